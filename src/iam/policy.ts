@@ -1,0 +1,93 @@
+import type { Place } from "../source/source.ts";
+import type { Hole, List, Text } from "./text.ts";
+
+/**
+ * What a policy is to AWS, which decides what its elements mean: a key policy's `*` is the key,
+ * a service control policy grants nothing.
+ */
+export type PolicyKind =
+  | "identity"
+  | "resource"
+  | "trust"
+  | "boundary"
+  | "service-control"
+  | "resource-control"
+  | "session"
+  | "endpoint";
+
+/** Policies that only limit what others grant (iam-semantics: they are neither findings nor rewritten). */
+const ceilings: ReadonlySet<PolicyKind> = new Set([
+  "boundary",
+  "service-control",
+  "resource-control",
+  "session",
+  "endpoint",
+]);
+
+export function isCeiling(kind: PolicyKind): boolean {
+  return ceilings.has(kind);
+}
+
+export type Policy = {
+  /** Unique in a scan and the same from run to run. */
+  readonly id: string;
+  readonly kind: PolicyKind;
+  readonly owner: Owner;
+  readonly attachedTo: readonly Attachment[];
+  /** `Version`; absent means 2008-10-17, in which policy variables are plain text. */
+  readonly version?: Text;
+  readonly statements: readonly Statement[];
+  readonly place: Place;
+};
+
+/** The declaration that the policy belongs to: `aws_iam_role_policy.app`, `Resources.Role`. */
+export type Owner = {
+  readonly address: string;
+  /** The type as the IaC language has it: `aws_iam_role_policy`, `AWS::IAM::Role`; "" for a bare document. */
+  readonly type: string;
+  /** The names and descriptions under which people know it. */
+  readonly names: readonly Text[];
+  /** For a resource policy, the type of AWS resource it protects, as `service:type`. */
+  readonly protects?: string;
+};
+
+/** Who or what a policy is attached to: a role, a bucket. */
+export type Attachment = { readonly address: string; readonly type: string };
+
+export type Statement = {
+  /** Unique in a scan and the same from run to run. */
+  readonly id: string;
+  /** Its own braces, block or list item. */
+  readonly place: Place;
+  /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
+  readonly presence: "always" | "maybe" | "never";
+  readonly sid?: Text;
+  readonly effect: "Allow" | "Deny" | "unknown";
+  readonly action?: Match;
+  readonly resource?: Match;
+  readonly principal?: PrincipalMatch;
+  readonly conditions: readonly Condition[];
+};
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+export type Match = List & {
+  /** The element is the `Not...` one. */
+  readonly negated: boolean;
+  /** The element, key and value. */
+  readonly place: Place;
+};
+
+export type PrincipalType = "AWS" | "Service" | "Federated" | "CanonicalUser" | "*";
+
+export type PrincipalMatch = {
+  readonly negated: boolean;
+  readonly place: Place;
+  readonly entries: readonly (List & { readonly type: PrincipalType | Hole })[];
+};
+
+export type Condition = {
+  /** With its qualifiers, as written: `ForAnyValue:StringLikeIfExists`. */
+  readonly operator: Text;
+  readonly key: Text;
+  readonly values: List;
+};

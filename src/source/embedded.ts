@@ -1,0 +1,36 @@
+import type { Place, Source, Span } from "./source.ts";
+
+/**
+ * A text decoded out of a source (the body of a heredoc, a quoted string), with a map from its
+ * offsets to those of the source. Between two marks both texts run in step.
+ */
+export type Embedded = {
+  readonly text: string;
+  readonly source: Source;
+  readonly marks: readonly Mark[];
+};
+
+/** From offset `inner` of the embedded text on, the characters stand at `outer` in the source. */
+export type Mark = { readonly inner: number; readonly outer: number };
+
+/** The place in the source that a span of the embedded text was decoded from. */
+export function outerPlace(embedded: Embedded, span: Span): Place {
+  const start = outerOffset(embedded, span.start);
+  // The end is the end of the last character, not the beginning of what follows it: an escape
+  // or an interpolation may lie between them.
+  const end = span.end > span.start ? outerOffset(embedded, span.end - 1) + 1 : start;
+  return { source: embedded.source, span: { start, end } };
+}
+
+export function outerOffset(embedded: Embedded, inner: number): number {
+  const { marks } = embedded;
+  let low = 0;
+  let high = marks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((marks[middle]?.inner ?? 0) <= inner) low = middle;
+    else high = middle - 1;
+  }
+  const mark = marks[low] ?? { inner: 0, outer: 0 };
+  return mark.outer + (inner - mark.inner);
+}

@@ -1,0 +1,27 @@
+/**
+ * What Pare could not read or evaluate, as a value. The reasons are a closed list, part of the
+ * contract of `--format json` (`notEvaluated`).
+ */
+export type Problem = {
+  readonly path: string;
+  /** Where in the file, as an offset; absent where the file as a whole is meant. */
+  readonly offset?: number;
+  readonly reason: ProblemReason;
+  /** One sentence for people: what was met, and what to do about it. */
+  readonly detail: string;
+};
+
+export const problemReasons = {
+  "syntax-error": "the file, or a part of it, does not parse",
+  "too-large": "the file is larger than Pare reads",
+  "too-deep": "the file nests deeper than Pare reads",
+  "not-text": "the file is not UTF-8 text",
+  unreadable: "the file could not be read",
+  "outside-repository": "the path leads out of the repository",
+  "unknown-document": "a policy is attached here whose text could not be found",
+  "unknown-statement": "a statement whose elements are not known before it is deployed",
+  "unknown-actions": "the actions are not known before it is deployed",
+  "not-a-policy": "a policy is expected here and something else stands here",
+} as const;
+
+export type ProblemReason = keyof typeof problemReasons;

@@ -1,0 +1,132 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const src = join(root, "src");
+
+/** The house: a room, and the rooms whose files it may import. Nothing else is allowed. */
+export const edges: Record<string, readonly string[]> = {
+  source: [],
+  syntax: ["source"],
+  catalog: [],
+  iam: ["source", "catalog"],
+  evaluate: ["syntax", "source", "iam"],
+  iac: ["evaluate", "syntax", "source", "iam", "catalog"],
+  rules: ["iam", "catalog", "source"],
+  narrow: ["iam", "catalog", "rules", "source"],
+  change: ["iam", "catalog", "source"],
+  repository: ["source"],
+  config: ["source", "syntax", "rules"],
+  report: ["source", "iam", "catalog", "rules", "narrow", "change", "config"],
+  github: ["source", "report"],
+  jobs: [
+    "repository",
+    "source",
+    "iam",
+    "catalog",
+    "iac",
+    "rules",
+    "narrow",
+    "change",
+    "report",
+    "github",
+    "config",
+  ],
+  commands: ["jobs", "repository", "report", "config", "catalog", "rules", "source", "iam"],
+  "action.ts": ["jobs", "repository", "report", "config", "github", "source"],
+  "cli.ts": ["commands", "root.ts", "jobs"],
+  "root.ts": [],
+};
+
+/** Rooms inside a room that never import each other: one for each IaC language. */
+const siblings = ["iac"];
+
+/** Who may use Node's builtins for input and output. */
+const doors = ["repository", "github", "action.ts", "cli.ts", "commands"];
+const io = /^(?:node:)?(?:fs|child_process|http|https|net|os|process|worker_threads)(?:\/|$)/;
+
+type Import = { readonly from: string; readonly to: string };
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".ts"));
+
+const imports: readonly Import[] = files.flatMap((from) => {
+  const text = readFileSync(join(src, from), "utf8");
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
+  return [...found].map(([, to = ""]) => ({
+    from,
+    to: to.startsWith(".") ? relative(src, join(src, dirname(from), to)).replaceAll("\\", "/") : to,
+  }));
+});
+const local = imports.filter(({ to }) => to.endsWith(".ts"));
+
+const room = (path: string): string => path.split("/")[0] ?? path;
+
+test("every room is in the table of allowed edges", () => {
+  expect([...new Set(files.map(room))].filter((name) => !(name in edges))).toEqual([]);
+});
+
+test("rooms import only the rooms that the table allows", () => {
+  const wrong = local.filter(
+    ({ from, to }) => room(from) !== room(to) && !edges[room(from)]?.includes(room(to)),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the table has no cycle", () => {
+  const below = (name: string, seen: readonly string[] = []): readonly string[] => {
+    if (seen.includes(name)) return [[...seen, name].join(" > ")];
+    return (edges[name] ?? []).flatMap((next) => below(next, [...seen, name]));
+  };
+  expect(Object.keys(edges).flatMap((name) => below(name))).toEqual([]);
+});
+
+test("the languages of iac/ do not know each other", () => {
+  const language = (path: string): string => path.split("/").slice(0, 2).join("/");
+  const wrong = local.filter(
+    ({ from, to }) =>
+      siblings.includes(room(from)) &&
+      room(from) === room(to) &&
+      from.split("/").length > 2 &&
+      to.split("/").length > 2 &&
+      language(from) !== language(to),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("files do not import each other in a circle", () => {
+  const graph = new Map<string, Import[]>();
+  for (const edge of local) graph.set(edge.from, [...(graph.get(edge.from) ?? []), edge]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(" > "));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const { to } of graph.get(path) ?? []) visit(to, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of files) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
+test("only the doors of the house do input and output", () => {
+  expect(imports.filter(({ from, to }) => io.test(to) && !doors.includes(room(from)))).toEqual([]);
+});
+
+test("only the Action's entry imports @actions/*, only github/ imports @octokit/*", () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      (to.startsWith("@actions/") && from !== "action.ts") ||
+      (to.startsWith("@octokit/") && room(from) !== "github"),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("root.ts alone uses import.meta", () => {
+  const users = files.filter((path) =>
+    readFileSync(join(src, path), "utf8").includes("import.meta"),
+  );
+  expect(users.filter((path) => path !== "root.ts")).toEqual([]);
+});
