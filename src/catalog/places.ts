@@ -1,0 +1,67 @@
+/** Where a language writes policies: the type of a declaration, and the attributes that hold one. */
+export type PolicyPlaces = ReadonlyMap<string, readonly PolicyPlace[]>;
+
+export type PolicyPlace = {
+  /** Path of the attribute; `[]` behind a name means each item of a list. */
+  readonly path: readonly { readonly name: string; readonly each: boolean }[];
+  /** What the policy is to AWS: one of `PolicyKind` in iam/. */
+  readonly kind: string;
+  /** The attributes that name what it is attached to; "@" is the declaration itself. */
+  readonly attach: readonly string[];
+  /** The type of AWS resource that a resource policy protects: `s3:bucket`. */
+  readonly protects?: string;
+};
+
+/** A declaration that makes an AWS resource: what its ARN and name are, and how to refer to them. */
+export type DeclaredType = {
+  /** The type in AWS's reference: `s3:bucket`. */
+  readonly type: string;
+  /**
+   * The attribute that sets the name; `@x` names the attribute under which a generated one is
+   * found, and "@" alone says that there is none.
+   */
+  readonly name: string;
+  /** The attribute (Terraform) or return value (`Fn::GetAtt`) that gives the ARN. */
+  readonly arn?: string;
+  /** What `Ref` gives in CloudFormation. */
+  readonly ref?: "name" | "arn" | "none";
+  /** Further attributes of Terraform that give the name. */
+  readonly also?: readonly string[];
+  /** What AWS appends to the name in the ARN. */
+  readonly suffix?: string;
+  /** What CloudFormation's ARN has behind the one of the reference. */
+  readonly cfnArnSuffix?: string;
+};
+
+type Language = "terraform" | "cloudformation";
+
+/** Reads `policy-places.json` and `declared-types.json` of the catalog for one language. */
+export function openPlaces(read: (file: string) => string, language: Language): PolicyPlaces {
+  type Row = { at: string; kind: string; attach?: string; protects?: string };
+  const all = JSON.parse(read("policy-places.json")) as Record<Language, Record<string, Row[]>>;
+  return new Map(
+    Object.entries(all[language]).map(([type, rows]) => [
+      type,
+      rows.map(({ at, kind, attach, protects }) => ({
+        path: at.split(".").map((step) => ({
+          name: step.replace("[]", ""),
+          each: step.endsWith("[]"),
+        })),
+        kind,
+        attach: attach?.split(" ") ?? [],
+        ...(protects !== undefined && { protects }),
+      })),
+    ]),
+  );
+}
+
+export function openDeclaredTypes(
+  read: (file: string) => string,
+  language: Language,
+): ReadonlyMap<string, DeclaredType> {
+  const all = JSON.parse(read("declared-types.json")) as Record<
+    Language,
+    Record<string, DeclaredType>
+  >;
+  return new Map(Object.entries(all[language]));
+}

@@ -1,0 +1,317 @@
+import { known, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import type { Place } from "../../source/source.ts";
+import { textAt } from "../../source/source.ts";
+import { stringOf, valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
+import { plainScalar } from "../data.ts";
+import {
+  asText,
+  entry as entryOfValue,
+  filler,
+  textValue,
+  through,
+  unknown,
+  writtenAt,
+  type EmbeddedText,
+  type Fill,
+  type Value,
+} from "../value.ts";
+import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
+
+/** The value of `Ref` (attribute "Ref") or `Fn::GetAtt` of a declared resource. */
+export type ProviderAttribute = (
+  declaration: Declaration,
+  attribute: string,
+  scope: TemplateScope,
+) => Value | undefined;
+
+export type TemplateScope = {
+  readonly template: Template;
+  evaluate(node: DataNode): Value;
+  hole(address: string, place: Place, meaning?: Meaning): Hole;
+};
+
+const pseudo: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["AWS::Partition", { kind: "partition" }],
+  ["AWS::Region", { kind: "region" }],
+  ["AWS::AccountId", { kind: "account" }],
+  ["AWS::StackName", { kind: "unknown" }],
+  ["AWS::StackId", { kind: "unknown" }],
+  ["AWS::URLSuffix", { kind: "unknown" }],
+  ["AWS::NotificationARNs", { kind: "unknown" }],
+]);
+
+/**
+ * Evaluates a template's values, its intrinsic functions included.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html)
+ */
+export function templateScope(template: Template, provider: ProviderAttribute): TemplateScope {
+  const { source } = template;
+  const placeOf = (node: { readonly span: DataNode["span"] }): Place => ({
+    source,
+    span: node.span,
+  });
+
+  const hole = (address: string, place: Place, meaning: Meaning = { kind: "unknown" }): Hole => ({
+    id: `${source.path}/${address}`,
+    place,
+    meaning,
+  });
+
+  const ref = (name: string, place: Place): Value => {
+    if (name === "AWS::NoValue") return { kind: "null", origin: writtenAt(place) };
+    const meaning = pseudo.get(name);
+    if (meaning) return unknown(hole(name, place, meaning));
+    const parameter = template.parameters.get(name);
+    if (parameter) {
+      const written = valueOf(parameter, "Default");
+      const own = hole(name, place);
+      if (!written) return unknown(own);
+      return {
+        kind: "choice",
+        values: [through(evaluate(written), place)],
+        complete: false,
+        hole: own,
+        origin: writtenAt(place),
+      };
+    }
+    return attribute(name, "Ref", place);
+  };
+
+  const attribute = (logicalId: string, name: string, place: Place): Value => {
+    const declaration = template.declarations.get(logicalId);
+    const found = declaration && provider(declaration, name, scope);
+    if (found) return through(found, place);
+    return {
+      ...unknown(hole(name === "Ref" ? logicalId : `${logicalId}.${name}`, place)),
+      ...(declaration && { refersTo: { address: logicalId, attribute: name } }),
+    };
+  };
+
+  const getAtt = (argument: DataNode, place: Place): Value | undefined => {
+    if (argument.kind === "list") {
+      const [id, ...path] = argument.items.map(stringOf);
+      return id === undefined || path.some((name) => name === undefined)
+        ? undefined
+        : attribute(id, path.join("."), place);
+    }
+    const [, id, name] = /^([^.]+)\.(.+)$/.exec(stringOf(argument) ?? "") ?? [];
+    return id === undefined || name === undefined ? undefined : attribute(id, name, place);
+  };
+
+  const variable = (name: string, place: Place): Value => {
+    const dot = name.indexOf(".");
+    return dot < 0 ? ref(name, place) : attribute(name.slice(0, dot), name.slice(dot + 1), place);
+  };
+
+  const sub = (argument: DataNode, place: Place): Value | undefined => {
+    const [first, second] = argument.kind === "list" ? argument.items : [argument, undefined];
+    if (first?.kind !== "scalar" || typeof first.value !== "string") return undefined;
+    const own = second && evaluate(second);
+    const lookUp = (name: string): Value =>
+      (own && entryOfValue(own, name)?.value) ?? variable(name, place);
+    return substitute(first, first.value, place, lookUp);
+  };
+
+  const substitute = (
+    node: DataScalar,
+    value: string,
+    place: Place,
+    lookUp: (name: string) => Value,
+  ): Value => {
+    const parts: Part[] = [];
+    const fills: Fill[] = [];
+    const via: Place[] = [];
+    let text = "";
+    let at = 0;
+    for (const match of value.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+      const [all, escaped, name = ""] = match;
+      const before = value.slice(at, match.index);
+      const filled = escaped === "" ? lookUp(name.trim()) : undefined;
+      const inner = filled && asText(filled);
+      parts.push(before, ...(filled ? (inner?.parts ?? [hole(name, place)]) : [`\${${name}}`]));
+      if (inner) via.push(inner.origin.written, ...inner.origin.via);
+      text += before;
+      if (filled) {
+        fills.push({ start: text.length, end: text.length + all.length, value: filled });
+        text += filler.repeat(all.length);
+      } else text += all.replace("!", "") + " ";
+      at = match.index + all.length;
+    }
+    parts.push(value.slice(at));
+    text += value.slice(at);
+    const made = makeText(parts, writtenAt(place, via));
+    const embedded = mayBeJson(text) ? embed(node, text, fills) : undefined;
+    return { kind: "text", text: made, origin: made.origin, ...(embedded && { embedded }) };
+  };
+
+  const embed = (
+    node: DataScalar,
+    text: string,
+    fills: readonly Fill[],
+  ): EmbeddedText | undefined => node.marks && { text, source, marks: node.marks, fills };
+
+  const join = (argument: DataNode, place: Place): Value | undefined => {
+    if (argument.kind !== "list") return undefined;
+    const [delimiter, items] = argument.items;
+    const between = stringOf(delimiter);
+    if (between === undefined || !items) return undefined;
+    const list = evaluate(items);
+    if (list.kind !== "list") return undefined;
+    const texts = list.items.filter((item) => item.kind !== "null").map(asText);
+    if (!texts.every((text): text is Text => text !== undefined)) return undefined;
+    const parts = texts.flatMap((text, i) => [...(i > 0 ? [between] : []), ...text.parts]);
+    const via = texts.flatMap((text) => [text.origin.written, ...text.origin.via]);
+    return textValue(makeText(parts, writtenAt(place, via)));
+  };
+
+  const choose = (argument: DataNode, place: Place): Value | undefined => {
+    if (argument.kind !== "list" || argument.items.length !== 3) return undefined;
+    const [condition, ...arms] = argument.items;
+    return {
+      kind: "choice",
+      values: arms.map(evaluate),
+      complete: true,
+      hole: hole(`If(${stringOf(condition) ?? ""})@${place.span.start}`, place),
+      origin: writtenAt(place),
+    };
+  };
+
+  const select = (argument: DataNode): Value | undefined => {
+    if (argument.kind !== "list") return undefined;
+    const [index, list] = argument.items.map(evaluate);
+    const at = index && asText(index);
+    const value = at && known(at);
+    if (value === undefined || list?.kind !== "list") return undefined;
+    return list.items[Number(value)];
+  };
+
+  const split = (argument: DataNode, place: Place): Value | undefined => {
+    if (argument.kind !== "list") return undefined;
+    const [delimiter, text] = argument.items.map((item) => asText(evaluate(item)));
+    const between = delimiter && known(delimiter);
+    const value = text && known(text);
+    if (between === undefined || value === undefined || between === "") return undefined;
+    const items = value
+      .split(between)
+      .map((piece) => textValue(makeText([piece], writtenAt(place))));
+    return { kind: "list", items, rest: [], origin: writtenAt(place) };
+  };
+
+  const findInMap = (argument: DataNode): Value | undefined => {
+    if (argument.kind !== "list") return undefined;
+    const names = argument.items.slice(0, 3).map((item) => {
+      const text = asText(evaluate(item));
+      return text && known(text);
+    });
+    if (names.length < 3 || !names.every((name) => name !== undefined)) return undefined;
+    const found = valueOf(template.root, "Mappings", ...names);
+    return found && evaluate(found);
+  };
+
+  const call = ({ name, argument }: Intrinsic, place: Place): Value | undefined => {
+    switch (name) {
+      case "Ref": {
+        const target = stringOf(argument);
+        return target === undefined ? undefined : ref(target, place);
+      }
+      case "GetAtt":
+        return getAtt(argument, place);
+      case "Sub":
+        return sub(argument, place);
+      case "Join":
+        return join(argument, place);
+      case "If":
+        return choose(argument, place);
+      case "Select":
+        return select(argument);
+      case "Split":
+        return split(argument, place);
+      case "FindInMap":
+        return findInMap(argument);
+      case "ToJsonString":
+        return { kind: "encoded", value: evaluate(argument), origin: writtenAt(place) };
+      default:
+        return undefined;
+    }
+  };
+
+  const evaluate = (node: DataNode): Value => {
+    const place = placeOf(node);
+    const found = intrinsic(node);
+    if (found)
+      return call(found, place) ?? unknown(hole(`${found.name}@${node.span.start}`, place));
+    const origin = writtenAt(place);
+    switch (node.kind) {
+      case "list":
+        return { kind: "list", items: node.items.map(evaluate), rest: [], origin };
+      case "map":
+        return {
+          kind: "map",
+          entries: node.entries.map((entry) => ({
+            key: makeText([entry.key], writtenAt({ source, span: entry.keySpan })),
+            value: evaluate(entry.value),
+            place: { source, span: entry.span },
+          })),
+          rest: [],
+          origin,
+        };
+      case "scalar": {
+        if (typeof node.value !== "string" || !mayBeJson(node.value))
+          return plainScalar(node, place);
+        const embedded = embed(node, node.value, []);
+        return {
+          kind: "text",
+          text: makeText([node.value], origin),
+          origin,
+          ...(embedded && { embedded }),
+        };
+      }
+    }
+  };
+
+  const scope: TemplateScope = { template, evaluate, hole };
+  return scope;
+}
+
+function mayBeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+/**
+ * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
+ * other function is a hole whose id is its source text.
+ */
+export function writtenTemplate(template: Template): (node: DataNode) => Value {
+  const { source } = template;
+  const named = (id: string, place: Place): Hole => ({ id, place, meaning: { kind: "unknown" } });
+  const read = (node: DataNode): Value => {
+    const place = { source, span: node.span };
+    const origin = writtenAt(place);
+    const found = intrinsic(node);
+    if (found?.name === "Sub" && typeof stringOf(found.argument) === "string") {
+      const parts = (stringOf(found.argument) ?? "")
+        .split(/(\$\{[^}]*\})/)
+        .map((piece): Part => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
+      return textValue(makeText(parts, origin));
+    }
+    if (found) return unknown(named(textAt(place), place));
+    switch (node.kind) {
+      case "list":
+        return { kind: "list", items: node.items.map(read), rest: [], origin };
+      case "map":
+        return {
+          kind: "map",
+          entries: node.entries.map((entry) => ({
+            key: makeText([entry.key], writtenAt({ source, span: entry.keySpan })),
+            value: read(entry.value),
+            place: { source, span: entry.span },
+          })),
+          rest: [],
+          origin,
+        };
+      case "scalar":
+        return plainScalar(node, place);
+    }
+  };
+  return read;
+}

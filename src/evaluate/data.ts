@@ -1,0 +1,82 @@
+import { makeText } from "../iam/text.ts";
+import type { Place, Source, Span } from "../source/source.ts";
+import type { DataNode, DataScalar } from "../syntax/data.ts";
+import type { Frame } from "./embedded.ts";
+import { textValue, writtenAt, type Value } from "./value.ts";
+
+/** The value of a JSON or YAML tree, in a frame that says what its scalars hold. */
+export function dataValue(node: DataNode, frame: Frame): Value {
+  const origin = writtenAt(frame.place(node.span));
+  switch (node.kind) {
+    case "list":
+      return {
+        kind: "list",
+        items: node.items.map((item) => dataValue(item, frame)),
+        rest: [],
+        origin,
+      };
+    case "map":
+      return {
+        kind: "map",
+        entries: node.entries.map((entry) => ({
+          key: makeText([entry.key], writtenAt(frame.place(entry.keySpan))),
+          value: dataValue(entry.value, frame),
+          place: frame.place(entry.span),
+        })),
+        rest: [],
+        origin,
+      };
+    case "scalar":
+      return frame.scalar(node) ?? plainScalar(node, frame.place(node.span));
+  }
+}
+
+export function plainScalar({ value }: DataScalar, place: Place): Value {
+  const origin = writtenAt(place);
+  switch (typeof value) {
+    case "number":
+      return { kind: "number", value, origin };
+    case "boolean":
+      return { kind: "bool", value, origin };
+    case "string":
+      return textValue(makeText([value], origin));
+    default:
+      return { kind: "null", origin };
+  }
+}
+
+/**
+ * The frame of a document that is a file of its own. `${name}` without a colon is no policy
+ * variable: some templating fills it in before AWS sees it, so it is a hole.
+ */
+export function documentFrame(source: Source): Frame {
+  const place = (span: Span): Place => ({ source, span });
+  return {
+    place,
+    scalar(node) {
+      if (typeof node.value !== "string" || !node.value.includes("${")) return undefined;
+      const written = place(node.span);
+      return textValue(
+        makeText(templateParts(node.value, source.path, written), writtenAt(written)),
+      );
+    },
+  };
+}
+
+/** `${...}` that is neither a policy variable (`${aws:username}`) nor one of `${*} ${?} ${$}`. */
+const placeholder = /\$\{([^}:*?$]*)\}/g;
+
+function templateParts(
+  value: string,
+  path: string,
+  place: Place,
+): ReturnType<typeof makeText>["parts"] {
+  const parts: ReturnType<typeof makeText>["parts"][number][] = [];
+  let at = 0;
+  for (const match of value.matchAll(placeholder)) {
+    parts.push(value.slice(at, match.index));
+    parts.push({ id: `${path}/${match[1] ?? ""}`, place, meaning: { kind: "unknown" } });
+    at = match.index + match[0].length;
+  }
+  return [...parts, value.slice(at)];
+}

@@ -1,0 +1,76 @@
+import type { Source } from "../../source/source.ts";
+import type { Argument, Block, Body, Expression } from "../../syntax/hcl/ast.ts";
+
+/** A Terraform file that was read. */
+export type ModuleFile = { readonly source: Source; readonly body: Body };
+
+/** A `resource` or `data` block. */
+export type Declaration = {
+  /** `aws_iam_role.app` or `data.aws_iam_policy_document.app` */
+  readonly address: string;
+  readonly mode: "resource" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly block: Block;
+  readonly source: Source;
+};
+
+export type Definition = { readonly expression: Expression; readonly source: Source };
+
+/** The files of one directory, which Terraform reads as one module. */
+export type Module = {
+  /** The directory's path; "." for the root of the repository. */
+  readonly directory: string;
+  readonly files: readonly ModuleFile[];
+  readonly locals: ReadonlyMap<string, Definition>;
+  /** Variables by name, with their defaults where they have one. */
+  readonly variables: ReadonlyMap<string, Definition | undefined>;
+  readonly declarations: ReadonlyMap<string, Declaration>;
+};
+
+export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
+  const locals = new Map<string, Definition>();
+  const variables = new Map<string, Definition | undefined>();
+  const declarations = new Map<string, Declaration>();
+  for (const { source, body } of files) {
+    for (const block of blocksOf(body)) {
+      const [first, second] = block.labels.map((label) => label.value);
+      if (block.type === "locals") {
+        for (const { name, value } of argumentsOf(block.body))
+          locals.set(name, { expression: value, source });
+      } else if (block.type === "variable" && first !== undefined) {
+        const value = argument(block.body, "default");
+        variables.set(first, value && { expression: value.value, source });
+      } else if (
+        (block.type === "resource" || block.type === "data") &&
+        first !== undefined &&
+        second !== undefined
+      ) {
+        const address = `${block.type === "data" ? "data." : ""}${first}.${second}`;
+        declarations.set(address, {
+          address,
+          mode: block.type,
+          type: first,
+          name: second,
+          block,
+          source,
+        });
+      }
+    }
+  }
+  return { directory, files, locals, variables, declarations };
+}
+
+export function blocksOf(body: Body, type?: string): readonly Block[] {
+  return body.items.filter(
+    (item): item is Block => item.kind === "block" && (type === undefined || item.type === type),
+  );
+}
+
+export function argumentsOf(body: Body): readonly Argument[] {
+  return body.items.filter((item) => item.kind === "argument");
+}
+
+export function argument(body: Body, name: string): Argument | undefined {
+  return argumentsOf(body).find((item) => item.name === name);
+}

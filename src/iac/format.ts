@@ -1,0 +1,59 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Elements } from "../evaluate/statement.ts";
+import type { Draft } from "../iam/draft.ts";
+import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import type { Edit } from "../source/edit.ts";
+import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
+
+/** What a language's reader may ask of the catalog. */
+export type Facts = {
+  readonly catalog: Catalog;
+  /** The text of a file of `catalog/`. */
+  read(file: string): string;
+};
+
+/** What was found in the files of one language. */
+export type Extraction = {
+  readonly policies: readonly Policy[];
+  /** The elements of each statement as the file has them, by statement id. */
+  readonly written: ReadonlyMap<string, Elements>;
+  readonly declared: readonly Declared[];
+  /** How each module or template writes account, region and partition. */
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  readonly problems: readonly Problem[];
+};
+
+/** The replacement as edits, or why it cannot be written there. */
+export type Spelled =
+  | { readonly ok: true; readonly edits: readonly Edit[] }
+  | { readonly ok: false; readonly because: string };
+
+/** A language in which IAM is written: how to know its files, read them, and write in them. */
+export type Format = {
+  readonly name: string;
+  /** Whether a file is one of this language that may hold IAM; cheap, it is asked of every file. */
+  claims(path: string, text: string): boolean;
+  extract(sources: readonly Source[], facts: Facts): Extraction;
+  /** Writes statements in the place of one, in the style of the file. */
+  spell(statement: Statement, drafts: readonly Draft[]): Spelled;
+};
+
+export const nothing: Extraction = {
+  policies: [],
+  written: new Map(),
+  declared: [],
+  vocabularies: new Map(),
+  problems: [],
+};
+
+export function joined(extractions: readonly Extraction[]): Extraction {
+  return {
+    policies: extractions.flatMap((each) => each.policies),
+    written: new Map(extractions.flatMap((each) => [...each.written])),
+    declared: extractions.flatMap((each) => each.declared),
+    vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+    problems: extractions.flatMap((each) => each.problems),
+  };
+}

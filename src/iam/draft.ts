@@ -1,0 +1,57 @@
+import { makeText, type Hole, type Origin, type Text } from "./text.ts";
+
+/**
+ * A text to be written: literal pieces, and expressions of the language it is written in
+ * (`aws_s3_bucket.logs.arn`, `AWS::Region`), beside the value that it will have.
+ */
+export type Phrase = {
+  readonly pieces: readonly (string | { readonly expression: string })[];
+  readonly text: Text;
+};
+
+/** An item of a list to be written: one that stands in the original, or a new one. */
+export type DraftItem = { readonly kept: Text } | { readonly phrase: Phrase };
+
+/**
+ * A statement to be written in the place of another. What is not named is taken over from the
+ * original as it stands, conditions and principals always.
+ */
+export type Draft = {
+  /** A new Sid; "keep" the original's, or write none. */
+  readonly sid: { readonly write: string } | "keep" | "none";
+  readonly actions: readonly DraftItem[] | "keep";
+  readonly resources: readonly DraftItem[] | "keep";
+};
+
+export function phrase(...parts: readonly (string | Phrase)[]): Phrase {
+  const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
+  const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
+  return { pieces: joinStrings(pieces), text: makeText(texts, nowhere) };
+}
+
+/** The phrase of one expression, whose value is given. */
+export function expression(written: string, value: Text | Hole): Phrase {
+  const text = "parts" in value ? value : makeText([value], nowhere);
+  return { pieces: [{ expression: written }], text };
+}
+
+export function itemText(item: DraftItem): Text {
+  return "kept" in item ? item.kept : item.phrase.text;
+}
+
+/** The origin of what is not written anywhere yet. */
+export const nowhere: Origin = {
+  written: { source: { path: "", text: "" }, span: { start: 0, end: 0 } },
+  via: [],
+};
+
+function joinStrings(pieces: Phrase["pieces"]): Phrase["pieces"] {
+  const joined: Phrase["pieces"][number][] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (typeof piece === "string" && typeof last === "string")
+      joined[joined.length - 1] = last + piece;
+    else if (piece !== "") joined.push(piece);
+  }
+  return joined;
+}

@@ -1,0 +1,26 @@
+import type { Place } from "../source/source.ts";
+import type { Phrase } from "./draft.ts";
+import type { Text } from "./text.ts";
+
+/** An AWS resource that the configuration declares. */
+export type Declared = {
+  /** As AWS's reference names its type: `s3:bucket`. */
+  readonly type: string;
+  /** `aws_s3_bucket.logs`, `LogsBucket` */
+  readonly address: string;
+  /** The module or template: only statements of the same one can refer to it. */
+  readonly scope: string;
+  readonly place: Place;
+  /** Its ARN: as a value, and as the reference that gives it; absent where no reference does. */
+  readonly arn?: Phrase;
+  readonly name?: Text;
+  /** There may be none of it, or several: `count`, `for_each`, `Condition`. */
+  readonly conditional: boolean;
+};
+
+/** How a module or template writes what every ARN needs; a "*" where it has no expression for it. */
+export type Vocabulary = {
+  readonly partition: Phrase;
+  readonly region: Phrase;
+  readonly account: Phrase;
+};
