@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+
+/** The environment in which git knows nothing of the machine and of whoever runs the tests. */
+export const hermetic: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? "",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C",
+  TZ: "UTC",
+};
+
+/** Runs git in a folder and returns what it prints, trimmed at the end. Throws when git fails. */
+export function git(
+  directory: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+): string {
+  return gitBytes(directory, args, input).toString("utf8").trimEnd();
+}
+
+/** As `git`, but the untouched bytes. */
+export function gitBytes(
+  directory: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+): Buffer {
+  return execFileSync("git", args, {
+    cwd: directory,
+    env: hermetic,
+    input,
+    stdio: ["pipe", "pipe", "pipe"],
+    maxBuffer: 1 << 30,
+  });
+}
+
+/** As `git`, but undefined where git says no: an unknown revision, an absent path. */
+export function gitOrNothing(directory: string, args: readonly string[]): string | undefined {
+  try {
+    return git(directory, args);
+  } catch (error) {
+    if (error instanceof Error && "status" in error && typeof error.status === "number")
+      return undefined;
+    throw error;
+  }
+}
