@@ -1,5 +1,6 @@
 import type { Span } from "../source/source.ts";
 import type { Mark } from "../source/embedded.ts";
+import type { ProblemReason } from "../source/problem.ts";
 
 // The tree of JSON and YAML: maps, lists and scalars, each with its span.
 
@@ -10,18 +11,21 @@ export type DataMap = {
   readonly entries: readonly DataEntry[];
   /** Written between braces (all of JSON; YAML's flow style), not by indentation. */
   readonly flow: boolean;
-  /** YAML: the tag as written (`!Sub`). */
+  /** YAML: the tag as written (`!Sub`). Tags that mean the node's own kind (`!!map`, `!!str`) are left out. */
   readonly tag?: string;
-  /** Without the tag. */
+  /** Without the tag. A map or list written by indentation ends where its last value ends. */
   readonly span: Span;
 };
 
 export type DataEntry = {
   readonly key: string;
   readonly keySpan: Span;
+  /** In YAML also the node that an alias (`*name`) names: the very node, with its own span. */
   readonly value: DataNode;
-  /** From the key to the end of the value. */
+  /** From the key to the end of the value, or of the alias that stands for it. */
   readonly span: Span;
+  /** YAML: taken over from another map by `<<`. The spans lie there. */
+  readonly merged?: true;
 };
 
 export type DataList = {
@@ -39,14 +43,25 @@ export type DataScalar = {
   readonly tag?: string;
   /** With its quotes; of a block scalar, up to the end of its last line (without that line's end). */
   readonly span: Span;
-  /** From offsets of the decoded string to offsets of the file; absent where no string is held. */
+  /**
+   * From offsets of the decoded string to offsets of the file; absent where no string is held. A
+   * character that is spelled by several (an escape) has a mark of its own, at their beginning,
+   * and the one after it has one too.
+   */
   readonly marks?: readonly Mark[];
 };
 
 /** One document of a file and what is wrong with it. A file with problems may still have a tree. */
 export type DataDocument = {
   readonly root: DataNode | undefined;
-  readonly problems: readonly { readonly message: string; readonly offset: number }[];
+  readonly problems: readonly DataProblem[];
+};
+
+/** Why a document, or a part of it, could not be read: a sentence for people, and where. */
+export type DataProblem = {
+  readonly reason: Extract<ProblemReason, "syntax-error" | "too-deep" | "too-large">;
+  readonly message: string;
+  readonly offset: number;
 };
 
 /** The value of a key of a map; of several equal keys the last, as parsers have it. */

@@ -1,0 +1,137 @@
+import { Composer, Lexer, Parser } from "yaml";
+import type { CST, Document } from "yaml";
+import type { DataDocument, DataProblem } from "./data.ts";
+import { deepest, tooDeep } from "./depth.ts";
+import { treeOf } from "./yaml/tree.ts";
+
+/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
+export const longestYaml = 2 * 1024 * 1024;
+
+/** More is not told of one file. */
+const mostProblems = 100;
+
+type Composed = { readonly start: number; readonly contents: Document["contents"] };
+
+type Stream = {
+  readonly documents: readonly Composed[];
+  /** Where it began to nest too deep; nothing is read from that document on. */
+  readonly deepAt?: number;
+};
+
+/**
+ * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
+ *
+ * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
+ * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
+ * read, and the problems. It never throws: nesting beyond 200 levels, aliases that stand for more
+ * than 100,000 values and texts of more than 2 MB are problems.
+ */
+export function readYaml(text: string): readonly DataDocument[] {
+  if (text.length > longestYaml) return [{ root: undefined, problems: [tooLong()] }];
+
+  const problems: DataProblem[] = [];
+  const report = (problem: DataProblem): void => {
+    if (problems.length < mostProblems) problems.push(problem);
+  };
+  const { documents, deepAt } = compose(text, report);
+  const allowance = { aliased: 0 };
+  const roots = documents.map(({ start, contents }) => ({
+    start,
+    root: treeOf(text, contents, allowance, report),
+  }));
+  if (deepAt !== undefined) {
+    report(tooDeep(deepAt));
+    roots.push({ start: deepAt, root: undefined });
+  }
+  if (roots.length === 0 && problems.length > 0) roots.push({ start: 0, root: undefined });
+
+  return roots.map(({ root, start }, index) => {
+    const from = index === 0 ? 0 : start;
+    const to = roots[index + 1]?.start ?? Infinity;
+    const mine = problems.filter(({ offset }) => offset >= from && offset < to);
+    return { root, problems: mine.sort((a, b) => a.offset - b.offset) };
+  });
+}
+
+function tooLong(): DataProblem {
+  return {
+    reason: "too-large",
+    message: "The text is longer than the 2 MB of YAML that are read.",
+    offset: 0,
+  };
+}
+
+/**
+ * What `parseAllDocuments` does, with a look at the parser's stack after each token: deeply
+ * nested text would overflow the stack later on, at places where that cannot be caught.
+ */
+function compose(text: string, report: (problem: DataProblem) => void): Stream {
+  const documents: Composed[] = [];
+  const starts: number[] = [];
+  const parser = new Parser();
+  const composer = quietComposer(report);
+
+  const pass = (tokens: Iterable<CST.Token>): void => {
+    for (const token of tokens) {
+      if (token.type === "error") report(syntaxError(token.message, token.offset));
+      else {
+        if (token.type === "document") starts.push(token.offset);
+        take(composer.next(token));
+      }
+    }
+  };
+  const take = (composed: Iterable<Document>): void => {
+    for (const { contents } of composed)
+      documents.push({ start: starts[documents.length] ?? 0, contents });
+  };
+
+  for (const lexeme of new Lexer().lex(text)) {
+    pass(parser.next(lexeme));
+    // Beside the open maps and lists, the document and a scalar stand on the stack.
+    if (parser.stack.length > deepest + 2) {
+      take(composer.end());
+      return { documents, deepAt: parser.offset };
+    }
+  }
+  pass(parser.end());
+  take(composer.end());
+  return { documents };
+}
+
+/**
+ * A composer that hands its errors on. Its own way is an `Error` with a stack trace for each,
+ * which takes gigabytes for two megabytes of commas.
+ */
+function quietComposer(report: (problem: DataProblem) => void): Composer {
+  const composer = new Composer({
+    schema: "failsafe",
+    resolveKnownTags: false,
+    merge: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+    prettyErrors: false,
+  });
+  const onError = (
+    source: number | readonly number[] | { readonly offset: number },
+    _code: string,
+    message: string,
+    warning?: boolean,
+  ): void => {
+    if (!warning) report(syntaxError(message, offsetOf(source)));
+  };
+  Object.assign(composer, { onError });
+  return composer;
+}
+
+function offsetOf(source: number | readonly number[] | { readonly offset: number }): number {
+  if (typeof source === "number") return source;
+  return "offset" in source ? source.offset : (source[0] ?? 0);
+}
+
+function syntaxError(message: string, offset: number): DataProblem {
+  return {
+    reason: "syntax-error",
+    message: message.endsWith(".") ? message : `${message}.`,
+    offset,
+  };
+}
