@@ -1,0 +1,55 @@
+// Rebuilds catalog/actions.json and catalog/version.json: node catalog/build/build.mjs
+// Needs npm with a registry, and tar. Prints what has changed since the committed catalog.
+import console from "node:console";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { changes } from "./changes.mjs";
+import { decode, encode } from "./format.mjs";
+import { countsOf, faults } from "./guards.mjs";
+import { readServices } from "./normalise.mjs";
+import { addFrozen, applyOverlays } from "./overlays.mjs";
+import { dateOf, fetchPackage, packages } from "./packages.mjs";
+
+const catalogFolder = join(import.meta.dirname, "..");
+const actionsFile = join(catalogFolder, "actions.json");
+const temporary = mkdtempSync(join(tmpdir(), "catalog-"));
+try {
+  const catalog = readServices(fetchPackage(packages.base, temporary));
+  addFrozen(catalog, readServices(fetchPackage(packages.frozen, temporary)));
+  applyOverlays(catalog);
+
+  const text = encode(catalog);
+  const notice = readFileSync(join(catalogFolder, "NOTICE"), "utf8");
+  const wrong = [
+    ...faults(catalog, text),
+    ...Object.values(packages)
+      .map(({ name, version }) => `${name}@${version}`)
+      .filter((source) => !notice.includes(source))
+      .map((source) => `NOTICE does not name ${source}`),
+  ];
+  if (wrong.length > 0) throw new Error(`the catalog is not written:\n${wrong.join("\n")}`);
+
+  const before = existsSync(actionsFile) ? decode(readFileSync(actionsFile, "latin1")) : [];
+  for (const line of changes(before, catalog)) console.log(line);
+  writeFileSync(actionsFile, text, "latin1");
+  writeFileSync(join(catalogFolder, "version.json"), version(catalog, text));
+} finally {
+  rmSync(temporary, { recursive: true });
+}
+
+/**
+ * Where the catalog comes from, what is in it, and its hash.
+ * @param {import("./normalise.mjs").Service[]} catalog
+ * @param {string} text
+ */
+function version(catalog, text) {
+  const described = {
+    date: dateOf(packages.base),
+    sources: Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
+    counts: countsOf(catalog),
+    sha256: { "actions.json": createHash("sha256").update(text, "latin1").digest("hex") },
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
