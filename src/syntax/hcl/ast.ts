@@ -1,3 +1,5 @@
+import type { Mark } from "../../source/embedded.ts";
+import type { ProblemReason } from "../../source/problem.ts";
 import type { Span } from "../../source/source.ts";
 
 // The tree of HCL's native syntax (hashicorp/hcl, hclsyntax/spec.md). Every node knows its span.
@@ -8,7 +10,11 @@ export type File = {
   readonly problems: readonly SyntaxProblem[];
 };
 
-export type SyntaxProblem = { readonly message: string; readonly offset: number };
+export type SyntaxProblem = {
+  readonly reason: Extract<ProblemReason, "syntax-error" | "too-deep">;
+  readonly message: string;
+  readonly offset: number;
+};
 
 export type Body = { readonly items: readonly (Argument | Block)[]; readonly span: Span };
 
@@ -60,7 +66,10 @@ export type NumberLiteral = {
 export type BoolLiteral = { readonly kind: "bool"; readonly value: boolean; readonly span: Span };
 export type NullLiteral = { readonly kind: "null"; readonly span: Span };
 
-/** A quoted string or a heredoc. The span holds the quotes, or the heredoc's markers. */
+/**
+ * A quoted string, a heredoc, or the whole text of a template file. The span holds the quotes, or
+ * the heredoc's markers. One interpolation as the only part of a quoted string is that value itself.
+ */
 export type Template = {
   readonly kind: "template";
   readonly parts: readonly TemplatePart[];
@@ -80,14 +89,19 @@ export type TemplatePart = TemplateLiteral | Interpolation | IfDirective | ForDi
 
 export type TemplateLiteral = {
   readonly kind: "literal";
-  /** The text with escapes decoded and a heredoc's indentation taken off. */
+  /**
+   * The text with escapes decoded, a heredoc's indentation and what a `~` strips taken off, and in
+   * Unicode's normal form C. It may be empty where all of it was stripped.
+   */
   readonly value: string;
+  /** All that stands in the file for it, with what was taken off. */
   readonly span: Span;
   /**
    * From offsets of `value` to offsets of the file, ascending; between two marks both run in
-   * step. Absent where `value` stands in the file as it is.
+   * step. An escape has a mark at its beginning and one behind it. Absent where `value` stands in
+   * the file as it is.
    */
-  readonly marks?: readonly { readonly inner: number; readonly outer: number }[];
+  readonly marks?: readonly Mark[];
 };
 
 /** `${ value }`; a `~` takes off the blanks on its side. */
@@ -180,7 +194,10 @@ export type Index = {
   readonly span: Span;
 };
 
-/** `on[*].a.b` (full: indexes belong to it too) or `on.*.a` */
+/**
+ * `on[*].a[0].b` (full: all steps that follow are taken from each item) or `on.*.a.b` (attributes
+ * and old indexes only; an index in brackets is taken from the whole).
+ */
 export type Splat = {
   readonly kind: "splat";
   readonly on: Expression;
@@ -189,9 +206,16 @@ export type Splat = {
   readonly span: Span;
 };
 
+/** A splat among the steps of a full splat: the steps behind it are taken from each item's items. */
 export type SplatStep =
-  | { readonly kind: "attribute"; readonly name: string; readonly span: Span }
-  | { readonly kind: "index"; readonly key: Expression; readonly span: Span };
+  | {
+      readonly kind: "attribute";
+      readonly name: string;
+      readonly nameSpan: Span;
+      readonly span: Span;
+    }
+  | { readonly kind: "index"; readonly key: Expression; readonly span: Span }
+  | { readonly kind: "splat"; readonly full: boolean; readonly span: Span };
 
 export type Unary = {
   readonly kind: "unary";
