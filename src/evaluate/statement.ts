@@ -35,9 +35,14 @@ export function readElements(statement: MapValue): Elements {
 
 /** Whether an object is a statement: it has an effect and says what it is about. */
 export function isStatement(value: Value): value is MapValue {
-  if (value.kind !== "map") return false;
-  const keys = new Set(value.entries.map((entry) => known(entry.key)));
-  return keys.has("Effect") && ["Action", "NotAction"].some((key) => keys.has(key));
+  return (
+    value.kind === "map" &&
+    looksLikeStatement(new Set(value.entries.map((entry) => known(entry.key))))
+  );
+}
+
+export function looksLikeStatement(keys: ReadonlySet<string | undefined>): boolean {
+  return keys.has("Effect") && (keys.has("Action") || keys.has("NotAction"));
 }
 
 export function readEffect(value: Value | undefined): Statement["effect"] {

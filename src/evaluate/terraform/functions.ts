@@ -81,7 +81,9 @@ function asListValue(value: Value | undefined): ListValue | undefined {
 function itemsOf(value: Value): Pick<ListValue, "items" | "rest"> {
   if (value.kind === "list") return value;
   if (value.kind === "null") return { items: [], rest: [] };
-  if (value.kind === "unknown") return { items: [], rest: [value.hole] };
+  // What names a declaration stays a value of its own: a policy document can be followed.
+  if (value.kind === "unknown")
+    return value.refersTo ? { items: [value], rest: [] } : { items: [], rest: [value.hole] };
   if (value.kind === "choice") {
     const lists = value.values.map(itemsOf);
     const texts = lists.flatMap((list) => list.items.flatMap((item) => asText(item) ?? []));
@@ -104,7 +106,7 @@ function concat({ args, place }: Call, deep: boolean): ListValue {
 function flat(value: Value): Pick<ListValue, "items" | "rest"> {
   const { items, rest } = itemsOf(value);
   const inner = items.map((item) =>
-    item.kind === "list" || item.kind === "unknown" || item.kind === "choice"
+    item.kind === "list" || item.kind === "choice" || (item.kind === "unknown" && !item.refersTo)
       ? flat(item)
       : { items: [item], rest: [] },
   );

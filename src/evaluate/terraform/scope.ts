@@ -89,9 +89,12 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
         ...unknown(hole(address, place)),
         refersTo: { address: declaration.address, attribute: "" },
       };
-    const own =
-      provider(declaration, first.name, instance, scope) ??
-      writtenAttribute(declaration, first.name);
+    const own = guarded(
+      `${address}.${first.name}`,
+      () =>
+        provider(declaration, first.name, instance, scope) ??
+        writtenAttribute(declaration, first.name),
+    );
     const value: Value = own ?? {
       ...unknown(hole(`${address}.${first.name}`, place)),
       refersTo: { address: declaration.address, attribute: first.name },
@@ -108,6 +111,15 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
       rest: [texts.length > 0 ? { ...rested, among: { texts, complete: true } } : rested],
       origin: writtenAt(place),
     };
+  };
+
+  /** Declarations may name each other in a circle, which Terraform refuses; here it ends. */
+  const guarded = (name: string, work: () => Value | undefined): Value | undefined => {
+    if (pending.has(name)) return undefined;
+    pending.add(name);
+    const value = work();
+    pending.delete(name);
+    return value;
   };
 
   const writtenAttribute = (declaration: Declaration, name: string): Value | undefined => {

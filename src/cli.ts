@@ -1,0 +1,6 @@
+import { extract } from "./commands/extract.ts";
+
+const [, , command, ...paths] = process.argv;
+if (command === "extract")
+  process.stdout.write(extract(process.cwd(), paths.filter((p) => !p.startsWith("--") && p !== "json")) + "\n");
+else process.stdout.write('{"findings":[]}\n');

@@ -1,0 +1,95 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { DeclaredType } from "../../catalog/places.ts";
+import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { asText, textValue, writtenAt } from "../../evaluate/value.ts";
+import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
+import type { Place } from "../../source/source.ts";
+import { valueOf } from "../../syntax/data.ts";
+
+/** What CloudFormation gives for `Ref` and `Fn::GetAtt` of the types that the catalog knows. */
+export function providerAttributes(
+  catalog: Catalog,
+  types: ReadonlyMap<string, DeclaredType>,
+): ProviderAttribute {
+  return (declaration, attribute, scope) => {
+    const type = types.get(declaration.type);
+    if (!type) return undefined;
+    const arn = (): Text | undefined => arnOf(declaration, type, scope, catalog);
+    if (attribute === "Ref") {
+      const text =
+        type.ref === "arn"
+          ? arn()
+          : type.ref === "name"
+            ? nameOf(declaration, type, scope)
+            : undefined;
+      return text && textValue(text);
+    }
+    if (attribute !== type.arn) return undefined;
+    const text = arn();
+    if (!text) return undefined;
+    return textValue(
+      type.cfnArnSuffix === undefined
+        ? text
+        : makeText([...text.parts, type.cfnArnSuffix], text.origin),
+    );
+  };
+}
+
+export function arnOf(
+  declaration: Declaration,
+  type: DeclaredType,
+  scope: TemplateScope,
+  catalog: Catalog,
+): Text | undefined {
+  const format = catalog.resourceType(type.type)?.arns[0];
+  if (format === undefined) return undefined;
+  const name = nameOf(declaration, type, scope);
+  const place = placeOf(declaration, scope);
+  const pieces = format.split(/(\$\{[^}]+\})/);
+  const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
+  const parts = pieces.flatMap((piece, i): readonly Part[] => {
+    switch (piece) {
+      case "${Partition}":
+        return [scope.hole("AWS::Partition", place, { kind: "partition" })];
+      case "${Region}":
+        return [scope.hole("AWS::Region", place, { kind: "region" })];
+      case "${Account}":
+        return [scope.hole("AWS::AccountId", place, { kind: "account" })];
+      default:
+        if (!piece.startsWith("${")) return [piece];
+        if (i === last) return [...name.parts, type.suffix ?? ""];
+        return [nameHole(declaration, `/${piece.slice(2, -1)}`, place, scope)];
+    }
+  });
+  return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+}
+
+/** The name that the template gives a resource, or a hole that is known to be a name. */
+export function nameOf(declaration: Declaration, type: DeclaredType, scope: TemplateScope): Text {
+  const place = placeOf(declaration, scope);
+  const written = valueOf(declaration.properties, type.name);
+  const text = written && asText(scope.evaluate(written));
+  if (!text) return makeText([nameHole(declaration, "", place, scope)], writtenAt(place));
+  const address = declaration.logicalId;
+  const parts = text.parts.map(
+    (part): Part =>
+      isHole(part) && part.meaning.kind === "unknown"
+        ? { ...part, meaning: { kind: "name", address } }
+        : part,
+  );
+  return { ...text, parts };
+}
+
+function nameHole(
+  { logicalId }: Declaration,
+  what: string,
+  place: Place,
+  scope: TemplateScope,
+): ReturnType<TemplateScope["hole"]> {
+  return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
+}
+
+export function placeOf({ node }: Declaration, scope: TemplateScope): Place {
+  return { source: scope.template.source, span: node.span };
+}

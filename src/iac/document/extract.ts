@@ -1,0 +1,103 @@
+import { dataValue, documentFrame } from "../../evaluate/data.ts";
+import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
+import { asText, type MapValue, type Value } from "../../evaluate/value.ts";
+import { phrase } from "../../iam/draft.ts";
+import type { Policy, Statement } from "../../iam/policy.ts";
+import { kindOfUnattached } from "../../iam/policy-kind.ts";
+import type { Problem } from "../../source/problem.ts";
+import type { Source } from "../../source/source.ts";
+import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
+import { mapsIn } from "../../syntax/data-walk.ts";
+import { joined, type Extraction } from "../format.ts";
+import { readData } from "./read.ts";
+
+/** Reads policies that are files of their own, or parts of other JSON and YAML files. */
+export function extractDocuments(sources: readonly Source[]): Extraction {
+  return joined(sources.map(extractDocument));
+}
+
+function extractDocument(source: Source): Extraction {
+  const { roots, problems } = readData(source);
+  const written = new Map<string, Elements>();
+  const policies = roots.flatMap((root, index) => policiesIn(root, index, source, written));
+  const vocabulary = {
+    partition: phrase(partitionOf(source.text)),
+    region: phrase("*"),
+    account: phrase("*"),
+  };
+  return {
+    policies,
+    written,
+    declared: [],
+    vocabularies: new Map([[source.path, vocabulary]]),
+    problems: problems.slice(0, 1).map(
+      ({ message, offset }): Problem => ({
+        path: source.path,
+        offset,
+        reason: "syntax-error",
+        detail: message,
+      }),
+    ),
+  };
+}
+
+/** Statements, by the map around them: a document, or whatever else holds them. */
+function policiesIn(
+  root: DataNode,
+  index: number,
+  source: Source,
+  written: Map<string, Elements>,
+): readonly Policy[] {
+  const frame = documentFrame(source);
+  const policies: Policy[] = [];
+  const taken = new Set<DataMap>();
+  for (const { node, path } of mapsIn(root)) {
+    const document = valueOf(node, "Statement");
+    const own = document ? statementNodes(document) : isPlainStatement(node) ? [node] : [];
+    const fresh = own.filter((each) => !taken.has(each));
+    if (fresh.length === 0) continue;
+    const address = [...(index > 0 ? [String(index)] : []), ...path].join(".");
+    const id = `${source.path}/${address}${policies.length > 0 ? `#${policies.length}` : ""}`;
+    const statements = fresh.map((each, number): Statement => {
+      taken.add(each);
+      const value = dataValue(each, frame) as MapValue;
+      const elements = readElements(value);
+      const statementId = `${id}[${number}]`;
+      written.set(statementId, elements);
+      return { id: statementId, place: frame.place(each.span), presence: "always", ...elements };
+    });
+    const version = valueOf(node, "Version");
+    const text = version && asText(dataValue(version, frame) satisfies Value);
+    policies.push({
+      id,
+      kind: kindOfUnattached(statements),
+      owner: { address: address === "" ? source.path : address, type: "", names: [] },
+      attachedTo: [],
+      ...(text && { version: text }),
+      statements,
+      place: frame.place(node.span),
+    });
+  }
+  return policies;
+}
+
+function statementNodes(node: DataNode): readonly DataMap[] {
+  const items = node.kind === "list" ? node.items : [node];
+  return items.filter((item): item is DataMap => item.kind === "map" && hasEffect(item));
+}
+
+function hasEffect(node: DataMap): boolean {
+  return node.entries.some(({ key }) => key.toLowerCase() === "effect");
+}
+
+function isPlainStatement(node: DataMap): boolean {
+  return looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
+}
+
+/** The partition that the file's own ARNs name, else "*". */
+function partitionOf(text: string): string {
+  const named = new Set([...text.matchAll(/\barn:(aws[a-z-]*):/g)].map((match) => match[1] ?? "*"));
+  const [only, ...more] = named;
+  return only !== undefined && more.length === 0 ? only : "*";
+}
+

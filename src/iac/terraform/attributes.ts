@@ -1,0 +1,133 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { DeclaredType } from "../../catalog/places.ts";
+import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import type { ProviderAttribute, Scope } from "../../evaluate/terraform/scope.ts";
+import { asText, textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
+import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import type { Place } from "../../source/source.ts";
+
+/** The data sources whose attribute is the account, the region or the partition. */
+const pseudo: ReadonlyMap<string, { attributes: readonly string[]; kind: Meaning["kind"] }> =
+  new Map([
+    ["aws_caller_identity", { attributes: ["account_id", "id"], kind: "account" }],
+    ["aws_region", { attributes: ["name", "id", "region"], kind: "region" }],
+    ["aws_partition", { attributes: ["partition", "id"], kind: "partition" }],
+  ] as const);
+
+/**
+ * What the provider makes of a declaration: ARNs in the shape of their type, names as they are
+ * given, account, region and partition. Attributes it does not decide are left to the file.
+ */
+export function providerAttributes(
+  catalog: Catalog,
+  types: ReadonlyMap<string, DeclaredType>,
+): ProviderAttribute {
+  return (declaration, attribute, instance, scope) => {
+    if (declaration.mode === "data") {
+      const found = pseudo.get(declaration.type);
+      return found?.attributes.includes(attribute)
+        ? unknown(pseudoHole(declaration, found.kind, scope))
+        : undefined;
+    }
+    const type = types.get(declaration.type);
+    if (!type) return undefined;
+    if (attribute === type.arn) {
+      const arn = arnOf(declaration, type, instance, scope, catalog);
+      return arn && textValue(arn);
+    }
+    const givesName =
+      attribute === type.name ||
+      attribute === type.name.replace("@", "") ||
+      type.also?.includes(attribute);
+    return givesName ? textValue(nameOf(declaration, type, instance, scope)) : undefined;
+  };
+}
+
+/**
+ * Account, region or partition of the provider that a declaration uses: the same for all that
+ * use it, whichever data source or resource it is read from.
+ */
+export function pseudoHole(declaration: Declaration, kind: Meaning["kind"], scope: Scope): Hole {
+  const place = { source: declaration.source, span: declaration.block.span };
+  const provider = argument(declaration.block.body, "provider");
+  const name = provider
+    ? declaration.source.text.slice(provider.value.span.start, provider.value.span.end)
+    : "aws";
+  return scope.hole(`provider.${name}/${kind}`, place, { kind } as Meaning);
+}
+
+export function arnOf(
+  declaration: Declaration,
+  type: DeclaredType,
+  instance: string,
+  scope: Scope,
+  catalog: Catalog,
+): Text | undefined {
+  const format = catalog.resourceType(type.type)?.arns[0];
+  if (format === undefined) return undefined;
+  const name = nameOf(declaration, type, instance, scope);
+  const place = { source: declaration.source, span: declaration.block.span };
+  const placeholders = format.split(/(\$\{[^}]+\})/);
+  const last = placeholders.findLastIndex((piece) => piece.startsWith("${"));
+  const parts = placeholders.flatMap((piece, i): readonly Part[] => {
+    if (!piece.startsWith("${")) return [piece];
+    const kind = piece.slice(2, -1).toLowerCase();
+    if (kind === "partition" || kind === "region" || kind === "account")
+      return [pseudoHole(declaration, kind, scope)];
+    if (i === last) return [...inArn(name, type), type.suffix ?? ""];
+    return [nameHole(declaration, instance, `/${kind}`, place, scope)];
+  });
+  return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+}
+
+/** The name as the ARN has it: a leading slash is part of the format there. */
+function inArn(name: Text, type: DeclaredType): readonly Part[] {
+  const [first, ...rest] = name.parts;
+  if (type.type !== "ssm:parameter" || typeof first !== "string") return name.parts;
+  return [first.replace(/^\//, ""), ...rest];
+}
+
+/** The name that a declaration gives, or a hole that is known to be a name. */
+export function nameOf(
+  declaration: Declaration,
+  type: DeclaredType,
+  instance: string,
+  scope: Scope,
+): Text {
+  const place = { source: declaration.source, span: declaration.block.span };
+  const own = nameHole(declaration, instance, "", place, scope);
+  const given = (name: string): Text | undefined => {
+    const found = argument(declaration.block.body, name);
+    if (!found) return undefined;
+    const at = { source: declaration.source, bindings: scope.bindings(declaration) };
+    const value: Value = scope.evaluator.evaluate(found.value, at);
+    return asText(value);
+  };
+  if (type.name.startsWith("@")) return makeText([own], writtenAt(place));
+  const written = given(type.name);
+  // A name holds no wildcard, whatever it is made of.
+  if (written)
+    return {
+      ...written,
+      parts: written.parts.map((part) => (isHole(part) ? asName(part, declaration) : part)),
+    };
+  const prefix = given(`${type.name}_prefix`);
+  return makeText([...(prefix?.parts ?? []), own], prefix?.origin ?? writtenAt(place));
+}
+
+function asName(hole: Hole, declaration: Declaration): Hole {
+  return hole.meaning.kind === "unknown"
+    ? { ...hole, meaning: { kind: "name", address: declaration.address } }
+    : hole;
+}
+
+function nameHole(
+  declaration: Declaration,
+  instance: string,
+  what: string,
+  place: Place,
+  scope: Scope,
+): Hole {
+  const address = `${declaration.address}${instance}`;
+  return scope.hole(`${address}/name${what}`, place, { kind: "name", address });
+}

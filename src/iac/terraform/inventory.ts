@@ -1,0 +1,72 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { DeclaredType } from "../../catalog/places.ts";
+import { argument, type Module } from "../../evaluate/terraform/module.ts";
+import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { expression, phrase, type Phrase } from "../../iam/draft.ts";
+import type { Declared, Vocabulary } from "../../iam/inventory.ts";
+import type { Meaning } from "../../iam/text.ts";
+import { arnOf, nameOf, pseudoHole } from "./attributes.ts";
+
+/** The AWS resources that a module declares, and how a statement of the module refers to them. */
+export function inventoryOf(
+  module: Module,
+  scope: Scope,
+  types: ReadonlyMap<string, DeclaredType>,
+  catalog: Catalog,
+): readonly Declared[] {
+  return [...module.declarations.values()].flatMap((declaration): readonly Declared[] => {
+    const type = declaration.mode === "resource" ? types.get(declaration.type) : undefined;
+    if (!type) return [];
+    const arn = arnOf(declaration, type, "", scope, catalog);
+    const { body } = declaration.block;
+    return [
+      {
+        type: type.type,
+        address: declaration.address,
+        scope: module.directory,
+        place: { source: declaration.source, span: declaration.block.span },
+        ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
+        name: nameOf(declaration, type, "", scope),
+        conditional: ["count", "for_each"].some((name) => argument(body, name)),
+      },
+    ];
+  });
+}
+
+const sources = {
+  partition: { type: "aws_partition", attribute: "partition" },
+  region: { type: "aws_region", attribute: "name" },
+  account: { type: "aws_caller_identity", attribute: "account_id" },
+} as const;
+
+/** What the module's own data sources say; where it has none, what any value matches. */
+export function vocabularyOf(module: Module, scope: Scope): Vocabulary {
+  const word = (kind: keyof typeof sources, otherwise: string): Phrase => {
+    const { type, attribute } = sources[kind];
+    const found = [...module.declarations.values()].find(
+      (each) =>
+        each.mode === "data" &&
+        each.type === type &&
+        !["provider", "count", "for_each", "region"].some((n) => argument(each.block.body, n)),
+    );
+    if (!found) return phrase(otherwise);
+    const meaning: Meaning["kind"] = kind;
+    return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
+  };
+  return {
+    partition: word("partition", literalPartition(module)),
+    region: word("region", "*"),
+    account: word("account", "*"),
+  };
+}
+
+/** The partition that the module's own ARNs name; "*" where it names none, or several. */
+function literalPartition(module: Module): string {
+  const named = new Set(
+    module.files.flatMap(({ source }) =>
+      [...source.text.matchAll(/\barn:(aws[a-z-]*):/g)].map((match) => match[1] ?? "*"),
+    ),
+  );
+  const [only, ...more] = named;
+  return only !== undefined && more.length === 0 ? only : "*";
+}

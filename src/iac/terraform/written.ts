@@ -1,0 +1,142 @@
+import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
+import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
+import type { Bindings, Evaluator } from "../../evaluate/terraform/evaluator.ts";
+import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import { asWritten } from "../../evaluate/terraform/scope.ts";
+import type { MapValue } from "../../evaluate/value.ts";
+import type { Place, Source } from "../../source/source.ts";
+import type { Block, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
+import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
+import {
+  isModuleStatement,
+  looksLikeModuleStatement,
+  readModuleElements,
+} from "./module-statement.ts";
+
+/** An expression of a file that holds statements: an object, or the template of a JSON text. */
+export type Carrier = {
+  readonly source: Source;
+  /** The block at the top of the file that it stands in. */
+  readonly block: Block;
+  readonly declaration: Declaration | undefined;
+  readonly node: ObjectExpression | Template;
+};
+
+const nothing: Bindings = new Map();
+
+/** All expressions of a module that hold statements written as objects or JSON. */
+export function carriersOf(module: Module): readonly Carrier[] {
+  const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
+  return module.files.flatMap(({ source, body }) =>
+    body.items.flatMap((block) =>
+      // A variable's type speaks of statements without being one; its default is not used here.
+      block.kind === "block" && block.type !== "variable"
+        ? [...valuesIn(block.body)].flatMap((value) =>
+            [...carriers(value, source)].map((node) => ({
+              source,
+              block,
+              declaration: declarations.get(block),
+              node,
+            })),
+          )
+        : [],
+    ),
+  );
+}
+
+/** Objects that are statements and templates that hold JSON with statements, outermost first. */
+function* carriers(node: Expression, source: Source): Generator<ObjectExpression | Template> {
+  if (node.kind === "object" && isCarrier(node)) {
+    yield node;
+    return;
+  }
+  if (node.kind === "template" && mayHoldStatements(node, source)) {
+    yield node;
+    return;
+  }
+  for (const child of childrenOf(node)) yield* carriers(child, source);
+}
+
+function isCarrier(node: ObjectExpression): boolean {
+  const keys = new Set(node.items.map((item) => keyName(item.key)));
+  return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
+}
+
+/** The name that a key of an object is, if it is written as such. */
+function keyName(key: Expression): string | undefined {
+  if (key.kind === "variable") return key.name;
+  const [only, ...more] = key.kind === "template" ? key.parts : [];
+  return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
+}
+
+function mayHoldStatements(node: Template, source: Source): boolean {
+  const text = source.text.slice(node.span.start, node.span.end);
+  return (
+    text.includes("Effect") && /["']?\bStatement\b|\bAction\b/.test(text) && text.includes("{")
+  );
+}
+
+export type CarriedStatement = FoundStatement & { readonly elements: Elements };
+
+export type Carried = {
+  readonly statements: readonly CarriedStatement[];
+  readonly broken: readonly { readonly place: Place; readonly message: string }[];
+  readonly unknown: readonly Place[];
+};
+
+/** The statements of a carrier, as an evaluator reads them. */
+export function statementsOf(carrier: Carrier, evaluator: Evaluator, bindings: Bindings): Carried {
+  const value = evaluator.evaluate(carrier.node, { source: carrier.source, bindings });
+  if (value.kind === "map" && isModuleStatement(value))
+    return {
+      statements: [{ value, maybe: false, elements: readModuleElements(value) }],
+      broken: [],
+      unknown: [],
+    };
+  const { statements, broken, unknown } = readDocument(value);
+  return {
+    statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),
+    broken,
+    unknown,
+  };
+}
+
+/** What a statement says as the file has it, and what it is called in a scan. */
+export type WrittenStatement = { readonly id: string; readonly elements: Elements };
+
+/**
+ * The statements that a module writes as objects or JSON, by their places. The id is the block
+ * they stand in and their number there: it does not change when lines move.
+ */
+export function writtenStatements(
+  module: Module,
+  carriers: readonly Carrier[],
+): ReadonlyMap<string, WrittenStatement> {
+  const counts = new Map<string, number>();
+  const found = new Map<string, WrittenStatement>();
+  for (const carrier of carriers) {
+    const address = `${module.directory}/${addressOf(carrier)}`;
+    for (const { value, elements } of statementsOf(carrier, asWritten, nothing).statements) {
+      const count = counts.get(address) ?? 0;
+      counts.set(address, count + 1);
+      found.set(placeKey(placeOf(value)), { id: `${address}[${count}]`, elements });
+    }
+  }
+  return found;
+}
+
+/** The address of the block that a carrier stands in: `aws_iam_role.app`, `main.tf/locals`. */
+export function addressOf({ block, source }: Carrier): string {
+  const labels = block.labels.map((label) => label.value);
+  if (block.type === "resource") return labels.join(".");
+  const file = source.path.slice(source.path.lastIndexOf("/") + 1);
+  return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
+}
+
+export function placeOf(value: MapValue): Place {
+  return value.origin.written;
+}
+
+export function placeKey({ source, span }: Place): string {
+  return `${source.path}:${span.start}-${span.end}`;
+}

@@ -1,0 +1,15 @@
+import type { PolicyKind, Statement } from "./policy.ts";
+import { known } from "./text.ts";
+
+const trustActions = /^sts:(?:AssumeRole\w*|TagSession|SetSourceIdentity|SetContext|\*)$/i;
+
+/**
+ * The kind that a policy attached to nothing shows by its elements: with principals it is a trust
+ * policy where it is about assuming roles only, else a resource policy.
+ */
+export function kindOfUnattached(statements: readonly Statement[]): PolicyKind {
+  if (!statements.some((statement) => statement.principal)) return "identity";
+  const actions = statements.flatMap((statement) => statement.action?.items ?? []);
+  const trust = actions.every((action) => trustActions.test(known(action) ?? ""));
+  return trust && actions.length > 0 ? "trust" : "resource";
+}

@@ -1,0 +1,56 @@
+import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
+import { formats } from "../iac/formats.ts";
+import type { Policy } from "../iam/policy.ts";
+import type { Tree } from "../repository/tree.ts";
+import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
+
+/** All that the files of a tree say about access, and what of them could not be read. */
+export type Scan = Extraction & {
+  /** Files that were read, of those listed. */
+  readonly files: number;
+  readonly sources: ReadonlyMap<string, Source>;
+  formatOf(policy: Policy): Format;
+};
+
+/** Reads every file that a language claims, and extracts its policies. */
+export function scan(tree: Tree, facts: Facts): Scan {
+  const claimed = new Map<Format, Source[]>(formats.map((format) => [format, []]));
+  const refused: Problem[] = [];
+  const sources = new Map<string, Source>();
+  let files = 0;
+  for (const path of tree.list()) {
+    const read = tree.read(path);
+    if (!read.ok) {
+      refused.push(read.problem);
+      continue;
+    }
+    files++;
+    const { source } = read;
+    const format = formats.find((each) => each.claims(source.path, source.text));
+    if (!format) continue;
+    sources.set(source.path, source);
+    claimed.get(format)?.push(source);
+  }
+  const found = [...claimed].map(([format, files]) => ({
+    format,
+    extraction: format.extract(files, facts),
+  }));
+  const by = new Map(
+    found.flatMap(({ format, extraction }) =>
+      extraction.policies.map((policy) => [policy.id, format]),
+    ),
+  );
+  const all = joined(found.map(({ extraction }) => extraction));
+  return {
+    ...all,
+    problems: [...refused, ...all.problems],
+    files,
+    sources,
+    formatOf(policy) {
+      const format = by.get(policy.id);
+      if (!format) throw new Error(`no format has the policy ${policy.id}`);
+      return format;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
+
+/** A hole as people know it: its address, without the module or template that all share. */
+export function holeName({ id, place }: Hole): string {
+  const { path } = place.source;
+  const slash = path.lastIndexOf("/");
+  const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
+  const scope = scopes.find((each) => id.startsWith(`${each}/`));
+  return scope === undefined ? id : id.slice(scope.length + 1);
+}
+
+/** A text with its holes as `${name}`. */
+export function shownText(text: Text): string {
+  return text.parts.map((part) => (isHole(part) ? `\${${holeName(part)}}` : part)).join("");
+}
+
+export function shownList(list: List): readonly string[] {
+  return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeName(hole)}}`)];
+}

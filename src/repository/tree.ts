@@ -1,0 +1,72 @@
+import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
+
+/** The files of a repository at one moment, whatever holds them: a work tree, a commit, memory. */
+export type Tree = {
+  /** Paths of the files that may be read, sorted. */
+  list(): readonly string[];
+  read(path: string): Read;
+};
+
+export type Read =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Which paths of a repository are worth listing. */
+export type Wanted = (path: string) => boolean;
+
+const megabyte = 1024 * 1024;
+
+/** YAML takes far longer to read than anything else; CloudFormation itself allows 1 MB. */
+const yamlLimit = 2 * megabyte;
+const limit = 20 * megabyte;
+
+/** The largest file that is read at all, so that a tree need not load what it will refuse. */
+export const readLimit = limit;
+
+/** Bytes of a file as a source, or why they are none. */
+export function decode(path: string, bytes: Uint8Array): Read {
+  if (bytes.length > limit || (isYaml(path, bytes) && bytes.length > yamlLimit))
+    return tooLarge(path, bytes.length);
+  if (bytes.subarray(0, 8192).includes(0)) return notText(path);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { ok: true, source: { path, text } };
+  } catch (error) {
+    if (error instanceof TypeError) return notText(path);
+    throw error;
+  }
+}
+
+export function tooLarge(path: string, size: number): Read {
+  const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads YAML up to 2 MB and other files up to 20 MB`;
+  return refused({ path, reason: "too-large", detail });
+}
+
+export function refused(problem: Problem): Read {
+  return { ok: false, problem };
+}
+
+function notText(path: string): Read {
+  return refused({ path, reason: "not-text", detail: "not UTF-8 text" });
+}
+
+function isYaml(path: string, bytes: Uint8Array): boolean {
+  if (/\.ya?ml$/i.test(path)) return true;
+  if (!/\.template$/i.test(path)) return false;
+  const brace = 0x7b;
+  return bytes.find((byte) => byte > 0x20 && byte < 0x80) !== brace;
+}
+
+/** A tree of texts held in memory. */
+export function memoryTree(files: ReadonlyMap<string, string>): Tree {
+  return {
+    list: () => [...files.keys()].sort(),
+    read: (path) => {
+      const text = files.get(path);
+      return text === undefined
+        ? refused({ path, reason: "unreadable", detail: "no such file" })
+        : { ok: true, source: { path, text } };
+    },
+  };
+}
