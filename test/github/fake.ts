@@ -1,0 +1,158 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findCall } from "./contract.ts";
+import { notFound, type Answer, type Token } from "./fake/answers.ts";
+import { createFailures, type Failure } from "./fake/failures.ts";
+import { respond } from "./fake/respond.ts";
+import { actionsBot } from "./fake/shapes.ts";
+import { createWorld, type Description, type World } from "./fake/world.ts";
+
+/** A request as it came in, and the status that it was answered with. */
+export type Logged = {
+  /** GitHub's name of the operation, `pulls/create-review`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Undefined where the connection was cut instead. */
+  readonly status: number | undefined;
+};
+
+export type GitHub = {
+  /** Where the API is: what the runner hands to an Action as GITHUB_API_URL. */
+  readonly url: string;
+  readonly log: readonly Logged[];
+  /** Every deviation from GitHub's description, of requests and of the fake itself. */
+  readonly violations: readonly string[];
+  /** What is on GitHub now; tests look here, and act here for people. */
+  readonly world: World;
+  /** The requests that asked for a change, granted or not. */
+  writes(): readonly Logged[];
+  /** Lets an operation ("*": any) fail from now on, until `recover`. */
+  readonly fail: (operation: string, failure: Failure) => void;
+  readonly recover: () => void;
+  close(): Promise<void>;
+};
+
+export type Options = Description & {
+  /** Tokens beside the ones below. */
+  readonly tokens?: Readonly<Record<string, Token>>;
+  /** GitHub Enterprise Server has its API under "/api/v3". */
+  readonly basePath?: string;
+};
+
+/** GITHUB_TOKEN with the permissions that the documentation of Pare asks for. */
+export const writeToken = "ghs_write";
+/** GITHUB_TOKEN as runs for forks and Dependabot get it, whatever `permissions:` says. */
+export const readToken = "ghs_read";
+/** A person's own token. */
+export const userToken = "ghp_user";
+
+const tokens: Readonly<Record<string, Token>> = {
+  [writeToken]: {
+    person: actionsBot,
+    kind: "installation",
+    permissions: { contents: "read", pull_requests: "write" },
+  },
+  [readToken]: {
+    person: actionsBot,
+    kind: "installation",
+    permissions: { contents: "read", pull_requests: "read" },
+  },
+  [userToken]: { person: { login: "octo-reviewer", type: "User" }, kind: "user", permissions: {} },
+};
+
+/** Starts a GitHub of one repository on this machine. */
+export async function startGitHub(options: Options): Promise<GitHub> {
+  const { basePath = "" } = options;
+  const world = createWorld(options);
+  const known = { ...tokens, ...options.tokens };
+  const log: Logged[] = [];
+  const violations: string[] = [];
+  const failures = createFailures();
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "", `http://${request.headers.host ?? ""}`);
+    const text = await read(request);
+    const method = request.method ?? "";
+    const call = url.pathname.startsWith(basePath)
+      ? findCall(method, url.pathname.slice(basePath.length))
+      : undefined;
+    if (!call) {
+      violations.push(`no such operation: ${method} ${url.pathname}`);
+      send(response, notFound);
+      return;
+    }
+    const { operation, params } = call;
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    const entry = {
+      operation: operation.id,
+      method,
+      params,
+      query: Object.fromEntries(url.searchParams),
+      body,
+      headers: request.headers,
+    };
+
+    const failure = failures.next(operation.id);
+    if (failure?.delay) await sleep(failure.delay);
+    if (failure?.status !== undefined) {
+      const { status } = failure;
+      log.push({ ...entry, status });
+      send(response, { body: { message: "made to fail" }, ...failure, status });
+      return;
+    }
+    if (failure?.cut === "before") {
+      log.push({ ...entry, status: undefined });
+      response.destroy();
+      return;
+    }
+
+    const { authorization = "", accept = "" } = request.headers;
+    const token = known[authorization.replace(/^(?:token|bearer) /i, "")];
+    const { answer, violations: found } = respond(world, { call, url, body, accept, token });
+    violations.push(...found);
+    log.push({ ...entry, status: failure?.cut ? undefined : answer.status });
+    if (failure?.cut) response.destroy();
+    else send(response, answer);
+  };
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      violations.push(`the fake itself failed: ${String(error)}`);
+      send(response, { status: 500, body: { message: String(error) } });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  world.api = `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`;
+
+  return {
+    url: world.api,
+    log,
+    violations,
+    world,
+    writes: () => log.filter(({ method }) => method !== "GET"),
+    fail: failures.add,
+    recover: failures.clear,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  const type = { "content-type": "application/json; charset=utf-8" };
+  response.writeHead(status, { ...(body !== undefined && type), ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}

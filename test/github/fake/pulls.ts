@@ -1,0 +1,67 @@
+import { notFound, ok, page, type Answer, type Handler, type Request } from "./answers.ts";
+import type { Change } from "./history.ts";
+import { shownPatch } from "./rules.ts";
+import { apiUrl, fullNameOf, pullRequest } from "./shapes.ts";
+import { endsOf, type Pull, type World } from "./world.ts";
+
+/** Pull requests and the files that they change. */
+export const pulls: Readonly<Record<string, Handler>> = {
+  "pulls/get": (world, request) => withPull(world, request, (pull) => ok(pullRequest(world, pull))),
+
+  "pulls/list": (world, request, url) => {
+    const state = request.query.get("state") ?? "open";
+    const [base, head] = [request.query.get("base"), request.query.get("head")];
+    const found = world.pulls.filter(
+      (pull) =>
+        (state === "all" || pull.state === state) &&
+        (base === null || pull.base === base) &&
+        (head === null ||
+          head === `${(pull.fork ?? fullNameOf(world)).split("/")[0] ?? ""}:${pull.head}`),
+    );
+    return page(request, url, found, (pull) => pullRequest(world, pull, "pull-request-simple"));
+  },
+
+  "pulls/list-files": (world, request, url) =>
+    withPull(world, request, (pull) => {
+      const { head, mergeBase } = endsOf(world, pull);
+      // At most 3,000 files: the prose of pulls/list-files.
+      const changes = world.history.changes(mergeBase, head).slice(0, world.limits.files);
+      return page(request, url, changes, (change) => diffEntry(world, change, head));
+    }),
+
+  "repos/list-pull-requests-associated-with-commit": (world, request, url) => {
+    const commit = world.history.commit(request.params.commit_sha ?? "");
+    const found = world.pulls.filter((pull) => {
+      const { head, mergeBase } = endsOf(world, pull);
+      return commit !== undefined && world.history.commits(mergeBase, head).includes(commit);
+    });
+    return page(request, url, found, (pull) => pullRequest(world, pull, "pull-request-simple"));
+  },
+};
+
+/** A changed file, as lists of files and comparisons show it. */
+export function diffEntry(world: World, change: Change, head: string): unknown {
+  const { path, previousPath, status, blob, additions, deletions } = change;
+  const patch = shownPatch(change, world.limits);
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  const web = `${world.web}/${fullNameOf(world)}`;
+  return {
+    sha: blob,
+    filename: path,
+    ...(previousPath !== undefined && { previous_filename: previousPath }),
+    status,
+    additions,
+    deletions,
+    changes: additions + deletions,
+    blob_url: `${web}/blob/${head}/${encoded}`,
+    raw_url: `${web}/raw/${head}/${encoded}`,
+    contents_url: `${apiUrl(world)}/contents/${encoded}?ref=${head}`,
+    ...(patch !== undefined && { patch }),
+  };
+}
+
+export function withPull(world: World, request: Request, answer: (pull: Pull) => Answer): Answer {
+  const number = Number(request.params.pull_number);
+  const pull = world.pulls.find((each) => each.number === number);
+  return pull ? answer(pull) : notFound;
+}

@@ -1,0 +1,56 @@
+import { answerFaults, requestFaults, type Call, type Json, type Operation } from "../contract.ts";
+import { notFound, unprocessable, validationFailed, type Answer, type Token } from "./answers.ts";
+import { handlers } from "./handlers.ts";
+import { refusalFor } from "./permissions.ts";
+import { fullNameOf } from "./shapes.ts";
+import type { World } from "./world.ts";
+
+/** A request whose operation is known. */
+export type Incoming = {
+  readonly call: Call;
+  readonly url: URL;
+  readonly body: unknown;
+  readonly accept: string;
+  readonly token: Token | undefined;
+};
+
+/** GitHub's answer, and what about request and answer is not as GitHub describes it. */
+export type Response = { readonly answer: Answer; readonly violations: readonly string[] };
+
+/** Works on a request as GitHub does: who asks, for what, is it well formed, then the thing itself. */
+export function respond(world: World, incoming: Incoming): Response {
+  const { call, url, body, accept } = incoming;
+  const { operation } = call;
+  const { refused, ignored } = requestFaults(operation, url.searchParams, body);
+  const faults = [...refused, ...ignored].map((fault) => `request: ${fault}`);
+  // Other media types answer in other forms, which the fake does not know.
+  if (/\b(?:diff|patch|raw|html|text|full|object|sarif)\b/.test(accept))
+    faults.push(`request: accept ${accept}`);
+
+  const answer = answerTo(world, incoming, refused);
+  for (const fault of answerFaults(operation, answer.status, answer.body))
+    faults.push(`answer ${answer.status}: ${fault}`);
+  return { answer, violations: faults.map((fault) => `${operation.id} ${fault}`) };
+}
+
+function answerTo(world: World, incoming: Incoming, refused: readonly string[]): Answer {
+  const { token, url, body } = incoming;
+  const { operation, params } = incoming.call;
+  const refusal = refusalFor(operation, token, world);
+  if (refusal || !token) return refusal ?? notFound;
+  const { owner = "", repo } = params;
+  if (repo !== undefined && `${owner}/${repo}` !== fullNameOf(world)) return notFound;
+  if (refused.length > 0) return refusalOf(operation, refused);
+  const handle = handlers[operation.id];
+  if (!handle) throw new Error(`${operation.id} is not simulated`);
+  const request = { params, query: url.searchParams, body: (body ?? {}) as Json, token };
+  return handle(world, request, url.href);
+}
+
+/** The description knows two forms of 422: errors as sentences, and errors as objects. */
+function refusalOf({ description }: Operation, refused: readonly string[]): Answer {
+  const described = (description.responses as Readonly<Record<string, Json>>)["422"];
+  if (described?.$ref === "#/components/responses/validation_failed_simple")
+    return unprocessable(...refused);
+  return validationFailed(...refused.map((message) => ({ code: "invalid", message })));
+}
