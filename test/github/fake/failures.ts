@@ -13,10 +13,10 @@ export type Failure = {
 };
 
 export type Failures = {
-  add(operation: string, failure: Failure): void;
+  readonly add: (operation: string, failure: Failure) => void;
   /** The failure that a request of an operation meets; the newest counts. */
-  next(operation: string): Failure | undefined;
-  clear(): void;
+  readonly next: (operation: string) => Failure | undefined;
+  readonly clear: () => void;
 };
 
 export function createFailures(): Failures {
