@@ -62,7 +62,10 @@ function actionChanges(id, before, after) {
       ({ types }) => types.map(({ name, keys }) => `${name}(${keys.join(", ")})`).join(", "),
     ],
     ["dependent actions", ({ dependents }) => dependents.join(", ")],
-    ["required types mean", ({ conjuncts }) => JSON.stringify(conjuncts ?? "undecided")],
+    [
+      "required types mean",
+      ({ conjuncts }) => (conjuncts ? JSON.stringify(conjuncts) : "by the rule"),
+    ],
     ["scoping", (action) => action.scoping ?? usualScoping(action)],
   ];
   return aspects

@@ -52,6 +52,12 @@ export const mixed = [
     link: page("list_awsiot"),
   },
   {
+    actions: of("organizations", "AttachPolicy DetachPolicy"),
+    conjuncts: [["policy"], ["account", "organizationalunit", "root"]],
+    reason: "The policy, and the account, unit or root that it is attached to.",
+    link: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_policy-attachment.html",
+  },
+  {
     actions: of("organizations", "MoveAccount"),
     conjuncts: [["account"], ["organizationalunit", "root"]],
     reason: "The account, and the parents that it leaves and joins: units or the root.",
