@@ -8,7 +8,10 @@ export type DataNode = DataMap | DataList | DataScalar;
 
 export type DataMap = {
   readonly kind: "map";
+  /** As written, and after them those that merge keys (YAML's `<<`) add. */
   readonly entries: readonly DataEntry[];
+  /** The merge keys as written. */
+  readonly merges?: readonly DataEntry[];
   /** Written between braces (all of JSON; YAML's flow style), not by indentation. */
   readonly flow: boolean;
   /** YAML: the tag as written (`!Sub`). Tags that mean the node's own kind (`!!map`, `!!str`) are left out. */

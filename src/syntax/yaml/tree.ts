@@ -119,7 +119,7 @@ function extentOf(builder: Builder, node: DataNode): Extent {
 function map(builder: Builder, node: YAMLMap, start: number, depth: number): DataNode {
   const flow = node.flow === true;
   const entries: DataEntry[] = [];
-  const merges: DataNode[] = [];
+  const merges: DataEntry[] = [];
   let end = start;
   for (const pair of node.items) {
     const key = build(builder, pair.key, end, depth + 1);
@@ -127,14 +127,15 @@ function map(builder: Builder, node: YAMLMap, start: number, depth: number): Dat
     const value = build(builder, pair.value, keySpan.end, depth + 1);
     const span = { start: keySpan.start, end: Math.max(keySpan.end, value.end) };
     end = Math.max(end, span.end);
-    if (isMergeKey(pair.key) && mergeable(value.node)) merges.push(value.node);
-    else
-      entries.push({ key: keyOf(builder.text, pair.key, key), keySpan, value: value.node, span });
+    const entry = { key: keyOf(builder.text, pair.key, key), keySpan, value: value.node, span };
+    if (isMergeKey(pair.key) && mergeable(value.node)) merges.push(entry);
+    else entries.push(entry);
   }
   if (flow) end = Math.max(end, node.range?.[1] ?? end);
   return {
     kind: "map",
     entries: [...entries, ...merged(entries, merges)],
+    ...(merges.length > 0 && { merges }),
     flow,
     ...tagOf(node.tag),
     span: { start, end },
@@ -182,11 +183,13 @@ function isDataMap(node: DataNode): boolean {
 }
 
 /** yaml.org/type/merge: own keys go before merged ones, and among these the earlier map's. */
-function merged(own: readonly DataEntry[], merges: readonly DataNode[]): readonly DataEntry[] {
+function merged(own: readonly DataEntry[], merges: readonly DataEntry[]): readonly DataEntry[] {
   if (merges.length === 0) return [];
   const seen = new Set(own.map((entry) => entry.key));
   const taken: DataEntry[] = [];
-  for (const from of merges.flatMap((node) => (node.kind === "list" ? node.items : [node]))) {
+  for (const from of merges.flatMap(({ value }) =>
+    value.kind === "list" ? value.items : [value],
+  )) {
     const entries = from.kind === "map" ? from.entries : [];
     taken.push(
       ...entries

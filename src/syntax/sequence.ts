@@ -1,0 +1,170 @@
+import type { Span } from "../source/source.ts";
+
+// The items of a list or the entries of a map as parts of a text, and the gaps between them, in
+// which blanks, commas and comments stand.
+
+export type Sequence = {
+  /** What stands before, between and behind the parts: one more than there are parts. */
+  readonly gaps: readonly string[];
+  /** What goes between two parts that did not follow each other: ", ", ",\n    ", "\n  ". */
+  readonly between: string;
+  /** A line end and the indentation of the parts: where a comment of a part goes. */
+  readonly line: string;
+  /** Commas stand between the parts. Elsewhere a part ends with its line, comment and all. */
+  readonly commas: boolean;
+};
+
+/** A part of the sequence to be: one that is written, or a new one. */
+export type Part = { readonly text: string; readonly index?: number };
+
+/**
+ * Which comments of the gaps are taken over: all, those that belong to a part that is taken over
+ * (on its line, or on the lines directly above it), or none.
+ */
+export type Comments = "all" | "of parts" | "none";
+
+/** The gaps around the parts of a text, which follow each other in it. */
+export function gapsOf(text: string, within: Span, parts: readonly Span[]): readonly string[] {
+  const ends = [within.start, ...parts.map((part) => part.end)];
+  const starts = [...parts.map((part) => part.start), within.end];
+  return ends.map((end, index) => text.slice(end, starts[index]));
+}
+
+/** Whether nothing but blanks, comments and the commas of the sequence stands in the gaps. */
+export function understood(gaps: readonly string[], commas: boolean): boolean {
+  return gaps.every((gap, index) => {
+    const rest = withoutComments(gap).trim();
+    if (rest === "") return !commas || index === 0 || index === gaps.length - 1;
+    return commas && rest === "," && index > 0;
+  });
+}
+
+/** What stands between the parts of a sequence as a rule; undefined for less than two. */
+export function usualGap(gaps: readonly string[]): string | undefined {
+  const inner = gaps.slice(1, -1).map(withoutComments);
+  return inner.find((gap) => gap.includes("\n")) ?? inner[0];
+}
+
+/** A gap without its comments, and without the lines that hold nothing else. */
+export function withoutComments(gap: string): string {
+  return gap.replace(/\r?\n[ \t]*#[^\r\n]*/g, "").replace(/(?:^|[ \t]+)#[^\r\n]*/g, "");
+}
+
+/** The last line of a gap, on which the part after it begins. */
+export function lastLine(gap: string): string {
+  return gap.slice(gap.lastIndexOf("\n") + 1);
+}
+
+/**
+ * The sequence of other parts, without what encloses it. Written parts that still follow each
+ * other keep the gap between them to the letter; elsewhere comments travel with their parts.
+ */
+export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Comments): string {
+  const found = sequence.gaps.map(commentsOf);
+  const count = sequence.gaps.length - 1;
+  let text = "";
+  // The index of the last written part that has been passed, in the order of the text.
+  let passed = -1;
+  let before: Part | undefined;
+
+  const looseUpTo = (index: number): readonly string[] => {
+    const loose = found.slice(passed + 1, index + 1).flatMap((gap) => gap.loose);
+    passed = Math.max(passed, index);
+    return comments === "all" ? loose : [];
+  };
+  const tailOf = (part: Part | undefined): string => {
+    if (comments === "none" || !sequence.commas || part?.index === undefined) return "";
+    const tail = found[part.index + 1]?.tail;
+    return tail === undefined ? "" : ` ${tail}`;
+  };
+  const plain = (index: number): string | undefined => {
+    const gap = sequence.gaps[index] ?? "";
+    return gap === withoutComments(gap) ? gap : undefined;
+  };
+  const verbatim = (index: number): string | undefined =>
+    comments === "none"
+      ? withoutComments(sequence.gaps[index] ?? "")
+      : comments === "all"
+        ? sequence.gaps[index]
+        : plain(index);
+
+  const opening = (part: Part): string => {
+    const gap = sequence.gaps[0] ?? "";
+    const kept = comments === "all" ? gap : withoutComments(gap);
+    // A comment above the first part is a heading: it stays, whatever comes first now.
+    passed = 0;
+    if (part.index === undefined) return kept;
+    const own = [...looseUpTo(part.index), ...leadOf(part.index)];
+    const start = own.length > 0 && sequence.commas && !kept.includes("\n") ? sequence.line : kept;
+    return start + onLines(own);
+  };
+  const leadOf = (index: number): readonly string[] =>
+    comments === "none" || index === 0 ? [] : (found[index]?.lead ?? []);
+  const onLines = (lines: readonly string[]): string =>
+    lines.map((line) => line + sequence.line).join("");
+
+  const joint = (part: Part): string => {
+    const { index } = part;
+    if (index !== undefined && before?.index === index - 1) {
+      const gap = verbatim(index);
+      passed = Math.max(passed, index);
+      if (gap !== undefined) return gap;
+    }
+    const tail = tailOf(before);
+    const own = index === undefined ? [] : [...looseUpTo(index), ...leadOf(index)];
+    if (tail === "" && own.length === 0)
+      return (index === undefined || index === 0 ? undefined : plain(index)) ?? sequence.between;
+    return `${sequence.commas ? "," : ""}${tail}${sequence.line}${onLines(own)}`;
+  };
+  const closing = (): string => {
+    const gap = sequence.gaps[count] ?? "";
+    if (before?.index === count - 1) {
+      const kept = verbatim(count);
+      if (kept !== undefined) return kept;
+    }
+    const tail = tailOf(before);
+    const loose = looseUpTo(count).map((line) => sequence.line + line);
+    if (tail === "" && loose.length === 0) return plain(count) ?? withoutComments(gap);
+    if (!sequence.commas) return loose.join("");
+    const end = gap.includes("\n") ? gap.slice(lineEndBefore(gap)) : sequence.line;
+    return tail + loose.join("") + end;
+  };
+
+  for (const part of parts) {
+    text += (before ? joint(part) : opening(part)) + part.text;
+    before = part;
+  }
+  return text + closing();
+}
+
+type Found = {
+  /** The comment on the line of the part before the gap. */
+  readonly tail?: string;
+  /** Comments on the lines directly above the part after the gap. */
+  readonly lead: readonly string[];
+  /** Others, which belong to no part. */
+  readonly loose: readonly string[];
+};
+
+function commentsOf(gap: string, index: number, gaps: readonly string[]): Found {
+  const [first = "", ...rest] = gap.split(/\r?\n/);
+  const tail = /#.*/.exec(first)?.[0].trimEnd();
+  const isLast = index === gaps.length - 1;
+  const lines = rest.map((line) => line.trim());
+  const between = isLast ? lines : lines.slice(0, -1);
+  const directly = isLast
+    ? between.length
+    : between.findLastIndex((line) => !line.startsWith("#")) + 1;
+  const isComment = (line: string): boolean => line.startsWith("#");
+  return {
+    ...(tail !== undefined && { tail }),
+    lead: between.slice(directly),
+    loose: between.slice(0, directly).filter(isComment),
+  };
+}
+
+/** Where the last line end of a text begins. */
+function lineEndBefore(text: string): number {
+  const lineFeed = text.lastIndexOf("\n");
+  return text[lineFeed - 1] === "\r" ? lineFeed - 1 : lineFeed;
+}
