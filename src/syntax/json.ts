@@ -57,7 +57,8 @@ export function readJson(text: string): DataDocument {
     const done = stack.pop();
     top = stack.at(-1);
     if (done === undefined) return;
-    const span = { start: done.start, end };
+    // An open comment at the end moves the parser one further.
+    const span = { start: done.start, end: Math.min(end, text.length) };
     add(
       done.entries
         ? { kind: "map", entries: done.entries, flow: true, span }
@@ -88,7 +89,8 @@ export function readJson(text: string): DataDocument {
       onLiteralValue: (value: string | number | boolean | null, offset, length) => {
         add(scalar(text, value, { start: offset, end: offset + length }));
       },
-      onError: (code, offset) => {
+      onError: (code, place) => {
+        const offset = Math.min(place, text.length);
         if (problems.length < mostProblems && problems.at(-1)?.offset !== offset)
           problems.push({ reason: "syntax-error", message: sentence(code), offset });
       },
