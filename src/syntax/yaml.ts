@@ -10,13 +10,10 @@ export const longestYaml = 2 * 1024 * 1024;
 /** More is not told of one file. */
 const mostProblems = 100;
 
-type Composed = { readonly start: number; readonly contents: Document["contents"] };
+/** A document as the parser leaves it. */
+type Composed = { readonly contents: Document["contents"]; readonly problems: DataProblem[] };
 
-type Stream = {
-  readonly documents: readonly Composed[];
-  /** Where it began to nest too deep; nothing is read from that document on. */
-  readonly deepAt?: number;
-};
+type Report = (problem: DataProblem) => void;
 
 /**
  * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
@@ -29,28 +26,17 @@ type Stream = {
 export function readYaml(text: string): readonly DataDocument[] {
   if (text.length > longestYaml) return [{ root: undefined, problems: [tooLong()] }];
 
-  const problems: DataProblem[] = [];
-  const report = (problem: DataProblem): void => {
+  const allowance = { aliased: 0 };
+  return compose(text).map(({ contents, problems }) => {
+    const root = treeOf(text, contents, allowance, reportTo(problems));
+    return { root, problems: problems.sort((a, b) => a.offset - b.offset) };
+  });
+}
+
+function reportTo(problems: DataProblem[]): Report {
+  return (problem) => {
     if (problems.length < mostProblems) problems.push(problem);
   };
-  const { documents, deepAt } = compose(text, report);
-  const allowance = { aliased: 0 };
-  const roots = documents.map(({ start, contents }) => ({
-    start,
-    root: treeOf(text, contents, allowance, report),
-  }));
-  if (deepAt !== undefined) {
-    report(tooDeep(deepAt));
-    roots.push({ start: deepAt, root: undefined });
-  }
-  if (roots.length === 0 && problems.length > 0) roots.push({ start: 0, root: undefined });
-
-  return roots.map(({ root, start }, index) => {
-    const from = index === 0 ? 0 : start;
-    const to = roots[index + 1]?.start ?? Infinity;
-    const mine = problems.filter(({ offset }) => offset >= from && offset < to);
-    return { root, problems: mine.sort((a, b) => a.offset - b.offset) };
-  });
 }
 
 function tooLong(): DataProblem {
@@ -63,26 +49,32 @@ function tooLong(): DataProblem {
 
 /**
  * What `parseAllDocuments` does, with a look at the parser's stack after each token: deeply
- * nested text would overflow the stack later on, at places where that cannot be caught.
+ * nested text would overflow the stack later on, at places where that cannot be caught. From a
+ * document that nests too deep on, nothing is read.
  */
-function compose(text: string, report: (problem: DataProblem) => void): Stream {
+function compose(text: string): readonly Composed[] {
   const documents: Composed[] = [];
-  const starts: number[] = [];
+  // The problems of each document met, and, before it comes, of the next one.
+  const problems: DataProblem[][] = [[]];
+  let met = 0;
+  let current = 0;
+  const report: Report = (problem) => {
+    reportTo((problems[current] ??= []))(problem);
+  };
   const parser = new Parser();
   const composer = quietComposer(report);
 
-  const pass = (tokens: Iterable<CST.Token>): void => {
-    for (const token of tokens) {
-      if (token.type === "error") report(syntaxError(token.message, token.offset));
-      else {
-        if (token.type === "document") starts.push(token.offset);
-        take(composer.next(token));
-      }
-    }
-  };
   const take = (composed: Iterable<Document>): void => {
     for (const { contents } of composed)
-      documents.push({ start: starts[documents.length] ?? 0, contents });
+      documents.push({ contents, problems: problems[documents.length] ?? [] });
+  };
+  const pass = (tokens: Iterable<CST.Token>): void => {
+    for (const token of tokens) {
+      if (token.type === "directive") current = met;
+      if (token.type === "document") current = met++;
+      if (token.type === "error") report(syntaxError(token.message, token.offset));
+      else take(composer.next(token));
+    }
   };
 
   for (const lexeme of new Lexer().lex(text)) {
@@ -90,19 +82,20 @@ function compose(text: string, report: (problem: DataProblem) => void): Stream {
     // Beside the open maps and lists, the document and a scalar stand on the stack.
     if (parser.stack.length > deepest + 2) {
       take(composer.end());
-      return { documents, deepAt: parser.offset };
+      return [...documents, { contents: null, problems: [tooDeep(parser.offset)] }];
     }
   }
   pass(parser.end());
   take(composer.end());
-  return { documents };
+  const rest = problems.slice(documents.length).flat();
+  return rest.length > 0 ? [...documents, { contents: null, problems: rest }] : documents;
 }
 
 /**
  * A composer that hands its errors on. Its own way is an `Error` with a stack trace for each,
  * which takes gigabytes for two megabytes of commas.
  */
-function quietComposer(report: (problem: DataProblem) => void): Composer {
+function quietComposer(report: Report): Composer {
   const composer = new Composer({
     schema: "failsafe",
     resolveKnownTags: false,
