@@ -108,8 +108,8 @@ function problemOf(thrown: unknown): SyntaxProblem {
 function recover(cursor: Cursor, problem: SyntaxProblem, start: number, most: number): number {
   const { text, at: reached, comments, problems } = cursor;
   const orArgument = !looksLikeBlock(text, start);
-  let next = nextItem(text, Math.max(problem.offset, start + 1), orArgument);
-  if (reached - next > most) next = nextItem(text, reached, orArgument);
+  let next = nextItem(text, problem.offset, start, orArgument);
+  if (reached - next > most) next = nextItem(text, reached, reached, orArgument);
   // What was noted of the part that is read again will be noted again.
   while ((comments.at(-1)?.start ?? -1) >= next) comments.pop();
   while ((problems.at(-1)?.offset ?? -1) >= next) problems.pop();

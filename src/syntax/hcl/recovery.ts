@@ -2,13 +2,13 @@ import { equals, lineFeed, openBrace, quote, skipSpaceInLine } from "./character
 import { identifierEnd } from "./scanner.ts";
 
 /**
- * Where reading may go on after a fault: the beginning of the first line from an offset on that
- * looks like an item of the file, not indented; the end of the text where none does. Arguments
- * count only where asked for: lines like theirs are frequent in the scripts that a block may hold.
+ * Where reading may go on after a fault: the first line, from that of the fault on, which begins
+ * behind an offset and looks like an item of the file, not indented; the end of the text where none
+ * does. Arguments count only where asked for: scripts that a block holds have lines like theirs.
  */
-export function nextItem(text: string, from: number, orArgument: boolean): number {
-  const beginsLine = text.charCodeAt(from - 1) === lineFeed;
-  let at = beginsLine ? from : lineAfter(text, from);
+export function nextItem(text: string, fault: number, behind: number, orArgument: boolean): number {
+  const line = fault > 0 ? text.lastIndexOf("\n", fault - 1) + 1 : 0;
+  let at = line > behind ? line : lineAfter(text, Math.max(fault, behind));
   while (at < text.length) {
     if (looksLikeBlock(text, at) || (orArgument && looksLikeArgument(text, at))) return at;
     at = lineAfter(text, at);

@@ -82,7 +82,7 @@ export function readQuotedTokens(cursor: Cursor): readonly TemplateToken[] {
     else if (code === dollar || code === percent) at = readSign(cursor, run, at);
     else if (code === lineFeed || code === carriageReturn || Number.isNaN(code)) {
       cursor.at = at;
-      fail(cursor, 'a string ends with its line: a \\" is missing, or a heredoc is needed', start);
+      fail(cursor, 'a string ends with its line: a " is missing, or a heredoc is needed', start);
     } else at++;
   }
   endLiteral(run, text, at);
