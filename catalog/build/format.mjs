@@ -11,7 +11,7 @@
  *  6 sets of types: index into 8 (bitwise not: optional), or [that, set of keys] where the page
  *    gives keys for this action on this type
  *  7 sets of keys: indexes into 9
- *  8 resource types: [name, ARN formats, set of keys]
+ *  8 resource types: [name, ARN formats (the usual one first), set of keys]
  *  9 condition keys: [name, type]
  * 10 action -> dependent actions
  * 11 action -> what its required types mean: 1 all, 2 any, or lists of indexes into 8

@@ -114,18 +114,19 @@ const isLevel = (level) =>
   ["List", "Read", "Write", "Tagging", "Permissions management"].includes(level);
 
 /**
- * The ARN formats of one type. Several come as one string ("arn:...:bot/${x}, arn:...:bot:${y}"),
+ * The ARN formats of one type, in the page's order. Several come as one string ("arn:...:bot/${x}, arn:...:bot:${y}"),
  * and one page writes a placeholder without its dollar ("${ServerName}-{Date-and-Time}").
  * @param {string} written
  */
-const formatsOf = (written) =>
-  unique(
+const formatsOf = (written) => [
+  ...new Set(
     written
       .split(/,\s*(?=arn:)/)
       .map((arn) =>
         arn.replaceAll(/\$?\{([\w-]+)\}/g, (_, name) => `\${${String(name).replaceAll("-", "")}}`),
       ),
-  );
+  ),
+];
 
 /**
  * A page names some types twice, once for each of its rows.

@@ -14,6 +14,7 @@ import * as scoping from "./overlay/scoping.mjs";
  *   add: Record<string, string[]>,
  *   optional?: boolean,
  * }} SplitPrefix
+ * @typedef {{ type: string, add: string[], reason: string, link: string }} MoreFormats
  * @typedef {{
  *   action: string,
  *   reason: string,
@@ -61,10 +62,29 @@ export function addFrozen(catalog, frozen) {
  * @param {readonly Service[]} catalog
  */
 export function applyOverlays(catalog) {
+  applyFormats(catalog, overlay("arn-formats.json"));
   applySplitPrefixes(catalog, overlay("split-prefix.json"));
   applyVerdicts(catalog, overlay("verdicts.json"));
   applyRequires(catalog);
   applyScoping(catalog);
+}
+
+/**
+ * Formats that AWS uses and its page does not have; the page's own stays the first.
+ * @param {readonly Service[]} catalog
+ * @param {readonly MoreFormats[]} entries
+ */
+function applyFormats(catalog, entries) {
+  for (const { type: id, add } of entries) {
+    const type = catalog
+      .flatMap(({ prefix, types }) => types.filter(({ name }) => `${prefix}:${name}` === id))
+      .at(0);
+    if (!type) throw new Error(`arn-formats.json names ${id}, which AWS does not have`);
+    for (const arn of add) {
+      if (type.arns.includes(arn)) stale("arn-formats.json", `${id} has ${arn}`);
+      type.arns.push(arn);
+    }
+  }
 }
 
 /**

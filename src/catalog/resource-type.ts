@@ -8,7 +8,7 @@ export type ResourceType = {
   readonly name: string;
   /**
    * ARN formats as AWS writes them, with placeholders: `arn:${Partition}:s3:::${BucketName}`.
-   * At least one; the ARN's own service may be another one.
+   * At least one, the usual one first; the ARN's own service may be another one.
    */
   readonly arns: readonly string[];
   /** Keys that a request on such a resource carries. */
