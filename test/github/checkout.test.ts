@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { checkOut } from "./checkout.ts";
+import { temporaryFolder } from "./folder.ts";
 import { git, gitOrNothing } from "./git.ts";
 import { createOrigin, type Story } from "./origin.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "checkout-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 let origins = 0;
 const origin = (story: Story) => createOrigin(join(folder, `origin-${origins++}`), story);
 

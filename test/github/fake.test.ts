@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { operations } from "./contract.ts";
 import { handlers } from "./fake/handlers.ts";
 import { needed } from "./fake/permissions.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "./fake.ts";
+import { temporaryFolder } from "./folder.ts";
 import { octokitFor } from "./octokit.ts";
 import { createOrigin } from "./origin.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "fake-"));
+const folder = temporaryFolder();
 const numbered = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}\n`).join("");
 const origin = createOrigin(join(folder, "origin"), {
@@ -37,9 +36,6 @@ const start = async (options: Partial<Parameters<typeof startGitHub>[0]> = {}): 
 const as = (token: string): Octokit => octokitFor(github, token);
 beforeEach(() => start());
 afterEach(() => github.close());
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 test("every operation of the extract is simulated and needs known permissions", () => {
   const ids = operations.map(({ id }) => id);
@@ -246,18 +242,16 @@ test("failures are made on demand, once or for good", async () => {
   await expect(octokit.issues.createComment(comment)).rejects.toThrow();
   expect(github.world.issueComments.length).toBe(1);
 
+  github.fail("issues/create-comment", { cut: "within", times: 1 });
+  expect((await octokit.issues.createComment(comment)).data).toBe("");
+  expect(github.world.issueComments.length).toBe(2);
+
   github.fail("pulls/get", { delay: 60, times: 1 });
   const started = performance.now();
   expect((await octokit.pulls.get(pull)).status).toBe(200);
   expect(performance.now() - started).toBeGreaterThan(50);
-  expect(github.log.map(({ status }) => status)).toEqual([
-    429,
-    200,
-    502,
-    undefined,
-    undefined,
-    200,
-  ]);
+  const statuses = [429, 200, 502, undefined, undefined, undefined, 200];
+  expect(github.log.map(({ status }) => status)).toEqual(statuses);
 });
 
 test("GitHub Enterprise Server has its API under a path", async () => {

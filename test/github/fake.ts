@@ -116,8 +116,8 @@ export async function startGitHub(options: Options): Promise<GitHub> {
     const { answer, violations: found } = respond(world, { call, url, body, accept, token });
     violations.push(...found);
     log.push({ ...entry, status: failure?.cut ? undefined : answer.status });
-    if (failure?.cut) response.destroy();
-    else send(response, answer);
+    if (failure?.cut === "after") response.destroy();
+    else send(response, answer, failure?.cut === "within");
   };
 
   const server = createServer((request, response) => {
@@ -151,8 +151,14 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const type = { "content-type": "application/json; charset=utf-8" };
-  response.writeHead(status, { ...(body !== undefined && type), ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+function send(response: ServerResponse, { status, headers, body }: Answer, broken = false): void {
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(body));
+  const type = "application/json; charset=utf-8";
+  response.writeHead(status, { "content-type": type, "content-length": bytes.length, ...headers });
+  if (!broken) response.end(bytes);
+  else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

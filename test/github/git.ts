@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /** The environment in which git knows nothing of the machine and of whoever runs the tests. */
 export const hermetic: Readonly<Record<string, string>> = {
@@ -43,4 +45,13 @@ export function gitOrNothing(directory: string, args: readonly string[]): string
       return undefined;
     throw error;
   }
+}
+
+/** The commit that a full ref of a bare repository points to. */
+export function refSha(directory: string, ref: string): string | undefined {
+  // Mostly a ref is a file of its own; git starts in milliseconds, a file is read in microseconds.
+  const path = join(directory, ref);
+  const text = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
+  if (/^[0-9a-f]{40}$/.test(text)) return text;
+  return gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
 }

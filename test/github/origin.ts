@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { git, gitOrNothing } from "./git.ts";
+import { git, gitOrNothing, refSha } from "./git.ts";
 
 /** What a commit does to files: a new text or link, or null where the file goes. */
 export type Files = Readonly<Record<string, string | Uint8Array | { symlink: string } | null>>;
@@ -53,10 +54,14 @@ export function createOrigin(directory: string, story: Story): Origin {
   mkdirSync(directory, { recursive: true });
   git(directory, ["init", "--quiet", "--bare", `--initial-branch=${baseBranch}`]);
   // GitHub hands out any commit by its name, also one that no branch holds any more.
-  git(directory, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
-  git(directory, ["config", "uploadpack.allowFilter", "true"]);
+  const config = "[uploadpack]\n\tallowAnySHA1InWant = true\n\tallowFilter = true\n";
+  appendFileSync(join(directory, "config"), config);
 
-  const sha = (ref: string): string => git(directory, ["rev-parse", "--verify", ref]);
+  const sha = (ref: string): string => {
+    const found = refSha(directory, ref);
+    if (found === undefined) throw new Error(`${ref} points nowhere`);
+    return found;
+  };
   const signed = (): string => {
     const time = `${firstCommitAt + 60 * commits++} +0000`;
     return `author ${author} ${time}\ncommitter ${author} ${time}\n`;
@@ -74,8 +79,7 @@ export function createOrigin(directory: string, story: Story): Origin {
     return sha(ref);
   };
 
-  const extend = (ref: string, files: Files): string =>
-    commit(ref, files, gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", ref]));
+  const extend = (ref: string, files: Files): string => commit(ref, files, refSha(directory, ref));
 
   /** GitHub makes the merge commit anew whenever either side moves. */
   const merge = (): void => {
@@ -111,7 +115,7 @@ export function createOrigin(directory: string, story: Story): Origin {
     headBranch,
     base: () => sha(baseRef),
     head: () => sha(`${pull}/head`),
-    merge: () => gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", `${pull}/merge`]),
+    merge: () => refSha(directory, `${pull}/merge`),
     mergeBase,
     push: (files) => {
       extend(headRef, files);

@@ -1,8 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkOut } from "./checkout.ts";
+import { temporaryFolder } from "./folder.ts";
 import { pullRequestEvent } from "./event.ts";
 import { startGitHub, writeToken, type GitHub } from "./fake.ts";
 import { createOrigin } from "./origin.ts";
@@ -10,7 +10,7 @@ import { runAction, type Run, type Step } from "./runner.ts";
 
 /** The runner with small Actions, on a real workspace and the fake GitHub. */
 
-const folder = realpathSync(mkdtempSync(join(tmpdir(), "runner-test-")));
+const folder = temporaryFolder();
 const origin = createOrigin(join(folder, "origin"), {
   base: [{ "main.tf": "old\n" }],
   head: [{ "main.tf": "new\n" }],
@@ -23,9 +23,6 @@ beforeEach(async () => {
   github = await startGitHub({ directory: origin.directory, pulls: [{ number: 7 }] });
 });
 afterEach(() => github.close());
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 let scripts = 0;
 function run(script: string, more: Partial<Step> = {}): Promise<Run> {

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { startGitHub, userToken, writeToken, type GitHub } from "../fake.ts";
+import { temporaryFolder } from "../folder.ts";
 import { octokitFor } from "../octokit.ts";
 import { createOrigin, type Origin } from "../origin.ts";
 
 /** The rules about comments that GitHub's description cannot say: one test for each. */
 
-const folder = mkdtempSync(join(tmpdir(), "comments-"));
+const folder = temporaryFolder();
 const numbered = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}\n`).join("");
 /** Hunks of the head: lines 7 to 13 and 28 to 34, with 10 changed and 31 inserted. */
@@ -33,9 +32,6 @@ async function start({ directory }: Origin, limits = {}): Promise<void> {
 }
 beforeEach(() => start(unchanged));
 afterEach(() => github.close());
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 type Comment = {
   path?: string;

@@ -6,8 +6,8 @@ export type Failure = {
   readonly body?: unknown;
   /** Milliseconds that pass before anything happens. */
   readonly delay?: number;
-  /** Cuts the connection: before GitHub did anything, or when all is done but not yet said. */
-  readonly cut?: "before" | "after";
+  /** Cuts the connection: before anything is done, when all is done but not said, or half said. */
+  readonly cut?: "before" | "after" | "within";
   /** How many requests meet it; all, unless said. */
   readonly times?: number;
 };

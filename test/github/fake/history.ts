@@ -1,4 +1,4 @@
-import { git, gitBytes, gitOrNothing } from "../git.ts";
+import { git, gitBytes, gitOrNothing, refSha } from "../git.ts";
 import { hunksOf, type Hunk } from "./hunks.ts";
 
 /** A file that differs between two commits, as `git diff` says it. */
@@ -49,8 +49,12 @@ export type About = {
 };
 
 export function openHistory(directory: string): History {
-  const lookUp = (expression: string): string | undefined =>
+  const parse = (expression: string): string | undefined =>
     gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", "--end-of-options", expression]);
+  const parseOnce = kept(parse);
+  // What a commit's name leads to stays so; what a branch's name leads to does not.
+  const lookUp = (expression: string): string | undefined =>
+    /^[0-9a-f]{40}\b/.test(expression) ? parseOnce(expression) : parse(expression);
 
   const diff = (...args: readonly string[]): string =>
     gitBytes(directory, [
@@ -62,7 +66,8 @@ export function openHistory(directory: string): History {
     ]).toString();
 
   return {
-    commit: (name) => lookUp(`${name}^{commit}`),
+    commit: (name) =>
+      name.startsWith("refs/") ? refSha(directory, name) : lookUp(`${name}^{commit}`),
     treeSha: (name) => lookUp(`${name}^{tree}`),
     mergeBase: kept((a, b) => gitOrNothing(directory, ["merge-base", a, b])),
     commits: kept((base, head) =>

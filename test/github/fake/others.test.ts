@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { startGitHub, userToken, writeToken, type GitHub } from "../fake.ts";
+import { temporaryFolder } from "../folder.ts";
 import { octokitFor } from "../octokit.ts";
 import { createOrigin } from "../origin.ts";
 
 /** Check runs, code scanning, issues, people and repositories. */
 
-const folder = mkdtempSync(join(tmpdir(), "others-"));
+const folder = temporaryFolder();
 const origin = createOrigin(join(folder, "origin"), {
   base: [{ "main.tf": "old\n" }],
   head: [{ "main.tf": "new\n" }],
@@ -31,9 +30,6 @@ beforeEach(async () => {
 afterEach(async () => {
   expect(github.violations.filter((violation) => !violation.includes("request:"))).toEqual([]);
   await github.close();
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
 });
 
 test("check runs take 50 annotations a request, and a conclusion when completed", async () => {
