@@ -361,10 +361,11 @@ function tooWide(text: string, span: Span, replacement: string, width: number): 
   return was <= width && before + replacement.length + rest > width;
 }
 
-/** What the lines of a node are indented by, seen from the line it begins on. */
+/** What the lines of a node are indented by, seen from the lines it begins and ends on. */
 export function indentUnit(text: string, node: { readonly span: Span }): string {
-  const outer = lineIndent(text, node.span.start);
-  const inner = /\n([ \t]*)\S/.exec(text.slice(node.span.start, node.span.end))?.[1];
+  const spelled = text.slice(node.span.start, node.span.end);
+  const outer = /\n([ \t]*)[\]}]$/.exec(spelled)?.[1] ?? lineIndent(text, node.span.start);
+  const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
   if (inner?.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
   const nearby = text.slice(Math.max(0, node.span.start - 2000), node.span.start + 2000);
   for (const [, before = "", after = ""] of nearby.matchAll(

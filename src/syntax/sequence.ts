@@ -12,6 +12,8 @@ export type Sequence = {
   readonly line: string;
   /** Commas stand between the parts. Elsewhere a part ends with its line, comment and all. */
   readonly commas: boolean;
+  /** What stands between a part and the comment on its line, where it is not a comma. */
+  readonly comma?: string;
 };
 
 /** A part of the sequence to be: one that is written, or a new one. */
@@ -45,9 +47,13 @@ export function usualGap(gaps: readonly string[]): string | undefined {
   return inner.find((gap) => gap.includes("\n")) ?? inner[0];
 }
 
+// YAML and HCL: "#". HCL: "//" and "/* */", which mean nothing between the parts of the others.
+const comment = /#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?\*\//g;
+const commentAndBlanks = new RegExp(`(?:\\r?\\n)?[ \\t]*(?:${comment.source})`, "g");
+
 /** A gap without its comments, and without the lines that hold nothing else. */
 export function withoutComments(gap: string): string {
-  return gap.replace(/\r?\n[ \t]*#[^\r\n]*/g, "").replace(/(?:^|[ \t]+)#[^\r\n]*/g, "");
+  return gap.replace(commentAndBlanks, "");
 }
 
 /** The last line of a gap, on which the part after it begins. */
@@ -81,6 +87,13 @@ export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Com
     const gap = sequence.gaps[index] ?? "";
     return gap === withoutComments(gap) ? gap : undefined;
   };
+  /** Whether all comments that must stand before a part are those of the gap before it. */
+  const isWhole = (index: number): boolean => {
+    const tail = sequence.commas && found[index]?.tail !== undefined;
+    const pending = found.slice(passed + 1, index).some((gap) => gap.loose.length > 0);
+    return comments === "all" && index > Math.max(0, passed) && !tail && !pending;
+  };
+  const separator = (): string => (sequence.commas ? (sequence.comma ?? ",") : "");
   const verbatim = (index: number): string | undefined =>
     comments === "none"
       ? withoutComments(sequence.gaps[index] ?? "")
@@ -111,10 +124,15 @@ export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Com
       if (gap !== undefined) return gap;
     }
     const tail = tailOf(before);
+    // With the comments above the part, and the blank line above them.
+    if (index !== undefined && tail === "" && isWhole(index)) {
+      passed = index;
+      return sequence.gaps[index] ?? "";
+    }
     const own = index === undefined ? [] : [...looseUpTo(index), ...leadOf(index)];
     if (tail === "" && own.length === 0)
       return (index === undefined || index === 0 ? undefined : plain(index)) ?? sequence.between;
-    return `${sequence.commas ? "," : ""}${tail}${sequence.line}${onLines(own)}`;
+    return separator() + tail + sequence.line + onLines(own);
   };
   const closing = (): string => {
     const gap = sequence.gaps[count] ?? "";
@@ -126,8 +144,9 @@ export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Com
     const loose = looseUpTo(count).map((line) => sequence.line + line);
     if (tail === "" && loose.length === 0) return plain(count) ?? withoutComments(gap);
     if (!sequence.commas) return loose.join("");
+    const comma = withoutComments(gap).trimStart().startsWith(",") ? "," : "";
     const end = gap.includes("\n") ? gap.slice(lineEndBefore(gap)) : sequence.line;
-    return tail + loose.join("") + end;
+    return comma + tail + loose.join("") + end;
   };
 
   for (const part of parts) {
@@ -147,20 +166,26 @@ type Found = {
 };
 
 function commentsOf(gap: string, index: number, gaps: readonly string[]): Found {
-  const [first = "", ...rest] = gap.split(/\r?\n/);
-  const tail = /#.*/.exec(first)?.[0].trimEnd();
+  const [tail, ...lines] = commentLines(gap);
   const isLast = index === gaps.length - 1;
-  const lines = rest.map((line) => line.trim());
   const between = isLast ? lines : lines.slice(0, -1);
-  const directly = isLast
-    ? between.length
-    : between.findLastIndex((line) => !line.startsWith("#")) + 1;
-  const isComment = (line: string): boolean => line.startsWith("#");
+  const directly = isLast ? between.length : between.lastIndexOf(undefined) + 1;
+  const isComment = (line: string | undefined): line is string => line !== undefined;
   return {
     ...(tail !== undefined && { tail }),
-    lead: between.slice(directly),
+    lead: between.slice(directly).filter(isComment),
     loose: between.slice(0, directly).filter(isComment),
   };
+}
+
+/** The comments of a gap, line by line; one of several lines is on the line it begins on. */
+function commentLines(gap: string): readonly (string | undefined)[] {
+  const lines: (string | undefined)[] = [undefined];
+  for (const [found] of gap.matchAll(new RegExp(`\\n|${comment.source}`, "g"))) {
+    if (found === "\n") lines.push(undefined);
+    else lines.push([lines.pop(), found.trimEnd()].filter(Boolean).join(" "));
+  }
+  return lines;
 }
 
 /** Where the last line end of a text begins. */

@@ -246,7 +246,9 @@ function dashOffset(text: string, at: number): number {
   const from = Math.max(0, at - nearby);
   const window = text.slice(from, at + nearby);
   let offset = 2;
-  for (const match of window.matchAll(/^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /gm)) {
+  for (const match of window.matchAll(
+    /^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*(?:[&!]\S*)?[ \t]*\r?\n( *)- /gm,
+  )) {
     const [, before = "", dash = ""] = match;
     const found = dash.length - before.length;
     if (found < 0) continue;

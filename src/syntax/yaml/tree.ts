@@ -212,18 +212,24 @@ const styles: Record<string, DataScalar["style"]> = {
 function scalar(text: string, node: Scalar, at: number): DataScalar {
   const style = styles[node.type ?? "PLAIN"] ?? "plain";
   const source = node.source ?? "";
-  const start = node.range?.[0] ?? at;
-  const end = withoutLineEnd(text, start, node.range?.[1] ?? start, style);
-  const span = { start, end };
+  const span = spanOfScalar(text, node, style, at);
   const value = valueOf(node.tag, style, source);
   const marks = typeof value === "string" ? marksOf(text, span, style, source) : undefined;
   return { kind: "scalar", value, style, ...tagOf(node.tag), span, ...(marks && { marks }) };
 }
 
-/** A block scalar's range goes on to the beginning of the next line. */
-function withoutLineEnd(text: string, start: number, end: number, style: string): number {
-  if ((style !== "literal" && style !== "folded") || text[end - 1] !== "\n") return end;
-  return Math.max(start, text[end - 2] === "\r" ? end - 2 : end - 1);
+function spanOfScalar(text: string, node: Scalar, style: DataScalar["style"], at: number): Span {
+  const [start, end] = node.range ?? [at, at];
+  if (start === end) {
+    // The parser has an empty value behind the blanks that follow its colon, dash or tag.
+    let place = start;
+    while (/[ \t]/.test(text[place - 1] ?? "")) place--;
+    return { start: place, end: place };
+  }
+  // A block scalar's range goes on to the beginning of the next line.
+  const isBlock = style === "literal" || style === "folded";
+  if (!isBlock || text[end - 1] !== "\n") return { start, end };
+  return { start, end: Math.max(start, text[end - 2] === "\r" ? end - 2 : end - 1) };
 }
 
 const core = "tag:yaml.org,2002:";
