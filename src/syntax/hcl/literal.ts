@@ -90,16 +90,23 @@ const mayCompose = /[\u0300-\uffff]/;
 /** What may join the character before it. */
 const joining = /[\p{M}\u1160-\u11ff]/u;
 
+/**
+ * What is longer is no text (Unicode's stream-safe format ends at 30) and stays as it is: putting
+ * marks in order takes time that grows with the square of their number.
+ */
+const longestCluster = 128;
+
 function normalise(draft: Draft): void {
   const { value } = draft;
-  if (!mayCompose.test(value) || value.normalize("NFC") === value) return;
+  if (!mayCompose.test(value)) return;
+  if (!joining.test(value) && value.normalize("NFC") === value) return;
   const outer = outerOffsets(draft);
   const marks: Mark[] = [];
   let normal = "";
   for (let start = 0; start < value.length; ) {
     const end = clusterEnd(value, start);
     const written = value.slice(start, end);
-    const composed = written.normalize("NFC");
+    const composed = end - start > longestCluster ? written : written.normalize("NFC");
     // All that a cluster became stands where the cluster begins.
     const step = composed === written ? 1 : 0;
     for (let i = 0; i < composed.length; i++)
@@ -107,6 +114,7 @@ function normalise(draft: Draft): void {
     normal += composed;
     start = end;
   }
+  if (normal === value) return;
   addMark(marks, normal.length, outer[value.length] ?? 0);
   draft.value = normal;
   draft.marks = marks;

@@ -212,7 +212,7 @@ test.each([
   ["dots behind a number", "a = 1............................\n"],
   ["indented lines", `${" ".repeat(1000)}\n`],
   ["equal names", "a = 1\n"],
-  ["combining marks", "\u0301"],
+  ["combining marks", "\u0301\u0316"],
   ["lines like a closing marker", " X X\n"],
   ["sequences", "${~ a ~} "],
   ["escapes", "\\u00e9$${"],
