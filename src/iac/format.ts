@@ -5,7 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Source } from "../source/source.ts";
+import type { Place, Source } from "../source/source.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -22,6 +22,10 @@ export type Extraction = {
   readonly declared: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** What each declaration refers to, by scoped address (`infra/aws_lambda_function.f`). */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  /** The declaration (scoped address) that a statement's text stands in, by statement id. */
+  readonly within: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 };
 
@@ -45,6 +49,8 @@ export const nothing: Extraction = {
   written: new Map(),
   declared: [],
   vocabularies: new Map(),
+  references: new Map(),
+  within: new Map(),
   problems: [],
 };
 
@@ -54,6 +60,22 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
     vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+    references: new Map(extractions.flatMap((each) => [...each.references])),
+    within: new Map(extractions.flatMap((each) => [...each.within])),
     problems: extractions.flatMap((each) => each.problems),
   };
+}
+
+/** The declaration that each statement's text stands in, where it stands in one. */
+export function withinOf(
+  policies: readonly Policy[],
+  container: (place: Place) => string | undefined,
+): ReadonlyMap<string, string> {
+  const within = new Map<string, string>();
+  for (const { statements } of policies)
+    for (const { id, place } of statements) {
+      const found = container(place);
+      if (found !== undefined) within.set(id, found);
+    }
+  return within;
 }

@@ -20,9 +20,10 @@ import type { Problem } from "../../source/problem.ts";
 import { textAt, type Place, type Source } from "../../source/source.ts";
 import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
-import { joined, nothing, type Extraction, type Facts } from "../format.ts";
+import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
+import { containerFinder, referenceGraph, referencesIn } from "./references.ts";
 import { readTemplate } from "./read.ts";
 
 /** Reads the policies of CloudFormation templates, each for itself. */
@@ -42,6 +43,8 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
     written: found.written,
     declared: inventoryOf(scope, types, facts.catalog),
     vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
+    references: referenceGraph(template),
+    within: withinOf(found.policies, containerFinder(template)),
     problems: [...problems, ...found.problems],
   };
 }
@@ -195,33 +198,6 @@ function attachments(
       type,
     }));
   });
-}
-
-/** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
-export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
-  const found = new Map<string, Declaration>();
-  const name = (id: string | undefined): void => {
-    const declaration = template.declarations.get(id ?? "");
-    if (declaration) found.set(declaration.logicalId, declaration);
-  };
-  const visit = (at: DataNode): void => {
-    const call = intrinsic(at);
-    const inner = call?.argument ?? at;
-    if (call && (call.name === "Ref" || call.name === "GetAtt")) {
-      const first = inner.kind === "list" ? inner.items[0] : inner;
-      if (first?.kind === "scalar") name(String(first.value).split(".")[0]);
-    }
-    if (call?.name === "Sub") {
-      const text = inner.kind === "list" ? inner.items[0] : inner;
-      if (text?.kind === "scalar")
-        for (const match of String(text.value).matchAll(/\$\{([^!.}][^.}]*)/g))
-          name(match[1]?.trim());
-    }
-    if (inner.kind === "list") inner.items.forEach(visit);
-    if (inner.kind === "map") for (const { value } of inner.entries) visit(value);
-  };
-  visit(node);
-  return [...found.values()];
 }
 
 function problem(place: Place, reason: Problem["reason"], detail: string): Problem {

@@ -8,7 +8,7 @@ import type { Problem } from "../../source/problem.ts";
 import type { Source } from "../../source/source.ts";
 import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
-import { joined, type Extraction } from "../format.ts";
+import { joined, nothing, type Extraction } from "../format.ts";
 import { readData } from "./read.ts";
 
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
@@ -26,9 +26,9 @@ function extractDocument(source: Source): Extraction {
     account: phrase("*"),
   };
   return {
+    ...nothing,
     policies,
     written,
-    declared: [],
     vocabularies: new Map([[source.path, vocabulary]]),
     problems: problems.slice(0, 1).map(
       ({ message, offset }): Problem => ({
@@ -100,4 +100,3 @@ function partitionOf(text: string): string {
   const [only, ...more] = named;
   return only !== undefined && more.length === 0 ? only : "*";
 }
-

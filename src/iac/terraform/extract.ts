@@ -15,11 +15,12 @@ import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { textAt, type Place, type Source } from "../../source/source.ts";
 import { readHcl } from "../../syntax/hcl/read.ts";
-import { joined, type Extraction, type Facts } from "../format.ts";
+import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { providerAttributes } from "./attributes.ts";
 import { documentResolver, documentType, type Resolved } from "./documents.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { ownStatements } from "./policy-document.ts";
+import { containerFinder, referenceGraph } from "./references.ts";
 import { managedUses, sitesOf, type Site } from "./sites.ts";
 import {
   addressOf,
@@ -66,6 +67,8 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
     written: found.written,
     declared: inventoryOf(module, scope, types, facts.catalog),
     vocabularies: new Map([[directory, vocabularyOf(module, scope)]]),
+    references: referenceGraph(module),
+    within: withinOf(found.policies, containerFinder(module)),
     problems: [...problems, ...found.problems],
   };
 }

@@ -1,7 +1,8 @@
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
-import { expressionsIn } from "../../syntax/hcl/walk.ts";
+import { contains, type Place } from "../../source/source.ts";
+import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
 
 /** The declarations of the module that an expression names, through locals too. */
 export function referencesIn(expression: Expression, module: Module): readonly Declaration[] {
@@ -28,4 +29,28 @@ export function referencesIn(expression: Expression, module: Module): readonly D
   };
   visit(expression);
   return [...found.values()];
+}
+
+/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
+export function referenceGraph(module: Module): ReadonlyMap<string, readonly string[]> {
+  const scoped = (address: string): string => `${module.directory}/${address}`;
+  return new Map(
+    [...module.declarations.values()].map((declaration) => {
+      const found = new Set<string>();
+      for (const value of valuesIn(declaration.block.body))
+        for (const { address } of referencesIn(value, module)) found.add(scoped(address));
+      return [scoped(declaration.address), [...found]];
+    }),
+  );
+}
+
+/** The declaration that each place of the module stands in. */
+export function containerFinder(module: Module): (place: Place) => string | undefined {
+  const declarations = [...module.declarations.values()];
+  return ({ source, span }) => {
+    const found = declarations.find(
+      (each) => each.source.path === source.path && contains(each.block.span, span),
+    );
+    return found && `${module.directory}/${found.address}`;
+  };
 }

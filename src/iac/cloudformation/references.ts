@@ -1,0 +1,57 @@
+import {
+  intrinsic,
+  type Declaration,
+  type Template,
+} from "../../evaluate/cloudformation/template.ts";
+import { contains, type Place } from "../../source/source.ts";
+import { entryOf, type DataNode } from "../../syntax/data.ts";
+
+/** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
+export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
+  const found = new Map<string, Declaration>();
+  const name = (id: string | undefined): void => {
+    const declaration = template.declarations.get(id ?? "");
+    if (declaration) found.set(declaration.logicalId, declaration);
+  };
+  const visit = (at: DataNode): void => {
+    const call = intrinsic(at);
+    const inner = call?.argument ?? at;
+    if (call && (call.name === "Ref" || call.name === "GetAtt")) {
+      const first = inner.kind === "list" ? inner.items[0] : inner;
+      if (first?.kind === "scalar") name(String(first.value).split(".")[0]);
+    }
+    if (call?.name === "Sub") {
+      const text = inner.kind === "list" ? inner.items[0] : inner;
+      if (text?.kind === "scalar")
+        for (const match of String(text.value).matchAll(/\$\{([^!.}][^.}]*)/g))
+          name(match[1]?.trim());
+    }
+    if (inner.kind === "list") inner.items.forEach(visit);
+    if (inner.kind === "map") for (const { value } of inner.entries) visit(value);
+  };
+  visit(node);
+  return [...found.values()];
+}
+
+/** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
+export function referenceGraph(template: Template): ReadonlyMap<string, readonly string[]> {
+  const scoped = (logicalId: string): string => `${template.source.path}/${logicalId}`;
+  return new Map(
+    [...template.declarations.values()].map(({ logicalId, node }) => {
+      const named = referencesIn(node, template).map((each) => each.logicalId);
+      const depends = entryOf(node, "DependsOn")?.value;
+      const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
+      const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
+      return [scoped(logicalId), [...new Set([...named, ...listed])].map(scoped)];
+    }),
+  );
+}
+
+/** The resource that each place of a template stands in. */
+export function containerFinder(template: Template): (place: Place) => string | undefined {
+  const declarations = [...template.declarations.values()];
+  return ({ span }) => {
+    const found = declarations.find((each) => contains(each.node.span, span));
+    return found && `${template.source.path}/${found.logicalId}`;
+  };
+}

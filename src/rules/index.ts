@@ -1,0 +1,19 @@
+import { accessLevelMismatch } from "./access-level-mismatch.ts";
+import { actionResourceMismatch } from "./action-resource-mismatch.ts";
+import { notAction } from "./not-action.ts";
+import { notResource } from "./not-resource.ts";
+import { publicPrincipal } from "./public-principal.ts";
+import type { Rule } from "./rule.ts";
+import { unscopedResource } from "./unscoped-resource.ts";
+import { wildcardAction } from "./wildcard-action.ts";
+
+/** All rules, in the order in which tables show them. */
+export const rules: readonly Rule[] = [
+  wildcardAction,
+  notAction,
+  unscopedResource,
+  notResource,
+  accessLevelMismatch,
+  actionResourceMismatch,
+  publicPrincipal,
+];

@@ -1,0 +1,56 @@
+import type { Policy, Statement } from "../iam/policy.ts";
+import { comparePlaces } from "../source/source.ts";
+import { rules as allRules } from "./index.ts";
+import { severities, type Finding, type Knowledge, type Rule } from "./rule.ts";
+
+/** What the rules find in policies, worst first within a statement, statements as they stand. */
+export function judge(
+  policies: readonly Policy[],
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  const findings = policies.flatMap((policy) =>
+    policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+  );
+  return unique(findings).sort(compareFindings);
+}
+
+export function judgeStatement(
+  statement: Statement,
+  policy: Policy,
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  if (statement.presence === "never") return [];
+  const context = { ...knowledge, policy };
+  return rules.flatMap((rule) =>
+    [...rule.judge(statement, context)].map((judgement) => ({
+      ...judgement,
+      rule: rule.id,
+      statement,
+      policy,
+    })),
+  );
+}
+
+/** A statement that several policies share is judged for each; what they agree on is said once. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { subject, rule, statement } = finding;
+    const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
+    const other = seen.get(key);
+    if (!other || severities.indexOf(finding.severity) < severities.indexOf(other.severity))
+      seen.set(key, finding);
+  }
+  return [...seen.values()];
+}
+
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    comparePlaces(a.statement.place, b.statement.place) ||
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    comparePlaces(a.subject, b.subject) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}

@@ -1,0 +1,32 @@
+import { isCeiling } from "../iam/policy.ts";
+import { parseArnPattern } from "../iam/arn-pattern.ts";
+import { notationOf } from "../iam/grant.ts";
+import { alternatives } from "../iam/text.ts";
+import type { StatementRule } from "./rule.ts";
+import { count } from "./wording.ts";
+
+export const notAction: StatementRule = {
+  on: "statement",
+  id: "not-action",
+  title: "Allow with NotAction grants everything but what it names",
+  severity: "high",
+  *judge(statement, { policy }) {
+    if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
+    const { action, resource } = statement;
+    if (!action?.negated) return;
+    const notation = notationOf(policy);
+    const everywhere =
+      resource?.negated === true ||
+      (resource?.items.flatMap(alternatives).some((item) => {
+        const { kind } = parseArnPattern(item, notation);
+        return kind === "any";
+      }) ??
+        false);
+    yield {
+      severity: everywhere ? "critical" : "high",
+      confidence: "high",
+      message: `\`NotAction\` with Allow grants every action of AWS but the ${count(action.items.length, "one")} named, also those that AWS adds later.`,
+      subject: action.place,
+    };
+  },
+};

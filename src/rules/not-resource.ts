@@ -1,0 +1,22 @@
+import { isOwnResource } from "../iam/grant.ts";
+import { isCeiling } from "../iam/policy.ts";
+import type { StatementRule } from "./rule.ts";
+import { count } from "./wording.ts";
+
+export const notResource: StatementRule = {
+  on: "statement",
+  id: "not-resource",
+  title: "Allow with NotResource reaches everything but what it names",
+  severity: "high",
+  *judge(statement, { policy }) {
+    if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
+    const { resource } = statement;
+    if (!resource?.negated) return;
+    yield {
+      severity: "high",
+      confidence: "high",
+      message: `\`NotResource\` with Allow reaches every resource but the ${count(resource.items.length, "one")} named, also those that are made later.`,
+      subject: resource.place,
+    };
+  },
+};

@@ -1,0 +1,61 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ActionClasses } from "../catalog/classes.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import type { Place } from "../source/source.ts";
+
+/** How bad it is if the finding is right. */
+export const severities = ["critical", "high", "medium", "low", "info"] as const;
+export type Severity = (typeof severities)[number];
+
+/** How sure Pare is that it is right. */
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** What is known of AWS when a statement is judged. */
+export type Knowledge = { readonly catalog: Catalog; readonly classes: ActionClasses };
+
+export type Context = Knowledge & { readonly policy: Policy };
+
+/** What a rule says of a statement; which rule and which statement is added by who asked. */
+export type Judgement = {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One sentence: what is wrong and why it matters. */
+  readonly message: string;
+  /** The token that is underlined. */
+  readonly subject: Place;
+};
+
+/** A rule about single statements. Its page stands beside it under the same name. */
+export type StatementRule = {
+  readonly on: "statement";
+  readonly id: string;
+  readonly title: string;
+  /** The severity of its usual findings, as the tables of rules have it. */
+  readonly severity: Severity;
+  judge(statement: Statement, context: Context): Iterable<Judgement>;
+};
+
+export type Rule = StatementRule;
+
+export type Finding = Judgement & {
+  readonly rule: string;
+  readonly statement: Statement;
+  readonly policy: Policy;
+};
+
+/** Whether `a` is as bad as `b`, or worse. */
+export function atLeast(a: Severity, b: Severity): boolean {
+  return severities.indexOf(a) <= severities.indexOf(b);
+}
+
+/** The worse of several severities. */
+export function worst(all: readonly Severity[]): Severity | undefined {
+  return severities.find((severity) => all.includes(severity));
+}
+
+/** `steps` less bad, but never nothing. */
+export function milder(severity: Severity, steps = 1): Severity {
+  const index = Math.min(severities.indexOf(severity) + steps, severities.length - 1);
+  return severities[index] ?? severity;
+}

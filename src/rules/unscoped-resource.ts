@@ -1,0 +1,96 @@
+import { scopingCondition } from "../iam/condition.ts";
+import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
+import { isCeiling, type Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
+import type { Place } from "../source/source.ts";
+import {
+  milder,
+  severities,
+  worst,
+  type Context,
+  type Judgement,
+  type Severity,
+  type StatementRule,
+} from "./rule.ts";
+import { ruling, severityOf } from "./weight.ts";
+import { actionNames, listed, written } from "./wording.ts";
+
+export const unscopedResource: StatementRule = {
+  on: "statement",
+  id: "unscoped-resource",
+  title: "Actions that can be limited to resources are allowed on all of them",
+  severity: "medium",
+  *judge(statement, context) {
+    const { policy } = context;
+    if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
+    const grant = grantOf(statement, policy, context.catalog);
+    const open = grant.actions.filter((each) => isOpen(each, context));
+    const full = open.filter(({ action }) => action.scoping === "full");
+    const judged = full.length > 0 ? full : open;
+    if (judged.length > 0) yield judgement(judged, full.length > 0, statement, context);
+  },
+};
+
+/**
+ * Whether an action could be limited and is not. What only describes things and is covered by a
+ * wildcard (`ec2:Describe*`, `rds:List*`) is left alone: some of it always needs `*`.
+ */
+function isOpen({ reach, action, exact }: GrantedAction, context: Context): boolean {
+  if (reach !== "everything" && reach !== "type") return false;
+  return action.scoping !== "none" && (exact || severityOf(action, context) !== "low");
+}
+
+function judgement(
+  open: readonly GrantedAction[],
+  full: boolean,
+  statement: Statement,
+  context: Context,
+): Judgement {
+  const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
+  const severity = worst(graded.map((each) => each.severity)) ?? "info";
+  const sorted = [...graded].sort(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+  const scoping = scopingCondition(statement);
+  const condition = scoping ? ` The condition on \`${scoping}\` limits them.` : "";
+  const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
+  return {
+    severity: scoping ? atMost(severity, "low") : severity,
+    confidence: full ? confidence : "low",
+    message: full
+      ? `${actionNames(sorted)} can be limited to named resources, and ${reachOf(sorted)}.${condition}`
+      : `${actionNames(sorted)} may be limited to named resources where the call names one.${condition}`,
+    subject: subjectOf(open, statement),
+  };
+}
+
+function gradeOf(each: GrantedAction, full: boolean, context: Context): Severity {
+  if (!full) return "info";
+  const severity = severityOf(each.action, context);
+  if (each.reach !== "type" || !each.inAccount) return severity;
+  // Every resource of a type, in one account: much less than everything, but for those that rule.
+  return milder(severity, ruling.has(each.action.service) ? 1 : 2);
+}
+
+/** The worse of a severity's steps are cut off. */
+function atMost(severity: Severity, most: Severity): Severity {
+  return severities[Math.max(severities.indexOf(severity), severities.indexOf(most))] ?? most;
+}
+
+function reachOf(open: readonly GrantedAction[]): string {
+  const items = new Map<Text, true>();
+  for (const { on } of open) for (const { item } of on) items.set(item, true);
+  const shown = [...items.keys()].map(written);
+  const all = open.some(({ reach }) => reach === "everything");
+  const types = new Set(
+    open.slice(0, 12).flatMap(({ action }) => action.resourceTypes.map((use) => use.type.name)),
+  );
+  const what =
+    types.size <= 3 ? listed([...types].map((name) => `every ${name}`)) : "every resource";
+  return `${listed([...new Set(shown)])} ${all ? "lets them reach" : "reaches"} ${what}`;
+}
+
+function subjectOf(open: readonly GrantedAction[], statement: Statement): Place {
+  const [first] = open.flatMap(({ on }) => on);
+  return first?.item.origin.written ?? statement.resource?.place ?? statement.place;
+}

@@ -1,0 +1,30 @@
+import type { Action } from "../catalog/action.ts";
+import type { Knowledge, Severity } from "./rule.ts";
+
+/**
+ * How bad it is to be allowed an action on more than is needed, from what the action can do:
+ * managing permissions, changing things or reading their contents, reading about them.
+ */
+export function severityOf(action: Action, { classes }: Knowledge): Severity {
+  if (classes.has("scaffolding", action.id)) return "low";
+  switch (action.level) {
+    case "Permissions management":
+      return "high";
+    case "Write":
+    case "Tagging":
+      return "medium";
+    case "Read":
+      return classes.has("contents", action.id) ? "medium" : "low";
+    case "List":
+      return "low";
+  }
+}
+
+/** Services whose actions decide who may do what in the whole account. */
+export const ruling: ReadonlySet<string> = new Set([
+  "iam",
+  "organizations",
+  "sso",
+  "sso-directory",
+  "sts",
+]);
