@@ -16,20 +16,6 @@ export const all = [
   },
   {
     actions: of(
-      "bedrock-agentcore",
-      `CreateApiKeyCredentialProvider DeleteApiKeyCredentialProvider
-      GetApiKeyCredentialProvider UpdateApiKeyCredentialProvider
-      CreateOauth2CredentialProvider DeleteOauth2CredentialProvider
-      GetOauth2CredentialProvider UpdateOauth2CredentialProvider CreateWorkloadIdentity
-      DeleteWorkloadIdentity GetWorkloadAccessToken GetWorkloadAccessTokenForJWT
-      GetWorkloadAccessTokenForUserId GetWorkloadIdentity UpdateWorkloadIdentity
-      GetResourceApiKey GetResourceOauth2Token GetResourcePaymentToken`,
-    ),
-    reason: "Vault and provider, directory and identity: AWS's policies name both.",
-    link: "https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/scope-credential-provider-access.html",
-  },
-  {
-    actions: of(
       "deadline",
       `CreateQueueFleetAssociation DeleteQueueFleetAssociation GetQueueFleetAssociation
       UpdateQueueFleetAssociation`,
@@ -113,20 +99,6 @@ export const all = [
     actions: of("network-firewall", "CreateFirewall AssociateFirewallPolicy"),
     reason: "The firewall, and the policy put on it.",
     link: page("list_awsnetworkfirewall"),
-  },
-  {
-    actions: of(
-      "networkmanager",
-      `AssociateLink DisassociateLink DeleteConnection UpdateConnection DeleteDevice
-      UpdateDevice DeleteLink UpdateLink DeleteSite UpdateSite`,
-    ),
-    reason: "The request names the global network and what lies in it.",
-    link: page("list_awsnetworkmanager"),
-  },
-  {
-    actions: of("payment-cryptography", "CreateAlias UpdateAlias"),
-    reason: "The alias, and the key that it names.",
-    link: "https://docs.aws.amazon.com/payment-cryptography/latest/userguide/alias-access.html",
   },
   {
     actions: of(
