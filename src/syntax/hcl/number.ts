@@ -16,12 +16,11 @@ export function readNumber(cursor: Cursor): NumberLiteral {
   return { kind: "number", value, span: { start, end } };
 }
 
-/** The end of all that HCL takes for one number, `1.2.3` too: digits, dots before them, exponents. */
+/** The end of all that HCL takes for one number, `1.2.3` too: digits, a dot before them, exponents. */
 function endOfNumeral(text: string, start: number): number {
   let end = start + 1;
   for (;;) {
-    let at = end;
-    while (text.charCodeAt(at) === dot) at++;
+    let at = text.charCodeAt(end) === dot ? end + 1 : end;
     if (isExponent(text, at)) at += isSign(text.charCodeAt(at + 1)) ? 2 : 1;
     if (!isDigit(text.charCodeAt(at))) return end;
     end = at + 1;

@@ -117,6 +117,5 @@ function recover(cursor: Cursor, problem: SyntaxProblem, start: number, most: nu
   cursor.at = next;
   cursor.newlines = true;
   cursor.depth = 0;
-  cursor.deepest = 0;
   return Math.max(0, reached - next);
 }

@@ -116,7 +116,7 @@ describe("after a fault the rest of the file is read", () => {
         ? [item.type, ...item.labels.map((label) => label.value)].join(".")
         : item.name,
     );
-  const good = 'resource "c" "d" {\n  e = 1\n}\n';
+  const good = 'resource "c" "d" {\n  e = 1\n  f = 2\n}\n';
 
   test.each([
     ["a value is missing", 'resource "a" "b" {\n  x =\n}\n'],
@@ -136,6 +136,23 @@ describe("after a fault the rest of the file is read", () => {
     const found = types(text).filter((type) => type === "resource.c.d");
     expect(readHcl(text).problems.length).toBeGreaterThan(0);
     expect(found).toHaveLength(2);
+  });
+
+  test("but lines of a script are not taken for arguments of the file", () => {
+    const text = `resource "a" "b" {\n  x =\n  y = <<E\nz=1\nE\n}\n${good}`;
+    expect(types(text)).toEqual(["resource.c.d"]);
+  });
+
+  test("and problems come in the order of the file", () => {
+    const { problems } = readHcl("a {\n  b = 1\n  b = 2\n");
+    expect(problems.map((problem) => problem.offset)).toEqual([2, 14]);
+  });
+
+  test("but not again and again, where much is not closed", () => {
+    for (const line of ["a = <<X\n", "a = /*\n"]) {
+      const { problems } = readHcl(line.repeat(500_000));
+      expect(problems.length).toBeLessThan(5);
+    }
   });
 
   test("also of a file of arguments", () => {

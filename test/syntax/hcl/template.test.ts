@@ -25,7 +25,8 @@ test.each([
   ['"a \\n\\t ${~ b ~}\\n c"', "'a|${b}|c'"],
   ['" ${~ a ~} ${~ b ~} "', "'|${a}||${b}|'"],
   ['"a ${b ~} ${c}"', "'a |${b}||${c}'"],
-  ['"${a ~} b\u00a0${~ c}"', "'${a}|b|${c}'"],
+  ['"${a ~}\u0085b\u00a0\u3000${~ c}"', "'${a}|b|${c}'"],
+  ['"\ufeff${~ a}"', "'\ufeff|${a}'"],
   // directives
   ['"%{ if a }b%{ endif }"', "'if a {b}'"],
   ['"%{if a}b%{else}c%{endif}d"', "'if a {b} else {c}|d'"],
@@ -42,6 +43,7 @@ test.each([
   ["<<E\na\nb\nE\n", "'a\nb\n'"],
   ["<<E\r\na\r\nE\r\n", "'a\r\n'"],
   ["<<E\n  a\n  E  \n", "'  a\n'"],
+  ["<<E\na\n\u00a0E \v\n", "'a\n'"],
   ["<<E\nEE\n E x\n$E\nE\n", "'EE\n E x\n$E\n'"],
   ["<<E\n${a}E\nE\n", "'${a}|E\n'"],
   ["<<E\n\\n \\ \"'\nE\n", "'\\n \\ \"'\n'"],
@@ -117,6 +119,7 @@ test.each([
   ['"xe\u0301y"', [0, 1, 2, 4]],
   ['"e\\u0301y"', [0, 1, 8]],
   ['"\\te\u0301\\n"', [0, 1, 3, 5]],
+  ['"x\u0958y"', [0, 1, 2, 2, 3]],
 ])("each character of the literal %j is placed in the file", (text, [, ...offsets] = []) => {
   const { value, marks = [] } = literalOf(text);
   const embedded = { text: value, source: { path: "a.tf", text }, marks };
@@ -124,6 +127,27 @@ test.each([
     (at) => outerPlace(embedded, { start: at, end: at + 1 }).span.start,
   );
   expect(places).toEqual(offsets);
+});
+
+test("marks are as few as they can be", () => {
+  expect(literalOf('"a\\"\\"b"').marks).toEqual([
+    { inner: 0, outer: 1 },
+    { inner: 2, outer: 4 },
+    { inner: 3, outer: 6 },
+  ]);
+  expect(literalOf("<<-E\n  a\n\n\n  b\nE\n").marks).toEqual([
+    { inner: 0, outer: 7 },
+    { inner: 4, outer: 13 },
+  ]);
+});
+
+test("behind an escape at the end of a literal stands its last mark", () => {
+  for (const text of ['"a\\n"', '"a\\" ${~ b}"']) {
+    const node = expressionOf(text);
+    const literal = node.kind === "template" ? node.parts[0] : undefined;
+    const marks = literal?.kind === "literal" ? literal.marks : undefined;
+    expect(marks?.at(-1)).toEqual({ inner: 2, outer: 4 });
+  }
 });
 
 test("strings are put in normal form C, names are not", () => {
