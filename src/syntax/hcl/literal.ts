@@ -63,7 +63,7 @@ export function keep(draft: Draft, kept: readonly Span[]): void {
     value += draft.value.slice(start, end);
   }
   draft.value = value;
-  draft.marks = marks.length > 0 ? marks : [{ inner: 0, outer: draft.span.end }];
+  draft.marks = marks;
 }
 
 function marksOf(draft: Draft): readonly Mark[] {
@@ -80,8 +80,8 @@ export function finishLiteral(draft: Draft): TemplateLiteral {
 }
 
 function standsAsItIs({ value, span }: Draft, marks: readonly Mark[]): boolean {
-  const [first, ...more] = marks;
-  return more.length === 0 && first?.outer === span.start && value.length === span.end - span.start;
+  const isMoved = marks.length > 1 || marks[0]?.outer !== span.start;
+  return !isMoved && value.length === span.end - span.start;
 }
 
 /** No character below U+0300 changes, alone or beside others. */

@@ -106,9 +106,12 @@ function readHeredocTokens(
     atLineStart = code === lineFeed;
     if (code > percent) at++;
     else if (code === dollar || code === percent) at = readSign(cursor, run, at);
-    else if (Number.isNaN(code) || (code === carriageReturn && !isLineEnd(text, at))) {
+    else if (Number.isNaN(code)) {
       cursor.at = at;
       fail(cursor, `the heredoc has no line with its closing marker ${shown(marker)}`, opening);
+    } else if (code === carriageReturn && !isLineEnd(text, at)) {
+      cursor.at = at;
+      fail(cursor, "a carriage return without a line feed cannot stand in a heredoc");
     } else at++;
   }
   endLiteral(run, text, at);

@@ -90,6 +90,7 @@ test.each([
   ['a = "%{ if b }‸%{ endfor }"\n', "this endfor does not close the directive before it"],
   ["a = ‸<<E\nb\n", "the heredoc has no line with its closing marker E"],
   ["a = ‸<<E\nb\nE", "the heredoc has no line with its closing marker E"],
+  ["a = <<E\nb‸\rE\n", "a carriage return without a line feed cannot stand in a heredoc"],
   ["a = <<E‸ \nE\n", "expected a new line after <<E"],
   ['a = <<‸"E"\nE\n', 'expected a marker after "<<", found "\\""'],
 ])("%j: %s", (source, message) => {
