@@ -259,11 +259,13 @@ function spellItem(
   );
 }
 
-function inside({ span }: DataMap | DataList): Span {
+/** What stands between the brackets. */
+export function inside({ span }: DataMap | DataList): Span {
   return { start: span.start + 1, end: span.end - 1 };
 }
 
-function itemSpans(text: string, list: DataList, dialect: Dialect): readonly Span[] {
+/** How the items of a list in brackets are spelled, tags and all. */
+export function itemSpans(text: string, list: DataList, dialect: Dialect): readonly Span[] {
   const spans: Span[] = [];
   let at = list.span.start + 1;
   for (const node of list.items) {

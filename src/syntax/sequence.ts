@@ -17,7 +17,14 @@ export type Sequence = {
 };
 
 /** A part of the sequence to be: one that is written, or a new one. */
-export type Part = { readonly text: string; readonly index?: number };
+export type Part = {
+  readonly text: string;
+  readonly index?: number;
+  /** A written part with another text. */
+  readonly changed?: boolean;
+  /** It may end with a block scalar, which would take comments as deep as it for its own text. */
+  readonly open?: boolean;
+};
 
 /**
  * Which comments of the gaps are taken over: all, those that belong to a part that is taken over
@@ -53,7 +60,9 @@ const commentAndBlanks = new RegExp(`(?:\\r?\\n)?[ \\t]*(?:${comment.source})`, 
 
 /** A gap without its comments, and without the lines that hold nothing else. */
 export function withoutComments(gap: string): string {
-  return gap.replace(commentAndBlanks, "");
+  const bare = gap.replace(commentAndBlanks, "");
+  // The blank lines above and below a comment become one.
+  return bare === gap ? gap : bare.replace(/(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+/g, "$1$1");
 }
 
 /** The last line of a gap, on which the part after it begins. */
@@ -64,8 +73,18 @@ export function lastLine(gap: string): string {
 /**
  * The sequence of other parts, without what encloses it. Written parts that still follow each
  * other keep the gap between them to the letter; elsewhere comments travel with their parts.
+ *
+ * With `anew`, a line end and an indentation, the parts are written without commas, each on a
+ * line of its own, and so are comments that stood above them.
  */
-export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Comments): string {
+export function rejoin(
+  sequence: Sequence,
+  parts: readonly Part[],
+  comments: Comments,
+  anew?: string,
+): string {
+  const line = anew ?? sequence.line;
+  const commas = sequence.commas && anew === undefined;
   const found = sequence.gaps.map(commentsOf);
   const count = sequence.gaps.length - 1;
   let text = "";
@@ -91,61 +110,71 @@ export function rejoin(sequence: Sequence, parts: readonly Part[], comments: Com
   const isWhole = (index: number): boolean => {
     const tail = sequence.commas && found[index]?.tail !== undefined;
     const pending = found.slice(passed + 1, index).some((gap) => gap.loose.length > 0);
-    return comments === "all" && index > Math.max(0, passed) && !tail && !pending;
+    const isKept = comments === "all" && anew === undefined;
+    return isKept && index > Math.max(0, passed) && !tail && !pending;
   };
-  const separator = (): string => (sequence.commas ? (sequence.comma ?? ",") : "");
+  /** A gap behind another part than it was, or another text of it. */
+  const behind = (part: Part, gap: string): string =>
+    part.open ? gap.replace(/\r?\n[ \t]*(?=#)/g, line) : gap;
+  const separator = commas ? (sequence.comma ?? ",") : "";
   const verbatim = (index: number): string | undefined =>
-    comments === "none"
-      ? withoutComments(sequence.gaps[index] ?? "")
-      : comments === "all"
-        ? sequence.gaps[index]
-        : plain(index);
+    anew !== undefined
+      ? undefined
+      : comments === "none"
+        ? withoutComments(sequence.gaps[index] ?? "")
+        : comments === "all"
+          ? sequence.gaps[index]
+          : plain(index);
 
   const opening = (part: Part): string => {
     const gap = sequence.gaps[0] ?? "";
+    const { tail = [], loose = [], lead = [] } = found[0] ?? {};
     const kept = comments === "all" ? gap : withoutComments(gap);
     // A comment above the first part is a heading: it stays, whatever comes first now.
     passed = 0;
-    if (part.index === undefined) return kept;
+    const heading = anew !== undefined && comments === "all" ? [tail, loose, lead].flat() : [];
+    if (part.index === undefined) return anew === undefined ? kept : line + onLines(heading);
     const own = [...looseUpTo(part.index), ...leadOf(part.index)];
-    const start = own.length > 0 && sequence.commas && !kept.includes("\n") ? sequence.line : kept;
+    if (anew !== undefined) return line + onLines([...heading, ...own]);
+    const start = own.length > 0 && sequence.commas && !kept.includes("\n") ? line : kept;
     return start + onLines(own);
   };
   const leadOf = (index: number): readonly string[] =>
     comments === "none" || index === 0 ? [] : (found[index]?.lead ?? []);
-  const onLines = (lines: readonly string[]): string =>
-    lines.map((line) => line + sequence.line).join("");
+  const onLines = (lines: readonly string[]): string => lines.map((text) => text + line).join("");
 
   const joint = (part: Part): string => {
     const { index } = part;
     if (index !== undefined && before?.index === index - 1) {
       const gap = verbatim(index);
       passed = Math.max(passed, index);
-      if (gap !== undefined) return gap;
+      if (gap !== undefined) return before.changed ? behind(before, gap) : gap;
     }
     const tail = tailOf(before);
     // With the comments above the part, and the blank line above them.
-    if (index !== undefined && tail === "" && isWhole(index)) {
+    if (before && index !== undefined && tail === "" && isWhole(index)) {
       passed = index;
-      return sequence.gaps[index] ?? "";
+      return behind(before, sequence.gaps[index] ?? "");
     }
     const own = index === undefined ? [] : [...looseUpTo(index), ...leadOf(index)];
-    if (tail === "" && own.length === 0)
-      return (index === undefined || index === 0 ? undefined : plain(index)) ?? sequence.between;
-    return separator() + tail + sequence.line + onLines(own);
+    if (tail === "" && own.length === 0) {
+      const written = index === undefined || index === 0 ? undefined : plain(index);
+      return anew ?? written ?? sequence.between;
+    }
+    return separator + tail + line + onLines(own);
   };
   const closing = (): string => {
     const gap = sequence.gaps[count] ?? "";
     if (before?.index === count - 1) {
       const kept = verbatim(count);
-      if (kept !== undefined) return kept;
+      if (kept !== undefined) return before.changed ? behind(before, kept) : kept;
     }
     const tail = tailOf(before);
-    const loose = looseUpTo(count).map((line) => sequence.line + line);
+    const loose = looseUpTo(count).map((text) => line + text);
+    if (!commas && (anew !== undefined || loose.length > 0)) return tail + loose.join("");
     if (tail === "" && loose.length === 0) return plain(count) ?? withoutComments(gap);
-    if (!sequence.commas) return loose.join("");
     const comma = withoutComments(gap).trimStart().startsWith(",") ? "," : "";
-    const end = gap.includes("\n") ? gap.slice(lineEndBefore(gap)) : sequence.line;
+    const end = gap.includes("\n") ? gap.slice(lineEndBefore(gap)) : line;
     return comma + tail + loose.join("") + end;
   };
 

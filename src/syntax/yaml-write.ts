@@ -8,9 +8,10 @@ import {
   type RespellListItem,
   type RespellMap,
   type Respelled,
+  type WriteOptions,
 } from "./respell.ts";
 import { gapsOf, withoutComments } from "./sequence.ts";
-import { flowStyle, respellBlockMap } from "./yaml/block-write.ts";
+import { type BlockMap, flowStyle, respellBlockMap } from "./yaml/block-write.ts";
 import { blockItems, shifted } from "./yaml/raw.ts";
 import { columnOf, tailEnd } from "./yaml/scan.ts";
 
@@ -20,19 +21,16 @@ export { yamlScalar } from "./yaml/scalar-write.ts";
  * A map with some of its values changed, in the style in which it is written: by indentation or
  * between brackets. Undefined also where keys are written in a way that is not followed (`? key`).
  */
-export const respellMap: RespellMap = (text, map, changes, options) =>
-  respell(text, map, changes, contextOf(options?.width, true));
+export const respellMap: RespellMap = (text, map, changes, options) => {
+  const [only] = respellCopies(text, map, [changes], options) ?? [];
+  return only;
+};
 
 /** Copies of a map with changes of their own, as items of the list in which the map stands. */
 export const respellListItem: RespellListItem = (text, item, list, copies, options) => {
-  const made: Respelled[] = [];
-  for (const [index, changes] of copies.entries()) {
-    const copy = respell(text, item, changes, contextOf(options?.width, index === 0));
-    if (!copy) return undefined;
-    made.push(copy);
-  }
-  const [first] = made;
-  if (!first || (item.tag !== undefined && made.length > 1)) return undefined;
+  const made = respellCopies(text, item, copies, options);
+  const [first] = made ?? [];
+  if (!made || !first || (item.tag !== undefined && made.length > 1)) return undefined;
   if (made.length === 1) return first;
   const texts = made.map((copy) => copy.text);
   if (list && !list.flow) return blockListItems(text, item, list, first.span, texts);
@@ -47,15 +45,39 @@ function contextOf(width: number = defaultWidth, first: boolean): BracketContext
   return { dialect: flowStyle, width, first, nested: true };
 }
 
-function respell(
+/** The copies one by one, with the span that the first of them is for. */
+function respellCopies(
+  text: string,
+  map: DataMap,
+  copies: readonly (readonly Change[])[],
+  options: WriteOptions | undefined,
+): readonly Respelled[] | undefined {
+  const respell = (withComments: boolean): readonly BlockMap[] | undefined => {
+    const made: BlockMap[] = [];
+    for (const [index, changes] of copies.entries()) {
+      const first = index === 0;
+      const context = { ...contextOf(options?.width, first), withComments: withComments && first };
+      const copy = map.flow
+        ? bracketMap(text, map, changes, context)
+        : respellBlockMap(text, map, changes, context);
+      if (!copy) return undefined;
+      made.push(copy);
+    }
+    return made;
+  };
+  const made = respell(false);
+  const safe = made?.at(-1)?.open ? respell(true) : made;
+  return safe?.map(({ span, text: copy }) => ({ span, text: copy }));
+}
+
+function bracketMap(
   text: string,
   map: DataMap,
   changes: readonly Change[],
   context: BracketContext,
-): Respelled | undefined {
-  if (!map.flow) return respellBlockMap(text, map, changes, context);
+): BlockMap | undefined {
   const spelled = respellBracketMap(text, map, changes, context);
-  return spelled === undefined ? undefined : { span: map.span, text: spelled };
+  return spelled === undefined ? undefined : { span: map.span, text: spelled, open: false };
 }
 
 /** Further items of a list written by indentation. */

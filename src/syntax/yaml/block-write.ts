@@ -2,6 +2,8 @@ import type { Span } from "../../source/source.ts";
 import {
   type BracketContext,
   type Dialect,
+  inside,
+  itemSpans,
   newBracketList,
   respellBracketList,
 } from "../bracket-write.ts";
@@ -10,6 +12,7 @@ import type { Change, Item, NewValue, Step } from "../respell.ts";
 import {
   isPlainList,
   lineEndAt,
+  lineIndent,
   lineStart,
   placesIn,
   type Respelled,
@@ -22,6 +25,16 @@ import { columnOf, isAliased, skipTrivia, spellingOf, tailEnd, withoutCommentsIn
 import { yamlScalar } from "./scalar-write.ts";
 
 // Maps and lists written by indentation.
+
+export type BlockContext = BracketContext & {
+  /** Whether comments below the map that are indented like it are part of what is written. */
+  readonly withComments: boolean;
+};
+
+export type BlockMap = Respelled & {
+  /** It may end with a block scalar, where it did not: comments below would become its text. */
+  readonly open: boolean;
+};
 
 /** What a map is written with. */
 type Writing = {
@@ -53,28 +66,55 @@ export function respellBlockMap(
   text: string,
   map: DataMap,
   changes: readonly Change[],
-  context: BracketContext,
-): Respelled | undefined {
+  context: BlockContext,
+): BlockMap | undefined {
   const steps = stepsOf(map, changes);
   if (!steps || steps.length === 0) return undefined;
   const written = writtenEntries(map);
   const spans = written.map((entry) => lineSpan(text, entry));
-  const span = { start: map.span.start, end: spans.at(-1)?.end ?? map.span.end };
+  const column = columnOf(text, map.span.start);
+  const lastEnd = spans.at(-1)?.end ?? map.span.end;
+  const end = context.withComments ? commentsEnd(text, lastEnd, column) : lastEnd;
+  const span = { start: map.span.start, end };
   const gaps = gapsOf(text, span, spans);
   if (!understood(gaps, false)) return undefined;
 
-  const column = columnOf(text, map.span.start);
   const lineEnd = lineEndAt(text, map.span.start);
   const writing = { text, map, column, lineEnd, context: { ...context, nested: false } };
   const parts: Part[] = [];
   for (const step of steps) {
     const part = spellStep(writing, step);
     if (part === undefined) return undefined;
-    parts.push({ text: part, ...(step.entry && { index: written.indexOf(step.entry) }) });
+    const index = step.entry && written.indexOf(step.entry);
+    const was = index === undefined ? undefined : spans[index];
+    const changed = part !== (was && text.slice(was.start, was.end));
+    const open = blockHeader.test(part);
+    parts.push({ text: part, changed, open, ...(index !== undefined && { index }) });
   }
   const line = newLine(writing, column);
   const sequence = { gaps, between: line, line, commas: false };
-  return { span, text: rejoin(sequence, parts, context.first ? "all" : "none") };
+  const last = parts.at(-1);
+  const isOld = last?.index === written.length - 1 && last.changed !== true;
+  return {
+    span,
+    text: rejoin(sequence, parts, context.first ? "all" : "none"),
+    open: last?.open === true && !isOld,
+  };
+}
+
+/** What looks like the beginning of a block scalar. */
+const blockHeader = /[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r?\n|$)/;
+
+/** Behind the comments on the lines below an offset that are indented as far as a column. */
+function commentsEnd(text: string, from: number, column: number): number {
+  const lines = /(?:[ \t]*\r?\n)+( *)#[^\r\n]*/y;
+  let end = from;
+  for (;;) {
+    lines.lastIndex = end;
+    const [line = "", indent = ""] = lines.exec(text) ?? [];
+    if (line === "" || indent.length < column) return end;
+    end += line.length;
+  }
 }
 
 /** An entry with the comment that ends its last line. */
@@ -135,7 +175,7 @@ function spellChanged(
 
   const { items } = value;
   const list = isPlainList(entry.value) ? entry.value : undefined;
-  if (list && own && items.length > 0) {
+  if (list && own && (items.length > 0 || list.flow)) {
     const props = text.slice(span.start, list.span.start);
     if (block) {
       const spelled = respellBlockList(writing, list, items);
@@ -143,6 +183,8 @@ function spellChanged(
     }
     const spelled = respellBracketList(text, list, items, writing.map, context);
     if (spelled !== undefined) return head + gap + props + spelled + tail;
+    const unfolded = props === "" ? outOfBrackets(writing, list, items) : undefined;
+    if (unfolded !== undefined) return head + (gap.trimEnd() || tail) + unfolded;
   }
   const [only, ...more] = items;
   if (only && more.length === 0 && !list) {
@@ -151,6 +193,7 @@ function spellChanged(
     return head + singleValue(writing, raw);
   }
   const comment = gap.trimEnd();
+  if (items.length === 0) return `${head} []${/^[ \t]*#[^\r\n]*/.exec(comment)?.[0] ?? ""}`;
   return head + comment + newList(writing, items, entry, comment !== "");
 }
 
@@ -182,12 +225,18 @@ function newList(
   const neighbour = neighbourList(writing);
   if (neighbour?.flow && !commented) {
     const spelled = newBracketList(text, map, items, entry, context);
-    if (spelled !== undefined) return ` ${spelled}`;
+    if (spelled !== undefined) return ` ${spelled}${keptTail(writing, items, entry)}`;
   }
   const dash = dashColumn(writing, neighbour);
   return items
     .map((item) => newLine(writing, dash) + blockItem(writing, item, dash, "- "))
     .join("");
+}
+
+/** The comment of the one value that was there, where it is kept. */
+function keptTail({ text }: Writing, items: readonly Item[], entry: DataEntry | undefined): string {
+  const isKept = items.some((item) => "kept" in item && item.kept === entry?.value);
+  return entry && isKept ? text.slice(entry.span.end, lineSpan(text, entry).end) : "";
 }
 
 function blockItem(writing: Writing, item: Item, dash: number, mark: string): string {
@@ -215,12 +264,40 @@ function respellBlockList(
   const parts = items.map((item, at): Part => {
     const index = places[at];
     const span = index === undefined ? undefined : spans[index];
-    if (index !== undefined && span) return { index, text: text.slice(span.start, span.end) };
-    return { text: blockItem(writing, item, dash, mark) };
+    const part =
+      index !== undefined && span
+        ? { index, text: text.slice(span.start, span.end) }
+        : { text: blockItem(writing, item, dash, mark) };
+    return { ...part, open: blockHeader.test(part.text) };
   });
   const line = newLine(writing, dash);
   const sequence = { gaps, between: line, line, commas: false };
   return rejoin(sequence, parts, context.first ? "all" : "of parts");
+}
+
+/** A list that stood between brackets, written by indentation from the line after its key on. */
+function outOfBrackets(
+  writing: Writing,
+  list: DataList,
+  items: readonly Item[],
+): string | undefined {
+  const { text, context } = writing;
+  const spans = itemSpans(text, list, flowStyle);
+  const gaps = gapsOf(text, inside(list), spans);
+  if (!understood(gaps, true)) return undefined;
+  const dash = dashColumn(writing, neighbourList(writing));
+  const places = placesIn(list, items);
+  const parts = items.map((item, at): Part => {
+    const index = places[at];
+    const span = index === undefined ? undefined : spans[index];
+    if (index === undefined || !span) return { text: blockItem(writing, item, dash, "- ") };
+    const column = lineIndent(text, span.start).length;
+    const spelled = { text: text.slice(span.start, span.end), column, parent: column };
+    return { index, text: `- ${placed(spelled, dash + 2, dash)}` };
+  });
+  const line = newLine(writing, dash);
+  const sequence = { gaps, between: line, line, commas: true };
+  return rejoin(sequence, parts, context.first ? "all" : "of parts", line);
 }
 
 /** The list of the map whose style a new one takes. */

@@ -85,7 +85,11 @@ function piece(text: string, span: Span, node: DataNode, column: number, parent:
  * A piece as it is spelled where its further lines are indented from another column, and all of
  * them more than its new key or dash.
  */
-export function placed(raw: Raw, column: number, parent: number): string {
+export function placed(
+  raw: Pick<Raw, "text" | "column" | "parent">,
+  column: number,
+  parent: number,
+): string {
   const [first = "", ...rest] = raw.text.split("\n");
   const indents = rest.filter((line) => /\S/.test(line)).map((line) => line.search(/[^ ]/));
   const least = Math.min(...indents);

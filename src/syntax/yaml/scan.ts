@@ -1,7 +1,7 @@
 import type { Span } from "../../source/source.ts";
 import type { DataNode } from "../data.ts";
 import { lineStart, writtenEntries } from "../respell.ts";
-import { gapsOf, withoutComments } from "../sequence.ts";
+import { gapsOf } from "../sequence.ts";
 
 // Finding what a tree does not tell - tags, anchors, aliases, dashes, comments - in the gaps
 // between its nodes, where nothing else stands.
@@ -55,10 +55,15 @@ export function columnOf(text: string, offset: number): number {
   return offset - start - (text[start] === "\uFEFF" ? 1 : 0);
 }
 
-/** A part of the text, with the comments between the scalars of a node left out. */
+/**
+ * A part of the text, with the comments between the scalars of a node left out. Tags, anchors and
+ * aliases stand there too, in which a `#` begins no comment.
+ */
 export function withoutCommentsIn(text: string, span: Span, node: DataNode): string {
   const scalars = [...scalarsIn(node, span)];
-  const gaps = gapsOf(text, span, scalars).map(withoutComments);
+  const gaps = gapsOf(text, span, scalars).map((gap) =>
+    gap.replace(/\r?\n[ \t]*#[^\r\n]*/g, "").replace(/(?:^|[ \t]+)#[^\r\n]*/g, ""),
+  );
   return gaps
     .map((gap, index) => {
       const scalar = scalars[index];
