@@ -46,8 +46,8 @@ export function globIncluded(
   comparison: Comparison = {},
 ): boolean {
   return overlap(
-    coveredTokens(glyphsOf(narrow, comparison)),
-    coverTokens(glyphsOf(wide, comparison)),
+    coveredTokens(inOrder(glyphsOf(narrow, comparison))),
+    coverTokens(inOrder(glyphsOf(wide, comparison))),
   );
 }
 
@@ -61,11 +61,13 @@ export function glyphsOf(parts: readonly Part[], comparison: Comparison): readon
 
 /**
  * The tokens of what is to be covered. Its own wildcards are opaque: what covers `*` must take
- * anything, what covers `?` any one character.
+ * what that takes, what covers `?` any one character.
  */
 export function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
-  return inOrder(glyphs).map((glyph) => {
-    if (glyph.kind === "star") return anything;
+  // A `*` is at the end also where nothing but what may be empty follows it.
+  const ending = glyphs.findLastIndex(({ kind }) => kind === "character" || kind === "question");
+  return glyphs.map((glyph, index) => {
+    if (glyph.kind === "star") return index > ending ? anythingAtAll : anything;
     if (glyph.kind === "question") return anyCharacter;
     return glyph.kind === "character" ? glyph.value : atomOf(glyph);
   });
@@ -76,11 +78,10 @@ export function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
  * very end, which takes all.
  */
 export function coverTokens(glyphs: readonly Glyph[], except = ""): readonly Token[] {
-  const open = glyphs.at(-1)?.kind === "star";
-  return inOrder(glyphs).map((glyph, index, all) => {
+  return glyphs.map((glyph, index) => {
     if (glyph.kind === "character") return glyph.value;
     if (glyph.kind === "variable" || glyph.kind === "hole") return atomOf(glyph);
-    const last = open && index === all.length - 1;
+    const last = glyph.kind === "star" && index === glyphs.length - 1;
     return wild(glyph.kind === "star", last ? "" : except);
   });
 }
@@ -110,7 +111,9 @@ export function isPlain({ kind }: Meaning): boolean {
   return kind === "partition" || kind === "region" || kind === "account";
 }
 
+/** A `*` takes what the wildcards of the other side take in its place; at the end, all. */
 const anything: Atom = { kind: "atom", id: "*", single: false, may: "" };
+const anythingAtAll: Atom = { ...anything, may: ":/" };
 const anyCharacter: Atom = { kind: "atom", id: "?", single: true, may: "" };
 
 function atomOf(glyph: Glyph & { readonly kind: "variable" | "hole" }): Atom {
