@@ -1,5 +1,6 @@
 import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
+import { openNaming } from "../catalog/given-name.ts";
 import { mayHoldPolicies } from "../iac/formats.ts";
 import { scan } from "../jobs/scan.ts";
 import { readCatalogFile } from "../repository/root.ts";
@@ -11,7 +12,7 @@ import { textAt } from "../source/source.ts";
 export function audit(directory: string, paths: readonly string[]): string {
   const facts = { catalog: openCatalog(readCatalogFile), read: readCatalogFile };
   const found = scan(worktree(directory, paths, mayHoldPolicies), facts);
-  const findings = judge(found.policies, { ...facts, classes: openClasses(readCatalogFile) });
+  const findings = judge(found.policies, { ...facts, classes: openClasses(readCatalogFile), naming: openNaming(readCatalogFile) });
   return JSON.stringify(
     {
       findings: findings.map((each) => {

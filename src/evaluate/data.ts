@@ -75,7 +75,8 @@ function templateParts(
   let at = 0;
   for (const match of value.matchAll(placeholder)) {
     parts.push(value.slice(at, match.index));
-    parts.push({ id: `${path}/${match[1] ?? ""}`, place, meaning: { kind: "unknown" } });
+    const [, expression = ""] = match;
+    parts.push({ id: `${path}/${expression}`, place, meaning: { kind: "unknown" }, expression });
     at = match.index + match[0].length;
   }
   return [...parts, value.slice(at)];

@@ -132,14 +132,24 @@ export function asText(value: Value): Text | undefined {
       return makeText([String(value.value)], value.origin);
     case "unknown":
       return makeText([value.hole], value.origin);
-    case "choice":
-      return makeText([withAmong(value.hole, value)], value.origin);
+    case "choice": {
+      const texts = value.values.flatMap((each) => asText(each) ?? []);
+      if (texts.length === 0) return makeText([value.hole], value.origin);
+      // An arm that is null or a list is no text: then the others are not all there is.
+      const complete = value.complete && texts.length === value.values.length;
+      return makeText([{ ...value.hole, among: { texts, complete } }], value.origin);
+    }
     case "null":
     case "list":
     case "map":
     case "encoded":
       return undefined;
   }
+}
+
+/** Whether the value is the empty string. */
+export function isEmptyText(value: Value): boolean {
+  return value.kind === "text" && value.text.parts.length === 0;
 }
 
 /** The value as a list of texts; a single text is a list of one, as IAM has it. */
@@ -150,7 +160,7 @@ export function asList(value: Value): List {
     case "unknown":
       return { items: [], rest: [value.hole] };
     case "choice":
-      return { items: [], rest: [withAmong(value.hole, value)] };
+      return { items: [], rest: [amongLists(value)] };
     case "list": {
       const inner = value.items.map((item) => (item.kind === "list" ? asList(item) : one(item)));
       return {
@@ -168,12 +178,14 @@ function one(value: Value): List {
   return { items: text ? [text] : [], rest: [] };
 }
 
-/** The hole of a choice, with the texts that the choice is among. */
-function withAmong(hole: Hole, { values, complete }: ChoiceValue): Hole {
+/** The hole of a choice of lists, with all texts that are in one of them. */
+function amongLists({ hole, values, complete }: ChoiceValue): Hole {
   const lists = values.map(asList);
   const texts = lists.flatMap((list) => [
     ...list.items,
-    ...list.rest.flatMap((inner) => inner.among?.texts ?? []),
+    ...list.rest.flatMap(
+      (inner) => inner.among?.texts ?? [makeText([inner], writtenAt(inner.place))],
+    ),
   ]);
   const closed = complete && lists.every((list) => list.rest.every((r) => r.among?.complete));
   return texts.length === 0 && !closed ? hole : { ...hole, among: { texts, complete: closed } };

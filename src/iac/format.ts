@@ -14,6 +14,12 @@ export type Facts = {
   read(file: string): string;
 };
 
+/** The declarations of modules and templates, and which others each one refers to. */
+export type ReferenceGraph = ReadonlyMap<
+  string,
+  { readonly type: string; readonly refersTo: readonly string[] }
+>;
+
 /** What was found in the files of one language. */
 export type Extraction = {
   readonly policies: readonly Policy[];
@@ -22,8 +28,8 @@ export type Extraction = {
   readonly declared: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
-  /** What each declaration refers to, by scoped address (`infra/aws_lambda_function.f`). */
-  readonly references: ReadonlyMap<string, readonly string[]>;
+  /** What is declared and what it refers to, by scoped address (`infra/aws_lambda_function.f`). */
+  readonly references: ReferenceGraph;
   /** The declaration (scoped address) that a statement's text stands in, by statement id. */
   readonly within: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -39,6 +45,8 @@ export type Format = {
   readonly name: string;
   /** Whether a file is one of this language that may hold IAM; cheap, it is asked of every file. */
   claims(path: string, text: string): boolean;
+  /** The module or template that a file belongs to: what can refer to each other is read together. */
+  group(path: string): string;
   extract(sources: readonly Source[], facts: Facts): Extraction;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;

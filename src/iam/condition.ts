@@ -6,7 +6,7 @@ import { known } from "./text.ts";
  * an Allow as naming the resource would. (How, for each service and type, is refined elsewhere.)
  */
 const scopingKeys =
-  /^(?:aws:(?:ResourceTag\/.+|ResourceAccount|ResourceOrgID|ResourceOrgPaths|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalTag\/.+|SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|SourceVpc|SourceVpce|SourceIp|CalledVia|CalledViaFirst|CalledViaLast|RequestTag\/.+)|[a-z0-9-]+:ResourceTag\/.+|iam:(?:PassedToService|PermissionsBoundary|PolicyARN|AWSServiceName|AssociatedResourceArn)|kms:(?:ViaService|CallerAccount|GrantIsForAWSResource|EncryptionContext:.+|ResourceAliases)|s3:(?:ResourceAccount|DataAccessPointArn|prefix|ExistingObjectTag\/.+)|cloudwatch:namespace|ec2:(?:CreateAction|Vpc|Subnet|InstanceProfile)|dynamodb:LeadingKeys|ssm:resourceTag\/.+|secretsmanager:(?:SecretId|ResourceTag\/.+)|lambda:FunctionArn|sts:(?:ExternalId|RoleSessionName)|ses:(?:FromAddress|FromDisplayName)|events:(?:source|detail-type)|[^:]+:(?:sub|aud|amr))$/i;
+  /^(?:aws:(?:ResourceTag\/.+|ResourceAccount|ResourceOrgID|ResourceOrgPaths|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalTag\/.+|SourceArn|SourceAccount|SourceOwner|SourceOrgID|SourceOrgPaths|SourceVpc|SourceVpce|SourceIp|CalledVia|CalledViaFirst|CalledViaLast|RequestTag\/.+)|[a-z0-9-]+:ResourceTag\/.+|iam:(?:PassedToService|PermissionsBoundary|PolicyARN|AWSServiceName|AssociatedResourceArn)|kms:(?:ViaService|CallerAccount|GrantIsForAWSResource|EncryptionContext:.+|ResourceAliases)|s3:(?:ResourceAccount|DataAccessPointArn|prefix|ExistingObjectTag\/.+)|cloudwatch:namespace|ec2:(?:CreateAction|Vpc|Subnet|InstanceProfile)|dynamodb:LeadingKeys|ssm:resourceTag\/.+|secretsmanager:(?:SecretId|ResourceTag\/.+)|lambda:FunctionArn|sts:(?:ExternalId|RoleSessionName)|ses:(?:FromAddress|FromDisplayName)|events:(?:source|detail-type)|[^:]+:(?:sub|aud|amr))$/i;
 
 /** The key of a condition that limits the statement; undefined where none does. */
 export function scopingCondition(statement: Statement): string | undefined {
@@ -27,6 +27,8 @@ export function scopes({ operator, key, values }: Condition): string | undefined
   if (/^forallvalues$/i.test(qualifier)) return undefined;
   if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain)) return undefined;
   if (values.items.length + values.rest.length === 0) return undefined;
+  // A tag must be there to be anything: that says which resources are meant, whatever its value.
+  if (/tag\/.+$/i.test(name)) return name;
   return values.items.some((value) => isEverything(known(value))) ? undefined : name;
 }
 

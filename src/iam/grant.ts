@@ -32,7 +32,13 @@ export type GrantedAction = {
   readonly on: readonly GrantedResource[];
 };
 
-export type GrantedResource = { readonly item: Text; readonly pattern: ArnPattern };
+export type GrantedResource = {
+  /** The item with values put in for its holes, where some are written for them. */
+  readonly item: Text;
+  /** The item of the statement; absent where a list of unknown origin holds it. */
+  readonly written?: Text;
+  readonly pattern: ArnPattern;
+};
 
 const grants = new WeakMap<Statement, Map<string, Grant>>();
 
@@ -60,14 +66,17 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
   const own = isOwnResource(policy);
   const resources =
     resource && !resource.negated
-      ? candidatesOf(resource).map((item) => ({ item, pattern: parseArnPattern(item, notation) }))
+      ? candidatesOf(resource).map((each) => ({
+          ...each,
+          pattern: parseArnPattern(each.item, notation),
+        }))
       : [];
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
   const reach = own ? () => onItself : reachIn(resources, open);
 
   const covering = new Map<Action, { items: Text[]; exact: boolean }>();
   let unknownActions = action.rest.some((hole) => !hole.among?.complete);
-  for (const item of candidatesOf(action)) {
+  for (const { item } of candidatesOf(action)) {
     const pattern = known(item);
     if (pattern === undefined) {
       unknownActions = true;
@@ -92,10 +101,13 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
 }
 
 /** The texts of a list with the values written for their holes put in. */
-function candidatesOf(list: List): readonly Text[] {
+function candidatesOf(list: List): readonly { readonly item: Text; readonly written?: Text }[] {
   return [
-    ...list.items.flatMap(alternatives),
-    ...list.rest.flatMap((hole) => (hole.among?.texts ?? []).flatMap(alternatives)),
+    ...list.items.flatMap((written) => alternatives(written).map((item) => ({ item, written }))),
+    ...list.rest
+      .flatMap((hole) => hole.among?.texts ?? [])
+      .flatMap(alternatives)
+      .map((item) => ({ item })),
   ];
 }
 

@@ -17,6 +17,8 @@ export type Hole = {
   readonly id: string;
   readonly place: Place;
   readonly meaning: Meaning;
+  /** The expression that gives it, as its language writes it at `place`: `var.account`. */
+  readonly expression?: string;
   /** Values that are written for it: the arms of a conditional, the default of a variable. */
   readonly among?: Among;
 };

@@ -40,6 +40,8 @@ function isPublic(principal: PrincipalMatch): boolean {
 
 function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
+  // An API without a policy lets everybody call it: one that says so lets nobody more in.
+  if (context.policy.owner.protects === "apigateway:RestApi") return "low";
   const grant = grantOf(statement, context.policy, context.catalog);
   const level = worst(grant.actions.map(({ action }) => severityOf(action, context)));
   // In public everything weighs more: what changes things most of all.

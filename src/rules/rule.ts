@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
+import type { Naming } from "../catalog/given-name.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 
@@ -12,7 +13,11 @@ export const confidences = ["high", "medium", "low"] as const;
 export type Confidence = (typeof confidences)[number];
 
 /** What is known of AWS when a statement is judged. */
-export type Knowledge = { readonly catalog: Catalog; readonly classes: ActionClasses };
+export type Knowledge = {
+  readonly catalog: Catalog;
+  readonly classes: ActionClasses;
+  readonly naming: Naming;
+};
 
 export type Context = Knowledge & { readonly policy: Policy };
 

@@ -12,7 +12,7 @@ import {
   type Severity,
   type StatementRule,
 } from "./rule.ts";
-import { ruling, severityOf } from "./weight.ts";
+import { makesNew, ruling, severityOf } from "./weight.ts";
 import { actionNames, listed, written } from "./wording.ts";
 
 export const unscopedResource: StatementRule = {
@@ -65,11 +65,22 @@ function judgement(
 }
 
 function gradeOf(each: GrantedAction, full: boolean, context: Context): Severity {
-  if (!full) return "info";
+  if (!full || (each.reach === "type" && !isNameable(each, context))) return "info";
   const severity = severityOf(each.action, context);
   if (each.reach !== "type" || !each.inAccount) return severity;
   // Every resource of a type, in one account: much less than everything, but for those that rule.
   return milder(severity, ruling.has(each.action.service) ? 1 : 2);
+}
+
+/**
+ * Whether what the action takes has names that can be written before it exists. An instance's id
+ * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
+ * a condition goes further.
+ */
+function isNameable({ action }: GrantedAction, { naming }: Context): boolean {
+  if (makesNew(action)) return false;
+  const types = action.resourceTypes.map((use) => use.type);
+  return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
 }
 
 /** The worse of a severity's steps are cut off. */

@@ -28,3 +28,8 @@ export const ruling: ReadonlySet<string> = new Set([
   "sso-directory",
   "sts",
 ]);
+
+/** Whether an action makes something new, whose name nobody can know before. */
+export function makesNew({ name, level }: Action): boolean {
+  return level === "Write" && /^(?:Create|Allocate|Import|Register)[A-Z]/.test(name);
+}

@@ -33,9 +33,14 @@ export const wildcardAction: StatementRule = {
   },
 };
 
+/** AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. */
+function isKeyPolicy({ policy }: Context): boolean {
+  return policy.owner.protects === "kms:key";
+}
+
 /** `kms:*` in a key's own policy is AWS's default: the account's own IAM decides from there. */
-function isKeyDelegation({ policy }: Context, { principal }: Statement): boolean {
-  if (policy.owner.protects !== "kms:key" || !principal || principal.negated) return false;
+function isKeyDelegation(context: Context, { principal }: Statement): boolean {
+  if (!isKeyPolicy(context) || !principal || principal.negated) return false;
   return principal.entries.every(
     ({ type, items, rest }) =>
       type === "AWS" && rest.length === 0 && items.length > 0 && items.every(isAccountRoot),
@@ -102,7 +107,7 @@ function partial(
   if (!severity || severity === "low") return undefined;
   const changing = effective.filter(({ action }) => severityOf(action, context) === severity);
   return {
-    severity: wide ? severity : milder(severity),
+    severity: wide ? severity : milder(severity, isKeyPolicy(context) ? 2 : 1),
     confidence: "high",
     message: `${written(item)} covers ${count(effective.length, "action")}${risky === "" ? `, ${actionNames(changing, 2)} among them` : risky}, and whatever AWS adds later under such a name.`,
     subject: item.origin.written,

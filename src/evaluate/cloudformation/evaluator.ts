@@ -7,6 +7,7 @@ import {
   asText,
   entry as entryOfValue,
   filler,
+  isEmptyText,
   textValue,
   through,
   unknown,
@@ -55,6 +56,8 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     id: `${source.path}/${address}`,
     place,
     meaning,
+    // A name that `Fn::Sub` takes; functions it does not.
+    ...(/^[\w:.]+$/.test(address) && { expression: address }),
   });
 
   const ref = (name: string, place: Place): Value => {
@@ -65,10 +68,12 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     if (parameter) {
       const written = valueOf(parameter, "Default");
       const own = hole(name, place);
-      if (!written) return unknown(own);
+      const value = written && evaluate(written);
+      // A default of nothing says that who deploys gives it, where it is used at all.
+      if (!value || isEmptyText(value)) return unknown(own);
       return {
         kind: "choice",
-        values: [through(evaluate(written), place)],
+        values: [through(value, place)],
         complete: false,
         hole: own,
         origin: writtenAt(place),
@@ -166,12 +171,12 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
 
   const choose = (argument: DataNode, place: Place): Value | undefined => {
     if (argument.kind !== "list" || argument.items.length !== 3) return undefined;
-    const [condition, ...arms] = argument.items;
+    const [, ...arms] = argument.items;
     return {
       kind: "choice",
       values: arms.map(evaluate),
       complete: true,
-      hole: hole(`If(${stringOf(condition) ?? ""})@${place.span.start}`, place),
+      hole: hole(textAt(place), place),
       origin: writtenAt(place),
     };
   };
@@ -238,8 +243,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   const evaluate = (node: DataNode): Value => {
     const place = placeOf(node);
     const found = intrinsic(node);
-    if (found)
-      return call(found, place) ?? unknown(hole(`${found.name}@${node.span.start}`, place));
+    if (found) return call(found, place) ?? unknown(hole(textAt(place), place));
     const origin = writtenAt(place);
     switch (node.kind) {
       case "list":

@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
-import type { Place, Source, Span } from "../../source/source.ts";
+import { textAt, type Place, type Source, type Span } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
 import {
   asText,
@@ -36,7 +36,8 @@ export type Evaluator = {
 /** Finds what a traversal means; undefined where nothing is known of it. */
 export type Resolve = (traversal: Traversal, at: At, place: Place) => Value | undefined;
 
-export type Naming = (place: Place) => string;
+/** The identity of the value of an expression that is not evaluated. */
+export type Naming = (place: Place, bindings: Bindings) => string;
 
 /** `calls: false` leaves function calls unevaluated, as the file has them. */
 export type Options = {
@@ -49,7 +50,8 @@ export type Options = {
 export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
   const hole = (expression: { readonly span: Span }, at: At): Hole => {
     const place = { source: at.source, span: expression.span };
-    return { id: naming(place), place, meaning: { kind: "unknown" } };
+    const id = naming(place, at.bindings);
+    return { id, place, meaning: { kind: "unknown" }, expression: textAt(place) };
   };
 
   const evaluate = (node: Expression, at: At): Value => {
@@ -112,7 +114,7 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
       case "splat": {
         const found = traversal(node);
         const resolved = found && resolve(found, at, place);
-        if (resolved) return through(resolved, place);
+        if (resolved) return asUsed(through(resolved, place), place);
         return calls && node.kind !== "variable" ? apply(node, at) : unknown(hole(node, at));
       }
     }
@@ -193,6 +195,12 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
 
   const evaluator: Evaluator = { evaluate, hole };
   return evaluator;
+}
+
+/** What is not known is known by the expression that gives it here. */
+function asUsed(value: Value, place: Place): Value {
+  if (value.kind !== "unknown" && value.kind !== "choice") return value;
+  return { ...value, hole: { ...value.hole, place, expression: textAt(place) } };
 }
 
 /** Keys and values of a collection; `open` where there may be more than those. */

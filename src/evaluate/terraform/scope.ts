@@ -1,9 +1,9 @@
-import { makeText, type Hole, type Meaning } from "../../iam/text.ts";
+import { makeText, textKey, type Hole, type Meaning } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import { argument, type Declaration, type Module } from "./module.ts";
 import { makeEvaluator, type At, type Bindings, type Evaluator } from "./evaluator.ts";
 import { step, stepName, type Step, type Traversal } from "./traversal.ts";
-import { unknown, writtenAt, type Value } from "../value.ts";
+import { asText, isEmptyText, unknown, writtenAt, type Value } from "../value.ts";
 
 /**
  * The value of an attribute that the provider decides: an ARN, an id, a generated name.
@@ -36,6 +36,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     id: `${module.directory}/${address}`,
     place,
     meaning,
+    expression: textAt(place),
   });
 
   const local = (name: string): Value | undefined => {
@@ -61,8 +62,8 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
       source: definition.source,
       bindings: nothing,
     });
-    // A default of null or of nothing says that a caller must give it.
-    if (value.kind === "null") return undefined;
+    // A default of null or of nothing says that a caller gives it, where it is used at all.
+    if (value.kind === "null" || isEmptyText(value)) return undefined;
     return {
       kind: "choice",
       values: [value],
@@ -194,10 +195,24 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
   const evaluator = makeEvaluator({
     resolve,
     calls: true,
-    naming: (place) => `${place.source.path}@${place.span.start}`,
+    // Expressions are pure: where the same names are bound, the same text is the same value.
+    naming: (place, bindings) => `${module.directory}/${boundKey(bindings)}${textAt(place)}`,
   });
   const scope: Scope = { module, evaluator, bindings, hole };
   return scope;
+}
+
+/** A text that differs where different things are bound. */
+function boundKey(bindings: Bindings): string {
+  return [...bindings].map(([name, value]) => `${name}=${valueKey(value)};`).join("");
+}
+
+function valueKey(value: Value): string {
+  if (value.kind === "map") return value.entries.map((entry) => valueKey(entry.value)).join();
+  if (value.kind === "list") return value.items.map(valueKey).join();
+  if (value.kind === "choice") return value.hole.id;
+  const text = asText(value);
+  return text ? textKey(text) : value.kind;
 }
 
 function record(place: Place, fields: Record<string, Value>): Value {

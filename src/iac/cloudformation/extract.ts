@@ -84,6 +84,13 @@ function policiesOf(
     return id;
   };
 
+  const policyId = (address: string): string => {
+    const key = `policy ${address}`;
+    const number = counts.get(key) ?? 0;
+    counts.set(key, number + 1);
+    return `${template.source.path}/${address}#${number}`;
+  };
+
   const add = (
     node: DataNode,
     declaration: Declaration | undefined,
@@ -110,7 +117,7 @@ function policiesOf(
     });
     const attachedTo = declaration && place ? attachments(declaration, place, template) : [];
     policies.push({
-      id: `${template.source.path}/${address}${place ? `.${place.path.map((step) => step.name).join(".")}` : ""}#${at.span.start}`,
+      id: policyId(address),
       kind: place ? (place.kind as PolicyKind) : kindOfUnattached(statements),
       owner: ownerOf(declaration, address, attachedTo, template, scope, place?.protects),
       attachedTo,

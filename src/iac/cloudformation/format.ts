@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { extractCloudFormation } from "./extract.ts";
+import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
   name: "cloudformation",
@@ -8,6 +9,7 @@ export const cloudformation: Format = {
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
     text.includes("Effect"),
+  group: (path) => path,
   extract: extractCloudFormation,
-  spell: () => ({ ok: false, because: "not written yet" }),
+  spell: spellInTemplate,
 };

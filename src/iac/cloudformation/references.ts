@@ -5,6 +5,7 @@ import {
 } from "../../evaluate/cloudformation/template.ts";
 import { contains, type Place } from "../../source/source.ts";
 import { entryOf, type DataNode } from "../../syntax/data.ts";
+import type { ReferenceGraph } from "../format.ts";
 
 /** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
 export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
@@ -34,15 +35,18 @@ export function referencesIn(node: DataNode, template: Template): readonly Decla
 }
 
 /** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
-export function referenceGraph(template: Template): ReadonlyMap<string, readonly string[]> {
+export function referenceGraph(template: Template): ReferenceGraph {
   const scoped = (logicalId: string): string => `${template.source.path}/${logicalId}`;
   return new Map(
-    [...template.declarations.values()].map(({ logicalId, node }) => {
+    [...template.declarations.values()].map(({ logicalId, type, node }) => {
       const named = referencesIn(node, template).map((each) => each.logicalId);
       const depends = entryOf(node, "DependsOn")?.value;
       const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
       const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
-      return [scoped(logicalId), [...new Set([...named, ...listed])].map(scoped)];
+      return [
+        scoped(logicalId),
+        { type, refersTo: [...new Set([...named, ...listed])].map(scoped) },
+      ];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { dataValue, documentFrame } from "../../evaluate/data.ts";
 import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
 import { asText, type MapValue, type Value } from "../../evaluate/value.ts";
 import { phrase } from "../../iam/draft.ts";
+import type { Vocabulary } from "../../iam/inventory.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -9,6 +10,7 @@ import type { Source } from "../../source/source.ts";
 import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { joined, nothing, type Extraction } from "../format.ts";
+import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { readData } from "./read.ts";
 
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
@@ -20,10 +22,14 @@ function extractDocument(source: Source): Extraction {
   const { roots, problems } = readData(source);
   const written = new Map<string, Elements>();
   const policies = roots.flatMap((root, index) => policiesIn(root, index, source, written));
-  const vocabulary = {
-    partition: phrase(partitionOf(source.text)),
+  const scope = `${source.path}/`;
+  const vocabulary: Vocabulary = {
+    partition: phrase("*"),
     region: phrase("*"),
     account: phrase("*"),
+    ...wordsOf(resourceTexts(written.values()), (hole) =>
+      hole.startsWith(scope) ? hole.slice(scope.length) : undefined,
+    ),
   };
   return {
     ...nothing,
@@ -92,11 +98,4 @@ function hasEffect(node: DataMap): boolean {
 
 function isPlainStatement(node: DataMap): boolean {
   return looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
-}
-
-/** The partition that the file's own ARNs name, else "*". */
-function partitionOf(text: string): string {
-  const named = new Set([...text.matchAll(/\barn:(aws[a-z-]*):/g)].map((match) => match[1] ?? "*"));
-  const [only, ...more] = named;
-  return only !== undefined && more.length === 0 ? only : "*";
 }

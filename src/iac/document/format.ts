@@ -1,5 +1,6 @@
 import type { Format } from "../format.ts";
 import { extractDocuments } from "./extract.ts";
+import { spellInDocument } from "./spell.ts";
 
 export const document: Format = {
   name: "document",
@@ -7,6 +8,7 @@ export const document: Format = {
     /\.(?:ya?ml|json)$/i.test(path) &&
     /["']?\bEffect["']?\s*:/.test(text) &&
     /["']?\b(?:Not)?Action["']?\s*:/.test(text),
+  group: (path) => path,
   extract: extractDocuments,
-  spell: () => ({ ok: false, because: "not written yet" }),
+  spell: spellInDocument,
 };

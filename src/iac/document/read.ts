@@ -8,10 +8,13 @@ export function readData(source: Source): {
   readonly roots: readonly DataNode[];
   readonly problems: DataDocument["problems"];
 } {
-  const json = /\.json$/i.test(source.path);
-  const documents = json ? [readJson(source.text)] : readYaml(source.text);
+  const documents = isJsonFile(source.path) ? [readJson(source.text)] : readYaml(source.text);
   return {
     roots: documents.flatMap(({ root }) => root ?? []),
     problems: documents.flatMap(({ problems }) => problems),
   };
+}
+
+export function isJsonFile(path: string): boolean {
+  return /\.json$/i.test(path);
 }

@@ -14,12 +14,12 @@ import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { textAt, type Place, type Source } from "../../source/source.ts";
-import { readHcl } from "../../syntax/hcl/read.ts";
 import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { providerAttributes } from "./attributes.ts";
 import { documentResolver, documentType, type Resolved } from "./documents.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { ownStatements } from "./policy-document.ts";
+import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 import { managedUses, sitesOf, type Site } from "./sites.ts";
 import {
@@ -38,8 +38,7 @@ const unbound: Bindings = new Map();
 export function extractTerraform(sources: readonly Source[], facts: Facts): Extraction {
   const directories = new Map<string, Source[]>();
   for (const source of sources) {
-    const slash = source.path.lastIndexOf("/");
-    const directory = slash < 0 ? "." : source.path.slice(0, slash);
+    const directory = directoryOf(source.path);
     const files = directories.get(directory);
     if (files) files.push(source);
     else directories.set(directory, [source]);
@@ -49,10 +48,16 @@ export function extractTerraform(sources: readonly Source[], facts: Facts): Extr
   );
 }
 
+/** The directory of a file, which Terraform reads as one module; "." at the top. */
+export function directoryOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "." : path.slice(0, slash);
+}
+
 function extractModule(directory: string, sources: readonly Source[], facts: Facts): Extraction {
   const problems: Problem[] = [];
   const files = sources.map((source) => {
-    const file = readHcl(source.text);
+    const file = readFile(source);
     for (const { message, offset } of file.problems)
       problems.push({ path: source.path, offset, reason: "syntax-error", detail: message });
     return { source, body: file.body };
@@ -66,7 +71,7 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
     policies: found.policies,
     written: found.written,
     declared: inventoryOf(module, scope, types, facts.catalog),
-    vocabularies: new Map([[directory, vocabularyOf(module, scope)]]),
+    vocabularies: new Map([[directory, vocabularyOf(module, scope, found.written.values())]]),
     references: referenceGraph(module),
     within: withinOf(found.policies, containerFinder(module)),
     problems: [...problems, ...found.problems],

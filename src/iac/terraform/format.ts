@@ -1,9 +1,11 @@
 import type { Format } from "../format.ts";
-import { extractTerraform } from "./extract.ts";
+import { directoryOf, extractTerraform } from "./extract.ts";
+import { spellInTerraform } from "./spell.ts";
 
 export const terraform: Format = {
   name: "terraform",
   claims: (path) => path.endsWith(".tf"),
+  group: directoryOf,
   extract: extractTerraform,
-  spell: () => ({ ok: false, because: "not written yet" }),
+  spell: spellInTerraform,
 };

@@ -5,6 +5,8 @@ import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
 import type { Meaning } from "../../iam/text.ts";
+import type { Elements } from "../../evaluate/statement.ts";
+import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { arnOf, nameOf, pseudoHole } from "./attributes.ts";
 
 /** The AWS resources that a module declares, and how a statement of the module refers to them. */
@@ -39,9 +41,18 @@ const sources = {
   account: { type: "aws_caller_identity", attribute: "account_id" },
 } as const;
 
-/** What the module's own data sources say; where it has none, what any value matches. */
-export function vocabularyOf(module: Module, scope: Scope): Vocabulary {
-  const word = (kind: keyof typeof sources, otherwise: string): Phrase => {
+/**
+ * What the module's own data sources say, else what its ARNs say, else what any value matches.
+ */
+export function vocabularyOf(
+  module: Module,
+  scope: Scope,
+  written: Iterable<Elements>,
+): Vocabulary {
+  const used = wordsOf(resourceTexts(written), (hole) =>
+    /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined,
+  );
+  const word = (kind: keyof typeof sources): Phrase => {
     const { type, attribute } = sources[kind];
     const found = [...module.declarations.values()].find(
       (each) =>
@@ -49,24 +60,9 @@ export function vocabularyOf(module: Module, scope: Scope): Vocabulary {
         each.type === type &&
         !["provider", "count", "for_each", "region"].some((n) => argument(each.block.body, n)),
     );
-    if (!found) return phrase(otherwise);
+    if (!found) return used[kind] ?? phrase("*");
     const meaning: Meaning["kind"] = kind;
     return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
   };
-  return {
-    partition: word("partition", literalPartition(module)),
-    region: word("region", "*"),
-    account: word("account", "*"),
-  };
-}
-
-/** The partition that the module's own ARNs name; "*" where it names none, or several. */
-function literalPartition(module: Module): string {
-  const named = new Set(
-    module.files.flatMap(({ source }) =>
-      [...source.text.matchAll(/\barn:(aws[a-z-]*):/g)].map((match) => match[1] ?? "*"),
-    ),
-  );
-  const [only, ...more] = named;
-  return only !== undefined && more.length === 0 ? only : "*";
+  return { partition: word("partition"), region: word("region"), account: word("account") };
 }

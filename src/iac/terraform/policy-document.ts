@@ -62,7 +62,7 @@ function withIterator(
   const iterator = argument(block.body, "iterator");
   const name =
     iterator?.value.kind === "variable" ? iterator.value.name : (block.labels[0]?.value ?? "each");
-  const index = document.block.body.items.indexOf(block);
+  const index = blocksOf(document.block.body, "dynamic").indexOf(block);
   const own = (part: string): ReturnType<typeof scope.hole> =>
     scope.hole(`${document.address}/${name}[${index}].${part}`, place);
   const over = argument(block.body, "for_each");

@@ -3,6 +3,7 @@ import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { contains, type Place } from "../../source/source.ts";
 import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
+import type { ReferenceGraph } from "../format.ts";
 
 /** The declarations of the module that an expression names, through locals too. */
 export function referencesIn(expression: Expression, module: Module): readonly Declaration[] {
@@ -32,14 +33,14 @@ export function referencesIn(expression: Expression, module: Module): readonly D
 }
 
 /** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-export function referenceGraph(module: Module): ReadonlyMap<string, readonly string[]> {
+export function referenceGraph(module: Module): ReferenceGraph {
   const scoped = (address: string): string => `${module.directory}/${address}`;
   return new Map(
     [...module.declarations.values()].map((declaration) => {
       const found = new Set<string>();
       for (const value of valuesIn(declaration.block.body))
         for (const { address } of referencesIn(value, module)) found.add(scoped(address));
-      return [scoped(declaration.address), [...found]];
+      return [scoped(declaration.address), { type: declaration.type, refersTo: [...found] }];
     }),
   );
 }

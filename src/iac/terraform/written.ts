@@ -6,6 +6,7 @@ import { asWritten } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Block, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
+import { keyName } from "./keys.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import {
   isModuleStatement,
@@ -60,13 +61,6 @@ function* carriers(node: Expression, source: Source): Generator<ObjectExpression
 function isCarrier(node: ObjectExpression): boolean {
   const keys = new Set(node.items.map((item) => keyName(item.key)));
   return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
-}
-
-/** The name that a key of an object is, if it is written as such. */
-function keyName(key: Expression): string | undefined {
-  if (key.kind === "variable") return key.name;
-  const [only, ...more] = key.kind === "template" ? key.parts : [];
-  return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
 }
 
 function mayHoldStatements(node: Template, source: Source): boolean {

@@ -1,0 +1,150 @@
+import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
+import type { DataList, DataMap, DataNode } from "../syntax/data.ts";
+import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell.ts";
+import type { Span } from "../source/source.ts";
+import type { Spelled } from "./format.ts";
+
+/** How statements are written in one data language: JSON or YAML, with or without intrinsics. */
+export type DataSpelling = {
+  readonly respell: RespellListItem;
+  /** A plain string. */
+  string(value: string): string;
+  /** A text of literals and expressions; undefined where the language has no way to write it. */
+  phrase(phrase: Phrase): string | undefined;
+};
+
+/** A text with its trees, and where its spans lie in the file: the file itself, or a part of it. */
+export type DataText = {
+  readonly text: string;
+  readonly roots: readonly DataNode[];
+  outer(span: Span): Span;
+};
+
+/** Writes statements in the place of one that is a map of a JSON or YAML file. */
+export function spellInData(
+  statement: Statement,
+  drafts: readonly Draft[],
+  roots: readonly DataNode[],
+  spelling: DataSpelling,
+): Spelled {
+  const { source } = statement.place;
+  const data = { text: source.text, roots, outer: (span: Span) => span };
+  const written = respellInData(statement, drafts, data, spelling);
+  if ("because" in written) return { ok: false, because: written.because };
+  return { ok: true, edits: [{ path: source.path, ...written }] };
+}
+
+/** The new text of the statement's span in a data text, or why it cannot be written. */
+export function respellInData(
+  statement: Statement,
+  drafts: readonly Draft[],
+  data: DataText,
+  spelling: DataSpelling,
+): Respelled | { readonly because: string } {
+  const { span } = statement.place;
+  const found = data.roots.map((root) => locate(root, span, data)).find((each) => each);
+  if (!found) return { because: "it is written inside another text" };
+  const copies: (readonly Change[])[] = [];
+  for (const draft of drafts) {
+    const changes = changesOf(found.node, draft, data, spelling);
+    if (typeof changes === "string") return { because: changes };
+    copies.push(changes);
+  }
+  return (
+    spelling.respell(data.text, found.node, found.list, copies) ?? {
+      because: "its layout is not understood well enough to change it",
+    }
+  );
+}
+
+type Found = { readonly node: DataMap; readonly list: DataList | undefined };
+
+/** The map at a span, and the list that it is an item of. */
+function locate(
+  root: DataNode,
+  wanted: Span,
+  data: DataText,
+  list?: DataList,
+  seen = new Set<DataNode>(),
+): Found | undefined {
+  if (root.kind === "scalar" || seen.has(root)) return undefined;
+  seen.add(root);
+  if (root.kind === "map" && sameSpan(data.outer(root.span), wanted)) return { node: root, list };
+  const children =
+    root.kind === "list"
+      ? root.items.map((item) => ({ item, list: root as DataList | undefined }))
+      : root.entries.map(({ value }) => ({ item: value, list: undefined }));
+  for (const child of children) {
+    const found = locate(child.item, wanted, data, child.list, seen);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function changesOf(
+  node: DataMap,
+  draft: Draft,
+  data: DataText,
+  spelling: DataSpelling,
+): readonly Change[] | string {
+  const changes: Change[] = [];
+  const { sid, actions, resources } = draft;
+  const sidKey = keyLike(node, "Sid");
+  if (typeof sid === "object") changes.push({ key: sidKey, scalar: spelling.string(sid.write) });
+  else if (sid === "none" && hasKey(node, sidKey)) changes.push({ key: sidKey, remove: true });
+  for (const [name, items] of [
+    ["Action", actions],
+    ["Resource", resources],
+  ] as const) {
+    if (items === "keep") continue;
+    const key = keyLike(node, name);
+    const spelled = items.map((item) => itemOf(item, node, key, data, spelling));
+    if (!spelled.every((item): item is Item => item !== undefined))
+      return `its ${key} is made of expressions that cannot be taken apart`;
+    changes.push({ key, items: spelled });
+  }
+  return changes;
+}
+
+/** The key as the statement spells it: AWS does not mind its case. */
+function keyLike(node: DataMap, name: string): string {
+  return node.entries.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key ?? name;
+}
+
+function hasKey(node: DataMap, name: string): boolean {
+  return node.entries.some(({ key }) => key === name);
+}
+
+function itemOf(
+  item: DraftItem,
+  node: DataMap,
+  key: string,
+  data: DataText,
+  spelling: DataSpelling,
+): Item | undefined {
+  if ("kept" in item) {
+    const kept = nodeOf(item.kept, node, key, data);
+    return kept && { kept };
+  }
+  const text = spelling.phrase(item.phrase);
+  return text === undefined ? undefined : { text };
+}
+
+/** The node that a text of the statement was read from. */
+function nodeOf(
+  { origin }: Text,
+  node: DataMap,
+  key: string,
+  data: DataText,
+): DataNode | undefined {
+  const value = node.entries.find((entry) => entry.key === key)?.value;
+  const items =
+    value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
+  return items.find((item) => sameSpan(data.outer(item.span), origin.written.span));
+}

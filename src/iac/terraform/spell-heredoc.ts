@@ -1,0 +1,121 @@
+import type { Draft } from "../../iam/draft.ts";
+import type { Statement } from "../../iam/policy.ts";
+import { outerOffset, outerPlace, type Embedded, type Mark } from "../../source/embedded.ts";
+import type { Source } from "../../source/source.ts";
+import { readJson } from "../../syntax/json.ts";
+import { quoteJson, respellListItem } from "../../syntax/json-write.ts";
+import type { Template } from "../../syntax/hcl/ast.ts";
+import type { Spelled } from "../format.ts";
+import { respellInData } from "../spell-data.ts";
+
+/**
+ * Writes statements in the place of one in a heredoc's JSON. Interpolations are runs of private
+ * characters while the JSON is changed, one character for each, and come back to the letter.
+ */
+export function spellInHeredoc(
+  statement: Statement,
+  drafts: readonly Draft[],
+  template: Template,
+): Spelled {
+  const { source } = statement.place;
+  if (!template.heredoc) return refused("it is JSON inside a quoted string");
+  const shelter = makeShelter();
+  const embedded = sheltered(template, source, shelter);
+  const { root } = embedded ? readJson(embedded.text) : { root: undefined };
+  if (!embedded || !root) return refused("its JSON is made by directives");
+  const data = {
+    text: embedded.text,
+    roots: [root],
+    outer: (span: { start: number; end: number }) => outerPlace(embedded, span).span,
+  };
+  const written = respellInData(statement, drafts, data, {
+    respell: respellListItem,
+    string: quoteJson,
+    phrase: ({ pieces }) =>
+      quoteJson(
+        pieces
+          .map((piece) =>
+            typeof piece === "string" ? piece : shelter.hide(`\${${piece.expression}}`, 1),
+          )
+          .join(""),
+      ),
+  });
+  if ("because" in written) return refused(written.because);
+  const { span } = outerPlace(embedded, written.span);
+  const prefix = removedIndent(embedded, written.span.start, source);
+  const lines = escaped(written.text).split("\n");
+  const text = lines.map((line, index) => (index === 0 || line === "" ? line : prefix + line));
+  return { ok: true, edits: [{ path: source.path, span, text: shelter.reveal(text.join("\n")) }] };
+}
+
+function refused(because: string): Spelled {
+  return { ok: false, because };
+}
+
+/** Private characters, each of which stands for a piece of source text. */
+type Shelter = {
+  hide(text: string, width: number): string;
+  reveal(text: string): string;
+};
+
+const firstPrivate = 0xe000;
+const lastPrivate = 0xf8ff;
+
+function makeShelter(): Shelter {
+  const hidden: string[] = [];
+  return {
+    hide(text, width) {
+      const code = firstPrivate + hidden.length;
+      if (code > lastPrivate) throw new RangeError("more interpolations than private characters");
+      hidden.push(text);
+      return String.fromCharCode(code).repeat(width);
+    },
+    reveal: (text) =>
+      text.replace(
+        /([\uE000-\uF8FF])\1*/g,
+        (_, char: string) => hidden[char.charCodeAt(0) - firstPrivate] ?? "",
+      ),
+  };
+}
+
+/** The heredoc's text with its interpolations hidden; undefined where directives make it up. */
+function sheltered(template: Template, source: Source, shelter: Shelter): Embedded | undefined {
+  let text = "";
+  const marks: Mark[] = [];
+  let quoted = false;
+  for (const part of template.parts) {
+    if (part.kind === "literal") {
+      const own = part.marks ?? [{ inner: 0, outer: part.span.start }];
+      marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+      text += part.value;
+      quoted = endsQuoted(part.value, quoted);
+      continue;
+    }
+    if (part.kind !== "interpolation") return undefined;
+    // Outside of a JSON string it would need quotes, which are not in the file.
+    if (!quoted) return undefined;
+    const written = source.text.slice(part.span.start, part.span.end);
+    marks.push({ inner: text.length, outer: part.span.start });
+    text += shelter.hide(written, written.length);
+  }
+  return { text, source, marks };
+}
+
+function endsQuoted(text: string, quoted: boolean): boolean {
+  return [...text.replace(/\\./g, "")].filter((char) => char === '"').length % 2 === 1
+    ? !quoted
+    : quoted;
+}
+
+/** The indentation that `<<-` took off the line that an offset stands on. */
+function removedIndent(embedded: Embedded, inner: number, source: Source): string {
+  const innerStart = embedded.text.lastIndexOf("\n", inner - 1) + 1;
+  const outer = outerOffset(embedded, innerStart);
+  const outerStart = source.text.lastIndexOf("\n", outer - 1) + 1;
+  return source.text.slice(outerStart, outer);
+}
+
+/** What HCL would take for its own is escaped again: policy variables are `$${aws:username}`. */
+function escaped(text: string): string {
+  return text.replace(/([$%])\{/g, "$1$1{");
+}

@@ -1,0 +1,122 @@
+import { actionIncluded, arnIncluded } from "./included.ts";
+import type { Condition, Match, PrincipalMatch, Statement } from "./policy.ts";
+import { textKey, type List, type Text } from "./text.ts";
+
+/**
+ * Whether some statements grant nothing that others do not: proved, or not proved and why. Never
+ * "proved" where anything is unknown; "not proved" does not say that more is granted.
+ */
+export type Inclusion =
+  | { readonly proved: true }
+  | { readonly proved: false; readonly because: string };
+
+const proved: Inclusion = { proved: true };
+
+/**
+ * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
+ * `wide`. Both are of one revision and of policies of the same kind, Version and attachment. This
+ * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
+ * the same conditions and for the same principals.
+ */
+export function included(narrow: readonly Statement[], wide: readonly Statement[]): Inclusion {
+  for (const statement of narrow) {
+    const found = wide.map((other) => statementIncluded(statement, other));
+    if (found.some((each) => each.proved)) continue;
+    return found[0] ?? unproved("nothing is allowed to begin with");
+  }
+  return proved;
+}
+
+function statementIncluded(narrow: Statement, wide: Statement): Inclusion {
+  if (narrow.effect !== "Allow" || wide.effect !== "Allow")
+    return unproved("only Allow statements are compared");
+  if (!samePrincipals(narrow.principal, wide.principal))
+    return unproved("the principals are not the same");
+  if (!sameConditions(narrow.conditions, wide.conditions))
+    return unproved("the conditions are not the same");
+  const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
+  if (actions) return unproved(actions);
+  const resources = matchIncluded(narrow.resource, wide.resource, arnIncluded);
+  return resources ? unproved(resources) : proved;
+}
+
+function unproved(because: string): Inclusion {
+  return { proved: false, because };
+}
+
+/** Why a list is not included in another; undefined where it is. */
+function matchIncluded(
+  narrow: Match | undefined,
+  wide: Match | undefined,
+  itemIncluded: (narrow: Text, wide: Text) => boolean,
+): string | undefined {
+  if (!narrow || !wide) return narrow === wide ? undefined : "an element is missing on one side";
+  if (narrow.negated || wide.negated)
+    return narrow.negated && wide.negated && sameList(narrow, wide)
+      ? undefined
+      : "a negated element is not the same";
+  const outside = narrow.items.find(
+    (item) => !wide.items.some((other) => itemIncluded(item, other)),
+  );
+  if (outside) return `\`${textKey(outside)}\` is not proved to lie in the original`;
+  const known = new Set(wide.rest.map((hole) => hole.id));
+  return narrow.rest.every((hole) => known.has(hole.id))
+    ? undefined
+    : "a list that is not known is new";
+}
+
+function sameList(a: List, b: List): boolean {
+  return listKey(a) === listKey(b);
+}
+
+function listKey({ items, rest }: List): string {
+  return JSON.stringify([items.map(textKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+function samePrincipals(a: PrincipalMatch | undefined, b: PrincipalMatch | undefined): boolean {
+  const key = (principal: PrincipalMatch): string =>
+    JSON.stringify([
+      principal.negated,
+      principal.entries
+        .map((entry) => [
+          typeof entry.type === "string" ? entry.type : entry.type.id,
+          listKey(entry),
+        ])
+        .sort(),
+    ]);
+  if (!a || !b) return a === b;
+  return key(a) === key(b);
+}
+
+function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {
+  const key = (conditions: readonly Condition[]): string =>
+    JSON.stringify(
+      conditions
+        .map(({ operator, key, values }) => [textKey(operator), textKey(key), listKey(values)])
+        .sort(),
+    );
+  return key(a) === key(b);
+}
+
+/** A text equal for statements that say the same, wherever they stand. */
+export function statementKey(statement: Statement): string {
+  const match = (each: Match | undefined): unknown => each && [each.negated, listKey(each)];
+  return JSON.stringify([
+    statement.effect,
+    statement.sid && textKey(statement.sid),
+    match(statement.action),
+    match(statement.resource),
+    statement.principal && [
+      statement.principal.negated,
+      statement.principal.entries.map((entry) => [
+        typeof entry.type === "string" ? entry.type : entry.type.id,
+        listKey(entry),
+      ]),
+    ],
+    statement.conditions.map(({ operator, key, values }) => [
+      textKey(operator),
+      textKey(key),
+      listKey(values),
+    ]),
+  ]);
+}

@@ -1,0 +1,218 @@
+import type { GrantedAction } from "../iam/grant.ts";
+import { isOwnResource } from "../iam/grant.ts";
+import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
+import { nowhere } from "../iam/draft.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known, makeText, textKey, type Text } from "../iam/text.ts";
+import { atLeast, type Context, type Finding } from "../rules/rule.ts";
+import { severityOf } from "../rules/weight.ts";
+import { contains } from "../source/source.ts";
+import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
+import { selectActions, type Kept } from "./select.ts";
+import { sidsFor } from "./sid.ts";
+import { targetOf } from "./targets.ts";
+import type { World } from "./world.ts";
+
+/** The longest list of actions that anybody would read. */
+const mostActions = 120;
+
+/**
+ * What to write in the place of a statement with findings: the same actions, split by what they
+ * can be limited to, on the resources that the configuration declares for them.
+ */
+export function narrow(
+  statement: Statement,
+  policy: Policy,
+  findings: readonly Finding[],
+  world: World,
+): Narrowed {
+  const refusal = refusalFor(statement, findings);
+  if (refusal) return refusal;
+  const context: Context = { ...world, policy };
+  const { kept, lost, assumptions } = selectActions(statement, context, world.services);
+  if (kept.length === 0) return refuse("grants-nothing");
+
+  const placed = kept.map((each) => place(each, context, world, statement));
+  const groups = grouped(placed);
+  const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
+  if (size === 0) return refuse("grants-nothing");
+  if (size > mostActions) return refuse("too-many-actions", `${size} actions`);
+  const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+  if (!isLeft(other, placed)) return refuse("other-resources");
+
+  const drafts = draftsOf(groups, statement, policy);
+  if (unchanged(drafts, statement)) return refuse("no-narrower");
+  const elsewhere = {
+    reason: "they are about resources that are not declared here",
+    actions: other,
+  };
+  const notes = {
+    assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
+    missing: placed.flatMap((each) => each.missing),
+    lost: other.length > 0 ? [...lost, elsewhere] : lost,
+  };
+  return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+}
+
+/**
+ * Whether what a wildcard covers beside the resources declared here may be left out: of each
+ * service, something is declared, and most of what the wildcard stands for is about that.
+ */
+function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
+  const service = (action: string): string => action.slice(0, action.indexOf(":"));
+  const named = placed.flatMap((each) =>
+    each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
+      ? each.kept.granted.map(({ action }) => action.service)
+      : [],
+  );
+  const services = new Set(other.map(service));
+  return [...services].every((each) => {
+    const left = other.filter((action) => service(action) === each).length;
+    return left <= named.filter((name) => name === each).length;
+  });
+}
+
+type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost">;
+
+function narrowingOf(
+  drafts: readonly Draft[],
+  findings: readonly Finding[],
+  notes: Notes,
+): Narrowing {
+  const assumptions = [...new Set(notes.assumptions)];
+  const missing = [...new Set(notes.missing)];
+  const grade =
+    missing.length > 0
+      ? "fill in"
+      : assumptions.length > 0 || notes.lost.length > 0
+        ? "assumed"
+        : "equivalent";
+  const answers = new Set(findings.map((each) => each.rule));
+  answers.delete("public-principal");
+  return { drafts, grade, assumptions, missing, lost: notes.lost, answers: [...answers] };
+}
+
+/** Statements that are not rewritten, whatever is found. */
+function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowed | undefined {
+  const { effect, action, resource, place } = statement;
+  if (effect !== "Allow" || !action) return refuse("unknown-elements");
+  if (action.negated || resource?.negated) return refuse("not-element");
+  if (findings.every((each) => each.rule === "public-principal")) return refuse("who-is-meant");
+  if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
+    return refuse("administrator");
+  const here = (text: Text): boolean =>
+    text.origin.written.source.path === place.source.path &&
+    contains(place.span, text.origin.written.span);
+  const faulty = findings.map((each) => each.subject);
+  const elsewhere = faulty.some(
+    (each) => each.source.path !== place.source.path || !contains(place.span, each.span),
+  );
+  if (elsewhere || action.rest.length > 0 || !action.items.every(here)) return refuse("elsewhere");
+  if (resource && resource.rest.some((hole) => hole.among)) return refuse("elsewhere");
+  return undefined;
+}
+
+/** A kept action with the resources that it shall be allowed on. */
+type Placed = { readonly assumptions: readonly string[]; readonly missing: readonly string[] } & (
+  | { readonly kind: "placed"; readonly kept: Kept; readonly resources: Resources }
+  /** Covered by a wildcard alone, and about resources that are not declared here. */
+  | { readonly kind: "other"; readonly action: string }
+);
+
+function place(kept: Kept, context: Context, world: World, statement: Statement): Placed {
+  const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
+  const [first] = kept.granted;
+  if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
+  const asWritten: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
+  const wide = first.reach === "everything" || first.reach === "type";
+  if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return asWritten;
+  const target = targetOf(first, world);
+  if (target.kind === "missing") {
+    if (!kept.item) return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
+    // What weighs little stays as it is rather than to ask somebody for its name.
+    if (!atLeast(severityOf(first.action, context), "medium")) return asWritten;
+  }
+  const { phrases } = target;
+  const resources = { named: namedItems(first), phrases };
+  return target.kind === "missing"
+    ? { ...plain, resources, missing: [target.missing] }
+    : { ...plain, resources, assumptions: target.assumptions };
+}
+
+/** The resource items of a group: all of the original, some of them, or new ones beside some. */
+type Resources =
+  | "keep"
+  | {
+      readonly named: readonly Text[];
+      readonly phrases: readonly Phrase[];
+    };
+
+/** The items of the statement that the actions take. */
+function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
+  const items = statement.resource?.items ?? [];
+  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
+  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
+  const named = items.filter((item) => taken.has(item));
+  return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
+}
+
+/** The items that name something, which stay beside what takes the place of the others. */
+function namedItems({ on }: GrantedAction): readonly Text[] {
+  return on.flatMap(({ pattern, written }) =>
+    written && pattern.kind === "unknown" ? [written] : [],
+  );
+}
+
+type Group = { readonly kept: readonly Kept[]; readonly resources: Resources };
+
+/** Actions by the resources that they are allowed on, in the order of the original. */
+function grouped(placed: readonly Placed[]): readonly Group[] {
+  const groups = new Map<string, { kept: Kept[]; resources: Resources }>();
+  for (const each of placed) {
+    if (each.kind === "other") continue;
+    const key = keyOf(each.resources);
+    const group = groups.get(key);
+    if (group) group.kept.push(each.kept);
+    else groups.set(key, { kept: [each.kept], resources: each.resources });
+  }
+  return [...groups.values()];
+}
+
+function draftsOf(
+  groups: readonly Group[],
+  statement: Statement,
+  policy: Policy,
+): readonly Draft[] {
+  const sids = sidsFor(statement, policy, groups.length);
+  return groups.map(({ kept, resources }, index) => ({
+    sid: sids[index] ?? "keep",
+    actions: kept.flatMap(itemsOf),
+    resources:
+      resources === "keep"
+        ? "keep"
+        : [
+            ...resources.named.map((item): DraftItem => ({ kept: item })),
+            ...resources.phrases.map((phrase): DraftItem => ({ phrase })),
+          ],
+  }));
+}
+
+function keyOf(resources: Resources): string {
+  if (resources === "keep") return "keep";
+  return [...resources.named, ...resources.phrases.map((each) => each.text)].map(textKey).join(" ");
+}
+
+function itemsOf({ item, granted }: Kept): readonly DraftItem[] {
+  if (item) return [{ kept: item }];
+  return granted.map(({ action }) => ({
+    phrase: { pieces: [action.id], text: makeText([action.id], nowhere) },
+  }));
+}
+
+/** Whether the drafts say what the statement says already. */
+function unchanged(drafts: readonly Draft[], statement: Statement): boolean {
+  const [only, ...more] = drafts;
+  if (!only || more.length > 0 || only.resources !== "keep") return false;
+  const items = only.actions === "keep" ? [] : only.actions;
+  return items.length === statement.action?.items.length && items.every((item) => "kept" in item);
+}

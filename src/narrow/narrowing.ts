@@ -1,0 +1,52 @@
+import type { Draft } from "../iam/draft.ts";
+
+/**
+ * How much a replacement takes for granted (iam-semantics §6). "equivalent": nothing that an
+ * action of the catalog could do is lost. "assumed": right if what it assumes is. "fill in": names
+ * are missing, so that it is shown and not offered.
+ */
+export type Grade = "equivalent" | "assumed" | "fill in";
+
+/** What to write in the place of a statement. */
+export type Narrowing = {
+  readonly drafts: readonly Draft[];
+  readonly grade: Grade;
+  /** What it assumes, as clauses: "that this role uses only `aws_s3_bucket.logs`". */
+  readonly assumptions: readonly string[];
+  /** What somebody has to fill in. */
+  readonly missing: readonly string[];
+  /** What is no longer allowed, and why that is taken to be right. */
+  readonly lost: readonly Lost[];
+  /** The rules whose findings it answers. */
+  readonly answers: readonly string[];
+};
+
+export type Lost = { readonly reason: string; readonly actions: readonly string[] };
+
+/** Why there is no replacement, a closed list. */
+export const refusals = {
+  "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
+  administrator: "`*` can only be replaced by what is known to be used",
+  "who-is-meant": "who should be allowed is not written anywhere here",
+  "too-many-actions": "the actions that the wildcard stands for are too many to list",
+  "other-resources": "most of what the wildcard stands for is about resources not declared here",
+  "grants-nothing": "nothing that the statement allows would be left",
+  elsewhere: "the text to change is written elsewhere, and others may use it",
+  "unknown-elements": "elements of the statement are not known here",
+  "no-narrower": "nothing narrower is known",
+  "not-spelled": "the statement cannot be rewritten where it stands",
+  "not-proved": "it could not be proved that the replacement grants nothing new",
+} as const;
+
+export type Refusal = {
+  readonly because: keyof typeof refusals;
+  readonly detail?: string;
+};
+
+export type Narrowed =
+  | { readonly ok: true; readonly narrowing: Narrowing }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function refuse(because: Refusal["because"], detail?: string): Narrowed {
+  return { ok: false, refusal: { because, ...(detail !== undefined && { detail }) } };
+}

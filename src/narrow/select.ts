@@ -1,0 +1,136 @@
+import type { GrantedAction } from "../iam/grant.ts";
+import { grantOf } from "../iam/grant.ts";
+import type { Statement } from "../iam/policy.ts";
+import { known, type Text } from "../iam/text.ts";
+import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
+import type { Context } from "../rules/rule.ts";
+import { severityOf } from "../rules/weight.ts";
+import type { Lost } from "./narrowing.ts";
+
+/** An action to be kept: as a wildcard of the original, or by its own name. */
+export type Kept = {
+  /** The item of the original that stays, where it does. */
+  readonly item?: Text;
+  /** The actions that it stands for. */
+  readonly granted: readonly GrantedAction[];
+};
+
+export type Selection = {
+  readonly kept: readonly Kept[];
+  readonly lost: readonly Lost[];
+  readonly assumptions: readonly string[];
+};
+
+/**
+ * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
+ * here or belie what the statement says of itself; wildcards that were found fault with become the
+ * actions that they stand for, without those that manage permissions.
+ */
+export function selectActions(
+  statement: Statement,
+  context: Context,
+  services: readonly string[],
+): Selection {
+  const { actions } = grantOf(statement, context.policy, context.catalog);
+  const claim = claimOf(statement, context);
+  const belying = new Set(claim ? changingActions(statement, context) : []);
+  // A key whose policy lets nobody change it is lost for good.
+  const ownKey = context.policy.owner.protects === "kms:key";
+  const kept: Kept[] = [];
+  const taken = new Set<GrantedAction>();
+  const dropped = {
+    nothing: [] as string[],
+    managing: [] as string[],
+    belying: [] as string[],
+    logging: [] as Text[],
+  };
+
+  const covered = (item: Text): readonly GrantedAction[] => {
+    const text = known(item);
+    return actions.filter(({ items }) => items.some((each) => known(each) === text));
+  };
+  for (const item of statement.action?.items ?? []) {
+    const pattern = known(item);
+    const granted = covered(item);
+    if (pattern === undefined || granted.length === 0) {
+      kept.push({ item, granted: [] });
+      continue;
+    }
+    const wild = /[*?]/.test(pattern);
+    const effective = granted.filter((each) => each.reach !== "nothing");
+    const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
+    if (logging) {
+      const needed = effective.filter(({ action }) => lambdaLogging.has(action.id));
+      needed.forEach((each) => taken.add(each));
+      kept.push(...needed.map((each) => ({ granted: [each] })));
+      dropped.logging.push(item);
+      continue;
+    }
+    if (wild && isHarmless(effective, belying, context)) {
+      effective.forEach((each) => taken.add(each));
+      if (effective.length > 0) kept.push({ item, granted: effective });
+      continue;
+    }
+    for (const each of granted) {
+      if (taken.has(each)) continue;
+      const { action, exact, reach } = each;
+      if (wild && exact) continue;
+      taken.add(each);
+      if (reach === "nothing") {
+        if (!wild) dropped.nothing.push(action.id);
+      } else if (belying.has(each)) dropped.belying.push(action.id);
+      else if (wild && !ownKey && action.level === "Permissions management")
+        dropped.managing.push(action.id);
+      else kept.push({ ...(!wild && { item }), granted: [each] });
+    }
+  }
+  return {
+    kept,
+    lost: [
+      lost("they grant nothing on these resources", dropped.nothing),
+      lost("they manage permissions", dropped.managing),
+      lost("they do more than read", dropped.belying),
+      lost(
+        "they do more than write logs",
+        dropped.logging.length > 0 ? ["everything else of `logs:*`"] : [],
+      ),
+    ].flat(),
+    assumptions: [
+      ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
+      ...(dropped.belying.length > 0 && claim
+        ? [`that it only reads, as "${known(claim) ?? ""}" says`]
+        : []),
+      ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
+      ...(dropped.nothing.length > 0
+        ? ["that AWS's reference is right about the resources that actions take"]
+        : []),
+    ],
+  };
+}
+
+/** A wildcard that only describes things is no fault, and shorter than what it stands for. */
+function isHarmless(
+  effective: readonly GrantedAction[],
+  belying: ReadonlySet<GrantedAction>,
+  context: Context,
+): boolean {
+  return effective.every(
+    (each) => severityOf(each.action, context) === "low" && !belying.has(each),
+  );
+}
+
+/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
+export const lambdaLogging: ReadonlySet<string> = new Set([
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+]);
+
+/** Whether the policy's roles are assumed by one service, and by nobody else. */
+export function runsOnlyIn(service: string, services: readonly string[]): boolean {
+  return services.length > 0 && services.every((each) => each === service);
+}
+
+function lost(reason: string, actions: readonly string[]): readonly Lost[] {
+  return actions.length > 0 ? [{ reason, actions }] : [];
+}

@@ -1,0 +1,24 @@
+import type { Draft } from "../iam/draft.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+
+/**
+ * The Sids of the statements that take the place of one: the first keeps its own, the others add
+ * a number to it, since within a policy they must differ.
+ */
+export function sidsFor(
+  { sid }: Statement,
+  policy: Policy,
+  count: number,
+): readonly Draft["sid"][] {
+  const own = sid && known(sid);
+  const used = new Set(policy.statements.flatMap((each) => (each.sid && known(each.sid)) ?? []));
+  return Array.from({ length: count }, (_, index): Draft["sid"] => {
+    if (index === 0) return "keep";
+    if (own === undefined || own === "") return "none";
+    let number = index + 1;
+    while (used.has(`${own}${number}`)) number++;
+    used.add(`${own}${number}`);
+    return { write: `${own}${number}` };
+  });
+}

@@ -1,0 +1,232 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
+import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
+import { makesNew } from "../rules/weight.ts";
+import { contains } from "../source/source.ts";
+import { lambdaLogging, runsOnlyIn } from "./select.ts";
+import type { World } from "./world.ts";
+
+/** The resources that an action shall be allowed on. */
+export type Target =
+  | {
+      readonly kind: "found";
+      readonly phrases: readonly Phrase[];
+      /** What has to be true for these to be the right ones. */
+      readonly assumptions: readonly string[];
+    }
+  | {
+      readonly kind: "missing";
+      /** A pattern with the names left to be filled in. */
+      readonly phrases: readonly Phrase[];
+      readonly missing: string;
+    };
+
+/** The most resources that evidence may name; more say that it is no evidence for this. */
+const most = 5;
+
+/**
+ * Finds, for an action that reaches too far, the declared resources it is meant for: those that
+ * the code running under the role names, or else the only one there is.
+ */
+export function targetOf({ action, on }: GrantedAction, around: World): Target {
+  const world = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+  const lambda = lambdaLogs(action, world);
+  if (lambda) return lambda;
+  const phrases: Phrase[] = [];
+  const assumptions: string[] = [];
+  for (const types of action.conjuncts) {
+    const found = choose(action, types, world);
+    if (found.kind === "missing") return found;
+    phrases.push(...found.phrases);
+    assumptions.push(...found.assumptions);
+  }
+  const unique = new Map(phrases.map((each) => [JSON.stringify(each.pieces), each]));
+  return { kind: "found", phrases: [...unique.values()], assumptions };
+}
+
+/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
+function wordsWithin(on: readonly GrantedResource[], vocabulary: Vocabulary): Vocabulary {
+  const own = (name: keyof Vocabulary): Phrase => {
+    const phrases = on.flatMap(({ pattern, item }) =>
+      pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
+    );
+    const [first, ...others] = phrases;
+    const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
+    return agreed && phrases.length === on.length ? first : vocabulary[name];
+  };
+  return { partition: own("partition"), region: own("region"), account: own("account") };
+}
+
+/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
+function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
+  const { source, span } = item.origin.written;
+  const pieces = parts.map((part) => {
+    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
+    const here = part.place.source.path === source.path && contains(span, part.place.span);
+    return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
+  });
+  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
+    ? phrase(...pieces)
+    : undefined;
+}
+
+function choose(action: Action, types: readonly ResourceType[], world: World): Target {
+  const candidates = world.declared.flatMap((declared) => {
+    const phrases = derived(declared, types, action, world.catalog);
+    return phrases.length > 0 ? [{ declared, phrases }] : [];
+  });
+  // What may not be there, or several times, has no plain reference.
+  const plain = candidates.filter(({ declared }) => !declared.conditional);
+  const used = plain.filter(({ declared }) => world.used.has(declared.address));
+  if (used.length > 0 && used.length <= most) return found(used, usedClause(used, world));
+  const [only, ...more] = candidates;
+  if (only && more.length === 0 && plain.length === 1)
+    return found(
+      plain,
+      `that it uses only \`${only.declared.address}\`, the only ${noun(only.declared)} declared here`,
+    );
+  const wide = plain.length === 0 ? typeWide(action, world) : undefined;
+  return (
+    wide ??
+    missing(
+      types,
+      candidates.map(({ declared }) => declared),
+      world,
+    )
+  );
+}
+
+type Chosen = { readonly declared: Declared; readonly phrases: readonly Phrase[] };
+
+function found(chosen: readonly Chosen[], assumption: string): Target {
+  const phrases = chosen.flatMap((each) => each.phrases);
+  return { kind: "found", phrases, assumptions: [assumption] };
+}
+
+function usedClause(chosen: readonly Chosen[], world: World): string {
+  const by = new Set(chosen.map(({ declared }) => world.used.get(declared.address) ?? ""));
+  const what = chosen.map(({ declared }) => `\`${declared.address}\``).join(", ");
+  return `that it uses only ${what}, which \`${[...by].join("`, `")}\` refers to`;
+}
+
+/** Of more types than this, the service alone is named. */
+const manyTypes = 4;
+
+/**
+ * The patterns of all types of an action, where AWS makes up their ids, or the action makes them:
+ * there is no name to write, and the types are what an ARN can say. Optional ones stay too: some
+ * form of the call needs them.
+ */
+function typeWide(action: Action, world: World): Target | undefined {
+  const types = action.resourceTypes.map((use) => use.type);
+  const unnamed = types.filter((type) => !world.naming.isGiven(type));
+  const creates = makesNew(action);
+  if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
+  const { account, region } = world.vocabulary;
+  const anywhere = [account, region].every(
+    ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
+  );
+  const all = types.length > manyTypes;
+  return {
+    kind: "found",
+    phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
+    assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
+  };
+}
+
+/** `s3:bucket` -> bucket */
+function noun({ type }: Declared): string {
+  return type.slice(type.indexOf(":") + 1).replaceAll("-", " ");
+}
+
+/**
+ * The patterns of a declared resource that an action takes: the resource itself, and what lies in
+ * it (the objects of a bucket, the indexes of a table, the streams of a log group).
+ */
+function derived(
+  declared: Declared,
+  wanted: readonly ResourceType[],
+  action: Action,
+  catalog: Catalog,
+): readonly Phrase[] {
+  const own = catalog.resourceType(declared.type);
+  const { arn } = declared;
+  if (!own || !arn) return [];
+  if (!wanted.some((type) => suffixes(own, type).length > 0)) return [];
+  if (own.id === "logs:log-group") return [action.level === "Tagging" ? arn : phrase(arn, ":*")];
+  const takes = action.resourceTypes.map((use) => use.type);
+  const found = takes.flatMap((type) => suffixes(own, type));
+  return [...new Set(found)].map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
+}
+
+/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
+function suffixes(own: ResourceType, other: ResourceType): readonly string[] {
+  if (own === other) return [""];
+  return own.arns.flatMap((base) =>
+    other.arns.flatMap((arn) => {
+      if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
+      return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    }),
+  );
+}
+
+function missing(
+  types: readonly ResourceType[],
+  candidates: readonly Declared[],
+  world: World,
+): Target {
+  const [type] = types;
+  const names = types
+    .map(({ name }) => name)
+    .slice(0, 2)
+    .join(" or ");
+  const several = candidates.map(({ address }) => `\`${address}\``);
+  return {
+    kind: "missing",
+    phrases: type ? [blank(type, world.vocabulary)] : [],
+    missing:
+      several.length > 1
+        ? `which ${names} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+        : `the name of the ${names}`,
+  };
+}
+
+/**
+ * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
+ * `whole`: with nothing but that in the place of the resource.
+ */
+function blank(type: ResourceType, vocabulary: Vocabulary, name?: string, whole = false): Phrase {
+  const [arn = "*"] = type.arns;
+  const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
+  const pieces = short.split(/(\$\{[^}]*\})/).map((piece): string | Phrase => {
+    switch (piece) {
+      case "${Partition}":
+        return vocabulary.partition;
+      case "${Region}":
+        return vocabulary.region;
+      case "${Account}":
+        return vocabulary.account;
+      default:
+        return piece.startsWith("${") ? (name ?? `<${piece.slice(2, -1)}>`) : piece;
+    }
+  });
+  return phrase(...pieces);
+}
+
+/** A role that only Lambda assumes logs where Lambda does. */
+function lambdaLogs(action: Action, { services, vocabulary }: World): Target | undefined {
+  if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
+    return undefined;
+  const { partition, region, account } = vocabulary;
+  return {
+    kind: "found",
+    phrases: [
+      phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
+    ],
+    assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
+  };
+}

@@ -1,0 +1,13 @@
+import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import type { Knowledge } from "../rules/rule.ts";
+
+/** What is known around a statement when something narrower is looked for. */
+export type World = Knowledge & {
+  readonly vocabulary: Vocabulary;
+  /** The resources of the module or template that the statement may name: no cycle is closed. */
+  readonly declared: readonly Declared[];
+  /** Addresses that what runs under the policy's principal refers to, by who refers to them. */
+  readonly used: ReadonlyMap<string, string>;
+  /** The services that may assume the roles which the policy is attached to. */
+  readonly services: readonly string[];
+};
