@@ -243,10 +243,12 @@ test.each([
     `b {\n${many}}\n`,
     `}\n${many}`,
   ];
-  const start = performance.now();
+  // Time of the processor, not of the clock: other tests run beside this one.
+  const start = process.cpuUsage();
   for (const text of texts) readHcl(text);
   readHclTemplate(many);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(20);
 });
 
 /** A pattern that has to match millions of characters makes V8 run out of stack. */
