@@ -1,9 +1,10 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
-import { expression } from "../../iam/draft.ts";
+import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
-import type { Meaning } from "../../iam/text.ts";
+import type { Meaning, Text } from "../../iam/text.ts";
 import { arnOf, nameOf, placeOf } from "./attributes.ts";
 
 /** The AWS resources that a template declares, and how its statements refer to them. */
@@ -18,24 +19,52 @@ export function inventoryOf(
     if (!type) return [];
     const text = arnOf(declaration, type, scope, catalog);
     const { logicalId } = declaration;
-    const reference =
-      type.ref === "arn"
-        ? logicalId
-        : type.arn !== undefined && type.cfnArnSuffix === undefined
-          ? `${logicalId}.${type.arn}`
-          : undefined;
+    const arn = text && arnPhrase(declaration, type, text, scope, catalog);
     return [
       {
         type: type.type,
         address: logicalId,
         scope: template.source.path,
         place: placeOf(declaration, scope),
-        ...(text && reference !== undefined && { arn: expression(reference, text) }),
+        ...(arn && { arn }),
         name: nameOf(declaration, type, scope),
         conditional: declaration.condition !== undefined,
       },
     ];
   });
+}
+
+/**
+ * How a template writes the ARN of a resource: by the reference that gives it, else out of the
+ * name that `Ref` gives, where the ARN has no other part of its own.
+ */
+function arnPhrase(
+  { logicalId }: Declaration,
+  type: DeclaredType,
+  text: Text,
+  scope: TemplateScope,
+  catalog: Catalog,
+): Phrase | undefined {
+  if (type.ref === "arn") return expression(logicalId, text);
+  if (type.arn !== undefined && type.cfnArnSuffix === undefined)
+    return expression(`${logicalId}.${type.arn}`, text);
+  const format = catalog.resourceType(type.type)?.arns[0];
+  if (type.ref !== "name" || format === undefined || type.suffix !== undefined) return undefined;
+  const words = vocabularyOf(scope);
+  const pieces = format.split(/(\$\{[^}]*\})/);
+  const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
+  const written = pieces.map((piece, i) => {
+    if (!piece.startsWith("${")) return phrase(piece);
+    if (i === last) return expression(logicalId, text);
+    const word = piece.slice(2, -1).toLowerCase();
+    return word === "partition" || word === "region" || word === "account"
+      ? words[word]
+      : undefined;
+  });
+  // A parameter's name may begin with the slash that its ARN has already.
+  if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
+    return undefined;
+  return { pieces: phrase(...written).pieces, text };
 }
 
 /** The pseudo parameters, which every template has. */

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { openClasses } from "../../src/catalog/classes.ts";
+import { openNaming } from "../../src/catalog/given-name.ts";
+import { openDeclaredTypes, openPlaces } from "../../src/catalog/places.ts";
+
+const read = (file: string): string =>
+  readFileSync(join(import.meta.dirname, "../../catalog", file), "latin1");
+const catalog = openCatalog(read);
+const languages = ["terraform", "cloudformation"] as const;
+const kinds = [
+  "identity",
+  "resource",
+  "trust",
+  "boundary",
+  "service-control",
+  "resource-control",
+  "session",
+  "endpoint",
+];
+
+describe.each(languages)("the hand-kept tables of %s", (language) => {
+  test("policies are of known kinds and protect types of the catalog", () => {
+    const places = [...openPlaces(read, language).values()].flat();
+    expect(places.length).toBeGreaterThan(60);
+    for (const place of places) {
+      expect(kinds).toContain(place.kind);
+      if (place.protects !== undefined)
+        expect(catalog.resourceType(place.protects), place.protects).toBeDefined();
+    }
+  });
+
+  test("declared resources are of types of the catalog", () => {
+    const types = [...openDeclaredTypes(read, language).values()];
+    expect(types.length).toBeGreaterThan(60);
+    const unknown = types.filter(({ type }) => !catalog.resourceType(type)).map(({ type }) => type);
+    expect(unknown).toEqual([]);
+  });
+});
+
+test("the classes name actions of the catalog", () => {
+  const rows = JSON.parse(read("action-classes.json")) as Record<string, { actions: string[] }>;
+  const named = Object.values(rows).flatMap(({ actions }) => actions);
+  expect(named.filter((action) => catalog.action(action)?.id !== action)).toEqual([]);
+  const classes = openClasses(read);
+  expect(classes.has("contents", "S3:getobject")).toBe(true);
+  expect(classes.has("reading", "s3:GetObject")).toBe(false);
+});
+
+test.each([
+  ["s3:bucket", true],
+  ["dynamodb:table", true],
+  ["secretsmanager:Secret", true],
+  ["elasticache:cluster", true],
+  ["ec2:instance", false],
+  ["kms:key", false],
+  ["elasticfilesystem:file-system", false],
+])("%s: its name is given by people: %s", (id, given) => {
+  const type = catalog.resourceType(id);
+  expect(type && openNaming(read).isGiven(type)).toBe(given);
+});
