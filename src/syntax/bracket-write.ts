@@ -2,6 +2,7 @@ import type { Span } from "../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "./data.ts";
 import type { Change, Item, NewValue, Step } from "./respell.ts";
 import {
+  entriesFrom,
   isPlainList,
   lineEndAt,
   lineIndent,
@@ -49,7 +50,8 @@ export function respellBracketMap(
   context: BracketContext,
 ): string | undefined {
   const steps = stepsOf(map, changes);
-  if (!steps) return undefined;
+  // YAML takes `[key: value]` for a list of a map, which has no braces to write in.
+  if (!steps || text[map.span.start] !== "{") return undefined;
   const written = writtenEntries(map);
   const gaps = gapsOf(
     text,
@@ -64,7 +66,8 @@ export function respellBracketMap(
     if (part === undefined) return undefined;
     parts.push({ text: part, ...(step.entry && { index: written.indexOf(step.entry) }) });
   }
-  if (parts.length === 0) return "{}";
+  if (parts.length === 0)
+    return written.length === 0 ? text.slice(map.span.start, map.span.end) : "{}";
   const body = rejoin(sequenceOf(text, map, gaps), parts, context.first ? "all" : "none");
   return `{${body}}`;
 }
@@ -107,7 +110,8 @@ export function respellBracketList(
   const spans = itemSpans(text, list, context.dialect);
   const gaps = gapsOf(text, inside(list), spans);
   if (!understood(gaps, true)) return undefined;
-  if (items.length === 0) return "[]";
+  if (items.length === 0)
+    return spans.length === 0 ? text.slice(list.span.start, list.span.end) : "[]";
 
   const sequence = sequenceOf(text, list, gaps);
   const places = placesIn(list, items);
@@ -117,7 +121,7 @@ export function respellBracketList(
     const span = index === undefined ? undefined : spans[index];
     const part = span
       ? text.slice(span.start, span.end)
-      : spellItem(text, map, item, indentOf(text, list, sequence), context);
+      : spellItem(text, map, item, indentOf(text, list, sequence), context, undefined);
     if (part === undefined) return undefined;
     parts.push({ text: part, ...(index !== undefined && { index }) });
   }
@@ -140,10 +144,10 @@ export function newBracketList(
   const place = entry
     ? valueSpan(text, entry, context.dialect)
     : { start: map.span.end, end: map.span.end };
-  const sequence = neighbour(text, map, context) ?? ownLayout(text, map, entry);
+  const sequence = neighbour(text, map, context) ?? ownLayout(text, map, entry, context);
   const parts: Part[] = [];
   for (const item of items) {
-    const part = spellItem(text, map, item, indentOf(text, map, sequence), context);
+    const part = spellItem(text, map, item, indentOf(text, map, sequence), context, entry);
     if (part === undefined) return undefined;
     parts.push({ text: part });
   }
@@ -158,8 +162,14 @@ export function valueSpan(text: string, entry: DataEntry, dialect: Dialect): Spa
 }
 
 /** The text of a node that stands somewhere in the map, or elsewhere in the file. */
-export function keptSpan(text: string, map: DataMap, node: DataNode, dialect: Dialect): Span {
-  for (const entry of writtenEntries(map)) {
+function keptSpan(
+  text: string,
+  map: DataMap,
+  node: DataNode,
+  dialect: Dialect,
+  changed: DataEntry | undefined,
+): Span {
+  for (const entry of entriesFrom(map, changed)) {
     if (entry.value === node) return valueSpan(text, entry, dialect);
     if (entry.value.kind !== "list" || !isWithin(entry.value.span, entry.span)) continue;
     const index = entry.value.items.indexOf(node);
@@ -233,7 +243,7 @@ function spellValue(
   const [only, ...more] = items;
   if (only && more.length === 0 && !list) {
     const at = entry?.span.start ?? map.span.start;
-    return spellItem(text, map, only, lineIndent(text, at), context);
+    return spellItem(text, map, only, lineIndent(text, at), context, entry);
   }
   return newBracketList(text, map, items, entry, context);
 }
@@ -245,13 +255,14 @@ function spellItem(
   item: Item,
   indent: string,
   context: BracketContext,
+  entry: DataEntry | undefined,
 ): string | undefined {
   if ("text" in item) {
     const lineEnd = lineEndAt(text, map.span.start);
     const fit = context.dialect.fit(item.text);
     return fit && withLineEnds(fit, lineEnd + indent);
   }
-  const { start, end } = keptSpan(text, map, item.kept, context.dialect);
+  const { start, end } = keptSpan(text, map, item.kept, context.dialect, entry);
   const was = lineIndent(text, start);
   const raw = context.dialect.fit(text.slice(start, end));
   return raw?.replace(/(\n)([ \t]*)/g, (_, lineFeed: string, blanks: string) =>
@@ -286,13 +297,29 @@ function sequenceOf(text: string, node: DataMap | DataList, gaps: readonly strin
   const first = withoutComments(gaps[0] ?? "");
   const between =
     usualGap(gaps) ?? (first.includes("\n") ? `,${first}` : isTight(text, node) ? "," : ", ");
-  const gap = gaps.find((other) => other.includes("\n"));
   const lineEnd = lineEndAt(text, node.span.start);
-  const indent =
-    gap === undefined
-      ? lineIndent(text, node.span.start) + indentUnit(text, node)
-      : (/^[ \t]*/.exec(lastLine(gap))?.[0] ?? "");
-  return { gaps, between, line: lineEnd + indent, commas: true };
+  const indent = partIndent(text, node, gaps);
+  const line = lineEnd + indent;
+  const [only = "", ...more] = gaps;
+  if (more.length > 0) return { gaps, between, line, commas: true };
+  // Nothing is in it: what stands between the brackets, which may be a comment, comes first.
+  return only.includes("\n")
+    ? {
+        gaps: [only.trimEnd() + line, lineEnd + lastLine(only)],
+        between: `,${line}`,
+        line,
+        commas: true,
+      }
+    : { gaps: [only, only], between, line, commas: true };
+}
+
+/** What the lines begin with on which parts stand, or would stand. */
+function partIndent(text: string, node: DataMap | DataList, gaps: readonly string[]): string {
+  const before = gaps.slice(0, -1).find((gap) => gap.includes("\n"));
+  if (before !== undefined) return /^[ \t]*/.exec(lastLine(before))?.[0] ?? "";
+  const last = gaps.at(-1) ?? "";
+  const closing = last.includes("\n") ? lastLine(last) : lineIndent(text, node.span.start);
+  return closing + indentUnit(text, node);
 }
 
 /** What the further lines of an item begin with. */
@@ -311,7 +338,9 @@ function colonLike(text: string, entry: DataEntry | undefined, dialect: Dialect)
   if (!entry) return ": ";
   const start = valueSpan(text, entry, dialect).start;
   const written = text.slice(entry.keySpan.end, start);
-  return /^[ \t]*:[ \t]?$/.test(written) ? written : ": ";
+  // YAML can do without the blank only behind a quoted key.
+  const isQuoted = /["']/.test(text[entry.keySpan.start] ?? "");
+  return (isQuoted ? /^[ \t]*:[ \t]?$/ : /^[ \t]*:[ \t]$/).test(written) ? written : ": ";
 }
 
 /** The layout of another list of the map, taken as that of a list with nothing in it. */
@@ -328,12 +357,17 @@ function neighbour(text: string, map: DataMap, context: BracketContext): Sequenc
   return undefined;
 }
 
-function ownLayout(text: string, map: DataMap, changed: DataEntry | undefined): Sequence {
+function ownLayout(
+  text: string,
+  map: DataMap,
+  changed: DataEntry | undefined,
+  { dialect, nested }: BracketContext,
+): Sequence {
   const entry = changed ?? writtenEntries(map)[0];
   if (!entry || !text.slice(map.span.start, map.span.end).includes("\n"))
     return { gaps: ["", ""], between: isTight(text, map) ? "," : ", ", line: "", commas: true };
   const lineEnd = lineEndAt(text, map.span.start);
-  const indent = lineIndent(text, entry.span.start);
+  const indent = dialect.indent(text, entry.span.start, nested);
   const line = lineEnd + indent + indentUnit(text, map);
   return { gaps: [line, lineEnd + indent], between: `,${line}`, line, commas: true };
 }

@@ -71,6 +71,11 @@ export function writtenEntries(map: DataMap): readonly DataEntry[] {
   return map.merges ? [...own, ...map.merges].sort((a, b) => a.span.start - b.span.start) : own;
 }
 
+/** The written entries, one before the others: aliases make one node the value of several. */
+export function entriesFrom(map: DataMap, first: DataEntry | undefined): readonly DataEntry[] {
+  return first ? [first, ...writtenEntries(map)] : writtenEntries(map);
+}
+
 /**
  * The entries of the changed map in their order; undefined where a key cannot be removed. A key
  * whose negation is removed (`NotAction` for `Action`) takes its place.

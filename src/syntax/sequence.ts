@@ -171,7 +171,8 @@ export function rejoin(
     }
     const tail = tailOf(before);
     const loose = looseUpTo(count).map((text) => line + text);
-    if (!commas && (anew !== undefined || gap === "")) return tail + loose.join("");
+    const isAtEnd = !commas && (anew !== undefined || withoutComments(gap) === "");
+    if (isAtEnd) return tail + loose.join("");
     if (tail === "" && loose.length === 0) return plain(count) ?? withoutComments(gap);
     const comma = withoutComments(gap).trimStart().startsWith(",") ? "," : "";
     const end = gap.includes("\n") ? gap.slice(lineEndBefore(gap)) : line;

@@ -97,7 +97,7 @@ function blockListItems(
   const dash = columnOf(text, written.span.start);
   const column = columnOf(text, item.span.start);
   const between = text.slice(written.span.start, item.span.start);
-  const mark = /^- *$/.test(between) ? between : "-".padEnd(Math.max(2, column - dash));
+  const mark = /^- +$/.test(between) ? between : "-".padEnd(Math.max(2, column - dash));
   const gaps = gapsOf(
     text,
     list.span,

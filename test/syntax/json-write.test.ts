@@ -99,6 +99,12 @@ describe("the value of a key", () => {
       '{"Effect": "Allow", "Action": ["s3:Get*", "s3:List*"]}',
     ],
     [
+      "a list that had nothing, on two lines",
+      '{\n  "Effect": "Allow",\n  "Action": [\n  ]\n}',
+      actions('"s3:Get*"', '"s3:List*"'),
+      '{\n  "Effect": "Allow",\n  "Action": [\n    "s3:Get*",\n    "s3:List*"\n  ]\n}',
+    ],
+    [
       "a single value",
       '{"Effect": "Allow", "Action" : "s3:*"}',
       actions('"s3:Get*"'),

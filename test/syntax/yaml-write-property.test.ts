@@ -17,6 +17,7 @@ type Spelling = { readonly lines: readonly string[]; readonly flow: boolean; rea
 const inBrackets = [
   ...["s3:Get*", "'s3:*'", '"*"', "!Ref X", '!Sub "a/${B}, c"', "{Ref: A}", "!GetAtt [A, Arn]"],
   ...["'it''s, #1'", '"a # b"', "12", "!If [c, 'd, e', {Ref: F}]", "2012-10-17", "a#b", "''"],
+  ...["&n m", "*v"],
 ] as const;
 
 const spellings: readonly Spelling[] = [
@@ -226,7 +227,7 @@ function document(random: Random): Framed {
   );
   const others = frame === "single" ? 0 : pick(random, [0, 1]);
   const column = pick(random, [0, 2, 4]);
-  const out = ["Version: '2012-10-17'", "Statement:"];
+  const out = ["Version: &v '2012-10-17'", "Statement:"];
   if (frame === "dash") {
     const mark = pick(random, ["- ", "-   "]);
     if (others > 0) out.push(`${" ".repeat(column)}- {Sid: other}`);
@@ -298,6 +299,7 @@ function changeOf(statement: DataMap, wanted: Wanted): Change {
 }
 
 function meant(spelled: string): Meaning {
+  if (spelled === "*v") return { value: "2012-10-17" };
   const root = readYaml(spelled)[0]?.root;
   if (!root) throw new Error(`no meaning: ${spelled}`);
   return meaningOf(root);

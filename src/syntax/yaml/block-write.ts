@@ -40,6 +40,8 @@ export type BlockMap = Respelled & {
 type Writing = {
   readonly text: string;
   readonly map: DataMap;
+  /** The entry that is being changed. */
+  readonly entry?: DataEntry;
   /** The column of its keys. */
   readonly column: number;
   readonly lineEnd: string;
@@ -69,7 +71,7 @@ export function respellBlockMap(
   context: BlockContext,
 ): BlockMap | undefined {
   const steps = stepsOf(map, changes);
-  if (!steps || steps.length === 0) return undefined;
+  if (!steps || steps.length === 0 || !isFirstInLine(text, map.span.start)) return undefined;
   const written = writtenEntries(map);
   const spans = written.map((entry) => lineSpan(text, entry));
   const column = columnOf(text, map.span.start);
@@ -77,7 +79,8 @@ export function respellBlockMap(
   const end = context.withComments ? commentsEnd(text, lastEnd, column) : lastEnd;
   const span = { start: map.span.start, end };
   const gaps = gapsOf(text, span, spans);
-  if (!understood(gaps, false)) return undefined;
+  const isPlain = written.every(({ keySpan }) => !/[[{]/.test(text[keySpan.start] ?? ""));
+  if (!isPlain || !understood(gaps, false)) return undefined;
 
   const lineEnd = lineEndAt(text, map.span.start);
   const writing = { text, map, column, lineEnd, context: { ...context, nested: false } };
@@ -102,6 +105,11 @@ export function respellBlockMap(
   };
 }
 
+/** Whether nothing but dashes stands before an offset in its line: no tag of a first key, no tab. */
+function isFirstInLine(text: string, offset: number): boolean {
+  return /^\uFEFF? *(?:- +)*$/.test(text.slice(lineStart(text, offset), offset));
+}
+
 /** What looks like the beginning of a block scalar. */
 const blockHeader = /[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r?\n|$)/;
 
@@ -120,6 +128,10 @@ function commentsEnd(text: string, from: number, column: number): number {
 /** An entry with the comment that ends its last line. */
 function lineSpan(text: string, { span }: DataEntry): Span {
   return { start: span.start, end: tailEnd(text, span.end) };
+}
+
+function rawIn({ text, map, lineEnd, entry }: Writing, item: Item): Raw {
+  return rawOf(text, map, item, lineEnd, entry);
 }
 
 function newLine({ lineEnd }: Writing, column: number): string {
@@ -142,7 +154,7 @@ function spellStep(writing: Writing, { entry, key, value }: Step): string | unde
     if (text[colon] !== ":") return undefined;
     const keyText = key === undefined ? likeKey : spelledKey(key, likeKey);
     const head = keyText + text.slice(entry.keySpan.end, colon + 1);
-    return spellChanged(writing, entry, head, colon + 1, value);
+    return spellChanged({ ...writing, entry }, entry, head, colon + 1, value);
   }
   const { end } = lineSpan(text, entry);
   return context.first
@@ -168,7 +180,7 @@ function spellChanged(
   const block = own && entry.value.kind !== "scalar" && !entry.value.flow;
 
   if ("scalar" in value) {
-    const raw = rawOf(text, writing.map, { text: value.scalar }, writing.lineEnd);
+    const raw = rawIn(writing, { text: value.scalar });
     if (block || raw.block) return head + singleValue(writing, raw);
     return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${tail}`;
   }
@@ -188,7 +200,7 @@ function spellChanged(
   }
   const [only, ...more] = items;
   if (only && more.length === 0 && !list) {
-    const raw = rawOf(text, writing.map, only, writing.lineEnd);
+    const raw = rawIn(writing, only);
     if ("kept" in only && only.kept === entry.value) return head + gap + raw.text + raw.tail;
     return head + singleValue(writing, raw);
   }
@@ -202,7 +214,7 @@ function spellNew(writing: Writing, head: string, value: NewValue): string {
     return head + newList(writing, value.items, undefined, false);
   const [only] = "items" in value ? value.items : [{ text: value.scalar }];
   if (!only) return `${head} []`;
-  return head + singleValue(writing, rawOf(writing.text, writing.map, only, writing.lineEnd));
+  return head + singleValue(writing, rawIn(writing, only));
 }
 
 /** What comes after a colon: the value on the same line, or a map or list on lines of its own. */
@@ -240,7 +252,7 @@ function keptTail({ text }: Writing, items: readonly Item[], entry: DataEntry | 
 }
 
 function blockItem(writing: Writing, item: Item, dash: number, mark: string): string {
-  const raw = rawOf(writing.text, writing.map, item, writing.lineEnd);
+  const raw = rawIn(writing, item);
   return mark + placed(raw, dash + mark.length, dash) + raw.tail;
 }
 
@@ -259,7 +271,7 @@ function respellBlockList(
 
   const dash = columnOf(text, list.span.start);
   const between = written[0] && text.slice(written[0].span.start, written[0].content.start);
-  const mark = between && /^- *$/.test(between) ? between : "- ";
+  const mark = between && /^- +$/.test(between) ? between : "- ";
   const places = placesIn(list, items);
   const parts = items.map((item, at): Part => {
     const index = places[at];

@@ -1,6 +1,6 @@
 import type { Span } from "../../source/source.ts";
-import type { DataMap, DataNode } from "../data.ts";
-import { type Item, lineIndent, lineStart, withLineEnds, writtenEntries } from "../respell.ts";
+import type { DataEntry, DataMap, DataNode } from "../data.ts";
+import { entriesFrom, type Item, lineIndent, lineStart, withLineEnds } from "../respell.ts";
 import { readYaml } from "../yaml.ts";
 import { columnOf, isAliased, skipTrivia, spellingOf, tailEnd } from "./scan.ts";
 import { yamlScalar } from "./scalar-write.ts";
@@ -38,14 +38,20 @@ export function blockItems(
   return found;
 }
 
-/** How an item is spelled where it stands. */
-export function rawOf(text: string, map: DataMap, item: Item, lineEnd: string): Raw {
+/** How an item is spelled where it stands, or, of a changed entry, where that has it. */
+export function rawOf(
+  text: string,
+  map: DataMap,
+  item: Item,
+  lineEnd: string,
+  changed: DataEntry | undefined,
+): Raw {
   if ("text" in item) {
     const raw = withLineEnds(item.text, lineEnd);
     return { text: raw, column: 0, parent: 0, tail: "", block: startsBlock(raw) };
   }
   const node = item.kept;
-  for (const { keySpan, span, value } of writtenEntries(map)) {
+  for (const { keySpan, span, value } of entriesFrom(map, changed)) {
     const from = skipTrivia(text, keySpan.end) + 1;
     if (value === node) {
       const spelling = spellingOf(text, from, node);

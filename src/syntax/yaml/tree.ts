@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isScalar } from "yaml";
+import { isAlias, isCollection, isMap, isNode, isScalar } from "yaml";
 import type { Alias, Document, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Span } from "../../source/source.ts";
 import type { DataEntry, DataNode, DataProblem, DataScalar } from "../data.ts";
@@ -43,7 +43,7 @@ export function treeOf(
 
 function build(builder: Builder, node: unknown, at: number, depth: number): Built {
   if (isAlias(node)) return aliased(builder, node, depth);
-  if (isScalar(node)) return anchored(builder, node.anchor, () => scalar(builder.text, node, at));
+  if (isScalar(node)) return anchored(builder, node.anchor, () => scalar(builder, node, at));
   if (isCollection(node)) {
     const start = node.range?.[0] ?? at;
     if (depth >= deepest) {
@@ -122,7 +122,7 @@ function map(builder: Builder, node: YAMLMap, start: number, depth: number): Dat
   const merges: DataEntry[] = [];
   let end = start;
   for (const pair of node.items) {
-    const key = build(builder, pair.key, end, depth + 1);
+    const key = build(builder, pair.key, startOf(pair.key) ?? end, depth + 1);
     const keySpan = { start: spanOf(pair.key, key).start, end: key.end };
     const value = build(builder, pair.value, keySpan.end, depth + 1);
     const span = { start: keySpan.start, end: Math.max(keySpan.end, value.end) };
@@ -154,6 +154,10 @@ function list(builder: Builder, node: YAMLSeq, start: number, depth: number): Da
   }
   if (flow) end = Math.max(end, node.range?.[1] ?? end);
   return { kind: "list", items, flow, ...tagOf(node.tag), span: { start, end } };
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function spanOf(node: unknown, built: Built): Span {
@@ -209,13 +213,25 @@ const styles: Record<string, DataScalar["style"]> = {
   BLOCK_FOLDED: "folded",
 };
 
-function scalar(text: string, node: Scalar, at: number): DataScalar {
+function scalar({ text, report }: Builder, node: Scalar, at: number): DataScalar {
   const style = styles[node.type ?? "PLAIN"] ?? "plain";
   const source = node.source ?? "";
   const span = spanOfScalar(text, node, style, at);
+  if (!isClosed(text, span, style))
+    report({ reason: "syntax-error", message: "The quote is not closed.", offset: span.start });
   const value = valueOf(node.tag, style, source);
   const marks = typeof value === "string" ? marksOf(text, span, style, source) : undefined;
   return { kind: "scalar", value, style, ...tagOf(node.tag), span, ...(marks && { marks }) };
+}
+
+/** Whether what looks like a closing quote is one: the parser takes `'it''` and `"\"` for closed. */
+function isClosed(text: string, { start, end }: Span, style: DataScalar["style"]): boolean {
+  const quote = { single: "'", double: '"', plain: "", literal: "", folded: "" }[style];
+  if (quote === "" || text[end - 1] !== quote) return true;
+  const escape = style === "single" ? "'" : "\\";
+  let before = end - 2;
+  while (before > start && text[before] === escape) before--;
+  return before >= start && (end - 2 - before) % 2 === 0;
 }
 
 function spanOfScalar(text: string, node: Scalar, style: DataScalar["style"], at: number): Span {
@@ -223,7 +239,7 @@ function spanOfScalar(text: string, node: Scalar, style: DataScalar["style"], at
   if (start === end) {
     // The parser has an empty value behind the blanks that follow its colon, dash or tag.
     let place = start;
-    while (/[ \t]/.test(text[place - 1] ?? "")) place--;
+    while (place > at && /[ \t]/.test(text[place - 1] ?? "")) place--;
     return { start: place, end: place };
   }
   // A block scalar's range goes on to the beginning of the next line.
