@@ -1,0 +1,249 @@
+import { lineIndent, lineStart } from "../respell.ts";
+import { gapsOf, type Part, type Sequence, withoutComments } from "../sequence.ts";
+import type { Expression } from "./ast.ts";
+import { columns } from "./cells.ts";
+import {
+  closedOnItsLine,
+  freeRoom,
+  isSame,
+  rejoined,
+  type Room,
+  sequenceOf,
+  tooWide,
+  usualOf,
+  type Writing,
+} from "./layout.ts";
+import { quoteHcl } from "./quote.ts";
+import {
+  type Container,
+  entriesOf,
+  type Entry,
+  type HclChange,
+  insideOf,
+  isObject,
+  type NewValue,
+  type Step,
+  stepsOf,
+} from "./steps.ts";
+import { indentedFrom, withoutCommentsIn } from "./trivia.ts";
+import { newTuple, respellTuple, spellItem, spellRaw } from "./write-list.ts";
+
+/** What the entries of a statement are written with. */
+type Frame = {
+  readonly writing: Writing;
+  readonly container: Container;
+  readonly entries: readonly Entry[];
+  /** The room of an entry's value; `head` is what stands before the value. */
+  readonly room: (entry: Entry | undefined, head: string) => Room;
+};
+
+/**
+ * What stands between the braces of a block or an object, with changes made. What is written in
+ * one line is broken up where it must be, or is to be; entries then have lines of their own.
+ */
+export function respellEntries(
+  writing: Writing,
+  container: Container,
+  changes: readonly HclChange[],
+  room: Room,
+  broken: boolean,
+): string | undefined {
+  const { text, width } = writing;
+  const within = insideOf(container);
+  const entries = entriesOf(text, container);
+  const steps = stepsOf(container, entries, changes);
+  const inside = text.slice(within.start, within.end);
+  if (steps.length === 0) return entries.length === 0 ? inside : "";
+
+  const onLines = (): string | undefined => joinedOnLines(writing, container, entries, steps, room);
+  const spans = entries.map(({ span }) => span);
+  const gaps = gapsOf(text, within, spans);
+  const isLine = gaps.every((gap) => !gap.includes("\n"));
+  if (inside.trim() === "" && (!isObject(container) || !isLine)) return onLines();
+  if (isLine && (broken || (!isObject(container) && steps.length > 1))) return onLines();
+
+  const written = sequenceOfEntries(writing, container, entries, room.indent);
+  const places = steps.map(({ entry }) => (entry ? entries.indexOf(entry) : undefined));
+  const sequence = isSame(written, places)
+    ? written
+    : closedOnItsLine(writing, written, room.indent);
+  const indent = sequence.line.replace(writing.lineEnd, "");
+  const behind = sequence.comma?.length ?? 0;
+  const frame: Frame = {
+    writing,
+    container,
+    entries,
+    room: (entry, head) =>
+      isLine
+        ? freeRoom(room.indent)
+        : entry
+          ? writtenRoom(writing, entry, head)
+          : { indent, before: columns(indent + head), behind, was: 0 },
+  };
+  const parts: Part[] = [];
+  for (const step of steps) {
+    const part = spellStep(frame, step);
+    if (part === undefined) return undefined;
+    parts.push({ text: part, ...(step.entry && { index: entries.indexOf(step.entry) }) });
+  }
+  const body = rejoined(sequence, parts, writing.first ? "all" : "none");
+  if (body === undefined || !isLine) return body;
+  const grown = !isObject(container) && body.includes("\n");
+  return grown || tooWide(`{${body}}`, room, width) ? onLines() : body;
+}
+
+/** How the entries follow each other. */
+function sequenceOfEntries(
+  writing: Writing,
+  container: Container,
+  entries: readonly Entry[],
+  indent: string,
+): Sequence {
+  const spans = entries.map(({ span }) => span);
+  const sequence = sequenceOf(writing, insideOf(container), spans, indent);
+  const { gaps, line } = sequence;
+  if (!isObject(container)) {
+    // Most leave a line free before a block, but not before an argument.
+    const inner = gaps
+      .slice(1, -1)
+      .filter((_, index) => entries[index]?.value && entries[index + 1]?.value)
+      .map(withoutComments);
+    return { ...sequence, commas: false, between: usualOf(inner, line) ?? line };
+  }
+  if (entries.length === 0 && gaps.join("") === "") return { ...sequence, gaps: [" ", " "] };
+  if (entries.length > 1 || !gaps[0]?.includes("\n")) return sequence;
+  const comma = withoutComments(gaps.at(-1) ?? "").trim();
+  return { ...sequence, between: comma + line, comma };
+}
+
+/** The entries of what was written in one line, on a line each. */
+function joinedOnLines(
+  writing: Writing,
+  container: Container,
+  entries: readonly Entry[],
+  steps: readonly Step[],
+  room: Room,
+): string | undefined {
+  const indent = room.indent + writing.unit;
+  const line = writing.lineEnd + indent;
+  const frame: Frame = {
+    writing,
+    container,
+    entries,
+    room: (_, head) => ({ indent, before: columns(indent + head), behind: 0, was: 0 }),
+  };
+  const parts: Part[] = [];
+  for (const step of steps) {
+    const part = spellStep(frame, step);
+    if (part === undefined) return undefined;
+    const from = step.entry ? lineIndent(writing.text, step.entry.span.start) : indent;
+    parts.push({ text: step.value ? part : indentedFrom(part, from, indent) });
+  }
+  const gaps = [line, writing.lineEnd + room.indent];
+  return rejoined({ gaps, between: line, line, commas: false }, parts, "none");
+}
+
+/** The room of a value as it is written, behind a head that may have changed. */
+function writtenRoom({ text, first }: Writing, entry: Entry, head: string): Room {
+  const { start, end } = entry.value?.span ?? entry.span;
+  const from = lineStart(text, start);
+  const lineFeed = text.indexOf("\n", end);
+  const rest = text.slice(end, lineFeed < 0 ? text.length : lineFeed).trimEnd();
+  const before = text.slice(from, start);
+  const isLine = !text.slice(start, end).includes("\n");
+  return {
+    indent: lineIndent(text, start),
+    before: columns(before) + head.length - text.slice(entry.keySpan.start, start).length,
+    behind: columns(first ? rest : withoutCommentsIn(rest)),
+    was: isLine ? columns(before + text.slice(start, end) + rest) : 0,
+  };
+}
+
+function spellStep(frame: Frame, { entry, key, value }: Step): string | undefined {
+  const { text, first } = frame.writing;
+  const taken = (start: number, end: number): string =>
+    first ? text.slice(start, end) : withoutCommentsIn(text.slice(start, end));
+  const like = entry?.value ? entry : frame.entries.find((other) => other.value);
+  if (!entry) {
+    const head = spelledKey(frame, key, like) + assignLike(frame, like);
+    const spelled = spellValue(frame, undefined, key, value, frame.room(undefined, head));
+    return spelled === undefined ? undefined : head + spelled;
+  }
+  if (!value || !entry.value) return taken(entry.span.start, entry.span.end);
+
+  const { span } = entry.value;
+  const name = key === undefined ? undefined : spelledKey(frame, key, like);
+  const head =
+    name === undefined
+      ? taken(entry.keySpan.start, span.start)
+      : name + taken(entry.keySpan.end, span.start);
+  const room = frame.room(entry, head);
+  const spelled = spellValue(frame, entry.value, value.key, value, room);
+  if (spelled === undefined) return undefined;
+  const own = taken(entry.span.start, entry.keySpan.start);
+  return own + head + spelled + taken(span.end, entry.span.end);
+}
+
+/** A key, quoted like another one. */
+function spelledKey({ writing, container }: Frame, key: string, like: Entry | undefined): string {
+  if (!isObject(container)) return key;
+  const isQuoted = like && writing.text[like.keySpan.start] === '"';
+  return isQuoted || !/^[A-Za-z_][\w-]*$/.test(key) ? quoteHcl(key) : key;
+}
+
+/** What stands between a key and its value. */
+function assignLike({ writing, container }: Frame, like: Entry | undefined): string {
+  if (!isObject(container) || !like?.value) return " = ";
+  const assign = writing.text.slice(like.keySpan.end, like.value.span.start);
+  return /^[ \t]*[=:][ \t]*$/.test(assign) ? assign.replace(/[ \t]+/g, " ") : " = ";
+}
+
+function spellValue(
+  frame: Frame,
+  current: Expression | undefined,
+  key: string,
+  value: NewValue,
+  room: Room,
+): string | undefined {
+  const { writing, container } = frame;
+  if ("scalar" in value) return spellRaw(writing, value.scalar, room.indent);
+  const { items } = value;
+  if (current?.kind === "tuple") return respellTuple(writing, current, items, room);
+  const [only, ...more] = items;
+  if (only && more.length === 0) {
+    const isSame = "kept" in only && only.kept === current;
+    if (isSame || (isObject(container) && isSingle(current, key)))
+      return spellItem(writing, only, room.indent);
+  }
+  return newTuple(writing, items, broken(frame, current), room);
+}
+
+/**
+ * Whether a value is, or should be, single. Of a reference one cannot know; where IAM itself
+ * reads it (`Resource`) both will do, but modules declare the types of their inputs (`resources`).
+ */
+function isSingle(current: Expression | undefined, key: string): boolean {
+  if (current?.kind === "template") return true;
+  return /^[A-Z]/.test(key) && (!current || (current.kind === "attribute" && !isGiven(current)));
+}
+
+/** Whether an expression begins with what may as well be a list: `local.actions`. */
+function isGiven(node: Expression): boolean {
+  if (node.kind === "attribute") return isGiven(node.on);
+  return node.kind === "variable" && (node.name === "local" || node.name === "var");
+}
+
+/** Whether, beside the lists that are written, a new one of one or more items is broken up. */
+function broken(
+  { writing, entries }: Frame,
+  current: Expression | undefined,
+): "always" | "if many" | "never" {
+  const isBroken = ({ span }: Expression): boolean =>
+    writing.text.slice(span.start, span.end).includes("\n");
+  if (current && isBroken(current)) return "if many";
+  const model = entries.find(
+    ({ value }) => value?.kind === "tuple" && value.items.length > 0,
+  )?.value;
+  if (model?.kind !== "tuple" || !isBroken(model)) return "never";
+  return model.items.length > 1 ? "if many" : "always";
+}
