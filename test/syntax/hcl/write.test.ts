@@ -1528,7 +1528,7 @@ test("the width of lines is an option", () => {
   const [first] = statementsOf(text);
   const copies = [[{ key: "actions", items: [{ text: '"c:d"' }, { text: '"e:f"' }] }]];
   const respelled =
-    first && respellStatement(text, first.item, first.parent, copies, { width: 20 });
+    first && respellStatement(text, first.item, first.parent, copies, { width: 25 });
   expect(respelled?.text).toBe(
     'statement {\n    actions = [\n      "c:d",\n      "e:f",\n    ]\n  }',
   );
