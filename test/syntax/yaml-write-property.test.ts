@@ -419,6 +419,8 @@ function check(
   };
   expect(after?.root && meaningOf(after.root), context).toEqual(meaning);
   if (text.includes("\r\n")) expect(result.replaceAll("\r\n", "")).not.toContain("\n");
+  // By an alias, one node is several items: it cannot be told whose comment is meant.
+  if (text.includes("*v")) return;
   for (const [comment, place] of comments) {
     if (isEdge(place, copies)) continue;
     const times = result.split(comment).length - 1;

@@ -1,11 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { applyEdits } from "../../src/source/edit.ts";
 import type { DataMap, DataScalar } from "../../src/syntax/data.ts";
 import { stringOf, valueOf } from "../../src/syntax/data.ts";
 import type { Change, Item } from "../../src/syntax/respell.ts";
 import { respellListItem, respellMap, yamlScalar } from "../../src/syntax/yaml-write.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
-import { mapWith } from "./data-tree.ts";
+import { mapWith, plainOf } from "./data-tree.ts";
 
 const statementIn = (text: string): DataMap => mapWith(readYaml(text)[0]?.root, "Effect");
 
@@ -386,6 +388,8 @@ describe("copies", () => {
   });
 });
 
+const punctuation = "ab01 :#-'\"\\\n\t,{}[]!&*|>%@`?.~_+=<eExX".split("");
+
 describe("scalars", () => {
   const like = (text: string): DataScalar => {
     const node = readYaml(text)[0]?.root;
@@ -431,6 +435,33 @@ describe("scalars", () => {
     expect(yamlScalar("a\nb", like("'x'"))).toBe('"a\\nb"');
     expect(yamlScalar("a", like("x"))).toBe("a");
     expect(yamlScalar("a", like("|\n  x"))).toBe("a");
+  });
+
+  test("every string is read as itself, wherever it stands, by YAML 1.1 too", () => {
+    const string = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom(...punctuation), maxLength: 8 }),
+      fc.constantFrom("0b1", "1_0", "0o7", "+1", "-.5", ".inf", "1:2:3", "OFF", "=", "<<", "1.e1"),
+      fc.integer().map(String),
+      fc.double().map(String),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+    );
+    const neighbour = fc.constantFrom(undefined, "x", "'x'", '"x"', "|\n  x", ">\n  x");
+    fc.assert(
+      fc.property(string, neighbour, fc.boolean(), (value, other, flow) => {
+        const spelled = yamlScalar(value, other === undefined ? undefined : like(other), { flow });
+        const texts = [`k: ${spelled}\n`, `- ${spelled}\n`, `- - ${spelled} # c\n`];
+        if (flow) texts.push(`[${spelled}, ${spelled}]`, `{k: ${spelled}}`, `{"k":${spelled}}`);
+        for (const text of texts) {
+          const [document] = readYaml(text);
+          expect(document?.problems, text).toEqual([]);
+          expect(JSON.stringify(plainOf(document?.root))).toContain(JSON.stringify(value));
+          expect(plainOf(document?.root)).toEqual(parse(text));
+          expect(plainOf(document?.root)).toEqual(parse(text, { version: "1.1" }));
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 1000) },
+    );
   });
 
   test("plain outside of brackets, where they mean nothing", () => {

@@ -276,6 +276,8 @@ describe("syntax errors are problems", () => {
     ["a: 1\n\tb: 2\n", {}],
     ["- a\nb: c\n", ["a"]],
     ["a: @x\nb: 1\n", { b: 1 }],
+    ["a: 'it''", { a: "it'" }],
+    ['a: "b\\"', { a: 'b"' }],
     ["}\n", undefined],
     ["%TAG\n", undefined],
   ])("%j", (text, part) => {
