@@ -1,5 +1,6 @@
 import type { DataMap } from "./data.ts";
-import { type Dialect, joinCopies, respellBracketMap } from "./bracket-write.ts";
+import type { BracketContext, Dialect } from "./bracket-layout.ts";
+import { joinCopies, respellBracketMap } from "./bracket-write.ts";
 import {
   defaultWidth,
   lineIndent,
@@ -37,10 +38,7 @@ function respelled(map: DataMap, text: string | undefined): Respelled | undefine
   return text === undefined ? undefined : { span: map.span, text };
 }
 
-function contextOf(
-  width: number = defaultWidth,
-  first: boolean,
-): Parameters<typeof respellBracketMap>[3] {
+function contextOf(width: number = defaultWidth, first: boolean): BracketContext {
   return { dialect: json, width, first, nested: true };
 }
 

@@ -30,7 +30,8 @@ export type Respelled = { readonly span: Span; readonly text: string };
 
 /**
  * Writes a map with some of its values changed: keys, indentation, quotes, comments and all else
- * stay as they are. Where a line of YAML ends with a comment, the span goes up to its end.
+ * stay as they are. Where the last line of YAML ends with a comment, the span goes up to its end;
+ * where a block scalar comes last, over the comments below too, which else would become its text.
  *
  * Undefined where the text cannot express it: a key that a merge key adds cannot be removed.
  * The map must stand in this text at its span, and be free of syntax errors.

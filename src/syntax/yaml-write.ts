@@ -1,4 +1,4 @@
-import type { BracketContext } from "./bracket-write.ts";
+import type { BracketContext } from "./bracket-layout.ts";
 import { joinCopies, respellBracketMap } from "./bracket-write.ts";
 import type { DataList, DataMap } from "./data.ts";
 import {
@@ -11,7 +11,8 @@ import {
   type WriteOptions,
 } from "./respell.ts";
 import { gapsOf, withoutComments } from "./sequence.ts";
-import { type BlockMap, flowStyle, respellBlockMap } from "./yaml/block-write.ts";
+import { type BlockMap, respellBlockMap } from "./yaml/block-write.ts";
+import { flowStyle } from "./yaml/flow-style.ts";
 import { blockItems, shifted } from "./yaml/raw.ts";
 import { columnOf, tailEnd } from "./yaml/scan.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/source/edit.ts";
+import { mapsIn } from "../../src/syntax/data-walk.ts";
 import type { DataList, DataMap, DataNode } from "../../src/syntax/data.ts";
 import type { Change, Item } from "../../src/syntax/respell.ts";
 import { respellListItem, respellMap } from "../../src/syntax/yaml-write.ts";
@@ -469,6 +470,43 @@ test("copies of a statement are written as they were meant", () => {
       check(framed, copies, (map, list, changes) =>
         respellListItem(framed.text, map, list, changes),
       );
+    }),
+    { numRuns: runs },
+  );
+});
+
+test("no document makes it throw", () => {
+  const token = fc.constantFrom(
+    ...["a", "k: ", "k: v\n", "- ", "- x\n", "? ", ": ", "\n", "\r\n", "  ", "\t", "[", "]", "{"],
+    ...[
+      "}",
+      ", ",
+      '"',
+      "'y'",
+      "|\n",
+      " # c\n",
+      "&x ",
+      "*x",
+      "!t ",
+      "<<: ",
+      "---\n",
+      "{e: f}",
+      "12",
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 20 }), (tokens) => {
+      const text = tokens.join("");
+      const maps = readYaml(text).flatMap(({ root }) => (root ? [...mapsIn(root)] : []));
+      for (const { node } of maps) {
+        const changes = node.entries.map(({ key, value }) => ({
+          key,
+          items: [...itemsOf(value).map((kept) => ({ kept })), { text: "x" }],
+        }));
+        const added = [{ key: "Sid", scalar: "x" }, ...changes.slice(1)];
+        expect(() => respellMap(text, node, changes)).not.toThrow();
+        expect(() => respellListItem(text, node, undefined, [changes, added])).not.toThrow();
+      }
     }),
     { numRuns: runs },
   );
