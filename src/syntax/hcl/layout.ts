@@ -1,5 +1,7 @@
 import type { Span } from "../../source/source.ts";
+import { lineIndent } from "../respell.ts";
 import {
+  type Comments,
   gapsOf,
   lastLine,
   type Part,
@@ -7,9 +9,8 @@ import {
   type Sequence,
   withoutComments,
 } from "../sequence.ts";
-import type { Comments } from "../sequence.ts";
 import { columns } from "./cells.ts";
-import { endsWithHeredoc } from "./trivia.ts";
+import { endsWithHeredoc, heredocsIn } from "./trivia.ts";
 
 /** What a statement, or a copy of it, is written with. */
 export type Writing = {
@@ -21,6 +22,25 @@ export type Writing = {
   /** Whether it is the first copy, in which the comments stay. */
   readonly first: boolean;
 };
+
+/** How far around a statement it is looked for how lines are indented. */
+const nearby = 2000;
+
+/**
+ * What the lines of a statement are indented by, or those near it where its first element stands
+ * beside the brace.
+ */
+export function unitOf(text: string, { start, end }: Span): string {
+  const own = text.slice(start, end);
+  const outer = /\n([ \t]*)\}$/.exec(own)?.[1] ?? lineIndent(text, start);
+  const inner = /^[^\n]*\{[ \t]*(?:[#/][^\n]*)?\r?\n([ \t]*)\S/.exec(own)?.[1];
+  if (inner?.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
+  const around = text.slice(Math.max(0, start - nearby), start + nearby);
+  const opened = /^([ \t]*)[^\n]*[{[][ \t]*\r?\n([ \t]+)/gm;
+  for (const [, before = "", after = ""] of around.matchAll(opened))
+    if (after.startsWith(before) && after.length > before.length) return after.slice(before.length);
+  return "  ";
+}
 
 /** Where a value, or a whole statement, is to stand. */
 export type Room = {
@@ -130,12 +150,8 @@ export function rejoined(
   comments: Comments,
 ): string | undefined {
   const text = rejoin(sequence, parts, comments);
-  const heredocs = parts.filter((part) => endsWithHeredoc(part.text));
-  return heredocs.every((part) => endsItsLine(text, part.text)) ? text : undefined;
-}
-
-function endsItsLine(text: string, part: string): boolean {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
-    if (!/^[ \t]*\r?\n/.test(text.slice(at + part.length))) return false;
-  return true;
+  if (!text.includes("<<")) return text;
+  // One whose closing marker has company goes on, up to where another one ends.
+  const wanted = parts.map((part) => heredocsIn(part.text)).reduce((a, b) => a + b, 0);
+  return heredocsIn(text) === wanted && !endsWithHeredoc(text) ? text : undefined;
 }

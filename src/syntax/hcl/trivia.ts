@@ -21,7 +21,7 @@ export function withOwnComments(
   for (const [index, { start, end }] of parts.entries()) {
     const upTo = parts[index + 1]?.start ?? within.end;
     const before = { start: from, end: start };
-    from = endOfOwn(text, { start: end, end: upTo }, commas, index + 1 < parts.length);
+    from = endOfOwn(text, { start: end, end: upTo }, commas);
     spans.push({ start: startOfOwn(text, before), end: from });
   }
   return spans;
@@ -37,15 +37,13 @@ function startOfOwn(text: string, gap: Span): number {
   return own[0] ? gap.start + own[0].start : gap.end;
 }
 
-/** If a part follows on the line without a comma, which cannot be, the comments are its own. */
-function endOfOwn(text: string, gap: Span, commas: boolean, followed: boolean): number {
+function endOfOwn(text: string, gap: Span, commas: boolean): number {
   const tokens = tokensOf(text, gap);
   const found = tokens.findIndex(
     ({ kind }) => kind !== "block comment" && (commas || kind !== "line comment"),
   );
-  if (found < 0 && followed) return gap.start;
-  const last = found < 0 ? tokens.at(-1) : tokens[found - 1];
-  return last ? gap.start + last.end : gap.start;
+  const last = tokens.at(found < 0 ? -1 : found - 1);
+  return last && found !== 0 ? gap.start + last.end : gap.start;
 }
 
 /** A piece of text without its comments, and without the lines that hold nothing else. */
@@ -60,7 +58,9 @@ export function withoutCommentsIn(text: string): string {
       continue;
     }
     const before = tokens[index - 1];
-    const after = tokens.slice(index + 1).find((other) => !isComment(other));
+    let next = index + 1;
+    while (isComment(tokens[next])) next++;
+    const after = tokens[next];
     const alone = begins && (after === undefined || after.kind === "newline");
     const start = before === undefined ? 0 : before.kind === "newline" ? before.start : before.end;
     // A line of its own goes with the line end before it, other comments with the blanks there;
@@ -74,9 +74,11 @@ export function withoutCommentsIn(text: string): string {
   return applyEdits(text, edits);
 }
 
-function isComment({ kind }: Token): boolean {
-  return kind === "line comment" || kind === "block comment";
+function isComment(token: Token | undefined): boolean {
+  return token?.kind === "line comment" || token?.kind === "block comment";
 }
+
+const blankLine = /[ \t]*(?:\r?\n|$)/y;
 
 /** A piece of text whose lines, from the second on, are indented by other blanks than they were. */
 export function indentedFrom(text: string, from: string, to: string): string {
@@ -84,11 +86,17 @@ export function indentedFrom(text: string, from: string, to: string): string {
   const edits = linesIn(text)
     .slice(1)
     .flatMap(({ start }) => {
-      if (!text.startsWith(from, start) || /^\s*$/.test(text.slice(start).split("\n", 1)[0] ?? ""))
-        return [];
-      return [{ span: { start, end: start + from.length }, text: to }];
+      blankLine.lastIndex = start;
+      const isKept = !text.startsWith(from, start) || blankLine.test(text);
+      return isKept ? [] : [{ span: { start, end: start + from.length }, text: to }];
     });
   return applyEdits(text, edits);
+}
+
+/** How many heredocs there are. */
+export function heredocsIn(text: string): number {
+  if (!text.includes("<<")) return 0;
+  return [...tokensIn(text)].filter(({ kind }) => kind === "heredoc").length;
 }
 
 /** Whether something ends with a heredoc, behind which the line must end. */

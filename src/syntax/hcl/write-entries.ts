@@ -1,5 +1,5 @@
 import { lineIndent, lineStart } from "../respell.ts";
-import { gapsOf, type Part, type Sequence, withoutComments } from "../sequence.ts";
+import { type Part, type Sequence, withoutComments } from "../sequence.ts";
 import type { Expression } from "./ast.ts";
 import { columns } from "./cells.ts";
 import {
@@ -33,9 +33,15 @@ type Frame = {
   readonly writing: Writing;
   readonly container: Container;
   readonly entries: readonly Entry[];
-  /** The room of an entry's value; `head` is what stands before the value. */
-  readonly room: (entry: Entry | undefined, head: string) => Room;
+  /** How they follow each other. */
+  readonly sequence: Sequence;
+  readonly steps: readonly Step[];
+  /** The room of the whole. */
+  readonly room: Room;
 };
+
+/** The room of an entry's value; `head` is what stands before the value. */
+type RoomOf = (entry: Entry | undefined, head: string) => Room;
 
 /**
  * What stands between the braces of a block or an object, with changes made. What is written in
@@ -48,48 +54,79 @@ export function respellEntries(
   room: Room,
   broken: boolean,
 ): string | undefined {
-  const { text, width } = writing;
-  const within = insideOf(container);
-  const entries = entriesOf(text, container);
+  const { start, end } = insideOf(container);
+  const inside = writing.text.slice(start, end);
+  const entries = entriesOf(writing.text, container);
   const steps = stepsOf(container, entries, changes);
-  const inside = text.slice(within.start, within.end);
   if (steps.length === 0) return entries.length === 0 ? inside : "";
 
-  const onLines = (): string | undefined => joinedOnLines(writing, container, entries, steps, room);
-  const spans = entries.map(({ span }) => span);
-  const gaps = gapsOf(text, within, spans);
-  const isLine = gaps.every((gap) => !gap.includes("\n"));
-  if (inside.trim() === "" && (!isObject(container) || !isLine)) return onLines();
-  if (isLine && (broken || (!isObject(container) && steps.length > 1))) return onLines();
+  const sequence = sequenceOfEntries(writing, container, entries, room.indent);
+  const frame = { writing, container, entries, sequence, steps, room };
+  const isLine = !sequence.gaps.some((gap) => gap.includes("\n"));
+  if (inside.trim() === "" && (!isObject(container) || inside.includes("\n")))
+    return onLines(frame);
+  if (!isLine) return asWritten(frame);
+  // In a line, a block holds one argument and no block.
+  if (broken || (!isObject(container) && steps.length > 1)) return onLines(frame);
+  const body = inLine(frame);
+  if (body === undefined) return undefined;
+  const hasGrown = body.includes("\n") && !inside.includes("\n");
+  const mustBreak = hasGrown && (steps.length > 1 || !isObject(container));
+  return mustBreak || tooWide(`{${body}}`, room, writing.width) ? onLines(frame) : body;
+}
 
-  const written = sequenceOfEntries(writing, container, entries, room.indent);
+/** The entries on the lines that they have, new ones on lines of their own. */
+function asWritten(frame: Frame): string | undefined {
+  const { writing, entries, steps, room } = frame;
   const places = steps.map(({ entry }) => (entry ? entries.indexOf(entry) : undefined));
-  const sequence = isSame(written, places)
-    ? written
-    : closedOnItsLine(writing, written, room.indent);
+  const sequence = isSame(frame.sequence, places)
+    ? frame.sequence
+    : closedOnItsLine(writing, frame.sequence, room.indent);
   const indent = sequence.line.replace(writing.lineEnd, "");
   const behind = sequence.comma?.length ?? 0;
-  const frame: Frame = {
-    writing,
-    container,
-    entries,
-    room: (entry, head) =>
-      isLine
-        ? freeRoom(room.indent)
-        : entry
-          ? writtenRoom(writing, entry, head)
-          : { indent, before: columns(indent + head), behind, was: 0 },
-  };
+  const parts = spellSteps(frame, (entry, head) =>
+    entry
+      ? writtenRoom(writing, entry, head)
+      : { indent, before: columns(indent + head), behind, was: 0 },
+  );
+  return parts && rejoined(sequence, parts, writing.first ? "all" : "none");
+}
+
+/** The entries in one line, however long. */
+function inLine(frame: Frame): string | undefined {
+  const { writing, sequence, room } = frame;
+  const parts = spellSteps(frame, () => freeRoom(room.indent));
+  return parts && rejoined(sequence, parts, writing.first ? "all" : "none");
+}
+
+/** The entries of what was written in one line, on a line each. */
+function onLines(frame: Frame): string | undefined {
+  const { writing, room } = frame;
+  const indent = room.indent + writing.unit;
+  const line = writing.lineEnd + indent;
+  const found = spellSteps(frame, (_, head) => ({
+    indent,
+    before: columns(indent + head),
+    behind: 0,
+    was: 0,
+  }));
+  const parts = found?.map(({ text }, at): Part => {
+    const { entry, value } = frame.steps[at] ?? {};
+    if (!entry || value) return { text };
+    return { text: indentedFrom(text, lineIndent(writing.text, entry.span.start), indent) };
+  });
+  const gaps = [line, writing.lineEnd + room.indent];
+  return parts && rejoined({ gaps, between: line, line, commas: false }, parts, "none");
+}
+
+function spellSteps(frame: Frame, room: RoomOf): readonly Part[] | undefined {
   const parts: Part[] = [];
-  for (const step of steps) {
-    const part = spellStep(frame, step);
-    if (part === undefined) return undefined;
-    parts.push({ text: part, ...(step.entry && { index: entries.indexOf(step.entry) }) });
+  for (const step of frame.steps) {
+    const text = spellStep(frame, step, room);
+    if (text === undefined) return undefined;
+    parts.push({ text, ...(step.entry && { index: frame.entries.indexOf(step.entry) }) });
   }
-  const body = rejoined(sequence, parts, writing.first ? "all" : "none");
-  if (body === undefined || !isLine) return body;
-  const grown = !isObject(container) && body.includes("\n");
-  return grown || tooWide(`{${body}}`, room, width) ? onLines() : body;
+  return parts;
 }
 
 /** How the entries follow each other. */
@@ -116,33 +153,6 @@ function sequenceOfEntries(
   return { ...sequence, between: comma + line, comma };
 }
 
-/** The entries of what was written in one line, on a line each. */
-function joinedOnLines(
-  writing: Writing,
-  container: Container,
-  entries: readonly Entry[],
-  steps: readonly Step[],
-  room: Room,
-): string | undefined {
-  const indent = room.indent + writing.unit;
-  const line = writing.lineEnd + indent;
-  const frame: Frame = {
-    writing,
-    container,
-    entries,
-    room: (_, head) => ({ indent, before: columns(indent + head), behind: 0, was: 0 }),
-  };
-  const parts: Part[] = [];
-  for (const step of steps) {
-    const part = spellStep(frame, step);
-    if (part === undefined) return undefined;
-    const from = step.entry ? lineIndent(writing.text, step.entry.span.start) : indent;
-    parts.push({ text: step.value ? part : indentedFrom(part, from, indent) });
-  }
-  const gaps = [line, writing.lineEnd + room.indent];
-  return rejoined({ gaps, between: line, line, commas: false }, parts, "none");
-}
-
 /** The room of a value as it is written, behind a head that may have changed. */
 function writtenRoom({ text, first }: Writing, entry: Entry, head: string): Room {
   const { start, end } = entry.value?.span ?? entry.span;
@@ -159,14 +169,14 @@ function writtenRoom({ text, first }: Writing, entry: Entry, head: string): Room
   };
 }
 
-function spellStep(frame: Frame, { entry, key, value }: Step): string | undefined {
+function spellStep(frame: Frame, { entry, key, value }: Step, roomOf: RoomOf): string | undefined {
   const { text, first } = frame.writing;
   const taken = (start: number, end: number): string =>
     first ? text.slice(start, end) : withoutCommentsIn(text.slice(start, end));
   const like = entry?.value ? entry : frame.entries.find((other) => other.value);
   if (!entry) {
     const head = spelledKey(frame, key, like) + assignLike(frame, like);
-    const spelled = spellValue(frame, undefined, key, value, frame.room(undefined, head));
+    const spelled = spellValue(frame, undefined, key, value, roomOf(undefined, head));
     return spelled === undefined ? undefined : head + spelled;
   }
   if (!value || !entry.value) return taken(entry.span.start, entry.span.end);
@@ -177,8 +187,7 @@ function spellStep(frame: Frame, { entry, key, value }: Step): string | undefine
     name === undefined
       ? taken(entry.keySpan.start, span.start)
       : name + taken(entry.keySpan.end, span.start);
-  const room = frame.room(entry, head);
-  const spelled = spellValue(frame, entry.value, value.key, value, room);
+  const spelled = spellValue(frame, entry.value, value.key, value, roomOf(entry, head));
   if (spelled === undefined) return undefined;
   const own = taken(entry.span.start, entry.keySpan.start);
   return own + head + spelled + taken(span.end, entry.span.end);

@@ -1,5 +1,4 @@
 import type { Span } from "../../source/source.ts";
-import { indentUnit } from "../bracket-write.ts";
 import {
   defaultWidth,
   lineEndAt,
@@ -11,7 +10,7 @@ import {
 import { gapsOf, lastLine, withoutComments } from "../sequence.ts";
 import type { Block, Body, ObjectExpression, Tuple } from "./ast.ts";
 import { alignedLike, columns } from "./cells.ts";
-import { type Room, sequenceOf, tooWide, type Writing } from "./layout.ts";
+import { type Room, sequenceOf, tooWide, unitOf, type Writing } from "./layout.ts";
 import { type Container, type HclChange, insideOf } from "./steps.ts";
 import { indentedFrom, withOwnComments, withoutCommentsIn } from "./trivia.ts";
 import { respellEntries } from "./write-entries.ts";
@@ -53,20 +52,13 @@ export function respellStatement(
   const writing: Writing = {
     text,
     lineEnd: lineEndAt(text, span.start),
-    unit: unitOf(text, item),
+    unit: unitOf(text, span),
     width: options.width ?? defaultWidth,
     first: true,
   };
   const texts = copiesOf(writing, item, copies, false);
   const joined = texts && joinedIn(writing, item, parent, copies, texts);
   return joined === undefined ? undefined : { span, text: joined };
-}
-
-/** What lines are indented by; where the first element stands beside the brace, seen elsewhere. */
-function unitOf(text: string, item: HclStatement): string {
-  const { start, end } = item.span;
-  const opens = /^[^\n]*\{[ \t]*(?:[#/][^\n]*)?\r?\n/.test(text.slice(start, end));
-  return indentUnit(text, { span: opens ? item.span : { start, end: start } });
 }
 
 function joinedIn(

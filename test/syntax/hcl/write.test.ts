@@ -675,6 +675,32 @@ describe("lists", () => {
   }`,
     },
     {
+      name: "blank lines between groups",
+      text: `
+  statement {
+    actions = [
+      "a:b",
+
+      # of c
+      "c:d",
+      "c:e",
+    ]
+  }`,
+      changes: [actions(0, '"a:c"', 1, 2, '"f:g"')],
+      becomes: `
+  statement {
+    actions = [
+      "a:b",
+      "a:c",
+
+      # of c
+      "c:d",
+      "c:e",
+      "f:g",
+    ]
+  }`,
+    },
+    {
       name: "comments inside a line",
       text: `
   statement {
@@ -1054,6 +1080,22 @@ describe("objects", () => {
     }`,
     },
     {
+      name: "in one line, with a new item of several lines",
+      text: `
+    Statement = { Effect = "Allow", Action = "a:b" }`,
+      changes: [items("Action", 0, 'format("%s",\n  local.a,\n)')],
+      becomes: `
+    Statement = {
+      Effect = "Allow"
+      Action = [
+        "a:b",
+        format("%s",
+          local.a,
+        ),
+      ]
+    }`,
+    },
+    {
       name: "braces beside the items",
       text: `
     Statement = { Effect = "Allow"
@@ -1370,6 +1412,39 @@ describe("copies of an object", () => {
     }]`,
     },
     {
+      name: "with blank lines between them",
+      text: `
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "*"
+      },
+
+      {
+        Effect = "Deny"
+        Action = "*"
+      }
+    ]`,
+      copies: [[items("Action", '"a:b"')], [items("Action", '"c:d"')]],
+      becomes: `
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "a:b"
+      },
+
+      {
+        Effect = "Allow"
+        Action = "c:d"
+      },
+
+      {
+        Effect = "Deny"
+        Action = "*"
+      }
+    ]`,
+    },
+    {
       name: "in lists in one line",
       text: `
     Statement = [{ Effect = "Allow", Action = "*" }]`,
@@ -1506,6 +1581,18 @@ test("a value of an object has no room for a second copy", () => {
   const text = 'locals {\n  all = {\n    read = { Effect = "Allow", Action = "*" }\n  }\n}\n';
   expect(written(text, [], [])).toBeUndefined();
   expect(written(text, [items("Action", '"a:b"')])).toBe(text.replace('"*"', '"a:b"'));
+});
+
+test("copies of the last of those beside each other", () => {
+  const deny = '{\n    Effect = "Deny"\n    Action = "*"\n    }';
+  const allow = (action: string, end: string): string =>
+    `{\n    Effect = "Allow"\n    Action = "${action}"\n${end}}`;
+  const head = `locals {\n  x = { Statement = [${deny}, `;
+  const text = `${head}${allow("*", "  ")}] }\n}\n`;
+  const last = statementsOf(text)[1];
+  const copies = ['"a:b"', '"c:d"'].map((each) => [{ key: "Action", scalar: each }]);
+  const respelled = last && respellStatement(text, last.item, last.parent, copies);
+  expect(respelled?.text).toBe(`${allow("a:b", "    ")}, ${allow("c:d", "  ")}`);
 });
 
 test("a heredoc does not end inside a line", () => {
