@@ -25,14 +25,16 @@ export type HclStatement = Block | ObjectExpression;
 /**
  * What holds a statement: the body of a block, a list, or an object whose values are statements
  * (`{ read = {...}, write = {...} }`). Undefined where the statement stands in the place of a list
- * (`Statement = {...}`).
+ * (`Statement = {...}`): several copies become one there, which a for expression or a function
+ * around it may not take.
  */
 export type HclParent = Body | Tuple | ObjectExpression | undefined;
 
 /**
  * Writes copies of a statement, each with changes of its own, in the place of the one, as
  * statements of what holds it. Keys, indentation, aligned `=` and all else stay as they are, and
- * what `terraform fmt` would have left alone it leaves alone.
+ * what `terraform fmt` would have left alone it leaves alone. Only the statement's own text is
+ * replaced: where an object in one line gets several, `=` aligned with its own outside stay so.
  *
  * A comment on the line of an item, or directly above it, goes where the item goes. Other comments
  * stay in the first copy and are left out of the others.
