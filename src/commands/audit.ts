@@ -1,38 +1,23 @@
-import { openCatalog } from "../catalog/catalog.ts";
-import { openClasses } from "../catalog/classes.ts";
-import { openNaming } from "../catalog/given-name.ts";
-import { mayHoldPolicies } from "../iac/formats.ts";
-import { scan } from "../jobs/scan.ts";
+import { Command } from "commander";
+import { audit } from "../jobs/audit.ts";
+import { openFacts } from "../jobs/knowledge.ts";
+import { wantedFiles } from "../jobs/scan.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
-import { judge } from "../rules/judge.ts";
-import { linesOf, rangeOf } from "../source/lines.ts";
-import { textAt } from "../source/source.ts";
+import { failOnOption, formatOption, type FailOn } from "./options.ts";
+import { formatted, type OutputFormat } from "./output.ts";
+import type { Run } from "./run.ts";
 
-export function audit(directory: string, paths: readonly string[]): string {
-  const facts = { catalog: openCatalog(readCatalogFile), read: readCatalogFile };
-  const found = scan(worktree(directory, paths, mayHoldPolicies), facts);
-  const findings = judge(found.policies, { ...facts, classes: openClasses(readCatalogFile), naming: openNaming(readCatalogFile) });
-  return JSON.stringify(
-    {
-      findings: findings.map((each) => {
-        const { first, last } = linesOf(each.statement.place);
-        return {
-          rule: each.rule,
-          severity: each.severity,
-          confidence: each.confidence,
-          statement: each.statement.id,
-          path: each.statement.place.source.path,
-          startLine: first,
-          endLine: last,
-          subject: { ...rangeOf(each.subject), text: textAt(each.subject) },
-          message: each.message,
-          owner: each.policy.owner.address,
-          kind: each.policy.kind,
-        };
-      }),
-    },
-    null,
-    2,
-  );
+export function command(run: Run): Command {
+  return new Command("audit")
+    .description("judge every IAM statement of files and directories")
+    .argument("[paths...]", "files and directories, the current one by default")
+    .addOption(failOnOption)
+    .addOption(formatOption())
+    .action((paths: string[], options: { failOn: FailOn; format: OutputFormat }) => {
+      const facts = openFacts(readCatalogFile);
+      const result = audit(worktree(run.directory, paths, wantedFiles), facts, options.failOn);
+      run.print(formatted(result, options.format, facts.catalog));
+      run.exitCode = result.blocked ? 1 : 0;
+    });
 }

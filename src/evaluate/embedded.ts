@@ -25,7 +25,7 @@ export function embeddedFrame(embedded: EmbeddedText): Frame {
       );
       const [only] = inside;
       // The whole value comes from elsewhere: it may be a list or an object as well as a string.
-      if (only && inside.length === 1 && [...node.value].every((char) => char === filler))
+      if (only && inside.length === 1 && node.value === filler.repeat(node.value.length))
         return only.value;
       return { kind: "text", ...withText(fillIn(node.value, inside, place(node.span))) };
     },

@@ -1,12 +1,13 @@
-import type { Condition, Match, PrincipalMatch, PrincipalType, Statement } from "../iam/policy.ts";
+import type {
+  Condition,
+  Elements,
+  Match,
+  PrincipalMatch,
+  PrincipalType,
+  Statement,
+} from "../iam/policy.ts";
 import { known, type Hole, type List, type Text } from "../iam/text.ts";
 import { asList, asText, type Entry, type MapValue, type Value } from "./value.ts";
-
-/** What a statement says, without its place and identity. */
-export type Elements = Pick<
-  Statement,
-  "sid" | "effect" | "action" | "resource" | "principal" | "conditions"
->;
 
 /**
  * The elements of a statement written as a JSON object, whatever the language around it.

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Elements } from "../evaluate/statement.ts";
+import type { Elements } from "../iam/policy.ts";
 import type { Draft } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -11,7 +11,7 @@ import type { Place, Source } from "../source/source.ts";
 export type Facts = {
   readonly catalog: Catalog;
   /** The text of a file of `catalog/`. */
-  read(file: string): string;
+  readonly read: (file: string) => string;
 };
 
 /** The declarations of modules and templates, and which others each one refers to. */

@@ -74,7 +74,7 @@ function locate(
   if (root.kind === "map" && sameSpan(data.outer(root.span), wanted)) return { node: root, list };
   const children =
     root.kind === "list"
-      ? root.items.map((item) => ({ item, list: root as DataList | undefined }))
+      ? root.items.map((item) => ({ item, list: root }))
       : root.entries.map(({ value }) => ({ item: value, list: undefined }));
   for (const child of children) {
     const found = locate(child.item, wanted, data, child.list, seen);

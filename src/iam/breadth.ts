@@ -1,6 +1,6 @@
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { ArnPattern } from "./arn-pattern.ts";
-import { isHole, type Part } from "./text.ts";
+import type { Part } from "./text.ts";
 
 /**
  * How far a `Resource` pattern reaches: every resource there is, every resource of a type (a
@@ -43,8 +43,9 @@ function resourceOf(arn: string): string {
  */
 function leavesNameOpen(resource: readonly Part[], format: string): boolean {
   if (!format.includes("${")) return false;
-  if (resource.some(isHole)) return false;
-  const written = resource.join("");
+  const literals = resource.filter((part) => typeof part === "string");
+  if (literals.length < resource.length) return false;
+  const written = literals.join("");
   const ownWords = new Set(wordsOf(format.replace(/\$\{[^}]*\}/g, "*")));
   return wordsOf(written).every((word) => ownWords.has(word)) && /[*?]/.test(written);
 }

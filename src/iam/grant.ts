@@ -72,7 +72,7 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
         }))
       : [];
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
-  const reach = own ? () => onItself : reachIn(resources, open);
+  const reach = own ? () => onItself : reachIn(resources, open, catalog);
 
   const covering = new Map<Action, { items: Text[]; exact: boolean }>();
   let unknownActions = action.rest.some((hole) => !hole.among?.complete);
@@ -125,14 +125,28 @@ const widest: readonly Breadth[] = ["everything", "type", "unknown", "named"];
 function reachIn(
   resources: readonly GrantedResource[],
   open: boolean,
+  catalog: Catalog,
 ): (action: Action) => Reached {
+  const meanings = new Map<string, readonly (readonly ResourceType[])[]>();
   const byTypes = new Map<string, Reached>();
+  // An ARN means what it means among all types of a service: a table's is no backup's, although
+  // a backup's begins with it.
+  const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
+    const services = [...new Set(types.map((type) => type.service))].sort();
+    const key = services.join();
+    const found = meanings.get(key);
+    if (found) return found;
+    const all = services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+    const made = resources.map(({ pattern }) => typesOf(pattern, all));
+    meanings.set(key, made);
+    return made;
+  };
   return (action) => {
     const types = action.resourceTypes.map((use) => use.type);
     const key = types.map((type) => type.id).join();
     const found = byTypes.get(key);
     if (found) return found;
-    const made = reached(resources, types, open);
+    const made = reached(resources, types, types.length > 0 ? meant(types) : [], open);
     byTypes.set(key, made);
     return made;
   };
@@ -141,17 +155,16 @@ function reachIn(
 function reached(
   resources: readonly GrantedResource[],
   types: readonly ResourceType[],
+  meanings: readonly (readonly ResourceType[])[],
   open: boolean,
 ): Reached {
-  const on = resources.flatMap((resource) => {
+  const on = resources.flatMap((resource, index) => {
     const { pattern } = resource;
-    const meant = typesOf(pattern, types);
+    const meant = meanings[index]?.filter((type) => types.includes(type)) ?? [];
     // Without a type only `*` grants an action, and a hole may be one.
     const takes =
       types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
-    if (!takes && pattern.kind !== "unknown") return [];
-    if (!takes && types.length > 0) return [];
-    return [{ resource, breadth: breadthOf(pattern, meant) }];
+    return takes ? [{ resource, breadth: breadthOf(pattern, meant) }] : [];
   });
   const reach =
     widest.find((breadth) => on.some((each) => each.breadth === breadth)) ??

@@ -1,4 +1,4 @@
-import type { Place } from "../source/source.ts";
+import { contains, type Place } from "../source/source.ts";
 import type { Hole, List, Text } from "./text.ts";
 
 /**
@@ -69,6 +69,12 @@ export type Statement = {
   readonly conditions: readonly Condition[];
 };
 
+/** What a statement says, without its place and identity. */
+export type Elements = Pick<
+  Statement,
+  "sid" | "effect" | "action" | "resource" | "principal" | "conditions"
+>;
+
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export type Match = List & {
   /** The element is the `Not...` one. */
@@ -91,3 +97,12 @@ export type Condition = {
   readonly key: Text;
   readonly values: List;
 };
+
+/** Where a text stands in a statement: the reference there, if it is written elsewhere. */
+export function placeIn({ place }: Statement, { origin }: Text): Place {
+  const places = [...origin.via, origin.written];
+  const here = places.find(
+    ({ source, span }) => source.path === place.source.path && contains(place.span, span),
+  );
+  return here ?? origin.written;
+}

@@ -1,35 +1,15 @@
-import type { Edit } from "../source/edit.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
+import type { Policy } from "../iam/policy.ts";
 import { textKey } from "../iam/text.ts";
 import { itemText, type Draft } from "../iam/draft.ts";
 import { narrow } from "../narrow/narrow.ts";
-import { refusals, type Narrowed, type Narrowing, type Refusal } from "../narrow/narrowing.ts";
-import { atLeast, type Finding, type Knowledge } from "../rules/rule.ts";
+import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
+import type { Proposal } from "../narrow/proposal.ts";
+import type { Finding, Knowledge } from "../rules/rule.ts";
 import type { Facts, Format } from "../iac/format.ts";
 import { comparePlaces } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
 import { proveTogether, type Candidate } from "./prove.ts";
 import { worldOf } from "./world.ts";
-
-/** What is proposed for a statement with findings. */
-export type Proposal = {
-  readonly statement: Statement;
-  readonly policy: Policy;
-  readonly findings: readonly Finding[];
-  readonly outcome: Outcome;
-};
-
-export type Outcome =
-  /** Proved, together with all others of its files: may be committed as it is. */
-  | { readonly kind: "commit"; readonly narrowing: Narrowing; readonly edit: Edit }
-  /** To be looked at: names are missing, or the proof is. */
-  | {
-      readonly kind: "show";
-      readonly narrowing: Narrowing;
-      readonly edit: Edit;
-      readonly because: string;
-    }
-  | { readonly kind: "none"; readonly refusal: Refusal };
 
 /**
  * What to write instead, for every statement with a finding worth it: narrowed, spelled in the
@@ -40,6 +20,7 @@ export function propose(
   findings: readonly Finding[],
   facts: Facts,
   knowledge: Knowledge,
+  grades: readonly Grade[] = ["equivalent", "assumed"],
 ): readonly Proposal[] {
   const policies = new Map<string, Policy[]>();
   for (const policy of scan.policies)
@@ -83,6 +64,11 @@ export function propose(
       proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
       continue;
     }
+    if (!grades.includes(narrowing.grade)) {
+      const because = `what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`;
+      proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
+      continue;
+    }
     const group = `${format.name} ${format.group(statement.place.source.path)}`;
     const entry = candidates.get(group) ?? { format, candidates: [] };
     entry.candidates.push({ ...base, narrowing, edit });
@@ -121,9 +107,4 @@ function draftKey({ sid, actions, resources }: Draft): unknown {
   const items = (list: Draft["actions"]): unknown =>
     list === "keep" ? list : list.map((item) => textKey(itemText(item)));
   return [sid, items(actions), items(resources)];
-}
-
-/** Whether any of the findings is bad enough to ask somebody for a change. */
-export function worthChanging(findings: readonly Finding[]): boolean {
-  return findings.some((each) => atLeast(each.severity, "low"));
 }

@@ -1,9 +1,12 @@
 import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
-import { formats } from "../iac/formats.ts";
+import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import type { Policy } from "../iam/policy.ts";
-import type { Tree } from "../repository/tree.ts";
+import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
+
+/** Which files a scan wants to have, by their names. */
+export const wantedFiles: Wanted = mayHoldPolicies;
 
 /** All that the files of a tree say about access, and what of them could not be read. */
 export type Scan = Extraction & {

@@ -108,7 +108,7 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
     (each) => each.source.path !== place.source.path || !contains(place.span, each.span),
   );
   if (elsewhere || action.rest.length > 0 || !action.items.every(here)) return refuse("elsewhere");
-  if (resource && resource.rest.some((hole) => hole.among)) return refuse("elsewhere");
+  if (resource?.rest.some((hole) => hole.among)) return refuse("elsewhere");
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import { known, type Text } from "../iam/text.ts";
 import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
+import { written } from "../rules/wording.ts";
 import type { Lost } from "./narrowing.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
@@ -98,7 +99,7 @@ export function selectActions(
     assumptions: [
       ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
       ...(dropped.belying.length > 0 && claim
-        ? [`that it only reads, as "${known(claim) ?? ""}" says`]
+        ? [`that it only reads, as ${written(claim, statement)} says`]
         : []),
       ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
       ...(dropped.nothing.length > 0

@@ -6,6 +6,7 @@ import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew } from "../rules/weight.ts";
+import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { World } from "./world.ts";
@@ -87,7 +88,7 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   if (only && more.length === 0 && plain.length === 1)
     return found(
       plain,
-      `that it uses only \`${only.declared.address}\`, the only ${noun(only.declared)} declared here`,
+      `that it uses only ${code(only.declared.address)}, the only ${noun(only.declared)} declared here`,
     );
   const wide = plain.length === 0 ? typeWide(action, world) : undefined;
   return (
@@ -108,9 +109,9 @@ function found(chosen: readonly Chosen[], assumption: string): Target {
 }
 
 function usedClause(chosen: readonly Chosen[], world: World): string {
-  const by = new Set(chosen.map(({ declared }) => world.used.get(declared.address) ?? ""));
-  const what = chosen.map(({ declared }) => `\`${declared.address}\``).join(", ");
-  return `that it uses only ${what}, which \`${[...by].join("`, `")}\` refers to`;
+  const by = new Set(chosen.map(({ declared }) => code(world.used.get(declared.address) ?? "")));
+  const what = chosen.map(({ declared }) => code(declared.address)).join(", ");
+  return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
 
 /** Of more types than this, the service alone is named. */
@@ -160,7 +161,8 @@ function derived(
   if (own.id === "logs:log-group") return [action.level === "Tagging" ? arn : phrase(arn, ":*")];
   const takes = action.resourceTypes.map((use) => use.type);
   const found = takes.flatMap((type) => suffixes(own, type));
-  return [...new Set(found)].map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
+  const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
+  return shortest.map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
 }
 
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
@@ -184,7 +186,7 @@ function missing(
     .map(({ name }) => name)
     .slice(0, 2)
     .join(" or ");
-  const several = candidates.map(({ address }) => `\`${address}\``);
+  const several = candidates.map(({ address }) => code(address));
   return {
     kind: "missing",
     phrases: type ? [blank(type, world.vocabulary)] : [],

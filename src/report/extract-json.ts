@@ -1,4 +1,4 @@
-import type { Elements } from "../evaluate/statement.ts";
+import type { Elements } from "../iam/policy.ts";
 import type { Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";

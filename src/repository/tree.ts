@@ -58,15 +58,28 @@ function isYaml(path: string, bytes: Uint8Array): boolean {
   return bytes.find((byte) => byte > 0x20 && byte < 0x80) !== brace;
 }
 
+/** A link in a commit: its target is listed itself where it lies in the repository. */
+export function linkIn(path: string): Read {
+  return refused({
+    path,
+    reason: "outside-repository",
+    detail: "a symbolic link, which is not followed in a commit",
+  });
+}
+
+/** A tree of files that are read already. */
+export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
+  const paths = [...reads.keys()].sort();
+  return {
+    list: () => paths,
+    read: (path) =>
+      reads.get(path) ?? refused({ path, reason: "unreadable", detail: "there is no such file" }),
+  };
+}
+
 /** A tree of texts held in memory. */
 export function memoryTree(files: ReadonlyMap<string, string>): Tree {
-  return {
-    list: () => [...files.keys()].sort(),
-    read: (path) => {
-      const text = files.get(path);
-      return text === undefined
-        ? refused({ path, reason: "unreadable", detail: "no such file" })
-        : { ok: true, source: { path, text } };
-    },
-  };
+  return treeOf(
+    new Map([...files].map(([path, text]) => [path, { ok: true, source: { path, text } }])),
+  );
 }

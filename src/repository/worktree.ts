@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { decode, readLimit, refused, tooLarge, type Read, type Tree, type Wanted } from "./tree.ts";
 
@@ -18,6 +18,11 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
     for (const file of filesBelow(top, resolve(top, path))) if (wanted(file)) found.add(file);
   const sorted = [...found].sort();
   return { list: () => sorted, read: (path) => readInside(top, path) };
+}
+
+/** Writes a file that was listed before, where it is. */
+export function writeFile(root: string, path: string, text: string): void {
+  writeFileSync(resolve(root, path), text);
 }
 
 function filesBelow(top: string, start: string): readonly string[] {
@@ -69,7 +74,11 @@ function toPath(top: string, absolute: string): string {
 }
 
 function readInside(top: string, path: string): Read {
-  const outside = { path, reason: "outside-repository", detail: "leads out of the repository" } as const;
+  const outside = {
+    path,
+    reason: "outside-repository",
+    detail: "leads out of the repository",
+  } as const;
   const absolute = resolve(top, path);
   try {
     const real = realpathSync(absolute);

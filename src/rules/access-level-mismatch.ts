@@ -1,16 +1,19 @@
 import type { AccessLevel } from "../catalog/action.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
-import type { Statement } from "../iam/policy.ts";
-import { known, type Text } from "../iam/text.ts";
+import { placeIn, type Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
 import { claimsReading } from "./claim.ts";
 import type { Context, StatementRule } from "./rule.ts";
-import { actionNames } from "./wording.ts";
+import { actionNames, written } from "./wording.ts";
 
 export const accessLevelMismatch: StatementRule = {
   on: "statement",
   id: "access-level-mismatch",
   title: "What calls itself reading grants more than that",
   severity: "medium",
+  why: "A name is what people review by. A role that is called a reader and can write is trusted for what it is not.",
+  repair:
+    "Take out the actions that change things, or give the policy a name that says what it does.",
   *judge(statement, context) {
     const { policy } = context;
     // A bucket or a key may be called after what reads it: that is no claim about its policy.
@@ -25,8 +28,8 @@ export const accessLevelMismatch: StatementRule = {
     yield {
       severity: managing.length > 0 ? "high" : "medium",
       confidence: "medium",
-      message: `"${known(claim) ?? ""}" says that this only reads, and it grants ${actionNames(sorted)} (${levelsOf(sorted)}).`,
-      subject: first?.items[0]?.origin.written ?? statement.place,
+      message: `${written(claim, statement)} says that this only reads, and it grants ${actionNames(sorted)} (${levelsOf(sorted)}).`,
+      subject: first?.items[0] ? placeIn(statement, first.items[0]) : statement.place,
     };
   },
 };

@@ -1,5 +1,5 @@
 import { grantOf, isOwnResource } from "../iam/grant.ts";
-import { isCeiling } from "../iam/policy.ts";
+import { isCeiling, placeIn } from "../iam/policy.ts";
 import type { StatementRule } from "./rule.ts";
 
 export const actionResourceMismatch: StatementRule = {
@@ -7,6 +7,9 @@ export const actionResourceMismatch: StatementRule = {
   id: "action-resource-mismatch",
   title: "An action is allowed on resources that it does not take",
   severity: "low",
+  why: "AWS checks an action against the kinds of resources that it takes. On any other ARN the statement grants nothing: the call fails where somebody relies on it, and the list is longer than what it allows.",
+  repair:
+    "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",
   *judge(statement, { policy, catalog }) {
     if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
     const { resource } = statement;
@@ -25,7 +28,7 @@ export const actionResourceMismatch: StatementRule = {
           types.length === 0
             ? `\`${action.id}\` cannot be limited to resources: without \`*\` as its resource this grants nothing.`
             : `\`${action.id}\` takes ${types.slice(0, 3).join(", ")}, and none of the resources here is one: this grants nothing.`,
-        subject: item.origin.written,
+        subject: placeIn(statement, item),
       };
     }
   },

@@ -10,6 +10,9 @@ export const notAction: StatementRule = {
   id: "not-action",
   title: "Allow with NotAction grants everything but what it names",
   severity: "high",
+  why: "`NotAction` with `Allow` is a list of what is kept back; everything else is granted, `iam:*` included unless it is named, and so is every service that AWS launches later.",
+  repair:
+    "Write `Action` with the actions that are used. To keep something back from a broader grant, add a `Deny` statement for it.",
   *judge(statement, { policy }) {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { action, resource } = statement;

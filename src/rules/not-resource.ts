@@ -8,6 +8,9 @@ export const notResource: StatementRule = {
   id: "not-resource",
   title: "Allow with NotResource reaches everything but what it names",
   severity: "high",
+  why: "`NotResource` with `Allow` reaches every resource but those it names, also those that are made later.",
+  repair:
+    "Write `Resource` with the resources that are used. To keep some back from a broader grant, add a `Deny` statement for them.",
   *judge(statement, { policy }) {
     if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
     const { resource } = statement;

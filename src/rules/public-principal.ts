@@ -10,6 +10,9 @@ export const publicPrincipal: StatementRule = {
   id: "public-principal",
   title: "Anybody in the world is allowed",
   severity: "high",
+  why: "The principal `*` is everybody: any account, and without signing in at all for many services. Open buckets, queues and topics are found by scanners within hours.",
+  repair:
+    "Name the accounts, roles or services that need it. Where many do, add a condition on `aws:PrincipalOrgID`, `aws:SourceArn` or `aws:SourceAccount`.",
   *judge(statement, context) {
     const { policy } = context;
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;

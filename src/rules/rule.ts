@@ -38,6 +38,9 @@ export type StatementRule = {
   readonly title: string;
   /** The severity of its usual findings, as the tables of rules have it. */
   readonly severity: Severity;
+  /** Why it matters, and how to repair it: for pages, comments and SARIF alike. */
+  readonly why: string;
+  readonly repair: string;
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 

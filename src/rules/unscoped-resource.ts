@@ -1,7 +1,8 @@
 import { scopingCondition } from "../iam/condition.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import { isCeiling, type Statement } from "../iam/policy.ts";
+import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
 import type { Place } from "../source/source.ts";
 import {
   milder,
@@ -20,6 +21,9 @@ export const unscopedResource: StatementRule = {
   id: "unscoped-resource",
   title: "Actions that can be limited to resources are allowed on all of them",
   severity: "medium",
+  why: "An action that can be limited to a bucket, a table or a key reaches all of them when its resource is `*`: those of other teams, and those that do not exist yet.",
+  repair:
+    "Name the resources, by reference where the configuration declares them. Actions that cannot be limited go to a statement of their own on `*`. Where AWS makes up the ids, name the type and add a condition on a tag.",
   *judge(statement, context) {
     const { policy } = context;
     if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
@@ -52,13 +56,13 @@ function judgement(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
   const scoping = scopingCondition(statement);
-  const condition = scoping ? ` The condition on \`${scoping}\` limits them.` : "";
+  const condition = scoping ? ` The condition on ${code(scoping)} limits them.` : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
     severity: scoping ? atMost(severity, "low") : severity,
     confidence: full ? confidence : "low",
     message: full
-      ? `${actionNames(sorted)} can be limited to named resources, and ${reachOf(sorted)}.${condition}`
+      ? `${actionNames(sorted)} can be limited to named resources, and ${reachOf(sorted, statement)}.${condition}`
       : `${actionNames(sorted)} may be limited to named resources where the call names one.${condition}`,
     subject: subjectOf(open, statement),
   };
@@ -88,20 +92,21 @@ function atMost(severity: Severity, most: Severity): Severity {
   return severities[Math.max(severities.indexOf(severity), severities.indexOf(most))] ?? most;
 }
 
-function reachOf(open: readonly GrantedAction[]): string {
+function reachOf(open: readonly GrantedAction[], statement: Statement): string {
   const items = new Map<Text, true>();
   for (const { on } of open) for (const { item } of on) items.set(item, true);
-  const shown = [...items.keys()].map(written);
+  const shown = [...items.keys()].map((item) => written(item, statement));
   const all = open.some(({ reach }) => reach === "everything");
   const types = new Set(
     open.slice(0, 12).flatMap(({ action }) => action.resourceTypes.map((use) => use.type.name)),
   );
   const what =
     types.size <= 3 ? listed([...types].map((name) => `every ${name}`)) : "every resource";
-  return `${listed([...new Set(shown)])} ${all ? "lets them reach" : "reaches"} ${what}`;
+  const them = open.length === 1 ? "it" : "them";
+  return `${listed([...new Set(shown)])} ${all ? `lets ${them} reach` : "reaches"} ${what}`;
 }
 
 function subjectOf(open: readonly GrantedAction[], statement: Statement): Place {
   const [first] = open.flatMap(({ on }) => on);
-  return first?.item.origin.written ?? statement.resource?.place ?? statement.place;
+  return (first && placeIn(statement, first.item)) ?? statement.resource?.place ?? statement.place;
 }

@@ -7,6 +7,7 @@ import type { Knowledge, Severity } from "./rule.ts";
  */
 export function severityOf(action: Action, { classes }: Knowledge): Severity {
   if (classes.has("scaffolding", action.id)) return "low";
+  if (classes.has("escalation", action.id)) return "high";
   switch (action.level) {
     case "Permissions management":
       return "high";

@@ -1,5 +1,5 @@
 import { grantOf, type Grant, type GrantedAction } from "../iam/grant.ts";
-import { isCeiling, type Statement } from "../iam/policy.ts";
+import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, known, type Text } from "../iam/text.ts";
 import {
   milder,
@@ -17,6 +17,9 @@ export const wildcardAction: StatementRule = {
   id: "wildcard-action",
   title: "An action wildcard grants more than it names",
   severity: "high",
+  why: "A wildcard grants what nobody asked for: deletions beside reads, permissions management beside writes, and every action that AWS adds under such a name later. Whoever gets hold of the role gets all of it.",
+  repair:
+    "Name the actions that are used. Where a whole access level is needed, list its actions without those that manage permissions.",
   *judge(statement, context) {
     if (statement.effect !== "Allow" || isCeiling(context.policy.kind)) return;
     const { action } = statement;
@@ -25,7 +28,9 @@ export const wildcardAction: StatementRule = {
     const grant = grantOf(statement, context.policy, context.catalog);
     const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
     for (const item of [...action.items, ...rest]) {
-      const found = alternatives(item).flatMap((each) => judgeItem(each, grant, context) ?? []);
+      const found = alternatives(item).flatMap(
+        (each) => judgeItem(each, grant, statement, context) ?? [],
+      );
       const [first] = found;
       const severity = worst(found.map((each) => each.severity));
       if (first && severity) yield { ...first, severity };
@@ -52,10 +57,15 @@ function isAccountRoot({ parts }: Text): boolean {
   return /^arn:[^:]*:iam::[^:]*:root$/.test(text) || /^\d{12}$/.test(text);
 }
 
-function judgeItem(item: Text, grant: Grant, context: Context): Judgement | undefined {
+function judgeItem(
+  item: Text,
+  grant: Grant,
+  statement: Statement,
+  context: Context,
+): Judgement | undefined {
   const pattern = known(item);
   if (pattern === undefined || !/[*?]/.test(pattern)) return undefined;
-  const subject = item.origin.written;
+  const subject = placeIn(statement, item);
   const covered = grant.actions.filter((each) => each.items.includes(item) || covers(each, item));
   const effective = covered.filter((each) => each.reach !== "nothing");
   const wide = effective.some((each) => each.reach === "everything" || each.reach === "type");
@@ -77,11 +87,11 @@ function judgeItem(item: Text, grant: Grant, context: Context): Judgement | unde
     return {
       severity: serviceSeverity(prefix, wide, managing.length > 0),
       confidence: "high",
-      message: `${written(item)} allows ${effective.length > 0 ? `all ${count(effective.length, "action")} of the service that fit the resources` : "all actions of a service"}${risky}, and whatever AWS adds later.`,
+      message: `${written(item, statement)} allows ${effective.length > 0 ? `all ${count(effective.length, "action")} of the service that fit the resources` : "all actions of a service"}${risky}, and whatever AWS adds later.`,
       subject,
     };
   }
-  return partial(item, effective, wide, risky, context);
+  return partial(item, effective, wide, risky, statement, context);
 }
 
 function covers({ items }: GrantedAction, item: Text): boolean {
@@ -101,6 +111,7 @@ function partial(
   effective: readonly GrantedAction[],
   wide: boolean,
   risky: string,
+  statement: Statement,
   context: Context,
 ): Judgement | undefined {
   const severity = worst(effective.map(({ action }) => severityOf(action, context)));
@@ -109,7 +120,7 @@ function partial(
   return {
     severity: wide ? severity : milder(severity, isKeyPolicy(context) ? 2 : 1),
     confidence: "high",
-    message: `${written(item)} covers ${count(effective.length, "action")}${risky === "" ? `, ${actionNames(changing, 2)} among them` : risky}, and whatever AWS adds later under such a name.`,
-    subject: item.origin.written,
+    message: `${written(item, statement)} covers ${count(effective.length, "action")}${risky === "" ? `, ${actionNames(changing, 2)} among them` : risky}, and whatever AWS adds later under such a name.`,
+    subject: placeIn(statement, item),
   };
 }

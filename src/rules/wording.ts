@@ -1,5 +1,7 @@
 import type { Action } from "../catalog/action.ts";
+import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
 import { textAt } from "../source/source.ts";
 
 /** `a`, `a and b`, `a, b and 3 more`. */
@@ -13,7 +15,7 @@ export function listed(names: readonly string[], most = 3): string {
 
 export function actionNames(actions: readonly { readonly action: Action }[], most = 3): string {
   return listed(
-    actions.map(({ action }) => `\`${action.id}\``),
+    actions.map(({ action }) => code(action.id)),
     most,
   );
 }
@@ -23,9 +25,8 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-/** A text as the file has it, for a sentence. */
-export function written(text: Text): string {
-  const source = textAt(text.origin.written);
+/** A text as the statement has it, for a sentence. */
+export function written(text: Text, statement: Statement): string {
   const literal = text.parts.every((part) => typeof part === "string");
-  return `\`${literal ? text.parts.join("") : source.replace(/\s+/g, " ")}\``;
+  return code(literal ? text.parts.join("") : textAt(placeIn(statement, text)));
 }

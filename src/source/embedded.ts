@@ -16,10 +16,19 @@ export type Mark = { readonly inner: number; readonly outer: number };
 /** The place in the source that a span of the embedded text was decoded from. */
 export function outerPlace(embedded: Embedded, span: Span): Place {
   const start = outerOffset(embedded, span.start);
-  // The end is the end of the last character, not the beginning of what follows it: an escape
-  // or an interpolation may lie between them.
-  const end = span.end > span.start ? outerOffset(embedded, span.end - 1) + 1 : start;
+  const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
   return { source: embedded.source, span: { start, end } };
+}
+
+/**
+ * The end of the last character, not the beginning of what follows it, between which indentation
+ * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
+ */
+function outerEnd(embedded: Embedded, end: number): number {
+  const at = (inner: number): Mark | undefined =>
+    embedded.marks.findLast((mark) => mark.inner === inner);
+  const behind = at(end);
+  return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
 }
 
 export function outerOffset(embedded: Embedded, inner: number): number {

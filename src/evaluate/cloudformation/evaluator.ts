@@ -27,8 +27,8 @@ export type ProviderAttribute = (
 
 export type TemplateScope = {
   readonly template: Template;
-  evaluate(node: DataNode): Value;
-  hole(address: string, place: Place, meaning?: Meaning): Hole;
+  readonly evaluate: (node: DataNode) => Value;
+  readonly hole: (address: string, place: Place, meaning?: Meaning) => Hole;
 };
 
 const pseudo: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([

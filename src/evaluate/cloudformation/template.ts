@@ -71,7 +71,7 @@ export function intrinsic(node: DataNode): Intrinsic | undefined {
 }
 
 function untagged(node: DataNode): DataNode {
-  const { tag, ...rest } = node;
-  void tag;
-  return rest;
+  const copy: { tag?: string } & DataNode = { ...node };
+  delete copy.tag;
+  return copy;
 }

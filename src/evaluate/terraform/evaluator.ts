@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
-import { textAt, type Place, type Source, type Span } from "../../source/source.ts";
+import { textAt, type Place, type Span } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
 import {
   asText,
@@ -12,32 +12,14 @@ import {
   type Entry,
   type Value,
 } from "../value.ts";
+import type { At, Evaluator, Naming } from "./at.ts";
 import { call } from "./functions.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
 import { step, traversal, type Step, type Traversal } from "./traversal.ts";
 
-/** Values of the names that are bound where an expression stands: `each`, iterators, `for` names. */
-export type Bindings = ReadonlyMap<string, Value>;
-
-/** Where an expression stands. */
-export type At = { readonly source: Source; readonly bindings: Bindings };
-
-/**
- * Evaluates HCL expressions to values with holes. What names mean is asked of `resolve`: the same
- * walk serves a module (names looked up) and the text as it is written (every name is a hole).
- */
-export type Evaluator = {
-  evaluate(expression: Expression, at: At): Value;
-  /** The hole that stands for an expression that is not evaluated. */
-  hole(expression: { readonly span: Span }, at: At): Hole;
-};
-
 /** Finds what a traversal means; undefined where nothing is known of it. */
 export type Resolve = (traversal: Traversal, at: At, place: Place) => Value | undefined;
-
-/** The identity of the value of an expression that is not evaluated. */
-export type Naming = (place: Place, bindings: Bindings) => string;
 
 /** `calls: false` leaves function calls unevaluated, as the file has them. */
 export type Options = {

@@ -1,7 +1,8 @@
 import { makeText, textKey, type Hole, type Meaning } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import { argument, type Declaration, type Module } from "./module.ts";
-import { makeEvaluator, type At, type Bindings, type Evaluator } from "./evaluator.ts";
+import type { At, Bindings, Evaluator } from "./at.ts";
+import { makeEvaluator } from "./evaluator.ts";
 import { step, stepName, type Step, type Traversal } from "./traversal.ts";
 import { asText, isEmptyText, unknown, writtenAt, type Value } from "../value.ts";
 

@@ -4,7 +4,7 @@ import type { Place, Source } from "../../source/source.ts";
 import type { Template, TemplatePart } from "../../syntax/hcl/ast.ts";
 import { asText, filler, writtenAt, type EmbeddedText, type Fill, type Value } from "../value.ts";
 import { truth } from "./operators.ts";
-import type { At, Evaluator } from "./evaluator.ts";
+import type { At, Evaluator } from "./at.ts";
 
 /** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
 export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): Value {

@@ -1,7 +1,7 @@
 import { asText, entry, possible, unknown, writtenAt, type Value } from "../value.ts";
 import { known, textKey, type Hole } from "../../iam/text.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
-import type { At, Evaluator } from "./evaluator.ts";
+import type { At, Evaluator } from "./at.ts";
 
 /** `aws_s3_bucket.logs[0].arn`: a name and the steps taken from it. */
 export type Traversal = { readonly root: string; readonly steps: readonly Step[] };

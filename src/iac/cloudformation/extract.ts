@@ -11,12 +11,14 @@ import {
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
 import { readDocument, type Document } from "../../evaluate/document.ts";
-import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
+import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
 import { asText, type MapValue } from "../../evaluate/value.ts";
 import type { Attachment, Owner, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import { makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
+import { code } from "../../source/quoted.ts";
 import { textAt, type Place, type Source } from "../../source/source.ts";
 import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
@@ -148,11 +150,9 @@ function policiesOf(
       for (const node of nodesAt(declaration.properties, place.path))
         if (isDocument(node)) add(node, declaration, address, place);
     // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
-    for (const node of statementsIn(declaration.node, template))
-      add(node, declaration, address, undefined);
+    for (const node of statementsIn(declaration.node)) add(node, declaration, address, undefined);
   }
-  for (const node of statementsIn(template.root, template))
-    add(node, undefined, "template", undefined);
+  for (const node of statementsIn(template.root)) add(node, undefined, "template", undefined);
   return { policies, written, problems };
 }
 
@@ -171,7 +171,7 @@ function looksLikeJson(node: DataNode): boolean {
 }
 
 function* statementsIn(root: DataNode, template: Template): Generator<DataMap> {
-  void template;
+  template;
   for (const { node } of mapsIn(root))
     if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key)))) yield node;
 }
@@ -212,8 +212,7 @@ function problem(place: Place, reason: Problem["reason"], detail: string): Probl
 }
 
 function shown(place: Place): string {
-  const text = textAt(place).replace(/\s+/g, " ");
-  return `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``;
+  return code(textAt(place), 80);
 }
 
 const naming = [

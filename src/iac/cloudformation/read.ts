@@ -18,10 +18,10 @@ export function readTemplate(source: Source): {
   return {
     root: document?.root,
     // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
-    problems: (document?.problems ?? []).slice(0, 1).map(({ message, offset }) => ({
+    problems: (document?.problems ?? []).slice(0, 1).map(({ message, offset, reason }) => ({
       path: source.path,
       offset,
-      reason: "syntax-error",
+      reason,
       detail: message,
     })),
   };

@@ -1,5 +1,6 @@
 import { dataValue, documentFrame } from "../../evaluate/data.ts";
-import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
+import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
 import { asText, type MapValue, type Value } from "../../evaluate/value.ts";
 import { phrase } from "../../iam/draft.ts";
 import type { Vocabulary } from "../../iam/inventory.ts";
@@ -37,10 +38,10 @@ function extractDocument(source: Source): Extraction {
     written,
     vocabularies: new Map([[source.path, vocabulary]]),
     problems: problems.slice(0, 1).map(
-      ({ message, offset }): Problem => ({
+      ({ message, offset, reason }): Problem => ({
         path: source.path,
         offset,
-        reason: "syntax-error",
+        reason,
         detail: message,
       }),
     ),

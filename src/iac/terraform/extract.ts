@@ -1,6 +1,6 @@
 import { openDeclaredTypes, openPlaces } from "../../catalog/places.ts";
-import type { Elements } from "../../evaluate/statement.ts";
-import type { Bindings } from "../../evaluate/terraform/evaluator.ts";
+import type { Elements } from "../../iam/policy.ts";
+import type { Bindings } from "../../evaluate/terraform/at.ts";
 import {
   argument,
   indexModule,
@@ -13,6 +13,7 @@ import type { Attachment, Owner, Policy, PolicyKind, Statement } from "../../iam
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
+import { code } from "../../source/quoted.ts";
 import { textAt, type Place, type Source } from "../../source/source.ts";
 import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { providerAttributes } from "./attributes.ts";
@@ -58,8 +59,8 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
   const problems: Problem[] = [];
   const files = sources.map((source) => {
     const file = readFile(source);
-    for (const { message, offset } of file.problems)
-      problems.push({ path: source.path, offset, reason: "syntax-error", detail: message });
+    for (const { message, offset, reason } of file.problems)
+      problems.push({ path: source.path, offset, reason, detail: message });
     return { source, body: file.body };
   });
   const module = indexModule(directory, files);
@@ -239,10 +240,8 @@ function problem(place: Place, reason: Problem["reason"], detail: string): Probl
   return { path: place.source.path, offset: place.span.start, reason, detail };
 }
 
-/** The source text of a place, short enough for a sentence. */
 function shown(place: Place): string {
-  const text = textAt(place).replace(/\s+/g, " ");
-  return `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``;
+  return code(textAt(place), 80);
 }
 
 function kindAt(

@@ -5,7 +5,7 @@ import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
 import type { Meaning } from "../../iam/text.ts";
-import type { Elements } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { arnOf, nameOf, pseudoHole } from "./attributes.ts";
 

@@ -1,4 +1,5 @@
-import { principalType, readEffect, type Elements } from "../../evaluate/statement.ts";
+import { principalType, readEffect } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
 import {
   asList,
   asText,

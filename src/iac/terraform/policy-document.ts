@@ -1,7 +1,8 @@
-import type { At, Bindings, Evaluator } from "../../evaluate/terraform/evaluator.ts";
+import type { At, Bindings, Evaluator } from "../../evaluate/terraform/at.ts";
 import { argument, blocksOf, type Declaration } from "../../evaluate/terraform/module.ts";
 import { asWritten, type Scope } from "../../evaluate/terraform/scope.ts";
-import { principalType, readEffect, type Elements } from "../../evaluate/statement.ts";
+import { principalType, readEffect } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
 import { asList, asText, possible, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
 import type { Condition, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
 import { makeText, type List, type Part, type Text } from "../../iam/text.ts";

@@ -102,9 +102,8 @@ function sheltered(template: Template, source: Source, shelter: Shelter): Embedd
 }
 
 function endsQuoted(text: string, quoted: boolean): boolean {
-  return [...text.replace(/\\./g, "")].filter((char) => char === '"').length % 2 === 1
-    ? !quoted
-    : quoted;
+  const quotes = text.replace(/\\./g, "").split('"').length - 1;
+  return quotes % 2 === 1 ? !quoted : quoted;
 }
 
 /** The indentation that `<<-` took off the line that an offset stands on. */

@@ -1,6 +1,7 @@
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
-import { looksLikeStatement, readElements, type Elements } from "../../evaluate/statement.ts";
-import type { Bindings, Evaluator } from "../../evaluate/terraform/evaluator.ts";
+import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
+import type { Elements } from "../../iam/policy.ts";
+import type { Bindings, Evaluator } from "../../evaluate/terraform/at.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import { asWritten } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";

@@ -1,0 +1,29 @@
+import { createTwoFilesPatch } from "diff";
+import { Command } from "commander";
+import { fix } from "../jobs/fix.ts";
+import { openFacts } from "../jobs/knowledge.ts";
+import { wantedFiles } from "../jobs/scan.ts";
+import { fixAccount } from "../report/fix-text.ts";
+import { readCatalogFile } from "../repository/root.ts";
+import { worktree, writeFile } from "../repository/worktree.ts";
+import type { Run } from "./run.ts";
+
+export function command(run: Run): Command {
+  return new Command("fix")
+    .description("write the replacements that are proved")
+    .argument("[paths...]", "files and directories, the current one by default")
+    .option("--assume", "also those that assume something")
+    .option("--dry-run", "print them as a patch and write nothing")
+    .action((paths: string[], options: { assume?: true; dryRun?: true }) => {
+      const tree = worktree(run.directory, paths, wantedFiles);
+      const grades = options.assume
+        ? (["equivalent", "assumed"] as const)
+        : (["equivalent"] as const);
+      const fixed = fix(tree, openFacts(readCatalogFile), grades);
+      for (const { path, before, after } of fixed.changed) {
+        if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
+        else writeFile(run.directory, path, after);
+      }
+      run.print(fixAccount(fixed.proposals, fixed.changed.length, options));
+    });
+}

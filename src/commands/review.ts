@@ -1,0 +1,65 @@
+import { Command } from "commander";
+import { openFacts } from "../jobs/knowledge.ts";
+import { filesToReview, review } from "../jobs/review.ts";
+import { openGit, type Git } from "../repository/git.ts";
+import { readCatalogFile } from "../repository/root.ts";
+import { failOnOption, formatOption, UsageError, wholeNumber, type FailOn } from "./options.ts";
+import { formatted, type OutputFormat } from "./output.ts";
+import type { Run } from "./run.ts";
+
+type Options = {
+  readonly base?: string;
+  readonly head: string;
+  readonly failOn: FailOn;
+  readonly format: OutputFormat;
+  readonly maxComments: number;
+};
+
+export function command(run: Run): Command {
+  return new Command("review")
+    .description("judge what a branch changes, as the Action does on a pull request")
+    .option("--base <revision>", "what it is to be merged into (default: the remote's main branch)")
+    .option("--head <revision>", "the branch", "HEAD")
+    .addOption(failOnOption)
+    .addOption(formatOption())
+    .option("--max-comments <number>", "the most comments of --format markdown", wholeNumber, 25)
+    .action((options: Options) => {
+      const git = openGit(run.directory);
+      if (!git)
+        throw new UsageError("this is no git repository; `pare audit` judges any directory");
+      const head = commit(git, options.head, "--head");
+      const base = commit(git, options.base ?? mainBranch(git), "--base");
+      const from = git.mergeBase(base, head);
+      if (from === undefined)
+        throw new UsageError(
+          "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
+        );
+      const diff = git.diff(from, head);
+      const wanted = filesToReview(diff, () => true);
+      const facts = openFacts(readCatalogFile);
+      const change = {
+        base: git.tree(from, wanted),
+        head: git.tree(head, wanted),
+        diff,
+        unread: [],
+      };
+      const result = review(change, facts, options.failOn);
+      run.print(formatted(result, options.format, facts.catalog, options.maxComments));
+      run.exitCode = result.blocked ? 1 : 0;
+    });
+}
+
+function commit(git: Git, revision: string, option: string): string {
+  const found = git.commit(revision);
+  if (found === undefined)
+    throw new UsageError(`there is no commit ${revision}; name one with ${option}`);
+  return found;
+}
+
+function mainBranch(git: Git): string {
+  const candidates = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
+  const found = candidates.find((each) => git.commit(each) !== undefined);
+  if (found === undefined)
+    throw new UsageError("the main branch is not known; name it with --base");
+  return found;
+}

@@ -1,0 +1,7 @@
+/** A run of the command line: where it stands, and what becomes of it. */
+export type Run = {
+  readonly directory: string;
+  print(text: string): void;
+  /** 0 clean, 1 blocked, 2 wrong use. */
+  exitCode: number;
+};

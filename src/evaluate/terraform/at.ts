@@ -1,0 +1,23 @@
+import type { Hole } from "../../iam/text.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
+import type { Expression } from "../../syntax/hcl/ast.ts";
+import type { Value } from "../value.ts";
+
+/** Values of the names that are bound where an expression stands: `each`, iterators, `for` names. */
+export type Bindings = ReadonlyMap<string, Value>;
+
+/** Where an expression stands. */
+export type At = { readonly source: Source; readonly bindings: Bindings };
+
+/**
+ * Evaluates HCL expressions to values with holes. What names mean is asked of `resolve`: the same
+ * walk serves a module (names looked up) and the text as it is written (every name is a hole).
+ */
+export type Evaluator = {
+  evaluate(expression: Expression, at: At): Value;
+  /** The hole that stands for an expression that is not evaluated. */
+  hole(expression: { readonly span: Span }, at: At): Hole;
+};
+
+/** The identity of the value of an expression that is not evaluated. */
+export type Naming = (place: Place, bindings: Bindings) => string;

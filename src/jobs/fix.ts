@@ -1,0 +1,35 @@
+import type { Grade } from "../narrow/narrowing.ts";
+import type { Proposal } from "../narrow/proposal.ts";
+import type { Tree } from "../repository/tree.ts";
+import { judge } from "../rules/judge.ts";
+import { applyEdits } from "../source/edit.ts";
+import { worthChanging } from "./audit.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import { propose } from "./propose.ts";
+import { scan } from "./scan.ts";
+
+/** Files as they become when the proved replacements are made. */
+export type Fix = {
+  readonly proposals: readonly Proposal[];
+  readonly changed: readonly FixedFile[];
+};
+
+export type FixedFile = { readonly path: string; readonly before: string; readonly after: string };
+
+/** Makes all replacements of the given grades that are proved together. */
+export function fix(tree: Tree, facts: AwsFacts, grades: readonly Grade[]): Fix {
+  const found = scan(tree, facts);
+  const findings = worthChanging(judge(found.policies, facts));
+  const proposals = propose(found, findings, facts, facts, grades);
+  const edits = proposals.flatMap(({ outcome }) =>
+    outcome.kind === "commit" ? [outcome.edit] : [],
+  );
+  const paths = [...new Set(edits.map((edit) => edit.path))].sort();
+  const changed = paths.flatMap((path) => {
+    const source = found.sources.get(path);
+    if (!source) return [];
+    const own = edits.filter((edit) => edit.path === path);
+    return [{ path, before: source.text, after: applyEdits(source.text, own) }];
+  });
+  return { proposals, changed };
+}

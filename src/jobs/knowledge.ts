@@ -1,0 +1,18 @@
+import { openCatalog } from "../catalog/catalog.ts";
+import { openClasses } from "../catalog/classes.ts";
+import { openNaming } from "../catalog/given-name.ts";
+import type { Facts } from "../iac/format.ts";
+import type { Knowledge } from "../rules/rule.ts";
+
+/** All that Pare knows of AWS: the catalog, and the tables kept beside it. */
+export type AwsFacts = Facts & Knowledge;
+
+/** Opens the catalog, whose files `read` gives the text of. */
+export function openFacts(read: (file: string) => string): AwsFacts {
+  return {
+    catalog: openCatalog(read),
+    read,
+    classes: openClasses(read),
+    naming: openNaming(read),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Proposal } from "../narrow/proposal.ts";
+import { applyEdits, type Edit } from "../source/edit.ts";
+import { lineStarts, lineIndex } from "../source/lines.ts";
+import type { Source } from "../source/source.ts";
+
+/** Whole lines (from 1, both ends included) of a file, and what is to stand in their place. */
+export type Replacement = {
+  readonly first: number;
+  readonly last: number;
+  readonly lines: readonly string[];
+};
+
+/** The lines that edits of one file stand on, as GitHub's suggestions replace them. */
+export function replacementOf(source: Source, edits: readonly Edit[]): Replacement {
+  const starts = lineStarts(source.text);
+  const first = Math.min(...edits.map(({ span }) => lineIndex(starts, span.start)));
+  const last = Math.max(
+    ...edits.map(({ span }) => lineIndex(starts, Math.max(span.start, span.end - 1))),
+  );
+  const start = starts[first] ?? 0;
+  const end = starts[last + 1] ?? source.text.length;
+  const before = source.text.slice(start, end);
+  const after = applyEdits(
+    before,
+    edits.map(({ span, text }) => ({
+      span: { start: span.start - start, end: span.end - start },
+      text,
+    })),
+  );
+  return { first: first + 1, last: last + 1, lines: linesIn(after) };
+}
+
+/** The replacement without the lines at both ends that stay as they are; at least one is left. */
+export function trimmed(source: Source, { first, last, lines: after }: Replacement): Replacement {
+  const before = linesIn(source.text).slice(first - 1, last);
+  const least = Math.min(before.length, after.length) - 1;
+  let head = 0;
+  while (head < least && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < least - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return {
+    first: first + head,
+    last: first + before.length - 1 - tail,
+    lines: after.slice(head, after.length - tail),
+  };
+}
+
+function linesIn(text: string): readonly string[] {
+  return text.replace(/\r?\n$/, "").split(/\r?\n/);
+}
+
+/** Proposals whose replacements share a line: they can only be made together. */
+export function clusters(proposals: readonly Proposal[]): readonly (readonly Proposal[])[] {
+  const placed = proposals.flatMap((proposal) => {
+    const { outcome, statement } = proposal;
+    if (outcome.kind !== "commit") return [];
+    const { first, last } = replacementOf(statement.place.source, [outcome.edit]);
+    return [{ proposal, path: statement.place.source.path, first, last }];
+  });
+  placed.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.first - b.first));
+  const groups: { path: string; last: number; proposals: Proposal[] }[] = [];
+  for (const { proposal, path, first, last } of placed) {
+    const group = groups.at(-1);
+    if (group?.path === path && first <= group.last) {
+      group.proposals.push(proposal);
+      group.last = Math.max(group.last, last);
+    } else groups.push({ path, last, proposals: [proposal] });
+  }
+  return groups.map((group) => group.proposals);
+}

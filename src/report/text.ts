@@ -1,0 +1,82 @@
+import { refusals } from "../narrow/narrowing.ts";
+import type { Proposal } from "../narrow/proposal.ts";
+import type { Finding } from "../rules/rule.ts";
+import { count } from "../rules/wording.ts";
+import { positionAt } from "../source/lines.ts";
+import { shownProblems } from "./extract-json.ts";
+import { summaryOf } from "./findings-json.ts";
+import { replacementOf } from "./replacement.ts";
+import { isReview, type Result, type ReviewResult } from "./result.ts";
+
+/** What people read in a terminal or a log. */
+export function textReport(result: Result | ReviewResult): string {
+  const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
+  const said = new Set<Proposal>();
+  const lines = result.findings.flatMap((finding) => {
+    const proposal = byStatement.get(finding.statement.id);
+    const fresh = proposal !== undefined && !said.has(proposal);
+    if (proposal) said.add(proposal);
+    return [...findingLines(finding), ...(fresh ? replacementLines(proposal) : [])];
+  });
+  return [...lines, ...notReadLines(result), ...totalLines(result)].map(logSafe).join("\n");
+}
+
+function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
+  const { line, column } = positionAt(subject.source, subject.span.start);
+  const where = `${subject.source.path}:${line}:${column}`;
+  return [`${where}  ${severity}  ${rule}  ${policy.owner.address}`, `    ${message}`];
+}
+
+function replacementLines({ statement, outcome }: Proposal): readonly string[] {
+  if (outcome.kind === "none") return [`    no replacement: ${refusals[outcome.refusal.because]}`];
+  const { narrowing, edit } = outcome;
+  const { first, last, lines } = replacementOf(statement.place.source, [edit]);
+  const how =
+    outcome.kind === "show"
+      ? outcome.because
+      : narrowing.assumptions.length > 0
+        ? `assumes ${narrowing.assumptions.join(", ")}`
+        : "equivalent";
+  const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
+  return [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)];
+}
+
+function notReadLines(result: Result): readonly string[] {
+  const problems = shownProblems(result.problems, result.sources);
+  return problems.map(
+    ({ path, line, reason, detail }) =>
+      `${path}${line === null ? "" : `:${line}`}  not evaluated  ${reason}: ${detail}`,
+  );
+}
+
+function totalLines(result: Result | ReviewResult): readonly string[] {
+  const { findings, suggestions } = summaryOf(result);
+  const counted = Object.entries(findings)
+    .filter(([, number]) => number > 0)
+    .map(([severity, number]) => `${number} ${severity}`);
+  const read = `${count(result.statements, "statement")} in ${count(result.files, "file")}`;
+  const touched = isReview(result) ? `, ${result.touched} touched` : "";
+  const score =
+    isReview(result) && result.scoreBefore !== result.score
+      ? `score ${result.scoreBefore} before, ${result.score} after`
+      : `score ${result.score}`;
+  return [
+    "",
+    `${read}${touched}; ${counted.length > 0 ? counted.join(", ") : "no findings"}; ${score}`,
+    ...(result.findings.length > 0
+      ? [`${suggestions.committable} replacements to commit, ${suggestions.toFillIn} to fill in`]
+      : []),
+    result.blocked ? `blocked: a finding of severity ${result.failOn} or worse` : "passed",
+  ];
+}
+
+/**
+ * A line that a workflow's log takes for text only: no workflow command begins on it, and nothing
+ * in it moves the cursor or turns the direction of writing.
+ */
+export function logSafe(line: string): string {
+  return line
+    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, " ")
+    .replace(/^(\s*)::/, "$1: :")
+    .replaceAll("##[", "## [");
+}
