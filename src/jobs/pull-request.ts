@@ -112,8 +112,6 @@ function leftOut(detail: string): Problem {
   return { path: ".", reason: "unreadable", detail };
 }
 
-const regularFile = /^100/;
-
 async function apiTree(
   client: Client,
   pull: Pull,

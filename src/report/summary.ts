@@ -2,7 +2,6 @@ import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { atLeast, severities, worst, type Finding, type Severity } from "../rules/rule.ts";
 import { count } from "../rules/wording.ts";
-import type { Problem } from "../source/problem.ts";
 import { problemReasons } from "../source/problem.ts";
 import { linesOf } from "../source/lines.ts";
 import { code, fenced } from "../source/quoted.ts";

@@ -109,11 +109,14 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   };
 
   const sub = (argument: DataNode, place: Place): Value | undefined => {
-    const [first, second] = argument.kind === "list" ? argument.items : [argument, undefined];
+    const items = argument.kind === "list" ? argument.items : [argument];
+    const [first, second] = items;
     if (first?.kind !== "scalar" || typeof first.value !== "string") return undefined;
     const own = second && evaluate(second);
-    const lookUp = (name: string): Value =>
-      (own && entryOfValue(own, name)?.value) ?? variable(name, place);
+    const lookUp = (name: string): Value => {
+      const given = own ? entryOfValue(own, name) : undefined;
+      return given ? given.value : variable(name, place);
+    };
     return substitute(first, first.value, place, lookUp);
   };
 

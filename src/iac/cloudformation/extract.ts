@@ -170,8 +170,7 @@ function looksLikeJson(node: DataNode): boolean {
   return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
 }
 
-function* statementsIn(root: DataNode, template: Template): Generator<DataMap> {
-  template;
+function* statementsIn(root: DataNode): Generator<DataMap> {
   for (const { node } of mapsIn(root))
     if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key)))) yield node;
 }

@@ -22,7 +22,9 @@ export function spellInTerraform(statement: Statement, drafts: readonly Draft[])
   const found = locateInBody(readFile(source).body, span);
   if (!found) return refused("its place is not understood");
   if (found.item.kind === "template") return spellInHeredoc(statement, drafts, found.item);
-  const { item, parent } = found;
+  const { item, parent, alone } = found;
+  if (alone && drafts.length > 1)
+    return refused("it is made by an expression that makes one statement");
   const copies: (readonly HclChange[])[] = [];
   for (const draft of drafts) {
     const changes = changesOf(item, draft);
@@ -39,8 +41,13 @@ function refused(because: string): Spelled {
 }
 
 type Found =
-  | { readonly item: Block | ObjectExpression; readonly parent: HclParent }
-  | { readonly item: Template; readonly parent?: undefined };
+  | {
+      readonly item: Block | ObjectExpression;
+      readonly parent: HclParent;
+      /** Nothing around it takes several: an arm of a condition, the body of a `for`. */
+      readonly alone: boolean;
+    }
+  | { readonly item: Template; readonly parent?: undefined; readonly alone?: undefined };
 
 /** The block, object or JSON text that a span is, or stands in. */
 function locateInBody(body: Body, span: Span): Found | undefined {
@@ -48,19 +55,25 @@ function locateInBody(body: Body, span: Span): Found | undefined {
     if (!contains(item.span, span)) continue;
     if (item.kind === "block") {
       const own = item.span.start === span.start && item.span.end === span.end;
-      return own ? { item, parent: body } : locateInBody(item.body, span);
+      return own ? { item, parent: body, alone: false } : locateInBody(item.body, span);
     }
-    return locateIn(item.value, span, undefined);
+    return locateIn(item.value, span, undefined, false);
   }
   return undefined;
 }
 
-function locateIn(node: Expression, span: Span, parent: HclParent): Found | undefined {
+function locateIn(
+  node: Expression,
+  span: Span,
+  parent: HclParent,
+  alone: boolean,
+): Found | undefined {
   if (!contains(node.span, span)) return undefined;
   if (node.kind === "object" && node.span.start === span.start && node.span.end === span.end)
-    return { item: node, parent };
+    return { item: node, parent, alone };
   const inside = childrenOf(node).find((child) => contains(child.span, span));
-  if (inside) return locateIn(inside, span, parentOf(node));
+  const holds = node.kind === "tuple" || node.kind === "object";
+  if (inside) return locateIn(inside, span, parentOf(node), !holds);
   return node.kind === "template" ? { item: node } : undefined;
 }
 
