@@ -1,5 +1,6 @@
 import { actionIncluded, arnIncluded } from "./included.ts";
 import type { Condition, Match, PrincipalMatch, Statement } from "./policy.ts";
+import { code } from "../source/quoted.ts";
 import { textKey, type List, type Text } from "./text.ts";
 
 /**
@@ -58,7 +59,7 @@ function matchIncluded(
   const outside = narrow.items.find(
     (item) => !wide.items.some((other) => itemIncluded(item, other)),
   );
-  if (outside) return `\`${textKey(outside)}\` is not proved to lie in the original`;
+  if (outside) return `${code(textKey(outside), 80)} is not proved to lie in the original`;
   const known = new Set(wide.rest.map((hole) => hole.id));
   return narrow.rest.every((hole) => known.has(hole.id))
     ? undefined

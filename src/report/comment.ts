@@ -97,6 +97,7 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
       : outcome.kind === "show"
         ? [showReason(outcome.because, outcome.narrowing)]
         : []),
+    ...unanswered(proposal),
   ];
 }
 
@@ -113,6 +114,14 @@ export function assumption({ grade, assumptions }: Narrowing): readonly string[]
   return grade === "assumed" && assumptions.length > 0
     ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
     : [];
+}
+
+/** Findings that the replacement leaves as they are. */
+function unanswered({ findings, outcome }: Proposal): readonly string[] {
+  if (outcome.kind === "none") return [];
+  const left = findings.filter(({ rule }) => !outcome.narrowing.answers.includes(rule));
+  const rules = [...new Set(left.map(({ rule }) => rule))];
+  return rules.length > 0 ? [`The replacement does not answer ${listed(rules)}.`] : [];
 }
 
 function showReason(because: string, { grade, missing }: Narrowing): string {

@@ -115,6 +115,8 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
   const { first, last } = linesOf(statement.place);
   const { start, end } = rangeOf(subject);
   const outcome = proposal?.outcome;
+  const answered =
+    outcome?.kind !== "none" && (outcome?.narrowing.answers.includes(finding.rule) ?? false);
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -133,13 +135,15 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
     },
     message: finding.message,
     owner: policy.owner.address,
-    suggestion: proposal ? shownSuggestion(proposal) : null,
+    suggestion: proposal && answered ? shownSuggestion(proposal) : null,
     noSuggestion:
       outcome?.kind === "none"
         ? outcome.refusal.because
-        : outcome?.kind === "show"
-          ? outcome.because
-          : null,
+        : outcome && !answered
+          ? "who-is-meant"
+          : outcome?.kind === "show"
+            ? outcome.because
+            : null,
   };
 }
 

@@ -78,9 +78,7 @@ function judgeItem(
     };
   const managing = effective.filter((each) => each.action.level === "Permissions management");
   const risky =
-    managing.length > 0
-      ? `, ${count(managing.length, "action")} that manage permissions among them (${actionNames(managing, 2)})`
-      : "";
+    managing.length > 0 ? `, permissions management among them (${actionNames(managing, 2)})` : "";
   const [, prefix = ""] = /^([^:]+):\*+$/.exec(pattern) ?? [];
   if (prefix !== "") {
     if (covered.length > 0 && effective.length === 0) return undefined;

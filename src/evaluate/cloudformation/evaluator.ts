@@ -1,21 +1,19 @@
-import { known, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
+import { known, makeText, type Hole, type Meaning, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
-import { stringOf, valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
+import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import {
   asText,
   entry as entryOfValue,
-  filler,
   isEmptyText,
   textValue,
   through,
   unknown,
   writtenAt,
-  type EmbeddedText,
-  type Fill,
   type Value,
 } from "../value.ts";
+import { mayBeJson, substitute } from "./substitute.ts";
 import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
 
 /** The value of `Ref` (attribute "Ref") or `Fn::GetAtt` of a declared resource. */
@@ -117,46 +115,8 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
       const given = own ? entryOfValue(own, name) : undefined;
       return given ? given.value : variable(name, place);
     };
-    return substitute(first, first.value, place, lookUp);
+    return substitute(first, place, lookUp, (name) => hole(name, place));
   };
-
-  const substitute = (
-    node: DataScalar,
-    value: string,
-    place: Place,
-    lookUp: (name: string) => Value,
-  ): Value => {
-    const parts: Part[] = [];
-    const fills: Fill[] = [];
-    const via: Place[] = [];
-    let text = "";
-    let at = 0;
-    for (const match of value.matchAll(/\$\{(!?)([^}]*)\}/g)) {
-      const [all, escaped, name = ""] = match;
-      const before = value.slice(at, match.index);
-      const filled = escaped === "" ? lookUp(name.trim()) : undefined;
-      const inner = filled && asText(filled);
-      parts.push(before, ...(filled ? (inner?.parts ?? [hole(name, place)]) : [`\${${name}}`]));
-      if (inner) via.push(inner.origin.written, ...inner.origin.via);
-      text += before;
-      if (filled) {
-        fills.push({ start: text.length, end: text.length + all.length, value: filled });
-        text += filler.repeat(all.length);
-      } else text += all.replace("!", "") + " ";
-      at = match.index + all.length;
-    }
-    parts.push(value.slice(at));
-    text += value.slice(at);
-    const made = makeText(parts, writtenAt(place, via));
-    const embedded = mayBeJson(text) ? embed(node, text, fills) : undefined;
-    return { kind: "text", text: made, origin: made.origin, ...(embedded && { embedded }) };
-  };
-
-  const embed = (
-    node: DataScalar,
-    text: string,
-    fills: readonly Fill[],
-  ): EmbeddedText | undefined => node.marks && { text, source, marks: node.marks, fills };
 
   const join = (argument: DataNode, place: Place): Value | undefined => {
     if (argument.kind !== "list") return undefined;
@@ -265,60 +225,16 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
       case "scalar": {
         if (typeof node.value !== "string" || !mayBeJson(node.value))
           return plainScalar(node, place);
-        const embedded = embed(node, node.value, []);
-        return {
-          kind: "text",
-          text: makeText([node.value], origin),
-          origin,
-          ...(embedded && { embedded }),
-        };
+        return substitute(
+          node,
+          place,
+          () => undefined,
+          (name) => hole(name, place),
+        );
       }
     }
   };
 
   const scope: TemplateScope = { template, evaluate, hole };
   return scope;
-}
-
-function mayBeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
-}
-
-/**
- * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
- * other function is a hole whose id is its source text.
- */
-export function writtenTemplate(template: Template): (node: DataNode) => Value {
-  const { source } = template;
-  const named = (id: string, place: Place): Hole => ({ id, place, meaning: { kind: "unknown" } });
-  const read = (node: DataNode): Value => {
-    const place = { source, span: node.span };
-    const origin = writtenAt(place);
-    const found = intrinsic(node);
-    if (found?.name === "Sub" && typeof stringOf(found.argument) === "string") {
-      const parts = (stringOf(found.argument) ?? "")
-        .split(/(\$\{[^}]*\})/)
-        .map((piece): Part => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
-      return textValue(makeText(parts, origin));
-    }
-    if (found) return unknown(named(textAt(place), place));
-    switch (node.kind) {
-      case "list":
-        return { kind: "list", items: node.items.map(read), rest: [], origin };
-      case "map":
-        return {
-          kind: "map",
-          entries: node.entries.map((entry) => ({
-            key: makeText([entry.key], writtenAt({ source, span: entry.keySpan })),
-            value: read(entry.value),
-            place: { source, span: entry.span },
-          })),
-          rest: [],
-          origin,
-        };
-      case "scalar":
-        return plainScalar(node, place);
-    }
-  };
-  return read;
 }

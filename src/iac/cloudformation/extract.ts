@@ -1,15 +1,12 @@
 import { openDeclaredTypes, openPlaces, type PolicyPlace } from "../../catalog/places.ts";
-import {
-  templateScope,
-  writtenTemplate,
-  type TemplateScope,
-} from "../../evaluate/cloudformation/evaluator.ts";
+import { templateScope, type TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import {
   indexTemplate,
   intrinsic,
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
+import { writtenTemplate } from "../../evaluate/cloudformation/written.ts";
 import { readDocument, type Document } from "../../evaluate/document.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
