@@ -67,6 +67,16 @@ test("every room is in the table of allowed edges", () => {
   expect([...new Set(files.map(room))].filter((name) => !(name in edges))).toEqual([]);
 });
 
+test("src/README.md prints the table", () => {
+  const rows = Object.entries(edges).map(
+    ([name, allowed]) =>
+      `- \`${name}\`: ${allowed.length > 0 ? allowed.map((each) => `\`${each}\``).join(", ") : "nothing"}`,
+  );
+  const readme = readFileSync(join(src, "README.md"), "utf8");
+  const [, printed] = /<!-- edges -->\n([^]*?)<!-- \/edges -->/.exec(readme) ?? [];
+  expect(printed?.trim().split("\n")).toEqual(rows);
+});
+
 test("rooms import only the rooms that the table allows", () => {
   const wrong = local.filter(
     ({ from, to }) => room(from) !== room(to) && !edges[room(from)]?.includes(room(to)),
