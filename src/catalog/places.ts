@@ -35,8 +35,31 @@ export type DeclaredType = {
 
 type Language = "terraform" | "cloudformation";
 
+type Read = (file: string) => string;
+
+/** Each table is read once for a catalog, however many files are read by it. */
+const tables = new WeakMap<Read, Map<string, ReadonlyMap<string, unknown>>>();
+
+function once<T>(
+  read: Read,
+  table: string,
+  make: () => ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  const known = tables.get(read) ?? new Map<string, ReadonlyMap<string, unknown>>();
+  tables.set(read, known);
+  const found = known.get(table) as ReadonlyMap<string, T> | undefined;
+  if (found) return found;
+  const made = make();
+  known.set(table, made);
+  return made;
+}
+
 /** Reads `policy-places.json` and `declared-types.json` of the catalog for one language. */
-export function openPlaces(read: (file: string) => string, language: Language): PolicyPlaces {
+export function openPlaces(read: Read, language: Language): PolicyPlaces {
+  return once(read, `places ${language}`, () => readPlaces(read, language));
+}
+
+function readPlaces(read: Read, language: Language): PolicyPlaces {
   type Row = { at: string; kind: string; attach?: string; protects?: string };
   const all = JSON.parse(read("policy-places.json")) as Record<Language, Record<string, Row[]>>;
   return new Map(
@@ -56,9 +79,13 @@ export function openPlaces(read: (file: string) => string, language: Language): 
 }
 
 export function openDeclaredTypes(
-  read: (file: string) => string,
+  read: Read,
   language: Language,
 ): ReadonlyMap<string, DeclaredType> {
+  return once(read, `types ${language}`, () => readDeclaredTypes(read, language));
+}
+
+function readDeclaredTypes(read: Read, language: Language): ReadonlyMap<string, DeclaredType> {
   const all = JSON.parse(read("declared-types.json")) as Record<
     Language,
     Record<string, DeclaredType>

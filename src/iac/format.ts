@@ -17,7 +17,12 @@ export type Facts = {
 /** The declarations of modules and templates, and which others each one refers to. */
 export type ReferenceGraph = ReadonlyMap<
   string,
-  { readonly type: string; readonly refersTo: readonly string[] }
+  {
+    readonly type: string;
+    /** The module or template that it stands in. */
+    readonly scope: string;
+    readonly refersTo: readonly string[];
+  }
 >;
 
 /** What was found in the files of one language. */

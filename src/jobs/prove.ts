@@ -42,7 +42,7 @@ export function proveTogether(
   const sources = [...scan.sources.values()].filter(
     ({ path, text }) => format.group(path) === group && format.claims(path, text),
   );
-  const before = format.extract(sources, facts);
+  const before = sliceOf(scan, format, group);
   const prove = (tried: readonly Candidate[]): string | undefined =>
     flawOf(tried, before, sources, format, facts, knowledge);
 
@@ -65,10 +65,26 @@ export function proveTogether(
   );
 }
 
+/** What a scan found in one module or template. */
+function sliceOf(scan: Scan, format: Format, group: string): Before {
+  return {
+    policies: scan.policies.filter(
+      (policy) =>
+        scan.formatOf(policy) === format && format.group(policy.place.source.path) === group,
+    ),
+    problems: scan.problems.filter(
+      ({ path }) => scan.sources.has(path) && format.group(path) === group,
+    ),
+    references: scan.references,
+  };
+}
+
+type Before = Pick<Extraction, "policies" | "problems" | "references">;
+
 /** What is wrong with making some replacements; undefined where nothing is. */
 function flawOf(
   candidates: readonly Candidate[],
-  before: Extraction,
+  before: Before,
   sources: readonly Source[],
   format: Format,
   facts: Facts,
@@ -161,7 +177,7 @@ function liesIn({ place }: Statement, path: string, region: Span | undefined): b
 }
 
 /** What the statements say that satisfy a condition, and whose they are. */
-function keysOf(extraction: Extraction, wanted: (statement: Statement) => boolean): string {
+function keysOf(extraction: Before, wanted: (statement: Statement) => boolean): string {
   return extraction.policies
     .flatMap(({ id, kind, statements }) =>
       statements.filter(wanted).map((each) => `${id} ${kind} ${statementKey(each)}`),

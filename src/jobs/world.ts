@@ -1,7 +1,7 @@
 import type { ReferenceGraph } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
-import type { Vocabulary } from "../iam/inventory.ts";
+import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { World } from "../narrow/world.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -17,15 +17,13 @@ export function worldOf(
 ): World {
   const scope = scan.formatOf(policy).group(statement.place.source.path);
   const scoped = (address: string): string => `${scope}/${address}`;
-  const { references } = scan;
+  const references = graphOf(scan, scope);
   const roles = policy.attachedTo.map(({ address }) => scoped(address));
   const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
-  const declared = scan.declared.filter(
+  const declared = declaredIn(scan, scope).filter(
     (each) =>
-      each.scope === scope &&
-      !own.has(scoped(each.address)) &&
-      !reaches(references, scoped(each.address), container),
+      !own.has(scoped(each.address)) && !reaches(references, scoped(each.address), container),
   );
   return {
     ...knowledge,
@@ -34,6 +32,42 @@ export function worldOf(
     used: usedBy(references, roles, scope),
     services: servicesOf(scan.policies, policy),
   };
+}
+
+const declaredByScope = new WeakMap<Scan, ReadonlyMap<string, readonly Declared[]>>();
+
+/** What a module or template declares; a scan is sorted by them once. */
+function declaredIn(scan: Scan, scope: string): readonly Declared[] {
+  const known = declaredByScope.get(scan) ?? groupedBy(scan.declared, (each) => each.scope);
+  declaredByScope.set(scan, known);
+  return known.get(scope) ?? [];
+}
+
+const graphs = new WeakMap<Scan, ReadonlyMap<string, ReferenceGraph>>();
+
+/** The references within a module or template. */
+function graphOf(scan: Scan, scope: string): ReferenceGraph {
+  const known =
+    graphs.get(scan) ??
+    new Map(
+      [...groupedBy([...scan.references], ([, { scope }]) => scope)].map(([each, nodes]) => [
+        each,
+        new Map(nodes),
+      ]),
+    );
+  graphs.set(scan, known);
+  return known.get(scope) ?? new Map();
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };

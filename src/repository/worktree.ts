@@ -8,16 +8,18 @@ const skipped = new Set([".git", "node_modules", ".terraform", ".terragrunt-cach
 
 /**
  * The files below some paths of a directory, as they are on disk. In a git work tree what git
- * ignores is left out, unless it is named itself. A link that leads out of the directory is not
- * followed; reading it says so.
+ * ignores is left out, unless it is named itself. A link that leads out of the directory, and out
+ * of the paths that are named, is not followed; reading it says so.
  */
 export function worktree(root: string, paths: readonly string[], wanted: Wanted): Tree {
   const top = realpathSync(root);
+  const starts = (paths.length > 0 ? paths : ["."]).map((path) => resolve(top, path));
   const found = new Set<string>();
-  for (const path of paths.length > 0 ? paths : ["."])
-    for (const file of filesBelow(top, resolve(top, path))) if (wanted(file)) found.add(file);
+  for (const start of starts)
+    for (const file of filesBelow(top, start)) if (wanted(file)) found.add(file);
   const sorted = [...found].sort();
-  return { list: () => sorted, read: (path) => readInside(top, path) };
+  const inside = [top, ...starts.map((start) => realpathSync(start))];
+  return { list: () => sorted, read: (path) => readInside(top, inside, path) };
 }
 
 /** Writes a file that was listed before, where it is. */
@@ -73,7 +75,7 @@ function toPath(top: string, absolute: string): string {
   return path === "" ? "." : path;
 }
 
-function readInside(top: string, path: string): Read {
+function readInside(top: string, inside: readonly string[], path: string): Read {
   const outside = {
     path,
     reason: "outside-repository",
@@ -82,7 +84,8 @@ function readInside(top: string, path: string): Read {
   const absolute = resolve(top, path);
   try {
     const real = realpathSync(absolute);
-    if (real !== top && !real.startsWith(top + sep)) return refused(outside);
+    if (!inside.some((each) => real === each || real.startsWith(each + sep)))
+      return refused(outside);
     const stat = lstatSync(real);
     if (!stat.isFile()) return refused({ path, reason: "unreadable", detail: "not a file" });
     if (stat.size > readLimit) return tooLarge(path, stat.size);

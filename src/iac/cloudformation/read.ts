@@ -10,10 +10,23 @@ export function isJson(text: string): boolean {
 }
 
 /** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
-export function readTemplate(source: Source): {
+export function readTemplate(source: Source): ReadTemplate {
+  const found = read.get(source);
+  if (found) return found;
+  const made = parse(source);
+  read.set(source, made);
+  return made;
+}
+
+type ReadTemplate = {
   readonly root: DataNode | undefined;
   readonly problems: readonly Problem[];
-} {
+};
+
+/** Templates are read for their policies, and again where one is to be changed. */
+const read = new WeakMap<Source, ReadTemplate>();
+
+function parse(source: Source): ReadTemplate {
   const document = isJson(source.text) ? readJson(source.text) : readYaml(source.text)[0];
   return {
     root: document?.root,

@@ -45,7 +45,11 @@ export function referenceGraph(template: Template): ReferenceGraph {
       const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
       return [
         scoped(logicalId),
-        { type, refersTo: [...new Set([...named, ...listed])].map(scoped) },
+        {
+          type,
+          scope: template.source.path,
+          refersTo: [...new Set([...named, ...listed])].map(scoped),
+        },
       ];
     }),
   );

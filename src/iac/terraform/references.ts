@@ -40,7 +40,10 @@ export function referenceGraph(module: Module): ReferenceGraph {
       const found = new Set<string>();
       for (const value of valuesIn(declaration.block.body))
         for (const { address } of referencesIn(value, module)) found.add(scoped(address));
-      return [scoped(declaration.address), { type: declaration.type, refersTo: [...found] }];
+      return [
+        scoped(declaration.address),
+        { type: declaration.type, scope: module.directory, refersTo: [...found] },
+      ];
     }),
   );
 }

@@ -1,0 +1,96 @@
+// Prints how fast Pare is, as ratios and rates: npm run bench [DIRECTORY]
+// The directory (the current one by default) is what is audited. Needs `npm run build`.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { worthChanging } from "../../src/jobs/audit.ts";
+import { openFacts } from "../../src/jobs/knowledge.ts";
+import { propose } from "../../src/jobs/propose.ts";
+import { scan, wantedFiles } from "../../src/jobs/scan.ts";
+import { worktree } from "../../src/repository/worktree.ts";
+import { judge } from "../../src/rules/judge.ts";
+import type { Source } from "../../src/source/source.ts";
+import { readHcl } from "../../src/syntax/hcl/read.ts";
+
+const root = process.cwd();
+const directory = resolve(process.argv[2] ?? ".");
+const runs = 15;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function wall(args: readonly string[]): number {
+  const start = performance.now();
+  spawnSync(process.execPath, args, { stdio: "ignore" });
+  return performance.now() - start;
+}
+
+function benchStart(): void {
+  const scratch = mkdtempSync(join(tmpdir(), "pare-bench-"));
+  try {
+    const small = join(scratch, "small.tf");
+    const policy =
+      'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })';
+    writeFileSync(small, `resource "aws_iam_policy" "p" {\n  policy = ${policy}\n}\n`);
+    const pairs = Array.from({ length: runs }, () => ({
+      bare: wall(["-e", "0"]),
+      pare: wall([join(root, "dist/cli/index.js"), "audit", small]),
+    }));
+    const bare = median(pairs.map((pair) => pair.bare));
+    const pare = median(pairs.map((pair) => pair.pare));
+    const ratio = median(pairs.map((pair) => pair.pare / pair.bare));
+    console.log(
+      `start: audit of a small file takes ${ratio.toFixed(2)} times bare node (${(pare - bare).toFixed(0)} ms over ${bare.toFixed(0)} ms)`,
+    );
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function benchHcl(sources: readonly Source[]): void {
+  const files = sources.filter(({ path }) => path.endsWith(".tf"));
+  const size = files.reduce((sum, { text }) => sum + text.length, 0);
+  if (size === 0) return;
+  const rates = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    for (const { text } of files) readHcl(text);
+    return size / 1000 / (performance.now() - start);
+  });
+  console.log(`HCL:   ${median(rates).toFixed(0)} MB/s, ${files.length} files`);
+}
+
+function benchAudit(): readonly Source[] {
+  const times: { readonly name: string; readonly time: number }[] = [];
+  const timed = <T>(name: string, work: () => T): T => {
+    const start = performance.now();
+    const result = work();
+    times.push({ name, time: performance.now() - start });
+    return result;
+  };
+  const read = (file: string): string => readFileSync(join(root, "catalog", file), "latin1");
+  const facts = timed("open the catalog", () => openFacts(read));
+  const tree = timed("list the files", () => worktree(directory, [], wantedFiles));
+  const sources = timed("read the files", () =>
+    tree.list().flatMap((path) => {
+      const file = tree.read(path);
+      return file.ok ? [file.source] : [];
+    }),
+  );
+  const found = timed("read again, parse, evaluate, extract", () => scan(tree, facts));
+  const findings = timed("judge", () => judge(found.policies, facts));
+  timed("narrow, spell, prove", () => propose(found, worthChanging(findings), facts, facts));
+
+  const total = times.reduce((sum, { time }) => sum + time, 0);
+  const size = sources.reduce((sum, { text }) => sum + text.length, 0);
+  console.log(
+    `audit: ${sources.length} files, ${(size / 1e6).toFixed(1)} MB, ${found.policies.length} policies in ${total.toFixed(0)} ms`,
+  );
+  for (const { name, time } of times)
+    console.log(`       ${((100 * time) / total).toFixed(0).padStart(3)}% ${name}`);
+  return sources;
+}
+
+benchStart();
+benchHcl(benchAudit());
