@@ -75,8 +75,13 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),
-    problems: extractions.flatMap((each) => each.problems),
+    problems: distinct(extractions.flatMap((each) => each.problems)),
   };
+}
+
+/** A text that several policies use is read, and not understood, for each of them; it is said once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** The declaration that each statement's text stands in, where it stands in one. */

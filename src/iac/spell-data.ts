@@ -2,6 +2,8 @@ import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { DataList, DataMap, DataNode } from "../syntax/data.ts";
+import { quoteJson, respellListItem as respellJson } from "../syntax/json-write.ts";
+import { respellListItem as respellYaml, yamlScalar } from "../syntax/yaml-write.ts";
 import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell.ts";
 import type { Span } from "../source/source.ts";
 import type { Spelled } from "./format.ts";
@@ -14,6 +16,14 @@ export type DataSpelling = {
   /** A text of literals and expressions; undefined where the language has no way to write it. */
   phrase(phrase: Phrase): string | undefined;
 };
+
+export function jsonSpelling(phrase: DataSpelling["phrase"]): DataSpelling {
+  return { respell: respellJson, string: quoteJson, phrase };
+}
+
+export function yamlSpelling(phrase: DataSpelling["phrase"]): DataSpelling {
+  return { respell: respellYaml, string: yamlScalar, phrase };
+}
 
 /** A text with its trees, and where its spans lie in the file: the file itself, or a part of it. */
 export type DataText = {

@@ -6,6 +6,14 @@ import { asText, textValue, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { valueOf } from "../../syntax/data.ts";
+import { fillFormat, type Word } from "../arn.ts";
+
+/** The names under which every template has account, region and partition. */
+export const pseudoParameters: Readonly<Record<Word, string>> = {
+  partition: "AWS::Partition",
+  region: "AWS::Region",
+  account: "AWS::AccountId",
+};
 
 /** What CloudFormation gives for `Ref` and `Fn::GetAtt` of the types that the catalog knows. */
 export function providerAttributes(
@@ -46,22 +54,14 @@ export function arnOf(
   if (format === undefined) return undefined;
   const name = nameOf(declaration, type, scope);
   const place = placeOf(declaration, scope);
-  const pieces = format.split(/(\$\{[^}]+\})/);
-  const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
-  const parts = pieces.flatMap((piece, i): readonly Part[] => {
-    switch (piece) {
-      case "${Partition}":
-        return [scope.hole("AWS::Partition", place, { kind: "partition" })];
-      case "${Region}":
-        return [scope.hole("AWS::Region", place, { kind: "region" })];
-      case "${Account}":
-        return [scope.hole("AWS::AccountId", place, { kind: "account" })];
-      default:
-        if (!piece.startsWith("${")) return [piece];
-        if (i === last) return [...name.parts, type.suffix ?? ""];
-        return [nameHole(declaration, `/${piece.slice(2, -1)}`, place, scope)];
-    }
-  });
+  const parts = fillFormat<readonly Part[]>(
+    format,
+    (word) => [scope.hole(pseudoParameters[word], place, { kind: word })],
+    (placeholder, last) =>
+      last
+        ? [...name.parts, type.suffix ?? ""]
+        : [nameHole(declaration, `/${placeholder}`, place, scope)],
+  ).flat();
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
 }
 

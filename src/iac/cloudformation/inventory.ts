@@ -4,8 +4,9 @@ import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
-import type { Meaning, Text } from "../../iam/text.ts";
-import { arnOf, nameOf, placeOf } from "./attributes.ts";
+import type { Text } from "../../iam/text.ts";
+import { fillFormat, type Word } from "../arn.ts";
+import { arnOf, nameOf, placeOf, pseudoParameters } from "./attributes.ts";
 
 /** The AWS resources that a template declares, and how its statements refer to them. */
 export function inventoryOf(
@@ -51,16 +52,11 @@ function arnPhrase(
   const format = catalog.resourceType(type.type)?.arns[0];
   if (type.ref !== "name" || format === undefined || type.suffix !== undefined) return undefined;
   const words = vocabularyOf(scope);
-  const pieces = format.split(/(\$\{[^}]*\})/);
-  const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
-  const written = pieces.map((piece, i) => {
-    if (!piece.startsWith("${")) return phrase(piece);
-    if (i === last) return expression(logicalId, text);
-    const word = piece.slice(2, -1).toLowerCase();
-    return word === "partition" || word === "region" || word === "account"
-      ? words[word]
-      : undefined;
-  });
+  const written = fillFormat<Phrase | undefined>(
+    format,
+    (word) => words[word],
+    (_, last) => (last ? expression(logicalId, text) : undefined),
+  ).map((piece) => (typeof piece === "string" ? phrase(piece) : piece));
   // A parameter's name may begin with the slash that its ARN has already.
   if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
     return undefined;
@@ -70,11 +66,9 @@ function arnPhrase(
 /** The pseudo parameters, which every template has. */
 export function vocabularyOf({ hole, template }: TemplateScope): Vocabulary {
   const place = { source: template.source, span: template.root.span };
-  const word = (name: string, kind: "partition" | "region" | "account"): Vocabulary["region"] =>
-    expression(name, hole(name, place, { kind } satisfies Meaning));
-  return {
-    partition: word("AWS::Partition", "partition"),
-    region: word("AWS::Region", "region"),
-    account: word("AWS::AccountId", "account"),
+  const word = (kind: Word): Phrase => {
+    const name = pseudoParameters[kind];
+    return expression(name, hole(name, place, { kind }));
   };
+  return { partition: word("partition"), region: word("region"), account: word("account") };
 }

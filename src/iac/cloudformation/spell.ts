@@ -1,9 +1,9 @@
 import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { quoteJson, respellListItem as respellJson } from "../../syntax/json-write.ts";
-import { respellListItem as respellYaml, yamlScalar } from "../../syntax/yaml-write.ts";
+import { quoteJson } from "../../syntax/json-write.ts";
+import { yamlScalar } from "../../syntax/yaml-write.ts";
 import type { Spelled } from "../format.ts";
-import { spellInData, type DataSpelling } from "../spell-data.ts";
+import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
 import { isJson, readTemplate } from "./read.ts";
 
 /** Writes statements in the place of one of a template. */
@@ -13,39 +13,49 @@ export function spellInTemplate(statement: Statement, drafts: readonly Draft[]):
   return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? json : yaml);
 }
 
-const json: DataSpelling = {
-  respell: respellJson,
-  string: quoteJson,
-  phrase(phrase) {
-    const [only, ...more] = phrase.pieces;
+/** How a notation writes texts, references and texts with references in them. */
+type Notation = {
+  readonly text: (value: string) => string;
+  readonly ref: (name: string) => string;
+  readonly getAtt: (logicalId: string, attribute: string) => string;
+  readonly sub: (text: string) => string;
+};
+
+const json = jsonSpelling(
+  written({
+    text: quoteJson,
+    ref: (name) => `{ "Ref": ${quoteJson(name)} }`,
+    getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
+    sub: (text) => `{ "Fn::Sub": ${text} }`,
+  }),
+);
+
+const yaml = yamlSpelling(
+  written({
+    text: (value) => yamlScalar(value),
+    ref: (name) => `!Ref ${name}`,
+    getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
+    sub: (text) => `!Sub ${text}`,
+  }),
+);
+
+function written({ text, ref, getAtt, sub }: Notation): (phrase: Phrase) => string {
+  return ({ pieces }) => {
+    const [only, ...more] = pieces;
     if (typeof only === "object" && more.length === 0) {
       const { expression } = only;
       const dot = expression.indexOf(".");
-      if (dot < 0) return `{ "Ref": ${quoteJson(expression)} }`;
-      const [id, attribute] = [expression.slice(0, dot), expression.slice(dot + 1)];
-      return `{ "Fn::GetAtt": [${quoteJson(id)}, ${quoteJson(attribute)}] }`;
+      return dot < 0
+        ? ref(expression)
+        : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
     }
-    if (phrase.pieces.every((piece) => typeof piece === "string"))
-      return quoteJson(phrase.pieces.join(""));
-    return `{ "Fn::Sub": ${quoteJson(substitution(phrase))} }`;
-  },
-};
-
-const yaml: DataSpelling = {
-  respell: respellYaml,
-  string: (value) => yamlScalar(value),
-  phrase(phrase) {
-    const [only, ...more] = phrase.pieces;
-    if (typeof only === "object" && more.length === 0)
-      return `${only.expression.includes(".") ? "!GetAtt" : "!Ref"} ${only.expression}`;
-    if (phrase.pieces.every((piece) => typeof piece === "string"))
-      return yamlScalar(phrase.pieces.join(""));
-    return `!Sub ${yamlScalar(substitution(phrase))}`;
-  },
-};
+    const plain = pieces.every((piece) => typeof piece === "string");
+    return plain ? text(pieces.join("")) : sub(text(substitution(pieces)));
+  };
+}
 
 /** The text of `Fn::Sub`, in which a literal `${` is written `${!`. */
-function substitution({ pieces }: Phrase): string {
+function substitution(pieces: Phrase["pieces"]): string {
   return pieces
     .map((piece) =>
       typeof piece === "string" ? piece.replaceAll("${", "${!") : `\${${piece.expression}}`,

@@ -6,11 +6,11 @@ import { phrase } from "../../iam/draft.ts";
 import type { Vocabulary } from "../../iam/inventory.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
-import type { Problem } from "../../source/problem.ts";
 import type { Source } from "../../source/source.ts";
 import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { joined, nothing, type Extraction } from "../format.ts";
+import { syntaxProblems } from "../problems.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { readData } from "./read.ts";
 
@@ -37,14 +37,7 @@ function extractDocument(source: Source): Extraction {
     policies,
     written,
     vocabularies: new Map([[source.path, vocabulary]]),
-    problems: problems.slice(0, 1).map(
-      ({ message, offset, reason }): Problem => ({
-        path: source.path,
-        offset,
-        reason,
-        detail: message,
-      }),
-    ),
+    problems: syntaxProblems(source, problems.slice(0, 1)),
   };
 }
 

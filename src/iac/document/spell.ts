@@ -1,9 +1,9 @@
 import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { quoteJson, respellListItem as respellJson } from "../../syntax/json-write.ts";
-import { respellListItem as respellYaml, yamlScalar } from "../../syntax/yaml-write.ts";
+import { quoteJson } from "../../syntax/json-write.ts";
+import { yamlScalar } from "../../syntax/yaml-write.ts";
 import type { Spelled } from "../format.ts";
-import { spellInData, type DataSpelling } from "../spell-data.ts";
+import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
 import { isJsonFile, readData } from "./read.ts";
 
 /** Writes statements in the place of one of a JSON or YAML file. */
@@ -13,17 +13,8 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   return spellInData(statement, drafts, roots, isJsonFile(source.path) ? json : yaml);
 }
 
-const json: DataSpelling = {
-  respell: respellJson,
-  string: quoteJson,
-  phrase: (phrase) => quoteJson(filledIn(phrase)),
-};
-
-const yaml: DataSpelling = {
-  respell: respellYaml,
-  string: (value) => yamlScalar(value),
-  phrase: (phrase) => yamlScalar(filledIn(phrase)),
-};
+const json = jsonSpelling((phrase) => quoteJson(filledIn(phrase)));
+const yaml = yamlSpelling((phrase) => yamlScalar(filledIn(phrase)));
 
 /** The expressions of a document are the `${names}` that some templating fills in. */
 function filledIn({ pieces }: Phrase): string {

@@ -5,6 +5,7 @@ import type { ProviderAttribute, Scope } from "../../evaluate/terraform/scope.ts
 import { asText, textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
+import { fillFormat } from "../arn.ts";
 
 /** The data sources whose attribute is the account, the region or the partition. */
 const pseudo: ReadonlyMap<string, { attributes: readonly string[]; kind: Meaning["kind"] }> =
@@ -67,16 +68,14 @@ export function arnOf(
   if (format === undefined) return undefined;
   const name = nameOf(declaration, type, instance, scope);
   const place = { source: declaration.source, span: declaration.block.span };
-  const placeholders = format.split(/(\$\{[^}]+\})/);
-  const last = placeholders.findLastIndex((piece) => piece.startsWith("${"));
-  const parts = placeholders.flatMap((piece, i): readonly Part[] => {
-    if (!piece.startsWith("${")) return [piece];
-    const kind = piece.slice(2, -1).toLowerCase();
-    if (kind === "partition" || kind === "region" || kind === "account")
-      return [pseudoHole(declaration, kind, scope)];
-    if (i === last) return [...inArn(name, type), type.suffix ?? ""];
-    return [nameHole(declaration, instance, `/${kind}`, place, scope)];
-  });
+  const parts = fillFormat<readonly Part[]>(
+    format,
+    (word) => [pseudoHole(declaration, word, scope)],
+    (placeholder, last) =>
+      last
+        ? [...inArn(name, type), type.suffix ?? ""]
+        : [nameHole(declaration, instance, `/${placeholder.toLowerCase()}`, place, scope)],
+  ).flat();
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
 }
 

@@ -1,5 +1,4 @@
 import { readDocument } from "../../evaluate/document.ts";
-import { readElements } from "../../evaluate/statement.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { possible, type MapValue, type Value } from "../../evaluate/value.ts";
@@ -7,6 +6,7 @@ import type { Statement } from "../../iam/policy.ts";
 import { known, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
+import { statementOf } from "../statement.ts";
 
 /** The statements that a policy comes to, and what could not be found of it. */
 export type Resolved = {
@@ -61,12 +61,7 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
     const { version, statements, unknown, broken } = readDocument(value);
     return {
       ...(version && { version }),
-      statements: statements.map(({ value: found, maybe }) => ({
-        id: idOf(found),
-        place: found.origin.written,
-        presence: maybe ? "maybe" : "always",
-        ...readElements(found),
-      })),
+      statements: statements.map((found) => statementOf(found, idOf(found.value))),
       unknown,
       broken,
       documents: [],

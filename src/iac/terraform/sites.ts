@@ -60,12 +60,14 @@ function attachments(
   module: Module,
 ): readonly Attachment[] {
   return place.attach.flatMap((name): readonly Attachment[] => {
-    if (name === "@") return [declaration];
+    if (name === "@") return [attachment(declaration)];
     const found = argument(declaration.block.body, name);
-    return found
-      ? referencesIn(found.value, module).map(({ address, type }) => ({ address, type }))
-      : [];
+    return found ? referencesIn(found.value, module).map(attachment) : [];
   });
+}
+
+function attachment({ address, type }: Declaration): Attachment {
+  return { address, type };
 }
 
 /** What managed policies (`aws_iam_policy`) are attached to, and which are used as boundaries. */
@@ -106,8 +108,7 @@ export function managedUses(module: Module): ManagedUses {
 
   function add(policies: readonly Declaration[], to: readonly Declaration[]): void {
     for (const { address } of policies) {
-      const more = to.map((each): Attachment => ({ address: each.address, type: each.type }));
-      attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...more]);
+      attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to.map(attachment)]);
     }
   }
 }

@@ -1,0 +1,45 @@
+import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { asText } from "../../evaluate/value.ts";
+import type { Attachment, Owner } from "../../iam/policy.ts";
+import { makeText, type Text } from "../../iam/text.ts";
+import { valueOf } from "../../syntax/data.ts";
+import { placeOf } from "./attributes.ts";
+
+/** The owner of a policy, with the names under which people know it and what it is attached to. */
+export function ownerOf(
+  declaration: Declaration,
+  attachedTo: readonly Attachment[],
+  scope: TemplateScope,
+  protects?: string,
+): Owner {
+  const { declarations } = scope.template;
+  const named = [
+    declaration,
+    ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
+  ];
+  return {
+    address: declaration.logicalId,
+    type: declaration.type,
+    names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
+    ...(protects !== undefined && { protects }),
+  };
+}
+
+const naming = [
+  "PolicyName",
+  "ManagedPolicyName",
+  "RoleName",
+  "UserName",
+  "GroupName",
+  "Description",
+];
+
+function namesOf(declaration: Declaration, scope: TemplateScope): readonly Text[] {
+  const { logicalId, properties } = declaration;
+  const given = naming.flatMap((name) => {
+    const value = valueOf(properties, name);
+    return value ? (asText(scope.evaluate(value)) ?? []) : [];
+  });
+  return [makeText([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
+}

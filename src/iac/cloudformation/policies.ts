@@ -1,0 +1,118 @@
+import type { PolicyPlaces } from "../../catalog/places.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import { writtenTemplate } from "../../evaluate/cloudformation/written.ts";
+import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
+import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
+import type { MapValue } from "../../evaluate/value.ts";
+import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
+import { kindOfUnattached } from "../../iam/policy-kind.ts";
+import type { Problem } from "../../source/problem.ts";
+import type { DataMap, DataNode } from "../../syntax/data.ts";
+import { mapsIn } from "../../syntax/data-walk.ts";
+import { documentProblems } from "../problems.ts";
+import { statementOf } from "../statement.ts";
+import { ownerOf } from "./owner.ts";
+import { sitesOf, type Site } from "./sites.ts";
+
+/** The policies of a template: those of its resources, and whatever else looks like a statement. */
+export function policiesOf(
+  scope: TemplateScope,
+  places: PolicyPlaces,
+): {
+  readonly policies: readonly Policy[];
+  readonly written: ReadonlyMap<string, Elements>;
+  readonly problems: readonly Problem[];
+} {
+  const { template } = scope;
+  const policies: Policy[] = [];
+  const problems: Problem[] = [];
+  const names = statementNames(template);
+  const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
+
+  const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
+    const address = declaration?.logicalId ?? "template";
+    const at = { source: template.source, span: node.span };
+    const document = readDocument(scope.evaluate(node));
+    problems.push(...documentProblems(document, at));
+    const fresh = document.statements.filter(({ value }) => !names.has(value));
+    if (fresh.length === 0) return;
+    const statements = fresh.map((found) =>
+      statementOf(conditional(found, declaration), names.of(found.value, address)),
+    );
+    const attachedTo = site?.attachedTo ?? [];
+    policies.push({
+      id: policyIds(address),
+      kind: site ? (site.place.kind as PolicyKind) : kindOfUnattached(statements),
+      owner: declaration
+        ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
+        : { address, type: "", names: [] },
+      attachedTo,
+      ...(document.version && { version: document.version }),
+      statements,
+      place: at,
+    });
+  };
+
+  for (const declaration of template.declarations.values()) {
+    for (const site of sitesOf(declaration, places, template)) add(site.node, declaration, site);
+    // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
+    for (const node of statementsIn(declaration.node)) add(node, declaration);
+  }
+  for (const node of statementsIn(template.root)) add(node, undefined);
+  return { policies, problems, written: names.written };
+}
+
+function conditional(found: FoundStatement, declaration: Declaration | undefined): FoundStatement {
+  return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
+}
+
+function* statementsIn(root: DataNode): Generator<DataMap> {
+  for (const { node } of mapsIn(root))
+    if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key)))) yield node;
+}
+
+type StatementNames = {
+  has(value: MapValue): boolean;
+  /** The id of a statement: where it is met first, and its number there. */
+  of(value: MapValue, address: string): string;
+  readonly written: ReadonlyMap<string, Elements>;
+};
+
+/** Names the statements of a template, and reads each as the file has it. */
+function statementNames(template: Template): StatementNames {
+  const ids = new Map<string, string>();
+  const written = new Map<string, Elements>();
+  const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
+  const readWritten = writtenTemplate(template);
+  const nodes = new Map<number, DataMap>();
+  for (const { node } of mapsIn(template.root)) nodes.set(node.span.start, node);
+  const keyOf = ({ origin }: MapValue): string => {
+    const { start, end } = origin.written.span;
+    return `${start}-${end}`;
+  };
+  return {
+    written,
+    has: (value) => ids.has(keyOf(value)),
+    of(value, address) {
+      const known = ids.get(keyOf(value));
+      if (known !== undefined) return known;
+      const id = next(address);
+      ids.set(keyOf(value), id);
+      const node = nodes.get(value.origin.written.span.start);
+      const asWritten = node && readWritten(node);
+      written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
+      return id;
+    },
+  };
+}
+
+/** Counts the things of an address from 0. */
+function counter(name: (address: string, number: number) => string): (address: string) => string {
+  const counts = new Map<string, number>();
+  return (address) => {
+    const number = counts.get(address) ?? 0;
+    counts.set(address, number + 1);
+    return name(address, number);
+  };
+}

@@ -1,0 +1,56 @@
+import type { Document } from "../evaluate/document.ts";
+import type { Problem } from "../source/problem.ts";
+import { code } from "../source/quoted.ts";
+import { textAt, type Place, type Source } from "../source/source.ts";
+
+export function problemAt(place: Place, reason: Problem["reason"], detail: string): Problem {
+  return { path: place.source.path, offset: place.span.start, reason, detail };
+}
+
+/** What a parser found wrong with a file. */
+export function syntaxProblems(
+  { path }: Source,
+  found: readonly (Pick<Problem, "reason"> & {
+    readonly message: string;
+    readonly offset: number;
+  })[],
+): readonly Problem[] {
+  return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
+}
+
+/** What is not known of the policy that stands at a place: said once, where the policy is used. */
+export function documentProblems(
+  { statements, unknown, broken }: Pick<Document, "unknown" | "broken"> & Statements,
+  at: Place,
+): readonly Problem[] {
+  return [...brokenProblems(broken), ...unknownProblems(unknown, statements.length > 0, at)];
+}
+
+type Statements = { readonly statements: readonly unknown[] };
+
+export function brokenProblems(broken: Document["broken"]): readonly Problem[] {
+  return broken.map(({ place, message }) =>
+    problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`),
+  );
+}
+
+function unknownProblems(
+  [first]: readonly Place[],
+  others: boolean,
+  at: Place,
+): readonly Problem[] {
+  if (!first) return [];
+  return others
+    ? [
+        problemAt(
+          first,
+          "unknown-statement",
+          `more statements come from ${shown(first)}, which is not known here`,
+        ),
+      ]
+    : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
+}
+
+function shown(place: Place): string {
+  return code(textAt(place), 80);
+}

@@ -1,0 +1,207 @@
+import type { Bindings } from "../../evaluate/terraform/at.ts";
+import type { Declaration } from "../../evaluate/terraform/module.ts";
+import type { Scope } from "../../evaluate/terraform/scope.ts";
+import type { MapValue } from "../../evaluate/value.ts";
+import type { Elements, Policy, Statement } from "../../iam/policy.ts";
+import { kindOfUnattached } from "../../iam/policy-kind.ts";
+import type { Problem } from "../../source/problem.ts";
+import type { Place } from "../../source/source.ts";
+import { brokenProblems, documentProblems } from "../problems.ts";
+import { statementOf } from "../statement.ts";
+import { documentResolver, documentType, type Resolve } from "./documents.ts";
+import { kindAt, ownerOf } from "./owner.ts";
+import { ownStatements } from "./policy-document.ts";
+import { managedUses, type ManagedUses, type Site } from "./sites.ts";
+import {
+  addressOf,
+  carriersOf,
+  placeKey,
+  placeOf,
+  statementsOf,
+  writtenStatements,
+  type Carrier,
+} from "./written.ts";
+
+type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
+
+/**
+ * The policies of a module: those that its resources use, then the documents and the statements
+ * that nothing here uses, as module inputs and outputs do.
+ */
+export function policiesOf(
+  scope: Scope,
+  sites: readonly Site[],
+): Found & { readonly written: ReadonlyMap<string, Elements> } {
+  const { module } = scope;
+  const carriers = carriersOf(module);
+  const index = statementIndex(scope, carriers);
+  const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
+  const uses = managedUses(module);
+
+  const used = sites.map((site) => atSite(site, resolver, uses, scope));
+  const covered = new Set(used.flatMap(({ documents }) => documents));
+  const loose = looseDocuments(scope, resolver, covered);
+  const told = [...used, ...loose].flatMap(({ policies }) => policies);
+  const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
+  const carried = looseStatements(carriers, index.idOf, ids, scope);
+  const all = [...used, ...loose, ...carried];
+  return {
+    policies: all.flatMap(({ policies }) => policies),
+    problems: all.flatMap(({ problems }) => problems),
+    written: index.written,
+  };
+}
+
+type StatementIndex = {
+  /** The statements that a document writes itself, as blocks. */
+  readonly own: (document: Declaration) => readonly Statement[];
+  /** What a statement that is written as an object or JSON is called. */
+  readonly idOf: (value: MapValue) => string;
+  /** The elements of all of them as the files have them, by id; filled as documents are read. */
+  readonly written: ReadonlyMap<string, Elements>;
+};
+
+function statementIndex(scope: Scope, carriers: readonly Carrier[]): StatementIndex {
+  const { directory } = scope.module;
+  const byPlace = writtenStatements(scope.module, carriers);
+  const written = new Map([...byPlace.values()].map(({ id, elements }) => [id, elements]));
+  const blocks = new Map<string, readonly Statement[]>();
+  const own = (document: Declaration): readonly Statement[] => {
+    const known = blocks.get(document.address);
+    if (known) return known;
+    const statements = ownStatements(document, scope).map((each, number): Statement => {
+      const id = `${directory}/${document.address}[${number}]`;
+      written.set(id, each.written);
+      return { id, ...each.statement };
+    });
+    blocks.set(document.address, statements);
+    return statements;
+  };
+  const idOf = (value: MapValue): string => {
+    const key = placeKey(placeOf(value));
+    return byPlace.get(key)?.id ?? key;
+  };
+  return { own, idOf, written };
+}
+
+/** The policy that a resource uses, and the documents that went into it. */
+function atSite(
+  site: Site,
+  resolver: Resolve,
+  uses: ManagedUses,
+  scope: Scope,
+): Found & { readonly documents: readonly string[] } {
+  const { declaration, place, expression } = site;
+  const resolved = resolver.expression(expression, declaration);
+  const at = { source: declaration.source, span: expression.span };
+  const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
+  const path = place.path.map((step) => step.name).join(".");
+  const policy: Policy = {
+    id: `${scope.module.directory}/${declaration.address}.${path}`,
+    kind: kindAt(site, attachedTo, uses.boundaries, scope),
+    owner: ownerOf(declaration, attachedTo, scope, place.protects),
+    attachedTo,
+    ...(resolved.version && { version: resolved.version }),
+    statements: resolved.statements,
+    place: at,
+  };
+  return {
+    policies: resolved.statements.length > 0 ? [policy] : [],
+    problems: documentProblems(resolved, at),
+    documents: resolved.documents,
+  };
+}
+
+/** The documents that are not covered, each with those that it is made from. */
+function looseDocuments(
+  scope: Scope,
+  resolver: Resolve,
+  covered: ReadonlySet<string>,
+): readonly Found[] {
+  const loose = [...scope.module.declarations.values()].filter(
+    ({ type, address }) => type === documentType && !covered.has(address),
+  );
+  const merged = new Set(
+    loose.flatMap((document) =>
+      resolver.document(document).documents.filter((each) => each !== document.address),
+    ),
+  );
+  return loose
+    .filter(({ address }) => !merged.has(address))
+    .map((document): Found => {
+      const { address, source, block } = document;
+      const resolved = resolver.document(document);
+      const place = { source, span: block.span };
+      return {
+        policies: unattached(address, resolved.statements, place, document, scope),
+        problems: documentProblems(resolved, place),
+      };
+    });
+}
+
+const unbound: Bindings = new Map();
+
+/** The statements in objects and JSON that are not covered, by the block that they stand in. */
+function looseStatements(
+  carriers: readonly Carrier[],
+  idOf: StatementIndex["idOf"],
+  covered: ReadonlySet<string>,
+  scope: Scope,
+): readonly Found[] {
+  return [...byBlock(carriers)].map(([address, group]): Found => {
+    const carried = group.map((carrier) => {
+      const bindings = carrier.declaration ? scope.bindings(carrier.declaration) : unbound;
+      return statementsOf(carrier, scope.evaluator, bindings);
+    });
+    const statements = new Map<string, Statement>();
+    for (const found of carried.flatMap((each) => each.statements)) {
+      const id = idOf(found.value);
+      if (!covered.has(id) && !statements.has(id))
+        statements.set(id, statementOf(found, id, found.elements));
+    }
+    const [first] = group;
+    const policies = first
+      ? unattached(
+          address,
+          [...statements.values()],
+          { source: first.source, span: first.block.span },
+          first.declaration,
+          scope,
+        )
+      : [];
+    return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
+  });
+}
+
+function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> {
+  const groups = new Map<string, Carrier[]>();
+  for (const carrier of carriers) {
+    const address = addressOf(carrier);
+    const group = groups.get(address);
+    if (group) group.push(carrier);
+    else groups.set(address, [carrier]);
+  }
+  return groups;
+}
+
+/** The policy of statements that are attached to nothing here; none where there are none. */
+function unattached(
+  address: string,
+  statements: readonly Statement[],
+  place: Place,
+  declaration: Declaration | undefined,
+  scope: Scope,
+): readonly Policy[] {
+  if (statements.length === 0) return [];
+  const owner = declaration ? ownerOf(declaration, [], scope) : { type: "", names: [] };
+  return [
+    {
+      id: `${scope.module.directory}/${address}`,
+      kind: kindOfUnattached(statements),
+      owner: { ...owner, address },
+      attachedTo: [],
+      statements,
+      place,
+    },
+  ];
+}
