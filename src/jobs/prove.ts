@@ -7,7 +7,7 @@ import { judgeStatement } from "../rules/judge.ts";
 import { atLeast, type Finding, type Knowledge } from "../rules/rule.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
 import type { Source, Span } from "../source/source.ts";
-import type { Scan } from "./scan.ts";
+import { extract, type Scan } from "./scan.ts";
 
 /** A replacement that is spelled and not yet proved. */
 export type Candidate = {
@@ -94,7 +94,12 @@ function flawOf(
     const edits = candidates.flatMap(({ edit }) => (edit.path === source.path ? [edit] : []));
     return edits.length > 0 ? { ...source, text: applyEdits(source.text, edits) } : source;
   });
-  const after = format.extract(changed, facts);
+  const after = extract(format, changed, facts);
+  const broken = before.problems.find(
+    ({ reason, path }) =>
+      reason === "syntax-error" && candidates.some(({ edit }) => edit.path === path),
+  );
+  if (broken) return "the file does not parse, so that the result cannot be checked";
   if (after.problems.length > before.problems.length) {
     const [problem] = after.problems.filter(({ reason }) => reason === "syntax-error");
     return `the result is not read as before${problem ? ` (${problem.detail})` : ""}`;

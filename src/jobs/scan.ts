@@ -1,6 +1,6 @@
 import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
-import type { Policy } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
@@ -37,7 +37,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
   }
   const found = [...claimed].map(([format, files]) => ({
     format,
-    extraction: format.extract(files, facts),
+    extraction: extract(format, files, facts),
   }));
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
@@ -56,4 +56,29 @@ export function scan(tree: Tree, facts: Facts): Scan {
       return format;
     },
   };
+}
+
+/** What a format finds in files, without the statements in which something does not parse. */
+export function extract(format: Format, files: readonly Source[], facts: Facts): Extraction {
+  const found = format.extract(files, facts);
+  const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
+  if (errors.length === 0) return found;
+  return { ...found, policies: found.policies.map((policy) => withoutBroken(policy, errors)) };
+}
+
+/**
+ * A policy without the statements in which something does not parse: what is left of them says
+ * less, or other things, than their author wrote.
+ */
+function withoutBroken(policy: Policy, errors: readonly Problem[]): Policy {
+  const isBroken = ({ place }: Statement): boolean =>
+    errors.some(
+      ({ path, offset = -1 }) =>
+        path === place.source.path &&
+        place.span.start <= offset &&
+        offset <= place.span.end,
+    );
+  return policy.statements.some(isBroken)
+    ? { ...policy, statements: policy.statements.filter((each) => !isBroken(each)) }
+    : policy;
 }

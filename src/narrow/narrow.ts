@@ -50,6 +50,7 @@ export function narrow(
     assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
     missing: placed.flatMap((each) => each.missing),
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
+    leaves: placed.some((each) => each.left) ? ["unscoped-resource"] : [],
   };
   return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
 }
@@ -72,7 +73,10 @@ function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
   });
 }
 
-type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost">;
+type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost"> & {
+  /** The rules that still find fault with it. */
+  readonly leaves: readonly string[];
+};
 
 function narrowingOf(
   drafts: readonly Draft[],
@@ -88,7 +92,7 @@ function narrowingOf(
         ? "assumed"
         : "equivalent";
   const answers = new Set(findings.map((each) => each.rule));
-  answers.delete("public-principal");
+  for (const rule of ["public-principal", ...notes.leaves]) answers.delete(rule);
   return { drafts, grade, assumptions, missing, lost: notes.lost, answers: [...answers] };
 }
 
@@ -113,7 +117,12 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
 }
 
 /** A kept action with the resources that it shall be allowed on. */
-type Placed = { readonly assumptions: readonly string[]; readonly missing: readonly string[] } & (
+type Placed = {
+  readonly assumptions: readonly string[];
+  readonly missing: readonly string[];
+  /** It reaches as far as before, and should not. */
+  readonly left?: boolean;
+} & (
   | { readonly kind: "placed"; readonly kept: Kept; readonly resources: Resources }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string }
@@ -127,6 +136,7 @@ function place(kept: Kept, context: Context, world: World, statement: Statement)
   const wide = first.reach === "everything" || first.reach === "type";
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return asWritten;
   const target = targetOf(first, world);
+  if (target.kind === "none") return { ...asWritten, left: true };
   if (target.kind === "missing") {
     if (!kept.item) return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
     // What weighs little stays as it is rather than to ask somebody for its name.

@@ -24,7 +24,9 @@ export type Target =
       /** A pattern with the names left to be filled in. */
       readonly phrases: readonly Phrase[];
       readonly missing: string;
-    };
+    }
+  /** Nothing can be said that limits more than `*` does. */
+  | { readonly kind: "none" };
 
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
@@ -41,7 +43,7 @@ export function targetOf({ action, on }: GrantedAction, around: World): Target {
   const assumptions: string[] = [];
   for (const types of action.conjuncts) {
     const found = choose(action, types, world);
-    if (found.kind === "missing") return found;
+    if (found.kind !== "found") return found;
     phrases.push(...found.phrases);
     assumptions.push(...found.assumptions);
   }
@@ -132,6 +134,7 @@ function typeWide(action: Action, world: World): Target | undefined {
     ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
   );
   const all = types.length > manyTypes;
+  if (all && anywhere) return { kind: "none" };
   return {
     kind: "found",
     phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),

@@ -121,7 +121,7 @@ function unanswered({ findings, outcome }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];
   const left = findings.filter(({ rule }) => !outcome.narrowing.answers.includes(rule));
   const rules = [...new Set(left.map(({ rule }) => rule))];
-  return rules.length > 0 ? [`The replacement does not answer ${listed(rules)}.`] : [];
+  return rules.length > 0 ? [`After it, ${listed(rules)} still finds fault.`] : [];
 }
 
 function showReason(because: string, { grade, missing }: Narrowing): string {

@@ -18,6 +18,7 @@ export const problemReasons = {
   "not-text": "the file is not UTF-8 text",
   unreadable: "the file could not be read",
   "outside-repository": "the path leads out of the repository",
+  "broken-document": "a policy that is written as text in the file does not parse",
   "unknown-document": "a policy is attached here whose text could not be found",
   "unknown-statement": "a statement whose elements are not known before it is deployed",
   "unknown-actions": "the actions are not known before it is deployed",
