@@ -100,7 +100,7 @@ export type Condition = {
 
 /** Where a text stands in a statement: the reference there, if it is written elsewhere. */
 export function placeIn({ place }: Statement, { origin }: Text): Place {
-  const places = [...origin.via, origin.written];
+  const places = [origin.written, ...origin.via];
   const here = places.find(
     ({ source, span }) => source.path === place.source.path && contains(place.span, span),
   );

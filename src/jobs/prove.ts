@@ -135,7 +135,7 @@ function flawOfOne(
     return "the new statements are not found where they should stand";
   const inclusion = included(statements, [statement]);
   if (!inclusion.proved) return inclusion.because;
-  const answered = new Set(narrowing.answers);
+  const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, own, knowledge))) {
     if (finding.severity === "info") continue;
     const was = findings.filter((each) => each.rule === finding.rule);

@@ -32,7 +32,7 @@ export function narrow(
   const { kept, lost, assumptions } = selectActions(statement, context, world.services);
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const placed = kept.map((each) => place(each, context, world, statement));
+  const placed = together(kept.map((each) => place(each, context, world, statement)));
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size === 0) return refuse("grants-nothing");
@@ -73,10 +73,7 @@ function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
   });
 }
 
-type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost"> & {
-  /** The rules that still find fault with it. */
-  readonly leaves: readonly string[];
-};
+type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost" | "leaves">;
 
 function narrowingOf(
   drafts: readonly Draft[],
@@ -92,8 +89,9 @@ function narrowingOf(
         ? "assumed"
         : "equivalent";
   const answers = new Set(findings.map((each) => each.rule));
-  for (const rule of ["public-principal", ...notes.leaves]) answers.delete(rule);
-  return { drafts, grade, assumptions, missing, lost: notes.lost, answers: [...answers] };
+  answers.delete("public-principal");
+  const { lost, leaves } = notes;
+  return { drafts, grade, assumptions, missing, lost, answers: [...answers], leaves };
 }
 
 /** Statements that are not rewritten, whatever is found. */
@@ -123,7 +121,13 @@ type Placed = {
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
 } & (
-  | { readonly kind: "placed"; readonly kept: Kept; readonly resources: Resources }
+  | {
+      readonly kind: "placed";
+      readonly kept: Kept;
+      readonly resources: Resources;
+      /** Where it belongs, if something else is limited to that. */
+      readonly rather?: Resources;
+    }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string }
 );
@@ -139,14 +143,32 @@ function place(kept: Kept, context: Context, world: World, statement: Statement)
   if (target.kind === "none") return { ...asWritten, left: true };
   if (target.kind === "missing") {
     if (!kept.item) return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
-    // What weighs little stays as it is rather than to ask somebody for its name.
-    if (!atLeast(severityOf(first.action, context), "medium")) return asWritten;
   }
   const { phrases } = target;
   const resources = { named: namedItems(first), phrases };
+  const light = !atLeast(severityOf(first.action, context), "medium");
+  // What weighs little stays as it is rather than to ask for its name, or to name its type.
+  if (light && (target.kind === "missing" || target.typeWide))
+    return { ...asWritten, rather: resources };
   return target.kind === "missing"
     ? { ...plain, resources, missing: [target.missing] }
     : { ...plain, resources, assumptions: target.assumptions };
+}
+
+/** What weighs little goes along with what is limited to the same resources anyway. */
+function together(placed: readonly Placed[]): readonly Placed[] {
+  const asked = new Set(
+    placed.flatMap((each) =>
+      each.kind === "placed" && !each.rather && each.resources !== "keep"
+        ? [keyOf(each.resources)]
+        : [],
+    ),
+  );
+  return placed.map((each) =>
+    each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
+      ? { ...each, resources: each.rather }
+      : each,
+  );
 }
 
 /** The resource items of a group: all of the original, some of them, or new ones beside some. */

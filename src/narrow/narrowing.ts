@@ -19,6 +19,8 @@ export type Narrowing = {
   readonly lost: readonly Lost[];
   /** The rules whose findings it answers. */
   readonly answers: readonly string[];
+  /** Those of them that it answers in part: for some actions, nothing narrower is known. */
+  readonly leaves: readonly string[];
 };
 
 export type Lost = { readonly reason: string; readonly actions: readonly string[] };

@@ -18,6 +18,8 @@ export type Target =
       readonly phrases: readonly Phrase[];
       /** What has to be true for these to be the right ones. */
       readonly assumptions: readonly string[];
+      /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
+      readonly typeWide?: boolean;
     }
   | {
       readonly kind: "missing";
@@ -27,6 +29,9 @@ export type Target =
     }
   /** Nothing can be said that limits more than `*` does. */
   | { readonly kind: "none" };
+
+/** Of more types than this, the service alone is named. */
+const manyTypes = 4;
 
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
@@ -41,14 +46,16 @@ export function targetOf({ action, on }: GrantedAction, around: World): Target {
   if (lambda) return lambda;
   const phrases: Phrase[] = [];
   const assumptions: string[] = [];
+  let wide = true;
   for (const types of action.conjuncts) {
     const found = choose(action, types, world);
     if (found.kind !== "found") return found;
     phrases.push(...found.phrases);
     assumptions.push(...found.assumptions);
+    wide &&= found.typeWide ?? false;
   }
   const unique = new Map(phrases.map((each) => [JSON.stringify(each.pieces), each]));
-  return { kind: "found", phrases: [...unique.values()], assumptions };
+  return { kind: "found", phrases: [...unique.values()], assumptions, typeWide: wide };
 }
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
@@ -86,6 +93,8 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   const plain = candidates.filter(({ declared }) => !declared.conditional);
   const used = plain.filter(({ declared }) => world.used.has(declared.address));
   if (used.length > 0 && used.length <= most) return found(used, usedClause(used, world));
+  // Of an action on many types, what happens to be declared says nothing.
+  if (action.resourceTypes.length > manyTypes) return typeWide(action, world) ?? { kind: "none" };
   const [only, ...more] = candidates;
   if (only && more.length === 0 && plain.length === 1)
     return found(
@@ -116,9 +125,6 @@ function usedClause(chosen: readonly Chosen[], world: World): string {
   return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
 
-/** Of more types than this, the service alone is named. */
-const manyTypes = 4;
-
 /**
  * The patterns of all types of an action, where AWS makes up their ids, or the action makes them:
  * there is no name to write, and the types are what an ARN can say. Optional ones stay too: some
@@ -139,6 +145,7 @@ function typeWide(action: Action, world: World): Target | undefined {
     kind: "found",
     phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
     assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
+    typeWide: true,
   };
 }
 

@@ -119,7 +119,8 @@ export function assumption({ grade, assumptions }: Narrowing): readonly string[]
 /** Findings that the replacement leaves as they are. */
 function unanswered({ findings, outcome }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];
-  const left = findings.filter(({ rule }) => !outcome.narrowing.answers.includes(rule));
+  const { answers, leaves } = outcome.narrowing;
+  const left = findings.filter(({ rule }) => !answers.includes(rule) || leaves.includes(rule));
   const rules = [...new Set(left.map(({ rule }) => rule))];
   return rules.length > 0 ? [`After it, ${listed(rules)} still finds fault.`] : [];
 }
