@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
-import { filesToReview, review } from "../jobs/review.ts";
-import { openGit, type Git } from "../repository/git.ts";
+import { gitChange } from "../jobs/pull-request.ts";
+import { review } from "../jobs/review.ts";
+import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { failOnOption, formatOption, UsageError, wholeNumber, type FailOn } from "./options.ts";
 import { formatted, type OutputFormat } from "./output.ts";
@@ -26,7 +27,11 @@ export function command(run: Run): Command {
     .action((options: Options) => {
       const git = openGit(run.directory);
       if (!git)
-        throw new UsageError("this is no git repository; `pare audit` judges any directory");
+        throw new UsageError(
+          hasGit()
+            ? "this is no git repository; `pare audit` judges any directory"
+            : "git is needed for this, and is not installed; `pare audit` does without",
+        );
       const head = commit(git, options.head, "--head");
       const base = commit(git, options.base ?? mainBranch(git), "--base");
       const from = git.mergeBase(base, head);
@@ -34,15 +39,8 @@ export function command(run: Run): Command {
         throw new UsageError(
           "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
         );
-      const diff = git.diff(from, head);
-      const wanted = filesToReview(diff, () => true);
       const facts = openFacts(readCatalogFile);
-      const change = {
-        base: git.tree(from, wanted),
-        head: git.tree(head, wanted),
-        diff,
-        unread: [],
-      };
+      const change = gitChange(git, { base: from, head }, () => true);
       const result = review(change, facts, options.failOn);
       run.print(formatted(result, options.format, facts.catalog, options.maxComments));
       run.exitCode = result.blocked ? 1 : 0;

@@ -56,13 +56,13 @@ export async function readBlob(
 /** How many files are read at a time; GitHub bears 100 requests at once from a user. */
 const atOnce = 10;
 
-/** Files of a tree by their paths. Ends with the first refusal. */
-export async function readFiles(
+/** Contents by their names. Ends with the first refusal. */
+export async function readBlobs(
   client: Client,
   repository: Repository,
-  entries: readonly TreeEntry[],
+  names: readonly string[],
 ): Promise<Answer<ReadonlyMap<string, Uint8Array>>> {
-  const queue = [...new Set(entries.map(({ sha }) => sha))];
+  const queue = [...new Set(names)];
   const blobs = new Map<string, Uint8Array>();
   const refusals: Refusal[] = [];
 
@@ -77,11 +77,5 @@ export async function readFiles(
   await Promise.all(Array.from({ length: atOnce }, work));
 
   const [refusal] = refusals;
-  if (refusal) return refusal;
-  const files = new Map<string, Uint8Array>();
-  for (const { path, sha } of entries) {
-    const bytes = blobs.get(sha);
-    if (bytes) files.set(path, bytes);
-  }
-  return { ok: true, value: files };
+  return refusal ?? { ok: true, value: blobs };
 }

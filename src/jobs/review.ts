@@ -24,7 +24,7 @@ export type Change = {
  * The files that a review reads: those that changed, and those beside them, since what a
  * statement says may be written in another file of its directory.
  */
-export function filesToReview(diff: readonly FileDiff[], inside: Wanted): Wanted {
+export function filesToReview(diff: readonly Omit<FileDiff, "hunks">[], inside: Wanted): Wanted {
   const changed = new Set(
     diff.flatMap(({ path, before }) => [path, before]).flatMap((path) => path ?? []),
   );

@@ -1,16 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readDiff, type FileDiff } from "../source/hunks.ts";
-import {
-  decode,
-  linkIn,
-  readLimit,
-  refused,
-  tooLarge,
-  treeOf,
-  type Read,
-  type Tree,
-  type Wanted,
-} from "./tree.ts";
+import { readDiff, type FileDiff, type Hunk } from "../source/hunks.ts";
+import { readCommit, type CommitFile } from "./commit.ts";
+import { readLimit, type Tree, type Wanted } from "./tree.ts";
 
 /** git, asked in one repository. Nothing of the repository's own configuration runs programs. */
 export type Git = {
@@ -22,55 +13,70 @@ export type Git = {
   fetch(remote: string, commits: readonly string[]): boolean;
   /** The files of a commit, without those that are not wanted. */
   tree(commit: string, wanted: Wanted): Tree;
-  diff(base: string, head: string): readonly FileDiff[];
+  /** The files that differ between two commits, with the hunks of those that are wanted. */
+  diff(base: string, head: string, wanted: Wanted): readonly FileDiff[];
 };
 
 /** git did something that Pare does not know how to go on from. */
 export class GitFailure extends Error {}
 
+/** Whether git can be run at all. */
+export function hasGit(): boolean {
+  return spawnSync("git", ["--version"], { stdio: "ignore" }).status === 0;
+}
+
+type Run = (args: readonly string[], input?: string) => ReturnType<typeof spawnSync>;
+
+/** The bytes that a command of git prints, which has to succeed. */
+type Ask = (args: readonly string[], input?: string) => Buffer;
+
 const most = 1 << 30;
+const fetchSeconds = 120;
 
 /** Opens the repository that a directory belongs to; undefined without git, or outside of one. */
 export function openGit(directory: string): Git | undefined {
-  const run = (args: readonly string[], input?: string | Buffer) =>
+  const run: Run = (args, input) =>
     spawnSync("git", [...settings(directory), ...args], {
       cwd: directory,
       maxBuffer: most,
-      // Prompts would wait for an answer that nobody gives.
-      env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+      env: { ...process.env, ...environment },
+      ...(args[0] === "fetch" && { timeout: fetchSeconds * 1000 }),
       ...(input !== undefined && { input }),
     });
-  const text = (...args: readonly string[]): string | undefined => {
-    const { status, stdout } = run(args);
-    return status === 0 ? stdout.toString("utf8").trim() : undefined;
+  const ask: Ask = (args, input) => {
+    const { status, stdout, stderr } = run(args, input);
+    if (status !== 0 || typeof stdout === "string")
+      throw new GitFailure(`git ${args[0] ?? ""}: ${String(stderr).trim() || "it did not end"}`);
+    return stdout;
   };
-  if (text("rev-parse", "--git-dir") === undefined) return undefined;
+  const line = (...args: readonly string[]): string | undefined => {
+    const { status, stdout } = run(args);
+    return status === 0 ? String(stdout).trim() : undefined;
+  };
+  if (line("rev-parse", "--git-dir") === undefined) return undefined;
 
   return {
     commit: (revision) =>
-      text("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
-    mergeBase: (a, b) => text("merge-base", a, b),
-    fetch: (remote, commits) =>
-      run(["fetch", "--quiet", "--no-tags", "--depth=1", remote, ...commits]).status === 0,
-    tree: (commit, wanted) => gitTree(run, commit, wanted),
-    diff(base, head) {
-      const { status, stdout, stderr } = run([
-        "diff",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--find-renames",
-        "--unified=3",
-        "--src-prefix=a/",
-        "--dst-prefix=b/",
-        base,
-        head,
-      ]);
-      if (status !== 0) throw new GitFailure(`git diff: ${stderr.toString("utf8").trim()}`);
-      return readDiff(stdout.toString("utf8"));
+      line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
+    mergeBase: (a, b) => line("merge-base", a, b),
+    fetch: (remote, commits) => {
+      // A depth makes of a whole clone a shallow one, for everything that runs after this.
+      const shallow = line("rev-parse", "--is-shallow-repository") === "true";
+      const depth = shallow ? ["--depth=1"] : [];
+      return run(["fetch", ...fetchOptions, ...depth, remote, ...commits]).status === 0;
     },
+    tree: (commit, wanted) => gitTree(ask, commit, wanted),
+    diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
   };
 }
+
+const fetchOptions = [
+  "--quiet",
+  "--no-tags",
+  "--no-recurse-submodules",
+  "--no-auto-maintenance",
+  "--no-write-fetch-head",
+];
 
 /** What a repository may not decide, since a pull request's files may have written its settings. */
 function settings(directory: string): readonly string[] {
@@ -79,63 +85,119 @@ function settings(directory: string): readonly string[] {
     ...["-c", "core.fsmonitor=false"],
     ...["-c", "core.hooksPath=/dev/null"],
     ...["-c", `safe.directory=${directory}`],
-    ...["-c", "diff.noprefix=false"],
+    ...["-c", "diff.suppressBlankEmpty=false"],
+    // What is too large to be read has no lines to be compared either.
+    ...["-c", `core.bigFileThreshold=${readLimit}`],
   ];
 }
 
-type Run = (args: readonly string[], input?: string) => ReturnType<typeof spawnSync>;
+const environment = {
+  // Prompts would wait for an answer that nobody gives.
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_LITERAL_PATHSPECS: "1",
+  LC_ALL: "C",
+};
 
 const symbolicLink = "120000";
 
-function gitTree(run: Run, commit: string, wanted: Wanted): Tree {
-  const listed = run(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
-  if (listed.status !== 0) throw new GitFailure(`git ls-tree: ${String(listed.stderr).trim()}`);
-  const entries = String(listed.stdout)
+function gitTree(ask: Ask, commit: string, wanted: Wanted): Tree {
+  const files = String(ask(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]))
     .split("\0")
-    .flatMap((line) => {
-      const [, mode = "", type, object = "", size = "", path = ""] =
+    .flatMap((line): readonly CommitFile[] => {
+      const [, mode, type, object = "", size, path = ""] =
         /^(\d+) (\w+) (\w+) +(\d+|-)\t([^]*)$/.exec(line) ?? [];
-      return type === "blob" && wanted(path) ? [{ mode, object, size: Number(size), path }] : [];
+      return type === "blob"
+        ? [{ path, object, size: Number(size), isLink: mode === symbolicLink }]
+        : [];
     });
-  const small = entries.filter(({ mode, size }) => mode !== symbolicLink && size <= readLimit);
-  const contents = readBlobs(
-    run,
-    small.map(({ object }) => object),
-  );
-  const reads = new Map<string, Read>(
-    entries.map(({ mode, object, size, path }): [string, Read] => {
-      if (mode === symbolicLink) return [path, linkIn(path)];
-      if (size > readLimit) return [path, tooLarge(path, size)];
-      const bytes = contents.get(object);
-      return [path, bytes ? decode(path, bytes) : missing(path)];
-    }),
-  );
-  return treeOf(reads);
-}
-
-function missing(path: string): Read {
-  return refused({ path, reason: "unreadable", detail: "the commit has no such file" });
+  const links = readCommit(files, wanted);
+  const contents = links.with(blobs(ask, links.objects));
+  return contents.with(blobs(ask, contents.objects));
 }
 
 /** The contents of objects, in one call. */
-function readBlobs(run: Run, objects: readonly string[]): ReadonlyMap<string, Buffer> {
+function blobs(ask: Ask, objects: readonly string[]): (object: string) => Uint8Array | undefined {
   const contents = new Map<string, Buffer>();
   const unique = [...new Set(objects)];
-  if (unique.length === 0) return contents;
-  const { status, stdout, stderr } = run(["cat-file", "--batch"], `${unique.join("\n")}\n`);
-  if (status !== 0 || typeof stdout === "string")
-    throw new GitFailure(`git cat-file: ${String(stderr).trim()}`);
+  if (unique.length === 0) return () => undefined;
+  const printed = ask(["cat-file", "--batch"], `${unique.join("\n")}\n`);
   let at = 0;
-  while (at < stdout.length) {
-    const end = stdout.indexOf(0x0a, at);
+  while (at < printed.length) {
+    const end = printed.indexOf(0x0a, at);
     if (end < 0) break;
-    const [object = "", type, size] = stdout.subarray(at, end).toString("latin1").split(" ");
+    const [object = "", type, size] = printed.subarray(at, end).toString("latin1").split(" ");
     at = end + 1;
     // "<object> missing" has no content behind it.
     if (type !== "blob") continue;
     const length = Number(size);
-    contents.set(object, stdout.subarray(at, at + length));
+    contents.set(object, printed.subarray(at, at + length));
     at += length + 1;
   }
-  return contents;
+  return (object) => contents.get(object);
 }
+
+const plumbing = ["-r", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames"];
+
+/**
+ * The list of files first, then the lines of those that are wanted: a change of a hundred megabytes
+ * in other files is not looked at.
+ */
+function gitDiff(ask: Ask, base: string, head: string, wanted: Wanted): readonly FileDiff[] {
+  const changes = changesIn(String(ask(["diff-tree", ...plumbing, "--raw", "-z", base, head])));
+  const inLines = changes.filter(
+    ({ path, isFile }) => isFile && path !== undefined && wanted(path),
+  );
+  const hunks = new Map<string, readonly Hunk[]>();
+  for (const paths of lotsOf(inLines)) {
+    const lines = ["-p", "--unified=3", "--src-prefix=a/", "--dst-prefix=b/"];
+    const patch = ask(["diff-tree", ...plumbing, ...lines, base, head, "--", ...paths]);
+    for (const each of readDiff(String(patch)))
+      if (each.path !== undefined) hunks.set(each.path, each.hunks);
+  }
+  return changes.map(({ path, before }) => ({
+    ...(path !== undefined && { path }),
+    ...(before !== undefined && { before }),
+    hunks: hunks.get(path ?? "") ?? [],
+  }));
+}
+
+type Changed = Omit<FileDiff, "hunks"> & {
+  /** A file on both sides, not a link or a submodule, whose lines are no lines of a file. */
+  readonly isFile: boolean;
+};
+
+/** `:100644 100644 <object> <object> R086`, then one path or two, all ended by a NUL. */
+function changesIn(raw: string): readonly Changed[] {
+  const fields = raw.split("\0");
+  const changes: Changed[] = [];
+  for (let at = 0; at + 1 < fields.length; ) {
+    const [from = "", to = "", , , status = ""] = (fields[at++] ?? "").slice(1).split(" ");
+    const path = fields[at++] ?? "";
+    const next = /^[RC]/.test(status) ? fields[at++] : undefined;
+    const isFile = [from, to].every((mode) => /^(?:100|000)/.test(mode));
+    if (status === "D") changes.push({ before: path, isFile });
+    else if (status === "A") changes.push({ path, isFile });
+    else changes.push({ path: next ?? path, before: path, isFile });
+  }
+  return changes;
+}
+
+/** The paths of changes in lots that every system's command line takes; a rename needs both of its. */
+function lotsOf(changes: readonly Changed[]): readonly (readonly string[])[] {
+  const lots: string[][] = [];
+  let length = Infinity;
+  for (const { path, before } of changes) {
+    const paths = [path, before === path ? undefined : before].filter((each) => each !== undefined);
+    const added = paths.reduce((sum, each) => sum + each.length + 1, 0);
+    length += added;
+    if (length > longestCommand) {
+      lots.push([]);
+      length = added;
+    }
+    lots.at(-1)?.push(...paths);
+  }
+  return lots;
+}
+
+const longestCommand = 16_000;

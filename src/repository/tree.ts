@@ -43,7 +43,7 @@ export function tooLarge(path: string, size: number): Read {
   return refused({ path, reason: "too-large", detail });
 }
 
-export function refused(problem: Problem): Read {
+function refused(problem: Problem): Read {
   return { ok: false, problem };
 }
 
@@ -58,13 +58,13 @@ function isYaml(path: string, bytes: Uint8Array): boolean {
   return bytes.find((byte) => byte > 0x20 && byte < 0x80) !== brace;
 }
 
-/** A link in a commit: its target is listed itself where it lies in the repository. */
-export function linkIn(path: string): Read {
-  return refused({
-    path,
-    reason: "outside-repository",
-    detail: "a symbolic link, which is not followed in a commit",
-  });
+/** A path that ends outside of what may be read. */
+export function leadsOut(path: string): Read {
+  return refused({ path, reason: "outside-repository", detail: "leads out of the repository" });
+}
+
+export function unreadable(path: string, detail: string): Read {
+  return refused({ path, reason: "unreadable", detail });
 }
 
 /** A tree of files that are read already. */
@@ -72,8 +72,7 @@ export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
   const paths = [...reads.keys()].sort();
   return {
     list: () => paths,
-    read: (path) =>
-      reads.get(path) ?? refused({ path, reason: "unreadable", detail: "there is no such file" }),
+    read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
   };
 }
 

@@ -1,37 +1,53 @@
 import { spawnSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
-import { decode, readLimit, refused, tooLarge, type Read, type Tree, type Wanted } from "./tree.ts";
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import {
+  decode,
+  leadsOut,
+  readLimit,
+  tooLarge,
+  unreadable,
+  type Read,
+  type Tree,
+  type Wanted,
+} from "./tree.ts";
 
 /** Directories that hold other people's files or copies of ours. */
 const skipped = new Set([".git", "node_modules", ".terraform", ".terragrunt-cache"]);
 
 /**
  * The files below some paths of a directory, as they are on disk. In a git work tree what git
- * ignores is left out, unless it is named itself. A link that leads out of the directory, and out
- * of the paths that are named, is not followed; reading it says so.
+ * ignores is left out, unless it is named itself. A link that leads out of the directory, or out of
+ * a path beside it that is named, is not followed; reading it says so.
  */
 export function worktree(root: string, paths: readonly string[], wanted: Wanted): Tree {
   const top = realpathSync(root);
   const starts = (paths.length > 0 ? paths : ["."]).map((path) => resolve(top, path));
   const found = new Set<string>();
   for (const start of starts)
-    for (const file of filesBelow(top, start)) if (wanted(file)) found.add(file);
+    for (const { path, isFile } of filesBelow(top, start))
+      if (!isFile || wanted(path)) found.add(path);
   const sorted = [...found].sort();
-  const inside = [top, ...starts.map((start) => realpathSync(start))];
+  const beside = starts.filter((start) => !isInside(top, start));
+  const inside = [top, ...beside.map((start) => realpathSync(folderOf(start)))];
   return { list: () => sorted, read: (path) => readInside(top, inside, path) };
+}
+
+/** Whether a file that was listed is a link to another one, whose text it shares. */
+export function isLink(root: string, path: string): boolean {
+  return lstatSync(resolve(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** Writes a file that was listed before, where it is. */
 export function writeFile(root: string, path: string, text: string): void {
   writeFileSync(resolve(root, path), text);
-}
-
-function filesBelow(top: string, start: string): readonly string[] {
-  const stat = lstatSync(start, { throwIfNoEntry: false });
-  if (!stat) throw new MissingPath(toPath(top, start));
-  if (!stat.isDirectory()) return [toPath(top, start)];
-  return trackedBelow(top, start) ?? walk(top, start);
 }
 
 /** A path that was asked for and is not there. */
@@ -43,31 +59,85 @@ export class MissingPath extends Error {
   }
 }
 
+/** A file, or something else that was met and could not be looked into. */
+type Listed = { readonly path: string; readonly isFile: boolean };
+
+function filesBelow(top: string, start: string): readonly Listed[] {
+  if (isGone(start)) throw new MissingPath(toPath(top, start));
+  if (!isFolder(start)) return [{ path: toPath(top, start), isFile: true }];
+  return trackedBelow(top, start) ?? walk(top, start);
+}
+
 /** What git knows or would add; undefined outside of a work tree, or without git. */
-function trackedBelow(top: string, start: string): readonly string[] | undefined {
-  const args = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false"];
+function trackedBelow(top: string, start: string): readonly Listed[] | undefined {
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-  const { status, stdout } = spawnSync("git", [...args, ...list], {
+  const { status, stdout, stderr } = spawnSync("git", ["-c", "core.fsmonitor=false", ...list], {
     cwd: start,
     encoding: "utf8",
     maxBuffer: 1 << 30,
+    env: { ...process.env, LC_ALL: "C" },
   });
   if (status !== 0) return undefined;
   const files = stdout.split("\0").filter((path) => path !== "");
+  const locked = [...stderr.matchAll(/could not open directory '(.*?)\/?':/g)];
   // A directory that git ignores as a whole was asked for by name: then it is walked.
-  if (files.length === 0) return undefined;
-  return files
-    .map((path) => join(start, path))
-    .filter((path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined)
-    .map((path) => toPath(top, path));
+  if (files.length === 0 && locked.length === 0) return undefined;
+  const listed = (path: string, isFile: boolean): readonly Listed[] =>
+    isGone(join(start, path)) ? [] : [{ path: toPath(top, join(start, path)), isFile }];
+  return [
+    ...files.flatMap((path) => listed(path, true)),
+    ...locked.flatMap(([, path = ""]) => listed(path, false)),
+  ];
 }
 
-function walk(top: string, directory: string): readonly string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+function walk(top: string, directory: string): readonly Listed[] {
+  const entries = entriesOf(directory);
+  if (!entries) return [{ path: toPath(top, directory), isFile: false }];
+  return entries.flatMap((entry) => {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) return skipped.has(entry.name) ? [] : walk(top, path);
-    return entry.isFile() || entry.isSymbolicLink() ? [toPath(top, path)] : [];
+    const isFile = entry.isFile() || entry.isSymbolicLink();
+    return isFile ? [{ path: toPath(top, path), isFile }] : [];
   });
+}
+
+/** The entries of a directory; undefined where it may not be read. */
+function entriesOf(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Whether nothing is there, not even a link or something that may not be looked at. */
+function isGone(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return code === "ENOTDIR";
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return false;
+  }
+}
+
+function folderOf(path: string): string {
+  return isFolder(path) ? path : dirname(path);
+}
+
+/** The code of an error of the operating system: "EACCES". */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
 function toPath(top: string, absolute: string): string {
@@ -75,24 +145,24 @@ function toPath(top: string, absolute: string): string {
   return path === "" ? "." : path;
 }
 
+function isInside(directory: string, path: string): boolean {
+  return (
+    path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep)
+  );
+}
+
 function readInside(top: string, inside: readonly string[], path: string): Read {
-  const outside = {
-    path,
-    reason: "outside-repository",
-    detail: "leads out of the repository",
-  } as const;
   const absolute = resolve(top, path);
   try {
     const real = realpathSync(absolute);
-    if (!inside.some((each) => real === each || real.startsWith(each + sep)))
-      return refused(outside);
+    if (!inside.some((each) => isInside(each, real))) return leadsOut(path);
     const stat = lstatSync(real);
-    if (!stat.isFile()) return refused({ path, reason: "unreadable", detail: "not a file" });
+    if (!stat.isFile()) return unreadable(path, "not a file");
     if (stat.size > readLimit) return tooLarge(path, stat.size);
     return decode(path, readFileSync(real));
   } catch (error) {
     // A link into nowhere, a file without permission, one that vanished: the rest is still read.
-    const detail = error instanceof Error ? error.message.split(",")[0] : String(error);
-    return refused({ path, reason: "unreadable", detail: detail ?? "cannot be read" });
+    if (codeOf(error) === undefined) throw error;
+    return unreadable(path, (error as Error).message.split(",")[0] ?? "");
   }
 }

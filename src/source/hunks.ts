@@ -1,11 +1,12 @@
 import { parsePatch, type StructuredPatchHunk } from "diff";
 
-/** A hunk of a diff, in the lines (from 1) of the new file. */
-export type Hunk = {
-  readonly first: number;
-  readonly last: number;
+/** Lines of a file (from 1), both ends included. */
+export type LineRange = { readonly first: number; readonly last: number };
+
+/** A hunk of a diff, in the lines of the new file. */
+export type Hunk = LineRange & {
   /** Lines that are new or changed. */
-  readonly added: readonly number[];
+  readonly added: readonly LineRange[];
   /** Lines behind which something was taken out. */
   readonly removedAfter: readonly number[];
 };
@@ -42,24 +43,26 @@ function named(name: string | undefined, prefix: string): string | undefined {
 }
 
 function hunkFrom({ newStart, newLines, lines }: StructuredPatchHunk): Hunk {
-  const added: number[] = [];
+  const added: { first: number; last: number }[] = [];
   const removedAfter = new Set<number>();
-  // The first line of an empty side is given as the line before it.
-  const first = newLines === 0 ? newStart + 1 : newStart;
-  let line = first;
+  let line = newStart;
   for (const text of lines) {
-    if (text.startsWith("+")) added.push(line++);
-    else if (text.startsWith("-")) removedAfter.add(line - 1);
+    if (text.startsWith("+")) {
+      const open = added.at(-1);
+      if (open?.last === line - 1) open.last = line;
+      else added.push({ first: line, last: line });
+      line++;
+    } else if (text.startsWith("-")) removedAfter.add(line - 1);
     else if (!text.startsWith("\\")) line++;
   }
-  return { first, last: first + newLines - 1, added, removedAfter: [...removedAfter] };
+  return { first: newStart, last: newStart + newLines - 1, added, removedAfter: [...removedAfter] };
 }
 
 /** Whether lines of the new file (both ends included) hold a change. */
 export function touches(hunks: readonly Hunk[], first: number, last: number): boolean {
   return hunks.some(
     ({ added, removedAfter }) =>
-      added.some((line) => first <= line && line <= last) ||
+      added.some((range) => range.first <= last && first <= range.last) ||
       removedAfter.some((line) => first <= line && line < last),
   );
 }

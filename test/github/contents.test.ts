@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
-import { readBlob, readFiles, readTree } from "../../src/github/contents.ts";
+import { readBlob, readBlobs, readTree } from "../../src/github/contents.ts";
 import { startGitHub, writeToken, type GitHub, type Options } from "./fake.ts";
 import { temporaryFolder } from "./folder.ts";
 import { createOrigin } from "./origin.ts";
@@ -60,21 +60,19 @@ test("a tree that GitHub cut says so", async () => {
 test("files are read byte for byte, each content once", async () => {
   const tree = await readTree(client, repository, origin.head());
   if (!tree.ok) throw new Error(tree.message);
-  const files = await readFiles(client, repository, tree.value.entries);
-  if (!files.ok) throw new Error(files.message);
-  const text = (path: string): string | undefined => {
-    const content = files.value.get(path);
-    return content && new TextDecoder().decode(content);
-  };
-  expect([...files.value.keys()]).toEqual(tree.value.entries.map(({ path }) => path));
+  const names = new Map(tree.value.entries.map(({ path, sha }) => [path, sha]));
+  const blobs = await readBlobs(client, repository, [...names.values()]);
+  if (!blobs.ok) throw new Error(blobs.message);
+  const bytesOf = (path: string) => blobs.value.get(names.get(path) ?? "");
+  const text = (path: string): string => new TextDecoder().decode(bytesOf(path));
   expect([text("main.tf"), text("copy.tf"), text("empty.tf")]).toEqual([long, long, ""]);
   expect([text("link"), text("modules/a b/x.tf")]).toEqual(["../outside", "x\n"]);
-  expect(new Uint8Array(files.value.get("binary.bin") ?? [])).toEqual(bytes);
+  expect(new Uint8Array(bytesOf("binary.bin") ?? [])).toEqual(bytes);
   expect(github.log.filter(({ operation }) => operation === "git/get-blob").length).toBe(6);
 });
 
 test("no files are no requests", async () => {
-  expect(await readFiles(client, repository, [])).toEqual({ ok: true, value: new Map() });
+  expect(await readBlobs(client, repository, [])).toEqual({ ok: true, value: new Map() });
   expect(github.log).toEqual([]);
 });
 
@@ -86,6 +84,7 @@ test("what is not there, or not to be had, is a refusal", async () => {
   const tree = await readTree(client, repository, origin.head());
   if (!tree.ok) throw new Error(tree.message);
   github.fail("git/get-blob", { status: 403, times: 1 });
-  const files = await readFiles(client, repository, tree.value.entries);
+  const names = tree.value.entries.map(({ sha }) => sha);
+  const files = await readBlobs(client, repository, names);
   expect(files).toMatchObject({ ok: false, status: 403 });
 });
