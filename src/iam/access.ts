@@ -15,12 +15,14 @@ const proved: Inclusion = { proved: true };
 
 /**
  * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
- * `wide`. Both are of one revision and of policies of the same kind, Version and attachment. This
+ * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
+ * attachment; what stands under a condition of the configuration stands under the same one. This
  * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
  * the same conditions and for the same principals.
  */
 export function included(narrow: readonly Statement[], wide: readonly Statement[]): Inclusion {
   for (const statement of narrow) {
+    if (statement.presence === "never") continue;
     const found = wide.map((other) => statementIncluded(statement, other));
     if (found.some((each) => each.proved)) continue;
     return found[0] ?? unproved("nothing is allowed to begin with");
@@ -31,14 +33,21 @@ export function included(narrow: readonly Statement[], wide: readonly Statement[
 function statementIncluded(narrow: Statement, wide: Statement): Inclusion {
   if (narrow.effect !== "Allow" || wide.effect !== "Allow")
     return unproved("only Allow statements are compared");
+  if (wide.presence !== "always" && wide.presence !== narrow.presence)
+    return unproved("the original may not be there");
   if (!samePrincipals(narrow.principal, wide.principal))
     return unproved("the principals are not the same");
   if (!sameConditions(narrow.conditions, wide.conditions))
     return unproved("the conditions are not the same");
   const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
   if (actions) return unproved(actions);
-  const resources = matchIncluded(narrow.resource, wide.resource, arnIncluded);
+  const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
   return resources ? unproved(resources) : proved;
+}
+
+/** Whether policy variables are read as such or as plain text: it depends on the Version. */
+function resourceIncluded(narrow: Text, wide: Text): boolean {
+  return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
 }
 
 function unproved(because: string): Inclusion {

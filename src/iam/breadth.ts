@@ -1,5 +1,7 @@
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { ArnPattern } from "./arn-pattern.ts";
+import { globIncluded } from "./glob.ts";
+import type { Notation } from "./glyph.ts";
 import type { Part } from "./text.ts";
 
 /**
@@ -8,15 +10,22 @@ import type { Part } from "./text.ts";
  */
 export type Breadth = "everything" | "type" | "named" | "unknown";
 
-/** The breadth of a pattern that means resources of the given types. */
+/** From what reaches furthest to what reaches least. */
+export const breadths: readonly Breadth[] = ["everything", "type", "unknown", "named"];
+
+/**
+ * The breadth of a pattern that means resources of the given types. What covers more is never less
+ * broad: a pattern reaches every resource of a type if it covers whatever name one may have.
+ */
 export function breadthOf(pattern: ArnPattern, types: readonly ResourceType[]): Breadth {
   if (pattern.kind === "any") return "everything";
   if (pattern.kind !== "arn") return "unknown";
   const { service, resource } = pattern.components;
   if (onlyWildcards(service)) return "everything";
-  const formats = types.flatMap((type) => type.arns).map(resourceOf);
-  if (formats.length === 0) return onlyWildcards(resource) ? "type" : "named";
-  return formats.some((format) => leavesNameOpen(resource, format)) ? "type" : "named";
+  const open = types
+    .flatMap((type) => type.arns)
+    .some((arn) => leavesNameOpen(resource, arn, pattern.notation));
+  return open ? "type" : "named";
 }
 
 /** Whether the account is given, so that what others share is out of reach. */
@@ -32,24 +41,13 @@ function onlyWildcards(parts: readonly Part[]): boolean {
   );
 }
 
-/** The resource component of an ARN format. */
-function resourceOf(arn: string): string {
-  return arn.split(":").slice(5).join(":");
-}
+/** Any name that is not shorter than names are. */
+const anyName = "????????????*";
 
-/**
- * Whether a pattern says nothing of a resource beyond the words of its type's format:
- * `table/*` and `*` for `table/${TableName}`, but not `table/app-*` or `table/${var.name}`.
- */
-function leavesNameOpen(resource: readonly Part[], format: string): boolean {
+/** Whether a resource component covers whatever stands in the place of a format's names. */
+function leavesNameOpen(resource: readonly Part[], arn: string, notation: Notation): boolean {
+  const format = arn.split(":").slice(5).join(":");
   if (!format.includes("${")) return false;
-  const literals = resource.filter((part) => typeof part === "string");
-  if (literals.length < resource.length) return false;
-  const written = literals.join("");
-  const ownWords = new Set(wordsOf(format.replace(/\$\{[^}]*\}/g, "*")));
-  return wordsOf(written).every((word) => ownWords.has(word)) && /[*?]/.test(written);
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.split(/[*?/:]+/).filter((word) => word !== "");
+  const named = format.replace(/\$\{[^}]*\}/g, anyName);
+  return globIncluded([named], resource, notation);
 }

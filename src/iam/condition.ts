@@ -1,38 +1,89 @@
 import type { Condition, Statement } from "./policy.ts";
-import { known } from "./text.ts";
+import { alternatives, known } from "./text.ts";
 
 /**
- * Keys whose value says which resource or which caller it is, so that a condition on them limits
- * an Allow as naming the resource would. (How, for each service and type, is refined elsewhere.)
+ * What a condition may limit: who asks (and from where, or on whose behalf), or what is asked for.
+ * One is no substitute for the other: who is in the organization may still read every bucket, and
+ * a prefix of a bucket may still be read by everybody.
  */
-const scopingKeys =
-  /^(?:aws:(?:ResourceTag\/.+|ResourceAccount|ResourceOrgID|ResourceOrgPaths|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalTag\/.+|SourceArn|SourceAccount|SourceOwner|SourceOrgID|SourceOrgPaths|SourceVpc|SourceVpce|SourceIp|CalledVia|CalledViaFirst|CalledViaLast|RequestTag\/.+)|[a-z0-9-]+:ResourceTag\/.+|iam:(?:PassedToService|PermissionsBoundary|PolicyARN|AWSServiceName|AssociatedResourceArn)|kms:(?:ViaService|CallerAccount|GrantIsForAWSResource|EncryptionContext:.+|ResourceAliases)|s3:(?:ResourceAccount|DataAccessPointArn|prefix|ExistingObjectTag\/.+)|cloudwatch:namespace|ec2:(?:CreateAction|Vpc|Subnet|InstanceProfile)|dynamodb:LeadingKeys|ssm:resourceTag\/.+|secretsmanager:(?:SecretId|ResourceTag\/.+)|lambda:FunctionArn|sts:(?:ExternalId|RoleSessionName)|ses:(?:FromAddress|FromDisplayName)|events:(?:source|detail-type)|[^:]+:(?:sub|aud|amr))$/i;
+export type Limited = "caller" | "request";
+
+const limiting: Readonly<Record<Limited, RegExp>> = {
+  caller: keys(
+    "aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)",
+    "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)",
+    "aws:Vpce(?:Account|OrgID|OrgPaths)",
+    "kms:CallerAccount",
+    "s3:DataAccessPoint(?:Arn|Account)",
+    "[^:]+:(?:sub|aud|amr|oaud)",
+  ),
+  request: keys(
+    "aws:Resource(?:Account|OrgID|OrgPaths)",
+    "[a-z0-9-]+:(?:Resource|Request)Tag/.+",
+    "cloudwatch:namespace",
+    "dynamodb:LeadingKeys",
+    "ec2:(?:CreateAction|InstanceProfile|Subnet|Vpc)",
+    "events:(?:source|detail-type)",
+    "iam:(?:AssociatedResourceArn|AWSServiceName|PassedToService|PermissionsBoundary|PolicyARN)",
+    "kms:(?:EncryptionContext:.+|GrantIsForAWSResource|RequestAlias|ResourceAliases|ViaService)",
+    "lambda:FunctionArn",
+    "s3:(?:DataAccessPointArn|ExistingObjectTag/.+|prefix|ResourceAccount)",
+    "secretsmanager:SecretId",
+    "ses:(?:FromAddress|FromDisplayName)",
+  ),
+};
+
+function keys(...names: readonly string[]): RegExp {
+  return new RegExp(`^(?:${names.join("|")})$`, "i");
+}
 
 /** The key of a condition that limits the statement; undefined where none does. */
-export function scopingCondition(statement: Statement): string | undefined {
-  return statement.conditions.map(scopes).find((key) => key !== undefined);
+export function limitingKey(statement: Statement, what: Limited): string | undefined {
+  const found = statement.conditions.find((condition) => limits(condition, what));
+  return found && known(found.key);
 }
 
 /**
- * The key of a condition that limits what is allowed: a positive operator, which a missing key
- * does not satisfy, on a key that says which resource or caller it is, with a value that is not
- * everything.
+ * Whether a condition limits what is allowed: a positive operator, which a missing key does not
+ * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
+ * for each service and type is refined elsewhere.)
  */
-export function scopes({ operator, key, values }: Condition): string | undefined {
+export function limits({ operator, key, values }: Condition, what: Limited): boolean {
   const name = known(key);
   const test = known(operator);
-  if (name === undefined || test === undefined || !scopingKeys.test(name)) return undefined;
+  if (name === undefined || test === undefined || !limiting[what].test(name)) return false;
   const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
   // ForAllValues holds where the key is missing; so does every IfExists and every negation.
-  if (/^forallvalues$/i.test(qualifier)) return undefined;
-  if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain)) return undefined;
-  if (values.items.length + values.rest.length === 0) return undefined;
-  // A tag must be there to be anything: that says which resources are meant, whatever its value.
-  if (/tag\/.+$/i.test(name)) return name;
-  return values.items.some((value) => isEverything(known(value))) ? undefined : name;
+  if (/^forallvalues$/i.test(qualifier)) return false;
+  if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain)) return false;
+  if (values.items.length + values.rest.length === 0) return false;
+  const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+  const literal = /^stringequals/i.test(plain);
+  return written.flatMap(alternatives).every((value) => {
+    const text = known(value);
+    // What is not known is some value: nobody writes a variable to mean everything.
+    if (text === undefined || literal) return true;
+    // A tag must be there to be anything: that says which resources are meant, whatever its value.
+    if (/tag\/.+$/i.test(name)) return true;
+    return what === "caller" ? saysWho(text) : !isEverything(text);
+  });
 }
 
-/** A value that any value of the key satisfies. */
-function isEverything(value: string | undefined): boolean {
-  return value !== undefined && /^\*+$|^(?:0\.0\.0\.0|::)\/0$/.test(value);
+/** A value that any value of its key satisfies. */
+function isEverything(text: string): boolean {
+  return /^\*+$/.test(text) || /^[\d.:a-f]+\/0+$/i.test(text);
+}
+
+/** Whether a value names an account, an organization, or something that exists only once. */
+function saysWho(text: string): boolean {
+  if (isEverything(text)) return false;
+  if (!/[*?]/.test(text)) return true;
+  const [arn, , service, , account = "", ...resource] = text.split(":");
+  if (arn === "arn") {
+    // A bucket has no account in its ARN, and its name only once in the world.
+    if (service === "s3") return /^[^*?]/.test(resource.join(":"));
+    return account !== "" && !/[*?]/.test(account);
+  }
+  // o-abc/r-root/*, AROAID:*, repo:owner/name:*
+  return /^[^*?]{4,}[/:]/.test(text);
 }

@@ -2,8 +2,8 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { parseArnPattern, type ArnPattern } from "./arn-pattern.ts";
-import { breadthOf, namesAccount, type Breadth } from "./breadth.ts";
-import type { Policy, Statement } from "./policy.ts";
+import { breadthOf, breadths, namesAccount, type Breadth } from "./breadth.ts";
+import type { Match, Policy, Statement } from "./policy.ts";
 import { alternatives, known, type List, type Text } from "./text.ts";
 import { typesOf } from "./resource-types.ts";
 
@@ -11,13 +11,13 @@ import { typesOf } from "./resource-types.ts";
 export type Grant = {
   readonly actions: readonly GrantedAction[];
   readonly resources: readonly GrantedResource[];
-  /** Action items of which the actions are not known. */
+  /** Some of its actions are not known. */
   readonly unknownActions: boolean;
 };
 
 export type GrantedAction = {
   readonly action: Action;
-  /** The items of the statement that cover it. */
+  /** The items of the statement that cover it; none where `NotAction` leaves it in. */
   readonly items: readonly Text[];
   /** One of them names it without a wildcard. */
   readonly exact: boolean;
@@ -26,10 +26,10 @@ export type GrantedAction = {
    * grant it.
    */
   readonly reach: Breadth | "nothing";
-  /** The account is named wherever it reaches further than a name. */
+  /** The account is named wherever it reaches as far as that. */
   readonly inAccount: boolean;
-  /** The resource items that it takes. */
-  readonly on: readonly GrantedResource[];
+  /** The resource items that it takes; none are given where it reaches what the policy is attached to. */
+  readonly on: readonly TakenResource[];
 };
 
 export type GrantedResource = {
@@ -40,12 +40,19 @@ export type GrantedResource = {
   readonly pattern: ArnPattern;
 };
 
+/** A resource item as one action takes it. */
+export type TakenResource = GrantedResource & {
+  /** The types of the action that it means. */
+  readonly types: readonly ResourceType[];
+  readonly breadth: Breadth;
+};
+
 const grants = new WeakMap<Statement, Map<string, Grant>>();
 
-/** The grant of a statement; `NotAction` and `NotResource` are not expanded and grant nothing here. */
+/** The grant of a statement. `NotAction` is all that it does not name, `NotResource` everything. */
 export function grantOf(statement: Statement, policy: Policy, catalog: Catalog): Grant {
   // What else of the policy matters: policies of several kinds may share a statement.
-  const key = `${isOwnResource(policy)} ${notationOf(policy).variables}`;
+  const key = `${policy.kind} ${notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
   const known = grants.get(statement) ?? new Map<string, Grant>();
   grants.set(statement, known);
   const found = known.get(key);
@@ -55,15 +62,18 @@ export function grantOf(statement: Statement, policy: Policy, catalog: Catalog):
   return made;
 }
 
-/** Under a Version before 2012 `${aws:username}` is plain text. */
+/**
+ * Under a Version before 2012 `${aws:username}` is plain text. Without one AWS takes 2008, the
+ * languages that write policies themselves put in 2012: read as the latter here, where it only
+ * matters for what a pattern means. Proofs hold under both.
+ */
 export function notationOf(policy: Policy): { readonly variables: boolean } {
   return { variables: policy.version ? known(policy.version) !== "2008-10-17" : true };
 }
 
 function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Catalog): Grant {
-  if (!action || action.negated) return { actions: [], resources: [], unknownActions: false };
+  if (!action) return { actions: [], resources: [], unknownActions: false };
   const notation = notationOf(policy);
-  const own = isOwnResource(policy);
   const resources =
     resource && !resource.negated
       ? candidatesOf(resource).map((each) => ({
@@ -72,32 +82,50 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
         }))
       : [];
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
-  const reach = own ? () => onItself : reachIn(resources, open, catalog);
+  const taking = takingIn(resources, catalog);
+  const { covered, unknown } = coveredBy(action, catalog);
+  const actions = covered.map((each): GrantedAction => {
+    if (isOwnResource(policy))
+      return { ...each, ...reachOnItself(each, policy, resources, taking) };
+    if (resource?.negated) return { ...each, reach: "everything", inAccount: false, on: [] };
+    return { ...each, ...reached(taking(each.action), open) };
+  });
+  return { actions, resources, unknownActions: unknown };
+}
 
-  const covering = new Map<Action, { items: Text[]; exact: boolean }>();
-  let unknownActions = action.rest.some((hole) => !hole.among?.complete);
-  for (const { item } of candidatesOf(action)) {
+type Covered = Pick<GrantedAction, "action" | "items" | "exact">;
+
+/** The actions of the catalog that an `Action` or `NotAction` element means. */
+function coveredBy(
+  match: Match,
+  catalog: Catalog,
+): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
+  const covering = new Map<Action, { readonly items: Set<Text>; exact: boolean }>();
+  let unknown = match.rest.some((hole) => !hole.among?.complete);
+  for (const { item, written = item } of candidatesOf(match)) {
     const pattern = known(item);
     if (pattern === undefined) {
-      unknownActions = true;
+      unknown = true;
       continue;
     }
     const exact = !/[*?]/.test(pattern);
-    for (const covered of catalog.expand(pattern)) {
-      const entry = covering.get(covered);
-      if (entry) {
-        entry.items.push(item);
-        entry.exact ||= exact;
-      } else covering.set(covered, { items: [item], exact });
+    for (const covered of catalog.expand(pattern.replace(/\*+/g, "*"))) {
+      const entry = covering.get(covered) ?? { items: new Set(), exact: false };
+      entry.items.add(written);
+      entry.exact ||= exact;
+      covering.set(covered, entry);
     }
   }
-  const actions = [...covering].map(([granted, { items, exact }]) => ({
-    action: granted,
-    items,
-    exact,
-    ...reach(granted),
-  }));
-  return { actions, resources, unknownActions };
+  if (!match.negated) {
+    const covered = [...covering].map(([action, { items, exact }]) => ({
+      action,
+      items: [...items],
+      exact,
+    }));
+    return { covered, unknown };
+  }
+  const others = catalog.expand("*").filter((action) => !covering.has(action));
+  return { covered: others.map((action) => ({ action, items: [], exact: false })), unknown };
 }
 
 /** The texts of a list with the values written for their holes put in. */
@@ -118,17 +146,34 @@ export function isOwnResource(policy: Policy): boolean {
 
 type Reached = Pick<GrantedAction, "reach" | "inAccount" | "on">;
 
-const onItself: Reached = { reach: "named", inAccount: true, on: [] };
-
-const widest: readonly Breadth[] = ["everything", "type", "unknown", "named"];
-
-function reachIn(
+/**
+ * The reach of an action in a policy that is attached to what it is about: that and no more. Not
+ * even that where all resources are ARNs of types that the action does not take, nor where a
+ * wildcard covers what is about no resource: `sqs:*` on a queue is not `sqs:ListQueues`.
+ */
+function reachOnItself(
+  { action, exact }: Covered,
+  { owner }: Policy,
   resources: readonly GrantedResource[],
-  open: boolean,
+  taking: (action: Action) => readonly TakenResource[],
+): Reached {
+  const itself: Reached = { reach: "named", inAccount: true, on: [] };
+  const aboutNone = action.resourceTypes.length === 0 && !exact;
+  const elsewhere =
+    resources.length > 0 &&
+    resources.every(({ pattern }) => pattern.kind === "arn") &&
+    taking(action).length === 0;
+  const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
+  return own && (aboutNone || elsewhere) ? { ...itself, reach: "nothing" } : itself;
+}
+
+/** Which of the resources an action takes, worked out once for actions of the same types. */
+function takingIn(
+  resources: readonly GrantedResource[],
   catalog: Catalog,
-): (action: Action) => Reached {
+): (action: Action) => readonly TakenResource[] {
   const meanings = new Map<string, readonly (readonly ResourceType[])[]>();
-  const byTypes = new Map<string, Reached>();
+  const byTypes = new Map<string, readonly TakenResource[]>();
   // An ARN means what it means among all types of a service: a table's is no backup's, although
   // a backup's begins with it.
   const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
@@ -146,34 +191,37 @@ function reachIn(
     const key = types.map((type) => type.id).join();
     const found = byTypes.get(key);
     if (found) return found;
-    const made = reached(resources, types, types.length > 0 ? meant(types) : [], open);
+    const made = taken(resources, types, types.length > 0 ? meant(types) : []);
     byTypes.set(key, made);
     return made;
   };
 }
 
-function reached(
+function taken(
   resources: readonly GrantedResource[],
   types: readonly ResourceType[],
   meanings: readonly (readonly ResourceType[])[],
-  open: boolean,
-): Reached {
-  const on = resources.flatMap((resource, index) => {
+): readonly TakenResource[] {
+  return resources.flatMap((resource, index) => {
     const { pattern } = resource;
     const meant = meanings[index]?.filter((type) => types.includes(type)) ?? [];
     // Without a type only `*` grants an action, and a hole may be one.
     const takes =
       types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
-    return takes ? [{ resource, breadth: breadthOf(pattern, meant) }] : [];
+    return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
   });
+}
+
+function reached(on: readonly TakenResource[], open: boolean): Reached {
   const reach =
-    widest.find((breadth) => on.some((each) => each.breadth === breadth)) ??
-    (open ? "unknown" : "nothing");
+    breadths.find(
+      (breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth),
+    ) ?? "nothing";
   const wide = on.filter((each) => each.breadth === reach);
   return {
     reach,
-    inAccount: wide.length > 0 && wide.every(({ resource }) => namesAccount(resource.pattern)),
-    on: on.map(({ resource }) => resource),
+    inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
+    on,
   };
 }
 

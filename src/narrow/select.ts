@@ -46,10 +46,8 @@ export function selectActions(
     logging: [] as Text[],
   };
 
-  const covered = (item: Text): readonly GrantedAction[] => {
-    const text = known(item);
-    return actions.filter(({ items }) => items.some((each) => known(each) === text));
-  };
+  const covered = (item: Text): readonly GrantedAction[] =>
+    actions.filter(({ items }) => items.includes(item));
   for (const item of statement.action?.items ?? []) {
     const pattern = known(item);
     const granted = covered(item);

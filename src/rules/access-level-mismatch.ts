@@ -2,9 +2,10 @@ import type { AccessLevel } from "../catalog/action.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
+import type { Place } from "../source/source.ts";
 import { claimsReading } from "./claim.ts";
 import type { Context, StatementRule } from "./rule.ts";
-import { actionNames, written } from "./wording.ts";
+import { actionNames, listed, written } from "./wording.ts";
 
 export const accessLevelMismatch: StatementRule = {
   on: "statement",
@@ -24,12 +25,11 @@ export const accessLevelMismatch: StatementRule = {
     if (changing.length === 0) return;
     const managing = changing.filter(({ action }) => action.level === "Permissions management");
     const sorted = [...managing, ...changing.filter((each) => !managing.includes(each))];
-    const [first] = sorted;
     yield {
       severity: managing.length > 0 ? "high" : "medium",
       confidence: "medium",
       message: `${written(claim, statement)} says that this only reads, and it grants ${actionNames(sorted)} (${levelsOf(sorted)}).`,
-      subject: first?.items[0] ? placeIn(statement, first.items[0]) : statement.place,
+      subject: subjectOf(sorted, statement),
     };
   },
 };
@@ -58,6 +58,12 @@ export function changingActions(
   );
 }
 
+function subjectOf([first]: readonly GrantedAction[], statement: Statement): Place {
+  const [item] = first?.items ?? [];
+  return item ? placeIn(statement, item) : (statement.action?.place ?? statement.place);
+}
+
+/** `Write and Tagging` */
 function levelsOf(actions: readonly GrantedAction[]): string {
-  return [...new Set(actions.map(({ action }) => action.level))].join(", ");
+  return listed([...new Set(actions.map(({ action }) => action.level))], 3);
 }

@@ -1,6 +1,10 @@
-import { grantOf, isOwnResource } from "../iam/grant.ts";
-import { isCeiling, placeIn } from "../iam/policy.ts";
-import type { StatementRule } from "./rule.ts";
+import type { Action } from "../catalog/action.ts";
+import type { ArnPattern } from "../iam/arn-pattern.ts";
+import { grantOf, type GrantedAction, type GrantedResource } from "../iam/grant.ts";
+import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
+import { isHole, type Text } from "../iam/text.ts";
+import type { Confidence, StatementRule } from "./rule.ts";
+import { a, listed, plainTypes, typeName, written } from "./wording.ts";
 
 export const actionResourceMismatch: StatementRule = {
   on: "statement",
@@ -11,25 +15,47 @@ export const actionResourceMismatch: StatementRule = {
   repair:
     "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",
   *judge(statement, { policy, catalog }) {
-    if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
-    const { resource } = statement;
-    if (!resource || resource.negated) return;
+    if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
+    const { action, resource } = statement;
+    if (!action || action.negated || !resource || resource.negated) return;
     const grant = grantOf(statement, policy, catalog);
     // A text that is no ARN is another mistake, and says nothing of the action.
     if (grant.resources.some(({ pattern }) => pattern.kind === "malformed")) return;
-    for (const { action, exact, reach, items } of grant.actions) {
-      const [item] = items;
-      if (!exact || reach !== "nothing" || !item) continue;
-      const types = action.resourceTypes.map((use) => use.type.name);
+    const confidence = confidenceIn(grant.resources);
+    for (const item of action.items) {
+      const covered = grant.actions.filter(({ items }) => items.includes(item));
+      if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
       yield {
         severity: "low",
-        confidence: "medium",
-        message:
-          types.length === 0
-            ? `\`${action.id}\` cannot be limited to resources: without \`*\` as its resource this grants nothing.`
-            : `\`${action.id}\` takes ${types.slice(0, 3).join(", ")}, and none of the resources here is one: this grants nothing.`,
+        confidence,
+        message: `${reason(item, covered, statement)}: this grants nothing.`,
         subject: placeIn(statement, item),
       };
     }
   },
 };
+
+/** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */
+function confidenceIn(resources: readonly GrantedResource[]): Confidence {
+  return resources.some(({ pattern }) => hasWildName(pattern)) ? "low" : "medium";
+}
+
+function hasWildName(pattern: ArnPattern): boolean {
+  if (pattern.kind !== "arn") return false;
+  const parts = pattern.components.resource;
+  return parts.some((part) => !isHole(part) && /[*?]/.test(part.replace(/[/:]\*$/, "")));
+}
+
+function reason(item: Text, covered: readonly GrantedAction[], statement: Statement): string {
+  const name = written(item, statement);
+  const [only, ...more] = covered;
+  if (!only || more.length > 0) return `No action of ${name} takes any of the resources here`;
+  const types = typesOf(only.action);
+  return types.length === 0
+    ? `${name} cannot be limited to resources, and \`*\` is not among those here`
+    : `${name} takes ${listed(types, 3, "or")}, and none of the resources here is one`;
+}
+
+function typesOf(action: Action): readonly string[] {
+  return plainTypes(action).map((type) => a(typeName(type)));
+}

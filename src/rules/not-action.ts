@@ -1,9 +1,9 @@
-import { isCeiling } from "../iam/policy.ts";
 import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { notationOf } from "../iam/grant.ts";
+import { isCeiling } from "../iam/policy.ts";
 import { alternatives } from "../iam/text.ts";
 import type { StatementRule } from "./rule.ts";
-import { count } from "./wording.ts";
+import { namedBy } from "./wording.ts";
 
 export const notAction: StatementRule = {
   on: "statement",
@@ -17,18 +17,15 @@ export const notAction: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { action, resource } = statement;
     if (!action?.negated) return;
-    const notation = notationOf(policy);
     const everywhere =
       resource?.negated === true ||
-      (resource?.items.flatMap(alternatives).some((item) => {
-        const { kind } = parseArnPattern(item, notation);
-        return kind === "any";
-      }) ??
-        false);
+      (resource?.items.flatMap(alternatives) ?? []).some(
+        (item) => parseArnPattern(item, notationOf(policy)).kind === "any",
+      );
     yield {
       severity: everywhere ? "critical" : "high",
       confidence: "high",
-      message: `\`NotAction\` with Allow grants every action of AWS but the ${count(action.items.length, "one")} named, also those that AWS adds later.`,
+      message: `\`NotAction\` with Allow grants every action of AWS but ${namedBy(action)}, also those that AWS adds later.`,
       subject: action.place,
     };
   },

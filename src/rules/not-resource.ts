@@ -1,7 +1,7 @@
 import { isOwnResource } from "../iam/grant.ts";
 import { isCeiling } from "../iam/policy.ts";
 import type { StatementRule } from "./rule.ts";
-import { count } from "./wording.ts";
+import { namedBy } from "./wording.ts";
 
 export const notResource: StatementRule = {
   on: "statement",
@@ -18,7 +18,7 @@ export const notResource: StatementRule = {
     yield {
       severity: "high",
       confidence: "high",
-      message: `\`NotResource\` with Allow reaches every resource but the ${count(resource.items.length, "one")} named, also those that are made later.`,
+      message: `\`NotResource\` with Allow reaches every resource but ${namedBy(resource)}, also those that are made later.`,
       subject: resource.place,
     };
   },

@@ -1,9 +1,8 @@
-import { scopingCondition } from "../iam/condition.ts";
+import { limitingKey } from "../iam/condition.ts";
 import { grantOf } from "../iam/grant.ts";
-import { isCeiling, type PrincipalMatch, type Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
-import { worst, type Context, type Severity, type StatementRule } from "./rule.ts";
-import { severityOf } from "./weight.ts";
+import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
+import { alternatives, known } from "../iam/text.ts";
+import type { Context, Severity, StatementRule } from "./rule.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",
@@ -18,26 +17,32 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || !isPublic(principal)) return;
-    if (scopingCondition(statement)) return;
-    const trust = policy.kind === "trust";
+    if (limitingKey(statement, "caller") !== undefined) return;
     yield {
       severity: severityFor(statement, context),
       confidence: statement.conditions.length > 0 ? "medium" : "high",
-      message: principal.negated
-        ? "`NotPrincipal` with Allow lets in everybody but those it names."
-        : trust
-          ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
-          : "Anybody in the world is allowed this: the principal is `*` and no condition says who.",
+      message: messageFor(principal, policy),
       subject: principal.place,
     };
   },
 };
 
+function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
+  if (negated)
+    return "`NotPrincipal` with Allow lets in everybody but those it names, and no condition says who.";
+  return kind === "trust"
+    ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
+    : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";
+}
+
 function isPublic(principal: PrincipalMatch): boolean {
   if (principal.negated) return true;
   return principal.entries.some(
-    ({ type, items }) =>
-      (type === "*" || type === "AWS") && items.some((item) => known(item) === "*"),
+    ({ type, items, rest }) =>
+      (type === "*" || type === "AWS") &&
+      [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
+        .flatMap(alternatives)
+        .some((item) => known(item) === "*"),
   );
 }
 
@@ -45,11 +50,8 @@ function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
   // An API without a policy lets everybody call it: one that says so lets nobody more in.
   if (context.policy.owner.protects === "apigateway:RestApi") return "low";
-  const grant = grantOf(statement, context.policy, context.catalog);
-  const level = worst(grant.actions.map(({ action }) => severityOf(action, context)));
-  // In public everything weighs more: what changes things most of all.
-  const changes = grant.actions.some(
-    ({ action }) => action.level === "Write" || action.level === "Permissions management",
-  );
-  return changes || statement.action?.negated === true || level === undefined ? "critical" : "high";
+  const { actions } = grantOf(statement, context.policy, context.catalog);
+  // In public everything weighs more: what changes things, or is not known, most of all.
+  const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");
+  return reading && actions.length > 0 ? "high" : "critical";
 }

@@ -1,7 +1,6 @@
-import type { AccessLevel } from "../catalog/action.ts";
-import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
+import type { AccessLevel, Action } from "../catalog/action.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import { isCeiling, type Policy } from "../iam/policy.ts";
 import type { Knowledge } from "./rule.ts";
 
 // The score of a policy, 0 to 100; its page is score.md.
@@ -30,13 +29,15 @@ export const reachWeight = {
 export const most = 70_000;
 
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
-export function excessOf(policy: Policy, knowledge: Knowledge): number {
+export function excessOf(policy: Policy, { catalog }: Knowledge): number {
   if (isCeiling(policy.kind)) return 0;
-  const heaviest = new Map<string, number>();
+  const heaviest = new Map<Action, number>();
   for (const statement of policy.statements) {
     if (statement.effect !== "Allow" || statement.presence === "never") continue;
-    for (const [action, weight] of weightsOf(statement, policy, knowledge))
-      heaviest.set(action, Math.max(heaviest.get(action) ?? 0, weight));
+    for (const granted of grantOf(statement, policy, catalog).actions) {
+      const weight = levelWeight[granted.action.level] * reachOf(granted);
+      heaviest.set(granted.action, Math.max(heaviest.get(granted.action) ?? 0, weight));
+    }
   }
   let sum = 0;
   for (const weight of heaviest.values()) sum += weight;
@@ -47,27 +48,6 @@ export function excessOf(policy: Policy, knowledge: Knowledge): number {
 export function scoreOf(excess: number): number {
   const share = Math.log1p(excess) / Math.log1p(most);
   return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
-}
-
-function* weightsOf(
-  statement: Statement,
-  policy: Policy,
-  knowledge: Knowledge,
-): Generator<readonly [string, number]> {
-  const { action, resource } = statement;
-  if (action?.negated) {
-    const named = new Set(
-      action.items.flatMap((item) => knowledge.catalog.expand(known(item) ?? "")),
-    );
-    for (const each of knowledge.catalog.expand("*"))
-      if (!named.has(each)) yield [each.id, levelWeight[each.level]];
-    return;
-  }
-  const everywhere = resource?.negated === true && !isOwnResource(policy);
-  for (const granted of grantOf(statement, policy, knowledge.catalog).actions) {
-    const weight = levelWeight[granted.action.level];
-    yield [granted.action.id, weight * (everywhere ? 1 : reachOf(granted))];
-  }
 }
 
 function reachOf({ action, reach, inAccount }: GrantedAction): number {

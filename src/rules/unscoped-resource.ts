@@ -1,7 +1,7 @@
-import { scopingCondition } from "../iam/condition.ts";
+import { isEveryAction } from "../iam/action-pattern.ts";
+import { limitingKey } from "../iam/condition.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import type { Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Place } from "../source/source.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type StatementRule,
 } from "./rule.ts";
 import { makesNew, ruling, severityOf } from "./weight.ts";
-import { actionNames, listed, written } from "./wording.ts";
+import { actionNames, listed, plainTypes, typeName, written } from "./wording.ts";
 
 export const unscopedResource: StatementRule = {
   on: "statement",
@@ -25,11 +25,16 @@ export const unscopedResource: StatementRule = {
   repair:
     "Name the resources, by reference where the configuration declares them. Actions that cannot be limited go to a statement of their own on `*`. Where AWS makes up the ids, name the type and add a condition on a tag.",
   *judge(statement, context) {
-    const { policy } = context;
+    const { policy, catalog } = context;
     if (statement.effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return;
-    const grant = grantOf(statement, policy, context.catalog);
-    const open = grant.actions.filter((each) => isOpen(each, context));
-    const full = open.filter(({ action }) => action.scoping === "full");
+    const { action, resource } = statement;
+    if (!action || action.negated || resource?.negated) return;
+    // Every action on every resource is one mistake, and said by another rule.
+    if (action.items.some(isEveryAction)) return;
+    const open = grantOf(statement, policy, catalog).actions.filter((each) =>
+      isOpen(each, context),
+    );
+    const full = open.filter((each) => each.action.scoping === "full");
     const judged = full.length > 0 ? full : open;
     if (judged.length > 0) yield judgement(judged, full.length > 0, statement, context);
   },
@@ -53,17 +58,17 @@ function judgement(
   const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
   const severity = worst(graded.map((each) => each.severity)) ?? "info";
   const sorted = [...graded].sort(
-    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
   );
-  const scoping = scopingCondition(statement);
-  const condition = scoping ? ` The condition on ${code(scoping)} limits them.` : "";
+  const limit = limitingKey(statement, "request");
+  const condition = limit === undefined ? "" : ` The condition on ${code(limit)} limits which.`;
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
-    severity: scoping ? atMost(severity, "low") : severity,
+    severity: limit === undefined ? severity : atMost(severity, "low"),
     confidence: full ? confidence : "low",
     message: full
-      ? `${actionNames(sorted)} can be limited to named resources, and ${reachOf(sorted, statement)}.${condition}`
-      : `${actionNames(sorted)} may be limited to named resources where the call names one.${condition}`,
+      ? `${actionNames(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
+      : `${actionNames(sorted)} may be limited to certain resources where the call names one.${condition}`,
     subject: subjectOf(open, statement),
   };
 }
@@ -71,9 +76,10 @@ function judgement(
 function gradeOf(each: GrantedAction, full: boolean, context: Context): Severity {
   if (!full || (each.reach === "type" && !isNameable(each, context))) return "info";
   const severity = severityOf(each.action, context);
-  if (each.reach !== "type" || !each.inAccount) return severity;
-  // Every resource of a type, in one account: much less than everything, but for those that rule.
-  return milder(severity, ruling.has(each.action.service) ? 1 : 2);
+  // Every resource of a type, in one account, is less than everything; but for an account's own
+  // users and roles there is nothing beyond the account.
+  const less = each.reach === "type" && each.inAccount && !ruling.has(each.action.service);
+  return less ? atMost(milder(severity), "low") : severity;
 }
 
 /**
@@ -92,21 +98,20 @@ function atMost(severity: Severity, most: Severity): Severity {
   return severities[Math.max(severities.indexOf(severity), severities.indexOf(most))] ?? most;
 }
 
+/** "`*` lets them reach every role and every project" */
 function reachOf(open: readonly GrantedAction[], statement: Statement): string {
-  const items = new Map<Text, true>();
-  for (const { on } of open) for (const { item } of on) items.set(item, true);
-  const shown = [...items.keys()].map((item) => written(item, statement));
-  const all = open.some(({ reach }) => reach === "everything");
+  const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
+  const shown = new Set(taken.map(({ item }) => written(item, statement)));
   const types = new Set(
-    open.slice(0, 12).flatMap(({ action }) => action.resourceTypes.map((use) => use.type.name)),
+    open.slice(0, 12).flatMap(({ action }) => plainTypes(action).map((type) => typeName(type))),
   );
   const what =
     types.size <= 3 ? listed([...types].map((name) => `every ${name}`)) : "every resource";
-  const them = open.length === 1 ? "it" : "them";
-  return `${listed([...new Set(shown)])} ${all ? `lets ${them} reach` : "reaches"} ${what}`;
+  const verb = shown.size === 1 ? "lets" : "let";
+  return `${listed([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
 }
 
 function subjectOf(open: readonly GrantedAction[], statement: Statement): Place {
-  const [first] = open.flatMap(({ on }) => on);
-  return (first && placeIn(statement, first.item)) ?? statement.resource?.place ?? statement.place;
+  const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
+  return first ? placeIn(statement, first.item) : (statement.resource?.place ?? statement.place);
 }

@@ -1,6 +1,8 @@
-import { grantOf, type Grant, type GrantedAction } from "../iam/grant.ts";
+import { covers } from "../catalog/wildcard.ts";
+import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
+import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import { alternatives, known, type Text } from "../iam/text.ts";
+import { alternatives, isHole, known, type Text } from "../iam/text.ts";
 import {
   milder,
   worst,
@@ -25,15 +27,12 @@ export const wildcardAction: StatementRule = {
     const { action } = statement;
     if (!action || action.negated) return;
     if (isKeyDelegation(context, statement)) return;
-    const grant = grantOf(statement, context.policy, context.catalog);
     const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
     for (const item of [...action.items, ...rest]) {
-      const found = alternatives(item).flatMap(
-        (each) => judgeItem(each, grant, statement, context) ?? [],
-      );
-      const [first] = found;
+      const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
       const severity = worst(found.map((each) => each.severity));
-      if (first && severity) yield { ...first, severity };
+      const worstFound = found.find((each) => each.severity === severity);
+      if (worstFound) yield { ...worstFound, subject: placeIn(statement, item) };
     }
   },
 };
@@ -43,82 +42,140 @@ function isKeyPolicy({ policy }: Context): boolean {
   return policy.owner.protects === "kms:key";
 }
 
-/** `kms:*` in a key's own policy is AWS's default: the account's own IAM decides from there. */
+/**
+ * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
+ * policies decide from there. Of two accounts one is another one.
+ */
 function isKeyDelegation(context: Context, { principal }: Statement): boolean {
   if (!isKeyPolicy(context) || !principal || principal.negated) return false;
-  return principal.entries.every(
-    ({ type, items, rest }) =>
-      type === "AWS" && rest.length === 0 && items.length > 0 && items.every(isAccountRoot),
+  const accounts = principal.entries.flatMap(({ type, items, rest }) =>
+    type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined],
   );
+  return accounts[0] !== undefined && accounts.every((account) => account === accounts[0]);
 }
 
-function isAccountRoot({ parts }: Text): boolean {
-  const text = parts.map((part) => (typeof part === "string" ? part : "0")).join("");
-  return /^arn:[^:]*:iam::[^:]*:root$/.test(text) || /^\d{12}$/.test(text);
+/** The account that is meant as a whole: by its root, or by its number alone. */
+function accountOfRoot({ parts }: Text): string | undefined {
+  const text = parts
+    .map((part) => (isHole(part) ? `<${part.id.replaceAll(":", ".")}>` : part))
+    .join("");
+  return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 
-function judgeItem(
+type Found = Omit<Judgement, "subject">;
+
+function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
+  if (!hasWildcard(item)) return undefined;
+  const { actions } = grantOf(statement, context.policy, context.catalog);
+  const pattern = known(item)?.toLowerCase();
+  const covered = actions.filter(
+    ({ action }) => pattern === "*" || (pattern && covers(pattern, action.id.toLowerCase())),
+  );
+  const effective = covered.filter(({ reach }) => reach !== "nothing");
+  if (isEveryAction(item)) return everyAction(item, effective, statement);
+  if (isWholeService(item)) return wholeService(item, covered, effective, statement, context);
+  if (known(item) === undefined) return partlyKnown(item, statement, context);
+  return someActions(item, effective, statement, context);
+}
+
+/** Where a wildcard also reaches further than it should. */
+function isWide({ reach }: GrantedAction): boolean {
+  return reach === "everything" || reach === "type";
+}
+
+function everyAction(item: Text, effective: readonly GrantedAction[], statement: Statement): Found {
+  const everywhere = effective.some(({ reach }) => reach === "everything");
+  return {
+    severity: effective.some(isWide) ? "critical" : "high",
+    confidence: "high",
+    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}, also those that AWS adds later.`,
+  };
+}
+
+/** `s3:*` */
+function wholeService(
   item: Text,
-  grant: Grant,
+  covered: readonly GrantedAction[],
+  effective: readonly GrantedAction[],
   statement: Statement,
   context: Context,
-): Judgement | undefined {
-  const pattern = known(item);
-  if (pattern === undefined || !/[*?]/.test(pattern)) return undefined;
-  const subject = placeIn(statement, item);
-  const covered = grant.actions.filter((each) => each.items.includes(item) || covers(each, item));
-  const effective = covered.filter((each) => each.reach !== "nothing");
-  const wide = effective.some((each) => each.reach === "everything" || each.reach === "type");
-  if (/^\*+(?::\*+)?$/.test(pattern))
-    return {
-      severity: wide ? "critical" : "high",
-      confidence: "high",
-      message: "`*` allows every action of every AWS service, also those that AWS adds later.",
-      subject,
-    };
-  const managing = effective.filter((each) => each.action.level === "Permissions management");
-  const risky =
-    managing.length > 0 ? `, permissions management among them (${actionNames(managing, 2)})` : "";
-  const [, prefix = ""] = /^([^:]+):\*+$/.exec(pattern) ?? [];
-  if (prefix !== "") {
-    if (covered.length > 0 && effective.length === 0) return undefined;
-    return {
-      severity: serviceSeverity(prefix, wide, managing.length > 0),
-      confidence: "high",
-      message: `${written(item, statement)} allows ${effective.length > 0 ? `all ${count(effective.length, "action")} of the service that fit the resources` : "all actions of a service"}${risky}, and whatever AWS adds later.`,
-      subject,
-    };
-  }
-  return partial(item, effective, wide, risky, statement, context);
+): Found | undefined {
+  if (covered.length > 0 && effective.length === 0) return undefined;
+  const managing = managingOf(effective);
+  return {
+    severity: serviceSeverity(effective, managing.length > 0, context),
+    confidence: known(item) === undefined ? "medium" : "high",
+    message: `${written(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
+  };
 }
 
-function covers({ items }: GrantedAction, item: Text): boolean {
-  const text = known(item);
-  return items.some((each) => known(each) === text);
+function extent(
+  covered: readonly GrantedAction[],
+  effective: readonly GrantedAction[],
+  { catalog }: Context,
+): string {
+  const [service, ...more] = new Set(effective.map(({ action }) => action.service));
+  if (service === undefined) return "every action of a service that is not known here";
+  if (more.length > 0) return `every action of ${more.length + 1} services`;
+  const title = catalog.service(service)?.title ?? service;
+  return effective.length === covered.length
+    ? `all ${count(covered.length, "action")} of ${title}`
+    : `the ${effective.length} of ${count(covered.length, "action")} of ${title} that fit the resource`;
 }
 
-function serviceSeverity(prefix: string, wide: boolean, managing: boolean): Severity {
-  if (ruling.has(prefix.toLowerCase())) return wide ? "critical" : "high";
-  if (!wide) return "medium";
-  return managing ? "high" : "medium";
+function serviceSeverity(
+  effective: readonly GrantedAction[],
+  managing: boolean,
+  { policy }: Context,
+): Severity {
+  const wide = effective.some(isWide);
+  if (!isOwnResource(policy) && effective.some(({ action }) => ruling.has(action.service)))
+    return wide ? "critical" : "high";
+  return wide && managing ? "high" : "medium";
 }
 
 /** `s3:Put*`: as bad as what it reaches; reading about things by `Describe*` is no finding. */
-function partial(
+function someActions(
   item: Text,
   effective: readonly GrantedAction[],
-  wide: boolean,
-  risky: string,
   statement: Statement,
   context: Context,
-): Judgement | undefined {
+): Found | undefined {
   const severity = worst(effective.map(({ action }) => severityOf(action, context)));
   if (!severity || severity === "low") return undefined;
+  const managing = managingOf(effective);
   const changing = effective.filter(({ action }) => severityOf(action, context) === severity);
+  const all = actionNames(effective, 2);
+  const what =
+    effective.length <= 3 && managing.length === 0
+      ? all
+      : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
+  const mild = effective.some(isWide) ? 0 : isKeyPolicy(context) ? 2 : 1;
   return {
-    severity: wide ? severity : milder(severity, isKeyPolicy(context) ? 2 : 1),
+    severity: milder(severity, mild),
     confidence: "high",
-    message: `${written(item, statement)} covers ${count(effective.length, "action")}${risky === "" ? `, ${actionNames(changing, 2)} among them` : risky}, and whatever AWS adds later under such a name.`,
-    subject: placeIn(statement, item),
+    message: `${written(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
   };
+}
+
+/** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
+function partlyKnown(item: Text, statement: Statement, context: Context): Found | undefined {
+  const possible = context.catalog.expand(itemPattern(item));
+  const severity = worst(possible.map((action) => severityOf(action, context)));
+  if (!severity || severity === "low") return undefined;
+  return {
+    severity: "low",
+    confidence: "low",
+    message: `${written(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
+  };
+}
+
+function managingOf(actions: readonly GrantedAction[]): readonly GrantedAction[] {
+  return actions.filter(({ action }) => action.level === "Permissions management");
+}
+
+function amongThem(managing: readonly GrantedAction[]): string {
+  return managing.length > 0
+    ? `, permissions management among them (${actionNames(managing, 2)})`
+    : "";
 }

@@ -1,16 +1,17 @@
 import type { Action } from "../catalog/action.ts";
-import { placeIn, type Statement } from "../iam/policy.ts";
-import type { Text } from "../iam/text.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { placeIn, type Match, type Statement } from "../iam/policy.ts";
+import { isHole, type Hole, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import { textAt } from "../source/source.ts";
 
 /** `a`, `a and b`, `a, b and 3 more`. */
-export function listed(names: readonly string[], most = 3): string {
+export function listed(names: readonly string[], most = 3, word = "and"): string {
   const shown = names.length > most + 1 ? names.slice(0, most) : names;
   const left = names.length - shown.length;
   const all = left > 0 ? [...shown, `${left} more`] : [...shown];
   const last = all.pop();
-  return all.length === 0 ? (last ?? "") : `${all.join(", ")} and ${last ?? ""}`;
+  return all.length === 0 ? (last ?? "") : `${all.join(", ")} ${word} ${last ?? ""}`;
 }
 
 export function actionNames(actions: readonly { readonly action: Action }[], most = 3): string {
@@ -25,8 +26,49 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-/** A text as the statement has it, for a sentence. */
+/** `the one named`, `the 3 named` */
+export function namedBy({ items, rest }: Match): string {
+  if (rest.length > 0) return "those named";
+  return items.length === 1 ? "the one named" : `the ${items.length} named`;
+}
+
+/** The name of a resource type, as words: `auto scaling group`. */
+export function typeName({ name }: Pick<ResourceType, "name">): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[-_/ ]+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** `a bucket`, `an object` */
+export function a(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/**
+ * The types by which people think of an action: those that it requires, or else the one with the
+ * plainest ARN. A bucket is also reached through access points, and is a bucket first of all.
+ */
+export function plainTypes({ resourceTypes }: Action): readonly ResourceType[] {
+  const required = resourceTypes.filter((use) => use.required).map((use) => use.type);
+  if (required.length > 0) return required;
+  const length = (type: ResourceType): number => type.arns[0]?.length ?? 0;
+  return resourceTypes
+    .map((use) => use.type)
+    .sort((one, other) => length(one) - length(other))
+    .slice(0, 1);
+}
+
+/** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 export function written(text: Text, statement: Statement): string {
-  const literal = text.parts.every((part) => typeof part === "string");
-  return code(literal ? text.parts.join("") : textAt(placeIn(statement, text)));
+  const [only, ...more] = text.parts;
+  // What is nothing but a reference reads best as it is written there.
+  if (only !== undefined && isHole(only) && more.length === 0)
+    return code(textAt(placeIn(statement, text)));
+  return code(text.parts.map((part) => (isHole(part) ? `\${${nameOf(part)}}` : part)).join(""));
+}
+
+function nameOf({ expression, id }: Hole): string {
+  return expression ?? id.slice(id.lastIndexOf("/") + 1);
 }

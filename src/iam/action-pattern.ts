@@ -1,0 +1,21 @@
+import { isHole, known, type Text } from "./text.ts";
+
+/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
+export function isEveryAction(item: Text): boolean {
+  return /^\*+(?::\*+)?$/.test(known(item) ?? "");
+}
+
+/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
+export function isWholeService(item: Text): boolean {
+  return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+}
+
+/** Whether there is a wildcard in what is known of it. */
+export function hasWildcard(item: Text): boolean {
+  return /[*?]/.test(itemPattern(item, "x"));
+}
+
+/** A pattern of all that an item may be, with something else in the place of what is not known. */
+export function itemPattern({ parts }: Text, unknown = "*"): string {
+  return parts.map((part) => (isHole(part) ? unknown : part)).join("");
+}
