@@ -37,17 +37,28 @@ export const wildcardAction: StatementRule = {
   },
 };
 
-/** AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. */
-function isKeyPolicy({ policy }: Context): boolean {
-  return policy.owner.protects === "kms:key";
+/**
+ * AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. Only
+ * a key's policy names principals for KMS: one that is attached to nothing shows itself by that.
+ */
+function isKeyPolicy({ policy }: Context, { action }: Statement): boolean {
+  const { kind, owner } = policy;
+  if (owner.protects !== undefined || kind !== "resource") return owner.protects === "kms:key";
+  return action?.items.every((item) => /^kms:/i.test(itemPattern(item))) ?? false;
 }
 
 /**
  * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
  * policies decide from there. Of two accounts one is another one.
  */
+<<<<<<< HEAD
+function isKeyDelegation(context: Context, statement: Statement): boolean {
+  const { principal } = statement;
+  if (!isKeyPolicy(context, statement) || !principal || principal.negated) return false;
+=======
 function isKeyDelegation(context: Context, { principal }: Statement): boolean {
   if (!isKeyPolicy(context) || !principal || principal.negated) return false;
+>>>>>>> origin/main
   const accounts = principal.entries.flatMap(({ type, items, rest }) =>
     type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined],
   );
@@ -150,7 +161,11 @@ function someActions(
     effective.length <= 3 && managing.length === 0
       ? all
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
+<<<<<<< HEAD
+  const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+=======
   const mild = effective.some(isWide) ? 0 : isKeyPolicy(context) ? 2 : 1;
+>>>>>>> origin/main
   return {
     severity: milder(severity, mild),
     confidence: "high",
@@ -161,8 +176,14 @@ function someActions(
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item: Text, statement: Statement, context: Context): Found | undefined {
   const possible = context.catalog.expand(itemPattern(item));
+<<<<<<< HEAD
+  const heavy = possible.filter((action) => severityOf(action, context) !== "low");
+  // Some service gives its `Describe...` another meaning; most of them describe.
+  if (heavy.length * 2 <= possible.length) return undefined;
+=======
   const severity = worst(possible.map((action) => severityOf(action, context)));
   if (!severity || severity === "low") return undefined;
+>>>>>>> origin/main
   return {
     severity: "low",
     confidence: "low",

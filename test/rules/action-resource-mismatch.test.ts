@@ -1,0 +1,141 @@
+import { actionResourceMismatch } from "../../src/rules/action-resource-mismatch.ts";
+import { hcl, hclOf, json, template, yaml } from "./policies.ts";
+import { ruleTest } from "./rule-test.ts";
+
+ruleTest(actionResourceMismatch, {
+  valid: {
+    "bucket and objects": json({
+      Action: ["s3:ListBucket", "s3:GetObject"],
+      Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+    }),
+    everything: json({ Action: ["ec2:DescribeInstances", "s3:GetObject"], Resource: "*" }),
+    "an index of a table": json({
+      Action: "dynamodb:Query",
+      Resource: "arn:aws:dynamodb:*:*:table/orders/index/by-date",
+    }),
+    "a pattern that may mean either": json({
+      Action: ["s3:ListBucket", "s3:GetObject"],
+      Resource: "arn:aws:s3:::logs*",
+    }),
+    "a resource that is not known": hcl(
+      'actions   = ["s3:ListBucket", "sqs:SendMessage"]\nresources = [var.arn]',
+    ),
+    "a list that is not known": hcl('actions   = ["s3:ListBucket"]\nresources = var.arns'),
+    "a declared resource": yaml(
+      "Action: sqs:SendMessage\nResource: !GetAtt Queue.Arn",
+      "Queue:\n  Type: AWS::SQS::Queue",
+    ),
+    "a wildcard that covers something": json({
+      Action: "s3:*",
+      Resource: "arn:aws:s3:::logs",
+    }),
+    "an action that AWS's reference does not know": json({
+      Action: "s3:FrobnicateObject",
+      Resource: "arn:aws:s3:::logs",
+    }),
+    "what is no ARN is another mistake": json({ Action: "s3:GetObject", Resource: "logs/*" }),
+    "a Deny": json({ Effect: "Deny", Action: "s3:GetObject", Resource: "arn:aws:s3:::logs" }),
+    "everything but something": json({
+      Action: "s3:GetObject",
+      NotResource: "arn:aws:sqs:*:*:orders",
+    }),
+    "a queue's own policy": hclOf(
+      "aws_sqs_queue_policy",
+      "policy",
+      'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "Service"\n  identifiers = ["sns.amazonaws.com"]\n}',
+    ),
+    "a key's own policy": json({
+      Principal: { AWS: "arn:aws:iam::111122223333:role/app" },
+      Action: ["kms:Decrypt", "kms:ListKeys"],
+      Resource: "*",
+    }),
+    "the short ARNs of an API's own policy": template(`
+      Api:
+        Type: AWS::ApiGateway::RestApi
+        Properties:
+          Policy:
+            Statement:
+              - Effect: Allow
+                Principal: { AWS: "111122223333" }
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+    `),
+    "a log group of Lambda": json({
+      Action: "logs:PutLogEvents",
+      Resource: "arn:aws:logs:*:*:log-group:/aws/lambda/app:*",
+    }),
+  },
+  invalid: {
+    "objects on a bucket": {
+      policy: json({ Action: ["s3:GetObject", "s3:ListBucket"], Resource: "arn:aws:s3:::logs" }),
+      at: ['"s3:GetObject"'],
+      severity: "low",
+      confidence: "medium",
+      says: "`s3:GetObject` takes an object, and none of the resources here is one: this grants nothing.",
+      fixed: json({ Action: ["s3:ListBucket"], Resource: "arn:aws:s3:::logs" }),
+    },
+    "a bucket on objects": {
+      policy: hcl('actions   = ["s3:ListBucket"]\nresources = ["arn:aws:s3:::logs/*"]'),
+      at: ['"s3:ListBucket"'],
+      severity: "low",
+      confidence: "medium",
+      says: "takes a bucket",
+      fixed: false,
+    },
+    "what cannot be limited": {
+      policy: yaml(
+        "Action: [logs:PutLogEvents, logs:DescribeLogGroups]\nResource: arn:aws:logs:*:*:log-group:app:*",
+      ),
+      at: ["logs:DescribeLogGroups"],
+      severity: "low",
+      says: "cannot be limited to resources, and `*` is not among those here",
+    },
+    "another service": {
+      policy: json({
+        Action: "kinesis:PutRecord",
+        Resource: "arn:aws:firehose:*:*:deliverystream/x",
+      }),
+      at: ['"kinesis:PutRecord"'],
+      severity: "low",
+      says: "takes a stream",
+    },
+    "a wildcard in the name makes it less sure": {
+      policy: json({ Action: "kinesis:PutRecord", Resource: "arn:aws:firehose:*:*:*" }),
+      at: ['"kinesis:PutRecord"'],
+      severity: "low",
+      confidence: "low",
+    },
+    "a declared resource": {
+      policy: yaml(
+        "Action: [sqs:SendMessage, sns:Publish]\nResource: !GetAtt Queue.Arn",
+        "Queue:\n  Type: AWS::SQS::Queue",
+      ),
+      at: ["sns:Publish"],
+      severity: "low",
+    },
+    "a wildcard of another service": {
+      policy: json({ Action: ["dynamodb:*", "s3:GetObject"], Resource: "arn:aws:s3:::logs/*" }),
+      at: ['"dynamodb:*"'],
+      severity: "low",
+      says: "No action of `dynamodb:*` takes any of the resources here",
+      fixed: json({ Action: ["s3:GetObject"], Resource: "arn:aws:s3:::logs/*" }),
+    },
+    several: {
+      policy: hcl(
+        'actions   = ["s3:ListAllMyBuckets", "s3:GetObject", "s3:PutObject"]\nresources = ["arn:aws:s3:::logs"]',
+      ),
+      at: ['"s3:ListAllMyBuckets"', '"s3:GetObject"', '"s3:PutObject"'],
+      severity: "low",
+      fixed: false,
+    },
+    "a bucket's own policy, which S3 would refuse": {
+      policy: hclOf(
+        "aws_s3_bucket_policy",
+        'bucket = "logs"\n  policy',
+        'actions   = ["s3:GetObject"]\nresources = ["arn:aws:s3:::logs"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["111122223333"]\n}',
+      ),
+      at: ['"s3:GetObject"'],
+      severity: "low",
+    },
+  },
+});

@@ -1,0 +1,19 @@
+import { openFacts } from "../../src/jobs/knowledge.ts";
+import { scan, type Scan } from "../../src/jobs/scan.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import { readCatalogFile } from "../catalog/committed.ts";
+
+/** All that Pare knows of AWS, as the program opens it. */
+export const facts = openFacts(readCatalogFile);
+
+/** Texts as a repository's files, read as the program reads them. */
+export function scanned(files: Readonly<Record<string, string>>): Scan {
+  return scan(memoryTree(new Map(Object.entries(files))), facts);
+}
+
+/** The file that a text is meant to be: Terraform, a bare policy, or a CloudFormation template. */
+export function pathFor(text: string): string {
+  if (text.trimStart().startsWith("{"))
+    return /"Resources"\s*:/.test(text) ? "template.json" : "policy.json";
+  return /^(?:resource|data|locals|variable|module)\b/m.test(text) ? "main.tf" : "template.yaml";
+}

@@ -1,0 +1,324 @@
+import { publicPrincipal } from "../../src/rules/public-principal.ts";
+import { hclOf, json, template } from "./policies.ts";
+import { ruleTest } from "./rule-test.ts";
+
+const get = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::site/*" };
+
+const when = (condition: unknown, more: object = {}): string =>
+  json({ ...get, ...more, Condition: condition });
+
+/** A queue's policy in HCL, for everybody under a condition. */
+const queue = (test: string, variable: string, values: string): string =>
+  hclOf(
+    "aws_sqs_queue_policy",
+    "policy",
+    `
+    actions   = ["sqs:SendMessage"]
+    resources = ["*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "${test}"
+      variable = "${variable}"
+      values   = ${values}
+    }
+    `,
+  );
+
+const everybody = 'principals {\n      type        = "*"\n      identifiers = ["*"]\n    }';
+
+const trust = (principal: string, condition = ""): string =>
+  template(`
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument:
+          Version: "2012-10-17"
+          Statement:
+            - Effect: Allow
+              Principal: ${principal}
+              Action: sts:AssumeRole
+              ${condition}
+  `);
+
+ruleTest(publicPrincipal, {
+  valid: {
+    "an account": json({ ...get, Principal: { AWS: "111122223333" } }),
+    "a role": trust("{ AWS: arn:aws:iam::111122223333:role/app }"),
+    "a service": trust("{ Service: lambda.amazonaws.com }"),
+    "an identity policy": json({ Action: "s3:GetObject", Resource: "*" }),
+    "a Deny": json({
+      ...get,
+      Effect: "Deny",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    }),
+    "a Deny for all but some": json({
+      Effect: "Deny",
+      NotPrincipal: { AWS: "arn:aws:iam::111122223333:role/app" },
+      Action: "s3:*",
+      Resource: "arn:aws:s3:::site/*",
+    }),
+    "a principal that is not known": hclOf(
+      "aws_sqs_queue_policy",
+      "policy",
+      'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = [var.principal]\n}',
+    ),
+    "principals that are not known": hclOf(
+      "aws_sqs_queue_policy",
+      "policy",
+      'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = var.principals\n}',
+    ),
+    "the default policy of an endpoint": template(`
+      Endpoint:
+        Type: AWS::EC2::VPCEndpoint
+        Properties:
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: "*"
+                Resource: "*"
+    `),
+    "one organization": when({ StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } }),
+    "one organization, in any case": when({
+      stringequals: { "AWS:PrincipalOrgId": "o-abcdefghij" },
+    }),
+    "a part of an organization": when({
+      "ForAnyValue:StringLike": {
+        "aws:PrincipalOrgPaths": "o-abcdefghij/r-ab12/ou-ab12-11111111/*",
+      },
+    }),
+    "an account by condition": when({ StringEquals: { "aws:PrincipalAccount": "111122223333" } }),
+    "the roles of an account": when({
+      ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" },
+    }),
+    "a source": when({ ArnEquals: { "aws:SourceArn": "arn:aws:sns:us-east-1:111122223333:t" } }),
+    "a bucket, whose ARN has no account": when({
+      ArnLike: { "aws:SourceArn": "arn:aws:s3:*:*:uploads" },
+    }),
+    "the account of a source": queue("StringEquals", "aws:SourceAccount", '["111122223333"]'),
+    "a source that is not known": queue("ArnEquals", "aws:SourceArn", "[var.topic_arn]"),
+    "sources that are not known": queue("ArnEquals", "aws:SourceArn", "var.topics"),
+    "a declared source": hclOf(
+      "aws_sqs_queue_policy",
+      "policy",
+      `
+      actions   = ["sqs:SendMessage"]
+      resources = ["*"]
+      ${everybody}
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:SourceArn"
+        values   = [aws_sns_topic.orders.arn]
+      }
+      `,
+      'resource "aws_sns_topic" "orders" {}',
+    ),
+    "an endpoint": when({ StringEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
+    "a network": when({ StringEquals: { "aws:SourceVpc": "vpc-111bbb22" } }),
+    addresses: when({ IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } }),
+    "one of two conditions": when({
+      Bool: { "aws:SecureTransport": "true" },
+      StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" },
+    }),
+    "a trust policy within an organization": trust(
+      '"*"',
+      "Condition: { StringEquals: { aws:PrincipalOrgID: o-abcdefghij } }",
+    ),
+    "callers of a key in one account": json({
+      Principal: { AWS: "*" },
+      Action: "kms:Decrypt",
+      Resource: "*",
+      Condition: {
+        StringEquals: {
+          "kms:CallerAccount": "111122223333",
+          "kms:ViaService": "s3.us-east-1.amazonaws.com",
+        },
+      },
+    }),
+  },
+  invalid: {
+    "an open bucket": {
+      policy: json(get),
+      at: ['"Principal": "*"'],
+      severity: "high",
+      confidence: "high",
+      says: "Anybody in the world is allowed this",
+      fixed: false,
+    },
+    "an open bucket, the long way": {
+      policy: json({ ...get, Principal: { AWS: ["111122223333", "*"] } }),
+      at: [
+        '"Principal": {\n        "AWS": [\n          "111122223333",\n          "*"\n        ]\n      }',
+      ],
+      severity: "high",
+    },
+    "a queue that everybody may write to": {
+      policy: hclOf(
+        "aws_sqs_queue_policy",
+        "policy",
+        'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "*"\n  identifiers = ["*"]\n}',
+      ),
+      at: [everybody],
+      severity: "critical",
+      fixed: false,
+    },
+    "everything for everybody": {
+      policy: json({ ...get, Action: "s3:*" }),
+      at: ['"Principal": "*"'],
+      severity: "critical",
+    },
+    "what is not known for everybody": {
+      policy: template(`
+        Policy:
+          Type: AWS::SNS::TopicPolicy
+          Properties:
+            Topics: [t]
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: !Ref Action
+                  Resource: "*"
+      `),
+      at: ['Principal: "*"'],
+      severity: "critical",
+    },
+    "a role for everybody": {
+      policy: trust('"*"'),
+      at: ['Principal: "*"'],
+      severity: "critical",
+      says: "Anybody with any AWS account may assume this role",
+    },
+    "a role for everybody who knows a word": {
+      policy: trust("{ AWS: '*' }", "Condition: { StringEquals: { sts:ExternalId: secret } }"),
+      at: ["Principal: { AWS: '*' }"],
+      severity: "critical",
+      confidence: "medium",
+    },
+    "everybody but one": {
+      policy: json({ ...get, Principal: undefined, NotPrincipal: { AWS: "111122223333" } }),
+      at: ['"NotPrincipal": {\n        "AWS": "111122223333"\n      }'],
+      severity: "high",
+      says: "lets in everybody but those it names",
+    },
+    "everybody by a variable's default": {
+      policy: hclOf(
+        "aws_sqs_queue_policy",
+        "policy",
+        'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = [var.principal]\n}',
+        'variable "principal" {\n  default = "*"\n}',
+      ),
+      at: ['principals {\n      type        = "AWS"\n      identifiers = [var.principal]\n    }'],
+      severity: "critical",
+    },
+    "an API that says what it would say without a policy": {
+      policy: template(`
+        Api:
+          Type: AWS::ApiGateway::RestApi
+          Properties:
+            Policy:
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Action: execute-api:Invoke
+                  Resource: execute-api:/*
+      `),
+      at: ['Principal: "*"'],
+      severity: "low",
+    },
+    "a condition that need not be met: encryption": {
+      policy: when({ Bool: { "aws:SecureTransport": "true" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+      confidence: "medium",
+    },
+    "a key that may be missing": {
+      policy: when({ StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abcdefghij" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a key that is there": {
+      policy: when({ Null: { "aws:PrincipalOrgID": "false" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "all but one organization": {
+      policy: queue("StringNotEquals", "aws:PrincipalOrgID", '["o-abcdefghij"]'),
+      at: [everybody],
+      severity: "critical",
+    },
+    "all but some addresses": {
+      policy: when({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "all values of none": {
+      policy: when({ "ForAllValues:StringLike": { "aws:PrincipalOrgPaths": "o-abcdefghij/*" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "any organization": {
+      policy: when({ StringLike: { "aws:PrincipalOrgID": "o-*" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "any principal": {
+      policy: when({ ArnLike: { "aws:PrincipalArn": "*" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a role of that name in any account": {
+      policy: when({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/app" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "any source of a service": {
+      policy: queue("ArnLike", "aws:SourceArn", '["arn:aws:sns:*:*:orders"]'),
+      at: [everybody],
+      severity: "critical",
+    },
+    "any bucket": {
+      policy: queue("ArnLike", "aws:SourceArn", '["arn:aws:s3:::*"]'),
+      at: [everybody],
+      severity: "critical",
+    },
+    "one of two values is any": {
+      policy: when({ StringLike: { "aws:PrincipalOrgID": ["o-abcdefghij", "*"] } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "all addresses": {
+      policy: when({ IpAddress: { "aws:SourceIp": "0.0.0.0/0" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "all addresses of either kind": {
+      policy: when({ IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "::/0"] } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a part of the bucket, for everybody": {
+      policy: when({ StringEquals: { "s3:prefix": "public/" } }, { Action: "s3:ListBucket" }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a tag of the caller, which every account may give": {
+      policy: when({ StringEquals: { "aws:PrincipalTag/team": "app" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "through a service, for whoever": {
+      policy: json({
+        Principal: { AWS: "*" },
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+      }),
+      at: ['"Principal": {\n        "AWS": "*"\n      }'],
+      severity: "critical",
+    },
+  },
+});

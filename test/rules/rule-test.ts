@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { included } from "../../src/iam/access.ts";
+import { worthChanging } from "../../src/jobs/audit.ts";
+import { propose } from "../../src/jobs/propose.ts";
+import type { Scan } from "../../src/jobs/scan.ts";
+import { judge } from "../../src/rules/judge.ts";
+import {
+  atLeast,
+  type Confidence,
+  type Finding,
+  type Rule,
+  type Severity,
+} from "../../src/rules/rule.ts";
+import { applyEdits } from "../../src/source/edit.ts";
+import { textAt } from "../../src/source/source.ts";
+import { facts, pathFor, scanned } from "./facts.ts";
+
+/** A policy that a rule finds fault with. */
+export type Invalid = {
+  /** A file: a bare policy in JSON, a Terraform module or a CloudFormation template. */
+  readonly policy: string;
+  /** The exact text of each subject, in the order of the file. */
+  readonly at: readonly string[];
+  readonly severity: Severity;
+  readonly confidence?: Confidence;
+  /** What the message of the first finding says, or part of it. */
+  readonly says?: string;
+  /** The file after what can be committed; false where nothing can. */
+  readonly fixed?: string | false;
+};
+
+export type Cases = {
+  readonly valid: Readonly<Record<string, string>>;
+  readonly invalid: Readonly<Record<string, Invalid>>;
+};
+
+/**
+ * Tests a rule on tables of policies, each under the name of what it shows, through the extraction
+ * of its language. What is offered for those that are not fine is made and judged again: what it
+ * answers must be gone, nothing be new, and nothing be granted that was not granted before.
+ */
+export function ruleTest(tested: Rule, { valid, invalid }: Cases): void {
+  const rule = mutated(tested);
+  describe("is content with", () => {
+    test.for(Object.entries(valid))("%s", ([, policy]) => {
+      expect(subjectsOf(findingsOf(rule, read(policy)))).toEqual([]);
+    });
+  });
+  describe("finds fault with", () => {
+    test.for(Object.entries(invalid))("%s", ([, { policy, ...wanted }]) => {
+      const found = read(policy);
+      const findings = findingsOf(rule, found);
+      expect(subjectsOf(findings)).toEqual(wanted.at);
+      expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set([wanted.severity]));
+      if (wanted.confidence) expect(findings[0]?.confidence).toBe(wanted.confidence);
+      if (wanted.says !== undefined) expect(findings[0]?.message).toContain(wanted.says);
+      const after = fixed(policy, found, tested);
+      if (wanted.fixed !== undefined)
+        expect(after).toBe(wanted.fixed === false ? policy : wanted.fixed);
+    });
+  });
+}
+
+function read(policy: string): Scan {
+  const found = scanned({ [pathFor(policy)]: policy });
+  // Nothing found is not nothing read.
+  expect(found.problems).toEqual([]);
+  expect(found.policies.flatMap(({ statements }) => statements)).not.toEqual([]);
+  return found;
+}
+
+function findingsOf(rule: Rule, { policies }: Scan): readonly Finding[] {
+  return judge(policies, facts, [rule]);
+}
+
+function subjectsOf(findings: readonly Finding[]): readonly string[] {
+  return [...findings]
+    .sort((a, b) => a.subject.span.start - b.subject.span.start)
+    .map(({ subject }) => textAt(subject));
+}
+
+/** The text after all that can be committed; what that must not do, it is asserted not to do. */
+function fixed(text: string, before: Scan, rule: Rule): string {
+  const findings = judge(before.policies, facts);
+  const made = propose(before, worthChanging(findings), facts, facts).flatMap((proposal) => {
+    const { outcome } = proposal;
+    return outcome.kind === "commit" ? [{ proposal, ...outcome }] : [];
+  });
+  const edits = made.map(({ edit }) => edit);
+  if (edits.length === 0) return text;
+  const changed = applyEdits(text, edits);
+  const after = read(changed);
+  const left = judge(after.policies, facts);
+  const count = (all: readonly Finding[], id: string, severity: Severity): number =>
+    all.filter((each) => each.rule === id && atLeast(each.severity, severity)).length;
+
+  for (const id of new Set(left.map((each) => each.rule)))
+    expect(count(findings, id, "info"), `a new finding: ${id}`).toBeGreaterThan(0);
+  const answered = made.filter(
+    ({ narrowing: { answers, leaves } }) => answers.includes(rule.id) && !leaves.includes(rule.id),
+  );
+  const was = new Set(answered.map(({ proposal }) => proposal.statement.id));
+  const others = findings.filter(({ statement }) => !was.has(statement.id));
+  if (answered.length > 0)
+    expect(count(left, rule.id, "medium")).toBe(count(others, rule.id, "medium"));
+  for (const { id, statements } of after.policies) {
+    const original = before.policies.find((policy) => policy.id === id);
+    expect(included(statements, original?.statements ?? [])).toEqual({ proved: true });
+  }
+  return changed;
+}
+
+/** A rule with another judge, for the check that its tests notice (test/bench/mutations.mjs). */
+function mutated(rule: Rule): Rule {
+  switch (process.env.RULE_MUTATION) {
+    case "never":
+      return { ...rule, judge: () => [] };
+    case "always":
+      return {
+        ...rule,
+        judge: ({ place }) => [
+          { severity: "medium", confidence: "high", message: "always", subject: place },
+        ],
+      };
+    default:
+      return rule;
+  }
+}

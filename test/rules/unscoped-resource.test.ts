@@ -1,0 +1,372 @@
+import { unscopedResource } from "../../src/rules/unscoped-resource.ts";
+import { hcl, hclOf, json, template, yaml } from "./policies.ts";
+import { ruleTest } from "./rule-test.ts";
+
+const account = `data "aws_caller_identity" "current" {}`;
+const bucket = `resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}`;
+
+ruleTest(unscopedResource, {
+  valid: {
+    "a named bucket": json({ Action: "s3:ListBucket", Resource: "arn:aws:s3:::logs" }),
+    "a declared bucket": hcl(
+      'actions   = ["s3:GetObject"]\nresources = ["${aws_s3_bucket.logs.arn}/*"]',
+      bucket,
+    ),
+    "a declared table": yaml(
+      "Action: dynamodb:PutItem\nResource: !GetAtt Orders.Arn",
+      "Orders:\n  Type: AWS::DynamoDB::Table",
+    ),
+    "a name with a wildcard in it": json({
+      Action: "dynamodb:PutItem",
+      Resource: "arn:aws:dynamodb:*:*:table/orders-*",
+    }),
+    "a path in a bucket": json({
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::logs/*/2026/*",
+    }),
+    "a path in any bucket": json({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*/public/*" }),
+    "a policy variable where the name belongs": json({
+      Action: "dynamodb:PutItem",
+      Resource: "arn:aws:dynamodb:*:*:table/${aws:username}",
+    }),
+    "a variable is not a star": hcl('actions   = ["s3:PutObject"]\nresources = [var.bucket_arn]'),
+    "a variable and a star": hcl(
+      'actions   = ["s3:PutObject"]\nresources = ["${var.bucket_arn}/*"]',
+    ),
+    "a variable where the name belongs": hcl(
+      'actions   = ["dynamodb:PutItem"]\nresources = ["arn:aws:dynamodb:*:*:table/${var.table}"]',
+    ),
+    "a list that is not known": hcl('actions   = ["s3:PutObject"]\nresources = var.buckets'),
+    "a parameter": template(`
+      App:
+        Type: AWS::IAM::Policy
+        Properties:
+          PolicyName: app
+          Roles: [app]
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: sqs:SendMessage
+                Resource: !Ref QueueArn
+    `),
+    "an action that cannot be limited": json({
+      Action: "ecr:GetAuthorizationToken",
+      Resource: "*",
+    }),
+    "several that cannot be limited": hcl(
+      'actions   = ["s3:ListAllMyBuckets", "sts:GetCallerIdentity", "xray:PutTraceSegments"]\nresources = ["*"]',
+    ),
+    "what only describes things, by a wildcard": yaml("Action: [ec2:Describe*]\nResource: '*'"),
+    "listing by a wildcard": json({ Action: ["s3:List*", "rds:List*"], Resource: "*" }),
+    "a Deny": json({ Effect: "Deny", Action: "s3:DeleteBucket", Resource: "*" }),
+    "NotResource, which is another rule's": json({
+      Action: "s3:GetObject",
+      NotResource: "arn:aws:s3:::secrets/*",
+    }),
+    "NotAction, which is another rule's": json({ NotAction: "iam:*", Resource: "*" }),
+    "every action, which is another rule's": json({ Action: "*", Resource: "*" }),
+    "an action that AWS's reference does not know": json({
+      Action: "s3:FrobnicateObject",
+      Resource: "*",
+    }),
+    "a key's own policy, whose * is the key": `
+resource "aws_kms_key" "app" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::111122223333:role/app" }
+      Action    = ["kms:Decrypt", "kms:PutKeyPolicy"]
+      Resource  = "*"
+    }]
+  })
+}
+`,
+    "a queue's own policy": hclOf(
+      "aws_sqs_queue_policy",
+      "policy",
+      'actions   = ["sqs:SendMessage"]\nresources = ["*"]\nprincipals {\n  type        = "Service"\n  identifiers = ["sns.amazonaws.com"]\n}',
+    ),
+    "a service control policy": `
+resource "aws_organizations_policy" "app" {
+  name    = "app"
+  content = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = "*" }]
+  })
+}
+`,
+    "an index of a named table": json({
+      Action: "dynamodb:Query",
+      Resource: ["arn:aws:dynamodb:*:*:table/orders", "arn:aws:dynamodb:*:*:table/orders/index/*"],
+    }),
+    "the log groups of Lambda": json({
+      Action: "logs:PutLogEvents",
+      Resource: "arn:aws:logs:*:*:log-group:/aws/lambda/*",
+    }),
+  },
+  invalid: {
+    "writing to every bucket": {
+      policy: json({ Action: "s3:PutObject", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "`s3:PutObject` can be limited to certain resources, and `*` lets it reach every object.",
+      fixed: false,
+    },
+    "reading the contents of every bucket, of which several types are optional": {
+      policy: hcl('actions   = ["s3:GetObject"]\nresources = ["*"]', bucket),
+      at: ['"*"'],
+      severity: "medium",
+      fixed: hcl(
+        'actions   = ["s3:GetObject"]\nresources = ["${aws_s3_bucket.logs.arn}/*"]',
+        bucket,
+      ),
+    },
+    "every bucket by an ARN": {
+      policy: json({ Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::*" }),
+      at: ['"arn:aws:s3:::*"'],
+      severity: "medium",
+    },
+    "every object by an ARN": {
+      policy: yaml("Action: s3:GetObject\nResource: arn:aws:s3:::*/*"),
+      at: ["arn:aws:s3:::*/*"],
+      severity: "medium",
+      says: "every object",
+    },
+    "every table of any account": {
+      policy: json({ Action: "dynamodb:PutItem", Resource: "arn:aws:dynamodb:*:*:table/*" }),
+      at: ['"arn:aws:dynamodb:*:*:table/*"'],
+      severity: "medium",
+    },
+    "every table of any account, by what its ARN begins with": {
+      policy: json({ Action: "dynamodb:PutItem", Resource: "arn:aws:dynamodb:*" }),
+      at: ['"arn:aws:dynamodb:*"'],
+      severity: "medium",
+    },
+    "every table, by the beginning of its type": {
+      policy: json({ Action: "dynamodb:PutItem", Resource: "arn:aws:dynamodb:*:*:ta*" }),
+      at: ['"arn:aws:dynamodb:*:*:ta*"'],
+      severity: "medium",
+    },
+    "every table of one account is less": {
+      policy: json({
+        Action: "dynamodb:PutItem",
+        Resource: "arn:aws:dynamodb:us-east-1:111122223333:table/*",
+      }),
+      at: ['"arn:aws:dynamodb:us-east-1:111122223333:table/*"'],
+      severity: "low",
+    },
+    "every table of this account": {
+      policy: yaml(
+        'Action: dynamodb:PutItem\nResource: !Sub "arn:aws:dynamodb:*:${AWS::AccountId}:table/*"',
+      ),
+      at: ['"arn:aws:dynamodb:*:${AWS::AccountId}:table/*"'],
+      severity: "low",
+      says: "`arn:aws:dynamodb:*:${AWS::AccountId}:table/*` lets it reach every table",
+    },
+    "the permissions of every function of this account": {
+      policy: hcl(
+        'actions   = ["lambda:AddPermission"]\nresources = ["arn:aws:lambda:*:${data.aws_caller_identity.current.account_id}:function:*"]',
+        account,
+      ),
+      at: ['"arn:aws:lambda:*:${data.aws_caller_identity.current.account_id}:function:*"'],
+      severity: "low",
+    },
+    "every role of one account is every role there is": {
+      policy: json({ Action: "iam:PassRole", Resource: "arn:aws:iam::111122223333:role/*" }),
+      at: ['"arn:aws:iam::111122223333:role/*"'],
+      severity: "high",
+    },
+    "every service's resources": {
+      policy: json({ Action: "sqs:SendMessage", Resource: "arn:aws:*:*:*:*" }),
+      at: ['"arn:aws:*:*:*:*"'],
+      severity: "medium",
+    },
+    "managing permissions": {
+      policy: json({ Action: "s3:PutBucketPolicy", Resource: "*" }),
+      at: ['"*"'],
+      severity: "high",
+    },
+    "becoming somebody else": {
+      policy: yaml("Action: [iam:PassRole, sts:AssumeRole]\nResource: '*'"),
+      at: ["'*'"],
+      severity: "high",
+      says: "reach every role",
+    },
+    "reading about a bucket, by name": {
+      policy: json({ Action: "s3:GetBucketLocation", Resource: "*" }),
+      at: ['"*"'],
+      severity: "low",
+    },
+    "what runtimes ask for": {
+      policy: json({
+        Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: "*",
+      }),
+      at: ['"*"'],
+      severity: "low",
+    },
+    "scaffolding that real writes stand beside": {
+      policy: json({ Action: ["logs:PutLogEvents", "dynamodb:PutItem"], Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "`dynamodb:PutItem` and `logs:PutLogEvents` can",
+    },
+    "one single type that every call names": {
+      policy: json({ Action: "cloudwatch:PutMetricStream", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "one single optional type, softly": {
+      policy: json({ Action: "cloudwatch:PutMetricData", Resource: "*" }),
+      at: ['"*"'],
+      severity: "info",
+      confidence: "low",
+      says: "may be limited to certain resources where the call names one",
+    },
+    "instances, whose ids AWS makes up, on everything": {
+      policy: json({ Action: "ec2:TerminateInstances", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "instances by their type, as far as an ARN goes": {
+      policy: json({ Action: "ec2:TerminateInstances", Resource: "arn:aws:ec2:*:*:instance/*" }),
+      at: ['"arn:aws:ec2:*:*:instance/*"'],
+      severity: "info",
+    },
+    "what is made, by its type": {
+      policy: json({ Action: "sqs:CreateQueue", Resource: "arn:aws:sqs:*:*:*" }),
+      at: ['"arn:aws:sqs:*:*:*"'],
+      severity: "info",
+    },
+    "a tag says which": {
+      policy: json({
+        Action: "ec2:TerminateInstances",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ResourceTag/team": "app" } },
+      }),
+      at: ['"*"'],
+      severity: "low",
+      says: "The condition on `aws:ResourceTag/team` limits which.",
+    },
+    "a tag that need not be there does not": {
+      policy: json({
+        Action: "ec2:TerminateInstances",
+        Resource: "*",
+        Condition: { StringEqualsIfExists: { "aws:ResourceTag/team": "app" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "encryption in transit does not": {
+      policy: json({
+        Action: "s3:PutObject",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "true" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "who asks does not": {
+      policy: hcl(`
+        actions   = ["s3:PutObject"]
+        resources = ["*"]
+        condition {
+          test     = "StringEquals"
+          variable = "aws:PrincipalOrgID"
+          values   = ["o-abcdefghij"]
+        }
+      `),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "a star beside a named bucket": {
+      policy: json({ Action: "s3:PutObject", Resource: ["arn:aws:s3:::logs/*", "*"] }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "and `*` lets it",
+    },
+    "a star that a variable may hold": {
+      policy: hcl(
+        'actions   = ["s3:PutObject"]\nresources = [var.resource]',
+        'variable "resource" {\n  default = "*"\n}',
+      ),
+      at: ["var.resource"],
+      severity: "medium",
+      fixed: false,
+    },
+    "wildcards and what they cover": {
+      policy: json({ Action: "sqs:Send*", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "a policy that is attached to nothing known": {
+      policy: json({ Action: "sqs:SendMessage", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+      confidence: "medium",
+    },
+    "a policy of a role": {
+      policy: `
+resource "aws_iam_role" "app" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*" }
+    }
+  EOT
+}
+`,
+      at: ['"*"'],
+      severity: "medium",
+      confidence: "high",
+    },
+    "what cannot be limited goes to a statement of its own": {
+      policy: `
+data "aws_iam_policy_document" "app" {
+  statement {
+    sid       = "App"
+    actions   = ["s3:ListAllMyBuckets", "s3:GetObject", "s3:ListBucket"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "logs"
+}
+`,
+      at: ['"*"'],
+      severity: "medium",
+      fixed: `
+data "aws_iam_policy_document" "app" {
+  statement {
+    sid       = "App"
+    actions   = ["s3:ListAllMyBuckets"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "App2"
+    actions   = ["s3:GetObject"]
+    resources = ["\${aws_s3_bucket.logs.arn}/*"]
+  }
+
+  statement {
+    sid       = "App3"
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.logs.arn]
+  }
+}
+
+resource "aws_s3_bucket" "logs" {
+  bucket = "logs"
+}
+`,
+    },
+  },
+});

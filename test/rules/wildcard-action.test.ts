@@ -1,0 +1,322 @@
+import { wildcardAction } from "../../src/rules/wildcard-action.ts";
+import { hcl, hclOf, json, template, yaml } from "./policies.ts";
+import { ruleTest } from "./rule-test.ts";
+
+const bucket = `resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}`;
+
+const key = (statement: string): string =>
+  template(`
+    Key:
+      Type: AWS::KMS::Key
+      Properties:
+        KeyPolicy:
+          Version: "2012-10-17"
+          Statement:
+${statement
+  .split("\n")
+  .map((line) => `            ${line}`)
+  .join("\n")}
+  `);
+
+ruleTest(wildcardAction, {
+  valid: {
+    "actions by name": json({ Action: ["s3:GetObject", "s3:PutObject"], Resource: "*" }),
+    "a Deny of everything": json({ Effect: "Deny", Action: "*", Resource: "*" }),
+    "a Deny of a service in HCL": hcl(
+      'effect    = "Deny"\nactions   = ["s3:*"]\nresources = ["*"]',
+    ),
+    "NotAction, which is another rule's": json({ NotAction: "iam:*", Resource: "*" }),
+    "what only describes things": json({ Action: "ec2:Describe*", Resource: "*" }),
+    "describing in HCL": hcl('actions   = ["ec2:Describe*", "rds:List*"]\nresources = ["*"]'),
+    "describing in YAML": yaml("Action: ec2:Describe*\nResource: '*'"),
+    "a wildcard that covers no action": json({ Action: "s3:Frobnicate*", Resource: "*" }),
+    "a service that takes none of the resources": json({
+      Action: "dynamodb:*",
+      Resource: "arn:aws:s3:::logs",
+    }),
+    "an action that is not known": hcl('actions   = [var.action]\nresources = ["*"]'),
+    "an action whose name is not known": hcl('actions   = ["s3:${var.action}"]\nresources = ["*"]'),
+    "actions that are not known, in YAML": yaml(
+      "Action: !Ref Actions\nResource: '*'",
+      "Parameters:\n  Type: AWS::S3::Bucket",
+    ),
+    "a service that is not known, described": hcl(
+      'actions   = ["${var.service}:Describe*", "${var.service}:List*"]\nresources = ["*"]',
+    ),
+    "the default policy of a key": key(
+      `- Effect: Allow
+  Principal: { AWS: !Sub "arn:\${AWS::Partition}:iam::\${AWS::AccountId}:root" }
+  Action: kms:*
+  Resource: "*"`,
+    ),
+    "the default policy of a key in HCL": `
+data "aws_caller_identity" "current" {}
+
+resource "aws_kms_key" "app" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::\${data.aws_caller_identity.current.account_id}:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
+}
+`,
+    "the default policy of a key that is attached to nothing": json({
+      Principal: { AWS: "arn:aws:iam::111122223333:root" },
+      Action: "kms:*",
+      Resource: "*",
+    }),
+    "the full access that a service control policy starts from": `
+resource "aws_organizations_policy" "full" {
+  name    = "FullAWSAccess"
+  content = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+  })
+}
+`,
+    "a boundary": `
+data "aws_iam_policy_document" "boundary" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "boundary" {
+  policy = data.aws_iam_policy_document.boundary.json
+}
+
+resource "aws_iam_role" "app" {
+  permissions_boundary = aws_iam_policy.boundary.arn
+  assume_role_policy   = "{}"
+}
+`,
+    "the default policy of an endpoint": template(`
+      Endpoint:
+        Type: AWS::EC2::VPCEndpoint
+        Properties:
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: "*"
+                Resource: "*"
+    `),
+    "the session policy of a transfer user": `
+resource "aws_transfer_user" "app" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]
+  })
+}
+`,
+  },
+  invalid: {
+    everything: {
+      policy: json({ Action: "*", Resource: "*" }),
+      at: ['"*"'],
+      severity: "critical",
+      confidence: "high",
+      says: "allows every action of every AWS service on every resource",
+      fixed: false,
+    },
+    "everything, the long way": {
+      policy: hcl('actions   = ["*:*"]\nresources = ["*"]'),
+      at: ['"*:*"'],
+      severity: "critical",
+    },
+    "everything in stars": {
+      policy: yaml("Action: ['**']\nResource: '*'"),
+      at: ["'**'"],
+      severity: "critical",
+    },
+    "everything on one bucket": {
+      policy: json({ Action: "*", Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"] }),
+      at: ['"*"'],
+      severity: "high",
+      says: "every AWS service, also",
+    },
+    "everything but on some resources": {
+      policy: json({ Action: "*", NotResource: "arn:aws:s3:::logs" }),
+      at: ['"*"'],
+      severity: "critical",
+    },
+    "a service on everything": {
+      policy: json({ Action: "s3:*", Resource: "*" }),
+      at: ['"s3:*"'],
+      severity: "high",
+      says: "`s3:*` allows all ",
+    },
+    "a service on everything, in any case": {
+      policy: json({ Action: "SQS:*", Resource: "*" }),
+      at: ['"SQS:*"'],
+      severity: "high",
+    },
+    "a service without permissions management": {
+      policy: json({ Action: "xray:*", Resource: "*" }),
+      at: ['"xray:*"'],
+      severity: "high",
+    },
+    "a service on one bucket": {
+      policy: hcl('actions   = ["s3:*"]\nresources = ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]'),
+      at: ['"s3:*"'],
+      severity: "medium",
+      says: "that fit the resource",
+    },
+    "a service on a declared table": {
+      policy: yaml(
+        "Action: dynamodb:*\nResource: !GetAtt Orders.Arn",
+        "Orders:\n  Type: AWS::DynamoDB::Table",
+      ),
+      at: ["dynamodb:*"],
+      severity: "medium",
+    },
+    "the users and roles of the account": {
+      policy: yaml("Action: iam:*\nResource: '*'"),
+      at: ["iam:*"],
+      severity: "critical",
+    },
+    "one role altogether": {
+      policy: json({ Action: "iam:*", Resource: "arn:aws:iam::111122223333:role/app" }),
+      at: ['"iam:*"'],
+      severity: "high",
+    },
+    "a service that is not known": {
+      policy: hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),
+      at: ['"${var.service}:*"'],
+      severity: "medium",
+      confidence: "medium",
+      says: "every action of a service that is not known here",
+      fixed: false,
+    },
+    "a service that AWS's reference does not know": {
+      policy: json({ Action: "frobnicate:*", Resource: "*" }),
+      at: ['"frobnicate:*"'],
+      severity: "medium",
+      fixed: false,
+    },
+    "several services by one wildcard": {
+      policy: json({ Action: "s*:*", Resource: "*" }),
+      at: ['"s*:*"'],
+      severity: "critical",
+      says: "services",
+    },
+    "writes by their beginning": {
+      policy: json({ Action: "s3:Put*", Resource: "*" }),
+      at: ['"s3:Put*"'],
+      severity: "high",
+      says: "permissions management among them",
+    },
+    "reading of contents": {
+      policy: hcl('actions   = ["s3:Get*"]\nresources = ["*"]'),
+      at: ['"s3:Get*"'],
+      severity: "medium",
+    },
+    "one character": {
+      policy: json({ Action: "dynamodb:PutIte?", Resource: "*" }),
+      at: ['"dynamodb:PutIte?"'],
+      severity: "medium",
+      says: "covers `dynamodb:PutItem`, and",
+    },
+    "the middle of a word": {
+      policy: json({ Action: "dynamodb:*Item", Resource: "*" }),
+      at: ['"dynamodb:*Item"'],
+      severity: "medium",
+      says: "among them",
+    },
+    "a word in the middle": {
+      policy: yaml("Action:\n  - ec2:*Volume*\nResource: '*'"),
+      at: ["ec2:*Volume*"],
+      severity: "medium",
+    },
+    "several in one list": {
+      policy: json({ Action: ["s3:Put*", "s3:ListBucket", "iam:Put*"], Resource: "*" }),
+      at: ['"s3:Put*"', '"iam:Put*"'],
+      severity: "high",
+    },
+    "writes on what is named weigh less": {
+      policy: json({ Action: "dynamodb:Put*", Resource: "arn:aws:dynamodb:*:*:table/orders" }),
+      at: ['"dynamodb:Put*"'],
+      severity: "medium",
+      fixed: json({ Action: "dynamodb:PutItem", Resource: "arn:aws:dynamodb:*:*:table/orders" }),
+    },
+    "writes on a resource that is not known": {
+      policy: hcl('actions   = ["sqs:Send*"]\nresources = [var.queue_arn]'),
+      at: ['"sqs:Send*"'],
+      severity: "low",
+    },
+    "a name of which only the beginning is known": {
+      policy: hcl('actions   = ["s3:${var.verb}*"]\nresources = ["*"]'),
+      at: ['"s3:${var.verb}*"'],
+      severity: "low",
+      confidence: "low",
+      fixed: false,
+    },
+    "a service that is not known, changed": {
+      policy: hcl('actions   = ["${var.service}:Put*"]\nresources = ["*"]'),
+      at: ['"${var.service}:Put*"'],
+      severity: "low",
+      says: "which actions these are is not known here",
+    },
+    "one of the values that a variable may have": {
+      policy: hcl(
+        'actions   = [var.action]\nresources = ["*"]',
+        'variable "action" {\n  default = "s3:*"\n}',
+      ),
+      at: ["var.action"],
+      severity: "high",
+    },
+    "a queue's own policy": {
+      policy: hclOf(
+        "aws_sqs_queue_policy",
+        "policy",
+        'actions   = ["sqs:*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["arn:aws:iam::111122223333:root"]\n}',
+      ),
+      at: ['"sqs:*"'],
+      severity: "medium",
+      says: "that fit the resource",
+    },
+    "what the administrators of a key may do": {
+      policy: key(
+        `- Effect: Allow
+  Principal: { AWS: !Sub "arn:aws:iam::\${AWS::AccountId}:role/admin" }
+  Action: kms:Update*
+  Resource: "*"`,
+      ),
+      at: ["kms:Update*"],
+      severity: "info",
+    },
+    "a key that is given to somebody": {
+      policy: key(
+        `- Effect: Allow
+  Principal: { AWS: "arn:aws:iam::111122223333:role/app" }
+  Action: kms:*
+  Resource: "*"`,
+      ),
+      at: ["kms:*"],
+      severity: "medium",
+    },
+    "a key that is given to two accounts": {
+      policy: key(
+        `- Effect: Allow
+  Principal:
+    AWS:
+      - !Sub "arn:aws:iam::\${AWS::AccountId}:root"
+      - arn:aws:iam::111122223333:root
+  Action: kms:*
+  Resource: "*"`,
+      ),
+      at: ["kms:*"],
+      severity: "medium",
+    },
+    "a wildcard beside the only bucket that is declared": {
+      policy: hcl('actions   = ["s3:GetObject*"]\nresources = ["*"]', bucket),
+      at: ['"s3:GetObject*"'],
+      severity: "medium",
+    },
+  },
+});
