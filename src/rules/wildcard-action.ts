@@ -51,14 +51,9 @@ function isKeyPolicy({ policy }: Context, { action }: Statement): boolean {
  * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
  * policies decide from there. Of two accounts one is another one.
  */
-<<<<<<< HEAD
 function isKeyDelegation(context: Context, statement: Statement): boolean {
   const { principal } = statement;
   if (!isKeyPolicy(context, statement) || !principal || principal.negated) return false;
-=======
-function isKeyDelegation(context: Context, { principal }: Statement): boolean {
-  if (!isKeyPolicy(context) || !principal || principal.negated) return false;
->>>>>>> origin/main
   const accounts = principal.entries.flatMap(({ type, items, rest }) =>
     type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined],
   );
@@ -161,11 +156,7 @@ function someActions(
     effective.length <= 3 && managing.length === 0
       ? all
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
-<<<<<<< HEAD
   const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
-=======
-  const mild = effective.some(isWide) ? 0 : isKeyPolicy(context) ? 2 : 1;
->>>>>>> origin/main
   return {
     severity: milder(severity, mild),
     confidence: "high",
@@ -176,14 +167,9 @@ function someActions(
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item: Text, statement: Statement, context: Context): Found | undefined {
   const possible = context.catalog.expand(itemPattern(item));
-<<<<<<< HEAD
   const heavy = possible.filter((action) => severityOf(action, context) !== "low");
   // Some service gives its `Describe...` another meaning; most of them describe.
   if (heavy.length * 2 <= possible.length) return undefined;
-=======
-  const severity = worst(possible.map((action) => severityOf(action, context)));
-  if (!severity || severity === "low") return undefined;
->>>>>>> origin/main
   return {
     severity: "low",
     confidence: "low",
