@@ -1894,7 +1894,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 /***/ }),
 
-/***/ 3283:
+/***/ 9855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2084,38 +2084,8 @@ function at(items, index) {
     return item;
 }
 
-;// CONCATENATED MODULE: ./src/catalog/wildcard.ts
-/**
- * Whether a pattern (`*` any characters, `?` one) covers a text, in time at most the product of
- * their lengths whatever the pattern: patterns come from pull requests of strangers.
- */
-function covers(pattern, text) {
-    let p = 0;
-    let t = 0;
-    let star = -1;
-    let resume = 0;
-    while (t < text.length) {
-        const token = pattern[p];
-        if (token === "*") {
-            star = p++;
-            resume = t;
-        }
-        else if (token !== undefined && (token === "?" || token === text[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++resume;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === "*")
-        p++;
-    return p === pattern.length;
-}
-
+// EXTERNAL MODULE: ./src/catalog/wildcard.ts
+var wildcard = __nccwpck_require__(5657);
 ;// CONCATENATED MODULE: ./src/catalog/catalog.ts
 
 
@@ -2151,13 +2121,13 @@ function openCatalog(read) {
     const expand = (pattern) => {
         const [prefix, name] = pattern === "*" ? ["*", "*"] : split(pattern.toLowerCase());
         const chosen = hasWildcard(prefix)
-            ? prefixes.filter((candidate) => covers(prefix, candidate))
+            ? prefixes.filter((candidate) => (0,wildcard/* covers */.h)(prefix, candidate))
             : [prefix];
         return ofServices(chosen, (found) => {
             if (name === "*")
                 return found.actions;
             if (hasWildcard(name))
-                return found.actions.filter((action) => covers(name, action.name.toLowerCase()));
+                return found.actions.filter((action) => (0,wildcard/* covers */.h)(name, action.name.toLowerCase()));
             return one(found.action(name));
         });
     };
@@ -2255,13 +2225,53 @@ function cell(row, index) {
 
 /***/ }),
 
+/***/ 5657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ covers)
+/* harmony export */ });
+/**
+ * Whether a pattern (`*` any characters, `?` one) covers a text, in time at most the product of
+ * their lengths whatever the pattern: patterns come from pull requests of strangers.
+ */
+function covers(pattern, text) {
+    let p = 0;
+    let t = 0;
+    let star = -1;
+    let resume = 0;
+    while (t < text.length) {
+        const token = pattern[p];
+        if (token === "*") {
+            star = p++;
+            resume = t;
+        }
+        else if (token !== undefined && (token === "?" || token === text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === "*")
+        p++;
+    return p === pattern.length;
+}
+
+
+/***/ }),
+
 /***/ 5581:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _commands_audit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6689);
-/* harmony import */ var _commands_demo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5690);
+/* harmony import */ var _commands_demo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4105);
 /* harmony import */ var _commands_explain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1189);
 /* harmony import */ var _commands_extract_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8399);
 /* harmony import */ var _commands_fix_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9848);
@@ -2341,7 +2351,7 @@ __webpack_async_result__();
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3422);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6137);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2949);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9842);
 /* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8247);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6052);
@@ -2362,7 +2372,7 @@ function command(run) {
         .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .formatOption */ .Bx)())
         .action((paths, options) => {
         const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_4__/* .readCatalogFile */ .O);
-        const result = (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .audit */ .sb)((0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_5__/* .worktree */ .YH)(run.directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedFiles */ .l), facts, options.failOn);
+        const result = (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .audit */ .sb)((0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_5__/* .worktree */ .YH)(run.directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedFiles */ .l0), facts, options.failOn);
         run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .formatted */ .X)(result, options.format, facts.catalog));
         run.exitCode = result.blocked ? 1 : 0;
     });
@@ -2371,7 +2381,7 @@ function command(run) {
 
 /***/ }),
 
-/***/ 5690:
+/***/ 4105:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2384,106 +2394,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var esm = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./src/jobs/knowledge.ts + 2 modules
 var knowledge = __nccwpck_require__(3099);
-// EXTERNAL MODULE: ./src/repository/tree.ts
-var tree = __nccwpck_require__(2530);
+// EXTERNAL MODULE: ./src/jobs/pull-request.ts
+var pull_request = __nccwpck_require__(3409);
 // EXTERNAL MODULE: ./src/jobs/review.ts + 1 modules
 var review = __nccwpck_require__(166);
-;// CONCATENATED MODULE: ./src/jobs/pull-request.ts
-
-
-
-
-
-/**
- * Opens a pull request: from the merge base to its head, never the workspace, which is a merge
- * commit. Read from git, with what is missing fetched by name; where the remote does not give it,
- * through the API.
- */
-async function openPull(client, pull, { base, head }, git) {
-    const from = await mergeBase(client, pull, base, head);
-    if (!from.ok)
-        return from;
-    const commits = { base: from.value, head };
-    if (git && hasCommits(git, commits))
-        return { ok: true, value: pullInGit(git, commits) };
-    return {
-        ok: true,
-        value: {
-            baseFile: async (path) => {
-                const found = await apiTree(client, pull, commits.base, (each) => each === path);
-                return found.ok ? { ok: true, value: found.value.tree.read(path) } : found;
-            },
-            change: (inside) => fromApi(client, pull, commits, inside),
-        },
-    };
-}
-/** Whether git has both commits, or gets them. A checkout of depth 1 has neither. */
-function hasCommits(git, { base, head }) {
-    const missing = [base, head].filter((each) => git.commit(each) === undefined);
-    if (missing.length === 0)
-        return true;
-    return git.fetch("origin", missing) && missing.every((each) => git.commit(each) !== undefined);
-}
-function pullInGit(git, commits) {
-    return {
-        baseFile: (path) => Promise.resolve({
-            ok: true,
-            value: git.tree(commits.base, (each) => each === path).read(path),
-        }),
-        change: (inside) => Promise.resolve({ ok: true, value: gitChange(git, commits, inside) }),
-    };
-}
-/** The change between two commits that git has. */
-function gitChange(git, { base, head }, inside) {
-    const diff = git.diff(base, head);
-    const wanted = (0,review/* filesToReview */.R)(diff, inside);
-    return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
-}
-async function fromApi(client, pull, { base, head }, inside) {
-    const listed = await listFiles(client, pull);
-    if (!listed.ok)
-        return listed;
-    const diff = listed.value.files.map(({ path, previousPath, status, patch = "" }) => ({
-        ...(status !== "removed" && { path }),
-        ...(status !== "added" && { before: previousPath ?? path }),
-        hunks: readHunks(patch),
-    }));
-    const wanted = filesToReview(diff, inside);
-    const before = await apiTree(client, pull, base, wanted);
-    if (!before.ok)
-        return before;
-    const after = await apiTree(client, pull, head, wanted);
-    if (!after.ok)
-        return after;
-    const unread = [
-        ...(listed.value.truncated ? [leftOut("GitHub lists only the first 3,000 changed files")] : []),
-        ...(after.value.truncated ? [leftOut("GitHub lists only a part of so many files")] : []),
-    ];
-    const change = { base: before.value.tree, head: after.value.tree, diff, unread };
-    return { ok: true, value: change };
-}
-function leftOut(detail) {
-    return { path: ".", reason: "unreadable", detail };
-}
-async function apiTree(client, pull, commit, wanted) {
-    const listed = await readTree(client, pull, commit);
-    if (!listed.ok)
-        return listed;
-    const all = listed.value.entries.filter(({ path }) => wanted(path));
-    const [plain, others] = [all.filter(isRead), all.filter((each) => !isRead(each))];
-    const files = await readFiles(client, pull, plain);
-    if (!files.ok)
-        return files;
-    const reads = new Map([
-        ...[...files.value].map(([path, bytes]) => [path, decode(path, bytes)]),
-        ...others.map(({ path, size = 0, mode }) => [path, mode.startsWith("100") ? tooLarge(path, size) : linkIn(path)]),
-    ]);
-    return { ok: true, value: { tree: treeOf(reads), truncated: listed.value.truncated } };
-}
-function isRead({ mode, size = 0 }) {
-    return mode.startsWith("100") && size <= readLimit;
-}
-
 // EXTERNAL MODULE: ./src/repository/git.ts
 var repository_git = __nccwpck_require__(2740);
 // EXTERNAL MODULE: ./src/repository/root.ts
@@ -2704,12 +2618,12 @@ function command(run) {
     });
 }
 function reviewed(directory) {
-    const git = (0,repository_git/* openGit */.z)(directory);
+    const git = (0,repository_git/* openGit */.zY)(directory);
     const commits = { base: git?.commit("main"), head: git?.commit("change") };
     if (!git || commits.base === undefined || commits.head === undefined)
         throw new NoGit("git does not find the repository that it made");
     const facts = (0,knowledge/* openFacts */.A)(root/* readCatalogFile */.O);
-    const change = gitChange(git, { base: commits.base, head: commits.head }, () => true);
+    const change = (0,pull_request/* gitChange */.L)(git, { base: commits.base, head: commits.head }, () => true);
     return (0,output/* formatted */.X)((0,review/* review */.N)(change, facts, "high"), "markdown", facts.catalog);
 }
 
@@ -2723,11 +2637,11 @@ function reviewed(directory) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3283);
+/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9855);
 /* harmony import */ var _catalog_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9085);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3303);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9842);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8291);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2593);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
 
 
@@ -2788,7 +2702,7 @@ function unknownSubject(subject, catalog) {
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6137);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2949);
 /* harmony import */ var _report_extract_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6222);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5655);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9842);
@@ -2808,7 +2722,7 @@ function command(run) {
         .argument("[paths...]", "files and directories, the current one by default")
         .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOption */ .Bx)(["text", "json"]))
         .action((paths, options) => {
-        const found = (0,_jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .scan */ .S)((0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_6__/* .worktree */ .YH)(run.directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedFiles */ .l), (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_5__/* .readCatalogFile */ .O));
+        const found = (0,_jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .scan */ .SQ)((0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_6__/* .worktree */ .YH)(run.directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedFiles */ .l0), (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_5__/* .readCatalogFile */ .O));
         const report = (0,_report_extract_json_js__WEBPACK_IMPORTED_MODULE_3__/* .extractReport */ .SS)(found, (policy) => found.formatOf(policy).name);
         run.print(options.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : text(report));
     });
@@ -3528,8 +3442,8 @@ var edit = __nccwpck_require__(6805);
 var audit = __nccwpck_require__(3422);
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
 var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 89 modules
-var scan = __nccwpck_require__(6137);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
+var scan = __nccwpck_require__(2949);
 ;// CONCATENATED MODULE: ./src/jobs/fix.ts
 
 
@@ -3538,7 +3452,7 @@ var scan = __nccwpck_require__(6137);
 
 /** Makes all replacements of the given grades that are proved together. */
 function fix(tree, facts, grades) {
-    const found = (0,scan/* scan */.S)(tree, facts);
+    const found = (0,scan/* scan */.SQ)(tree, facts);
     const findings = (0,audit/* worthChanging */.gD)((0,judge/* judge */.S4)(found.policies, facts));
     const proposals = (0,propose/* propose */.B)(found, findings, facts, facts, grades);
     const edits = proposals.flatMap(({ outcome }) => outcome.kind === "commit" ? [outcome.edit] : []);
@@ -3610,7 +3524,7 @@ function command(run) {
         .option("--assume", "also those that assume something")
         .option("--dry-run", "print them as a patch and write nothing")
         .action((paths, options) => {
-        const tree = (0,worktree/* worktree */.YH)(run.directory, paths, scan/* wantedFiles */.l);
+        const tree = (0,worktree/* worktree */.YH)(run.directory, paths, scan/* wantedFiles */.l0);
         const grades = options.assume
             ? ["equivalent", "assumed"]
             : ["equivalent"];
@@ -3813,6 +3727,7 @@ function paragraphs(proposal, catalog) {
             : outcome.kind === "show"
                 ? [showReason(outcome.because, outcome.narrowing)]
                 : []),
+        ...unanswered(proposal),
     ];
 }
 function severityName(severity) {
@@ -3826,6 +3741,15 @@ function assumption({ grade, assumptions }) {
     return grade === "assumed" && assumptions.length > 0
         ? [`The replacement assumes ${(0,wording/* listed */.KE)(assumptions, assumptions.length)}.`]
         : [];
+}
+/** Findings that the replacement leaves as they are. */
+function unanswered({ findings, outcome }) {
+    if (outcome.kind === "none")
+        return [];
+    const { answers, leaves } = outcome.narrowing;
+    const left = findings.filter(({ rule }) => !answers.includes(rule) || leaves.includes(rule));
+    const rules = [...new Set(left.map(({ rule }) => rule))];
+    return rules.length > 0 ? [`After it, ${(0,wording/* listed */.KE)(rules)} still finds fault.`] : [];
 }
 function showReason(because, { grade, missing }) {
     return grade === "fill in"
@@ -3867,6 +3791,7 @@ const problemReasons = {
     "not-text": "the file is not UTF-8 text",
     unreadable: "the file could not be read",
     "outside-repository": "the path leads out of the repository",
+    "broken-document": "a policy that is written as text in the file does not parse",
     "unknown-document": "a policy is attached here whose text could not be found",
     "unknown-statement": "a statement whose elements are not known before it is deployed",
     "unknown-actions": "the actions are not known before it is deployed",
@@ -4071,8 +3996,8 @@ function postedMarkdown({ comments, summary }) {
 
 // EXTERNAL MODULE: ./src/report/result.ts
 var report_result = __nccwpck_require__(5781);
-// EXTERNAL MODULE: ./src/rules/index.ts + 7 modules
-var rules = __nccwpck_require__(8291);
+// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
+var rules = __nccwpck_require__(2593);
 ;// CONCATENATED MODULE: ./src/report/sarif.ts
 
 
@@ -4207,11 +4132,13 @@ function formatted(result, format, catalog, maxComments = Infinity) {
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
-/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2740);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9842);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1438);
+/* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3409);
+/* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(166);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2740);
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9842);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1438);
+
 
 
 
@@ -4224,43 +4151,38 @@ function command(run) {
         .description("judge what a branch changes, as the Action does on a pull request")
         .option("--base <revision>", "what it is to be merged into (default: the remote's main branch)")
         .option("--head <revision>", "the branch", "HEAD")
-        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnOption */ .rZ)
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOption */ .Bx)())
-        .option("--max-comments <number>", "the most comments of --format markdown", _options_js__WEBPACK_IMPORTED_MODULE_5__/* .wholeNumber */ .rD, 25)
+        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_6__/* .failOnOption */ .rZ)
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .formatOption */ .Bx)())
+        .option("--max-comments <number>", "the most comments of --format markdown", _options_js__WEBPACK_IMPORTED_MODULE_6__/* .wholeNumber */ .rD, 25)
         .action((options) => {
-        const git = (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_3__/* .openGit */ .z)(run.directory);
+        const git = (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .zY)(run.directory);
         if (!git)
-            throw new _options_js__WEBPACK_IMPORTED_MODULE_5__/* .UsageError */ .eb("this is no git repository; `pare audit` judges any directory");
+            throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb((0,_repository_git_js__WEBPACK_IMPORTED_MODULE_4__/* .hasGit */ .tG)()
+                ? "this is no git repository; `pare audit` judges any directory"
+                : "git is needed for this, and is not installed; `pare audit` does without");
         const head = commit(git, options.head, "--head");
         const base = commit(git, options.base ?? mainBranch(git), "--base");
         const from = git.mergeBase(base, head);
         if (from === undefined)
-            throw new _options_js__WEBPACK_IMPORTED_MODULE_5__/* .UsageError */ .eb("--base and --head have no common history here; fetch more of it (git fetch --unshallow)");
-        const diff = git.diff(from, head);
-        const wanted = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_2__/* .filesToReview */ .R)(diff, () => true);
-        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_4__/* .readCatalogFile */ .O);
-        const change = {
-            base: git.tree(from, wanted),
-            head: git.tree(head, wanted),
-            diff,
-            unread: [],
-        };
-        const result = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_2__/* .review */ .N)(change, facts, options.failOn);
-        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .formatted */ .X)(result, options.format, facts.catalog, options.maxComments));
+            throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb("--base and --head have no common history here; fetch more of it (git fetch --unshallow)");
+        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_5__/* .readCatalogFile */ .O);
+        const change = (0,_jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__/* .gitChange */ .L)(git, { base: from, head }, () => true);
+        const result = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_3__/* .review */ .N)(change, facts, options.failOn);
+        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .formatted */ .X)(result, options.format, facts.catalog, options.maxComments));
         run.exitCode = result.blocked ? 1 : 0;
     });
 }
 function commit(git, revision, option) {
     const found = git.commit(revision);
     if (found === undefined)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_5__/* .UsageError */ .eb(`there is no commit ${revision}; name one with ${option}`);
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb(`there is no commit ${revision}; name one with ${option}`);
     return found;
 }
 function mainBranch(git) {
     const candidates = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
     const found = candidates.find((each) => git.commit(each) !== undefined);
     if (found === undefined)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_5__/* .UsageError */ .eb("the main branch is not known; name it with --base");
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb("the main branch is not known; name it with --base");
     return found;
 }
 
@@ -4274,7 +4196,7 @@ function mainBranch(git) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8291);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6052);
 
 
@@ -4407,18 +4329,24 @@ function sameParts(a, b) {
         }));
 }
 
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
 ;// CONCATENATED MODULE: ./src/iam/access.ts
+
 
 
 const proved = { proved: true };
 /**
  * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
- * `wide`. Both are of one revision and of policies of the same kind, Version and attachment. This
+ * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
+ * attachment; what stands under a condition of the configuration stands under the same one. This
  * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
  * the same conditions and for the same principals.
  */
 function included(narrow, wide) {
     for (const statement of narrow) {
+        if (statement.presence === "never")
+            continue;
         const found = wide.map((other) => statementIncluded(statement, other));
         if (found.some((each) => each.proved))
             continue;
@@ -4429,6 +4357,8 @@ function included(narrow, wide) {
 function statementIncluded(narrow, wide) {
     if (narrow.effect !== "Allow" || wide.effect !== "Allow")
         return unproved("only Allow statements are compared");
+    if (wide.presence !== "always" && wide.presence !== narrow.presence)
+        return unproved("the original may not be there");
     if (!samePrincipals(narrow.principal, wide.principal))
         return unproved("the principals are not the same");
     if (!sameConditions(narrow.conditions, wide.conditions))
@@ -4436,8 +4366,12 @@ function statementIncluded(narrow, wide) {
     const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
     if (actions)
         return unproved(actions);
-    const resources = matchIncluded(narrow.resource, wide.resource, arnIncluded);
+    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
     return resources ? unproved(resources) : proved;
+}
+/** Whether policy variables are read as such or as plain text: it depends on the Version. */
+function resourceIncluded(narrow, wide) {
+    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
 }
 function unproved(because) {
     return { proved: false, because };
@@ -4452,7 +4386,7 @@ function matchIncluded(narrow, wide, itemIncluded) {
             : "a negated element is not the same";
     const outside = narrow.items.find((item) => !wide.items.some((other) => itemIncluded(item, other)));
     if (outside)
-        return `\`${(0,iam_text/* textKey */.tQ)(outside)}\` is not proved to lie in the original`;
+        return `${(0,quoted/* code */.aY)((0,iam_text/* textKey */.tQ)(outside), 80)} is not proved to lie in the original`;
     const known = new Set(wide.rest.map((hole) => hole.id));
     return narrow.rest.every((hole) => known.has(hole.id))
         ? undefined
@@ -4887,8 +4821,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/iam/arn-pattern.ts
 var arn_pattern = __nccwpck_require__(3813);
+// EXTERNAL MODULE: ./src/iam/glob.ts
+var glob = __nccwpck_require__(9627);
 ;// CONCATENATED MODULE: ./src/iam/breadth.ts
-/** The breadth of a pattern that means resources of the given types. */
+
+/** From what reaches furthest to what reaches least. */
+const breadths = ["everything", "type", "unknown", "named"];
+/**
+ * The breadth of a pattern that means resources of the given types. What covers more is never less
+ * broad: a pattern reaches every resource of a type if it covers whatever name one may have.
+ */
 function breadthOf(pattern, types) {
     if (pattern.kind === "any")
         return "everything";
@@ -4897,10 +4839,10 @@ function breadthOf(pattern, types) {
     const { service, resource } = pattern.components;
     if (onlyWildcards(service))
         return "everything";
-    const formats = types.flatMap((type) => type.arns).map(resourceOf);
-    if (formats.length === 0)
-        return onlyWildcards(resource) ? "type" : "named";
-    return formats.some((format) => leavesNameOpen(resource, format)) ? "type" : "named";
+    const open = types
+        .flatMap((type) => type.arns)
+        .some((arn) => leavesNameOpen(resource, arn, pattern.notation));
+    return open ? "type" : "named";
 }
 /** Whether the account is given, so that what others share is out of reach. */
 function namesAccount(pattern) {
@@ -4912,32 +4854,19 @@ function namesAccount(pattern) {
 function onlyWildcards(parts) {
     return (parts.length > 0 && parts.every((part) => typeof part === "string" && /^[*?]+$/.test(part)));
 }
-/** The resource component of an ARN format. */
-function resourceOf(arn) {
-    return arn.split(":").slice(5).join(":");
-}
-/**
- * Whether a pattern says nothing of a resource beyond the words of its type's format:
- * `table/*` and `*` for `table/${TableName}`, but not `table/app-*` or `table/${var.name}`.
- */
-function leavesNameOpen(resource, format) {
+/** Any name that is not shorter than names are. */
+const anyName = "????????????*";
+/** Whether a resource component covers whatever stands in the place of a format's names. */
+function leavesNameOpen(resource, arn, notation) {
+    const format = arn.split(":").slice(5).join(":");
     if (!format.includes("${"))
         return false;
-    const literals = resource.filter((part) => typeof part === "string");
-    if (literals.length < resource.length)
-        return false;
-    const written = literals.join("");
-    const ownWords = new Set(wordsOf(format.replace(/\$\{[^}]*\}/g, "*")));
-    return wordsOf(written).every((word) => ownWords.has(word)) && /[*?]/.test(written);
-}
-function wordsOf(text) {
-    return text.split(/[*?/:]+/).filter((word) => word !== "");
+    const named = format.replace(/\$\{[^}]*\}/g, anyName);
+    return (0,glob/* globIncluded */.j_)([named], resource, notation);
 }
 
 // EXTERNAL MODULE: ./src/iam/text.ts
 var iam_text = __nccwpck_require__(1206);
-// EXTERNAL MODULE: ./src/iam/glob.ts
-var glob = __nccwpck_require__(9627);
 // EXTERNAL MODULE: ./src/iam/overlap.ts
 var overlap = __nccwpck_require__(506);
 ;// CONCATENATED MODULE: ./src/iam/arn-format.ts
@@ -5119,10 +5048,10 @@ function inOrder(formats, candidates) {
 
 
 const grants = new WeakMap();
-/** The grant of a statement; `NotAction` and `NotResource` are not expanded and grant nothing here. */
+/** The grant of a statement. `NotAction` is all that it does not name, `NotResource` everything. */
 function grantOf(statement, policy, catalog) {
     // What else of the policy matters: policies of several kinds may share a statement.
-    const key = `${isOwnResource(policy)} ${notationOf(policy).variables}`;
+    const key = `${policy.kind} ${notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
     const known = grants.get(statement) ?? new Map();
     grants.set(statement, known);
     const found = known.get(key);
@@ -5132,15 +5061,18 @@ function grantOf(statement, policy, catalog) {
     known.set(key, made);
     return made;
 }
-/** Under a Version before 2012 `${aws:username}` is plain text. */
+/**
+ * Under a Version before 2012 `${aws:username}` is plain text. Without one AWS takes 2008, the
+ * languages that write policies themselves put in 2012: read as the latter here, where it only
+ * matters for what a pattern means. Proofs hold under both.
+ */
 function notationOf(policy) {
     return { variables: policy.version ? (0,iam_text/* known */.eO)(policy.version) !== "2008-10-17" : true };
 }
 function makeGrant({ action, resource }, policy, catalog) {
-    if (!action || action.negated)
+    if (!action)
         return { actions: [], resources: [], unknownActions: false };
     const notation = notationOf(policy);
-    const own = isOwnResource(policy);
     const resources = resource && !resource.negated
         ? candidatesOf(resource).map((each) => ({
             ...each,
@@ -5148,33 +5080,45 @@ function makeGrant({ action, resource }, policy, catalog) {
         }))
         : [];
     const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
-    const reach = own ? () => onItself : reachIn(resources, open, catalog);
+    const taking = takingIn(resources, catalog);
+    const { covered, unknown } = coveredBy(action, catalog);
+    const actions = covered.map((each) => {
+        if (isOwnResource(policy))
+            return { ...each, ...reachOnItself(each, policy, resources, taking) };
+        if (resource?.negated)
+            return { ...each, reach: "everything", inAccount: false, on: [] };
+        return { ...each, ...reached(taking(each.action), open) };
+    });
+    return { actions, resources, unknownActions: unknown };
+}
+/** The actions of the catalog that an `Action` or `NotAction` element means. */
+function coveredBy(match, catalog) {
     const covering = new Map();
-    let unknownActions = action.rest.some((hole) => !hole.among?.complete);
-    for (const { item } of candidatesOf(action)) {
+    let unknown = match.rest.some((hole) => !hole.among?.complete);
+    for (const { item, written = item } of candidatesOf(match)) {
         const pattern = (0,iam_text/* known */.eO)(item);
         if (pattern === undefined) {
-            unknownActions = true;
+            unknown = true;
             continue;
         }
         const exact = !/[*?]/.test(pattern);
-        for (const covered of catalog.expand(pattern)) {
-            const entry = covering.get(covered);
-            if (entry) {
-                entry.items.push(item);
-                entry.exact ||= exact;
-            }
-            else
-                covering.set(covered, { items: [item], exact });
+        for (const covered of catalog.expand(pattern.replace(/\*+/g, "*"))) {
+            const entry = covering.get(covered) ?? { items: new Set(), exact: false };
+            entry.items.add(written);
+            entry.exact ||= exact;
+            covering.set(covered, entry);
         }
     }
-    const actions = [...covering].map(([granted, { items, exact }]) => ({
-        action: granted,
-        items,
-        exact,
-        ...reach(granted),
-    }));
-    return { actions, resources, unknownActions };
+    if (!match.negated) {
+        const covered = [...covering].map(([action, { items, exact }]) => ({
+            action,
+            items: [...items],
+            exact,
+        }));
+        return { covered, unknown };
+    }
+    const others = catalog.expand("*").filter((action) => !covering.has(action));
+    return { covered: others.map((action) => ({ action, items: [], exact: false })), unknown };
 }
 /** The texts of a list with the values written for their holes put in. */
 function candidatesOf(list) {
@@ -5190,9 +5134,22 @@ function candidatesOf(list) {
 function isOwnResource(policy) {
     return policy.kind === "resource" || policy.kind === "trust";
 }
-const onItself = { reach: "named", inAccount: true, on: [] };
-const widest = ["everything", "type", "unknown", "named"];
-function reachIn(resources, open, catalog) {
+/**
+ * The reach of an action in a policy that is attached to what it is about: that and no more. Not
+ * even that where all resources are ARNs of types that the action does not take, nor where a
+ * wildcard covers what is about no resource: `sqs:*` on a queue is not `sqs:ListQueues`.
+ */
+function reachOnItself({ action, exact }, { owner }, resources, taking) {
+    const itself = { reach: "named", inAccount: true, on: [] };
+    const aboutNone = action.resourceTypes.length === 0 && !exact;
+    const elsewhere = resources.length > 0 &&
+        resources.every(({ pattern }) => pattern.kind === "arn") &&
+        taking(action).length === 0;
+    const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
+    return own && (aboutNone || elsewhere) ? { ...itself, reach: "nothing" } : itself;
+}
+/** Which of the resources an action takes, worked out once for actions of the same types. */
+function takingIn(resources, catalog) {
     const meanings = new Map();
     const byTypes = new Map();
     // An ARN means what it means among all types of a service: a table's is no backup's, although
@@ -5214,26 +5171,27 @@ function reachIn(resources, open, catalog) {
         const found = byTypes.get(key);
         if (found)
             return found;
-        const made = reached(resources, types, types.length > 0 ? meant(types) : [], open);
+        const made = taken(resources, types, types.length > 0 ? meant(types) : []);
         byTypes.set(key, made);
         return made;
     };
 }
-function reached(resources, types, meanings, open) {
-    const on = resources.flatMap((resource, index) => {
+function taken(resources, types, meanings) {
+    return resources.flatMap((resource, index) => {
         const { pattern } = resource;
         const meant = meanings[index]?.filter((type) => types.includes(type)) ?? [];
         // Without a type only `*` grants an action, and a hole may be one.
         const takes = types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
-        return takes ? [{ resource, breadth: breadthOf(pattern, meant) }] : [];
+        return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
     });
-    const reach = widest.find((breadth) => on.some((each) => each.breadth === breadth)) ??
-        (open ? "unknown" : "nothing");
+}
+function reached(on, open) {
+    const reach = breadths.find((breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth)) ?? "nothing";
     const wide = on.filter((each) => each.breadth === reach);
     return {
         reach,
-        inAccount: wide.length > 0 && wide.every(({ resource }) => namesAccount(resource.pattern)),
-        on: on.map(({ resource }) => resource),
+        inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
+        on,
     };
 }
 function isWholeHole(pattern) {
@@ -5359,7 +5317,7 @@ function isCeiling(kind) {
 }
 /** Where a text stands in a statement: the reference there, if it is written elsewhere. */
 function placeIn({ place }, { origin }) {
-    const places = [...origin.via, origin.written];
+    const places = [origin.written, ...origin.via];
     const here = places.find(({ source, span }) => source.path === place.source.path && (0,_source_source_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(place.span, span));
     return here ?? origin.written;
 }
@@ -5451,10 +5409,7 @@ var rule = __nccwpck_require__(281);
 var grant = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./src/iam/policy.ts
 var iam_policy = __nccwpck_require__(9211);
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
 ;// CONCATENATED MODULE: ./src/rules/score.ts
-
 
 
 // The score of a policy, 0 to 100; its page is score.md.
@@ -5479,15 +5434,17 @@ const reachWeight = {
 /** A little more than all actions of AWS weigh together. */
 const most = 70_000;
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
-function excessOf(policy, knowledge) {
+function excessOf(policy, { catalog }) {
     if ((0,iam_policy/* isCeiling */.W)(policy.kind))
         return 0;
     const heaviest = new Map();
     for (const statement of policy.statements) {
         if (statement.effect !== "Allow" || statement.presence === "never")
             continue;
-        for (const [action, weight] of weightsOf(statement, policy, knowledge))
-            heaviest.set(action, Math.max(heaviest.get(action) ?? 0, weight));
+        for (const granted of (0,grant/* grantOf */.od)(statement, policy, catalog).actions) {
+            const weight = levelWeight[granted.action.level] * reachOf(granted);
+            heaviest.set(granted.action, Math.max(heaviest.get(granted.action) ?? 0, weight));
+        }
     }
     let sum = 0;
     for (const weight of heaviest.values())
@@ -5498,21 +5455,6 @@ function excessOf(policy, knowledge) {
 function scoreOf(excess) {
     const share = Math.log1p(excess) / Math.log1p(most);
     return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
-}
-function* weightsOf(statement, policy, knowledge) {
-    const { action, resource } = statement;
-    if (action?.negated) {
-        const named = new Set(action.items.flatMap((item) => knowledge.catalog.expand((0,iam_text/* known */.eO)(item) ?? "")));
-        for (const each of knowledge.catalog.expand("*"))
-            if (!named.has(each))
-                yield [each.id, levelWeight[each.level]];
-        return;
-    }
-    const everywhere = resource?.negated === true && !(0,grant/* isOwnResource */.bW)(policy);
-    for (const granted of (0,grant/* grantOf */.od)(statement, policy, knowledge.catalog).actions) {
-        const weight = levelWeight[granted.action.level];
-        yield [granted.action.id, weight * (everywhere ? 1 : reachOf(granted))];
-    }
 }
 function reachOf({ action, reach, inAccount }) {
     switch (reach) {
@@ -5530,8 +5472,8 @@ function reachOf({ action, reach, inAccount }) {
 
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
 var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 89 modules
-var scan = __nccwpck_require__(6137);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
+var scan = __nccwpck_require__(2949);
 ;// CONCATENATED MODULE: ./src/jobs/audit.ts
 
 
@@ -5540,7 +5482,7 @@ var scan = __nccwpck_require__(6137);
 
 /** Judges everything that a tree holds, and looks for what to write instead. */
 function audit(tree, facts, failOn) {
-    const found = (0,scan/* scan */.S)(tree, facts);
+    const found = (0,scan/* scan */.SQ)(tree, facts);
     const findings = (0,judge/* judge */.S4)(found.policies, facts);
     return {
         ...countsOf(found),
@@ -5582,8 +5524,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ openFacts)
 });
 
-// EXTERNAL MODULE: ./src/catalog/catalog.ts + 3 modules
-var catalog = __nccwpck_require__(3283);
+// EXTERNAL MODULE: ./src/catalog/catalog.ts + 2 modules
+var catalog = __nccwpck_require__(9855);
 ;// CONCATENATED MODULE: ./src/catalog/classes.ts
 /** Reads `action-classes.json` of the catalog. */
 function openClasses(read) {
@@ -5683,10 +5625,7 @@ function selectActions(statement, context, services) {
         belying: [],
         logging: [],
     };
-    const covered = (item) => {
-        const text = (0,iam_text/* known */.eO)(item);
-        return actions.filter(({ items }) => items.some((each) => (0,iam_text/* known */.eO)(each) === text));
-    };
+    const covered = (item) => actions.filter(({ items }) => items.includes(item));
     for (const item of statement.action?.items ?? []) {
         const pattern = (0,iam_text/* known */.eO)(item);
         const granted = covered(item);
@@ -5798,6 +5737,8 @@ var quoted = __nccwpck_require__(5953);
 
 
 
+/** Of more types than this, the service alone is named. */
+const manyTypes = 4;
 /** The most resources that evidence may name; more say that it is no evidence for this. */
 const most = 5;
 /**
@@ -5811,15 +5752,17 @@ function targetOf({ action, on }, around) {
         return lambda;
     const phrases = [];
     const assumptions = [];
+    let wide = true;
     for (const types of action.conjuncts) {
         const found = choose(action, types, world);
-        if (found.kind === "missing")
+        if (found.kind !== "found")
             return found;
         phrases.push(...found.phrases);
         assumptions.push(...found.assumptions);
+        wide &&= found.typeWide ?? false;
     }
     const unique = new Map(phrases.map((each) => [JSON.stringify(each.pieces), each]));
-    return { kind: "found", phrases: [...unique.values()], assumptions };
+    return { kind: "found", phrases: [...unique.values()], assumptions, typeWide: wide };
 }
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
 function wordsWithin(on, vocabulary) {
@@ -5854,6 +5797,9 @@ function choose(action, types, world) {
     const used = plain.filter(({ declared }) => world.used.has(declared.address));
     if (used.length > 0 && used.length <= most)
         return found(used, usedClause(used, world));
+    // Of an action on many types, what happens to be declared says nothing.
+    if (action.resourceTypes.length > manyTypes)
+        return typeWide(action, world) ?? { kind: "none" };
     const [only, ...more] = candidates;
     if (only && more.length === 0 && plain.length === 1)
         return found(plain, `that it uses only ${(0,quoted/* code */.aY)(only.declared.address)}, the only ${noun(only.declared)} declared here`);
@@ -5870,8 +5816,6 @@ function usedClause(chosen, world) {
     const what = chosen.map(({ declared }) => (0,quoted/* code */.aY)(declared.address)).join(", ");
     return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
-/** Of more types than this, the service alone is named. */
-const manyTypes = 4;
 /**
  * The patterns of all types of an action, where AWS makes up their ids, or the action makes them:
  * there is no name to write, and the types are what an ARN can say. Optional ones stay too: some
@@ -5886,10 +5830,13 @@ function typeWide(action, world) {
     const { account, region } = world.vocabulary;
     const anywhere = [account, region].every(({ pieces }) => pieces.length === 1 && pieces[0] === "*");
     const all = types.length > manyTypes;
+    if (all && anywhere)
+        return { kind: "none" };
     return {
         kind: "found",
         phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
         assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
+        typeWide: true,
     };
 }
 /** `s3:bucket` -> bucket */
@@ -5999,7 +5946,7 @@ function narrow(statement, policy, findings, world) {
     const { kept, lost, assumptions } = selectActions(statement, context, world.services);
     if (kept.length === 0)
         return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
-    const placed = kept.map((each) => place(each, context, world, statement));
+    const placed = together(kept.map((each) => place(each, context, world, statement)));
     const groups = grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
     if (size === 0)
@@ -6020,6 +5967,7 @@ function narrow(statement, policy, findings, world) {
         assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
         missing: placed.flatMap((each) => each.missing),
         lost: other.length > 0 ? [...lost, elsewhere] : lost,
+        leaves: placed.some((each) => each.left) ? ["unscoped-resource"] : [],
     };
     return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
 }
@@ -6048,7 +5996,8 @@ function narrowingOf(drafts, findings, notes) {
             : "equivalent";
     const answers = new Set(findings.map((each) => each.rule));
     answers.delete("public-principal");
-    return { drafts, grade, assumptions, missing, lost: notes.lost, answers: [...answers] };
+    const { lost, leaves } = notes;
+    return { drafts, grade, assumptions, missing, lost, answers: [...answers], leaves };
 }
 /** Statements that are not rewritten, whatever is found. */
 function refusalFor(statement, findings) {
@@ -6081,18 +6030,30 @@ function place(kept, context, world, statement) {
     if (kept.granted.length > 1 || !wide || first.action.scoping !== "full")
         return asWritten;
     const target = targetOf(first, world);
+    if (target.kind === "none")
+        return { ...asWritten, left: true };
     if (target.kind === "missing") {
         if (!kept.item)
             return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
-        // What weighs little stays as it is rather than to ask somebody for its name.
-        if (!(0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium"))
-            return asWritten;
     }
     const { phrases } = target;
     const resources = { named: namedItems(first), phrases };
+    const light = !(0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
+    // What weighs little stays as it is rather than to ask for its name, or to name its type.
+    if (light && (target.kind === "missing" || target.typeWide))
+        return { ...asWritten, rather: resources };
     return target.kind === "missing"
         ? { ...plain, resources, missing: [target.missing] }
         : { ...plain, resources, assumptions: target.assumptions };
+}
+/** What weighs little goes along with what is limited to the same resources anyway. */
+function together(placed) {
+    const asked = new Set(placed.flatMap((each) => each.kind === "placed" && !each.rather && each.resources !== "keep"
+        ? [keyOf(each.resources)]
+        : []));
+    return placed.map((each) => each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
+        ? { ...each, resources: each.rather }
+        : each);
 }
 /** The items of the statement that the actions take. */
 function resourcesOf(granted, statement) {
@@ -6162,7 +6123,10 @@ var access = __nccwpck_require__(7001);
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
+var scan = __nccwpck_require__(2949);
 ;// CONCATENATED MODULE: ./src/jobs/prove.ts
+
 
 
 
@@ -6179,7 +6143,7 @@ function proveTogether(candidates, format, scan, facts, knowledge) {
         return [];
     const group = format.group(first.statement.place.source.path);
     const sources = [...scan.sources.values()].filter(({ path, text }) => format.group(path) === group && format.claims(path, text));
-    const before = format.extract(sources, facts);
+    const before = sliceOf(scan, format, group);
     const prove = (tried) => flawOf(tried, before, sources, format, facts, knowledge);
     const halves = (left) => {
         if (left.length === 0)
@@ -6201,13 +6165,24 @@ function proveTogether(candidates, format, scan, facts, knowledge) {
         ? { candidate }
         : { candidate, because: prove([candidate]) ?? "it does not hold together with others" });
 }
+/** What a scan found in one module or template. */
+function sliceOf(scan, format, group) {
+    return {
+        policies: scan.policies.filter((policy) => scan.formatOf(policy) === format && format.group(policy.place.source.path) === group),
+        problems: scan.problems.filter(({ path }) => scan.sources.has(path) && format.group(path) === group),
+        references: scan.references,
+    };
+}
 /** What is wrong with making some replacements; undefined where nothing is. */
 function flawOf(candidates, before, sources, format, facts, knowledge) {
     const changed = sources.map((source) => {
         const edits = candidates.flatMap(({ edit }) => (edit.path === source.path ? [edit] : []));
         return edits.length > 0 ? { ...source, text: (0,edit/* applyEdits */.c)(source.text, edits) } : source;
     });
-    const after = format.extract(changed, facts);
+    const after = (0,scan/* extract */.o6)(format, changed, facts);
+    const broken = before.problems.find(({ reason, path }) => reason === "syntax-error" && candidates.some(({ edit }) => edit.path === path));
+    if (broken)
+        return "the file does not parse, so that the result cannot be checked";
     if (after.problems.length > before.problems.length) {
         const [problem] = after.problems.filter(({ reason }) => reason === "syntax-error");
         return `the result is not read as before${problem ? ` (${problem.detail})` : ""}`;
@@ -6236,7 +6211,7 @@ function flawOfOne({ statement, policy, findings, narrowing, edit }, after, regi
     const inclusion = (0,access/* included */.d)(statements, [statement]);
     if (!inclusion.proved)
         return inclusion.because;
-    const answered = new Set(narrowing.answers);
+    const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
     for (const finding of statements.flatMap((each) => (0,judge/* judgeStatement */.HJ)(each, own, knowledge))) {
         if (finding.severity === "info")
             continue;
@@ -6305,13 +6280,11 @@ function reaches(graph, from, to) {
 function worldOf(statement, policy, scan, knowledge) {
     const scope = scan.formatOf(policy).group(statement.place.source.path);
     const scoped = (address) => `${scope}/${address}`;
-    const { references } = scan;
+    const references = graphOf(scan, scope);
     const roles = policy.attachedTo.map(({ address }) => scoped(address));
     const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
     const own = new Set([container, scoped(policy.owner.address), ...roles]);
-    const declared = scan.declared.filter((each) => each.scope === scope &&
-        !own.has(scoped(each.address)) &&
-        !reaches(references, scoped(each.address), container));
+    const declared = declaredIn(scan, scope).filter((each) => !own.has(scoped(each.address)) && !reaches(references, scoped(each.address), container));
     return {
         ...knowledge,
         vocabulary: scan.vocabularies.get(scope) ?? anywhere,
@@ -6319,6 +6292,36 @@ function worldOf(statement, policy, scan, knowledge) {
         used: usedBy(references, roles, scope),
         services: servicesOf(scan.policies, policy),
     };
+}
+const declaredByScope = new WeakMap();
+/** What a module or template declares; a scan is sorted by them once. */
+function declaredIn(scan, scope) {
+    const known = declaredByScope.get(scan) ?? groupedBy(scan.declared, (each) => each.scope);
+    declaredByScope.set(scan, known);
+    return known.get(scope) ?? [];
+}
+const graphs = new WeakMap();
+/** The references within a module or template. */
+function graphOf(scan, scope) {
+    const known = graphs.get(scan) ??
+        new Map([...groupedBy([...scan.references], ([, { scope }]) => scope)].map(([each, nodes]) => [
+            each,
+            new Map(nodes),
+        ]));
+    graphs.set(scan, known);
+    return known.get(scope) ?? new Map();
+}
+function groupedBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group)
+            group.push(item);
+        else
+            groups.set(key, [item]);
+    }
+    return groups;
 }
 const anywhere = { partition: (0,draft/* phrase */.MZ)("*"), region: (0,draft/* phrase */.MZ)("*"), account: (0,draft/* phrase */.MZ)("*") };
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
@@ -6450,6 +6453,144 @@ function draftKey({ sid, actions, resources }) {
 
 /***/ }),
 
+/***/ 3409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ gitChange)
+/* harmony export */ });
+/* unused harmony export openPull */
+/* harmony import */ var _repository_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4487);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2740);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2949);
+
+
+
+
+
+
+
+/**
+ * Opens a pull request: from the merge base to its head, never the workspace, which is a merge
+ * commit. Read from git, with what is missing fetched by name; where the remote does not give it,
+ * through the API.
+ */
+async function openPull(client, pull, { base, head }, git) {
+    const from = await mergeBase(client, pull, base, head);
+    if (!from.ok)
+        return from;
+    const commits = { base: from.value, head };
+    const fromApi = pullInApi(client, pull, commits);
+    const isThere = git !== undefined && hasCommits(git, commits);
+    return { ok: true, value: isThere ? firstOf(pullInGit(git, commits), fromApi) : fromApi };
+}
+/** Whether git has both commits, or gets them. A checkout of depth 1 has neither. */
+function hasCommits(git, { base, head }) {
+    const missing = [base, head].filter((each) => git.commit(each) === undefined);
+    if (missing.length === 0)
+        return true;
+    return git.fetch("origin", missing) && missing.every((each) => git.commit(each) !== undefined);
+}
+/** A clone may have commits and lack what they hold (`filter: blob:none`): then the next is asked. */
+function firstOf(first, next) {
+    const either = async (ask) => {
+        try {
+            return await ask(first);
+        }
+        catch (error) {
+            if (error instanceof GitFailure)
+                return ask(next);
+            throw error;
+        }
+    };
+    return {
+        baseFile: (path) => either((pull) => pull.baseFile(path)),
+        change: (inside) => either((pull) => pull.change(inside)),
+    };
+}
+function pullInGit(git, commits) {
+    const now = (value) => new Promise((resolve) => {
+        resolve({ ok: true, value: value() });
+    });
+    return {
+        baseFile: (path) => now(() => git.tree(commits.base, (each) => each === path).read(path)),
+        change: (inside) => now(() => gitChange(git, commits, inside)),
+    };
+}
+/** The change between two commits that git has. */
+function gitChange(git, { base, head }, inside) {
+    const diff = git.diff(base, head, (path) => (0,_scan_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedFiles */ .l0)(path) && inside(path));
+    const wanted = (0,_review_js__WEBPACK_IMPORTED_MODULE_2__/* .filesToReview */ .R)(diff, inside);
+    return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
+}
+function pullInApi(client, pull, { base, head }) {
+    return {
+        baseFile: async (path) => {
+            const found = await apiTree(client, pull, base, (each) => each === path);
+            return found.ok ? { ok: true, value: found.value.tree.read(path) } : found;
+        },
+        change: async (inside) => {
+            const listed = await listFiles(client, pull);
+            if (!listed.ok)
+                return listed;
+            const changed = listed.value.files.map(({ path, previousPath, status }) => ({
+                ...(status !== "removed" && { path }),
+                ...(status !== "added" && { before: previousPath ?? path }),
+            }));
+            const wanted = filesToReview(changed, inside);
+            const before = await apiTree(client, pull, base, wanted);
+            if (!before.ok)
+                return before;
+            const after = await apiTree(client, pull, head, wanted);
+            if (!after.ok)
+                return after;
+            const patches = new Map(listed.value.files.map(({ path, patch = "" }) => [path, patch]));
+            const hunksOf = (path) => path !== undefined && after.value.isPlain(path) ? readHunks(patches.get(path) ?? "") : [];
+            const diff = changed.map((file) => ({ ...file, hunks: hunksOf(file.path) }));
+            const unread = [
+                ...(listed.value.truncated
+                    ? [leftOut("GitHub lists only the first 3,000 changed files")]
+                    : []),
+                ...(after.value.truncated ? [leftOut("GitHub lists only a part of so many files")] : []),
+            ];
+            const change = { base: before.value.tree, head: after.value.tree, diff, unread };
+            return { ok: true, value: change };
+        },
+    };
+}
+function leftOut(detail) {
+    return { path: ".", reason: "unreadable", detail };
+}
+async function apiTree(client, pull, commit, wanted) {
+    const listed = await readTree(client, pull, commit);
+    if (!listed.ok)
+        return listed;
+    const files = listed.value.entries.flatMap(({ path, mode, sha, size = 0 }) => mode === submodule ? [] : [{ path, object: sha, size, isLink: mode === symbolicLink }]);
+    const links = readCommit(files, wanted);
+    const targets = await readBlobs(client, pull, links.objects);
+    if (!targets.ok)
+        return targets;
+    const contents = links.with((object) => targets.value.get(object));
+    const blobs = await readBlobs(client, pull, contents.objects);
+    if (!blobs.ok)
+        return blobs;
+    const plain = new Set(files.flatMap(({ path, isLink }) => (isLink ? [] : [path])));
+    return {
+        ok: true,
+        value: {
+            tree: contents.with((object) => blobs.value.get(object)),
+            truncated: listed.value.truncated,
+            isPlain: (path) => plain.has(path),
+        },
+    };
+}
+const symbolicLink = "120000";
+const submodule = "160000";
+
+
+/***/ }),
+
 /***/ 166:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6532,8 +6673,8 @@ var judge = __nccwpck_require__(616);
 var audit = __nccwpck_require__(3422);
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
 var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 89 modules
-var scan = __nccwpck_require__(6137);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
+var scan = __nccwpck_require__(2949);
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
 
 
@@ -6547,14 +6688,14 @@ var scan = __nccwpck_require__(6137);
 function filesToReview(diff, inside) {
     const changed = new Set(diff.flatMap(({ path, before }) => [path, before]).flatMap((path) => path ?? []));
     const directories = new Set([...changed].map(directoryOf));
-    return (path) => (0,scan/* wantedFiles */.l)(path) && inside(path) && (changed.has(path) || directories.has(directoryOf(path)));
+    return (path) => (0,scan/* wantedFiles */.l0)(path) && inside(path) && (changed.has(path) || directories.has(directoryOf(path)));
 }
 function directoryOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
 }
 /** Judges the statements that a change touches, and looks for what to write instead. */
 function review({ base, head, diff, unread }, facts, failOn) {
-    const [now, before] = [(0,scan/* scan */.S)(head, facts), (0,scan/* scan */.S)(base, facts)];
+    const [now, before] = [(0,scan/* scan */.SQ)(head, facts), (0,scan/* scan */.SQ)(base, facts)];
     const changes = new Map(diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks]])));
     const touched = touchedStatements(now.policies, before.policies, changes);
     const findings = (0,judge/* judge */.S4)(now.policies, facts).filter(({ statement }) => touched.has(statement.id));
@@ -6583,14 +6724,15 @@ function counterparts(head, base) {
 
 /***/ }),
 
-/***/ 6137:
+/***/ 2949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ scan),
-  l: () => (/* binding */ wantedFiles)
+  o6: () => (/* binding */ extract),
+  SQ: () => (/* binding */ scan),
+  l0: () => (/* binding */ wantedFiles)
 });
 
 ;// CONCATENATED MODULE: ./src/iac/format.ts
@@ -6611,8 +6753,12 @@ function joined(extractions) {
         vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
         references: new Map(extractions.flatMap((each) => [...each.references])),
         within: new Map(extractions.flatMap((each) => [...each.within])),
-        problems: extractions.flatMap((each) => each.problems),
+        problems: distinct(extractions.flatMap((each) => each.problems)),
     };
+}
+/** A text that several policies use is read, and not understood, for each of them; it is said once. */
+function distinct(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 /** The declaration that each statement's text stands in, where it stands in one. */
 function withinOf(policies, container) {
@@ -6627,8 +6773,23 @@ function withinOf(policies, container) {
 }
 
 ;// CONCATENATED MODULE: ./src/catalog/places.ts
+/** Each table is read once for a catalog, however many files are read by it. */
+const tables = new WeakMap();
+function once(read, table, make) {
+    const known = tables.get(read) ?? new Map();
+    tables.set(read, known);
+    const found = known.get(table);
+    if (found)
+        return found;
+    const made = make();
+    known.set(table, made);
+    return made;
+}
 /** Reads `policy-places.json` and `declared-types.json` of the catalog for one language. */
 function openPlaces(read, language) {
+    return once(read, `places ${language}`, () => readPlaces(read, language));
+}
+function readPlaces(read, language) {
     const all = JSON.parse(read("policy-places.json"));
     return new Map(Object.entries(all[language]).map(([type, rows]) => [
         type,
@@ -6644,6 +6805,9 @@ function openPlaces(read, language) {
     ]));
 }
 function openDeclaredTypes(read, language) {
+    return once(read, `types ${language}`, () => readDeclaredTypes(read, language));
+}
+function readDeclaredTypes(read, language) {
     const all = JSON.parse(read("declared-types.json"));
     return new Map(Object.entries(all[language]));
 }
@@ -6685,7 +6849,15 @@ function through(value, place) {
         case "text":
             return { ...value, origin, text: { parts: value.text.parts, origin } };
         case "list":
-            return { ...value, origin, items: value.items.map((item) => through(item, place)) };
+            return {
+                ...value,
+                origin,
+                items: value.items.map((item) => through(item, place)),
+                rest: value.rest.map((rest) => ({
+                    ...rest,
+                    like: rest.like.map((item) => through(item, place)),
+                })),
+            };
         case "map":
             return {
                 ...value,
@@ -6704,74 +6876,14 @@ const pass = (origin, place) => ({
     written: origin.written,
     via: [place, ...origin.via],
 });
-/** The value as a text; undefined where it is a list or a map and cannot be one. */
-function asText(value) {
-    switch (value.kind) {
-        case "text":
-            return value.text;
-        case "number":
-        case "bool":
-            return (0,iam_text/* makeText */.aK)([String(value.value)], value.origin);
-        case "unknown":
-            return (0,iam_text/* makeText */.aK)([value.hole], value.origin);
-        case "choice": {
-            const texts = value.values.flatMap((each) => asText(each) ?? []);
-            if (texts.length === 0)
-                return (0,iam_text/* makeText */.aK)([value.hole], value.origin);
-            // An arm that is null or a list is no text: then the others are not all there is.
-            const complete = value.complete && texts.length === value.values.length;
-            return (0,iam_text/* makeText */.aK)([{ ...value.hole, among: { texts, complete } }], value.origin);
-        }
-        case "null":
-        case "list":
-        case "map":
-        case "encoded":
-            return undefined;
-    }
-}
-/** Whether the value is the empty string. */
-function isEmptyText(value) {
-    return value.kind === "text" && value.text.parts.length === 0;
-}
-/** The value as a list of texts; a single text is a list of one, as IAM has it. */
-function asList(value) {
-    switch (value.kind) {
-        case "null":
-            return { items: [], rest: [] };
-        case "unknown":
-            return { items: [], rest: [value.hole] };
-        case "choice":
-            return { items: [], rest: [amongLists(value)] };
-        case "list": {
-            const inner = value.items.map((item) => (item.kind === "list" ? asList(item) : one(item)));
-            return {
-                items: inner.flatMap((list) => list.items),
-                rest: [...inner.flatMap((list) => list.rest), ...value.rest],
-            };
-        }
-        default:
-            return one(value);
-    }
-}
-function one(value) {
-    const text = asText(value);
-    return { items: text ? [text] : [], rest: [] };
-}
-/** The hole of a choice of lists, with all texts that are in one of them. */
-function amongLists({ hole, values, complete }) {
-    const lists = values.map(asList);
-    const texts = lists.flatMap((list) => [
-        ...list.items,
-        ...list.rest.flatMap((inner) => inner.among?.texts ?? [(0,iam_text/* makeText */.aK)([inner], writtenAt(inner.place))]),
-    ]);
-    const closed = complete && lists.every((list) => list.rest.every((r) => r.among?.complete));
-    return texts.length === 0 && !closed ? hole : { ...hole, among: { texts, complete: closed } };
-}
-/** The entry of a map by its key; the last of several equal ones counts. */
-function entry(value, key) {
-    if (value.kind !== "map")
-        return undefined;
-    return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
+/** One of several values; a single one that it must be is that value itself. */
+function oneOf(values, complete, hole, place = hole.place) {
+    const [only, ...more] = values;
+    if (!only)
+        return unknown(hole);
+    if (complete && more.length === 0)
+        return only;
+    return { kind: "choice", values, complete, hole, origin: writtenAt(place) };
 }
 /** The values that a value may be: those of a choice, else itself. */
 function possible(value) {
@@ -6796,7 +6908,7 @@ function dataValue(node, frame) {
             return {
                 kind: "map",
                 entries: node.entries.map((entry) => ({
-                    key: (0,iam_text/* makeText */.aK)([entry.key], writtenAt(frame.place(entry.keySpan))),
+                    key: frame.key(entry),
                     value: dataValue(entry.value, frame),
                     place: frame.place(entry.span),
                 })),
@@ -6826,14 +6938,14 @@ function plainScalar({ value }, place) {
  */
 function documentFrame(source) {
     const place = (span) => ({ source, span });
+    const text = (value, span) => {
+        const written = place(span);
+        return (0,iam_text/* makeText */.aK)(templateParts(value, source.path, written), writtenAt(written));
+    };
     return {
         place,
-        scalar(node) {
-            if (typeof node.value !== "string" || !node.value.includes("${"))
-                return undefined;
-            const written = place(node.span);
-            return textValue((0,iam_text/* makeText */.aK)(templateParts(node.value, source.path, written), writtenAt(written)));
-        },
+        scalar: ({ value, span }) => typeof value === "string" && value.includes("${") ? textValue(text(value, span)) : undefined,
+        key: ({ key, keySpan }) => text(key, keySpan),
     };
 }
 /** `${...}` that is neither a policy variable (`${aws:username}`) nor one of `${*} ${?} ${$}`. */
@@ -6848,6 +6960,314 @@ function templateParts(value, path, place) {
         at = match.index + match[0].length;
     }
     return [...parts, value.slice(at)];
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/members.ts
+
+
+/** What a value has as a list: of a choice, any number of what its arms have. */
+function membersOf(value) {
+    switch (value.kind) {
+        case "list":
+            return value;
+        case "map":
+            return {
+                items: inOrder(value).map((each) => each.value),
+                rest: value.rest.map((hole) => ({ hole, like: [], complete: false })),
+            };
+        case "choice": {
+            const arms = value.values.map(membersOf);
+            const like = arms.flatMap(({ items, rest }) => [
+                ...items,
+                ...rest.flatMap((inner) => inner.like),
+            ]);
+            const complete = value.complete && arms.every(({ rest }) => rest.every((inner) => inner.complete));
+            return { items: [], rest: [{ hole: value.hole, like, complete }] };
+        }
+        case "unknown":
+            return { items: [], rest: [{ hole: value.hole, like: [], complete: false }] };
+        case "null":
+            return { items: [], rest: [] };
+        default:
+            return { items: [value], rest: [] };
+    }
+}
+/** The keys or indexes of what `membersOf` gives, where they are known. */
+function keysOf(value) {
+    if (value.kind === "map")
+        return inOrder(value).map(({ key }) => textValue(key));
+    if (value.kind !== "list" || value.rest.length > 0)
+        return [];
+    return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
+}
+/** The entries in the order of their keys, in which Terraform goes through them. */
+function inOrder({ entries }) {
+    const keyed = entries.map((entry) => ({ entry, key: (0,iam_text/* textKey */.tQ)(entry.key) }));
+    return keyed
+        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+        .map(({ entry }) => entry);
+}
+/** What a map has under a key: it may have something else there, where not all of it is known. */
+function member(map, key, hole) {
+    const found = entry(map, key)?.value;
+    return found && map.rest.length === 0 ? found : oneOf(found ? [found] : [], false, hole);
+}
+/** The entry of a map by its key; the last of several equal ones counts. */
+function entry(value, key) {
+    if (value.kind !== "map")
+        return undefined;
+    return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/texts.ts
+
+
+/** The value as a text; undefined where it is a list or a map and cannot be one. */
+function asText(value) {
+    switch (value.kind) {
+        case "text":
+            return value.text;
+        case "number":
+        case "bool":
+            return (0,iam_text/* makeText */.aK)([String(value.value)], value.origin);
+        case "unknown":
+            return (0,iam_text/* makeText */.aK)([value.hole], value.origin);
+        case "choice": {
+            const texts = value.values.flatMap((each) => asText(each) ?? []);
+            if (texts.length === 0)
+                return (0,iam_text/* makeText */.aK)([value.hole], value.origin);
+            // An arm that is null or a list is no text: then the others are not all there is.
+            const complete = value.complete && texts.length === value.values.length;
+            return (0,iam_text/* makeText */.aK)([{ ...value.hole, among: { texts, complete } }], value.origin);
+        }
+        case "null":
+        case "list":
+        case "map":
+        case "encoded":
+            return undefined;
+    }
+}
+/** Whether the value is the empty string. */
+function isEmptyText(value) {
+    return value.kind === "text" && value.text.parts.length === 0;
+}
+/** The places that a text brings into another one. */
+function sources({ origin }) {
+    return [origin.written, ...origin.via];
+}
+/** The value as a list of texts; a single text is a list of one, as IAM has it. */
+function asList(value) {
+    switch (value.kind) {
+        case "unknown":
+            return { items: [], rest: [value.hole] };
+        case "choice":
+            return isOneText(value) ? asItem(value) : asLists(value.hole, value.values, value.complete);
+        case "list": {
+            const lists = [
+                // What is not known, and stands for an item, is one text.
+                ...value.items.map((item) => (item.kind === "unknown" ? asItem(item) : asList(item))),
+                ...value.rest.map(({ hole, like, complete }) => asLists(hole, like, complete)),
+            ];
+            return {
+                items: lists.flatMap((list) => list.items),
+                rest: lists.flatMap((list) => list.rest),
+            };
+        }
+        default:
+            return asItem(value);
+    }
+}
+function asItem(value) {
+    const text = asText(value);
+    return { items: text ? [text] : [], rest: [] };
+}
+/** Whether a choice is between single texts, and not between lists of them or nothing. */
+function isOneText({ values }) {
+    const arms = values.flatMap(possible);
+    return (arms.some((arm) => arm.kind !== "unknown") &&
+        arms.every((arm) => arm.kind === "unknown" || isScalar(arm)));
+}
+function isScalar({ kind }) {
+    return kind === "text" || kind === "number" || kind === "bool";
+}
+/** The texts that are in one of several values, or (not complete) in another one. */
+function asLists(hole, values, complete) {
+    const lists = values.map((value) => asList(value));
+    const texts = lists.flatMap((list) => [
+        ...list.items,
+        ...list.rest.flatMap((inner) => inner.among?.texts ?? [(0,iam_text/* makeText */.aK)([inner], writtenAt(inner.place))]),
+    ]);
+    const closed = complete &&
+        values.every((value) => value.kind !== "map" && value.kind !== "encoded") &&
+        lists.every((list) => list.rest.every((inner) => inner.among?.complete));
+    if (texts.length > 0)
+        return { items: [], rest: [{ ...hole, among: { texts, complete: closed } }] };
+    return { items: [], rest: closed ? [] : [hole] };
+}
+
+;// CONCATENATED MODULE: ./src/source/embedded.ts
+/** The place in the source that a span of the embedded text was decoded from. */
+function outerPlace(embedded, span) {
+    const start = outerOffset(embedded, span.start);
+    const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
+    return { source: embedded.source, span: { start, end } };
+}
+/**
+ * The end of the last character, not the beginning of what follows it, between which indentation
+ * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
+ */
+function outerEnd(embedded, end) {
+    const at = (inner) => embedded.marks.findLast((mark) => mark.inner === inner);
+    const behind = at(end);
+    return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
+}
+function outerOffset(embedded, inner) {
+    const { marks } = embedded;
+    let low = 0;
+    let high = marks.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((marks[middle]?.inner ?? 0) <= inner)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    const mark = marks[low] ?? { inner: 0, outer: 0 };
+    return mark.outer + (inner - mark.inner);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/embed.ts
+
+
+/** Whether a text may be a JSON document, so that its places are worth keeping. */
+function mayBeJson(text) {
+    return /^\s*[[{]/.test(text);
+}
+function embedding() {
+    let text = "";
+    let quoted = false;
+    const marks = [];
+    const fills = [];
+    return {
+        literal(piece, own) {
+            marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+            text += piece;
+            quoted = endsInString(piece, quoted);
+        },
+        value(value, hole, outer, width) {
+            const start = text.length;
+            marks.push({ inner: start, outer });
+            text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
+            const read = quoted ? inString(value, hole) : parsed(value, hole);
+            fills.push({ start, end: text.length, value: read, quoted });
+        },
+        result: (source) => ({ text, source, marks, fills }),
+    };
+}
+/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
+function endsInString(text, quoted) {
+    let inside = quoted;
+    for (let i = 0; i < text.length; i++) {
+        const char = text[i];
+        if (char === "\\" && inside)
+            i++;
+        else if (char === '"')
+            inside = !inside;
+    }
+    return inside;
+}
+/** What a value is within a string: its text, where it has one. */
+function inString(value, hole) {
+    return asText(value) ? value : unknown(hole);
+}
+/** What a value is where it stands as JSON itself: `"Resource": ${jsonencode(local.arns)}`. */
+function parsed(value, hole) {
+    switch (value.kind) {
+        case "encoded":
+            return value.value;
+        case "number":
+        case "bool":
+        case "null":
+        case "unknown":
+            return value;
+        case "choice":
+            return { ...value, values: value.values.map((each) => parsed(each, hole)) };
+        case "text":
+        case "list":
+        case "map":
+            return unknown(hole);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/substitute.ts
+
+
+
+
+
+/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives. */
+function substitute(node, place, lookUp, hole) {
+    const decoded = String(node.value);
+    const pieces = piecesOf(decoded).map((piece) => {
+        const { name } = piece;
+        return name === undefined
+            ? piece
+            : { ...piece, put: { value: lookUp(name), hole: hole(name) } };
+    });
+    const parts = pieces.flatMap(({ start, end, put }) => put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)]);
+    const via = pieces.flatMap(({ put }) => {
+        const text = put && asText(put.value);
+        return text ? sources(text) : [];
+    });
+    return textWith((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)), substitute_embed(node, pieces, place));
+}
+/** The text of a scalar that no function reads. */
+function plainText(node, place) {
+    const decoded = String(node.value);
+    const whole = { start: 0, end: decoded.length };
+    return textWith((0,iam_text/* makeText */.aK)([decoded], writtenAt(place)), substitute_embed(node, [whole], place));
+}
+function textWith(text, embedded) {
+    return { kind: "text", text, origin: text.origin, ...(embedded && { embedded }) };
+}
+/**
+ * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
+ */
+function piecesOf(text) {
+    const pieces = [];
+    let at = 0;
+    for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+        const [all, escaped = "", name = ""] = match;
+        const start = match.index;
+        pieces.push({ start: at, end: escaped ? start + "${".length : start });
+        at = escaped ? start + "${!".length : start + all.length;
+        if (!escaped)
+            pieces.push({ start, end: at, name: name.trim() });
+    }
+    pieces.push({ start: at, end: text.length });
+    return pieces.filter(({ start, end }) => start < end);
+}
+/** The text as one with places, where it may be JSON and the places are known. */
+function substitute_embed({ value, marks }, pieces, { source }) {
+    const text = String(value);
+    if (!marks || !mayBeJson(text))
+        return undefined;
+    const decoded = { text, source, marks };
+    const made = embedding();
+    for (const { start, end, put } of pieces) {
+        const outer = outerOffset(decoded, start);
+        if (put)
+            made.value(put.value, put.hole, outer, end - start);
+        else
+            made.literal(text.slice(start, end), [{ inner: 0, outer }, ...marksIn(marks, start, end)]);
+    }
+    return made.result(source);
+}
+function marksIn(marks, start, end) {
+    return marks
+        .filter(({ inner }) => start < inner && inner <= end)
+        .map(({ inner, outer }) => ({ inner: inner - start, outer }));
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/template.ts
@@ -6909,6 +7329,9 @@ function untagged(node) {
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/evaluator.ts
+
+
+
 
 
 
@@ -6999,38 +7422,8 @@ function templateScope(template, provider) {
             const given = own ? entry(own, name) : undefined;
             return given ? given.value : variable(name, place);
         };
-        return substitute(first, first.value, place, lookUp);
+        return substitute(first, place, lookUp, (name) => hole(name, place));
     };
-    const substitute = (node, value, place, lookUp) => {
-        const parts = [];
-        const fills = [];
-        const via = [];
-        let text = "";
-        let at = 0;
-        for (const match of value.matchAll(/\$\{(!?)([^}]*)\}/g)) {
-            const [all, escaped, name = ""] = match;
-            const before = value.slice(at, match.index);
-            const filled = escaped === "" ? lookUp(name.trim()) : undefined;
-            const inner = filled && asText(filled);
-            parts.push(before, ...(filled ? (inner?.parts ?? [hole(name, place)]) : [`\${${name}}`]));
-            if (inner)
-                via.push(inner.origin.written, ...inner.origin.via);
-            text += before;
-            if (filled) {
-                fills.push({ start: text.length, end: text.length + all.length, value: filled });
-                text += filler.repeat(all.length);
-            }
-            else
-                text += all.replace("!", "") + " ";
-            at = match.index + all.length;
-        }
-        parts.push(value.slice(at));
-        text += value.slice(at);
-        const made = (0,iam_text/* makeText */.aK)(parts, writtenAt(place, via));
-        const embedded = mayBeJson(text) ? embed(node, text, fills) : undefined;
-        return { kind: "text", text: made, origin: made.origin, ...(embedded && { embedded }) };
-    };
-    const embed = (node, text, fills) => node.marks && { text, source, marks: node.marks, fills };
     const join = (argument, place) => {
         if (argument.kind !== "list")
             return undefined;
@@ -7141,25 +7534,166 @@ function templateScope(template, provider) {
                     rest: [],
                     origin,
                 };
-            case "scalar": {
-                if (typeof node.value !== "string" || !mayBeJson(node.value))
-                    return plainScalar(node, place);
-                const embedded = embed(node, node.value, []);
-                return {
-                    kind: "text",
-                    text: (0,iam_text/* makeText */.aK)([node.value], origin),
-                    origin,
-                    ...(embedded && { embedded }),
-                };
-            }
+            case "scalar":
+                return typeof node.value === "string" ? plainText(node, place) : plainScalar(node, place);
         }
     };
     const scope = { template, evaluate, hole };
     return scope;
 }
-function mayBeJson(text) {
-    return /^\s*[[{]/.test(text);
+
+;// CONCATENATED MODULE: ./src/iac/arn.ts
+/**
+ * The pieces of an ARN format of AWS's reference (`arn:${Partition}:s3:::${BucketName}`), its
+ * placeholders filled in. The last one is the resource's own name.
+ */
+function fillFormat(format, word, name) {
+    const pieces = format.split(/(\$\{[^}]+\})/);
+    const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
+    return pieces.map((piece, index) => {
+        if (!piece.startsWith("${"))
+            return piece;
+        const placeholder = piece.slice(2, -1);
+        const lower = placeholder.toLowerCase();
+        return lower === "partition" || lower === "region" || lower === "account"
+            ? word(lower)
+            : name(placeholder, index === last);
+    });
 }
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/attributes.ts
+
+
+
+
+
+/** The names under which every template has account, region and partition. */
+const pseudoParameters = {
+    partition: "AWS::Partition",
+    region: "AWS::Region",
+    account: "AWS::AccountId",
+};
+/** What CloudFormation gives for `Ref` and `Fn::GetAtt` of the types that the catalog knows. */
+function providerAttributes(catalog, types) {
+    return (declaration, attribute, scope) => {
+        const type = types.get(declaration.type);
+        if (!type)
+            return undefined;
+        const arn = () => arnOf(declaration, type, scope, catalog);
+        if (attribute === "Ref") {
+            const text = type.ref === "arn"
+                ? arn()
+                : type.ref === "name"
+                    ? nameOf(declaration, type, scope)
+                    : undefined;
+            return text && textValue(text);
+        }
+        if (attribute !== type.arn)
+            return undefined;
+        const text = arn();
+        if (!text)
+            return undefined;
+        return textValue(type.cfnArnSuffix === undefined
+            ? text
+            : (0,iam_text/* makeText */.aK)([...text.parts, type.cfnArnSuffix], text.origin));
+    };
+}
+function arnOf(declaration, type, scope, catalog) {
+    const format = catalog.resourceType(type.type)?.arns[0];
+    if (format === undefined)
+        return undefined;
+    const name = nameOf(declaration, type, scope);
+    const place = placeOf(declaration, scope);
+    const parts = fillFormat(format, (word) => [scope.hole(pseudoParameters[word], place, { kind: word })], (placeholder, last) => last
+        ? [...name.parts, type.suffix ?? ""]
+        : [nameHole(declaration, `/${placeholder}`, place, scope)]).flat();
+    return (0,iam_text/* makeText */.aK)(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+}
+/** The name that the template gives a resource, or a hole that is known to be a name. */
+function nameOf(declaration, type, scope) {
+    const place = placeOf(declaration, scope);
+    const written = data_valueOf(declaration.properties, type.name);
+    const text = written && asText(scope.evaluate(written));
+    if (!text)
+        return (0,iam_text/* makeText */.aK)([nameHole(declaration, "", place, scope)], writtenAt(place));
+    const address = declaration.logicalId;
+    const parts = text.parts.map((part) => (0,iam_text/* isHole */.$Q)(part) && part.meaning.kind === "unknown"
+        ? { ...part, meaning: { kind: "name", address } }
+        : part);
+    return { ...text, parts };
+}
+function nameHole({ logicalId }, what, place, scope) {
+    return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
+}
+function placeOf({ node }, scope) {
+    return { source: scope.template.source, span: node.span };
+}
+
+// EXTERNAL MODULE: ./src/iam/draft.ts
+var draft = __nccwpck_require__(1618);
+;// CONCATENATED MODULE: ./src/iac/cloudformation/inventory.ts
+
+
+
+/** The AWS resources that a template declares, and how its statements refer to them. */
+function inventoryOf(scope, types, catalog) {
+    const { template } = scope;
+    return [...template.declarations.values()].flatMap((declaration) => {
+        const type = types.get(declaration.type);
+        if (!type)
+            return [];
+        const text = arnOf(declaration, type, scope, catalog);
+        const { logicalId } = declaration;
+        const arn = text && arnPhrase(declaration, type, text, scope, catalog);
+        return [
+            {
+                type: type.type,
+                address: logicalId,
+                scope: template.source.path,
+                place: placeOf(declaration, scope),
+                ...(arn && { arn }),
+                name: nameOf(declaration, type, scope),
+                conditional: declaration.condition !== undefined,
+            },
+        ];
+    });
+}
+/**
+ * How a template writes the ARN of a resource: by the reference that gives it, else out of the
+ * name that `Ref` gives, where the ARN has no other part of its own.
+ */
+function arnPhrase({ logicalId }, type, text, scope, catalog) {
+    if (type.ref === "arn")
+        return (0,draft/* expression */.dn)(logicalId, text);
+    if (type.arn !== undefined && type.cfnArnSuffix === undefined)
+        return (0,draft/* expression */.dn)(`${logicalId}.${type.arn}`, text);
+    const format = catalog.resourceType(type.type)?.arns[0];
+    if (type.ref !== "name" || format === undefined || type.suffix !== undefined)
+        return undefined;
+    const words = vocabularyOf(scope);
+    const written = fillFormat(format, (word) => words[word], (_, last) => (last ? (0,draft/* expression */.dn)(logicalId, text) : undefined)).map((piece) => (typeof piece === "string" ? (0,draft/* phrase */.MZ)(piece) : piece));
+    // A parameter's name may begin with the slash that its ARN has already.
+    if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
+        return undefined;
+    return { pieces: (0,draft/* phrase */.MZ)(...written).pieces, text };
+}
+/** The pseudo parameters, which every template has. */
+function vocabularyOf({ hole, template }) {
+    const place = { source: template.source, span: template.root.span };
+    const word = (kind) => {
+        const name = pseudoParameters[kind];
+        return (0,draft/* expression */.dn)(name, hole(name, place, { kind }));
+    };
+    return { partition: word("partition"), region: word("region"), account: word("account") };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/written.ts
+
+
+
+
+
+
 /**
  * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
  * other function is a hole whose id is its source text.
@@ -7419,38 +7953,8 @@ const sentences = {
     InvalidCharacter: "Control characters are written as escapes in a JSON string.",
 };
 
-;// CONCATENATED MODULE: ./src/source/embedded.ts
-/** The place in the source that a span of the embedded text was decoded from. */
-function outerPlace(embedded, span) {
-    const start = outerOffset(embedded, span.start);
-    const end = span.end > span.start ? outerEnd(embedded, span.end) : start;
-    return { source: embedded.source, span: { start, end } };
-}
-/**
- * The end of the last character, not the beginning of what follows it, between which indentation
- * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
- */
-function outerEnd(embedded, end) {
-    const at = (inner) => embedded.marks.findLast((mark) => mark.inner === inner);
-    const behind = at(end);
-    return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
-}
-function outerOffset(embedded, inner) {
-    const { marks } = embedded;
-    let low = 0;
-    let high = marks.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((marks[middle]?.inner ?? 0) <= inner)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    const mark = marks[low] ?? { inner: 0, outer: 0 };
-    return mark.outer + (inner - mark.inner);
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
+
 
 
 
@@ -7460,50 +7964,36 @@ function outerOffset(embedded, inner) {
  */
 function embeddedFrame(embedded) {
     const place = (span) => outerPlace(embedded, span);
+    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
     return {
         place,
-        scalar(node) {
-            if (typeof node.value !== "string" || !node.value.includes(filler))
+        scalar({ value, span }) {
+            if (typeof value !== "string" || !value.includes(filler))
                 return undefined;
-            const inside = embedded.fills.filter((fill) => node.span.start <= fill.start && fill.end <= node.span.end);
-            const [only] = inside;
+            const fills = fillsIn(span);
+            const [only] = fills;
             // The whole value comes from elsewhere: it may be a list or an object as well as a string.
-            if (only && inside.length === 1 && node.value === filler.repeat(node.value.length))
-                return only.value;
-            return { kind: "text", ...withText(fillIn(node.value, inside, place(node.span))) };
+            if (only && fills.length === 1 && value === filler.repeat(value.length))
+                return through(only.value, place(span));
+            return textValue(filledIn(value, fills, place(span)));
         },
+        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
     };
 }
-const withText = (text) => ({
-    text,
-    origin: text.origin,
-});
-/** The text of a decoded scalar, each run of filler replaced by the holes that made it. */
-function fillIn(value, fills, written) {
+/** A decoded string with its runs of filler replaced by what they stand for. */
+function filledIn(value, fills, written) {
     const parts = [];
     const via = [];
-    let next = 0;
     let at = 0;
-    while (at < value.length) {
-        if (value[at] !== filler) {
-            let end = at;
-            while (end < value.length && value[end] !== filler)
-                end++;
-            parts.push(value.slice(at, end));
-            at = end;
-            continue;
-        }
-        const fill = fills[next++];
-        if (!fill)
-            break;
+    for (const fill of fills) {
+        const start = value.indexOf(filler, at);
         const text = asText(fill.value);
-        if (text) {
-            parts.push(...text.parts);
-            via.push(text.origin.written, ...text.origin.via);
-        }
-        at += fill.end - fill.start;
+        parts.push(value.slice(at, start), ...(text?.parts ?? []));
+        if (text)
+            via.push(...sources(text));
+        at = start + fill.end - fill.start;
     }
-    return (0,iam_text/* makeText */.aK)(parts, { written, via });
+    return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/statement.ts
@@ -7633,24 +8123,21 @@ function readDocument(value) {
             // A literal that is no JSON is no policy: the name of a managed one, perhaps.
             return (0,iam_text/* known */.eO)(value.text) === undefined ? unknownAt(value.origin.written) : empty;
         case "choice":
-            return {
-                ...merged(value.values.filter((each) => each.kind !== "null").map(readDocument), true),
-                ...(!value.complete && { unknown: [value.origin.written] }),
-            };
+            return possibly(value.values.map(readDocument), value.complete, value.hole);
         case "map": {
             const statement = entryNamed(value, "statement");
+            const { rest } = value;
             if (!statement)
-                return isStatement(value) ? document_found(value) : empty;
+                return isStatement(value) ? document_found(value) : unknownIn(rest);
             const version = entryNamed(value, "version");
             const text = version && asText(version.value);
             return { ...readStatements(statement.value), ...(text && { version: text }) };
         }
         case "list":
             return readStatements(value);
-        case "null":
-            return empty;
         case "unknown":
-            return unknownAt(value.origin.written);
+            return unknownIn([value.hole]);
+        case "null":
         case "number":
         case "bool":
             return empty;
@@ -7661,11 +8148,33 @@ function readEmbedded(embedded) {
     const frame = embeddedFrame(embedded);
     const { root, problems } = readJson(embedded.text);
     const [problem] = problems;
-    if (problem) {
-        const at = { start: problem.offset, end: problem.offset };
-        return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+    if (!problem)
+        return root ? readDocument(dataValue(root, frame)) : empty;
+    // With what is put in outside of its strings, the text may well be JSON.
+    const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
+    if (put)
+        return unknownAt(frame.place(put));
+    const at = { start: problem.offset, end: problem.offset };
+    return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+}
+/** `Statement`: a list, or a single object. */
+function readStatements(value) {
+    switch (value.kind) {
+        case "list": {
+            const rest = value.rest.map(({ hole, like, complete }) => possibly(like.map(readStatements), complete, hole));
+            return merged([...value.items.map(readStatements), ...rest]);
+        }
+        case "map":
+            return isWrittenStatement(value) ? document_found(value) : readDocument(value);
+        case "choice":
+            return possibly(value.values.map(readStatements), value.complete, value.hole);
+        default:
+            return readDocument(value);
     }
-    return root ? readDocument(dataValue(root, frame)) : empty;
+}
+/** In the place of a statement, what says one thing of it is one: what it lacks is for AWS to say. */
+function isWrittenStatement(value) {
+    return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
 }
 const empty = { statements: [], unknown: [], broken: [] };
 const document_found = (value) => ({
@@ -7673,30 +8182,23 @@ const document_found = (value) => ({
     statements: [{ value, maybe: false }],
 });
 const unknownAt = (place) => ({ ...empty, unknown: [place] });
-/** `Statement`: a list, or a single object. */
-function readStatements(value) {
-    switch (value.kind) {
-        case "list": {
-            const items = merged(value.items.map(readStatements), false);
-            return { ...items, unknown: [...items.unknown, ...value.rest.map((hole) => hole.place)] };
-        }
-        case "map":
-            return entryNamed(value, "effect") ? document_found(value) : readDocument(value);
-        case "choice": {
-            const arms = merged(value.values.map(readStatements), true);
-            return value.complete ? arms : { ...arms, unknown: [...arms.unknown, value.origin.written] };
-        }
-        default:
-            return readDocument(value);
-    }
-}
-function merged(documents, maybe) {
+const unknownIn = (holes) => merged(holes.map(({ place }) => unknownAt(place)));
+function merged(documents) {
     const version = documents.find((each) => each.version)?.version;
     return {
         ...(version && { version }),
-        statements: documents.flatMap((each) => each.statements.map((statement) => ({ ...statement, maybe: maybe || statement.maybe }))),
+        statements: documents.flatMap((each) => each.statements),
         unknown: documents.flatMap((each) => each.unknown),
         broken: documents.flatMap((each) => each.broken),
+    };
+}
+/** Documents of which any may be the one, or (not complete) another. */
+function possibly(documents, complete, hole) {
+    const all = merged(documents);
+    return {
+        ...all,
+        statements: all.statements.map((each) => ({ ...each, maybe: true })),
+        unknown: complete ? all.unknown : [...all.unknown, hole.place],
     };
 }
 function entryNamed(value, name) {
@@ -7718,8 +8220,6 @@ function kindOfUnattached(statements) {
     return trust && actions.length > 0 ? "trust" : "resource";
 }
 
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
 ;// CONCATENATED MODULE: ./src/syntax/data-walk.ts
 /** All maps of a tree, outermost first, in the order of the file. A node is met once. */
 function* mapsIn(node, path = [], seen = new Set()) {
@@ -7736,148 +8236,84 @@ function* mapsIn(node, path = [], seen = new Set()) {
         yield* mapsIn(value, [...path, key], seen);
 }
 
-;// CONCATENATED MODULE: ./src/iac/cloudformation/attributes.ts
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
+;// CONCATENATED MODULE: ./src/iac/problems.ts
 
 
-
-/** What CloudFormation gives for `Ref` and `Fn::GetAtt` of the types that the catalog knows. */
-function providerAttributes(catalog, types) {
-    return (declaration, attribute, scope) => {
-        const type = types.get(declaration.type);
-        if (!type)
-            return undefined;
-        const arn = () => arnOf(declaration, type, scope, catalog);
-        if (attribute === "Ref") {
-            const text = type.ref === "arn"
-                ? arn()
-                : type.ref === "name"
-                    ? nameOf(declaration, type, scope)
-                    : undefined;
-            return text && textValue(text);
-        }
-        if (attribute !== type.arn)
-            return undefined;
-        const text = arn();
-        if (!text)
-            return undefined;
-        return textValue(type.cfnArnSuffix === undefined
-            ? text
-            : (0,iam_text/* makeText */.aK)([...text.parts, type.cfnArnSuffix], text.origin));
-    };
+function problemAt(place, reason, detail) {
+    return { path: place.source.path, offset: place.span.start, reason, detail };
 }
-function arnOf(declaration, type, scope, catalog) {
-    const format = catalog.resourceType(type.type)?.arns[0];
-    if (format === undefined)
-        return undefined;
-    const name = nameOf(declaration, type, scope);
-    const place = placeOf(declaration, scope);
-    const pieces = format.split(/(\$\{[^}]+\})/);
-    const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
-    const parts = pieces.flatMap((piece, i) => {
-        switch (piece) {
-            case "${Partition}":
-                return [scope.hole("AWS::Partition", place, { kind: "partition" })];
-            case "${Region}":
-                return [scope.hole("AWS::Region", place, { kind: "region" })];
-            case "${Account}":
-                return [scope.hole("AWS::AccountId", place, { kind: "account" })];
-            default:
-                if (!piece.startsWith("${"))
-                    return [piece];
-                if (i === last)
-                    return [...name.parts, type.suffix ?? ""];
-                return [nameHole(declaration, `/${piece.slice(2, -1)}`, place, scope)];
-        }
-    });
-    return (0,iam_text/* makeText */.aK)(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+/** What a parser found wrong with a file. */
+function syntaxProblems({ path }, found) {
+    return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
 }
-/** The name that the template gives a resource, or a hole that is known to be a name. */
-function nameOf(declaration, type, scope) {
-    const place = placeOf(declaration, scope);
-    const written = data_valueOf(declaration.properties, type.name);
-    const text = written && asText(scope.evaluate(written));
-    if (!text)
-        return (0,iam_text/* makeText */.aK)([nameHole(declaration, "", place, scope)], writtenAt(place));
-    const address = declaration.logicalId;
-    const parts = text.parts.map((part) => (0,iam_text/* isHole */.$Q)(part) && part.meaning.kind === "unknown"
-        ? { ...part, meaning: { kind: "name", address } }
-        : part);
-    return { ...text, parts };
+/** What is not known of the policy that stands at a place: said once, where the policy is used. */
+function documentProblems({ statements, unknown, broken }, at) {
+    return [...brokenProblems(broken), ...unknownProblems(unknown, statements.length > 0, at)];
 }
-function nameHole({ logicalId }, what, place, scope) {
-    return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
+function brokenProblems(broken) {
+    return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
 }
-function placeOf({ node }, scope) {
-    return { source: scope.template.source, span: node.span };
+function unknownProblems([first], others, at) {
+    if (!first)
+        return [];
+    return others
+        ? [
+            problemAt(first, "unknown-statement", `more statements come from ${shown(first)}, which is not known here`),
+        ]
+        : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
+}
+function shown(place) {
+    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
 }
 
-// EXTERNAL MODULE: ./src/iam/draft.ts
-var draft = __nccwpck_require__(1618);
-;// CONCATENATED MODULE: ./src/iac/cloudformation/inventory.ts
+;// CONCATENATED MODULE: ./src/iac/statement.ts
 
-
-/** The AWS resources that a template declares, and how its statements refer to them. */
-function inventoryOf(scope, types, catalog) {
-    const { template } = scope;
-    return [...template.declarations.values()].flatMap((declaration) => {
-        const type = types.get(declaration.type);
-        if (!type)
-            return [];
-        const text = arnOf(declaration, type, scope, catalog);
-        const { logicalId } = declaration;
-        const arn = text && arnPhrase(declaration, type, text, scope, catalog);
-        return [
-            {
-                type: type.type,
-                address: logicalId,
-                scope: template.source.path,
-                place: placeOf(declaration, scope),
-                ...(arn && { arn }),
-                name: nameOf(declaration, type, scope),
-                conditional: declaration.condition !== undefined,
-            },
-        ];
-    });
-}
-/**
- * How a template writes the ARN of a resource: by the reference that gives it, else out of the
- * name that `Ref` gives, where the ARN has no other part of its own.
- */
-function arnPhrase({ logicalId }, type, text, scope, catalog) {
-    if (type.ref === "arn")
-        return (0,draft/* expression */.dn)(logicalId, text);
-    if (type.arn !== undefined && type.cfnArnSuffix === undefined)
-        return (0,draft/* expression */.dn)(`${logicalId}.${type.arn}`, text);
-    const format = catalog.resourceType(type.type)?.arns[0];
-    if (type.ref !== "name" || format === undefined || type.suffix !== undefined)
-        return undefined;
-    const words = vocabularyOf(scope);
-    const pieces = format.split(/(\$\{[^}]*\})/);
-    const last = pieces.findLastIndex((piece) => piece.startsWith("${"));
-    const written = pieces.map((piece, i) => {
-        if (!piece.startsWith("${"))
-            return (0,draft/* phrase */.MZ)(piece);
-        if (i === last)
-            return (0,draft/* expression */.dn)(logicalId, text);
-        const word = piece.slice(2, -1).toLowerCase();
-        return word === "partition" || word === "region" || word === "account"
-            ? words[word]
-            : undefined;
-    });
-    // A parameter's name may begin with the slash that its ARN has already.
-    if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
-        return undefined;
-    return { pieces: (0,draft/* phrase */.MZ)(...written).pieces, text };
-}
-/** The pseudo parameters, which every template has. */
-function vocabularyOf({ hole, template }) {
-    const place = { source: template.source, span: template.root.span };
-    const word = (name, kind) => (0,draft/* expression */.dn)(name, hole(name, place, { kind }));
+/** A statement that was found as an object, under the name that it has in a scan. */
+function statementOf({ value, maybe }, id, elements = readElements(value)) {
     return {
-        partition: word("AWS::Partition", "partition"),
-        region: word("AWS::Region", "region"),
-        account: word("AWS::AccountId", "account"),
+        id,
+        place: value.origin.written,
+        presence: maybe ? "maybe" : "always",
+        ...elements,
     };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/owner.ts
+
+
+
+
+/** The owner of a policy, with the names under which people know it and what it is attached to. */
+function ownerOf(declaration, attachedTo, scope, protects) {
+    const { declarations } = scope.template;
+    const named = [
+        declaration,
+        ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
+    ];
+    return {
+        address: declaration.logicalId,
+        type: declaration.type,
+        names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
+        ...(protects !== undefined && { protects }),
+    };
+}
+const naming = [
+    "PolicyName",
+    "ManagedPolicyName",
+    "RoleName",
+    "UserName",
+    "GroupName",
+    "Description",
+];
+function namesOf(declaration, scope) {
+    const { logicalId, properties } = declaration;
+    const given = naming.flatMap((name) => {
+        const value = data_valueOf(properties, name);
+        return value ? (asText(scope.evaluate(value)) ?? []) : [];
+    });
+    return [(0,iam_text/* makeText */.aK)([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/references.ts
@@ -7925,7 +8361,11 @@ function referenceGraph(template) {
         const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
         return [
             scoped(logicalId),
-            { type, refersTo: [...new Set([...named, ...listed])].map(scoped) },
+            {
+                type,
+                scope: template.source.path,
+                refersTo: [...new Set([...named, ...listed])].map(scoped),
+            },
         ];
     }));
 }
@@ -7935,6 +8375,158 @@ function containerFinder(template) {
     return ({ span }) => {
         const found = declarations.find((each) => (0,source_source/* contains */.gR)(each.node.span, span));
         return found && `${template.source.path}/${found.logicalId}`;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sites.ts
+
+
+
+/** The policy properties of a resource. */
+function sitesOf(declaration, places, template) {
+    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path)
+        .filter(isDocument)
+        .map((node) => ({
+        declaration,
+        place,
+        node,
+        attachedTo: attachments(declaration, place, template),
+    })));
+}
+/** The nodes at a path of properties, through conditions, whose arms all count. */
+function nodesAt(node, path) {
+    if (!node)
+        return [];
+    const found = intrinsic(node);
+    if (found?.name === "If" && found.argument.kind === "list")
+        return found.argument.items.slice(1).flatMap((arm) => nodesAt(arm, path));
+    const [step, ...rest] = path;
+    if (!step)
+        return [node];
+    const value = data_valueOf(node, step.name);
+    if (!value)
+        return [];
+    if (!step.each)
+        return nodesAt(value, rest);
+    const items = value.kind === "list" ? value.items : [value];
+    return items.flatMap((item) => nodesAt(item, rest));
+}
+/** Managed policies are named in the same lists as documents: a text is none, an object is. */
+function isDocument(node) {
+    return (node.kind !== "scalar" ||
+        node.style === "literal" ||
+        node.style === "folded" ||
+        looksLikeJson(node));
+}
+function looksLikeJson(node) {
+    return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
+}
+function attachments(declaration, place, template) {
+    return place.attach.flatMap((name) => {
+        if (name === "@")
+            return [attachment(declaration)];
+        const value = data_valueOf(declaration.properties, name);
+        return value ? referencesIn(value, template).map(attachment) : [];
+    });
+}
+function attachment({ logicalId, type }) {
+    return { address: logicalId, type };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/policies.ts
+
+
+
+
+
+
+
+
+
+/** The policies of a template: those of its resources, and whatever else looks like a statement. */
+function policiesOf(scope, places) {
+    const { template } = scope;
+    const policies = [];
+    const problems = [];
+    const names = statementNames(template);
+    const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
+    const add = (node, declaration, site) => {
+        const address = declaration?.logicalId ?? "template";
+        const at = { source: template.source, span: node.span };
+        const document = readDocument(scope.evaluate(node));
+        problems.push(...documentProblems(document, at));
+        const fresh = document.statements.filter(({ value }) => !names.has(value));
+        if (fresh.length === 0)
+            return;
+        const statements = fresh.map((found) => statementOf(conditional(found, declaration), names.of(found.value, address)));
+        const attachedTo = site?.attachedTo ?? [];
+        policies.push({
+            id: policyIds(address),
+            kind: site ? site.place.kind : kindOfUnattached(statements),
+            owner: declaration
+                ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
+                : { address, type: "", names: [] },
+            attachedTo,
+            ...(document.version && { version: document.version }),
+            statements,
+            place: at,
+        });
+    };
+    for (const declaration of template.declarations.values()) {
+        for (const site of sitesOf(declaration, places, template))
+            add(site.node, declaration, site);
+        // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
+        for (const node of statementsIn(declaration.node))
+            add(node, declaration);
+    }
+    for (const node of statementsIn(template.root))
+        add(node, undefined);
+    return { policies, problems, written: names.written };
+}
+function conditional(found, declaration) {
+    return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
+}
+function* statementsIn(root) {
+    for (const { node } of mapsIn(root))
+        if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key))))
+            yield node;
+}
+/** Names the statements of a template, and reads each as the file has it. */
+function statementNames(template) {
+    const ids = new Map();
+    const written = new Map();
+    const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
+    const readWritten = writtenTemplate(template);
+    const nodes = new Map();
+    for (const { node } of mapsIn(template.root))
+        nodes.set(node.span.start, node);
+    const keyOf = ({ origin }) => {
+        const { start, end } = origin.written.span;
+        return `${start}-${end}`;
+    };
+    return {
+        written,
+        has: (value) => ids.has(keyOf(value)),
+        of(value, address) {
+            const known = ids.get(keyOf(value));
+            if (known !== undefined)
+                return known;
+            const id = next(address);
+            ids.set(keyOf(value), id);
+            const node = nodes.get(value.origin.written.span.start);
+            const asWritten = node && readWritten(node);
+            written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
+            return id;
+        },
+    };
+}
+/** Counts the things of an address from 0. */
+function counter(name) {
+    const counts = new Map();
+    return (address) => {
+        const number = counts.get(address) ?? 0;
+        counts.set(address, number + 1);
+        return name(address, number);
     };
 }
 
@@ -8593,7 +9185,20 @@ function syntaxError(message, offset) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/iac/once.ts
+/** Makes something of a source once: files are read for their policies, and again to change one. */
+function once_once(make) {
+    const known = new WeakMap();
+    return (source) => {
+        const found = known.get(source) ?? { made: make(source) };
+        known.set(source, found);
+        return found.made;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/read.ts
+
+
 
 
 /** Whether a template is written as JSON: its first character is a brace. */
@@ -8601,29 +9206,16 @@ function isJson(text) {
     return /^\uFEFF?\s*\{/.test(text);
 }
 /** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
-function readTemplate(source) {
+const readTemplate = once_once((source) => {
     const document = isJson(source.text) ? readJson(source.text) : readYaml(source.text)[0];
     return {
         root: document?.root,
         // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
-        problems: (document?.problems ?? []).slice(0, 1).map(({ message, offset, reason }) => ({
-            path: source.path,
-            offset,
-            reason,
-            detail: message,
-        })),
+        problems: syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
     };
-}
+});
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/extract.ts
-
-
-
-
-
-
-
-
 
 
 
@@ -8644,7 +9236,7 @@ function extractTemplate(source, facts) {
         return { ...nothing, problems };
     const types = openDeclaredTypes(facts.read, "cloudformation");
     const scope = templateScope(template, providerAttributes(facts.catalog, types));
-    const found = policiesOf(template, scope, openPlaces(facts.read, "cloudformation"));
+    const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"));
     return {
         policies: found.policies,
         written: found.written,
@@ -8654,168 +9246,6 @@ function extractTemplate(source, facts) {
         within: withinOf(found.policies, containerFinder(template)),
         problems: [...problems, ...found.problems],
     };
-}
-function policiesOf(template, scope, places) {
-    const policies = [];
-    const written = new Map();
-    const problems = [];
-    const ids = new Map();
-    const counts = new Map();
-    const readWritten = writtenTemplate(template);
-    const nodes = new Map();
-    for (const { node } of mapsIn(template.root))
-        nodes.set(node.span.start, node);
-    const idOf = (value, address) => {
-        const { span } = value.origin.written;
-        const key = `${span.start}-${span.end}`;
-        const known = ids.get(key);
-        if (known !== undefined)
-            return known;
-        const count = counts.get(address) ?? 0;
-        counts.set(address, count + 1);
-        const id = `${template.source.path}/${address}[${count}]`;
-        ids.set(key, id);
-        const node = nodes.get(span.start);
-        const asWritten = node && readWritten(node);
-        written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
-        return id;
-    };
-    const policyId = (address) => {
-        const key = `policy ${address}`;
-        const number = counts.get(key) ?? 0;
-        counts.set(key, number + 1);
-        return `${template.source.path}/${address}#${number}`;
-    };
-    const add = (node, declaration, address, place) => {
-        const at = { source: template.source, span: node.span };
-        const document = readDocument(scope.evaluate(node));
-        report(document, at);
-        const fresh = document.statements.filter(({ value: { origin } }) => !ids.has(`${origin.written.span.start}-${origin.written.span.end}`));
-        if (fresh.length === 0)
-            return;
-        const statements = fresh.map(({ value, maybe }) => {
-            const id = idOf(value, address);
-            const conditional = maybe || declaration?.condition !== undefined;
-            return {
-                id,
-                place: value.origin.written,
-                presence: conditional ? "maybe" : "always",
-                ...readElements(value),
-            };
-        });
-        const attachedTo = declaration && place ? attachments(declaration, place, template) : [];
-        policies.push({
-            id: policyId(address),
-            kind: place ? place.kind : kindOfUnattached(statements),
-            owner: ownerOf(declaration, address, attachedTo, template, scope, place?.protects),
-            attachedTo,
-            ...(document.version && { version: document.version }),
-            statements,
-            place: at,
-        });
-    };
-    const report = (document, at) => {
-        for (const { place, message } of document.broken)
-            problems.push(problem(place, "syntax-error", `this JSON policy does not parse: ${message}`));
-        const [place] = document.unknown;
-        if (!place)
-            return;
-        const whole = document.statements.length === 0;
-        problems.push(problem(whole ? at : place, whole ? "unknown-document" : "unknown-statement", `${whole ? "the policy" : "a statement"} ${shown(whole ? at : place)} is not known here`));
-    };
-    for (const declaration of template.declarations.values()) {
-        const address = declaration.logicalId;
-        for (const place of places.get(declaration.type) ?? [])
-            for (const node of nodesAt(declaration.properties, place.path))
-                if (isDocument(node))
-                    add(node, declaration, address, place);
-        // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
-        for (const node of statementsIn(declaration.node))
-            add(node, declaration, address, undefined);
-    }
-    for (const node of statementsIn(template.root))
-        add(node, undefined, "template", undefined);
-    return { policies, written, problems };
-}
-/** Managed policies are named in the same lists as documents: a text is none, an object is. */
-function isDocument(node) {
-    return (node.kind !== "scalar" ||
-        node.style === "literal" ||
-        node.style === "folded" ||
-        looksLikeJson(node));
-}
-function looksLikeJson(node) {
-    return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
-}
-function* statementsIn(root) {
-    for (const { node } of mapsIn(root))
-        if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key))))
-            yield node;
-}
-/** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node, path) {
-    if (!node)
-        return [];
-    const found = intrinsic(node);
-    if (found?.name === "If" && found.argument.kind === "list")
-        return found.argument.items.slice(1).flatMap((arm) => nodesAt(arm, path));
-    const [step, ...rest] = path;
-    if (!step)
-        return [node];
-    const value = data_valueOf(node, step.name);
-    if (!value)
-        return [];
-    if (!step.each)
-        return nodesAt(value, rest);
-    const items = value.kind === "list" ? value.items : [value];
-    return items.flatMap((item) => nodesAt(item, rest));
-}
-function attachments(declaration, place, template) {
-    return place.attach.flatMap((name) => {
-        if (name === "@")
-            return [{ address: declaration.logicalId, type: declaration.type }];
-        const value = data_valueOf(declaration.properties, name);
-        if (!value)
-            return [];
-        return referencesIn(value, template).map(({ logicalId, type }) => ({
-            address: logicalId,
-            type,
-        }));
-    });
-}
-function problem(place, reason, detail) {
-    return { path: place.source.path, offset: place.span.start, reason, detail };
-}
-function shown(place) {
-    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
-}
-const naming = [
-    "PolicyName",
-    "ManagedPolicyName",
-    "RoleName",
-    "UserName",
-    "GroupName",
-    "Description",
-];
-function ownerOf(declaration, address, attachedTo, template, scope, protects) {
-    const named = [
-        ...(declaration ? [declaration] : []),
-        ...attachedTo.flatMap((each) => template.declarations.get(each.address) ?? []),
-    ];
-    return {
-        address,
-        type: declaration?.type ?? "",
-        names: [...new Set(named)].flatMap((each) => namesOf(each, scope)),
-        ...(protects !== undefined && { protects }),
-    };
-}
-function namesOf({ logicalId, properties, node }, scope) {
-    const written = { source: scope.template.source, span: node.span };
-    const given = naming.flatMap((name) => {
-        const value = data_valueOf(properties, name);
-        return value ? (asText(scope.evaluate(value)) ?? []) : [];
-    });
-    return [(0,iam_text/* makeText */.aK)([logicalId], { written, via: [] }), ...given];
 }
 
 ;// CONCATENATED MODULE: ./src/syntax/respell.ts
@@ -10053,6 +10483,14 @@ function blockListOf(text, item, span, texts) {
 }
 
 ;// CONCATENATED MODULE: ./src/iac/spell-data.ts
+
+
+function jsonSpelling(phrase) {
+    return { respell: respellListItem, string: quoteJson, phrase };
+}
+function yamlSpelling(phrase) {
+    return { respell: yaml_write_respellListItem, string: yamlScalar, phrase };
+}
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */
 function spellInData(statement, drafts, roots, spelling) {
     const { source } = statement.place;
@@ -10154,38 +10592,34 @@ function spellInTemplate(statement, drafts) {
     const { root } = readTemplate(source);
     return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? spell_json : yaml);
 }
-const spell_json = {
-    respell: respellListItem,
-    string: quoteJson,
-    phrase(phrase) {
-        const [only, ...more] = phrase.pieces;
+const spell_json = jsonSpelling(written({
+    text: quoteJson,
+    ref: (name) => `{ "Ref": ${quoteJson(name)} }`,
+    getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
+    sub: (text) => `{ "Fn::Sub": ${text} }`,
+}));
+const yaml = yamlSpelling(written({
+    text: (value) => yamlScalar(value),
+    ref: (name) => `!Ref ${name}`,
+    getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
+    sub: (text) => `!Sub ${text}`,
+}));
+function written({ text, ref, getAtt, sub }) {
+    return ({ pieces }) => {
+        const [only, ...more] = pieces;
         if (typeof only === "object" && more.length === 0) {
             const { expression } = only;
             const dot = expression.indexOf(".");
-            if (dot < 0)
-                return `{ "Ref": ${quoteJson(expression)} }`;
-            const [id, attribute] = [expression.slice(0, dot), expression.slice(dot + 1)];
-            return `{ "Fn::GetAtt": [${quoteJson(id)}, ${quoteJson(attribute)}] }`;
+            return dot < 0
+                ? ref(expression)
+                : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
         }
-        if (phrase.pieces.every((piece) => typeof piece === "string"))
-            return quoteJson(phrase.pieces.join(""));
-        return `{ "Fn::Sub": ${quoteJson(substitution(phrase))} }`;
-    },
-};
-const yaml = {
-    respell: yaml_write_respellListItem,
-    string: (value) => yamlScalar(value),
-    phrase(phrase) {
-        const [only, ...more] = phrase.pieces;
-        if (typeof only === "object" && more.length === 0)
-            return `${only.expression.includes(".") ? "!GetAtt" : "!Ref"} ${only.expression}`;
-        if (phrase.pieces.every((piece) => typeof piece === "string"))
-            return yamlScalar(phrase.pieces.join(""));
-        return `!Sub ${yamlScalar(substitution(phrase))}`;
-    },
-};
+        const plain = pieces.every((piece) => typeof piece === "string");
+        return plain ? text(pieces.join("")) : sub(text(substitution(pieces)));
+    };
+}
 /** The text of `Fn::Sub`, in which a literal `${` is written `${!`. */
-function substitution({ pieces }) {
+function substitution(pieces) {
     return pieces
         .map((piece) => typeof piece === "string" ? piece.replaceAll("${", "${!") : `\${${piece.expression}}`)
         .join("");
@@ -10257,19 +10691,21 @@ function resourceTexts(elements) {
 ;// CONCATENATED MODULE: ./src/iac/document/read.ts
 
 
+
 /** The trees of a JSON or YAML file, and what is wrong with it. */
-function readData(source) {
-    const documents = isJsonFile(source.path) ? [readJson(source.text)] : readYaml(source.text);
+const readData = once_once(({ path, text }) => {
+    const documents = isJsonFile(path) ? [readJson(text)] : readYaml(text);
     return {
         roots: documents.flatMap(({ root }) => root ?? []),
         problems: documents.flatMap(({ problems }) => problems),
     };
-}
+});
 function isJsonFile(path) {
     return /\.json$/i.test(path);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/extract.ts
+
 
 
 
@@ -10300,12 +10736,7 @@ function extractDocument(source) {
         policies,
         written,
         vocabularies: new Map([[source.path, vocabulary]]),
-        problems: problems.slice(0, 1).map(({ message, offset, reason }) => ({
-            path: source.path,
-            offset,
-            reason,
-            detail: message,
-        })),
+        problems: syntaxProblems(source, problems.slice(0, 1)),
     };
 }
 /** Statements, by the map around them: a document, or whatever else holds them. */
@@ -10365,18 +10796,10 @@ function spellInDocument(statement, drafts) {
     const { roots } = readData(source);
     return spellInData(statement, drafts, roots, isJsonFile(source.path) ? document_spell_json : spell_yaml);
 }
-const document_spell_json = {
-    respell: respellListItem,
-    string: quoteJson,
-    phrase: (phrase) => quoteJson(filledIn(phrase)),
-};
-const spell_yaml = {
-    respell: yaml_write_respellListItem,
-    string: (value) => yamlScalar(value),
-    phrase: (phrase) => yamlScalar(filledIn(phrase)),
-};
+const document_spell_json = jsonSpelling((phrase) => quoteJson(spell_filledIn(phrase)));
+const spell_yaml = yamlSpelling((phrase) => yamlScalar(spell_filledIn(phrase)));
 /** The expressions of a document are the `${names}` that some templating fills in. */
-function filledIn({ pieces }) {
+function spell_filledIn({ pieces }) {
     return pieces
         .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
         .join("");
@@ -10431,6 +10854,17 @@ function indexModule(directory, files) {
 function blocksOf(body, type) {
     return body.items.filter((item) => item.kind === "block" && (type === undefined || item.type === type));
 }
+/** The blocks of a type in a body, those that `dynamic` makes included. */
+function blocksNamed(body, type) {
+    return blocksOf(body).flatMap((block) => {
+        if (block.type === type)
+            return [{ block, body: block.body }];
+        if (block.type !== "dynamic" || block.labels[0]?.value !== type)
+            return [];
+        const [content] = blocksOf(block.body, "content");
+        return content ? [{ block, body: content.body, loop: block }] : [];
+    });
+}
 function argumentsOf(body) {
     return body.items.filter((item) => item.kind === "argument");
 }
@@ -10438,7 +10872,543 @@ function argument(body, name) {
     return argumentsOf(body).find((item) => item.name === name);
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/traversal.ts
+
+
+
+
+/** The expression as a traversal; undefined where it does not begin with a name. */
+function traversal(node) {
+    if (node.kind === "variable")
+        return { root: node.name, steps: [] };
+    if (node.kind === "parentheses")
+        return traversal(node.inner);
+    const taken = stepOf(node);
+    const start = taken && traversal(taken.on);
+    return start && { root: start.root, steps: [...start.steps, taken.step] };
+}
+/** The last step of an expression, and what it is taken from. */
+function stepOf(node) {
+    switch (node.kind) {
+        case "attribute":
+            return { on: node.on, step: { kind: "attribute", name: node.name } };
+        case "index":
+            return { on: node.on, step: { kind: "index", key: node.key } };
+        case "splat":
+            return { on: node.on, step: { kind: "splat", steps: splatSteps(node.steps) } };
+        default:
+            return undefined;
+    }
+}
+/** The steps of a splat; what follows a splat among them is taken from each item's items. */
+function splatSteps(steps) {
+    const inner = steps.findIndex((each) => each.kind === "splat");
+    const own = (inner < 0 ? steps : steps.slice(0, inner)).flatMap((each) => each.kind === "splat" ? [] : [each]);
+    return inner < 0 ? own : [...own, { kind: "splat", steps: splatSteps(steps.slice(inner + 1)) }];
+}
+/** The value behind some steps; what cannot be followed becomes a hole named after them. */
+function follow(value, steps, at, evaluator, hole) {
+    return steps.reduce((on, next) => step(on, next, at, evaluator, hole), value);
+}
+/** The value behind one step; what cannot be followed becomes a hole named after the step. */
+function step(value, taken, at, evaluator, hole) {
+    const behind = (own) => ({
+        ...hole,
+        id: `${own.id}${stepName(taken, at, evaluator)}`,
+    });
+    if (value.kind === "unknown")
+        return unknown(behind(value.hole));
+    if (value.kind === "choice") {
+        const values = value.values.map((each) => step(each, taken, at, evaluator, hole));
+        return { ...value, values, hole: behind(value.hole) };
+    }
+    switch (taken.kind) {
+        case "splat":
+            return eachOf(value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin }, (item) => follow(item, taken.steps, at, evaluator, hole), behind);
+        case "attribute":
+            if (value.kind === "map")
+                return member(value, taken.name, hole);
+            // Terraform takes an attribute of a list's items by a splat only; in old files without.
+            return value.kind === "list"
+                ? eachOf(value, (item) => step(item, taken, at, evaluator, hole), behind)
+                : unknown(hole);
+        case "index":
+            return indexed(value, evaluator.evaluate(taken.key, at), hole);
+    }
+}
+/** What is no list counts as a list of it alone, null as an empty one. */
+function splattable(value) {
+    return value.kind === "null"
+        ? value
+        : { kind: "list", items: [value], rest: [], origin: value.origin };
+}
+function eachOf(list, change, behind) {
+    const rest = list.rest.map((each) => ({
+        ...each,
+        hole: behind(each.hole),
+        like: each.like.map(change),
+    }));
+    return { kind: "list", items: list.items.map(change), rest, origin: list.origin };
+}
+/** What stands at an index or a key; any of the values, where the key or their order is not known. */
+function indexed(value, key, hole) {
+    const text = asText(key);
+    const name = text && (0,iam_text/* known */.eO)(text);
+    if (value.kind === "map" && name !== undefined)
+        return member(value, name, hole);
+    if (value.kind !== "map" && value.kind !== "list")
+        return unknown(hole);
+    const { items, rest } = membersOf(value);
+    if (name !== undefined && rest.length === 0)
+        return items[Number(name)] ?? unknown(hole);
+    const values = [...items, ...rest.flatMap((each) => each.like)];
+    if (rest.length === 0)
+        return oneOf(values, true, hole);
+    // Any number of items may be like one value without being the same.
+    if (values.length === 0)
+        return unknown(hole);
+    const complete = rest.every((each) => each.complete);
+    return { kind: "choice", values, complete, hole, origin: writtenAt(hole.place) };
+}
+/** A step as part of an identity: `.arn`, `["a"]`, `[*]`. */
+function stepName(taken, at, evaluator) {
+    if (taken.kind === "attribute")
+        return `.${taken.name}`;
+    if (taken.kind === "splat")
+        return `[*]${taken.steps.map((each) => stepName(each, at, evaluator)).join("")}`;
+    const text = asText(evaluator.evaluate(taken.key, at));
+    return `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/choosing.ts
+
+
+
+
+const choosingFunctions = new Map([
+    ["try", (call) => first(call, isSure)],
+    ["coalesce", (call) => first(call, isSomething, isNothing)],
+    ["coalescelist", (call) => first(call, hasItems, isEmpty)],
+    ["lookup", lookup],
+    ["jsondecode", ({ args }) => decoded(args[0]?.())],
+    ...["tostring", "tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
+]);
+/** The first argument that is taken; one of several, where it is not known which one that is. */
+function first({ args, hole }, taken, passedOver = () => false) {
+    const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
+    const last = values.findIndex(taken);
+    const candidates = last < 0 ? values : values.slice(0, last + 1);
+    return candidates.length > 0 ? oneOf(candidates, true, hole) : undefined;
+}
+/** Whether an expression cannot fail: what refers to something may find that it is not there. */
+function isSure(value) {
+    switch (value.kind) {
+        case "text":
+            return (0,iam_text/* known */.eO)(value.text) !== undefined;
+        case "number":
+        case "bool":
+        case "null":
+            return true;
+        case "list":
+            return value.rest.length === 0 && value.items.every(isSure);
+        case "map":
+            return value.rest.length === 0 && value.entries.every((each) => isSure(each.value));
+        case "encoded":
+            return isSure(value.value);
+        case "choice":
+        case "unknown":
+            return false;
+    }
+}
+function isNothing(value) {
+    return value.kind === "null" || (value.kind === "text" && value.text.parts.length === 0);
+}
+/** Whether a value is certainly neither null nor the empty string. */
+function isSomething(value) {
+    const text = asText(value);
+    return text ? isLong(text) : value.kind !== "null";
+}
+function isLong({ parts }) {
+    return parts.some((part) => {
+        if (!(0,iam_text/* isHole */.$Q)(part))
+            return true;
+        if (part.among)
+            return part.among.complete && part.among.texts.every(isLong);
+        return part.meaning.kind !== "unknown";
+    });
+}
+function isEmpty(value) {
+    const { items, rest } = membersOf(value);
+    return items.length + rest.length === 0;
+}
+function hasItems(value) {
+    return membersOf(value).items.length > 0;
+}
+function lookup({ args, hole }) {
+    const [map, key, otherwise] = args.map((arg) => arg());
+    const text = key && asText(key);
+    const name = text && (0,iam_text/* known */.eO)(text);
+    if (map?.kind !== "map" || name === undefined)
+        return undefined;
+    const has = map.entries.some((each) => (0,iam_text/* known */.eO)(each.key) === name);
+    if (has || !otherwise)
+        return member(map, name, hole);
+    return oneOf([otherwise], map.rest.length === 0, hole);
+}
+function decoded(value) {
+    return value?.kind === "encoded" ? value.value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/collections.ts
+
+
+
+
+
+
+const collectionFunctions = new Map([
+    ["concat", concat],
+    ["flatten", flatten],
+    ["compact", compact],
+    ["distinct", collections_distinct],
+    ["toset", (call) => sorted(call, collections_distinct(call))],
+    ["sort", (call) => sorted(call, listOf(call))],
+    ["tolist", listOf],
+    ["element", collections_element],
+    ["one", one],
+    ["length", collections_length],
+    ["merge", merge],
+    ["keys", keys],
+    ["values", values],
+]);
+function listOf({ args }) {
+    const value = args[0]?.();
+    return value?.kind === "list" ? value : undefined;
+}
+function collections_joined(parts, { place }) {
+    return {
+        kind: "list",
+        items: parts.flatMap((part) => part.items),
+        rest: parts.flatMap((part) => part.rest),
+        origin: writtenAt(place),
+    };
+}
+function concat({ args, place }) {
+    return collections_joined(args.map((arg) => partsOf(arg())), { place });
+}
+function flatten({ args, place }) {
+    return collections_joined(args.map((arg) => flat(arg())), { place });
+}
+/** What a value that should be a list has. */
+function partsOf(value) {
+    // What names a declaration stays a value of its own: a policy document can be followed.
+    return value.kind === "unknown" && value.refersTo
+        ? { items: [value], rest: [] }
+        : membersOf(value);
+}
+/** The items of the lists in a list, however deep. */
+function flat(value) {
+    const { items, rest } = partsOf(value);
+    const inner = items.map((item) => (mayBeList(item) ? flat(item) : { items: [item], rest: [] }));
+    const others = rest.map((each) => {
+        const like = each.like.map((item) => mayBeList(item) ? flat(item) : { items: [item], rest: [] });
+        return {
+            ...each,
+            like: like.flatMap((list) => [...list.items, ...list.rest.flatMap((more) => more.like)]),
+            complete: each.complete && like.every((list) => list.rest.every((more) => more.complete)),
+        };
+    });
+    return {
+        items: inner.flatMap((list) => list.items),
+        rest: [...inner.flatMap((list) => list.rest), ...others],
+    };
+}
+function mayBeList(value) {
+    return (value.kind === "list" ||
+        (value.kind === "choice" && !isOneText(value)) ||
+        (value.kind === "unknown" && !value.refersTo));
+}
+function compact(call) {
+    const list = listOf(call);
+    if (!list)
+        return undefined;
+    const items = list.items.filter((item) => item.kind !== "null" && !(item.kind === "text" && item.text.parts.length === 0));
+    // What may turn out to be empty is there or not.
+    const unsure = items.filter((item) => !isSomething(item));
+    const rest = unsure.map((item) => ({ hole: call.hole, like: [item], complete: true }));
+    return { ...list, items: items.filter(isSomething), rest: [...rest, ...list.rest] };
+}
+function collections_distinct(call) {
+    const list = listOf(call);
+    if (!list)
+        return undefined;
+    const seen = new Set();
+    const items = list.items.filter((item) => {
+        const text = asText(item);
+        const key = text && (0,iam_text/* textKey */.tQ)(text);
+        if (key === undefined)
+            return true;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+    });
+    return unlessKnown({ ...list, items }, call);
+}
+function sorted(call, list) {
+    const keyed = list?.items.map((item) => ({ item, key: collections_keyOf(item) }));
+    if (!list || !keyed?.every(({ key }) => key !== undefined) || list.rest.length > 0)
+        return list && unlessKnown(list, call);
+    const order = keyed.sort(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : a > b ? 1 : 0));
+    return { ...list, items: order.map(({ item }) => item) };
+}
+/** Items whose number or order depends on what is not known. */
+function unlessKnown(list, { hole }) {
+    if (list.items.length < 2 || list.items.every((item) => collections_keyOf(item) !== undefined))
+        return list;
+    return { ...list, rest: [...list.rest, { hole, like: [], complete: true }] };
+}
+function collections_keyOf(value) {
+    const text = asText(value);
+    return text && (0,iam_text/* known */.eO)(text);
+}
+function collections_element({ args, hole }) {
+    const [list, index] = args.map((arg) => arg());
+    if (list?.kind !== "list" || !index)
+        return undefined;
+    const count = list.items.length;
+    const wrapped = index.kind === "number" && count > 0 ? { ...index, value: index.value % count } : index;
+    return indexed(list, wrapped, hole);
+}
+function one(call) {
+    const list = listOf(call);
+    if (!list)
+        return undefined;
+    const [only, ...more] = list.items;
+    if (only)
+        return more.length === 0 ? only : undefined;
+    if (list.rest.length === 0)
+        return { kind: "null", origin: writtenAt(call.place) };
+    const like = list.rest.flatMap((each) => each.like);
+    return oneOf(like, list.rest.every((each) => each.complete), call.hole);
+}
+function collections_length({ args, place }) {
+    const value = args[0]?.();
+    const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
+    const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
+    const count = text?.length ?? (list?.rest.length === 0 ? list.items.length : undefined);
+    return count === undefined
+        ? undefined
+        : { kind: "number", value: count, origin: writtenAt(place) };
+}
+function merge({ args, place }) {
+    const maps = args.map((arg) => arg());
+    const entries = new Map();
+    const rest = [];
+    for (const map of maps) {
+        if (map.kind === "map") {
+            for (const each of map.entries)
+                entries.set((0,iam_text/* textKey */.tQ)(each.key), each);
+            rest.push(...map.rest);
+        }
+        else if (map.kind === "unknown" || map.kind === "choice")
+            rest.push(map.hole);
+        else if (map.kind !== "null")
+            return undefined;
+    }
+    return { kind: "map", entries: [...entries.values()], rest, origin: writtenAt(place) };
+}
+function keys({ args, place }) {
+    const map = args[0]?.();
+    if (map?.kind !== "map")
+        return undefined;
+    const rest = map.rest.map((hole) => ({ hole, like: [], complete: false }));
+    return { kind: "list", items: keysOf(map), rest, origin: writtenAt(place) };
+}
+function values({ args, place }) {
+    const map = args[0]?.();
+    return map?.kind === "map"
+        ? { kind: "list", ...membersOf(map), origin: writtenAt(place) }
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/texts.ts
+
+
+
+const textFunctions = new Map([
+    ["join", join],
+    ["format", format],
+    ["lower", (call) => changed(call, (text) => text.toLowerCase())],
+    ["upper", (call) => changed(call, (text) => text.toUpperCase())],
+    ["trimspace", (call) => changed(call, (text) => text.trim())],
+    ["trimprefix", trimPrefix],
+    ["trimsuffix", trimSuffix],
+    ["replace", replace],
+]);
+function join({ args, place, hole }) {
+    const separator = args[0] && asText(args[0]());
+    const list = args[1]?.();
+    if (!separator || list?.kind !== "list")
+        return undefined;
+    const [rest, ...others] = list.rest;
+    // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
+    if (rest && others.length === 0 && list.items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
+        return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
+    const texts = list.items.map(asText);
+    if (rest || !texts.every((text) => text !== undefined))
+        return undefined;
+    const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, texts.flatMap(sources))));
+}
+/** `format` with the verbs that print a value as it is. */
+function format({ args, place }) {
+    const [spec, ...rest] = args.map((arg) => asText(arg()));
+    const pattern = spec && (0,iam_text/* known */.eO)(spec);
+    if (pattern === undefined)
+        return undefined;
+    const parts = [];
+    let next = 0;
+    for (const piece of pattern.split(/(%[sdv%])/)) {
+        if (piece === "%%")
+            parts.push("%");
+        else if (/^%[sdv]$/.test(piece)) {
+            const text = rest[next++];
+            if (!text)
+                return undefined;
+            parts.push(...text.parts);
+        }
+        else if (piece.includes("%"))
+            return undefined;
+        else
+            parts.push(piece);
+    }
+    const via = rest.flatMap((text) => (text ? sources(text) : []));
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
+}
+function changed({ args, place }, change) {
+    const text = args[0] && asText(args[0]());
+    const value = text && (0,iam_text/* known */.eO)(text);
+    return value === undefined ? undefined : literal(change(value), place);
+}
+function trimPrefix(call) {
+    return trimmed(call, 0, (outer, cut) => outer.startsWith(cut) ? outer.slice(cut.length) : undefined);
+}
+function trimSuffix(call) {
+    return trimmed(call, -1, (outer, cut) => outer.endsWith(cut) ? outer.slice(0, outer.length - cut.length) : undefined);
+}
+/** The text without what its first or last part begins or ends with. */
+function trimmed({ args, place }, side, trim) {
+    const [text, affix] = args.map((arg) => asText(arg()));
+    const cut = affix && (0,iam_text/* known */.eO)(affix);
+    if (!text || cut === undefined)
+        return undefined;
+    const outer = text.parts.at(side) ?? "";
+    if (typeof outer !== "string")
+        return undefined;
+    const left = trim(outer, cut);
+    // A longer affix may go on into a hole: then nothing is known.
+    if (left === undefined)
+        return outer.length >= cut.length || isLiteral(text) ? textValue(text) : undefined;
+    const parts = text.parts.length === 0 ? [] : text.parts.with(side, left);
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, sources(text))));
+}
+function isLiteral(text) {
+    return (0,iam_text/* known */.eO)(text) !== undefined;
+}
+function replace({ args, place }) {
+    const texts = args.map((arg) => asText(arg()));
+    const [text, search, replacement] = texts.map((each) => each && (0,iam_text/* known */.eO)(each));
+    if (text === undefined || search === undefined || replacement === undefined)
+        return undefined;
+    // Between slashes stands a regular expression, of Go's kind.
+    if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
+        return undefined;
+    return literal(text.split(search).join(replacement), place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions.ts
+
+
+
+const functions = new Map([
+    ...textFunctions,
+    ...collectionFunctions,
+    ...choosingFunctions,
+]);
+/**
+ * The result of a function of Terraform's; undefined where it is not one of those known here, or
+ * its arguments are not known well enough.
+ * (https://developer.hashicorp.com/terraform/language/functions)
+ */
+function call(name, args, place, hole) {
+    return functions.get(name)?.({ args, place, hole });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/iteration.ts
+
+
+
+
+/**
+ * Where the inside of a loop stands: one turn of it, which stands for all. What it binds is the
+ * same for all loops over equal collections.
+ */
+function iteration_inside(loop, at, evaluator) {
+    const collection = loop.kind === "for" ? loop.collection : argument(loop.body, "for_each")?.value;
+    if (!collection)
+        return at;
+    const { key, value } = turnOf(collection, at, evaluator);
+    return { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) };
+}
+/** Where the inside of loops in loops stands, the outermost first. */
+function within(loops, at, evaluator) {
+    return loops.reduce((outer, loop) => iteration_inside(loop, outer, evaluator), at);
+}
+/** The names that a loop gives to key and value. */
+function boundBy(loop, key, value, { source }) {
+    if (loop.kind === "for")
+        return forNames(loop, key, value);
+    const iterator = argument(loop.body, "iterator");
+    const name = iterator?.value.kind === "variable" ? iterator.value.name : loop.labels[0]?.value;
+    return name === undefined ? [] : [[name, record({ source, span: loop.span }, { key, value })]];
+}
+function forNames({ keyName, valueName }, key, value) {
+    return [[valueName, value], ...(keyName === undefined ? [] : [[keyName, key]])];
+}
+/**
+ * Key and value of any turn through a collection: one of its values, where they are known. Equal
+ * collections have equal turns.
+ */
+function turnOf(collection, at, evaluator) {
+    const { id, place } = evaluator.hole(collection, at);
+    const all = collection.kind === "conditional" || collection.kind === "binary" ? `(${id})` : id;
+    const part = (name) => ({
+        id: `${all}[*]${name}`,
+        place,
+        meaning: { kind: "unknown" },
+    });
+    const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+    const like = [...items, ...rest.flatMap((each) => each.like)];
+    const complete = rest.every((each) => each.complete);
+    return { key: unknown(part("/key")), value: oneOf(like, complete, part("")) };
+}
+/** An object of the names that Terraform binds together: `each`, `count`, an iterator. */
+function record(place, fields) {
+    const origin = writtenAt(place);
+    return {
+        kind: "map",
+        entries: Object.entries(fields).map(([name, value]) => ({
+            key: (0,iam_text/* makeText */.aK)([name], origin),
+            value,
+            place,
+        })),
+        rest: [],
+        origin,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/operators.ts
+
 
 
 /** The truth of a value, where it is known: Terraform reads "true" and "false" as booleans too. */
@@ -10536,6 +11506,8 @@ function equal(left, right) {
 
 
 
+
+
 /** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
 function evaluateTemplate(node, at, evaluator) {
     const place = { source: at.source, span: node.span };
@@ -10546,18 +11518,13 @@ function evaluateTemplate(node, at, evaluator) {
     const origin = writtenAt(place, via);
     const text = (0,iam_text/* makeText */.aK)(parts, origin);
     const first = text.parts[0];
-    // Only what may be a JSON document is worth a map of its places.
-    const mayBeJson = typeof first === "string" && /^\s*[[{]/.test(first);
     return {
         kind: "text",
         text,
         origin,
-        ...(mayBeJson && { embedded: template_embed(node.parts, at, evaluator) }),
+        ...(typeof first === "string" &&
+            mayBeJson(first) && { embedded: template_embed(node.parts, at, evaluator) }),
     };
-}
-/** The places that went into a text beside the one it is written at. */
-function sources(text) {
-    return [text.origin.written, ...text.origin.via];
 }
 function textParts(parts, at, evaluator) {
     const pieces = parts.map((part) => {
@@ -10583,386 +11550,28 @@ function textParts(parts, at, evaluator) {
         via: pieces.flatMap((piece) => piece.via),
     };
 }
-/**
- * A template as one text with places. An interpolation becomes a run of filler: inside a JSON
- * string as it is, elsewhere in quotes, so that the text parses as JSON either way.
- */
+/** A template as one text with places. */
 function template_embed(parts, at, evaluator) {
-    let text = "";
-    let quoted = false;
-    const marks = [];
-    const fills = [];
-    const source = at.source;
+    const made = embedding();
     for (const part of parts) {
+        const { start, end } = part.span;
         if (part.kind === "literal") {
-            const inner = text.length;
-            marks.push(...(part.marks ?? [{ inner: 0, outer: part.span.start }]).map((mark) => ({
-                inner: inner + mark.inner,
-                outer: mark.outer,
-            })));
-            text += part.value;
-            quoted = insideString(part.value, quoted);
+            made.literal(part.value, part.marks ?? [{ inner: 0, outer: start }]);
             continue;
         }
-        // The filler is as long as the interpolation, so that both texts run in step.
-        const width = Math.max(part.span.end - part.span.start, 3);
-        const start = text.length;
-        marks.push({ inner: start, outer: part.span.start });
-        text += quoted ? filler.repeat(width) : `"${filler.repeat(width - 2)}"`;
-        const value = part.kind === "interpolation"
-            ? evaluator.evaluate(part.value, at)
-            : { kind: "unknown", hole: evaluator.hole(part, at), origin: writtenAt(template_placeOf(part, at)) };
-        fills.push({ start, end: text.length, value });
+        const isValue = part.kind === "interpolation";
+        const hole = evaluator.hole(isValue ? part.value : part, at);
+        made.value(isValue ? evaluator.evaluate(part.value, at) : unknown(hole), hole, start, 
+        // As long as in the file, so that both texts run in step.
+        end - start);
     }
-    return { text, source, marks, fills };
-}
-function template_placeOf(part, at) {
-    return { source: at.source, span: part.span };
-}
-/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
-function insideString(text, quoted) {
-    let inside = quoted;
-    for (let i = 0; i < text.length; i++) {
-        const char = text[i];
-        if (char === "\\" && inside)
-            i++;
-        else if (char === '"')
-            inside = !inside;
-    }
-    return inside;
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/functions.ts
-
-
-
-/**
- * The result of a function of Terraform's; undefined where it is not one of those known here, or
- * its arguments are not known well enough.
- * (https://developer.hashicorp.com/terraform/language/functions)
- */
-function call(name, args, place, hole) {
-    return functions.get(name)?.({ args, place, hole });
-}
-const functions = new Map([
-    ["jsondecode", ({ args }) => decoded(args[0]?.())],
-    ["tolist", ({ args }) => asListValue(args[0]?.())],
-    ["toset", (call) => distinct(call)],
-    ["distinct", (call) => distinct(call)],
-    ["sort", ({ args }) => asListValue(args[0]?.())],
-    ["flatten", (call) => concat(call, true)],
-    ["concat", (call) => concat(call, false)],
-    ["compact", (call) => compact(call)],
-    ["join", (call) => join(call)],
-    ["format", (call) => format(call)],
-    ["lower", (call) => mapText(call, (text) => text.toLowerCase())],
-    ["upper", (call) => mapText(call, (text) => text.toUpperCase())],
-    ["trimspace", (call) => mapText(call, (text) => text.trim())],
-    ["trimprefix", (call) => trim(call, "start")],
-    ["trimsuffix", (call) => trim(call, "end")],
-    ["replace", (call) => replace(call)],
-    ["merge", (call) => merge(call)],
-    ["lookup", (call) => lookup(call)],
-    ["element", (call) => functions_element(call)],
-    ["one", ({ args }) => only(args[0]?.())],
-    ["try", (call) => firstKnown(call)],
-    ["coalesce", (call) => firstKnown(call)],
-    ["coalescelist", (call) => firstKnown(call)],
-    ["length", (call) => functions_length(call)],
-    ["keys", (call) => keys(call)],
-    ["values", ({ args }) => values(args[0]?.())],
-    ["tostring", ({ args }) => args[0]?.()],
-    ["tomap", ({ args }) => args[0]?.()],
-    ["nonsensitive", ({ args }) => args[0]?.()],
-    ["sensitive", ({ args }) => args[0]?.()],
-]);
-function decoded(value) {
-    return value?.kind === "encoded" ? value.value : undefined;
-}
-function asListValue(value) {
-    return value?.kind === "list" ? value : undefined;
-}
-/** The items of a value that should be a list; one that is not known is a rest of unknown items. */
-function itemsOf(value) {
-    if (value.kind === "list")
-        return value;
-    if (value.kind === "null")
-        return { items: [], rest: [] };
-    // What names a declaration stays a value of its own: a policy document can be followed.
-    if (value.kind === "unknown")
-        return value.refersTo ? { items: [value], rest: [] } : { items: [], rest: [value.hole] };
-    if (value.kind === "choice") {
-        const lists = value.values.map(itemsOf);
-        const texts = lists.flatMap((list) => list.items.flatMap((item) => asText(item) ?? []));
-        const complete = value.complete && lists.every((list) => list.rest.length === 0);
-        return { items: [], rest: [{ ...value.hole, among: { texts, complete } }] };
-    }
-    return { items: [value], rest: [] };
-}
-function concat({ args, place }, deep) {
-    const lists = args.map((arg) => (deep ? flat(arg()) : itemsOf(arg())));
-    return {
-        kind: "list",
-        items: lists.flatMap((list) => list.items),
-        rest: lists.flatMap((list) => list.rest),
-        origin: writtenAt(place),
-    };
-}
-function flat(value) {
-    const { items, rest } = itemsOf(value);
-    const inner = items.map((item) => item.kind === "list" || item.kind === "choice" || (item.kind === "unknown" && !item.refersTo)
-        ? flat(item)
-        : { items: [item], rest: [] });
-    return {
-        items: inner.flatMap((list) => list.items),
-        rest: [...inner.flatMap((list) => list.rest), ...rest],
-    };
-}
-function compact({ args }) {
-    const list = asListValue(args[0]?.());
-    if (!list)
-        return undefined;
-    const items = list.items.filter((item) => item.kind !== "null" && !(item.kind === "text" && (0,iam_text/* known */.eO)(item.text) === ""));
-    return { ...list, items };
-}
-function distinct({ args }) {
-    const list = asListValue(args[0]?.());
-    if (!list)
-        return undefined;
-    const seen = new Set();
-    const items = list.items.filter((item) => {
-        const text = item.kind === "text" ? (0,iam_text/* known */.eO)(item.text) : undefined;
-        if (text === undefined)
-            return true;
-        if (seen.has(text))
-            return false;
-        seen.add(text);
-        return true;
-    });
-    return { ...list, items };
-}
-function join({ args, place }) {
-    const separator = args[0] && asText(args[0]());
-    const list = asListValue(args[1]?.());
-    if (!separator || !list || list.rest.length > 0)
-        return undefined;
-    const texts = list.items.map(asText);
-    if (!texts.every((text) => text !== undefined))
-        return undefined;
-    const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, texts.flatMap(sources))));
-}
-/** `format` with the verbs that print a value as it is. */
-function format({ args, place }) {
-    const [spec, ...rest] = args.map((arg) => asText(arg()));
-    const pattern = spec && (0,iam_text/* known */.eO)(spec);
-    if (pattern === undefined)
-        return undefined;
-    const parts = [];
-    let next = 0;
-    for (const piece of pattern.split(/(%[sdv%])/)) {
-        if (piece === "%%")
-            parts.push("%");
-        else if (/^%[sdv]$/.test(piece)) {
-            const text = rest[next++];
-            if (!text)
-                return undefined;
-            parts.push(...text.parts);
-        }
-        else if (piece.includes("%"))
-            return undefined;
-        else
-            parts.push(piece);
-    }
-    const via = rest.flatMap((text) => (text ? sources(text) : []));
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
-}
-function mapText({ args, place }, change) {
-    const text = args[0] && asText(args[0]());
-    const value = text && (0,iam_text/* known */.eO)(text);
-    return value === undefined ? undefined : literal(change(value), place);
-}
-function trim({ args, place }, side) {
-    const [text, affix] = args.map((arg) => asText(arg()));
-    const cut = affix && (0,iam_text/* known */.eO)(affix);
-    if (!text || cut === undefined)
-        return undefined;
-    const at = side === "start" ? 0 : text.parts.length - 1;
-    const outer = text.parts[at];
-    if (typeof outer !== "string")
-        return text.parts.length === 0 ? textValue(text) : undefined;
-    const found = side === "start" ? outer.startsWith(cut) : outer.endsWith(cut);
-    // The affix may go on into a hole: then nothing is known.
-    if (!found)
-        return outer.length >= cut.length ? textValue(text) : undefined;
-    const left = side === "start" ? outer.slice(cut.length) : outer.slice(0, -cut.length || undefined);
-    return textValue((0,iam_text/* makeText */.aK)(text.parts.with(at, left), writtenAt(place, sources(text))));
-}
-function replace({ args, place }) {
-    const texts = args.map((arg) => asText(arg()));
-    const [text, search, replacement] = texts.map((each) => each && (0,iam_text/* known */.eO)(each));
-    if (text === undefined || search === undefined || replacement === undefined)
-        return undefined;
-    if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
-        return undefined;
-    return literal(text.replaceAll(search, replacement), place);
-}
-function merge({ args, place }) {
-    const maps = args.map((arg) => arg());
-    const entries = [];
-    const rest = [];
-    for (const map of maps) {
-        if (map.kind === "map") {
-            entries.push(...map.entries);
-            rest.push(...map.rest);
-        }
-        else if (map.kind === "unknown" || map.kind === "choice")
-            rest.push(map.hole);
-        else if (map.kind !== "null")
-            return undefined;
-    }
-    return { kind: "map", entries, rest, origin: writtenAt(place) };
-}
-function lookup({ args, hole }) {
-    const map = args[0]?.();
-    const key = args[1] && asText(args[1]());
-    const name = key && (0,iam_text/* known */.eO)(key);
-    if (map?.kind !== "map" || name === undefined)
-        return undefined;
-    const found = entry(map, name);
-    if (found)
-        return found.value;
-    if (map.rest.length > 0)
-        return { kind: "unknown", hole, origin: writtenAt(hole.place) };
-    return args[2]?.();
-}
-function functions_element({ args }) {
-    const list = asListValue(args[0]?.());
-    const index = args[1]?.();
-    if (!list || list.rest.length > 0 || list.items.length === 0)
-        return undefined;
-    return index?.kind === "number" ? list.items[index.value % list.items.length] : undefined;
-}
-function only(value) {
-    return value?.kind === "list" && value.rest.length === 0 && value.items.length === 1
-        ? value.items[0]
-        : undefined;
-}
-/** `try` and `coalesce`: the first argument, unless it is null or may fail. */
-function firstKnown({ args, hole }) {
-    const all = args.map((arg) => arg());
-    const candidates = all.filter((value) => value.kind !== "null");
-    const [first] = candidates;
-    if (!first)
-        return undefined;
-    if (first.kind !== "unknown" && first.kind !== "choice")
-        return first;
-    return {
-        kind: "choice",
-        values: candidates,
-        complete: true,
-        hole,
-        origin: writtenAt(hole.place),
-    };
-}
-function functions_length({ args, place }) {
-    const value = args[0]?.();
-    const items = value?.kind === "list" ? value.items : value?.kind === "map" ? value.entries : undefined;
-    if (!items || (value?.kind !== "list" && value?.kind !== "map") || value.rest.length > 0)
-        return undefined;
-    return { kind: "number", value: items.length, origin: writtenAt(place) };
-}
-function keys({ args, place }) {
-    const map = args[0]?.();
-    if (map?.kind !== "map")
-        return undefined;
-    const items = map.entries.map((each) => textValue(each.key));
-    return { kind: "list", items, rest: map.rest, origin: writtenAt(place) };
-}
-function values(map) {
-    if (map?.kind !== "map")
-        return undefined;
-    return {
-        kind: "list",
-        items: map.entries.map((each) => each.value),
-        rest: map.rest,
-        origin: map.origin,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/traversal.ts
-
-
-/** The expression as a traversal; undefined where it does not begin with a name. */
-function traversal(node) {
-    switch (node.kind) {
-        case "variable":
-            return { root: node.name, steps: [] };
-        case "attribute":
-            return extend(node.on, [{ kind: "attribute", name: node.name }]);
-        case "index":
-            return extend(node.on, [{ kind: "index", key: node.key }]);
-        case "splat":
-            return extend(node.on, [{ kind: "splat" }, ...node.steps]);
-        case "parentheses":
-            return traversal(node.inner);
-        default:
-            return undefined;
-    }
-}
-function extend(on, steps) {
-    const start = traversal(on);
-    return start && { root: start.root, steps: [...start.steps, ...steps] };
-}
-/** The value behind one step; what cannot be followed becomes a hole named after the step. */
-function step(value, taken, at, evaluator, hole) {
-    if (value.kind === "choice") {
-        const values = value.values.flatMap(possible).map((v) => step(v, taken, at, evaluator, hole));
-        const id = `${value.hole.id}${stepName(taken, at, evaluator)}`;
-        return { ...value, values, hole: { ...value.hole, id } };
-    }
-    if (value.kind === "unknown") {
-        const id = `${value.hole.id}${stepName(taken, at, evaluator)}`;
-        return unknown({ ...value.hole, id });
-    }
-    if (taken.kind === "splat") {
-        return value.kind === "list"
-            ? value
-            : { kind: "list", items: [value], rest: [], origin: value.origin };
-    }
-    if (taken.kind === "attribute") {
-        if (value.kind === "list")
-            return {
-                ...value,
-                items: value.items.map((item) => step(item, taken, at, evaluator, hole)),
-                rest: value.rest.map((rest) => ({ ...rest, id: `${rest.id}.${taken.name}` })),
-            };
-        return entry(value, taken.name)?.value ?? unknown(hole);
-    }
-    const key = evaluator.evaluate(taken.key, at);
-    if (value.kind === "list" && key.kind === "number")
-        return value.items[key.value] ?? unknown(hole);
-    const text = asText(key);
-    const name = text && (0,iam_text/* known */.eO)(text);
-    if (value.kind === "map" && name !== undefined)
-        return entry(value, name)?.value ?? unknown(hole);
-    const values = value.kind === "map" ? value.entries.map((each) => each.value) : [];
-    const open = value.kind !== "map" || value.rest.length > 0;
-    return values.length === 0
-        ? unknown(hole)
-        : { kind: "choice", values, complete: !open, hole, origin: writtenAt(hole.place) };
-}
-/** A step as part of an identity: `.arn`, `["a"]`, `[*]`. */
-function stepName(taken, at, evaluator) {
-    if (taken.kind === "attribute")
-        return `.${taken.name}`;
-    if (taken.kind === "splat")
-        return "[*]";
-    const text = asText(evaluator.evaluate(taken.key, at));
-    return `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
+    return made.result(at.source);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/evaluator.ts
+
+
+
 
 
 
@@ -11036,15 +11645,10 @@ function makeEvaluator({ resolve, naming, calls }) {
     };
     /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */
     const apply = (node, at) => {
-        if (traversal(node))
+        const taken = traversal(node) ? undefined : stepOf(node);
+        if (!taken)
             return unknown(hole(node, at));
-        const on = evaluate(node.on, at);
-        const steps = node.kind === "attribute"
-            ? [{ kind: "attribute", name: node.name }]
-            : node.kind === "index"
-                ? [{ kind: "index", key: node.key }]
-                : [{ kind: "splat" }];
-        return steps.reduce((value, next) => step(value, next, at, evaluator, hole(node, at)), on);
+        return follow(evaluate(taken.on, at), [taken.step], at, evaluator, hole(node, at));
     };
     const entry = (item, at) => {
         const place = { source: at.source, span: item.span };
@@ -11068,38 +11672,34 @@ function makeEvaluator({ resolve, naming, calls }) {
         };
     };
     const evaluateFor = (node, at) => {
-        const place = { source: at.source, span: node.span };
-        const rest = hole(node, at);
-        const collection = evaluate(node.collection, at);
-        const bind = (key, value) => ({
-            ...at,
-            bindings: new Map([
-                ...at.bindings,
-                [node.valueName, value],
-                ...(node.keyName === undefined ? [] : [[node.keyName, key]]),
-            ]),
-        });
-        const known = node.key || node.grouped ? undefined : evaluator_itemsOf(collection, place);
-        if (!known)
-            return unknown(rest);
-        const results = known.items.flatMap(([key, value]) => {
-            const inner = bind(key, value);
+        const whole = hole(node, at);
+        if (node.key)
+            return unknown(whole);
+        const over = evaluate(node.collection, at);
+        const any = turnOf(node.collection, at, evaluator);
+        const turn = (key, value) => {
+            const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
             const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
-            return wanted === false ? [] : [evaluate(node.value, inner)];
-        });
-        if (known.open) {
-            const each = unknown({ ...rest, id: `${rest.id}[*]` });
-            const sample = evaluate(node.value, bind(each, each));
-            const texts = possible(sample).flatMap((value) => asText(value) ?? []);
-            const among = texts.length > 0 ? { among: { texts, complete: true } } : {};
+            return { wanted, result: wanted === false ? undefined : evaluate(node.value, inner) };
+        };
+        const members = membersOf(over);
+        const keys = keysOf(over);
+        const turns = members.items.map((item, index) => turn(keys[index] ?? any.key, item));
+        const unsure = turns.flatMap(({ wanted, result }) => (wanted ? [] : (result ?? [])));
+        const others = members.rest.map(({ like, complete }) => {
+            const values = like.length > 0 ? like : [any.value];
             return {
-                kind: "list",
-                items: results,
-                rest: [{ ...rest, ...among }],
-                origin: writtenAt(place),
+                hole: whole,
+                like: values.flatMap((value) => turn(any.key, value).result ?? []),
+                complete: complete || like.length === 0,
             };
-        }
-        return { kind: "list", items: results, rest: [], origin: writtenAt(place) };
+        });
+        return {
+            kind: "list",
+            items: turns.flatMap(({ wanted, result }) => (wanted ? (result ?? []) : [])),
+            rest: unsure.length > 0 ? [{ hole: whole, like: unsure, complete: true }, ...others] : others,
+            origin: writtenAt(whole.place),
+        };
     };
     const evaluator = { evaluate, hole };
     return evaluator;
@@ -11110,22 +11710,50 @@ function asUsed(value, place) {
         return value;
     return { ...value, hole: { ...value.hole, place, expression: (0,source_source/* textAt */.$6)(place) } };
 }
-/** Keys and values of a collection; `open` where there may be more than those. */
-function evaluator_itemsOf(value, place) {
-    if (value.kind === "list")
-        return {
-            items: value.items.map((item, index) => [
-                { kind: "number", value: index, origin: writtenAt(place) },
-                item,
-            ]),
-            open: value.rest.length > 0,
-        };
-    if (value.kind === "map")
-        return {
-            items: value.entries.map((entry) => [textValue(entry.key), entry.value]),
-            open: value.rest.length > 0,
-        };
-    return { items: [], open: true };
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
+
+
+/**
+ * What tells the value of an expression from others of its module: the text, and what the bound
+ * names in it stand for. Expressions are pure, so that both together are one value.
+ */
+function nameIn(directory, place, bindings) {
+    const text = (0,source_source/* textAt */.$6)(place);
+    const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
+    const where = [...bindings]
+        .filter(([name]) => words?.has(name))
+        .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
+    return `${directory}/${where.length === 0 ? text : `${text} where ${where.join(", ")}`}`;
+}
+/** A text that differs for different values; all are of one module. */
+function valueKey(value, directory) {
+    const key = (inner) => valueKey(inner, directory);
+    const named = ({ id }) => id.startsWith(`${directory}/`) ? id.slice(directory.length + 1) : id;
+    switch (value.kind) {
+        case "text":
+            return textKey(value.text, named);
+        case "number":
+        case "bool":
+            return String(value.value);
+        case "null":
+            return "null";
+        case "unknown":
+        case "choice":
+            return named(value.hole);
+        case "encoded":
+            return `jsonencode(${key(value.value)})`;
+        case "list":
+            return `[${[...value.items.map(key), ...value.rest.map(({ hole }) => `...${named(hole)}`)].join(", ")}]`;
+        case "map": {
+            const entries = value.entries.map((each) => `${textKey(each.key, named)} = ${key(each.value)}`);
+            return `{${[...entries, ...value.rest.map((hole) => `...${named(hole)}`)].join(", ")}}`;
+        }
+    }
+}
+function textKey(text, named) {
+    const parts = text.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? { hole: named(part) } : part));
+    return JSON.stringify((0,iam_text/* known */.eO)(text) ?? parts);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/scope.ts
@@ -11135,7 +11763,15 @@ function evaluator_itemsOf(value, place) {
 
 
 
+
+
+const itself = { name: "" };
+const anyOfThem = { name: "[*]" };
 const scope_nothing = new Map();
+/** Where the arguments of a declaration stand. */
+function atDeclaration(declaration, scope, instance = itself) {
+    return { source: declaration.source, bindings: scope.bindings(declaration, instance) };
+}
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 function moduleScope(module, provider) {
     const locals = new Map();
@@ -11144,22 +11780,25 @@ function moduleScope(module, provider) {
         id: `${module.directory}/${address}`,
         place,
         meaning,
-        expression: (0,source_source/* textAt */.$6)(place),
     });
+    /** Definitions may name each other in a circle, which Terraform refuses; here it ends. */
+    const guarded = (name, work) => {
+        if (pending.has(name))
+            return undefined;
+        pending.add(name);
+        const value = work();
+        pending.delete(name);
+        return value;
+    };
+    const defined = ({ expression, source }) => evaluator.evaluate(expression, { source, bindings: scope_nothing });
     const local = (name) => {
         const found = locals.get(name);
         if (found)
             return found;
         const definition = module.locals.get(name);
-        if (!definition || pending.has(name))
-            return undefined;
-        pending.add(name);
-        const value = evaluator.evaluate(definition.expression, {
-            source: definition.source,
-            bindings: scope_nothing,
-        });
-        pending.delete(name);
-        locals.set(name, value);
+        const value = definition && guarded(`local.${name}`, () => defined(definition));
+        if (value)
+            locals.set(name, value);
         return value;
     };
     const variable = (name) => {
@@ -11167,10 +11806,7 @@ function moduleScope(module, provider) {
         if (!definition)
             return undefined;
         const place = { source: definition.source, span: definition.expression.span };
-        const value = evaluator.evaluate(definition.expression, {
-            source: definition.source,
-            bindings: scope_nothing,
-        });
+        const value = defined(definition);
         // A default of null or of nothing says that a caller gives it, where it is used at all.
         if (value.kind === "null" || isEmptyText(value))
             return undefined;
@@ -11182,96 +11818,83 @@ function moduleScope(module, provider) {
             origin: writtenAt(place),
         };
     };
-    const follow = (value, steps, at, otherwise) => steps.reduce((on, next) => step(on, next, at, evaluator, otherwise), value);
     const declared = (declaration, steps, at, place) => {
-        const { instance, rest } = splitInstance(steps, at);
-        const address = `${declaration.address}${instance}`;
-        const [first, ...more] = rest;
-        if (first?.kind !== "attribute")
-            return {
-                ...unknown(hole(address, place)),
-                refersTo: { address: declaration.address, attribute: "" },
-            };
-        const own = guarded(`${address}.${first.name}`, () => provider(declaration, first.name, instance, scope) ??
-            writtenAttribute(declaration, first.name));
-        const value = own ?? {
-            ...unknown(hole(`${address}.${first.name}`, place)),
-            refersTo: { address: declaration.address, attribute: first.name },
-        };
-        const result = follow(value, more, at, hole(`${address}.${first.name}`, place));
-        if (!instance.includes("[*]"))
-            return result;
-        // A splat is a list of unknown length, of which each item has this shape.
-        const texts = result.kind === "text" ? [result.text] : [];
-        const rested = hole(`${address}.${first.name}`, place);
-        if (result.kind === "unknown" && result.refersTo)
-            return result;
-        return {
-            kind: "list",
-            items: [],
-            rest: [texts.length > 0 ? { ...rested, among: { texts, complete: true } } : rested],
-            origin: writtenAt(place),
-        };
-    };
-    /** Declarations may name each other in a circle, which Terraform refuses; here it ends. */
-    const guarded = (name, work) => {
-        if (pending.has(name))
-            return undefined;
-        pending.add(name);
-        const value = work();
-        pending.delete(name);
-        return value;
-    };
-    const writtenAttribute = (declaration, name) => {
-        const found = argument(declaration.block.body, name);
-        if (!found)
-            return undefined;
-        return evaluator.evaluate(found.value, {
-            source: declaration.source,
-            bindings: bindings(declaration),
-        });
-    };
-    const splitInstance = (steps, at) => {
-        const [first] = steps;
+        const [first, ...more] = steps;
         if (first === undefined || first.kind === "attribute")
-            return { instance: "", rest: steps };
-        return { instance: stepName(first, at, evaluator), rest: steps.slice(1) };
+            return ofInstance(declaration, itself, steps, at, place);
+        if (first.kind === "index") {
+            const instance = {
+                name: stepName(first, at, evaluator),
+                key: evaluator.evaluate(first.key, at),
+            };
+            return ofInstance(declaration, instance, more, at, place);
+        }
+        const any = ofInstance(declaration, anyOfThem, first.steps, at, place);
+        const address = `${declaration.address}${stepName(first, at, evaluator)}`;
+        const all = { hole: reference(address, place), like: [any], complete: true };
+        const list = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
+        return follow(list, more, at, evaluator, all.hole);
     };
-    const bindings = (declaration) => {
-        const { body } = declaration.block;
-        const place = { source: declaration.source, span: declaration.block.typeSpan };
-        const own = (name) => unknown(hole(`${declaration.address}/${name}`, place));
-        const pairs = [];
-        if (argument(body, "for_each"))
-            pairs.push(["each", record(place, { key: own("each.key"), value: own("each.value") })]);
+    const ofInstance = (declaration, instance, steps, at, place) => {
+        const [first, ...more] = steps;
+        const attribute = first?.kind === "attribute" ? first.name : undefined;
+        const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
+        const whole = reference(address, place);
+        const own = attribute === undefined
+            ? undefined
+            : guarded(address, () => provider(declaration, attribute, instance, scope) ??
+                writtenAttribute(declaration, attribute, instance));
+        const value = own ?? {
+            ...unknown(whole),
+            refersTo: { address: declaration.address, attribute: attribute ?? "" },
+        };
+        return follow(value, attribute === undefined ? steps : more, at, evaluator, whole);
+    };
+    const writtenAttribute = (declaration, name, instance) => {
+        const found = argument(declaration.block.body, name);
+        return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
+    };
+    const bindings = (declaration, instance = itself) => {
+        const { body, typeSpan: span } = declaration.block;
+        const place = { source: declaration.source, span };
+        const address = `${declaration.address}${instance.name}`;
+        const own = (name) => unknown(hole(`${address}/${name}`, place));
+        const bound = [];
+        if (argument(body, "for_each")) {
+            const key = instance.key ?? own("each.key");
+            bound.push(["each", record(place, { key, value: own("each.value") })]);
+        }
         if (argument(body, "count"))
-            pairs.push(["count", record(place, { index: own("count.index") })]);
-        return new Map(pairs);
+            bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
+        return new Map(bound);
     };
+    /** The hole of an expression that stands at a place. */
+    const reference = (address, place) => ({
+        ...hole(address, place),
+        expression: (0,source_source/* textAt */.$6)(place),
+    });
     const resolve = (found, at, place) => {
+        const address = found.root + found.steps.map((each) => stepName(each, at, evaluator)).join("");
+        const otherwise = reference(address, place);
         const bound = at.bindings.get(found.root);
         if (bound)
-            return follow(bound, found.steps, at, hole(describe(found, at), place));
-        const [first, second, ...rest] = found.steps;
+            return follow(bound, found.steps, at, evaluator, otherwise);
+        const [first, second] = found.steps;
         const name = first?.kind === "attribute" ? first.name : undefined;
         if (name === undefined)
             return undefined;
-        const otherwise = hole(describe(found, at), place);
         const after = found.steps.slice(1);
         switch (found.root) {
-            case "local": {
-                const value = local(name);
-                return value ? follow(value, after, at, otherwise) : unknown(otherwise);
-            }
+            case "local":
             case "var": {
-                const value = variable(name);
-                return value ? follow(value, after, at, otherwise) : unknown(otherwise);
+                const value = found.root === "local" ? local(name) : variable(name);
+                return value ? follow(value, after, at, evaluator, otherwise) : unknown(otherwise);
             }
             case "data": {
                 if (second?.kind !== "attribute")
                     return undefined;
                 const declaration = module.declarations.get(`data.${name}.${second.name}`);
-                return declaration ? declared(declaration, rest, at, place) : unknown(otherwise);
+                return declaration ? declared(declaration, after.slice(1), at, place) : unknown(otherwise);
             }
             case "module":
             case "path":
@@ -11286,54 +11909,19 @@ function moduleScope(module, provider) {
             }
         }
     };
-    const describe = (found, at) => found.root + found.steps.map((next) => stepName(next, at, evaluator)).join("");
     const evaluator = makeEvaluator({
         resolve,
         calls: true,
-        // Expressions are pure: where the same names are bound, the same text is the same value.
-        naming: (place, bindings) => `${module.directory}/${boundKey(bindings)}${(0,source_source/* textAt */.$6)(place)}`,
+        naming: (place, bound) => nameIn(module.directory, place, bound),
     });
     const scope = { module, evaluator, bindings, hole };
     return scope;
 }
-/** A text that differs where different things are bound. */
-function boundKey(bindings) {
-    return [...bindings].map(([name, value]) => `${name}=${valueKey(value)};`).join("");
-}
-function valueKey(value) {
-    if (value.kind === "map")
-        return value.entries.map((entry) => valueKey(entry.value)).join();
-    if (value.kind === "list")
-        return value.items.map(valueKey).join();
-    if (value.kind === "choice")
-        return value.hole.id;
-    const text = asText(value);
-    return text ? (0,iam_text/* textKey */.tQ)(text) : value.kind;
-}
-function record(place, fields) {
-    const origin = writtenAt(place);
-    return {
-        kind: "map",
-        entries: Object.entries(fields).map(([name, value]) => ({
-            key: (0,iam_text/* makeText */.aK)([name], origin),
-            value,
-            place,
-        })),
-        rest: [],
-        origin,
-    };
-}
-/**
- * Reads expressions as they are written: literals as such, everything else as a hole whose id is
- * its source text. What `extract` shows, and what a replacement copies.
- */
-const asWritten = makeEvaluator({
-    resolve: () => undefined,
-    calls: false,
-    naming: source_source/* textAt */.$6,
-});
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/attributes.ts
+
+
+
 
 
 
@@ -11386,18 +11974,9 @@ function attributes_arnOf(declaration, type, instance, scope, catalog) {
         return undefined;
     const name = attributes_nameOf(declaration, type, instance, scope);
     const place = { source: declaration.source, span: declaration.block.span };
-    const placeholders = format.split(/(\$\{[^}]+\})/);
-    const last = placeholders.findLastIndex((piece) => piece.startsWith("${"));
-    const parts = placeholders.flatMap((piece, i) => {
-        if (!piece.startsWith("${"))
-            return [piece];
-        const kind = piece.slice(2, -1).toLowerCase();
-        if (kind === "partition" || kind === "region" || kind === "account")
-            return [pseudoHole(declaration, kind, scope)];
-        if (i === last)
-            return [...inArn(name, type), type.suffix ?? ""];
-        return [attributes_nameHole(declaration, instance, `/${kind}`, place, scope)];
-    });
+    const parts = fillFormat(format, (word) => [pseudoHole(declaration, word, scope)], (placeholder, last) => last
+        ? [...inArn(name, type), type.suffix ?? ""]
+        : [attributes_nameHole(declaration, instance, `/${placeholder.toLowerCase()}`, place, scope)]).flat();
     return (0,iam_text/* makeText */.aK)(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
 }
 /** The name as the ARN has it: a leading slash is part of the format there. */
@@ -11415,9 +11994,8 @@ function attributes_nameOf(declaration, type, instance, scope) {
         const found = argument(declaration.block.body, name);
         if (!found)
             return undefined;
-        const at = { source: declaration.source, bindings: scope.bindings(declaration) };
-        const value = scope.evaluator.evaluate(found.value, at);
-        return asText(value);
+        const at = atDeclaration(declaration, scope, instance);
+        return asText(scope.evaluator.evaluate(found.value, at));
     };
     if (type.name.startsWith("@"))
         return (0,iam_text/* makeText */.aK)([own], writtenAt(place));
@@ -11437,109 +12015,12 @@ function asName(hole, declaration) {
         : hole;
 }
 function attributes_nameHole(declaration, instance, what, place, scope) {
-    const address = `${declaration.address}${instance}`;
+    const address = `${declaration.address}${instance.name}`;
     return scope.hole(`${address}/name${what}`, place, { kind: "name", address });
 }
 
-;// CONCATENATED MODULE: ./src/iac/terraform/documents.ts
-
-
-
-
-
-const documentType = "aws_iam_policy_document";
-const documents_nothing = { statements: [], unknown: [], broken: [], documents: [] };
-/** Follows policy arguments to the statements they come to. */
-function documentResolver({ scope, own, idOf }) {
-    const { module, evaluator } = scope;
-    const pending = new Set();
-    const evaluate = (expression, declaration) => evaluator.evaluate(expression, {
-        source: declaration.source,
-        bindings: scope.bindings(declaration),
-    });
-    const resolve = (value) => {
-        if (value.kind === "choice") {
-            const arms = value.values.flatMap(possible).filter((each) => each.kind !== "null");
-            const one = documents_concat(arms.map(resolve));
-            const statements = one.statements.map((each) => ({ ...each, presence: "maybe" }));
-            const unknown = value.complete ? one.unknown : [...one.unknown, value.origin.written];
-            return { ...one, statements, unknown };
-        }
-        if (value.kind === "unknown" && value.refersTo) {
-            const target = module.declarations.get(value.refersTo.address);
-            if (target?.type === documentType)
-                return document(target);
-        }
-        const { version, statements, unknown, broken } = readDocument(value);
-        return {
-            ...(version && { version }),
-            statements: statements.map(({ value: found, maybe }) => ({
-                id: idOf(found),
-                place: found.origin.written,
-                presence: maybe ? "maybe" : "always",
-                ...readElements(found),
-            })),
-            unknown,
-            broken,
-            documents: [],
-        };
-    };
-    const layer = (declaration, ...names) => {
-        const found = names.flatMap((name) => argument(declaration.block.body, name) ?? []);
-        return documents_concat(found.map(({ value }) => {
-            const list = evaluate(value, declaration);
-            if (list.kind !== "list")
-                return resolve(list);
-            const rest = list.rest.map((hole) => hole.place);
-            const items = documents_concat(list.items.map(resolve));
-            return { ...items, unknown: [...items.unknown, ...rest] };
-        }));
-    };
-    const document = (declaration) => {
-        if (pending.has(declaration.address))
-            return documents_nothing;
-        pending.add(declaration.address);
-        const sources = layer(declaration, "source_policy_documents", "source_json");
-        const overrides = layer(declaration, "override_policy_documents", "override_json");
-        pending.delete(declaration.address);
-        const { statements } = [
-            sources,
-            { ...documents_nothing, statements: own(declaration) },
-            overrides,
-        ].reduce(overlaid);
-        const all = documents_concat([sources, overrides]);
-        return { ...all, statements, documents: [declaration.address, ...all.documents] };
-    };
-    return {
-        expression: (expression, declaration) => resolve(evaluate(expression, declaration)),
-        document,
-    };
-}
-/** A later statement replaces an earlier one of the same Sid, in the earlier one's place. */
-function overlaid(below, above) {
-    const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
-    const replaced = below.statements.map((each) => bySid.get(sidOf(each) ?? "") ?? each);
-    const used = new Set(replaced);
-    return {
-        ...below,
-        statements: [...replaced, ...above.statements.filter((each) => !used.has(each))],
-    };
-}
-function sidOf(statement) {
-    return statement.sid && (0,iam_text/* known */.eO)(statement.sid);
-}
-function documents_concat(parts) {
-    const version = parts.find((each) => each.version)?.version;
-    return {
-        ...(version && { version }),
-        statements: parts.flatMap((each) => each.statements),
-        unknown: parts.flatMap((each) => each.unknown),
-        broken: parts.flatMap((each) => each.broken),
-        documents: parts.flatMap((each) => each.documents),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/iac/terraform/inventory.ts
+
 
 
 
@@ -11550,7 +12031,7 @@ function inventory_inventoryOf(module, scope, types, catalog) {
         const type = declaration.mode === "resource" ? types.get(declaration.type) : undefined;
         if (!type)
             return [];
-        const arn = attributes_arnOf(declaration, type, "", scope, catalog);
+        const arn = attributes_arnOf(declaration, type, itself, scope, catalog);
         const { body } = declaration.block;
         return [
             {
@@ -11559,7 +12040,7 @@ function inventory_inventoryOf(module, scope, types, catalog) {
                 scope: module.directory,
                 place: { source: declaration.source, span: declaration.block.span },
                 ...(arn && { arn: (0,draft/* expression */.dn)(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
-                name: attributes_nameOf(declaration, type, "", scope),
+                name: attributes_nameOf(declaration, type, itself, scope),
                 conditional: ["count", "for_each"].some((name) => argument(body, name)),
             },
         ];
@@ -11588,86 +12069,208 @@ function inventory_vocabularyOf(module, scope, written) {
     return { partition: word("partition"), region: word("region"), account: word("account") };
 }
 
+;// CONCATENATED MODULE: ./src/iac/terraform/documents.ts
+
+
+
+
+
+
+const documentType = "aws_iam_policy_document";
+const documents_nothing = { statements: [], unknown: [], broken: [], documents: [] };
+/** Follows policy arguments to the statements they come to. */
+function documentResolver({ scope, own, idOf }) {
+    const { module, evaluator } = scope;
+    const pending = new Set();
+    const resolve = (value) => {
+        if (value.kind === "choice")
+            return documents_possibly(value.values.map(resolve), value.complete, value.hole);
+        if (value.kind === "list")
+            return documents_concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
+        if (value.kind === "unknown" && value.refersTo) {
+            const target = module.declarations.get(value.refersTo.address);
+            if (target?.type === documentType)
+                return document(target);
+        }
+        const { version, statements, unknown, broken } = readDocument(value);
+        return {
+            ...(version && { version }),
+            statements: statements.map((found) => statementOf(found, idOf(found.value))),
+            unknown,
+            broken,
+            documents: [],
+        };
+    };
+    const resolveRest = ({ hole, like, complete }) => documents_possibly(like.map(resolve), complete, hole);
+    /** The documents of an argument that takes one or a list of them. */
+    const documentsAt = (declaration, name) => {
+        const found = argument(declaration.block.body, name);
+        if (!found)
+            return [];
+        const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope));
+        return value.kind === "list"
+            ? [...value.items.map(resolve), ...value.rest.map(resolveRest)]
+            : [resolve(value)];
+    };
+    const document = (declaration) => {
+        if (pending.has(declaration.address))
+            return documents_nothing;
+        pending.add(declaration.address);
+        const layers = [
+            ...documentsAt(declaration, "source_json"),
+            ...documentsAt(declaration, "source_policy_documents"),
+            { ...documents_nothing, statements: own(declaration) },
+            ...documentsAt(declaration, "override_policy_documents"),
+            ...documentsAt(declaration, "override_json"),
+        ];
+        pending.delete(declaration.address);
+        const { statements, ...all } = layers.reduce(overlaid);
+        return { ...all, statements, documents: [declaration.address, ...all.documents] };
+    };
+    return {
+        site: ({ expression, declaration, loops }) => resolve(evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator))),
+        document,
+    };
+}
+/**
+ * A later statement replaces an earlier one of the same Sid, in the earlier one's place; where it
+ * may not be there, both may be what counts.
+ */
+function overlaid(below, above) {
+    const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
+    const statements = below.statements.flatMap((each) => {
+        const sid = sidOf(each);
+        const other = sid === undefined ? undefined : bySid.get(sid);
+        if (!other)
+            return [each];
+        return other.presence === "always" ? [other] : [{ ...each, presence: "maybe" }, other];
+    });
+    const used = new Set(statements);
+    const added = above.statements.filter((each) => !used.has(each));
+    return { ...documents_concat([below, above]), statements: [...statements, ...added] };
+}
+function sidOf(statement) {
+    return statement.sid && (0,iam_text/* known */.eO)(statement.sid);
+}
+/** Policies of which any may be the one, or (not complete) another. */
+function documents_possibly(policies, complete, hole) {
+    const all = documents_concat(policies);
+    return {
+        ...all,
+        statements: all.statements.map((each) => ({ ...each, presence: "maybe" })),
+        unknown: complete ? all.unknown : [...all.unknown, hole.place],
+    };
+}
+function documents_concat(parts) {
+    const version = parts.find((each) => each.version)?.version;
+    return {
+        ...(version && { version }),
+        statements: parts.flatMap((each) => each.statements),
+        unknown: parts.flatMap((each) => each.unknown),
+        broken: parts.flatMap((each) => each.broken),
+        documents: parts.flatMap((each) => each.documents),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/owner.ts
+
+
+
+
+
+/**
+ * The owner of a policy, with the names under which people know it and what it is attached to;
+ * `own` are those of the policy itself.
+ */
+function owner_ownerOf(declaration, attachedTo, scope, own = {}) {
+    const named = [
+        declaration,
+        ...attachedTo.flatMap(({ address }) => scope.module.declarations.get(address) ?? []),
+    ];
+    return {
+        address: declaration.address,
+        type: declaration.type,
+        names: [...(own.names ?? []), ...named.flatMap((each) => owner_namesOf(each, scope))],
+        ...(own.protects !== undefined && { protects: own.protects }),
+    };
+}
+const owner_naming = ["name", "name_prefix", "description", "path"];
+function owner_namesOf(declaration, scope) {
+    const { block } = declaration;
+    const at = atDeclaration(declaration, scope);
+    const given = owner_naming.flatMap((name) => textOf(block.body, name, at, scope) ?? []);
+    const label = block.labels[1];
+    if (!label)
+        return given;
+    const written = { source: declaration.source, span: label.span };
+    return [(0,iam_text/* makeText */.aK)([label.value], { written, via: [] }), ...given];
+}
+/** The name that a block gives to the policy in it: that of an `inline_policy`. */
+function nameAt({ declaration, body, loops }, scope) {
+    if (body === declaration.block.body)
+        return [];
+    const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
+    return [textOf(body, "name", at, scope) ?? []].flat();
+}
+function textOf(body, name, at, scope) {
+    const found = argument(body, name);
+    return found && asText(scope.evaluator.evaluate(found.value, at));
+}
+/** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
+function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
+    if (declaration.type === "aws_organizations_policy") {
+        const at = atDeclaration(declaration, scope);
+        const type = textOf(declaration.block.body, "type", at, scope);
+        if (type && (0,iam_text/* known */.eO)(type) === "RESOURCE_CONTROL_POLICY")
+            return "resource-control";
+    }
+    if (boundaries.has(declaration.address) && attachedTo.length === 0)
+        return "boundary";
+    return place.kind;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/written.ts
+
+
+/**
+ * Reads expressions as they are written: literals as such, everything else as a hole whose id is
+ * its source text. What `extract` shows, and what a replacement copies.
+ */
+const asWritten = makeEvaluator({
+    resolve: () => undefined,
+    calls: false,
+    naming: source_source/* textAt */.$6,
+});
+
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
 
 
 
 
 
+
+const verbatim = { evaluator: asWritten, enter: (_, at) => at };
 /** The statements that a document writes itself, in their order. */
 function ownStatements(document, scope) {
     const { source, block } = document;
-    const bindings = scope.bindings(document);
+    const { evaluator } = scope;
+    const reading = { evaluator, enter: (loop, at) => iteration_inside(loop, at, evaluator) };
+    const at = atDeclaration(document, scope);
     const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-    return statementBlocks(block.body).map((found) => {
-        const place = { source, span: found.block.span };
-        const inner = found.dynamic ? withIterator(found.block, document, bindings, scope) : bindings;
-        return {
-            statement: {
-                place,
-                presence: found.dynamic || counted ? "maybe" : "always",
-                ...readBlock(found.body, { source, bindings: inner }, scope.evaluator),
-            },
-            written: readBlock(found.body, { source, bindings: new Map() }, asWritten),
-        };
-    });
+    return blocksNamed(block.body, "statement").map((found) => ({
+        statement: {
+            place: { source, span: found.block.span },
+            presence: found.loop || counted ? "maybe" : "always",
+            ...readBlock(found, at, reading),
+        },
+        written: readBlock(found, { source, bindings: new Map() }, verbatim),
+    }));
 }
-function statementBlocks(body) {
-    return blocksOf(body).flatMap((block) => {
-        if (block.type === "statement")
-            return [{ block, body: block.body, dynamic: false }];
-        if (block.type !== "dynamic" || block.labels[0]?.value !== "statement")
-            return [];
-        const [content] = blocksOf(block.body, "content");
-        return content ? [{ block, body: content.body, dynamic: true }] : [];
-    });
-}
-/**
- * The bindings inside a dynamic block's content: one symbolic iteration, whose value is among the
- * items that the block iterates over, where those are known.
- */
-function withIterator(block, document, bindings, scope) {
-    const { source } = document;
-    const place = { source, span: block.span };
-    const iterator = argument(block.body, "iterator");
-    const name = iterator?.value.kind === "variable" ? iterator.value.name : (block.labels[0]?.value ?? "each");
-    const index = blocksOf(document.block.body, "dynamic").indexOf(block);
-    const own = (part) => scope.hole(`${document.address}/${name}[${index}].${part}`, place);
-    const over = argument(block.body, "for_each");
-    const collection = over && scope.evaluator.evaluate(over.value, { source, bindings });
-    const values = collection ? possible(collection).flatMap(members) : [];
-    const value = values.length > 0
-        ? {
-            kind: "choice",
-            values,
-            complete: false,
-            hole: own("value"),
-            origin: writtenAt(place),
-        }
-        : unknown(own("value"));
-    const origin = writtenAt(place);
-    const iteration = {
-        kind: "map",
-        entries: [
-            { key: (0,iam_text/* makeText */.aK)(["key"], origin), value: unknown(own("key")), place },
-            { key: (0,iam_text/* makeText */.aK)(["value"], origin), value, place },
-        ],
-        rest: [],
-        origin,
-    };
-    return new Map([...bindings, [name, iteration]]);
-}
-function members(value) {
-    if (value.kind === "list")
-        return value.items;
-    if (value.kind === "map")
-        return value.entries.map((entry) => entry.value);
-    return [];
-}
-function readBlock(body, at, evaluator) {
+function readBlock({ body, loop }, outer, reading) {
+    const at = loop ? reading.enter(loop, outer) : outer;
     const read = (name) => {
         const found = argument(body, name);
-        return found && { argument: found, value: evaluator.evaluate(found.value, at) };
+        return found && { argument: found, value: reading.evaluator.evaluate(found.value, at) };
     };
     const match = (name) => {
         const [plain, not] = [read(name), read(`not_${name}`)];
@@ -11685,40 +12288,31 @@ function readBlock(body, at, evaluator) {
     const effect = read("effect");
     const action = match("actions");
     const resource = match("resources");
-    const principal = readPrincipals(body, at, evaluator);
+    const principal = readPrincipals(body, at, reading);
     return {
         ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
         effect: effect && effect.value.kind !== "null" ? readEffect(effect.value) : "Allow",
         ...(action && { action }),
         ...(resource && { resource }),
         ...(principal && { principal }),
-        conditions: nested(body, "condition", at, evaluator).flatMap(readCondition),
+        conditions: nested(body, "condition", at, reading).flatMap(readCondition),
     };
 }
-/** The blocks of a type, those that `dynamic` makes included. */
-function nested(body, type, at, evaluator) {
-    return blocksOf(body).flatMap((block) => {
-        const inner = block.type === type
-            ? block.body
-            : block.type === "dynamic" && block.labels[0]?.value === type
-                ? blocksOf(block.body, "content")[0]?.body
-                : undefined;
-        if (!inner)
-            return [];
-        return [
-            {
-                place: { source: at.source, span: block.span },
-                value: (name) => {
-                    const found = argument(inner, name);
-                    return found && evaluator.evaluate(found.value, at);
-                },
+function nested(body, type, outer, reading) {
+    return blocksNamed(body, type).map(({ block, body: inner, loop }) => {
+        const at = loop ? reading.enter(loop, outer) : outer;
+        return {
+            place: { source: at.source, span: block.span },
+            value(name) {
+                const found = argument(inner, name);
+                return found && reading.evaluator.evaluate(found.value, at);
             },
-        ];
+        };
     });
 }
-function readPrincipals(body, at, evaluator) {
-    const plain = nested(body, "principals", at, evaluator);
-    const blocks = plain.length > 0 ? plain : nested(body, "not_principals", at, evaluator);
+function readPrincipals(body, at, reading) {
+    const plain = nested(body, "principals", at, reading);
+    const blocks = plain.length > 0 ? plain : nested(body, "not_principals", at, reading);
     const [first] = blocks;
     if (!first)
         return undefined;
@@ -11757,6 +12351,552 @@ function policyText(text) {
 }
 function policyList(list) {
     return { items: list.items.map(policyText), rest: list.rest };
+}
+
+;// CONCATENATED MODULE: ./src/syntax/hcl/walk.ts
+/** The expressions directly inside an expression, in the order of the file. */
+function childrenOf(node) {
+    switch (node.kind) {
+        case "number":
+        case "bool":
+        case "null":
+        case "variable":
+            return [];
+        case "template":
+            return node.parts.flatMap(partExpressions);
+        case "tuple":
+            return node.items;
+        case "object":
+            return node.items.flatMap((item) => [item.key, item.value]);
+        case "for":
+            return [
+                node.collection,
+                ...(node.key ? [node.key] : []),
+                node.value,
+                ...(node.condition ? [node.condition] : []),
+            ];
+        case "call":
+            return node.args;
+        case "attribute":
+            return [node.on];
+        case "index":
+            return [node.on, node.key];
+        case "splat":
+            return [node.on, ...node.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
+        case "unary":
+            return [node.operand];
+        case "binary":
+            return [node.left, node.right];
+        case "conditional":
+            return [node.condition, node.then, node.otherwise];
+        case "parentheses":
+            return [node.inner];
+    }
+}
+function partExpressions(part) {
+    switch (part.kind) {
+        case "literal":
+            return [];
+        case "interpolation":
+            return [part.value];
+        case "if":
+            return [part.condition, ...[...part.then, ...part.otherwise].flatMap(partExpressions)];
+        case "for-directive":
+            return [part.collection, ...part.body.flatMap(partExpressions)];
+    }
+}
+/** An expression and all inside it, outermost first. */
+function* expressionsIn(node) {
+    yield node;
+    for (const child of childrenOf(node))
+        yield* expressionsIn(child);
+}
+/** The values of all arguments of a body, those of its blocks included. */
+function* valuesIn(body) {
+    for (const item of body.items) {
+        if (item.kind === "argument")
+            yield item.value;
+        else
+            yield* valuesIn(item.body);
+    }
+}
+/** A block and all blocks inside it, outermost first. */
+function* blocksIn(body) {
+    for (const item of body.items) {
+        if (item.kind !== "block")
+            continue;
+        yield item;
+        yield* blocksIn(item.body);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/references.ts
+
+
+
+/** The declarations of the module that an expression names, through locals too. */
+function references_referencesIn(expression, module) {
+    const found = new Map();
+    const seen = new Set();
+    const visit = (from) => {
+        for (const node of expressionsIn(from)) {
+            const named = traversal(node);
+            if (!named)
+                continue;
+            const [first, second] = named.steps.map((step) => step.kind === "attribute" ? step.name : undefined);
+            if (first === undefined)
+                continue;
+            if (named.root === "local" && !seen.has(first)) {
+                seen.add(first);
+                const definition = module.locals.get(first);
+                if (definition)
+                    visit(definition.expression);
+            }
+            const address = named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
+            const declaration = module.declarations.get(address);
+            if (declaration)
+                found.set(address, declaration);
+        }
+    };
+    visit(expression);
+    return [...found.values()];
+}
+/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
+function references_referenceGraph(module) {
+    const scoped = (address) => `${module.directory}/${address}`;
+    return new Map([...module.declarations.values()].map((declaration) => {
+        const found = new Set();
+        for (const value of valuesIn(declaration.block.body))
+            for (const { address } of references_referencesIn(value, module))
+                found.add(scoped(address));
+        return [
+            scoped(declaration.address),
+            { type: declaration.type, scope: module.directory, refersTo: [...found] },
+        ];
+    }));
+}
+/** The declaration that each place of the module stands in. */
+function references_containerFinder(module) {
+    const declarations = [...module.declarations.values()];
+    return ({ source, span }) => {
+        const found = declarations.find((each) => each.source.path === source.path && (0,source_source/* contains */.gR)(each.block.span, span));
+        return found && `${module.directory}/${found.address}`;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/sites.ts
+
+
+/** The policy arguments of all resources of a module, in the order of the files. */
+function sites_sitesOf(module, places) {
+    return [...module.declarations.values()].flatMap((declaration) => declaration.mode === "resource"
+        ? (places.get(declaration.type) ?? []).flatMap((place) => argumentsAt(declaration.block.body, place.path.map((step) => step.name), []).map((found, number) => ({
+            ...found,
+            declaration,
+            place,
+            path: pathName(place, number),
+            attachedTo: sites_attachments(declaration, place, module),
+        })))
+        : []);
+}
+/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
+function argumentsAt(body, path, loops) {
+    const [first, ...rest] = path;
+    if (first === undefined)
+        return [];
+    if (rest.length === 0) {
+        const found = argument(body, first);
+        return found ? [{ expression: found.value, body, loops }] : [];
+    }
+    return blocksNamed(body, first).flatMap(({ body: inner, loop }) => argumentsAt(inner, rest, loop ? [...loops, loop] : loops));
+}
+/** Of several blocks of one name, those behind the first are numbered. */
+function pathName({ path }, number) {
+    const names = path.map(({ name }) => name);
+    const last = names.pop() ?? "";
+    const block = names.join(".");
+    if (block === "")
+        return last;
+    return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
+}
+function sites_attachments(declaration, place, module) {
+    return place.attach.flatMap((name) => {
+        if (name === "@")
+            return [sites_attachment(declaration)];
+        const found = argument(declaration.block.body, name);
+        return found ? references_referencesIn(found.value, module).map(sites_attachment) : [];
+    });
+}
+function sites_attachment({ address, type }) {
+    return { address, type };
+}
+const attachmentTypes = new Map([
+    ["aws_iam_role_policy_attachment", ["role"]],
+    ["aws_iam_user_policy_attachment", ["user"]],
+    ["aws_iam_group_policy_attachment", ["group"]],
+    ["aws_iam_policy_attachment", ["roles", "users", "groups"]],
+]);
+function managedUses(module) {
+    const attachedTo = new Map();
+    const boundaries = new Set();
+    const policiesIn = (expression) => references_referencesIn(expression, module).filter((each) => each.type === "aws_iam_policy");
+    for (const declaration of module.declarations.values()) {
+        const { body } = declaration.block;
+        const boundary = argument(body, "permissions_boundary");
+        if (boundary)
+            for (const policy of policiesIn(boundary.value))
+                boundaries.add(policy.address);
+        const targets = attachmentTypes.get(declaration.type);
+        const policy = argument(body, "policy_arn");
+        if (targets && policy) {
+            const to = targets.flatMap((name) => {
+                const target = argument(body, name);
+                return target ? references_referencesIn(target.value, module) : [];
+            });
+            add(policiesIn(policy.value), to);
+        }
+        const managed = declaration.type === "aws_iam_role" && argument(body, "managed_policy_arns");
+        if (managed)
+            add(policiesIn(managed.value), [declaration]);
+    }
+    return { attachedTo, boundaries };
+    function add(policies, to) {
+        for (const { address } of policies) {
+            attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to.map(sites_attachment)]);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/keys.ts
+/** The name that a key of an object is, if it is written as such: `Effect`, `"Effect"`. */
+function keyName(key) {
+    if (key.kind === "variable")
+        return key.name;
+    const [only, ...more] = key.kind === "template" ? key.parts : [];
+    return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/module-statement.ts
+
+
+
+
+// Modules of the registry take statements as objects in the words of the policy document data
+// source: { effect = "Allow", actions = [...], resources = [...] }.
+function isModuleStatement(value) {
+    return (value.kind === "map" &&
+        looksLikeModuleStatement(new Set(value.entries.map(({ key }) => (0,iam_text/* known */.eO)(key)))));
+}
+function looksLikeModuleStatement(keys) {
+    const has = (...names) => names.some((name) => keys.has(name));
+    return has("actions", "not_actions") && has("effect", "resources", "not_resources");
+}
+function readModuleElements(value) {
+    const sid = entry(value, "sid");
+    const sidText = sid && asText(sid.value);
+    const effect = entry(value, "effect");
+    const action = match(entry(value, "actions"), entry(value, "not_actions"));
+    const resource = match(entry(value, "resources"), entry(value, "not_resources"));
+    const principal = module_statement_readPrincipals(entry(value, "principals"), entry(value, "not_principals"));
+    const conditions = entry(value, "condition") ?? entry(value, "conditions");
+    return {
+        ...(sidText && { sid: sidText }),
+        effect: effect ? readEffect(effect.value) : "Allow",
+        ...(action && { action }),
+        ...(resource && { resource }),
+        ...(principal && { principal }),
+        conditions: conditions ? objects(conditions.value).flatMap(module_statement_readCondition) : [],
+    };
+}
+function match(plain, not) {
+    const found = plain ?? not;
+    if (!found)
+        return undefined;
+    return { ...asList(found.value), negated: plain === undefined, place: found.place };
+}
+function module_statement_readPrincipals(plain, not) {
+    const found = plain ?? not;
+    if (!found)
+        return undefined;
+    const entries = objects(found.value).map((each) => {
+        const type = entry(each, "type");
+        const text = type && asText(type.value);
+        const identifiers = entry(each, "identifiers");
+        return {
+            type: text ? principalType(text) : "AWS",
+            ...(identifiers ? asList(identifiers.value) : { items: [], rest: [] }),
+        };
+    });
+    return { negated: plain === undefined, place: found.place, entries };
+}
+function module_statement_readCondition(value) {
+    const [test, variable, values] = ["test", "variable", "values"].map((name) => entry(value, name));
+    const operator = test && asText(test.value);
+    const key = variable && asText(variable.value);
+    if (!operator || !key)
+        return [];
+    return [{ operator, key, values: values ? asList(values.value) : { items: [], rest: [] } }];
+}
+/** One object, or those of a list or a map of them. */
+function objects(value) {
+    if (value.kind === "list")
+        return value.items;
+    if (value.kind === "map" && !entry(value, "type") && !entry(value, "test"))
+        return value.entries.map((each) => each.value);
+    return [value];
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/written.ts
+
+
+
+
+
+
+
+
+/** All expressions of a module that hold statements written as objects or JSON. */
+function carriersOf(module) {
+    const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
+    return module.files.flatMap(({ source, body }) => body.items.flatMap((block) => 
+    // A variable's type speaks of statements without being one; its default is not used here.
+    block.kind === "block" && block.type !== "variable"
+        ? [...carriersIn(block.body, source, [])].map((found) => ({
+            ...found,
+            source,
+            block,
+            declaration: declarations.get(block),
+        }))
+        : []));
+}
+function* carriersIn(body, source, loops) {
+    for (const item of body.items) {
+        if (item.kind === "argument")
+            yield* carriers(item.value, source, loops);
+        else {
+            const { type, body: inner } = item;
+            for (const each of inner.items)
+                if (type === "dynamic" && each.kind === "block")
+                    yield* carriersIn(each.body, source, [...loops, item]);
+                else
+                    yield* carriersIn({ ...inner, items: [each] }, source, loops);
+        }
+    }
+}
+/** Objects that are statements and templates that hold JSON with statements, outermost first. */
+function* carriers(node, source, loops) {
+    if ((node.kind === "object" && isCarrier(node)) ||
+        (node.kind === "template" && mayHoldStatements(node, source))) {
+        yield { node, loops };
+        return;
+    }
+    for (const child of childrenOf(node)) {
+        const turns = node.kind === "for" && child !== node.collection;
+        yield* carriers(child, source, turns ? [...loops, node] : loops);
+    }
+}
+function isCarrier(node) {
+    const keys = new Set(node.items.map((item) => keyName(item.key)));
+    return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
+}
+function mayHoldStatements(node, source) {
+    const text = source.text.slice(node.span.start, node.span.end);
+    return (text.includes("Effect") && /["']?\bStatement\b|\bAction\b/.test(text) && text.includes("{"));
+}
+/** The statements of a carrier, as they come out. */
+function written_statementsIn(carrier, scope) {
+    const { declaration, source } = carrier;
+    const at = declaration ? atDeclaration(declaration, scope) : unbound(source);
+    return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
+}
+const unbound = (source) => ({ source, bindings: new Map() });
+function statementsOf({ node }, at, evaluator) {
+    const value = evaluator.evaluate(node, at);
+    if (value.kind === "map" && isModuleStatement(value))
+        return {
+            statements: [{ value, maybe: false, elements: readModuleElements(value) }],
+            broken: [],
+            unknown: [],
+        };
+    const { statements, broken, unknown } = readDocument(value);
+    return {
+        statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),
+        broken,
+        unknown,
+    };
+}
+/**
+ * The statements that a module writes as objects or JSON, by their places. The id is the block
+ * they stand in and their number there: it does not change when lines move.
+ */
+function writtenStatements(module, carriers) {
+    const counts = new Map();
+    const found = new Map();
+    for (const carrier of carriers) {
+        const address = `${module.directory}/${addressOf(carrier)}`;
+        for (const { value, elements } of statementsOf(carrier, unbound(carrier.source), asWritten)
+            .statements) {
+            const count = counts.get(address) ?? 0;
+            counts.set(address, count + 1);
+            found.set(placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
+        }
+    }
+    return found;
+}
+/** The address of the block that a carrier stands in: `aws_iam_role.app`, `main.tf/locals`. */
+function addressOf({ block, source }) {
+    const labels = block.labels.map((label) => label.value);
+    if (block.type === "resource")
+        return labels.join(".");
+    const file = source.path.slice(source.path.lastIndexOf("/") + 1);
+    return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
+}
+function written_placeOf(value) {
+    return value.origin.written;
+}
+function placeKey({ source, span }) {
+    return `${source.path}:${span.start}-${span.end}`;
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/policies.ts
+
+
+
+
+
+
+
+
+/**
+ * The policies of a module: those that its resources use, then the documents and the statements
+ * that nothing here uses, as module inputs and outputs do.
+ */
+function policies_policiesOf(scope, sites) {
+    const { module } = scope;
+    const carriers = carriersOf(module);
+    const index = statementIndex(scope, carriers);
+    const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
+    const uses = managedUses(module);
+    const used = sites.map((site) => atSite(site, resolver, uses, scope));
+    const covered = new Set(used.flatMap(({ documents }) => documents));
+    const loose = looseDocuments(scope, resolver, covered);
+    const told = [...used, ...loose].flatMap(({ policies }) => policies);
+    const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
+    const carried = looseStatements(carriers, index.idOf, ids, scope);
+    const all = [...used, ...loose, ...carried];
+    return {
+        policies: all.flatMap(({ policies }) => policies),
+        problems: all.flatMap(({ problems }) => problems),
+        written: index.written,
+    };
+}
+function statementIndex(scope, carriers) {
+    const { directory } = scope.module;
+    const byPlace = writtenStatements(scope.module, carriers);
+    const written = new Map([...byPlace.values()].map(({ id, elements }) => [id, elements]));
+    const blocks = new Map();
+    const own = (document) => {
+        const known = blocks.get(document.address);
+        if (known)
+            return known;
+        const statements = ownStatements(document, scope).map((each, number) => {
+            const id = `${directory}/${document.address}[${number}]`;
+            written.set(id, each.written);
+            return { id, ...each.statement };
+        });
+        blocks.set(document.address, statements);
+        return statements;
+    };
+    const idOf = (value) => {
+        const key = placeKey(written_placeOf(value));
+        return byPlace.get(key)?.id ?? key;
+    };
+    return { own, idOf, written };
+}
+/** The policy that a resource uses, and the documents that went into it. */
+function atSite(site, resolver, uses, scope) {
+    const { declaration, place, path, expression } = site;
+    const resolved = resolver.site(site);
+    const at = { source: declaration.source, span: expression.span };
+    const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
+    const policy = {
+        id: `${scope.module.directory}/${declaration.address}.${path}`,
+        kind: kindAt(site, attachedTo, uses.boundaries, scope),
+        owner: owner_ownerOf(declaration, attachedTo, scope, {
+            names: nameAt(site, scope),
+            protects: place.protects,
+        }),
+        attachedTo,
+        ...(resolved.version && { version: resolved.version }),
+        statements: resolved.statements,
+        place: at,
+    };
+    return {
+        policies: resolved.statements.length > 0 ? [policy] : [],
+        problems: documentProblems(resolved, at),
+        documents: resolved.documents,
+    };
+}
+/** The documents that are not covered, each with those that it is made from. */
+function looseDocuments(scope, resolver, covered) {
+    const loose = [...scope.module.declarations.values()].filter(({ type, address }) => type === documentType && !covered.has(address));
+    const merged = new Set(loose.flatMap((document) => resolver.document(document).documents.filter((each) => each !== document.address)));
+    return loose
+        .filter(({ address }) => !merged.has(address))
+        .map((document) => {
+        const { address, source, block } = document;
+        const resolved = resolver.document(document);
+        const place = { source, span: block.span };
+        return {
+            policies: unattached(address, resolved.statements, place, document, scope),
+            problems: documentProblems(resolved, place),
+        };
+    });
+}
+/** The statements in objects and JSON that are not covered, by the block that they stand in. */
+function looseStatements(carriers, idOf, covered, scope) {
+    return [...byBlock(carriers)].map(([address, group]) => {
+        const carried = group.map((carrier) => written_statementsIn(carrier, scope));
+        const statements = new Map();
+        for (const found of carried.flatMap((each) => each.statements)) {
+            const id = idOf(found.value);
+            if (!covered.has(id) && !statements.has(id))
+                statements.set(id, statementOf(found, id, found.elements));
+        }
+        const [first] = group;
+        const policies = first
+            ? unattached(address, [...statements.values()], { source: first.source, span: first.block.span }, first.declaration, scope)
+            : [];
+        return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
+    });
+}
+function byBlock(carriers) {
+    const groups = new Map();
+    for (const carrier of carriers) {
+        const address = addressOf(carrier);
+        const group = groups.get(address);
+        if (group)
+            group.push(carrier);
+        else
+            groups.set(address, [carrier]);
+    }
+    return groups;
+}
+/** The policy of statements that are attached to nothing here; none where there are none. */
+function unattached(address, statements, place, declaration, scope) {
+    if (statements.length === 0)
+        return [];
+    const owner = declaration ? owner_ownerOf(declaration, [], scope) : { type: "", names: [] };
+    return [
+        {
+            id: `${scope.module.directory}/${address}`,
+            kind: kindOfUnattached(statements),
+            owner: { ...owner, address },
+            attachedTo: [],
+            statements,
+            place,
+        },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/syntax/hcl/characters.ts
@@ -13256,392 +14396,9 @@ function recover(cursor, problem, start, most) {
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/read.ts
 
-const read = new WeakMap();
-/** The tree of a file, read once. */
-function readFile(source) {
-    const found = read.get(source);
-    if (found)
-        return found;
-    const made = readHcl(source.text);
-    read.set(source, made);
-    return made;
-}
 
-;// CONCATENATED MODULE: ./src/syntax/hcl/walk.ts
-/** The expressions directly inside an expression, in the order of the file. */
-function childrenOf(node) {
-    switch (node.kind) {
-        case "number":
-        case "bool":
-        case "null":
-        case "variable":
-            return [];
-        case "template":
-            return node.parts.flatMap(partExpressions);
-        case "tuple":
-            return node.items;
-        case "object":
-            return node.items.flatMap((item) => [item.key, item.value]);
-        case "for":
-            return [
-                node.collection,
-                ...(node.key ? [node.key] : []),
-                node.value,
-                ...(node.condition ? [node.condition] : []),
-            ];
-        case "call":
-            return node.args;
-        case "attribute":
-            return [node.on];
-        case "index":
-            return [node.on, node.key];
-        case "splat":
-            return [node.on, ...node.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
-        case "unary":
-            return [node.operand];
-        case "binary":
-            return [node.left, node.right];
-        case "conditional":
-            return [node.condition, node.then, node.otherwise];
-        case "parentheses":
-            return [node.inner];
-    }
-}
-function partExpressions(part) {
-    switch (part.kind) {
-        case "literal":
-            return [];
-        case "interpolation":
-            return [part.value];
-        case "if":
-            return [part.condition, ...[...part.then, ...part.otherwise].flatMap(partExpressions)];
-        case "for-directive":
-            return [part.collection, ...part.body.flatMap(partExpressions)];
-    }
-}
-/** An expression and all inside it, outermost first. */
-function* expressionsIn(node) {
-    yield node;
-    for (const child of childrenOf(node))
-        yield* expressionsIn(child);
-}
-/** The values of all arguments of a body, those of its blocks included. */
-function* valuesIn(body) {
-    for (const item of body.items) {
-        if (item.kind === "argument")
-            yield item.value;
-        else
-            yield* valuesIn(item.body);
-    }
-}
-/** A block and all blocks inside it, outermost first. */
-function* blocksIn(body) {
-    for (const item of body.items) {
-        if (item.kind !== "block")
-            continue;
-        yield item;
-        yield* blocksIn(item.body);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/references.ts
-
-
-
-/** The declarations of the module that an expression names, through locals too. */
-function references_referencesIn(expression, module) {
-    const found = new Map();
-    const seen = new Set();
-    const visit = (from) => {
-        for (const node of expressionsIn(from)) {
-            const named = traversal(node);
-            if (!named)
-                continue;
-            const [first, second] = named.steps.map((step) => step.kind === "attribute" ? step.name : undefined);
-            if (first === undefined)
-                continue;
-            if (named.root === "local" && !seen.has(first)) {
-                seen.add(first);
-                const definition = module.locals.get(first);
-                if (definition)
-                    visit(definition.expression);
-            }
-            const address = named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
-            const declaration = module.declarations.get(address);
-            if (declaration)
-                found.set(address, declaration);
-        }
-    };
-    visit(expression);
-    return [...found.values()];
-}
-/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-function references_referenceGraph(module) {
-    const scoped = (address) => `${module.directory}/${address}`;
-    return new Map([...module.declarations.values()].map((declaration) => {
-        const found = new Set();
-        for (const value of valuesIn(declaration.block.body))
-            for (const { address } of references_referencesIn(value, module))
-                found.add(scoped(address));
-        return [scoped(declaration.address), { type: declaration.type, refersTo: [...found] }];
-    }));
-}
-/** The declaration that each place of the module stands in. */
-function references_containerFinder(module) {
-    const declarations = [...module.declarations.values()];
-    return ({ source, span }) => {
-        const found = declarations.find((each) => each.source.path === source.path && (0,source_source/* contains */.gR)(each.block.span, span));
-        return found && `${module.directory}/${found.address}`;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/sites.ts
-
-
-/** The policy arguments of all resources of a module, in the order of the files. */
-function sitesOf(module, places) {
-    return [...module.declarations.values()].flatMap((declaration) => declaration.mode === "resource"
-        ? (places.get(declaration.type) ?? []).flatMap((place) => expressionsAt(declaration.block.body, place.path.map((step) => step.name)).map((expression) => ({
-            declaration,
-            place,
-            expression,
-            attachedTo: sites_attachments(declaration, place, module),
-        })))
-        : []);
-}
-/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
-function expressionsAt(body, path) {
-    const [first, ...rest] = path;
-    if (first === undefined)
-        return [];
-    if (rest.length === 0) {
-        const found = argument(body, first);
-        return found ? [found.value] : [];
-    }
-    return blocksOf(body).flatMap((block) => {
-        if (block.type === first)
-            return expressionsAt(block.body, rest);
-        if (block.type === "dynamic" && block.labels[0]?.value === first)
-            return blocksOf(block.body, "content").flatMap((content) => expressionsAt(content.body, rest));
-        return [];
-    });
-}
-function sites_attachments(declaration, place, module) {
-    return place.attach.flatMap((name) => {
-        if (name === "@")
-            return [declaration];
-        const found = argument(declaration.block.body, name);
-        return found
-            ? references_referencesIn(found.value, module).map(({ address, type }) => ({ address, type }))
-            : [];
-    });
-}
-const attachmentTypes = new Map([
-    ["aws_iam_role_policy_attachment", ["role"]],
-    ["aws_iam_user_policy_attachment", ["user"]],
-    ["aws_iam_group_policy_attachment", ["group"]],
-    ["aws_iam_policy_attachment", ["roles", "users", "groups"]],
-]);
-function managedUses(module) {
-    const attachedTo = new Map();
-    const boundaries = new Set();
-    const policiesIn = (expression) => references_referencesIn(expression, module).filter((each) => each.type === "aws_iam_policy");
-    for (const declaration of module.declarations.values()) {
-        const { body } = declaration.block;
-        const boundary = argument(body, "permissions_boundary");
-        if (boundary)
-            for (const policy of policiesIn(boundary.value))
-                boundaries.add(policy.address);
-        const targets = attachmentTypes.get(declaration.type);
-        const policy = argument(body, "policy_arn");
-        if (targets && policy) {
-            const to = targets.flatMap((name) => {
-                const target = argument(body, name);
-                return target ? references_referencesIn(target.value, module) : [];
-            });
-            add(policiesIn(policy.value), to);
-        }
-        const managed = declaration.type === "aws_iam_role" && argument(body, "managed_policy_arns");
-        if (managed)
-            add(policiesIn(managed.value), [declaration]);
-    }
-    return { attachedTo, boundaries };
-    function add(policies, to) {
-        for (const { address } of policies) {
-            const more = to.map((each) => ({ address: each.address, type: each.type }));
-            attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...more]);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/keys.ts
-/** The name that a key of an object is, if it is written as such: `Effect`, `"Effect"`. */
-function keyName(key) {
-    if (key.kind === "variable")
-        return key.name;
-    const [only, ...more] = key.kind === "template" ? key.parts : [];
-    return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/module-statement.ts
-
-
-
-// Modules of the registry take statements as objects in the words of the policy document data
-// source: { effect = "Allow", actions = [...], resources = [...] }.
-function isModuleStatement(value) {
-    return (value.kind === "map" &&
-        looksLikeModuleStatement(new Set(value.entries.map(({ key }) => (0,iam_text/* known */.eO)(key)))));
-}
-function looksLikeModuleStatement(keys) {
-    const has = (...names) => names.some((name) => keys.has(name));
-    return has("actions", "not_actions") && has("effect", "resources", "not_resources");
-}
-function readModuleElements(value) {
-    const sid = entry(value, "sid");
-    const sidText = sid && asText(sid.value);
-    const effect = entry(value, "effect");
-    const action = match(entry(value, "actions"), entry(value, "not_actions"));
-    const resource = match(entry(value, "resources"), entry(value, "not_resources"));
-    const principal = module_statement_readPrincipals(entry(value, "principals"), entry(value, "not_principals"));
-    const conditions = entry(value, "condition") ?? entry(value, "conditions");
-    return {
-        ...(sidText && { sid: sidText }),
-        effect: effect ? readEffect(effect.value) : "Allow",
-        ...(action && { action }),
-        ...(resource && { resource }),
-        ...(principal && { principal }),
-        conditions: conditions ? objects(conditions.value).flatMap(module_statement_readCondition) : [],
-    };
-}
-function match(plain, not) {
-    const found = plain ?? not;
-    if (!found)
-        return undefined;
-    return { ...asList(found.value), negated: plain === undefined, place: found.place };
-}
-function module_statement_readPrincipals(plain, not) {
-    const found = plain ?? not;
-    if (!found)
-        return undefined;
-    const entries = objects(found.value).map((each) => {
-        const type = entry(each, "type");
-        const text = type && asText(type.value);
-        const identifiers = entry(each, "identifiers");
-        return {
-            type: text ? principalType(text) : "AWS",
-            ...(identifiers ? asList(identifiers.value) : { items: [], rest: [] }),
-        };
-    });
-    return { negated: plain === undefined, place: found.place, entries };
-}
-function module_statement_readCondition(value) {
-    const [test, variable, values] = ["test", "variable", "values"].map((name) => entry(value, name));
-    const operator = test && asText(test.value);
-    const key = variable && asText(variable.value);
-    if (!operator || !key)
-        return [];
-    return [{ operator, key, values: values ? asList(values.value) : { items: [], rest: [] } }];
-}
-/** One object, or those of a list or a map of them. */
-function objects(value) {
-    if (value.kind === "list")
-        return value.items;
-    if (value.kind === "map" && !entry(value, "type") && !entry(value, "test"))
-        return value.entries.map((each) => each.value);
-    return [value];
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/written.ts
-
-
-
-
-
-
-const written_nothing = new Map();
-/** All expressions of a module that hold statements written as objects or JSON. */
-function carriersOf(module) {
-    const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
-    return module.files.flatMap(({ source, body }) => body.items.flatMap((block) => 
-    // A variable's type speaks of statements without being one; its default is not used here.
-    block.kind === "block" && block.type !== "variable"
-        ? [...valuesIn(block.body)].flatMap((value) => [...carriers(value, source)].map((node) => ({
-            source,
-            block,
-            declaration: declarations.get(block),
-            node,
-        })))
-        : []));
-}
-/** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function* carriers(node, source) {
-    if (node.kind === "object" && isCarrier(node)) {
-        yield node;
-        return;
-    }
-    if (node.kind === "template" && mayHoldStatements(node, source)) {
-        yield node;
-        return;
-    }
-    for (const child of childrenOf(node))
-        yield* carriers(child, source);
-}
-function isCarrier(node) {
-    const keys = new Set(node.items.map((item) => keyName(item.key)));
-    return looksLikeStatement(keys) || looksLikeModuleStatement(keys);
-}
-function mayHoldStatements(node, source) {
-    const text = source.text.slice(node.span.start, node.span.end);
-    return (text.includes("Effect") && /["']?\bStatement\b|\bAction\b/.test(text) && text.includes("{"));
-}
-/** The statements of a carrier, as an evaluator reads them. */
-function statementsOf(carrier, evaluator, bindings) {
-    const value = evaluator.evaluate(carrier.node, { source: carrier.source, bindings });
-    if (value.kind === "map" && isModuleStatement(value))
-        return {
-            statements: [{ value, maybe: false, elements: readModuleElements(value) }],
-            broken: [],
-            unknown: [],
-        };
-    const { statements, broken, unknown } = readDocument(value);
-    return {
-        statements: statements.map((found) => ({ ...found, elements: readElements(found.value) })),
-        broken,
-        unknown,
-    };
-}
-/**
- * The statements that a module writes as objects or JSON, by their places. The id is the block
- * they stand in and their number there: it does not change when lines move.
- */
-function writtenStatements(module, carriers) {
-    const counts = new Map();
-    const found = new Map();
-    for (const carrier of carriers) {
-        const address = `${module.directory}/${addressOf(carrier)}`;
-        for (const { value, elements } of statementsOf(carrier, asWritten, written_nothing).statements) {
-            const count = counts.get(address) ?? 0;
-            counts.set(address, count + 1);
-            found.set(placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
-        }
-    }
-    return found;
-}
-/** The address of the block that a carrier stands in: `aws_iam_role.app`, `main.tf/locals`. */
-function addressOf({ block, source }) {
-    const labels = block.labels.map((label) => label.value);
-    if (block.type === "resource")
-        return labels.join(".");
-    const file = source.path.slice(source.path.lastIndexOf("/") + 1);
-    return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
-}
-function written_placeOf(value) {
-    return value.origin.written;
-}
-function placeKey({ source, span }) {
-    return `${source.path}:${span.start}-${span.end}`;
-}
+/** The tree of a file. */
+const readFile = once_once((source) => readHcl(source.text));
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/extract.ts
 
@@ -13655,13 +14412,6 @@ function placeKey({ source, span }) {
 
 
 
-
-
-
-
-
-
-const unbound = new Map();
 /** Reads the policies of Terraform files, directory by directory: each is one module. */
 function extractTerraform(sources, facts) {
     const directories = new Map();
@@ -13681,18 +14431,11 @@ function directoryOf(path) {
     return slash < 0 ? "." : path.slice(0, slash);
 }
 function extractModule(directory, sources, facts) {
-    const problems = [];
-    const files = sources.map((source) => {
-        const file = readFile(source);
-        for (const { message, offset, reason } of file.problems)
-            problems.push({ path: source.path, offset, reason, detail: message });
-        return { source, body: file.body };
-    });
+    const files = sources.map((source) => ({ source, ...readFile(source) }));
     const module = indexModule(directory, files);
     const types = openDeclaredTypes(facts.read, "terraform");
     const scope = moduleScope(module, attributes_providerAttributes(facts.catalog, types));
-    const places = openPlaces(facts.read, "terraform");
-    const found = extract_policiesOf(module, scope, sitesOf(module, places));
+    const found = policies_policiesOf(scope, sites_sitesOf(module, openPlaces(facts.read, "terraform")));
     return {
         policies: found.policies,
         written: found.written,
@@ -13700,181 +14443,11 @@ function extractModule(directory, sources, facts) {
         vocabularies: new Map([[directory, inventory_vocabularyOf(module, scope, found.written.values())]]),
         references: references_referenceGraph(module),
         within: withinOf(found.policies, references_containerFinder(module)),
-        problems: [...problems, ...found.problems],
+        problems: [
+            ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
+            ...found.problems,
+        ],
     };
-}
-function extract_policiesOf(module, scope, sites) {
-    const carriers = carriersOf(module);
-    const byPlace = writtenStatements(module, carriers);
-    const written = new Map();
-    for (const { id, elements } of byPlace.values())
-        written.set(id, elements);
-    const idOf = (value) => {
-        const key = placeKey(written_placeOf(value));
-        return byPlace.get(key)?.id ?? key;
-    };
-    const blocks = new Map();
-    const own = (document) => {
-        const known = blocks.get(document.address);
-        if (known)
-            return known;
-        const statements = ownStatements(document, scope).map((each, index) => {
-            const id = `${module.directory}/${document.address}[${index}]`;
-            written.set(id, each.written);
-            return { id, ...each.statement };
-        });
-        blocks.set(document.address, statements);
-        return statements;
-    };
-    const resolver = documentResolver({ scope, own, idOf });
-    const uses = managedUses(module);
-    const policies = [];
-    const problems = [];
-    const covered = new Set();
-    const report = (resolved, at) => {
-        for (const { place, message } of resolved.broken)
-            problems.push(extract_problem(place, "syntax-error", `this JSON policy does not parse: ${message}`));
-        // What is not known is said where the policy is used, once.
-        if (resolved.unknown.length === 0)
-            return;
-        const none = resolved.statements.length === 0;
-        problems.push(none
-            ? extract_problem(at, "unknown-document", `the policy ${extract_shown(at)} is not known here`)
-            : extract_problem(resolved.unknown[0] ?? at, "unknown-statement", `more statements come from ${extract_shown(resolved.unknown[0] ?? at)}, which is not known here`));
-    };
-    for (const site of sites) {
-        const { declaration, place, expression, attachedTo } = site;
-        const resolved = resolver.expression(expression, declaration);
-        const at = { source: declaration.source, span: expression.span };
-        report(resolved, at);
-        for (const address of resolved.documents)
-            covered.add(address);
-        for (const statement of resolved.statements)
-            covered.add(statement.id);
-        if (resolved.statements.length === 0)
-            continue;
-        const managed = uses.attachedTo.get(declaration.address) ?? [];
-        const attached = [...attachedTo, ...managed];
-        policies.push({
-            id: `${module.directory}/${declaration.address}.${place.path.map((step) => step.name).join(".")}`,
-            kind: kindAt(site, attached, uses.boundaries, scope),
-            owner: extract_ownerOf(declaration, attached, module, scope, place.protects),
-            attachedTo: attached,
-            ...(resolved.version && { version: resolved.version }),
-            statements: resolved.statements,
-            place: at,
-        });
-    }
-    const documents = [...module.declarations.values()].filter((each) => each.type === documentType);
-    const loose = documents.filter(({ address }) => !covered.has(address));
-    const merged = new Set(loose.flatMap((each) => resolver.document(each).documents.filter((d) => d !== each.address)));
-    for (const document of loose) {
-        if (merged.has(document.address))
-            continue;
-        const resolved = resolver.document(document);
-        const place = { source: document.source, span: document.block.span };
-        report(resolved, place);
-        for (const statement of resolved.statements)
-            covered.add(statement.id);
-        if (resolved.statements.length > 0)
-            policies.push(unattached(document.address, resolved.statements, place, document));
-    }
-    for (const [address, group] of byBlock(carriers)) {
-        const statements = [];
-        for (const carrier of group) {
-            const bindings = carrier.declaration ? scope.bindings(carrier.declaration) : unbound;
-            const carried = statementsOf(carrier, scope.evaluator, bindings);
-            for (const { place, message } of carried.broken)
-                if (!problems.some((each) => each.path === place.source.path && each.offset === place.span.start))
-                    problems.push(extract_problem(place, "syntax-error", `this JSON policy does not parse: ${message}`));
-            for (const { value, elements, maybe } of carried.statements) {
-                const id = idOf(value);
-                if (covered.has(id))
-                    continue;
-                covered.add(id);
-                statements.push({
-                    id,
-                    place: written_placeOf(value),
-                    presence: maybe ? "maybe" : "always",
-                    ...elements,
-                });
-            }
-        }
-        const [first] = group;
-        if (statements.length > 0 && first)
-            policies.push(unattached(address, statements, { source: first.source, span: first.block.span }, first.declaration));
-    }
-    return { policies, written, problems };
-    function unattached(address, statements, place, declaration) {
-        const owner = declaration
-            ? extract_ownerOf(declaration, [], module, scope, undefined)
-            : { address, type: "", names: [] };
-        return {
-            id: `${module.directory}/${address}`,
-            kind: kindOfUnattached(statements),
-            owner: { ...owner, address },
-            attachedTo: [],
-            statements,
-            place,
-        };
-    }
-}
-function byBlock(carriers) {
-    const groups = new Map();
-    for (const carrier of carriers) {
-        const address = addressOf(carrier);
-        const group = groups.get(address);
-        if (group)
-            group.push(carrier);
-        else
-            groups.set(address, [carrier]);
-    }
-    return groups;
-}
-function extract_problem(place, reason, detail) {
-    return { path: place.source.path, offset: place.span.start, reason, detail };
-}
-function extract_shown(place) {
-    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
-}
-function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
-    if (declaration.type === "aws_organizations_policy") {
-        const type = argument(declaration.block.body, "type");
-        const text = type &&
-            asText(scope.evaluator.evaluate(type.value, { source: declaration.source, bindings: new Map() }));
-        if (text && (0,iam_text/* known */.eO)(text) === "RESOURCE_CONTROL_POLICY")
-            return "resource-control";
-    }
-    if (boundaries.has(declaration.address) && attachedTo.length === 0)
-        return "boundary";
-    return place.kind;
-}
-const extract_naming = ["name", "name_prefix", "description", "path"];
-/** The owner of a policy, with the names under which people know it and what it is attached to. */
-function extract_ownerOf(declaration, attachedTo, module, scope, protects) {
-    const named = [
-        declaration,
-        ...attachedTo.flatMap((each) => module.declarations.get(each.address) ?? []),
-    ];
-    return {
-        address: declaration.address,
-        type: declaration.type,
-        names: named.flatMap((each) => extract_namesOf(each, scope)),
-        ...(protects !== undefined && { protects }),
-    };
-}
-function extract_namesOf(declaration, scope) {
-    const { source, block } = declaration;
-    const label = block.labels[1];
-    const at = { source, bindings: scope.bindings(declaration) };
-    const given = extract_naming.flatMap((name) => {
-        const found = argument(block.body, name);
-        return found ? (asText(scope.evaluator.evaluate(found.value, at)) ?? []) : [];
-    });
-    if (!label)
-        return given;
-    const written = { source, span: label.span };
-    return [(0,iam_text/* makeText */.aK)([label.value], { written, via: [] }), ...given];
 }
 
 // EXTERNAL MODULE: ./src/source/edit.ts
@@ -15132,7 +15705,7 @@ function scan(tree, facts) {
     }
     const found = [...claimed].map(([format, files]) => ({
         format,
-        extraction: format.extract(files, facts),
+        extraction: extract(format, files, facts),
     }));
     const by = new Map(found.flatMap(({ format, extraction }) => extraction.policies.map((policy) => [policy.id, format])));
     const all = joined(found.map(({ extraction }) => extraction));
@@ -15148,6 +15721,24 @@ function scan(tree, facts) {
             return format;
         },
     };
+}
+/** What a format finds in files, without the statements in which something does not parse. */
+function extract(format, files, facts) {
+    const found = format.extract(files, facts);
+    const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
+    if (errors.length === 0)
+        return found;
+    return { ...found, policies: found.policies.map((policy) => withoutBroken(policy, errors)) };
+}
+/**
+ * A policy without the statements in which something does not parse: what is left of them says
+ * less, or other things, than their author wrote.
+ */
+function withoutBroken(policy, errors) {
+    const isBroken = ({ place }) => errors.some(({ path, offset = -1 }) => path === place.source.path && place.span.start <= offset && offset <= place.span.end);
+    return policy.statements.some(isBroken)
+        ? { ...policy, statements: policy.statements.filter((each) => !isBroken(each)) }
+        : policy;
 }
 
 
@@ -15344,6 +15935,7 @@ function shownFinding(finding, proposal) {
     const { first, last } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(statement.place);
     const { start, end } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rangeOf */ .be)(subject);
     const outcome = proposal?.outcome;
+    const answered = outcome?.kind !== "none" && (outcome?.narrowing.answers.includes(finding.rule) ?? false);
     return {
         rule: finding.rule,
         severity: finding.severity,
@@ -15362,12 +15954,14 @@ function shownFinding(finding, proposal) {
         },
         message: finding.message,
         owner: policy.owner.address,
-        suggestion: proposal ? shownSuggestion(proposal) : null,
+        suggestion: proposal && answered ? shownSuggestion(proposal) : null,
         noSuggestion: outcome?.kind === "none"
             ? outcome.refusal.because
-            : outcome?.kind === "show"
-                ? outcome.because
-                : null,
+            : outcome && !answered
+                ? "who-is-meant"
+                : outcome?.kind === "show"
+                    ? outcome.because
+                    : null,
     };
 }
 function shownSuggestion({ statement, outcome }) {
@@ -15621,63 +16215,144 @@ function logSafe(line) {
 
 /***/ }),
 
+/***/ 4487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ readCommit)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2530);
+
+
+/**
+ * The tree of the wanted files of a commit, in two readings: of the links, then of the contents. A
+ * link is followed to another file of the commit, as on disk, and never out of it.
+ */
+function readCommit(files, wanted) {
+    const listed = files.filter(({ path }) => wanted(path));
+    const links = listed.filter((file) => file.isLink && file.size <= longestTarget);
+    return {
+        objects: links.map(({ object }) => object),
+        with: (contentOf) => {
+            const targets = new Map(links.map(({ path, object }) => [path, Buffer.from(contentOf(object) ?? []).toString()]));
+            const byPath = new Map(files.map((file) => [file.path, file]));
+            return readContents(listed.map((file) => [file.path, followed(file, targets, byPath)]));
+        },
+    };
+}
+/** What a link can be made of, on any file system. */
+const longestTarget = 4096;
+function readContents(found) {
+    const toRead = found.flatMap(([, each]) => "object" in each && each.size <= _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readLimit */ .i2 ? [each.object] : []);
+    return {
+        objects: toRead,
+        with: (contentOf) => {
+            const read = (path, each) => {
+                if (!("object" in each))
+                    return each;
+                if (each.size > _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readLimit */ .i2)
+                    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g$)(path, each.size);
+                const bytes = contentOf(each.object);
+                return bytes ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D4)(path, bytes) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(path, "its content is not there");
+            };
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .treeOf */ .g7)(new Map(found.map(([path, each]) => [path, read(path, each)])));
+        },
+    };
+}
+/** The file that a path leads to, through links. */
+function followed(file, targets, files) {
+    const passed = new Set();
+    let at = file;
+    while (at.isLink) {
+        if (passed.has(at.path))
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(file.path, "a symbolic link that leads to itself");
+        passed.add(at.path);
+        const target = targets.get(at.path);
+        if (target === undefined)
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(file.path, "a symbolic link to another one");
+        const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(at.path), target);
+        if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(target) || /^\.\.(?:\/|$)/.test(path))
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .leadsOut */ .qm)(file.path);
+        const next = files.get(path);
+        if (!next)
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(file.path, "a symbolic link to what the commit does not have");
+        at = next;
+    }
+    return at;
+}
+
+
+/***/ }),
+
 /***/ 2740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ openGit)
+/* harmony export */   tG: () => (/* binding */ hasGit),
+/* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
 /* unused harmony export GitFailure */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4962);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2530);
+/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4962);
+/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4487);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2530);
+
 
 
 
 /** git did something that Pare does not know how to go on from. */
 class GitFailure extends Error {
 }
+/** Whether git can be run at all. */
+function hasGit() {
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", ["--version"], { stdio: "ignore" }).status === 0;
+}
 const most = 1 << 30;
+const fetchSeconds = 120;
 /** Opens the repository that a directory belongs to; undefined without git, or outside of one. */
 function openGit(directory) {
     const run = (args, input) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", [...settings(directory), ...args], {
         cwd: directory,
         maxBuffer: most,
-        // Prompts would wait for an answer that nobody gives.
-        env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+        env: { ...process.env, ...environment },
+        ...(args[0] === "fetch" && { timeout: fetchSeconds * 1000 }),
         ...(input !== undefined && { input }),
     });
-    const text = (...args) => {
-        const { status, stdout } = run(args);
-        return status === 0 ? stdout.toString("utf8").trim() : undefined;
+    const ask = (args, input) => {
+        const { status, stdout, stderr } = run(args, input);
+        if (status !== 0 || typeof stdout === "string")
+            throw new GitFailure(`git ${args[0] ?? ""}: ${String(stderr).trim() || "it did not end"}`);
+        return stdout;
     };
-    if (text("rev-parse", "--git-dir") === undefined)
+    const line = (...args) => {
+        const { status, stdout } = run(args);
+        return status === 0 ? String(stdout).trim() : undefined;
+    };
+    if (line("rev-parse", "--git-dir") === undefined)
         return undefined;
     return {
-        commit: (revision) => text("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
-        mergeBase: (a, b) => text("merge-base", a, b),
-        fetch: (remote, commits) => run(["fetch", "--quiet", "--no-tags", "--depth=1", remote, ...commits]).status === 0,
-        tree: (commit, wanted) => gitTree(run, commit, wanted),
-        diff(base, head) {
-            const { status, stdout, stderr } = run([
-                "diff",
-                "--no-color",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--find-renames",
-                "--unified=3",
-                "--src-prefix=a/",
-                "--dst-prefix=b/",
-                base,
-                head,
-            ]);
-            if (status !== 0)
-                throw new GitFailure(`git diff: ${stderr.toString("utf8").trim()}`);
-            return (0,_source_hunks_js__WEBPACK_IMPORTED_MODULE_2__/* .readDiff */ .iH)(stdout.toString("utf8"));
+        commit: (revision) => line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
+        mergeBase: (a, b) => line("merge-base", a, b),
+        fetch: (remote, commits) => {
+            // A depth makes of a whole clone a shallow one, for everything that runs after this.
+            const shallow = line("rev-parse", "--is-shallow-repository") === "true";
+            const depth = shallow ? ["--depth=1"] : [];
+            return run(["fetch", ...fetchOptions, ...depth, remote, ...commits]).status === 0;
         },
+        tree: (commit, wanted) => gitTree(ask, commit, wanted),
+        diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
     };
 }
+const fetchOptions = [
+    "--quiet",
+    "--no-tags",
+    "--no-recurse-submodules",
+    "--no-auto-maintenance",
+    "--no-write-fetch-head",
+];
 /** What a repository may not decide, since a pull request's files may have written its settings. */
 function settings(directory) {
     return [
@@ -15685,60 +16360,112 @@ function settings(directory) {
         ...["-c", "core.fsmonitor=false"],
         ...["-c", "core.hooksPath=/dev/null"],
         ...["-c", `safe.directory=${directory}`],
-        ...["-c", "diff.noprefix=false"],
+        ...["-c", "diff.suppressBlankEmpty=false"],
+        // What is too large to be read has no lines to be compared either.
+        ...["-c", `core.bigFileThreshold=${_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readLimit */ .i2}`],
     ];
 }
+const environment = {
+    // Prompts would wait for an answer that nobody gives.
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_LITERAL_PATHSPECS: "1",
+    LC_ALL: "C",
+};
 const symbolicLink = "120000";
-function gitTree(run, commit, wanted) {
-    const listed = run(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
-    if (listed.status !== 0)
-        throw new GitFailure(`git ls-tree: ${String(listed.stderr).trim()}`);
-    const entries = String(listed.stdout)
+function gitTree(ask, commit, wanted) {
+    const files = String(ask(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]))
         .split("\0")
         .flatMap((line) => {
-        const [, mode = "", type, object = "", size = "", path = ""] = /^(\d+) (\w+) (\w+) +(\d+|-)\t([^]*)$/.exec(line) ?? [];
-        return type === "blob" && wanted(path) ? [{ mode, object, size: Number(size), path }] : [];
+        const [, mode, type, object = "", size, path = ""] = /^(\d+) (\w+) (\w+) +(\d+|-)\t([^]*)$/.exec(line) ?? [];
+        return type === "blob"
+            ? [{ path, object, size: Number(size), isLink: mode === symbolicLink }]
+            : [];
     });
-    const small = entries.filter(({ mode, size }) => mode !== symbolicLink && size <= _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readLimit */ .i2);
-    const contents = readBlobs(run, small.map(({ object }) => object));
-    const reads = new Map(entries.map(({ mode, object, size, path }) => {
-        if (mode === symbolicLink)
-            return [path, (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .linkIn */ .qn)(path)];
-        if (size > _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readLimit */ .i2)
-            return [path, (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g$)(path, size)];
-        const bytes = contents.get(object);
-        return [path, bytes ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D4)(path, bytes) : missing(path)];
-    }));
-    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .treeOf */ .g7)(reads);
-}
-function missing(path) {
-    return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)({ path, reason: "unreadable", detail: "the commit has no such file" });
+    const links = (0,_commit_js__WEBPACK_IMPORTED_MODULE_1__/* .readCommit */ .k)(files, wanted);
+    const contents = links.with(blobs(ask, links.objects));
+    return contents.with(blobs(ask, contents.objects));
 }
 /** The contents of objects, in one call. */
-function readBlobs(run, objects) {
+function blobs(ask, objects) {
     const contents = new Map();
     const unique = [...new Set(objects)];
     if (unique.length === 0)
-        return contents;
-    const { status, stdout, stderr } = run(["cat-file", "--batch"], `${unique.join("\n")}\n`);
-    if (status !== 0 || typeof stdout === "string")
-        throw new GitFailure(`git cat-file: ${String(stderr).trim()}`);
+        return () => undefined;
+    const printed = ask(["cat-file", "--batch"], `${unique.join("\n")}\n`);
     let at = 0;
-    while (at < stdout.length) {
-        const end = stdout.indexOf(0x0a, at);
+    while (at < printed.length) {
+        const end = printed.indexOf(0x0a, at);
         if (end < 0)
             break;
-        const [object = "", type, size] = stdout.subarray(at, end).toString("latin1").split(" ");
+        const [object = "", type, size] = printed.subarray(at, end).toString("latin1").split(" ");
         at = end + 1;
         // "<object> missing" has no content behind it.
         if (type !== "blob")
             continue;
         const length = Number(size);
-        contents.set(object, stdout.subarray(at, at + length));
+        contents.set(object, printed.subarray(at, at + length));
         at += length + 1;
     }
-    return contents;
+    return (object) => contents.get(object);
 }
+const plumbing = ["-r", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames"];
+/**
+ * The list of files first, then the lines of those that are wanted: a change of a hundred megabytes
+ * in other files is not looked at.
+ */
+function gitDiff(ask, base, head, wanted) {
+    const changes = changesIn(String(ask(["diff-tree", ...plumbing, "--raw", "-z", base, head])));
+    const inLines = changes.filter(({ path, isFile }) => isFile && path !== undefined && wanted(path));
+    const hunks = new Map();
+    for (const paths of lotsOf(inLines)) {
+        const lines = ["-p", "--unified=3", "--src-prefix=a/", "--dst-prefix=b/"];
+        const patch = ask(["diff-tree", ...plumbing, ...lines, base, head, "--", ...paths]);
+        for (const each of (0,_source_hunks_js__WEBPACK_IMPORTED_MODULE_3__/* .readDiff */ .iH)(String(patch)))
+            if (each.path !== undefined)
+                hunks.set(each.path, each.hunks);
+    }
+    return changes.map(({ path, before }) => ({
+        ...(path !== undefined && { path }),
+        ...(before !== undefined && { before }),
+        hunks: hunks.get(path ?? "") ?? [],
+    }));
+}
+/** `:100644 100644 <object> <object> R086`, then one path or two, all ended by a NUL. */
+function changesIn(raw) {
+    const fields = raw.split("\0");
+    const changes = [];
+    for (let at = 0; at + 1 < fields.length;) {
+        const [from = "", to = "", , , status = ""] = (fields[at++] ?? "").slice(1).split(" ");
+        const path = fields[at++] ?? "";
+        const next = /^[RC]/.test(status) ? fields[at++] : undefined;
+        const isFile = [from, to].every((mode) => /^(?:100|000)/.test(mode));
+        if (status === "D")
+            changes.push({ before: path, isFile });
+        else if (status === "A")
+            changes.push({ path, isFile });
+        else
+            changes.push({ path: next ?? path, before: path, isFile });
+    }
+    return changes;
+}
+/** The paths of changes in lots that every system's command line takes; a rename needs both of its. */
+function lotsOf(changes) {
+    const lots = [];
+    let length = Infinity;
+    for (const { path, before } of changes) {
+        const paths = [path, before === path ? undefined : before].filter((each) => each !== undefined);
+        const added = paths.reduce((sum, each) => sum + each.length + 1, 0);
+        length += added;
+        if (length > longestCommand) {
+            lots.push([]);
+            length = added;
+        }
+        lots.at(-1)?.push(...paths);
+    }
+    return lots;
+}
+const longestCommand = 16_000;
 
 
 /***/ }),
@@ -15771,11 +16498,11 @@ function readCatalogFile(name) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ decode),
-/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ treeOf),
 /* harmony export */   i2: () => (/* binding */ readLimit),
-/* harmony export */   qn: () => (/* binding */ linkIn)
+/* harmony export */   qm: () => (/* binding */ leadsOut)
 /* harmony export */ });
 /* unused harmony export memoryTree */
 const megabyte = 1024 * 1024;
@@ -15818,20 +16545,19 @@ function isYaml(path, bytes) {
     const brace = 0x7b;
     return bytes.find((byte) => byte > 0x20 && byte < 0x80) !== brace;
 }
-/** A link in a commit: its target is listed itself where it lies in the repository. */
-function linkIn(path) {
-    return refused({
-        path,
-        reason: "outside-repository",
-        detail: "a symbolic link, which is not followed in a commit",
-    });
+/** A path that ends outside of what may be read. */
+function leadsOut(path) {
+    return refused({ path, reason: "outside-repository", detail: "leads out of the repository" });
+}
+function unreadable(path, detail) {
+    return refused({ path, reason: "unreadable", detail });
 }
 /** A tree of files that are read already. */
 function treeOf(reads) {
     const paths = [...reads.keys()].sort();
     return {
         list: () => paths,
-        read: (path) => reads.get(path) ?? refused({ path, reason: "unreadable", detail: "there is no such file" }),
+        read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
     };
 }
 /** A tree of texts held in memory. */
@@ -15850,6 +16576,7 @@ function memoryTree(files) {
 /* harmony export */   _h: () => (/* binding */ writeFile),
 /* harmony export */   gh: () => (/* binding */ MissingPath)
 /* harmony export */ });
+/* unused harmony export isLink */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -15865,30 +16592,29 @@ function memoryTree(files) {
 const skipped = new Set([".git", "node_modules", ".terraform", ".terragrunt-cache"]);
 /**
  * The files below some paths of a directory, as they are on disk. In a git work tree what git
- * ignores is left out, unless it is named itself. A link that leads out of the directory is not
- * followed; reading it says so.
+ * ignores is left out, unless it is named itself. A link that leads out of the directory, or out of
+ * a path beside it that is named, is not followed; reading it says so.
  */
 function worktree(root, paths, wanted) {
     const top = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(root);
+    const starts = (paths.length > 0 ? paths : ["."]).map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, path));
     const found = new Set();
-    for (const path of paths.length > 0 ? paths : ["."])
-        for (const file of filesBelow(top, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, path)))
-            if (wanted(file))
-                found.add(file);
+    for (const start of starts)
+        for (const { path, isFile } of filesBelow(top, start))
+            if (!isFile || wanted(path))
+                found.add(path);
     const sorted = [...found].sort();
-    return { list: () => sorted, read: (path) => readInside(top, path) };
+    const beside = starts.filter((start) => !isInside(top, start));
+    const inside = [top, ...beside.map((start) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(folderOf(start)))];
+    return { list: () => sorted, read: (path) => readInside(top, inside, path) };
+}
+/** Whether a file that was listed is a link to another one, whose text it shares. */
+function isLink(root, path) {
+    return lstatSync(resolve(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 /** Writes a file that was listed before, where it is. */
 function writeFile(root, path, text) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), text);
-}
-function filesBelow(top, start) {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(start, { throwIfNoEntry: false });
-    if (!stat)
-        throw new MissingPath(toPath(top, start));
-    if (!stat.isDirectory())
-        return [toPath(top, start)];
-    return trackedBelow(top, start) ?? walk(top, start);
 }
 /** A path that was asked for and is not there. */
 class MissingPath extends Error {
@@ -15898,60 +16624,112 @@ class MissingPath extends Error {
         this.path = path;
     }
 }
+function filesBelow(top, start) {
+    if (isGone(start))
+        throw new MissingPath(toPath(top, start));
+    if (!isFolder(start))
+        return [{ path: toPath(top, start), isFile: true }];
+    return trackedBelow(top, start) ?? walk(top, start);
+}
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top, start) {
-    const args = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false"];
     const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-    const { status, stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", [...args, ...list], {
+    const { status, stdout, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", ["-c", "core.fsmonitor=false", ...list], {
         cwd: start,
         encoding: "utf8",
         maxBuffer: 1 << 30,
+        env: { ...process.env, LC_ALL: "C" },
     });
     if (status !== 0)
         return undefined;
     const files = stdout.split("\0").filter((path) => path !== "");
+    const locked = [...stderr.matchAll(/could not open directory '(.*?)\/?':/g)];
     // A directory that git ignores as a whole was asked for by name: then it is walked.
-    if (files.length === 0)
+    if (files.length === 0 && locked.length === 0)
         return undefined;
-    return files
-        .map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(start, path))
-        .filter((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined)
-        .map((path) => toPath(top, path));
+    const listed = (path, isFile) => isGone((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(start, path)) ? [] : [{ path: toPath(top, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(start, path)), isFile }];
+    return [
+        ...files.flatMap((path) => listed(path, true)),
+        ...locked.flatMap(([, path = ""]) => listed(path, false)),
+    ];
 }
 function walk(top, directory) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true }).flatMap((entry) => {
+    const entries = entriesOf(directory);
+    if (!entries)
+        return [{ path: toPath(top, directory), isFile: false }];
+    return entries.flatMap((entry) => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry.name);
         if (entry.isDirectory())
             return skipped.has(entry.name) ? [] : walk(top, path);
-        return entry.isFile() || entry.isSymbolicLink() ? [toPath(top, path)] : [];
+        const isFile = entry.isFile() || entry.isSymbolicLink();
+        return isFile ? [{ path: toPath(top, path), isFile }] : [];
     });
+}
+/** The entries of a directory; undefined where it may not be read. */
+function entriesOf(directory) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true });
+    }
+    catch (error) {
+        if (codeOf(error) === undefined)
+            throw error;
+        return undefined;
+    }
+}
+/** Whether nothing is there, not even a link or something that may not be looked at. */
+function isGone(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false }) === undefined;
+    }
+    catch (error) {
+        const code = codeOf(error);
+        if (code === undefined)
+            throw error;
+        return code === "ENOTDIR";
+    }
+}
+function isFolder(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path).isDirectory();
+    }
+    catch (error) {
+        if (codeOf(error) === undefined)
+            throw error;
+        return false;
+    }
+}
+function folderOf(path) {
+    return isFolder(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
+}
+/** The code of an error of the operating system: "EACCES". */
+function codeOf(error) {
+    return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 function toPath(top, absolute) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(top, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join("/");
     return path === "" ? "." : path;
 }
-function readInside(top, path) {
-    const outside = {
-        path,
-        reason: "outside-repository",
-        detail: "leads out of the repository",
-    };
+function isInside(directory, path) {
+    return (path === directory || path.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+}
+function readInside(top, inside, path) {
     const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(top, path);
     try {
         const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(absolute);
-        if (real !== top && !real.startsWith(top + node_path__WEBPACK_IMPORTED_MODULE_2__.sep))
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(outside);
+        if (!inside.some((each) => isInside(each, real)))
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .leadsOut */ .qm)(path);
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(real);
         if (!stat.isFile())
-            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)({ path, reason: "unreadable", detail: "not a file" });
+            return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, "not a file");
         if (stat.size > _tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readLimit */ .i2)
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g$)(path, stat.size);
         return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(real));
     }
     catch (error) {
         // A link into nowhere, a file without permission, one that vanished: the rest is still read.
-        const detail = error instanceof Error ? error.message.split(",")[0] : String(error);
-        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)({ path, reason: "unreadable", detail: detail ?? "cannot be read" });
+        if (codeOf(error) === undefined)
+            throw error;
+        return (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)(path, error.message.split(",")[0] ?? "");
     }
 }
 
@@ -15972,28 +16750,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/iam/grant.ts + 3 modules
 var grant = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./src/iam/policy.ts
-var iam_policy = __nccwpck_require__(9211);
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
+var policy = __nccwpck_require__(9211);
 ;// CONCATENATED MODULE: ./src/rules/claim.ts
-
-const reading = new Set(["readonly", "read", "reader", "viewer", "view", "auditor"]);
+const reading = new Set("readonly read reads reader reading viewer auditor".split(" "));
 /** Words after which a name is about more than reading. */
-const more = new Set(("write writer writes writing readwrite rw update updates updating put create creates creating " +
-    "delete deletes deleting remove modify manage manages managing manager management admin " +
-    "administrator full crud edit editor deploy deployer deployment publish publishes send sends " +
-    "start stop run runs invoke invokes execute push upload sync replicate replication control " +
-    "grant grants power operate operator process processor processes consume consumer trigger").split(" "));
+const more = new Set(("write writer writes writing readwrite rw update updates updating updater put create creates " +
+    "creating creator delete deletes deleting remove modify manage manages managing manager " +
+    "management admin administrator full crud edit editor deploy deployer deployment publish " +
+    "publishes publisher send sends sender start stop run runs runner invoke invokes execute push " +
+    "upload uploader sync replicate replication control controller grant grants power operate " +
+    "operator process processor processes processing consume consumer trigger import importer " +
+    "ingest backup restore copy move archive register provision terminate").split(" "));
+/** What is called so without being about access: a read replica, CloudFront's viewer requests. */
+const terms = /\bread(?:er)? (?:replica|replicas|model|models|capacity|endpoint|timeout)\b|\bviewer (?:request|response|certificate)s?\b/g;
 /**
  * What a name, a Sid or a description claims, word by word: `ReadOnlyS3`, `app-read-only`,
  * "Allows reading of logs" say reading, `ReadWriteTable` says more, `thread-pool` nothing.
  */
 function claimsReading(name) {
-    const text = (0,iam_text/* known */.eO)(name) ?? name.parts.filter((part) => typeof part === "string").join(" ");
+    const text = name.parts.map((part) => (typeof part === "string" ? part : " ")).join("");
     const words = wordsOf(text);
     if (words.some((word) => more.has(word)))
         return "more";
-    return words.some((word) => reading.has(word)) ? "reading" : "nothing";
+    const left = words.join(" ").replace(terms, " ").trim();
+    // `view` is a thing as often as a permission: it says something where it comes first.
+    return /^view\b|\bview only\b/.test(left) || left.split(" ").some((word) => reading.has(word))
+        ? "reading"
+        : "nothing";
 }
 function wordsOf(text) {
     return text
@@ -16031,12 +16814,11 @@ const accessLevelMismatch = {
             return;
         const managing = changing.filter(({ action }) => action.level === "Permissions management");
         const sorted = [...managing, ...changing.filter((each) => !managing.includes(each))];
-        const [first] = sorted;
         yield {
             severity: managing.length > 0 ? "high" : "medium",
             confidence: "medium",
             message: `${(0,wording/* written */.Mp)(claim, statement)} says that this only reads, and it grants ${(0,wording/* actionNames */.Bk)(sorted)} (${levelsOf(sorted)}).`,
-            subject: first?.items[0] ? (0,iam_policy/* placeIn */.V)(statement, first.items[0]) : statement.place,
+            subject: subjectOf(sorted, statement),
         };
     },
 };
@@ -16057,14 +16839,19 @@ function changingActions(statement, { policy, catalog, classes }) {
         !classes.has("reading", action.id) &&
         !classes.has("scaffolding", action.id));
 }
+function subjectOf([first], statement) {
+    const [item] = first?.items ?? [];
+    return item ? (0,policy/* placeIn */.V)(statement, item) : (statement.action?.place ?? statement.place);
+}
+/** `Write and Tagging` */
 function levelsOf(actions) {
-    return [...new Set(actions.map(({ action }) => action.level))].join(", ");
+    return (0,wording/* listed */.KE)([...new Set(actions.map(({ action }) => action.level))], 3);
 }
 
 
 /***/ }),
 
-/***/ 8291:
+/***/ 2593:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16079,7 +16866,13 @@ var access_level_mismatch = __nccwpck_require__(8244);
 var iam_grant = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./src/iam/policy.ts
 var iam_policy = __nccwpck_require__(9211);
+// EXTERNAL MODULE: ./src/iam/text.ts
+var iam_text = __nccwpck_require__(1206);
+// EXTERNAL MODULE: ./src/rules/wording.ts
+var wording = __nccwpck_require__(6767);
 ;// CONCATENATED MODULE: ./src/rules/action-resource-mismatch.ts
+
+
 
 
 const actionResourceMismatch = {
@@ -16090,38 +16883,55 @@ const actionResourceMismatch = {
     why: "AWS checks an action against the kinds of resources that it takes. On any other ARN the statement grants nothing: the call fails where somebody relies on it, and the list is longer than what it allows.",
     repair: "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",
     *judge(statement, { policy, catalog }) {
-        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.W)(policy.kind) || (0,iam_grant/* isOwnResource */.bW)(policy))
+        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.W)(policy.kind))
             return;
-        const { resource } = statement;
-        if (!resource || resource.negated)
+        const { action, resource } = statement;
+        if (!action || action.negated || !resource || resource.negated)
             return;
         const grant = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
         // A text that is no ARN is another mistake, and says nothing of the action.
         if (grant.resources.some(({ pattern }) => pattern.kind === "malformed"))
             return;
-        for (const { action, exact, reach, items } of grant.actions) {
-            const [item] = items;
-            if (!exact || reach !== "nothing" || !item)
+        const confidence = confidenceIn(grant.resources);
+        for (const item of action.items) {
+            const covered = grant.actions.filter(({ items }) => items.includes(item));
+            if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing"))
                 continue;
-            const types = action.resourceTypes.map((use) => use.type.name);
             yield {
                 severity: "low",
-                confidence: "medium",
-                message: types.length === 0
-                    ? `\`${action.id}\` cannot be limited to resources: without \`*\` as its resource this grants nothing.`
-                    : `\`${action.id}\` takes ${types.slice(0, 3).join(", ")}, and none of the resources here is one: this grants nothing.`,
+                confidence,
+                message: `${reason(item, covered, statement)}: this grants nothing.`,
                 subject: (0,iam_policy/* placeIn */.V)(statement, item),
             };
         }
     },
 };
+/** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */
+function confidenceIn(resources) {
+    return resources.some(({ pattern }) => hasWildName(pattern)) ? "low" : "medium";
+}
+function hasWildName(pattern) {
+    if (pattern.kind !== "arn")
+        return false;
+    const parts = pattern.components.resource;
+    return parts.some((part) => !(0,iam_text/* isHole */.$Q)(part) && /[*?]/.test(part.replace(/[/:]\*$/, "")));
+}
+function reason(item, covered, statement) {
+    const name = (0,wording/* written */.Mp)(item, statement);
+    const [only, ...more] = covered;
+    if (!only || more.length > 0)
+        return `No action of ${name} takes any of the resources here`;
+    const types = typesOf(only.action);
+    return types.length === 0
+        ? `${name} cannot be limited to resources, and \`*\` is not among those here`
+        : `${name} takes ${(0,wording/* listed */.KE)(types, 3, "or")}, and none of the resources here is one`;
+}
+function typesOf(action) {
+    return (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording.a)((0,wording/* typeName */.go)(type)));
+}
 
 // EXTERNAL MODULE: ./src/iam/arn-pattern.ts
 var arn_pattern = __nccwpck_require__(3813);
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
-// EXTERNAL MODULE: ./src/rules/wording.ts
-var wording = __nccwpck_require__(6767);
 ;// CONCATENATED MODULE: ./src/rules/not-action.ts
 
 
@@ -16141,17 +16951,12 @@ const notAction = {
         const { action, resource } = statement;
         if (!action?.negated)
             return;
-        const notation = (0,iam_grant/* notationOf */.MU)(policy);
         const everywhere = resource?.negated === true ||
-            (resource?.items.flatMap(iam_text/* alternatives */.Vo).some((item) => {
-                const { kind } = (0,arn_pattern/* parseArnPattern */.N)(item, notation);
-                return kind === "any";
-            }) ??
-                false);
+            (resource?.items.flatMap(iam_text/* alternatives */.Vo) ?? []).some((item) => (0,arn_pattern/* parseArnPattern */.N)(item, (0,iam_grant/* notationOf */.MU)(policy)).kind === "any");
         yield {
             severity: everywhere ? "critical" : "high",
             confidence: "high",
-            message: `\`NotAction\` with Allow grants every action of AWS but the ${(0,wording/* count */.U9)(action.items.length, "one")} named, also those that AWS adds later.`,
+            message: `\`NotAction\` with Allow grants every action of AWS but ${(0,wording/* namedBy */.T)(action)}, also those that AWS adds later.`,
             subject: action.place,
         };
     },
@@ -16177,7 +16982,7 @@ const notResource = {
         yield {
             severity: "high",
             confidence: "high",
-            message: `\`NotResource\` with Allow reaches every resource but the ${(0,wording/* count */.U9)(resource.items.length, "one")} named, also those that are made later.`,
+            message: `\`NotResource\` with Allow reaches every resource but ${(0,wording/* namedBy */.T)(resource)}, also those that are made later.`,
             subject: resource.place,
         };
     },
@@ -16185,50 +16990,71 @@ const notResource = {
 
 ;// CONCATENATED MODULE: ./src/iam/condition.ts
 
-/**
- * Keys whose value says which resource or which caller it is, so that a condition on them limits
- * an Allow as naming the resource would. (How, for each service and type, is refined elsewhere.)
- */
-const scopingKeys = /^(?:aws:(?:ResourceTag\/.+|ResourceAccount|ResourceOrgID|ResourceOrgPaths|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|PrincipalAccount|PrincipalTag\/.+|SourceArn|SourceAccount|SourceOwner|SourceOrgID|SourceOrgPaths|SourceVpc|SourceVpce|SourceIp|CalledVia|CalledViaFirst|CalledViaLast|RequestTag\/.+)|[a-z0-9-]+:ResourceTag\/.+|iam:(?:PassedToService|PermissionsBoundary|PolicyARN|AWSServiceName|AssociatedResourceArn)|kms:(?:ViaService|CallerAccount|GrantIsForAWSResource|EncryptionContext:.+|ResourceAliases)|s3:(?:ResourceAccount|DataAccessPointArn|prefix|ExistingObjectTag\/.+)|cloudwatch:namespace|ec2:(?:CreateAction|Vpc|Subnet|InstanceProfile)|dynamodb:LeadingKeys|ssm:resourceTag\/.+|secretsmanager:(?:SecretId|ResourceTag\/.+)|lambda:FunctionArn|sts:(?:ExternalId|RoleSessionName)|ses:(?:FromAddress|FromDisplayName)|events:(?:source|detail-type)|[^:]+:(?:sub|aud|amr))$/i;
+const limiting = {
+    caller: keys("aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)", "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)", "aws:Vpce(?:Account|OrgID|OrgPaths)", "kms:CallerAccount", "s3:DataAccessPoint(?:Arn|Account)", "[^:]+:(?:sub|aud|amr|oaud)"),
+    request: keys("aws:Resource(?:Account|OrgID|OrgPaths)", "[a-z0-9-]+:(?:Resource|Request)Tag/.+", "cloudwatch:namespace", "dynamodb:LeadingKeys", "ec2:(?:CreateAction|InstanceProfile|Subnet|Vpc)", "events:(?:source|detail-type)", "iam:(?:AssociatedResourceArn|AWSServiceName|PassedToService|PermissionsBoundary|PolicyARN)", "kms:(?:EncryptionContext:.+|GrantIsForAWSResource|RequestAlias|ResourceAliases|ViaService)", "lambda:FunctionArn", "s3:(?:DataAccessPointArn|ExistingObjectTag/.+|prefix|ResourceAccount)", "secretsmanager:SecretId", "ses:(?:FromAddress|FromDisplayName)"),
+};
+function keys(...names) {
+    return new RegExp(`^(?:${names.join("|")})$`, "i");
+}
 /** The key of a condition that limits the statement; undefined where none does. */
-function scopingCondition(statement) {
-    return statement.conditions.map(scopes).find((key) => key !== undefined);
+function limitingKey(statement, what) {
+    const found = statement.conditions.find((condition) => limits(condition, what));
+    return found && (0,iam_text/* known */.eO)(found.key);
 }
 /**
- * The key of a condition that limits what is allowed: a positive operator, which a missing key
- * does not satisfy, on a key that says which resource or caller it is, with a value that is not
- * everything.
+ * Whether a condition limits what is allowed: a positive operator, which a missing key does not
+ * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
+ * for each service and type is refined elsewhere.)
  */
-function scopes({ operator, key, values }) {
+function limits({ operator, key, values }, what) {
     const name = (0,iam_text/* known */.eO)(key);
     const test = (0,iam_text/* known */.eO)(operator);
-    if (name === undefined || test === undefined || !scopingKeys.test(name))
-        return undefined;
+    if (name === undefined || test === undefined || !limiting[what].test(name))
+        return false;
     const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
     // ForAllValues holds where the key is missing; so does every IfExists and every negation.
     if (/^forallvalues$/i.test(qualifier))
-        return undefined;
+        return false;
     if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain))
-        return undefined;
+        return false;
     if (values.items.length + values.rest.length === 0)
-        return undefined;
-    // A tag must be there to be anything: that says which resources are meant, whatever its value.
-    if (/tag\/.+$/i.test(name))
-        return name;
-    return values.items.some((value) => isEverything((0,iam_text/* known */.eO)(value))) ? undefined : name;
+        return false;
+    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+    const literal = /^stringequals/i.test(plain);
+    return written.flatMap(iam_text/* alternatives */.Vo).every((value) => {
+        const text = (0,iam_text/* known */.eO)(value);
+        // What is not known is some value: nobody writes a variable to mean everything.
+        if (text === undefined || literal)
+            return true;
+        // A tag must be there to be anything: that says which resources are meant, whatever its value.
+        if (/tag\/.+$/i.test(name))
+            return true;
+        return what === "caller" ? saysWho(text) : !isEverything(text);
+    });
 }
-/** A value that any value of the key satisfies. */
-function isEverything(value) {
-    return value !== undefined && /^\*+$|^(?:0\.0\.0\.0|::)\/0$/.test(value);
+/** A value that any value of its key satisfies. */
+function isEverything(text) {
+    return /^\*+$/.test(text) || /^[\d.:a-f]+\/0+$/i.test(text);
+}
+/** Whether a value names an account, an organization, or something that exists only once. */
+function saysWho(text) {
+    if (isEverything(text))
+        return false;
+    if (!/[*?]/.test(text))
+        return true;
+    const [arn, , service, , account = "", ...resource] = text.split(":");
+    if (arn === "arn") {
+        // A bucket has no account in its ARN, and its name only once in the world.
+        if (service === "s3")
+            return /^[^*?]/.test(resource.join(":"));
+        return account !== "" && !/[*?]/.test(account);
+    }
+    // o-abc/r-root/*, AROAID:*, repo:owner/name:*
+    return /^[^*?]{4,}[/:]/.test(text);
 }
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
-// EXTERNAL MODULE: ./src/rules/weight.ts
-var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/public-principal.ts
-
-
 
 
 
@@ -16247,25 +17073,30 @@ const publicPrincipal = {
         const { principal } = statement;
         if (!principal || !isPublic(principal))
             return;
-        if (scopingCondition(statement))
+        if (limitingKey(statement, "caller") !== undefined)
             return;
-        const trust = policy.kind === "trust";
         yield {
             severity: severityFor(statement, context),
             confidence: statement.conditions.length > 0 ? "medium" : "high",
-            message: principal.negated
-                ? "`NotPrincipal` with Allow lets in everybody but those it names."
-                : trust
-                    ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
-                    : "Anybody in the world is allowed this: the principal is `*` and no condition says who.",
+            message: messageFor(principal, policy),
             subject: principal.place,
         };
     },
 };
+function messageFor({ negated }, { kind }) {
+    if (negated)
+        return "`NotPrincipal` with Allow lets in everybody but those it names, and no condition says who.";
+    return kind === "trust"
+        ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
+        : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";
+}
 function isPublic(principal) {
     if (principal.negated)
         return true;
-    return principal.entries.some(({ type, items }) => (type === "*" || type === "AWS") && items.some((item) => (0,iam_text/* known */.eO)(item) === "*"));
+    return principal.entries.some(({ type, items, rest }) => (type === "*" || type === "AWS") &&
+        [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
+            .flatMap(iam_text/* alternatives */.Vo)
+            .some((item) => (0,iam_text/* known */.eO)(item) === "*"));
 }
 function severityFor(statement, context) {
     if (context.policy.kind === "trust")
@@ -16273,16 +17104,39 @@ function severityFor(statement, context) {
     // An API without a policy lets everybody call it: one that says so lets nobody more in.
     if (context.policy.owner.protects === "apigateway:RestApi")
         return "low";
-    const grant = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
-    const level = (0,rule/* worst */.QZ)(grant.actions.map(({ action }) => (0,weight/* severityOf */.xJ)(action, context)));
-    // In public everything weighs more: what changes things most of all.
-    const changes = grant.actions.some(({ action }) => action.level === "Write" || action.level === "Permissions management");
-    return changes || statement.action?.negated === true || level === undefined ? "critical" : "high";
+    const { actions } = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
+    // In public everything weighs more: what changes things, or is not known, most of all.
+    const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");
+    return reading && actions.length > 0 ? "high" : "critical";
+}
+
+;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
+
+/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
+function isEveryAction(item) {
+    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
+}
+/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
+function isWholeService(item) {
+    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+}
+/** Whether there is a wildcard in what is known of it. */
+function hasWildcard(item) {
+    return /[*?]/.test(itemPattern(item, "x"));
+}
+/** A pattern of all that an item may be, with something else in the place of what is not known. */
+function itemPattern({ parts }, unknown = "*") {
+    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
 }
 
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./src/rules/rule.ts
+var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/weight.ts
+var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/unscoped-resource.ts
+
 
 
 
@@ -16298,12 +17152,17 @@ const unscopedResource = {
     why: "An action that can be limited to a bucket, a table or a key reaches all of them when its resource is `*`: those of other teams, and those that do not exist yet.",
     repair: "Name the resources, by reference where the configuration declares them. Actions that cannot be limited go to a statement of their own on `*`. Where AWS makes up the ids, name the type and add a condition on a tag.",
     *judge(statement, context) {
-        const { policy } = context;
+        const { policy, catalog } = context;
         if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.W)(policy.kind) || (0,iam_grant/* isOwnResource */.bW)(policy))
             return;
-        const grant = (0,iam_grant/* grantOf */.od)(statement, policy, context.catalog);
-        const open = grant.actions.filter((each) => isOpen(each, context));
-        const full = open.filter(({ action }) => action.scoping === "full");
+        const { action, resource } = statement;
+        if (!action || action.negated || resource?.negated)
+            return;
+        // Every action on every resource is one mistake, and said by another rule.
+        if (action.items.some(isEveryAction))
+            return;
+        const open = (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.filter((each) => isOpen(each, context));
+        const full = open.filter((each) => each.action.scoping === "full");
         const judged = full.length > 0 ? full : open;
         if (judged.length > 0)
             yield judgement(judged, full.length > 0, statement, context);
@@ -16321,16 +17180,16 @@ function isOpen({ reach, action, exact }, context) {
 function judgement(open, full, statement, context) {
     const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
     const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
-    const sorted = [...graded].sort((a, b) => rule/* severities */.gO.indexOf(a.severity) - rule/* severities */.gO.indexOf(b.severity));
-    const scoping = scopingCondition(statement);
-    const condition = scoping ? ` The condition on ${(0,quoted/* code */.aY)(scoping)} limits them.` : "";
+    const sorted = [...graded].sort((one, other) => rule/* severities */.gO.indexOf(one.severity) - rule/* severities */.gO.indexOf(other.severity));
+    const limit = limitingKey(statement, "request");
+    const condition = limit === undefined ? "" : ` The condition on ${(0,quoted/* code */.aY)(limit)} limits which.`;
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
     return {
-        severity: scoping ? atMost(severity, "low") : severity,
+        severity: limit === undefined ? severity : atMost(severity, "low"),
         confidence: full ? confidence : "low",
         message: full
-            ? `${(0,wording/* actionNames */.Bk)(sorted)} can be limited to named resources, and ${reachOf(sorted, statement)}.${condition}`
-            : `${(0,wording/* actionNames */.Bk)(sorted)} may be limited to named resources where the call names one.${condition}`,
+            ? `${(0,wording/* actionNames */.Bk)(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
+            : `${(0,wording/* actionNames */.Bk)(sorted)} may be limited to certain resources where the call names one.${condition}`,
         subject: subjectOf(open, statement),
     };
 }
@@ -16338,10 +17197,10 @@ function gradeOf(each, full, context) {
     if (!full || (each.reach === "type" && !isNameable(each, context)))
         return "info";
     const severity = (0,weight/* severityOf */.xJ)(each.action, context);
-    if (each.reach !== "type" || !each.inAccount)
-        return severity;
-    // Every resource of a type, in one account: much less than everything, but for those that rule.
-    return (0,rule/* milder */.IH)(severity, weight/* ruling */.Wk.has(each.action.service) ? 1 : 2);
+    // Every resource of a type, in one account, is less than everything; but for an account's own
+    // users and roles there is nothing beyond the account.
+    const less = each.reach === "type" && each.inAccount && !weight/* ruling */.Wk.has(each.action.service);
+    return less ? atMost((0,rule/* milder */.IH)(severity), "low") : severity;
 }
 /**
  * Whether what the action takes has names that can be written before it exists. An instance's id
@@ -16358,24 +17217,25 @@ function isNameable({ action }, { naming }) {
 function atMost(severity, most) {
     return rule/* severities */.gO[Math.max(rule/* severities */.gO.indexOf(severity), rule/* severities */.gO.indexOf(most))] ?? most;
 }
+/** "`*` lets them reach every role and every project" */
 function reachOf(open, statement) {
-    const items = new Map();
-    for (const { on } of open)
-        for (const { item } of on)
-            items.set(item, true);
-    const shown = [...items.keys()].map((item) => (0,wording/* written */.Mp)(item, statement));
-    const all = open.some(({ reach }) => reach === "everything");
-    const types = new Set(open.slice(0, 12).flatMap(({ action }) => action.resourceTypes.map((use) => use.type.name)));
+    const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
+    const shown = new Set(taken.map(({ item }) => (0,wording/* written */.Mp)(item, statement)));
+    const types = new Set(open.slice(0, 12).flatMap(({ action }) => (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording/* typeName */.go)(type))));
     const what = types.size <= 3 ? (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`)) : "every resource";
-    const them = open.length === 1 ? "it" : "them";
-    return `${(0,wording/* listed */.KE)([...new Set(shown)])} ${all ? `lets ${them} reach` : "reaches"} ${what}`;
+    const verb = shown.size === 1 ? "lets" : "let";
+    return `${(0,wording/* listed */.KE)([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
 }
 function subjectOf(open, statement) {
-    const [first] = open.flatMap(({ on }) => on);
-    return (first && (0,iam_policy/* placeIn */.V)(statement, first.item)) ?? statement.resource?.place ?? statement.place;
+    const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
+    return first ? (0,iam_policy/* placeIn */.V)(statement, first.item) : (statement.resource?.place ?? statement.place);
 }
 
+// EXTERNAL MODULE: ./src/catalog/wildcard.ts
+var wildcard = __nccwpck_require__(5657);
 ;// CONCATENATED MODULE: ./src/rules/wildcard-action.ts
+
+
 
 
 
@@ -16397,86 +17257,137 @@ const wildcardAction = {
             return;
         if (isKeyDelegation(context, statement))
             return;
-        const grant = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
         const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
         for (const item of [...action.items, ...rest]) {
-            const found = (0,iam_text/* alternatives */.Vo)(item).flatMap((each) => judgeItem(each, grant, statement, context) ?? []);
-            const [first] = found;
+            const found = (0,iam_text/* alternatives */.Vo)(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
             const severity = (0,rule/* worst */.QZ)(found.map((each) => each.severity));
-            if (first && severity)
-                yield { ...first, severity };
+            const worstFound = found.find((each) => each.severity === severity);
+            if (worstFound)
+                yield { ...worstFound, subject: (0,iam_policy/* placeIn */.V)(statement, item) };
         }
     },
 };
-/** AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. */
-function isKeyPolicy({ policy }) {
-    return policy.owner.protects === "kms:key";
+/**
+ * AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. Only
+ * a key's policy names principals for KMS: one that is attached to nothing shows itself by that.
+ */
+function isKeyPolicy({ policy }, { action }) {
+    const { kind, owner } = policy;
+    if (owner.protects !== undefined || kind !== "resource")
+        return owner.protects === "kms:key";
+    return action?.items.every((item) => /^kms:/i.test(itemPattern(item))) ?? false;
 }
-/** `kms:*` in a key's own policy is AWS's default: the account's own IAM decides from there. */
-function isKeyDelegation(context, { principal }) {
-    if (!isKeyPolicy(context) || !principal || principal.negated)
+/**
+ * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
+ * policies decide from there. Of two accounts one is another one.
+ */
+function isKeyDelegation(context, statement) {
+    const { principal } = statement;
+    if (!isKeyPolicy(context, statement) || !principal || principal.negated)
         return false;
-    return principal.entries.every(({ type, items, rest }) => type === "AWS" && rest.length === 0 && items.length > 0 && items.every(isAccountRoot));
+    const accounts = principal.entries.flatMap(({ type, items, rest }) => type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined]);
+    return accounts[0] !== undefined && accounts.every((account) => account === accounts[0]);
 }
-function isAccountRoot({ parts }) {
-    const text = parts.map((part) => (typeof part === "string" ? part : "0")).join("");
-    return /^arn:[^:]*:iam::[^:]*:root$/.test(text) || /^\d{12}$/.test(text);
+/** The account that is meant as a whole: by its root, or by its number alone. */
+function accountOfRoot({ parts }) {
+    const text = parts
+        .map((part) => ((0,iam_text/* isHole */.$Q)(part) ? `<${part.id.replaceAll(":", ".")}>` : part))
+        .join("");
+    return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
-function judgeItem(item, grant, statement, context) {
-    const pattern = (0,iam_text/* known */.eO)(item);
-    if (pattern === undefined || !/[*?]/.test(pattern))
+function judgeItem(item, statement, context) {
+    if (!hasWildcard(item))
         return undefined;
-    const subject = (0,iam_policy/* placeIn */.V)(statement, item);
-    const covered = grant.actions.filter((each) => each.items.includes(item) || covers(each, item));
-    const effective = covered.filter((each) => each.reach !== "nothing");
-    const wide = effective.some((each) => each.reach === "everything" || each.reach === "type");
-    if (/^\*+(?::\*+)?$/.test(pattern))
-        return {
-            severity: wide ? "critical" : "high",
-            confidence: "high",
-            message: "`*` allows every action of every AWS service, also those that AWS adds later.",
-            subject,
-        };
-    const managing = effective.filter((each) => each.action.level === "Permissions management");
-    const risky = managing.length > 0
-        ? `, ${(0,wording/* count */.U9)(managing.length, "action")} that manage permissions among them (${(0,wording/* actionNames */.Bk)(managing, 2)})`
-        : "";
-    const [, prefix = ""] = /^([^:]+):\*+$/.exec(pattern) ?? [];
-    if (prefix !== "") {
-        if (covered.length > 0 && effective.length === 0)
-            return undefined;
-        return {
-            severity: serviceSeverity(prefix, wide, managing.length > 0),
-            confidence: "high",
-            message: `${(0,wording/* written */.Mp)(item, statement)} allows ${effective.length > 0 ? `all ${(0,wording/* count */.U9)(effective.length, "action")} of the service that fit the resources` : "all actions of a service"}${risky}, and whatever AWS adds later.`,
-            subject,
-        };
-    }
-    return partial(item, effective, wide, risky, statement, context);
+    const { actions } = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
+    const pattern = (0,iam_text/* known */.eO)(item)?.toLowerCase();
+    const covered = actions.filter(({ action }) => pattern === "*" || (pattern && (0,wildcard/* covers */.h)(pattern, action.id.toLowerCase())));
+    const effective = covered.filter(({ reach }) => reach !== "nothing");
+    if (isEveryAction(item))
+        return everyAction(item, effective, statement);
+    if (isWholeService(item))
+        return wholeService(item, covered, effective, statement, context);
+    if ((0,iam_text/* known */.eO)(item) === undefined)
+        return partlyKnown(item, statement, context);
+    return someActions(item, effective, statement, context);
 }
-function covers({ items }, item) {
-    const text = (0,iam_text/* known */.eO)(item);
-    return items.some((each) => (0,iam_text/* known */.eO)(each) === text);
+/** Where a wildcard also reaches further than it should. */
+function isWide({ reach }) {
+    return reach === "everything" || reach === "type";
 }
-function serviceSeverity(prefix, wide, managing) {
-    if (weight/* ruling */.Wk.has(prefix.toLowerCase()))
+function everyAction(item, effective, statement) {
+    const everywhere = effective.some(({ reach }) => reach === "everything");
+    return {
+        severity: effective.some(isWide) ? "critical" : "high",
+        confidence: "high",
+        message: `${(0,wording/* written */.Mp)(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}, also those that AWS adds later.`,
+    };
+}
+/** `s3:*` */
+function wholeService(item, covered, effective, statement, context) {
+    if (covered.length > 0 && effective.length === 0)
+        return undefined;
+    const managing = managingOf(effective);
+    return {
+        severity: serviceSeverity(effective, managing.length > 0, context),
+        confidence: (0,iam_text/* known */.eO)(item) === undefined ? "medium" : "high",
+        message: `${(0,wording/* written */.Mp)(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
+    };
+}
+function extent(covered, effective, { catalog }) {
+    const [service, ...more] = new Set(effective.map(({ action }) => action.service));
+    if (service === undefined)
+        return "every action of a service that is not known here";
+    if (more.length > 0)
+        return `every action of ${more.length + 1} services`;
+    const title = catalog.service(service)?.title ?? service;
+    return effective.length === covered.length
+        ? `all ${(0,wording/* count */.U9)(covered.length, "action")} of ${title}`
+        : `the ${effective.length} of ${(0,wording/* count */.U9)(covered.length, "action")} of ${title} that fit the resource`;
+}
+function serviceSeverity(effective, managing, { policy }) {
+    const wide = effective.some(isWide);
+    if (!(0,iam_grant/* isOwnResource */.bW)(policy) && effective.some(({ action }) => weight/* ruling */.Wk.has(action.service)))
         return wide ? "critical" : "high";
-    if (!wide)
-        return "medium";
-    return managing ? "high" : "medium";
+    return wide && managing ? "high" : "medium";
 }
 /** `s3:Put*`: as bad as what it reaches; reading about things by `Describe*` is no finding. */
-function partial(item, effective, wide, risky, statement, context) {
+function someActions(item, effective, statement, context) {
     const severity = (0,rule/* worst */.QZ)(effective.map(({ action }) => (0,weight/* severityOf */.xJ)(action, context)));
     if (!severity || severity === "low")
         return undefined;
+    const managing = managingOf(effective);
     const changing = effective.filter(({ action }) => (0,weight/* severityOf */.xJ)(action, context) === severity);
+    const all = (0,wording/* actionNames */.Bk)(effective, 2);
+    const what = effective.length <= 3 && managing.length === 0
+        ? all
+        : `${(0,wording/* count */.U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,wording/* actionNames */.Bk)(changing, 2)} among them`}`;
+    const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
     return {
-        severity: wide ? severity : (0,rule/* milder */.IH)(severity, isKeyPolicy(context) ? 2 : 1),
+        severity: (0,rule/* milder */.IH)(severity, mild),
         confidence: "high",
-        message: `${(0,wording/* written */.Mp)(item, statement)} covers ${(0,wording/* count */.U9)(effective.length, "action")}${risky === "" ? `, ${(0,wording/* actionNames */.Bk)(changing, 2)} among them` : risky}, and whatever AWS adds later under such a name.`,
-        subject: (0,iam_policy/* placeIn */.V)(statement, item),
+        message: `${(0,wording/* written */.Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };
+}
+/** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
+function partlyKnown(item, statement, context) {
+    const possible = context.catalog.expand(itemPattern(item));
+    const heavy = possible.filter((action) => (0,weight/* severityOf */.xJ)(action, context) !== "low");
+    // Some service gives its `Describe...` another meaning; most of them describe.
+    if (heavy.length * 2 <= possible.length)
+        return undefined;
+    return {
+        severity: "low",
+        confidence: "low",
+        message: `${(0,wording/* written */.Mp)(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
+    };
+}
+function managingOf(actions) {
+    return actions.filter(({ action }) => action.level === "Permissions management");
+}
+function amongThem(managing) {
+    return managing.length > 0
+        ? `, permissions management among them (${(0,wording/* actionNames */.Bk)(managing, 2)})`
+        : "";
 }
 
 ;// CONCATENATED MODULE: ./src/rules/index.ts
@@ -16510,7 +17421,7 @@ const rules = [
 /* harmony export */ });
 /* unused harmony export compareFindings */
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4396);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8291);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2593);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
 
 
@@ -16634,23 +17545,29 @@ function makesNew({ name, level }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bk: () => (/* binding */ actionNames),
+/* harmony export */   G6: () => (/* binding */ plainTypes),
 /* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   Mp: () => (/* binding */ written),
-/* harmony export */   U9: () => (/* binding */ count)
+/* harmony export */   T: () => (/* binding */ namedBy),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   a: () => (/* binding */ a),
+/* harmony export */   go: () => (/* binding */ typeName)
 /* harmony export */ });
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9211);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5953);
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4396);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
+
 
 
 
 /** `a`, `a and b`, `a, b and 3 more`. */
-function listed(names, most = 3) {
+function listed(names, most = 3, word = "and") {
     const shown = names.length > most + 1 ? names.slice(0, most) : names;
     const left = names.length - shown.length;
     const all = left > 0 ? [...shown, `${left} more`] : [...shown];
     const last = all.pop();
-    return all.length === 0 ? (last ?? "") : `${all.join(", ")} and ${last ?? ""}`;
+    return all.length === 0 ? (last ?? "") : `${all.join(", ")} ${word} ${last ?? ""}`;
 }
 function actionNames(actions, most = 3) {
     return listed(actions.map(({ action }) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(action.id)), most);
@@ -16659,10 +17576,48 @@ function actionNames(actions, most = 3) {
 function count(n, noun) {
     return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
-/** A text as the statement has it, for a sentence. */
+/** `the one named`, `the 3 named` */
+function namedBy({ items, rest }) {
+    if (rest.length > 0)
+        return "those named";
+    return items.length === 1 ? "the one named" : `the ${items.length} named`;
+}
+/** The name of a resource type, as words: `auto scaling group`. */
+function typeName({ name }) {
+    return name
+        .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+        .replace(/[-_/ ]+/g, " ")
+        .trim()
+        .toLowerCase();
+}
+/** `a bucket`, `an object` */
+function a(noun) {
+    return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+/**
+ * The types by which people think of an action: those that it requires, or else the one with the
+ * plainest ARN. A bucket is also reached through access points, and is a bucket first of all.
+ */
+function plainTypes({ resourceTypes }) {
+    const required = resourceTypes.filter((use) => use.required).map((use) => use.type);
+    if (required.length > 0)
+        return required;
+    const length = (type) => type.arns[0]?.length ?? 0;
+    return resourceTypes
+        .map((use) => use.type)
+        .sort((one, other) => length(one) - length(other))
+        .slice(0, 1);
+}
+/** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 function written(text, statement) {
-    const literal = text.parts.every((part) => typeof part === "string");
-    return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(literal ? text.parts.join("") : (0,_source_source_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .V)(statement, text)));
+    const [only, ...more] = text.parts;
+    // What is nothing but a reference reads best as it is written there.
+    if (only !== undefined && (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(only) && more.length === 0)
+        return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .V)(statement, text)));
+    return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) ? `\${${nameOf(part)}}` : part)).join(""));
+}
+function nameOf({ expression, id }) {
+    return expression ?? id.slice(id.lastIndexOf("/") + 1);
 }
 
 
@@ -17254,22 +18209,26 @@ function named(name, prefix) {
 function hunkFrom({ newStart, newLines, lines }) {
     const added = [];
     const removedAfter = new Set();
-    // The first line of an empty side is given as the line before it.
-    const first = newLines === 0 ? newStart + 1 : newStart;
-    let line = first;
+    let line = newStart;
     for (const text of lines) {
-        if (text.startsWith("+"))
-            added.push(line++);
+        if (text.startsWith("+")) {
+            const open = added.at(-1);
+            if (open?.last === line - 1)
+                open.last = line;
+            else
+                added.push({ first: line, last: line });
+            line++;
+        }
         else if (text.startsWith("-"))
             removedAfter.add(line - 1);
         else if (!text.startsWith("\\"))
             line++;
     }
-    return { first, last: first + newLines - 1, added, removedAfter: [...removedAfter] };
+    return { first: newStart, last: newStart + newLines - 1, added, removedAfter: [...removedAfter] };
 }
 /** Whether lines of the new file (both ends included) hold a change. */
 function touches(hunks, first, last) {
-    return hunks.some(({ added, removedAfter }) => added.some((line) => first <= line && line <= last) ||
+    return hunks.some(({ added, removedAfter }) => added.some((range) => range.first <= last && first <= range.last) ||
         removedAfter.some((line) => first <= line && line < last));
 }
 /** The hunk in which lines of the new file lie as a whole: a comment may stand on them. */

@@ -1,4 +1,4 @@
-import { makeText } from "../iam/text.ts";
+import { makeText, type Part, type Text } from "../iam/text.ts";
 import type { Place, Source, Span } from "../source/source.ts";
 import type { DataNode, DataScalar } from "../syntax/data.ts";
 import type { Frame } from "./embedded.ts";
@@ -19,7 +19,7 @@ export function dataValue(node: DataNode, frame: Frame): Value {
       return {
         kind: "map",
         entries: node.entries.map((entry) => ({
-          key: makeText([entry.key], writtenAt(frame.place(entry.keySpan))),
+          key: frame.key(entry),
           value: dataValue(entry.value, frame),
           place: frame.place(entry.span),
         })),
@@ -51,27 +51,23 @@ export function plainScalar({ value }: DataScalar, place: Place): Value {
  */
 export function documentFrame(source: Source): Frame {
   const place = (span: Span): Place => ({ source, span });
+  const text = (value: string, span: Span): Text => {
+    const written = place(span);
+    return makeText(templateParts(value, source.path, written), writtenAt(written));
+  };
   return {
     place,
-    scalar(node) {
-      if (typeof node.value !== "string" || !node.value.includes("${")) return undefined;
-      const written = place(node.span);
-      return textValue(
-        makeText(templateParts(node.value, source.path, written), writtenAt(written)),
-      );
-    },
+    scalar: ({ value, span }) =>
+      typeof value === "string" && value.includes("${") ? textValue(text(value, span)) : undefined,
+    key: ({ key, keySpan }) => text(key, keySpan),
   };
 }
 
 /** `${...}` that is neither a policy variable (`${aws:username}`) nor one of `${*} ${?} ${$}`. */
 const placeholder = /\$\{([^}:*?$]*)\}/g;
 
-function templateParts(
-  value: string,
-  path: string,
-  place: Place,
-): ReturnType<typeof makeText>["parts"] {
-  const parts: ReturnType<typeof makeText>["parts"][number][] = [];
+function templateParts(value: string, path: string, place: Place): readonly Part[] {
+  const parts: Part[] = [];
   let at = 0;
   for (const match of value.matchAll(placeholder)) {
     parts.push(value.slice(at, match.index));

@@ -1,11 +1,11 @@
-import type { Text } from "../iam/text.ts";
-import { known } from "../iam/text.ts";
+import { known, type Hole, type Text } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
 import { readJson } from "../syntax/json.ts";
 import { dataValue } from "./data.ts";
 import { embeddedFrame } from "./embedded.ts";
 import { isStatement } from "./statement.ts";
-import { asText, type Entry, type EmbeddedText, type MapValue, type Value } from "./value.ts";
+import { asText } from "./texts.ts";
+import type { Entry, EmbeddedText, MapValue, Value } from "./value.ts";
 
 /** A policy document found in a value: its statements, and what could not be known of it. */
 export type Document = {
@@ -33,23 +33,20 @@ export function readDocument(value: Value): Document {
       // A literal that is no JSON is no policy: the name of a managed one, perhaps.
       return known(value.text) === undefined ? unknownAt(value.origin.written) : empty;
     case "choice":
-      return {
-        ...merged(value.values.filter((each) => each.kind !== "null").map(readDocument), true),
-        ...(!value.complete && { unknown: [value.origin.written] }),
-      };
+      return possibly(value.values.map(readDocument), value.complete, value.hole);
     case "map": {
       const statement = entryNamed(value, "statement");
-      if (!statement) return isStatement(value) ? found(value) : empty;
+      const { rest } = value;
+      if (!statement) return isStatement(value) ? found(value) : unknownIn(rest);
       const version = entryNamed(value, "version");
       const text = version && asText(version.value);
       return { ...readStatements(statement.value), ...(text && { version: text }) };
     }
     case "list":
       return readStatements(value);
-    case "null":
-      return empty;
     case "unknown":
-      return unknownAt(value.origin.written);
+      return unknownIn([value.hole]);
+    case "null":
     case "number":
     case "bool":
       return empty;
@@ -61,11 +58,35 @@ export function readEmbedded(embedded: EmbeddedText): Document {
   const frame = embeddedFrame(embedded);
   const { root, problems } = readJson(embedded.text);
   const [problem] = problems;
-  if (problem) {
-    const at = { start: problem.offset, end: problem.offset };
-    return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+  if (!problem) return root ? readDocument(dataValue(root, frame)) : empty;
+  // With what is put in outside of its strings, the text may well be JSON.
+  const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
+  if (put) return unknownAt(frame.place(put));
+  const at = { start: problem.offset, end: problem.offset };
+  return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+}
+
+/** `Statement`: a list, or a single object. */
+function readStatements(value: Value): Document {
+  switch (value.kind) {
+    case "list": {
+      const rest = value.rest.map(({ hole, like, complete }) =>
+        possibly(like.map(readStatements), complete, hole),
+      );
+      return merged([...value.items.map(readStatements), ...rest]);
+    }
+    case "map":
+      return isWrittenStatement(value) ? found(value) : readDocument(value);
+    case "choice":
+      return possibly(value.values.map(readStatements), value.complete, value.hole);
+    default:
+      return readDocument(value);
   }
-  return root ? readDocument(dataValue(root, frame)) : empty;
+}
+
+/** In the place of a statement, what says one thing of it is one: what it lacks is for AWS to say. */
+function isWrittenStatement(value: MapValue): boolean {
+  return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
 }
 
 const empty: Document = { statements: [], unknown: [], broken: [] };
@@ -77,33 +98,26 @@ const found = (value: MapValue): Document => ({
 
 const unknownAt = (place: Place): Document => ({ ...empty, unknown: [place] });
 
-/** `Statement`: a list, or a single object. */
-function readStatements(value: Value): Document {
-  switch (value.kind) {
-    case "list": {
-      const items = merged(value.items.map(readStatements), false);
-      return { ...items, unknown: [...items.unknown, ...value.rest.map((hole) => hole.place)] };
-    }
-    case "map":
-      return entryNamed(value, "effect") ? found(value) : readDocument(value);
-    case "choice": {
-      const arms = merged(value.values.map(readStatements), true);
-      return value.complete ? arms : { ...arms, unknown: [...arms.unknown, value.origin.written] };
-    }
-    default:
-      return readDocument(value);
-  }
-}
+const unknownIn = (holes: readonly Hole[]): Document =>
+  merged(holes.map(({ place }) => unknownAt(place)));
 
-function merged(documents: readonly Document[], maybe: boolean): Document {
+function merged(documents: readonly Document[]): Document {
   const version = documents.find((each) => each.version)?.version;
   return {
     ...(version && { version }),
-    statements: documents.flatMap((each) =>
-      each.statements.map((statement) => ({ ...statement, maybe: maybe || statement.maybe })),
-    ),
+    statements: documents.flatMap((each) => each.statements),
     unknown: documents.flatMap((each) => each.unknown),
     broken: documents.flatMap((each) => each.broken),
+  };
+}
+
+/** Documents of which any may be the one, or (not complete) another. */
+function possibly(documents: readonly Document[], complete: boolean, hole: Hole): Document {
+  const all = merged(documents);
+  return {
+    ...all,
+    statements: all.statements.map((each) => ({ ...each, maybe: true })),
+    unknown: complete ? all.unknown : [...all.unknown, hole.place],
   };
 }
 

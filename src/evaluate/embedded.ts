@@ -1,13 +1,16 @@
 import { makeText, type Part, type Text } from "../iam/text.ts";
 import { outerPlace } from "../source/embedded.ts";
 import type { Place, Span } from "../source/source.ts";
-import type { DataScalar } from "../syntax/data.ts";
-import { asText, filler, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import type { DataEntry, DataScalar } from "../syntax/data.ts";
+import { asText, sources } from "./texts.ts";
+import { filler, textValue, through, type EmbeddedText, type Fill, type Value } from "./value.ts";
 
-/** How the scalars of a document become values, and where its spans lie in the file. */
+/** How the strings of a document become values, and where its spans lie in the file. */
 export type Frame = {
   place(span: Span): Place;
+  /** The value of a scalar that is not just what it says. */
   scalar(node: DataScalar): Value | undefined;
+  key(entry: Pick<DataEntry, "key" | "keySpan">): Text;
 };
 
 /**
@@ -16,49 +19,34 @@ export type Frame = {
  */
 export function embeddedFrame(embedded: EmbeddedText): Frame {
   const place = (span: Span): Place => outerPlace(embedded, span);
+  const fillsIn = (span: Span): readonly Fill[] =>
+    embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
   return {
     place,
-    scalar(node) {
-      if (typeof node.value !== "string" || !node.value.includes(filler)) return undefined;
-      const inside = embedded.fills.filter(
-        (fill) => node.span.start <= fill.start && fill.end <= node.span.end,
-      );
-      const [only] = inside;
+    scalar({ value, span }) {
+      if (typeof value !== "string" || !value.includes(filler)) return undefined;
+      const fills = fillsIn(span);
+      const [only] = fills;
       // The whole value comes from elsewhere: it may be a list or an object as well as a string.
-      if (only && inside.length === 1 && node.value === filler.repeat(node.value.length))
-        return only.value;
-      return { kind: "text", ...withText(fillIn(node.value, inside, place(node.span))) };
+      if (only && fills.length === 1 && value === filler.repeat(value.length))
+        return through(only.value, place(span));
+      return textValue(filledIn(value, fills, place(span)));
     },
+    key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
   };
 }
 
-const withText = (text: Text): { text: Text; origin: Text["origin"] } => ({
-  text,
-  origin: text.origin,
-});
-
-/** The text of a decoded scalar, each run of filler replaced by the holes that made it. */
-function fillIn(value: string, fills: readonly Fill[], written: Place): Text {
+/** A decoded string with its runs of filler replaced by what they stand for. */
+function filledIn(value: string, fills: readonly Fill[], written: Place): Text {
   const parts: Part[] = [];
   const via: Place[] = [];
-  let next = 0;
   let at = 0;
-  while (at < value.length) {
-    if (value[at] !== filler) {
-      let end = at;
-      while (end < value.length && value[end] !== filler) end++;
-      parts.push(value.slice(at, end));
-      at = end;
-      continue;
-    }
-    const fill = fills[next++];
-    if (!fill) break;
+  for (const fill of fills) {
+    const start = value.indexOf(filler, at);
     const text = asText(fill.value);
-    if (text) {
-      parts.push(...text.parts);
-      via.push(text.origin.written, ...text.origin.via);
-    }
-    at += fill.end - fill.start;
+    parts.push(value.slice(at, start), ...(text?.parts ?? []));
+    if (text) via.push(...sources(text));
+    at = start + fill.end - fill.start;
   }
-  return makeText(parts, { written, via });
+  return makeText([...parts, value.slice(at)], { written, via });
 }

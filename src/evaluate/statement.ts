@@ -7,7 +7,8 @@ import type {
   Statement,
 } from "../iam/policy.ts";
 import { known, type Hole, type List, type Text } from "../iam/text.ts";
-import { asList, asText, type Entry, type MapValue, type Value } from "./value.ts";
+import { asList, asText } from "./texts.ts";
+import type { Entry, MapValue, Value } from "./value.ts";
 
 /**
  * The elements of a statement written as a JSON object, whatever the language around it.

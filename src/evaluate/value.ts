@@ -1,6 +1,6 @@
 import type { Embedded } from "../source/embedded.ts";
 import type { Place } from "../source/source.ts";
-import { makeText, type Hole, type List, type Origin, type Text } from "../iam/text.ts";
+import { makeText, type Hole, type Origin, type Text } from "../iam/text.ts";
 
 /** What an expression comes to, as far as it is known before deployment. */
 export type Value =
@@ -35,9 +35,16 @@ export type NullValue = { readonly kind: "null"; readonly origin: Origin };
 export type ListValue = {
   readonly kind: "list";
   readonly items: readonly Value[];
-  /** Further items of which only the source is known. */
-  readonly rest: readonly Hole[];
+  /** Further items, before, between or behind those: in what order all come is not known then. */
+  readonly rest: readonly Rest[];
   readonly origin: Origin;
+};
+/** Items of which the source is known, and what they may be: any number of each of those. */
+export type Rest = {
+  readonly hole: Hole;
+  readonly like: readonly Value[];
+  /** They are nothing else. */
+  readonly complete: boolean;
 };
 export type MapValue = {
   readonly kind: "map";
@@ -75,7 +82,13 @@ export type UnknownValue = {
 
 /** A decoded text in which each hole stands as a run of `filler`, to be told apart by offset. */
 export type EmbeddedText = Embedded & { readonly fills: readonly Fill[] };
-export type Fill = { readonly start: number; readonly end: number; readonly value: Value };
+export type Fill = {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Value;
+  /** It stands inside a JSON string. */
+  readonly quoted: boolean;
+};
 
 /** A character that no text of a policy holds, for the places of holes in an embedded text. */
 export const filler = "\uE000";
@@ -101,7 +114,15 @@ export function through(value: Value, place: Place): Value {
     case "text":
       return { ...value, origin, text: { parts: value.text.parts, origin } };
     case "list":
-      return { ...value, origin, items: value.items.map((item) => through(item, place)) };
+      return {
+        ...value,
+        origin,
+        items: value.items.map((item) => through(item, place)),
+        rest: value.rest.map((rest) => ({
+          ...rest,
+          like: rest.like.map((item) => through(item, place)),
+        })),
+      };
     case "map":
       return {
         ...value,
@@ -122,79 +143,17 @@ const pass = (origin: Origin, place: Place): Origin => ({
   via: [place, ...origin.via],
 });
 
-/** The value as a text; undefined where it is a list or a map and cannot be one. */
-export function asText(value: Value): Text | undefined {
-  switch (value.kind) {
-    case "text":
-      return value.text;
-    case "number":
-    case "bool":
-      return makeText([String(value.value)], value.origin);
-    case "unknown":
-      return makeText([value.hole], value.origin);
-    case "choice": {
-      const texts = value.values.flatMap((each) => asText(each) ?? []);
-      if (texts.length === 0) return makeText([value.hole], value.origin);
-      // An arm that is null or a list is no text: then the others are not all there is.
-      const complete = value.complete && texts.length === value.values.length;
-      return makeText([{ ...value.hole, among: { texts, complete } }], value.origin);
-    }
-    case "null":
-    case "list":
-    case "map":
-    case "encoded":
-      return undefined;
-  }
-}
-
-/** Whether the value is the empty string. */
-export function isEmptyText(value: Value): boolean {
-  return value.kind === "text" && value.text.parts.length === 0;
-}
-
-/** The value as a list of texts; a single text is a list of one, as IAM has it. */
-export function asList(value: Value): List {
-  switch (value.kind) {
-    case "null":
-      return { items: [], rest: [] };
-    case "unknown":
-      return { items: [], rest: [value.hole] };
-    case "choice":
-      return { items: [], rest: [amongLists(value)] };
-    case "list": {
-      const inner = value.items.map((item) => (item.kind === "list" ? asList(item) : one(item)));
-      return {
-        items: inner.flatMap((list) => list.items),
-        rest: [...inner.flatMap((list) => list.rest), ...value.rest],
-      };
-    }
-    default:
-      return one(value);
-  }
-}
-
-function one(value: Value): List {
-  const text = asText(value);
-  return { items: text ? [text] : [], rest: [] };
-}
-
-/** The hole of a choice of lists, with all texts that are in one of them. */
-function amongLists({ hole, values, complete }: ChoiceValue): Hole {
-  const lists = values.map(asList);
-  const texts = lists.flatMap((list) => [
-    ...list.items,
-    ...list.rest.flatMap(
-      (inner) => inner.among?.texts ?? [makeText([inner], writtenAt(inner.place))],
-    ),
-  ]);
-  const closed = complete && lists.every((list) => list.rest.every((r) => r.among?.complete));
-  return texts.length === 0 && !closed ? hole : { ...hole, among: { texts, complete: closed } };
-}
-
-/** The entry of a map by its key; the last of several equal ones counts. */
-export function entry(value: Value, key: string): Entry | undefined {
-  if (value.kind !== "map") return undefined;
-  return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
+/** One of several values; a single one that it must be is that value itself. */
+export function oneOf(
+  values: readonly Value[],
+  complete: boolean,
+  hole: Hole,
+  place = hole.place,
+): Value {
+  const [only, ...more] = values;
+  if (!only) return unknown(hole);
+  if (complete && more.length === 0) return only;
+  return { kind: "choice", values, complete, hole, origin: writtenAt(place) };
 }
 
 /** The values that a value may be: those of a choice, else itself. */

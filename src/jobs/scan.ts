@@ -74,9 +74,7 @@ function withoutBroken(policy: Policy, errors: readonly Problem[]): Policy {
   const isBroken = ({ place }: Statement): boolean =>
     errors.some(
       ({ path, offset = -1 }) =>
-        path === place.source.path &&
-        place.span.start <= offset &&
-        offset <= place.span.end,
+        path === place.source.path && place.span.start <= offset && offset <= place.span.end,
     );
   return policy.statements.some(isBroken)
     ? { ...policy, statements: policy.statements.filter((each) => !isBroken(each)) }

@@ -3,17 +3,10 @@ import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
-import {
-  asText,
-  entry as entryOfValue,
-  isEmptyText,
-  textValue,
-  through,
-  unknown,
-  writtenAt,
-  type Value,
-} from "../value.ts";
-import { mayBeJson, substitute } from "./substitute.ts";
+import { entry as entryOfValue } from "../members.ts";
+import { asText, isEmptyText } from "../texts.ts";
+import { textValue, through, unknown, writtenAt, type Value } from "../value.ts";
+import { plainText, substitute } from "./substitute.ts";
 import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
 
 /** The value of `Ref` (attribute "Ref") or `Fn::GetAtt` of a declared resource. */
@@ -222,16 +215,8 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
           rest: [],
           origin,
         };
-      case "scalar": {
-        if (typeof node.value !== "string" || !mayBeJson(node.value))
-          return plainScalar(node, place);
-        return substitute(
-          node,
-          place,
-          () => undefined,
-          (name) => hole(name, place),
-        );
-      }
+      case "scalar":
+        return typeof node.value === "string" ? plainText(node, place) : plainScalar(node, place);
     }
   };
 

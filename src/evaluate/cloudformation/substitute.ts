@@ -2,88 +2,88 @@ import { makeText, type Hole, type Part } from "../../iam/text.ts";
 import { outerOffset, type Mark } from "../../source/embedded.ts";
 import type { Place } from "../../source/source.ts";
 import type { DataScalar } from "../../syntax/data.ts";
-import { asText, filler, writtenAt, type Fill, type TextValue, type Value } from "../value.ts";
+import { embedding, mayBeJson } from "../embed.ts";
+import { asText, sources } from "../texts.ts";
+import { writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
 
-/**
- * The text of `Fn::Sub`: `${Name}` is what `lookUp` gives, `${!Name}` is `${Name}` itself. What
- * `lookUp` has nothing for stays as it is written, as in a string that no function reads.
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
- */
+/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives. */
 export function substitute(
   node: DataScalar,
   place: Place,
-  lookUp: (name: string) => Value | undefined,
+  lookUp: (name: string) => Value,
   hole: (name: string) => Hole,
 ): TextValue {
-  const value = String(node.value);
-  const parts: Part[] = [];
-  const via: Place[] = [];
-  const fills: Fill[] = [];
-  const built = textBuilder(node, place);
-  let at = 0;
-  for (const match of value.matchAll(/\$\{(!?)([^}]*)\}/g)) {
-    const [all, escaped, name = ""] = match;
-    const end = match.index + all.length;
-    const given = escaped === "" ? lookUp(name.trim()) : undefined;
-    if (!given && escaped === "") continue;
-    parts.push(value.slice(at, match.index));
-    built.take(at, match.index);
-    if (given) {
-      const text = asText(given);
-      parts.push(...(text?.parts ?? [hole(name.trim())]));
-      if (text) via.push(text.origin.written, ...text.origin.via);
-      const start = built.length();
-      built.put(filler.repeat(all.length), match.index);
-      fills.push({ start, end: built.length(), value: given });
-    } else {
-      parts.push(`\${${name}}`);
-      built.take(match.index, match.index + 2);
-      built.take(match.index + 3, end);
-    }
-    at = end;
-  }
-  parts.push(value.slice(at));
-  built.take(at, value.length);
-  const text = makeText(parts, writtenAt(place, via));
-  const { text: whole, marks } = built.result();
-  const embedded =
-    marks && mayBeJson(whole) ? { text: whole, source: place.source, marks, fills } : undefined;
+  const decoded = String(node.value);
+  const pieces = piecesOf(decoded).map((piece): Filled => {
+    const { name } = piece;
+    return name === undefined
+      ? piece
+      : { ...piece, put: { value: lookUp(name), hole: hole(name) } };
+  });
+  const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
+    put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],
+  );
+  const via = pieces.flatMap(({ put }) => {
+    const text = put && asText(put.value);
+    return text ? sources(text) : [];
+  });
+  return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
+}
+
+/** The text of a scalar that no function reads. */
+export function plainText(node: DataScalar, place: Place): TextValue {
+  const decoded = String(node.value);
+  const whole = { start: 0, end: decoded.length };
+  return textWith(makeText([decoded], writtenAt(place)), embed(node, [whole], place));
+}
+
+function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
   return { kind: "text", text, origin: text.origin, ...(embedded && { embedded }) };
 }
 
-/** Whether a text may be a JSON document, so that its places are worth keeping. */
-export function mayBeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
+/** A part of a decoded text: literal, or a name to be filled in. */
+type Piece = { readonly start: number; readonly end: number; readonly name?: string };
+
+type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: Hole } };
+
+/**
+ * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
+ */
+function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
+    const [all, escaped = "", name = ""] = match;
+    const start = match.index;
+    pieces.push({ start: at, end: escaped ? start + "${".length : start });
+    at = escaped ? start + "${!".length : start + all.length;
+    if (!escaped) pieces.push({ start, end: at, name: name.trim() });
+  }
+  pieces.push({ start: at, end: text.length });
+  return pieces.filter(({ start, end }) => start < end);
 }
 
-type TextBuilder = {
-  /** Takes over a part of the scalar's decoded text. */
-  take(start: number, end: number): void;
-  /** Puts other text in, which stands for what begins at an offset of the decoded text. */
-  put(text: string, from: number): void;
-  length(): number;
-  result(): { readonly text: string; readonly marks: readonly Mark[] | undefined };
-};
+/** The text as one with places, where it may be JSON and the places are known. */
+function embed(
+  { value, marks }: DataScalar,
+  pieces: readonly Filled[],
+  { source }: Place,
+): EmbeddedText | undefined {
+  const text = String(value);
+  if (!marks || !mayBeJson(text)) return undefined;
+  const decoded = { text, source, marks };
+  const made = embedding();
+  for (const { start, end, put } of pieces) {
+    const outer = outerOffset(decoded, start);
+    if (put) made.value(put.value, put.hole, outer, end - start);
+    else made.literal(text.slice(start, end), [{ inner: 0, outer }, ...marksIn(marks, start, end)]);
+  }
+  return made.result(source);
+}
 
-/** Builds a text out of parts of a scalar, with a map to the places that they come from. */
-function textBuilder({ value, marks }: DataScalar, { source }: Place): TextBuilder {
-  const decoded = { text: String(value), source, marks: marks ?? [] };
-  const made: Mark[] = [];
-  let text = "";
-  return {
-    take(start, end) {
-      if (start >= end) return;
-      const shift = text.length - start;
-      made.push({ inner: text.length, outer: outerOffset(decoded, start) });
-      for (const { inner, outer } of decoded.marks)
-        if (start < inner && inner <= end) made.push({ inner: inner + shift, outer });
-      text += decoded.text.slice(start, end);
-    },
-    put(put, from) {
-      made.push({ inner: text.length, outer: outerOffset(decoded, from) });
-      text += put;
-    },
-    length: () => text.length,
-    result: () => ({ text, marks: marks && made }),
-  };
+function marksIn(marks: readonly Mark[], start: number, end: number): readonly Mark[] {
+  return marks
+    .filter(({ inner }) => start < inner && inner <= end)
+    .map(({ inner, outer }) => ({ inner: inner - start, outer }));
 }

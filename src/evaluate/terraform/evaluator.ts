@@ -2,21 +2,15 @@ import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
 import { textAt, type Place, type Span } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
-import {
-  asText,
-  possible,
-  textValue,
-  through,
-  unknown,
-  writtenAt,
-  type Entry,
-  type Value,
-} from "../value.ts";
+import { keysOf, membersOf } from "../members.ts";
+import { asText } from "../texts.ts";
+import { through, unknown, writtenAt, type Entry, type Rest, type Value } from "../value.ts";
 import type { At, Evaluator, Naming } from "./at.ts";
 import { call } from "./functions.ts";
+import { forNames, turnOf } from "./iteration.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
-import { step, traversal, type Step, type Traversal } from "./traversal.ts";
+import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";
 
 /** Finds what a traversal means; undefined where nothing is known of it. */
 export type Resolve = (traversal: Traversal, at: At, place: Place) => Value | undefined;
@@ -103,19 +97,10 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
   };
 
   /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */
-  const apply = (
-    node: Extract<Expression, { kind: "attribute" | "index" | "splat" }>,
-    at: At,
-  ): Value => {
-    if (traversal(node)) return unknown(hole(node, at));
-    const on = evaluate(node.on, at);
-    const steps: readonly Step[] =
-      node.kind === "attribute"
-        ? [{ kind: "attribute", name: node.name }]
-        : node.kind === "index"
-          ? [{ kind: "index", key: node.key }]
-          : [{ kind: "splat" }];
-    return steps.reduce((value, next) => step(value, next, at, evaluator, hole(node, at)), on);
+  const apply = (node: Expression, at: At): Value => {
+    const taken = traversal(node) ? undefined : stepOf(node);
+    if (!taken) return unknown(hole(node, at));
+    return follow(evaluate(taken.on, at), [taken.step], at, evaluator, hole(node, at));
   };
 
   const entry = (item: ObjectItem, at: At): Entry => {
@@ -142,37 +127,33 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
   };
 
   const evaluateFor = (node: ForExpression, at: At): Value => {
-    const place = { source: at.source, span: node.span };
-    const rest = hole(node, at);
-    const collection = evaluate(node.collection, at);
-    const bind = (key: Value, value: Value): At => ({
-      ...at,
-      bindings: new Map([
-        ...at.bindings,
-        [node.valueName, value],
-        ...(node.keyName === undefined ? [] : [[node.keyName, key] as const]),
-      ]),
-    });
-    const known = node.key || node.grouped ? undefined : itemsOf(collection, place);
-    if (!known) return unknown(rest);
-    const results = known.items.flatMap(([key, value]) => {
-      const inner = bind(key, value);
+    const whole = hole(node, at);
+    if (node.key) return unknown(whole);
+    const over = evaluate(node.collection, at);
+    const any = turnOf(node.collection, at, evaluator);
+    const turn = (key: Value, value: Value): Turn => {
+      const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
       const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
-      return wanted === false ? [] : [evaluate(node.value, inner)];
-    });
-    if (known.open) {
-      const each = unknown({ ...rest, id: `${rest.id}[*]` });
-      const sample = evaluate(node.value, bind(each, each));
-      const texts = possible(sample).flatMap((value) => asText(value) ?? []);
-      const among = texts.length > 0 ? { among: { texts, complete: true } } : {};
+      return { wanted, result: wanted === false ? undefined : evaluate(node.value, inner) };
+    };
+    const members = membersOf(over);
+    const keys = keysOf(over);
+    const turns = members.items.map((item, index) => turn(keys[index] ?? any.key, item));
+    const unsure = turns.flatMap(({ wanted, result }) => (wanted ? [] : (result ?? [])));
+    const others = members.rest.map(({ like, complete }): Rest => {
+      const values = like.length > 0 ? like : [any.value];
       return {
-        kind: "list",
-        items: results,
-        rest: [{ ...rest, ...among }],
-        origin: writtenAt(place),
+        hole: whole,
+        like: values.flatMap((value) => turn(any.key, value).result ?? []),
+        complete: complete || like.length === 0,
       };
-    }
-    return { kind: "list", items: results, rest: [], origin: writtenAt(place) };
+    });
+    return {
+      kind: "list",
+      items: turns.flatMap(({ wanted, result }) => (wanted ? (result ?? []) : [])),
+      rest: unsure.length > 0 ? [{ hole: whole, like: unsure, complete: true }, ...others] : others,
+      origin: writtenAt(whole.place),
+    };
   };
 
   const evaluator: Evaluator = { evaluate, hole };
@@ -185,23 +166,5 @@ function asUsed(value: Value, place: Place): Value {
   return { ...value, hole: { ...value.hole, place, expression: textAt(place) } };
 }
 
-/** Keys and values of a collection; `open` where there may be more than those. */
-function itemsOf(
-  value: Value,
-  place: Place,
-): { items: readonly (readonly [Value, Value])[]; open: boolean } | undefined {
-  if (value.kind === "list")
-    return {
-      items: value.items.map((item, index) => [
-        { kind: "number", value: index, origin: writtenAt(place) },
-        item,
-      ]),
-      open: value.rest.length > 0,
-    };
-  if (value.kind === "map")
-    return {
-      items: value.entries.map((entry) => [textValue(entry.key), entry.value]),
-      open: value.rest.length > 0,
-    };
-  return { items: [], open: true };
-}
+/** A turn of a `for` expression: whether its `if` wants it, where that is known, and what it gives. */
+type Turn = { readonly wanted: boolean | undefined; readonly result: Value | undefined };

@@ -67,6 +67,19 @@ export function blocksOf(body: Body, type?: string): readonly Block[] {
   );
 }
 
+/** A block, or the content of a `dynamic` one, with the loop that makes it. */
+export type NamedBlock = { readonly block: Block; readonly body: Body; readonly loop?: Block };
+
+/** The blocks of a type in a body, those that `dynamic` makes included. */
+export function blocksNamed(body: Body, type: string): readonly NamedBlock[] {
+  return blocksOf(body).flatMap((block): readonly NamedBlock[] => {
+    if (block.type === type) return [{ block, body: block.body }];
+    if (block.type !== "dynamic" || block.labels[0]?.value !== type) return [];
+    const [content] = blocksOf(block.body, "content");
+    return content ? [{ block, body: content.body, loop: block }] : [];
+  });
+}
+
 export function argumentsOf(body: Body): readonly Argument[] {
   return body.items.filter((item) => item.kind === "argument");
 }

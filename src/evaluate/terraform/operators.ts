@@ -1,7 +1,8 @@
 import { known } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { BinaryOperator, Unary } from "../../syntax/hcl/ast.ts";
-import { asText, writtenAt, type Value } from "../value.ts";
+import { asText } from "../texts.ts";
+import { writtenAt, type Value } from "../value.ts";
 
 /** The truth of a value, where it is known: Terraform reads "true" and "false" as booleans too. */
 export function truth(value: Value): boolean | undefined {

@@ -1,19 +1,33 @@
-import { makeText, textKey, type Hole, type Meaning } from "../../iam/text.ts";
+import type { Hole, Meaning } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
-import { argument, type Declaration, type Module } from "./module.ts";
+import { isEmptyText } from "../texts.ts";
+import { unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
 import { makeEvaluator } from "./evaluator.ts";
-import { step, stepName, type Step, type Traversal } from "./traversal.ts";
-import { asText, isEmptyText, unknown, writtenAt, type Value } from "../value.ts";
+import { record } from "./iteration.ts";
+import { argument, type Declaration, type Definition, type Module } from "./module.ts";
+import { nameIn } from "./names.ts";
+import { follow, stepName, type Step, type Traversal } from "./traversal.ts";
 
-/**
- * The value of an attribute that the provider decides: an ARN, an id, a generated name.
- * `instance` names the instance of a counted declaration (`[0]`), "" for a plain one.
- */
+/** Which instance of a declaration is meant. */
+export type Instance = {
+  /**
+   * As part of an identity: `[0]`, `[a]`; `[*]` for any of them; "" for the only one, or the one in
+   * which the expression stands.
+   */
+  readonly name: string;
+  /** Its index or key, where it has one that is named. */
+  readonly key?: Value;
+};
+
+export const itself: Instance = { name: "" };
+const anyOfThem: Instance = { name: "[*]" };
+
+/** The value of an attribute that the provider decides: an ARN, an id, a generated name. */
 export type ProviderAttribute = (
   declaration: Declaration,
   attribute: string,
-  instance: string,
+  instance: Instance,
   scope: Scope,
 ) => Value | undefined;
 
@@ -21,12 +35,17 @@ export type ProviderAttribute = (
 export type Scope = {
   readonly module: Module;
   readonly evaluator: Evaluator;
-  /** The names that are bound inside a declaration: `each`, `count`, `self`. */
-  bindings(declaration: Declaration): Bindings;
+  /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
+  bindings(declaration: Declaration, instance?: Instance): Bindings;
   hole(address: string, place: Place, meaning?: Meaning): Hole;
 };
 
 const nothing: Bindings = new Map();
+
+/** Where the arguments of a declaration stand. */
+export function atDeclaration(declaration: Declaration, scope: Scope, instance = itself): At {
+  return { source: declaration.source, bindings: scope.bindings(declaration, instance) };
+}
 
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 export function moduleScope(module: Module, provider: ProviderAttribute): Scope {
@@ -37,21 +56,26 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     id: `${module.directory}/${address}`,
     place,
     meaning,
-    expression: textAt(place),
   });
+
+  /** Definitions may name each other in a circle, which Terraform refuses; here it ends. */
+  const guarded = (name: string, work: () => Value | undefined): Value | undefined => {
+    if (pending.has(name)) return undefined;
+    pending.add(name);
+    const value = work();
+    pending.delete(name);
+    return value;
+  };
+
+  const defined = ({ expression, source }: Definition): Value =>
+    evaluator.evaluate(expression, { source, bindings: nothing });
 
   const local = (name: string): Value | undefined => {
     const found = locals.get(name);
     if (found) return found;
     const definition = module.locals.get(name);
-    if (!definition || pending.has(name)) return undefined;
-    pending.add(name);
-    const value = evaluator.evaluate(definition.expression, {
-      source: definition.source,
-      bindings: nothing,
-    });
-    pending.delete(name);
-    locals.set(name, value);
+    const value = definition && guarded(`local.${name}`, () => defined(definition));
+    if (value) locals.set(name, value);
     return value;
   };
 
@@ -59,10 +83,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     const definition = module.variables.get(name);
     if (!definition) return undefined;
     const place = { source: definition.source, span: definition.expression.span };
-    const value = evaluator.evaluate(definition.expression, {
-      source: definition.source,
-      bindings: nothing,
-    });
+    const value = defined(definition);
     // A default of null or of nothing says that a caller gives it, where it is used at all.
     if (value.kind === "null" || isEmptyText(value)) return undefined;
     return {
@@ -74,107 +95,105 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     };
   };
 
-  const follow = (value: Value, steps: readonly Step[], at: At, otherwise: Hole): Value =>
-    steps.reduce((on, next) => step(on, next, at, evaluator, otherwise), value);
-
   const declared = (
     declaration: Declaration,
     steps: readonly Step[],
     at: At,
     place: Place,
   ): Value => {
-    const { instance, rest } = splitInstance(steps, at);
-    const address = `${declaration.address}${instance}`;
-    const [first, ...more] = rest;
-    if (first?.kind !== "attribute")
-      return {
-        ...unknown(hole(address, place)),
-        refersTo: { address: declaration.address, attribute: "" },
+    const [first, ...more] = steps;
+    if (first === undefined || first.kind === "attribute")
+      return ofInstance(declaration, itself, steps, at, place);
+    if (first.kind === "index") {
+      const instance = {
+        name: stepName(first, at, evaluator),
+        key: evaluator.evaluate(first.key, at),
       };
-    const own = guarded(
-      `${address}.${first.name}`,
-      () =>
-        provider(declaration, first.name, instance, scope) ??
-        writtenAttribute(declaration, first.name),
-    );
-    const value: Value = own ?? {
-      ...unknown(hole(`${address}.${first.name}`, place)),
-      refersTo: { address: declaration.address, attribute: first.name },
-    };
-    const result = follow(value, more, at, hole(`${address}.${first.name}`, place));
-    if (!instance.includes("[*]")) return result;
-    // A splat is a list of unknown length, of which each item has this shape.
-    const texts = result.kind === "text" ? [result.text] : [];
-    const rested = hole(`${address}.${first.name}`, place);
-    if (result.kind === "unknown" && result.refersTo) return result;
-    return {
-      kind: "list",
-      items: [],
-      rest: [texts.length > 0 ? { ...rested, among: { texts, complete: true } } : rested],
-      origin: writtenAt(place),
-    };
+      return ofInstance(declaration, instance, more, at, place);
+    }
+    const any = ofInstance(declaration, anyOfThem, first.steps, at, place);
+    const address = `${declaration.address}${stepName(first, at, evaluator)}`;
+    const all = { hole: reference(address, place), like: [any], complete: true };
+    const list: Value = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
+    return follow(list, more, at, evaluator, all.hole);
   };
 
-  /** Declarations may name each other in a circle, which Terraform refuses; here it ends. */
-  const guarded = (name: string, work: () => Value | undefined): Value | undefined => {
-    if (pending.has(name)) return undefined;
-    pending.add(name);
-    const value = work();
-    pending.delete(name);
-    return value;
-  };
-
-  const writtenAttribute = (declaration: Declaration, name: string): Value | undefined => {
-    const found = argument(declaration.block.body, name);
-    if (!found) return undefined;
-    return evaluator.evaluate(found.value, {
-      source: declaration.source,
-      bindings: bindings(declaration),
-    });
-  };
-
-  const splitInstance = (
+  const ofInstance = (
+    declaration: Declaration,
+    instance: Instance,
     steps: readonly Step[],
     at: At,
-  ): { instance: string; rest: readonly Step[] } => {
-    const [first] = steps;
-    if (first === undefined || first.kind === "attribute") return { instance: "", rest: steps };
-    return { instance: stepName(first, at, evaluator), rest: steps.slice(1) };
+    place: Place,
+  ): Value => {
+    const [first, ...more] = steps;
+    const attribute = first?.kind === "attribute" ? first.name : undefined;
+    const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
+    const whole = reference(address, place);
+    const own =
+      attribute === undefined
+        ? undefined
+        : guarded(
+            address,
+            () =>
+              provider(declaration, attribute, instance, scope) ??
+              writtenAttribute(declaration, attribute, instance),
+          );
+    const value = own ?? {
+      ...unknown(whole),
+      refersTo: { address: declaration.address, attribute: attribute ?? "" },
+    };
+    return follow(value, attribute === undefined ? steps : more, at, evaluator, whole);
   };
 
-  const bindings = (declaration: Declaration): Bindings => {
-    const { body } = declaration.block;
-    const place = { source: declaration.source, span: declaration.block.typeSpan };
-    const own = (name: string): Value => unknown(hole(`${declaration.address}/${name}`, place));
-    const pairs: [string, Value][] = [];
-    if (argument(body, "for_each"))
-      pairs.push(["each", record(place, { key: own("each.key"), value: own("each.value") })]);
-    if (argument(body, "count"))
-      pairs.push(["count", record(place, { index: own("count.index") })]);
-    return new Map(pairs);
+  const writtenAttribute = (
+    declaration: Declaration,
+    name: string,
+    instance: Instance,
+  ): Value | undefined => {
+    const found = argument(declaration.block.body, name);
+    return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
   };
+
+  const bindings = (declaration: Declaration, instance = itself): Bindings => {
+    const { body, typeSpan: span } = declaration.block;
+    const place = { source: declaration.source, span };
+    const address = `${declaration.address}${instance.name}`;
+    const own = (name: string): Value => unknown(hole(`${address}/${name}`, place));
+    const bound: [string, Value][] = [];
+    if (argument(body, "for_each")) {
+      const key = instance.key ?? own("each.key");
+      bound.push(["each", record(place, { key, value: own("each.value") })]);
+    }
+    if (argument(body, "count"))
+      bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
+    return new Map(bound);
+  };
+
+  /** The hole of an expression that stands at a place. */
+  const reference = (address: string, place: Place): Hole => ({
+    ...hole(address, place),
+    expression: textAt(place),
+  });
 
   const resolve = (found: Traversal, at: At, place: Place): Value | undefined => {
+    const address = found.root + found.steps.map((each) => stepName(each, at, evaluator)).join("");
+    const otherwise = reference(address, place);
     const bound = at.bindings.get(found.root);
-    if (bound) return follow(bound, found.steps, at, hole(describe(found, at), place));
-    const [first, second, ...rest] = found.steps;
+    if (bound) return follow(bound, found.steps, at, evaluator, otherwise);
+    const [first, second] = found.steps;
     const name = first?.kind === "attribute" ? first.name : undefined;
     if (name === undefined) return undefined;
-    const otherwise = hole(describe(found, at), place);
     const after = found.steps.slice(1);
     switch (found.root) {
-      case "local": {
-        const value = local(name);
-        return value ? follow(value, after, at, otherwise) : unknown(otherwise);
-      }
+      case "local":
       case "var": {
-        const value = variable(name);
-        return value ? follow(value, after, at, otherwise) : unknown(otherwise);
+        const value = found.root === "local" ? local(name) : variable(name);
+        return value ? follow(value, after, at, evaluator, otherwise) : unknown(otherwise);
       }
       case "data": {
         if (second?.kind !== "attribute") return undefined;
         const declaration = module.declarations.get(`data.${name}.${second.name}`);
-        return declaration ? declared(declaration, rest, at, place) : unknown(otherwise);
+        return declaration ? declared(declaration, after.slice(1), at, place) : unknown(otherwise);
       }
       case "module":
       case "path":
@@ -190,52 +209,11 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     }
   };
 
-  const describe = (found: Traversal, at: At): string =>
-    found.root + found.steps.map((next) => stepName(next, at, evaluator)).join("");
-
   const evaluator = makeEvaluator({
     resolve,
     calls: true,
-    // Expressions are pure: where the same names are bound, the same text is the same value.
-    naming: (place, bindings) => `${module.directory}/${boundKey(bindings)}${textAt(place)}`,
+    naming: (place, bound) => nameIn(module.directory, place, bound),
   });
   const scope: Scope = { module, evaluator, bindings, hole };
   return scope;
 }
-
-/** A text that differs where different things are bound. */
-function boundKey(bindings: Bindings): string {
-  return [...bindings].map(([name, value]) => `${name}=${valueKey(value)};`).join("");
-}
-
-function valueKey(value: Value): string {
-  if (value.kind === "map") return value.entries.map((entry) => valueKey(entry.value)).join();
-  if (value.kind === "list") return value.items.map(valueKey).join();
-  if (value.kind === "choice") return value.hole.id;
-  const text = asText(value);
-  return text ? textKey(text) : value.kind;
-}
-
-function record(place: Place, fields: Record<string, Value>): Value {
-  const origin = writtenAt(place);
-  return {
-    kind: "map",
-    entries: Object.entries(fields).map(([name, value]) => ({
-      key: makeText([name], origin),
-      value,
-      place,
-    })),
-    rest: [],
-    origin,
-  };
-}
-
-/**
- * Reads expressions as they are written: literals as such, everything else as a hole whose id is
- * its source text. What `extract` shows, and what a replacement copies.
- */
-export const asWritten: Evaluator = makeEvaluator({
-  resolve: () => undefined,
-  calls: false,
-  naming: textAt,
-});

@@ -1,10 +1,11 @@
-import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
-import type { Mark } from "../../source/embedded.ts";
-import type { Place, Source } from "../../source/source.ts";
+import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import type { Place } from "../../source/source.ts";
 import type { Template, TemplatePart } from "../../syntax/hcl/ast.ts";
-import { asText, filler, writtenAt, type EmbeddedText, type Fill, type Value } from "../value.ts";
-import { truth } from "./operators.ts";
+import { embedding, mayBeJson } from "../embed.ts";
+import { asText, sources } from "../texts.ts";
+import { unknown, writtenAt, type EmbeddedText, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
+import { truth } from "./operators.ts";
 
 /** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
 export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): Value {
@@ -16,19 +17,13 @@ export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): 
   const origin = writtenAt(place, via);
   const text = makeText(parts, origin);
   const first = text.parts[0];
-  // Only what may be a JSON document is worth a map of its places.
-  const mayBeJson = typeof first === "string" && /^\s*[[{]/.test(first);
   return {
     kind: "text",
     text,
     origin,
-    ...(mayBeJson && { embedded: embed(node.parts, at, evaluator) }),
+    ...(typeof first === "string" &&
+      mayBeJson(first) && { embedded: embed(node.parts, at, evaluator) }),
   };
-}
-
-/** The places that went into a text beside the one it is written at. */
-export function sources(text: Text): readonly Place[] {
-  return [text.origin.written, ...text.origin.via];
 }
 
 function textParts(
@@ -60,54 +55,24 @@ function textParts(
   };
 }
 
-/**
- * A template as one text with places. An interpolation becomes a run of filler: inside a JSON
- * string as it is, elsewhere in quotes, so that the text parses as JSON either way.
- */
+/** A template as one text with places. */
 function embed(parts: readonly TemplatePart[], at: At, evaluator: Evaluator): EmbeddedText {
-  let text = "";
-  let quoted = false;
-  const marks: Mark[] = [];
-  const fills: Fill[] = [];
-  const source: Source = at.source;
+  const made = embedding();
   for (const part of parts) {
+    const { start, end } = part.span;
     if (part.kind === "literal") {
-      const inner = text.length;
-      marks.push(
-        ...(part.marks ?? [{ inner: 0, outer: part.span.start }]).map((mark) => ({
-          inner: inner + mark.inner,
-          outer: mark.outer,
-        })),
-      );
-      text += part.value;
-      quoted = insideString(part.value, quoted);
+      made.literal(part.value, part.marks ?? [{ inner: 0, outer: start }]);
       continue;
     }
-    // The filler is as long as the interpolation, so that both texts run in step.
-    const width = Math.max(part.span.end - part.span.start, 3);
-    const start = text.length;
-    marks.push({ inner: start, outer: part.span.start });
-    text += quoted ? filler.repeat(width) : `"${filler.repeat(width - 2)}"`;
-    const value: Value =
-      part.kind === "interpolation"
-        ? evaluator.evaluate(part.value, at)
-        : { kind: "unknown", hole: evaluator.hole(part, at), origin: writtenAt(placeOf(part, at)) };
-    fills.push({ start, end: text.length, value });
+    const isValue = part.kind === "interpolation";
+    const hole = evaluator.hole(isValue ? part.value : part, at);
+    made.value(
+      isValue ? evaluator.evaluate(part.value, at) : unknown(hole),
+      hole,
+      start,
+      // As long as in the file, so that both texts run in step.
+      end - start,
+    );
   }
-  return { text, source, marks, fills };
-}
-
-function placeOf(part: TemplatePart, at: At): Place {
-  return { source: at.source, span: part.span };
-}
-
-/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
-function insideString(text: string, quoted: boolean): boolean {
-  let inside = quoted;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === "\\" && inside) i++;
-    else if (char === '"') inside = !inside;
-  }
-  return inside;
+  return made.result(at.source);
 }

@@ -1,6 +1,8 @@
-import { asText, entry, possible, unknown, writtenAt, type Value } from "../value.ts";
+import { member, membersOf } from "../members.ts";
+import { asText } from "../texts.ts";
+import { oneOf, unknown, writtenAt, type ListValue, type Rest, type Value } from "../value.ts";
 import { known, textKey, type Hole } from "../../iam/text.ts";
-import type { Expression } from "../../syntax/hcl/ast.ts";
+import type { Expression, SplatStep } from "../../syntax/hcl/ast.ts";
 import type { At, Evaluator } from "./at.ts";
 
 /** `aws_s3_bucket.logs[0].arn`: a name and the steps taken from it. */
@@ -9,73 +11,126 @@ export type Traversal = { readonly root: string; readonly steps: readonly Step[]
 export type Step =
   | { readonly kind: "attribute"; readonly name: string }
   | { readonly kind: "index"; readonly key: Expression }
-  | { readonly kind: "splat" };
+  /** The steps taken from each item. */
+  | { readonly kind: "splat"; readonly steps: readonly Step[] };
 
 /** The expression as a traversal; undefined where it does not begin with a name. */
 export function traversal(node: Expression): Traversal | undefined {
+  if (node.kind === "variable") return { root: node.name, steps: [] };
+  if (node.kind === "parentheses") return traversal(node.inner);
+  const taken = stepOf(node);
+  const start = taken && traversal(taken.on);
+  return start && { root: start.root, steps: [...start.steps, taken.step] };
+}
+
+/** The last step of an expression, and what it is taken from. */
+export function stepOf(
+  node: Expression,
+): { readonly on: Expression; readonly step: Step } | undefined {
   switch (node.kind) {
-    case "variable":
-      return { root: node.name, steps: [] };
     case "attribute":
-      return extend(node.on, [{ kind: "attribute", name: node.name }]);
+      return { on: node.on, step: { kind: "attribute", name: node.name } };
     case "index":
-      return extend(node.on, [{ kind: "index", key: node.key }]);
+      return { on: node.on, step: { kind: "index", key: node.key } };
     case "splat":
-      return extend(node.on, [{ kind: "splat" }, ...node.steps]);
-    case "parentheses":
-      return traversal(node.inner);
+      return { on: node.on, step: { kind: "splat", steps: splatSteps(node.steps) } };
     default:
       return undefined;
   }
 }
 
-function extend(on: Expression, steps: readonly Step[]): Traversal | undefined {
-  const start = traversal(on);
-  return start && { root: start.root, steps: [...start.steps, ...steps] };
+/** The steps of a splat; what follows a splat among them is taken from each item's items. */
+function splatSteps(steps: readonly SplatStep[]): readonly Step[] {
+  const inner = steps.findIndex((each) => each.kind === "splat");
+  const own = (inner < 0 ? steps : steps.slice(0, inner)).flatMap((each): readonly Step[] =>
+    each.kind === "splat" ? [] : [each],
+  );
+  return inner < 0 ? own : [...own, { kind: "splat", steps: splatSteps(steps.slice(inner + 1)) }];
+}
+
+/** The value behind some steps; what cannot be followed becomes a hole named after them. */
+export function follow(
+  value: Value,
+  steps: readonly Step[],
+  at: At,
+  evaluator: Evaluator,
+  hole: Hole,
+): Value {
+  return steps.reduce((on, next) => step(on, next, at, evaluator, hole), value);
 }
 
 /** The value behind one step; what cannot be followed becomes a hole named after the step. */
-export function step(value: Value, taken: Step, at: At, evaluator: Evaluator, hole: Hole): Value {
+function step(value: Value, taken: Step, at: At, evaluator: Evaluator, hole: Hole): Value {
+  const behind = (own: Hole): Hole => ({
+    ...hole,
+    id: `${own.id}${stepName(taken, at, evaluator)}`,
+  });
+  if (value.kind === "unknown") return unknown(behind(value.hole));
   if (value.kind === "choice") {
-    const values = value.values.flatMap(possible).map((v) => step(v, taken, at, evaluator, hole));
-    const id = `${value.hole.id}${stepName(taken, at, evaluator)}`;
-    return { ...value, values, hole: { ...value.hole, id } };
+    const values = value.values.map((each) => step(each, taken, at, evaluator, hole));
+    return { ...value, values, hole: behind(value.hole) };
   }
-  if (value.kind === "unknown") {
-    const id = `${value.hole.id}${stepName(taken, at, evaluator)}`;
-    return unknown({ ...value.hole, id });
+  switch (taken.kind) {
+    case "splat":
+      return eachOf(
+        value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin },
+        (item) => follow(item, taken.steps, at, evaluator, hole),
+        behind,
+      );
+    case "attribute":
+      if (value.kind === "map") return member(value, taken.name, hole);
+      // Terraform takes an attribute of a list's items by a splat only; in old files without.
+      return value.kind === "list"
+        ? eachOf(value, (item) => step(item, taken, at, evaluator, hole), behind)
+        : unknown(hole);
+    case "index":
+      return indexed(value, evaluator.evaluate(taken.key, at), hole);
   }
-  if (taken.kind === "splat") {
-    return value.kind === "list"
-      ? value
-      : { kind: "list", items: [value], rest: [], origin: value.origin };
-  }
-  if (taken.kind === "attribute") {
-    if (value.kind === "list")
-      return {
-        ...value,
-        items: value.items.map((item) => step(item, taken, at, evaluator, hole)),
-        rest: value.rest.map((rest) => ({ ...rest, id: `${rest.id}.${taken.name}` })),
-      };
-    return entry(value, taken.name)?.value ?? unknown(hole);
-  }
-  const key = evaluator.evaluate(taken.key, at);
-  if (value.kind === "list" && key.kind === "number")
-    return value.items[key.value] ?? unknown(hole);
+}
+
+/** What is no list counts as a list of it alone, null as an empty one. */
+function splattable(value: Value): Value {
+  return value.kind === "null"
+    ? value
+    : { kind: "list", items: [value], rest: [], origin: value.origin };
+}
+
+function eachOf(
+  list: Pick<ListValue, "items" | "rest" | "origin">,
+  change: (item: Value) => Value,
+  behind: (hole: Hole) => Hole,
+): ListValue {
+  const rest = list.rest.map(
+    (each): Rest => ({
+      ...each,
+      hole: behind(each.hole),
+      like: each.like.map(change),
+    }),
+  );
+  return { kind: "list", items: list.items.map(change), rest, origin: list.origin };
+}
+
+/** What stands at an index or a key; any of the values, where the key or their order is not known. */
+export function indexed(value: Value, key: Value, hole: Hole): Value {
   const text = asText(key);
   const name = text && known(text);
-  if (value.kind === "map" && name !== undefined) return entry(value, name)?.value ?? unknown(hole);
-  const values = value.kind === "map" ? value.entries.map((each) => each.value) : [];
-  const open = value.kind !== "map" || value.rest.length > 0;
-  return values.length === 0
-    ? unknown(hole)
-    : { kind: "choice", values, complete: !open, hole, origin: writtenAt(hole.place) };
+  if (value.kind === "map" && name !== undefined) return member(value, name, hole);
+  if (value.kind !== "map" && value.kind !== "list") return unknown(hole);
+  const { items, rest } = membersOf(value);
+  if (name !== undefined && rest.length === 0) return items[Number(name)] ?? unknown(hole);
+  const values = [...items, ...rest.flatMap((each) => each.like)];
+  if (rest.length === 0) return oneOf(values, true, hole);
+  // Any number of items may be like one value without being the same.
+  if (values.length === 0) return unknown(hole);
+  const complete = rest.every((each) => each.complete);
+  return { kind: "choice", values, complete, hole, origin: writtenAt(hole.place) };
 }
 
 /** A step as part of an identity: `.arn`, `["a"]`, `[*]`. */
 export function stepName(taken: Step, at: At, evaluator: Evaluator): string {
   if (taken.kind === "attribute") return `.${taken.name}`;
-  if (taken.kind === "splat") return "[*]";
+  if (taken.kind === "splat")
+    return `[*]${taken.steps.map((each) => stepName(each, at, evaluator)).join("")}`;
   const text = asText(evaluator.evaluate(taken.key, at));
   return `[${text ? textKey(text) : "?"}]`;
 }

@@ -1,6 +1,6 @@
 import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
-import { asText } from "../../evaluate/value.ts";
+import { asText } from "../../evaluate/texts.ts";
 import type { Attachment, Owner } from "../../iam/policy.ts";
 import { makeText, type Text } from "../../iam/text.ts";
 import { valueOf } from "../../syntax/data.ts";

@@ -1,7 +1,8 @@
 import { dataValue, documentFrame } from "../../evaluate/data.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
-import { asText, type MapValue, type Value } from "../../evaluate/value.ts";
+import { asText } from "../../evaluate/texts.ts";
+import type { MapValue, Value } from "../../evaluate/value.ts";
 import { phrase } from "../../iam/draft.ts";
 import type { Vocabulary } from "../../iam/inventory.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";

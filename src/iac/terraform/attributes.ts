@@ -1,8 +1,14 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
-import type { ProviderAttribute, Scope } from "../../evaluate/terraform/scope.ts";
-import { asText, textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
+import {
+  atDeclaration,
+  type Instance,
+  type ProviderAttribute,
+  type Scope,
+} from "../../evaluate/terraform/scope.ts";
+import { asText } from "../../evaluate/texts.ts";
+import { textValue, unknown, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { fillFormat } from "../arn.ts";
@@ -60,7 +66,7 @@ export function pseudoHole(declaration: Declaration, kind: Meaning["kind"], scop
 export function arnOf(
   declaration: Declaration,
   type: DeclaredType,
-  instance: string,
+  instance: Instance,
   scope: Scope,
   catalog: Catalog,
 ): Text | undefined {
@@ -90,7 +96,7 @@ function inArn(name: Text, type: DeclaredType): readonly Part[] {
 export function nameOf(
   declaration: Declaration,
   type: DeclaredType,
-  instance: string,
+  instance: Instance,
   scope: Scope,
 ): Text {
   const place = { source: declaration.source, span: declaration.block.span };
@@ -98,9 +104,8 @@ export function nameOf(
   const given = (name: string): Text | undefined => {
     const found = argument(declaration.block.body, name);
     if (!found) return undefined;
-    const at = { source: declaration.source, bindings: scope.bindings(declaration) };
-    const value: Value = scope.evaluator.evaluate(found.value, at);
-    return asText(value);
+    const at = atDeclaration(declaration, scope, instance);
+    return asText(scope.evaluator.evaluate(found.value, at));
   };
   if (type.name.startsWith("@")) return makeText([own], writtenAt(place));
   const written = given(type.name);
@@ -122,11 +127,11 @@ function asName(hole: Hole, declaration: Declaration): Hole {
 
 function nameHole(
   declaration: Declaration,
-  instance: string,
+  instance: Instance,
   what: string,
   place: Place,
   scope: Scope,
 ): Hole {
-  const address = `${declaration.address}${instance}`;
+  const address = `${declaration.address}${instance.name}`;
   return scope.hole(`${address}/name${what}`, place, { kind: "name", address });
 }

@@ -1,12 +1,13 @@
 import { readDocument } from "../../evaluate/document.ts";
+import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
-import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { possible, type MapValue, type Value } from "../../evaluate/value.ts";
+import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import type { Statement } from "../../iam/policy.ts";
-import { known, type Text } from "../../iam/text.ts";
+import { known, type Hole, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import type { Expression } from "../../syntax/hcl/ast.ts";
 import { statementOf } from "../statement.ts";
+import type { Site } from "./sites.ts";
 
 /** The statements that a policy comes to, and what could not be found of it. */
 export type Resolved = {
@@ -19,8 +20,8 @@ export type Resolved = {
 };
 
 export type Resolve = {
-  /** The policy that an expression gives. */
-  expression(expression: Expression, declaration: Declaration): Resolved;
+  /** The policy that a resource uses. */
+  site(site: Site): Resolved;
   /** The policy of a data source, with those it is made from merged in. */
   document(declaration: Declaration): Resolved;
 };
@@ -40,20 +41,11 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
   const { module, evaluator } = scope;
   const pending = new Set<string>();
 
-  const evaluate = (expression: Expression, declaration: Declaration): Value =>
-    evaluator.evaluate(expression, {
-      source: declaration.source,
-      bindings: scope.bindings(declaration),
-    });
-
   const resolve = (value: Value): Resolved => {
-    if (value.kind === "choice") {
-      const arms = value.values.flatMap(possible).filter((each) => each.kind !== "null");
-      const one = concat(arms.map(resolve));
-      const statements = one.statements.map((each) => ({ ...each, presence: "maybe" as const }));
-      const unknown = value.complete ? one.unknown : [...one.unknown, value.origin.written];
-      return { ...one, statements, unknown };
-    }
+    if (value.kind === "choice")
+      return possibly(value.values.map(resolve), value.complete, value.hole);
+    if (value.kind === "list")
+      return concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
     if (value.kind === "unknown" && value.refersTo) {
       const target = module.declarations.get(value.refersTo.address);
       if (target?.type === documentType) return document(target);
@@ -68,53 +60,72 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
     };
   };
 
-  const layer = (declaration: Declaration, ...names: readonly string[]): Resolved => {
-    const found = names.flatMap((name) => argument(declaration.block.body, name) ?? []);
-    return concat(
-      found.map(({ value }) => {
-        const list = evaluate(value, declaration);
-        if (list.kind !== "list") return resolve(list);
-        const rest = list.rest.map((hole) => hole.place);
-        const items = concat(list.items.map(resolve));
-        return { ...items, unknown: [...items.unknown, ...rest] };
-      }),
-    );
+  const resolveRest = ({ hole, like, complete }: Rest): Resolved =>
+    possibly(like.map(resolve), complete, hole);
+
+  /** The documents of an argument that takes one or a list of them. */
+  const documentsAt = (declaration: Declaration, name: string): readonly Resolved[] => {
+    const found = argument(declaration.block.body, name);
+    if (!found) return [];
+    const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope));
+    return value.kind === "list"
+      ? [...value.items.map(resolve), ...value.rest.map(resolveRest)]
+      : [resolve(value)];
   };
 
   const document = (declaration: Declaration): Resolved => {
     if (pending.has(declaration.address)) return nothing;
     pending.add(declaration.address);
-    const sources = layer(declaration, "source_policy_documents", "source_json");
-    const overrides = layer(declaration, "override_policy_documents", "override_json");
-    pending.delete(declaration.address);
-    const { statements } = [
-      sources,
+    const layers = [
+      ...documentsAt(declaration, "source_json"),
+      ...documentsAt(declaration, "source_policy_documents"),
       { ...nothing, statements: own(declaration) },
-      overrides,
-    ].reduce(overlaid);
-    const all = concat([sources, overrides]);
+      ...documentsAt(declaration, "override_policy_documents"),
+      ...documentsAt(declaration, "override_json"),
+    ];
+    pending.delete(declaration.address);
+    const { statements, ...all } = layers.reduce(overlaid);
     return { ...all, statements, documents: [declaration.address, ...all.documents] };
   };
 
   return {
-    expression: (expression, declaration) => resolve(evaluate(expression, declaration)),
+    site: ({ expression, declaration, loops }) =>
+      resolve(
+        evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator)),
+      ),
     document,
   };
 }
 
-/** A later statement replaces an earlier one of the same Sid, in the earlier one's place. */
+/**
+ * A later statement replaces an earlier one of the same Sid, in the earlier one's place; where it
+ * may not be there, both may be what counts.
+ */
 function overlaid(below: Resolved, above: Resolved): Resolved {
   const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
-  const replaced = below.statements.map((each) => bySid.get(sidOf(each) ?? "") ?? each);
-  const used = new Set(replaced);
-  return {
-    ...below,
-    statements: [...replaced, ...above.statements.filter((each) => !used.has(each))],
-  };
+  const statements = below.statements.flatMap((each): readonly Statement[] => {
+    const sid = sidOf(each);
+    const other = sid === undefined ? undefined : bySid.get(sid);
+    if (!other) return [each];
+    return other.presence === "always" ? [other] : [{ ...each, presence: "maybe" }, other];
+  });
+  const used = new Set(statements);
+  const added = above.statements.filter((each) => !used.has(each));
+  return { ...concat([below, above]), statements: [...statements, ...added] };
 }
 
 function sidOf(statement: Statement): string | undefined {
   return statement.sid && known(statement.sid);
+}
+
+/** Policies of which any may be the one, or (not complete) another. */
+function possibly(policies: readonly Resolved[], complete: boolean, hole: Hole): Resolved {
+  const all = concat(policies);
+  return {
+    ...all,
+    statements: all.statements.map((each) => ({ ...each, presence: "maybe" })),
+    unknown: complete ? all.unknown : [...all.unknown, hole.place],
+  };
 }
 
 function concat(parts: readonly Resolved[]): Resolved {

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import { argument, type Module } from "../../evaluate/terraform/module.ts";
-import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
 import type { Meaning } from "../../iam/text.ts";
@@ -19,7 +19,7 @@ export function inventoryOf(
   return [...module.declarations.values()].flatMap((declaration): readonly Declared[] => {
     const type = declaration.mode === "resource" ? types.get(declaration.type) : undefined;
     if (!type) return [];
-    const arn = arnOf(declaration, type, "", scope, catalog);
+    const arn = arnOf(declaration, type, itself, scope, catalog);
     const { body } = declaration.block;
     return [
       {
@@ -28,7 +28,7 @@ export function inventoryOf(
         scope: module.directory,
         place: { source: declaration.source, span: declaration.block.span },
         ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
-        name: nameOf(declaration, type, "", scope),
+        name: nameOf(declaration, type, itself, scope),
         conditional: ["count", "for_each"].some((name) => argument(body, name)),
       },
     ];

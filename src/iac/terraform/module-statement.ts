@@ -1,13 +1,8 @@
 import { principalType, readEffect } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
-import {
-  asList,
-  asText,
-  entry,
-  type Entry,
-  type MapValue,
-  type Value,
-} from "../../evaluate/value.ts";
+import { entry } from "../../evaluate/members.ts";
+import { asList, asText } from "../../evaluate/texts.ts";
+import type { Entry, MapValue, Value } from "../../evaluate/value.ts";
 import { known } from "../../iam/text.ts";
 import type { Condition, Match, PrincipalMatch } from "../../iam/policy.ts";
 

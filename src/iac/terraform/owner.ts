@@ -1,17 +1,22 @@
-import type { PolicyPlace } from "../../catalog/places.ts";
+import type { At } from "../../evaluate/terraform/at.ts";
+import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
-import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { asText } from "../../evaluate/value.ts";
+import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { asText } from "../../evaluate/texts.ts";
 import type { Attachment, Owner, PolicyKind } from "../../iam/policy.ts";
 import { known, makeText, type Text } from "../../iam/text.ts";
+import type { Body } from "../../syntax/hcl/ast.ts";
 import type { Site } from "./sites.ts";
 
-/** The owner of a policy, with the names under which people know it and what it is attached to. */
+/**
+ * The owner of a policy, with the names under which people know it and what it is attached to;
+ * `own` are those of the policy itself.
+ */
 export function ownerOf(
   declaration: Declaration,
   attachedTo: readonly Attachment[],
   scope: Scope,
-  protects?: PolicyPlace["protects"],
+  own: { readonly names?: readonly Text[]; readonly protects?: string | undefined } = {},
 ): Owner {
   const named = [
     declaration,
@@ -20,25 +25,32 @@ export function ownerOf(
   return {
     address: declaration.address,
     type: declaration.type,
-    names: named.flatMap((each) => namesOf(each, scope)),
-    ...(protects !== undefined && { protects }),
+    names: [...(own.names ?? []), ...named.flatMap((each) => namesOf(each, scope))],
+    ...(own.protects !== undefined && { protects: own.protects }),
   };
 }
 
 const naming = ["name", "name_prefix", "description", "path"];
 
 function namesOf(declaration: Declaration, scope: Scope): readonly Text[] {
-  const { source, block } = declaration;
-  const given = naming.flatMap((name) => textOf(declaration, name, scope) ?? []);
+  const { block } = declaration;
+  const at = atDeclaration(declaration, scope);
+  const given = naming.flatMap((name) => textOf(block.body, name, at, scope) ?? []);
   const label = block.labels[1];
   if (!label) return given;
-  const written = { source, span: label.span };
+  const written = { source: declaration.source, span: label.span };
   return [makeText([label.value], { written, via: [] }), ...given];
 }
 
-function textOf(declaration: Declaration, name: string, scope: Scope): Text | undefined {
-  const found = argument(declaration.block.body, name);
-  const at = { source: declaration.source, bindings: scope.bindings(declaration) };
+/** The name that a block gives to the policy in it: that of an `inline_policy`. */
+export function nameAt({ declaration, body, loops }: Site, scope: Scope): readonly Text[] {
+  if (body === declaration.block.body) return [];
+  const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
+  return [textOf(body, "name", at, scope) ?? []].flat();
+}
+
+function textOf(body: Body, name: string, at: At, scope: Scope): Text | undefined {
+  const found = argument(body, name);
   return found && asText(scope.evaluator.evaluate(found.value, at));
 }
 
@@ -50,7 +62,8 @@ export function kindAt(
   scope: Scope,
 ): PolicyKind {
   if (declaration.type === "aws_organizations_policy") {
-    const type = textOf(declaration, "type", scope);
+    const at = atDeclaration(declaration, scope);
+    const type = textOf(declaration.block.body, "type", at, scope);
     if (type && known(type) === "RESOURCE_CONTROL_POLICY") return "resource-control";
   }
   if (boundaries.has(declaration.address) && attachedTo.length === 0) return "boundary";

@@ -1,4 +1,3 @@
-import type { Bindings } from "../../evaluate/terraform/at.ts";
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";
@@ -9,7 +8,7 @@ import type { Place } from "../../source/source.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentResolver, documentType, type Resolve } from "./documents.ts";
-import { kindAt, ownerOf } from "./owner.ts";
+import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { ownStatements } from "./policy-document.ts";
 import { managedUses, type ManagedUses, type Site } from "./sites.ts";
 import {
@@ -17,7 +16,7 @@ import {
   carriersOf,
   placeKey,
   placeOf,
-  statementsOf,
+  statementsIn,
   writtenStatements,
   type Carrier,
 } from "./written.ts";
@@ -91,15 +90,17 @@ function atSite(
   uses: ManagedUses,
   scope: Scope,
 ): Found & { readonly documents: readonly string[] } {
-  const { declaration, place, expression } = site;
-  const resolved = resolver.expression(expression, declaration);
+  const { declaration, place, path, expression } = site;
+  const resolved = resolver.site(site);
   const at = { source: declaration.source, span: expression.span };
   const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
-  const path = place.path.map((step) => step.name).join(".");
   const policy: Policy = {
     id: `${scope.module.directory}/${declaration.address}.${path}`,
     kind: kindAt(site, attachedTo, uses.boundaries, scope),
-    owner: ownerOf(declaration, attachedTo, scope, place.protects),
+    owner: ownerOf(declaration, attachedTo, scope, {
+      names: nameAt(site, scope),
+      protects: place.protects,
+    }),
     attachedTo,
     ...(resolved.version && { version: resolved.version }),
     statements: resolved.statements,
@@ -139,8 +140,6 @@ function looseDocuments(
     });
 }
 
-const unbound: Bindings = new Map();
-
 /** The statements in objects and JSON that are not covered, by the block that they stand in. */
 function looseStatements(
   carriers: readonly Carrier[],
@@ -149,10 +148,7 @@ function looseStatements(
   scope: Scope,
 ): readonly Found[] {
   return [...byBlock(carriers)].map(([address, group]): Found => {
-    const carried = group.map((carrier) => {
-      const bindings = carrier.declaration ? scope.bindings(carrier.declaration) : unbound;
-      return statementsOf(carrier, scope.evaluator, bindings);
-    });
+    const carried = group.map((carrier) => statementsIn(carrier, scope));
     const statements = new Map<string, Statement>();
     for (const found of carried.flatMap((each) => each.statements)) {
       const id = idOf(found.value);

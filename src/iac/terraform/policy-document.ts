@@ -1,11 +1,18 @@
-import type { At, Bindings, Evaluator } from "../../evaluate/terraform/at.ts";
-import { argument, blocksOf, type Declaration } from "../../evaluate/terraform/module.ts";
-import { asWritten, type Scope } from "../../evaluate/terraform/scope.ts";
+import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
+import { inside } from "../../evaluate/terraform/iteration.ts";
+import {
+  argument,
+  blocksNamed,
+  type Declaration,
+  type NamedBlock,
+} from "../../evaluate/terraform/module.ts";
+import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { asWritten } from "../../evaluate/terraform/written.ts";
 import { principalType, readEffect } from "../../evaluate/statement.ts";
-import type { Elements } from "../../iam/policy.ts";
-import { asList, asText, possible, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
-import type { Condition, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
-import { makeText, type List, type Part, type Text } from "../../iam/text.ts";
+import { asList, asText } from "../../evaluate/texts.ts";
+import type { Value } from "../../evaluate/value.ts";
+import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
+import type { List, Part, Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
 
@@ -18,90 +25,39 @@ export type BlockStatement = {
   readonly written: Elements;
 };
 
+/** How the text of blocks becomes values: what they come to, or what is written. */
+type Reading = {
+  readonly evaluator: Evaluator;
+  /** Where the content of a `dynamic` block stands. */
+  enter(loop: Block, at: At): At;
+};
+
+const verbatim: Reading = { evaluator: asWritten, enter: (_, at) => at };
+
 /** The statements that a document writes itself, in their order. */
 export function ownStatements(document: Declaration, scope: Scope): readonly BlockStatement[] {
   const { source, block } = document;
-  const bindings = scope.bindings(document);
+  const { evaluator } = scope;
+  const reading: Reading = { evaluator, enter: (loop, at) => inside(loop, at, evaluator) };
+  const at = atDeclaration(document, scope);
   const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-  return statementBlocks(block.body).map((found): BlockStatement => {
-    const place = { source, span: found.block.span };
-    const inner = found.dynamic ? withIterator(found.block, document, bindings, scope) : bindings;
-    return {
+  return blocksNamed(block.body, "statement").map(
+    (found): BlockStatement => ({
       statement: {
-        place,
-        presence: found.dynamic || counted ? "maybe" : "always",
-        ...readBlock(found.body, { source, bindings: inner }, scope.evaluator),
+        place: { source, span: found.block.span },
+        presence: found.loop || counted ? "maybe" : "always",
+        ...readBlock(found, at, reading),
       },
-      written: readBlock(found.body, { source, bindings: new Map() }, asWritten),
-    };
-  });
+      written: readBlock(found, { source, bindings: new Map() }, verbatim),
+    }),
+  );
 }
 
-type StatementBlock = { readonly block: Block; readonly body: Body; readonly dynamic: boolean };
-
-function statementBlocks(body: Body): readonly StatementBlock[] {
-  return blocksOf(body).flatMap((block): readonly StatementBlock[] => {
-    if (block.type === "statement") return [{ block, body: block.body, dynamic: false }];
-    if (block.type !== "dynamic" || block.labels[0]?.value !== "statement") return [];
-    const [content] = blocksOf(block.body, "content");
-    return content ? [{ block, body: content.body, dynamic: true }] : [];
-  });
-}
-
-/**
- * The bindings inside a dynamic block's content: one symbolic iteration, whose value is among the
- * items that the block iterates over, where those are known.
- */
-function withIterator(
-  block: Block,
-  document: Declaration,
-  bindings: Bindings,
-  scope: Scope,
-): Bindings {
-  const { source } = document;
-  const place = { source, span: block.span };
-  const iterator = argument(block.body, "iterator");
-  const name =
-    iterator?.value.kind === "variable" ? iterator.value.name : (block.labels[0]?.value ?? "each");
-  const index = blocksOf(document.block.body, "dynamic").indexOf(block);
-  const own = (part: string): ReturnType<typeof scope.hole> =>
-    scope.hole(`${document.address}/${name}[${index}].${part}`, place);
-  const over = argument(block.body, "for_each");
-  const collection = over && scope.evaluator.evaluate(over.value, { source, bindings });
-  const values = collection ? possible(collection).flatMap(members) : [];
-  const value: Value =
-    values.length > 0
-      ? {
-          kind: "choice",
-          values,
-          complete: false,
-          hole: own("value"),
-          origin: writtenAt(place),
-        }
-      : unknown(own("value"));
-  const origin = writtenAt(place);
-  const iteration: Value = {
-    kind: "map",
-    entries: [
-      { key: makeText(["key"], origin), value: unknown(own("key")), place },
-      { key: makeText(["value"], origin), value, place },
-    ],
-    rest: [],
-    origin,
-  };
-  return new Map([...bindings, [name, iteration]]);
-}
-
-function members(value: Value): readonly Value[] {
-  if (value.kind === "list") return value.items;
-  if (value.kind === "map") return value.entries.map((entry) => entry.value);
-  return [];
-}
-
-function readBlock(body: Body, at: At, evaluator: Evaluator): Elements {
+function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Elements {
+  const at = loop ? reading.enter(loop, outer) : outer;
   const read = (name: string): { argument: Argument; value: Value } | undefined => {
     const found = argument(body, name);
-    return found && { argument: found, value: evaluator.evaluate(found.value, at) };
+    return found && { argument: found, value: reading.evaluator.evaluate(found.value, at) };
   };
   const match = (name: string): Match | undefined => {
     const [plain, not] = [read(name), read(`not_${name}`)];
@@ -118,14 +74,14 @@ function readBlock(body: Body, at: At, evaluator: Evaluator): Elements {
   const effect = read("effect");
   const action = match("actions");
   const resource = match("resources");
-  const principal = readPrincipals(body, at, evaluator);
+  const principal = readPrincipals(body, at, reading);
   return {
     ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
     effect: effect && effect.value.kind !== "null" ? readEffect(effect.value) : "Allow",
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),
-    conditions: nested(body, "condition", at, evaluator).flatMap(readCondition),
+    conditions: nested(body, "condition", at, reading).flatMap(readCondition),
   };
 }
 
@@ -134,31 +90,22 @@ type NestedBlock = {
   value(name: string): Value | undefined;
 };
 
-/** The blocks of a type, those that `dynamic` makes included. */
-function nested(body: Body, type: string, at: At, evaluator: Evaluator): readonly NestedBlock[] {
-  return blocksOf(body).flatMap((block) => {
-    const inner =
-      block.type === type
-        ? block.body
-        : block.type === "dynamic" && block.labels[0]?.value === type
-          ? blocksOf(block.body, "content")[0]?.body
-          : undefined;
-    if (!inner) return [];
-    return [
-      {
-        place: { source: at.source, span: block.span },
-        value: (name) => {
-          const found = argument(inner, name);
-          return found && evaluator.evaluate(found.value, at);
-        },
+function nested(body: Body, type: string, outer: At, reading: Reading): readonly NestedBlock[] {
+  return blocksNamed(body, type).map(({ block, body: inner, loop }) => {
+    const at = loop ? reading.enter(loop, outer) : outer;
+    return {
+      place: { source: at.source, span: block.span },
+      value(name) {
+        const found = argument(inner, name);
+        return found && reading.evaluator.evaluate(found.value, at);
       },
-    ];
+    };
   });
 }
 
-function readPrincipals(body: Body, at: At, evaluator: Evaluator): PrincipalMatch | undefined {
-  const plain = nested(body, "principals", at, evaluator);
-  const blocks = plain.length > 0 ? plain : nested(body, "not_principals", at, evaluator);
+function readPrincipals(body: Body, at: At, reading: Reading): PrincipalMatch | undefined {
+  const plain = nested(body, "principals", at, reading);
+  const blocks = plain.length > 0 ? plain : nested(body, "not_principals", at, reading);
   const [first] = blocks;
   if (!first) return undefined;
   return {

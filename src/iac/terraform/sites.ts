@@ -1,19 +1,25 @@
 import type { PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
 import {
   argument,
-  blocksOf,
+  blocksNamed,
   type Declaration,
   type Module,
 } from "../../evaluate/terraform/module.ts";
 import type { Attachment } from "../../iam/policy.ts";
-import type { Body, Expression } from "../../syntax/hcl/ast.ts";
+import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
 import { referencesIn } from "./references.ts";
 
 /** An argument in which the provider expects a policy. */
 export type Site = {
   readonly declaration: Declaration;
   readonly place: PolicyPlace;
+  /** The argument among those of the resource: `inline_policy[1].policy`. */
+  readonly path: string;
   readonly expression: Expression;
+  /** The body in which the argument stands: the resource's, or that of a block in it. */
+  readonly body: Body;
+  /** The `dynamic` blocks around it, the outermost first. */
+  readonly loops: readonly Block[];
   readonly attachedTo: readonly Attachment[];
 };
 
@@ -22,13 +28,15 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
   return [...module.declarations.values()].flatMap((declaration) =>
     declaration.mode === "resource"
       ? (places.get(declaration.type) ?? []).flatMap((place) =>
-          expressionsAt(
+          argumentsAt(
             declaration.block.body,
             place.path.map((step) => step.name),
-          ).map((expression) => ({
+            [],
+          ).map((found, number) => ({
+            ...found,
             declaration,
             place,
-            expression,
+            path: pathName(place, number),
             attachedTo: attachments(declaration, place, module),
           })),
         )
@@ -36,22 +44,32 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
   );
 }
 
+type FoundArgument = Pick<Site, "expression" | "body" | "loops">;
+
 /** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
-function expressionsAt(body: Body, path: readonly string[]): readonly Expression[] {
+function argumentsAt(
+  body: Body,
+  path: readonly string[],
+  loops: readonly Block[],
+): readonly FoundArgument[] {
   const [first, ...rest] = path;
   if (first === undefined) return [];
   if (rest.length === 0) {
     const found = argument(body, first);
-    return found ? [found.value] : [];
+    return found ? [{ expression: found.value, body, loops }] : [];
   }
-  return blocksOf(body).flatMap((block) => {
-    if (block.type === first) return expressionsAt(block.body, rest);
-    if (block.type === "dynamic" && block.labels[0]?.value === first)
-      return blocksOf(block.body, "content").flatMap((content) =>
-        expressionsAt(content.body, rest),
-      );
-    return [];
-  });
+  return blocksNamed(body, first).flatMap(({ body: inner, loop }) =>
+    argumentsAt(inner, rest, loop ? [...loops, loop] : loops),
+  );
+}
+
+/** Of several blocks of one name, those behind the first are numbered. */
+function pathName({ path }: PolicyPlace, number: number): string {
+  const names = path.map(({ name }) => name);
+  const last = names.pop() ?? "";
+  const block = names.join(".");
+  if (block === "") return last;
+  return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
 
 function attachments(

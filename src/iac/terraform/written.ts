@@ -1,14 +1,16 @@
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
-import type { Bindings, Evaluator } from "../../evaluate/terraform/at.ts";
+import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
+import { within, type Loop } from "../../evaluate/terraform/iteration.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
-import { asWritten } from "../../evaluate/terraform/scope.ts";
+import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import type { Place, Source } from "../../source/source.ts";
-import type { Block, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
+import type { Block, Body, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
 import { keyName } from "./keys.ts";
-import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
+import { childrenOf } from "../../syntax/hcl/walk.ts";
 import {
   isModuleStatement,
   looksLikeModuleStatement,
@@ -22,9 +24,11 @@ export type Carrier = {
   readonly block: Block;
   readonly declaration: Declaration | undefined;
   readonly node: ObjectExpression | Template;
+  /** The loops around it, the outermost first. */
+  readonly loops: readonly Loop[];
 };
 
-const nothing: Bindings = new Map();
+type Found = Pick<Carrier, "node" | "loops">;
 
 /** All expressions of a module that hold statements written as objects or JSON. */
 export function carriersOf(module: Module): readonly Carrier[] {
@@ -33,30 +37,43 @@ export function carriersOf(module: Module): readonly Carrier[] {
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
       block.kind === "block" && block.type !== "variable"
-        ? [...valuesIn(block.body)].flatMap((value) =>
-            [...carriers(value, source)].map((node) => ({
-              source,
-              block,
-              declaration: declarations.get(block),
-              node,
-            })),
-          )
+        ? [...carriersIn(block.body, source, [])].map((found) => ({
+            ...found,
+            source,
+            block,
+            declaration: declarations.get(block),
+          }))
         : [],
     ),
   );
 }
 
+function* carriersIn(body: Body, source: Source, loops: readonly Loop[]): Generator<Found> {
+  for (const item of body.items) {
+    if (item.kind === "argument") yield* carriers(item.value, source, loops);
+    else {
+      const { type, body: inner } = item;
+      for (const each of inner.items)
+        if (type === "dynamic" && each.kind === "block")
+          yield* carriersIn(each.body, source, [...loops, item]);
+        else yield* carriersIn({ ...inner, items: [each] }, source, loops);
+    }
+  }
+}
+
 /** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function* carriers(node: Expression, source: Source): Generator<ObjectExpression | Template> {
-  if (node.kind === "object" && isCarrier(node)) {
-    yield node;
+function* carriers(node: Expression, source: Source, loops: readonly Loop[]): Generator<Found> {
+  if (
+    (node.kind === "object" && isCarrier(node)) ||
+    (node.kind === "template" && mayHoldStatements(node, source))
+  ) {
+    yield { node, loops };
     return;
   }
-  if (node.kind === "template" && mayHoldStatements(node, source)) {
-    yield node;
-    return;
+  for (const child of childrenOf(node)) {
+    const turns = node.kind === "for" && child !== node.collection;
+    yield* carriers(child, source, turns ? [...loops, node] : loops);
   }
-  for (const child of childrenOf(node)) yield* carriers(child, source);
 }
 
 function isCarrier(node: ObjectExpression): boolean {
@@ -79,9 +96,17 @@ export type Carried = {
   readonly unknown: readonly Place[];
 };
 
-/** The statements of a carrier, as an evaluator reads them. */
-export function statementsOf(carrier: Carrier, evaluator: Evaluator, bindings: Bindings): Carried {
-  const value = evaluator.evaluate(carrier.node, { source: carrier.source, bindings });
+/** The statements of a carrier, as they come out. */
+export function statementsIn(carrier: Carrier, scope: Scope): Carried {
+  const { declaration, source } = carrier;
+  const at = declaration ? atDeclaration(declaration, scope) : unbound(source);
+  return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
+}
+
+const unbound = (source: Source): At => ({ source, bindings: new Map() });
+
+function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Carried {
+  const value = evaluator.evaluate(node, at);
   if (value.kind === "map" && isModuleStatement(value))
     return {
       statements: [{ value, maybe: false, elements: readModuleElements(value) }],
@@ -111,7 +136,8 @@ export function writtenStatements(
   const found = new Map<string, WrittenStatement>();
   for (const carrier of carriers) {
     const address = `${module.directory}/${addressOf(carrier)}`;
-    for (const { value, elements } of statementsOf(carrier, asWritten, nothing).statements) {
+    for (const { value, elements } of statementsOf(carrier, unbound(carrier.source), asWritten)
+      .statements) {
       const count = counts.get(address) ?? 0;
       counts.set(address, count + 1);
       found.set(placeKey(placeOf(value)), { id: `${address}[${count}]`, elements });

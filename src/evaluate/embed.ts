@@ -1,0 +1,79 @@
+import type { Hole } from "../iam/text.ts";
+import type { Mark } from "../source/embedded.ts";
+import type { Source } from "../source/source.ts";
+import { asText } from "./texts.ts";
+import { filler, unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
+
+/** Builds a text that may be a JSON document, piece by piece, with a map to where they stand. */
+export type Embedding = {
+  /** Text of the document itself, with the marks that say where it stands. */
+  literal(text: string, marks: readonly Mark[]): void;
+  /**
+   * A value in the place of some characters of the file. It becomes as many of `filler`: inside a
+   * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
+   */
+  value(value: Value, hole: Hole, outer: number, width: number): void;
+  result(source: Source): EmbeddedText;
+};
+
+/** Whether a text may be a JSON document, so that its places are worth keeping. */
+export function mayBeJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+export function embedding(): Embedding {
+  let text = "";
+  let quoted = false;
+  const marks: Mark[] = [];
+  const fills: Fill[] = [];
+  return {
+    literal(piece, own) {
+      marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+      text += piece;
+      quoted = endsInString(piece, quoted);
+    },
+    value(value, hole, outer, width) {
+      const start = text.length;
+      marks.push({ inner: start, outer });
+      text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
+      const read = quoted ? inString(value, hole) : parsed(value, hole);
+      fills.push({ start, end: text.length, value: read, quoted });
+    },
+    result: (source) => ({ text, source, marks, fills }),
+  };
+}
+
+/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
+function endsInString(text: string, quoted: boolean): boolean {
+  let inside = quoted;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === "\\" && inside) i++;
+    else if (char === '"') inside = !inside;
+  }
+  return inside;
+}
+
+/** What a value is within a string: its text, where it has one. */
+function inString(value: Value, hole: Hole): Value {
+  return asText(value) ? value : unknown(hole);
+}
+
+/** What a value is where it stands as JSON itself: `"Resource": ${jsonencode(local.arns)}`. */
+function parsed(value: Value, hole: Hole): Value {
+  switch (value.kind) {
+    case "encoded":
+      return value.value;
+    case "number":
+    case "bool":
+    case "null":
+    case "unknown":
+      return value;
+    case "choice":
+      return { ...value, values: value.values.map((each) => parsed(each, hole)) };
+    case "text":
+    case "list":
+    case "map":
+      return unknown(hole);
+  }
+}

@@ -1,0 +1,90 @@
+import { isHole, known, type Text } from "../../../iam/text.ts";
+import { member, membersOf } from "../../members.ts";
+import { asText } from "../../texts.ts";
+import { oneOf, type Value } from "../../value.ts";
+import type { Call, Functions } from "./function.ts";
+
+export const choosingFunctions: Functions = new Map([
+  ["try", (call: Call) => first(call, isSure)],
+  ["coalesce", (call: Call) => first(call, isSomething, isNothing)],
+  ["coalescelist", (call: Call) => first(call, hasItems, isEmpty)],
+  ["lookup", lookup],
+  ["jsondecode", ({ args }: Call) => decoded(args[0]?.())],
+  ...["tostring", "tomap", "sensitive", "nonsensitive"].map(
+    (name) => [name, ({ args }: Call) => args[0]?.()] as const,
+  ),
+]);
+
+/** The first argument that is taken; one of several, where it is not known which one that is. */
+function first(
+  { args, hole }: Call,
+  taken: (value: Value) => boolean,
+  passedOver: (value: Value) => boolean = () => false,
+): Value | undefined {
+  const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
+  const last = values.findIndex(taken);
+  const candidates = last < 0 ? values : values.slice(0, last + 1);
+  return candidates.length > 0 ? oneOf(candidates, true, hole) : undefined;
+}
+
+/** Whether an expression cannot fail: what refers to something may find that it is not there. */
+function isSure(value: Value): boolean {
+  switch (value.kind) {
+    case "text":
+      return known(value.text) !== undefined;
+    case "number":
+    case "bool":
+    case "null":
+      return true;
+    case "list":
+      return value.rest.length === 0 && value.items.every(isSure);
+    case "map":
+      return value.rest.length === 0 && value.entries.every((each) => isSure(each.value));
+    case "encoded":
+      return isSure(value.value);
+    case "choice":
+    case "unknown":
+      return false;
+  }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "null" || (value.kind === "text" && value.text.parts.length === 0);
+}
+
+/** Whether a value is certainly neither null nor the empty string. */
+export function isSomething(value: Value): boolean {
+  const text = asText(value);
+  return text ? isLong(text) : value.kind !== "null";
+}
+
+function isLong({ parts }: Text): boolean {
+  return parts.some((part) => {
+    if (!isHole(part)) return true;
+    if (part.among) return part.among.complete && part.among.texts.every(isLong);
+    return part.meaning.kind !== "unknown";
+  });
+}
+
+function isEmpty(value: Value): boolean {
+  const { items, rest } = membersOf(value);
+  return items.length + rest.length === 0;
+}
+
+function hasItems(value: Value): boolean {
+  return membersOf(value).items.length > 0;
+}
+
+function lookup({ args, hole }: Call): Value | undefined {
+  const [map, key, otherwise] = args.map((arg) => arg());
+  const text = key && asText(key);
+  const name = text && known(text);
+  if (map?.kind !== "map" || name === undefined) return undefined;
+  const has = map.entries.some((each) => known(each.key) === name);
+  if (has || !otherwise) return member(map, name, hole);
+  return oneOf([otherwise], map.rest.length === 0, hole);
+}
+
+function decoded(value: Value | undefined): Value | undefined {
+  return value?.kind === "encoded" ? value.value : undefined;
+}

@@ -1,0 +1,51 @@
+import { isHole, known, type Hole, type Text } from "../../iam/text.ts";
+import { textAt, type Place } from "../../source/source.ts";
+import type { Value } from "../value.ts";
+import type { Bindings } from "./at.ts";
+
+/**
+ * What tells the value of an expression from others of its module: the text, and what the bound
+ * names in it stand for. Expressions are pure, so that both together are one value.
+ */
+export function nameIn(directory: string, place: Place, bindings: Bindings): string {
+  const text = textAt(place);
+  const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
+  const where = [...bindings]
+    .filter(([name]) => words?.has(name))
+    .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
+  return `${directory}/${where.length === 0 ? text : `${text} where ${where.join(", ")}`}`;
+}
+
+/** A text that differs for different values; all are of one module. */
+function valueKey(value: Value, directory: string): string {
+  const key = (inner: Value): string => valueKey(inner, directory);
+  const named = ({ id }: Hole): string =>
+    id.startsWith(`${directory}/`) ? id.slice(directory.length + 1) : id;
+  switch (value.kind) {
+    case "text":
+      return textKey(value.text, named);
+    case "number":
+    case "bool":
+      return String(value.value);
+    case "null":
+      return "null";
+    case "unknown":
+    case "choice":
+      return named(value.hole);
+    case "encoded":
+      return `jsonencode(${key(value.value)})`;
+    case "list":
+      return `[${[...value.items.map(key), ...value.rest.map(({ hole }) => `...${named(hole)}`)].join(", ")}]`;
+    case "map": {
+      const entries = value.entries.map(
+        (each) => `${textKey(each.key, named)} = ${key(each.value)}`,
+      );
+      return `{${[...entries, ...value.rest.map((hole) => `...${named(hole)}`)].join(", ")}}`;
+    }
+  }
+}
+
+function textKey(text: Text, named: (hole: Hole) => string): string {
+  const parts = text.parts.map((part) => (isHole(part) ? { hole: named(part) } : part));
+  return JSON.stringify(known(text) ?? parts);
+}
