@@ -1,5 +1,6 @@
+import { itemPattern } from "./action-pattern.ts";
 import type { Condition, Statement } from "./policy.ts";
-import { alternatives, known } from "./text.ts";
+import { alternatives, known, type Hole, type Text } from "./text.ts";
 
 /**
  * What a condition may limit: who asks (and from where, or on whose behalf), or what is asked for.
@@ -37,10 +38,9 @@ function keys(...names: readonly string[]): RegExp {
   return new RegExp(`^(?:${names.join("|")})$`, "i");
 }
 
-/** The key of a condition that limits the statement; undefined where none does. */
-export function limitingKey(statement: Statement, what: Limited): string | undefined {
-  const found = statement.conditions.find((condition) => limits(condition, what));
-  return found && known(found.key);
+/** A condition that limits the statement; undefined where none does. */
+export function limitingCondition({ conditions }: Statement, what: Limited): Condition | undefined {
+  return conditions.find((condition) => limits(condition, what));
 }
 
 /**
@@ -49,24 +49,32 @@ export function limitingKey(statement: Statement, what: Limited): string | undef
  * for each service and type is refined elsewhere.)
  */
 export function limits({ operator, key, values }: Condition, what: Limited): boolean {
-  const name = known(key);
+  // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
+  const name = itemPattern(key, "x");
   const test = known(operator);
-  if (name === undefined || test === undefined || !limiting[what].test(name)) return false;
+  if (test === undefined || !limiting[what].test(name)) return false;
+  if (values.items.length + values.rest.length === 0) return false;
+  const isTag = /tag\/.+$/i.test(name);
+  // A tag must be there to be anything: that says which resources are meant, whatever its value.
+  if (/^null$/i.test(test))
+    return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
   const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
   // ForAllValues holds where the key is missing; so does every IfExists and every negation.
   if (/^forallvalues$/i.test(qualifier)) return false;
-  if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain)) return false;
-  if (values.items.length + values.rest.length === 0) return false;
+  if (/ifexists$/i.test(plain) || /not/i.test(plain)) return false;
   const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
   const literal = /^stringequals/i.test(plain);
   return written.flatMap(alternatives).every((value) => {
     const text = known(value);
     // What is not known is some value: nobody writes a variable to mean everything.
     if (text === undefined || literal) return true;
-    // A tag must be there to be anything: that says which resources are meant, whatever its value.
-    if (/tag\/.+$/i.test(name)) return true;
+    if (isTag) return true;
     return what === "caller" ? saysWho(text) : !isEverything(text);
   });
+}
+
+function isFalse(value: Text | Hole): boolean {
+  return "parts" in value && known(value) === "false";
 }
 
 /** A value that any value of its key satisfies. */

@@ -1,4 +1,4 @@
-import { limitingKey } from "../iam/condition.ts";
+import { limitingCondition } from "../iam/condition.ts";
 import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
 import { alternatives, known } from "../iam/text.ts";
@@ -17,7 +17,7 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || !isPublic(principal)) return;
-    if (limitingKey(statement, "caller") !== undefined) return;
+    if (limitingCondition(statement, "caller")) return;
     yield {
       severity: severityFor(statement, context),
       confidence: statement.conditions.length > 0 ? "medium" : "high",

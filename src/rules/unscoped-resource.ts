@@ -1,8 +1,8 @@
+import type { ResourceType } from "../catalog/resource-type.ts";
 import { isEveryAction } from "../iam/action-pattern.ts";
-import { limitingKey } from "../iam/condition.ts";
+import { limitingCondition } from "../iam/condition.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import { code } from "../source/quoted.ts";
 import type { Place } from "../source/source.ts";
 import {
   milder,
@@ -60,11 +60,11 @@ function judgement(
   const sorted = [...graded].sort(
     (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
   );
-  const limit = limitingKey(statement, "request");
-  const condition = limit === undefined ? "" : ` The condition on ${code(limit)} limits which.`;
+  const limit = limitingCondition(statement, "request");
+  const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
-    severity: limit === undefined ? severity : atMost(severity, "low"),
+    severity: limit ? atMost(severity, "low") : severity,
     confidence: full ? confidence : "low",
     message: full
       ? `${actionNames(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
@@ -102,13 +102,18 @@ function atMost(severity: Severity, most: Severity): Severity {
 function reachOf(open: readonly GrantedAction[], statement: Statement): string {
   const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
   const shown = new Set(taken.map(({ item }) => written(item, statement)));
-  const types = new Set(
-    open.slice(0, 12).flatMap(({ action }) => plainTypes(action).map((type) => typeName(type))),
-  );
+  const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(typeName)));
   const what =
     types.size <= 3 ? listed([...types].map((name) => `every ${name}`)) : "every resource";
   const verb = shown.size === 1 ? "lets" : "let";
   return `${listed([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
+}
+
+/** The types that it reaches all resources of: those that the ARN says, where it says some. */
+function typesReached({ action, on, reach }: GrantedAction): readonly ResourceType[] {
+  return reach === "type"
+    ? on.filter(({ breadth }) => breadth === reach).flatMap(({ types }) => types.slice(0, 1))
+    : plainTypes(action);
 }
 
 function subjectOf(open: readonly GrantedAction[], statement: Statement): Place {

@@ -156,12 +156,22 @@ function someActions(
     effective.length <= 3 && managing.length === 0
       ? all
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
-  const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+  const narrower = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+  const family = managing.length === 0 && isFamily(item, effective);
   return {
-    severity: milder(severity, mild),
+    severity: milder(severity, Math.max(narrower, family ? 1 : 0)),
     confidence: "high",
     message: `${written(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
   };
+}
+
+/**
+ * Whether it is the forms of one thing, as AWS's own texts have it: `kms:GenerateDataKey*`,
+ * `kms:ReEncrypt*`.
+ */
+function isFamily(item: Text, effective: readonly GrantedAction[]): boolean {
+  const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test(known(item) ?? "");
+  return oneThing && effective.length <= 4;
 }
 
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */

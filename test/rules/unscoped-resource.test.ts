@@ -249,6 +249,40 @@ resource "aws_organizations_policy" "app" {
       severity: "low",
       says: "The condition on `aws:ResourceTag/team` limits which.",
     },
+    "a tag whose name is a variable says which": {
+      policy: hcl(
+        'actions   = ["autoscaling:SetDesiredCapacity"]\nresources = ["*"]\ncondition {\n  test     = "StringEquals"\n  variable = "aws:ResourceTag/cluster/${var.cluster}"\n  values   = ["owned"]\n}',
+      ),
+      at: ['"*"'],
+      severity: "low",
+      says: "The condition on `aws:ResourceTag/cluster/${var.cluster}` limits which.",
+    },
+    "a tag that must be there says which": {
+      policy: json({
+        Action: "ec2:TerminateInstances",
+        Resource: "*",
+        Condition: { Null: { "aws:ResourceTag/cluster": "false" } },
+      }),
+      at: ['"*"'],
+      severity: "info",
+      says: "The condition on `aws:ResourceTag/cluster` limits which.",
+    },
+    "a tag that must not be there does not": {
+      policy: json({
+        Action: "dynamodb:DeleteTable",
+        Resource: "*",
+        Condition: { Null: { "aws:ResourceTag/cluster": "true" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every table.",
+    },
+    "every resource of the type that is named, of many that the action takes": {
+      policy: json({ Action: "ec2:CreateTags", Resource: "arn:aws:ec2:*:*:security-group/*" }),
+      at: ['"arn:aws:ec2:*:*:security-group/*"'],
+      severity: "info",
+      says: "lets it reach every security group.",
+    },
     "a tag that need not be there does not": {
       policy: json({
         Action: "ec2:TerminateInstances",

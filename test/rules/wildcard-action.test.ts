@@ -222,6 +222,21 @@ resource "aws_transfer_user" "app" {
       severity: "medium",
       says: "covers `dynamodb:PutItem`, and",
     },
+    "the forms of one thing weigh less": {
+      policy: json({ Action: ["kms:GenerateDataKey*", "kms:ReEncrypt*"], Resource: "*" }),
+      at: ['"kms:GenerateDataKey*"', '"kms:ReEncrypt*"'],
+      severity: "low",
+    },
+    "not where permissions are managed among them": {
+      policy: json({ Action: "s3:PutBucketPolicy*", Resource: "*" }),
+      at: ['"s3:PutBucketPolicy*"'],
+      severity: "high",
+    },
+    "nor for a bare verb": {
+      policy: json({ Action: "codebuild:Start*", Resource: "*" }),
+      at: ['"codebuild:Start*"'],
+      severity: "medium",
+    },
     "the middle of a word": {
       policy: json({ Action: "dynamodb:*Item", Resource: "*" }),
       at: ['"dynamodb:*Item"'],
