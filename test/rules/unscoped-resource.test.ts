@@ -264,7 +264,7 @@ resource "aws_organizations_policy" "app" {
         Condition: { Null: { "aws:ResourceTag/cluster": "false" } },
       }),
       at: ['"*"'],
-      severity: "info",
+      severity: "low",
       says: "The condition on `aws:ResourceTag/cluster` limits which.",
     },
     "a tag that must not be there does not": {
