@@ -6,6 +6,7 @@ import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew } from "../rules/weight.ts";
+import { typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
@@ -105,6 +106,7 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   return (
     wide ??
     missing(
+      action,
       types,
       candidates.map(({ declared }) => declared),
       world,
@@ -151,7 +153,7 @@ function typeWide(action: Action, world: World): Target | undefined {
 
 /** `s3:bucket` -> bucket */
 function noun({ type }: Declared): string {
-  return type.slice(type.indexOf(":") + 1).replaceAll("-", " ");
+  return typeName({ name: type.slice(type.indexOf(":") + 1) });
 }
 
 /**
@@ -168,11 +170,16 @@ function derived(
   const { arn } = declared;
   if (!own || !arn) return [];
   if (!wanted.some((type) => suffixes(own, type).length > 0)) return [];
-  if (own.id === "logs:log-group") return [action.level === "Tagging" ? arn : phrase(arn, ":*")];
+  if (own.id === "logs:log-group") return [asTaken(own, arn, action)];
   const takes = action.resourceTypes.map((use) => use.type);
   const found = takes.flatMap((type) => suffixes(own, type));
   const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
   return shortest.map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
+}
+
+/** CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags. */
+function asTaken({ id }: ResourceType, arn: Phrase, { level }: Action): Phrase {
+  return id === "logs:log-group" && level !== "Tagging" ? phrase(arn, ":*") : arn;
 }
 
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
@@ -187,19 +194,17 @@ function suffixes(own: ResourceType, other: ResourceType): readonly string[] {
 }
 
 function missing(
+  action: Action,
   types: readonly ResourceType[],
   candidates: readonly Declared[],
   world: World,
 ): Target {
   const [type] = types;
-  const names = types
-    .map(({ name }) => name)
-    .slice(0, 2)
-    .join(" or ");
+  const names = types.slice(0, 2).map(typeName).join(" or ");
   const several = candidates.map(({ address }) => code(address));
   return {
     kind: "missing",
-    phrases: type ? [blank(type, world.vocabulary)] : [],
+    phrases: type ? [asTaken(type, blank(type, world.vocabulary), action)] : [],
     missing:
       several.length > 1
         ? `which ${names} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
@@ -214,19 +219,21 @@ function missing(
 function blank(type: ResourceType, vocabulary: Vocabulary, name?: string, whole = false): Phrase {
   const [arn = "*"] = type.arns;
   const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
-  const pieces = short.split(/(\$\{[^}]*\})/).map((piece): string | Phrase => {
-    switch (piece) {
-      case "${Partition}":
-        return vocabulary.partition;
-      case "${Region}":
-        return vocabulary.region;
-      case "${Account}":
-        return vocabulary.account;
-      default:
-        return piece.startsWith("${") ? (name ?? `<${piece.slice(2, -1)}>`) : piece;
-    }
-  });
-  return phrase(...pieces);
+  const given = new Map([
+    ["${Partition}", vocabulary.partition],
+    ["${Region}", vocabulary.region],
+    ["${Account}", vocabulary.account],
+  ]);
+  const pieces = short.split(/(\$\{[^}]*\})/);
+  const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
+  return phrase(
+    ...pieces.map((piece) => {
+      if (!piece.startsWith("${")) return piece;
+      // An id that follows a name is AWS's: `stack/<StackName>/*`.
+      const unnamed = piece !== asked && /Id\}$/i.test(piece) ? "*" : `<${piece.slice(2, -1)}>`;
+      return given.get(piece) ?? name ?? unnamed;
+    }),
+  );
 }
 
 /** A role that only Lambda assumes logs where Lambda does. */

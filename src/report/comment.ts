@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { refusals, type Narrowing } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { worst, type Finding, type Severity } from "../rules/rule.ts";
@@ -90,7 +91,7 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
   const severity = worst(findings.map((each) => each.severity)) ?? "info";
   return [
     ...(outcome.kind === "none" ? [] : assumption(outcome.narrowing)),
-    `**${severityName(severity)}** · ${code(policy.owner.address)}: ${grantSentence(statement, policy, catalog)}`,
+    `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
     findings.map((each) => `- ${findingLine(each)}`).join("\n"),
     ...(outcome.kind === "none"
       ? [`No replacement is offered: ${refusals[outcome.refusal.because]}.`]
@@ -99,6 +100,11 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
         : []),
     ...unanswered(proposal),
   ];
+}
+
+/** Whose policy it is; one that is a file of its own has no other name than its path. */
+export function ownerName({ place }: Statement, { owner }: Policy): string {
+  return owner.address === place.source.path ? "" : ` · ${code(owner.address)}`;
 }
 
 export function severityName(severity: Severity): string {

@@ -5,7 +5,14 @@ import { count } from "../rules/wording.ts";
 import { problemReasons } from "../source/problem.ts";
 import { linesOf } from "../source/lines.ts";
 import { code, fenced } from "../source/quoted.ts";
-import { assumption, languageOf, markerPrefix, severityName, type Comment } from "./comment.ts";
+import {
+  assumption,
+  languageOf,
+  markerPrefix,
+  ownerName,
+  severityName,
+  type Comment,
+} from "./comment.ts";
 import { shownProblems } from "./extract-json.ts";
 import { summaryOf } from "./findings-json.ts";
 import { replacementOf } from "./replacement.ts";
@@ -117,7 +124,8 @@ function outside({ statement, policy, findings, outcome }: Proposal): string {
   const { path } = statement.place.source;
   const { first, last } = linesOf(statement.place);
   const severity = worst(findings.map((each) => each.severity)) ?? "info";
-  const head = `**${severityName(severity)}** · ${code(`${path}:${first}-${last}`)} · ${code(policy.owner.address)}`;
+  const where = code(`${path}:${first}-${last}`);
+  const head = `**${severityName(severity)}** · ${where}${ownerName(statement, policy)}`;
   const lines = findings.map((each) => `- ${each.message}`);
   if (outcome.kind === "none")
     return [
