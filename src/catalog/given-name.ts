@@ -7,17 +7,27 @@ export type Naming = { isGiven(type: ResourceType): boolean };
 export function openNaming(read: (file: string) => string): Naming {
   const { types } = JSON.parse(read("given-ids.json")) as { readonly types: readonly string[] };
   const given = new Set(types);
-  return {
-    isGiven: (type) =>
-      given.has(type.id) || type.arns.some((arn) => placeholders(arn).some((name) => !isId(name))),
-  };
+  return { isGiven: (type) => given.has(type.id) || type.arns.some(endsInName) };
 }
 
+/**
+ * Whether an ARN ends in a name, or in the id that AWS puts behind one: `stack/${Name}/${Id}`. The
+ * names before that are of what it lies in: `domain/${Name}/export/${Id}`.
+ */
+function endsInName(arn: string): boolean {
+  const [last, before] = placeholders(arn).reverse();
+  if (!last || !isId(last.name)) return last !== undefined;
+  const together = before && last.start - before.end <= 1;
+  return together === true && !isId(before.name);
+}
+
+type Placeholder = { readonly name: string; readonly start: number; readonly end: number };
+
 /** The placeholders of an ARN format that tell one resource of an account from another. */
-function placeholders(arn: string): readonly string[] {
+function placeholders(arn: string): Placeholder[] {
   return [...arn.matchAll(/\$\{([^}]*)\}/g)]
-    .map((match) => match[1] ?? "")
-    .filter((name) => !["Partition", "Region", "Account"].includes(name));
+    .map(({ 0: whole, 1: name = "", index }) => ({ name, start: index, end: index + whole.length }))
+    .filter(({ name }) => !["Partition", "Region", "Account"].includes(name));
 }
 
 function isId(name: string): boolean {

@@ -87,9 +87,9 @@ function gradeOf(each: GrantedAction, full: boolean, context: Context): Severity
  * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
  * a condition goes further.
  */
-function isNameable({ action }: GrantedAction, { naming }: Context): boolean {
+function isNameable({ action, on }: GrantedAction, { naming }: Context): boolean {
   if (makesNew(action)) return false;
-  const types = action.resourceTypes.map((use) => use.type);
+  const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
   return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
 }
 

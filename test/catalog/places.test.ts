@@ -57,6 +57,12 @@ test.each([
   ["ec2:instance", false],
   ["kms:key", false],
   ["elasticfilesystem:file-system", false],
+  // An id behind a name only makes the name unique, one of something within is the thing's own.
+  ["cloudformation:stack", true],
+  ["elasticloadbalancing:targetgroup", true],
+  ["elasticloadbalancing:listener/app", false],
+  ["athena:session", false],
+  ["qldb:table", false],
 ])("%s: its name is given by people: %s", (id, given) => {
   const type = catalog.resourceType(id);
   expect(type && openNaming(read).isGiven(type)).toBe(given);

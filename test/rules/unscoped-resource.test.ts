@@ -277,6 +277,22 @@ resource "aws_organizations_policy" "app" {
       severity: "medium",
       says: "every table.",
     },
+    "every resource of a type of which AWS makes up the ids": {
+      policy: json({
+        Action: "elasticloadbalancing:AddTags",
+        Resource: "arn:aws:elasticloadbalancing:*:*:listener/net/*/*/*",
+      }),
+      at: ['"arn:aws:elasticloadbalancing:*:*:listener/net/*/*/*"'],
+      severity: "info",
+    },
+    "every resource of a type that people name, of the same action": {
+      policy: json({
+        Action: "elasticloadbalancing:AddTags",
+        Resource: "arn:aws:elasticloadbalancing:*:*:targetgroup/*/*",
+      }),
+      at: ['"arn:aws:elasticloadbalancing:*:*:targetgroup/*/*"'],
+      severity: "medium",
+    },
     "every resource of the type that is named, of many that the action takes": {
       policy: json({ Action: "ec2:CreateTags", Resource: "arn:aws:ec2:*:*:security-group/*" }),
       at: ['"arn:aws:ec2:*:*:security-group/*"'],
