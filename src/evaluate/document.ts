@@ -1,8 +1,7 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
-import { readJson } from "../syntax/json.ts";
-import { dataValue } from "./data.ts";
 import { embeddedFrame } from "./embedded.ts";
+import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
 import { asText } from "./texts.ts";
 import type { Entry, EmbeddedText, MapValue, Value } from "./value.ts";
@@ -55,10 +54,10 @@ export function readDocument(value: Value): Document {
 
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 export function readEmbedded(embedded: EmbeddedText): Document {
+  const decoded = decodeJson(embedded);
+  if (decoded.ok) return decoded.value ? readDocument(decoded.value) : empty;
+  const { problem } = decoded;
   const frame = embeddedFrame(embedded);
-  const { root, problems } = readJson(embedded.text);
-  const [problem] = problems;
-  if (!problem) return root ? readDocument(dataValue(root, frame)) : empty;
   // With what is put in outside of its strings, the text may well be JSON.
   const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
   if (put) return unknownAt(frame.place(put));

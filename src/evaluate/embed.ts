@@ -1,6 +1,7 @@
 import type { Hole } from "../iam/text.ts";
 import type { Mark } from "../source/embedded.ts";
 import type { Source } from "../source/source.ts";
+import { valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
 import { filler, unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
 
@@ -72,6 +73,7 @@ function parsed(value: Value, hole: Hole): Value {
     case "choice":
       return { ...value, values: value.values.map((each) => parsed(each, hole)) };
     case "text":
+      return valueInJson(value.embedded) ?? unknown(hole);
     case "list":
     case "map":
       return unknown(hole);

@@ -40,7 +40,9 @@ export function membersOf(value: Value): Pick<ListValue, "items" | "rest"> {
 /** The keys or indexes of what `membersOf` gives, where they are known. */
 export function keysOf(value: Value): readonly Value[] {
   if (value.kind === "map") return inOrder(value).map(({ key }) => textValue(key));
-  if (value.kind !== "list" || value.rest.length > 0) return [];
+  if (value.kind !== "list") return [];
+  if (value.set) return value.items;
+  if (value.rest.length > 0) return [];
   return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
 }
 

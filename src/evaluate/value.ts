@@ -37,6 +37,8 @@ export type ListValue = {
   readonly items: readonly Value[];
   /** Further items, before, between or behind those: in what order all come is not known then. */
   readonly rest: readonly Rest[];
+  /** It is a set, in which each item is its own key. */
+  readonly set?: true;
   readonly origin: Origin;
 };
 /** Items of which the source is known, and what they may be: any number of each of those. */

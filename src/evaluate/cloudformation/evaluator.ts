@@ -4,8 +4,9 @@ import { textAt } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { entry as entryOfValue } from "../members.ts";
-import { asText, isEmptyText } from "../texts.ts";
+import { asText } from "../texts.ts";
 import { textValue, through, unknown, writtenAt, type Value } from "../value.ts";
+import { defaultOf } from "./parameter.ts";
 import { plainText, substitute } from "./substitute.ts";
 import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
 
@@ -57,11 +58,9 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     if (meaning) return unknown(hole(name, place, meaning));
     const parameter = template.parameters.get(name);
     if (parameter) {
-      const written = valueOf(parameter, "Default");
       const own = hole(name, place);
-      const value = written && evaluate(written);
-      // A default of nothing says that who deploys gives it, where it is used at all.
-      if (!value || isEmptyText(value)) return unknown(own);
+      const value = defaultOf(parameter, evaluate);
+      if (!value) return unknown(own);
       return {
         kind: "choice",
         values: [through(value, place)],

@@ -1,5 +1,5 @@
 import type { Hole } from "../../iam/text.ts";
-import type { Place, Source, Span } from "../../source/source.ts";
+import type { Source, Span } from "../../source/source.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import type { Value } from "../value.ts";
 
@@ -16,8 +16,11 @@ export type At = { readonly source: Source; readonly bindings: Bindings };
 export type Evaluator = {
   evaluate(expression: Expression, at: At): Value;
   /** The hole that stands for an expression that is not evaluated. */
-  hole(expression: { readonly span: Span }, at: At): Hole;
+  hole(expression: Named, at: At): Hole;
 };
 
+/** What a hole is named after: an expression, or a directive of a template. */
+export type Named = { readonly kind: string; readonly span: Span };
+
 /** The identity of the value of an expression that is not evaluated. */
-export type Naming = (place: Place, bindings: Bindings) => string;
+export type Naming = (expression: Named, at: At) => string;

@@ -1,11 +1,11 @@
 import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
-import { textAt, type Place, type Span } from "../../source/source.ts";
+import { textAt, type Place } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
 import { keysOf, membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
 import { through, unknown, writtenAt, type Entry, type Rest, type Value } from "../value.ts";
-import type { At, Evaluator, Naming } from "./at.ts";
+import type { At, Evaluator, Named, Naming } from "./at.ts";
 import { call } from "./functions.ts";
 import { forNames, turnOf } from "./iteration.ts";
 import { binary, truth, unary } from "./operators.ts";
@@ -24,9 +24,9 @@ export type Options = {
 };
 
 export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
-  const hole = (expression: { readonly span: Span }, at: At): Hole => {
+  const hole = (expression: Named, at: At): Hole => {
     const place = { source: at.source, span: expression.span };
-    const id = naming(place, at.bindings);
+    const id = naming(expression, at);
     return { id, place, meaning: { kind: "unknown" }, expression: textAt(place) };
   };
 

@@ -56,16 +56,18 @@ export function turnOf(
   evaluator: Evaluator,
 ): { readonly key: Value; readonly value: Value } {
   const { id, place } = evaluator.hole(collection, at);
-  const all = collection.kind === "conditional" || collection.kind === "binary" ? `(${id})` : id;
   const part = (name: string): Hole => ({
-    id: `${all}[*]${name}`,
+    id: `${id}[*]${name}`,
     place,
     meaning: { kind: "unknown" },
   });
-  const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+  const over = evaluator.evaluate(collection, at);
+  const { items, rest } = membersOf(over);
   const like = [...items, ...rest.flatMap((each) => each.like)];
   const complete = rest.every((each) => each.complete);
-  return { key: unknown(part("/key")), value: oneOf(like, complete, part("")) };
+  const value = oneOf(like, complete, part(""));
+  const isSet = over.kind === "list" && over.set;
+  return { key: isSet ? value : unknown(part("/key")), value };
 }
 
 /** An object of the names that Terraform binds together: `each`, `count`, an iterator. */

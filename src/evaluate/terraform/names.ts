@@ -1,19 +1,24 @@
 import { isHole, known, type Hole, type Text } from "../../iam/text.ts";
-import { textAt, type Place } from "../../source/source.ts";
+import { textAt } from "../../source/source.ts";
 import type { Value } from "../value.ts";
-import type { Bindings } from "./at.ts";
+import type { At, Named } from "./at.ts";
+
+/** What a step behind it would belong to the last operand of. */
+const compound: ReadonlySet<string> = new Set(["conditional", "binary", "unary"]);
 
 /**
  * What tells the value of an expression from others of its module: the text, and what the bound
- * names in it stand for. Expressions are pure, so that both together are one value.
+ * names in it stand for. Expressions are pure, so that both together are one value. Names of parts
+ * of the value are made by appending to it.
  */
-export function nameIn(directory: string, place: Place, bindings: Bindings): string {
-  const text = textAt(place);
+export function nameIn(directory: string, { kind, span }: Named, { source, bindings }: At): string {
+  const written = textAt({ source, span });
+  const text = compound.has(kind) ? `(${written})` : written;
   const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
   const where = [...bindings]
     .filter(([name]) => words?.has(name))
     .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
-  return `${directory}/${where.length === 0 ? text : `${text} where ${where.join(", ")}`}`;
+  return `${directory}/${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
 }
 
 /** A text that differs for different values; all are of one module. */

@@ -96,6 +96,8 @@ function equal(left: Value, right: Value): boolean | undefined {
   }
   if (left.kind === "list" || left.kind === "map") return undefined;
   if (right.kind === "list" || right.kind === "map") return undefined;
+  // `1 == "1"` is false, but what a type converts is not known by its kind.
+  if (left.kind !== right.kind) return undefined;
   const a = asText(left);
   const b = asText(right);
   const x = a && known(a);

@@ -36,15 +36,18 @@ export type Scope = {
   readonly module: Module;
   readonly evaluator: Evaluator;
   /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
-  bindings(declaration: Declaration, instance?: Instance): Bindings;
+  bindings(repeated: Repeated, instance?: Instance): Bindings;
   hole(address: string, place: Place, meaning?: Meaning): Hole;
 };
 
+/** A block that `count` or `for_each` may repeat: a declaration, or the call of a module. */
+export type Repeated = Pick<Declaration, "address" | "block" | "source">;
+
 const nothing: Bindings = new Map();
 
-/** Where the arguments of a declaration stand. */
-export function atDeclaration(declaration: Declaration, scope: Scope, instance = itself): At {
-  return { source: declaration.source, bindings: scope.bindings(declaration, instance) };
+/** Where the arguments of a declaration, or of the call of a module, stand. */
+export function atDeclaration(repeated: Repeated, scope: Scope, instance = itself): At {
+  return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
 }
 
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
@@ -154,10 +157,10 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
   };
 
-  const bindings = (declaration: Declaration, instance = itself): Bindings => {
-    const { body, typeSpan: span } = declaration.block;
-    const place = { source: declaration.source, span };
-    const address = `${declaration.address}${instance.name}`;
+  const bindings = (repeated: Repeated, instance = itself): Bindings => {
+    const { body, typeSpan: span } = repeated.block;
+    const place = { source: repeated.source, span };
+    const address = `${repeated.address}${instance.name}`;
     const own = (name: string): Value => unknown(hole(`${address}/${name}`, place));
     const bound: [string, Value][] = [];
     if (argument(body, "for_each")) {
@@ -212,7 +215,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
   const evaluator = makeEvaluator({
     resolve,
     calls: true,
-    naming: (place, bound) => nameIn(module.directory, place, bound),
+    naming: (expression, at) => nameIn(module.directory, expression, at),
   });
   const scope: Scope = { module, evaluator, bindings, hole };
   return scope;

@@ -9,5 +9,5 @@ import { makeEvaluator } from "./evaluator.ts";
 export const asWritten: Evaluator = makeEvaluator({
   resolve: () => undefined,
   calls: false,
-  naming: textAt,
+  naming: ({ span }, { source }) => textAt({ source, span }),
 });

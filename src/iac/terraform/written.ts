@@ -98,8 +98,8 @@ export type Carried = {
 
 /** The statements of a carrier, as they come out. */
 export function statementsIn(carrier: Carrier, scope: Scope): Carried {
-  const { declaration, source } = carrier;
-  const at = declaration ? atDeclaration(declaration, scope) : unbound(source);
+  const { block, source } = carrier;
+  const at = atDeclaration({ address: addressOf(carrier), block, source }, scope);
   return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
 }
 

@@ -1,7 +1,8 @@
 import { isHole, known, type Text } from "../../../iam/text.ts";
+import { valueInJson } from "../../json.ts";
 import { member, membersOf } from "../../members.ts";
 import { asText } from "../../texts.ts";
-import { oneOf, type Value } from "../../value.ts";
+import { literal, oneOf, through, type Value } from "../../value.ts";
 import type { Call, Functions } from "./function.ts";
 
 export const choosingFunctions: Functions = new Map([
@@ -9,8 +10,9 @@ export const choosingFunctions: Functions = new Map([
   ["coalesce", (call: Call) => first(call, isSomething, isNothing)],
   ["coalescelist", (call: Call) => first(call, hasItems, isEmpty)],
   ["lookup", lookup],
-  ["jsondecode", ({ args }: Call) => decoded(args[0]?.())],
-  ...["tostring", "tomap", "sensitive", "nonsensitive"].map(
+  ["jsondecode", decoded],
+  ["tostring", toString],
+  ...["tomap", "sensitive", "nonsensitive"].map(
     (name) => [name, ({ args }: Call) => args[0]?.()] as const,
   ),
 ]);
@@ -85,6 +87,16 @@ function lookup({ args, hole }: Call): Value | undefined {
   return oneOf([otherwise], map.rest.length === 0, hole);
 }
 
-function decoded(value: Value | undefined): Value | undefined {
-  return value?.kind === "encoded" ? value.value : undefined;
+function toString({ args, place }: Call): Value | undefined {
+  const value = args[0]?.();
+  return value?.kind === "number" || value?.kind === "bool"
+    ? literal(String(value.value), place)
+    : value;
+}
+
+function decoded({ args, place }: Call): Value | undefined {
+  const value = args[0]?.();
+  if (value?.kind === "encoded") return value.value;
+  const read = value?.kind === "text" ? valueInJson(value.embedded) : undefined;
+  return read && through(read, place);
 }

@@ -18,7 +18,7 @@ export const collectionFunctions: Functions = new Map([
   ["flatten", flatten],
   ["compact", compact],
   ["distinct", distinct],
-  ["toset", (call: Call) => sorted(call, distinct(call))],
+  ["toset", toSet],
   ["sort", (call: Call) => sorted(call, listOf(call))],
   ["tolist", listOf],
   ["element", element],
@@ -33,7 +33,14 @@ type Members = Pick<ListValue, "items" | "rest">;
 
 function listOf({ args }: Call): ListValue | undefined {
   const value = args[0]?.();
-  return value?.kind === "list" ? value : undefined;
+  if (value?.kind !== "list") return undefined;
+  const { kind, items, rest, origin } = value;
+  return { kind, items, rest, origin };
+}
+
+function toSet(call: Call): ListValue | undefined {
+  const list = sorted(call, distinct(call));
+  return list && { ...list, set: true };
 }
 
 function joined(parts: readonly Members[], { place }: Pick<Call, "place">): ListValue {
@@ -133,6 +140,7 @@ function sorted(call: Call, list: ListValue | undefined): ListValue | undefined 
 /** Items whose number or order depends on what is not known. */
 function unlessKnown(list: ListValue, { hole }: Call): ListValue {
   if (list.items.length < 2 || list.items.every((item) => keyOf(item) !== undefined)) return list;
+  if (list.rest.some((each) => each.hole === hole)) return list;
   return { ...list, rest: [...list.rest, { hole, like: [], complete: true }] };
 }
 
@@ -146,7 +154,9 @@ function element({ args, hole }: Call): Value | undefined {
   if (list?.kind !== "list" || !index) return undefined;
   const count = list.items.length;
   const wrapped: Value =
-    index.kind === "number" && count > 0 ? { ...index, value: index.value % count } : index;
+    index.kind === "number" && index.value >= 0 && count > 0
+      ? { ...index, value: index.value % count }
+      : index;
   return indexed(list, wrapped, hole);
 }
 
@@ -164,11 +174,15 @@ function one(call: Call): Value | undefined {
   );
 }
 
+/** What people see as one character counts as one. */
+const characters = new Intl.Segmenter("en");
+
 function length({ args, place }: Call): Value | undefined {
   const value = args[0]?.();
   const text = value?.kind === "text" ? known(value.text) : undefined;
   const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
-  const count = text?.length ?? (list?.rest.length === 0 ? list.items.length : undefined);
+  const items = list?.rest.length === 0 ? list.items : undefined;
+  const count = text === undefined ? items?.length : [...characters.segment(text)].length;
   return count === undefined
     ? undefined
     : { kind: "number", value: count, origin: writtenAt(place) };

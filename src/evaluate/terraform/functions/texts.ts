@@ -15,14 +15,15 @@ export const textFunctions: Functions = new Map([
 ]);
 
 function join({ args, place, hole }: Call): Value | undefined {
-  const separator = args[0] && asText(args[0]());
-  const list = args[1]?.();
-  if (!separator || list?.kind !== "list") return undefined;
-  const [rest, ...others] = list.rest;
+  const [first, ...lists] = args.map((arg) => arg());
+  const separator = first && asText(first);
+  if (!separator || !lists.every((list) => list.kind === "list")) return undefined;
+  const items = lists.flatMap((list) => list.items);
+  const [rest, ...others] = lists.flatMap((list) => list.rest);
   // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
-  if (rest && others.length === 0 && list.items.length === 0 && known(separator) === "")
+  if (rest && others.length === 0 && items.length === 0 && known(separator) === "")
     return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
-  const texts = list.items.map(asText);
+  const texts = items.map(asText);
   if (rest || !texts.every((text) => text !== undefined)) return undefined;
   const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
   return textValue(makeText(parts, writtenAt(place, texts.flatMap(sources))));
@@ -44,6 +45,7 @@ function format({ args, place }: Call): Value | undefined {
     } else if (piece.includes("%")) return undefined;
     else parts.push(piece);
   }
+  if (next < rest.length) return undefined;
   const via = rest.flatMap((text) => (text ? sources(text) : []));
   return textValue(makeText(parts, writtenAt(place, via)));
 }
@@ -92,7 +94,7 @@ function isLiteral(text: Text): boolean {
 function replace({ args, place }: Call): Value | undefined {
   const texts = args.map((arg) => asText(arg()));
   const [text, search, replacement] = texts.map((each) => each && known(each));
-  if (text === undefined || search === undefined || replacement === undefined) return undefined;
+  if (text === undefined || !search || replacement === undefined) return undefined;
   // Between slashes stands a regular expression, of Go's kind.
   if (search.length > 1 && search.startsWith("/") && search.endsWith("/")) return undefined;
   return literal(text.split(search).join(replacement), place);
