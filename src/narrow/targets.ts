@@ -6,7 +6,7 @@ import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew } from "../rules/weight.ts";
-import { typeName } from "../rules/wording.ts";
+import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
@@ -199,18 +199,25 @@ function missing(
   candidates: readonly Declared[],
   world: World,
 ): Target {
-  const [type] = types;
-  const names = types.slice(0, 2).map(typeName).join(" or ");
+  const [type] = plainestFirst(types);
+  if (!type) return { kind: "none" };
+  const shape = blank(type, world.vocabulary);
+  const names = shape.pieces.flatMap((piece) =>
+    typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : [],
+  );
   const several = candidates.map(({ address }) => code(address));
   return {
     kind: "missing",
-    phrases: type ? [asTaken(type, blank(type, world.vocabulary), action)] : [],
+    phrases: [asTaken(type, shape, action)],
     missing:
       several.length > 1
-        ? `which ${names} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
-        : `the name of the ${names}`,
+        ? `which ${typeName(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+        : names.map((name) => code(name)).join(" and "),
   };
 }
+
+/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
+const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
 
 /**
  * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
@@ -229,8 +236,8 @@ function blank(type: ResourceType, vocabulary: Vocabulary, name?: string, whole 
   return phrase(
     ...pieces.map((piece) => {
       if (!piece.startsWith("${")) return piece;
-      // An id that follows a name is AWS's: `stack/<StackName>/*`.
-      const unnamed = piece !== asked && /Id\}$/i.test(piece) ? "*" : `<${piece.slice(2, -1)}>`;
+      const within = piece !== asked && nobodyNames.test(piece);
+      const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
       return given.get(piece) ?? name ?? unnamed;
     }),
   );

@@ -53,11 +53,13 @@ export function a(noun: string): string {
 export function plainTypes({ resourceTypes }: Action): readonly ResourceType[] {
   const required = resourceTypes.filter((use) => use.required).map((use) => use.type);
   if (required.length > 0) return required;
+  return plainestFirst(resourceTypes.map((use) => use.type)).slice(0, 1);
+}
+
+/** Resource types by the length of their ARNs: an object of a bucket before that of an access point. */
+export function plainestFirst(types: readonly ResourceType[]): readonly ResourceType[] {
   const length = (type: ResourceType): number => type.arns[0]?.length ?? 0;
-  return resourceTypes
-    .map((use) => use.type)
-    .sort((one, other) => length(one) - length(other))
-    .slice(0, 1);
+  return [...types].sort((one, other) => length(one) - length(other));
 }
 
 /** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
