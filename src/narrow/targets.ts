@@ -219,12 +219,16 @@ function missing(
 /** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
 const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
 
+/** AWS puts six characters behind the name of a secret. */
+const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
+
 /**
  * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
  * `whole`: with nothing but that in the place of the resource.
  */
 function blank(type: ResourceType, vocabulary: Vocabulary, name?: string, whole = false): Phrase {
-  const [arn = "*"] = type.arns;
+  const named = name === undefined && type.id === "secretsmanager:Secret";
+  const [arn = "*"] = named ? [secret] : type.arns;
   const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
   const given = new Map([
     ["${Partition}", vocabulary.partition],
