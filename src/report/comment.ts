@@ -7,7 +7,8 @@ import { count, listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
 import { hunkOf, type Hunk } from "../source/hunks.ts";
 import { linesOf } from "../source/lines.ts";
-import { code, fenced } from "../source/quoted.ts";
+import { code, fenced, prose } from "../source/quoted.ts";
+import { bounded, firstLines } from "./bounded.ts";
 import { grantSentence } from "./grants.ts";
 import { rulePage } from "./links.ts";
 import { replacementOf, trimmed, type Replacement } from "./replacement.ts";
@@ -24,10 +25,18 @@ export type Comment = {
 
 export const markerPrefix = "<!-- pare:";
 
+/** The most findings of a statement that are told one by one. */
+export const mostFindings = 20;
+
 /** The marker of the comment about some statements. */
 export function markerOf(proposals: readonly Proposal[]): string {
-  const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]+/g, "~"));
+  const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]/gu, signOf));
   return `${markerPrefix}${ids.join(" ")} -->`;
+}
+
+/** A sign that could end the marker or mention somebody, by its number: the ids stay different. */
+function signOf(sign: string): string {
+  return `~${sign.codePointAt(0)?.toString(16) ?? ""}~`;
 }
 
 /**
@@ -58,14 +67,14 @@ export function commentOn(
     ...(lines.first < lines.last && { startLine: lines.first }),
     line: lines.last,
     marker,
-    body: [
+    body: bounded([
       marker,
       ...proposals.flatMap((each) => paragraphs(each, catalog)),
       ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
       ...proposals.flatMap(({ outcome }) =>
         outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing),
       ),
-    ].join("\n\n"),
+    ]),
   };
 }
 
@@ -92,7 +101,10 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
   return [
     ...(outcome.kind === "none" ? [] : assumption(outcome.narrowing)),
     `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
-    findings.map((each) => `- ${findingLine(each)}`).join("\n"),
+    firstLines(
+      findings.map((each) => `- ${findingLine(each)}`),
+      mostFindings,
+    ),
     ...(outcome.kind === "none"
       ? [`No replacement is offered: ${refusals[outcome.refusal.because]}.`]
       : outcome.kind === "show"
@@ -134,7 +146,7 @@ function unanswered({ findings, outcome }: Proposal): readonly string[] {
 function showReason(because: string, { grade, missing }: Narrowing): string {
   return grade === "fill in"
     ? `To be filled in: ${missing.join("; ")}.`
-    : `Not offered as a commit: ${because}.`;
+    : `Not offered as a commit: ${prose(because)}.`;
 }
 
 function offer(
@@ -160,7 +172,8 @@ export function languageOf(path: string): string {
   return path.endsWith(".json") ? "json" : "yaml";
 }
 
-function lostParagraph({ lost }: Narrowing): readonly string[] {
+/** What a replacement leaves out, by the reasons. */
+export function lostParagraph({ lost }: Narrowing): readonly string[] {
   if (lost.length === 0) return [];
   const total = lost.reduce((sum, { actions }) => sum + actions.length, 0);
   const items = lost.map(

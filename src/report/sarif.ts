@@ -2,7 +2,8 @@ import type { Log, ReportingDescriptor, Result as SarifResult } from "sarif";
 import { rules } from "../rules/index.ts";
 import type { Finding, Rule, Severity } from "../rules/rule.ts";
 import { rangeOf } from "../source/lines.ts";
-import type { Place } from "../source/source.ts";
+import { unprintable } from "../source/quoted.ts";
+import { contains, samePlace, type Place } from "../source/source.ts";
 import { home, rulePage, version } from "./links.ts";
 import type { Result } from "./result.ts";
 
@@ -32,7 +33,7 @@ export function sarifReport(result: Result): Log {
             executionSuccessful: true,
             toolExecutionNotifications: result.problems.map(({ path, reason, detail }) => ({
               level: "note",
-              message: { text: `${reason}: ${detail}` },
+              message: { text: plain(`${reason}: ${detail}`) },
               locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
             })),
           },
@@ -75,13 +76,13 @@ function resultOf(finding: Finding, ruleIndex: number): SarifResult {
     ruleId: rule,
     ruleIndex,
     level: levelOf(severity),
-    message: { text: message },
+    message: { text: plain(message) },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(subject.source.path) },
           region: regionOf(subject),
-          ...(statement.place.source.path === subject.source.path && {
+          ...(surrounds(statement.place, subject) && {
             contextRegion: regionOf(statement.place),
           }),
         },
@@ -90,6 +91,23 @@ function resultOf(finding: Finding, ruleIndex: number): SarifResult {
     ],
     partialFingerprints: { "pareStatement/v1": `${rule}:${statement.id}` },
   };
+}
+
+/** A message in which no viewer finds a link (§3.11.6) or a placeholder (§3.11.5). */
+function plain(message: string): string {
+  return message
+    .replace(unprintable, " ")
+    .replaceAll("](", "] (")
+    .replace(/\{(?=\d+\})/g, "{ ");
+}
+
+/** SARIF asks for a context region that holds the region and more (§3.29.5). */
+function surrounds(outer: Place, inner: Place): boolean {
+  return (
+    outer.source.path === inner.source.path &&
+    contains(outer.span, inner.span) &&
+    !samePlace(outer, inner)
+  );
 }
 
 function regionOf(place: Place): {

@@ -4,11 +4,14 @@ import { atLeast, severities, worst, type Finding, type Severity } from "../rule
 import { count } from "../rules/wording.ts";
 import { problemReasons } from "../source/problem.ts";
 import { linesOf } from "../source/lines.ts";
-import { code, fenced } from "../source/quoted.ts";
+import { code, fenced, prose } from "../source/quoted.ts";
+import { bounded, firstLines, fitting } from "./bounded.ts";
 import {
   assumption,
   languageOf,
+  lostParagraph,
   markerPrefix,
+  mostFindings,
   ownerName,
   severityName,
   type Comment,
@@ -23,6 +26,9 @@ export const summaryMarker = `${markerPrefix.trimEnd()}summary -->`;
 /** The most statements that a summary shows with their replacements. */
 const mostShown = 20;
 
+/** How long they are together at most, so that there is room for what was not read. */
+const mostLength = 30_000;
+
 /** The summary of a review: the verdict, what has no comment of its own, what was not read. */
 export function reviewSummary(
   result: ReviewResult,
@@ -32,20 +38,18 @@ export function reviewSummary(
   const left = result.proposals.filter((each) => !placed.has(each));
   const elsewhere = left.filter(({ findings }) => isBad(findings));
   const minor = left.filter(({ findings }) => !isBad(findings));
-  return [
+  const shown = fitting(elsewhere.slice(0, mostShown).map(outside), mostLength);
+  const more = elsewhere.length - shown.length;
+  return bounded([
     summaryMarker,
     `### Pare: ${verdict(result)}`,
     facts(result, comments.length),
     ...table(result),
-    ...(elsewhere.length > 0
-      ? ["#### Not on lines of this diff", ...elsewhere.slice(0, mostShown).map(outside)]
-      : []),
-    ...(elsewhere.length > mostShown
-      ? [`… and ${count(elsewhere.length - mostShown, "statement")} more.`]
-      : []),
+    ...(elsewhere.length > 0 ? ["#### Not on lines of this diff", ...shown] : []),
+    ...(more > 0 ? [`… and ${count(more, "statement")} more.`] : []),
     ...(minor.length > 0 ? [minorOnes(minor)] : []),
     ...notRead(result),
-  ].join("\n\n");
+  ]);
 }
 
 /** The report of an audit: every statement worth a change, with what to write instead. */
@@ -126,21 +130,23 @@ function outside({ statement, policy, findings, outcome }: Proposal): string {
   const severity = worst(findings.map((each) => each.severity)) ?? "info";
   const where = code(`${path}:${first}-${last}`);
   const head = `**${severityName(severity)}** · ${where}${ownerName(statement, policy)}`;
-  const lines = findings.map((each) => `- ${each.message}`);
+  const said = firstLines(
+    findings.map((each) => `- ${each.message}`),
+    mostFindings,
+  );
   if (outcome.kind === "none")
-    return [
-      head,
-      ...lines,
-      `- No replacement is offered: ${refusals[outcome.refusal.because]}.`,
-    ].join("\n");
+    return [head, said, `- No replacement is offered: ${refusals[outcome.refusal.because]}.`].join(
+      "\n",
+    );
   const replacement = replacementOf(statement.place.source, [outcome.edit]);
   const because =
-    outcome.kind === "show" ? [`- Not to be committed as it is: ${outcome.because}.`] : [];
+    outcome.kind === "show" ? [`- Not to be committed as it is: ${prose(outcome.because)}.`] : [];
   return [
-    [head, ...assumption(outcome.narrowing).map((each) => `- ${each}`), ...lines, ...because].join(
+    [head, ...assumption(outcome.narrowing).map((each) => `- ${each}`), said, ...because].join(
       "\n",
     ),
     `<details><summary>Lines ${replacement.first} to ${replacement.last} should read</summary>\n\n${fenced(replacement.lines.join("\n"), languageOf(path))}\n</details>`,
+    ...lostParagraph(outcome.narrowing),
   ].join("\n\n");
 }
 
@@ -150,26 +156,22 @@ function isBad(findings: readonly Finding[]): boolean {
 
 /** What is worth knowing and not worth a comment, folded. */
 function minorOnes(proposals: readonly Proposal[]): string {
-  const lines = proposals.slice(0, mostShown).flatMap(({ statement, findings }) => {
+  const lines = proposals.flatMap(({ statement, findings }) => {
     const where = `${statement.place.source.path}:${linesOf(statement.place).first}`;
     return findings.map((each) => `- ${code(where)}: ${each.message}`);
   });
-  const left = proposals.length - mostShown;
-  return `<details><summary>Of little weight: ${count(proposals.length, "statement")}</summary>\n\n${lines.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`;
+  return `<details><summary>Of little weight: ${count(proposals.length, "statement")}</summary>\n\n${firstLines(lines, mostShown)}\n</details>`;
 }
 
 /** Nothing found is not nothing read: what was not is counted, with reasons and places. */
 function notRead(result: Result): readonly string[] {
   const problems = shownProblems(result.problems, result.sources);
   if (problems.length === 0) return [];
-  const shown = problems
-    .slice(0, mostShown)
-    .map(
-      ({ path, line, reason, detail }) =>
-        `- ${code(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${detail})`,
-    );
-  const left = problems.length - shown.length;
+  const lines = problems.map(
+    ({ path, line, reason, detail }) =>
+      `- ${code(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${prose(detail)})`,
+  );
   return [
-    `<details><summary>Not evaluated: ${count(problems.length, "place")}</summary>\n\n${shown.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`,
+    `<details><summary>Not evaluated: ${count(problems.length, "place")}</summary>\n\n${firstLines(lines, mostShown)}\n</details>`,
   ];
 }

@@ -1,8 +1,9 @@
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
-import { count } from "../rules/wording.ts";
+import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
+import { unprintable } from "../source/quoted.ts";
 import { shownProblems } from "./extract-json.ts";
 import { summaryOf } from "./findings-json.ts";
 import { replacementOf } from "./replacement.ts";
@@ -38,7 +39,12 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
         ? `assumes ${narrowing.assumptions.join(", ")}`
         : "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
-  return [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)];
+  const lost = narrowing.lost.flatMap(({ actions }) => actions);
+  return [
+    `    ${where} should read (${how}):`,
+    ...lines.map((line) => `      | ${line}`),
+    ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
+  ];
 }
 
 function notReadLines(result: Result): readonly string[] {
@@ -76,7 +82,7 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
  */
 export function logSafe(line: string): string {
   return line
-    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, " ")
+    .replace(unprintable, " ")
     .replace(/^(\s*)::/, "$1: :")
     .replaceAll("##[", "## [");
 }

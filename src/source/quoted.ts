@@ -9,19 +9,37 @@ export function code(text: string, most = 160): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/**
+ * A sentence that may quote a repository as it is. Its code spans stay where all else is plain;
+ * otherwise every word that could mean something to Markdown or to GitHub becomes code.
+ */
+export function prose(text: string, most = 400): string {
+  const line = oneLine(text, most);
+  const rest = line.replace(/(?<!`)(`+)(?!`).*?[^`]\1(?!`)/g, "");
+  if (rest.split(" ").every(isPlainWord)) return line;
+  return line
+    .split(" ")
+    .map((word) => (isPlainWord(word) ? word : code(word)))
+    .join(" ");
+}
+
+/** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */
+function isPlainWord(word: string): boolean {
+  return /^["'(]*[\p{L}\p{N}%+/=,.;:'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word);
+}
+
 /** A fenced block whose content cannot end it. */
 export function fenced(content: string, language: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(content) + 1));
   return `${fence}${language}\n${content}\n${fence}`;
 }
 
+/** Control characters, line ends, and what turns the direction of writing. */
+export const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
+
 /** One line without what no line should hold, cut where it is too long. */
 export function oneLine(text: string, most: number): string {
-  const line = text
-    // Control characters, and those that turn the direction of writing.
-    .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ")
-    .replace(/ {2,}/g, " ")
-    .trim();
+  const line = text.replace(unprintable, " ").replace(/ {2,}/g, " ").trim();
   return line.length > most ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }
 
