@@ -103,10 +103,15 @@ function reachOf(open: readonly GrantedAction[], statement: Statement): string {
   const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
   const shown = new Set(taken.map(({ item }) => written(item, statement)));
   const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(typeName)));
-  const what =
-    types.size <= 3 ? listed([...types].map((name) => `every ${name}`)) : "every resource";
+  const many = types.size > 3 || open.some(isOfMany);
+  const what = many ? "every resource" : listed([...types].map((name) => `every ${name}`));
   const verb = shown.size === 1 ? "lets" : "let";
   return `${listed([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
+}
+
+/** No type stands for those of an action of very many, such as the tagging of anything. */
+function isOfMany({ action, reach }: GrantedAction): boolean {
+  return reach === "everything" && action.conjuncts.length === 1 && action.resourceTypes.length > 8;
 }
 
 /** The types that it reaches all resources of: those that the ARN says, where it says some. */

@@ -277,6 +277,12 @@ resource "aws_organizations_policy" "app" {
       severity: "medium",
       says: "every table.",
     },
+    "the tags of anything": {
+      policy: json({ Action: "ec2:DeleteTags", Resource: "*" }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "`*` lets it reach every resource.",
+    },
     "every resource of a type of which AWS makes up the ids": {
       policy: json({
         Action: "elasticloadbalancing:AddTags",
