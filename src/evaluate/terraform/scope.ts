@@ -102,23 +102,24 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     declaration: Declaration,
     steps: readonly Step[],
     at: At,
-    place: Place,
+    otherwise: Hole,
   ): Value => {
+    const { place } = otherwise;
     const [first, ...more] = steps;
     if (first === undefined || first.kind === "attribute")
-      return ofInstance(declaration, itself, steps, at, place);
+      return ofInstance(declaration, itself, steps, at, otherwise);
     if (first.kind === "index") {
       const instance = {
         name: stepName(first, at, evaluator),
         key: evaluator.evaluate(first.key, at),
       };
-      return ofInstance(declaration, instance, more, at, place);
+      return ofInstance(declaration, instance, more, at, otherwise);
     }
-    const any = ofInstance(declaration, anyOfThem, first.steps, at, place);
+    const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
     const address = `${declaration.address}${stepName(first, at, evaluator)}`;
     const all = { hole: reference(address, place), like: [any], complete: true };
     const list: Value = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-    return follow(list, more, at, evaluator, all.hole);
+    return follow(list, more, at, evaluator, otherwise);
   };
 
   const ofInstance = (
@@ -126,12 +127,11 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     instance: Instance,
     steps: readonly Step[],
     at: At,
-    place: Place,
+    otherwise: Hole,
   ): Value => {
     const [first, ...more] = steps;
     const attribute = first?.kind === "attribute" ? first.name : undefined;
     const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
-    const whole = reference(address, place);
     const own =
       attribute === undefined
         ? undefined
@@ -142,10 +142,10 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
               writtenAttribute(declaration, attribute, instance),
           );
     const value = own ?? {
-      ...unknown(whole),
+      ...unknown(reference(address, otherwise.place)),
       refersTo: { address: declaration.address, attribute: attribute ?? "" },
     };
-    return follow(value, attribute === undefined ? steps : more, at, evaluator, whole);
+    return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
   };
 
   const writtenAttribute = (
@@ -172,17 +172,21 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     return new Map(bound);
   };
 
-  /** The hole of an expression that stands at a place. */
+  /** The hole of a reference that stands at a place. */
   const reference = (address: string, place: Place): Hole => ({
     ...hole(address, place),
     expression: textAt(place),
   });
 
   const resolve = (found: Traversal, at: At, place: Place): Value | undefined => {
+    const bound = at.bindings.get(found.root);
+    if (bound) {
+      // What the name is bound to differs from loop to loop, and so does what it lacks.
+      const missing = evaluator.hole({ kind: "attribute", span: place.span }, at);
+      return follow(bound, found.steps, at, evaluator, missing);
+    }
     const address = found.root + found.steps.map((each) => stepName(each, at, evaluator)).join("");
     const otherwise = reference(address, place);
-    const bound = at.bindings.get(found.root);
-    if (bound) return follow(bound, found.steps, at, evaluator, otherwise);
     const [first, second] = found.steps;
     const name = first?.kind === "attribute" ? first.name : undefined;
     if (name === undefined) return undefined;
@@ -196,7 +200,9 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
       case "data": {
         if (second?.kind !== "attribute") return undefined;
         const declaration = module.declarations.get(`data.${name}.${second.name}`);
-        return declaration ? declared(declaration, after.slice(1), at, place) : unknown(otherwise);
+        return declaration
+          ? declared(declaration, after.slice(1), at, otherwise)
+          : unknown(otherwise);
       }
       case "module":
       case "path":
@@ -207,7 +213,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
         return unknown(otherwise);
       default: {
         const declaration = module.declarations.get(`${found.root}.${name}`);
-        return declaration ? declared(declaration, after, at, place) : unknown(otherwise);
+        return declaration ? declared(declaration, after, at, otherwise) : unknown(otherwise);
       }
     }
   };

@@ -74,14 +74,15 @@ function step(value: Value, taken: Step, at: At, evaluator: Evaluator, hole: Hol
     case "splat":
       return eachOf(
         value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin },
-        (item) => follow(item, taken.steps, at, evaluator, hole),
+        (item, own) => follow(item, taken.steps, at, evaluator, own),
         behind,
+        hole,
       );
     case "attribute":
       if (value.kind === "map") return member(value, taken.name, hole);
       // Terraform takes an attribute of a list's items by a splat only; in old files without.
       return value.kind === "list"
-        ? eachOf(value, (item) => step(item, taken, at, evaluator, hole), behind)
+        ? eachOf(value, (item, own) => step(item, taken, at, evaluator, own), behind, hole)
         : unknown(hole);
     case "index":
       return indexed(value, evaluator.evaluate(taken.key, at), hole);
@@ -95,19 +96,22 @@ function splattable(value: Value): Value {
     : { kind: "list", items: [value], rest: [], origin: value.origin };
 }
 
+/** The list of what each item is changed to; `hole` is that of the new list. */
 function eachOf(
   list: Pick<ListValue, "items" | "rest" | "origin">,
-  change: (item: Value) => Value,
+  change: (item: Value, hole: Hole) => Value,
   behind: (hole: Hole) => Hole,
+  hole: Hole,
 ): ListValue {
+  const items = list.items.map((item, i) => change(item, { ...hole, id: `${hole.id}[${i}]` }));
   const rest = list.rest.map(
     (each): Rest => ({
       ...each,
       hole: behind(each.hole),
-      like: each.like.map(change),
+      like: each.like.map((item) => change(item, hole)),
     }),
   );
-  return { kind: "list", items: list.items.map(change), rest, origin: list.origin };
+  return { kind: "list", items, rest, origin: list.origin };
 }
 
 /** What stands at an index or a key; any of the values, where the key or their order is not known. */

@@ -79,6 +79,8 @@ test.each([
   ["[{ a = [1, 2] }, { a = [3] }][*].a[0]", "[1, 3]"],
   ["[[{ a = 1 }], [{ a = 2 }]][*][*].a", "[[1], [2]]"],
   ["[[{ a = 1 }], [{ a = 2 }]][1][0].a", "2"],
+  // each item that is not known is another
+  ["local.list[*].a", "[<app/local.list[*].a[0]>, <app/local.list[*].a[1]>]"],
   ["var.buckets[*].arn", '<app/var.buckets[*].arn: ["1", "2"] | ?>'],
   ["var.buckets.*.arn", '<app/var.buckets[*].arn: ["1", "2"] | ?>'],
   ["(var.x ? local.map : { a = 3 }).a", '<app/(var.x ? local.map : { a = 3 }).a: "x" | 3>'],
