@@ -1,10 +1,11 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
-import { writeFileSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { settings, type Settings } from "./config/config.ts";
-import { connect } from "./github/client.ts";
+import { connect, type Client, type Pull } from "./github/client.ts";
 import { audit } from "./jobs/audit.ts";
+import { jobSummary } from "./jobs/job-summary.ts";
 import { openFacts, type AwsFacts } from "./jobs/knowledge.ts";
 import { post, refusalLine } from "./jobs/post.ts";
 import { gitChange, openPull, type Commits } from "./jobs/pull-request.ts";
@@ -19,17 +20,24 @@ import {
 } from "./jobs/settings.ts";
 import { summaryOf } from "./report/findings-json.ts";
 import { version } from "./report/links.ts";
-import { posted } from "./report/posted.ts";
+import { isWorthAComment, posted, type Posted } from "./report/posted.ts";
 import { isReview, type Result, type ReviewResult } from "./report/result.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { auditMarkdown } from "./report/summary.ts";
 import { logSafe, textReport } from "./report/text.ts";
 import { openGit } from "./repository/git.ts";
 import { readCatalogFile } from "./repository/root.ts";
+import { limited } from "./repository/tree.ts";
 import { worktree } from "./repository/worktree.ts";
 
 /** GitHub refused something without which there is no verdict. */
 class Refused extends Error {}
+
+/** How YAML writes a boolean, which an input is a text of. */
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "True", "TRUE"].map((word) => [word, true] as const),
+  ...["false", "False", "FALSE"].map((word) => [word, false] as const),
+]);
 
 /** Inputs that are set; the others leave the word to the configuration and the defaults. */
 function inputSettings(): Settings {
@@ -39,7 +47,7 @@ function inputSettings(): Settings {
   const paths = core.getMultilineInput("paths");
   const parsed = settings.safeParse({
     ...(failOn !== "" && { "fail-on": failOn }),
-    ...(comment !== "" && { comment: core.getBooleanInput("comment") }),
+    ...(comment !== "" && { comment: truths.get(comment) ?? comment }),
     ...(most !== "" && { "max-comments": Number(most) }),
     ...(paths.length > 0 && { paths }),
   });
@@ -85,30 +93,48 @@ async function reviewPull(
   if (!change.ok) throw new Refused(refusalLine(change));
   const result = review(change.value, facts, wanted.failOn);
   const said = posted(result, facts.catalog, wanted.maxComments);
-  await writeSummary(said.summary);
-  if (!wanted.comment) return result;
-  const answer = await post(client, pull, commits.head, said);
-  if (answer.ok) {
-    const { created, updated, repaired, unchanged } = answer.value;
-    core.info(
-      `comments: ${created} new, ${updated} edited, ${repaired} repaired, ${unchanged} as they were`,
-    );
-  } else {
-    // What was found does not depend on who may say it: it stands in the summary and the log.
-    core.warning(logSafe(`The comments could not be posted. ${refusalLine(answer)}`));
-  }
+  const isPosted = wanted.comment && (await postComments(client, pull, commits.head, result, said));
+  // What was found does not depend on who may say it: without comments the summary has all of it.
+  await writeSummary(isPosted ? said.summary : posted(result, facts.catalog, 0).summary);
   return result;
+}
+
+/** Posts the comments, and says in the log what became of them: whether all of them stand there. */
+async function postComments(
+  client: Client,
+  pull: Pull,
+  head: string,
+  result: ReviewResult,
+  said: Posted,
+): Promise<boolean> {
+  const answer = await post(client, pull, {
+    ...said,
+    head,
+    standing: result.proposals.filter(isWorthAComment),
+    isWorthTelling: result.touched > 0,
+  });
+  if (!answer.ok) {
+    core.warning(logSafe(`The comments could not be posted. ${refusalLine(answer)}`));
+    return false;
+  }
+  const { created, updated, closed, unchanged, unplaced } = answer.value;
+  core.info(
+    `comments: ${created} new, ${updated} edited, ${closed} closed, ${unchanged} as they were`,
+  );
+  if (unplaced > 0)
+    core.warning(`${unplaced} comments are on lines that GitHub does not show; see the summary.`);
+  return unplaced === 0;
 }
 
 /** Without a pull request: the change between two commits, if they are named, else everything. */
 async function reviewOrAudit(directory: string, facts: AwsFacts): Promise<Result> {
   const named = core.getInput("config");
-  const config = worktree(directory, [], (path) => path === (named === "" ? usualConfig : named));
-  const wanted = chosen(
-    inputSettings(),
-    settingsOf(config.read(named === "" ? usualConfig : named), named !== ""),
-  );
-  const result = betweenCommits(directory, facts, wanted) ?? auditAll(directory, facts, wanted);
+  const tree = worktree(directory, [], wantedFiles);
+  const config = tree.read(named === "" ? usualConfig : named);
+  const wanted = chosen(inputSettings(), settingsOf(config, named !== ""));
+  const result =
+    betweenCommits(directory, facts, wanted) ??
+    audit(limited(tree, wanted.inside), facts, wanted.failOn);
   await writeSummary(
     isReview(result) ? posted(result, facts.catalog, 0).summary : auditMarkdown(result),
   );
@@ -135,22 +161,9 @@ function betweenCommits(
   return review(gitChange(git, { base: from, head }, inside), facts, failOn);
 }
 
-function auditAll(directory: string, facts: AwsFacts, { failOn, inside }: Chosen): Result {
-  const tree = worktree(directory, [], (path) => wantedFiles(path) && inside(path));
-  return audit(tree, facts, failOn);
-}
-
-/** The job summary takes 1 MiB a step; what is longer is cut between paragraphs, and said to be. */
-const mostSummary = 1_000_000;
-
 async function writeSummary(markdown: string): Promise<void> {
   if (process.env.GITHUB_STEP_SUMMARY === undefined) return;
-  const cut = markdown.length > mostSummary ? markdown.lastIndexOf("\n\n", mostSummary) : -1;
-  const text =
-    cut < 0
-      ? markdown
-      : `${markdown.slice(0, cut)}\n\n… cut: the report is longer than a job summary may be.`;
-  await core.summary.addRaw(text, true).write();
+  await core.summary.addRaw(jobSummary(markdown), true).write();
 }
 
 function setOutputs(result: Result): void {
@@ -162,7 +175,10 @@ function setOutputs(result: Result): void {
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
   const sarif = core.getInput("sarif-file");
-  if (sarif !== "") writeFileSync(sarif, `${JSON.stringify(sarifReport(result), null, 2)}\n`);
+  if (sarif !== "") {
+    mkdirSync(dirname(sarif), { recursive: true });
+    writeFileSync(sarif, `${JSON.stringify(sarifReport(result), null, 2)}\n`);
+  }
   core.setOutput("sarif-file", sarif);
 }
 

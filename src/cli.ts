@@ -5,13 +5,12 @@ import { command as demo } from "./commands/demo.ts";
 import { command as explain } from "./commands/explain.ts";
 import { command as extract } from "./commands/extract.ts";
 import { command as fix } from "./commands/fix.ts";
-import { UsageError } from "./commands/options.ts";
+import { isRefusal } from "./commands/options.ts";
 import { command as review } from "./commands/review.ts";
 import { command as rules } from "./commands/rules.ts";
 import type { Run } from "./commands/run.ts";
-import { version } from "./report/links.ts";
+import { home, version } from "./report/links.ts";
 import { logSafe } from "./report/text.ts";
-import { MissingPath } from "./repository/worktree.ts";
 
 /**
  * The commands. One bundle holds them all: split into chunks it starts no faster, and the bundler
@@ -47,12 +46,20 @@ async function main(args: readonly string[]): Promise<number> {
     return run.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError || error instanceof MissingPath) {
-      process.stderr.write(`pare: ${logSafe(error.message)}\n`);
+    if (isRefusal(error)) {
+      process.stderr.write(`pare: ${error.message.split("\n").map(logSafe).join("\npare: ")}\n`);
       return 2;
     }
-    throw error;
+    // Not 1, which means that something was judged and blocks.
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+    process.stderr.write(`pare: this is a bug of Pare's; please report it at ${home}/issues\n`);
+    return 70;
   }
 }
+
+// Whoever reads the output may stop before its end: `pare audit | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2));

@@ -5,7 +5,8 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { wantedFiles } from "../jobs/scan.ts";
 import { fixAccount } from "../report/fix-text.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { worktree, writeFile } from "../repository/worktree.ts";
+import { limited } from "../repository/tree.ts";
+import { isLink, worktree, writeFile } from "../repository/worktree.ts";
 import type { Run } from "./run.ts";
 
 export function command(run: Run): Command {
@@ -19,7 +20,9 @@ export function command(run: Run): Command {
       const grades = options.assume
         ? (["equivalent", "assumed"] as const)
         : (["equivalent"] as const);
-      const fixed = fix(tree, openFacts(readCatalogFile), grades);
+      // A link shares the text of the file that it leads to, and is no file to be written.
+      const files = limited(tree, (path) => !isLink(run.directory, path));
+      const fixed = fix(files, openFacts(readCatalogFile), grades);
       for (const { path, before, after } of fixed.changed) {
         if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
         else writeFile(run.directory, path, after);

@@ -1,16 +1,36 @@
 import { InvalidArgumentError, Option } from "commander";
+import type { Settings } from "../config/config.ts";
+import { ConfigurationError } from "../jobs/settings.ts";
+import { GitFailure } from "../repository/git.ts";
+import { MissingPath } from "../repository/worktree.ts";
 import { severities, type Severity } from "../rules/rule.ts";
 import { formats, type OutputFormat } from "./output.ts";
 
-export const failOnOption = new Option("--fail-on <severity>", "exit with 1 from this severity on")
-  .choices([...severities, "never"])
-  .default("high");
+/** No default: where it is not given, the configuration has the word. */
+export const failOnOption = new Option(
+  "--fail-on <severity>",
+  "exit with 1 from this severity on (default: high, if the configuration says nothing else)",
+).choices([...severities, "never"]);
 
 export function formatOption(choices: readonly OutputFormat[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
 
 export type FailOn = Severity | "never";
+
+/** The settings that options give; the others leave the word to the configuration. */
+export function settingsGiven({
+  failOn,
+  maxComments,
+}: {
+  readonly failOn?: FailOn;
+  readonly maxComments?: number;
+}): Settings {
+  return {
+    ...(failOn !== undefined && { "fail-on": failOn }),
+    ...(maxComments !== undefined && { "max-comments": maxComments }),
+  };
+}
 
 /** A whole number that is not negative. */
 export function wholeNumber(text: string): number {
@@ -20,3 +40,9 @@ export function wholeNumber(text: string): number {
 
 /** Wrong use: said in one line, with what to do instead, and exit code 2. */
 export class UsageError extends Error {}
+
+/** Whether an error is the user's to mend, and no bug: what was asked for, set, or is on disk. */
+export function isRefusal(error: unknown): error is Error {
+  const kinds = [UsageError, ConfigurationError, MissingPath, GitFailure];
+  return kinds.some((each) => error instanceof each);
+}

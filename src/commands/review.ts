@@ -2,18 +2,26 @@ import { Command } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
 import { gitChange } from "../jobs/pull-request.ts";
 import { review } from "../jobs/review.ts";
+import { chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { failOnOption, formatOption, UsageError, wholeNumber, type FailOn } from "./options.ts";
+import {
+  failOnOption,
+  formatOption,
+  settingsGiven,
+  UsageError,
+  wholeNumber,
+  type FailOn,
+} from "./options.ts";
 import { formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
 
 type Options = {
   readonly base?: string;
   readonly head: string;
-  readonly failOn: FailOn;
+  readonly failOn?: FailOn;
   readonly format: OutputFormat;
-  readonly maxComments: number;
+  readonly maxComments?: number;
 };
 
 export function command(run: Run): Command {
@@ -23,7 +31,11 @@ export function command(run: Run): Command {
     .option("--head <revision>", "the branch", "HEAD")
     .addOption(failOnOption)
     .addOption(formatOption())
-    .option("--max-comments <number>", "the most comments of --format markdown", wholeNumber, 25)
+    .option(
+      "--max-comments <number>",
+      "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
+      wholeNumber,
+    )
     .action((options: Options) => {
       const git = openGit(run.directory);
       if (!git)
@@ -40,9 +52,12 @@ export function command(run: Run): Command {
           "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
         );
       const facts = openFacts(readCatalogFile);
-      const change = gitChange(git, { base: from, head }, () => true);
-      const result = review(change, facts, options.failOn);
-      run.print(formatted(result, options.format, facts.catalog, options.maxComments));
+      // The configuration is the base's, as in the Action: a branch does not open its own gate.
+      const config = git.tree(from, (path) => path === usualConfig).read(usualConfig);
+      const wanted = chosen(settingsGiven(options), settingsOf(config, false));
+      const change = gitChange(git, { base: from, head }, wanted.inside);
+      const result = review(change, facts, wanted.failOn);
+      run.print(formatted(result, options.format, facts.catalog, wanted.maxComments));
       run.exitCode = result.blocked ? 1 : 0;
     });
 }

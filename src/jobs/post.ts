@@ -7,69 +7,73 @@ import {
   type OwnComment,
 } from "../github/comments.ts";
 import { ownLogin } from "../github/identity.ts";
-import { putSummary } from "../github/summary.ts";
-import { markerPrefix, type Comment } from "../report/comment.ts";
+import { listFiles } from "../github/pull-request.ts";
+import { findSummary, putSummary } from "../github/summary.ts";
+import type { Proposal } from "../narrow/proposal.ts";
+import { markerOf, markerPrefix, type Comment } from "../report/comment.ts";
 import type { Posted } from "../report/posted.ts";
 import { summaryMarker } from "../report/summary.ts";
+import { hunkOf, readHunks } from "../source/hunks.ts";
+
+/** A review, and what it is about. */
+export type ToPost = Posted & {
+  /** The commit whose lines the comments mean. */
+  readonly head: string;
+  /** What is still found fault with, in a comment or without. */
+  readonly standing: readonly Proposal[];
+  /** Whether there is anything to tell; where not, no summary is begun. */
+  readonly isWorthTelling: boolean;
+};
 
 /** What became of the comments of a review. */
 export type PostAccount = {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  readonly repaired: number;
+  /** Comments of earlier runs that now say that they are answered, or that others came after them. */
+  readonly closed: number;
+  /** Comments on lines that GitHub does not show in its diff of a large file. */
+  readonly unplaced: number;
 };
 
 /**
  * Brings the pull request's comments to what a review says: new ones are posted in one review,
- * those of earlier runs are edited where their text differs, and those whose statement is repaired
- * say so. Where nothing differs, nothing is sent.
+ * those of earlier runs are edited where their text differs, and those that no longer hold say so.
+ * Where nothing differs, nothing is sent.
  */
 export async function post(
   client: Client,
   pull: Pull,
-  head: string,
-  { comments, summary }: Posted,
+  { comments, summary, head, standing, isWorthTelling }: ToPost,
 ): Promise<Answer<PostAccount>> {
   const login = await ownLogin(client);
   if (!login.ok) return login;
   const own = { author: login.value, marker: markerPrefix };
   const listed = await listOwnComments(client, pull, own);
   if (!listed.ok) return listed;
-  const earlier = listed.value.filter((each) => each.inReplyTo === undefined);
-
-  const fresh: Comment[] = [];
-  const edits: { comment: OwnComment; body: string }[] = [];
-  const current = new Set<OwnComment>();
-  for (const comment of comments) {
-    const same = earlier.filter((each) => markerIn(each.body) === comment.marker);
-    // An outdated one is folded away where nobody looks.
-    const found = same.findLast((each) => each.line !== undefined);
-    for (const each of same) current.add(each);
-    if (found) edits.push({ comment: found, body: comment.body });
-    else fresh.push(comment);
-  }
-  const gone = earlier.filter((each) => !current.has(each));
-  const repairs = gone.flatMap((comment) => {
-    const marker = markerIn(comment.body);
-    return marker === undefined ? [] : [{ comment, body: repairedBody(marker) }];
-  });
+  const { kept, fresh, left } = paired(comments, listed.value);
 
   let updated = 0;
-  let repaired = 0;
-  for (const { comment, body } of [...edits, ...repairs]) {
-    const answer = await updateComment(client, pull, comment, body);
+  for (const { earlier, comment } of kept) {
+    const answer = await updateComment(client, pull, earlier, comment.body);
     if (!answer.ok) return answer;
-    if (answer.value === "updated") {
-      if (current.has(comment)) updated++;
-      else repaired++;
-    }
+    if (answer.value === "updated") updated++;
   }
-  if (fresh.length > 0) {
+  let closed = 0;
+  const found = new Set(idsIn(markerOf(standing)));
+  for (const comment of left) {
+    const answer = await updateComment(client, pull, comment, closingBody(comment.body, found));
+    if (!answer.ok) return answer;
+    if (answer.value === "updated") closed++;
+  }
+  const placed = await shownInDiff(client, pull, fresh);
+  if (!placed.ok) return placed;
+  const created = placed.value;
+  if (created.length > 0) {
     const answer = await createReview(client, pull, {
       commit: head,
-      body: reviewBody(fresh.length),
-      comments: fresh.map(({ path, startLine, line, body }) => ({
+      body: reviewBody(created.length),
+      comments: created.map(({ path, startLine, line, body }) => ({
         path,
         ...(startLine !== undefined && { startLine }),
         line,
@@ -78,17 +82,72 @@ export async function post(
     });
     if (!answer.ok) return answer;
   }
-  const put = await putSummary(client, pull, { ...own, marker: summaryMarker }, summary);
-  if (!put.ok) return put;
+  const mine = { ...own, marker: summaryMarker };
+  const there = isWorthTelling || (await findSummary(client, pull, mine));
+  if (there !== true && !there.ok) return there;
+  if (there === true || there.value) {
+    const put = await putSummary(client, pull, mine, summary);
+    if (!put.ok) return put;
+  }
   return {
     ok: true,
     value: {
-      created: fresh.length,
+      created: created.length,
       updated,
-      repaired,
-      unchanged: comments.length - fresh.length - updated,
+      closed,
+      unchanged: kept.length - updated,
+      unplaced: fresh.length - created.length,
     },
   };
+}
+
+type Paired = {
+  /** Comments that stand where they are to stand. */
+  readonly kept: readonly { readonly earlier: OwnComment; readonly comment: Comment }[];
+  readonly fresh: readonly Comment[];
+  /** Comments of earlier runs that are not said again. */
+  readonly left: readonly OwnComment[];
+};
+
+/**
+ * Which comment of an earlier run each comment is: the one on the same lines, since a suggestion
+ * replaces the lines that its comment stands on, whatever its text means. An outdated comment has
+ * no lines, and is folded away where nobody looks.
+ */
+function paired(comments: readonly Comment[], own: readonly OwnComment[]): Paired {
+  const left = new Set(own.filter((each) => each.inReplyTo === undefined));
+  const kept: { earlier: OwnComment; comment: Comment }[] = [];
+  const fresh: Comment[] = [];
+  for (const comment of comments) {
+    const there = [...left].filter(
+      (each) =>
+        each.path === comment.path &&
+        each.line === comment.line &&
+        (each.startLine ?? each.line) === (comment.startLine ?? comment.line),
+    );
+    const earlier =
+      there.findLast((each) => markerIn(each.body) === comment.marker) ?? there.at(-1);
+    if (earlier) {
+      left.delete(earlier);
+      kept.push({ earlier, comment });
+    } else fresh.push(comment);
+  }
+  return { kept, fresh, left: [...left] };
+}
+
+/** Comments on lines that GitHub shows: a single other one, and it refuses the whole review. */
+async function shownInDiff(
+  client: Client,
+  pull: Pull,
+  comments: readonly Comment[],
+): Promise<Answer<readonly Comment[]>> {
+  if (comments.length === 0) return { ok: true, value: [] };
+  const listed = await listFiles(client, pull);
+  if (!listed.ok) return listed;
+  const hunks = new Map(listed.value.files.map(({ path, patch = "" }) => [path, readHunks(patch)]));
+  const isShown = ({ path, startLine, line }: Comment): boolean =>
+    hunkOf(hunks.get(path) ?? [], startLine ?? line, line) !== undefined;
+  return { ok: true, value: comments.filter(isShown) };
 }
 
 /** The marker of a comment: the line that tells it from all others. */
@@ -96,8 +155,17 @@ function markerIn(body: string): string | undefined {
   return body.split(/\r?\n/).find((line) => line.startsWith(markerPrefix));
 }
 
-function repairedBody(marker: string): string {
-  return `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
+/** The statements that a marker names. */
+function idsIn(marker: string): readonly string[] {
+  return marker.slice(markerPrefix.length, -" -->".length).split(" ");
+}
+
+/** What a comment says that no longer holds: its marker stays, so that it is found again. */
+function closingBody(body: string, found: ReadonlySet<string>): string {
+  const marker = markerIn(body) ?? "";
+  return idsIn(marker).some((id) => found.has(id))
+    ? `${marker}\n\nOut of date: what is to be said of this statement now stands in a newer comment or in the summary.`
+    : `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
 }
 
 function reviewBody(count: number): string {

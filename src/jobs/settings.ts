@@ -37,6 +37,19 @@ export function chosen(...layers: readonly Settings[]): Chosen {
     failOn: all["fail-on"] ?? defaults["fail-on"],
     comment: all.comment ?? defaults.comment,
     maxComments: all["max-comments"] ?? defaults["max-comments"],
-    inside: paths.length > 0 ? picomatch([...paths], { dot: true }) : () => true,
+    inside: insideOf(paths),
   };
+}
+
+/**
+ * The paths that globs name. As in `paths:` of a workflow, `!` takes out what it matches, and the
+ * last glob that matches decides.
+ */
+function insideOf(globs: readonly string[]): Wanted {
+  const rules = globs.map((glob) => ({
+    taken: !glob.startsWith("!"),
+    matches: picomatch(glob.replace(/^!/, ""), { dot: true }),
+  }));
+  const otherwise = rules.every(({ taken }) => !taken);
+  return (path) => rules.findLast(({ matches }) => matches(path))?.taken ?? otherwise;
 }

@@ -76,6 +76,11 @@ export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
   };
 }
 
+/** A tree of which only some files are listed. */
+export function limited(tree: Tree, wanted: Wanted): Tree {
+  return { list: () => tree.list().filter(wanted), read: (path) => tree.read(path) };
+}
+
 /** A tree of texts held in memory. */
 export function memoryTree(files: ReadonlyMap<string, string>): Tree {
   return treeOf(
