@@ -22,13 +22,16 @@ export function outerPlace(embedded: Embedded, span: Span): Place {
 
 /**
  * The end of the last character, not the beginning of what follows it, between which indentation
- * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
+ * may lie. Where that character is an escape, the mark behind it says how long it is; the one in
+ * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded: Embedded, end: number): number {
   const at = (inner: number): Mark | undefined =>
     embedded.marks.findLast((mark) => mark.inner === inner);
   const behind = at(end);
-  return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
+  const last = outerOffset(embedded, end - 1);
+  const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
+  return behind && isEscape ? behind.outer : last + 1;
 }
 
 export function outerOffset(embedded: Embedded, inner: number): number {
