@@ -30,7 +30,9 @@ export const mostFindings = 20;
 
 /** The marker of the comment about some statements. */
 export function markerOf(proposals: readonly Proposal[]): string {
-  const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]/gu, signOf));
+  const ids = proposals.map(({ statement }) =>
+    statement.id.replace(/[^\w./#[\]-]|(?<=-)-/gu, signOf),
+  );
   return `${markerPrefix}${ids.join(" ")} -->`;
 }
 

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { markerOf } from "../../src/report/comment.ts";
+import { indented } from "../rules/policies.ts";
+import { postedOn, reviewed, type Files } from "./results.ts";
+import { posted } from "../../src/report/posted.ts";
+import { facts } from "../rules/facts.ts";
+import { suggestionsIn } from "./skeleton.ts";
+
+const app = (statement: string, ...beside: readonly string[]): Files => ({
+  "main.tf": [
+    `data "aws_iam_policy_document" "app" {\n  statement {\n${indented(statement, 4)}\n  }\n}\n`,
+    ...beside,
+  ].join("\n"),
+});
+const bucket = 'resource "aws_s3_bucket" "logs" {}\n';
+const put = app('actions   = ["s3:PutObject"]\nresources = ["*"]', bucket);
+
+describe("a comment", () => {
+  test("says what is granted, what is wrong, and what to write instead", () => {
+    const [comment, ...more] = postedOn(put).comments;
+    expect(more).toEqual([]);
+    expect(comment).toEqual({
+      path: "main.tf",
+      startLine: 2,
+      line: 5,
+      marker: "<!-- pare:./data.aws_iam_policy_document.app[0] -->",
+      body: [
+        "<!-- pare:./data.aws_iam_policy_document.app[0] -->",
+        "The replacement assumes that it uses only `aws_s3_bucket.logs`, the only bucket declared here.",
+        "**Medium** · `data.aws_iam_policy_document.app`: Grants **write** (`s3:PutObject`) on `*`.",
+        "- `s3:PutObject` can be limited to certain resources, and `*` lets it reach every object. ([unscoped-resource](https://github.com/pare-iam/pare/blob/v0.1.0/src/rules/unscoped-resource.md))",
+        '```suggestion\n  statement {\n    actions   = ["s3:PutObject"]\n    resources = ["${aws_s3_bucket.logs.arn}/*"]\n  }\n```',
+      ].join("\n\n"),
+    });
+  });
+
+  test("lists what is no longer allowed, and why", () => {
+    const files = app('actions   = ["sns:*"]\nresources = ["arn:aws:sns:*:*:orders"]');
+    const [comment] = postedOn(files).comments;
+    expect(comment?.body).toMatch(/^The replacement assumes that it manages no permissions\.$/m);
+    expect(comment?.body).toMatch(
+      /<details><summary>No longer allowed: \d actions<\/summary>\n\n- they manage permissions: `sns:AddPermission`, .*\n<\/details>$/,
+    );
+  });
+
+  test("has no button where a name is missing, and shows where it belongs", () => {
+    const [comment] = postedOn(app('actions   = ["s3:PutObject"]\nresources = ["*"]')).comments;
+    expect(suggestionsIn(comment?.body ?? "")).toEqual([]);
+    expect(comment?.body).toContain("To be filled in: `<BucketName>`.");
+    expect(comment?.body).toMatch(/^In the place of lines 2 to 5:\n\n```hcl\n {2}statement \{$/m);
+  });
+
+  test("says why nothing is offered", () => {
+    const [comment] = postedOn(app('actions   = ["*"]\nresources = ["*"]')).comments;
+    expect(comment?.body).toContain(
+      "No replacement is offered: `*` can only be replaced by what is known to be used.",
+    );
+  });
+
+  test("suggests the changed lines alone where not all of the statement is in the diff", () => {
+    const result = reviewed(put, put, { first: 4, last: 4 });
+    const { comments } = posted(result, facts.catalog, Infinity);
+    expect(comments.map(({ startLine, line }) => [startLine, line])).toEqual([[undefined, 4]]);
+    expect(suggestionsIn(comments[0]?.body ?? "")).toEqual([
+      '    resources = ["${aws_s3_bucket.logs.arn}/*"]',
+    ]);
+  });
+
+  test("has no button where the lines to change are not in the diff", () => {
+    const result = reviewed(put, put, { first: 3, last: 3 });
+    const { comments } = posted(result, facts.catalog, Infinity);
+    expect(comments.map(({ startLine, line }) => [startLine, line])).toEqual([[undefined, 3]]);
+    expect(suggestionsIn(comments[0]?.body ?? "")).toEqual([]);
+    expect(comments[0]?.body).toContain(
+      "Outside of this diff, lines 2 to 5 of `main.tf` should read:",
+    );
+  });
+
+  test("is one for statements that share a line", () => {
+    const statement = '{"Effect":"Allow","Action":"sqs:Send*","Resource":"*"}';
+    const files = {
+      "policy.json": `{"Version":"2012-10-17","Statement":[${statement},${statement}]}`,
+    };
+    const { comments } = postedOn(files);
+    expect(comments.length).toBeGreaterThan(0);
+    for (const { body } of comments) expect(suggestionsIn(body).length).toBeLessThanOrEqual(1);
+  });
+
+  test("tells all findings of many, up to twenty", () => {
+    const wildcards = Array.from({ length: 30 }, (_, n) => `"s3:Put${"?".repeat(n)}*"`).join(", ");
+    const [comment] = postedOn(app(`actions   = [${wildcards}]\nresources = ["*"]`)).comments;
+    expect(comment?.body.match(/^- `s3:Put/gm)?.length).toBeGreaterThan(15);
+    expect(comment?.body).toMatch(/^- … and \d+ more$/m);
+  });
+});
+
+test("comments are the worst ones where there are more than may be, in the order of the files", () => {
+  const statement = (action: string): string =>
+    JSON.stringify({ Effect: "Allow", Action: action, Resource: "*" }, null, 2);
+  const files = {
+    "policy.json": `{\n"Statement": [\n${["s3:PutObject", "*", "s3:PutBucketPolicy"].map(statement).join(",\n")}\n]\n}\n`,
+  };
+  const severities = (most: number): readonly (string | undefined)[] =>
+    postedOn(files, most).comments.map(({ body }) => /^\*\*(\w+)\*\*/m.exec(body)?.[1]);
+  expect(severities(3)).toEqual(["Medium", "Critical", "High"]);
+  expect(severities(2)).toEqual(["Critical", "High"]);
+  expect(severities(1)).toEqual(["Critical"]);
+  expect(severities(0)).toEqual([]);
+  expect(postedOn(files, 1).summary).toContain("#### Not on lines of this diff");
+});
+
+test("markers of different statements differ", () => {
+  const ids = ["a b.tf#1", "a+b.tf#1", "a~20~b.tf#1", "a\nb.tf#1", "a-->b.tf#1", "a@b.tf#1"];
+  const [first] = reviewed(put).proposals;
+  const markers = ids.map((id) =>
+    first ? markerOf([{ ...first, statement: { ...first.statement, id } }]) : "",
+  );
+  expect(new Set(markers).size).toBe(ids.length);
+  for (const marker of markers) expect(marker).toMatch(/^<!-- pare:[\w./#[\]~-]+ -->$/);
+  for (const marker of markers) expect(marker.indexOf("-->")).toBe(marker.length - 3);
+});

@@ -1,0 +1,40 @@
+import { audit } from "../../src/jobs/audit.ts";
+import { review } from "../../src/jobs/review.ts";
+import { posted, type Posted } from "../../src/report/posted.ts";
+import type { Result, ReviewResult } from "../../src/report/result.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import type { FileDiff } from "../../src/source/hunks.ts";
+import { facts } from "../rules/facts.ts";
+
+/** Files by their paths. */
+export type Files = Readonly<Record<string, string>>;
+
+/** What an audit finds in files. */
+export function audited(files: Files): Result {
+  return audit(treeOf(files), facts, "high");
+}
+
+/**
+ * What a review finds in files that are new, or that stood there before as given; all their lines
+ * are in the diff, or those that are asked for.
+ */
+export function reviewed(files: Files, before: Files = {}, lines?: LineRange): ReviewResult {
+  const diff = Object.entries(files).map(([path, text]): FileDiff => {
+    const all = lines ?? { first: 1, last: text.split("\n").length };
+    const hunk = { ...all, added: [all], removedAfter: [] };
+    return { path, ...(path in before && { before: path }), hunks: [hunk] };
+  });
+  const change = { base: treeOf(before), head: treeOf(files), diff, unread: [] };
+  return review(change, facts, "high");
+}
+
+type LineRange = { readonly first: number; readonly last: number };
+
+/** What a review posts about files that are new. */
+export function postedOn(files: Files, mostComments = Infinity): Posted {
+  return posted(reviewed(files), facts.catalog, mostComments);
+}
+
+function treeOf(files: Files): ReturnType<typeof memoryTree> {
+  return memoryTree(new Map(Object.entries(files)));
+}
