@@ -1,0 +1,148 @@
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import type { Region } from "sarif";
+import { describe, expect, test } from "vitest";
+import { sarifReport } from "../../src/report/sarif.ts";
+import { rules } from "../../src/rules/index.ts";
+import { positionAt } from "../../src/source/lines.ts";
+import { places } from "./hostile.ts";
+import { audited, type Files } from "./results.ts";
+import { sarifSchema } from "./sarif-schema.ts";
+
+const ajv = new Ajv({ allErrors: true, strictTypes: false });
+addFormats.default(ajv);
+const isValid = ajv.compile(sarifSchema);
+
+const files: Files = {
+  "infra/main.tf": `locals {
+  all = ["s3:*"]
+}
+
+data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = local.all
+    resources = ["*"]
+  }
+
+  statement {
+    actions   = ["s3:ListBucket", "kms:\\u0044ecrypt"]
+    resources = ["*"]
+  }
+}
+`,
+  "policy [1].json":
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+  "broken.tf": 'data "aws_iam_policy_document" "app" {',
+};
+
+const result = audited(files);
+const [run] = sarifReport(result).runs;
+
+test("a report has the shape that SARIF and GitHub ask for", () => {
+  isValid(sarifReport(result));
+  expect(isValid.errors).toBeNull();
+  isValid(sarifReport(audited({})));
+  expect(isValid.errors).toBeNull();
+  expect(isValid({ ...sarifReport(result), version: "2.0.0" })).toBe(false);
+});
+
+test("it has it whatever names stand in the files", () => {
+  const reports = fc.oneof(...Object.values(places).map(({ text, files }) => text.map(files)));
+  fc.assert(
+    fc.property(reports, (files) => {
+      isValid(sarifReport(audited(files)));
+      expect(isValid.errors).toBeNull();
+    }),
+  );
+});
+
+test("every finding is a result of its rule, and every rule is described", () => {
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+  expect(run?.results?.map(({ ruleId }) => ruleId)).toEqual(
+    result.findings.map(({ rule }) => rule),
+  );
+  expect(run?.results?.length).toBeGreaterThan(2);
+  for (const { ruleId, ruleIndex = -1 } of run?.results ?? [])
+    expect(run?.tool.driver.rules?.[ruleIndex]?.id).toBe(ruleId);
+});
+
+test("severities are levels, and for GitHub numbers", () => {
+  const levels = new Map(
+    result.findings.map(({ severity }, n) => [severity, run?.results?.[n]?.level]),
+  );
+  expect(Object.fromEntries(levels)).toMatchObject({ critical: "error", medium: "warning" });
+  // "SARIF support for code scanning": over 9.0 critical, 7.0 high, 4.0 medium, 0.1 low.
+  const least = { critical: 9.1, high: 7, medium: 4, low: 0.1, info: 0 };
+  for (const [index, { properties }] of (run?.tool.driver.rules ?? []).entries()) {
+    const number = Number(properties?.["security-severity"]);
+    const severity = rules[index]?.severity ?? "info";
+    const worse = Object.values(least).filter((each) => each <= number);
+    expect(Math.max(...worse)).toBe(least[severity]);
+  }
+});
+
+describe("places", () => {
+  test("are the subject's, in UTF-16 columns from 1, the end behind it (§3.30)", () => {
+    for (const [index, { subject }] of result.findings.entries()) {
+      const region = run?.results?.[index]?.locations?.[0]?.physicalLocation?.region;
+      const start = positionAt(subject.source, subject.span.start);
+      const end = positionAt(subject.source, subject.span.end);
+      expect(region).toEqual({
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+      });
+    }
+  });
+
+  test("stand in a context that holds them and more, or in none (§3.29.5)", () => {
+    const contexts = (run?.results ?? []).map(({ locations }) => {
+      const { region, contextRegion } = locations?.[0]?.physicalLocation ?? {};
+      if (!contextRegion || !region) return "none";
+      expect(contextRegion).not.toEqual(region);
+      expect(before(contextRegion, region)).toBe(true);
+      return "some";
+    });
+    expect(new Set(contexts)).toEqual(new Set(["some"]));
+    const [finding] = result.findings;
+    if (!finding) throw new Error("nothing is found");
+    const elsewhere = { source: finding.subject.source, span: { start: 0, end: 6 } };
+    for (const subject of [finding.statement.place, elsewhere]) {
+      const [only] = sarifReport({ ...result, findings: [{ ...finding, subject }] }).runs;
+      const place = only?.results?.[0]?.locations?.[0]?.physicalLocation;
+      expect(place).toHaveProperty("region");
+      expect(place).not.toHaveProperty("contextRegion");
+    }
+  });
+
+  test("have paths as relative references, percent-encoded (RFC 3986)", () => {
+    const uris = (run?.results ?? []).map(
+      ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    );
+    expect(new Set(uris)).toEqual(new Set(["infra/main.tf", "policy%20%5B1%5D.json"]));
+  });
+});
+
+function before(outer: Region, inner: Region): boolean {
+  const at = (line = 0, column = 0): number => line * 1e6 + column;
+  return (
+    at(outer.startLine, outer.startColumn) <= at(inner.startLine, inner.startColumn) &&
+    at(inner.endLine, inner.endColumn) <= at(outer.endLine, outer.endColumn)
+  );
+}
+
+test("what was not read is a note with its file (§3.58)", () => {
+  const [invocation] = run?.invocations ?? [];
+  expect(invocation?.executionSuccessful).toBe(true);
+  expect(
+    invocation?.toolExecutionNotifications?.map(({ level, locations }) => [level, locations]),
+  ).toEqual([["note", [{ physicalLocation: { artifactLocation: { uri: "broken.tf" } } }]]]);
+});
+
+test("fingerprints tell findings of different rules and statements apart", () => {
+  const prints = (run?.results ?? []).map((each) => each.partialFingerprints?.["pareStatement/v1"]);
+  const keys = result.findings.map(({ rule, statement }) => `${rule} ${statement.id}`);
+  expect(new Set(prints).size).toBe(new Set(keys).size);
+});
