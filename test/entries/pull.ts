@@ -12,11 +12,11 @@ export type PullRequest = {
   readonly origin: Origin;
   readonly github: GitHub;
   /** Checks the merge commit out anew, as each job does, and runs the built Action there. */
-  run(
+  readonly run: (
     inputs?: Readonly<Record<string, string>>,
     more?: Partial<Step>,
     prepare?: (workspace: string) => void,
-  ): Promise<Run>;
+  ) => Promise<Run>;
 };
 
 const opened: GitHub[] = [];

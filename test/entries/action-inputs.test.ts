@@ -1,0 +1,157 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Log } from "sarif";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../github/folder.ts";
+import { git } from "../github/git.ts";
+import type { Files } from "../github/origin.ts";
+import type { Run } from "../github/runner.ts";
+import { openPull } from "./pull.ts";
+import { narrowStatement, terraform, wideFiles, widened, wideStatement } from "./stories.ts";
+
+const folder = temporaryFolder();
+const errorsOf = ({ commands }: Run): readonly string[] =>
+  commands.filter(({ name }) => name === "error").map(({ message }) => message);
+
+const mistakes: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
+  [{ "fail-on": "hihg" }, /input fail-on: .*"high"/],
+  [{ "max-comments": "many" }, /input max-comments: .*number/],
+  [{ "max-comments": "-1" }, /input max-comments: .*0/],
+  [{ comment: "yes" }, /input comment: .*boolean/],
+  [{ config: "nowhere.yml" }, /nowhere\.yml: there is no such file/],
+  [{ "working-directory": "../.." }, /input working-directory: it leads out of the workspace/],
+  [{ "github-token": "" }, /github-token/],
+];
+
+test("wrong inputs are refused, and why is said", async () => {
+  const { github, run } = await openPull(folder, widened);
+  const runs = mistakes.map(async ([inputs, message]) => {
+    const ended = await run(inputs);
+    expect(ended.code).toBe(1);
+    expect(errorsOf(ended).join("\n")).toMatch(message);
+    expect(errorsOf(ended).join("\n")).not.toMatch(/^\s+at /m);
+    expect(ended.outputs).toEqual({});
+  });
+  await Promise.all(runs);
+  expect(github.writes()).toEqual([]);
+});
+
+test("a token that is not valid is said to be that", async () => {
+  const { run } = await openPull(folder, widened);
+  const ended = await run({ "github-token": "ghs_expired" });
+  expect(ended.code).toBe(1);
+  expect(errorsOf(ended).join("\n")).toContain("The token is not valid");
+});
+
+const withConfig = (text: string): Files => ({ ".github/pare.yml": text });
+const storyWith = (base: Files, head: Files = {}) => ({
+  base: [{ ...widened.base[0], ...base }],
+  head: [{ ...wideFiles, ...head }],
+});
+
+test("the configuration is the base's: no change opens the gate that it should stop at", async () => {
+  const story = storyWith(withConfig("fail-on: medium\n"), withConfig("fail-on: never\n"));
+  const { run } = await openPull(folder, story);
+  expect(await run()).toMatchObject({ code: 1, outputs: { blocked: "true" } });
+  expect(await run({ "fail-on": "high" })).toMatchObject({ code: 0 });
+});
+
+test("the configuration may have another name, and says which files are looked at", async () => {
+  const settings = "paths:\n  - '**'\n  - '!infra/**'\nmax-comments: 0\n";
+  const { github, run } = await openPull(folder, storyWith({ "ci/pare.yml": settings }));
+  const ended = await run({ config: "ci/pare.yml" });
+  expect(ended.outputs).toMatchObject({ findings: "1" });
+  expect(ended.stdout).not.toContain("infra/main.tf");
+  expect(github.world.comments).toEqual([]);
+  expect(ended.summary).toContain("`orders/template.yaml:28-32`");
+});
+
+test("a setting that does not exist is named, with its line and the one that was meant", async () => {
+  const { run } = await openPull(folder, storyWith(withConfig("comment: true\nfail_on: low\n")));
+  const ended = await run();
+  expect(ended.code).toBe(1);
+  expect(errorsOf(ended)).toEqual([
+    ".github/pare.yml:2: there is no setting fail_on; did you mean fail-on?",
+  ]);
+});
+
+test("the input paths goes before the configuration's", async () => {
+  const { run } = await openPull(folder, storyWith(withConfig("paths: ['infra/**']\n")));
+  const ended = await run({ paths: "orders/**\n" });
+  expect(ended.outputs).toMatchObject({ findings: "1" });
+  expect(ended.stdout).toContain("orders/template.yaml");
+});
+
+test("sarif-file is written, where its folder has to be made too", async () => {
+  const { run } = await openPull(folder, widened);
+  let at = "";
+  const ended = await run({ "sarif-file": "reports/pare.sarif" }, {}, (workspace) => {
+    at = workspace;
+  });
+  expect(ended.outputs["sarif-file"]).toBe("reports/pare.sarif");
+  const { runs } = JSON.parse(readFileSync(join(at, "reports/pare.sarif"), "utf8")) as Log;
+  const uris = runs[0]?.results?.map(
+    ({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+  );
+  expect(uris).toEqual(["infra/main.tf", "orders/template.yaml"]);
+});
+
+const repository = { full_name: "octo-org/infrastructure", id: 1 };
+
+test("without a pull request everything is audited, and nothing is asked of GitHub", async () => {
+  const { origin, github, run } = await openPull(folder, widened);
+  const ended = await run(
+    { "fail-on": "medium", paths: "infra/**" },
+    { event: "schedule", payload: { repository }, ref: "refs/heads/main", sha: origin.base() },
+  );
+  // The merge commit is what the checkout of these tests holds.
+  expect(ended).toMatchObject({ code: 1, outputs: { findings: "1", blocked: "true" } });
+  expect(ended.outputs.score).toBe(ended.outputs["score-before"]);
+  expect(ended.summary).toContain("infra/main.tf:38-45");
+  expect(github.log).toEqual([]);
+});
+
+test("base and head name the change of other events", async () => {
+  const { origin, github, run } = await openPull(folder, widened);
+  const push = { event: "push", payload: { repository }, ref: "refs/heads/feature" };
+  const inputs = { base: origin.base(), head: origin.head() };
+  const shallow = await run(inputs, push);
+  expect(shallow.code).toBe(1);
+  expect(errorsOf(shallow)).toEqual([expect.stringContaining("fetch-depth: 0")]);
+
+  const whole = await run(inputs, push, (workspace) => {
+    git(workspace, ["fetch", "--quiet", "--unshallow", "origin", "refs/heads/*:refs/heads/*"]);
+    git(workspace, ["fetch", "--quiet", "origin", origin.head()]);
+  });
+  expect(whole).toMatchObject({ code: 0, outputs: { findings: "2", suggestions: "2" } });
+  expect(whole.summary).toContain("The change touches 2 statements");
+  expect(github.log).toEqual([]);
+});
+
+test("a working directory is where the checkout is", async () => {
+  const { origin, run } = await openPull(folder, widened);
+  const ended = await run({ "working-directory": "source" }, {}, (workspace) => {
+    git(workspace, ["clone", "--quiet", "--depth=1", origin.url, "source"]);
+  });
+  expect(ended.outputs).toMatchObject({ findings: "2" });
+});
+
+test("a link out of the repository is not followed, by audit or by review", async () => {
+  writeFileSync(join(folder, "outside.tf"), terraform(wideStatement));
+  const { origin, run } = await openPull(folder, {
+    base: [{ "a/main.tf": terraform(narrowStatement) }],
+    head: [
+      { "a/main.tf": terraform(wideStatement), "a/linked.tf": { symlink: "../../outside.tf" } },
+    ],
+  });
+  const reviewed = await run();
+  const audited = await run(
+    {},
+    { event: "schedule", payload: { repository }, ref: "refs/heads/main", sha: origin.base() },
+  );
+  for (const { stdout, code } of [reviewed, audited]) {
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("a/linked.tf:");
+    expect(stdout).toContain("a/linked.tf  not evaluated  outside-repository");
+  }
+});

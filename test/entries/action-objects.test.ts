@@ -1,0 +1,103 @@
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../github/folder.ts";
+import { git } from "../github/git.ts";
+import { openPull, type PullRequest } from "./pull.ts";
+import { widened } from "./stories.ts";
+
+/** Where the Action gets head and merge base from: a checkout of depth 1 has neither. */
+
+const folder = temporaryFolder();
+
+const texts = ({ github: { world } }: PullRequest): unknown => [
+  world.comments.map(({ path, line, startLine, body }) => ({ path, line, startLine, body })),
+  world.issueComments.map(({ body }) => body),
+];
+const operations = ({ github }: PullRequest): readonly string[] => [
+  ...new Set(github.log.map(({ operation }) => operation)),
+];
+
+const usual = await openPull(folder, widened);
+const usualRun = await usual.run();
+const expected = texts(usual);
+const usualOperations = operations(usual);
+
+test("missing commits are fetched by name, and GitHub is asked for nothing that git has", () => {
+  expect(usualRun.code).toBe(0);
+  expect(usualOperations.filter((each) => each.startsWith("git/"))).toEqual([]);
+});
+
+test("where the remote gives nothing, they are read through the API, to the same end", async () => {
+  const pull = await openPull(folder, widened);
+  const ended = await pull.run({}, {}, (workspace) => {
+    git(workspace, ["remote", "set-url", "origin", join(workspace, "nowhere")]);
+  });
+  expect(operations(pull)).toContain("git/get-tree");
+  expect(texts(pull)).toEqual(expected);
+  expect(ended.outputs).toEqual(usualRun.outputs);
+  expect(pull.github.violations).toEqual([]);
+});
+
+test("without a checkout, everything is read through the API", async () => {
+  const pull = await openPull(folder, widened);
+  const ended = await pull.run({}, {}, (workspace) => {
+    for (const name of [".git", "infra", "orders"])
+      rmSync(join(workspace, name), { recursive: true });
+  });
+  expect(texts(pull)).toEqual(expected);
+  expect(ended.outputs).toEqual(usualRun.outputs);
+});
+
+test("the files of the workspace are not what is reviewed", async () => {
+  const pull = await openPull(folder, widened);
+  await pull.run({}, {}, (workspace) => {
+    writeFileSync(join(workspace, "infra", "main.tf"), "other\n");
+    rmSync(join(workspace, "orders"), { recursive: true });
+  });
+  expect(texts(pull)).toEqual(expected);
+});
+
+test("settings that a checkout leaves behind start no program", async () => {
+  const pull = await openPull(folder, widened);
+  const proof = join(folder, "started");
+  const script = join(folder, "program");
+  writeFileSync(script, `#!/bin/sh\ntouch ${proof}\nexit 1\n`, { mode: 0o755 });
+  await pull.run({}, {}, (workspace) => {
+    const settings = `[core]\n\tfsmonitor = ${script}\n[diff]\n\texternal = ${script}\n`;
+    appendFileSync(join(workspace, ".git", "config"), settings);
+    writeFileSync(join(workspace, ".git", "info", "attributes"), "* diff=x\n");
+    appendFileSync(join(workspace, ".git", "config"), `[diff "x"]\n\ttextconv = ${script}\n`);
+  });
+  expect(texts(pull)).toEqual(expected);
+  expect(() => {
+    rmSync(proof);
+  }).toThrow("ENOENT");
+});
+
+test("where GitHub does not answer, the job fails and says why: that is no pass", async () => {
+  const pull = await openPull(folder, widened);
+  pull.github.fail("repos/compare-commits-with-basehead", { status: 502 });
+  const ended = await pull.run();
+  expect(ended.code).toBe(1);
+  expect(ended.outputs).toEqual({});
+  const [error] = ended.commands.filter(({ name }) => name === "error");
+  expect(error?.message).toContain("GitHub answered 502");
+});
+
+test("a review that GitHub refuses leaves the verdict, and the summary has everything", async () => {
+  const pull = await openPull(folder, widened);
+  pull.github.fail("pulls/create-review", { status: 422, body: { message: "no" } });
+  const ended = await pull.run({ "fail-on": "medium" });
+  expect(ended).toMatchObject({ code: 1, outputs: { blocked: "true", findings: "2" } });
+  expect(ended.summary).toContain("Resource: !GetAtt Orders.Arn");
+});
+
+test("a pull request from a fork is read by the names of its commits", async () => {
+  const pull = await openPull(folder, widened, {
+    pulls: [{ number: 7, fork: "stranger/infrastructure" }],
+  });
+  const ended = await pull.run();
+  expect(ended.outputs).toEqual(usualRun.outputs);
+  expect(texts(pull)).toEqual(expected);
+});
