@@ -1,7 +1,7 @@
 import type { GrantedAction } from "../iam/grant.ts";
 import { isOwnResource } from "../iam/grant.ts";
 import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
-import { nowhere } from "../iam/draft.ts";
+import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { atLeast, type Context, type Finding } from "../rules/rule.ts";
@@ -242,9 +242,17 @@ function itemsOf({ item, granted }: Kept): readonly DraftItem[] {
 }
 
 /** Whether the drafts say what the statement says already. */
-function unchanged(drafts: readonly Draft[], statement: Statement): boolean {
+function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
   const [only, ...more] = drafts;
-  if (!only || more.length > 0 || only.resources !== "keep") return false;
-  const items = only.actions === "keep" ? [] : only.actions;
-  return items.length === statement.action?.items.length && items.every((item) => "kept" in item);
+  if (!only || more.length > 0) return false;
+  return (
+    says(only.actions, action?.items ?? []) &&
+    (only.resources === "keep" || says(only.resources, resource?.items ?? []))
+  );
+}
+
+function says(items: Draft["actions"], written: readonly Text[]): boolean {
+  if (items === "keep") return true;
+  const keys = new Set(written.map(textKey));
+  return items.length === keys.size && items.every((item) => keys.has(textKey(itemText(item))));
 }

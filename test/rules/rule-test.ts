@@ -89,6 +89,7 @@ function fixed(text: string, before: Scan, rule: Rule): string {
   const edits = made.map(({ edit }) => edit);
   if (edits.length === 0) return text;
   const changed = applyEdits(text, edits);
+  expect(changed).not.toBe(text);
   const after = read(changed);
   const left = judge(after.policies, facts);
   const count = (all: readonly Finding[], id: string, severity: Severity): number =>

@@ -277,6 +277,17 @@ resource "aws_organizations_policy" "app" {
       severity: "medium",
       says: "every table.",
     },
+    "what is written already is no replacement": {
+      policy: yaml(`Action: [amplify:TagResource]
+Resource:
+  - !Sub "arn:aws:amplify:\${AWS::Region}:\${AWS::AccountId}:apps/*"
+  - !Sub "arn:aws:amplify:\${AWS::Region}:\${AWS::AccountId}:apps/*/branches/*"
+  - !Sub "arn:aws:amplify:\${AWS::Region}:\${AWS::AccountId}:apps/*/domains/*"
+  - !Sub "arn:aws:amplify:\${AWS::Region}:\${AWS::AccountId}:webhooks/*"`),
+      at: ['"arn:aws:amplify:${AWS::Region}:${AWS::AccountId}:apps/*"'],
+      severity: "low",
+      fixed: false,
+    },
     "the tags of anything": {
       policy: json({ Action: "ec2:DeleteTags", Resource: "*" }),
       at: ['"*"'],
