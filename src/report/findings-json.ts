@@ -1,4 +1,3 @@
-import { itemText, type DraftItem } from "../iam/draft.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Confidence, Finding, Severity } from "../rules/rule.ts";
 import { severities } from "../rules/rule.ts";
@@ -7,7 +6,7 @@ import { textAt } from "../source/source.ts";
 import { shownProblems, type NotEvaluated } from "./extract-json.ts";
 import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
-import { shownList, shownText } from "./shown.ts";
+import { shownItem, shownList, shownText } from "./shown.ts";
 
 /** The version of the contract of `audit` and `review --format json`. */
 export const findingsVersion = 1;
@@ -151,8 +150,6 @@ function shownSuggestion({ statement, outcome }: Proposal): ShownSuggestion | nu
   if (outcome.kind === "none") return null;
   const { narrowing, edit } = outcome;
   const replacement = replacementOf(statement.place.source, [edit]);
-  const items = (list: readonly DraftItem[]): readonly string[] =>
-    list.map((item) => shownText(itemText(item)));
   return {
     complete: outcome.kind === "commit",
     grade: narrowing.grade,
@@ -166,8 +163,9 @@ function shownSuggestion({ statement, outcome }: Proposal): ShownSuggestion | nu
           : sid === "keep" && statement.sid
             ? shownText(statement.sid)
             : null,
-      actions: actions === "keep" ? shownList(statement.action ?? none) : items(actions),
-      resources: resources === "keep" ? shownList(statement.resource ?? none) : items(resources),
+      actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
+      resources:
+        resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
     })),
     assumptions: narrowing.assumptions,
     missing: narrowing.missing,

@@ -1,3 +1,4 @@
+import type { DraftItem } from "../iam/draft.ts";
 import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
 
 /** A hole as people know it: its address, without the module or template that all share. */
@@ -16,4 +17,12 @@ export function shownText(text: Text): string {
 
 export function shownList(list: List): readonly string[] {
   return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeName(hole)}}`)];
+}
+
+/** An item of a replacement, with its expressions as `${source text}`. */
+export function shownItem(item: DraftItem): string {
+  if ("kept" in item) return shownText(item.kept);
+  return item.phrase.pieces
+    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+    .join("");
 }

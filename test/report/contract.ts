@@ -1,0 +1,131 @@
+/** The contract of `--format json`, version 1, as a schema that allows nothing else. */
+import { problemReasons } from "../../src/source/problem.ts";
+
+const text = { type: "string" } as const;
+const count = { type: "integer", minimum: 0 } as const;
+const position = { type: "integer", minimum: 1 } as const;
+const yes = { type: "boolean" } as const;
+
+const severities = ["critical", "high", "medium", "low", "info"] as const;
+
+const object = (
+  properties: Readonly<Record<string, object>>,
+  optional: readonly string[] = [],
+) => ({
+  type: "object",
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+const list = (items: object): object => ({ type: "array", items });
+const orNull = (schema: object): object => ({ anyOf: [schema, { type: "null" }] });
+const texts = list(text);
+const principals = orNull({ type: "object", additionalProperties: texts });
+
+const notEvaluated = list(
+  object({
+    path: text,
+    line: orNull(position),
+    reason: { enum: Object.keys(problemReasons) },
+    detail: text,
+  }),
+);
+
+const elements = {
+  effect: { enum: ["Allow", "Deny", "unknown"] },
+  sid: orNull(text),
+  actions: orNull(texts),
+  notActions: orNull(texts),
+  resources: orNull(texts),
+  notResources: orNull(texts),
+  principals,
+  notPrincipals: principals,
+  conditions: list(object({ operator: text, key: text, values: texts })),
+};
+
+const kinds = [
+  ...["identity", "resource", "trust", "boundary", "service-control", "resource-control"],
+  ...["session", "endpoint"],
+];
+
+export const extractContract = object({
+  version: { const: 1 },
+  files: count,
+  statements: list(
+    object({
+      id: text,
+      path: text,
+      startLine: position,
+      startColumn: position,
+      endLine: position,
+      iac: { enum: ["terraform", "cloudformation", "document"] },
+      owner: text,
+      policyKind: { enum: kinds },
+      presence: { enum: ["always", "maybe", "never"] },
+      ...elements,
+      instances: { ...list(object(elements)), minItems: 1 },
+    }),
+  ),
+  notEvaluated,
+});
+
+const suggestion = object({
+  complete: yes,
+  grade: { enum: ["equivalent", "assumed", "fill in"] },
+  startLine: position,
+  endLine: position,
+  text,
+  statements: {
+    ...list(object({ sid: orNull(text), actions: texts, resources: texts })),
+    minItems: 1,
+  },
+  assumptions: texts,
+  missing: texts,
+  lost: list(object({ reason: text, actions: texts })),
+});
+
+const place = {
+  path: text,
+  startLine: position,
+  startColumn: position,
+  endLine: position,
+  endColumn: position,
+  text,
+};
+
+export const findingsContract = object({
+  version: { const: 1 },
+  summary: object(
+    {
+      files: count,
+      policies: count,
+      statements: count,
+      touched: count,
+      findings: object(Object.fromEntries(severities.map((each) => [each, count]))),
+      suggestions: object({ committable: count, toFillIn: count }),
+      score: { type: "integer", minimum: 0, maximum: 100 },
+      scoreBefore: { type: "integer", minimum: 0, maximum: 100 },
+      failOn: { enum: [...severities, "never"] },
+      blocked: yes,
+      catalog: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+    },
+    ["touched", "scoreBefore"],
+  ),
+  findings: list(
+    object({
+      rule: text,
+      severity: { enum: severities },
+      confidence: { enum: ["high", "medium", "low"] },
+      statement: text,
+      path: text,
+      startLine: position,
+      endLine: position,
+      subject: object(place),
+      message: text,
+      owner: text,
+      suggestion: orNull(suggestion),
+      noSuggestion: orNull(text),
+    }),
+  ),
+  notEvaluated,
+});
