@@ -23,6 +23,11 @@ export type TemplateScope = {
   readonly hole: (address: string, place: Place, meaning?: Meaning) => Hole;
 };
 
+/** A string that is no function's argument: `!Ref Name` stands for another one. */
+function plainString(node: DataNode | undefined): string | undefined {
+  return node?.tag === undefined ? stringOf(node) : undefined;
+}
+
 const pseudo: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["AWS::Partition", { kind: "partition" }],
   ["AWS::Region", { kind: "region" }],
@@ -51,6 +56,10 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     // A name that `Fn::Sub` takes; functions it does not.
     ...(/^[\w:.]+$/.test(address) && { expression: address }),
   });
+
+  /** What a function makes that is not evaluated: the same for the same arguments. */
+  const made = (name: string, argument: DataNode, place: Place): Hole =>
+    hole(`Fn::${name} ${textAt(placeOf(argument))}`, place);
 
   const ref = (name: string, place: Place): Value => {
     if (name === "AWS::NoValue") return { kind: "null", origin: writtenAt(place) };
@@ -84,12 +93,12 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
 
   const getAtt = (argument: DataNode, place: Place): Value | undefined => {
     if (argument.kind === "list") {
-      const [id, ...path] = argument.items.map(stringOf);
+      const [id, ...path] = argument.items.map(plainString);
       return id === undefined || path.some((name) => name === undefined)
         ? undefined
         : attribute(id, path.join("."), place);
     }
-    const [, id, name] = /^([^.]+)\.(.+)$/.exec(stringOf(argument) ?? "") ?? [];
+    const [, id, name] = /^([^.]+)\.(.+)$/.exec(plainString(argument) ?? "") ?? [];
     return id === undefined || name === undefined ? undefined : attribute(id, name, place);
   };
 
@@ -113,7 +122,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   const join = (argument: DataNode, place: Place): Value | undefined => {
     if (argument.kind !== "list") return undefined;
     const [delimiter, items] = argument.items;
-    const between = stringOf(delimiter);
+    const between = plainString(delimiter);
     if (between === undefined || !items) return undefined;
     const list = evaluate(items);
     if (list.kind !== "list") return undefined;
@@ -131,7 +140,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
       kind: "choice",
       values: arms.map(evaluate),
       complete: true,
-      hole: hole(textAt(place), place),
+      hole: made("If", argument, place),
       origin: writtenAt(place),
     };
   };
@@ -171,7 +180,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   const call = ({ name, argument }: Intrinsic, place: Place): Value | undefined => {
     switch (name) {
       case "Ref": {
-        const target = stringOf(argument);
+        const target = plainString(argument);
         return target === undefined ? undefined : ref(target, place);
       }
       case "GetAtt":
@@ -198,7 +207,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   const evaluate = (node: DataNode): Value => {
     const place = placeOf(node);
     const found = intrinsic(node);
-    if (found) return call(found, place) ?? unknown(hole(textAt(place), place));
+    if (found) return call(found, place) ?? unknown(made(found.name, found.argument, place));
     const origin = writtenAt(place);
     switch (node.kind) {
       case "list":

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDocument } from "../../../src/evaluate/document.ts";
 import { asList, asText } from "../../../src/evaluate/texts.ts";
+import type { Value } from "../../../src/evaluate/value.ts";
 import { asWritten } from "../../../src/evaluate/terraform/written.ts";
 import { localOf, scopeOf, shown } from "./module.ts";
 
@@ -108,8 +109,10 @@ test("whatever is written, it comes to something", () => {
         asText(value);
         asList(value);
         readDocument(value);
-        const { expression: node, source } = scope.module.locals.get(name) ?? fail(name);
-        readDocument(asWritten.evaluate(node, { source, bindings: new Map() }));
+        const definition = scope.module.locals.get(name);
+        if (!definition) throw new Error(name);
+        const at = { source: definition.source, bindings: new Map<string, Value>() };
+        readDocument(asWritten.evaluate(definition.expression, at));
       }
     }),
     { numRuns: 300 },
