@@ -39,8 +39,12 @@ async function main(args: readonly string[]): Promise<number> {
   const program = new Command("pare")
     .description("Reviews AWS IAM permissions where they are written.")
     .version(version)
+    .showHelpAfterError("pare --help lists the commands.")
     .exitOverride();
-  for (const command of commands) program.addCommand(command(run).exitOverride());
+  for (const make of commands) {
+    const command = make(run).exitOverride();
+    program.addCommand(command.showHelpAfterError(`pare ${command.name()} --help says more.`));
+  }
   try {
     await program.parseAsync(args, { from: "user" });
     return run.exitCode;

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { Settings } from "../config/config.ts";
 import { ConfigurationError } from "../jobs/settings.ts";
 import { GitFailure } from "../repository/git.ts";
-import { MissingPath } from "../repository/worktree.ts";
+import { MissingPath, NotWritten } from "../repository/worktree.ts";
 import { severities, type Severity } from "../rules/rule.ts";
 import { formats, type OutputFormat } from "./output.ts";
 
@@ -43,6 +43,6 @@ export class UsageError extends Error {}
 
 /** Whether an error is the user's to mend, and no bug: what was asked for, set, or is on disk. */
 export function isRefusal(error: unknown): error is Error {
-  const kinds = [UsageError, ConfigurationError, MissingPath, GitFailure];
+  const kinds = [UsageError, ConfigurationError, MissingPath, NotWritten, GitFailure];
   return kinds.some((each) => error instanceof each);
 }

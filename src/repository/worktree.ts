@@ -47,8 +47,16 @@ export function isLink(root: string, path: string): boolean {
 
 /** Writes a file that was listed before, where it is. */
 export function writeFile(root: string, path: string, text: string): void {
-  writeFileSync(resolve(root, path), text);
+  try {
+    writeFileSync(resolve(root, path), text);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    throw new NotWritten(`${path} could not be written: ${(error as Error).message}`);
+  }
 }
+
+/** A file that was to be changed and may not be, or cannot. */
+export class NotWritten extends Error {}
 
 /** A path that was asked for and is not there. */
 export class MissingPath extends Error {

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../github/folder.ts";
+import { git } from "../github/git.ts";
+import { createOrigin } from "../github/origin.ts";
+import { cliBundle, pare } from "./built.ts";
+import { writeFiles } from "./files.ts";
+import { narrowItem, narrowStatement, sam, terraform, widened } from "./stories.ts";
+
+/** The built command line, used wrongly or where something is missing. */
+
+const folder = temporaryFolder();
+const origin = createOrigin(join(folder, "origin"), widened);
+const clone = join(folder, "clone");
+git(folder, ["clone", "--quiet", origin.url, clone]);
+git(clone, ["checkout", "--quiet", "feature"]);
+
+test("whoever reads the output may stop before its end", () => {
+  const many = Array.from({ length: 300 }, (_, i) =>
+    terraform(narrowStatement).replaceAll("reporter", `reporter${i}`),
+  );
+  const directory = writeFiles(folder, { "main.tf": many.join("\n") });
+  const command = `"${process.execPath}" "${cliBundle}" extract --format json | head -n 1`;
+  const { stderr, stdout } = spawnSync("bash", ["-c", command], { cwd: directory });
+  expect([stdout.toString(), stderr.toString()]).toEqual(["{\n", ""]);
+});
+
+type Wrong = readonly [args: readonly string[], said: RegExp];
+const wrong: readonly Wrong[] = [
+  [[], /^Usage: pare .*\n[^]*\n {2}review /],
+  [["audti"], /^error: unknown command 'audti'\n\(Did you mean audit\?\)/],
+  [["frobnicate"], /unknown command 'frobnicate'\npare --help lists the commands\.\n$/],
+  [["audit", "--fial-on", "low"], /unknown option '--fial-on'\n\(Did you mean --fail-on\?\)/],
+  [["audit", "--fail-on", "hihg"], /'hihg' is invalid. Allowed choices are critical, high/],
+  [["audit", "--format", "xml"], /Allowed choices are text, json, markdown, sarif\./],
+  [["extract", "--format", "sarif"], /Allowed choices are text, json\./],
+  [["audit", "nowhere"], /^pare: there is no nowhere\n$/],
+  [["extract", "infra/nowhere.tf"], /^pare: there is no infra\/nowhere\.tf\n$/],
+  [["fix", "nowhere"], /^pare: there is no nowhere\n$/],
+  [["review", "--base", "nowhere"], /^pare: there is no commit nowhere; name one with --base\n$/],
+  [["review", "--head", "nowhere"], /^pare: there is no commit nowhere; name one with --head\n$/],
+  [["review", "--head", "--upload-pack=x"], /there is no commit --upload-pack=x/],
+  [["review", "--max-comments", "many"], /It must be a whole number\./],
+  [["explain"], /missing required argument 'subject'/],
+  [["explain", "wildcard-acton"], /^pare: .*; did you mean wildcard-action\?\n$/],
+  [["explain", "s3:GetObjct"], /^pare: .*; did you mean s3:GetObject\?\n$/],
+  [["rules", "all"], /too many arguments for 'rules'/],
+];
+
+test("wrong use ends with 2, prints nothing else, and says what to do", async () => {
+  const runs = wrong.map(async ([args, said]) => {
+    const { code, stdout, stderr } = await pare(clone, args);
+    expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: "" });
+    expect(stderr).toMatch(said);
+  });
+  await Promise.all(runs);
+});
+
+test("review outside of a repository says what else there is", async () => {
+  const directory = writeFiles(folder, {
+    "main.tf": terraform(narrowStatement),
+    "t.yaml": sam(narrowItem),
+  });
+  const ended = await pare(directory, ["review"], {
+    env: { GIT_CEILING_DIRECTORIES: folder },
+  });
+  expect(ended).toMatchObject({ code: 2, stdout: "" });
+  expect(ended.stderr).toMatch(/^pare: this is no git repository; `pare audit` .*\n$/);
+  const without = await pare(directory, ["review"], { env: { PATH: directory } });
+  expect(without.stderr).toMatch(/^pare: git is needed for this, and is not installed/);
+  const demo = await pare(directory, ["demo"], { env: { PATH: directory } });
+  expect(demo).toMatchObject({ code: 2 });
+  expect(demo.stderr).toMatch(/^pare: git is needed for this, and is not installed/);
+  const audited = await pare(directory, ["audit"], { env: { PATH: directory } });
+  expect(audited).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("branches without a common history are said to be that, and what to do", async () => {
+  const shallow = join(folder, "shallow");
+  git(folder, ["clone", "--quiet", "--depth=1", "--no-single-branch", origin.url, shallow]);
+  const ended = await pare(shallow, ["review", "--head", "origin/feature"]);
+  expect(ended).toMatchObject({ code: 2, stdout: "" });
+  expect(ended.stderr).toContain("fetch more of it (git fetch --unshallow)");
+});

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { problemReasons, type ProblemReason } from "../../src/source/problem.ts";
+
+/** What `--format json` promises: the contract of version 1, with not a key more or less. */
+
+const line = z.int().min(1);
+const texts = z.array(z.string());
+const severity = z.enum(["critical", "high", "medium", "low", "info"]);
+const count = z.int().min(0);
+
+const notEvaluated = z.array(
+  z.strictObject({
+    path: z.string(),
+    line: line.nullable(),
+    reason: z.enum(Object.keys(problemReasons) as ProblemReason[]),
+    detail: z.string().min(1),
+  }),
+);
+
+const principals = z.record(z.string(), texts).nullable();
+const elements = {
+  effect: z.string(),
+  sid: z.string().nullable(),
+  actions: texts.nullable(),
+  notActions: texts.nullable(),
+  resources: texts.nullable(),
+  notResources: texts.nullable(),
+  principals,
+  notPrincipals: principals,
+  conditions: z.array(z.strictObject({ operator: z.string(), key: z.string(), values: texts })),
+};
+
+export const extractReport = z.strictObject({
+  version: z.literal(1),
+  files: count,
+  statements: z.array(
+    z.strictObject({
+      id: z.string(),
+      path: z.string(),
+      startLine: line,
+      startColumn: line,
+      endLine: line,
+      iac: z.string(),
+      owner: z.string(),
+      policyKind: z.string(),
+      presence: z.enum(["always", "maybe"]),
+      ...elements,
+      instances: z.array(z.strictObject(elements)).min(1),
+    }),
+  ),
+  notEvaluated,
+});
+
+const suggestion = z.strictObject({
+  complete: z.boolean(),
+  grade: z.enum(["equivalent", "evidenced", "assumed", "fill in"]),
+  startLine: line,
+  endLine: line,
+  text: z.string(),
+  statements: z
+    .array(z.strictObject({ sid: z.string().nullable(), actions: texts, resources: texts }))
+    .min(1),
+  assumptions: texts,
+  missing: texts,
+  lost: z.array(z.strictObject({ reason: z.string(), actions: texts })),
+});
+
+const finding = z.strictObject({
+  rule: z.string(),
+  severity,
+  confidence: z.enum(["high", "medium", "low"]),
+  statement: z.string(),
+  path: z.string(),
+  startLine: line,
+  endLine: line,
+  subject: z.strictObject({
+    path: z.string(),
+    startLine: line,
+    startColumn: line,
+    endLine: line,
+    endColumn: line,
+    text: z.string(),
+  }),
+  message: z.string(),
+  owner: z.string(),
+  suggestion: suggestion.nullable(),
+  noSuggestion: z.string().nullable(),
+});
+
+const score = z.int().min(0).max(100);
+const summary = {
+  files: count,
+  policies: count,
+  statements: count,
+  findings: z.record(severity, count),
+  suggestions: z.strictObject({ committable: count, toFillIn: count }),
+  score,
+  failOn: z.enum([...severity.options, "never"]),
+  blocked: z.boolean(),
+  catalog: z.iso.date(),
+};
+
+export const auditReport = z.strictObject({
+  version: z.literal(1),
+  summary: z.strictObject(summary),
+  findings: z.array(finding),
+  notEvaluated,
+});
+
+export const reviewReport = auditReport.extend({
+  summary: z.strictObject({ ...summary, touched: count, scoreBefore: score }),
+});
