@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { hcl, hclOf, json, template, yaml } from "../rules/policies.ts";
+import { refusals } from "../../src/narrow/narrowing.ts";
+import { onlyProposed, proposed } from "./proposed.ts";
+
+const queue = (name: string, more = ""): string => `resource "aws_sqs_queue" "${name}" {${more}}`;
+const send = 'actions   = ["sqs:SendMessage"]\nresources = ["*"]';
+
+describe("a replacement is", () => {
+  test("equivalent where nothing of the catalog is lost", () => {
+    const found = onlyProposed(
+      hcl('actions   = ["sns:Pub*"]\nresources = ["arn:aws:sns:*:*:orders"]'),
+    );
+    expect(found).toMatchObject({ kind: "commit", grade: "equivalent", assumptions: [], lost: [] });
+  });
+
+  test("assumed where the only one that is declared is taken to be meant", () => {
+    expect(onlyProposed(hcl(send, queue("orders")))).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      assumptions: ["that it uses only `aws_sqs_queue.orders`, the only queue declared here"],
+    });
+  });
+
+  test("assumed where what runs under the role refers to one of several", () => {
+    const found = onlyProposed(
+      template(`
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            Policies:
+              - PolicyName: app
+                PolicyDocument:
+                  Statement:
+                    - Effect: Allow
+                      Action: sqs:SendMessage
+                      Resource: "*"
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment: { Variables: { QUEUE: !Ref Orders } }
+        Orders:
+          Type: AWS::SQS::Queue
+        Failed:
+          Type: AWS::SQS::Queue
+      `),
+    );
+    expect(found).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      assumptions: ["that it uses only `Orders`, which `Function` refers to"],
+      lines: "- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !GetAtt Orders.Arn",
+    });
+  });
+
+  test("to be filled in where several may be meant, and they are named", () => {
+    const found = onlyProposed(hcl(send, queue("orders"), queue("failed")));
+    expect(found).toMatchObject({ kind: "show", grade: "fill in" });
+    expect(JSON.stringify(found)).toContain("`aws_sqs_queue.orders`, `aws_sqs_queue.failed`");
+  });
+
+  test("to be filled in where none is declared", () => {
+    const found = onlyProposed(hcl(send));
+    expect(found).toMatchObject({ kind: "show", grade: "fill in" });
+    expect(found.kind === "show" && found.lines).toMatch(
+      /resources = \["arn:\*:sqs:\*:\*:<\w+>"\]/,
+    );
+  });
+
+  test.for([
+    ["several of one block", hcl(send, queue("orders", "\n  count = 2\n"))],
+    ["one for each of a list", hcl(send, queue("orders", "\n  for_each = var.names\n"))],
+    [
+      "one that may not be there",
+      yaml("Action: sqs:SendMessage\nResource: '*'", "Q:\n  Type: AWS::SQS::Queue\n  Condition: X"),
+    ],
+  ])("to be filled in where there may be none, or several: %s", ([, policy = ""]) => {
+    expect(onlyProposed(policy)).toMatchObject({ kind: "show", grade: "fill in" });
+  });
+
+  test("not offered by what another directory declares", () => {
+    const found = onlyProposed({
+      "app/main.tf": hcl(send),
+      "queues/main.tf": queue("orders"),
+    });
+    expect(found).toMatchObject({ kind: "show", grade: "fill in" });
+  });
+});
+
+describe("what is lost is listed, with the reason", () => {
+  test.for([
+    [
+      "they manage permissions",
+      'actions   = ["sns:*"]\nresources = ["arn:aws:sns:*:*:orders"]',
+      ["sns:AddPermission", "sns:RemovePermission", "sns:SetTopicAttributes"],
+      "that it manages no permissions",
+    ],
+    [
+      "they grant nothing on these resources",
+      'actions   = ["s3:ListAllMyBuckets", "s3:GetObject"]\nresources = ["arn:aws:s3:::logs/*"]',
+      ["s3:ListAllMyBuckets"],
+      "that AWS's reference is right about the resources that actions take",
+    ],
+    [
+      "they do more than read",
+      'sid       = "ReadOnly"\nactions   = ["s3:GetObject", "s3:PutObject"]\nresources = ["arn:aws:s3:::logs/*"]',
+      ["s3:PutObject"],
+      "that it only reads, as `ReadOnly` says",
+    ],
+  ] as const)("%s", ([reason, statement, actions, assumption]) => {
+    expect(onlyProposed(hcl(statement))).toMatchObject({
+      kind: "commit",
+      grade: "assumed",
+      lost: [{ reason, actions }],
+      assumptions: [assumption],
+    });
+  });
+
+  test("they are about resources that are not declared here", () => {
+    const found = onlyProposed(
+      hcl('actions   = ["s3:Get*"]\nresources = ["*"]', 'resource "aws_s3_bucket" "logs" {}'),
+    );
+    expect(found.kind).toBe("commit");
+    const lost = found.kind === "none" ? [] : found.lost;
+    expect(lost.map(({ reason }) => reason)).toEqual([
+      "they are about resources that are not declared here",
+    ]);
+    expect(lost[0]?.actions).toContain("s3:GetAccessGrant");
+  });
+});
+
+describe("no replacement is offered, and the reason is said", () => {
+  const other = 'resource "aws_s3_bucket" "logs" {}';
+  const cases: Readonly<Record<string, readonly [because: keyof typeof refusals, policy: string]>> =
+    {
+      NotAction: ["not-element", json({ NotAction: "iam:*", Resource: "*" })],
+      NotResource: [
+        "not-element",
+        json({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a/*" }),
+      ],
+      "every action": ["administrator", json({ Action: "*", Resource: "*" })],
+      everybody: [
+        "who-is-meant",
+        json({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" }),
+      ],
+      "more actions than anybody would read": [
+        "too-many-actions",
+        hclOf(
+          "aws_s3_bucket_policy",
+          'bucket = "logs"\n  policy',
+          'actions   = ["s3:*", "iam:*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["111122223333"]\n}',
+        ),
+      ],
+      "a service of which nothing is declared here": [
+        "other-resources",
+        hcl('actions   = ["sns:*"]\nresources = ["*"]', other),
+      ],
+      "what grants nothing": [
+        "grants-nothing",
+        json({ Action: "s3:GetObject", Resource: "arn:aws:s3:::logs" }),
+      ],
+      "actions that are written elsewhere": [
+        "elsewhere",
+        hcl('actions   = local.actions\nresources = ["*"]', 'locals {\n  actions = ["s3:*"]\n}'),
+      ],
+      "a statement without actions": [
+        "unknown-elements",
+        template(`
+        Policy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [orders]
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: "*"
+                  Resource: "*"
+      `),
+      ],
+      "JSON inside a quoted string": [
+        "not-spelled",
+        `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(json({ Action: "sns:Pub*", Resource: "arn:aws:sns:*:*:orders" }))}\n}\n`,
+      ],
+      "a wildcard of a service that is not known": [
+        "no-narrower",
+        hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),
+      ],
+    };
+
+  test.for(Object.entries(cases))("%s", ([, [because, policy]]) => {
+    const found = proposed(policy);
+    expect(found.length).toBeGreaterThan(0);
+    for (const each of found) expect(each).toEqual({ kind: "none", because });
+    expect(refusals[because]).toMatch(/^[a-z`].*[^.]$/);
+  });
+
+  test("each reason of the closed list is met, but the one that the proof gives", () => {
+    const met = new Set(Object.values(cases).map(([because]) => because));
+    const left = Object.keys(refusals).filter((each) => !met.has(each as keyof typeof refusals));
+    expect(left).toEqual(["not-proved"]);
+  });
+});

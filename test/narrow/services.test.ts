@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { hcl, indented, template, yaml } from "../rules/policies.ts";
+import { onlyProposed } from "./proposed.ts";
+
+// What a replacement must keep for the services to go on working, each a rule of AWS's.
+
+type Case = { readonly policy: string; readonly becomes: string };
+
+const bucket = "Logs:\n  Type: AWS::S3::Bucket";
+const table = "Orders:\n  Type: AWS::DynamoDB::Table";
+const queue = 'resource "aws_sqs_queue" "orders" {}';
+const group = 'resource "aws_cloudwatch_log_group" "app" {\n  name = "app"\n}';
+
+/** A role that only Lambda assumes, with a policy of its own. */
+const lambdaRole = (statement: string): string =>
+  template(`
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement:
+        - Effect: Allow
+          Principal: { Service: lambda.amazonaws.com }
+          Action: sts:AssumeRole
+    Policies:
+      - PolicyName: app
+        PolicyDocument:
+          Statement:
+            - Effect: Allow
+${indented(statement, 14)}
+`);
+
+const cases: Readonly<Record<string, Case>> = {
+  "S3: actions on buckets go to the bucket, those on objects to what is in it": {
+    policy: yaml(
+      "Action: [s3:ListBucket, s3:GetObject, s3:PutObject, s3:AbortMultipartUpload]\nResource: '*'",
+      bucket,
+    ),
+    becomes: `
+      - Effect: Allow
+        Action: [s3:ListBucket]
+        Resource: !GetAtt Logs.Arn
+      - Effect: Allow
+        Action: [s3:GetObject, s3:PutObject, s3:AbortMultipartUpload]
+        Resource: !Sub "\${Logs.Arn}/*"
+    `,
+  },
+  "DynamoDB: Query and Scan keep the indexes": {
+    policy: yaml("Action: [dynamodb:Query, dynamodb:GetItem, dynamodb:Scan]\nResource: '*'", table),
+    becomes: `
+      - Effect: Allow
+        Action: [dynamodb:Query, dynamodb:Scan]
+        Resource: [!GetAtt Orders.Arn, !Sub "\${Orders.Arn}/index/*"]
+      - Effect: Allow
+        Action: [dynamodb:GetItem]
+        Resource: !GetAtt Orders.Arn
+    `,
+  },
+  "DynamoDB: streams are the table's": {
+    policy: yaml("Action: [dynamodb:GetRecords, dynamodb:DescribeStream]\nResource: '*'", table),
+    becomes: `
+      - Effect: Allow
+        Action: [dynamodb:GetRecords, dynamodb:DescribeStream]
+        Resource: !Sub "\${Orders.Arn}/stream/*"
+    `,
+  },
+  "Lambda: the actions for network interfaces stay together on everything": {
+    policy: hcl(
+      'actions   = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface", "sqs:SendMessage"]\nresources = ["*"]',
+      queue,
+    ),
+    becomes: `
+      statement {
+        actions   = ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"]
+        resources = ["*"]
+      }
+
+      statement {
+        actions   = ["sqs:SendMessage"]
+        resources = [aws_sqs_queue.orders.arn]
+      }
+    `,
+  },
+  "Lambda: what logs goes to Lambda's log groups, and the group is still made": {
+    policy: lambdaRole("Action: logs:*\nResource: '*'"),
+    becomes: `
+      - Effect: Allow
+        Action:
+          - logs:CreateLogGroup
+          - logs:CreateLogStream
+          - logs:PutLogEvents
+        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/*"
+    `,
+  },
+  "Logs: Terraform's ARN of a group lacks what stands for its streams": {
+    policy: hcl(
+      'actions   = ["logs:PutLogEvents", "logs:DeleteLogGroup", "logs:DescribeLogGroups"]\nresources = ["*"]',
+      group,
+    ),
+    becomes: `
+      statement {
+        actions   = ["logs:PutLogEvents", "logs:DeleteLogGroup"]
+        resources = ["\${aws_cloudwatch_log_group.app.arn}:*"]
+      }
+
+      statement {
+        actions   = ["logs:DescribeLogGroups"]
+        resources = ["*"]
+      }
+    `,
+  },
+  "Logs: CloudFormation's ARN of a group has it": {
+    policy: yaml("Action: logs:DeleteLogGroup\nResource: '*'", "App:\n  Type: AWS::Logs::LogGroup"),
+    becomes: `
+      - Effect: Allow
+        Action: logs:DeleteLogGroup
+        Resource: !Sub "arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${App}:*"
+    `,
+  },
+  "KMS: a key is named by itself, never by an alias": {
+    policy: hcl(
+      'actions   = ["kms:Decrypt", "kms:DescribeKey"]\nresources = ["*"]',
+      'resource "aws_kms_key" "app" {}',
+      'resource "aws_kms_alias" "app" {\n  name          = "alias/app"\n  target_key_id = aws_kms_key.app.id\n}',
+    ),
+    becomes: `
+      statement {
+        actions   = ["kms:Decrypt", "kms:DescribeKey"]
+        resources = [aws_kms_key.app.arn]
+      }
+    `,
+  },
+  "KMS: an alias alone says nothing of the key": {
+    policy: hcl(
+      'actions   = ["kms:Decrypt"]\nresources = ["*"]',
+      'resource "aws_kms_alias" "app" {\n  name = "alias/app"\n}',
+    ),
+    becomes: `
+      statement {
+        actions   = ["kms:Decrypt"]
+        resources = ["arn:*:kms:*:*:key/*"]
+      }
+    `,
+  },
+  "EC2: what describes stays on everything, apart from what can be limited": {
+    policy: hcl('actions   = ["ec2:Describe*", "ec2:TerminateInstances"]\nresources = ["*"]'),
+    becomes: `
+      statement {
+        actions   = ["ec2:Describe*"]
+        resources = ["*"]
+      }
+
+      statement {
+        actions   = ["ec2:TerminateInstances"]
+        resources = ["arn:*:ec2:*:*:instance/*"]
+      }
+    `,
+  },
+  "EC2: an action on several resources at once keeps a pattern for each": {
+    policy: hcl('actions   = ["ec2:AttachVolume"]\nresources = ["*"]'),
+    becomes: `
+      statement {
+        actions   = ["ec2:AttachVolume"]
+        resources = ["arn:*:ec2:*:*:instance/*", "arn:*:ec2:*:*:volume/*"]
+      }
+    `,
+  },
+  "IAM: passing a role has a statement of its own": {
+    policy: hcl(
+      'actions   = ["iam:PassRole", "sqs:SendMessage"]\nresources = ["*"]',
+      'resource "aws_iam_role" "task" {\n  assume_role_policy = "{}"\n}',
+      queue,
+    ),
+    becomes: `
+      statement {
+        actions   = ["iam:PassRole"]
+        resources = [aws_iam_role.task.arn]
+      }
+
+      statement {
+        actions   = ["sqs:SendMessage"]
+        resources = [aws_sqs_queue.orders.arn]
+      }
+    `,
+  },
+  "what an action makes is named by its type": {
+    policy: hcl('actions   = ["s3:CreateBucket"]\nresources = ["*"]'),
+    becomes: `
+      statement {
+        actions   = ["s3:CreateBucket"]
+        resources = ["arn:*:s3:::*"]
+      }
+    `,
+  },
+  "a secret is named by what gives its suffix": {
+    policy: hcl(
+      'actions   = ["secretsmanager:GetSecretValue"]\nresources = ["*"]',
+      'resource "aws_secretsmanager_secret" "db" {\n  name = "db"\n}',
+    ),
+    becomes: `
+      statement {
+        actions   = ["secretsmanager:GetSecretValue"]
+        resources = [aws_secretsmanager_secret.db.arn]
+      }
+    `,
+  },
+};
+
+describe("a replacement can be committed, and keeps", () => {
+  test.for(Object.entries(cases))("%s", ([, { policy, becomes }]) => {
+    const found = onlyProposed(policy);
+    expect(found).toMatchObject({ kind: "commit", lines: indented(becomes, 0) });
+  });
+});
+
+test("what an action may need beside itself is never added", () => {
+  // lambda:CreateFunction needs iam:PassRole, which nobody granted here.
+  const found = onlyProposed(
+    hcl('actions   = ["lambda:CreateFunction"]\nresources = ["*"]', queue),
+  );
+  expect(JSON.stringify(found)).not.toContain("PassRole");
+});
+
+test("a partition that is written stays, and none is made up", () => {
+  const to = (resource: string): string =>
+    JSON.stringify(
+      onlyProposed(hcl(`actions   = ["dynamodb:PutItem"]\nresources = ["${resource}"]`)),
+    );
+  expect(to("arn:aws-cn:dynamodb:*:*:*")).toContain("arn:aws-cn:dynamodb:*:*:table/<TableName>");
+  expect(to("*")).toContain("arn:*:dynamodb:*:*:table/<TableName>");
+});
