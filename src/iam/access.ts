@@ -1,7 +1,7 @@
 import { actionIncluded, arnIncluded } from "./included.ts";
 import type { Condition, Match, PrincipalMatch, Statement } from "./policy.ts";
 import { code } from "../source/quoted.ts";
-import { textKey, type List, type Text } from "./text.ts";
+import { isHole, textKey, type List, type Text } from "./text.ts";
 
 /**
  * Whether some statements grant nothing that others do not: proved, or not proved and why. Never
@@ -80,7 +80,12 @@ function sameList(a: List, b: List): boolean {
 }
 
 function listKey({ items, rest }: List): string {
-  return JSON.stringify([items.map(textKey).sort(), rest.map((hole) => hole.id).sort()]);
+  return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }: Text): string {
+  return JSON.stringify(parts.map((part) => (isHole(part) ? [part.id] : part)));
 }
 
 function samePrincipals(a: PrincipalMatch | undefined, b: PrincipalMatch | undefined): boolean {
@@ -102,7 +107,7 @@ function sameConditions(a: readonly Condition[], b: readonly Condition[]): boole
   const key = (conditions: readonly Condition[]): string =>
     JSON.stringify(
       conditions
-        .map(({ operator, key, values }) => [textKey(operator), textKey(key), listKey(values)])
+        .map(({ operator, key, values }) => [exactKey(operator), exactKey(key), listKey(values)])
         .sort(),
     );
   return key(a) === key(b);
@@ -113,7 +118,7 @@ export function statementKey(statement: Statement): string {
   const match = (each: Match | undefined): unknown => each && [each.negated, listKey(each)];
   return JSON.stringify([
     statement.effect,
-    statement.sid && textKey(statement.sid),
+    statement.sid && exactKey(statement.sid),
     match(statement.action),
     match(statement.resource),
     statement.principal && [
@@ -124,8 +129,8 @@ export function statementKey(statement: Statement): string {
       ]),
     ],
     statement.conditions.map(({ operator, key, values }) => [
-      textKey(operator),
-      textKey(key),
+      exactKey(operator),
+      exactKey(key),
       listKey(values),
     ]),
   ]);

@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { included, statementKey } from "../../src/iam/access.ts";
+import { statement, type Short } from "./statements.ts";
+
+const get: Short = { action: ["s3:GetObject"], resource: ["arn:aws:s3:::b/*"] };
+
+const proves = (narrow: readonly Short[], wide: readonly Short[]): boolean =>
+  included(narrow.map(statement), wide.map(statement)).proved;
+
+describe("proved", () => {
+  const cases: Readonly<Record<string, readonly [readonly Short[], readonly Short[]]>> = {
+    "what is the same": [[get], [get]],
+    "nothing, in nothing": [[], []],
+    "nothing, in something": [[], [get]],
+    "fewer actions": [[get], [{ ...get, action: ["s3:GetObject", "s3:PutObject"] }]],
+    "what a wildcard covers": [[get], [{ ...get, action: ["s3:Get*"] }]],
+    "fewer resources": [[get], [{ ...get, resource: ["*"] }]],
+    "several statements, each in one": [
+      [
+        { ...get, action: ["s3:GetObject"] },
+        { ...get, resource: ["arn:aws:s3:::b/x"] },
+      ],
+      [{ ...get, action: ["s3:*"] }],
+    ],
+    "one of several": [[get], [{ ...get, action: ["sqs:*"] }, get]],
+    "a hole that is the same": [
+      [{ ...get, resource: ["<bucket>/x"] }],
+      [{ ...get, resource: ["<bucket>/*"] }],
+    ],
+    "a list that is not known, the same": [
+      [{ ...get, resource: ["...more"] }],
+      [{ ...get, resource: ["*", "...more"] }],
+    ],
+    "the same conditions, in another order": [
+      [{ ...get, conditions: ["Bool a true", "StringEquals b x y"] }],
+      [{ ...get, conditions: ["StringEquals b y x", "Bool a true"] }],
+    ],
+    "the same principals, in another order": [
+      [{ ...get, principal: ["111122223333", "444455556666"] }],
+      [{ ...get, principal: ["444455556666", "111122223333"] }],
+    ],
+    "the same NotAction": [
+      [{ resource: ["*"], notAction: ["iam:*", "sts:*"] }],
+      [{ resource: ["*"], notAction: ["sts:*", "iam:*"] }],
+    ],
+    "what is never there": [[{ ...get, presence: "never", action: ["*"] }], [get]],
+    "what may be there, in what is": [[{ ...get, presence: "maybe" }], [get]],
+    "what may be there, under the same condition": [
+      [{ ...get, presence: "maybe" }],
+      [{ ...get, presence: "maybe" }],
+    ],
+  };
+  test.for(Object.entries(cases))("%s", ([, [narrow, wide]]) => {
+    expect(included(narrow.map(statement), wide.map(statement))).toEqual({ proved: true });
+  });
+});
+
+describe("not proved", () => {
+  const cases: Readonly<Record<string, readonly [Short, Short, string]>> = {
+    "another action": [
+      { ...get, action: ["s3:PutObject"] },
+      get,
+      "`s3:PutObject` is not proved to lie in the original",
+    ],
+    "a wildcard in what it stands for": [
+      { ...get, action: ["s3:Get*"] },
+      { ...get, action: ["s3:GetObject"] },
+      "`s3:Get*` is not proved to lie in the original",
+    ],
+    "another resource": [
+      { ...get, resource: ["arn:aws:s3:::c/*"] },
+      get,
+      "`arn:aws:s3:::c/*` is not proved to lie in the original",
+    ],
+    "a hole in another": [
+      { ...get, resource: ["<a>"] },
+      { ...get, resource: ["<b>"] },
+      "`${a}` is not proved to lie in the original",
+    ],
+    "a list that is not known": [
+      { ...get, resource: ["...more"] },
+      { ...get, resource: ["arn:aws:s3:::b/*", "...others"] },
+      "a list that is not known is new",
+    ],
+    "without the condition": [
+      get,
+      { ...get, conditions: ["Bool a true"] },
+      "the conditions are not the same",
+    ],
+    "with a condition more, although it grants less": [
+      { ...get, conditions: ["Bool a true"] },
+      get,
+      "the conditions are not the same",
+    ],
+    "the condition with another value": [
+      { ...get, conditions: ["Bool a false"] },
+      { ...get, conditions: ["Bool a true"] },
+      "the conditions are not the same",
+    ],
+    "the condition with a value that only looks like the hole": [
+      { ...get, conditions: ["StringEquals a ${var.x}"] },
+      { ...get, conditions: ["StringEquals a <var.x>"] },
+      "the conditions are not the same",
+    ],
+    "a principal that only looks like the hole": [
+      { ...get, principal: ["${var.x}"] },
+      { ...get, principal: ["<var.x>"] },
+      "the principals are not the same",
+    ],
+    "other principals": [
+      { ...get, principal: ["*"] },
+      { ...get, principal: ["111122223333"] },
+      "the principals are not the same",
+    ],
+    "all principals but some": [
+      { ...get, notPrincipal: ["111122223333"] },
+      { ...get, principal: ["111122223333"] },
+      "the principals are not the same",
+    ],
+    "an action in NotAction": [
+      get,
+      { resource: ["arn:aws:s3:::b/*"], notAction: ["iam:*"] },
+      "a negated element is not the same",
+    ],
+    "another NotResource": [
+      { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*"] },
+      { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*", "arn:aws:s3:::c/*"] },
+      "a negated element is not the same",
+    ],
+    "without resources": [{ action: ["s3:GetObject"] }, get, "an element is missing on one side"],
+    "what is there, in what may be": [
+      get,
+      { ...get, presence: "maybe" },
+      "the original may not be there",
+    ],
+    "a Deny": [
+      { ...get, effect: "Deny" },
+      { ...get, effect: "Deny" },
+      "only Allow statements are compared",
+    ],
+    "an effect that is not known": [
+      { ...get, effect: "unknown" },
+      get,
+      "only Allow statements are compared",
+    ],
+  };
+  test.for(Object.entries(cases))("%s", ([, [narrow, wide, because]]) => {
+    expect(included([statement(narrow)], [statement(wide)])).toEqual({ proved: false, because });
+  });
+
+  test("anything, in nothing", () => {
+    expect(included([statement(get)], [])).toEqual({
+      proved: false,
+      because: "nothing is allowed to begin with",
+    });
+  });
+
+  test("two halves of one statement do not add up", () => {
+    const both = { ...get, action: ["s3:GetObject", "s3:PutObject"] };
+    expect(proves([both], [get, { ...get, action: ["s3:PutObject"] }])).toBe(false);
+  });
+
+  test("policy variables count only where they are read alike under both Versions", () => {
+    // Under 2008-10-17 the `*` in the variable is a wildcard, under 2012-10-17 it is a character.
+    const of = (resource: string): Short => ({ ...get, resource: [resource] });
+    expect(proves([of("arn:aws:s3:::${*}")], [of("arn:aws:s3:::${*}")])).toBe(true);
+    expect(proves([of("arn:aws:s3:::${x}")], [of("arn:aws:s3:::${*}")])).toBe(false);
+  });
+});
+
+describe("of any statements", () => {
+  const pick = (...all: readonly string[]): fc.Arbitrary<readonly string[]> =>
+    fc.subarray([...all], { minLength: 1 });
+  const short: fc.Arbitrary<Short> = fc.record({
+    effect: fc.constantFrom("Allow", "Allow", "Allow", "Deny"),
+    presence: fc.constantFrom("always", "always", "maybe", "never"),
+    action: pick("s:a", "s:b", "s:ab", "s:a*", "s:?", "s:*", "*", "t:a"),
+    resource: pick("*", "arn:p:s:::a", "arn:p:s:::a*", "arn:p:s:::?", "arn:p:s:::<name:x>"),
+    principal: fc.constantFrom(["1"], ["2"], ["1", "2"]),
+    conditions: fc.constantFrom<readonly string[]>([], [], ["Bool a true"], ["Bool b true"]),
+  });
+  const shorts = fc.array(short, { minLength: 1, maxLength: 3 });
+
+  test("they include themselves, unless one denies", () => {
+    fc.assert(
+      fc.property(shorts, (all) => {
+        const denies = all.some(
+          ({ effect, presence }) => effect === "Deny" && presence !== "never",
+        );
+        expect(proves(all, all)).toBe(!denies);
+      }),
+    );
+  });
+
+  test("more on the wide side proves no less, less on the narrow side proves no less", () => {
+    fc.assert(
+      fc.property(shorts, shorts, short, (narrow, wide, more) => {
+        if (!proves(narrow, wide)) return;
+        expect(proves(narrow, [...wide, more])).toBe(true);
+        expect(proves(narrow, [more, ...wide])).toBe(true);
+        expect(proves(narrow.slice(1), wide)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("what is proved in what is proved is proved", () => {
+    fc.assert(
+      fc.property(short, short, short, (a, b, c) => {
+        if (proves([a], [b]) && proves([b], [c])) expect(proves([a], [c])).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("what is proved holds for every request", () => {
+    let claimed = 0;
+    fc.assert(
+      fc.property(shorts, shorts, (narrow, wide) => {
+        if (!proves(narrow, wide)) return;
+        claimed++;
+        for (const request of requests)
+          if (allows(narrow, request))
+            expect(allows(wide, request), JSON.stringify(request)).toBe(true);
+      }),
+      { numRuns: 6000 },
+    );
+    expect(claimed).toBeGreaterThan(150);
+  });
+});
+
+type Request = {
+  readonly action: string;
+  readonly resource: string;
+  readonly principal: string;
+  /** Keys of conditions that are met. */
+  readonly met: readonly string[];
+  /** Whether what may be there is. */
+  readonly there: boolean;
+  /** The value of the hole. */
+  readonly x: string;
+};
+
+const requests: readonly Request[] = ["s:a", "s:b", "s:ab", "s:abc", "s:c", "t:a", "u:z"].flatMap(
+  (action) =>
+    ["arn:p:s:::a", "arn:p:s:::ab", "arn:p:s:::b", "arn:p:s:::xyz", "arn:q:t:::a"].flatMap(
+      (resource) =>
+        ["1", "2", "3"].flatMap((principal) =>
+          [[], ["a"], ["b"]].flatMap((met) =>
+            [true, false].flatMap((there) =>
+              ["a", "xyz"].map((x) => ({ action, resource, principal, met, there, x })),
+            ),
+          ),
+        ),
+    ),
+);
+
+/** What AWS would say of a request, by the plainest reading. */
+function allows(statements: readonly Short[], request: Request): boolean {
+  return statements.some(
+    ({ effect, presence, action = [], resource = [], principal = [], conditions = [] }) =>
+      effect === "Allow" &&
+      (presence === "always" || (presence === "maybe" && request.there)) &&
+      principal.includes(request.principal) &&
+      conditions.every((each) => request.met.includes(each.split(" ")[1] ?? "")) &&
+      action.some((each) => matches(each, request.action)) &&
+      resource.some((each) => matches(each.replace("<name:x>", request.x), request.resource)),
+  );
+}
+
+function matches(pattern: string, value: string): boolean {
+  const source = pattern
+    .replace(/[.+^$(){}|[\]\\]/g, "\\$&")
+    .replaceAll("?", ".")
+    .replaceAll("*", ".*");
+  return new RegExp(`^${source}$`).test(value);
+}
+
+describe("the key of a statement", () => {
+  const key = (short: Short): string => statementKey(statement(short));
+
+  test("is the same for what says the same, in whatever order", () => {
+    const one = { ...get, sid: "A", action: ["s3:GetObject", "s3:PutObject"] };
+    expect(key(one)).toBe(key({ ...one, action: ["s3:PutObject", "s3:GetObject"] }));
+  });
+
+  test.for<readonly [string, Short]>([
+    ["effect", { ...get, effect: "Deny" }],
+    ["Sid", { ...get, sid: "A" }],
+    ["action", { ...get, action: ["s3:PutObject"] }],
+    ["NotAction", { resource: get.resource ?? [], notAction: get.action ?? [] }],
+    ["resource", { ...get, resource: ["*"] }],
+    ["a list that is not known", { ...get, resource: ["arn:aws:s3:::b/*", "...more"] }],
+    ["principal", { ...get, principal: ["*"] }],
+    ["NotPrincipal", { ...get, notPrincipal: ["*"] }],
+    ["condition", { ...get, conditions: ["Bool a true"] }],
+  ])("differs by the %s", ([, other]) => {
+    expect(key(other)).not.toBe(key(get));
+  });
+});
