@@ -67,9 +67,12 @@ function conditional(found: FoundStatement, declaration: Declaration | undefined
   return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
 }
 
-function* statementsIn(root: DataNode): Generator<DataMap> {
-  for (const { node } of mapsIn(root))
-    if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key)))) yield node;
+/** Statements as they stand in a tree; those of one list belong together. */
+function statementsIn(root: DataNode): ReadonlySet<DataNode> {
+  const found = [...mapsIn(root)].filter(({ node }) =>
+    looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
+  );
+  return new Set(found.map(({ node, list }) => list ?? node));
 }
 
 type StatementNames = {

@@ -8,7 +8,7 @@ import type { Vocabulary } from "../../iam/inventory.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Source } from "../../source/source.ts";
-import { valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
+import { valueOf, type DataList, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { joined, nothing, type Extraction } from "../format.ts";
 import { syntaxProblems } from "../problems.ts";
@@ -52,9 +52,9 @@ function policiesIn(
   const frame = documentFrame(source);
   const policies: Policy[] = [];
   const taken = new Set<DataMap>();
-  for (const { node, path } of mapsIn(root)) {
+  for (const { node, path, list } of mapsIn(root)) {
     const document = valueOf(node, "Statement");
-    const own = document ? statementNodes(document) : isPlainStatement(node) ? [node] : [];
+    const own = document ? statementNodes(document) : plainStatements(node, list);
     const fresh = own.filter((each) => !taken.has(each));
     if (fresh.length === 0) continue;
     const address = [...(index > 0 ? [String(index)] : []), ...path].join(".");
@@ -72,11 +72,11 @@ function policiesIn(
     policies.push({
       id,
       kind: kindOfUnattached(statements),
-      owner: { address: address === "" ? source.path : address, type: "", names: [] },
+      owner: { address: path.length === 0 ? source.path : path.join("."), type: "", names: [] },
       attachedTo: [],
       ...(text && { version: text }),
       statements,
-      place: frame.place(node.span),
+      place: frame.place((document || !list ? node : list).span),
     });
   }
   return policies;
@@ -91,6 +91,12 @@ function hasEffect(node: DataMap): boolean {
   return node.entries.some(({ key }) => key.toLowerCase() === "effect");
 }
 
-function isPlainStatement(node: DataMap): boolean {
-  return looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
+/** A statement that stands in no document; those of one list belong together. */
+function plainStatements(node: DataMap, list: DataList | undefined): readonly DataMap[] {
+  if (!isPlainStatement(node)) return [];
+  return list ? list.items.filter(isPlainStatement) : [node];
+}
+
+function isPlainStatement(node: DataNode): node is DataMap {
+  return node.kind === "map" && looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
 }

@@ -35,7 +35,7 @@ export function spellInHeredoc(
       quoteJson(
         pieces
           .map((piece) =>
-            typeof piece === "string" ? piece : shelter.hide(`\${${piece.expression}}`, 1),
+            typeof piece === "string" ? piece : shelter.inString(`\${${piece.expression}}`, 1),
           )
           .join(""),
       ),
@@ -54,27 +54,37 @@ function refused(because: string): Spelled {
 
 /** Private characters, each of which stands for a piece of source text. */
 type Shelter = {
-  hide(text: string, width: number): string;
-  reveal(text: string): string;
+  /** For a piece inside of a JSON string. */
+  readonly inString: Hide;
+  /** For a piece that is JSON itself: a string that stands for it, quotes and all. */
+  readonly asValue: Hide;
+  readonly reveal: (text: string) => string;
 };
+
+type Hide = (text: string, width: number) => string;
 
 const firstPrivate = 0xe000;
 const lastPrivate = 0xf8ff;
 
 function makeShelter(): Shelter {
-  const hidden: string[] = [];
+  const hidden: { readonly text: string; readonly quoted: boolean }[] = [];
+  const hide = (text: string, quoted: boolean, width: number): string => {
+    const code = firstPrivate + hidden.length;
+    if (code > lastPrivate) throw new RangeError("more interpolations than private characters");
+    hidden.push({ text, quoted });
+    return String.fromCharCode(code).repeat(width);
+  };
+  const of = (char: string) => hidden[char.charCodeAt(0) - firstPrivate];
   return {
-    hide(text, width) {
-      const code = firstPrivate + hidden.length;
-      if (code > lastPrivate) throw new RangeError("more interpolations than private characters");
-      hidden.push(text);
-      return String.fromCharCode(code).repeat(width);
-    },
+    inString: (text, width) => hide(text, false, width),
+    asValue: (text, width) => `"${hide(text, true, width - 2)}"`,
     reveal: (text) =>
-      text.replace(
-        /([\uE000-\uF8FF])\1*/g,
-        (_, char: string) => hidden[char.charCodeAt(0) - firstPrivate] ?? "",
-      ),
+      text
+        .replace(/"([\uE000-\uF8FF])\1*"/g, (whole, char: string) => {
+          const found = of(char);
+          return found?.quoted ? found.text : whole;
+        })
+        .replace(/([\uE000-\uF8FF])\1*/g, (_, char: string) => of(char)?.text ?? ""),
   };
 }
 
@@ -92,11 +102,11 @@ function sheltered(template: Template, source: Source, shelter: Shelter): Embedd
       continue;
     }
     if (part.kind !== "interpolation") return undefined;
-    // Outside of a JSON string it would need quotes, which are not in the file.
-    if (!quoted) return undefined;
     const written = source.text.slice(part.span.start, part.span.end);
     marks.push({ inner: text.length, outer: part.span.start });
-    text += shelter.hide(written, written.length);
+    // As long as in the file, so that both texts run in step.
+    const hide = quoted ? shelter.inString : shelter.asValue;
+    text += hide(written, written.length);
   }
   return { text, source, marks };
 }

@@ -1,0 +1,7 @@
+variable "teams" {
+  type = set(string)
+}
+
+locals {
+  shared = "shared-${terraform.workspace}"
+}

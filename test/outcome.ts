@@ -1,0 +1,96 @@
+import { audit } from "../src/jobs/audit.ts";
+import { fix } from "../src/jobs/fix.ts";
+import { scan } from "../src/jobs/scan.ts";
+import type { Proposal } from "../src/narrow/proposal.ts";
+import { extractReport, type ExtractedStatement } from "../src/report/extract-json.ts";
+import { memoryTree } from "../src/repository/tree.ts";
+import type { Finding } from "../src/rules/rule.ts";
+import { linesOf, positionAt } from "../src/source/lines.ts";
+import { textAt, type Place } from "../src/source/source.ts";
+import { facts } from "./rules/facts.ts";
+
+/** What the jobs make of files: an account of what is read and found, and the files repaired. */
+export function outcomeOf(files: Readonly<Record<string, string>>): {
+  readonly expected: string;
+  readonly fixed: Readonly<Record<string, string>>;
+} {
+  const tree = memoryTree(new Map(Object.entries(files)));
+  const found = scan(tree, facts);
+  const { statements, notEvaluated } = extractReport(
+    found,
+    (policy) => found.formatOf(policy).name,
+  );
+  const { findings, proposals } = audit(tree, facts, "never");
+  const account = {
+    statements: statements.map(shownStatement),
+    findings: findings.map(shownFinding),
+    replacements: proposals.map(shownProposal),
+    notEvaluated: notEvaluated.map(({ path, line, reason }) => `${path}:${line ?? 0} ${reason}`),
+  };
+  const { changed } = fix(tree, facts, ["equivalent", "assumed"]);
+  return {
+    expected: `${inShort(JSON.stringify(account, null, 2))}\n`,
+    fixed: Object.fromEntries(changed.map(({ path, after }) => [path, after])),
+  };
+}
+
+/** Lists of texts in one line, where they fit there. */
+function inShort(json: string): string {
+  return json.replace(/\[\s+((?:"(?:[^"\\]|\\.)*",?\s+)+)\]/g, (written, items: string) => {
+    const line = `[${items.trim().replace(/\n\s+/g, " ")}]`;
+    return line.length > 80 ? written : line;
+  });
+}
+
+/** A statement with what it says as the file has it; what evaluation made of it where it differs. */
+function shownStatement({ instances, ...statement }: ExtractedStatement): object {
+  const {
+    path,
+    startLine,
+    endLine,
+    startColumn,
+    id,
+    iac,
+    owner,
+    policyKind,
+    presence,
+    ...elements
+  } = statement;
+  void startColumn;
+  const said = withoutNothing(elements);
+  const [made] = instances.map(withoutNothing);
+  const differs = Object.entries(made ?? {}).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(said[name]),
+  );
+  return {
+    at: `${path}:${startLine}-${endLine}`,
+    id,
+    what: `${presence === "always" ? "" : `${presence} `}${policyKind} of ${owner} (${iac})`,
+    ...said,
+    ...(differs.length > 0 && { means: Object.fromEntries(differs) }),
+  };
+}
+
+function withoutNothing(elements: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(elements).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+function shownFinding({ rule, severity, confidence, subject }: Finding): string {
+  return `${lineOf(subject)} ${rule} ${severity}, ${confidence}: ${textAt(subject)}`;
+}
+
+function shownProposal({ statement, outcome }: Proposal): string {
+  const { first, last } = linesOf(statement.place);
+  const at = `${statement.place.source.path}:${first}-${last}`;
+  return outcome.kind === "none"
+    ? `${at} none: ${outcome.refusal.because}`
+    : `${at} ${outcome.kind}: ${outcome.narrowing.grade}`;
+}
+
+function lineOf({ source, span }: Place): string {
+  return `${source.path}:${positionAt(source, span.start).line}`;
+}
