@@ -164,7 +164,7 @@ function reachOnItself(
     resources.every(({ pattern }) => pattern.kind === "arn") &&
     taking(action).length === 0;
   const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
-  return own && (aboutNone || elsewhere) ? { ...itself, reach: "nothing" } : itself;
+  return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
 }
 
 /** Which of the resources an action takes, worked out once for actions of the same types. */
