@@ -2,7 +2,11 @@ import { audit } from "../src/jobs/audit.ts";
 import { fix } from "../src/jobs/fix.ts";
 import { scan } from "../src/jobs/scan.ts";
 import type { Proposal } from "../src/narrow/proposal.ts";
-import { extractReport, type ExtractedStatement } from "../src/report/extract-json.ts";
+import {
+  extractReport,
+  type ExtractedStatement,
+  type ShownElements,
+} from "../src/report/extract-json.ts";
 import { memoryTree } from "../src/repository/tree.ts";
 import type { Finding } from "../src/rules/rule.ts";
 import { linesOf, positionAt } from "../src/source/lines.ts";
@@ -43,22 +47,10 @@ function inShort(json: string): string {
 }
 
 /** A statement with what it says as the file has it; what evaluation made of it where it differs. */
-function shownStatement({ instances, ...statement }: ExtractedStatement): object {
-  const {
-    path,
-    startLine,
-    endLine,
-    startColumn,
-    id,
-    iac,
-    owner,
-    policyKind,
-    presence,
-    ...elements
-  } = statement;
-  void startColumn;
-  const said = withoutNothing(elements);
-  const [made] = instances.map(withoutNothing);
+function shownStatement(statement: ExtractedStatement): object {
+  const { path, startLine, endLine, id, iac, owner, policyKind, presence, instances } = statement;
+  const said = elementsOf(statement);
+  const [made] = instances.map(elementsOf);
   const differs = Object.entries(made ?? {}).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(said[name]),
   );
@@ -71,11 +63,24 @@ function shownStatement({ instances, ...statement }: ExtractedStatement): object
   };
 }
 
-function withoutNothing(elements: object): Record<string, unknown> {
+const elements = [
+  "effect",
+  "sid",
+  "actions",
+  "notActions",
+  "resources",
+  "notResources",
+  "principals",
+  "notPrincipals",
+  "conditions",
+] as const;
+
+/** The elements that a statement has. */
+function elementsOf(shown: ShownElements): Record<string, unknown> {
+  const has = (value: unknown): boolean =>
+    value !== null && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(
-    Object.entries(elements).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
-    ),
+    elements.flatMap((name) => (has(shown[name]) ? [[name, shown[name]]] : [])),
   );
 }
 

@@ -55,14 +55,16 @@ export function ownStatements(document: Declaration, scope: Scope): readonly Blo
 
 function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Elements {
   const at = loop ? reading.enter(loop, outer) : outer;
+  /** An argument that is set; null is as good as none. */
   const read = (name: string): { argument: Argument; value: Value } | undefined => {
     const found = argument(body, name);
-    return found && { argument: found, value: reading.evaluator.evaluate(found.value, at) };
+    const value = found && reading.evaluator.evaluate(found.value, at);
+    return value && value.kind !== "null" ? { argument: found, value } : undefined;
   };
   const match = (name: string): Match | undefined => {
     const [plain, not] = [read(name), read(`not_${name}`)];
     const found = plain ?? not;
-    if (!found || found.value.kind === "null") return undefined;
+    if (!found) return undefined;
     return {
       ...policyList(asList(found.value)),
       negated: plain === undefined,
@@ -77,7 +79,7 @@ function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Ele
   const principal = readPrincipals(body, at, reading);
   return {
     ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
-    effect: effect && effect.value.kind !== "null" ? readEffect(effect.value) : "Allow",
+    effect: effect ? readEffect(effect.value) : "Allow",
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),

@@ -1,0 +1,82 @@
+import { formats } from "../../src/iac/formats.ts";
+import type { Extraction } from "../../src/iac/format.ts";
+import type { Condition, Elements, Match, Policy, PrincipalMatch } from "../../src/iam/policy.ts";
+import type { List } from "../../src/iam/text.ts";
+import { linesOf } from "../../src/source/lines.ts";
+import { showHole, showText } from "../evaluate/show.ts";
+import { facts } from "../rules/facts.ts";
+
+/** What the language of a file's name finds in files; all of them are of one language. */
+export function extracted(files: Readonly<Record<string, string>>): Extraction {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const [first] = sources;
+  const format = formats.find((each) => first && each.claims(first.path, first.text));
+  if (!format) throw new Error(`no language claims ${first?.path ?? "nothing"}`);
+  return format.extract(sources, facts);
+}
+
+/** The policies of a file in one line each, with what they say: see `showStatement`. */
+export function policiesIn(path: string, text: string): readonly string[] {
+  return extracted({ [path]: text }).policies.flatMap((policy) => [
+    showPolicy(policy),
+    ...policy.statements.map(
+      ({ presence, ...elements }) =>
+        `  ${presence === "always" ? "" : `${presence} `}${showStatement(elements)}`,
+    ),
+  ]);
+}
+
+/** The statements of a file in one line each. */
+export function statementsIn(path: string, text: string): readonly string[] {
+  return policiesIn(path, text).flatMap((line) => (line.startsWith("  ") ? [line.trim()] : []));
+}
+
+/** `trust of aws_iam_role.app at aws_iam_role.app` */
+export function showPolicy({ kind, owner, attachedTo }: Policy): string {
+  const at = attachedTo.map(({ address }) => address).join(", ");
+  return `${kind} of ${owner.address}${at === "" ? "" : ` at ${at}`}`;
+}
+
+/** `Allow s3:GetObject on arn:aws:s3:::logs/* for Service: ... if Bool aws:SecureTransport: true` */
+export function showStatement(elements: Elements): string {
+  const { sid, effect, action, resource, principal, conditions } = elements;
+  return [
+    sid ? `${showText(sid)}:` : "",
+    effect,
+    action ? showMatch(action) : "",
+    resource ? `on ${showMatch(resource)}` : "",
+    principal ? `for ${showPrincipal(principal)}` : "",
+    ...conditions.map(showCondition),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function showMatch(match: Match): string {
+  return `${match.negated ? "all but " : ""}${showList(match)}`;
+}
+
+function showPrincipal({ negated, entries }: PrincipalMatch): string {
+  const shown = entries.map(
+    (entry) =>
+      `${typeof entry.type === "string" ? entry.type : `<${entry.type.id}>`}: ${showList(entry)}`,
+  );
+  return `${negated ? "all but " : ""}${shown.join("; ")}`;
+}
+
+function showCondition({ operator, key, values }: Condition): string {
+  return `if ${showText(operator)} ${showText(key)}: ${showList(values)}`;
+}
+
+function showList({ items, rest }: List): string {
+  return [...items.map(showText), ...rest.map((hole) => `<${showHole(hole)}>`)].join(", ");
+}
+
+/** `main.tf:3 unknown-document`: what could not be read of files. */
+export function problemsIn(files: Readonly<Record<string, string>>): readonly string[] {
+  return extracted(files).problems.map(({ path, offset, reason }) => {
+    const source = { path, text: files[path] ?? "" };
+    const at = offset ?? 0;
+    return `${path}:${linesOf({ source, span: { start: at, end: at } }).first} ${reason}`;
+  });
+}

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { policiesIn, problemsIn, statementsIn } from "../policies.ts";
+
+const doc = (name: string, ...statements: readonly string[]): string =>
+  `data "aws_iam_policy_document" "${name}" {\n${statements.join("\n")}\n}\n`;
+const says = (action: string, sid = ""): string =>
+  `statement {\n${sid === "" ? "" : `sid = "${sid}"\n`}actions = ["${action}"]\n}`;
+const sources = (...names: readonly string[]): string =>
+  `source_policy_documents = [${names.map((name) => `data.aws_iam_policy_document.${name}.json`).join(", ")}]`;
+const overrides = (...names: readonly string[]): string =>
+  sources(...names).replace("source", "override");
+
+const base = doc("base", says("a:Base", "One"), says("a:Other"));
+
+test.each([
+  [
+    "its own behind those it is made from",
+    doc("d", sources("base"), says("a:Own")),
+    ["One: Allow a:Base", "Allow a:Other", "Allow a:Own"],
+  ],
+  [
+    "its own in the place of one of the same Sid",
+    doc("d", sources("base"), says("a:Own", "One")),
+    ["One: Allow a:Own", "Allow a:Other"],
+  ],
+  [
+    "an override in the place of its own",
+    doc("d", overrides("base"), says("a:Own", "One")),
+    ["One: Allow a:Base", "Allow a:Other"],
+  ],
+  [
+    "statements without a Sid, all of them",
+    doc("d", sources("base"), overrides("base"), says("a:Own")),
+    ["One: Allow a:Base", "Allow a:Other", "Allow a:Own"],
+  ],
+  [
+    "sources in their order",
+    doc("d", sources("base", "more")) + doc("more", says("a:More")),
+    ["One: Allow a:Base", "Allow a:Other", "Allow a:More"],
+  ],
+  [
+    "sources of sources",
+    doc("d", sources("middle")) + doc("middle", sources("base"), says("a:Middle")),
+    ["One: Allow a:Base", "Allow a:Other", "Allow a:Middle"],
+  ],
+  [
+    "the older arguments",
+    doc(
+      "d",
+      "source_json = data.aws_iam_policy_document.base.json",
+      says("a:Own", "One"),
+      'override_json = jsonencode({ Statement = [{ Sid = "One", Effect = "Deny", Action = "a:Over" }] })',
+    ),
+    ["One: Deny a:Over", "Allow a:Other"],
+  ],
+  [
+    "JSON of another place",
+    doc(
+      "d",
+      'source_policy_documents = [jsonencode({ Statement = { Effect = "Deny", Action = "a:Json" } })]',
+      says("a:Own"),
+    ),
+    ["Deny a:Json", "Allow a:Own"],
+  ],
+  // where it may not be there, both may be what counts
+  [
+    "what a condition decides",
+    doc(
+      "d",
+      "source_policy_documents = var.x ? [data.aws_iam_policy_document.base.json] : []",
+      says("a:Own", "One"),
+    ),
+    ["One: Allow a:Own", "maybe Allow a:Other"],
+  ],
+  [
+    "an override that a condition decides",
+    doc(
+      "d",
+      "override_policy_documents = var.x ? [data.aws_iam_policy_document.base.json] : []",
+      says("a:Own", "One"),
+    ),
+    ["maybe One: Allow a:Own", "maybe One: Allow a:Base", "maybe Allow a:Other"],
+  ],
+  ["a document that is made from itself", doc("d", sources("d"), says("a:Own")), ["Allow a:Own"]],
+])("a document has: %s", (_, text, statements) => {
+  const used = `resource "aws_iam_policy" "p" {\npolicy = data.aws_iam_policy_document.d.json\n}\n`;
+  const [policy, ...lines] = policiesIn("main.tf", `variable "x" {}\n${used}${base}${text}`);
+  expect(policy).toBe("identity of aws_iam_policy.p");
+  const end = lines.findIndex((line) => !line.startsWith("  "));
+  expect(lines.slice(0, end < 0 ? undefined : end).map((line) => line.trim())).toEqual(statements);
+});
+
+test("a document that goes into another is no policy of its own", () => {
+  const text = base + doc("d", sources("base"), says("a:Own"));
+  expect(policiesIn("main.tf", text)).toEqual([
+    "identity of data.aws_iam_policy_document.d",
+    "  One: Allow a:Base",
+    "  Allow a:Other",
+    "  Allow a:Own",
+  ]);
+});
+
+test("what it is made from and is not known is said", () => {
+  const text = `variable "x" {}\n${doc("d", "source_policy_documents = [var.x]", says("a:Own"))}`;
+  expect(statementsIn("main.tf", text)).toEqual(["Allow a:Own"]);
+  expect(problemsIn({ "main.tf": text })).toEqual(["main.tf:3 unknown-statement"]);
+});
