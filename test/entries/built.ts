@@ -47,3 +47,24 @@ export function pare(
     });
   });
 }
+
+/** What a run needed: the most memory that it held at a time, in megabytes, and how long it took. */
+export type Needed = { readonly megabytes: number; readonly seconds: number };
+
+/** Runs `pare` as above, and measures it. */
+export async function measuredPare(
+  directory: string,
+  args: readonly string[],
+): Promise<Ended & Needed> {
+  const begin = performance.now();
+  const ended = await pare(directory, args, { node: ["--import", tellPeak] });
+  const seconds = (performance.now() - begin) / 1000;
+  const [told = "", kilobytes] = /peak (\d+)\n$/.exec(ended.stderr) ?? [];
+  const stderr = ended.stderr.slice(0, ended.stderr.length - told.length);
+  return { ...ended, stderr, seconds, megabytes: Number(kilobytes) / 1024 };
+}
+
+const tellPeak = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from "node:fs";
+  process.on("exit", () => writeSync(2, "peak " + process.resourceUsage().maxRSS + "\\n"));
+`)}`;
