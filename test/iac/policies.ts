@@ -19,16 +19,27 @@ export function extracted(files: Readonly<Record<string, string>>): Extraction {
 export function policiesIn(path: string, text: string): readonly string[] {
   return extracted({ [path]: text }).policies.flatMap((policy) => [
     showPolicy(policy),
-    ...policy.statements.map(
-      ({ presence, ...elements }) =>
-        `  ${presence === "always" ? "" : `${presence} `}${showStatement(elements)}`,
-    ),
+    ...showStatements(policy).map((line) => `  ${line}`),
   ]);
 }
 
 /** The statements of a file in one line each. */
 export function statementsIn(path: string, text: string): readonly string[] {
-  return policiesIn(path, text).flatMap((line) => (line.startsWith("  ") ? [line.trim()] : []));
+  return extracted({ [path]: text }).policies.flatMap(showStatements);
+}
+
+/** The statements of the first policy of a file in one line each. */
+export function firstPolicyIn(path: string, text: string): readonly string[] {
+  return extracted({ [path]: text })
+    .policies.slice(0, 1)
+    .flatMap(showStatements);
+}
+
+function showStatements({ statements }: Policy): readonly string[] {
+  return statements.map(
+    ({ presence, ...elements }) =>
+      `${presence === "always" ? "" : `${presence} `}${showStatement(elements)}`,
+  );
 }
 
 /** `trust of aws_iam_role.app at aws_iam_role.app` */

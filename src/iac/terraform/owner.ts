@@ -25,7 +25,7 @@ export function ownerOf(
   return {
     address: declaration.address,
     type: declaration.type,
-    names: [...(own.names ?? []), ...named.flatMap((each) => namesOf(each, scope))],
+    names: [...(own.names ?? []), ...[...new Set(named)].flatMap((each) => namesOf(each, scope))],
     ...(own.protects !== undefined && { protects: own.protects }),
   };
 }

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { extracted, firstPolicyIn, policiesIn, statementsIn } from "../policies.ts";
+
+const beside = `
+variable "x" {}
+variable "tags" {
+  default = { team = "a" }
+}
+locals {
+  actions   = ["a:B", "a:C"]
+  statement = { Effect = "Deny", Action = "a:Local" }
+}
+`;
+
+/** The statements of a role's policy that an expression gives. */
+const role = (policy: string): readonly string[] =>
+  firstPolicyIn(
+    "app/main.tf",
+    `${beside}\nresource "aws_iam_role_policy" "p" {\nrole = "r"\npolicy = ${policy}\n}\n`,
+  );
+
+describe("jsonencode", () => {
+  test.each([
+    [
+      '{ Statement = [{ Sid = "S", Effect = "Allow", Action = "a:B", Resource = "*" }] }',
+      ["S: Allow a:B on *"],
+    ],
+    [
+      '{ Statement = { Effect = "Allow", Action = local.actions, NotResource = ["${var.x}/*"] } }',
+      ["Allow a:B, a:C on all but ${app/var.x}/*"],
+    ],
+    ['{ "Statement" : [local.statement] }', ["Deny a:Local"]],
+    [
+      '{ Statement = [for a in local.actions : { Effect = "Allow", Action = a }] }',
+      ["Allow a:B", "Allow a:C"],
+    ],
+    [
+      '{ Statement = [for a in var.x : { Effect = "Allow", Action = a }] }',
+      ["maybe Allow <app/var.x[*]>"],
+    ],
+    ["{ Statement = var.x ? [local.statement] : [] }", ["maybe Deny a:Local"]],
+    [
+      '{ Statement = { Effect = "Allow", Action = "a:B", Condition = { StringEquals = { "aws:a" = ["$${aws:username}", var.x] } } } }',
+      ["Allow a:B if StringEquals aws:a: ${aws:username}, ${app/var.x}"],
+    ],
+    [
+      '{ Statement = { Effect = "Allow", Action = "a:B", Principal = { AWS = [var.x] } } }',
+      ["Allow a:B for AWS: ${app/var.x}"],
+    ],
+    ['merge({ Version = "2012-10-17" }, { Statement = [local.statement] })', ["Deny a:Local"]],
+  ])("%s", (object, statements) => {
+    expect(role(`jsonencode(${object})`)).toEqual(statements);
+  });
+});
+
+describe("JSON in texts", () => {
+  test.each([
+    [
+      "a heredoc",
+      '<<EOT\n{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "${var.x}/*" }] }\nEOT',
+      ["Allow a:B on ${app/var.x}/*"],
+    ],
+    [
+      "an indented heredoc",
+      '<<-EOT\n  { "Statement": [\n    { "Effect": "Allow", "Action": ${jsonencode(local.actions)} }\n  ] }\n  EOT',
+      ["Allow a:B, a:C"],
+    ],
+    [
+      "a quoted string",
+      '"{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"a:B\\"}]}"',
+      ["Allow a:B"],
+    ],
+    [
+      "a text of an arm",
+      'var.x ? "{\\"Statement\\": {\\"Effect\\": \\"Allow\\", \\"Action\\": \\"a:B\\"}}" : null',
+      ["maybe Allow a:B"],
+    ],
+  ])("%s", (_, policy, statements) => {
+    expect(role(policy)).toEqual(statements);
+  });
+});
+
+test("what modules are given, and what stands anywhere, is read", () => {
+  const text = `
+module "role" {
+  source   = "./role"
+  for_each = var.x
+  policy = {
+    read  = { effect = "Allow", actions = ["a:B"], resources = [each.value], condition = [{ test = "Bool", variable = "a", values = ["true"] }] }
+    write = { actions = ["a:C"], not_resources = ["*"], principals = [{ type = "AWS", identifiers = ["p"] }] }
+  }
+  json = jsonencode({ Statement = [{ Effect = "Allow", Action = "a:D" }] })
+}
+module "other" {
+  source   = "./role"
+  for_each = var.y
+  inline   = { Effect = "Allow", Action = "a:E", Resource = each.value }
+}
+output "policy" {
+  value = <<E
+{ "Statement": { "Effect": "Deny", "Action": "a:F" } }
+E
+}`;
+  expect(policiesIn("app/main.tf", text)).toEqual([
+    "resource of module.role",
+    "  Allow a:B on ${app/module.role/each.value} if Bool a: true",
+    "  Allow a:C on all but * for AWS: p",
+    "  Allow a:D",
+    "identity of module.other",
+    "  Allow a:E on <app/module.other/each.value>",
+    "identity of output.policy",
+    "  Deny a:F",
+  ]);
+});
+
+test.each([
+  [
+    "a variable's default, which is no policy here",
+    'variable "v" {\ndefault = { Effect = "Allow", Action = "a:B" }\n}\n',
+  ],
+  ["tags", 'resource "aws_s3_bucket" "b" {\ntags = { Effect = "x" }\n}\n'],
+])("%s is not read", (_, text) => {
+  expect(statementsIn("main.tf", text)).toEqual([]);
+});
+
+test("a statement that several policies use stands in each", () => {
+  const text = `
+locals {
+  s = { Effect = "Allow", Action = "a:B" }
+}
+resource "aws_iam_role_policy" "one" {
+  policy = jsonencode({ Statement = [local.s] })
+}
+resource "aws_iam_role_policy" "two" {
+  policy = jsonencode({ Statement = [local.s, { Effect = "Deny", Action = "a:C" }] })
+}`;
+  expect(policiesIn("main.tf", text)).toEqual([
+    "identity of aws_iam_role_policy.one",
+    "  Allow a:B",
+    "identity of aws_iam_role_policy.two",
+    "  Allow a:B",
+    "  Deny a:C",
+  ]);
+  const ids = extracted({ "main.tf": text }).policies.map(({ statements }) =>
+    statements.map(({ id }) => id),
+  );
+  expect(ids).toEqual([
+    ["./main.tf/locals[0]"],
+    ["./main.tf/locals[0]", "./aws_iam_role_policy.two[0]"],
+  ]);
+});
