@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { auditMarkdown } from "../../src/report/summary.ts";
+import { textReport } from "../../src/report/text.ts";
+import { facts } from "../rules/facts.ts";
+import { posted, postedMarkdown } from "../../src/report/posted.ts";
+import { audited, reviewed, type Files } from "./results.ts";
+
+const document = (...statements: readonly string[]): string =>
+  `data "aws_iam_policy_document" "app" {\n${statements
+    .map((each) => `  statement {\n    ${each.replace("\n", "\n    ")}\n  }\n`)
+    .join("")}}\nresource "aws_s3_bucket" "logs" {}\n`;
+
+const put = 'actions   = ["s3:PutObject"]\nresources = ["*"]';
+const log = 'actions   = ["logs:PutLogEvents"]\nresources = ["*"]';
+const sns = 'actions   = ["sns:*"]\nresources = ["arn:aws:sns:*:*:orders"]';
+const files: Files = { "main.tf": document(put, log) };
+
+const summaryOf = (...given: Parameters<typeof reviewed>): string =>
+  posted(reviewed(...given), facts.catalog, Infinity).summary;
+
+describe("the summary of a review", () => {
+  test("begins with its marker and the verdict", () => {
+    const lines = summaryOf(files).split("\n");
+    expect(lines[0]).toBe("<!-- pare:summary -->");
+    expect(lines[2]).toBe("### Pare: 2 findings, none of them blocks");
+  });
+
+  test.for<readonly [string, Files, Files]>([
+    ["no IAM statement is touched", files, files],
+    [
+      "nothing is overbroad",
+      { "main.tf": document('actions   = ["s3:ListAllMyBuckets"]\nresources = ["*"]') },
+      {},
+    ],
+    [
+      "blocked by 1 finding of severity high or worse",
+      { "main.tf": document('actions   = ["*"]\nresources = ["*"]') },
+      {},
+    ],
+  ])("says: %s", ([verdict, head, base]) => {
+    const far = { first: 9999, last: 9999 };
+    expect(summaryOf(head, base, base === head ? far : undefined)).toContain(
+      `### Pare: ${verdict}\n`,
+    );
+  });
+
+  test("counts what was read, and gives the score before and after", () => {
+    const before = { "main.tf": document(log) };
+    expect(summaryOf(files, before)).toMatch(
+      /^The change touches \d statements?; 2 statements in 1 policy of 1 file were read\. Score of the policies it touches: \d+ before, \*\*\d+\*\* after \(100 allows nothing\)\./m,
+    );
+  });
+
+  test("has a table of findings by rule and severity", () => {
+    expect(summaryOf(files)).toContain(
+      "| rule | medium | low |\n| --- | ---: | ---: |\n| unscoped-resource | 1 | 1 |",
+    );
+  });
+
+  test("folds what weighs little, and does not repeat what has a comment", () => {
+    const summary = summaryOf(files);
+    expect(summary).toContain("<details><summary>Of little weight: 1 statement</summary>");
+    expect(summary).toContain("- `main.tf:6`: `logs:PutLogEvents`");
+    expect(summary).not.toContain("s3:PutObject");
+  });
+
+  test("shows what lies outside the diff, with what should stand there and what is lost", () => {
+    const summary = posted(reviewed({ "main.tf": document(sns) }), facts.catalog, 0).summary;
+    expect(summary).toContain("#### Not on lines of this diff");
+    expect(summary).toContain("**Medium** · `main.tf:2-5`");
+    expect(summary).toContain("<details><summary>Lines 2 to 5 should read</summary>");
+    expect(summary).toContain("<details><summary>No longer allowed: 3 actions</summary>");
+  });
+
+  test("lists what was not read", () => {
+    expect(summaryOf({ ...files, "broken.tf": 'data "aws_iam" {' })).toMatch(
+      /<details><summary>Not evaluated: 1 place<\/summary>\n\n- `broken\.tf:1`: the file, or a part of it, does not parse \(.*\)\n<\/details>/,
+    );
+  });
+});
+
+test("the report of an audit shows all that is worth a change", () => {
+  const markdown = auditMarkdown(audited(files));
+  expect(markdown).toMatch(/^### Pare: 2 findings\n\n2 statements of 1 file were read\. Score /);
+  expect(markdown).toContain("**Medium** · `main.tf:2-5`");
+  expect(markdown).toContain("- The replacement assumes that it uses only `aws_s3_bucket.logs`");
+  expect(markdown).toContain("Of little weight: 1 statement");
+  expect(auditMarkdown(audited({}))).toContain("### Pare: nothing is overbroad");
+});
+
+test("what a review posts is one text: the summary, then the comments with their lines", () => {
+  const all = posted(reviewed(files), facts.catalog, Infinity);
+  const [comment] = all.comments;
+  expect(postedMarkdown(all)).toBe(
+    `${all.summary}\n\n---\n\n_Comment on lines 2 to 5 of_ \`main.tf\`\n\n${comment?.body ?? ""}\n`,
+  );
+});
+
+describe("the report for a terminal", () => {
+  const lines = textReport(audited({ ...files, "other/sns.tf": document(sns) })).split("\n");
+
+  test("has the place, the severity, the rule and the sentence of every finding", () => {
+    expect(lines[0]).toBe(
+      "main.tf:4:18  medium  unscoped-resource  data.aws_iam_policy_document.app",
+    );
+    expect(lines[1]).toMatch(/^ {4}`s3:PutObject` can be limited/);
+  });
+
+  test("shows what to write instead, and what it takes for granted", () => {
+    expect(lines[2]).toBe(
+      "    lines 2-5 should read (assumes that it uses only `aws_s3_bucket.logs`, the only bucket declared here):",
+    );
+    expect(lines[3]).toBe("      |   statement {");
+  });
+
+  test("says what is no longer allowed", () => {
+    expect(lines).toContain(
+      "    no longer allowed: sns:AddPermission, sns:RemovePermission and sns:SetTopicAttributes",
+    );
+  });
+
+  test("ends with the counts and the verdict", () => {
+    expect(lines.at(-1)).toBe("passed");
+    expect(lines.at(-3)).toMatch(/^3 statements in 2 files; 2 medium, 1 low; score \d+$/);
+    const blocked = textReport(
+      audited({ "a.tf": document('actions   = ["*"]\nresources = ["*"]') }),
+    );
+    expect(blocked.split("\n").at(-1)).toBe("blocked: a finding of severity high or worse");
+  });
+});
