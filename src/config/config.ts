@@ -3,7 +3,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { severities } from "../rules/rule.ts";
 import { positionAt } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
-import { entryOf, type DataNode } from "../syntax/data.ts";
+import { entryOf, type DataEntry, type DataNode } from "../syntax/data.ts";
 import { readYaml } from "../syntax/yaml.ts";
 
 /** What can be set, in the file and, over it, by the Action's inputs. */
@@ -35,6 +35,8 @@ export function readConfig(source: Source): Configured {
   const [problem] = document?.problems ?? [];
   if (problem) return wrong(`${at(problem.offset)}: ${problem.message}`);
   const root = document?.root;
+  const again = root?.kind === "map" && root.entries.find(isRepeated);
+  if (again) return wrong(`${at(again.keySpan.start)}: ${again.key} is set twice`);
   const plain = root ? plainValue(root) : null;
   const parsed = settings.safeParse(plain ?? {});
   if (parsed.success) return { ok: true, settings: parsed.data };
@@ -50,6 +52,10 @@ export function readConfig(source: Source): Configured {
     return [`${at(offset)}: ${key === "" ? "the file" : key}: ${issue.message}`];
   });
   return { ok: false, mistakes };
+}
+
+function isRepeated({ key }: DataEntry, index: number, entries: readonly DataEntry[]): boolean {
+  return entries.findIndex((each) => each.key === key) < index;
 }
 
 function wrong(mistake: string): Configured {

@@ -101,3 +101,13 @@ test("a pull request from a fork is read by the names of its commits", async () 
   expect(ended.outputs).toEqual(usualRun.outputs);
   expect(texts(pull)).toEqual(expected);
 });
+
+test("where GitHub lists only a part of the files, the rest is said not to be evaluated", async () => {
+  const pull = await openPull(folder, widened, { limits: { treeEntries: 2 } });
+  const ended = await pull.run({}, {}, (workspace) => {
+    rmSync(join(workspace, ".git"), { recursive: true });
+  });
+  expect(ended.code).toBe(0);
+  expect(ended.stdout).toContain("not evaluated  unreadable: GitHub lists only a part");
+  expect(ended.summary).toContain("Not evaluated");
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { fix } from "../../src/jobs/fix.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import { facts } from "../rules/facts.ts";
+
+const policy = (actions: string, resource: string): string => `resource "aws_iam_policy" "app" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${actions}, Resource = ${resource} }]
+  })
+}
+`;
+const bucket = 'resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\n';
+const fixed = (files: Readonly<Record<string, string>>, assume = true) =>
+  fix(
+    memoryTree(new Map(Object.entries(files))),
+    facts,
+    assume ? ["equivalent", "assumed"] : ["equivalent"],
+  );
+
+test("each file that changes is handed over as it was and as it becomes", () => {
+  const text = policy('["s3:GetObject"]', '"*"');
+  const { changed, proposals } = fixed({
+    "a/main.tf": bucket + text,
+    "b/main.tf": bucket,
+    "c/main.tf": policy('["s3:GetObject"]', '"arn:aws:s3:::logs/*"'),
+  });
+  const after = text.replace('"*"', '"${aws_s3_bucket.logs.arn}/*"');
+  expect(changed).toEqual([
+    {
+      path: "a/main.tf",
+      before: bucket + text,
+      after: expect.stringContaining("logs.arn") as string,
+    },
+  ]);
+  expect(changed[0]?.after.replaceAll(/[\s,]/g, "")).toBe(
+    (bucket + after).replaceAll(/[\s,]/g, ""),
+  );
+  expect(proposals.length).toBe(1);
+});
+
+test("what assumes something is written only where that is asked for", () => {
+  const files = { "main.tf": bucket + policy('["s3:GetObject"]', '"*"') };
+  expect(fixed(files, false).changed).toEqual([]);
+  expect(fixed(files, false).proposals[0]?.outcome).toMatchObject({
+    kind: "show",
+    because: expect.stringContaining("not asked for") as string,
+  });
+});
+
+test("what is fixed is not fixed again", () => {
+  const files = { "main.tf": bucket + policy('["s3:GetObject", "s3:ListAllMyBuckets"]', '"*"') };
+  const [first] = fixed(files).changed;
+  expect(first).toBeDefined();
+  expect(fixed({ "main.tf": first?.after ?? "" }).changed).toEqual([]);
+});

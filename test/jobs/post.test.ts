@@ -1,0 +1,148 @@
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connect, type Client } from "../../src/github/client.ts";
+import { post, type ToPost } from "../../src/jobs/post.ts";
+import { markerPrefix, type Comment } from "../../src/report/comment.ts";
+import { summaryMarker } from "../../src/report/summary.ts";
+import { actionsBot } from "../github/fake/shapes.ts";
+import { addReviewComment, type Person } from "../github/fake/world.ts";
+import { readToken, startGitHub, userToken, writeToken, type GitHub } from "../github/fake.ts";
+import { temporaryFolder } from "../github/folder.ts";
+import { createOrigin } from "../github/origin.ts";
+
+const lines = (words: readonly string[]): string => `${words.join("\n")}\n`;
+const words = Array.from({ length: 20 }, (_, i) => `line ${i + 1}`);
+const origin = createOrigin(join(temporaryFolder(), "origin"), {
+  base: [{ "main.tf": lines(words) }],
+  head: [{ "main.tf": lines(words.map((word) => `${word}, changed`)) }],
+});
+const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
+const mallory: Person = { login: "mallory", type: "User" };
+
+let github: GitHub;
+let client: Client;
+beforeEach(async () => {
+  github = await startGitHub({ directory: origin.directory, pulls: [{ number: 7 }] });
+  client = connect({ token: writeToken, apiUrl: github.url, userAgent: "pare" });
+});
+afterEach(async () => {
+  expect(github.violations).toEqual([]);
+  await github.close();
+});
+
+const marker = (id: string): string => `${markerPrefix}${id} -->`;
+const comment = (id: string, startLine: number, line: number, text = "wide"): Comment => ({
+  path: "main.tf",
+  ...(startLine < line && { startLine }),
+  line,
+  marker: marker(id),
+  body: `${marker(id)}\n\n${text}`,
+});
+const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost => ({
+  comments,
+  summary: `${summaryMarker}\n\n${comments.length} comments`,
+  head: origin.head(),
+  standing: [],
+  isWorthTelling: true,
+  ...more,
+});
+const send = (comments: readonly Comment[], more: Partial<ToPost> = {}) =>
+  post(client, pull, said(comments, more));
+const bodies = (): readonly string[] =>
+  github.world.comments.map(({ body }) => body.replace(/^.*\n\n/, ""));
+const foreign = (author: Person, body: string): void => {
+  addReviewComment(github.world, {
+    pull: 7,
+    review: 1,
+    author,
+    body,
+    path: "main.tf",
+    commit: origin.head(),
+    mergeBase: origin.mergeBase(),
+    subject: "line",
+    side: "RIGHT",
+    line: 3,
+    hunk: "",
+  });
+};
+
+test("new comments come in one review, and the same again is nothing to send", async () => {
+  const comments = [comment("a[0]", 2, 4), comment("b[0]", 9, 9)];
+  expect(await send(comments)).toEqual({
+    ok: true,
+    value: { created: 2, updated: 0, unchanged: 0, closed: 0, unplaced: 0 },
+  });
+  expect(github.writes().map(({ operation }) => operation)).toEqual([
+    "pulls/create-review",
+    "issues/create-comment",
+  ]);
+  const before = github.writes().length;
+  expect(await send(comments)).toMatchObject({ value: { created: 0, unchanged: 2 } });
+  expect(github.writes().length).toBe(before);
+});
+
+test("another text on the same lines is an edit, whatever the marker was", async () => {
+  await send([comment("a[0]", 2, 4), comment("a[1]", 9, 12)]);
+  // The first statement is gone, and the second is the first now.
+  const now = [comment("a[0]", 9, 12, "wider")];
+  expect(await send(now)).toMatchObject({ value: { created: 0, updated: 1, closed: 1 } });
+  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wider"]);
+});
+
+test("the same statement on other lines is a new comment, and the old one says so", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  expect(await send([comment("a[0]", 2, 6)])).toMatchObject({ value: { created: 1, closed: 1 } });
+  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wide"]);
+});
+
+test("nobody else's comment is edited, nor what others answered", async () => {
+  await send([comment("a[0]", 3, 3)]);
+  foreign(mallory, `${marker("a[0]")}\n\nforged`);
+  foreign(actionsBot, "of another workflow");
+  expect(await send([])).toMatchObject({ value: { closed: 1 } });
+  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "forged", "of another workflow"]);
+});
+
+test("a person's token posts as that person, and finds its own comments again", async () => {
+  client = connect({ token: userToken, apiUrl: github.url, userAgent: "pare" });
+  await send([comment("a[0]", 3, 3)]);
+  const before = github.writes().length;
+  await send([comment("a[0]", 3, 3)]);
+  expect(github.writes().length).toBe(before);
+  expect(github.world.comments[0]?.author.login).toBe("octo-reviewer");
+});
+
+test("lines outside of the diff are left out, and counted", async () => {
+  const answer = await send([comment("a[0]", 3, 3), { ...comment("b[0]", 3, 3), path: "else.tf" }]);
+  expect(answer).toMatchObject({ value: { created: 1, unplaced: 1 } });
+  expect(bodies()).toEqual(["wide"]);
+});
+
+test("where nothing is worth telling no summary is begun, and an earlier one is kept up", async () => {
+  await send([], { isWorthTelling: false });
+  expect(github.writes()).toEqual([]);
+  await send([], { summary: `${summaryMarker}\n\nsomething` });
+  await send([], { summary: `${summaryMarker}\n\nnothing`, isWorthTelling: false });
+  expect(github.world.issueComments.map(({ body }) => body)).toEqual([
+    `${summaryMarker}\n\nnothing`,
+  ]);
+});
+
+test.each([
+  "users/get-authenticated",
+  "pulls/list-review-comments",
+  "pulls/list-files",
+  "pulls/create-review",
+  "issues/list-comments",
+  "issues/create-comment",
+])("a refusal of %s is an answer", async (operation) => {
+  github.fail(operation, { status: 500 });
+  expect(await send([comment("a[0]", 3, 3)])).toMatchObject({ ok: false, status: 500 });
+});
+
+test("a refusal to edit is an answer", async () => {
+  await send([comment("a[0]", 3, 3)]);
+  client = connect({ token: readToken, apiUrl: github.url, userAgent: "pare" });
+  expect(await send([comment("a[0]", 3, 3, "wider")])).toMatchObject({ ok: false, status: 403 });
+  expect(await send([])).toMatchObject({ ok: false, status: 403 });
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { audit } from "../../src/jobs/audit.ts";
+import { filesToReview, review } from "../../src/jobs/review.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import type { ReviewResult } from "../../src/report/result.ts";
+import type { Severity } from "../../src/rules/rule.ts";
+import { diffOf, type Texts } from "../change/changes.ts";
+import { facts } from "../rules/facts.ts";
+
+const tree = (texts: Texts) => memoryTree(new Map(Object.entries(texts)));
+function reviewed(before: Texts, after: Texts, failOn: Severity | "never" = "high"): ReviewResult {
+  const diff = diffOf(before, after);
+  return review({ base: tree(before), head: tree(after), diff, unread: [] }, facts, failOn);
+}
+
+const policy = (name: string, action: string, resource: string): string =>
+  `resource "aws_iam_policy" "${name}" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "${action}", Resource = "${resource}" }]
+  })
+}
+`;
+const bucket = "arn:aws:s3:::reports/*";
+const old = policy("old", "*", "*");
+
+test("what was wrong before and is not touched is not found", () => {
+  const before = { "a.tf": old, "b.tf": policy("new", "s3:GetObject", bucket) };
+  const after = { "a.tf": old, "b.tf": policy("new", "s3:PutObject", bucket) };
+  const result = reviewed(before, after);
+  expect(result).toMatchObject({ touched: 1, statements: 2, files: 2, blocked: false });
+  expect(result.findings).toEqual([]);
+  expect(audit(tree(after), facts, "high").blocked).toBe(true);
+});
+
+test("the score is that of the policies that are touched, before and after", () => {
+  const before = { "a.tf": old + policy("new", "s3:GetObject", bucket) };
+  const after = { "a.tf": old + policy("new", "s3:*", "*") };
+  const { score, scoreBefore } = reviewed(before, after);
+  expect(score).toBeLessThan(scoreBefore);
+  expect(scoreBefore).toBe(
+    audit(tree({ "a.tf": policy("new", "s3:GetObject", bucket) }), facts, "high").score,
+  );
+  expect(score).toBe(audit(tree({ "a.tf": policy("new", "s3:*", "*") }), facts, "high").score);
+  expect(reviewed({}, { "a.tf": old }).scoreBefore).toBe(100);
+});
+
+test("findings of the severity that is asked for block, others do not", () => {
+  const after = { "a.tf": policy("new", "s3:PutObject", "*") };
+  const { findings } = reviewed({}, after);
+  expect(findings.map(({ severity }) => severity)).toEqual(["medium"]);
+  const blocks = (["critical", "high", "medium", "low", "info", "never"] as const).filter(
+    (failOn) => reviewed({}, after, failOn).blocked,
+  );
+  expect(blocks).toEqual(["medium", "low", "info"]);
+});
+
+test("a statement that was taken out, and a file that is gone, are nothing to find fault with", () => {
+  const result = reviewed(
+    { "a.tf": old, "b.tf": old.replace("old", "other") },
+    { "b.tf": old.replace("old", "other") },
+  );
+  expect(result).toMatchObject({ touched: 0, findings: [], score: 100, scoreBefore: 100 });
+});
+
+test("what could not be read is said, in the change and in the files", () => {
+  const after = { "a.tf": "resource {{\n" };
+  const unread = [{ path: ".", reason: "unreadable", detail: "too many files" }] as const;
+  const result = review(
+    { base: tree({}), head: tree(after), diff: diffOf({}, after), unread },
+    facts,
+    "high",
+  );
+  expect(result.problems.map(({ path, reason }) => [path, reason])).toEqual([
+    [".", "unreadable"],
+    ["a.tf", "syntax-error"],
+  ]);
+});
+
+test("a review reads the files that changed and those beside them, before and after", () => {
+  const wanted = filesToReview(
+    [
+      { path: "a/b/main.tf", before: "a/b/main.tf" },
+      { path: "new/x.yaml", before: "old/x.yaml" },
+      { before: "gone/y.json" },
+    ],
+    (path) => !path.includes("left-out"),
+  );
+  const paths = ["a/b/main.tf", "a/b/locals.tf", "new/x.yaml", "old/z.yaml", "gone/other.json"];
+  expect(paths.filter(wanted)).toEqual(paths);
+  const not = ["main.tf", "a/main.tf", "a/b/c/main.tf", "a/b/README.md", "a/b/left-out.tf"];
+  expect(not.filter(wanted)).toEqual([]);
+});
