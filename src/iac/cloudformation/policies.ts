@@ -35,10 +35,11 @@ export function policiesOf(
     const at = { source: template.source, span: node.span };
     const document = readDocument(scope.evaluate(node));
     problems.push(...documentProblems(document, at));
-    const fresh = document.statements.filter(({ value }) => !names.has(value));
+    const fresh = distinct(document.statements.filter(({ value }) => !names.has(value)));
     if (fresh.length === 0) return;
-    const statements = fresh.map((found) =>
-      statementOf(conditional(found, declaration), names.of(found.value, address)),
+    const conditional = site?.maybe ?? declaration?.condition !== undefined;
+    const statements = fresh.map(({ value, maybe }) =>
+      statementOf({ value, maybe: maybe || conditional }, names.of(value, address)),
     );
     const attachedTo = site?.attachedTo ?? [];
     policies.push({
@@ -63,8 +64,14 @@ export function policiesOf(
   return { policies, problems, written: names.written };
 }
 
-function conditional(found: FoundStatement, declaration: Declaration | undefined): FoundStatement {
-  return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
+/** What an alias of YAML stands for is the same statement again. */
+function distinct(found: readonly FoundStatement[]): readonly FoundStatement[] {
+  return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
+}
+
+function placeKey({ origin }: MapValue): string {
+  const { start, end } = origin.written.span;
+  return `${start}-${end}`;
 }
 
 /** Statements as they stand in a tree; those of one list belong together. */
@@ -90,18 +97,14 @@ function statementNames(template: Template): StatementNames {
   const readWritten = writtenTemplate(template);
   const nodes = new Map<number, DataMap>();
   for (const { node } of mapsIn(template.root)) nodes.set(node.span.start, node);
-  const keyOf = ({ origin }: MapValue): string => {
-    const { start, end } = origin.written.span;
-    return `${start}-${end}`;
-  };
   return {
     written,
-    has: (value) => ids.has(keyOf(value)),
+    has: (value) => ids.has(placeKey(value)),
     of(value, address) {
-      const known = ids.get(keyOf(value));
+      const known = ids.get(placeKey(value));
       if (known !== undefined) return known;
       const id = next(address);
-      ids.set(keyOf(value), id);
+      ids.set(placeKey(value), id);
       const node = nodes.get(value.origin.written.span.start);
       const asWritten = node && readWritten(node);
       written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));

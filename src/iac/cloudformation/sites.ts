@@ -13,6 +13,8 @@ export type Site = {
   readonly declaration: Declaration;
   readonly place: PolicyPlace;
   readonly node: DataNode;
+  /** A condition of the template decides whether it is there. */
+  readonly maybe: boolean;
   readonly attachedTo: readonly Attachment[];
 };
 
@@ -23,30 +25,50 @@ export function sitesOf(
   template: Template,
 ): readonly Site[] {
   return (places.get(declaration.type) ?? []).flatMap((place) =>
-    nodesAt(declaration.properties, place.path)
-      .filter(isDocument)
-      .map((node) => ({
+    nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+      .filter(({ node }) => isDocument(node))
+      .map((found) => ({
+        ...found,
         declaration,
         place,
-        node,
         attachedTo: attachments(declaration, place, template),
       })),
   );
 }
 
+type FoundNode = Pick<Site, "node" | "maybe">;
+
 /** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node: DataNode | undefined, path: PolicyPlace["path"]): readonly DataNode[] {
+function nodesAt(
+  node: DataNode | undefined,
+  path: PolicyPlace["path"],
+  maybe: boolean,
+): readonly FoundNode[] {
   if (!node) return [];
-  const found = intrinsic(node);
-  if (found?.name === "If" && found.argument.kind === "list")
-    return found.argument.items.slice(1).flatMap((arm) => nodesAt(arm, path));
+  const arms = armsOf(node);
+  if (arms) return arms.flatMap((arm) => nodesAt(arm, path, true));
   const [step, ...rest] = path;
-  if (!step) return [node];
+  if (!step) return [{ node, maybe }];
   const value = valueOf(node, step.name);
   if (!value) return [];
-  if (!step.each) return nodesAt(value, rest);
-  const items = value.kind === "list" ? value.items : [value];
-  return items.flatMap((item) => nodesAt(item, rest));
+  if (!step.each) return nodesAt(value, rest, maybe);
+  return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
+}
+
+/** The items of a list, or what stands in its place. */
+function itemsOf(node: DataNode, maybe: boolean): readonly FoundNode[] {
+  const arms = armsOf(node);
+  if (arms) return arms.flatMap((arm) => itemsOf(arm, true));
+  const items = node.kind === "list" ? node.items : [node];
+  return items.map((item) => ({ node: item, maybe }));
+}
+
+/** What `Fn::If` chooses from. */
+function armsOf(node: DataNode): readonly DataNode[] | undefined {
+  const found = intrinsic(node);
+  return found?.name === "If" && found.argument.kind === "list"
+    ? found.argument.items.slice(1)
+    : undefined;
 }
 
 /** Managed policies are named in the same lists as documents: a text is none, an object is. */

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { showText } from "../../evaluate/show.ts";
+import { indented } from "../../rules/policies.ts";
+import { extracted, policiesIn, showPolicy, statementsIn } from "../policies.ts";
+
+const document = "{ Version: '2012-10-17', Statement: [{ Effect: Allow, Action: a:B }] }";
+
+/** A template with a resource, and some to be attached to. */
+const template = (resource: string): string => `Resources:
+  It:
+${indented(resource, 4)}
+  Role: { Type: AWS::IAM::Role }
+  Bucket: { Type: AWS::S3::Bucket }
+`;
+
+test.each([
+  [
+    "AWS::IAM::Policy",
+    `PolicyDocument: ${document}\nRoles: [!Ref Role]`,
+    ["identity of It at Role"],
+  ],
+  [
+    "AWS::IAM::ManagedPolicy",
+    `PolicyDocument: ${document}\nRoles:\n  - Ref: Role`,
+    ["identity of It at Role"],
+  ],
+  [
+    "AWS::IAM::RolePolicy",
+    `PolicyDocument: ${document}\nRoleName: !Ref Role`,
+    ["identity of It at Role"],
+  ],
+  ["AWS::IAM::Role", `AssumeRolePolicyDocument: ${document}`, ["trust of It at It"]],
+  [
+    "AWS::IAM::Role",
+    `Policies: [{ PolicyName: a, PolicyDocument: ${document} }, { PolicyName: b, PolicyDocument: ${document} }]`,
+    ["identity of It at It", "identity of It at It"],
+  ],
+  [
+    "AWS::IAM::Role",
+    `Policies: !If [Prod, [{ PolicyName: a, PolicyDocument: ${document} }], !Ref AWS::NoValue]`,
+    ["identity of It at It"],
+  ],
+  [
+    "AWS::S3::BucketPolicy",
+    `PolicyDocument: ${document}\nBucket: !Ref Bucket`,
+    ["resource of It at Bucket"],
+  ],
+  ["AWS::KMS::Key", `KeyPolicy: ${document}`, ["resource of It at It"]],
+  ["AWS::EC2::VPCEndpoint", `PolicyDocument: ${document}`, ["endpoint of It at It"]],
+  ["AWS::Organizations::Policy", `Content: ${document}`, ["service-control of It"]],
+  [
+    "AWS::Serverless::Function",
+    `Policies: [AWSLambdaExecute, { DynamoDBReadPolicy: { TableName: !Ref T } }, { Statement: [{ Effect: Allow, Action: a:B }] }]`,
+    ["identity of It at It"],
+  ],
+  [
+    "AWS::Serverless::Function",
+    `Policies: { Statement: { Effect: Allow, Action: a:B } }`,
+    ["identity of It at It"],
+  ],
+  // wherever else a statement is written, it is read, and its kind shown by itself
+  ["Custom::Thing", `Settings: ${document}`, ["identity of It"]],
+  [
+    "AWS::IAM::Role",
+    "Description: no Effect\nManagedPolicyArns: [arn:aws:iam::aws:policy/ReadOnlyAccess]",
+    [],
+  ],
+])("%s with %s", (type, properties, shown) => {
+  const text = template(`Type: ${type}\nProperties:\n${indented(properties, 2)}`);
+  expect(extracted({ "app.yaml": text }).policies.map(showPolicy)).toEqual(shown);
+});
+
+/** The statements of a policy whose list is given. */
+const statements = (list: string): readonly string[] =>
+  statementsIn(
+    "app.yaml",
+    template(`Type: AWS::IAM::Policy
+Properties:
+  PolicyDocument:
+    Statement:
+${indented(list, 6)}`),
+  );
+
+describe("statements", () => {
+  test.each([
+    [
+      "- { Sid: S, Effect: Allow, NotAction: a:B, NotResource: ['*'] }",
+      ["S: Allow all but a:B on all but *"],
+    ],
+    [
+      "{ Effect: Deny, Action: [a:B, a:C], Resource: !GetAtt Bucket.Arn }",
+      [
+        "Deny a:B, a:C on arn:${partition app.yaml/AWS::Partition}:s3:::${name app.yaml/Bucket/name}",
+      ],
+    ],
+    [
+      "- Effect: Allow\n  Action: a:B\n  Resource: !Sub '${Bucket.Arn}/${!aws:username}'",
+      [
+        "Allow a:B on arn:${partition app.yaml/AWS::Partition}:s3:::${name app.yaml/Bucket/name}/${aws:username}",
+      ],
+    ],
+    [
+      "- Effect: Allow\n  Action: a:B\n  Principal: { Service: !Sub 'x.${AWS::URLSuffix}', AWS: !Ref Users }",
+      ["Allow a:B for Service: x.${app.yaml/AWS::URLSuffix}; AWS: <app.yaml/Users>"],
+    ],
+    [
+      "- Effect: Allow\n  Action: a:B\n  Condition: { StringEquals: { 'aws:a': !Ref Role } }",
+      ["Allow a:B if StringEquals aws:a: ${name app.yaml/Role/name}"],
+    ],
+    [
+      "- Effect: Allow\n  Action: a:B\n  Resource: !If [Prod, a, !Ref AWS::NoValue]",
+      ["Allow a:B on <app.yaml/Fn::If [Prod, a, !Ref AWS::NoValue]: a>"],
+    ],
+    // which may be there or not
+    ["- !If [Prod, { Effect: Allow, Action: a:B }, !Ref AWS::NoValue]", ["maybe Allow a:B"]],
+    ["!If [Prod, [{ Effect: Allow, Action: a:B }], []]", ["maybe Allow a:B"]],
+    // what an alias stands for is written once
+    ["- &one { Effect: Allow, Action: a:B }\n- *one", ["Allow a:B"]],
+    [
+      "- &one { Effect: Allow, Action: a:B }\n- { <<: *one, Action: a:C }",
+      ["Allow a:B", "Allow a:C"],
+    ],
+  ])("%s", (list, shown) => {
+    expect(statements(list)).toEqual(shown);
+  });
+});
+
+test("a resource that is made under a condition may not be there", () => {
+  const text = template(
+    `Type: AWS::IAM::Policy\nCondition: Prod\nProperties: { PolicyDocument: ${document} }`,
+  );
+  expect(statementsIn("app.yaml", text)).toEqual(["maybe Allow a:B"]);
+});
+
+test.each([
+  `Policies: [!If [Prod, { PolicyName: a, PolicyDocument: ${document} }, !Ref AWS::NoValue]]`,
+  `Policies: !If [Prod, [{ PolicyName: a, PolicyDocument: ${document} }], []]`,
+  `Policies: [{ PolicyName: a, PolicyDocument: !If [Prod, ${document}, !Ref AWS::NoValue] }]`,
+])("a policy that a condition decides may not be there: %s", (properties) => {
+  const text = template(`Type: AWS::IAM::Role\nProperties: { ${properties} }`);
+  expect(policiesIn("app.yaml", text)).toEqual(["identity of It at It", "  maybe Allow a:B"]);
+});
+
+test("a policy as JSON in a text", () => {
+  const text = template(`Type: AWS::IAM::Policy
+Properties:
+  PolicyDocument: !Sub |
+    { "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "\${Bucket}" }] }`);
+  expect(policiesIn("app.yaml", text)).toEqual([
+    "identity of It",
+    "  Allow a:B on ${name app.yaml/Bucket/name}",
+  ]);
+});
+
+test("statements of one list that stand in no document are one policy", () => {
+  const text = template(`Type: Custom::Thing
+Properties:
+  Access:
+    - { Effect: Allow, Action: a:B }
+    - { Effect: Allow, Action: a:C }
+  Other: { Effect: Allow, Action: a:D }`);
+  expect(policiesIn("app.yaml", text)).toEqual([
+    "identity of It",
+    "  Allow a:B",
+    "  Allow a:C",
+    "identity of It",
+    "  Allow a:D",
+  ]);
+});
+
+test("an owner is known by its names and those of what it is attached to", () => {
+  const text = `Resources:
+  Writer:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: !Sub "writer-\${Env}"
+      Roles: [!Ref Reader]
+      PolicyDocument: ${document}
+  Reader:
+    Type: AWS::IAM::Role
+    Properties: { RoleName: reader, Description: Reads only }
+`;
+  const { policies } = extracted({ "app.yaml": text });
+  expect(policies.flatMap(({ owner }) => owner.names.map(showText))).toEqual([
+    "Writer",
+    "writer-${app.yaml/Env}",
+    "Reader",
+    "reader",
+    "Reads only",
+  ]);
+  expect(policies.map(({ id }) => id)).toEqual(["app.yaml/Writer#0"]);
+});
