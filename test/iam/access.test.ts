@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { included, statementKey } from "../../src/iam/access.ts";
+import { included } from "../../src/iam/access.ts";
 import { statement, type Short } from "./statements.ts";
 
 const get: Short = { action: ["s3:GetObject"], resource: ["arn:aws:s3:::b/*"] };
@@ -276,26 +276,3 @@ function matches(pattern: string, value: string): boolean {
     .replaceAll("*", ".*");
   return new RegExp(`^${source}$`).test(value);
 }
-
-describe("the key of a statement", () => {
-  const key = (short: Short): string => statementKey(statement(short));
-
-  test("is the same for what says the same, in whatever order", () => {
-    const one = { ...get, sid: "A", action: ["s3:GetObject", "s3:PutObject"] };
-    expect(key(one)).toBe(key({ ...one, action: ["s3:PutObject", "s3:GetObject"] }));
-  });
-
-  test.for<readonly [string, Short]>([
-    ["effect", { ...get, effect: "Deny" }],
-    ["Sid", { ...get, sid: "A" }],
-    ["action", { ...get, action: ["s3:PutObject"] }],
-    ["NotAction", { resource: get.resource ?? [], notAction: get.action ?? [] }],
-    ["resource", { ...get, resource: ["*"] }],
-    ["a list that is not known", { ...get, resource: ["arn:aws:s3:::b/*", "...more"] }],
-    ["principal", { ...get, principal: ["*"] }],
-    ["NotPrincipal", { ...get, notPrincipal: ["*"] }],
-    ["condition", { ...get, conditions: ["Bool a true"] }],
-  ])("differs by the %s", ([, other]) => {
-    expect(key(other)).not.toBe(key(get));
-  });
-});
