@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { findingsReport } from "../../src/report/findings-json.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import { indented } from "../rules/policies.ts";
-import { findingsContract } from "./contract.ts";
+import { problemReasons } from "../../src/source/problem.ts";
+import { findingsContract, reasons } from "./contract.ts";
 import { places } from "./hostile.ts";
 import { audited, reviewed, type Files } from "./results.ts";
 
@@ -156,6 +157,7 @@ test("a review counts the statements that it touches, and the score before", () 
 });
 
 test("what was not read is listed with file, line and a reason of the closed list", () => {
+  expect(Object.keys(problemReasons)).toEqual(reasons);
   expect(report.notEvaluated).toEqual([
     {
       path: "broken.yaml",
