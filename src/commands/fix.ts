@@ -2,11 +2,11 @@ import { createTwoFilesPatch } from "diff";
 import { Command } from "commander";
 import { fix } from "../jobs/fix.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { wantedFiles } from "../jobs/scan.ts";
 import { fixAccount } from "../report/fix-text.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { limited } from "../repository/tree.ts";
-import { isLink, worktree, writeFile } from "../repository/worktree.ts";
+import { isLink, writeFile } from "../repository/worktree.ts";
+import { filesOf } from "./files.ts";
 import type { Run } from "./run.ts";
 
 export function command(run: Run): Command {
@@ -16,7 +16,7 @@ export function command(run: Run): Command {
     .option("--assume", "also those that assume something")
     .option("--dry-run", "print them as a patch and write nothing")
     .action((paths: string[], options: { assume?: true; dryRun?: true }) => {
-      const tree = worktree(run.directory, paths, wantedFiles);
+      const { tree } = filesOf(run.directory, paths);
       const grades = options.assume
         ? (["equivalent", "assumed"] as const)
         : (["equivalent"] as const);

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { readToken } from "../github/fake.ts";
 import { temporaryFolder } from "../github/folder.ts";
+import { actionManifest } from "./built.ts";
 import { openPull } from "./pull.ts";
 import { narrowStatement, passingStatement, sam, terraform } from "./stories.ts";
 import { wideFiles, wideItem, widened, wideStatement } from "./stories.ts";
@@ -57,6 +60,8 @@ test("a statement that was widened gets a comment with the statement to write in
     },
   });
   expect(Number(ended.outputs.score)).toBeLessThan(Number(ended.outputs["score-before"]));
+  const { outputs } = parse(readFileSync(actionManifest, "utf8")) as { readonly outputs: object };
+  expect(Object.keys(ended.outputs).sort()).toEqual(Object.keys(outputs).sort());
   const [summary] = github.world.issueComments;
   expect(ended.summary).toBe(`${summary?.body ?? ""}\n`);
   expect(ended.summary).toContain("The change touches 2 statements");

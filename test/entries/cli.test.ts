@@ -180,6 +180,14 @@ test("fix --dry-run prints a patch that git applies, and writes nothing", async 
   expect(texts).toEqual(fixedTexts);
 });
 
+test("fix leaves alone what the configuration leaves out", async () => {
+  const config = "paths: ['**', '!infra/**']\n";
+  const directory = filesOf({ ...toFix, ".github/pare.yml": config });
+  expect((await pare(directory, ["fix", "--assume"])).code).toBe(0);
+  const [left, , changed] = textsOf(directory, Object.keys(toFix));
+  expect([left, changed]).toEqual([toFix["infra/main.tf"], fixedTexts[1]]);
+});
+
 test("fix leaves links alone: the file that they lead to is changed once, as what it is", async () => {
   const directory = filesOf({ "infra/main.tf": terraform(wideStatement) });
   mkdirSync(join(directory, "other"));
