@@ -23,7 +23,7 @@ const mistakes: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   [{ "github-token": "" }, /github-token/],
 ];
 
-test("wrong inputs are refused, and why is said", async () => {
+test.concurrent("wrong inputs are refused, and why is said", async () => {
   const { github, run } = await openPull(folder, widened);
   const runs = mistakes.map(async ([inputs, message]) => {
     const ended = await run(inputs);
@@ -36,7 +36,7 @@ test("wrong inputs are refused, and why is said", async () => {
   expect(github.writes()).toEqual([]);
 });
 
-test("a token that is not valid is said to be that", async () => {
+test.concurrent("a token that is not valid is said to be that", async () => {
   const { run } = await openPull(folder, widened);
   const ended = await run({ "github-token": "ghs_expired" });
   expect(ended.code).toBe(1);
@@ -49,40 +49,49 @@ const storyWith = (base: Files, head: Files = {}) => ({
   head: [{ ...wideFiles, ...head }],
 });
 
-test("the configuration is the base's: no change opens the gate that it should stop at", async () => {
-  const story = storyWith(withConfig("fail-on: medium\n"), withConfig("fail-on: never\n"));
-  const { run } = await openPull(folder, story);
-  expect(await run()).toMatchObject({ code: 1, outputs: { blocked: "true" } });
-  expect(await run({ "fail-on": "high" })).toMatchObject({ code: 0 });
-});
+test.concurrent(
+  "the configuration is the base's: no change opens the gate that it should stop at",
+  async () => {
+    const story = storyWith(withConfig("fail-on: medium\n"), withConfig("fail-on: never\n"));
+    const { run } = await openPull(folder, story);
+    expect(await run()).toMatchObject({ code: 1, outputs: { blocked: "true" } });
+    expect(await run({ "fail-on": "high" })).toMatchObject({ code: 0 });
+  },
+);
 
-test("the configuration may have another name, and says which files are looked at", async () => {
-  const settings = "paths:\n  - '**'\n  - '!infra/**'\nmax-comments: 0\n";
-  const { github, run } = await openPull(folder, storyWith({ "ci/pare.yml": settings }));
-  const ended = await run({ config: "ci/pare.yml" });
-  expect(ended.outputs).toMatchObject({ findings: "1" });
-  expect(ended.stdout).not.toContain("infra/main.tf");
-  expect(github.world.comments).toEqual([]);
-  expect(ended.summary).toContain("`orders/template.yaml:28-32`");
-});
+test.concurrent(
+  "the configuration may have another name, and says which files are looked at",
+  async () => {
+    const settings = "paths:\n  - '**'\n  - '!infra/**'\nmax-comments: 0\n";
+    const { github, run } = await openPull(folder, storyWith({ "ci/pare.yml": settings }));
+    const ended = await run({ config: "ci/pare.yml" });
+    expect(ended.outputs).toMatchObject({ findings: "1" });
+    expect(ended.stdout).not.toContain("infra/main.tf");
+    expect(github.world.comments).toEqual([]);
+    expect(ended.summary).toContain("`orders/template.yaml:28-32`");
+  },
+);
 
-test("a setting that does not exist is named, with its line and the one that was meant", async () => {
-  const { run } = await openPull(folder, storyWith(withConfig("comment: true\nfail_on: low\n")));
-  const ended = await run();
-  expect(ended.code).toBe(1);
-  expect(errorsOf(ended)).toEqual([
-    ".github/pare.yml:2: there is no setting fail_on; did you mean fail-on?",
-  ]);
-});
+test.concurrent(
+  "a setting that does not exist is named, with its line and the one that was meant",
+  async () => {
+    const { run } = await openPull(folder, storyWith(withConfig("comment: true\nfail_on: low\n")));
+    const ended = await run();
+    expect(ended.code).toBe(1);
+    expect(errorsOf(ended)).toEqual([
+      ".github/pare.yml:2: there is no setting fail_on; did you mean fail-on?",
+    ]);
+  },
+);
 
-test("the input paths goes before the configuration's", async () => {
+test.concurrent("the input paths goes before the configuration's", async () => {
   const { run } = await openPull(folder, storyWith(withConfig("paths: ['infra/**']\n")));
   const ended = await run({ paths: "orders/**\n" });
   expect(ended.outputs).toMatchObject({ findings: "1" });
   expect(ended.stdout).toContain("orders/template.yaml");
 });
 
-test("sarif-file is written, where its folder has to be made too", async () => {
+test.concurrent("sarif-file is written, where its folder has to be made too", async () => {
   const { run } = await openPull(folder, widened);
   let at = "";
   const ended = await run({ "sarif-file": "reports/pare.sarif" }, {}, (workspace) => {
@@ -98,20 +107,23 @@ test("sarif-file is written, where its folder has to be made too", async () => {
 
 const repository = { full_name: "octo-org/infrastructure", id: 1 };
 
-test("without a pull request everything is audited, and nothing is asked of GitHub", async () => {
-  const { origin, github, run } = await openPull(folder, widened);
-  const ended = await run(
-    { "fail-on": "medium", paths: "infra/**" },
-    { event: "schedule", payload: { repository }, ref: "refs/heads/main", sha: origin.base() },
-  );
-  // The merge commit is what the checkout of these tests holds.
-  expect(ended).toMatchObject({ code: 1, outputs: { findings: "1", blocked: "true" } });
-  expect(ended.outputs.score).toBe(ended.outputs["score-before"]);
-  expect(ended.summary).toContain("infra/main.tf:38-45");
-  expect(github.log).toEqual([]);
-});
+test.concurrent(
+  "without a pull request everything is audited, and nothing is asked of GitHub",
+  async () => {
+    const { origin, github, run } = await openPull(folder, widened);
+    const ended = await run(
+      { "fail-on": "medium", paths: "infra/**" },
+      { event: "schedule", payload: { repository }, ref: "refs/heads/main", sha: origin.base() },
+    );
+    // The merge commit is what the checkout of these tests holds.
+    expect(ended).toMatchObject({ code: 1, outputs: { findings: "1", blocked: "true" } });
+    expect(ended.outputs.score).toBe(ended.outputs["score-before"]);
+    expect(ended.summary).toContain("infra/main.tf:38-45");
+    expect(github.log).toEqual([]);
+  },
+);
 
-test("base and head name the change of other events", async () => {
+test.concurrent("base and head name the change of other events", async () => {
   const { origin, github, run } = await openPull(folder, widened);
   const push = { event: "push", payload: { repository }, ref: "refs/heads/feature" };
   const inputs = { base: origin.base(), head: origin.head() };
@@ -128,7 +140,7 @@ test("base and head name the change of other events", async () => {
   expect(github.log).toEqual([]);
 });
 
-test("a working directory is where the checkout is", async () => {
+test.concurrent("a working directory is where the checkout is", async () => {
   const { origin, run } = await openPull(folder, widened);
   const ended = await run({ "working-directory": "source" }, {}, (workspace) => {
     git(workspace, ["clone", "--quiet", "--depth=1", origin.url, "source"]);
@@ -136,7 +148,7 @@ test("a working directory is where the checkout is", async () => {
   expect(ended.outputs).toMatchObject({ findings: "2" });
 });
 
-test("a link out of the repository is not followed, by audit or by review", async () => {
+test.concurrent("a link out of the repository is not followed, by audit or by review", async () => {
   writeFileSync(join(folder, "outside.tf"), terraform(wideStatement));
   const { origin, run } = await openPull(folder, {
     base: [{ "a/main.tf": terraform(narrowStatement) }],

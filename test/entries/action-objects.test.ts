@@ -23,23 +23,29 @@ const usualRun = await usual.run();
 const expected = texts(usual);
 const usualOperations = operations(usual);
 
-test("missing commits are fetched by name, and GitHub is asked for nothing that git has", () => {
-  expect(usualRun.code).toBe(0);
-  expect(usualOperations.filter((each) => each.startsWith("git/"))).toEqual([]);
-});
+test.concurrent(
+  "missing commits are fetched by name, and GitHub is asked for nothing that git has",
+  () => {
+    expect(usualRun.code).toBe(0);
+    expect(usualOperations.filter((each) => each.startsWith("git/"))).toEqual([]);
+  },
+);
 
-test("where the remote gives nothing, they are read through the API, to the same end", async () => {
-  const pull = await openPull(folder, widened);
-  const ended = await pull.run({}, {}, (workspace) => {
-    git(workspace, ["remote", "set-url", "origin", join(workspace, "nowhere")]);
-  });
-  expect(operations(pull)).toContain("git/get-tree");
-  expect(texts(pull)).toEqual(expected);
-  expect(ended.outputs).toEqual(usualRun.outputs);
-  expect(pull.github.violations).toEqual([]);
-});
+test.concurrent(
+  "where the remote gives nothing, they are read through the API, to the same end",
+  async () => {
+    const pull = await openPull(folder, widened);
+    const ended = await pull.run({}, {}, (workspace) => {
+      git(workspace, ["remote", "set-url", "origin", join(workspace, "nowhere")]);
+    });
+    expect(operations(pull)).toContain("git/get-tree");
+    expect(texts(pull)).toEqual(expected);
+    expect(ended.outputs).toEqual(usualRun.outputs);
+    expect(pull.github.violations).toEqual([]);
+  },
+);
 
-test("without a checkout, everything is read through the API", async () => {
+test.concurrent("without a checkout, everything is read through the API", async () => {
   const pull = await openPull(folder, widened);
   const ended = await pull.run({}, {}, (workspace) => {
     for (const name of [".git", "infra", "orders"])
@@ -49,7 +55,7 @@ test("without a checkout, everything is read through the API", async () => {
   expect(ended.outputs).toEqual(usualRun.outputs);
 });
 
-test("the files of the workspace are not what is reviewed", async () => {
+test.concurrent("the files of the workspace are not what is reviewed", async () => {
   const pull = await openPull(folder, widened);
   await pull.run({}, {}, (workspace) => {
     writeFileSync(join(workspace, "infra", "main.tf"), "other\n");
@@ -58,7 +64,7 @@ test("the files of the workspace are not what is reviewed", async () => {
   expect(texts(pull)).toEqual(expected);
 });
 
-test("settings that a checkout leaves behind start no program", async () => {
+test.concurrent("settings that a checkout leaves behind start no program", async () => {
   const pull = await openPull(folder, widened);
   const proof = join(folder, "started");
   const script = join(folder, "program");
@@ -75,25 +81,31 @@ test("settings that a checkout leaves behind start no program", async () => {
   }).toThrow("ENOENT");
 });
 
-test("where GitHub does not answer, the job fails and says why: that is no pass", async () => {
-  const pull = await openPull(folder, widened);
-  pull.github.fail("repos/compare-commits-with-basehead", { status: 502 });
-  const ended = await pull.run();
-  expect(ended.code).toBe(1);
-  expect(ended.outputs).toEqual({});
-  const [error] = ended.commands.filter(({ name }) => name === "error");
-  expect(error?.message).toContain("GitHub answered 502");
-});
+test.concurrent(
+  "where GitHub does not answer, the job fails and says why: that is no pass",
+  async () => {
+    const pull = await openPull(folder, widened);
+    pull.github.fail("repos/compare-commits-with-basehead", { status: 502 });
+    const ended = await pull.run();
+    expect(ended.code).toBe(1);
+    expect(ended.outputs).toEqual({});
+    const [error] = ended.commands.filter(({ name }) => name === "error");
+    expect(error?.message).toContain("GitHub answered 502");
+  },
+);
 
-test("a review that GitHub refuses leaves the verdict, and the summary has everything", async () => {
-  const pull = await openPull(folder, widened);
-  pull.github.fail("pulls/create-review", { status: 422, body: { message: "no" } });
-  const ended = await pull.run({ "fail-on": "medium" });
-  expect(ended).toMatchObject({ code: 1, outputs: { blocked: "true", findings: "2" } });
-  expect(ended.summary).toContain("Resource: !GetAtt Orders.Arn");
-});
+test.concurrent(
+  "a review that GitHub refuses leaves the verdict, and the summary has everything",
+  async () => {
+    const pull = await openPull(folder, widened);
+    pull.github.fail("pulls/create-review", { status: 422, body: { message: "no" } });
+    const ended = await pull.run({ "fail-on": "medium" });
+    expect(ended).toMatchObject({ code: 1, outputs: { blocked: "true", findings: "2" } });
+    expect(ended.summary).toContain("Resource: !GetAtt Orders.Arn");
+  },
+);
 
-test("a pull request from a fork is read by the names of its commits", async () => {
+test.concurrent("a pull request from a fork is read by the names of its commits", async () => {
   const pull = await openPull(folder, widened, {
     pulls: [{ number: 7, fork: "stranger/infrastructure" }],
   });
@@ -102,12 +114,15 @@ test("a pull request from a fork is read by the names of its commits", async () 
   expect(texts(pull)).toEqual(expected);
 });
 
-test("where GitHub lists only a part of the files, the rest is said not to be evaluated", async () => {
-  const pull = await openPull(folder, widened, { limits: { treeEntries: 2 } });
-  const ended = await pull.run({}, {}, (workspace) => {
-    rmSync(join(workspace, ".git"), { recursive: true });
-  });
-  expect(ended.code).toBe(0);
-  expect(ended.stdout).toContain("not evaluated  unreadable: GitHub lists only a part");
-  expect(ended.summary).toContain("Not evaluated");
-});
+test.concurrent(
+  "where GitHub lists only a part of the files, the rest is said not to be evaluated",
+  async () => {
+    const pull = await openPull(folder, widened, { limits: { treeEntries: 2 } });
+    const ended = await pull.run({}, {}, (workspace) => {
+      rmSync(join(workspace, ".git"), { recursive: true });
+    });
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain("not evaluated  unreadable: GitHub lists only a part");
+    expect(ended.summary).toContain("Not evaluated");
+  },
+);

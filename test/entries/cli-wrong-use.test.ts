@@ -16,7 +16,7 @@ const clone = join(folder, "clone");
 git(folder, ["clone", "--quiet", origin.url, clone]);
 git(clone, ["checkout", "--quiet", "feature"]);
 
-test("whoever reads the output may stop before its end", () => {
+test.concurrent("whoever reads the output may stop before its end", () => {
   const many = Array.from({ length: 300 }, (_, i) =>
     terraform(narrowStatement).replaceAll("reporter", `reporter${i}`),
   );
@@ -48,7 +48,7 @@ const wrong: readonly Wrong[] = [
   [["rules", "all"], /too many arguments for 'rules'/],
 ];
 
-test("wrong use ends with 2, prints nothing else, and says what to do", async () => {
+test.concurrent("wrong use ends with 2, prints nothing else, and says what to do", async () => {
   const runs = wrong.map(async ([args, said]) => {
     const { code, stdout, stderr } = await pare(clone, args);
     expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: "" });
@@ -57,7 +57,7 @@ test("wrong use ends with 2, prints nothing else, and says what to do", async ()
   await Promise.all(runs);
 });
 
-test("review outside of a repository says what else there is", async () => {
+test.concurrent("review outside of a repository says what else there is", async () => {
   const directory = writeFiles(folder, {
     "main.tf": terraform(narrowStatement),
     "t.yaml": sam(narrowItem),
@@ -76,10 +76,13 @@ test("review outside of a repository says what else there is", async () => {
   expect(audited).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("branches without a common history are said to be that, and what to do", async () => {
-  const shallow = join(folder, "shallow");
-  git(folder, ["clone", "--quiet", "--depth=1", "--no-single-branch", origin.url, shallow]);
-  const ended = await pare(shallow, ["review", "--head", "origin/feature"]);
-  expect(ended).toMatchObject({ code: 2, stdout: "" });
-  expect(ended.stderr).toContain("fetch more of it (git fetch --unshallow)");
-});
+test.concurrent(
+  "branches without a common history are said to be that, and what to do",
+  async () => {
+    const shallow = join(folder, "shallow");
+    git(folder, ["clone", "--quiet", "--depth=1", "--no-single-branch", origin.url, shallow]);
+    const ended = await pare(shallow, ["review", "--head", "origin/feature"]);
+    expect(ended).toMatchObject({ code: 2, stdout: "" });
+    expect(ended.stderr).toContain("fetch more of it (git fetch --unshallow)");
+  },
+);

@@ -23,7 +23,7 @@ const filesOf = (files: Texts): string => writeFiles(folder, files);
 const textsOf = (directory: string, paths: readonly string[]): readonly string[] =>
   paths.map((path) => readFileSync(join(directory, path), "utf8"));
 
-test("audit: 0 where nothing blocks, 1 where something does", async () => {
+test.concurrent("audit: 0 where nothing blocks, 1 where something does", async () => {
   const [passed, blocked, never] = await Promise.all([
     pare(clone, ["audit"]),
     pare(clone, ["audit", "--fail-on", "medium"]),
@@ -37,14 +37,14 @@ test("audit: 0 where nothing blocks, 1 where something does", async () => {
   expect(never.code).toBe(0);
 });
 
-test("audit of paths looks at nothing else", async () => {
+test.concurrent("audit of paths looks at nothing else", async () => {
   const { stdout } = await pare(clone, ["audit", "orders", "--format", "json"]);
   const { summary, findings } = auditReport.parse(JSON.parse(stdout));
   expect(summary.files).toBe(1);
   expect(findings.map(({ path }) => path)).toEqual(["orders/template.yaml"]);
 });
 
-test("audit reads the configuration; who names a path means it", async () => {
+test.concurrent("audit reads the configuration; who names a path means it", async () => {
   const directory = filesOf({
     ...wideFiles,
     ".github/pare.yml": "fail-on: medium\npaths: ['**', '!infra/**']\n",
@@ -62,16 +62,19 @@ test("audit reads the configuration; who names a path means it", async () => {
   });
 });
 
-test("review: the branch that is checked out against the remote's main branch", async () => {
-  const ended = await pare(clone, ["review", "--fail-on", "medium"]);
-  expect(ended).toMatchObject({ code: 1, stderr: "" });
-  expect(ended.stdout).toMatch(/2 touched; 2 medium; score \d+ before, \d+ after/);
-  const other = await pare(clone, ["review", "--base", "feature", "--head", "origin/main"]);
-  expect(other).toMatchObject({ code: 0 });
-  expect(other.stdout).toContain("no findings");
-});
+test.concurrent(
+  "review: the branch that is checked out against the remote's main branch",
+  async () => {
+    const ended = await pare(clone, ["review", "--fail-on", "medium"]);
+    expect(ended).toMatchObject({ code: 1, stderr: "" });
+    expect(ended.stdout).toMatch(/2 touched; 2 medium; score \d+ before, \d+ after/);
+    const other = await pare(clone, ["review", "--base", "feature", "--head", "origin/main"]);
+    expect(other).toMatchObject({ code: 0 });
+    expect(other.stdout).toContain("no findings");
+  },
+);
 
-test("the JSON of each command is what its contract says", async () => {
+test.concurrent("the JSON of each command is what its contract says", async () => {
   const [extracted, audited, reviewed] = await Promise.all(
     ["extract", "audit", "review"].map(async (name) => {
       const { stdout } = await pare(clone, [name, "--format", "json"]);
@@ -105,7 +108,7 @@ test("the JSON of each command is what its contract says", async () => {
   });
 });
 
-test("the contract holds for what cannot be read or named, too", async () => {
+test.concurrent("the contract holds for what cannot be read or named, too", async () => {
   const directory = filesOf({
     "broken.tf": 'resource "aws_iam_policy" {{\n',
     "main.tf": terraform(passingStatement),
@@ -118,7 +121,7 @@ test("the contract holds for what cannot be read or named, too", async () => {
   expect(extractReport.parse(JSON.parse(extracted.stdout)).notEvaluated).toEqual(notEvaluated);
 });
 
-test("SARIF and Markdown of an audit", async () => {
+test.concurrent("SARIF and Markdown of an audit", async () => {
   const [sarif, markdown] = await Promise.all(
     ["sarif", "markdown"].map((format) => pare(clone, ["audit", "--format", format])),
   );
@@ -130,7 +133,7 @@ test("SARIF and Markdown of an audit", async () => {
   expect(markdown?.stdout).toMatch(/^### Pare: 2 findings\n/);
 });
 
-test("extract as text has a line for each statement", async () => {
+test.concurrent("extract as text has a line for each statement", async () => {
   const { code, stdout } = await pare(clone, ["extract"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^infra\/main\.tf:31-38 {2}identity {2}.* Allow s3:GetObject, s3:Put/m);
@@ -147,21 +150,24 @@ const fixedTexts = [
   sam(wideItem.replace('"*"', "!GetAtt Orders.Arn")),
 ];
 
-test("fix writes what is proved, once: a second time there is nothing to do", async () => {
-  const directory = filesOf(toFix);
-  const paths = Object.keys(toFix);
-  const first = await pare(directory, ["fix", "--assume"]);
-  expect(first).toMatchObject({ code: 0, stderr: "" });
-  const once = textsOf(directory, paths);
-  expect([once[0], once[2]]).toEqual(fixedTexts);
-  const again = await pare(directory, ["fix", "--assume"]);
-  expect(again.stdout).toMatch(/^0 statements were replaced in 0 files\n/);
-  expect(textsOf(directory, paths)).toEqual(once);
-  const audited = await pare(directory, ["audit", "infra", "orders", "--fail-on", "medium"]);
-  expect(audited.code).toBe(0);
-});
+test.concurrent(
+  "fix writes what is proved, once: a second time there is nothing to do",
+  async () => {
+    const directory = filesOf(toFix);
+    const paths = Object.keys(toFix);
+    const first = await pare(directory, ["fix", "--assume"]);
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    const once = textsOf(directory, paths);
+    expect([once[0], once[2]]).toEqual(fixedTexts);
+    const again = await pare(directory, ["fix", "--assume"]);
+    expect(again.stdout).toMatch(/^0 statements were replaced in 0 files\n/);
+    expect(textsOf(directory, paths)).toEqual(once);
+    const audited = await pare(directory, ["audit", "infra", "orders", "--fail-on", "medium"]);
+    expect(audited.code).toBe(0);
+  },
+);
 
-test("fix alone makes no assumption, and says that it left some", async () => {
+test.concurrent("fix alone makes no assumption, and says that it left some", async () => {
   const directory = filesOf(toFix);
   const { stdout } = await pare(directory, ["fix", "infra", "orders"]);
   expect(textsOf(directory, Object.keys(toFix))).toEqual(Object.values(toFix));
@@ -169,7 +175,7 @@ test("fix alone makes no assumption, and says that it left some", async () => {
   expect(stdout).toContain("--assume");
 });
 
-test("fix --dry-run prints a patch that git applies, and writes nothing", async () => {
+test.concurrent("fix --dry-run prints a patch that git applies, and writes nothing", async () => {
   const directory = filesOf(toFix);
   const { code, stdout } = await pare(directory, ["fix", "--assume", "--dry-run"]);
   expect(code).toBe(0);
@@ -180,7 +186,7 @@ test("fix --dry-run prints a patch that git applies, and writes nothing", async 
   expect(texts).toEqual(fixedTexts);
 });
 
-test("fix leaves alone what the configuration leaves out", async () => {
+test.concurrent("fix leaves alone what the configuration leaves out", async () => {
   const config = "paths: ['**', '!infra/**']\n";
   const directory = filesOf({ ...toFix, ".github/pare.yml": config });
   expect((await pare(directory, ["fix", "--assume"])).code).toBe(0);
@@ -188,16 +194,19 @@ test("fix leaves alone what the configuration leaves out", async () => {
   expect([left, changed]).toEqual([toFix["infra/main.tf"], fixedTexts[1]]);
 });
 
-test("fix leaves links alone: the file that they lead to is changed once, as what it is", async () => {
-  const directory = filesOf({ "infra/main.tf": terraform(wideStatement) });
-  mkdirSync(join(directory, "other"));
-  symlinkSync("../infra/main.tf", join(directory, "other", "linked.tf"));
-  const { stdout } = await pare(directory, ["fix", "--assume"]);
-  expect(stdout).toMatch(/^1 statements were replaced in 1 files\n/);
-  expect(textsOf(directory, ["infra/main.tf"])).toEqual([fixedTexts[0]]);
-});
+test.concurrent(
+  "fix leaves links alone: the file that they lead to is changed once, as what it is",
+  async () => {
+    const directory = filesOf({ "infra/main.tf": terraform(wideStatement) });
+    mkdirSync(join(directory, "other"));
+    symlinkSync("../infra/main.tf", join(directory, "other", "linked.tf"));
+    const { stdout } = await pare(directory, ["fix", "--assume"]);
+    expect(stdout).toMatch(/^1 statements were replaced in 1 files\n/);
+    expect(textsOf(directory, ["infra/main.tf"])).toEqual([fixedTexts[0]]);
+  },
+);
 
-test("rules are listed, and each is explained", async () => {
+test.concurrent("rules are listed, and each is explained", async () => {
   const { stdout } = await pare(folder, ["rules", "--format", "json"]);
   const rules = JSON.parse(stdout) as { id: string; title: string }[];
   const table = await pare(folder, ["rules"]);
@@ -208,7 +217,7 @@ test("rules are listed, and each is explained", async () => {
   );
 });
 
-test("actions are explained, one by one and by pattern", async () => {
+test.concurrent("actions are explained, one by one and by pattern", async () => {
   const [one, many] = await Promise.all([
     pare(folder, ["explain", "S3:getobject"]),
     pare(folder, ["explain", "sqs:*Message*"]),
@@ -218,7 +227,7 @@ test("actions are explained, one by one and by pattern", async () => {
   expect(many.stdout).toMatch(/^\d+ actions \(AWS's reference of \d{4}-\d\d-\d\d\)$/m);
 });
 
-test("demo shows a commit button in HCL and one in YAML", async () => {
+test.concurrent("demo shows a commit button in HCL and one in YAML", async () => {
   const { code, stdout, stderr } = await pare(folder, ["demo"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const comments = stdout.split(/^---$/m).slice(1);

@@ -87,24 +87,27 @@ function expectNoForgedCommands({ commands }: Run): void {
 
 const story = { base: [{ "a.md": "a\n" }], head: [{ ...files, ...named }] };
 
-test("comments and summary hold what is forged as code, and nothing of it has an effect", async () => {
-  const { github, run } = await openPull(folder, story);
-  const ended = await run({ "max-comments": "100" });
-  expect(github.violations).toEqual([]);
-  expectNoForgedCommands(ended);
-  const { comments, issueComments } = github.world;
-  expect(comments.length).toBeGreaterThan(tricks.length);
-  expect(issueComments.length).toBe(1);
-  for (const { body } of [...comments, ...issueComments]) expectNothingForged(body);
-  for (const { body } of comments) expect(suggestionIn(body) ?? "").not.toBe("forged");
-  expect(Object.keys(ended.outputs)).toHaveLength(11);
+test.concurrent(
+  "comments and summary hold what is forged as code, and nothing of it has an effect",
+  async () => {
+    const { github, run } = await openPull(folder, story);
+    const ended = await run({ "max-comments": "100" });
+    expect(github.violations).toEqual([]);
+    expectNoForgedCommands(ended);
+    const { comments, issueComments } = github.world;
+    expect(comments.length).toBeGreaterThan(tricks.length);
+    expect(issueComments.length).toBe(1);
+    for (const { body } of [...comments, ...issueComments]) expectNothingForged(body);
+    for (const { body } of comments) expect(suggestionIn(body) ?? "").not.toBe("forged");
+    expect(Object.keys(ended.outputs)).toHaveLength(11);
 
-  const before = github.writes().length;
-  expectNoForgedCommands(await run({ "max-comments": "100" }));
-  expect(github.writes().length).toBe(before);
-});
+    const before = github.writes().length;
+    expectNoForgedCommands(await run({ "max-comments": "100" }));
+    expect(github.writes().length).toBe(before);
+  },
+);
 
-test("the summary of a job without comments holds it as code, too", async () => {
+test.concurrent("the summary of a job without comments holds it as code, too", async () => {
   const { run } = await openPull(folder, story);
   const ended = await run({}, { token: readToken });
   expect(ended.code).toBe(1);
@@ -112,7 +115,7 @@ test("the summary of a job without comments holds it as code, too", async () => 
   expectNothingForged(ended.summary);
 });
 
-test("a terminal is told nothing but text", async () => {
+test.concurrent("a terminal is told nothing but text", async () => {
   const directory = writeFiles(folder, {
     ...(files as Record<string, string>),
     "e/\u001b[2Jcleared.json": (files["a/0.json"] as string).replace("ReadOnly", "\\u001b]0;x"),

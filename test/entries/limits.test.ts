@@ -16,21 +16,24 @@ const long = (lines: number): string =>
     `${"    # A line of what there is to be said about it, and of what there is not.\n".repeat(lines)}    # Reports`,
   );
 
-test("a replacement that is too long for a comment is left out, and said to be", async () => {
-  const { github, run } = await openPull(folder, {
-    base: [{ "infra/main.tf": terraform(narrowStatement) }],
-    head: [{ "infra/main.tf": terraform(long(1000)) }],
-  });
-  const ended = await run();
-  expect(github.violations).toEqual([]);
-  expect(ended.commands.filter(({ name }) => name === "warning")).toEqual([]);
-  const [comment] = github.world.comments;
-  expect(comment?.body.length).toBeLessThanOrEqual(longest);
-  expect(comment?.body).not.toContain("```suggestion");
-  expect(comment?.body).toMatch(/too long|longer than/);
-});
+test.concurrent(
+  "a replacement that is too long for a comment is left out, and said to be",
+  async () => {
+    const { github, run } = await openPull(folder, {
+      base: [{ "infra/main.tf": terraform(narrowStatement) }],
+      head: [{ "infra/main.tf": terraform(long(1000)) }],
+    });
+    const ended = await run();
+    expect(github.violations).toEqual([]);
+    expect(ended.commands.filter(({ name }) => name === "warning")).toEqual([]);
+    const [comment] = github.world.comments;
+    expect(comment?.body.length).toBeLessThanOrEqual(longest);
+    expect(comment?.body).not.toContain("```suggestion");
+    expect(comment?.body).toMatch(/too long|longer than/);
+  },
+);
 
-test("a summary of more than GitHub takes is cut between statements", async () => {
+test.concurrent("a summary of more than GitHub takes is cut between statements", async () => {
   const head = Array.from({ length: 12 }, (_, i) => [`${i}/main.tf`, terraform(long(100))]);
   const { github, run } = await openPull(folder, {
     base: [{ "infra/main.tf": terraform(narrowStatement) }],

@@ -74,7 +74,7 @@ const stories: Readonly<Record<string, Story>> = {
   },
 };
 
-test.each(Object.entries(stories))("%s", async (_, story) => {
+test.concurrent.each(Object.entries(stories))("%s", async (_, story) => {
   const { origin, github, run } = await openPull(folder, story);
   const action = await run();
   const clone = join(folder, `clone-${origin.head()}`);

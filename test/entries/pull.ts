@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { afterAll } from "vitest";
 import { checkOut } from "../github/checkout.ts";
 import { pullRequestEvent } from "../github/event.ts";
 import { startGitHub, writeToken, type GitHub, type Options } from "../github/fake.ts";
@@ -20,13 +20,13 @@ export type PullRequest = {
 };
 
 const opened: GitHub[] = [];
-afterEach(async () => {
+afterAll(async () => {
   await Promise.all(opened.splice(0).map((github) => github.close()));
 });
 
 let folders = 0;
 
-/** Opens a pull request below a folder; its GitHub is closed after the test. */
+/** Opens a pull request below a folder; its GitHub is closed after the tests of the file. */
 export async function openPull(
   folder: string,
   story: Story,
