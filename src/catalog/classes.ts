@@ -1,5 +1,5 @@
 /** Kinds of actions that cut across AWS's access levels; the levels themselves stay AWS's. */
-export type ActionClass = "scaffolding" | "reading" | "contents" | "escalation";
+export type ActionClass = "scaffolding" | "reading" | "contents" | "escalation" | "by-path";
 
 export type ActionClasses = { has(kind: ActionClass, action: string): boolean };
 

@@ -35,10 +35,9 @@ export function narrow(
   const placed = together(kept.map((each) => place(each, context, world, statement)));
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-  if (size === 0) return refuse("grants-nothing");
   if (size > mostActions) return refuse("too-many-actions", `${size} actions`);
   const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-  if (!isLeft(other, placed)) return refuse("other-resources");
+  if (size === 0 || !isLeft(other, placed)) return refuse("other-resources");
 
   const drafts = draftsOf(groups, statement, policy);
   if (unchanged(drafts, statement)) return refuse("no-narrower");

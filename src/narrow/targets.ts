@@ -1,14 +1,14 @@
 import type { Action } from "../catalog/action.ts";
-import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
 import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
-import { makesNew } from "../rules/weight.ts";
+import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
+import { arnsOf, blankArn, openArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { World } from "./world.ts";
 
@@ -86,8 +86,10 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
 }
 
 function choose(action: Action, types: readonly ResourceType[], world: World): Target {
+  if (isNamedOtherwise(action, types, world))
+    return typeWide(action, world) ?? missing(action, types, [], world);
   const candidates = world.declared.flatMap((declared) => {
-    const phrases = derived(declared, types, action, world.catalog);
+    const phrases = arnsOf(declared, types, action, world.catalog);
     return phrases.length > 0 ? [{ declared, phrases }] : [];
   });
   // What may not be there, or several times, has no plain reference.
@@ -112,6 +114,19 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
       world,
     )
   );
+}
+
+/**
+ * Whether what the action takes is not what is declared: it makes another one of it, or takes a
+ * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ */
+function isNamedOtherwise(
+  action: Action,
+  types: readonly ResourceType[],
+  { classes }: World,
+): boolean {
+  if (classes.has("by-path", action.id)) return true;
+  return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
 type Chosen = { readonly declared: Declared; readonly phrases: readonly Phrase[] };
@@ -145,7 +160,7 @@ function typeWide(action: Action, world: World): Target | undefined {
   if (all && anywhere) return { kind: "none" };
   return {
     kind: "found",
-    phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
+    phrases: types.map((type) => blankArn(type, world.vocabulary, "*", all)),
     assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
     typeWide: true,
   };
@@ -156,43 +171,6 @@ function noun({ type }: Declared): string {
   return typeName({ name: type.slice(type.indexOf(":") + 1) });
 }
 
-/**
- * The patterns of a declared resource that an action takes: the resource itself, and what lies in
- * it (the objects of a bucket, the indexes of a table, the streams of a log group).
- */
-function derived(
-  declared: Declared,
-  wanted: readonly ResourceType[],
-  action: Action,
-  catalog: Catalog,
-): readonly Phrase[] {
-  const own = catalog.resourceType(declared.type);
-  const { arn } = declared;
-  if (!own || !arn) return [];
-  if (!wanted.some((type) => suffixes(own, type).length > 0)) return [];
-  if (own.id === "logs:log-group") return [asTaken(own, arn, action)];
-  const takes = action.resourceTypes.map((use) => use.type);
-  const found = takes.flatMap((type) => suffixes(own, type));
-  const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
-  return shortest.map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
-}
-
-/** CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags. */
-function asTaken({ id }: ResourceType, arn: Phrase, { level }: Action): Phrase {
-  return id === "logs:log-group" && level !== "Tagging" ? phrase(arn, ":*") : arn;
-}
-
-/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own: ResourceType, other: ResourceType): readonly string[] {
-  if (own === other) return [""];
-  return own.arns.flatMap((base) =>
-    other.arns.flatMap((arn) => {
-      if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
-      return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }),
-  );
-}
-
 function missing(
   action: Action,
   types: readonly ResourceType[],
@@ -201,50 +179,20 @@ function missing(
 ): Target {
   const [type] = plainestFirst(types);
   if (!type) return { kind: "none" };
-  const shape = blank(type, world.vocabulary);
-  const names = shape.pieces.flatMap((piece) =>
-    typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : [],
-  );
+  const shapes = openArns(type, action, world.vocabulary);
+  const names = shapes
+    .slice(0, 1)
+    .flatMap(({ pieces }) => pieces)
+    .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
   const several = candidates.map(({ address }) => code(address));
   return {
     kind: "missing",
-    phrases: [asTaken(type, shape, action)],
+    phrases: shapes,
     missing:
       several.length > 1
         ? `which ${typeName(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
         : names.map((name) => code(name)).join(" and "),
   };
-}
-
-/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
-const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
-
-/** AWS puts six characters behind the name of a secret. */
-const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
-
-/**
- * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
- * `whole`: with nothing but that in the place of the resource.
- */
-function blank(type: ResourceType, vocabulary: Vocabulary, name?: string, whole = false): Phrase {
-  const named = name === undefined && type.id === "secretsmanager:Secret";
-  const [arn = "*"] = named ? [secret] : type.arns;
-  const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
-  const given = new Map([
-    ["${Partition}", vocabulary.partition],
-    ["${Region}", vocabulary.region],
-    ["${Account}", vocabulary.account],
-  ]);
-  const pieces = short.split(/(\$\{[^}]*\})/);
-  const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
-  return phrase(
-    ...pieces.map((piece) => {
-      if (!piece.startsWith("${")) return piece;
-      const within = piece !== asked && nobodyNames.test(piece);
-      const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
-      return given.get(piece) ?? name ?? unnamed;
-    }),
-  );
 }
 
 /** A role that only Lambda assumes logs where Lambda does. */

@@ -1,5 +1,5 @@
 import { parseArnPattern } from "../iam/arn-pattern.ts";
-import { notationOf } from "../iam/grant.ts";
+import { isOwnResource, notationOf } from "../iam/grant.ts";
 import { isCeiling } from "../iam/policy.ts";
 import { alternatives } from "../iam/text.ts";
 import type { StatementRule } from "./rule.ts";
@@ -22,8 +22,9 @@ export const notAction: StatementRule = {
       (resource?.items.flatMap(alternatives) ?? []).some(
         (item) => parseArnPattern(item, notationOf(policy)).kind === "any",
       );
+    const own = isOwnResource(policy);
     yield {
-      severity: everywhere ? "critical" : "high",
+      severity: own ? "medium" : everywhere ? "critical" : "high",
       confidence: "high",
       message: `\`NotAction\` with Allow grants every action of AWS but ${namedBy(action)}, also those that AWS adds later.`,
       subject: action.place,

@@ -25,8 +25,8 @@ export const reachWeight = {
   unavoidable: 0.02,
 } as const;
 
-/** A little more than all actions of AWS weigh together. */
-export const most = 70_000;
+/** A little less than all actions of AWS weigh together where they reach everything. */
+export const most = 49_000;
 
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
 export function excessOf(policy: Policy, { catalog }: Knowledge): number {
@@ -51,11 +51,11 @@ export function scoreOf(excess: number): number {
 }
 
 function reachOf({ action, reach, inAccount }: GrantedAction): number {
+  if (reach === "nothing") return 0;
+  if (action.scoping === "none") return reachWeight.unavoidable;
   switch (reach) {
-    case "nothing":
-      return 0;
     case "everything":
-      return action.scoping === "none" ? reachWeight.unavoidable : reachWeight.everything;
+      return reachWeight.everything;
     case "type":
       return inAccount ? reachWeight.typeInAccount : reachWeight.type;
     case "named":

@@ -1,4 +1,5 @@
 import type { Action } from "../catalog/action.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Knowledge, Severity } from "./rule.ts";
 
 /**
@@ -30,7 +31,15 @@ export const ruling: ReadonlySet<string> = new Set([
   "sts",
 ]);
 
+const making = /^(?:Create|Allocate|Import|Register)(?=[A-Z])/;
+
 /** Whether an action makes something new, whose name nobody can know before. */
 export function makesNew({ name, level }: Action): boolean {
-  return level === "Write" && /^(?:Create|Allocate|Import|Register)[A-Z]/.test(name);
+  return level === "Write" && making.test(name);
+}
+
+/** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
+export function makesOneOf(action: Action, type: ResourceType): boolean {
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
+  return makesNew(action) && letters(action.name.replace(making, "")) === letters(type.name);
 }

@@ -192,6 +192,45 @@ const cases: Readonly<Record<string, Case>> = {
       }
     `,
   },
+  "what an action makes is another one than the declared one": {
+    policy: hcl('actions   = ["sqs:CreateQueue", "sqs:SendMessage"]\nresources = ["*"]', queue),
+    becomes: `
+      statement {
+        actions   = ["sqs:CreateQueue"]
+        resources = ["arn:*:sqs:*:*:*"]
+      }
+
+      statement {
+        actions   = ["sqs:SendMessage"]
+        resources = [aws_sqs_queue.orders.arn]
+      }
+    `,
+  },
+  "who writes logs makes the declared group": {
+    policy: hcl(
+      'actions   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]\nresources = ["*"]',
+      group,
+    ),
+    becomes: `
+      statement {
+        actions   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]
+        resources = ["\${aws_cloudwatch_log_group.app.arn}:*"]
+      }
+    `,
+  },
+  "Lambda: a function is called by its versions and aliases too": {
+    policy: yaml(
+      "Action: lambda:InvokeFunction\nResource: '*'",
+      "Worker:\n  Type: AWS::Lambda::Function",
+    ),
+    becomes: `
+      - Effect: Allow
+        Action: lambda:InvokeFunction
+        Resource:
+          - !GetAtt Worker.Arn
+          - !Sub "\${Worker.Arn}:*"
+    `,
+  },
   "a secret is named by what gives its suffix": {
     policy: hcl(
       'actions   = ["secretsmanager:GetSecretValue"]\nresources = ["*"]',
@@ -211,6 +250,21 @@ describe("a replacement can be committed, and keeps", () => {
     const found = onlyProposed(policy);
     expect(found).toMatchObject({ kind: "commit", lines: indented(becomes, 0) });
   });
+});
+
+test("parameters below a path are not the declared one", () => {
+  const found = onlyProposed(
+    hcl(
+      'actions   = ["ssm:GetParametersByPath"]\nresources = ["*"]',
+      'resource "aws_ssm_parameter" "db" {\n  name  = "/app/db"\n  type  = "String"\n  value = "x"\n}',
+    ),
+  );
+  expect(found).toMatchObject({ kind: "show", missing: ["`<ParameterNameWithoutLeadingSlash>`"] });
+});
+
+test("a wildcard about nothing that is declared here is not said to grant nothing", () => {
+  const found = onlyProposed(hcl('actions   = ["sqs:Send*"]\nresources = ["arn:aws:sqs:*:*:*"]'));
+  expect(found).toEqual({ kind: "none", because: "other-resources" });
 });
 
 test("what an action may need beside itself is never added", () => {

@@ -89,7 +89,7 @@ resource "aws_organizations_policy" "app" {
         'not_actions = ["s3:DeleteBucket"]\nresources   = ["arn:aws:s3:::logs"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["111122223333"]\n}',
       ),
       at: ['not_actions = ["s3:DeleteBucket"]'],
-      severity: "high",
+      severity: "medium",
     },
   },
 });
