@@ -3,7 +3,7 @@ import type { Place } from "../source/source.ts";
 import { embeddedFrame } from "./embedded.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
-import { asText } from "./texts.ts";
+import { asText, isEmptyText } from "./texts.ts";
 import type { Entry, EmbeddedText, MapValue, Value } from "./value.ts";
 
 /** A policy document found in a value: its statements, and what could not be known of it. */
@@ -14,6 +14,8 @@ export type Document = {
   readonly unknown: readonly Place[];
   /** JSON texts that do not parse. */
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
+  /** Values that are known and no policy. */
+  readonly others: readonly Place[];
 };
 
 export type FoundStatement = {
@@ -29,14 +31,17 @@ export function readDocument(value: Value): Document {
       return readDocument(value.value);
     case "text":
       if (value.embedded) return readEmbedded(value.embedded);
-      // A literal that is no JSON is no policy: the name of a managed one, perhaps.
-      return known(value.text) === undefined ? unknownAt(value.origin.written) : empty;
+      if (known(value.text) === undefined) return unknownAt(value.origin.written);
+      // Nothing is no policy; another text may be the name of a managed one.
+      return isEmptyText(value) ? empty : otherAt(value.origin.written);
     case "choice":
       return possibly(value.values.map(readDocument), value.complete, value.hole);
     case "map": {
       const statement = entryNamed(value, "statement");
       const { rest } = value;
-      if (!statement) return isStatement(value) ? found(value) : unknownIn(rest);
+      if (!statement && isStatement(value)) return found(value);
+      if (!statement && rest.length > 0) return unknownIn(rest);
+      if (!statement) return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
       const version = entryNamed(value, "version");
       const text = version && asText(version.value);
       return { ...readStatements(statement.value), ...(text && { version: text }) };
@@ -45,9 +50,10 @@ export function readDocument(value: Value): Document {
       return readStatements(value);
     case "unknown":
       return unknownIn([value.hole]);
-    case "null":
     case "number":
     case "bool":
+      return otherAt(value.origin.written);
+    case "null":
       return empty;
   }
 }
@@ -88,7 +94,7 @@ function isWrittenStatement(value: MapValue): boolean {
   return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
 }
 
-const empty: Document = { statements: [], unknown: [], broken: [] };
+const empty: Document = { statements: [], unknown: [], broken: [], others: [] };
 
 const found = (value: MapValue): Document => ({
   ...empty,
@@ -96,6 +102,8 @@ const found = (value: MapValue): Document => ({
 });
 
 const unknownAt = (place: Place): Document => ({ ...empty, unknown: [place] });
+
+const otherAt = (place: Place): Document => ({ ...empty, others: [place] });
 
 const unknownIn = (holes: readonly Hole[]): Document =>
   merged(holes.map(({ place }) => unknownAt(place)));
@@ -107,6 +115,7 @@ function merged(documents: readonly Document[]): Document {
     statements: documents.flatMap((each) => each.statements),
     unknown: documents.flatMap((each) => each.unknown),
     broken: documents.flatMap((each) => each.broken),
+    others: documents.flatMap((each) => each.others),
   };
 }
 

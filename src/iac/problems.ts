@@ -1,6 +1,8 @@
 import type { Document } from "../evaluate/document.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
+import { isCeiling, type Policy } from "../iam/policy.ts";
+import { isHole } from "../iam/text.ts";
 import { textAt, type Place, type Source } from "../source/source.ts";
 
 export function problemAt(place: Place, reason: Problem["reason"], detail: string): Problem {
@@ -20,13 +22,38 @@ export function syntaxProblems(
 
 /** What is not known of the policy that stands at a place: said once, where the policy is used. */
 export function documentProblems(
-  { statements, unknown, broken }: Pick<Document, "unknown" | "broken"> & Statements,
+  {
+    statements,
+    unknown,
+    broken,
+    others,
+  }: Pick<Document, "unknown" | "broken" | "others"> & Statements,
   at: Place,
 ): readonly Problem[] {
-  return [...brokenProblems(broken), ...unknownProblems(unknown, statements.length > 0, at)];
+  return [
+    ...brokenProblems(broken),
+    ...unknownProblems(unknown, statements.length > 0, at),
+    ...others.map((place) =>
+      problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`),
+    ),
+  ];
 }
 
 type Statements = { readonly statements: readonly unknown[] };
+
+/** Statements that allow actions of which the configuration says nothing. */
+export function actionProblems(policies: readonly Policy[]): readonly Problem[] {
+  return policies.flatMap(({ kind, statements }) =>
+    statements.flatMap(({ effect, action }) => {
+      if (!action || action.negated || effect === "Deny" || isCeiling(kind)) return [];
+      const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+      const [first] = [...action.rest, ...whole.filter(isHole)].filter(({ among }) => !among);
+      return first
+        ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
+        : [];
+    }),
+  );
+}
 
 export function brokenProblems(broken: Document["broken"]): readonly Problem[] {
   return broken.map(({ place, message }) =>

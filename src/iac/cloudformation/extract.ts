@@ -3,6 +3,7 @@ import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
 import type { Source } from "../../source/source.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
+import { actionProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { policiesOf } from "./policies.ts";
@@ -28,6 +29,6 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
     vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
     references: referenceGraph(template),
     within: withinOf(found.policies, containerFinder(template)),
-    problems: [...problems, ...found.problems],
+    problems: [...problems, ...found.problems, ...actionProblems(found.policies)],
   };
 }

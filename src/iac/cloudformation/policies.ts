@@ -13,7 +13,7 @@ import { mapsIn } from "../../syntax/data-walk.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
-import { sitesOf, type Site } from "./sites.ts";
+import { mayNamePolicies, sitesOf, type Site } from "./sites.ts";
 
 /** The policies of a template: those of its resources, and whatever else looks like a statement. */
 export function policiesOf(
@@ -34,7 +34,8 @@ export function policiesOf(
     const address = declaration?.logicalId ?? "template";
     const at = { source: template.source, span: node.span };
     const document = readDocument(scope.evaluate(node));
-    problems.push(...documentProblems(document, at));
+    const others = site && !mayNamePolicies(site.place) ? document.others : [];
+    problems.push(...documentProblems({ ...document, others }, at));
     const fresh = distinct(document.statements.filter(({ value }) => !names.has(value)));
     if (fresh.length === 0) return;
     const conditional = site?.maybe ?? declaration?.condition !== undefined;

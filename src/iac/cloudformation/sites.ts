@@ -26,7 +26,7 @@ export function sitesOf(
 ): readonly Site[] {
   return (places.get(declaration.type) ?? []).flatMap((place) =>
     nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
-      .filter(({ node }) => isDocument(node))
+      .filter(({ node }) => !mayNamePolicies(place) || isDocument(node))
       .map((found) => ({
         ...found,
         declaration,
@@ -71,7 +71,12 @@ function armsOf(node: DataNode): readonly DataNode[] | undefined {
     : undefined;
 }
 
-/** Managed policies are named in the same lists as documents: a text is none, an object is. */
+/** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
+export function mayNamePolicies({ path }: PolicyPlace): boolean {
+  return path.at(-1)?.name === "Policies";
+}
+
+/** Where policies may be named, a text is a name, an object is a document. */
 function isDocument(node: DataNode): boolean {
   return (
     node.kind !== "scalar" ||

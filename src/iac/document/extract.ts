@@ -11,7 +11,7 @@ import type { Source } from "../../source/source.ts";
 import { valueOf, type DataList, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { joined, nothing, type Extraction } from "../format.ts";
-import { syntaxProblems } from "../problems.ts";
+import { actionProblems, syntaxProblems } from "../problems.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { readData } from "./read.ts";
 
@@ -38,7 +38,7 @@ function extractDocument(source: Source): Extraction {
     policies,
     written,
     vocabularies: new Map([[source.path, vocabulary]]),
-    problems: syntaxProblems(source, problems.slice(0, 1)),
+    problems: [...syntaxProblems(source, problems.slice(0, 1)), ...actionProblems(policies)],
   };
 }
 

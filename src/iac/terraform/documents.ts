@@ -15,6 +15,7 @@ export type Resolved = {
   readonly statements: readonly Statement[];
   readonly unknown: readonly Place[];
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
+  readonly others: readonly Place[];
   /** The `aws_iam_policy_document`s that went into it. */
   readonly documents: readonly string[];
 };
@@ -34,7 +35,13 @@ type Options = {
 
 export const documentType = "aws_iam_policy_document";
 
-const nothing: Resolved = { statements: [], unknown: [], broken: [], documents: [] };
+const nothing: Resolved = {
+  statements: [],
+  unknown: [],
+  broken: [],
+  others: [],
+  documents: [],
+};
 
 /** Follows policy arguments to the statements they come to. */
 export function documentResolver({ scope, own, idOf }: Options): Resolve {
@@ -50,12 +57,10 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
       const target = module.declarations.get(value.refersTo.address);
       if (target?.type === documentType) return document(target);
     }
-    const { version, statements, unknown, broken } = readDocument(value);
+    const { statements, ...read } = readDocument(value);
     return {
-      ...(version && { version }),
+      ...read,
       statements: statements.map((found) => statementOf(found, idOf(found.value))),
-      unknown,
-      broken,
       documents: [],
     };
   };
@@ -135,6 +140,7 @@ function concat(parts: readonly Resolved[]): Resolved {
     statements: parts.flatMap((each) => each.statements),
     unknown: parts.flatMap((each) => each.unknown),
     broken: parts.flatMap((each) => each.broken),
+    others: parts.flatMap((each) => each.others),
     documents: parts.flatMap((each) => each.documents),
   };
 }

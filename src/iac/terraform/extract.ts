@@ -3,7 +3,7 @@ import { indexModule } from "../../evaluate/terraform/module.ts";
 import { moduleScope } from "../../evaluate/terraform/scope.ts";
 import type { Source } from "../../source/source.ts";
 import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
-import { syntaxProblems } from "../problems.ts";
+import { actionProblems, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { policiesOf } from "./policies.ts";
@@ -47,6 +47,7 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
     problems: [
       ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
       ...found.problems,
+      ...actionProblems(found.policies),
     ],
   };
 }
