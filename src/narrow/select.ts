@@ -43,7 +43,7 @@ export function selectActions(
     nothing: [] as string[],
     managing: [] as string[],
     belying: [] as string[],
-    logging: [] as Text[],
+    logging: [] as string[],
   };
 
   const covered = (item: Text): readonly GrantedAction[] =>
@@ -59,10 +59,11 @@ export function selectActions(
     const effective = granted.filter((each) => each.reach !== "nothing");
     const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
     if (logging) {
-      const needed = effective.filter(({ action }) => lambdaLogging.has(action.id));
-      needed.forEach((each) => taken.add(each));
-      kept.push(...needed.map((each) => ({ granted: [each] })));
-      dropped.logging.push(item);
+      for (const each of effective) {
+        taken.add(each);
+        if (lambdaLogging.has(each.action.id)) kept.push({ granted: [each] });
+        else dropped.logging.push(each.action.id);
+      }
       continue;
     }
     if (wild && isHarmless(effective, belying, context)) {
@@ -89,10 +90,7 @@ export function selectActions(
       lost("they grant nothing on these resources", dropped.nothing),
       lost("they manage permissions", dropped.managing),
       lost("they do more than read", dropped.belying),
-      lost(
-        "they do more than write logs",
-        dropped.logging.length > 0 ? ["everything else of `logs:*`"] : [],
-      ),
+      lost("they do more than write logs", dropped.logging),
     ].flat(),
     assumptions: [
       ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),

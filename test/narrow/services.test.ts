@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { facts } from "../rules/facts.ts";
 import { hcl, indented, template, yaml } from "../rules/policies.ts";
 import { onlyProposed } from "./proposed.ts";
 
@@ -250,6 +251,18 @@ describe("a replacement can be committed, and keeps", () => {
     const found = onlyProposed(policy);
     expect(found).toMatchObject({ kind: "commit", lines: indented(becomes, 0) });
   });
+});
+
+test("what a role that only writes logs loses of `logs:*` is listed, action by action", () => {
+  const found = onlyProposed(lambdaRole('Action: logs:*\nResource: "*"'));
+  expect(found).toMatchObject({
+    kind: "commit",
+    lost: [{ reason: "they do more than write logs" }],
+  });
+  const [lost] = found.kind === "none" ? [] : found.lost;
+  expect(lost?.actions).toContain("logs:DeleteLogGroup");
+  expect(lost?.actions).not.toContain("logs:PutLogEvents");
+  expect(lost?.actions.every((action) => facts.catalog.action(action))).toBe(true);
 });
 
 test("parameters below a path are not the declared one", () => {
