@@ -25,12 +25,9 @@ export type Change = {
  * statement says may be written in another file of its directory.
  */
 export function filesToReview(diff: readonly Omit<FileDiff, "hunks">[], inside: Wanted): Wanted {
-  const changed = new Set(
-    diff.flatMap(({ path, before }) => [path, before]).flatMap((path) => path ?? []),
-  );
-  const directories = new Set([...changed].map(directoryOf));
-  return (path) =>
-    wantedFiles(path) && inside(path) && (changed.has(path) || directories.has(directoryOf(path)));
+  const changed = diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
+  const directories = new Set(changed.map(directoryOf));
+  return (path) => wantedFiles(path) && inside(path) && directories.has(directoryOf(path));
 }
 
 function directoryOf(path: string): string {

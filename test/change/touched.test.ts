@@ -42,7 +42,8 @@ resource "aws_iam_policy" "app" {
 }
 `;
 const names = `locals {
-  actions  = ["sqs:SendMessage"]
+  actions  = local.sending
+  sending  = ["sqs:SendMessage"]
   accounts = ["111111111111"]
   other    = ["sqs:*"]
 }
@@ -92,6 +93,18 @@ describe("in Terraform", () => {
       '["sqs:SendMessage"] # why',
       [second],
     ],
+    "the line of a local through which another comes": [
+      "app/names.tf",
+      "= local.sending",
+      "= local.sending # why",
+      [second],
+    ],
+    "the line of what its condition is compared with": [
+      "app/names.tf",
+      '["111111111111"]',
+      '["111111111111"] # why',
+      [second],
+    ],
     "a local that it does not use": ["app/names.tf", '["sqs:*"]', '["sqs:DeleteQueue"]', []],
     "the default of a variable that it uses": ["app/names.tf", '"orders"', '"*"', [second]],
     "its effect": [
@@ -110,12 +123,6 @@ describe("in Terraform", () => {
       "app/main.tf",
       'resource "aws_iam_policy" "app"',
       'resource "aws_iam_policy" "new"',
-      [first, second],
-    ],
-    "that it limits now, and granted before": [
-      "app/main.tf",
-      'resource "aws_iam_policy" "app" {\n  policy = data',
-      'resource "aws_organizations_policy" "app" {\n  content = data',
       [first, second],
     ],
   };
@@ -143,6 +150,13 @@ describe("in Terraform", () => {
     const twice = edited(terraform, "app/main.tf", statement, statement + statement);
     expect(touched(terraform, twice)).toContain(second);
   });
+});
+
+test("a policy that only limited and grants now says something else", () => {
+  const { policies } = scanned(terraform);
+  const limited = policies.map((policy) => ({ ...policy, kind: "boundary" as const }));
+  expect(touchedStatements(policies, policies, new Map()).size).toBe(0);
+  expect(touchedStatements(policies, limited, new Map()).size).toBe(2);
 });
 
 describe("in CloudFormation", () => {

@@ -39,6 +39,13 @@ test("each file that changes is handed over as it was and as it becomes", () => 
   expect(proposals.length).toBe(1);
 });
 
+test("files that change together keep to themselves", () => {
+  const text = bucket + policy('["s3:GetObject"]', '"*"');
+  const { changed } = fixed({ "a/main.tf": text, "b/main.tf": `# Another one.\n${text}` });
+  expect(changed.map(({ path }) => path)).toEqual(["a/main.tf", "b/main.tf"]);
+  expect(changed[1]?.after).toBe(`# Another one.\n${changed[0]?.after ?? ""}`);
+});
+
 test("what assumes something is written only where that is asked for", () => {
   const files = { "main.tf": bucket + policy('["s3:GetObject"]', '"*"') };
   expect(fixed(files, false).changed).toEqual([]);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
 import { post, type ToPost } from "../../src/jobs/post.ts";
+import type { Proposal } from "../../src/narrow/proposal.ts";
 import { markerPrefix, type Comment } from "../../src/report/comment.ts";
 import { summaryMarker } from "../../src/report/summary.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
@@ -13,8 +14,13 @@ import { createOrigin } from "../github/origin.ts";
 const lines = (words: readonly string[]): string => `${words.join("\n")}\n`;
 const words = Array.from({ length: 20 }, (_, i) => `line ${i + 1}`);
 const origin = createOrigin(join(temporaryFolder(), "origin"), {
-  base: [{ "main.tf": lines(words) }],
-  head: [{ "main.tf": lines(words.map((word) => `${word}, changed`)) }],
+  base: [{ "main.tf": lines(words), "other.tf": lines(words) }],
+  head: [
+    {
+      "main.tf": lines(words.map((word) => `${word}, changed`)),
+      "other.tf": lines(words.map((word) => `${word}, changed too`)),
+    },
+  ],
 });
 const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
 const mallory: Person = { login: "mallory", type: "User" };
@@ -50,7 +56,7 @@ const send = (comments: readonly Comment[], more: Partial<ToPost> = {}) =>
   post(client, pull, said(comments, more));
 const bodies = (): readonly string[] =>
   github.world.comments.map(({ body }) => body.replace(/^.*\n\n/, ""));
-const foreign = (author: Person, body: string): void => {
+const foreign = (author: Person, body: string, inReplyTo?: number): void => {
   addReviewComment(github.world, {
     pull: 7,
     review: 1,
@@ -63,6 +69,7 @@ const foreign = (author: Person, body: string): void => {
     side: "RIGHT",
     line: 3,
     hunk: "",
+    ...(inReplyTo !== undefined && { inReplyTo }),
   });
 };
 
@@ -91,16 +98,34 @@ test("another text on the same lines is an edit, whatever the marker was", async
 
 test("the same statement on other lines is a new comment, and the old one says so", async () => {
   await send([comment("a[0]", 2, 4)]);
-  expect(await send([comment("a[0]", 2, 6)])).toMatchObject({ value: { created: 1, closed: 1 } });
-  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wide"]);
+  const standing = [{ statement: { id: "a[0]" } } as Proposal];
+  const other = [comment("a[0]", 3, 4)];
+  expect(await send(other, { standing })).toMatchObject({ value: { created: 1, closed: 1 } });
+  expect(bodies()).toEqual([expect.stringContaining("Out of date"), "wide"]);
+  const before = github.writes().length;
+  expect(await send(other, { standing })).toMatchObject({ value: { unchanged: 1, closed: 0 } });
+  expect(github.writes().length).toBe(before);
+});
+
+test("the same lines of another file are other lines", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  const moved = { ...comment("b[0]", 2, 4), path: "other.tf" };
+  expect(await send([moved])).toMatchObject({ value: { created: 1, closed: 1 } });
+  expect(github.world.comments.map(({ path }) => path)).toEqual(["main.tf", "other.tf"]);
 });
 
 test("nobody else's comment is edited, nor what others answered", async () => {
   await send([comment("a[0]", 3, 3)]);
   foreign(mallory, `${marker("a[0]")}\n\nforged`);
   foreign(actionsBot, "of another workflow");
+  foreign(actionsBot, `${marker("a[0]")}\n\nquoted`, github.world.comments[0]?.id);
   expect(await send([])).toMatchObject({ value: { closed: 1 } });
-  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "forged", "of another workflow"]);
+  expect(bodies()).toEqual([
+    expect.stringContaining("Repaired"),
+    "forged",
+    "of another workflow",
+    "quoted",
+  ]);
 });
 
 test("a person's token posts as that person, and finds its own comments again", async () => {
