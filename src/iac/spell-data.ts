@@ -27,6 +27,7 @@ export function yamlSpelling(phrase: DataSpelling["phrase"]): DataSpelling {
 
 /** A text with its trees, and where its spans lie in the file: the file itself, or a part of it. */
 export type DataText = {
+  readonly path: string;
   readonly text: string;
   readonly roots: readonly DataNode[];
   outer(span: Span): Span;
@@ -40,7 +41,7 @@ export function spellInData(
   spelling: DataSpelling,
 ): Spelled {
   const { source } = statement.place;
-  const data = { text: source.text, roots, outer: (span: Span) => span };
+  const data = { ...source, roots, outer: (span: Span) => span };
   const written = respellInData(statement, drafts, data, spelling);
   if ("because" in written) return { ok: false, because: written.because };
   return { ok: true, edits: [{ path: source.path, ...written }] };
@@ -156,5 +157,7 @@ function nodeOf(
   const value = node.entries.find((entry) => entry.key === key)?.value;
   const items =
     value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
-  return items.find((item) => sameSpan(data.outer(item.span), origin.written.span));
+  // What stands for a text that is written elsewhere is on the way from there.
+  const places = [origin.written, ...origin.via].filter(({ source }) => source.path === data.path);
+  return items.find((item) => places.some(({ span }) => sameSpan(data.outer(item.span), span)));
 }

@@ -24,6 +24,7 @@ export function spellInHeredoc(
   const { root } = embedded ? readJson(embedded.text) : { root: undefined };
   if (!embedded || !root) return refused("its JSON is made by directives");
   const data = {
+    path: source.path,
     text: embedded.text,
     roots: [root],
     outer: (span: { start: number; end: number }) => outerPlace(embedded, span).span,
