@@ -33618,24 +33618,28 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
 /* harmony import */ var _config_config_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6222);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(907);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(907);
 /* harmony import */ var _jobs_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3422);
+/* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3961);
 /* harmony import */ var _jobs_post_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5242);
-/* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1357);
+/* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4603);
 /* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(166);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8296);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(171);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9571);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4497);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3303);
+/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_posted_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4239);
-/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5781);
+/* harmony import */ var _report_result_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(5781);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5881);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4757);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5655);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2740);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9842);
-/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8247);
+/* harmony import */ var _repository_tree_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2530);
+/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8247);
+
+
 
 
 
@@ -33662,6 +33666,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /** GitHub refused something without which there is no verdict. */
 class Refused extends Error {
 }
+/** How YAML writes a boolean, which an input is a text of. */
+const truths = new Map([
+    ...["true", "True", "TRUE"].map((word) => [word, true]),
+    ...["false", "False", "FALSE"].map((word) => [word, false]),
+]);
 /** Inputs that are set; the others leave the word to the configuration and the defaults. */
 function inputSettings() {
     const failOn = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("fail-on");
@@ -33670,7 +33679,7 @@ function inputSettings() {
     const paths = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getMultilineInput */ .q3("paths");
     const parsed = _config_config_js__WEBPACK_IMPORTED_MODULE_4__/* .settings */ .W0.safeParse({
         ...(failOn !== "" && { "fail-on": failOn }),
-        ...(comment !== "" && { comment: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getBooleanInput */ .Vt("comment") }),
+        ...(comment !== "" && { comment: truths.get(comment) ?? comment }),
         ...(most !== "" && { "max-comments": Number(most) }),
         ...(paths.length > 0 && { paths }),
     });
@@ -33689,10 +33698,10 @@ function checkoutDirectory() {
     return directory;
 }
 async function reviewPull(number, commits, directory, facts) {
-    const client = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_20__/* .connect */ .N)({
+    const client = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_21__/* .connect */ .N)({
         token: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("github-token", { required: true }),
         apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
-        userAgent: `pare/${_report_links_js__WEBPACK_IMPORTED_MODULE_21__/* .version */ .rE}`,
+        userAgent: `pare/${_report_links_js__WEBPACK_IMPORTED_MODULE_22__/* .version */ .rE}`,
         log: (line) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(line);
         },
@@ -33711,27 +33720,38 @@ async function reviewPull(number, commits, directory, facts) {
         throw new Refused((0,_jobs_post_js__WEBPACK_IMPORTED_MODULE_7__/* .refusalLine */ .t)(change));
     const result = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_9__/* .review */ .N)(change.value, facts, wanted.failOn);
     const said = (0,_report_posted_js__WEBPACK_IMPORTED_MODULE_13__/* .posted */ .iN)(result, facts.catalog, wanted.maxComments);
-    await writeSummary(said.summary);
-    if (!wanted.comment)
-        return result;
-    const answer = await (0,_jobs_post_js__WEBPACK_IMPORTED_MODULE_7__/* .post */ .b)(client, pull, commits.head, said);
-    if (answer.ok) {
-        const { created, updated, repaired, unchanged } = answer.value;
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`comments: ${created} new, ${updated} edited, ${repaired} repaired, ${unchanged} as they were`);
-    }
-    else {
-        // What was found does not depend on who may say it: it stands in the summary and the log.
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_16__/* .logSafe */ .s)(`The comments could not be posted. ${(0,_jobs_post_js__WEBPACK_IMPORTED_MODULE_7__/* .refusalLine */ .t)(answer)}`));
-    }
+    const isPosted = wanted.comment && (await postComments(client, pull, commits.head, result, said));
+    // What was found does not depend on who may say it: without comments the summary has all of it.
+    await writeSummary(isPosted ? said.summary : (0,_report_posted_js__WEBPACK_IMPORTED_MODULE_13__/* .posted */ .iN)(result, facts.catalog, 0).summary);
     return result;
+}
+/** Posts the comments, and says in the log what became of them: whether all of them stand there. */
+async function postComments(client, pull, head, result, said) {
+    const answer = await (0,_jobs_post_js__WEBPACK_IMPORTED_MODULE_7__/* .post */ .b)(client, pull, {
+        ...said,
+        head,
+        standing: result.proposals.filter(_report_posted_js__WEBPACK_IMPORTED_MODULE_13__/* .isWorthAComment */ .Rh),
+        isWorthTelling: result.touched > 0,
+    });
+    if (!answer.ok) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_16__/* .logSafe */ .s)(`The comments could not be posted. ${(0,_jobs_post_js__WEBPACK_IMPORTED_MODULE_7__/* .refusalLine */ .t)(answer)}`));
+        return false;
+    }
+    const { created, updated, closed, unchanged, unplaced } = answer.value;
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`comments: ${created} new, ${updated} edited, ${closed} closed, ${unchanged} as they were`);
+    if (unplaced > 0)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`${unplaced} comments are on lines that GitHub does not show; see the summary.`);
+    return unplaced === 0;
 }
 /** Without a pull request: the change between two commits, if they are named, else everything. */
 async function reviewOrAudit(directory, facts) {
     const named = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("config");
-    const config = (0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_19__/* .worktree */ .YH)(directory, [], (path) => path === (named === "" ? _jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .usualConfig */ .lz : named));
-    const wanted = (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .chosen */ .FV)(inputSettings(), (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .settingsOf */ .f5)(config.read(named === "" ? _jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .usualConfig */ .lz : named), named !== ""));
-    const result = betweenCommits(directory, facts, wanted) ?? auditAll(directory, facts, wanted);
-    await writeSummary((0,_report_result_js__WEBPACK_IMPORTED_MODULE_22__/* .isReview */ .z)(result) ? (0,_report_posted_js__WEBPACK_IMPORTED_MODULE_13__/* .posted */ .iN)(result, facts.catalog, 0).summary : (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .auditMarkdown */ .lG)(result));
+    const tree = (0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_20__/* .worktree */ .YH)(directory, [], _jobs_scan_js__WEBPACK_IMPORTED_MODULE_10__/* .wantedFiles */ .l0);
+    const config = tree.read(named === "" ? _jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .usualConfig */ .lz : named);
+    const wanted = (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .chosen */ .FV)(inputSettings(), (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .settingsOf */ .f5)(config, named !== ""));
+    const result = betweenCommits(directory, facts, wanted) ??
+        (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .audit */ .sb)((0,_repository_tree_js__WEBPACK_IMPORTED_MODULE_19__/* .limited */ .TJ)(tree, wanted.inside), facts, wanted.failOn);
+    await writeSummary((0,_report_result_js__WEBPACK_IMPORTED_MODULE_23__/* .isReview */ .z)(result) ? (0,_report_posted_js__WEBPACK_IMPORTED_MODULE_13__/* .posted */ .iN)(result, facts.catalog, 0).summary : (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .auditMarkdown */ .lG)(result));
     return result;
 }
 function betweenCommits(directory, facts, { failOn, inside }) {
@@ -33747,20 +33767,10 @@ function betweenCommits(directory, facts, { failOn, inside }) {
         throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_11__/* .ConfigurationError */ .j1("inputs base and head: the checkout does not have them with a common history; set fetch-depth: 0");
     return (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_9__/* .review */ .N)((0,_jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_8__/* .gitChange */ .L)(git, { base: from, head }, inside), facts, failOn);
 }
-function auditAll(directory, facts, { failOn, inside }) {
-    const tree = (0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_19__/* .worktree */ .YH)(directory, [], (path) => (0,_jobs_scan_js__WEBPACK_IMPORTED_MODULE_10__/* .wantedFiles */ .l0)(path) && inside(path));
-    return (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .audit */ .sb)(tree, facts, failOn);
-}
-/** The job summary takes 1 MiB a step; what is longer is cut between paragraphs, and said to be. */
-const mostSummary = 1_000_000;
 async function writeSummary(markdown) {
     if (process.env.GITHUB_STEP_SUMMARY === undefined)
         return;
-    const cut = markdown.length > mostSummary ? markdown.lastIndexOf("\n\n", mostSummary) : -1;
-    const text = cut < 0
-        ? markdown
-        : `${markdown.slice(0, cut)}\n\n… cut: the report is longer than a job summary may be.`;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text, true).write();
+    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_24__/* .jobSummary */ .s)(markdown), true).write();
 }
 function setOutputs(result) {
     const summary = (0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_12__/* .summaryOf */ .YG)(result);
@@ -33772,8 +33782,10 @@ function setOutputs(result) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score", summary.score);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score-before", summary.scoreBefore ?? summary.score);
     const sarif = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("sarif-file");
-    if (sarif !== "")
+    if (sarif !== "") {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(sarif), { recursive: true });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeFileSync)(sarif, `${JSON.stringify((0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_14__/* .sarifReport */ ._)(result), null, 2)}\n`);
+    }
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", sarif);
 }
 async function main() {
@@ -43480,6 +43492,9 @@ function readConfig(source) {
     if (problem)
         return wrong(`${at(problem.offset)}: ${problem.message}`);
     const root = document?.root;
+    const again = root?.kind === "map" && root.entries.find(isRepeated);
+    if (again)
+        return wrong(`${at(again.keySpan.start)}: ${again.key} is set twice`);
     const plain = root ? plainValue(root) : null;
     const parsed = settings.safeParse(plain ?? {});
     if (parsed.success)
@@ -43496,6 +43511,9 @@ function readConfig(source) {
         return [`${at(offset)}: ${key === "" ? "the file" : key}: ${issue.message}`];
     });
     return { ok: false, mistakes };
+}
+function isRepeated({ key }, index, entries) {
+    return entries.findIndex((each) => each.key === key) < index;
 }
 function wrong(mistake) {
     return { ok: false, mistakes: [mistake] };
@@ -43743,6 +43761,68 @@ async function everyPage(ask) {
 
 /***/ }),
 
+/***/ 2524:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   wu: () => (/* binding */ mergeBase)
+/* harmony export */ });
+/* unused harmony export getPullRequest */
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1893);
+/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6695);
+
+
+async function getPullRequest(client, pull) {
+    const { owner, repo, number } = pull;
+    return ask(async () => {
+        const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
+        // A fork may be gone, which the types do not say.
+        const from = data.head.repo;
+        return {
+            number,
+            title: data.title,
+            author: data.user.login,
+            state: data.state,
+            draft: data.draft ?? false,
+            htmlUrl: data.html_url,
+            base: { ref: data.base.ref, sha: data.base.sha },
+            head: { ref: data.head.ref, sha: data.head.sha },
+            fromFork: from?.full_name !== data.base.repo.full_name,
+            changedFiles: data.changed_files,
+        };
+    });
+}
+/** The commit that base and head have in common: what the changes of a pull request start from. */
+async function mergeBase(client, { owner, repo }, base, head) {
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .ask */ .k)(async () => {
+        const basehead = `${base}...${head}`;
+        const parameters = { owner, repo, basehead, per_page: 1 };
+        const { data } = await client.rest.repos.compareCommitsWithBasehead(parameters);
+        return data.merge_base_commit.sha;
+    });
+}
+/** GitHub's limit, and the length of a list that ends there or goes on unseen. */
+const mostFiles = 3000;
+/** The files that a pull request changes, all pages of them. */
+async function listFiles(client, pull) {
+    const { owner, repo, number } = pull;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .ask */ .k)(async () => {
+        const parameters = { owner, repo, pull_number: number, per_page: _list_js__WEBPACK_IMPORTED_MODULE_1__/* .perPage */ .x };
+        const listed = await (0,_list_js__WEBPACK_IMPORTED_MODULE_1__/* .everyPage */ .L)((page) => client.rest.pulls.listFiles({ ...parameters, page }));
+        const files = listed.map(({ filename, status, previous_filename: previous, patch }) => ({
+            path: filename,
+            status,
+            ...(previous !== undefined && { previousPath: previous }),
+            ...(patch !== undefined && { patch }),
+        }));
+        return { files, truncated: files.length >= mostFiles };
+    });
+}
+
+
+/***/ }),
+
 /***/ 7001:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -43917,7 +43997,11 @@ function sameList(a, b) {
     return listKey(a) === listKey(b);
 }
 function listKey({ items, rest }) {
-    return JSON.stringify([items.map(iam_text/* textKey */.tQ).sort(), rest.map((hole) => hole.id).sort()]);
+    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }) {
+    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
 }
 function samePrincipals(a, b) {
     const key = (principal) => JSON.stringify([
@@ -43935,7 +44019,7 @@ function samePrincipals(a, b) {
 }
 function sameConditions(a, b) {
     const key = (conditions) => JSON.stringify(conditions
-        .map(({ operator, key, values }) => [(0,iam_text/* textKey */.tQ)(operator), (0,iam_text/* textKey */.tQ)(key), listKey(values)])
+        .map(({ operator, key, values }) => [exactKey(operator), exactKey(key), listKey(values)])
         .sort());
     return key(a) === key(b);
 }
@@ -43944,7 +44028,7 @@ function statementKey(statement) {
     const match = (each) => each && [each.negated, listKey(each)];
     return JSON.stringify([
         statement.effect,
-        statement.sid && (0,iam_text/* textKey */.tQ)(statement.sid),
+        statement.sid && exactKey(statement.sid),
         match(statement.action),
         match(statement.resource),
         statement.principal && [
@@ -43955,8 +44039,8 @@ function statementKey(statement) {
             ]),
         ],
         statement.conditions.map(({ operator, key, values }) => [
-            (0,iam_text/* textKey */.tQ)(operator),
-            (0,iam_text/* textKey */.tQ)(key),
+            exactKey(operator),
+            exactKey(key),
             listKey(values),
         ]),
     ]);
@@ -44667,7 +44751,7 @@ function reachOnItself({ action, exact }, { owner }, resources, taking) {
         resources.every(({ pattern }) => pattern.kind === "arn") &&
         taking(action).length === 0;
     const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
-    return own && (aboutNone || elsewhere) ? { ...itself, reach: "nothing" } : itself;
+    return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
 }
 /** Which of the resources an action takes, worked out once for actions of the same types. */
 function takingIn(resources, catalog) {
@@ -44952,8 +45036,8 @@ const reachWeight = {
     /** `*` that cannot be anything else. */
     unavoidable: 0.02,
 };
-/** A little more than all actions of AWS weigh together. */
-const most = 70_000;
+/** A little less than all actions of AWS weigh together where they reach everything. */
+const most = 49_000;
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
 function excessOf(policy, { catalog }) {
     if ((0,iam_policy/* isCeiling */.W)(policy.kind))
@@ -44978,11 +45062,13 @@ function scoreOf(excess) {
     return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 function reachOf({ action, reach, inAccount }) {
+    if (reach === "nothing")
+        return 0;
+    if (action.scoping === "none")
+        return reachWeight.unavoidable;
     switch (reach) {
-        case "nothing":
-            return 0;
         case "everything":
-            return action.scoping === "none" ? reachWeight.unavoidable : reachWeight.everything;
+            return reachWeight.everything;
         case "type":
             return inAccount ? reachWeight.typeInAccount : reachWeight.type;
         case "named":
@@ -44991,10 +45077,10 @@ function reachOf({ action, reach, inAccount }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
-var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 103 modules
-var scan = __nccwpck_require__(8296);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
+var propose = __nccwpck_require__(3988);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/audit.ts
 
 
@@ -45031,6 +45117,60 @@ function blocks(findings, failOn) {
 /** The score of several policies: what they allow adds up. */
 function scoreTogether(policies, facts) {
     return scoreOf(policies.reduce((sum, policy) => sum + excessOf(policy, facts), 0));
+}
+
+
+/***/ }),
+
+/***/ 8142:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ jobSummary)
+/* harmony export */ });
+/** The most that the summary of a job takes from a step: 1 MiB, with the line end behind it. */
+const largest = 1024 * 1024 - 1;
+const note = "… cut here: the rest is too long for a job summary. The log has all of it.";
+/** A report as a job summary: where it is too large, as many of its first blocks as fit. */
+function jobSummary(markdown) {
+    if (Buffer.byteLength(markdown) <= largest)
+        return markdown;
+    const kept = [];
+    let left = largest - Buffer.byteLength(note);
+    for (const block of blocksOf(markdown)) {
+        left -= Buffer.byteLength(block) + 2;
+        if (left < 0)
+            break;
+        kept.push(block);
+    }
+    return [...kept, note].join("\n\n");
+}
+/** The paragraphs of a text; fenced blocks and what is folded stay whole, with all they hold. */
+function blocksOf(markdown) {
+    const blocks = [];
+    let open = [];
+    let fence = "";
+    let folded = 0;
+    for (const paragraph of markdown.split("\n\n")) {
+        open.push(paragraph);
+        for (const line of paragraph.split("\n")) {
+            if (fence !== "") {
+                if (line === fence)
+                    fence = "";
+            }
+            else if (line.startsWith("```"))
+                fence = /^`+/.exec(line)?.[0] ?? "";
+            else if (line.startsWith("<details>"))
+                folded++;
+            else if (line.startsWith("</details>"))
+                folded--;
+        }
+        if (fence !== "" || folded > 0)
+            continue;
+        blocks.push(open.join("\n\n"));
+        open = [];
+    }
+    return blocks;
 }
 
 
@@ -45328,15 +45468,24 @@ function openClasses(read) {
 function openNaming(read) {
     const { types } = JSON.parse(read("given-ids.json"));
     const given = new Set(types);
-    return {
-        isGiven: (type) => given.has(type.id) || type.arns.some((arn) => placeholders(arn).some((name) => !isId(name))),
-    };
+    return { isGiven: (type) => given.has(type.id) || type.arns.some(endsInName) };
+}
+/**
+ * Whether an ARN ends in a name, or in the id that AWS puts behind one: `stack/${Name}/${Id}`. The
+ * names before that are of what it lies in: `domain/${Name}/export/${Id}`.
+ */
+function endsInName(arn) {
+    const [last, before] = placeholders(arn).reverse();
+    if (!last || !isId(last.name))
+        return last !== undefined;
+    const together = before && last.start - before.end <= 1;
+    return together === true && !isId(before.name);
 }
 /** The placeholders of an ARN format that tell one resource of an account from another. */
 function placeholders(arn) {
     return [...arn.matchAll(/\$\{([^}]*)\}/g)]
-        .map((match) => match[1] ?? "")
-        .filter((name) => !["Partition", "Region", "Account"].includes(name));
+        .map(({ 0: whole, 1: name = "", index }) => ({ name, start: index, end: index + whole.length }))
+        .filter(({ name }) => !["Partition", "Region", "Account"].includes(name));
 }
 function isId(name) {
     return /(?:Id|ID|Identifier|Uuid|UUID|Guid)$/.test(name);
@@ -45473,6 +45622,8 @@ async function ownLogin(client) {
     return answer.status === 403 ? { ok: true, value: actionsBot } : answer;
 }
 
+// EXTERNAL MODULE: ./src/github/pull-request.ts
+var pull_request = __nccwpck_require__(2524);
 ;// CONCATENATED MODULE: ./src/github/summary.ts
 
 
@@ -45513,7 +45664,11 @@ async function putSummary(client, pull, own, body) {
 var comment = __nccwpck_require__(4625);
 // EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
 var report_summary = __nccwpck_require__(4757);
+// EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
+var source_hunks = __nccwpck_require__(4962);
 ;// CONCATENATED MODULE: ./src/jobs/post.ts
+
+
 
 
 
@@ -45521,10 +45676,10 @@ var report_summary = __nccwpck_require__(4757);
 
 /**
  * Brings the pull request's comments to what a review says: new ones are posted in one review,
- * those of earlier runs are edited where their text differs, and those whose statement is repaired
- * say so. Where nothing differs, nothing is sent.
+ * those of earlier runs are edited where their text differs, and those that no longer hold say so.
+ * Where nothing differs, nothing is sent.
  */
-async function post(client, pull, head, { comments, summary }) {
+async function post(client, pull, { comments, summary, head, standing, isWorthTelling }) {
     const login = await ownLogin(client);
     if (!login.ok)
         return login;
@@ -45532,44 +45687,33 @@ async function post(client, pull, head, { comments, summary }) {
     const listed = await listOwnComments(client, pull, own);
     if (!listed.ok)
         return listed;
-    const earlier = listed.value.filter((each) => each.inReplyTo === undefined);
-    const fresh = [];
-    const edits = [];
-    const current = new Set();
-    for (const comment of comments) {
-        const same = earlier.filter((each) => markerIn(each.body) === comment.marker);
-        // An outdated one is folded away where nobody looks.
-        const found = same.findLast((each) => each.line !== undefined);
-        for (const each of same)
-            current.add(each);
-        if (found)
-            edits.push({ comment: found, body: comment.body });
-        else
-            fresh.push(comment);
-    }
-    const gone = earlier.filter((each) => !current.has(each));
-    const repairs = gone.flatMap((comment) => {
-        const marker = markerIn(comment.body);
-        return marker === undefined ? [] : [{ comment, body: repairedBody(marker) }];
-    });
+    const { kept, fresh, left } = paired(comments, listed.value);
     let updated = 0;
-    let repaired = 0;
-    for (const { comment, body } of [...edits, ...repairs]) {
-        const answer = await updateComment(client, pull, comment, body);
+    for (const { earlier, comment } of kept) {
+        const answer = await updateComment(client, pull, earlier, comment.body);
         if (!answer.ok)
             return answer;
-        if (answer.value === "updated") {
-            if (current.has(comment))
-                updated++;
-            else
-                repaired++;
-        }
+        if (answer.value === "updated")
+            updated++;
     }
-    if (fresh.length > 0) {
+    let closed = 0;
+    const found = new Set(idsIn((0,comment/* markerOf */.we)(standing)));
+    for (const comment of left) {
+        const answer = await updateComment(client, pull, comment, closingBody(comment.body, found));
+        if (!answer.ok)
+            return answer;
+        if (answer.value === "updated")
+            closed++;
+    }
+    const placed = await shownInDiff(client, pull, fresh);
+    if (!placed.ok)
+        return placed;
+    const created = placed.value;
+    if (created.length > 0) {
         const answer = await createReview(client, pull, {
             commit: head,
-            body: reviewBody(fresh.length),
-            comments: fresh.map(({ path, startLine, line, body }) => ({
+            body: reviewBody(created.length),
+            comments: created.map(({ path, startLine, line, body }) => ({
                 path,
                 ...(startLine !== undefined && { startLine }),
                 line,
@@ -45579,25 +45723,74 @@ async function post(client, pull, head, { comments, summary }) {
         if (!answer.ok)
             return answer;
     }
-    const put = await putSummary(client, pull, { ...own, marker: report_summary/* summaryMarker */.R8 }, summary);
-    if (!put.ok)
-        return put;
+    const mine = { ...own, marker: report_summary/* summaryMarker */.R8 };
+    const there = isWorthTelling || (await findSummary(client, pull, mine));
+    if (there !== true && !there.ok)
+        return there;
+    if (there === true || there.value) {
+        const put = await putSummary(client, pull, mine, summary);
+        if (!put.ok)
+            return put;
+    }
     return {
         ok: true,
         value: {
-            created: fresh.length,
+            created: created.length,
             updated,
-            repaired,
-            unchanged: comments.length - fresh.length - updated,
+            closed,
+            unchanged: kept.length - updated,
+            unplaced: fresh.length - created.length,
         },
     };
+}
+/**
+ * Which comment of an earlier run each comment is: the one on the same lines, since a suggestion
+ * replaces the lines that its comment stands on, whatever its text means. An outdated comment has
+ * no lines, and is folded away where nobody looks.
+ */
+function paired(comments, own) {
+    const left = new Set(own.filter((each) => each.inReplyTo === undefined));
+    const kept = [];
+    const fresh = [];
+    for (const comment of comments) {
+        const there = [...left].filter((each) => each.path === comment.path &&
+            each.line === comment.line &&
+            (each.startLine ?? each.line) === (comment.startLine ?? comment.line));
+        const earlier = there.findLast((each) => markerIn(each.body) === comment.marker) ?? there.at(-1);
+        if (earlier) {
+            left.delete(earlier);
+            kept.push({ earlier, comment });
+        }
+        else
+            fresh.push(comment);
+    }
+    return { kept, fresh, left: [...left] };
+}
+/** Comments on lines that GitHub shows: a single other one, and it refuses the whole review. */
+async function shownInDiff(client, pull, comments) {
+    if (comments.length === 0)
+        return { ok: true, value: [] };
+    const listed = await (0,pull_request/* listFiles */.CS)(client, pull);
+    if (!listed.ok)
+        return listed;
+    const hunks = new Map(listed.value.files.map(({ path, patch = "" }) => [path, (0,source_hunks/* readHunks */.ce)(patch)]));
+    const isShown = ({ path, startLine, line }) => (0,source_hunks/* hunkOf */.ui)(hunks.get(path) ?? [], startLine ?? line, line) !== undefined;
+    return { ok: true, value: comments.filter(isShown) };
 }
 /** The marker of a comment: the line that tells it from all others. */
 function markerIn(body) {
     return body.split(/\r?\n/).find((line) => line.startsWith(comment/* markerPrefix */.X4));
 }
-function repairedBody(marker) {
-    return `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
+/** The statements that a marker names. */
+function idsIn(marker) {
+    return marker.slice(comment/* markerPrefix */.X4.length, -" -->".length).split(" ");
+}
+/** What a comment says that no longer holds: its marker stays, so that it is found again. */
+function closingBody(body, found) {
+    const marker = markerIn(body) ?? "";
+    return idsIn(marker).some((id) => found.has(id))
+        ? `${marker}\n\nOut of date: what is to be said of this statement now stands in a newer comment or in the summary.`
+        : `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
 }
 function reviewBody(count) {
     return `Pare has ${count === 1 ? "a comment" : `${count} comments`} on IAM statements that this change touches.`;
@@ -45610,7 +45803,7 @@ function refusalLine({ status, message, hint }) {
 
 /***/ }),
 
-/***/ 993:
+/***/ 3988:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45674,10 +45867,13 @@ function selectActions(statement, context, services) {
         const effective = granted.filter((each) => each.reach !== "nothing");
         const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
         if (logging) {
-            const needed = effective.filter(({ action }) => lambdaLogging.has(action.id));
-            needed.forEach((each) => taken.add(each));
-            kept.push(...needed.map((each) => ({ granted: [each] })));
-            dropped.logging.push(item);
+            for (const each of effective) {
+                taken.add(each);
+                if (lambdaLogging.has(each.action.id))
+                    kept.push({ granted: [each] });
+                else
+                    dropped.logging.push(each.action.id);
+            }
             continue;
         }
         if (wild && isHarmless(effective, belying, context)) {
@@ -45711,7 +45907,7 @@ function selectActions(statement, context, services) {
             lost("they grant nothing on these resources", dropped.nothing),
             lost("they manage permissions", dropped.managing),
             lost("they do more than read", dropped.belying),
-            lost("they do more than write logs", dropped.logging.length > 0 ? ["everything else of `logs:*`"] : []),
+            lost("they do more than write logs", dropped.logging),
         ].flat(),
         assumptions: [
             ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
@@ -45767,7 +45963,83 @@ function sidsFor({ sid }, policy, count) {
 
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
+;// CONCATENATED MODULE: ./src/narrow/arns.ts
+
+/**
+ * The patterns of a declared resource that an action takes: the resource itself, and what lies in
+ * it (the objects of a bucket, the indexes of a table, the streams of a log group).
+ */
+function arnsOf(declared, wanted, action, catalog) {
+    const own = catalog.resourceType(declared.type);
+    const { arn } = declared;
+    if (!own || !arn)
+        return [];
+    if (!wanted.some((type) => suffixes(own, type).length > 0))
+        return [];
+    const asTaken = formsOf(own, arn, action);
+    if (asTaken)
+        return asTaken;
+    const takes = action.resourceTypes.map((use) => use.type);
+    const found = takes.flatMap((type) => suffixes(own, type));
+    const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
+    return shortest.map((suffix) => (suffix === "" ? arn : (0,draft/* phrase */.MZ)(arn, suffix)));
+}
+/** The patterns of a type that are not just its ARN, or that and what follows it. */
+function formsOf({ id }, arn, { id: action, level }) {
+    // CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags.
+    if (id === "logs:log-group")
+        return [level === "Tagging" ? arn : (0,draft/* phrase */.MZ)(arn, ":*")];
+    // A function is called by itself, or by a version or an alias of it.
+    if (id === "lambda:function" && action === "lambda:InvokeFunction")
+        return [arn, (0,draft/* phrase */.MZ)(arn, ":*")];
+    return undefined;
+}
+/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
+function suffixes(own, other) {
+    if (own === other)
+        return [""];
+    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
+        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
+            return [];
+        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    }));
+}
+/** The patterns of a type with its names in angle brackets, to be filled in. */
+function openArns(type, action, vocabulary) {
+    const arn = blankArn(type, vocabulary);
+    return formsOf(type, arn, action) ?? [arn];
+}
+/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
+const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
+/** AWS puts six characters behind the name of a secret. */
+const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
+/**
+ * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
+ * `whole`: with nothing but that in the place of the resource.
+ */
+function blankArn(type, vocabulary, name, whole = false) {
+    const named = name === undefined && type.id === "secretsmanager:Secret";
+    const [arn = "*"] = named ? [secret] : type.arns;
+    const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
+    const given = new Map([
+        ["${Partition}", vocabulary.partition],
+        ["${Region}", vocabulary.region],
+        ["${Account}", vocabulary.account],
+    ]);
+    const pieces = short.split(/(\$\{[^}]*\})/);
+    const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
+    return (0,draft/* phrase */.MZ)(...pieces.map((piece) => {
+        if (!piece.startsWith("${"))
+            return piece;
+        const within = piece !== asked && nobodyNames.test(piece);
+        const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
+        return given.get(piece) ?? name ?? unnamed;
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/narrow/targets.ts
+
+
 
 
 
@@ -45825,8 +46097,10 @@ function phraseOf(parts, item) {
         : undefined;
 }
 function choose(action, types, world) {
+    if (isNamedOtherwise(action, types, world))
+        return typeWide(action, world) ?? missing(action, types, [], world);
     const candidates = world.declared.flatMap((declared) => {
-        const phrases = derived(declared, types, action, world.catalog);
+        const phrases = arnsOf(declared, types, action, world.catalog);
         return phrases.length > 0 ? [{ declared, phrases }] : [];
     });
     // What may not be there, or several times, has no plain reference.
@@ -45842,7 +46116,16 @@ function choose(action, types, world) {
         return found(plain, `that it uses only ${(0,quoted/* code */.aY)(only.declared.address)}, the only ${noun(only.declared)} declared here`);
     const wide = plain.length === 0 ? typeWide(action, world) : undefined;
     return (wide ??
-        missing(types, candidates.map(({ declared }) => declared), world));
+        missing(action, types, candidates.map(({ declared }) => declared), world));
+}
+/**
+ * Whether what the action takes is not what is declared: it makes another one of it, or takes a
+ * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ */
+function isNamedOtherwise(action, types, { classes }) {
+    if (classes.has("by-path", action.id))
+        return true;
+    return !classes.has("scaffolding", action.id) && types.some((type) => (0,weight/* makesOneOf */.Lj)(action, type));
 }
 function found(chosen, assumption) {
     const phrases = chosen.flatMap((each) => each.phrases);
@@ -45871,78 +46154,32 @@ function typeWide(action, world) {
         return { kind: "none" };
     return {
         kind: "found",
-        phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
+        phrases: types.map((type) => blankArn(type, world.vocabulary, "*", all)),
         assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
         typeWide: true,
     };
 }
 /** `s3:bucket` -> bucket */
 function noun({ type }) {
-    return type.slice(type.indexOf(":") + 1).replaceAll("-", " ");
+    return (0,wording/* typeName */.go)({ name: type.slice(type.indexOf(":") + 1) });
 }
-/**
- * The patterns of a declared resource that an action takes: the resource itself, and what lies in
- * it (the objects of a bucket, the indexes of a table, the streams of a log group).
- */
-function derived(declared, wanted, action, catalog) {
-    const own = catalog.resourceType(declared.type);
-    const { arn } = declared;
-    if (!own || !arn)
-        return [];
-    if (!wanted.some((type) => suffixes(own, type).length > 0))
-        return [];
-    if (own.id === "logs:log-group")
-        return [action.level === "Tagging" ? arn : (0,draft/* phrase */.MZ)(arn, ":*")];
-    const takes = action.resourceTypes.map((use) => use.type);
-    const found = takes.flatMap((type) => suffixes(own, type));
-    const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
-    return shortest.map((suffix) => (suffix === "" ? arn : (0,draft/* phrase */.MZ)(arn, suffix)));
-}
-/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own, other) {
-    if (own === other)
-        return [""];
-    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
-        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
-            return [];
-        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }));
-}
-function missing(types, candidates, world) {
-    const [type] = types;
-    const names = types
-        .map(({ name }) => name)
-        .slice(0, 2)
-        .join(" or ");
+function missing(action, types, candidates, world) {
+    const [type] = (0,wording/* plainestFirst */.rv)(types);
+    if (!type)
+        return { kind: "none" };
+    const shapes = openArns(type, action, world.vocabulary);
+    const names = shapes
+        .slice(0, 1)
+        .flatMap(({ pieces }) => pieces)
+        .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
     const several = candidates.map(({ address }) => (0,quoted/* code */.aY)(address));
     return {
         kind: "missing",
-        phrases: type ? [blank(type, world.vocabulary)] : [],
+        phrases: shapes,
         missing: several.length > 1
-            ? `which ${names} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
-            : `the name of the ${names}`,
+            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+            : names.map((name) => (0,quoted/* code */.aY)(name)).join(" and "),
     };
-}
-/**
- * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
- * `whole`: with nothing but that in the place of the resource.
- */
-function blank(type, vocabulary, name, whole = false) {
-    const [arn = "*"] = type.arns;
-    const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
-    const pieces = short.split(/(\$\{[^}]*\})/).map((piece) => {
-        switch (piece) {
-            case "${Partition}":
-                return vocabulary.partition;
-            case "${Region}":
-                return vocabulary.region;
-            case "${Account}":
-                return vocabulary.account;
-            default:
-                return piece.startsWith("${") ? (name ?? `<${piece.slice(2, -1)}>`) : piece;
-        }
-    });
-    return (0,draft/* phrase */.MZ)(...pieces);
 }
 /** A role that only Lambda assumes logs where Lambda does. */
 function lambdaLogs(action, { services, vocabulary }) {
@@ -45986,12 +46223,10 @@ function narrow(statement, policy, findings, world) {
     const placed = together(kept.map((each) => place(each, context, world, statement)));
     const groups = grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size === 0)
-        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
     if (size > mostActions)
         return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
     const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-    if (!isLeft(other, placed))
+    if (size === 0 || !isLeft(other, placed))
         return (0,narrow_narrowing/* refuse */.T)("other-resources");
     const drafts = draftsOf(groups, statement, policy);
     if (unchanged(drafts, statement))
@@ -46146,12 +46381,18 @@ function itemsOf({ item, granted }) {
     }));
 }
 /** Whether the drafts say what the statement says already. */
-function unchanged(drafts, statement) {
+function unchanged(drafts, { action, resource }) {
     const [only, ...more] = drafts;
-    if (!only || more.length > 0 || only.resources !== "keep")
+    if (!only || more.length > 0)
         return false;
-    const items = only.actions === "keep" ? [] : only.actions;
-    return items.length === statement.action?.items.length && items.every((item) => "kept" in item);
+    return (says(only.actions, action?.items ?? []) &&
+        (only.resources === "keep" || says(only.resources, resource?.items ?? [])));
+}
+function says(items, written) {
+    if (items === "keep")
+        return true;
+    const keys = new Set(written.map(iam_text/* textKey */.tQ));
+    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)((0,draft/* itemText */.rv)(item))));
 }
 
 // EXTERNAL MODULE: ./src/iam/access.ts + 1 modules
@@ -46160,8 +46401,8 @@ var access = __nccwpck_require__(7001);
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 103 modules
-var scan = __nccwpck_require__(8296);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/prove.ts
 
 
@@ -46490,7 +46731,7 @@ function draftKey({ sid, actions, resources }) {
 
 /***/ }),
 
-/***/ 1357:
+/***/ 4603:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46551,58 +46792,8 @@ async function readBlobs(client, repository, names) {
     return refusal ?? { ok: true, value: blobs };
 }
 
-// EXTERNAL MODULE: ./src/github/list.ts
-var list = __nccwpck_require__(6695);
-;// CONCATENATED MODULE: ./src/github/pull-request.ts
-
-
-async function getPullRequest(client, pull) {
-    const { owner, repo, number } = pull;
-    return ask(async () => {
-        const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
-        // A fork may be gone, which the types do not say.
-        const from = data.head.repo;
-        return {
-            number,
-            title: data.title,
-            author: data.user.login,
-            state: data.state,
-            draft: data.draft ?? false,
-            htmlUrl: data.html_url,
-            base: { ref: data.base.ref, sha: data.base.sha },
-            head: { ref: data.head.ref, sha: data.head.sha },
-            fromFork: from?.full_name !== data.base.repo.full_name,
-            changedFiles: data.changed_files,
-        };
-    });
-}
-/** The commit that base and head have in common: what the changes of a pull request start from. */
-async function mergeBase(client, { owner, repo }, base, head) {
-    return (0,answer/* ask */.k)(async () => {
-        const basehead = `${base}...${head}`;
-        const parameters = { owner, repo, basehead, per_page: 1 };
-        const { data } = await client.rest.repos.compareCommitsWithBasehead(parameters);
-        return data.merge_base_commit.sha;
-    });
-}
-/** GitHub's limit, and the length of a list that ends there or goes on unseen. */
-const mostFiles = 3000;
-/** The files that a pull request changes, all pages of them. */
-async function listFiles(client, pull) {
-    const { owner, repo, number } = pull;
-    return (0,answer/* ask */.k)(async () => {
-        const parameters = { owner, repo, pull_number: number, per_page: list/* perPage */.x };
-        const listed = await (0,list/* everyPage */.L)((page) => client.rest.pulls.listFiles({ ...parameters, page }));
-        const files = listed.map(({ filename, status, previous_filename: previous, patch }) => ({
-            path: filename,
-            status,
-            ...(previous !== undefined && { previousPath: previous }),
-            ...(patch !== undefined && { patch }),
-        }));
-        return { files, truncated: files.length >= mostFiles };
-    });
-}
-
+// EXTERNAL MODULE: ./src/github/pull-request.ts
+var pull_request = __nccwpck_require__(2524);
 // EXTERNAL MODULE: ./src/repository/commit.ts
 var repository_commit = __nccwpck_require__(4487);
 // EXTERNAL MODULE: ./src/repository/git.ts
@@ -46611,8 +46802,8 @@ var git = __nccwpck_require__(2740);
 var hunks = __nccwpck_require__(4962);
 // EXTERNAL MODULE: ./src/jobs/review.ts + 1 modules
 var review = __nccwpck_require__(166);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 103 modules
-var scan = __nccwpck_require__(8296);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/pull-request.ts
 
 
@@ -46627,7 +46818,7 @@ var scan = __nccwpck_require__(8296);
  * through the API.
  */
 async function openPull(client, pull, { base, head }, git) {
-    const from = await mergeBase(client, pull, base, head);
+    const from = await (0,pull_request/* mergeBase */.wu)(client, pull, base, head);
     if (!from.ok)
         return from;
     const commits = { base: from.value, head };
@@ -46681,7 +46872,7 @@ function pullInApi(client, pull, { base, head }) {
             return found.ok ? { ok: true, value: found.value.tree.read(path) } : found;
         },
         change: async (inside) => {
-            const listed = await listFiles(client, pull);
+            const listed = await (0,pull_request/* listFiles */.CS)(client, pull);
             if (!listed.ok)
                 return listed;
             const changed = listed.value.files.map(({ path, previousPath, status }) => ({
@@ -46821,10 +47012,10 @@ function placesOfPart(part) {
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/jobs/audit.ts + 1 modules
 var audit = __nccwpck_require__(3422);
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
-var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 103 modules
-var scan = __nccwpck_require__(8296);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
+var propose = __nccwpck_require__(3988);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
 
 
@@ -46836,9 +47027,9 @@ var scan = __nccwpck_require__(8296);
  * statement says may be written in another file of its directory.
  */
 function filesToReview(diff, inside) {
-    const changed = new Set(diff.flatMap(({ path, before }) => [path, before]).flatMap((path) => path ?? []));
-    const directories = new Set([...changed].map(directoryOf));
-    return (path) => (0,scan/* wantedFiles */.l0)(path) && inside(path) && (changed.has(path) || directories.has(directoryOf(path)));
+    const changed = diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
+    const directories = new Set(changed.map(directoryOf));
+    return (path) => (0,scan/* wantedFiles */.l0)(path) && inside(path) && directories.has(directoryOf(path));
 }
 function directoryOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
@@ -46874,7 +47065,7 @@ function counterparts(head, base) {
 
 /***/ }),
 
-/***/ 8296:
+/***/ 171:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47136,7 +47327,11 @@ function membersOf(value) {
 function keysOf(value) {
     if (value.kind === "map")
         return inOrder(value).map(({ key }) => textValue(key));
-    if (value.kind !== "list" || value.rest.length > 0)
+    if (value.kind !== "list")
+        return [];
+    if (value.set)
+        return value.items;
+    if (value.rest.length > 0)
         return [];
     return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
 }
@@ -47245,6 +47440,40 @@ function asLists(hole, values, complete) {
     return { items: [], rest: closed ? [] : [hole] };
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/parameter.ts
+
+
+
+
+/**
+ * What a parameter is when nobody gives it: its default, as its type has it; undefined where that
+ * is not known.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html)
+ */
+function defaultOf(parameter, evaluate) {
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(parameter, "Type")) ?? "String";
+    const written = (0,data/* valueOf */.RP)(parameter, "Default");
+    const value = written && evaluate(written);
+    // A default of nothing says that who deploys gives it, where it is used at all.
+    if (!value || isEmptyText(value))
+        return undefined;
+    // The default of these is the name of what Systems Manager keeps the value under.
+    if (type.startsWith("AWS::SSM::Parameter::Value<"))
+        return undefined;
+    return type === "CommaDelimitedList" || type.startsWith("List<") ? listed(value) : value;
+}
+function listed(value) {
+    const text = asText(value);
+    const items = text && (0,iam_text/* known */.eO)(text)?.split(",");
+    const { written } = value.origin;
+    return (items && {
+        kind: "list",
+        items: items.map((item) => literal(item.trim(), written)),
+        rest: [],
+        origin: value.origin,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/source/embedded.ts
 /** The place in the source that a span of the embedded text was decoded from. */
 function outerPlace(embedded, span) {
@@ -47254,12 +47483,15 @@ function outerPlace(embedded, span) {
 }
 /**
  * The end of the last character, not the beginning of what follows it, between which indentation
- * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
+ * may lie. Where that character is an escape, the mark behind it says how long it is; the one in
+ * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded, end) {
     const at = (inner) => embedded.marks.findLast((mark) => mark.inner === inner);
     const behind = at(end);
-    return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
+    const last = outerOffset(embedded, end - 1);
+    const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
+    return behind && isEscape ? behind.outer : last + 1;
 }
 function outerOffset(embedded, inner) {
     const { marks } = embedded;
@@ -47276,7 +47508,201 @@ function outerOffset(embedded, inner) {
     return mark.outer + (inner - mark.inner);
 }
 
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+// EXTERNAL MODULE: ./src/syntax/depth.ts
+var depth = __nccwpck_require__(8054);
+;// CONCATENATED MODULE: ./src/syntax/json.ts
+
+
+/** More is not told of one file. */
+const mostProblems = 100;
+/**
+ * The tree of a JSON text (RFC 8259), as AWS takes it: comments and trailing commas are problems.
+ * A byte order mark at the beginning is passed over; equal keys are all kept.
+ *
+ * A text with syntax errors gives the part of the tree that could be read, and the problems; one
+ * that nests deeper than 200 levels gives a problem and no tree. It never throws.
+ */
+function readJson(text) {
+    const deep = (0,depth/* jsonTooDeep */.fJ)(text);
+    if (deep !== undefined)
+        return { root: undefined, problems: [(0,depth/* tooDeep */.DI)(deep)] };
+    const problems = [];
+    const stack = [];
+    let top;
+    let root;
+    const add = (node) => {
+        if (top === undefined) {
+            root ??= node;
+        }
+        else if (top.entries === undefined) {
+            top.items.push(node);
+        }
+        else if (top.key !== undefined) {
+            const { name, span } = top.key;
+            top.entries.push({
+                key: name,
+                keySpan: span,
+                value: node,
+                span: { start: span.start, end: node.span.end },
+            });
+            delete top.key;
+        }
+    };
+    const open = (made) => {
+        stack.push(made);
+        top = made;
+    };
+    const close = (end) => {
+        const done = stack.pop();
+        top = stack.at(-1);
+        if (done === undefined)
+            return;
+        // An open comment at the end moves the parser one further.
+        const span = { start: done.start, end: Math.min(end, text.length) };
+        add(done.entries
+            ? { kind: "map", entries: done.entries, flow: true, span }
+            : { kind: "list", items: done.items, flow: true, span });
+    };
+    const marked = text.startsWith("\uFEFF");
+    (0,main.visit)(
+    // A blank in its place keeps all offsets.
+    marked ? ` ${text.slice(1)}` : text, {
+        onObjectBegin: (start) => {
+            open({ start, entries: [], items: [] });
+        },
+        onArrayBegin: (start) => {
+            open({ start, items: [] });
+        },
+        onObjectEnd: (offset, length) => {
+            close(offset + length);
+        },
+        onArrayEnd: (offset, length) => {
+            close(offset + length);
+        },
+        onObjectProperty: (name, offset, length) => {
+            if (top)
+                top.key = { name, span: { start: offset, end: offset + length } };
+        },
+        onLiteralValue: (value, offset, length) => {
+            add(scalar(text, value, { start: offset, end: offset + length }));
+        },
+        onError: (code, place) => {
+            const offset = Math.min(place, text.length);
+            if (problems.length < mostProblems && problems.at(-1)?.offset !== offset)
+                problems.push({ reason: "syntax-error", message: sentence(code), offset });
+        },
+    }, { disallowComments: true, allowTrailingComma: false });
+    return { root, problems };
+}
+function scalar(text, value, span) {
+    if (typeof value !== "string")
+        return { kind: "scalar", value, style: "plain", span };
+    // Escapes make the spelling longer than the string.
+    const plain = value.length === span.end - span.start - 2;
+    const marks = plain ? [{ inner: 0, outer: span.start + 1 }] : marksOf(text, span);
+    return { kind: "scalar", value, style: "double", span, marks };
+}
+function marksOf(text, span) {
+    const marks = [{ inner: 0, outer: span.start + 1 }];
+    let inner = 0;
+    for (let at = span.start + 1; at < span.end - 1; at++, inner++) {
+        if (text.charCodeAt(at) !== backslash)
+            continue;
+        if (inner > 0)
+            marks.push({ inner, outer: at });
+        at += text[at + 1] === "u" ? 5 : 1;
+        marks.push({ inner: inner + 1, outer: at + 1 });
+    }
+    return marks;
+}
+const backslash = 0x5c;
+function sentence(code) {
+    return sentences[(0,main.printParseErrorCode)(code)] ?? "This is not JSON.";
+}
+/** By the names of jsonc-parser's error codes. */
+const sentences = {
+    InvalidSymbol: "JSON knows no such word or sign.",
+    InvalidNumberFormat: "This is not a number as JSON writes them.",
+    PropertyNameExpected: "A key in double quotes is expected here.",
+    ValueExpected: "A value is expected here.",
+    ColonExpected: "A colon is expected between key and value.",
+    CommaExpected: "A comma is expected here.",
+    CloseBraceExpected: "The closing brace is missing.",
+    CloseBracketExpected: "The closing bracket is missing.",
+    EndOfFileExpected: "Nothing may follow the end of the JSON value.",
+    InvalidCommentToken: "JSON has no comments.",
+    UnexpectedEndOfComment: "The comment is not closed.",
+    UnexpectedEndOfString: "The string is not closed on its line.",
+    UnexpectedEndOfNumber: "The number breaks off.",
+    InvalidUnicode: "Four hexadecimal digits are expected after \\u.",
+    InvalidEscapeCharacter: "JSON knows no such escape.",
+    InvalidCharacter: "Control characters are written as escapes in a JSON string.",
+};
+
+;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
+
+
+
+
+/**
+ * The frame of a document inside another text: runs of filler in its strings are the holes, and
+ * spans lead out to the file.
+ */
+function embeddedFrame(embedded) {
+    const place = (span) => outerPlace(embedded, span);
+    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
+    return {
+        place,
+        scalar({ value, span }) {
+            if (typeof value !== "string" || !value.includes(filler))
+                return undefined;
+            const fills = fillsIn(span);
+            const [only] = fills;
+            // The whole value comes from elsewhere: it may be a list or an object as well as a string.
+            if (only && fills.length === 1 && value === filler.repeat(value.length))
+                return through(only.value, place(span));
+            return textValue(filledIn(value, fills, place(span)));
+        },
+        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
+    };
+}
+/** A decoded string with its runs of filler replaced by what they stand for. */
+function filledIn(value, fills, written) {
+    const parts = [];
+    const via = [];
+    let at = 0;
+    for (const fill of fills) {
+        const start = value.indexOf(filler, at);
+        const text = asText(fill.value);
+        parts.push(value.slice(at, start), ...(text?.parts ?? []));
+        if (text)
+            via.push(...sources(text));
+        at = start + fill.end - fill.start;
+    }
+    return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/json.ts
+
+
+
+function decodeJson(embedded) {
+    const { root, problems } = readJson(embedded.text);
+    const [problem] = problems;
+    if (problem)
+        return { ok: false, problem };
+    return { ok: true, value: root && dataValue(root, embeddedFrame(embedded)) };
+}
+/** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
+function valueInJson(embedded) {
+    const decoded = embedded && decodeJson(embedded);
+    return decoded?.ok ? decoded.value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/embed.ts
+
 
 
 /** Whether a text may be a JSON document, so that its places are worth keeping. */
@@ -47333,6 +47759,7 @@ function parsed(value, hole) {
         case "choice":
             return { ...value, values: value.values.map((each) => parsed(each, hole)) };
         case "text":
+            return valueInJson(value.embedded) ?? unknown(hole);
         case "list":
         case "map":
             return unknown(hole);
@@ -47478,6 +47905,11 @@ function untagged(node) {
 
 
 
+
+/** A string that is no function's argument: `!Ref Name` stands for another one. */
+function plainString(node) {
+    return node?.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
+}
 const pseudo = new Map([
     ["AWS::Partition", { kind: "partition" }],
     ["AWS::Region", { kind: "region" }],
@@ -47504,6 +47936,8 @@ function templateScope(template, provider) {
         // A name that `Fn::Sub` takes; functions it does not.
         ...(/^[\w:.]+$/.test(address) && { expression: address }),
     });
+    /** What a function makes that is not evaluated: the same for the same arguments. */
+    const made = (name, argument, place) => hole(`Fn::${name} ${(0,source_source/* textAt */.$6)(placeOf(argument))}`, place);
     const ref = (name, place) => {
         if (name === "AWS::NoValue")
             return { kind: "null", origin: writtenAt(place) };
@@ -47512,11 +47946,9 @@ function templateScope(template, provider) {
             return unknown(hole(name, place, meaning));
         const parameter = template.parameters.get(name);
         if (parameter) {
-            const written = (0,data/* valueOf */.RP)(parameter, "Default");
             const own = hole(name, place);
-            const value = written && evaluate(written);
-            // A default of nothing says that who deploys gives it, where it is used at all.
-            if (!value || isEmptyText(value))
+            const value = defaultOf(parameter, evaluate);
+            if (!value)
                 return unknown(own);
             return {
                 kind: "choice",
@@ -47540,12 +47972,12 @@ function templateScope(template, provider) {
     };
     const getAtt = (argument, place) => {
         if (argument.kind === "list") {
-            const [id, ...path] = argument.items.map(data/* stringOf */.Je);
+            const [id, ...path] = argument.items.map(plainString);
             return id === undefined || path.some((name) => name === undefined)
                 ? undefined
                 : attribute(id, path.join("."), place);
         }
-        const [, id, name] = /^([^.]+)\.(.+)$/.exec((0,data/* stringOf */.Je)(argument) ?? "") ?? [];
+        const [, id, name] = /^([^.]+)\.(.+)$/.exec(plainString(argument) ?? "") ?? [];
         return id === undefined || name === undefined ? undefined : attribute(id, name, place);
     };
     const variable = (name, place) => {
@@ -47568,7 +48000,7 @@ function templateScope(template, provider) {
         if (argument.kind !== "list")
             return undefined;
         const [delimiter, items] = argument.items;
-        const between = (0,data/* stringOf */.Je)(delimiter);
+        const between = plainString(delimiter);
         if (between === undefined || !items)
             return undefined;
         const list = evaluate(items);
@@ -47589,7 +48021,7 @@ function templateScope(template, provider) {
             kind: "choice",
             values: arms.map(evaluate),
             complete: true,
-            hole: hole((0,source_source/* textAt */.$6)(place), place),
+            hole: made("If", argument, place),
             origin: writtenAt(place),
         };
     };
@@ -47631,7 +48063,7 @@ function templateScope(template, provider) {
     const call = ({ name, argument }, place) => {
         switch (name) {
             case "Ref": {
-                const target = (0,data/* stringOf */.Je)(argument);
+                const target = plainString(argument);
                 return target === undefined ? undefined : ref(target, place);
             }
             case "GetAtt":
@@ -47658,7 +48090,7 @@ function templateScope(template, provider) {
         const place = placeOf(node);
         const found = intrinsic(node);
         if (found)
-            return call(found, place) ?? unknown(hole((0,source_source/* textAt */.$6)(place), place));
+            return call(found, place) ?? unknown(made(found.name, found.argument, place));
         const origin = writtenAt(place);
         switch (node.kind) {
             case "list":
@@ -47680,6 +48112,58 @@ function templateScope(template, provider) {
     };
     const scope = { template, evaluate, hole };
     return scope;
+}
+
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/iac/problems.ts
+
+
+
+
+function problemAt(place, reason, detail) {
+    return { path: place.source.path, offset: place.span.start, reason, detail };
+}
+/** What a parser found wrong with a file. */
+function syntaxProblems({ path }, found) {
+    return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
+}
+/** What is not known of the policy that stands at a place: said once, where the policy is used. */
+function documentProblems({ statements, unknown, broken, others, }, at) {
+    return [
+        ...brokenProblems(broken),
+        ...unknownProblems(unknown, statements.length > 0, at),
+        ...others.map((place) => problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`)),
+    ];
+}
+/** Statements that allow actions of which the configuration says nothing. */
+function actionProblems(policies) {
+    return policies.flatMap(({ kind, statements }) => statements.flatMap(({ effect, action }) => {
+        if (!action || action.negated || effect === "Deny" || (0,policy/* isCeiling */.W)(kind))
+            return [];
+        const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+        const [first] = [...action.rest, ...whole.filter(iam_text/* isHole */.$Q)].filter(({ among }) => !among);
+        return first
+            ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
+            : [];
+    }));
+}
+function brokenProblems(broken) {
+    return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
+}
+function unknownProblems([first], others, at) {
+    if (!first)
+        return [];
+    return others
+        ? [
+            problemAt(first, "unknown-statement", `more statements come from ${shown(first)}, which is not known here`),
+        ]
+        : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
+}
+function shown(place) {
+    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/arn.ts
@@ -47874,182 +48358,6 @@ function writtenTemplate(template) {
     return read;
 }
 
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __nccwpck_require__(9547);
-// EXTERNAL MODULE: ./src/syntax/depth.ts
-var depth = __nccwpck_require__(8054);
-;// CONCATENATED MODULE: ./src/syntax/json.ts
-
-
-/** More is not told of one file. */
-const mostProblems = 100;
-/**
- * The tree of a JSON text (RFC 8259), as AWS takes it: comments and trailing commas are problems.
- * A byte order mark at the beginning is passed over; equal keys are all kept.
- *
- * A text with syntax errors gives the part of the tree that could be read, and the problems; one
- * that nests deeper than 200 levels gives a problem and no tree. It never throws.
- */
-function readJson(text) {
-    const deep = (0,depth/* jsonTooDeep */.fJ)(text);
-    if (deep !== undefined)
-        return { root: undefined, problems: [(0,depth/* tooDeep */.DI)(deep)] };
-    const problems = [];
-    const stack = [];
-    let top;
-    let root;
-    const add = (node) => {
-        if (top === undefined) {
-            root ??= node;
-        }
-        else if (top.entries === undefined) {
-            top.items.push(node);
-        }
-        else if (top.key !== undefined) {
-            const { name, span } = top.key;
-            top.entries.push({
-                key: name,
-                keySpan: span,
-                value: node,
-                span: { start: span.start, end: node.span.end },
-            });
-            delete top.key;
-        }
-    };
-    const open = (made) => {
-        stack.push(made);
-        top = made;
-    };
-    const close = (end) => {
-        const done = stack.pop();
-        top = stack.at(-1);
-        if (done === undefined)
-            return;
-        // An open comment at the end moves the parser one further.
-        const span = { start: done.start, end: Math.min(end, text.length) };
-        add(done.entries
-            ? { kind: "map", entries: done.entries, flow: true, span }
-            : { kind: "list", items: done.items, flow: true, span });
-    };
-    const marked = text.startsWith("\uFEFF");
-    (0,main.visit)(
-    // A blank in its place keeps all offsets.
-    marked ? ` ${text.slice(1)}` : text, {
-        onObjectBegin: (start) => {
-            open({ start, entries: [], items: [] });
-        },
-        onArrayBegin: (start) => {
-            open({ start, items: [] });
-        },
-        onObjectEnd: (offset, length) => {
-            close(offset + length);
-        },
-        onArrayEnd: (offset, length) => {
-            close(offset + length);
-        },
-        onObjectProperty: (name, offset, length) => {
-            if (top)
-                top.key = { name, span: { start: offset, end: offset + length } };
-        },
-        onLiteralValue: (value, offset, length) => {
-            add(scalar(text, value, { start: offset, end: offset + length }));
-        },
-        onError: (code, place) => {
-            const offset = Math.min(place, text.length);
-            if (problems.length < mostProblems && problems.at(-1)?.offset !== offset)
-                problems.push({ reason: "syntax-error", message: sentence(code), offset });
-        },
-    }, { disallowComments: true, allowTrailingComma: false });
-    return { root, problems };
-}
-function scalar(text, value, span) {
-    if (typeof value !== "string")
-        return { kind: "scalar", value, style: "plain", span };
-    // Escapes make the spelling longer than the string.
-    const plain = value.length === span.end - span.start - 2;
-    const marks = plain ? [{ inner: 0, outer: span.start + 1 }] : marksOf(text, span);
-    return { kind: "scalar", value, style: "double", span, marks };
-}
-function marksOf(text, span) {
-    const marks = [{ inner: 0, outer: span.start + 1 }];
-    let inner = 0;
-    for (let at = span.start + 1; at < span.end - 1; at++, inner++) {
-        if (text.charCodeAt(at) !== backslash)
-            continue;
-        if (inner > 0)
-            marks.push({ inner, outer: at });
-        at += text[at + 1] === "u" ? 5 : 1;
-        marks.push({ inner: inner + 1, outer: at + 1 });
-    }
-    return marks;
-}
-const backslash = 0x5c;
-function sentence(code) {
-    return sentences[(0,main.printParseErrorCode)(code)] ?? "This is not JSON.";
-}
-/** By the names of jsonc-parser's error codes. */
-const sentences = {
-    InvalidSymbol: "JSON knows no such word or sign.",
-    InvalidNumberFormat: "This is not a number as JSON writes them.",
-    PropertyNameExpected: "A key in double quotes is expected here.",
-    ValueExpected: "A value is expected here.",
-    ColonExpected: "A colon is expected between key and value.",
-    CommaExpected: "A comma is expected here.",
-    CloseBraceExpected: "The closing brace is missing.",
-    CloseBracketExpected: "The closing bracket is missing.",
-    EndOfFileExpected: "Nothing may follow the end of the JSON value.",
-    InvalidCommentToken: "JSON has no comments.",
-    UnexpectedEndOfComment: "The comment is not closed.",
-    UnexpectedEndOfString: "The string is not closed on its line.",
-    UnexpectedEndOfNumber: "The number breaks off.",
-    InvalidUnicode: "Four hexadecimal digits are expected after \\u.",
-    InvalidEscapeCharacter: "JSON knows no such escape.",
-    InvalidCharacter: "Control characters are written as escapes in a JSON string.",
-};
-
-;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
-
-
-
-
-/**
- * The frame of a document inside another text: runs of filler in its strings are the holes, and
- * spans lead out to the file.
- */
-function embeddedFrame(embedded) {
-    const place = (span) => outerPlace(embedded, span);
-    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
-    return {
-        place,
-        scalar({ value, span }) {
-            if (typeof value !== "string" || !value.includes(filler))
-                return undefined;
-            const fills = fillsIn(span);
-            const [only] = fills;
-            // The whole value comes from elsewhere: it may be a list or an object as well as a string.
-            if (only && fills.length === 1 && value === filler.repeat(value.length))
-                return through(only.value, place(span));
-            return textValue(filledIn(value, fills, place(span)));
-        },
-        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
-    };
-}
-/** A decoded string with its runs of filler replaced by what they stand for. */
-function filledIn(value, fills, written) {
-    const parts = [];
-    const via = [];
-    let at = 0;
-    for (const fill of fills) {
-        const start = value.indexOf(filler, at);
-        const text = asText(fill.value);
-        parts.push(value.slice(at, start), ...(text?.parts ?? []));
-        if (text)
-            via.push(...sources(text));
-        at = start + fill.end - fill.start;
-    }
-    return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/statement.ts
 
 
@@ -48165,7 +48473,6 @@ function unknownCondition(hole) {
 
 
 
-
 /** The policy documents that a value is, or may be, as one. */
 function readDocument(value) {
     switch (value.kind) {
@@ -48174,15 +48481,21 @@ function readDocument(value) {
         case "text":
             if (value.embedded)
                 return readEmbedded(value.embedded);
-            // A literal that is no JSON is no policy: the name of a managed one, perhaps.
-            return (0,iam_text/* known */.eO)(value.text) === undefined ? unknownAt(value.origin.written) : empty;
+            if ((0,iam_text/* known */.eO)(value.text) === undefined)
+                return unknownAt(value.origin.written);
+            // Nothing is no policy; another text may be the name of a managed one.
+            return isEmptyText(value) ? empty : otherAt(value.origin.written);
         case "choice":
             return possibly(value.values.map(readDocument), value.complete, value.hole);
         case "map": {
             const statement = entryNamed(value, "statement");
             const { rest } = value;
+            if (!statement && isStatement(value))
+                return document_found(value);
+            if (!statement && rest.length > 0)
+                return unknownIn(rest);
             if (!statement)
-                return isStatement(value) ? document_found(value) : unknownIn(rest);
+                return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
             const version = entryNamed(value, "version");
             const text = version && asText(version.value);
             return { ...readStatements(statement.value), ...(text && { version: text }) };
@@ -48191,19 +48504,20 @@ function readDocument(value) {
             return readStatements(value);
         case "unknown":
             return unknownIn([value.hole]);
-        case "null":
         case "number":
         case "bool":
+            return otherAt(value.origin.written);
+        case "null":
             return empty;
     }
 }
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 function readEmbedded(embedded) {
+    const decoded = decodeJson(embedded);
+    if (decoded.ok)
+        return decoded.value ? readDocument(decoded.value) : empty;
+    const { problem } = decoded;
     const frame = embeddedFrame(embedded);
-    const { root, problems } = readJson(embedded.text);
-    const [problem] = problems;
-    if (!problem)
-        return root ? readDocument(dataValue(root, frame)) : empty;
     // With what is put in outside of its strings, the text may well be JSON.
     const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
     if (put)
@@ -48230,12 +48544,13 @@ function readStatements(value) {
 function isWrittenStatement(value) {
     return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
 }
-const empty = { statements: [], unknown: [], broken: [] };
+const empty = { statements: [], unknown: [], broken: [], others: [] };
 const document_found = (value) => ({
     ...empty,
     statements: [{ value, maybe: false }],
 });
 const unknownAt = (place) => ({ ...empty, unknown: [place] });
+const otherAt = (place) => ({ ...empty, others: [place] });
 const unknownIn = (holes) => merged(holes.map(({ place }) => unknownAt(place)));
 function merged(documents) {
     const version = documents.find((each) => each.version)?.version;
@@ -48244,6 +48559,7 @@ function merged(documents) {
         statements: documents.flatMap((each) => each.statements),
         unknown: documents.flatMap((each) => each.unknown),
         broken: documents.flatMap((each) => each.broken),
+        others: documents.flatMap((each) => each.others),
     };
 }
 /** Documents of which any may be the one, or (not complete) another. */
@@ -48276,50 +48592,18 @@ function kindOfUnattached(statements) {
 
 ;// CONCATENATED MODULE: ./src/syntax/data-walk.ts
 /** All maps of a tree, outermost first, in the order of the file. A node is met once. */
-function* mapsIn(node, path = [], seen = new Set()) {
+function* mapsIn(node, path = [], list, seen = new Set()) {
     if (seen.has(node))
         return;
     seen.add(node);
     if (node.kind === "list")
         for (const item of node.items)
-            yield* mapsIn(item, path, seen);
+            yield* mapsIn(item, path, node, seen);
     if (node.kind !== "map")
         return;
-    yield { node, path };
+    yield { node, path, list };
     for (const { key, value } of node.entries)
-        yield* mapsIn(value, [...path, key], seen);
-}
-
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
-;// CONCATENATED MODULE: ./src/iac/problems.ts
-
-
-function problemAt(place, reason, detail) {
-    return { path: place.source.path, offset: place.span.start, reason, detail };
-}
-/** What a parser found wrong with a file. */
-function syntaxProblems({ path }, found) {
-    return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
-}
-/** What is not known of the policy that stands at a place: said once, where the policy is used. */
-function documentProblems({ statements, unknown, broken }, at) {
-    return [...brokenProblems(broken), ...unknownProblems(unknown, statements.length > 0, at)];
-}
-function brokenProblems(broken) {
-    return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
-}
-function unknownProblems([first], others, at) {
-    if (!first)
-        return [];
-    return others
-        ? [
-            problemAt(first, "unknown-statement", `more statements come from ${shown(first)}, which is not known here`),
-        ]
-        : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
-}
-function shown(place) {
-    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
+        yield* mapsIn(value, [...path, key], undefined, seen);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/statement.ts
@@ -48438,34 +48722,52 @@ function containerFinder(template) {
 
 /** The policy properties of a resource. */
 function sitesOf(declaration, places, template) {
-    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path)
-        .filter(isDocument)
-        .map((node) => ({
+    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+        .filter(({ node }) => !mayNamePolicies(place) || isDocument(node))
+        .map((found) => ({
+        ...found,
         declaration,
         place,
-        node,
         attachedTo: attachments(declaration, place, template),
     })));
 }
 /** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node, path) {
+function nodesAt(node, path, maybe) {
     if (!node)
         return [];
-    const found = intrinsic(node);
-    if (found?.name === "If" && found.argument.kind === "list")
-        return found.argument.items.slice(1).flatMap((arm) => nodesAt(arm, path));
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => nodesAt(arm, path, true));
     const [step, ...rest] = path;
     if (!step)
-        return [node];
+        return [{ node, maybe }];
     const value = (0,data/* valueOf */.RP)(node, step.name);
     if (!value)
         return [];
     if (!step.each)
-        return nodesAt(value, rest);
-    const items = value.kind === "list" ? value.items : [value];
-    return items.flatMap((item) => nodesAt(item, rest));
+        return nodesAt(value, rest, maybe);
+    return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
 }
-/** Managed policies are named in the same lists as documents: a text is none, an object is. */
+/** The items of a list, or what stands in its place. */
+function itemsOf(node, maybe) {
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => itemsOf(arm, true));
+    const items = node.kind === "list" ? node.items : [node];
+    return items.map((item) => ({ node: item, maybe }));
+}
+/** What `Fn::If` chooses from. */
+function armsOf(node) {
+    const found = intrinsic(node);
+    return found?.name === "If" && found.argument.kind === "list"
+        ? found.argument.items.slice(1)
+        : undefined;
+}
+/** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
+function mayNamePolicies({ path }) {
+    return path.at(-1)?.name === "Policies";
+}
+/** Where policies may be named, a text is a name, an object is a document. */
 function isDocument(node) {
     return (node.kind !== "scalar" ||
         node.style === "literal" ||
@@ -48508,11 +48810,13 @@ function policiesOf(scope, places) {
         const address = declaration?.logicalId ?? "template";
         const at = { source: template.source, span: node.span };
         const document = readDocument(scope.evaluate(node));
-        problems.push(...documentProblems(document, at));
-        const fresh = document.statements.filter(({ value }) => !names.has(value));
+        const others = site && !mayNamePolicies(site.place) ? document.others : [];
+        problems.push(...documentProblems({ ...document, others }, at));
+        const fresh = policies_distinct(document.statements.filter(({ value }) => !names.has(value)));
         if (fresh.length === 0)
             return;
-        const statements = fresh.map((found) => statementOf(conditional(found, declaration), names.of(found.value, address)));
+        const conditional = site?.maybe ?? declaration?.condition !== undefined;
+        const statements = fresh.map(({ value, maybe }) => statementOf({ value, maybe: maybe || conditional }, names.of(value, address)));
         const attachedTo = site?.attachedTo ?? [];
         policies.push({
             id: policyIds(address),
@@ -48537,13 +48841,18 @@ function policiesOf(scope, places) {
         add(node, undefined);
     return { policies, problems, written: names.written };
 }
-function conditional(found, declaration) {
-    return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
+/** What an alias of YAML stands for is the same statement again. */
+function policies_distinct(found) {
+    return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
 }
-function* statementsIn(root) {
-    for (const { node } of mapsIn(root))
-        if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key))))
-            yield node;
+function placeKey({ origin }) {
+    const { start, end } = origin.written.span;
+    return `${start}-${end}`;
+}
+/** Statements as they stand in a tree; those of one list belong together. */
+function statementsIn(root) {
+    const found = [...mapsIn(root)].filter(({ node }) => looksLikeStatement(new Set(node.entries.map((entry) => entry.key))));
+    return new Set(found.map(({ node, list }) => list ?? node));
 }
 /** Names the statements of a template, and reads each as the file has it. */
 function statementNames(template) {
@@ -48554,19 +48863,15 @@ function statementNames(template) {
     const nodes = new Map();
     for (const { node } of mapsIn(template.root))
         nodes.set(node.span.start, node);
-    const keyOf = ({ origin }) => {
-        const { start, end } = origin.written.span;
-        return `${start}-${end}`;
-    };
     return {
         written,
-        has: (value) => ids.has(keyOf(value)),
+        has: (value) => ids.has(placeKey(value)),
         of(value, address) {
-            const known = ids.get(keyOf(value));
+            const known = ids.get(placeKey(value));
             if (known !== undefined)
                 return known;
             const id = next(address);
-            ids.set(keyOf(value), id);
+            ids.set(placeKey(value), id);
             const node = nodes.get(value.origin.written.span.start);
             const asWritten = node && readWritten(node);
             written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
@@ -48626,6 +48931,7 @@ const readTemplate = once_once((source) => {
 
 
 
+
 /** Reads the policies of CloudFormation templates, each for itself. */
 function extractCloudFormation(sources, facts) {
     return joined(sources.map((source) => extractTemplate(source, facts)));
@@ -48645,7 +48951,7 @@ function extractTemplate(source, facts) {
         vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
         references: referenceGraph(template),
         within: withinOf(found.policies, containerFinder(template)),
-        problems: [...problems, ...found.problems],
+        problems: [...problems, ...found.problems, ...actionProblems(found.policies)],
     };
 }
 
@@ -49897,7 +50203,7 @@ function yamlSpelling(phrase) {
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */
 function spellInData(statement, drafts, roots, spelling) {
     const { source } = statement.place;
-    const data = { text: source.text, roots, outer: (span) => span };
+    const data = { ...source, roots, outer: (span) => span };
     const written = respellInData(statement, drafts, data, spelling);
     if ("because" in written)
         return { ok: false, because: written.because };
@@ -49981,7 +50287,9 @@ function itemOf(item, node, key, data, spelling) {
 function nodeOf({ origin }, node, key, data) {
     const value = node.entries.find((entry) => entry.key === key)?.value;
     const items = value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
-    return items.find((item) => sameSpan(data.outer(item.span), origin.written.span));
+    // What stands for a text that is written elsewhere is on the way from there.
+    const places = [origin.written, ...origin.via].filter(({ source }) => source.path === data.path);
+    return items.find((item) => places.some(({ span }) => sameSpan(data.outer(item.span), span)));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/spell.ts
@@ -50139,7 +50447,7 @@ function extractDocument(source) {
         policies,
         written,
         vocabularies: new Map([[source.path, vocabulary]]),
-        problems: syntaxProblems(source, problems.slice(0, 1)),
+        problems: [...syntaxProblems(source, problems.slice(0, 1)), ...actionProblems(policies)],
     };
 }
 /** Statements, by the map around them: a document, or whatever else holds them. */
@@ -50147,9 +50455,9 @@ function policiesIn(root, index, source, written) {
     const frame = documentFrame(source);
     const policies = [];
     const taken = new Set();
-    for (const { node, path } of mapsIn(root)) {
+    for (const { node, path, list } of mapsIn(root)) {
         const document = (0,data/* valueOf */.RP)(node, "Statement");
-        const own = document ? statementNodes(document) : isPlainStatement(node) ? [node] : [];
+        const own = document ? statementNodes(document) : plainStatements(node, list);
         const fresh = own.filter((each) => !taken.has(each));
         if (fresh.length === 0)
             continue;
@@ -50168,11 +50476,11 @@ function policiesIn(root, index, source, written) {
         policies.push({
             id,
             kind: kindOfUnattached(statements),
-            owner: { address: address === "" ? source.path : address, type: "", names: [] },
+            owner: { address: path.length === 0 ? source.path : path.join("."), type: "", names: [] },
             attachedTo: [],
             ...(text && { version: text }),
             statements,
-            place: frame.place(node.span),
+            place: frame.place((document || !list ? node : list).span),
         });
     }
     return policies;
@@ -50184,8 +50492,14 @@ function statementNodes(node) {
 function hasEffect(node) {
     return node.entries.some(({ key }) => key.toLowerCase() === "effect");
 }
+/** A statement that stands in no document; those of one list belong together. */
+function plainStatements(node, list) {
+    if (!isPlainStatement(node))
+        return [];
+    return list ? list.items.filter(isPlainStatement) : [node];
+}
 function isPlainStatement(node) {
-    return looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
+    return node.kind === "map" && looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/spell.ts
@@ -50327,13 +50641,13 @@ function step(value, taken, at, evaluator, hole) {
     }
     switch (taken.kind) {
         case "splat":
-            return eachOf(value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin }, (item) => follow(item, taken.steps, at, evaluator, hole), behind);
+            return eachOf(value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin }, (item, own) => follow(item, taken.steps, at, evaluator, own), behind, hole);
         case "attribute":
             if (value.kind === "map")
                 return member(value, taken.name, hole);
             // Terraform takes an attribute of a list's items by a splat only; in old files without.
             return value.kind === "list"
-                ? eachOf(value, (item) => step(item, taken, at, evaluator, hole), behind)
+                ? eachOf(value, (item, own) => step(item, taken, at, evaluator, own), behind, hole)
                 : unknown(hole);
         case "index":
             return indexed(value, evaluator.evaluate(taken.key, at), hole);
@@ -50345,13 +50659,15 @@ function splattable(value) {
         ? value
         : { kind: "list", items: [value], rest: [], origin: value.origin };
 }
-function eachOf(list, change, behind) {
+/** The list of what each item is changed to; `hole` is that of the new list. */
+function eachOf(list, change, behind, hole) {
+    const items = list.items.map((item, i) => change(item, { ...hole, id: `${hole.id}[${i}]` }));
     const rest = list.rest.map((each) => ({
         ...each,
         hole: behind(each.hole),
-        like: each.like.map(change),
+        like: each.like.map((item) => change(item, hole)),
     }));
-    return { kind: "list", items: list.items.map(change), rest, origin: list.origin };
+    return { kind: "list", items, rest, origin: list.origin };
 }
 /** What stands at an index or a key; any of the values, where the key or their order is not known. */
 function indexed(value, key, hole) {
@@ -50388,13 +50704,15 @@ function stepName(taken, at, evaluator) {
 
 
 
+
 const choosingFunctions = new Map([
     ["try", (call) => first(call, isSure)],
     ["coalesce", (call) => first(call, isSomething, isNothing)],
     ["coalescelist", (call) => first(call, hasItems, isEmpty)],
     ["lookup", lookup],
-    ["jsondecode", ({ args }) => decoded(args[0]?.())],
-    ...["tostring", "tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
+    ["jsondecode", decoded],
+    ["tostring", choosing_toString],
+    ...["tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
 ]);
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first({ args, hole }, taken, passedOver = () => false) {
@@ -50458,8 +50776,18 @@ function lookup({ args, hole }) {
         return member(map, name, hole);
     return oneOf([otherwise], map.rest.length === 0, hole);
 }
-function decoded(value) {
-    return value?.kind === "encoded" ? value.value : undefined;
+function choosing_toString({ args, place }) {
+    const value = args[0]?.();
+    return value?.kind === "number" || value?.kind === "bool"
+        ? literal(String(value.value), place)
+        : value;
+}
+function decoded({ args, place }) {
+    const value = args[0]?.();
+    if (value?.kind === "encoded")
+        return value.value;
+    const read = value?.kind === "text" ? valueInJson(value.embedded) : undefined;
+    return read && through(read, place);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/collections.ts
@@ -50474,7 +50802,7 @@ const collectionFunctions = new Map([
     ["flatten", flatten],
     ["compact", compact],
     ["distinct", collections_distinct],
-    ["toset", (call) => sorted(call, collections_distinct(call))],
+    ["toset", toSet],
     ["sort", (call) => sorted(call, listOf(call))],
     ["tolist", listOf],
     ["element", collections_element],
@@ -50486,7 +50814,14 @@ const collectionFunctions = new Map([
 ]);
 function listOf({ args }) {
     const value = args[0]?.();
-    return value?.kind === "list" ? value : undefined;
+    if (value?.kind !== "list")
+        return undefined;
+    const { kind, items, rest, origin } = value;
+    return { kind, items, rest, origin };
+}
+function toSet(call) {
+    const list = sorted(call, collections_distinct(call));
+    return list && { ...list, set: true };
 }
 function collections_joined(parts, { place }) {
     return {
@@ -50568,6 +50903,8 @@ function sorted(call, list) {
 function unlessKnown(list, { hole }) {
     if (list.items.length < 2 || list.items.every((item) => keyOf(item) !== undefined))
         return list;
+    if (list.rest.some((each) => each.hole === hole))
+        return list;
     return { ...list, rest: [...list.rest, { hole, like: [], complete: true }] };
 }
 function keyOf(value) {
@@ -50579,7 +50916,9 @@ function collections_element({ args, hole }) {
     if (list?.kind !== "list" || !index)
         return undefined;
     const count = list.items.length;
-    const wrapped = index.kind === "number" && count > 0 ? { ...index, value: index.value % count } : index;
+    const wrapped = index.kind === "number" && index.value >= 0 && count > 0
+        ? { ...index, value: index.value % count }
+        : index;
     return indexed(list, wrapped, hole);
 }
 function one(call) {
@@ -50594,11 +50933,14 @@ function one(call) {
     const like = list.rest.flatMap((each) => each.like);
     return oneOf(like, list.rest.every((each) => each.complete), call.hole);
 }
+/** What people see as one character counts as one. */
+const characters = new Intl.Segmenter("en");
 function collections_length({ args, place }) {
     const value = args[0]?.();
     const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
     const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
-    const count = text?.length ?? (list?.rest.length === 0 ? list.items.length : undefined);
+    const items = list?.rest.length === 0 ? list.items : undefined;
+    const count = text === undefined ? items?.length : [...characters.segment(text)].length;
     return count === undefined
         ? undefined
         : { kind: "number", value: count, origin: writtenAt(place) };
@@ -50649,15 +50991,16 @@ const textFunctions = new Map([
     ["replace", replace],
 ]);
 function join({ args, place, hole }) {
-    const separator = args[0] && asText(args[0]());
-    const list = args[1]?.();
-    if (!separator || list?.kind !== "list")
+    const [first, ...lists] = args.map((arg) => arg());
+    const separator = first && asText(first);
+    if (!separator || !lists.every((list) => list.kind === "list"))
         return undefined;
-    const [rest, ...others] = list.rest;
+    const items = lists.flatMap((list) => list.items);
+    const [rest, ...others] = lists.flatMap((list) => list.rest);
     // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
-    if (rest && others.length === 0 && list.items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
+    if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
         return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
-    const texts = list.items.map(asText);
+    const texts = items.map(asText);
     if (rest || !texts.every((text) => text !== undefined))
         return undefined;
     const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
@@ -50685,6 +51028,8 @@ function format({ args, place }) {
         else
             parts.push(piece);
     }
+    if (next < rest.length)
+        return undefined;
     const via = rest.flatMap((text) => (text ? sources(text) : []));
     return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
 }
@@ -50721,7 +51066,7 @@ function isLiteral(text) {
 function replace({ args, place }) {
     const texts = args.map((arg) => asText(arg()));
     const [text, search, replacement] = texts.map((each) => each && (0,iam_text/* known */.eO)(each));
-    if (text === undefined || search === undefined || replacement === undefined)
+    if (text === undefined || !search || replacement === undefined)
         return undefined;
     // Between slashes stands a regular expression, of Go's kind.
     if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
@@ -50784,16 +51129,18 @@ function forNames({ keyName, valueName }, key, value) {
  */
 function turnOf(collection, at, evaluator) {
     const { id, place } = evaluator.hole(collection, at);
-    const all = collection.kind === "conditional" || collection.kind === "binary" ? `(${id})` : id;
     const part = (name) => ({
-        id: `${all}[*]${name}`,
+        id: `${id}[*]${name}`,
         place,
         meaning: { kind: "unknown" },
     });
-    const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+    const over = evaluator.evaluate(collection, at);
+    const { items, rest } = membersOf(over);
     const like = [...items, ...rest.flatMap((each) => each.like)];
     const complete = rest.every((each) => each.complete);
-    return { key: unknown(part("/key")), value: oneOf(like, complete, part("")) };
+    const value = oneOf(like, complete, part(""));
+    const isSet = over.kind === "list" && over.set;
+    return { key: isSet ? value : unknown(part("/key")), value };
 }
 /** An object of the names that Terraform binds together: `each`, `count`, an iterator. */
 function record(place, fields) {
@@ -50898,6 +51245,9 @@ function equal(left, right) {
         return undefined;
     if (right.kind === "list" || right.kind === "map")
         return undefined;
+    // `1 == "1"` is false, but what a type converts is not known by its kind.
+    if (left.kind !== right.kind)
+        return undefined;
     const a = asText(left);
     const b = asText(right);
     const x = a && (0,iam_text/* known */.eO)(a);
@@ -50985,7 +51335,7 @@ function template_embed(parts, at, evaluator) {
 function makeEvaluator({ resolve, naming, calls }) {
     const hole = (expression, at) => {
         const place = { source: at.source, span: expression.span };
-        const id = naming(place, at.bindings);
+        const id = naming(expression, at);
         return { id, place, meaning: { kind: "unknown" }, expression: (0,source_source/* textAt */.$6)(place) };
     };
     const evaluate = (node, at) => {
@@ -51117,17 +51467,21 @@ function asUsed(value, place) {
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
 
 
+/** What a step behind it would belong to the last operand of. */
+const compound = new Set(["conditional", "binary", "unary"]);
 /**
  * What tells the value of an expression from others of its module: the text, and what the bound
- * names in it stand for. Expressions are pure, so that both together are one value.
+ * names in it stand for. Expressions are pure, so that both together are one value. Names of parts
+ * of the value are made by appending to it.
  */
-function nameIn(directory, place, bindings) {
-    const text = (0,source_source/* textAt */.$6)(place);
+function nameIn(directory, { kind, span }, { source, bindings }) {
+    const written = (0,source_source/* textAt */.$6)({ source, span });
+    const text = compound.has(kind) ? `(${written})` : written;
     const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
     const where = [...bindings]
         .filter(([name]) => words?.has(name))
         .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
-    return `${directory}/${where.length === 0 ? text : `${text} where ${where.join(", ")}`}`;
+    return `${directory}/${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
 }
 /** A text that differs for different values; all are of one module. */
 function valueKey(value, directory) {
@@ -51171,9 +51525,9 @@ function textKey(text, named) {
 const itself = { name: "" };
 const anyOfThem = { name: "[*]" };
 const scope_nothing = new Map();
-/** Where the arguments of a declaration stand. */
-function atDeclaration(declaration, scope, instance = itself) {
-    return { source: declaration.source, bindings: scope.bindings(declaration, instance) };
+/** Where the arguments of a declaration, or of the call of a module, stand. */
+function atDeclaration(repeated, scope, instance = itself) {
+    return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
 }
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 function moduleScope(module, provider) {
@@ -51221,46 +51575,46 @@ function moduleScope(module, provider) {
             origin: writtenAt(place),
         };
     };
-    const declared = (declaration, steps, at, place) => {
+    const declared = (declaration, steps, at, otherwise) => {
+        const { place } = otherwise;
         const [first, ...more] = steps;
         if (first === undefined || first.kind === "attribute")
-            return ofInstance(declaration, itself, steps, at, place);
+            return ofInstance(declaration, itself, steps, at, otherwise);
         if (first.kind === "index") {
             const instance = {
                 name: stepName(first, at, evaluator),
                 key: evaluator.evaluate(first.key, at),
             };
-            return ofInstance(declaration, instance, more, at, place);
+            return ofInstance(declaration, instance, more, at, otherwise);
         }
-        const any = ofInstance(declaration, anyOfThem, first.steps, at, place);
+        const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
         const address = `${declaration.address}${stepName(first, at, evaluator)}`;
         const all = { hole: reference(address, place), like: [any], complete: true };
         const list = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-        return follow(list, more, at, evaluator, all.hole);
+        return follow(list, more, at, evaluator, otherwise);
     };
-    const ofInstance = (declaration, instance, steps, at, place) => {
+    const ofInstance = (declaration, instance, steps, at, otherwise) => {
         const [first, ...more] = steps;
         const attribute = first?.kind === "attribute" ? first.name : undefined;
         const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
-        const whole = reference(address, place);
         const own = attribute === undefined
             ? undefined
             : guarded(address, () => provider(declaration, attribute, instance, scope) ??
                 writtenAttribute(declaration, attribute, instance));
         const value = own ?? {
-            ...unknown(whole),
+            ...unknown(reference(address, otherwise.place)),
             refersTo: { address: declaration.address, attribute: attribute ?? "" },
         };
-        return follow(value, attribute === undefined ? steps : more, at, evaluator, whole);
+        return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
     };
     const writtenAttribute = (declaration, name, instance) => {
         const found = argument(declaration.block.body, name);
         return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
     };
-    const bindings = (declaration, instance = itself) => {
-        const { body, typeSpan: span } = declaration.block;
-        const place = { source: declaration.source, span };
-        const address = `${declaration.address}${instance.name}`;
+    const bindings = (repeated, instance = itself) => {
+        const { body, typeSpan: span } = repeated.block;
+        const place = { source: repeated.source, span };
+        const address = `${repeated.address}${instance.name}`;
         const own = (name) => unknown(hole(`${address}/${name}`, place));
         const bound = [];
         if (argument(body, "for_each")) {
@@ -51271,17 +51625,20 @@ function moduleScope(module, provider) {
             bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
         return new Map(bound);
     };
-    /** The hole of an expression that stands at a place. */
+    /** The hole of a reference that stands at a place. */
     const reference = (address, place) => ({
         ...hole(address, place),
         expression: (0,source_source/* textAt */.$6)(place),
     });
     const resolve = (found, at, place) => {
+        const bound = at.bindings.get(found.root);
+        if (bound) {
+            // What the name is bound to differs from loop to loop, and so does what it lacks.
+            const missing = evaluator.hole({ kind: "attribute", span: place.span }, at);
+            return follow(bound, found.steps, at, evaluator, missing);
+        }
         const address = found.root + found.steps.map((each) => stepName(each, at, evaluator)).join("");
         const otherwise = reference(address, place);
-        const bound = at.bindings.get(found.root);
-        if (bound)
-            return follow(bound, found.steps, at, evaluator, otherwise);
         const [first, second] = found.steps;
         const name = first?.kind === "attribute" ? first.name : undefined;
         if (name === undefined)
@@ -51297,7 +51654,9 @@ function moduleScope(module, provider) {
                 if (second?.kind !== "attribute")
                     return undefined;
                 const declaration = module.declarations.get(`data.${name}.${second.name}`);
-                return declaration ? declared(declaration, after.slice(1), at, place) : unknown(otherwise);
+                return declaration
+                    ? declared(declaration, after.slice(1), at, otherwise)
+                    : unknown(otherwise);
             }
             case "module":
             case "path":
@@ -51308,14 +51667,14 @@ function moduleScope(module, provider) {
                 return unknown(otherwise);
             default: {
                 const declaration = module.declarations.get(`${found.root}.${name}`);
-                return declaration ? declared(declaration, after, at, place) : unknown(otherwise);
+                return declaration ? declared(declaration, after, at, otherwise) : unknown(otherwise);
             }
         }
     };
     const evaluator = makeEvaluator({
         resolve,
         calls: true,
-        naming: (place, bound) => nameIn(module.directory, place, bound),
+        naming: (expression, at) => nameIn(module.directory, expression, at),
     });
     const scope = { module, evaluator, bindings, hole };
     return scope;
@@ -51480,7 +51839,13 @@ function inventory_vocabularyOf(module, scope, written) {
 
 
 const documentType = "aws_iam_policy_document";
-const documents_nothing = { statements: [], unknown: [], broken: [], documents: [] };
+const documents_nothing = {
+    statements: [],
+    unknown: [],
+    broken: [],
+    others: [],
+    documents: [],
+};
 /** Follows policy arguments to the statements they come to. */
 function documentResolver({ scope, own, idOf }) {
     const { module, evaluator } = scope;
@@ -51495,12 +51860,10 @@ function documentResolver({ scope, own, idOf }) {
             if (target?.type === documentType)
                 return document(target);
         }
-        const { version, statements, unknown, broken } = readDocument(value);
+        const { statements, ...read } = readDocument(value);
         return {
-            ...(version && { version }),
+            ...read,
             statements: statements.map((found) => statementOf(found, idOf(found.value))),
-            unknown,
-            broken,
             documents: [],
         };
     };
@@ -51571,6 +51934,7 @@ function documents_concat(parts) {
         statements: parts.flatMap((each) => each.statements),
         unknown: parts.flatMap((each) => each.unknown),
         broken: parts.flatMap((each) => each.broken),
+        others: parts.flatMap((each) => each.others),
         documents: parts.flatMap((each) => each.documents),
     };
 }
@@ -51593,7 +51957,7 @@ function owner_ownerOf(declaration, attachedTo, scope, own = {}) {
     return {
         address: declaration.address,
         type: declaration.type,
-        names: [...(own.names ?? []), ...named.flatMap((each) => owner_namesOf(each, scope))],
+        names: [...(own.names ?? []), ...[...new Set(named)].flatMap((each) => owner_namesOf(each, scope))],
         ...(own.protects !== undefined && { protects: own.protects }),
     };
 }
@@ -51642,7 +52006,7 @@ function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
 const asWritten = makeEvaluator({
     resolve: () => undefined,
     calls: false,
-    naming: source_source/* textAt */.$6,
+    naming: ({ span }, { source }) => (0,source_source/* textAt */.$6)({ source, span }),
 });
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
@@ -51671,14 +52035,16 @@ function ownStatements(document, scope) {
 }
 function readBlock({ body, loop }, outer, reading) {
     const at = loop ? reading.enter(loop, outer) : outer;
+    /** An argument that is set; null is as good as none. */
     const read = (name) => {
         const found = argument(body, name);
-        return found && { argument: found, value: reading.evaluator.evaluate(found.value, at) };
+        const value = found && reading.evaluator.evaluate(found.value, at);
+        return value && value.kind !== "null" ? { argument: found, value } : undefined;
     };
     const match = (name) => {
         const [plain, not] = [read(name), read(`not_${name}`)];
         const found = plain ?? not;
-        if (!found || found.value.kind === "null")
+        if (!found)
             return undefined;
         return {
             ...policyList(asList(found.value)),
@@ -51694,7 +52060,7 @@ function readBlock({ body, loop }, outer, reading) {
     const principal = readPrincipals(body, at, reading);
     return {
         ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
-        effect: effect && effect.value.kind !== "null" ? readEffect(effect.value) : "Allow",
+        effect: effect ? readEffect(effect.value) : "Allow",
         ...(action && { action }),
         ...(resource && { resource }),
         ...(principal && { principal }),
@@ -52108,8 +52474,8 @@ function mayHoldStatements(node, source) {
 }
 /** The statements of a carrier, as they come out. */
 function written_statementsIn(carrier, scope) {
-    const { declaration, source } = carrier;
-    const at = declaration ? atDeclaration(declaration, scope) : unbound(source);
+    const { block, source } = carrier;
+    const at = atDeclaration({ address: addressOf(carrier), block, source }, scope);
     return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
 }
 const unbound = (source) => ({ source, bindings: new Map() });
@@ -52141,7 +52507,7 @@ function writtenStatements(module, carriers) {
             .statements) {
             const count = counts.get(address) ?? 0;
             counts.set(address, count + 1);
-            found.set(placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
+            found.set(written_placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
         }
     }
     return found;
@@ -52157,7 +52523,7 @@ function addressOf({ block, source }) {
 function written_placeOf(value) {
     return value.origin.written;
 }
-function placeKey({ source, span }) {
+function written_placeKey({ source, span }) {
     return `${source.path}:${span.start}-${span.end}`;
 }
 
@@ -52211,7 +52577,7 @@ function statementIndex(scope, carriers) {
         return statements;
     };
     const idOf = (value) => {
-        const key = placeKey(written_placeOf(value));
+        const key = written_placeKey(written_placeOf(value));
         return byPlace.get(key)?.id ?? key;
     };
     return { own, idOf, written };
@@ -53849,6 +54215,7 @@ function extractModule(directory, sources, facts) {
         problems: [
             ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
             ...found.problems,
+            ...actionProblems(found.policies),
         ],
     };
 }
@@ -54844,6 +55211,7 @@ function spellInHeredoc(statement, drafts, template) {
     if (!embedded || !root)
         return refused("its JSON is made by directives");
     const data = {
+        path: source.path,
         text: embedded.text,
         roots: [root],
         outer: (span) => outerPlace(embedded, span).span,
@@ -54852,7 +55220,7 @@ function spellInHeredoc(statement, drafts, template) {
         respell: respellListItem,
         string: quoteJson,
         phrase: ({ pieces }) => quoteJson(pieces
-            .map((piece) => typeof piece === "string" ? piece : shelter.hide(`\${${piece.expression}}`, 1))
+            .map((piece) => typeof piece === "string" ? piece : shelter.inString(`\${${piece.expression}}`, 1))
             .join("")),
     });
     if ("because" in written)
@@ -54870,15 +55238,23 @@ const firstPrivate = 0xe000;
 const lastPrivate = 0xf8ff;
 function makeShelter() {
     const hidden = [];
+    const hide = (text, quoted, width) => {
+        const code = firstPrivate + hidden.length;
+        if (code > lastPrivate)
+            throw new RangeError("more interpolations than private characters");
+        hidden.push({ text, quoted });
+        return String.fromCharCode(code).repeat(width);
+    };
+    const of = (char) => hidden[char.charCodeAt(0) - firstPrivate];
     return {
-        hide(text, width) {
-            const code = firstPrivate + hidden.length;
-            if (code > lastPrivate)
-                throw new RangeError("more interpolations than private characters");
-            hidden.push(text);
-            return String.fromCharCode(code).repeat(width);
-        },
-        reveal: (text) => text.replace(/([\uE000-\uF8FF])\1*/g, (_, char) => hidden[char.charCodeAt(0) - firstPrivate] ?? ""),
+        inString: (text, width) => hide(text, false, width),
+        asValue: (text, width) => `"${hide(text, true, width - 2)}"`,
+        reveal: (text) => text
+            .replace(/"([\uE000-\uF8FF])\1*"/g, (whole, char) => {
+            const found = of(char);
+            return found?.quoted ? found.text : whole;
+        })
+            .replace(/([\uE000-\uF8FF])\1*/g, (_, char) => of(char)?.text ?? ""),
     };
 }
 /** The heredoc's text with its interpolations hidden; undefined where directives make it up. */
@@ -54896,12 +55272,11 @@ function sheltered(template, source, shelter) {
         }
         if (part.kind !== "interpolation")
             return undefined;
-        // Outside of a JSON string it would need quotes, which are not in the file.
-        if (!quoted)
-            return undefined;
         const written = source.text.slice(part.span.start, part.span.end);
         marks.push({ inner: text.length, outer: part.span.start });
-        text += shelter.hide(written, written.length);
+        // As long as in the file, so that both texts run in step.
+        const hide = quoted ? shelter.inString : shelter.asValue;
+        text += hide(written, written.length);
     }
     return { text, source, marks };
 }
@@ -55186,8 +55561,20 @@ function chosen(...layers) {
         failOn: all["fail-on"] ?? _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT["fail-on"],
         comment: all.comment ?? _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT.comment,
         maxComments: all["max-comments"] ?? _config_config_js__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT["max-comments"],
-        inside: paths.length > 0 ? picomatch__WEBPACK_IMPORTED_MODULE_1___default()([...paths], { dot: true }) : () => true,
+        inside: insideOf(paths),
     };
+}
+/**
+ * The paths that globs name. As in `paths:` of a workflow, `!` takes out what it matches, and the
+ * last glob that matches decides.
+ */
+function insideOf(globs) {
+    const rules = globs.map((glob) => ({
+        taken: !glob.startsWith("!"),
+        matches: picomatch__WEBPACK_IMPORTED_MODULE_1___default()(glob.replace(/^!/, ""), { dot: true }),
+    }));
+    const otherwise = rules.every(({ taken }) => !taken);
+    return (path) => rules.findLast(({ matches }) => matches(path))?.taken ?? otherwise;
 }
 
 
@@ -55221,6 +55608,51 @@ function refuse(because, detail) {
 
 /***/ }),
 
+/***/ 6563:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mm: () => (/* binding */ bounded),
+/* harmony export */   UV: () => (/* binding */ firstLines),
+/* harmony export */   _Q: () => (/* binding */ fitting)
+/* harmony export */ });
+/* unused harmony export mostCharacters */
+/** The most characters of a comment: GitHub takes 65,536. */
+const mostCharacters = 65_000;
+const cut = "… cut here: all of it would be longer than a comment may be. `pare review` shows it.";
+/**
+ * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
+ * on that is too long, and said to be: a paragraph is never cut, so that its blocks are closed.
+ */
+function bounded(paragraphs, most = mostCharacters) {
+    const whole = paragraphs.join("\n\n");
+    if (whole.length <= most)
+        return whole;
+    const kept = [];
+    let left = most - cut.length;
+    for (const paragraph of paragraphs) {
+        left -= paragraph.length + 2;
+        if (left < 0)
+            break;
+        kept.push(paragraph);
+    }
+    return [...kept, cut].join("\n\n");
+}
+/** The first of some blocks that are together no longer than asked for. */
+function fitting(blocks, most) {
+    let length = 0;
+    const over = blocks.findIndex((block) => (length += block.length) > most);
+    return over < 0 ? blocks : blocks.slice(0, over);
+}
+/** Lines of a list, the first ones of many. */
+function firstLines(lines, most) {
+    const left = lines.length - most;
+    return [...lines.slice(0, most), ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
+}
+
+
+/***/ }),
+
 /***/ 4625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55230,11 +55662,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   AE: () => (/* binding */ assumption),
   Jt: () => (/* binding */ commentOn),
   eX: () => (/* binding */ languageOf),
+  zA: () => (/* binding */ lostParagraph),
+  we: () => (/* binding */ markerOf),
   X4: () => (/* binding */ markerPrefix),
+  Yb: () => (/* binding */ mostFindings),
+  Hc: () => (/* binding */ ownerName),
   vb: () => (/* binding */ severityName)
 });
-
-// UNUSED EXPORTS: markerOf
 
 // EXTERNAL MODULE: ./src/narrow/narrowing.ts
 var narrowing = __nccwpck_require__(4481);
@@ -55248,6 +55682,8 @@ var source_hunks = __nccwpck_require__(4962);
 var lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./src/report/bounded.ts
+var bounded = __nccwpck_require__(6563);
 ;// CONCATENATED MODULE: ./src/catalog/action.ts
 const accessLevels = ["List", "Read", "Write", "Tagging", "Permissions management"];
 
@@ -55312,11 +55748,18 @@ var report_replacement = __nccwpck_require__(1630);
 
 
 
+
 const markerPrefix = "<!-- pare:";
+/** The most findings of a statement that are told one by one. */
+const mostFindings = 20;
 /** The marker of the comment about some statements. */
 function markerOf(proposals) {
-    const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]+/g, "~"));
+    const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]|(?<=-)-/gu, signOf));
     return `${markerPrefix}${ids.join(" ")} -->`;
+}
+/** A sign that could end the marker or mention somebody, by its number: the ids stay different. */
+function signOf(sign) {
+    return `~${sign.codePointAt(0)?.toString(16) ?? ""}~`;
 }
 /**
  * The comment about statements that are changed together (one, as a rule), on the lines of one
@@ -55342,12 +55785,12 @@ function commentOn(proposals, hunks, catalog) {
         ...(lines.first < lines.last && { startLine: lines.first }),
         line: lines.last,
         marker,
-        body: [
+        body: (0,bounded/* bounded */.Mm)([
             marker,
             ...proposals.flatMap((each) => paragraphs(each, catalog)),
             ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
             ...proposals.flatMap(({ outcome }) => outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing)),
-        ].join("\n\n"),
+        ]),
     };
 }
 function editsOf({ outcome }) {
@@ -55368,8 +55811,8 @@ function paragraphs(proposal, catalog) {
     const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return [
         ...(outcome.kind === "none" ? [] : assumption(outcome.narrowing)),
-        `**${severityName(severity)}** · ${(0,quoted/* code */.aY)(policy.owner.address)}: ${grantSentence(statement, policy, catalog)}`,
-        findings.map((each) => `- ${findingLine(each)}`).join("\n"),
+        `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
+        (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${findingLine(each)}`), mostFindings),
         ...(outcome.kind === "none"
             ? [`No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`]
             : outcome.kind === "show"
@@ -55377,6 +55820,10 @@ function paragraphs(proposal, catalog) {
                 : []),
         ...unanswered(proposal),
     ];
+}
+/** Whose policy it is; one that is a file of its own has no other name than its path. */
+function ownerName({ place }, { owner }) {
+    return owner.address === place.source.path ? "" : ` · ${(0,quoted/* code */.aY)(owner.address)}`;
 }
 function severityName(severity) {
     return severity.slice(0, 1).toUpperCase() + severity.slice(1);
@@ -55402,7 +55849,7 @@ function unanswered({ findings, outcome }) {
 function showReason(because, { grade, missing }) {
     return grade === "fill in"
         ? `To be filled in: ${missing.join("; ")}.`
-        : `Not offered as a commit: ${because}.`;
+        : `Not offered as a commit: ${(0,quoted/* prose */.CS)(because)}.`;
 }
 function offer(replacement, committable, inDiff, path) {
     const content = replacement.lines.join("\n");
@@ -55421,6 +55868,7 @@ function languageOf(path) {
         return "hcl";
     return path.endsWith(".json") ? "json" : "yaml";
 }
+/** What a replacement leaves out, by the reasons. */
 function lostParagraph({ lost }) {
     if (lost.length === 0)
         return [];
@@ -55540,13 +55988,11 @@ function shownPrincipals({ entries }, show) {
 /* harmony export */   YG: () => (/* binding */ summaryOf)
 /* harmony export */ });
 /* unused harmony exports findingsVersion, findingsReport */
-/* harmony import */ var _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1618);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(281);
-/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
-/* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3841);
-/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1630);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5781);
-
+/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(281);
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1218);
+/* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3841);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1630);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5781);
 
 
 
@@ -55567,20 +56013,20 @@ function findingsReport(result) {
     };
 }
 function summaryOf(result) {
-    const counted = _rules_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .severities */ .gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
+    const counted = _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
     const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
     return {
         files: result.files,
         policies: result.policies,
         statements: result.statements,
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isReview */ .z)(result) && { touched: result.touched }),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isReview */ .z)(result) && { touched: result.touched }),
         findings: Object.fromEntries(counted),
         suggestions: {
             committable: outcomes.filter((kind) => kind === "commit").length,
             toFillIn: outcomes.filter((kind) => kind === "show").length,
         },
         score: result.score,
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isReview */ .z)(result) && { scoreBefore: result.scoreBefore }),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isReview */ .z)(result) && { scoreBefore: result.scoreBefore }),
         failOn: result.failOn,
         blocked: result.blocked,
         catalog: result.catalogDate,
@@ -55625,7 +56071,6 @@ function shownSuggestion({ statement, outcome }) {
         return null;
     const { narrowing, edit } = outcome;
     const replacement = replacementOf(statement.place.source, [edit]);
-    const items = (list) => list.map((item) => shownText(itemText(item)));
     return {
         complete: outcome.kind === "commit",
         grade: narrowing.grade,
@@ -55638,8 +56083,8 @@ function shownSuggestion({ statement, outcome }) {
                 : sid === "keep" && statement.sid
                     ? shownText(statement.sid)
                     : null,
-            actions: actions === "keep" ? shownList(statement.action ?? none) : items(actions),
-            resources: resources === "keep" ? shownList(statement.resource ?? none) : items(resources),
+            actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
+            resources: resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
         })),
         assumptions: narrowing.assumptions,
         missing: narrowing.missing,
@@ -55673,9 +56118,10 @@ function rulePage(rule) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rh: () => (/* binding */ isWorthAComment),
 /* harmony export */   iN: () => (/* binding */ posted)
 /* harmony export */ });
-/* unused harmony exports isWorthAComment, postedMarkdown */
+/* unused harmony export postedMarkdown */
 /* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(281);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4625);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1630);
@@ -55821,7 +56267,11 @@ function isReview(result) {
 /* harmony export */ });
 /* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2593);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5953);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4396);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3303);
+
+
 
 
 
@@ -55849,7 +56299,7 @@ function sarifReport(result) {
                         executionSuccessful: true,
                         toolExecutionNotifications: result.problems.map(({ path, reason, detail }) => ({
                             level: "note",
-                            message: { text: `${reason}: ${detail}` },
+                            message: { text: plain(`${reason}: ${detail}`) },
                             locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
                         })),
                     },
@@ -55889,13 +56339,13 @@ function resultOf(finding, ruleIndex) {
         ruleId: rule,
         ruleIndex,
         level: levelOf(severity),
-        message: { text: message },
+        message: { text: plain(message) },
         locations: [
             {
                 physicalLocation: {
                     artifactLocation: { uri: uriOf(subject.source.path) },
                     region: regionOf(subject),
-                    ...(statement.place.source.path === subject.source.path && {
+                    ...(surrounds(statement.place, subject) && {
                         contextRegion: regionOf(statement.place),
                     }),
                 },
@@ -55904,6 +56354,19 @@ function resultOf(finding, ruleIndex) {
         ],
         partialFingerprints: { "pareStatement/v1": `${rule}:${statement.id}` },
     };
+}
+/** A message in which no viewer finds a link (§3.11.6) or a placeholder (§3.11.5). */
+function plain(message) {
+    return message
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .unprintable */ .hO, " ")
+        .replaceAll("](", "] (")
+        .replace(/\{(?=\d+\})/g, "{ ");
+}
+/** SARIF asks for a context region that holds the region and more (§3.29.5). */
+function surrounds(outer, inner) {
+    return (outer.source.path === inner.source.path &&
+        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_4__/* .contains */ .gR)(outer.span, inner.span) &&
+        !(0,_source_source_js__WEBPACK_IMPORTED_MODULE_4__/* .samePlace */ .o0)(outer, inner));
 }
 function regionOf(place) {
     const { start, end } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rangeOf */ .be)(place);
@@ -55959,6 +56422,8 @@ const problemReasons = {
 var source_lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./src/report/bounded.ts
+var bounded = __nccwpck_require__(6563);
 // EXTERNAL MODULE: ./src/report/comment.ts + 2 modules
 var comment = __nccwpck_require__(4625);
 // EXTERNAL MODULE: ./src/report/extract-json.ts
@@ -55978,28 +56443,29 @@ var report_replacement = __nccwpck_require__(1630);
 
 
 
+
 const summaryMarker = `${comment/* markerPrefix */.X4.trimEnd()}summary -->`;
 /** The most statements that a summary shows with their replacements. */
 const mostShown = 20;
+/** How long they are together at most, so that there is room for what was not read. */
+const mostLength = 30_000;
 /** The summary of a review: the verdict, what has no comment of its own, what was not read. */
 function reviewSummary(result, comments, placed) {
     const left = result.proposals.filter((each) => !placed.has(each));
     const elsewhere = left.filter(({ findings }) => isBad(findings));
     const minor = left.filter(({ findings }) => !isBad(findings));
-    return [
+    const shown = (0,bounded/* fitting */._Q)(elsewhere.slice(0, mostShown).map(outside), mostLength);
+    const more = elsewhere.length - shown.length;
+    return (0,bounded/* bounded */.Mm)([
         summaryMarker,
         `### Pare: ${verdict(result)}`,
         facts(result, comments.length),
         ...table(result),
-        ...(elsewhere.length > 0
-            ? ["#### Not on lines of this diff", ...elsewhere.slice(0, mostShown).map(outside)]
-            : []),
-        ...(elsewhere.length > mostShown
-            ? [`… and ${(0,wording/* count */.U9)(elsewhere.length - mostShown, "statement")} more.`]
-            : []),
+        ...(elsewhere.length > 0 ? ["#### Not on lines of this diff", ...shown] : []),
+        ...(more > 0 ? [`… and ${(0,wording/* count */.U9)(more, "statement")} more.`] : []),
         ...(minor.length > 0 ? [minorOnes(minor)] : []),
         ...notRead(result),
-    ].join("\n\n");
+    ]);
 }
 /** The report of an audit: every statement worth a change, with what to write instead. */
 function auditMarkdown(result) {
@@ -56073,19 +56539,17 @@ function outside({ statement, policy, findings, outcome }) {
     const { path } = statement.place.source;
     const { first, last } = (0,source_lines/* linesOf */.Dx)(statement.place);
     const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
-    const head = `**${(0,comment/* severityName */.vb)(severity)}** · ${(0,quoted/* code */.aY)(`${path}:${first}-${last}`)} · ${(0,quoted/* code */.aY)(policy.owner.address)}`;
-    const lines = findings.map((each) => `- ${each.message}`);
+    const where = (0,quoted/* code */.aY)(`${path}:${first}-${last}`);
+    const head = `**${(0,comment/* severityName */.vb)(severity)}** · ${where}${(0,comment/* ownerName */.Hc)(statement, policy)}`;
+    const said = (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${each.message}`), comment/* mostFindings */.Yb);
     if (outcome.kind === "none")
-        return [
-            head,
-            ...lines,
-            `- No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`,
-        ].join("\n");
+        return [head, said, `- No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`].join("\n");
     const replacement = (0,report_replacement/* replacementOf */.ml)(statement.place.source, [outcome.edit]);
-    const because = outcome.kind === "show" ? [`- Not to be committed as it is: ${outcome.because}.`] : [];
+    const because = outcome.kind === "show" ? [`- Not to be committed as it is: ${(0,quoted/* prose */.CS)(outcome.because)}.`] : [];
     return [
-        [head, ...(0,comment/* assumption */.AE)(outcome.narrowing).map((each) => `- ${each}`), ...lines, ...because].join("\n"),
+        [head, ...(0,comment/* assumption */.AE)(outcome.narrowing).map((each) => `- ${each}`), said, ...because].join("\n"),
         `<details><summary>Lines ${replacement.first} to ${replacement.last} should read</summary>\n\n${(0,quoted/* fenced */.OF)(replacement.lines.join("\n"), (0,comment/* languageOf */.eX)(path))}\n</details>`,
+        ...(0,comment/* lostParagraph */.zA)(outcome.narrowing),
     ].join("\n\n");
 }
 function isBad(findings) {
@@ -56093,24 +56557,20 @@ function isBad(findings) {
 }
 /** What is worth knowing and not worth a comment, folded. */
 function minorOnes(proposals) {
-    const lines = proposals.slice(0, mostShown).flatMap(({ statement, findings }) => {
+    const lines = proposals.flatMap(({ statement, findings }) => {
         const where = `${statement.place.source.path}:${(0,source_lines/* linesOf */.Dx)(statement.place).first}`;
         return findings.map((each) => `- ${(0,quoted/* code */.aY)(where)}: ${each.message}`);
     });
-    const left = proposals.length - mostShown;
-    return `<details><summary>Of little weight: ${(0,wording/* count */.U9)(proposals.length, "statement")}</summary>\n\n${lines.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`;
+    return `<details><summary>Of little weight: ${(0,wording/* count */.U9)(proposals.length, "statement")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostShown)}\n</details>`;
 }
 /** Nothing found is not nothing read: what was not is counted, with reasons and places. */
 function notRead(result) {
     const problems = (0,extract_json/* shownProblems */.a1)(result.problems, result.sources);
     if (problems.length === 0)
         return [];
-    const shown = problems
-        .slice(0, mostShown)
-        .map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${detail})`);
-    const left = problems.length - shown.length;
+    const lines = problems.map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${(0,quoted/* prose */.CS)(detail)})`);
     return [
-        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${shown.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`,
+        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostShown)}\n</details>`,
     ];
 }
 
@@ -56127,10 +56587,12 @@ function notRead(result) {
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4481);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6767);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1218);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5953);
 /* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3841);
 /* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4497);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1630);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5781);
+
 
 
 
@@ -56167,7 +56629,12 @@ function replacementLines({ statement, outcome }) {
             ? `assumes ${narrowing.assumptions.join(", ")}`
             : "equivalent";
     const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
-    return [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)];
+    const lost = narrowing.lost.flatMap(({ actions }) => actions);
+    return [
+        `    ${where} should read (${how}):`,
+        ...lines.map((line) => `      | ${line}`),
+        ...(lost.length > 0 ? [`    no longer allowed: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(lost, 5)}`] : []),
+    ];
 }
 function notReadLines(result) {
     const problems = (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_3__/* .shownProblems */ .a1)(result.problems, result.sources);
@@ -56198,7 +56665,7 @@ function totalLines(result) {
  */
 function logSafe(line) {
     return line
-        .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, " ")
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_7__/* .unprintable */ .hO, " ")
         .replace(/^(\s*)::/, "$1: :")
         .replaceAll("##[", "## [");
 }
@@ -56490,6 +56957,7 @@ function readCatalogFile(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ decode),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ treeOf),
 /* harmony export */   i2: () => (/* binding */ readLimit),
@@ -56551,6 +57019,10 @@ function treeOf(reads) {
         read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
     };
 }
+/** A tree of which only some files are listed. */
+function limited(tree, wanted) {
+    return { list: () => tree.list().filter(wanted), read: (path) => tree.read(path) };
+}
 /** A tree of texts held in memory. */
 function memoryTree(files) {
     return treeOf(new Map([...files].map(([path, text]) => [path, { ok: true, source: { path, text } }])));
@@ -56565,7 +57037,7 @@ function memoryTree(files) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   YH: () => (/* binding */ worktree)
 /* harmony export */ });
-/* unused harmony exports isLink, writeFile, MissingPath */
+/* unused harmony exports isLink, writeFile, NotWritten, MissingPath */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -56603,7 +57075,17 @@ function isLink(root, path) {
 }
 /** Writes a file that was listed before, where it is. */
 function writeFile(root, path, text) {
-    writeFileSync(resolve(root, path), text);
+    try {
+        writeFileSync(resolve(root, path), text);
+    }
+    catch (error) {
+        if (codeOf(error) === undefined)
+            throw error;
+        throw new NotWritten(`${path} could not be written: ${error.message}`);
+    }
+}
+/** A file that was to be changed and may not be, or cannot. */
+class NotWritten extends (/* unused pure expression or super */ null && (Error)) {
 }
 /** A path that was asked for and is not there. */
 class MissingPath extends Error {
@@ -56942,8 +57424,9 @@ const notAction = {
             return;
         const everywhere = resource?.negated === true ||
             (resource?.items.flatMap(iam_text/* alternatives */.Vo) ?? []).some((item) => (0,arn_pattern/* parseArnPattern */.N)(item, (0,iam_grant/* notationOf */.MU)(policy)).kind === "any");
+        const own = (0,iam_grant/* isOwnResource */.bW)(policy);
         yield {
-            severity: everywhere ? "critical" : "high",
+            severity: own ? "medium" : everywhere ? "critical" : "high",
             confidence: "high",
             message: `\`NotAction\` with Allow grants every action of AWS but ${(0,wording/* namedBy */.T)(action)}, also those that AWS adds later.`,
             subject: action.place,
@@ -56977,7 +57460,27 @@ const notResource = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
+
+/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
+function isEveryAction(item) {
+    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
+}
+/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
+function isWholeService(item) {
+    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+}
+/** Whether there is a wildcard in what is known of it. */
+function hasWildcard(item) {
+    return /[*?]/.test(itemPattern(item, "x"));
+}
+/** A pattern of all that an item may be, with something else in the place of what is not known. */
+function itemPattern({ parts }, unknown = "*") {
+    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
+}
+
 ;// CONCATENATED MODULE: ./src/iam/condition.ts
+
 
 const limiting = {
     caller: keys("aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)", "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)", "aws:Vpce(?:Account|OrgID|OrgPaths)", "kms:CallerAccount", "s3:DataAccessPoint(?:Arn|Account)", "[^:]+:(?:sub|aud|amr|oaud)"),
@@ -56986,10 +57489,9 @@ const limiting = {
 function keys(...names) {
     return new RegExp(`^(?:${names.join("|")})$`, "i");
 }
-/** The key of a condition that limits the statement; undefined where none does. */
-function limitingKey(statement, what) {
-    const found = statement.conditions.find((condition) => limits(condition, what));
-    return found && (0,iam_text/* known */.eO)(found.key);
+/** A condition that limits the statement; undefined where none does. */
+function limitingCondition({ conditions }, what) {
+    return conditions.find((condition) => limits(condition, what));
 }
 /**
  * Whether a condition limits what is allowed: a positive operator, which a missing key does not
@@ -56997,17 +57499,22 @@ function limitingKey(statement, what) {
  * for each service and type is refined elsewhere.)
  */
 function limits({ operator, key, values }, what) {
-    const name = (0,iam_text/* known */.eO)(key);
+    // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
+    const name = itemPattern(key, "x");
     const test = (0,iam_text/* known */.eO)(operator);
-    if (name === undefined || test === undefined || !limiting[what].test(name))
+    if (test === undefined || !limiting[what].test(name))
         return false;
+    if (values.items.length + values.rest.length === 0)
+        return false;
+    const isTag = /tag\/.+$/i.test(name);
+    // A tag must be there to be anything: that says which resources are meant, whatever its value.
+    if (/^null$/i.test(test))
+        return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
     const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
     // ForAllValues holds where the key is missing; so does every IfExists and every negation.
     if (/^forallvalues$/i.test(qualifier))
         return false;
-    if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain))
-        return false;
-    if (values.items.length + values.rest.length === 0)
+    if (/ifexists$/i.test(plain) || /not/i.test(plain))
         return false;
     const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
     const literal = /^stringequals/i.test(plain);
@@ -57016,11 +57523,13 @@ function limits({ operator, key, values }, what) {
         // What is not known is some value: nobody writes a variable to mean everything.
         if (text === undefined || literal)
             return true;
-        // A tag must be there to be anything: that says which resources are meant, whatever its value.
-        if (/tag\/.+$/i.test(name))
+        if (isTag)
             return true;
         return what === "caller" ? saysWho(text) : !isEverything(text);
     });
+}
+function isFalse(value) {
+    return "parts" in value && (0,iam_text/* known */.eO)(value) === "false";
 }
 /** A value that any value of its key satisfies. */
 function isEverything(text) {
@@ -57062,7 +57571,7 @@ const publicPrincipal = {
         const { principal } = statement;
         if (!principal || !isPublic(principal))
             return;
-        if (limitingKey(statement, "caller") !== undefined)
+        if (limitingCondition(statement, "caller"))
             return;
         yield {
             severity: severityFor(statement, context),
@@ -57099,33 +57608,11 @@ function severityFor(statement, context) {
     return reading && actions.length > 0 ? "high" : "critical";
 }
 
-;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
-
-/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
-function isEveryAction(item) {
-    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
-}
-/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
-function isWholeService(item) {
-    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
-}
-/** Whether there is a wildcard in what is known of it. */
-function hasWildcard(item) {
-    return /[*?]/.test(itemPattern(item, "x"));
-}
-/** A pattern of all that an item may be, with something else in the place of what is not known. */
-function itemPattern({ parts }, unknown = "*") {
-    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
-}
-
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/unscoped-resource.ts
-
 
 
 
@@ -57170,11 +57657,11 @@ function judgement(open, full, statement, context) {
     const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
     const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
     const sorted = [...graded].sort((one, other) => rule/* severities */.gO.indexOf(one.severity) - rule/* severities */.gO.indexOf(other.severity));
-    const limit = limitingKey(statement, "request");
-    const condition = limit === undefined ? "" : ` The condition on ${(0,quoted/* code */.aY)(limit)} limits which.`;
+    const limit = limitingCondition(statement, "request");
+    const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
     return {
-        severity: limit === undefined ? severity : atMost(severity, "low"),
+        severity: limit ? atMost(severity, "low") : severity,
         confidence: full ? confidence : "low",
         message: full
             ? `${(0,wording/* actionNames */.Bk)(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
@@ -57196,10 +57683,10 @@ function gradeOf(each, full, context) {
  * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
  * a condition goes further.
  */
-function isNameable({ action }, { naming }) {
+function isNameable({ action, on }, { naming }) {
     if ((0,weight/* makesNew */.Wr)(action))
         return false;
-    const types = action.resourceTypes.map((use) => use.type);
+    const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
     return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
 }
 /** The worse of a severity's steps are cut off. */
@@ -57210,10 +57697,21 @@ function atMost(severity, most) {
 function reachOf(open, statement) {
     const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
     const shown = new Set(taken.map(({ item }) => (0,wording/* written */.Mp)(item, statement)));
-    const types = new Set(open.slice(0, 12).flatMap(({ action }) => (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording/* typeName */.go)(type))));
-    const what = types.size <= 3 ? (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`)) : "every resource";
+    const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(wording/* typeName */.go)));
+    const many = types.size > 3 || open.some(isOfMany);
+    const what = many ? "every resource" : (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`));
     const verb = shown.size === 1 ? "lets" : "let";
     return `${(0,wording/* listed */.KE)([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
+}
+/** No type stands for those of an action of very many, such as the tagging of anything. */
+function isOfMany({ action, reach }) {
+    return reach === "everything" && action.conjuncts.length === 1 && action.resourceTypes.length > 8;
+}
+/** The types that it reaches all resources of: those that the ARN says, where it says some. */
+function typesReached({ action, on, reach }) {
+    return reach === "type"
+        ? on.filter(({ breadth }) => breadth === reach).flatMap(({ types }) => types.slice(0, 1))
+        : (0,wording/* plainTypes */.G6)(action);
 }
 function subjectOf(open, statement) {
     const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
@@ -57350,12 +57848,21 @@ function someActions(item, effective, statement, context) {
     const what = effective.length <= 3 && managing.length === 0
         ? all
         : `${(0,wording/* count */.U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,wording/* actionNames */.Bk)(changing, 2)} among them`}`;
-    const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+    const narrower = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+    const family = managing.length === 0 && isFamily(item, effective);
     return {
-        severity: (0,rule/* milder */.IH)(severity, mild),
+        severity: (0,rule/* milder */.IH)(severity, Math.max(narrower, family ? 1 : 0)),
         confidence: "high",
         message: `${(0,wording/* written */.Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };
+}
+/**
+ * Whether it is the forms of one thing, as AWS's own texts have it: `kms:GenerateDataKey*`,
+ * `kms:ReEncrypt*`.
+ */
+function isFamily(item, effective) {
+    const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test((0,iam_text/* known */.eO)(item) ?? "");
+    return oneThing && effective.length <= 4;
 }
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item, statement, context) {
@@ -57488,6 +57995,7 @@ function milder(severity, steps = 1) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ makesOneOf),
 /* harmony export */   Wk: () => (/* binding */ ruling),
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
@@ -57521,9 +58029,15 @@ const ruling = new Set([
     "sso-directory",
     "sts",
 ]);
+const making = /^(?:Create|Allocate|Import|Register)(?=[A-Z])/;
 /** Whether an action makes something new, whose name nobody can know before. */
 function makesNew({ name, level }) {
-    return level === "Write" && /^(?:Create|Allocate|Import|Register)[A-Z]/.test(name);
+    return level === "Write" && making.test(name);
+}
+/** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
+function makesOneOf(action, type) {
+    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
+    return makesNew(action) && letters(action.name.replace(making, "")) === letters(type.name);
 }
 
 
@@ -57540,7 +58054,8 @@ function makesNew({ name, level }) {
 /* harmony export */   T: () => (/* binding */ namedBy),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   a: () => (/* binding */ a),
-/* harmony export */   go: () => (/* binding */ typeName)
+/* harmony export */   go: () => (/* binding */ typeName),
+/* harmony export */   rv: () => (/* binding */ plainestFirst)
 /* harmony export */ });
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9211);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
@@ -57591,11 +58106,12 @@ function plainTypes({ resourceTypes }) {
     const required = resourceTypes.filter((use) => use.required).map((use) => use.type);
     if (required.length > 0)
         return required;
+    return plainestFirst(resourceTypes.map((use) => use.type)).slice(0, 1);
+}
+/** Resource types by the length of their ARNs: an object of a bucket before that of an access point. */
+function plainestFirst(types) {
     const length = (type) => type.arns[0]?.length ?? 0;
-    return resourceTypes
-        .map((use) => use.type)
-        .sort((one, other) => length(one) - length(other))
-        .slice(0, 1);
+    return [...types].sort((one, other) => length(one) - length(other));
 }
 /** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 function written(text, statement) {
@@ -58300,8 +58816,10 @@ function startsOf(source) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   aY: () => (/* binding */ code)
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   hO: () => (/* binding */ unprintable)
 /* harmony export */ });
 /* unused harmony export oneLine */
 /**
@@ -58314,18 +58832,34 @@ function code(text, most = 160) {
     const pad = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
     return `${fence}${pad}${line}${pad}${fence}`;
 }
+/**
+ * A sentence that may quote a repository as it is. Its code spans stay where all else is plain;
+ * otherwise every word that could mean something to Markdown or to GitHub becomes code.
+ */
+function prose(text, most = 400) {
+    const line = oneLine(text, most);
+    const rest = line.replace(/(?<!`)(`+)(?!`).*?[^`]\1(?!`)/g, "");
+    if (rest.split(" ").every(isPlainWord))
+        return line;
+    return line
+        .split(" ")
+        .map((word) => (isPlainWord(word) ? word : code(word)))
+        .join(" ");
+}
+/** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */
+function isPlainWord(word) {
+    return /^["'(]*[\p{L}\p{N}%+/=,.;:'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word);
+}
 /** A fenced block whose content cannot end it. */
 function fenced(content, language) {
     const fence = "`".repeat(Math.max(3, longestRun(content) + 1));
     return `${fence}${language}\n${content}\n${fence}`;
 }
+/** Control characters, line ends, and what turns the direction of writing. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 /** One line without what no line should hold, cut where it is too long. */
 function oneLine(text, most) {
-    const line = text
-        // Control characters, and those that turn the direction of writing.
-        .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ")
-        .replace(/ {2,}/g, " ")
-        .trim();
+    const line = text.replace(unprintable, " ").replace(/ {2,}/g, " ").trim();
     return line.length > most ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }
 function longestRun(text) {
@@ -58341,9 +58875,9 @@ function longestRun(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   gR: () => (/* binding */ contains),
-/* harmony export */   ig: () => (/* binding */ comparePlaces)
+/* harmony export */   ig: () => (/* binding */ comparePlaces),
+/* harmony export */   o0: () => (/* binding */ samePlace)
 /* harmony export */ });
-/* unused harmony export samePlace */
 function textAt(place) {
     return place.source.text.slice(place.span.start, place.span.end);
 }
@@ -67984,7 +68518,6 @@ exports.visitAsync = visitAsync;
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ core_debug),
-  Vt: () => (/* binding */ getBooleanInput),
   V4: () => (/* binding */ getInput),
   q3: () => (/* binding */ getMultilineInput),
   pq: () => (/* binding */ info),
@@ -67994,7 +68527,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, exportVariable, getIDToken, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, exportVariable, getBooleanInput, getIDToken, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

@@ -1894,6 +1894,2510 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 /***/ }),
 
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
 /***/ 9855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2278,10 +4782,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _commands_options_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6052);
 /* harmony import */ var _commands_review_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4368);
 /* harmony import */ var _commands_rules_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5577);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3303);
+/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5655);
-/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8247);
-
 
 
 
@@ -2317,10 +4819,13 @@ const run = {
 async function main(args) {
     const program = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB("pare")
         .description("Reviews AWS IAM permissions where they are written.")
-        .version(_report_links_js__WEBPACK_IMPORTED_MODULE_11__/* .version */ .rE)
+        .version(_report_links_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .rE)
+        .showHelpAfterError("pare --help lists the commands.")
         .exitOverride();
-    for (const command of commands)
-        program.addCommand(command(run).exitOverride());
+    for (const make of commands) {
+        const command = make(run).exitOverride();
+        program.addCommand(command.showHelpAfterError(`pare ${command.name()} --help says more.`));
+    }
     try {
         await program.parseAsync(args, { from: "user" });
         return run.exitCode;
@@ -2328,13 +4833,21 @@ async function main(args) {
     catch (error) {
         if (error instanceof commander__WEBPACK_IMPORTED_MODULE_0__/* .CommanderError */ .b7)
             return error.exitCode === 0 ? 0 : 2;
-        if (error instanceof _commands_options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb || error instanceof _repository_worktree_js__WEBPACK_IMPORTED_MODULE_10__/* .MissingPath */ .gh) {
-            process.stderr.write(`pare: ${(0,_report_text_js__WEBPACK_IMPORTED_MODULE_9__/* .logSafe */ .s)(error.message)}\n`);
+        if ((0,_commands_options_js__WEBPACK_IMPORTED_MODULE_6__/* .isRefusal */ .vu)(error)) {
+            process.stderr.write(`pare: ${error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_9__/* .logSafe */ .s).join("\npare: ")}\n`);
             return 2;
         }
-        throw error;
+        // Not 1, which means that something was judged and blocks.
+        process.stderr.write(`${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
+        process.stderr.write(`pare: this is a bug of Pare's; please report it at ${_report_links_js__WEBPACK_IMPORTED_MODULE_10__/* .home */ .iR}/issues\n`);
+        return 70;
     }
 }
+// Whoever reads the output may stop before its end: `pare audit | head`.
+process.stdout.on("error", (error) => {
+    if (error.code !== "EPIPE")
+        throw error;
+});
 process.exitCode = await main(process.argv.slice(2));
 
 __webpack_async_result__();
@@ -2351,12 +4864,10 @@ __webpack_async_result__();
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3422);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2949);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9842);
-/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8247);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1438);
-
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9842);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2729);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1242);
 
 
 
@@ -2368,12 +4879,13 @@ function command(run) {
     return new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB("audit")
         .description("judge every IAM statement of files and directories")
         .argument("[paths...]", "files and directories, the current one by default")
-        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_6__/* .failOnOption */ .rZ)
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .formatOption */ .Bx)())
+        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_5__/* .failOnOption */ .rZ)
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_5__/* .formatOption */ .Bx)())
         .action((paths, options) => {
-        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_4__/* .readCatalogFile */ .O);
-        const result = (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .audit */ .sb)((0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_5__/* .worktree */ .YH)(run.directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedFiles */ .l0), facts, options.failOn);
-        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .formatted */ .X)(result, options.format, facts.catalog));
+        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_3__/* .readCatalogFile */ .O);
+        const { tree, settings } = (0,_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesOf */ .R)(run.directory, paths, (0,_options_js__WEBPACK_IMPORTED_MODULE_5__/* .settingsGiven */ .br)(options));
+        const result = (0,_jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .audit */ .sb)(tree, facts, settings.failOn);
+        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_6__/* .formatted */ .X)(result, options.format, facts.catalog));
         run.exitCode = result.blocked ? 1 : 0;
     });
 }
@@ -2590,8 +5102,8 @@ const head = {
 
 // EXTERNAL MODULE: ./src/commands/options.ts
 var options = __nccwpck_require__(6052);
-// EXTERNAL MODULE: ./src/commands/output.ts + 7 modules
-var output = __nccwpck_require__(1438);
+// EXTERNAL MODULE: ./src/commands/output.ts + 8 modules
+var output = __nccwpck_require__(1242);
 ;// CONCATENATED MODULE: ./src/commands/demo.ts
 
 
@@ -2702,7 +5214,7 @@ function unknownSubject(subject, catalog) {
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2949);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(171);
 /* harmony import */ var _report_extract_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6222);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5655);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9842);
@@ -2737,6 +5249,33 @@ function text({ files, statements, notEvaluated }) {
         `${statements.length} statements in ${files} files`,
     ];
     return `${lines.map(_report_text_js__WEBPACK_IMPORTED_MODULE_4__/* .logSafe */ .s).join("\n")}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2729:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ filesOf)
+/* harmony export */ });
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(171);
+/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3624);
+/* harmony import */ var _repository_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2530);
+/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8247);
+
+
+
+
+/**
+ * The files below some paths of a directory, all of it by default, and the settings that options
+ * and its configuration give. Who names a path means it, whatever the configuration leaves out.
+ */
+function filesOf(directory, paths, given = {}) {
+    const tree = (0,_repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__/* .worktree */ .YH)(directory, paths, _jobs_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .wantedFiles */ .l0);
+    const settings = (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .chosen */ .FV)(given, (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .settingsOf */ .f5)(tree.read(_jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .usualConfig */ .lz), false));
+    return { tree: paths.length > 0 ? tree : (0,_repository_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .limited */ .TJ)(tree, settings.inside), settings };
 }
 
 
@@ -3440,10 +5979,10 @@ var judge = __nccwpck_require__(616);
 var edit = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./src/jobs/audit.ts + 1 modules
 var audit = __nccwpck_require__(3422);
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
-var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
-var scan = __nccwpck_require__(2949);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
+var propose = __nccwpck_require__(3988);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/fix.ts
 
 
@@ -3506,9 +6045,14 @@ function fixAccount(proposals, files, { assume, dryRun }) {
 
 // EXTERNAL MODULE: ./src/repository/root.ts
 var root = __nccwpck_require__(9842);
+// EXTERNAL MODULE: ./src/repository/tree.ts
+var repository_tree = __nccwpck_require__(2530);
 // EXTERNAL MODULE: ./src/repository/worktree.ts
 var worktree = __nccwpck_require__(8247);
+// EXTERNAL MODULE: ./src/commands/files.ts
+var commands_files = __nccwpck_require__(2729);
 ;// CONCATENATED MODULE: ./src/commands/fix.ts
+
 
 
 
@@ -3524,11 +6068,13 @@ function command(run) {
         .option("--assume", "also those that assume something")
         .option("--dry-run", "print them as a patch and write nothing")
         .action((paths, options) => {
-        const tree = (0,worktree/* worktree */.YH)(run.directory, paths, scan/* wantedFiles */.l0);
+        const { tree } = (0,commands_files/* filesOf */.R)(run.directory, paths);
         const grades = options.assume
             ? ["equivalent", "assumed"]
             : ["equivalent"];
-        const fixed = fix(tree, (0,knowledge/* openFacts */.A)(root/* readCatalogFile */.O), grades);
+        // A link shares the text of the file that it leads to, and is no file to be written.
+        const files = (0,repository_tree/* limited */.TJ)(tree, (path) => !(0,worktree/* isLink */.PJ)(run.directory, path));
+        const fixed = fix(files, (0,knowledge/* openFacts */.A)(root/* readCatalogFile */.O), grades);
         for (const { path, before, after } of fixed.changed) {
             if (options.dryRun)
                 run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
@@ -3547,21 +6093,35 @@ function command(run) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bx: () => (/* binding */ formatOption),
+/* harmony export */   br: () => (/* binding */ settingsGiven),
 /* harmony export */   eb: () => (/* binding */ UsageError),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
-/* harmony export */   rZ: () => (/* binding */ failOnOption)
+/* harmony export */   rZ: () => (/* binding */ failOnOption),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(281);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1438);
+/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3624);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2740);
+/* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8247);
+/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1242);
 
 
 
-const failOnOption = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--fail-on <severity>", "exit with 1 from this severity on")
-    .choices([..._rules_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO, "never"])
-    .default("high");
-function formatOption(choices = _output_js__WEBPACK_IMPORTED_MODULE_1__/* .formats */ .F) {
+
+
+
+/** No default: where it is not given, the configuration has the word. */
+const failOnOption = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--fail-on <severity>", "exit with 1 from this severity on (default: high, if the configuration says nothing else)").choices([..._rules_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .severities */ .gO, "never"]);
+function formatOption(choices = _output_js__WEBPACK_IMPORTED_MODULE_4__/* .formats */ .F) {
     return new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--format <format>", "what to print").choices(choices).default("text");
+}
+/** The settings that options give; the others leave the word to the configuration. */
+function settingsGiven({ failOn, maxComments, }) {
+    return {
+        ...(failOn !== undefined && { "fail-on": failOn }),
+        ...(maxComments !== undefined && { "max-comments": maxComments }),
+    };
 }
 /** A whole number that is not negative. */
 function wholeNumber(text) {
@@ -3572,11 +6132,16 @@ function wholeNumber(text) {
 /** Wrong use: said in one line, with what to do instead, and exit code 2. */
 class UsageError extends Error {
 }
+/** Whether an error is the user's to mend, and no bug: what was asked for, set, or is on disk. */
+function isRefusal(error) {
+    const kinds = [UsageError, _jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j1, _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__/* .MissingPath */ .gh, _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__/* .NotWritten */ .rl, _repository_git_js__WEBPACK_IMPORTED_MODULE_2__/* .GitFailure */ .Xi];
+    return kinds.some((each) => error instanceof each);
+}
 
 
 /***/ }),
 
-/***/ 1438:
+/***/ 1242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3600,6 +6165,40 @@ var wording = __nccwpck_require__(6767);
 var source_hunks = __nccwpck_require__(4962);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var source_lines = __nccwpck_require__(1218);
+;// CONCATENATED MODULE: ./src/report/bounded.ts
+/** The most characters of a comment: GitHub takes 65,536. */
+const mostCharacters = 65_000;
+const cut = "… cut here: all of it would be longer than a comment may be. `pare review` shows it.";
+/**
+ * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
+ * on that is too long, and said to be: a paragraph is never cut, so that its blocks are closed.
+ */
+function bounded(paragraphs, most = mostCharacters) {
+    const whole = paragraphs.join("\n\n");
+    if (whole.length <= most)
+        return whole;
+    const kept = [];
+    let left = most - cut.length;
+    for (const paragraph of paragraphs) {
+        left -= paragraph.length + 2;
+        if (left < 0)
+            break;
+        kept.push(paragraph);
+    }
+    return [...kept, cut].join("\n\n");
+}
+/** The first of some blocks that are together no longer than asked for. */
+function fitting(blocks, most) {
+    let length = 0;
+    const over = blocks.findIndex((block) => (length += block.length) > most);
+    return over < 0 ? blocks : blocks.slice(0, over);
+}
+/** Lines of a list, the first ones of many. */
+function firstLines(lines, most) {
+    const left = lines.length - most;
+    return [...lines.slice(0, most), ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
+}
+
 ;// CONCATENATED MODULE: ./src/catalog/action.ts
 const accessLevels = ["List", "Read", "Write", "Tagging", "Permissions management"];
 
@@ -3664,11 +6263,18 @@ var report_replacement = __nccwpck_require__(1630);
 
 
 
+
 const markerPrefix = "<!-- pare:";
+/** The most findings of a statement that are told one by one. */
+const mostFindings = 20;
 /** The marker of the comment about some statements. */
 function markerOf(proposals) {
-    const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]+/g, "~"));
+    const ids = proposals.map(({ statement }) => statement.id.replace(/[^\w./#[\]-]|(?<=-)-/gu, signOf));
     return `${markerPrefix}${ids.join(" ")} -->`;
+}
+/** A sign that could end the marker or mention somebody, by its number: the ids stay different. */
+function signOf(sign) {
+    return `~${sign.codePointAt(0)?.toString(16) ?? ""}~`;
 }
 /**
  * The comment about statements that are changed together (one, as a rule), on the lines of one
@@ -3694,12 +6300,12 @@ function commentOn(proposals, hunks, catalog) {
         ...(lines.first < lines.last && { startLine: lines.first }),
         line: lines.last,
         marker,
-        body: [
+        body: bounded([
             marker,
             ...proposals.flatMap((each) => paragraphs(each, catalog)),
             ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
             ...proposals.flatMap(({ outcome }) => outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing)),
-        ].join("\n\n"),
+        ]),
     };
 }
 function editsOf({ outcome }) {
@@ -3720,8 +6326,8 @@ function paragraphs(proposal, catalog) {
     const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return [
         ...(outcome.kind === "none" ? [] : assumption(outcome.narrowing)),
-        `**${severityName(severity)}** · ${(0,quoted/* code */.aY)(policy.owner.address)}: ${grantSentence(statement, policy, catalog)}`,
-        findings.map((each) => `- ${findingLine(each)}`).join("\n"),
+        `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
+        firstLines(findings.map((each) => `- ${findingLine(each)}`), mostFindings),
         ...(outcome.kind === "none"
             ? [`No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`]
             : outcome.kind === "show"
@@ -3729,6 +6335,10 @@ function paragraphs(proposal, catalog) {
                 : []),
         ...unanswered(proposal),
     ];
+}
+/** Whose policy it is; one that is a file of its own has no other name than its path. */
+function ownerName({ place }, { owner }) {
+    return owner.address === place.source.path ? "" : ` · ${(0,quoted/* code */.aY)(owner.address)}`;
 }
 function severityName(severity) {
     return severity.slice(0, 1).toUpperCase() + severity.slice(1);
@@ -3754,7 +6364,7 @@ function unanswered({ findings, outcome }) {
 function showReason(because, { grade, missing }) {
     return grade === "fill in"
         ? `To be filled in: ${missing.join("; ")}.`
-        : `Not offered as a commit: ${because}.`;
+        : `Not offered as a commit: ${(0,quoted/* prose */.CS)(because)}.`;
 }
 function offer(replacement, committable, inDiff, path) {
     const content = replacement.lines.join("\n");
@@ -3773,6 +6383,7 @@ function languageOf(path) {
         return "hcl";
     return path.endsWith(".json") ? "json" : "yaml";
 }
+/** What a replacement leaves out, by the reasons. */
 function lostParagraph({ lost }) {
     if (lost.length === 0)
         return [];
@@ -3811,28 +6422,29 @@ var extract_json = __nccwpck_require__(6222);
 
 
 
+
 const summaryMarker = `${markerPrefix.trimEnd()}summary -->`;
 /** The most statements that a summary shows with their replacements. */
 const mostShown = 20;
+/** How long they are together at most, so that there is room for what was not read. */
+const mostLength = 30_000;
 /** The summary of a review: the verdict, what has no comment of its own, what was not read. */
 function reviewSummary(result, comments, placed) {
     const left = result.proposals.filter((each) => !placed.has(each));
     const elsewhere = left.filter(({ findings }) => isBad(findings));
     const minor = left.filter(({ findings }) => !isBad(findings));
-    return [
+    const shown = fitting(elsewhere.slice(0, mostShown).map(outside), mostLength);
+    const more = elsewhere.length - shown.length;
+    return bounded([
         summaryMarker,
         `### Pare: ${verdict(result)}`,
         facts(result, comments.length),
         ...table(result),
-        ...(elsewhere.length > 0
-            ? ["#### Not on lines of this diff", ...elsewhere.slice(0, mostShown).map(outside)]
-            : []),
-        ...(elsewhere.length > mostShown
-            ? [`… and ${(0,wording/* count */.U9)(elsewhere.length - mostShown, "statement")} more.`]
-            : []),
+        ...(elsewhere.length > 0 ? ["#### Not on lines of this diff", ...shown] : []),
+        ...(more > 0 ? [`… and ${(0,wording/* count */.U9)(more, "statement")} more.`] : []),
         ...(minor.length > 0 ? [minorOnes(minor)] : []),
         ...notRead(result),
-    ].join("\n\n");
+    ]);
 }
 /** The report of an audit: every statement worth a change, with what to write instead. */
 function auditMarkdown(result) {
@@ -3906,19 +6518,17 @@ function outside({ statement, policy, findings, outcome }) {
     const { path } = statement.place.source;
     const { first, last } = (0,source_lines/* linesOf */.Dx)(statement.place);
     const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
-    const head = `**${severityName(severity)}** · ${(0,quoted/* code */.aY)(`${path}:${first}-${last}`)} · ${(0,quoted/* code */.aY)(policy.owner.address)}`;
-    const lines = findings.map((each) => `- ${each.message}`);
+    const where = (0,quoted/* code */.aY)(`${path}:${first}-${last}`);
+    const head = `**${severityName(severity)}** · ${where}${ownerName(statement, policy)}`;
+    const said = firstLines(findings.map((each) => `- ${each.message}`), mostFindings);
     if (outcome.kind === "none")
-        return [
-            head,
-            ...lines,
-            `- No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`,
-        ].join("\n");
+        return [head, said, `- No replacement is offered: ${narrowing/* refusals */.K[outcome.refusal.because]}.`].join("\n");
     const replacement = (0,report_replacement/* replacementOf */.ml)(statement.place.source, [outcome.edit]);
-    const because = outcome.kind === "show" ? [`- Not to be committed as it is: ${outcome.because}.`] : [];
+    const because = outcome.kind === "show" ? [`- Not to be committed as it is: ${(0,quoted/* prose */.CS)(outcome.because)}.`] : [];
     return [
-        [head, ...assumption(outcome.narrowing).map((each) => `- ${each}`), ...lines, ...because].join("\n"),
+        [head, ...assumption(outcome.narrowing).map((each) => `- ${each}`), said, ...because].join("\n"),
         `<details><summary>Lines ${replacement.first} to ${replacement.last} should read</summary>\n\n${(0,quoted/* fenced */.OF)(replacement.lines.join("\n"), languageOf(path))}\n</details>`,
+        ...lostParagraph(outcome.narrowing),
     ].join("\n\n");
 }
 function isBad(findings) {
@@ -3926,24 +6536,20 @@ function isBad(findings) {
 }
 /** What is worth knowing and not worth a comment, folded. */
 function minorOnes(proposals) {
-    const lines = proposals.slice(0, mostShown).flatMap(({ statement, findings }) => {
+    const lines = proposals.flatMap(({ statement, findings }) => {
         const where = `${statement.place.source.path}:${(0,source_lines/* linesOf */.Dx)(statement.place).first}`;
         return findings.map((each) => `- ${(0,quoted/* code */.aY)(where)}: ${each.message}`);
     });
-    const left = proposals.length - mostShown;
-    return `<details><summary>Of little weight: ${(0,wording/* count */.U9)(proposals.length, "statement")}</summary>\n\n${lines.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`;
+    return `<details><summary>Of little weight: ${(0,wording/* count */.U9)(proposals.length, "statement")}</summary>\n\n${firstLines(lines, mostShown)}\n</details>`;
 }
 /** Nothing found is not nothing read: what was not is counted, with reasons and places. */
 function notRead(result) {
     const problems = (0,extract_json/* shownProblems */.a1)(result.problems, result.sources);
     if (problems.length === 0)
         return [];
-    const shown = problems
-        .slice(0, mostShown)
-        .map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${detail})`);
-    const left = problems.length - shown.length;
+    const lines = problems.map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${(0,quoted/* prose */.CS)(detail)})`);
     return [
-        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${shown.join("\n")}${left > 0 ? `\n- … and ${left} more` : ""}\n</details>`,
+        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${firstLines(lines, mostShown)}\n</details>`,
     ];
 }
 
@@ -3998,7 +6604,11 @@ function postedMarkdown({ comments, summary }) {
 var report_result = __nccwpck_require__(5781);
 // EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
 var rules = __nccwpck_require__(2593);
+// EXTERNAL MODULE: ./src/source/source.ts
+var source = __nccwpck_require__(4396);
 ;// CONCATENATED MODULE: ./src/report/sarif.ts
+
+
 
 
 
@@ -4026,7 +6636,7 @@ function sarifReport(result) {
                         executionSuccessful: true,
                         toolExecutionNotifications: result.problems.map(({ path, reason, detail }) => ({
                             level: "note",
-                            message: { text: `${reason}: ${detail}` },
+                            message: { text: plain(`${reason}: ${detail}`) },
                             locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
                         })),
                     },
@@ -4066,13 +6676,13 @@ function resultOf(finding, ruleIndex) {
         ruleId: rule,
         ruleIndex,
         level: levelOf(severity),
-        message: { text: message },
+        message: { text: plain(message) },
         locations: [
             {
                 physicalLocation: {
                     artifactLocation: { uri: uriOf(subject.source.path) },
                     region: regionOf(subject),
-                    ...(statement.place.source.path === subject.source.path && {
+                    ...(surrounds(statement.place, subject) && {
                         contextRegion: regionOf(statement.place),
                     }),
                 },
@@ -4081,6 +6691,19 @@ function resultOf(finding, ruleIndex) {
         ],
         partialFingerprints: { "pareStatement/v1": `${rule}:${statement.id}` },
     };
+}
+/** A message in which no viewer finds a link (§3.11.6) or a placeholder (§3.11.5). */
+function plain(message) {
+    return message
+        .replace(quoted/* unprintable */.hO, " ")
+        .replaceAll("](", "] (")
+        .replace(/\{(?=\d+\})/g, "{ ");
+}
+/** SARIF asks for a context region that holds the region and more (§3.29.5). */
+function surrounds(outer, inner) {
+    return (outer.source.path === inner.source.path &&
+        (0,source/* contains */.gR)(outer.span, inner.span) &&
+        !(0,source/* samePlace */.o0)(outer, inner));
 }
 function regionOf(place) {
     const { start, end } = (0,source_lines/* rangeOf */.be)(place);
@@ -4134,10 +6757,12 @@ function formatted(result, format, catalog, maxComments = Infinity) {
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
 /* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3409);
 /* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(166);
-/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2740);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9842);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1438);
+/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3624);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2740);
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9842);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6052);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1242);
+
 
 
 
@@ -4151,38 +6776,41 @@ function command(run) {
         .description("judge what a branch changes, as the Action does on a pull request")
         .option("--base <revision>", "what it is to be merged into (default: the remote's main branch)")
         .option("--head <revision>", "the branch", "HEAD")
-        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_6__/* .failOnOption */ .rZ)
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__/* .formatOption */ .Bx)())
-        .option("--max-comments <number>", "the most comments of --format markdown", _options_js__WEBPACK_IMPORTED_MODULE_6__/* .wholeNumber */ .rD, 25)
+        .addOption(_options_js__WEBPACK_IMPORTED_MODULE_7__/* .failOnOption */ .rZ)
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .formatOption */ .Bx)())
+        .option("--max-comments <number>", "the most comments of --format markdown (default: 25, if the configuration says nothing else)", _options_js__WEBPACK_IMPORTED_MODULE_7__/* .wholeNumber */ .rD)
         .action((options) => {
-        const git = (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_4__/* .openGit */ .zY)(run.directory);
+        const git = (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_5__/* .openGit */ .zY)(run.directory);
         if (!git)
-            throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb((0,_repository_git_js__WEBPACK_IMPORTED_MODULE_4__/* .hasGit */ .tG)()
+            throw new _options_js__WEBPACK_IMPORTED_MODULE_7__/* .UsageError */ .eb((0,_repository_git_js__WEBPACK_IMPORTED_MODULE_5__/* .hasGit */ .tG)()
                 ? "this is no git repository; `pare audit` judges any directory"
                 : "git is needed for this, and is not installed; `pare audit` does without");
         const head = commit(git, options.head, "--head");
         const base = commit(git, options.base ?? mainBranch(git), "--base");
         const from = git.mergeBase(base, head);
         if (from === undefined)
-            throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb("--base and --head have no common history here; fetch more of it (git fetch --unshallow)");
-        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_5__/* .readCatalogFile */ .O);
-        const change = (0,_jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__/* .gitChange */ .L)(git, { base: from, head }, () => true);
-        const result = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_3__/* .review */ .N)(change, facts, options.failOn);
-        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_7__/* .formatted */ .X)(result, options.format, facts.catalog, options.maxComments));
+            throw new _options_js__WEBPACK_IMPORTED_MODULE_7__/* .UsageError */ .eb("--base and --head have no common history here; fetch more of it (git fetch --unshallow)");
+        const facts = (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_6__/* .readCatalogFile */ .O);
+        // The configuration is the base's, as in the Action: a branch does not open its own gate.
+        const config = git.tree(from, (path) => path === _jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .usualConfig */ .lz).read(_jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .usualConfig */ .lz);
+        const wanted = (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .chosen */ .FV)((0,_options_js__WEBPACK_IMPORTED_MODULE_7__/* .settingsGiven */ .br)(options), (0,_jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .settingsOf */ .f5)(config, false));
+        const change = (0,_jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__/* .gitChange */ .L)(git, { base: from, head }, wanted.inside);
+        const result = (0,_jobs_review_js__WEBPACK_IMPORTED_MODULE_3__/* .review */ .N)(change, facts, wanted.failOn);
+        run.print((0,_output_js__WEBPACK_IMPORTED_MODULE_8__/* .formatted */ .X)(result, options.format, facts.catalog, wanted.maxComments));
         run.exitCode = result.blocked ? 1 : 0;
     });
 }
 function commit(git, revision, option) {
     const found = git.commit(revision);
     if (found === undefined)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb(`there is no commit ${revision}; name one with ${option}`);
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_7__/* .UsageError */ .eb(`there is no commit ${revision}; name one with ${option}`);
     return found;
 }
 function mainBranch(git) {
     const candidates = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
     const found = candidates.find((each) => git.commit(each) !== undefined);
     if (found === undefined)
-        throw new _options_js__WEBPACK_IMPORTED_MODULE_6__/* .UsageError */ .eb("the main branch is not known; name it with --base");
+        throw new _options_js__WEBPACK_IMPORTED_MODULE_7__/* .UsageError */ .eb("the main branch is not known; name it with --base");
     return found;
 }
 
@@ -4396,7 +7024,11 @@ function sameList(a, b) {
     return listKey(a) === listKey(b);
 }
 function listKey({ items, rest }) {
-    return JSON.stringify([items.map(iam_text/* textKey */.tQ).sort(), rest.map((hole) => hole.id).sort()]);
+    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }) {
+    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
 }
 function samePrincipals(a, b) {
     const key = (principal) => JSON.stringify([
@@ -4414,7 +7046,7 @@ function samePrincipals(a, b) {
 }
 function sameConditions(a, b) {
     const key = (conditions) => JSON.stringify(conditions
-        .map(({ operator, key, values }) => [(0,iam_text/* textKey */.tQ)(operator), (0,iam_text/* textKey */.tQ)(key), listKey(values)])
+        .map(({ operator, key, values }) => [exactKey(operator), exactKey(key), listKey(values)])
         .sort());
     return key(a) === key(b);
 }
@@ -4423,7 +7055,7 @@ function statementKey(statement) {
     const match = (each) => each && [each.negated, listKey(each)];
     return JSON.stringify([
         statement.effect,
-        statement.sid && (0,iam_text/* textKey */.tQ)(statement.sid),
+        statement.sid && exactKey(statement.sid),
         match(statement.action),
         match(statement.resource),
         statement.principal && [
@@ -4434,8 +7066,8 @@ function statementKey(statement) {
             ]),
         ],
         statement.conditions.map(({ operator, key, values }) => [
-            (0,iam_text/* textKey */.tQ)(operator),
-            (0,iam_text/* textKey */.tQ)(key),
+            exactKey(operator),
+            exactKey(key),
             listKey(values),
         ]),
     ]);
@@ -5146,7 +7778,7 @@ function reachOnItself({ action, exact }, { owner }, resources, taking) {
         resources.every(({ pattern }) => pattern.kind === "arn") &&
         taking(action).length === 0;
     const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
-    return own && (aboutNone || elsewhere) ? { ...itself, reach: "nothing" } : itself;
+    return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
 }
 /** Which of the resources an action takes, worked out once for actions of the same types. */
 function takingIn(resources, catalog) {
@@ -5431,8 +8063,8 @@ const reachWeight = {
     /** `*` that cannot be anything else. */
     unavoidable: 0.02,
 };
-/** A little more than all actions of AWS weigh together. */
-const most = 70_000;
+/** A little less than all actions of AWS weigh together where they reach everything. */
+const most = 49_000;
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
 function excessOf(policy, { catalog }) {
     if ((0,iam_policy/* isCeiling */.W)(policy.kind))
@@ -5457,11 +8089,13 @@ function scoreOf(excess) {
     return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 function reachOf({ action, reach, inAccount }) {
+    if (reach === "nothing")
+        return 0;
+    if (action.scoping === "none")
+        return reachWeight.unavoidable;
     switch (reach) {
-        case "nothing":
-            return 0;
         case "everything":
-            return action.scoping === "none" ? reachWeight.unavoidable : reachWeight.everything;
+            return reachWeight.everything;
         case "type":
             return inAccount ? reachWeight.typeInAccount : reachWeight.type;
         case "named":
@@ -5470,10 +8104,10 @@ function reachOf({ action, reach, inAccount }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
-var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
-var scan = __nccwpck_require__(2949);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
+var propose = __nccwpck_require__(3988);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/audit.ts
 
 
@@ -5542,15 +8176,24 @@ function openClasses(read) {
 function openNaming(read) {
     const { types } = JSON.parse(read("given-ids.json"));
     const given = new Set(types);
-    return {
-        isGiven: (type) => given.has(type.id) || type.arns.some((arn) => placeholders(arn).some((name) => !isId(name))),
-    };
+    return { isGiven: (type) => given.has(type.id) || type.arns.some(endsInName) };
+}
+/**
+ * Whether an ARN ends in a name, or in the id that AWS puts behind one: `stack/${Name}/${Id}`. The
+ * names before that are of what it lies in: `domain/${Name}/export/${Id}`.
+ */
+function endsInName(arn) {
+    const [last, before] = placeholders(arn).reverse();
+    if (!last || !isId(last.name))
+        return last !== undefined;
+    const together = before && last.start - before.end <= 1;
+    return together === true && !isId(before.name);
 }
 /** The placeholders of an ARN format that tell one resource of an account from another. */
 function placeholders(arn) {
     return [...arn.matchAll(/\$\{([^}]*)\}/g)]
-        .map((match) => match[1] ?? "")
-        .filter((name) => !["Partition", "Region", "Account"].includes(name));
+        .map(({ 0: whole, 1: name = "", index }) => ({ name, start: index, end: index + whole.length }))
+        .filter(({ name }) => !["Partition", "Region", "Account"].includes(name));
 }
 function isId(name) {
     return /(?:Id|ID|Identifier|Uuid|UUID|Guid)$/.test(name);
@@ -5573,7 +8216,7 @@ function openFacts(read) {
 
 /***/ }),
 
-/***/ 993:
+/***/ 3988:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5637,10 +8280,13 @@ function selectActions(statement, context, services) {
         const effective = granted.filter((each) => each.reach !== "nothing");
         const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
         if (logging) {
-            const needed = effective.filter(({ action }) => lambdaLogging.has(action.id));
-            needed.forEach((each) => taken.add(each));
-            kept.push(...needed.map((each) => ({ granted: [each] })));
-            dropped.logging.push(item);
+            for (const each of effective) {
+                taken.add(each);
+                if (lambdaLogging.has(each.action.id))
+                    kept.push({ granted: [each] });
+                else
+                    dropped.logging.push(each.action.id);
+            }
             continue;
         }
         if (wild && isHarmless(effective, belying, context)) {
@@ -5674,7 +8320,7 @@ function selectActions(statement, context, services) {
             lost("they grant nothing on these resources", dropped.nothing),
             lost("they manage permissions", dropped.managing),
             lost("they do more than read", dropped.belying),
-            lost("they do more than write logs", dropped.logging.length > 0 ? ["everything else of `logs:*`"] : []),
+            lost("they do more than write logs", dropped.logging),
         ].flat(),
         assumptions: [
             ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
@@ -5730,7 +8376,83 @@ function sidsFor({ sid }, policy, count) {
 
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
+;// CONCATENATED MODULE: ./src/narrow/arns.ts
+
+/**
+ * The patterns of a declared resource that an action takes: the resource itself, and what lies in
+ * it (the objects of a bucket, the indexes of a table, the streams of a log group).
+ */
+function arnsOf(declared, wanted, action, catalog) {
+    const own = catalog.resourceType(declared.type);
+    const { arn } = declared;
+    if (!own || !arn)
+        return [];
+    if (!wanted.some((type) => suffixes(own, type).length > 0))
+        return [];
+    const asTaken = formsOf(own, arn, action);
+    if (asTaken)
+        return asTaken;
+    const takes = action.resourceTypes.map((use) => use.type);
+    const found = takes.flatMap((type) => suffixes(own, type));
+    const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
+    return shortest.map((suffix) => (suffix === "" ? arn : (0,draft/* phrase */.MZ)(arn, suffix)));
+}
+/** The patterns of a type that are not just its ARN, or that and what follows it. */
+function formsOf({ id }, arn, { id: action, level }) {
+    // CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags.
+    if (id === "logs:log-group")
+        return [level === "Tagging" ? arn : (0,draft/* phrase */.MZ)(arn, ":*")];
+    // A function is called by itself, or by a version or an alias of it.
+    if (id === "lambda:function" && action === "lambda:InvokeFunction")
+        return [arn, (0,draft/* phrase */.MZ)(arn, ":*")];
+    return undefined;
+}
+/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
+function suffixes(own, other) {
+    if (own === other)
+        return [""];
+    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
+        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
+            return [];
+        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    }));
+}
+/** The patterns of a type with its names in angle brackets, to be filled in. */
+function openArns(type, action, vocabulary) {
+    const arn = blankArn(type, vocabulary);
+    return formsOf(type, arn, action) ?? [arn];
+}
+/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
+const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
+/** AWS puts six characters behind the name of a secret. */
+const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
+/**
+ * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
+ * `whole`: with nothing but that in the place of the resource.
+ */
+function blankArn(type, vocabulary, name, whole = false) {
+    const named = name === undefined && type.id === "secretsmanager:Secret";
+    const [arn = "*"] = named ? [secret] : type.arns;
+    const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
+    const given = new Map([
+        ["${Partition}", vocabulary.partition],
+        ["${Region}", vocabulary.region],
+        ["${Account}", vocabulary.account],
+    ]);
+    const pieces = short.split(/(\$\{[^}]*\})/);
+    const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
+    return (0,draft/* phrase */.MZ)(...pieces.map((piece) => {
+        if (!piece.startsWith("${"))
+            return piece;
+        const within = piece !== asked && nobodyNames.test(piece);
+        const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
+        return given.get(piece) ?? name ?? unnamed;
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/narrow/targets.ts
+
+
 
 
 
@@ -5788,8 +8510,10 @@ function phraseOf(parts, item) {
         : undefined;
 }
 function choose(action, types, world) {
+    if (isNamedOtherwise(action, types, world))
+        return typeWide(action, world) ?? missing(action, types, [], world);
     const candidates = world.declared.flatMap((declared) => {
-        const phrases = derived(declared, types, action, world.catalog);
+        const phrases = arnsOf(declared, types, action, world.catalog);
         return phrases.length > 0 ? [{ declared, phrases }] : [];
     });
     // What may not be there, or several times, has no plain reference.
@@ -5805,7 +8529,16 @@ function choose(action, types, world) {
         return found(plain, `that it uses only ${(0,quoted/* code */.aY)(only.declared.address)}, the only ${noun(only.declared)} declared here`);
     const wide = plain.length === 0 ? typeWide(action, world) : undefined;
     return (wide ??
-        missing(types, candidates.map(({ declared }) => declared), world));
+        missing(action, types, candidates.map(({ declared }) => declared), world));
+}
+/**
+ * Whether what the action takes is not what is declared: it makes another one of it, or takes a
+ * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ */
+function isNamedOtherwise(action, types, { classes }) {
+    if (classes.has("by-path", action.id))
+        return true;
+    return !classes.has("scaffolding", action.id) && types.some((type) => (0,weight/* makesOneOf */.Lj)(action, type));
 }
 function found(chosen, assumption) {
     const phrases = chosen.flatMap((each) => each.phrases);
@@ -5834,78 +8567,32 @@ function typeWide(action, world) {
         return { kind: "none" };
     return {
         kind: "found",
-        phrases: types.map((type) => blank(type, world.vocabulary, "*", all)),
+        phrases: types.map((type) => blankArn(type, world.vocabulary, "*", all)),
         assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
         typeWide: true,
     };
 }
 /** `s3:bucket` -> bucket */
 function noun({ type }) {
-    return type.slice(type.indexOf(":") + 1).replaceAll("-", " ");
+    return (0,wording/* typeName */.go)({ name: type.slice(type.indexOf(":") + 1) });
 }
-/**
- * The patterns of a declared resource that an action takes: the resource itself, and what lies in
- * it (the objects of a bucket, the indexes of a table, the streams of a log group).
- */
-function derived(declared, wanted, action, catalog) {
-    const own = catalog.resourceType(declared.type);
-    const { arn } = declared;
-    if (!own || !arn)
-        return [];
-    if (!wanted.some((type) => suffixes(own, type).length > 0))
-        return [];
-    if (own.id === "logs:log-group")
-        return [action.level === "Tagging" ? arn : (0,draft/* phrase */.MZ)(arn, ":*")];
-    const takes = action.resourceTypes.map((use) => use.type);
-    const found = takes.flatMap((type) => suffixes(own, type));
-    const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
-    return shortest.map((suffix) => (suffix === "" ? arn : (0,draft/* phrase */.MZ)(arn, suffix)));
-}
-/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own, other) {
-    if (own === other)
-        return [""];
-    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
-        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
-            return [];
-        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }));
-}
-function missing(types, candidates, world) {
-    const [type] = types;
-    const names = types
-        .map(({ name }) => name)
-        .slice(0, 2)
-        .join(" or ");
+function missing(action, types, candidates, world) {
+    const [type] = (0,wording/* plainestFirst */.rv)(types);
+    if (!type)
+        return { kind: "none" };
+    const shapes = openArns(type, action, world.vocabulary);
+    const names = shapes
+        .slice(0, 1)
+        .flatMap(({ pieces }) => pieces)
+        .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
     const several = candidates.map(({ address }) => (0,quoted/* code */.aY)(address));
     return {
         kind: "missing",
-        phrases: type ? [blank(type, world.vocabulary)] : [],
+        phrases: shapes,
         missing: several.length > 1
-            ? `which ${names} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
-            : `the name of the ${names}`,
+            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+            : names.map((name) => (0,quoted/* code */.aY)(name)).join(" and "),
     };
-}
-/**
- * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
- * `whole`: with nothing but that in the place of the resource.
- */
-function blank(type, vocabulary, name, whole = false) {
-    const [arn = "*"] = type.arns;
-    const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
-    const pieces = short.split(/(\$\{[^}]*\})/).map((piece) => {
-        switch (piece) {
-            case "${Partition}":
-                return vocabulary.partition;
-            case "${Region}":
-                return vocabulary.region;
-            case "${Account}":
-                return vocabulary.account;
-            default:
-                return piece.startsWith("${") ? (name ?? `<${piece.slice(2, -1)}>`) : piece;
-        }
-    });
-    return (0,draft/* phrase */.MZ)(...pieces);
 }
 /** A role that only Lambda assumes logs where Lambda does. */
 function lambdaLogs(action, { services, vocabulary }) {
@@ -5949,12 +8636,10 @@ function narrow(statement, policy, findings, world) {
     const placed = together(kept.map((each) => place(each, context, world, statement)));
     const groups = grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size === 0)
-        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
     if (size > mostActions)
         return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
     const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-    if (!isLeft(other, placed))
+    if (size === 0 || !isLeft(other, placed))
         return (0,narrow_narrowing/* refuse */.T)("other-resources");
     const drafts = draftsOf(groups, statement, policy);
     if (unchanged(drafts, statement))
@@ -6109,12 +8794,18 @@ function itemsOf({ item, granted }) {
     }));
 }
 /** Whether the drafts say what the statement says already. */
-function unchanged(drafts, statement) {
+function unchanged(drafts, { action, resource }) {
     const [only, ...more] = drafts;
-    if (!only || more.length > 0 || only.resources !== "keep")
+    if (!only || more.length > 0)
         return false;
-    const items = only.actions === "keep" ? [] : only.actions;
-    return items.length === statement.action?.items.length && items.every((item) => "kept" in item);
+    return (says(only.actions, action?.items ?? []) &&
+        (only.resources === "keep" || says(only.resources, resource?.items ?? [])));
+}
+function says(items, written) {
+    if (items === "keep")
+        return true;
+    const keys = new Set(written.map(iam_text/* textKey */.tQ));
+    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)((0,draft/* itemText */.rv)(item))));
 }
 
 // EXTERNAL MODULE: ./src/iam/access.ts + 1 modules
@@ -6123,8 +8814,8 @@ var access = __nccwpck_require__(7001);
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
-var scan = __nccwpck_require__(2949);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/prove.ts
 
 
@@ -6463,7 +9154,7 @@ function draftKey({ sid, actions, resources }) {
 /* harmony import */ var _repository_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4487);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2740);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
-/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2949);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(171);
 
 
 
@@ -6671,10 +9362,10 @@ function placesOfPart(part) {
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/jobs/audit.ts + 1 modules
 var audit = __nccwpck_require__(3422);
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 6 modules
-var propose = __nccwpck_require__(993);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 109 modules
-var scan = __nccwpck_require__(2949);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
+var propose = __nccwpck_require__(3988);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
+var scan = __nccwpck_require__(171);
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
 
 
@@ -6686,9 +9377,9 @@ var scan = __nccwpck_require__(2949);
  * statement says may be written in another file of its directory.
  */
 function filesToReview(diff, inside) {
-    const changed = new Set(diff.flatMap(({ path, before }) => [path, before]).flatMap((path) => path ?? []));
-    const directories = new Set([...changed].map(directoryOf));
-    return (path) => (0,scan/* wantedFiles */.l0)(path) && inside(path) && (changed.has(path) || directories.has(directoryOf(path)));
+    const changed = diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
+    const directories = new Set(changed.map(directoryOf));
+    return (path) => (0,scan/* wantedFiles */.l0)(path) && inside(path) && directories.has(directoryOf(path));
 }
 function directoryOf(path) {
     return path.slice(0, path.lastIndexOf("/") + 1);
@@ -6724,7 +9415,7 @@ function counterparts(head, base) {
 
 /***/ }),
 
-/***/ 2949:
+/***/ 171:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6816,18 +9507,8 @@ function readDeclaredTypes(read, language) {
 var iam_text = __nccwpck_require__(1206);
 // EXTERNAL MODULE: ./src/source/source.ts
 var source_source = __nccwpck_require__(4396);
-;// CONCATENATED MODULE: ./src/syntax/data.ts
-/** The value of a key of a map; of several equal keys the last, as parsers have it. */
-function entryOf(node, key) {
-    return node?.kind === "map" ? node.entries.findLast((entry) => entry.key === key) : undefined;
-}
-function data_valueOf(node, ...path) {
-    return path.reduce((at, key) => entryOf(at, key)?.value, node);
-}
-function stringOf(node) {
-    return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
-}
-
+// EXTERNAL MODULE: ./src/syntax/data.ts
+var data = __nccwpck_require__(719);
 ;// CONCATENATED MODULE: ./src/evaluate/value.ts
 
 /** A character that no text of a policy holds, for the places of holes in an embedded text. */
@@ -6996,7 +9677,11 @@ function membersOf(value) {
 function keysOf(value) {
     if (value.kind === "map")
         return inOrder(value).map(({ key }) => textValue(key));
-    if (value.kind !== "list" || value.rest.length > 0)
+    if (value.kind !== "list")
+        return [];
+    if (value.set)
+        return value.items;
+    if (value.rest.length > 0)
         return [];
     return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
 }
@@ -7105,6 +9790,40 @@ function asLists(hole, values, complete) {
     return { items: [], rest: closed ? [] : [hole] };
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/parameter.ts
+
+
+
+
+/**
+ * What a parameter is when nobody gives it: its default, as its type has it; undefined where that
+ * is not known.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html)
+ */
+function defaultOf(parameter, evaluate) {
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(parameter, "Type")) ?? "String";
+    const written = (0,data/* valueOf */.RP)(parameter, "Default");
+    const value = written && evaluate(written);
+    // A default of nothing says that who deploys gives it, where it is used at all.
+    if (!value || isEmptyText(value))
+        return undefined;
+    // The default of these is the name of what Systems Manager keeps the value under.
+    if (type.startsWith("AWS::SSM::Parameter::Value<"))
+        return undefined;
+    return type === "CommaDelimitedList" || type.startsWith("List<") ? listed(value) : value;
+}
+function listed(value) {
+    const text = asText(value);
+    const items = text && (0,iam_text/* known */.eO)(text)?.split(",");
+    const { written } = value.origin;
+    return (items && {
+        kind: "list",
+        items: items.map((item) => literal(item.trim(), written)),
+        rest: [],
+        origin: value.origin,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/source/embedded.ts
 /** The place in the source that a span of the embedded text was decoded from. */
 function outerPlace(embedded, span) {
@@ -7114,12 +9833,15 @@ function outerPlace(embedded, span) {
 }
 /**
  * The end of the last character, not the beginning of what follows it, between which indentation
- * may lie. Where that character is an escape, a mark at each of its sides says how long it is.
+ * may lie. Where that character is an escape, the mark behind it says how long it is; the one in
+ * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded, end) {
     const at = (inner) => embedded.marks.findLast((mark) => mark.inner === inner);
     const behind = at(end);
-    return behind && at(end - 1) ? behind.outer : outerOffset(embedded, end - 1) + 1;
+    const last = outerOffset(embedded, end - 1);
+    const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
+    return behind && isEscape ? behind.outer : last + 1;
 }
 function outerOffset(embedded, inner) {
     const { marks } = embedded;
@@ -7136,7 +9858,201 @@ function outerOffset(embedded, inner) {
     return mark.outer + (inner - mark.inner);
 }
 
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+// EXTERNAL MODULE: ./src/syntax/depth.ts
+var depth = __nccwpck_require__(8054);
+;// CONCATENATED MODULE: ./src/syntax/json.ts
+
+
+/** More is not told of one file. */
+const mostProblems = 100;
+/**
+ * The tree of a JSON text (RFC 8259), as AWS takes it: comments and trailing commas are problems.
+ * A byte order mark at the beginning is passed over; equal keys are all kept.
+ *
+ * A text with syntax errors gives the part of the tree that could be read, and the problems; one
+ * that nests deeper than 200 levels gives a problem and no tree. It never throws.
+ */
+function readJson(text) {
+    const deep = (0,depth/* jsonTooDeep */.fJ)(text);
+    if (deep !== undefined)
+        return { root: undefined, problems: [(0,depth/* tooDeep */.DI)(deep)] };
+    const problems = [];
+    const stack = [];
+    let top;
+    let root;
+    const add = (node) => {
+        if (top === undefined) {
+            root ??= node;
+        }
+        else if (top.entries === undefined) {
+            top.items.push(node);
+        }
+        else if (top.key !== undefined) {
+            const { name, span } = top.key;
+            top.entries.push({
+                key: name,
+                keySpan: span,
+                value: node,
+                span: { start: span.start, end: node.span.end },
+            });
+            delete top.key;
+        }
+    };
+    const open = (made) => {
+        stack.push(made);
+        top = made;
+    };
+    const close = (end) => {
+        const done = stack.pop();
+        top = stack.at(-1);
+        if (done === undefined)
+            return;
+        // An open comment at the end moves the parser one further.
+        const span = { start: done.start, end: Math.min(end, text.length) };
+        add(done.entries
+            ? { kind: "map", entries: done.entries, flow: true, span }
+            : { kind: "list", items: done.items, flow: true, span });
+    };
+    const marked = text.startsWith("\uFEFF");
+    (0,main.visit)(
+    // A blank in its place keeps all offsets.
+    marked ? ` ${text.slice(1)}` : text, {
+        onObjectBegin: (start) => {
+            open({ start, entries: [], items: [] });
+        },
+        onArrayBegin: (start) => {
+            open({ start, items: [] });
+        },
+        onObjectEnd: (offset, length) => {
+            close(offset + length);
+        },
+        onArrayEnd: (offset, length) => {
+            close(offset + length);
+        },
+        onObjectProperty: (name, offset, length) => {
+            if (top)
+                top.key = { name, span: { start: offset, end: offset + length } };
+        },
+        onLiteralValue: (value, offset, length) => {
+            add(scalar(text, value, { start: offset, end: offset + length }));
+        },
+        onError: (code, place) => {
+            const offset = Math.min(place, text.length);
+            if (problems.length < mostProblems && problems.at(-1)?.offset !== offset)
+                problems.push({ reason: "syntax-error", message: sentence(code), offset });
+        },
+    }, { disallowComments: true, allowTrailingComma: false });
+    return { root, problems };
+}
+function scalar(text, value, span) {
+    if (typeof value !== "string")
+        return { kind: "scalar", value, style: "plain", span };
+    // Escapes make the spelling longer than the string.
+    const plain = value.length === span.end - span.start - 2;
+    const marks = plain ? [{ inner: 0, outer: span.start + 1 }] : marksOf(text, span);
+    return { kind: "scalar", value, style: "double", span, marks };
+}
+function marksOf(text, span) {
+    const marks = [{ inner: 0, outer: span.start + 1 }];
+    let inner = 0;
+    for (let at = span.start + 1; at < span.end - 1; at++, inner++) {
+        if (text.charCodeAt(at) !== backslash)
+            continue;
+        if (inner > 0)
+            marks.push({ inner, outer: at });
+        at += text[at + 1] === "u" ? 5 : 1;
+        marks.push({ inner: inner + 1, outer: at + 1 });
+    }
+    return marks;
+}
+const backslash = 0x5c;
+function sentence(code) {
+    return sentences[(0,main.printParseErrorCode)(code)] ?? "This is not JSON.";
+}
+/** By the names of jsonc-parser's error codes. */
+const sentences = {
+    InvalidSymbol: "JSON knows no such word or sign.",
+    InvalidNumberFormat: "This is not a number as JSON writes them.",
+    PropertyNameExpected: "A key in double quotes is expected here.",
+    ValueExpected: "A value is expected here.",
+    ColonExpected: "A colon is expected between key and value.",
+    CommaExpected: "A comma is expected here.",
+    CloseBraceExpected: "The closing brace is missing.",
+    CloseBracketExpected: "The closing bracket is missing.",
+    EndOfFileExpected: "Nothing may follow the end of the JSON value.",
+    InvalidCommentToken: "JSON has no comments.",
+    UnexpectedEndOfComment: "The comment is not closed.",
+    UnexpectedEndOfString: "The string is not closed on its line.",
+    UnexpectedEndOfNumber: "The number breaks off.",
+    InvalidUnicode: "Four hexadecimal digits are expected after \\u.",
+    InvalidEscapeCharacter: "JSON knows no such escape.",
+    InvalidCharacter: "Control characters are written as escapes in a JSON string.",
+};
+
+;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
+
+
+
+
+/**
+ * The frame of a document inside another text: runs of filler in its strings are the holes, and
+ * spans lead out to the file.
+ */
+function embeddedFrame(embedded) {
+    const place = (span) => outerPlace(embedded, span);
+    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
+    return {
+        place,
+        scalar({ value, span }) {
+            if (typeof value !== "string" || !value.includes(filler))
+                return undefined;
+            const fills = fillsIn(span);
+            const [only] = fills;
+            // The whole value comes from elsewhere: it may be a list or an object as well as a string.
+            if (only && fills.length === 1 && value === filler.repeat(value.length))
+                return through(only.value, place(span));
+            return textValue(filledIn(value, fills, place(span)));
+        },
+        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
+    };
+}
+/** A decoded string with its runs of filler replaced by what they stand for. */
+function filledIn(value, fills, written) {
+    const parts = [];
+    const via = [];
+    let at = 0;
+    for (const fill of fills) {
+        const start = value.indexOf(filler, at);
+        const text = asText(fill.value);
+        parts.push(value.slice(at, start), ...(text?.parts ?? []));
+        if (text)
+            via.push(...sources(text));
+        at = start + fill.end - fill.start;
+    }
+    return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/json.ts
+
+
+
+function decodeJson(embedded) {
+    const { root, problems } = readJson(embedded.text);
+    const [problem] = problems;
+    if (problem)
+        return { ok: false, problem };
+    return { ok: true, value: root && dataValue(root, embeddedFrame(embedded)) };
+}
+/** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
+function valueInJson(embedded) {
+    const decoded = embedded && decodeJson(embedded);
+    return decoded?.ok ? decoded.value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/embed.ts
+
 
 
 /** Whether a text may be a JSON document, so that its places are worth keeping. */
@@ -7193,6 +10109,7 @@ function parsed(value, hole) {
         case "choice":
             return { ...value, values: value.values.map((each) => parsed(each, hole)) };
         case "text":
+            return valueInJson(value.embedded) ?? unknown(hole);
         case "list":
         case "map":
             return unknown(hole);
@@ -7276,27 +10193,27 @@ function marksIn(marks, start, end) {
 function indexTemplate(source, root) {
     if (root?.kind !== "map")
         return undefined;
-    const resources = data_valueOf(root, "Resources");
+    const resources = (0,data/* valueOf */.RP)(root, "Resources");
     if (resources?.kind !== "map")
         return undefined;
     const declarations = new Map();
     for (const { key, value } of resources.entries) {
-        const type = stringOf(data_valueOf(value, "Type"));
+        const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type"));
         if (type === undefined || value.kind !== "map")
             continue;
-        const condition = stringOf(data_valueOf(value, "Condition"));
+        const condition = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Condition"));
         declarations.set(key, {
             logicalId: key,
             type,
             node: value,
-            properties: data_valueOf(value, "Properties"),
+            properties: (0,data/* valueOf */.RP)(value, "Properties"),
             ...(condition !== undefined && { condition }),
         });
     }
     if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
         return undefined;
     const parameters = new Map();
-    const declared = data_valueOf(root, "Parameters");
+    const declared = (0,data/* valueOf */.RP)(root, "Parameters");
     if (declared?.kind === "map")
         for (const { key, value } of declared.entries)
             if (value.kind === "map")
@@ -7304,9 +10221,9 @@ function indexTemplate(source, root) {
     return { source, root, parameters, declarations, serverless: isServerless(root) };
 }
 function isServerless(root) {
-    const transform = data_valueOf(root, "Transform");
+    const transform = (0,data/* valueOf */.RP)(root, "Transform");
     const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
-    return names.some((name) => stringOf(name)?.startsWith("AWS::Serverless") ?? false);
+    return names.some((name) => (0,data/* stringOf */.Je)(name)?.startsWith("AWS::Serverless") ?? false);
 }
 function intrinsic(node) {
     if (node.tag?.startsWith("!"))
@@ -7338,6 +10255,11 @@ function untagged(node) {
 
 
 
+
+/** A string that is no function's argument: `!Ref Name` stands for another one. */
+function plainString(node) {
+    return node?.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
+}
 const pseudo = new Map([
     ["AWS::Partition", { kind: "partition" }],
     ["AWS::Region", { kind: "region" }],
@@ -7364,6 +10286,8 @@ function templateScope(template, provider) {
         // A name that `Fn::Sub` takes; functions it does not.
         ...(/^[\w:.]+$/.test(address) && { expression: address }),
     });
+    /** What a function makes that is not evaluated: the same for the same arguments. */
+    const made = (name, argument, place) => hole(`Fn::${name} ${(0,source_source/* textAt */.$6)(placeOf(argument))}`, place);
     const ref = (name, place) => {
         if (name === "AWS::NoValue")
             return { kind: "null", origin: writtenAt(place) };
@@ -7372,11 +10296,9 @@ function templateScope(template, provider) {
             return unknown(hole(name, place, meaning));
         const parameter = template.parameters.get(name);
         if (parameter) {
-            const written = data_valueOf(parameter, "Default");
             const own = hole(name, place);
-            const value = written && evaluate(written);
-            // A default of nothing says that who deploys gives it, where it is used at all.
-            if (!value || isEmptyText(value))
+            const value = defaultOf(parameter, evaluate);
+            if (!value)
                 return unknown(own);
             return {
                 kind: "choice",
@@ -7400,12 +10322,12 @@ function templateScope(template, provider) {
     };
     const getAtt = (argument, place) => {
         if (argument.kind === "list") {
-            const [id, ...path] = argument.items.map(stringOf);
+            const [id, ...path] = argument.items.map(plainString);
             return id === undefined || path.some((name) => name === undefined)
                 ? undefined
                 : attribute(id, path.join("."), place);
         }
-        const [, id, name] = /^([^.]+)\.(.+)$/.exec(stringOf(argument) ?? "") ?? [];
+        const [, id, name] = /^([^.]+)\.(.+)$/.exec(plainString(argument) ?? "") ?? [];
         return id === undefined || name === undefined ? undefined : attribute(id, name, place);
     };
     const variable = (name, place) => {
@@ -7428,7 +10350,7 @@ function templateScope(template, provider) {
         if (argument.kind !== "list")
             return undefined;
         const [delimiter, items] = argument.items;
-        const between = stringOf(delimiter);
+        const between = plainString(delimiter);
         if (between === undefined || !items)
             return undefined;
         const list = evaluate(items);
@@ -7449,7 +10371,7 @@ function templateScope(template, provider) {
             kind: "choice",
             values: arms.map(evaluate),
             complete: true,
-            hole: hole((0,source_source/* textAt */.$6)(place), place),
+            hole: made("If", argument, place),
             origin: writtenAt(place),
         };
     };
@@ -7485,13 +10407,13 @@ function templateScope(template, provider) {
         });
         if (names.length < 3 || !names.every((name) => name !== undefined))
             return undefined;
-        const found = data_valueOf(template.root, "Mappings", ...names);
+        const found = (0,data/* valueOf */.RP)(template.root, "Mappings", ...names);
         return found && evaluate(found);
     };
     const call = ({ name, argument }, place) => {
         switch (name) {
             case "Ref": {
-                const target = stringOf(argument);
+                const target = plainString(argument);
                 return target === undefined ? undefined : ref(target, place);
             }
             case "GetAtt":
@@ -7518,7 +10440,7 @@ function templateScope(template, provider) {
         const place = placeOf(node);
         const found = intrinsic(node);
         if (found)
-            return call(found, place) ?? unknown(hole((0,source_source/* textAt */.$6)(place), place));
+            return call(found, place) ?? unknown(made(found.name, found.argument, place));
         const origin = writtenAt(place);
         switch (node.kind) {
             case "list":
@@ -7540,6 +10462,58 @@ function templateScope(template, provider) {
     };
     const scope = { template, evaluate, hole };
     return scope;
+}
+
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/iac/problems.ts
+
+
+
+
+function problemAt(place, reason, detail) {
+    return { path: place.source.path, offset: place.span.start, reason, detail };
+}
+/** What a parser found wrong with a file. */
+function syntaxProblems({ path }, found) {
+    return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
+}
+/** What is not known of the policy that stands at a place: said once, where the policy is used. */
+function documentProblems({ statements, unknown, broken, others, }, at) {
+    return [
+        ...brokenProblems(broken),
+        ...unknownProblems(unknown, statements.length > 0, at),
+        ...others.map((place) => problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`)),
+    ];
+}
+/** Statements that allow actions of which the configuration says nothing. */
+function actionProblems(policies) {
+    return policies.flatMap(({ kind, statements }) => statements.flatMap(({ effect, action }) => {
+        if (!action || action.negated || effect === "Deny" || (0,policy/* isCeiling */.W)(kind))
+            return [];
+        const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+        const [first] = [...action.rest, ...whole.filter(iam_text/* isHole */.$Q)].filter(({ among }) => !among);
+        return first
+            ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
+            : [];
+    }));
+}
+function brokenProblems(broken) {
+    return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
+}
+function unknownProblems([first], others, at) {
+    if (!first)
+        return [];
+    return others
+        ? [
+            problemAt(first, "unknown-statement", `more statements come from ${shown(first)}, which is not known here`),
+        ]
+        : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
+}
+function shown(place) {
+    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/arn.ts
@@ -7612,7 +10586,7 @@ function arnOf(declaration, type, scope, catalog) {
 /** The name that the template gives a resource, or a hole that is known to be a name. */
 function nameOf(declaration, type, scope) {
     const place = placeOf(declaration, scope);
-    const written = data_valueOf(declaration.properties, type.name);
+    const written = (0,data/* valueOf */.RP)(declaration.properties, type.name);
     const text = written && asText(scope.evaluate(written));
     if (!text)
         return (0,iam_text/* makeText */.aK)([nameHole(declaration, "", place, scope)], writtenAt(place));
@@ -7705,8 +10679,8 @@ function writtenTemplate(template) {
         const place = { source, span: node.span };
         const origin = writtenAt(place);
         const found = intrinsic(node);
-        if (found?.name === "Sub" && typeof stringOf(found.argument) === "string") {
-            const parts = (stringOf(found.argument) ?? "")
+        if (found?.name === "Sub" && typeof (0,data/* stringOf */.Je)(found.argument) === "string") {
+            const parts = ((0,data/* stringOf */.Je)(found.argument) ?? "")
                 .split(/(\$\{[^}]*\})/)
                 .map((piece) => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
             return textValue((0,iam_text/* makeText */.aK)(parts, origin));
@@ -7732,268 +10706,6 @@ function writtenTemplate(template) {
         }
     };
     return read;
-}
-
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __nccwpck_require__(9547);
-;// CONCATENATED MODULE: ./src/syntax/depth.ts
-/** How deep maps and lists may stand in each other. Whoever walks a tree may recurse. */
-const deepest = 200;
-/** The problem of a text that nests deeper, found at an offset. */
-function tooDeep(offset) {
-    return {
-        reason: "too-deep",
-        message: `Maps and lists nest deeper here than the ${deepest} levels that are read.`,
-        offset,
-    };
-}
-const quote = 0x22;
-const backslash = 0x5c;
-const slash = 0x2f;
-const star = 0x2a;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const opening = { brace: 0x7b, bracket: 0x5b };
-const closing = { brace: 0x7d, bracket: 0x5d };
-/**
- * Where a JSON text begins to nest deeper than `deepest`, in one pass that does not recurse.
- *
- * The count never falls below the depth of the parser that comes after it, whatever the text: it
- * takes strings, comments and line ends as that parser does, and a closing bracket counts only
- * where it closes the innermost open one.
- */
-function jsonTooDeep(text) {
-    const open = [];
-    for (let at = 0; at < text.length; at++) {
-        switch (text.charCodeAt(at)) {
-            case quote:
-                at = stringEnd(text, at + 1);
-                break;
-            case slash:
-                at = commentEnd(text, at);
-                break;
-            case opening.brace:
-                open.push(closing.brace);
-                if (open.length > deepest)
-                    return at;
-                break;
-            case opening.bracket:
-                open.push(closing.bracket);
-                if (open.length > deepest)
-                    return at;
-                break;
-            case closing.brace:
-            case closing.bracket:
-                if (open.at(-1) === text.charCodeAt(at))
-                    open.pop();
-                break;
-        }
-    }
-    return undefined;
-}
-/** The offset of the last character of a string whose text begins at an offset. */
-function stringEnd(text, start) {
-    for (let at = start; at < text.length; at++) {
-        switch (text.charCodeAt(at)) {
-            case quote:
-            case lineFeed:
-            case carriageReturn:
-                return at;
-            case backslash:
-                at++;
-                break;
-        }
-    }
-    return text.length;
-}
-/** The offset of the last character of a comment, or of the slash that begins none. */
-function commentEnd(text, start) {
-    const next = text.charCodeAt(start + 1);
-    if (next === star) {
-        const end = text.indexOf("*/", start + 2);
-        return end < 0 ? text.length : end + 1;
-    }
-    if (next !== slash)
-        return start;
-    let at = start + 2;
-    while (at < text.length && !isLineEnd(text.charCodeAt(at)))
-        at++;
-    return at - 1;
-}
-function isLineEnd(code) {
-    return code === lineFeed || code === carriageReturn;
-}
-
-;// CONCATENATED MODULE: ./src/syntax/json.ts
-
-
-/** More is not told of one file. */
-const mostProblems = 100;
-/**
- * The tree of a JSON text (RFC 8259), as AWS takes it: comments and trailing commas are problems.
- * A byte order mark at the beginning is passed over; equal keys are all kept.
- *
- * A text with syntax errors gives the part of the tree that could be read, and the problems; one
- * that nests deeper than 200 levels gives a problem and no tree. It never throws.
- */
-function readJson(text) {
-    const deep = jsonTooDeep(text);
-    if (deep !== undefined)
-        return { root: undefined, problems: [tooDeep(deep)] };
-    const problems = [];
-    const stack = [];
-    let top;
-    let root;
-    const add = (node) => {
-        if (top === undefined) {
-            root ??= node;
-        }
-        else if (top.entries === undefined) {
-            top.items.push(node);
-        }
-        else if (top.key !== undefined) {
-            const { name, span } = top.key;
-            top.entries.push({
-                key: name,
-                keySpan: span,
-                value: node,
-                span: { start: span.start, end: node.span.end },
-            });
-            delete top.key;
-        }
-    };
-    const open = (made) => {
-        stack.push(made);
-        top = made;
-    };
-    const close = (end) => {
-        const done = stack.pop();
-        top = stack.at(-1);
-        if (done === undefined)
-            return;
-        // An open comment at the end moves the parser one further.
-        const span = { start: done.start, end: Math.min(end, text.length) };
-        add(done.entries
-            ? { kind: "map", entries: done.entries, flow: true, span }
-            : { kind: "list", items: done.items, flow: true, span });
-    };
-    const marked = text.startsWith("\uFEFF");
-    (0,main.visit)(
-    // A blank in its place keeps all offsets.
-    marked ? ` ${text.slice(1)}` : text, {
-        onObjectBegin: (start) => {
-            open({ start, entries: [], items: [] });
-        },
-        onArrayBegin: (start) => {
-            open({ start, items: [] });
-        },
-        onObjectEnd: (offset, length) => {
-            close(offset + length);
-        },
-        onArrayEnd: (offset, length) => {
-            close(offset + length);
-        },
-        onObjectProperty: (name, offset, length) => {
-            if (top)
-                top.key = { name, span: { start: offset, end: offset + length } };
-        },
-        onLiteralValue: (value, offset, length) => {
-            add(scalar(text, value, { start: offset, end: offset + length }));
-        },
-        onError: (code, place) => {
-            const offset = Math.min(place, text.length);
-            if (problems.length < mostProblems && problems.at(-1)?.offset !== offset)
-                problems.push({ reason: "syntax-error", message: sentence(code), offset });
-        },
-    }, { disallowComments: true, allowTrailingComma: false });
-    return { root, problems };
-}
-function scalar(text, value, span) {
-    if (typeof value !== "string")
-        return { kind: "scalar", value, style: "plain", span };
-    // Escapes make the spelling longer than the string.
-    const plain = value.length === span.end - span.start - 2;
-    const marks = plain ? [{ inner: 0, outer: span.start + 1 }] : marksOf(text, span);
-    return { kind: "scalar", value, style: "double", span, marks };
-}
-function marksOf(text, span) {
-    const marks = [{ inner: 0, outer: span.start + 1 }];
-    let inner = 0;
-    for (let at = span.start + 1; at < span.end - 1; at++, inner++) {
-        if (text.charCodeAt(at) !== json_backslash)
-            continue;
-        if (inner > 0)
-            marks.push({ inner, outer: at });
-        at += text[at + 1] === "u" ? 5 : 1;
-        marks.push({ inner: inner + 1, outer: at + 1 });
-    }
-    return marks;
-}
-const json_backslash = 0x5c;
-function sentence(code) {
-    return sentences[(0,main.printParseErrorCode)(code)] ?? "This is not JSON.";
-}
-/** By the names of jsonc-parser's error codes. */
-const sentences = {
-    InvalidSymbol: "JSON knows no such word or sign.",
-    InvalidNumberFormat: "This is not a number as JSON writes them.",
-    PropertyNameExpected: "A key in double quotes is expected here.",
-    ValueExpected: "A value is expected here.",
-    ColonExpected: "A colon is expected between key and value.",
-    CommaExpected: "A comma is expected here.",
-    CloseBraceExpected: "The closing brace is missing.",
-    CloseBracketExpected: "The closing bracket is missing.",
-    EndOfFileExpected: "Nothing may follow the end of the JSON value.",
-    InvalidCommentToken: "JSON has no comments.",
-    UnexpectedEndOfComment: "The comment is not closed.",
-    UnexpectedEndOfString: "The string is not closed on its line.",
-    UnexpectedEndOfNumber: "The number breaks off.",
-    InvalidUnicode: "Four hexadecimal digits are expected after \\u.",
-    InvalidEscapeCharacter: "JSON knows no such escape.",
-    InvalidCharacter: "Control characters are written as escapes in a JSON string.",
-};
-
-;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
-
-
-
-
-/**
- * The frame of a document inside another text: runs of filler in its strings are the holes, and
- * spans lead out to the file.
- */
-function embeddedFrame(embedded) {
-    const place = (span) => outerPlace(embedded, span);
-    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
-    return {
-        place,
-        scalar({ value, span }) {
-            if (typeof value !== "string" || !value.includes(filler))
-                return undefined;
-            const fills = fillsIn(span);
-            const [only] = fills;
-            // The whole value comes from elsewhere: it may be a list or an object as well as a string.
-            if (only && fills.length === 1 && value === filler.repeat(value.length))
-                return through(only.value, place(span));
-            return textValue(filledIn(value, fills, place(span)));
-        },
-        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
-    };
-}
-/** A decoded string with its runs of filler replaced by what they stand for. */
-function filledIn(value, fills, written) {
-    const parts = [];
-    const via = [];
-    let at = 0;
-    for (const fill of fills) {
-        const start = value.indexOf(filler, at);
-        const text = asText(fill.value);
-        parts.push(value.slice(at, start), ...(text?.parts ?? []));
-        if (text)
-            via.push(...sources(text));
-        at = start + fill.end - fill.start;
-    }
-    return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/statement.ts
@@ -8111,7 +10823,6 @@ function unknownCondition(hole) {
 
 
 
-
 /** The policy documents that a value is, or may be, as one. */
 function readDocument(value) {
     switch (value.kind) {
@@ -8120,15 +10831,21 @@ function readDocument(value) {
         case "text":
             if (value.embedded)
                 return readEmbedded(value.embedded);
-            // A literal that is no JSON is no policy: the name of a managed one, perhaps.
-            return (0,iam_text/* known */.eO)(value.text) === undefined ? unknownAt(value.origin.written) : empty;
+            if ((0,iam_text/* known */.eO)(value.text) === undefined)
+                return unknownAt(value.origin.written);
+            // Nothing is no policy; another text may be the name of a managed one.
+            return isEmptyText(value) ? empty : otherAt(value.origin.written);
         case "choice":
             return possibly(value.values.map(readDocument), value.complete, value.hole);
         case "map": {
             const statement = entryNamed(value, "statement");
             const { rest } = value;
+            if (!statement && isStatement(value))
+                return document_found(value);
+            if (!statement && rest.length > 0)
+                return unknownIn(rest);
             if (!statement)
-                return isStatement(value) ? document_found(value) : unknownIn(rest);
+                return value.entries.length > 0 ? otherAt(value.origin.written) : empty;
             const version = entryNamed(value, "version");
             const text = version && asText(version.value);
             return { ...readStatements(statement.value), ...(text && { version: text }) };
@@ -8137,19 +10854,20 @@ function readDocument(value) {
             return readStatements(value);
         case "unknown":
             return unknownIn([value.hole]);
-        case "null":
         case "number":
         case "bool":
+            return otherAt(value.origin.written);
+        case "null":
             return empty;
     }
 }
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 function readEmbedded(embedded) {
+    const decoded = decodeJson(embedded);
+    if (decoded.ok)
+        return decoded.value ? readDocument(decoded.value) : empty;
+    const { problem } = decoded;
     const frame = embeddedFrame(embedded);
-    const { root, problems } = readJson(embedded.text);
-    const [problem] = problems;
-    if (!problem)
-        return root ? readDocument(dataValue(root, frame)) : empty;
     // With what is put in outside of its strings, the text may well be JSON.
     const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
     if (put)
@@ -8176,12 +10894,13 @@ function readStatements(value) {
 function isWrittenStatement(value) {
     return ["effect", "action", "notaction"].some((name) => entryNamed(value, name));
 }
-const empty = { statements: [], unknown: [], broken: [] };
+const empty = { statements: [], unknown: [], broken: [], others: [] };
 const document_found = (value) => ({
     ...empty,
     statements: [{ value, maybe: false }],
 });
 const unknownAt = (place) => ({ ...empty, unknown: [place] });
+const otherAt = (place) => ({ ...empty, others: [place] });
 const unknownIn = (holes) => merged(holes.map(({ place }) => unknownAt(place)));
 function merged(documents) {
     const version = documents.find((each) => each.version)?.version;
@@ -8190,6 +10909,7 @@ function merged(documents) {
         statements: documents.flatMap((each) => each.statements),
         unknown: documents.flatMap((each) => each.unknown),
         broken: documents.flatMap((each) => each.broken),
+        others: documents.flatMap((each) => each.others),
     };
 }
 /** Documents of which any may be the one, or (not complete) another. */
@@ -8222,50 +10942,18 @@ function kindOfUnattached(statements) {
 
 ;// CONCATENATED MODULE: ./src/syntax/data-walk.ts
 /** All maps of a tree, outermost first, in the order of the file. A node is met once. */
-function* mapsIn(node, path = [], seen = new Set()) {
+function* mapsIn(node, path = [], list, seen = new Set()) {
     if (seen.has(node))
         return;
     seen.add(node);
     if (node.kind === "list")
         for (const item of node.items)
-            yield* mapsIn(item, path, seen);
+            yield* mapsIn(item, path, node, seen);
     if (node.kind !== "map")
         return;
-    yield { node, path };
+    yield { node, path, list };
     for (const { key, value } of node.entries)
-        yield* mapsIn(value, [...path, key], seen);
-}
-
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
-;// CONCATENATED MODULE: ./src/iac/problems.ts
-
-
-function problemAt(place, reason, detail) {
-    return { path: place.source.path, offset: place.span.start, reason, detail };
-}
-/** What a parser found wrong with a file. */
-function syntaxProblems({ path }, found) {
-    return found.map(({ message, offset, reason }) => ({ path, offset, reason, detail: message }));
-}
-/** What is not known of the policy that stands at a place: said once, where the policy is used. */
-function documentProblems({ statements, unknown, broken }, at) {
-    return [...brokenProblems(broken), ...unknownProblems(unknown, statements.length > 0, at)];
-}
-function brokenProblems(broken) {
-    return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
-}
-function unknownProblems([first], others, at) {
-    if (!first)
-        return [];
-    return others
-        ? [
-            problemAt(first, "unknown-statement", `more statements come from ${shown(first)}, which is not known here`),
-        ]
-        : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
-}
-function shown(place) {
-    return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
+        yield* mapsIn(value, [...path, key], undefined, seen);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/statement.ts
@@ -8310,7 +10998,7 @@ const naming = [
 function namesOf(declaration, scope) {
     const { logicalId, properties } = declaration;
     const given = naming.flatMap((name) => {
-        const value = data_valueOf(properties, name);
+        const value = (0,data/* valueOf */.RP)(properties, name);
         return value ? (asText(scope.evaluate(value)) ?? []) : [];
     });
     return [(0,iam_text/* makeText */.aK)([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
@@ -8356,7 +11044,7 @@ function referenceGraph(template) {
     const scoped = (logicalId) => `${template.source.path}/${logicalId}`;
     return new Map([...template.declarations.values()].map(({ logicalId, type, node }) => {
         const named = referencesIn(node, template).map((each) => each.logicalId);
-        const depends = entryOf(node, "DependsOn")?.value;
+        const depends = (0,data/* entryOf */.Ms)(node, "DependsOn")?.value;
         const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
         const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
         return [
@@ -8384,34 +11072,52 @@ function containerFinder(template) {
 
 /** The policy properties of a resource. */
 function sitesOf(declaration, places, template) {
-    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path)
-        .filter(isDocument)
-        .map((node) => ({
+    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+        .filter(({ node }) => !mayNamePolicies(place) || isDocument(node))
+        .map((found) => ({
+        ...found,
         declaration,
         place,
-        node,
         attachedTo: attachments(declaration, place, template),
     })));
 }
 /** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node, path) {
+function nodesAt(node, path, maybe) {
     if (!node)
         return [];
-    const found = intrinsic(node);
-    if (found?.name === "If" && found.argument.kind === "list")
-        return found.argument.items.slice(1).flatMap((arm) => nodesAt(arm, path));
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => nodesAt(arm, path, true));
     const [step, ...rest] = path;
     if (!step)
-        return [node];
-    const value = data_valueOf(node, step.name);
+        return [{ node, maybe }];
+    const value = (0,data/* valueOf */.RP)(node, step.name);
     if (!value)
         return [];
     if (!step.each)
-        return nodesAt(value, rest);
-    const items = value.kind === "list" ? value.items : [value];
-    return items.flatMap((item) => nodesAt(item, rest));
+        return nodesAt(value, rest, maybe);
+    return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
 }
-/** Managed policies are named in the same lists as documents: a text is none, an object is. */
+/** The items of a list, or what stands in its place. */
+function itemsOf(node, maybe) {
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => itemsOf(arm, true));
+    const items = node.kind === "list" ? node.items : [node];
+    return items.map((item) => ({ node: item, maybe }));
+}
+/** What `Fn::If` chooses from. */
+function armsOf(node) {
+    const found = intrinsic(node);
+    return found?.name === "If" && found.argument.kind === "list"
+        ? found.argument.items.slice(1)
+        : undefined;
+}
+/** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
+function mayNamePolicies({ path }) {
+    return path.at(-1)?.name === "Policies";
+}
+/** Where policies may be named, a text is a name, an object is a document. */
 function isDocument(node) {
     return (node.kind !== "scalar" ||
         node.style === "literal" ||
@@ -8425,7 +11131,7 @@ function attachments(declaration, place, template) {
     return place.attach.flatMap((name) => {
         if (name === "@")
             return [attachment(declaration)];
-        const value = data_valueOf(declaration.properties, name);
+        const value = (0,data/* valueOf */.RP)(declaration.properties, name);
         return value ? referencesIn(value, template).map(attachment) : [];
     });
 }
@@ -8454,11 +11160,13 @@ function policiesOf(scope, places) {
         const address = declaration?.logicalId ?? "template";
         const at = { source: template.source, span: node.span };
         const document = readDocument(scope.evaluate(node));
-        problems.push(...documentProblems(document, at));
-        const fresh = document.statements.filter(({ value }) => !names.has(value));
+        const others = site && !mayNamePolicies(site.place) ? document.others : [];
+        problems.push(...documentProblems({ ...document, others }, at));
+        const fresh = policies_distinct(document.statements.filter(({ value }) => !names.has(value)));
         if (fresh.length === 0)
             return;
-        const statements = fresh.map((found) => statementOf(conditional(found, declaration), names.of(found.value, address)));
+        const conditional = site?.maybe ?? declaration?.condition !== undefined;
+        const statements = fresh.map(({ value, maybe }) => statementOf({ value, maybe: maybe || conditional }, names.of(value, address)));
         const attachedTo = site?.attachedTo ?? [];
         policies.push({
             id: policyIds(address),
@@ -8483,13 +11191,18 @@ function policiesOf(scope, places) {
         add(node, undefined);
     return { policies, problems, written: names.written };
 }
-function conditional(found, declaration) {
-    return { ...found, maybe: found.maybe || declaration?.condition !== undefined };
+/** What an alias of YAML stands for is the same statement again. */
+function policies_distinct(found) {
+    return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
 }
-function* statementsIn(root) {
-    for (const { node } of mapsIn(root))
-        if (looksLikeStatement(new Set(node.entries.map((entry) => entry.key))))
-            yield node;
+function placeKey({ origin }) {
+    const { start, end } = origin.written.span;
+    return `${start}-${end}`;
+}
+/** Statements as they stand in a tree; those of one list belong together. */
+function statementsIn(root) {
+    const found = [...mapsIn(root)].filter(({ node }) => looksLikeStatement(new Set(node.entries.map((entry) => entry.key))));
+    return new Set(found.map(({ node, list }) => list ?? node));
 }
 /** Names the statements of a template, and reads each as the file has it. */
 function statementNames(template) {
@@ -8500,19 +11213,15 @@ function statementNames(template) {
     const nodes = new Map();
     for (const { node } of mapsIn(template.root))
         nodes.set(node.span.start, node);
-    const keyOf = ({ origin }) => {
-        const { start, end } = origin.written.span;
-        return `${start}-${end}`;
-    };
     return {
         written,
-        has: (value) => ids.has(keyOf(value)),
+        has: (value) => ids.has(placeKey(value)),
         of(value, address) {
-            const known = ids.get(keyOf(value));
+            const known = ids.get(placeKey(value));
             if (known !== undefined)
                 return known;
             const id = next(address);
-            ids.set(keyOf(value), id);
+            ids.set(placeKey(value), id);
             const node = nodes.get(value.origin.written.span.start);
             const asWritten = node && readWritten(node);
             written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
@@ -8530,661 +11239,8 @@ function counter(name) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./src/syntax/yaml/core-schema.ts
-// YAML 1.2.2, 10.3.2: what plain scalars mean in the core schema. Timestamps and `yes` are strings.
-const nullPattern = /^(?:~|null|Null|NULL)?$/;
-const truePattern = /^(?:true|True|TRUE)$/;
-const falsePattern = /^(?:false|False|FALSE)$/;
-const integerPattern = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
-const floatPattern = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const infinityPattern = /^[-+]?\.(?:inf|Inf|INF)$/;
-const notANumberPattern = /^\.(?:nan|NaN|NAN)$/;
-/** The value of a plain scalar without a tag. */
-function resolvePlain(source) {
-    if (nullPattern.test(source))
-        return null;
-    if (truePattern.test(source))
-        return true;
-    if (falsePattern.test(source))
-        return false;
-    if (integerPattern.test(source))
-        return integer(source);
-    if (floatPattern.test(source))
-        return Number.parseFloat(source);
-    if (infinityPattern.test(source))
-        return source.startsWith("-") ? -Infinity : Infinity;
-    if (notANumberPattern.test(source))
-        return Number.NaN;
-    return source;
-}
-function integer(source) {
-    if (source.startsWith("0o"))
-        return Number.parseInt(source.slice(2), 8);
-    if (source.startsWith("0x"))
-        return Number.parseInt(source.slice(2), 16);
-    return Number.parseInt(source, 10);
-}
-/** What YAML 1.1, which many tools still read, takes for something else than a string. */
-const olderPattern = /^(?:y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9.][0-9_.]*(?:[eE][-+]?[0-9]+)?|[-+]?[eE][-+]?[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)$/;
-/** Whether a plain scalar is the same string for every reader, of YAML 1.1 as well as of 1.2. */
-function staysString(source) {
-    return resolvePlain(source) === source && !olderPattern.test(source);
-}
-
-;// CONCATENATED MODULE: ./src/syntax/yaml/marks.ts
-/**
- * Where the characters of a decoded scalar stand in the file.
- *
- * The scalar is decoded once more, with an eye on the offsets (YAML 1.2.2, chapters 7 and 8);
- * undefined where the outcome is not the value that the parser made of it, which happens in
- * scalars with syntax errors only.
- */
-function marks_marksOf(text, span, style, value) {
-    const inside = style === "plain" ? 0 : 1;
-    // As long as it is spelled: every character stands for itself.
-    if (style !== "literal" && style !== "folded" && value.length === marks_length(span) - 2 * inside)
-        return [{ inner: 0, outer: span.start + inside }];
-    const decoded = decoders[style](text, span, value);
-    return decoded.value === value ? decoded.marks : undefined;
-}
-function marks_length(span) {
-    return span.end - span.start;
-}
-function nothingDecoded() {
-    return { value: "", marks: [], next: -1 };
-}
-/** Adds characters that stand at an offset as they are. */
-function put(decoded, piece, outer) {
-    if (piece === "")
-        return;
-    if (outer !== decoded.next)
-        mark(decoded, outer);
-    decoded.value += piece;
-    decoded.next = outer + piece.length;
-}
-/** Adds a character that is spelled by the several between two offsets. */
-function putEscape(decoded, piece, outer, end) {
-    if (piece === "")
-        return;
-    mark(decoded, outer);
-    decoded.value += piece;
-    decoded.next = end;
-    mark(decoded, end);
-}
-function mark(decoded, outer) {
-    const inner = decoded.value.length;
-    if (decoded.marks.at(-1)?.inner === inner)
-        decoded.marks.pop();
-    decoded.marks.push({ inner, outer });
-}
-const decoders = {
-    plain: (text, span) => decodeLines(text, span, (decoded, start, end) => {
-        put(decoded, text.slice(start, end), start);
-    }),
-    single: (text, span) => decodeLines(text, inQuotes(span), (decoded, start, end) => {
-        decodeSingle(decoded, text, start, end);
-    }),
-    double: (text, span) => decodeDouble(text, inQuotes(span)),
-    literal: decodeLiteral,
-    folded: decodeFolded,
-};
-function inQuotes(span) {
-    return { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
-}
-function isBlank(char) {
-    return char === " " || char === "\t";
-}
-/** The offset of the line feed that ends the line of an offset, or the end of the span. */
-function lineFeedAfter(text, at, end) {
-    const found = text.indexOf("\n", at);
-    return found < 0 || found > end ? end : found;
-}
-/** Plain and single-quoted scalars: a line end is a blank, each empty line a line end. */
-function decodeLines(text, span, putLine) {
-    const decoded = nothingDecoded();
-    let lineStart = span.start;
-    let breaks = 0;
-    let breakAt = span.start;
-    for (;;) {
-        const lineEnd = lineFeedAfter(text, lineStart, span.end);
-        const isFirst = lineStart === span.start;
-        const isLast = lineEnd === span.end;
-        let start = lineStart;
-        let end = lineEnd;
-        if (!isLast && text[end - 1] === "\r")
-            end--;
-        if (!isFirst)
-            while (start < end && isBlank(text[start]))
-                start++;
-        if (!isLast)
-            while (end > start && isBlank(text[end - 1]))
-                end--;
-        if (start < end || isFirst || isLast) {
-            if (breaks === 1)
-                put(decoded, " ", breakAt);
-            else if (breaks > 1)
-                put(decoded, "\n".repeat(breaks - 1), breakAt);
-            putLine(decoded, start, end);
-            breaks = 0;
-            breakAt = end;
-        }
-        if (isLast)
-            return decoded;
-        breaks++;
-        lineStart = lineEnd + 1;
-    }
-}
-function decodeSingle(decoded, text, start, end) {
-    let from = start;
-    for (;;) {
-        const quotes = text.indexOf("''", from);
-        if (quotes < 0 || quotes >= end)
-            break;
-        put(decoded, text.slice(from, quotes), from);
-        putEscape(decoded, "'", quotes, quotes + 2);
-        from = quotes + 2;
-    }
-    put(decoded, text.slice(from, end), from);
-}
-const escapes = {
-    "0": "\0",
-    a: "\x07",
-    b: "\b",
-    t: "\t",
-    "\t": "\t",
-    n: "\n",
-    v: "\v",
-    f: "\f",
-    r: "\r",
-    e: "\x1b",
-    " ": " ",
-    '"': '"',
-    "/": "/",
-    "\\": "\\",
-    N: "\u0085",
-    _: "\u00a0",
-    L: "\u2028",
-    P: "\u2029",
-};
-const hexDigits = { x: 2, u: 4, U: 8 };
-function decodeDouble(text, span) {
-    const decoded = nothingDecoded();
-    let from = span.start;
-    let at = span.start;
-    const flush = () => {
-        put(decoded, text.slice(from, at), from);
-    };
-    while (at < span.end) {
-        const char = text[at];
-        if (char === "\\") {
-            flush();
-            from = at = decodeEscape(decoded, text, at, span.end);
-        }
-        else if (isBlank(char) || char === "\n" || char === "\r") {
-            const end = blanksEnd(text, at, span.end);
-            const breaks = text.slice(at, end).split("\n").length - 1;
-            if (breaks > 0) {
-                flush();
-                put(decoded, breaks === 1 ? " " : "\n".repeat(breaks - 1), at);
-                from = end;
-            }
-            at = end;
-        }
-        else
-            at++;
-    }
-    flush();
-    return decoded;
-}
-/** Behind blanks and line ends; a carriage return is one only before a line feed. */
-function blanksEnd(text, start, end) {
-    let at = start;
-    while (at < end) {
-        const char = text[at];
-        if (!isBlank(char) && char !== "\n" && (char !== "\r" || text[at + 1] !== "\n"))
-            break;
-        at++;
-    }
-    // A carriage return by itself is a character like others.
-    return at === start ? start + 1 : at;
-}
-/** Decodes the escape at an offset and returns where the text goes on. */
-function decodeEscape(decoded, text, at, end) {
-    const next = text[at + 1] ?? "";
-    const digits = hexDigits[next];
-    if (digits !== undefined) {
-        const after = at + 2 + digits;
-        const code = Number.parseInt(text.slice(at + 2, after), 16);
-        putEscape(decoded, code <= 0x10ffff ? String.fromCodePoint(code) : "", at, after);
-        return after;
-    }
-    const lineFeed = next === "\r" ? at + 2 : at + 1;
-    if (text[lineFeed] === "\n") {
-        // The line end is not part of the string, nor is the indentation after it.
-        let after = lineFeed + 1;
-        while (after < end && isBlank(text[after]))
-            after++;
-        return after;
-    }
-    putEscape(decoded, escapes[next] ?? "", at, at + 2);
-    return at + 2;
-}
-/** The lines of a block scalar after its header, without their ends. */
-function linesOf(text, span) {
-    const lines = [];
-    let start = lineFeedAfter(text, span.start, span.end) + 1;
-    while (start <= span.end) {
-        const lineFeed = lineFeedAfter(text, start, span.end);
-        const end = lineFeed < span.end && text[lineFeed - 1] === "\r" ? lineFeed - 1 : lineFeed;
-        lines.push({ start, end });
-        start = lineFeed + 1;
-    }
-    return lines;
-}
-/** Line by line: what a line has more than its decoded one is indentation. */
-function decodeLiteral(text, span, value) {
-    const decoded = nothingDecoded();
-    const lines = linesOf(text, span);
-    let inner = 0;
-    for (const { start, end } of lines) {
-        if (inner >= value.length)
-            break;
-        const lineFeed = lineFeedAfter(value, inner, value.length);
-        const content = value.slice(inner, lineFeed);
-        put(decoded, content, Math.max(start, end - content.length));
-        if (lineFeed < value.length)
-            put(decoded, "\n", end);
-        inner = lineFeed + 1;
-    }
-    if (inner < value.length)
-        put(decoded, value.slice(inner), span.end);
-    return decoded;
-}
-/** Like a literal one, but a single line end between two lines at the indentation is a blank. */
-function decodeFolded(text, span, value) {
-    const decoded = nothingDecoded();
-    const lines = linesOf(text, span);
-    const first = lines.find((line) => text.slice(line.start, line.end).trim() !== "");
-    const firstContent = /^\n*([^\n]*)/.exec(value)?.[1] ?? "";
-    const indent = first ? Math.max(0, firstEnd(text, first, firstContent) - first.start) : 0;
-    let inner = 0;
-    let before = span.start;
-    for (const line of lines) {
-        const start = Math.min(line.end, line.start + indent);
-        const content = text.slice(start, line.end);
-        if (content === "")
-            continue;
-        const found = value.indexOf(content, inner);
-        // Only blanks and line ends may lie between two lines.
-        if (found < 0 || /[^ \n]/.test(value.slice(inner, found)))
-            break;
-        put(decoded, value.slice(inner, found), before);
-        put(decoded, content, start);
-        inner = found + content.length;
-        before = line.end;
-    }
-    put(decoded, value.slice(inner), before);
-    return decoded;
-}
-/** Where the first line's content begins, which the folded string begins with. */
-function firstEnd(text, line, content) {
-    for (let at = line.start; at <= line.end; at++)
-        if (content.startsWith(text.slice(at, line.end)))
-            return at;
-    return line.start;
-}
-
-;// CONCATENATED MODULE: ./src/syntax/yaml/tree.ts
-
-
-
-
-/** The most nodes that the aliases of a file may stand for, all taken together. */
-const mostAliased = 100_000;
-/**
- * The tree of a document that was composed with the failsafe schema and without merge keys: the
- * core schema, aliases and merge keys are applied here.
- */
-function tree_treeOf(text, contents, allowance, report) {
-    if (contents === null)
-        return undefined;
-    const builder = { text, allowance, report, anchors: new Map(), extents: new Map() };
-    return build(builder, contents, 0, 0).node;
-}
-function build(builder, node, at, depth) {
-    if ((0,dist/* isAlias */.Vj)(node))
-        return aliased(builder, node, depth);
-    if ((0,dist/* isScalar */.jn)(node))
-        return anchored(builder, node.anchor, () => tree_scalar(builder, node, at));
-    if ((0,dist/* isCollection */.P3)(node)) {
-        const start = node.range?.[0] ?? at;
-        if (depth >= deepest) {
-            builder.report(tooDeep(start));
-            return tree_nothing(start, node.range?.[1] ?? start);
-        }
-        return anchored(builder, node.anchor, () => (0,dist/* isMap */.jh)(node) ? map(builder, node, start, depth) : list(builder, node, start, depth));
-    }
-    return tree_nothing(at, at);
-}
-function anchored(builder, anchor, make) {
-    if (anchor !== undefined)
-        builder.anchors.set(anchor, "open");
-    const node = make();
-    if (anchor !== undefined)
-        builder.anchors.set(anchor, node);
-    return { node, end: node.span.end };
-}
-function tree_nothing(start, end) {
-    return { node: { kind: "scalar", value: null, style: "plain", span: { start, end } }, end };
-}
-function aliased(builder, alias, depth) {
-    const start = alias.range?.[0] ?? 0;
-    const end = alias.range?.[1] ?? start;
-    const refuse = (problem) => {
-        builder.report(problem);
-        return tree_nothing(start, end);
-    };
-    const wrong = (message) => refuse({ reason: "syntax-error", message, offset: start });
-    const node = builder.anchors.get(alias.source);
-    if (node === undefined)
-        return wrong(`No anchor &${alias.source} stands before this alias.`);
-    if (node === "open")
-        return wrong(`The alias *${alias.source} stands inside what it names.`);
-    const { size, height } = extentOf(builder, node);
-    if (depth + height > deepest)
-        return refuse(tooDeep(start));
-    if (builder.allowance.aliased + size > mostAliased)
-        return refuse({
-            reason: "too-large",
-            message: `The aliases of this file stand for more than the ${mostAliased} values that are read.`,
-            offset: start,
-        });
-    builder.allowance.aliased += size;
-    return { node, end };
-}
-/** How many nodes stand in a node, itself and those behind aliases counted, and how deep. */
-function extentOf(builder, node) {
-    const known = builder.extents.get(node);
-    if (known)
-        return known;
-    const children = node.kind === "map"
-        ? node.entries.map((entry) => entry.value)
-        : node.kind === "list"
-            ? node.items
-            : [];
-    let size = 1;
-    let height = 0;
-    for (const child of children) {
-        const extent = extentOf(builder, child);
-        size += extent.size;
-        height = Math.max(height, extent.height);
-    }
-    const made = { size, height: node.kind === "scalar" ? 0 : height + 1 };
-    builder.extents.set(node, made);
-    return made;
-}
-function map(builder, node, start, depth) {
-    const flow = node.flow === true;
-    const entries = [];
-    const merges = [];
-    let end = start;
-    for (const pair of node.items) {
-        const key = build(builder, pair.key, startOf(pair.key) ?? end, depth + 1);
-        const keySpan = { start: spanOf(pair.key, key).start, end: key.end };
-        const value = build(builder, pair.value, keySpan.end, depth + 1);
-        const span = { start: keySpan.start, end: Math.max(keySpan.end, value.end) };
-        end = Math.max(end, span.end);
-        const entry = { key: keyOf(builder.text, pair.key, key), keySpan, value: value.node, span };
-        if (isMergeKey(pair.key) && mergeable(value.node))
-            merges.push(entry);
-        else
-            entries.push(entry);
-    }
-    if (flow)
-        end = Math.max(end, node.range?.[1] ?? end);
-    return {
-        kind: "map",
-        entries: [...entries, ...tree_merged(entries, merges)],
-        ...(merges.length > 0 && { merges }),
-        flow,
-        ...tagOf(node.tag),
-        span: { start, end },
-    };
-}
-function list(builder, node, start, depth) {
-    const flow = node.flow === true;
-    const items = [];
-    // The dash or bracket itself.
-    let end = start + 1;
-    for (const item of node.items) {
-        const made = build(builder, item, end, depth + 1);
-        end = Math.max(end, made.end);
-        items.push(made.node);
-    }
-    if (flow)
-        end = Math.max(end, node.range?.[1] ?? end);
-    return { kind: "list", items, flow, ...tagOf(node.tag), span: { start, end } };
-}
-function startOf(node) {
-    return (0,dist/* isNode */.Ll)(node) ? node.range?.[0] : undefined;
-}
-function spanOf(node, built) {
-    return (0,dist/* isAlias */.Vj)(node) && node.range
-        ? { start: node.range[0], end: node.range[1] }
-        : built.node.span;
-}
-/** The string that a key is; of a key that is a map or list, its text. */
-function keyOf(text, node, built) {
-    if ((0,dist/* isScalar */.jn)(node))
-        return node.source ?? "";
-    const { start, end } = built.node.span;
-    if (built.node.kind === "scalar" && typeof built.node.value === "string")
-        return built.node.value;
-    return text.slice(start, end);
-}
-function isMergeKey(key) {
-    return (0,dist/* isScalar */.jn)(key) && key.source === "<<" && key.type === "PLAIN" && key.tag === undefined;
-}
-function mergeable(node) {
-    return node.kind === "map" || (node.kind === "list" && node.items.every(isDataMap));
-}
-function isDataMap(node) {
-    return node.kind === "map";
-}
-/** yaml.org/type/merge: own keys go before merged ones, and among these the earlier map's. */
-function tree_merged(own, merges) {
-    if (merges.length === 0)
-        return [];
-    const seen = new Set(own.map((entry) => entry.key));
-    const taken = [];
-    for (const from of merges.flatMap(({ value }) => value.kind === "list" ? value.items : [value])) {
-        const entries = from.kind === "map" ? from.entries : [];
-        taken.push(...entries
-            .filter((entry) => !seen.has(entry.key))
-            .map((entry) => ({ ...entry, merged: true })));
-        for (const entry of entries)
-            seen.add(entry.key);
-    }
-    return taken;
-}
-const styles = {
-    PLAIN: "plain",
-    QUOTE_SINGLE: "single",
-    QUOTE_DOUBLE: "double",
-    BLOCK_LITERAL: "literal",
-    BLOCK_FOLDED: "folded",
-};
-function tree_scalar({ text, report }, node, at) {
-    const style = styles[node.type ?? "PLAIN"] ?? "plain";
-    const source = node.source ?? "";
-    const span = spanOfScalar(text, node, style, at);
-    if (!isClosed(text, span, style))
-        report({ reason: "syntax-error", message: "The quote is not closed.", offset: span.start });
-    const value = tree_valueOf(node.tag, style, source);
-    const marks = typeof value === "string" ? marks_marksOf(text, span, style, source) : undefined;
-    return { kind: "scalar", value, style, ...tagOf(node.tag), span, ...(marks && { marks }) };
-}
-/** Whether what looks like a closing quote is one: the parser takes `'it''` and `"\"` for closed. */
-function isClosed(text, { start, end }, style) {
-    const quote = { single: "'", double: '"', plain: "", literal: "", folded: "" }[style];
-    if (quote === "" || text[end - 1] !== quote)
-        return true;
-    const escape = style === "single" ? "'" : "\\";
-    let before = end - 2;
-    while (before > start && text[before] === escape)
-        before--;
-    return before >= start && (end - 2 - before) % 2 === 0;
-}
-function spanOfScalar(text, node, style, at) {
-    const [start, end] = node.range ?? [at, at];
-    if (start === end) {
-        // The parser has an empty value behind the blanks that follow its colon, dash or tag.
-        let place = start;
-        while (place > at && /[ \t]/.test(text[place - 1] ?? ""))
-            place--;
-        return { start: place, end: place };
-    }
-    // A block scalar's range goes on to the beginning of the next line.
-    const isBlock = style === "literal" || style === "folded";
-    if (!isBlock || text[end - 1] !== "\n")
-        return { start, end };
-    return { start, end: Math.max(start, text[end - 2] === "\r" ? end - 2 : end - 1) };
-}
-const core = "tag:yaml.org,2002:";
-function tree_valueOf(tag, style, source) {
-    if (tag === undefined)
-        return style === "plain" ? resolvePlain(source) : source;
-    return /^tag:yaml\.org,2002:(?:null|bool|int|float)$/.test(tag) ? resolvePlain(source) : source;
-}
-const applied = new Set(["map", "seq", "str", "null", "bool", "int", "float"]);
-function tagOf(tag) {
-    // A lone "!" says no more than that the node is not to be resolved.
-    if (tag === undefined || tag === "!")
-        return {};
-    if (!tag.startsWith(core))
-        return { tag };
-    const name = tag.slice(core.length);
-    return applied.has(name) ? {} : { tag: `!!${name}` };
-}
-
-;// CONCATENATED MODULE: ./src/syntax/yaml.ts
-
-
-
-/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
-const longestYaml = 2 * 1024 * 1024;
-/** More is not told of one file. */
-const yaml_mostProblems = 100;
-/**
- * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
- *
- * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
- * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
- * read, and the problems. It never throws: nesting beyond 200 levels, aliases that stand for more
- * than 100,000 values and texts of more than 2 MB are problems.
- */
-function readYaml(text) {
-    if (text.length > longestYaml)
-        return [{ root: undefined, problems: [tooLong()] }];
-    const allowance = { aliased: 0 };
-    return compose(text).map(({ contents, problems }) => {
-        const root = tree_treeOf(text, contents, allowance, reportTo(problems));
-        return { root, problems: problems.sort((a, b) => a.offset - b.offset) };
-    });
-}
-function reportTo(problems) {
-    return (problem) => {
-        if (problems.length < yaml_mostProblems)
-            problems.push(problem);
-    };
-}
-function tooLong() {
-    return {
-        reason: "too-large",
-        message: "The text is longer than the 2 MB of YAML that are read.",
-        offset: 0,
-    };
-}
-/**
- * What `parseAllDocuments` does, with a look at the parser's stack after each token: deeply
- * nested text would overflow the stack later on, at places where that cannot be caught. From a
- * document that nests too deep on, nothing is read.
- */
-function compose(text) {
-    const documents = [];
-    // The problems of each document met, and, before it comes, of the next one.
-    const problems = [[]];
-    let met = 0;
-    let current = 0;
-    const report = (problem) => {
-        reportTo((problems[current] ??= []))(problem);
-    };
-    const parser = new dist/* Parser */.iX();
-    const composer = quietComposer(report);
-    const take = (composed) => {
-        for (const { contents } of composed)
-            documents.push({ contents, problems: problems[documents.length] ?? [] });
-    };
-    const pass = (tokens) => {
-        for (const token of tokens) {
-            if (token.type === "directive")
-                current = met;
-            if (token.type === "document")
-                current = met++;
-            if (token.type === "error")
-                report(syntaxError(token.message, token.offset));
-            else
-                take(composer.next(token));
-        }
-    };
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        pass(parser.next(lexeme));
-        // Beside the open maps and lists, the document and a scalar stand on the stack.
-        if (parser.stack.length > deepest + 2) {
-            take(composer.end());
-            return [...documents, { contents: null, problems: [tooDeep(parser.offset)] }];
-        }
-    }
-    pass(parser.end());
-    take(composer.end());
-    const rest = problems.slice(documents.length).flat();
-    return rest.length > 0 ? [...documents, { contents: null, problems: rest }] : documents;
-}
-/**
- * A composer that hands its errors on. Its own way is an `Error` with a stack trace for each,
- * which takes gigabytes for two megabytes of commas.
- */
-function quietComposer(report) {
-    const composer = new dist/* Composer */.Dk({
-        schema: "failsafe",
-        resolveKnownTags: false,
-        merge: false,
-        uniqueKeys: false,
-        logLevel: "silent",
-        prettyErrors: false,
-    });
-    const onError = (source, _code, message, warning) => {
-        if (!warning)
-            report(syntaxError(message, offsetOf(source)));
-    };
-    Object.assign(composer, { onError });
-    return composer;
-}
-function offsetOf(source) {
-    if (typeof source === "number")
-        return source;
-    return "offset" in source ? source.offset : (source[0] ?? 0);
-}
-function syntaxError(message, offset) {
-    return {
-        reason: "syntax-error",
-        message: message.endsWith(".") ? message : `${message}.`,
-        offset,
-    };
-}
-
+// EXTERNAL MODULE: ./src/syntax/yaml.ts + 2 modules
+var yaml = __nccwpck_require__(5760);
 ;// CONCATENATED MODULE: ./src/iac/once.ts
 /** Makes something of a source once: files are read for their policies, and again to change one. */
 function once_once(make) {
@@ -9207,7 +11263,7 @@ function isJson(text) {
 }
 /** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
 const readTemplate = once_once((source) => {
-    const document = isJson(source.text) ? readJson(source.text) : readYaml(source.text)[0];
+    const document = isJson(source.text) ? readJson(source.text) : (0,yaml/* readYaml */.g)(source.text)[0];
     return {
         root: document?.root,
         // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
@@ -9216,6 +11272,7 @@ const readTemplate = once_once((source) => {
 });
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/extract.ts
+
 
 
 
@@ -9244,7 +11301,7 @@ function extractTemplate(source, facts) {
         vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
         references: referenceGraph(template),
         within: withinOf(found.policies, containerFinder(template)),
-        problems: [...problems, ...found.problems],
+        problems: [...problems, ...found.problems, ...actionProblems(found.policies)],
     };
 }
 
@@ -9956,6 +12013,8 @@ function* scalarsIn(node, within) {
         }
 }
 
+// EXTERNAL MODULE: ./src/syntax/yaml/core-schema.ts
+var core_schema = __nccwpck_require__(4902);
 ;// CONCATENATED MODULE: ./src/syntax/yaml/scalar-write.ts
 
 /**
@@ -9979,7 +12038,7 @@ function isPlain(value, flow) {
     return (!/^[-?:,[\]{}#&*!|>'"%@`.\s]/.test(value) &&
         !/[:\s]$|:\s|\s#/.test(value) &&
         !(flow && /[,[\]{}]/.test(value)) &&
-        staysString(value));
+        (0,core_schema/* staysString */.s)(value));
 }
 function inSingleQuotes(value) {
     return `'${value.replaceAll("'", "''")}'`;
@@ -10074,7 +12133,7 @@ function shifted(line, shift) {
 function fitBrackets(raw) {
     if (raw.includes("\n"))
         return undefined;
-    const [document, ...more] = readYaml(raw);
+    const [document, ...more] = (0,yaml/* readYaml */.g)(raw);
     const root = document?.root;
     if (!root || more.length > 0 || document.problems.length > 0)
         return aliasAlone(raw);
@@ -10093,7 +12152,7 @@ function aliasAlone(raw) {
     return /^\*[^\s,[\]{}]+$/.test(raw) ? raw : undefined;
 }
 function startsBlock(raw) {
-    const root = readYaml(raw)[0]?.root;
+    const root = (0,yaml/* readYaml */.g)(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
 }
 
@@ -10494,7 +12553,7 @@ function yamlSpelling(phrase) {
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */
 function spellInData(statement, drafts, roots, spelling) {
     const { source } = statement.place;
-    const data = { text: source.text, roots, outer: (span) => span };
+    const data = { ...source, roots, outer: (span) => span };
     const written = respellInData(statement, drafts, data, spelling);
     if ("because" in written)
         return { ok: false, because: written.because };
@@ -10578,7 +12637,9 @@ function itemOf(item, node, key, data, spelling) {
 function nodeOf({ origin }, node, key, data) {
     const value = node.entries.find((entry) => entry.key === key)?.value;
     const items = value?.kind === "list" && value.tag === undefined ? value.items : value ? [value] : [];
-    return items.find((item) => sameSpan(data.outer(item.span), origin.written.span));
+    // What stands for a text that is written elsewhere is on the way from there.
+    const places = [origin.written, ...origin.via].filter(({ source }) => source.path === data.path);
+    return items.find((item) => places.some(({ span }) => sameSpan(data.outer(item.span), span)));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/spell.ts
@@ -10590,7 +12651,7 @@ function nodeOf({ origin }, node, key, data) {
 function spellInTemplate(statement, drafts) {
     const { source } = statement.place;
     const { root } = readTemplate(source);
-    return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? spell_json : yaml);
+    return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? spell_json : spell_yaml);
 }
 const spell_json = jsonSpelling(written({
     text: quoteJson,
@@ -10598,7 +12659,7 @@ const spell_json = jsonSpelling(written({
     getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
     sub: (text) => `{ "Fn::Sub": ${text} }`,
 }));
-const yaml = yamlSpelling(written({
+const spell_yaml = yamlSpelling(written({
     text: (value) => yamlScalar(value),
     ref: (name) => `!Ref ${name}`,
     getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
@@ -10694,7 +12755,7 @@ function resourceTexts(elements) {
 
 /** The trees of a JSON or YAML file, and what is wrong with it. */
 const readData = once_once(({ path, text }) => {
-    const documents = isJsonFile(path) ? [readJson(text)] : readYaml(text);
+    const documents = isJsonFile(path) ? [readJson(text)] : (0,yaml/* readYaml */.g)(text);
     return {
         roots: documents.flatMap(({ root }) => root ?? []),
         problems: documents.flatMap(({ problems }) => problems),
@@ -10736,7 +12797,7 @@ function extractDocument(source) {
         policies,
         written,
         vocabularies: new Map([[source.path, vocabulary]]),
-        problems: syntaxProblems(source, problems.slice(0, 1)),
+        problems: [...syntaxProblems(source, problems.slice(0, 1)), ...actionProblems(policies)],
     };
 }
 /** Statements, by the map around them: a document, or whatever else holds them. */
@@ -10744,9 +12805,9 @@ function policiesIn(root, index, source, written) {
     const frame = documentFrame(source);
     const policies = [];
     const taken = new Set();
-    for (const { node, path } of mapsIn(root)) {
-        const document = data_valueOf(node, "Statement");
-        const own = document ? statementNodes(document) : isPlainStatement(node) ? [node] : [];
+    for (const { node, path, list } of mapsIn(root)) {
+        const document = (0,data/* valueOf */.RP)(node, "Statement");
+        const own = document ? statementNodes(document) : plainStatements(node, list);
         const fresh = own.filter((each) => !taken.has(each));
         if (fresh.length === 0)
             continue;
@@ -10760,16 +12821,16 @@ function policiesIn(root, index, source, written) {
             written.set(statementId, elements);
             return { id: statementId, place: frame.place(each.span), presence: "always", ...elements };
         });
-        const version = data_valueOf(node, "Version");
+        const version = (0,data/* valueOf */.RP)(node, "Version");
         const text = version && asText(dataValue(version, frame));
         policies.push({
             id,
             kind: kindOfUnattached(statements),
-            owner: { address: address === "" ? source.path : address, type: "", names: [] },
+            owner: { address: path.length === 0 ? source.path : path.join("."), type: "", names: [] },
             attachedTo: [],
             ...(text && { version: text }),
             statements,
-            place: frame.place(node.span),
+            place: frame.place((document || !list ? node : list).span),
         });
     }
     return policies;
@@ -10781,8 +12842,14 @@ function statementNodes(node) {
 function hasEffect(node) {
     return node.entries.some(({ key }) => key.toLowerCase() === "effect");
 }
+/** A statement that stands in no document; those of one list belong together. */
+function plainStatements(node, list) {
+    if (!isPlainStatement(node))
+        return [];
+    return list ? list.items.filter(isPlainStatement) : [node];
+}
 function isPlainStatement(node) {
-    return looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
+    return node.kind === "map" && looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/spell.ts
@@ -10794,10 +12861,10 @@ function isPlainStatement(node) {
 function spellInDocument(statement, drafts) {
     const { source } = statement.place;
     const { roots } = readData(source);
-    return spellInData(statement, drafts, roots, isJsonFile(source.path) ? document_spell_json : spell_yaml);
+    return spellInData(statement, drafts, roots, isJsonFile(source.path) ? document_spell_json : document_spell_yaml);
 }
 const document_spell_json = jsonSpelling((phrase) => quoteJson(spell_filledIn(phrase)));
-const spell_yaml = yamlSpelling((phrase) => yamlScalar(spell_filledIn(phrase)));
+const document_spell_yaml = yamlSpelling((phrase) => yamlScalar(spell_filledIn(phrase)));
 /** The expressions of a document are the `${names}` that some templating fills in. */
 function spell_filledIn({ pieces }) {
     return pieces
@@ -10924,13 +12991,13 @@ function step(value, taken, at, evaluator, hole) {
     }
     switch (taken.kind) {
         case "splat":
-            return eachOf(value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin }, (item) => follow(item, taken.steps, at, evaluator, hole), behind);
+            return eachOf(value.kind === "list" ? value : { ...membersOf(splattable(value)), origin: value.origin }, (item, own) => follow(item, taken.steps, at, evaluator, own), behind, hole);
         case "attribute":
             if (value.kind === "map")
                 return member(value, taken.name, hole);
             // Terraform takes an attribute of a list's items by a splat only; in old files without.
             return value.kind === "list"
-                ? eachOf(value, (item) => step(item, taken, at, evaluator, hole), behind)
+                ? eachOf(value, (item, own) => step(item, taken, at, evaluator, own), behind, hole)
                 : unknown(hole);
         case "index":
             return indexed(value, evaluator.evaluate(taken.key, at), hole);
@@ -10942,13 +13009,15 @@ function splattable(value) {
         ? value
         : { kind: "list", items: [value], rest: [], origin: value.origin };
 }
-function eachOf(list, change, behind) {
+/** The list of what each item is changed to; `hole` is that of the new list. */
+function eachOf(list, change, behind, hole) {
+    const items = list.items.map((item, i) => change(item, { ...hole, id: `${hole.id}[${i}]` }));
     const rest = list.rest.map((each) => ({
         ...each,
         hole: behind(each.hole),
-        like: each.like.map(change),
+        like: each.like.map((item) => change(item, hole)),
     }));
-    return { kind: "list", items: list.items.map(change), rest, origin: list.origin };
+    return { kind: "list", items, rest, origin: list.origin };
 }
 /** What stands at an index or a key; any of the values, where the key or their order is not known. */
 function indexed(value, key, hole) {
@@ -10985,13 +13054,15 @@ function stepName(taken, at, evaluator) {
 
 
 
+
 const choosingFunctions = new Map([
     ["try", (call) => first(call, isSure)],
     ["coalesce", (call) => first(call, isSomething, isNothing)],
     ["coalescelist", (call) => first(call, hasItems, isEmpty)],
     ["lookup", lookup],
-    ["jsondecode", ({ args }) => decoded(args[0]?.())],
-    ...["tostring", "tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
+    ["jsondecode", decoded],
+    ["tostring", choosing_toString],
+    ...["tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
 ]);
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first({ args, hole }, taken, passedOver = () => false) {
@@ -11055,8 +13126,18 @@ function lookup({ args, hole }) {
         return member(map, name, hole);
     return oneOf([otherwise], map.rest.length === 0, hole);
 }
-function decoded(value) {
-    return value?.kind === "encoded" ? value.value : undefined;
+function choosing_toString({ args, place }) {
+    const value = args[0]?.();
+    return value?.kind === "number" || value?.kind === "bool"
+        ? literal(String(value.value), place)
+        : value;
+}
+function decoded({ args, place }) {
+    const value = args[0]?.();
+    if (value?.kind === "encoded")
+        return value.value;
+    const read = value?.kind === "text" ? valueInJson(value.embedded) : undefined;
+    return read && through(read, place);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/collections.ts
@@ -11071,7 +13152,7 @@ const collectionFunctions = new Map([
     ["flatten", flatten],
     ["compact", compact],
     ["distinct", collections_distinct],
-    ["toset", (call) => sorted(call, collections_distinct(call))],
+    ["toset", toSet],
     ["sort", (call) => sorted(call, listOf(call))],
     ["tolist", listOf],
     ["element", collections_element],
@@ -11083,7 +13164,14 @@ const collectionFunctions = new Map([
 ]);
 function listOf({ args }) {
     const value = args[0]?.();
-    return value?.kind === "list" ? value : undefined;
+    if (value?.kind !== "list")
+        return undefined;
+    const { kind, items, rest, origin } = value;
+    return { kind, items, rest, origin };
+}
+function toSet(call) {
+    const list = sorted(call, collections_distinct(call));
+    return list && { ...list, set: true };
 }
 function collections_joined(parts, { place }) {
     return {
@@ -11155,7 +13243,7 @@ function collections_distinct(call) {
     return unlessKnown({ ...list, items }, call);
 }
 function sorted(call, list) {
-    const keyed = list?.items.map((item) => ({ item, key: collections_keyOf(item) }));
+    const keyed = list?.items.map((item) => ({ item, key: keyOf(item) }));
     if (!list || !keyed?.every(({ key }) => key !== undefined) || list.rest.length > 0)
         return list && unlessKnown(list, call);
     const order = keyed.sort(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : a > b ? 1 : 0));
@@ -11163,11 +13251,13 @@ function sorted(call, list) {
 }
 /** Items whose number or order depends on what is not known. */
 function unlessKnown(list, { hole }) {
-    if (list.items.length < 2 || list.items.every((item) => collections_keyOf(item) !== undefined))
+    if (list.items.length < 2 || list.items.every((item) => keyOf(item) !== undefined))
+        return list;
+    if (list.rest.some((each) => each.hole === hole))
         return list;
     return { ...list, rest: [...list.rest, { hole, like: [], complete: true }] };
 }
-function collections_keyOf(value) {
+function keyOf(value) {
     const text = asText(value);
     return text && (0,iam_text/* known */.eO)(text);
 }
@@ -11176,7 +13266,9 @@ function collections_element({ args, hole }) {
     if (list?.kind !== "list" || !index)
         return undefined;
     const count = list.items.length;
-    const wrapped = index.kind === "number" && count > 0 ? { ...index, value: index.value % count } : index;
+    const wrapped = index.kind === "number" && index.value >= 0 && count > 0
+        ? { ...index, value: index.value % count }
+        : index;
     return indexed(list, wrapped, hole);
 }
 function one(call) {
@@ -11191,11 +13283,14 @@ function one(call) {
     const like = list.rest.flatMap((each) => each.like);
     return oneOf(like, list.rest.every((each) => each.complete), call.hole);
 }
+/** What people see as one character counts as one. */
+const characters = new Intl.Segmenter("en");
 function collections_length({ args, place }) {
     const value = args[0]?.();
     const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
     const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
-    const count = text?.length ?? (list?.rest.length === 0 ? list.items.length : undefined);
+    const items = list?.rest.length === 0 ? list.items : undefined;
+    const count = text === undefined ? items?.length : [...characters.segment(text)].length;
     return count === undefined
         ? undefined
         : { kind: "number", value: count, origin: writtenAt(place) };
@@ -11246,15 +13341,16 @@ const textFunctions = new Map([
     ["replace", replace],
 ]);
 function join({ args, place, hole }) {
-    const separator = args[0] && asText(args[0]());
-    const list = args[1]?.();
-    if (!separator || list?.kind !== "list")
+    const [first, ...lists] = args.map((arg) => arg());
+    const separator = first && asText(first);
+    if (!separator || !lists.every((list) => list.kind === "list"))
         return undefined;
-    const [rest, ...others] = list.rest;
+    const items = lists.flatMap((list) => list.items);
+    const [rest, ...others] = lists.flatMap((list) => list.rest);
     // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
-    if (rest && others.length === 0 && list.items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
+    if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
         return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
-    const texts = list.items.map(asText);
+    const texts = items.map(asText);
     if (rest || !texts.every((text) => text !== undefined))
         return undefined;
     const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
@@ -11282,6 +13378,8 @@ function format({ args, place }) {
         else
             parts.push(piece);
     }
+    if (next < rest.length)
+        return undefined;
     const via = rest.flatMap((text) => (text ? sources(text) : []));
     return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
 }
@@ -11318,7 +13416,7 @@ function isLiteral(text) {
 function replace({ args, place }) {
     const texts = args.map((arg) => asText(arg()));
     const [text, search, replacement] = texts.map((each) => each && (0,iam_text/* known */.eO)(each));
-    if (text === undefined || search === undefined || replacement === undefined)
+    if (text === undefined || !search || replacement === undefined)
         return undefined;
     // Between slashes stands a regular expression, of Go's kind.
     if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
@@ -11381,16 +13479,18 @@ function forNames({ keyName, valueName }, key, value) {
  */
 function turnOf(collection, at, evaluator) {
     const { id, place } = evaluator.hole(collection, at);
-    const all = collection.kind === "conditional" || collection.kind === "binary" ? `(${id})` : id;
     const part = (name) => ({
-        id: `${all}[*]${name}`,
+        id: `${id}[*]${name}`,
         place,
         meaning: { kind: "unknown" },
     });
-    const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+    const over = evaluator.evaluate(collection, at);
+    const { items, rest } = membersOf(over);
     const like = [...items, ...rest.flatMap((each) => each.like)];
     const complete = rest.every((each) => each.complete);
-    return { key: unknown(part("/key")), value: oneOf(like, complete, part("")) };
+    const value = oneOf(like, complete, part(""));
+    const isSet = over.kind === "list" && over.set;
+    return { key: isSet ? value : unknown(part("/key")), value };
 }
 /** An object of the names that Terraform binds together: `each`, `count`, an iterator. */
 function record(place, fields) {
@@ -11495,6 +13595,9 @@ function equal(left, right) {
         return undefined;
     if (right.kind === "list" || right.kind === "map")
         return undefined;
+    // `1 == "1"` is false, but what a type converts is not known by its kind.
+    if (left.kind !== right.kind)
+        return undefined;
     const a = asText(left);
     const b = asText(right);
     const x = a && (0,iam_text/* known */.eO)(a);
@@ -11582,7 +13685,7 @@ function template_embed(parts, at, evaluator) {
 function makeEvaluator({ resolve, naming, calls }) {
     const hole = (expression, at) => {
         const place = { source: at.source, span: expression.span };
-        const id = naming(place, at.bindings);
+        const id = naming(expression, at);
         return { id, place, meaning: { kind: "unknown" }, expression: (0,source_source/* textAt */.$6)(place) };
     };
     const evaluate = (node, at) => {
@@ -11714,17 +13817,21 @@ function asUsed(value, place) {
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
 
 
+/** What a step behind it would belong to the last operand of. */
+const compound = new Set(["conditional", "binary", "unary"]);
 /**
  * What tells the value of an expression from others of its module: the text, and what the bound
- * names in it stand for. Expressions are pure, so that both together are one value.
+ * names in it stand for. Expressions are pure, so that both together are one value. Names of parts
+ * of the value are made by appending to it.
  */
-function nameIn(directory, place, bindings) {
-    const text = (0,source_source/* textAt */.$6)(place);
+function nameIn(directory, { kind, span }, { source, bindings }) {
+    const written = (0,source_source/* textAt */.$6)({ source, span });
+    const text = compound.has(kind) ? `(${written})` : written;
     const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
     const where = [...bindings]
         .filter(([name]) => words?.has(name))
         .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
-    return `${directory}/${where.length === 0 ? text : `${text} where ${where.join(", ")}`}`;
+    return `${directory}/${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
 }
 /** A text that differs for different values; all are of one module. */
 function valueKey(value, directory) {
@@ -11768,9 +13875,9 @@ function textKey(text, named) {
 const itself = { name: "" };
 const anyOfThem = { name: "[*]" };
 const scope_nothing = new Map();
-/** Where the arguments of a declaration stand. */
-function atDeclaration(declaration, scope, instance = itself) {
-    return { source: declaration.source, bindings: scope.bindings(declaration, instance) };
+/** Where the arguments of a declaration, or of the call of a module, stand. */
+function atDeclaration(repeated, scope, instance = itself) {
+    return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
 }
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 function moduleScope(module, provider) {
@@ -11818,46 +13925,46 @@ function moduleScope(module, provider) {
             origin: writtenAt(place),
         };
     };
-    const declared = (declaration, steps, at, place) => {
+    const declared = (declaration, steps, at, otherwise) => {
+        const { place } = otherwise;
         const [first, ...more] = steps;
         if (first === undefined || first.kind === "attribute")
-            return ofInstance(declaration, itself, steps, at, place);
+            return ofInstance(declaration, itself, steps, at, otherwise);
         if (first.kind === "index") {
             const instance = {
                 name: stepName(first, at, evaluator),
                 key: evaluator.evaluate(first.key, at),
             };
-            return ofInstance(declaration, instance, more, at, place);
+            return ofInstance(declaration, instance, more, at, otherwise);
         }
-        const any = ofInstance(declaration, anyOfThem, first.steps, at, place);
+        const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
         const address = `${declaration.address}${stepName(first, at, evaluator)}`;
         const all = { hole: reference(address, place), like: [any], complete: true };
         const list = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-        return follow(list, more, at, evaluator, all.hole);
+        return follow(list, more, at, evaluator, otherwise);
     };
-    const ofInstance = (declaration, instance, steps, at, place) => {
+    const ofInstance = (declaration, instance, steps, at, otherwise) => {
         const [first, ...more] = steps;
         const attribute = first?.kind === "attribute" ? first.name : undefined;
         const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
-        const whole = reference(address, place);
         const own = attribute === undefined
             ? undefined
             : guarded(address, () => provider(declaration, attribute, instance, scope) ??
                 writtenAttribute(declaration, attribute, instance));
         const value = own ?? {
-            ...unknown(whole),
+            ...unknown(reference(address, otherwise.place)),
             refersTo: { address: declaration.address, attribute: attribute ?? "" },
         };
-        return follow(value, attribute === undefined ? steps : more, at, evaluator, whole);
+        return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
     };
     const writtenAttribute = (declaration, name, instance) => {
         const found = argument(declaration.block.body, name);
         return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
     };
-    const bindings = (declaration, instance = itself) => {
-        const { body, typeSpan: span } = declaration.block;
-        const place = { source: declaration.source, span };
-        const address = `${declaration.address}${instance.name}`;
+    const bindings = (repeated, instance = itself) => {
+        const { body, typeSpan: span } = repeated.block;
+        const place = { source: repeated.source, span };
+        const address = `${repeated.address}${instance.name}`;
         const own = (name) => unknown(hole(`${address}/${name}`, place));
         const bound = [];
         if (argument(body, "for_each")) {
@@ -11868,17 +13975,20 @@ function moduleScope(module, provider) {
             bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
         return new Map(bound);
     };
-    /** The hole of an expression that stands at a place. */
+    /** The hole of a reference that stands at a place. */
     const reference = (address, place) => ({
         ...hole(address, place),
         expression: (0,source_source/* textAt */.$6)(place),
     });
     const resolve = (found, at, place) => {
+        const bound = at.bindings.get(found.root);
+        if (bound) {
+            // What the name is bound to differs from loop to loop, and so does what it lacks.
+            const missing = evaluator.hole({ kind: "attribute", span: place.span }, at);
+            return follow(bound, found.steps, at, evaluator, missing);
+        }
         const address = found.root + found.steps.map((each) => stepName(each, at, evaluator)).join("");
         const otherwise = reference(address, place);
-        const bound = at.bindings.get(found.root);
-        if (bound)
-            return follow(bound, found.steps, at, evaluator, otherwise);
         const [first, second] = found.steps;
         const name = first?.kind === "attribute" ? first.name : undefined;
         if (name === undefined)
@@ -11894,7 +14004,9 @@ function moduleScope(module, provider) {
                 if (second?.kind !== "attribute")
                     return undefined;
                 const declaration = module.declarations.get(`data.${name}.${second.name}`);
-                return declaration ? declared(declaration, after.slice(1), at, place) : unknown(otherwise);
+                return declaration
+                    ? declared(declaration, after.slice(1), at, otherwise)
+                    : unknown(otherwise);
             }
             case "module":
             case "path":
@@ -11905,14 +14017,14 @@ function moduleScope(module, provider) {
                 return unknown(otherwise);
             default: {
                 const declaration = module.declarations.get(`${found.root}.${name}`);
-                return declaration ? declared(declaration, after, at, place) : unknown(otherwise);
+                return declaration ? declared(declaration, after, at, otherwise) : unknown(otherwise);
             }
         }
     };
     const evaluator = makeEvaluator({
         resolve,
         calls: true,
-        naming: (place, bound) => nameIn(module.directory, place, bound),
+        naming: (expression, at) => nameIn(module.directory, expression, at),
     });
     const scope = { module, evaluator, bindings, hole };
     return scope;
@@ -12077,7 +14189,13 @@ function inventory_vocabularyOf(module, scope, written) {
 
 
 const documentType = "aws_iam_policy_document";
-const documents_nothing = { statements: [], unknown: [], broken: [], documents: [] };
+const documents_nothing = {
+    statements: [],
+    unknown: [],
+    broken: [],
+    others: [],
+    documents: [],
+};
 /** Follows policy arguments to the statements they come to. */
 function documentResolver({ scope, own, idOf }) {
     const { module, evaluator } = scope;
@@ -12092,12 +14210,10 @@ function documentResolver({ scope, own, idOf }) {
             if (target?.type === documentType)
                 return document(target);
         }
-        const { version, statements, unknown, broken } = readDocument(value);
+        const { statements, ...read } = readDocument(value);
         return {
-            ...(version && { version }),
+            ...read,
             statements: statements.map((found) => statementOf(found, idOf(found.value))),
-            unknown,
-            broken,
             documents: [],
         };
     };
@@ -12168,6 +14284,7 @@ function documents_concat(parts) {
         statements: parts.flatMap((each) => each.statements),
         unknown: parts.flatMap((each) => each.unknown),
         broken: parts.flatMap((each) => each.broken),
+        others: parts.flatMap((each) => each.others),
         documents: parts.flatMap((each) => each.documents),
     };
 }
@@ -12190,7 +14307,7 @@ function owner_ownerOf(declaration, attachedTo, scope, own = {}) {
     return {
         address: declaration.address,
         type: declaration.type,
-        names: [...(own.names ?? []), ...named.flatMap((each) => owner_namesOf(each, scope))],
+        names: [...(own.names ?? []), ...[...new Set(named)].flatMap((each) => owner_namesOf(each, scope))],
         ...(own.protects !== undefined && { protects: own.protects }),
     };
 }
@@ -12239,7 +14356,7 @@ function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
 const asWritten = makeEvaluator({
     resolve: () => undefined,
     calls: false,
-    naming: source_source/* textAt */.$6,
+    naming: ({ span }, { source }) => (0,source_source/* textAt */.$6)({ source, span }),
 });
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
@@ -12268,14 +14385,16 @@ function ownStatements(document, scope) {
 }
 function readBlock({ body, loop }, outer, reading) {
     const at = loop ? reading.enter(loop, outer) : outer;
+    /** An argument that is set; null is as good as none. */
     const read = (name) => {
         const found = argument(body, name);
-        return found && { argument: found, value: reading.evaluator.evaluate(found.value, at) };
+        const value = found && reading.evaluator.evaluate(found.value, at);
+        return value && value.kind !== "null" ? { argument: found, value } : undefined;
     };
     const match = (name) => {
         const [plain, not] = [read(name), read(`not_${name}`)];
         const found = plain ?? not;
-        if (!found || found.value.kind === "null")
+        if (!found)
             return undefined;
         return {
             ...policyList(asList(found.value)),
@@ -12291,7 +14410,7 @@ function readBlock({ body, loop }, outer, reading) {
     const principal = readPrincipals(body, at, reading);
     return {
         ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
-        effect: effect && effect.value.kind !== "null" ? readEffect(effect.value) : "Allow",
+        effect: effect ? readEffect(effect.value) : "Allow",
         ...(action && { action }),
         ...(resource && { resource }),
         ...(principal && { principal }),
@@ -12705,8 +14824,8 @@ function mayHoldStatements(node, source) {
 }
 /** The statements of a carrier, as they come out. */
 function written_statementsIn(carrier, scope) {
-    const { declaration, source } = carrier;
-    const at = declaration ? atDeclaration(declaration, scope) : unbound(source);
+    const { block, source } = carrier;
+    const at = atDeclaration({ address: addressOf(carrier), block, source }, scope);
     return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
 }
 const unbound = (source) => ({ source, bindings: new Map() });
@@ -12738,7 +14857,7 @@ function writtenStatements(module, carriers) {
             .statements) {
             const count = counts.get(address) ?? 0;
             counts.set(address, count + 1);
-            found.set(placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
+            found.set(written_placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
         }
     }
     return found;
@@ -12754,7 +14873,7 @@ function addressOf({ block, source }) {
 function written_placeOf(value) {
     return value.origin.written;
 }
-function placeKey({ source, span }) {
+function written_placeKey({ source, span }) {
     return `${source.path}:${span.start}-${span.end}`;
 }
 
@@ -12808,7 +14927,7 @@ function statementIndex(scope, carriers) {
         return statements;
     };
     const idOf = (value) => {
-        const key = placeKey(written_placeOf(value));
+        const key = written_placeKey(written_placeOf(value));
         return byPlace.get(key)?.id ?? key;
     };
     return { own, idOf, written };
@@ -12902,11 +15021,11 @@ function unattached(address, statements, place, declaration, scope) {
 ;// CONCATENATED MODULE: ./src/syntax/hcl/characters.ts
 // The characters of HCL's syntax by their UTF-16 codes: comparing numbers keeps the reader fast.
 const tab = 0x09;
-const characters_lineFeed = 0x0a;
-const characters_carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const space = 0x20;
 const exclamation = 0x21;
-const characters_quote = 0x22;
+const quote = 0x22;
 const hash = 0x23;
 const characters_dollar = 0x24;
 const characters_percent = 0x25;
@@ -12918,7 +15037,7 @@ const plus = 0x2b;
 const comma = 0x2c;
 const minus = 0x2d;
 const dot = 0x2e;
-const characters_slash = 0x2f;
+const slash = 0x2f;
 const colon = 0x3a;
 const lessThan = 0x3c;
 const equals = 0x3d;
@@ -12933,7 +15052,7 @@ const closeBrace = 0x7d;
 const tilde = 0x7e;
 const byteOrderMark = 0xfeff;
 /** Where a text begins: behind the byte order mark that an editor may have written. */
-function characters_startOf(text) {
+function startOf(text) {
     return text.charCodeAt(0) === byteOrderMark ? 1 : 0;
 }
 function isDigit(code) {
@@ -12960,7 +15079,7 @@ function isBeyondAscii(code) {
  */
 function isSpace(code) {
     if (code <= space)
-        return code === space || (code >= tab && code <= characters_carriageReturn);
+        return code === space || (code >= tab && code <= carriageReturn);
     if (!isBeyondAscii(code))
         return false;
     return (code === 0x85 ||
@@ -12978,7 +15097,7 @@ function skipSpaceInLine(text, start) {
     let at = start;
     for (;;) {
         const code = text.charCodeAt(at);
-        if (code === characters_lineFeed || !isSpace(code))
+        if (code === lineFeed || !isSpace(code))
             return at;
         at++;
     }
@@ -13001,7 +15120,7 @@ class SyntaxFault extends Error {
 function scanner_startCursor(text, expression) {
     return {
         text,
-        at: characters_startOf(text),
+        at: startOf(text),
         newlines: true,
         depth: 0,
         deepest: 0,
@@ -13024,7 +15143,7 @@ function enter(cursor) {
     if (cursor.depth > cursor.deepest)
         cursor.deepest = cursor.depth;
     if (cursor.depth > deepestNesting)
-        scanner_tooDeep(cursor);
+        tooDeep(cursor);
 }
 function leave(cursor) {
     cursor.depth--;
@@ -13033,9 +15152,9 @@ function leave(cursor) {
 function deepen(cursor, levels = 1) {
     cursor.deepest += levels;
     if (cursor.deepest > deepestNesting)
-        scanner_tooDeep(cursor);
+        tooDeep(cursor);
 }
-function scanner_tooDeep(cursor) {
+function tooDeep(cursor) {
     const message = `nested more than ${deepestNesting} deep`;
     throw new SyntaxFault({ reason: "too-deep", message, offset: cursor.at });
 }
@@ -13065,17 +15184,17 @@ function scanner_skipBlanks(cursor) {
         const code = text.charCodeAt(at);
         if (code === space || code === tab)
             at++;
-        else if (code === characters_lineFeed) {
+        else if (code === lineFeed) {
             if (newlines)
                 break;
             at++;
         }
-        else if (code === characters_carriageReturn) {
-            if (newlines || text.charCodeAt(at + 1) !== characters_lineFeed)
+        else if (code === carriageReturn) {
+            if (newlines || text.charCodeAt(at + 1) !== lineFeed)
                 break;
             at += 2;
         }
-        else if (code === hash || code === characters_slash) {
+        else if (code === hash || code === slash) {
             const end = endOfComment(cursor, at, code);
             if (end === at)
                 break;
@@ -13097,7 +15216,7 @@ function skipLines(cursor) {
 function endOfComment(cursor, start, code) {
     const { text } = cursor;
     const next = text.charCodeAt(start + 1);
-    if (code === characters_slash && next === asterisk) {
+    if (code === slash && next === asterisk) {
         const close = text.indexOf("*/", start + 2);
         if (close < 0) {
             // All of the rest was looked at: recovery must know it.
@@ -13107,17 +15226,17 @@ function endOfComment(cursor, start, code) {
         cursor.comments.push({ start, end: close + 2 });
         return close + 2;
     }
-    if (code === characters_slash && next !== characters_slash)
+    if (code === slash && next !== slash)
         return start;
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
-    const crlf = text.charCodeAt(end - 1) === characters_carriageReturn;
+    const crlf = text.charCodeAt(end - 1) === carriageReturn;
     cursor.comments.push({ start, end: crlf ? end - 1 : end });
     return end;
 }
-function scanner_isLineEnd(text, at) {
+function isLineEnd(text, at) {
     const code = text.charCodeAt(at);
-    return code === characters_lineFeed || (code === characters_carriageReturn && text.charCodeAt(at + 1) === characters_lineFeed);
+    return code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed);
 }
 /** Opens a bracket of one character, in which line ends are blanks; the way back is `close`. */
 function scanner_open(cursor) {
@@ -13190,7 +15309,7 @@ function atWord(cursor, word) {
 function scanner_found(cursor) {
     if (scanner_atEnd(cursor))
         return "the end of the text";
-    if (scanner_isLineEnd(cursor.text, cursor.at))
+    if (isLineEnd(cursor.text, cursor.at))
         return "the end of the line";
     return JSON.stringify(String.fromCodePoint(cursor.text.codePointAt(cursor.at) ?? 0));
 }
@@ -13244,7 +15363,7 @@ function readObject(cursor) {
             break;
         if (codeAt(cursor) === comma)
             advance(cursor, 1);
-        else if (!scanner_isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
+        else if (!isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
             scanner_fail(cursor, `expected ",", "}" or a new line after an item, found ${scanner_found(cursor)}`);
     }
     return { kind: "object", items, span: { start, end: scanner_close(cursor, newlines) } };
@@ -13480,7 +15599,7 @@ function outerOffsets(draft) {
 function dedent(tokens) {
     let least = Infinity;
     eachLine(tokens, (draft, line, begins) => {
-        if (!begins || (draft && dedent_isBlank(draft.value, line)))
+        if (!begins || (draft && isBlank(draft.value, line)))
             return;
         least = Math.min(least, draft ? indentation(draft.value, line) : 0);
     });
@@ -13490,7 +15609,7 @@ function dedent(tokens) {
     eachLine(tokens, (draft, line, begins) => {
         if (!draft)
             return;
-        const cut = begins && !dedent_isBlank(draft.value, line) ? least : 0;
+        const cut = begins && !isBlank(draft.value, line) ? least : 0;
         const spans = kept.get(draft);
         const span = { start: line.start + cut, end: line.end };
         if (spans)
@@ -13527,8 +15646,8 @@ function indentation(value, line) {
     return at - line.start;
 }
 /** Whether a line has white space only; a sequence behind it makes it a line like others. */
-function dedent_isBlank(value, line) {
-    return (value.charCodeAt(line.end - 1) === characters_lineFeed &&
+function isBlank(value, line) {
+    return (value.charCodeAt(line.end - 1) === lineFeed &&
         indentation(value, line) === line.end - line.start);
 }
 
@@ -13666,7 +15785,7 @@ function readHeredoc(cursor) {
     if (indented)
         cursor.at++;
     const marker = readIdentifier(cursor, 'a marker after "<<"');
-    if (!scanner_isLineEnd(text, cursor.at))
+    if (!isLineEnd(text, cursor.at))
         scanner_fail(cursor, `expected a new line after <<${scanner_shown(marker)}`);
     const bodyStart = text.indexOf("\n", cursor.at) + 1;
     cursor.at = bodyStart;
@@ -13678,7 +15797,7 @@ function readHeredoc(cursor) {
     const end = text.indexOf(marker, cursor.at) + marker.length;
     // Of the closing line only the marker counts; its end is a token like that of any line.
     cursor.at = end;
-    while (!scanner_isLineEnd(text, cursor.at))
+    while (!isLineEnd(text, cursor.at))
         cursor.at++;
     scanner_skipBlanks(cursor);
     return { kind: "template", parts, heredoc, span: { start, end } };
@@ -13706,13 +15825,13 @@ function readQuotedTokens(cursor) {
         // Most characters of most strings are lower-case letters.
         if (code > characters_backslash)
             at++;
-        else if (code === characters_quote)
+        else if (code === quote)
             break;
         else if (code === characters_backslash)
             at = readEscape(cursor, run, at);
         else if (code === characters_dollar || code === characters_percent)
             at = readSign(cursor, run, at);
-        else if (code === characters_lineFeed || code === characters_carriageReturn || Number.isNaN(code)) {
+        else if (code === lineFeed || code === carriageReturn || Number.isNaN(code)) {
             cursor.at = at;
             scanner_fail(cursor, 'a string ends with its line: a " is missing, or a heredoc is needed', start);
         }
@@ -13733,7 +15852,7 @@ function readHeredocTokens(cursor, marker, opening) {
         if (atLineStart && closes(text, at, marker))
             break;
         const code = text.charCodeAt(at);
-        atLineStart = code === characters_lineFeed;
+        atLineStart = code === lineFeed;
         if (code > characters_percent)
             at++;
         else if (code === characters_dollar || code === characters_percent)
@@ -13742,7 +15861,7 @@ function readHeredocTokens(cursor, marker, opening) {
             cursor.at = at;
             scanner_fail(cursor, `the heredoc has no line with its closing marker ${scanner_shown(marker)}`, opening);
         }
-        else if (code === characters_carriageReturn && !scanner_isLineEnd(text, at)) {
+        else if (code === carriageReturn && !isLineEnd(text, at)) {
             cursor.at = at;
             scanner_fail(cursor, "a carriage return without a line feed cannot stand in a heredoc");
         }
@@ -13757,7 +15876,7 @@ function readHeredocTokens(cursor, marker, opening) {
 function closes(text, lineStart, marker) {
     const start = skipSpaceInLine(text, lineStart);
     return (text.startsWith(marker, start) &&
-        text.charCodeAt(skipSpaceInLine(text, start + marker.length)) === characters_lineFeed);
+        text.charCodeAt(skipSpaceInLine(text, start + marker.length)) === lineFeed);
 }
 function startRun(start, ofLines) {
     return { tokens: [], ofLines, start, value: "", taken: start, marks: undefined, trimmed: false };
@@ -13807,11 +15926,11 @@ function readSign(cursor, run, at) {
     run.marks = undefined;
     return cursor.at;
 }
-const template_escapes = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+const escapes = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 function readEscape(cursor, run, at) {
     const { text } = cursor;
     const selector = text.charAt(at + 1);
-    const simple = template_escapes[selector];
+    const simple = escapes[selector];
     const digits = selector === "u" ? 4 : selector === "U" ? 8 : 0;
     const end = at + 2 + digits;
     const meaning = simple ?? characterOf(text.slice(at + 2, end), digits);
@@ -14011,7 +16130,7 @@ function operatorAt(cursor) {
             return "-";
         case asterisk:
             return "*";
-        case characters_slash:
+        case slash:
             return "/";
         case characters_percent:
             return "%";
@@ -14043,7 +16162,7 @@ function readOperand(cursor) {
 function readTerm(cursor) {
     const code = codeAt(cursor);
     switch (code) {
-        case characters_quote:
+        case quote:
             return readQuoted(cursor);
         case openBracket:
             return readTuple(cursor);
@@ -14162,13 +16281,13 @@ function looksLikeArgument(text, start) {
     return end > start && text.charCodeAt(skipSpaceInLine(text, end)) === equals;
 }
 function labelEnd(text, start) {
-    if (text.charCodeAt(start) !== characters_quote)
+    if (text.charCodeAt(start) !== quote)
         return identifierEnd(text, start);
     for (let at = start + 1; at < text.length; at++) {
         const code = text.charCodeAt(at);
-        if (code === characters_lineFeed)
+        if (code === lineFeed)
             return start;
-        if (code === characters_quote)
+        if (code === quote)
             return at + 1;
     }
     return start;
@@ -14188,7 +16307,7 @@ function lineAfter(text, offset) {
  */
 function readItem(cursor, names) {
     const item = readHead(cursor);
-    if (!scanner_isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
+    if (!isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
         scanner_fail(cursor, `expected a new line after ${structure_nameOf(item)}, found ${scanner_found(cursor)}`);
     if (item.kind === "argument") {
         if (names.has(item.name))
@@ -14233,7 +16352,7 @@ function readLabels(cursor, type) {
     while (codeAt(cursor) !== openBrace) {
         const start = cursor.at;
         let value;
-        if (codeAt(cursor) === characters_quote)
+        if (codeAt(cursor) === quote)
             value = readQuotedLabel(cursor);
         else if (atIdentifier(cursor))
             value = readIdentifier(cursor, "a label");
@@ -14261,7 +16380,7 @@ function readQuotedLabel(cursor) {
 function readItems(cursor, type, opening) {
     if (codeAt(cursor) === closeBrace)
         return [];
-    if (!scanner_isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
+    if (!isLineEnd(cursor.text, cursor.at) && !scanner_atEnd(cursor))
         return [readOnly(cursor)];
     const names = new Set();
     const items = [];
@@ -14328,7 +16447,7 @@ function readHcl(text) {
         cursor.problems.push({ reason: "syntax-error", message, offset: cursor.at });
     }
     return {
-        body: { items, span: { start: characters_startOf(text), end: text.length } },
+        body: { items, span: { start: startOf(text), end: text.length } },
         comments: cursor.comments,
         problems: cursor.problems.sort((a, b) => a.offset - b.offset),
     };
@@ -14446,6 +16565,7 @@ function extractModule(directory, sources, facts) {
         problems: [
             ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
             ...found.problems,
+            ...actionProblems(found.policies),
         ],
     };
 }
@@ -14494,7 +16614,7 @@ function* tokensIn(text) {
             yield { kind: "other", start, end: at };
         else {
             if (match[0] === '"')
-                at = tokens_stringEnd(text, at);
+                at = stringEnd(text, at);
             yield { kind: single[match[0]] ?? "other", start, end: at };
         }
     }
@@ -14513,7 +16633,7 @@ function heredocEnd(text, from, marker) {
     }
 }
 /** The end of a string in quotes whose contents begin at `from`; an unclosed one ends the text. */
-function tokens_stringEnd(text, from) {
+function stringEnd(text, from) {
     for (let at = from; at < text.length;) {
         const here = text.charAt(at);
         if (here === '"')
@@ -14536,7 +16656,7 @@ function sequenceEnd(text, from) {
         const here = text.charAt(at);
         at++;
         if (here === '"')
-            at = tokens_stringEnd(text, at);
+            at = stringEnd(text, at);
         else if (here === "{")
             depth++;
         else if (here === "}" && --depth === 0)
@@ -15441,6 +17561,7 @@ function spellInHeredoc(statement, drafts, template) {
     if (!embedded || !root)
         return refused("its JSON is made by directives");
     const data = {
+        path: source.path,
         text: embedded.text,
         roots: [root],
         outer: (span) => outerPlace(embedded, span).span,
@@ -15449,7 +17570,7 @@ function spellInHeredoc(statement, drafts, template) {
         respell: respellListItem,
         string: quoteJson,
         phrase: ({ pieces }) => quoteJson(pieces
-            .map((piece) => typeof piece === "string" ? piece : shelter.hide(`\${${piece.expression}}`, 1))
+            .map((piece) => typeof piece === "string" ? piece : shelter.inString(`\${${piece.expression}}`, 1))
             .join("")),
     });
     if ("because" in written)
@@ -15467,15 +17588,23 @@ const firstPrivate = 0xe000;
 const lastPrivate = 0xf8ff;
 function makeShelter() {
     const hidden = [];
+    const hide = (text, quoted, width) => {
+        const code = firstPrivate + hidden.length;
+        if (code > lastPrivate)
+            throw new RangeError("more interpolations than private characters");
+        hidden.push({ text, quoted });
+        return String.fromCharCode(code).repeat(width);
+    };
+    const of = (char) => hidden[char.charCodeAt(0) - firstPrivate];
     return {
-        hide(text, width) {
-            const code = firstPrivate + hidden.length;
-            if (code > lastPrivate)
-                throw new RangeError("more interpolations than private characters");
-            hidden.push(text);
-            return String.fromCharCode(code).repeat(width);
-        },
-        reveal: (text) => text.replace(/([\uE000-\uF8FF])\1*/g, (_, char) => hidden[char.charCodeAt(0) - firstPrivate] ?? ""),
+        inString: (text, width) => hide(text, false, width),
+        asValue: (text, width) => `"${hide(text, true, width - 2)}"`,
+        reveal: (text) => text
+            .replace(/"([\uE000-\uF8FF])\1*"/g, (whole, char) => {
+            const found = of(char);
+            return found?.quoted ? found.text : whole;
+        })
+            .replace(/([\uE000-\uF8FF])\1*/g, (_, char) => of(char)?.text ?? ""),
     };
 }
 /** The heredoc's text with its interpolations hidden; undefined where directives make it up. */
@@ -15493,12 +17622,11 @@ function sheltered(template, source, shelter) {
         }
         if (part.kind !== "interpolation")
             return undefined;
-        // Outside of a JSON string it would need quotes, which are not in the file.
-        if (!quoted)
-            return undefined;
         const written = source.text.slice(part.span.start, part.span.end);
         marks.push({ inner: text.length, outer: part.span.start });
-        text += shelter.hide(written, written.length);
+        // As long as in the file, so that both texts run in step.
+        const hide = quoted ? shelter.inString : shelter.asValue;
+        text += hide(written, written.length);
     }
     return { text, source, marks };
 }
@@ -15744,6 +17872,9679 @@ function withoutBroken(policy, errors) {
 
 /***/ }),
 
+/***/ 3624:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j1: () => (/* binding */ ConfigurationError),
+  FV: () => (/* binding */ chosen),
+  f5: () => (/* binding */ settingsOf),
+  lz: () => (/* binding */ usualConfig)
+});
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
+    }
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
+        }
+        return this._value;
+    }
+}
+function cached(getter) {
+    return new Cached(getter);
+}
+function nullish(input) {
+    return input === null || input === undefined;
+}
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
+    });
+}
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
+}
+function util_assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+    });
+}
+/**
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+ *
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+ */
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            util_assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
+    });
+}
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        util_assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
+    });
+}
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
+}
+function esc(str) {
+    return JSON.stringify(str);
+}
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function util_isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const util_allowsEval = /* @__PURE__*/ cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+});
+function isPlainObject(o) {
+    if (util_isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (util_isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
+        },
+    });
+}
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
+    });
+}
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
+}
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+            }
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
+            }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function util_issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
+        };
+    }
+    return { ...iss };
+}
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
+    }
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/core.js
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                members(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
+
+class $ZodCyclicError extends Error {
+    constructor() {
+        super(`Cannot parse a reference cycle that closes through a transform`);
+        this.name = "ZodCyclicError";
+    }
+}
+/** Keyed off the context object every schema in one parse call already shares. */
+const STATE = "~memo";
+const NO_ISSUES = [];
+// a value a cycle can close through
+function isRef(value) {
+    return value !== null && typeof value === "object";
+}
+// Receivers prefix paths in place, so the cache and every hand-out need their own copies.
+function cloneIssues(issues) {
+    return issues.map((iss) => (iss.path ? { ...iss, path: iss.path.slice() } : { ...iss }));
+}
+const recursive = /*@__PURE__*/ new WeakMap();
+/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
+const NONE = 0;
+const ASSUMED = 1;
+const PROVEN = 2;
+/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
+function isRecursive(inst, stack, resolve) {
+    const cached = recursive.get(inst);
+    if (cached !== undefined)
+        return cached ? PROVEN : NONE;
+    // Relative to the walk in progress, so not cached.
+    if (stack.has(inst))
+        return PROVEN;
+    stack.add(inst);
+    let result = NONE;
+    const check = (child) => {
+        if (result !== PROVEN && child?._zod) {
+            const answer = isRecursive(child, stack, resolve);
+            if (answer > result)
+                result = answer;
+        }
+    };
+    // `Reflect.ownKeys` rather than `Object.keys`, so a cycle through a declared symbol key is still seen
+    const shape = (sh, spread) => {
+        let answer = NONE;
+        for (const key of Reflect.ownKeys(sh)) {
+            const desc = Object.getOwnPropertyDescriptor(sh, key);
+            // an object resolves its shape by spread, so a key it does not enumerate is never parsed; `z.properties` reads every own key and so keeps them all
+            if (spread && !desc.enumerable)
+                continue;
+            // resolving runs user code, and a factory mints a fresh subtree per read, so an edge the walk can't follow counts as a cycle
+            const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+            if (child > answer)
+                answer = child;
+        }
+        return answer;
+    };
+    const merge = (answer) => {
+        if (answer > result)
+            result = answer;
+    };
+    const def = inst._zod.def;
+    const kind = def.type;
+    switch (kind) {
+        case "object": {
+            const raw = rawShape(def);
+            // a def with no raw shape answers `shape` from an accessor of its own, and running that can mint a whole fresh subtree
+            merge(raw ? shape(raw, true) : ASSUMED);
+            check(def.catchall);
+            break;
+        }
+        case "array":
+            check(def.element);
+            break;
+        case "tuple":
+            for (const el of def.items)
+                check(el);
+            check(def.rest);
+            break;
+        case "record":
+        case "map":
+            check(def.keyType);
+            check(def.valueType);
+            break;
+        case "set":
+            check(def.valueType);
+            break;
+        case "union":
+            for (const el of def.options)
+                check(el);
+            break;
+        case "intersection":
+            check(def.left);
+            check(def.right);
+            break;
+        case "optional":
+        case "nullable":
+        case "default":
+        case "prefault":
+        case "catch":
+        case "readonly":
+        case "nonoptional":
+        case "promise":
+        case "success":
+            check(def.innerType);
+            break;
+        case "pipe":
+            check(def.in);
+            check(def.out);
+            break;
+        case "function":
+            check(def.input);
+            check(def.output);
+            break;
+        // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
+        case "lazy": {
+            const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : undefined);
+            // walked with resolution off: one hop sees past the deferral, and a lazy that yields only another unresolved lazy is generative, so it stops there
+            merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
+            break;
+        }
+        // a leaf by choice: `parts` are regex fragments, not data positions
+        case "template_literal":
+        // leaves
+        case "string":
+        case "number":
+        case "int":
+        case "boolean":
+        case "bigint":
+        case "symbol":
+        case "undefined":
+        case "null":
+        case "void":
+        case "never":
+        case "any":
+        case "unknown":
+        case "date":
+        case "nan":
+        case "enum":
+        case "literal":
+        case "file":
+        case "transform":
+        case "custom":
+            break;
+        default: {
+            // a new built-in kind becomes a compile error here
+            kind;
+            // a user-defined kind can still hold children, and only its author knows where, so fall back to scanning the def — skipping accessors, since reading one can run user code
+            for (const key in def) {
+                const desc = Object.getOwnPropertyDescriptor(def, key);
+                if (!desc || desc.get)
+                    continue;
+                const value = desc.value;
+                if (!value || typeof value !== "object")
+                    continue;
+                if (value._zod)
+                    check(value);
+                else if (Array.isArray(value))
+                    for (const el of value)
+                        check(el);
+            }
+        }
+    }
+    stack.delete(inst);
+    return settle(inst, result);
+}
+/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
+function settle(inst, answer) {
+    if (answer !== ASSUMED)
+        recursive.set(inst, answer === PROVEN);
+    return answer;
+}
+/**
+ * Whether one parse can re-enter this schema, i.e. its subtree contains a cycle.
+ * Exported for `z.compile`, which refuses to compile such a schema: cycle
+ * breaking is driven from here off state keyed on the parse context, and a
+ * generated fast path has no context to key on.
+ */
+function isRecursiveSchema(inst) {
+    // z.compile never parses, so nothing would ever resolve a lazy for it; it runs once and already treats a throw here as recursive
+    return isRecursive(inst, new Set(), true) !== NONE;
+}
+function bucketFor(state, inst) {
+    let bucket = state.buckets.get(inst);
+    if (!bucket) {
+        bucket = new WeakMap();
+        state.buckets.set(inst, bucket);
+    }
+    return bucket;
+}
+// Set immediately before delegating to core and cleared immediately after, so `alloc` registers only for a visit this module is driving.
+let handoff;
+// Allocated but unfinished entries. `alloc` and the matching pop both happen in the synchronous part of a parse, so they nest even when children are async, and one stack serves every schema.
+const memoizer_open = [];
+const memo = {
+    alloc(_inst, payload, empty) {
+        const bucket = handoff;
+        if (!bucket)
+            return empty;
+        handoff = undefined;
+        const entry = { value: empty, issues: null };
+        bucket.set(payload.value, entry);
+        memoizer_open.push(entry);
+        return empty;
+    },
+    guard(inst) {
+        var _a;
+        (_a = inst._zod).deferred ?? (_a.deferred = []);
+        inst._zod.deferred.push(() => {
+            const base = inst._zod.parse;
+            const wrapped = (payload, ctx) => {
+                // The value is a placeholder a back-edge is still waiting on, so the cycle closes through this transform. Its output can't exist in time to bind.
+                if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value))
+                    throw new $ZodCyclicError();
+                return base(payload, ctx);
+            };
+            inst._zod.parse = wrapped;
+            if (inst._zod.run === base)
+                inst._zod.run = wrapped;
+        });
+    },
+    attach(inst) {
+        var _a;
+        let isRecursiveInst;
+        let rechecked = false;
+        // a recursive schema is re-entered many times per parse and its bucket never changes
+        let lastCtx;
+        let lastBucket;
+        // Wraps `parse` in a deferred so it sees the container's final parse. Core's own deferred copies `parse` into `run` when there are no checks, and it ran first, so `run` is patched to match; with checks, `run` reads `parse` dynamically.
+        (_a = inst._zod).deferred ?? (_a.deferred = []);
+        inst._zod.deferred.push(() => {
+            const base = inst._zod.parse;
+            const wrapped = (payload, ctx) => {
+                if (isRecursiveInst === undefined) {
+                    const walked = isRecursive(inst, new Set(), false);
+                    if (walked === NONE) {
+                        // Nothing here can ever fire, so take it back out.
+                        inst._zod.parse = base;
+                        if (inst._zod.run === wrapped)
+                            inst._zod.run = base;
+                        return base(payload, ctx);
+                    }
+                    // this parse resolves the deferred edges on its own path, so ask once more before latching
+                    if (walked === PROVEN || rechecked)
+                        isRecursiveInst = true;
+                    else
+                        rechecked = true;
+                }
+                const input = payload.value;
+                if (!isRef(input))
+                    return base(payload, ctx);
+                let state = ctx[STATE];
+                if (!state) {
+                    state = { buckets: new WeakMap(), backEdges: undefined };
+                    ctx[STATE] = state;
+                }
+                let bucket;
+                if (lastCtx === ctx) {
+                    bucket = lastBucket;
+                }
+                else {
+                    bucket = bucketFor(state, inst);
+                    lastCtx = ctx;
+                    lastBucket = bucket;
+                }
+                const hit = bucket.get(input);
+                if (hit) {
+                    payload.value = hit.value;
+                    if (hit.issues) {
+                        if (hit.issues.length)
+                            payload.issues.push(...cloneIssues(hit.issues));
+                    }
+                    else {
+                        // Still being parsed: its own checks cover it, so skip them here.
+                        payload.memo = true;
+                        state.backEdges ?? (state.backEdges = new WeakSet());
+                        state.backEdges.add(hit.value);
+                    }
+                    return payload;
+                }
+                handoff = bucket;
+                const depth = memoizer_open.length;
+                const result = base(payload, ctx);
+                handoff = undefined;
+                // A container that rejected its input outright allocated nothing.
+                const entry = memoizer_open.length > depth ? memoizer_open.pop() : undefined;
+                // Both paths written out so the sync one allocates no closure. It runs once per node, and capturing here cost more than everything else combined.
+                if (result instanceof Promise) {
+                    return result.then((r) => {
+                        if (entry)
+                            entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+                        return r;
+                    });
+                }
+                if (entry)
+                    entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+                return result;
+            };
+            inst._zod.parse = wrapped;
+            if (inst._zod.run === base)
+                inst._zod.run = wrapped;
+        });
+    },
+};
+/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
+function memoizer() {
+    return memo;
+}
+/** Whether this value is a node a back-edge resolved to before it finished. */
+function isBackEdge(ctx, value) {
+    const backEdges = ctx[STATE]?.backEdges;
+    return backEdges !== undefined && isRef(value) && backEdges.has(value);
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
+
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+    return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** Implements ISO 8601-2 extensions like explicit +- prefixes, mixing weeks with other units, and fractional/negative components. */
+const extendedDuration = /^[-+]?P(?!$)(?:(?:[-+]?\d+Y)|(?:[-+]?\d+[.,]\d+Y$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:(?:[-+]?\d+W)|(?:[-+]?\d+[.,]\d+W$))?(?:(?:[-+]?\d+D)|(?:[-+]?\d+[.,]\d+D$))?(?:T(?=[\d+-])(?:(?:[-+]?\d+H)|(?:[-+]?\d+[.,]\d+H$))?(?:(?:[-+]?\d+M)|(?:[-+]?\d+[.,]\d+M$))?(?:[-+]?\d+(?:[.,]\d+)?S)?)??$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+ *
+ * @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+    if (!version)
+        return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+    return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+const uuid4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(4)));
+const uuid6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(6)));
+const uuid7 = /*@__PURE__*/ (/* unused pure expression or super */ null && (uuid(7)));
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+/** Equivalent to the HTML5 input[type=email] validation implemented by browsers. Source: https://developer.mozilla.org/en-US/docs/Web/HTML/Element/input/email */
+const html5Email = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/** The classic emailregex.com regex for RFC 5322-compliant emails */
+const rfc5322Email = /^(([^<>()\[\]\\.,;:\s@"]+(\.[^<>()\[\]\\.,;:\s@"]+)*)|(".+"))@((\[[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}])|(([a-zA-Z\-0-9]+\.)+[a-zA-Z]{2,}))$/;
+/** A loose regex that allows Unicode characters, enforces length limits, and that's about it. */
+const unicodeEmail = /^[^\s@"]{1,64}@[^\s@]{1,255}$/u;
+const idnEmail = (/* unused pure expression or super */ null && (unicodeEmail));
+const browserEmail = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+// from https://thekevinscott.com/emojis-in-javascript/#writing-a-regular-expression
+// Single character class, not an alternation: the two properties overlap (U+1F9B0-U+1F9B3), so `(A|B)+` backtracks exponentially on a failed match. The leading lookahead then demands one anchor — a pictograph, a regional indicator, or the enclosing keycap — because `\p{Emoji_Component}` on its own covers ASCII digits, `#`, `*`, ZWJ, variation selectors and skin tone modifiers, none of which is an emoji without a base.
+const _emoji = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+    return new RegExp(_emoji, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const mac = (delimiter) => {
+    const escapedDelim = util.escapeRegex(delimiter ?? ":");
+    return new RegExp(`^(?:[0-9A-F]{2}${escapedDelim}){5}[0-9A-F]{2}$|^(?:[0-9a-f]{2}${escapedDelim}){5}[0-9a-f]{2}$`);
+};
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+// https://stackoverflow.com/questions/7860392/determine-if-string-is-in-base64-using-javascript
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+// based on https://stackoverflow.com/questions/106179/regular-expression-to-match-dns-hostname-or-ip-address
+// export const hostname: RegExp = /^([a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+$/;
+const hostname = /^(?=.{1,253}\.?$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-0-9a-zA-Z]{0,61}[0-9a-zA-Z])?)*\.?$/;
+const domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}$/;
+const httpProtocol = /^https?$/;
+// https://blog.stevenlevithan.com/archives/validate-phone-number#r4-3 (regex sans spaces) E.164: leading digit must be 1-9; total digits (excluding '+') between 7-15
+const e164 = /^\+[1-9]\d{6,14}$/;
+// Credit card shape: 12–19 digits, optionally separated by single spaces or single hyphens. ISO/IEC 7812 caps the PAN at 19 digits; 12 is the shortest issued length (Maestro).
+const creditCard = /^\d(?:[ -]?\d){11,18}$/;
+// ISO 4217 alpha codes from the SIX list, regenerated by scripts/update-iso-4217.ts
+const currencyCode = /^(?:AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BHD|BIF|BMD|BND|BOB|BOV|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHE|CHF|CHW|CLF|CLP|CNY|COP|COU|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MXV|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|USN|UYI|UYU|UYW|UZS|VED|VES|VND|VUV|WST|XAD|XAF|XAG|XAU|XBA|XBB|XBC|XBD|XCD|XCG|XDR|XOF|XPD|XPF|XPT|XSU|XTS|XUA|XXX|YER|ZAR|ZMW|ZWG)$/;
+// iban electronic format: 2-letter country, check digits 02-98 (the only values `98 - remainder` can produce), 11-30 bban characters
+const iban = /^[A-Z]{2}(?!00|01|99)\d{2}[A-Z0-9]{11,30}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+ * esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+ * will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function regexes_anchor(source) {
+    return new RegExp(`^${source}$`);
+}
+const date = /*@__PURE__*/ regexes_anchor(dateSource);
+function timeSource(args) {
+    const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+    const regex = typeof args.precision === "number"
+        ? args.precision === -1
+            ? `${hhmm}`
+            : args.precision === 0
+                ? `${hhmm}:[0-5]\\d`
+                : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}`
+        : args.seconds
+            ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?`
+            : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+    return regex;
+}
+function time(args) {
+    return new RegExp(`^${timeSource(args)}$`);
+}
+// Adapted from https://stackoverflow.com/a/3143231
+function datetime(args) {
+    const opts = ["Z"];
+    // if (args.offset) opts.push(`([+-]\\d{2}:\\d{2})`);
+    if (args.offset)
+        opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+    // RFC 3339 mandates seconds wherever the time carries a `Z` or an offset, so only the unqualified form `local` adds may omit them
+    const qualified = `${timeSource({ precision: args.precision, seconds: true })}(?:${opts.join("|")})`;
+    const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+    return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+// the unbounded form of `string()` as a literal, so every plain string shares one instance instead of building its own
+const anyString = /^[\s\S]{0,}$/;
+const string = (params) => {
+    const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
+    return new RegExp(`^${regex}$`);
+};
+const bigint = /^-?\d+n?$/;
+const integer = /^-?\d+$/;
+const number = /^-?\d+(?:\.\d+)?$/;
+const regexes_boolean = /^(?:true|false)$/i;
+const _null = /^null$/i;
+
+const _undefined = /^undefined$/i;
+
+// regex for string with no uppercase letters
+const lowercase = /^[^A-Z]*$/;
+// regex for string with no lowercase letters
+const uppercase = /^[^a-z]*$/;
+// regex for hexadecimal strings (any length)
+const hex = /^[0-9a-fA-F]*$/;
+// Hash regexes for different algorithms and encodings
+// Helper function to create base64 regex with exact length and padding
+function fixedBase64(bodyLength, padding) {
+    return new RegExp(`^[A-Za-z0-9+/]{${bodyLength}}${padding}$`);
+}
+// Helper function to create base64url regex with exact length (no padding)
+function fixedBase64url(length) {
+    return new RegExp(`^[A-Za-z0-9_-]{${length}}$`);
+}
+// MD5 (16 bytes): base64 = 24 chars total (22 + "==")
+const md5_hex = /^[0-9a-fA-F]{32}$/;
+const md5_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(22, "==")));
+const md5_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(22)));
+// SHA1 (20 bytes): base64 = 28 chars total (27 + "=")
+const sha1_hex = /^[0-9a-fA-F]{40}$/;
+const sha1_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(27, "=")));
+const sha1_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(27)));
+// SHA256 (32 bytes): base64 = 44 chars total (43 + "=")
+const sha256_hex = /^[0-9a-fA-F]{64}$/;
+const sha256_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(43, "=")));
+const sha256_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(43)));
+// SHA384 (48 bytes): base64 = 64 chars total (no padding)
+const sha384_hex = /^[0-9a-fA-F]{96}$/;
+const sha384_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(64, "")));
+const sha384_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(64)));
+// SHA512 (64 bytes): base64 = 88 chars total (86 + "==")
+const sha512_hex = /^[0-9a-fA-F]{128}$/;
+const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
+const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// import { $ZodType } from "./schemas.js";
+
+
+
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+    var _a;
+    inst._zod ?? (inst._zod = {});
+    inst._zod.def = def;
+    (_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
+const _whenHasSize = (payload) => {
+    const val = payload.value;
+    return !util.nullish(val) && val.size !== undefined;
+};
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+    const val = payload.value;
+    return !nullish(val) && val.length !== undefined;
+};
+const numericOriginMap = {
+    number: "number",
+    bigint: "bigint",
+    object: "date",
+};
+const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_big",
+            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_small",
+            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckMultipleOf = 
+/*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (typeof payload.value !== typeof def.value)
+            throw new Error("Cannot mix number and bigint in multiple_of check.");
+        const isMultiple = typeof payload.value === "bigint"
+            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+            : floatSafeRemainder(payload.value, def.value) === 0;
+        if (isMultiple)
+            return;
+        payload.issues.push({
+            origin: typeof payload.value,
+            code: "not_multiple_of",
+            divisor: def.value,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    def.format = def.format || "float64";
+    const isInt = def.format?.includes("int");
+    const origin = isInt ? "int" : "number";
+    const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (isInt) {
+            if (!Number.isInteger(input)) {
+                // invalid_format issue
+                // payload.issues.push({
+                //   expected: def.format,
+                //   format: def.format,
+                //   code: "invalid_format",
+                //   input,
+                //   inst,
+                // });
+                // invalid_type issue
+                payload.issues.push({
+                    expected: origin,
+                    format: def.format,
+                    code: "invalid_type",
+                    continue: false,
+                    input,
+                    inst,
+                });
+                return;
+                // not_multiple_of issue
+                // payload.issues.push({
+                //   code: "not_multiple_of",
+                //   origin: "number",
+                //   input,
+                //   inst,
+                //   divisor: 1,
+                // });
+            }
+            if (!Number.isSafeInteger(input)) {
+                if (input > 0) {
+                    // too_big
+                    payload.issues.push({
+                        input,
+                        code: "too_big",
+                        maximum: Number.MAX_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                else {
+                    // too_small
+                    payload.issues.push({
+                        input,
+                        code: "too_small",
+                        minimum: Number.MIN_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                return;
+            }
+        }
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_small",
+                minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_small",
+                minimum: minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+})));
+const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size <= def.maximum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size >= def.minimum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size === def.size)
+            return;
+        const tooBig = size > def.size;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
+        const length = typeof input === "string" && units > def.maximum ? codePointLength(input) : units;
+        if (length <= def.maximum)
+            return;
+        const origin = getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
+        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
+            ? codePointLength(input)
+            : units;
+        if (length >= def.minimum)
+            return;
+        const origin = getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
+        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
+            ? codePointLength(input)
+            : units;
+        if (length === def.length)
+            return;
+        const origin = getLengthableOrigin(input);
+        const tooBig = length > def.length;
+        payload.issues.push({
+            origin,
+            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+    var _a, _b;
+    $ZodCheck.init(inst, def);
+    if (def.pattern)
+        (_a = inst._zod).check ?? (_a.check = (payload) => {
+            def.pattern.lastIndex = 0;
+            if (def.pattern.test(payload.value))
+                return;
+            payload.issues.push({
+                origin: "string",
+                code: "invalid_format",
+                format: def.format,
+                input: payload.value,
+                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
+                inst,
+                continue: !def.abort,
+            });
+        });
+    else
+        (_b = inst._zod).check ?? (_b.check = () => { });
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+    $ZodCheckStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        def.pattern.lastIndex = 0;
+        if (def.pattern.test(payload.value))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "regex",
+            input: payload.value,
+            pattern: def.pattern.toString(),
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
+    def.pattern ?? (def.pattern = lowercase);
+    $ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
+    def.pattern ?? (def.pattern = uppercase);
+    $ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const escapedRegex = escapeRegex(def.includes);
+    // `String.prototype.includes(sub, position)` matches `sub` at `position`
+    // OR LATER, so the pattern must allow at least `position` leading chars
+    // (`{N,}`), not exactly `position` chars (`{N}`).
+    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+    def.pattern = pattern;
+    inst._zod.check = (payload) => {
+        if (payload.value.includes(def.includes, def.position))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "includes",
+            includes: def.includes,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.startsWith(def.prefix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "starts_with",
+            prefix: def.prefix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.endsWith(def.suffix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "ends_with",
+            suffix: def.suffix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+///////////////////////////////////
+/////    $ZodCheckProperty    /////
+///////////////////////////////////
+function handleCheckPropertyResult(result, payload, property) {
+    if (result.issues.length) {
+        payload.issues.push(...prefixIssues(property, result.issues));
+    }
+}
+const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        const result = def.schema._zod.run({
+            value: payload.value[def.property],
+            issues: [],
+        }, {});
+        if (result instanceof Promise) {
+            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
+        }
+        handleCheckPropertyResult(result, payload, def.property);
+        return;
+    };
+})));
+const $ZodCheckProperties = /*@__PURE__*/ $constructor("$ZodCheckProperties", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    hide(inst, Symbol.iterator, function* () {
+        yield inst;
+    });
+    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
+    let entries;
+    inst._zod.check = (payload) => {
+        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
+        if (payload.value == null) {
+            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
+            return undefined;
+        }
+        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+        const input = payload.value;
+        let proms;
+        for (const [key, schema] of entries) {
+            const result = schema._zod.run({ value: input[key], issues: [] }, {});
+            if (result instanceof Promise) {
+                proms ?? (proms = []);
+                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+            }
+            else {
+                handleCheckPropertyResult(result, payload, key);
+            }
+        }
+        if (proms)
+            return Promise.all(proms).then(() => undefined);
+        return undefined;
+    };
+});
+const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const mimeSet = new Set(def.mime);
+    inst._zod.check = (payload) => {
+        if (mimeSet.has(payload.value.type))
+            return;
+        payload.issues.push({
+            code: "invalid_value",
+            values: def.mime,
+            input: payload.value.type,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        payload.value = def.tx(payload.value);
+    };
+});
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
+class Doc {
+    constructor(args = [], closed = {}) {
+        this.content = [];
+        this.indent = 0;
+        this.args = args;
+        this.closed = closed;
+    }
+    // the compiler catches a child's throw and keeps writing into this doc, so the indent has to unwind with it
+    indented(fn) {
+        this.indent += 1;
+        try {
+            fn(this);
+        }
+        finally {
+            this.indent -= 1;
+        }
+    }
+    write(arg) {
+        if (typeof arg === "function") {
+            arg(this, { execution: "sync" });
+            arg(this, { execution: "async" });
+            return;
+        }
+        const content = arg;
+        const lines = content.split("\n").filter((x) => x);
+        const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
+        const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+        for (const line of dedented) {
+            this.content.push(line);
+        }
+    }
+    compile() {
+        const F = Function;
+        const content = this?.content ?? [``];
+        const factory = new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`);
+        return factory(...Object.values(this.closed));
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
+const version = {
+    major: 4,
+    minor: 6,
+    patch: 7,
+};
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
+
+
+
+
+
+
+
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+    var _a;
+    inst ?? (inst = {});
+    inst._zod.def = def; // set _def property
+    inst._zod.bag = inst._zod.bag || {}; // initialize _bag object
+    inst._zod.version = version;
+    const defChecks = inst._zod.def.checks;
+    // if inst is itself a checks.$ZodCheck, run it as a check
+    const checks = inst._zod.traits.has("$ZodCheck")
+        ? [inst, ...(defChecks ?? [])]
+        : defChecks?.length
+            ? [...defChecks]
+            : [];
+    for (const ch of checks) {
+        for (const fn of ch._zod.onattach) {
+            fn(inst);
+        }
+    }
+    if (checks.length === 0) {
+        // deferred initializer inst._zod.parse is not yet defined
+        (_a = inst._zod).deferred ?? (_a.deferred = []);
+        inst._zod.deferred?.push(() => {
+            inst._zod.run = inst._zod.parse;
+        });
+    }
+    else {
+        const runChecks = (payload, checks, ctx) => {
+            if (payload.memo)
+                return payload;
+            let isAborted = aborted(payload);
+            let asyncResult;
+            for (const ch of checks) {
+                if (ch._zod.def.when) {
+                    if (explicitlyAborted(payload))
+                        continue;
+                    const shouldRun = ch._zod.def.when(payload);
+                    if (!shouldRun)
+                        continue;
+                }
+                else if (isAborted) {
+                    continue;
+                }
+                const currLen = payload.issues.length;
+                const _ = ch._zod.check(payload);
+                if (_ instanceof Promise && ctx?.async === false) {
+                    throw new $ZodAsyncError();
+                }
+                if (asyncResult || _ instanceof Promise) {
+                    asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+                        await _;
+                        const nextLen = payload.issues.length;
+                        if (nextLen === currLen)
+                            return;
+                        attachSchema(payload.issues, currLen, inst);
+                        if (!isAborted)
+                            isAborted = aborted(payload, currLen);
+                    });
+                }
+                else {
+                    const nextLen = payload.issues.length;
+                    if (nextLen === currLen)
+                        continue;
+                    attachSchema(payload.issues, currLen, inst);
+                    if (!isAborted)
+                        isAborted = aborted(payload, currLen);
+                }
+            }
+            if (asyncResult) {
+                return asyncResult.then(() => {
+                    return payload;
+                });
+            }
+            return payload;
+        };
+        const handleCanaryResult = (canary, payload, ctx) => {
+            // abort if the canary is aborted
+            if (aborted(canary)) {
+                canary.aborted = true;
+                return canary;
+            }
+            // run checks first, then
+            const checkResult = runChecks(payload, checks, ctx);
+            if (checkResult instanceof Promise) {
+                if (ctx.async === false)
+                    throw new $ZodAsyncError();
+                return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+            }
+            return inst._zod.parse(checkResult, ctx);
+        };
+        inst._zod.run = (payload, ctx) => {
+            if (ctx.skipChecks) {
+                return inst._zod.parse(payload, ctx);
+            }
+            if (ctx.direction === "backward") {
+                // run canary initial pass (no checks)
+                const canary = inst._zod.parse({ value: payload.value, issues: [] }, { ...ctx, skipChecks: true });
+                if (canary instanceof Promise) {
+                    return canary.then((canary) => {
+                        return handleCanaryResult(canary, payload, ctx);
+                    });
+                }
+                return handleCanaryResult(canary, payload, ctx);
+            }
+            // forward
+            const result = inst._zod.parse(payload, ctx);
+            if (result instanceof Promise) {
+                if (ctx.async === false)
+                    throw new $ZodAsyncError();
+                return result.then((result) => runChecks(result, checks, ctx));
+            }
+            return runChecks(result, checks, ctx);
+        };
+    }
+}, {
+    // Wrappers extend this by installing a richer factory over it; reading it eagerly would defeat the laziness.
+    get "~standard"() {
+        return hide(this, "~standard", standardProps(this));
+    },
+    set "~standard"(value) {
+        own(this, "~standard", value);
+    },
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+// a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+    const ctx = { async: true };
+    return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
+}
+function standardProps(inst) {
+    return {
+        validate: (value) => {
+            const ctx = { async: false };
+            try {
+                const r = inst._zod.run({ value, issues: [] }, ctx);
+                if (!(r instanceof Promise))
+                    return toStandardResult(r, ctx);
+            }
+            catch (_) { }
+            // async function so a synchronously throwing check rejects instead of escaping validate
+            return validateAsync(inst, value);
+        },
+        vendor: "zod",
+        version: 1,
+    };
+}
+
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+    $ZodType.init(inst, def);
+    // a format's own pattern, else unbounded; a template literal derives the check-aware form itself
+    inst._zod.pattern = def.pattern ?? anyString;
+    inst._zod.parse = (payload, _) => {
+        if (def.coerce)
+            try {
+                payload.value = String(payload.value);
+            }
+            catch (_) { }
+        if (typeof payload.value === "string")
+            return payload;
+        payload.issues.push({
+            expected: "string",
+            code: "invalid_type",
+            input: payload.value,
+            inst,
+        });
+        return payload;
+    };
+});
+const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
+    // check initialization must come first
+    $ZodCheckStringFormat.init(inst, def);
+    $ZodString.init(inst, def);
+});
+const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
+    def.pattern ?? (def.pattern = guid);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
+    if (def.version) {
+        const versionMap = {
+            v1: 1,
+            v2: 2,
+            v3: 3,
+            v4: 4,
+            v5: 5,
+            v6: 6,
+            v7: 7,
+            v8: 8,
+        };
+        const v = versionMap[def.version];
+        if (v === undefined)
+            throw new Error(`Invalid UUID version: "${def.version}"`);
+        def.pattern ?? (def.pattern = uuid(v));
+    }
+    else
+        def.pattern ?? (def.pattern = uuid());
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
+    def.pattern ?? (def.pattern = email);
+    $ZodStringFormat.init(inst, def);
+});
+/** The `://` guard rejected the input before the URL constructor saw it. */
+const URL_BAD_FORMAT = 1;
+/** The URL parser rejected the input. */
+const URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+    try {
+        if (typeof URL !== "undefined" && typeof URL.canParse === "function")
+            return URL.canParse(input);
+        new URL(input);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function validateURL(trimmed, def) {
+    if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) {
+        return canParseURL(trimmed) || URL_UNPARSEABLE;
+    }
+    return parseURLObject(trimmed, def);
+}
+/** Parses a URL while preserving the non-normalizing HTTP guard. */
+function parseURLObject(trimmed, def) {
+    // When normalize is off, require :// for http/https URLs. This prevents strings like "http:example.com" or "https:/path" from being silently accepted
+    if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) {
+        return URL_BAD_FORMAT;
+    }
+    try {
+        if (typeof URL !== "undefined") {
+            const URLStatic = URL;
+            if (typeof URLStatic.parse === "function")
+                return URLStatic.parse(trimmed) ?? URL_UNPARSEABLE;
+        }
+        // @ts-ignore
+        return new URL(trimmed);
+    }
+    catch {
+        return URL_UNPARSEABLE;
+    }
+}
+const asciiTabOrNewline = /[\t\n\r]/g;
+/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
+function stripTabAndNewline(value) {
+    return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+    hostname.lastIndex = 0;
+    return hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+    protocol.lastIndex = 0;
+    return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        try {
+            // Trim whitespace from input
+            const trimmed = payload.value.trim();
+            const url = validateURL(trimmed, def);
+            if (url === URL_BAD_FORMAT) {
+                payload.issues.push({
+                    code: "invalid_format",
+                    format: "url",
+                    note: "Invalid URL format",
+                    input: payload.value,
+                    inst,
+                    continue: !def.abort,
+                });
+                return;
+            }
+            if (url === URL_UNPARSEABLE) {
+                payload.issues.push({
+                    code: "invalid_format",
+                    format: "url",
+                    input: payload.value,
+                    inst,
+                    continue: !def.abort,
+                });
+                return;
+            }
+            if (url === true) {
+                payload.value = stripTabAndNewline(trimmed);
+                return;
+            }
+            if (def.hostname && !urlHostnameOk(url, def.hostname)) {
+                payload.issues.push({
+                    code: "invalid_format",
+                    format: "url",
+                    note: "Invalid hostname",
+                    pattern: def.hostname.source,
+                    input: payload.value,
+                    inst,
+                    continue: !def.abort,
+                });
+            }
+            if (def.protocol && !urlProtocolOk(url, def.protocol)) {
+                payload.issues.push({
+                    code: "invalid_format",
+                    format: "url",
+                    note: "Invalid protocol",
+                    pattern: def.protocol.source,
+                    input: payload.value,
+                    inst,
+                    continue: !def.abort,
+                });
+            }
+            // Set the output value based on normalize flag
+            payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+            return;
+        }
+        catch (_) {
+            payload.issues.push({
+                code: "invalid_format",
+                format: "url",
+                input: payload.value,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
+    def.pattern ?? (def.pattern = emoji());
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
+    if (def.length !== undefined && (!Number.isInteger(def.length) || def.length < 1))
+        throw new Error(`Invalid nanoid length: ${def.length}`);
+    def.pattern ?? (def.pattern = def.length === undefined ? nanoid : nanoidOfLength(def.length));
+    $ZodStringFormat.init(inst, def);
+});
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
+    def.pattern ?? (def.pattern = cuid);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
+    def.pattern ?? (def.pattern = cuid2);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
+    def.pattern ?? (def.pattern = ulid);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
+    def.pattern ?? (def.pattern = xid);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
+    def.pattern ?? (def.pattern = ksuid);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
+    def.pattern ?? (def.pattern = datetime(def));
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
+    def.pattern ?? (def.pattern = date);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
+    def.pattern ?? (def.pattern = time(def));
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
+    def.pattern ?? (def.pattern = duration);
+    $ZodStringFormat.init(inst, def);
+});
+const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
+    def.pattern ?? (def.pattern = ipv4);
+    $ZodStringFormat.init(inst, def);
+});
+/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
+const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+    if (!ipv6Alphabet.test(value))
+        return false;
+    return canParseURL(`http://[${value}]`);
+}
+const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
+    def.pattern ?? (def.pattern = ipv6);
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (!isValidIPv6(payload.value)) {
+            payload.issues.push({
+                code: "invalid_format",
+                format: "ipv6",
+                input: payload.value,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+const $ZodMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMAC", (inst, def) => {
+    def.pattern ?? (def.pattern = regexes.mac(def.delimiter));
+    $ZodStringFormat.init(inst, def);
+})));
+const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
+    def.pattern ?? (def.pattern = cidrv4);
+    $ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+    const parts = value.split("/");
+    if (parts.length !== 2)
+        return false;
+    const [address, prefix] = parts;
+    if (!prefix)
+        return false;
+    const prefixNum = Number(prefix);
+    if (`${prefixNum}` !== prefix)
+        return false;
+    if (prefixNum < 0 || prefixNum > 128)
+        return false;
+    return isValidIPv6(address);
+}
+const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
+    def.pattern ?? (def.pattern = cidrv6); // not used for validation
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (!isValidCIDRv6(payload.value)) {
+            payload.issues.push({
+                code: "invalid_format",
+                format: "cidrv6",
+                input: payload.value,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+//////////////////////////////   ZodBase64   //////////////////////////////
+function isValidBase64(data) {
+    if (data === "")
+        return true;
+    // atob ignores whitespace, so reject it up front.
+    if (/\s/.test(data))
+        return false;
+    if (data.length % 4 !== 0)
+        return false;
+    try {
+        // @ts-ignore
+        atob(data);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+// lax on purpose: the quantified regexes.base64 overflows the regex stack on multi-MB input and its leading ^$| alternation leaks through template-literal composition; isValidBase64 enforces length and padding
+const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
+const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
+    def.pattern ?? (def.pattern = base64Charset);
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (isValidBase64(payload.value))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: "base64",
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+//////////////////////////////   ZodBase64URL   //////////////////////////////
+// lax on purpose: the quantified regexes.base64url overflows the regex stack on multi-MB input; isValidBase64 enforces length on the padded string
+const base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+    if (!base64urlCharset.test(data))
+        return false;
+    const base64 = data.replace(/[-_]/g, (c) => (c === "-" ? "+" : "/"));
+    const padded = base64.padEnd(Math.ceil(base64.length / 4) * 4, "=");
+    return isValidBase64(padded);
+}
+const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
+    def.pattern ?? (def.pattern = base64urlCharset);
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (isValidBase64URL(payload.value))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: "base64url",
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
+    def.pattern ?? (def.pattern = e164);
+    $ZodStringFormat.init(inst, def);
+});
+//////////////////////////////   ZodCreditCard   //////////////////////////////
+const CC_SANITIZE = /[- ]/g;
+/** Luhn checksum on a digit-only string. Adapted from valibot (MIT). */
+function isLuhnAlgo(digits) {
+    let length = digits.length;
+    let bit = 1;
+    let sum = 0;
+    while (length) {
+        const value = digits.charCodeAt(--length) - 48;
+        bit ^= 1;
+        sum += bit ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][value] : value;
+    }
+    return sum % 10 === 0;
+}
+function isValidCreditCard(input) {
+    if (!regexes.creditCard.test(input))
+        return false;
+    return isLuhnAlgo(input.replace(CC_SANITIZE, ""));
+}
+const $ZodCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCreditCard", (inst, def) => {
+    // Shape only — the Luhn check below is not expressible as a pattern, so consumers of `pattern` (JSON Schema, template literals) get the length and separator rules alone.
+    def.pattern ?? (def.pattern = regexes.creditCard);
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (isValidCreditCard(payload.value))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: "credit_card",
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+//////////////////////////////   ZodIBAN   //////////////////////////////
+// iso 7064 mod 97-10 checksum without BigInt
+function isIso7064Mod97(iban) {
+    let remainder = 0;
+    const len = iban.length;
+    for (let i = 4; i < len; i++) {
+        const code = iban.charCodeAt(i);
+        remainder = (code >= 65 ? remainder * 100 + (code - 55) : remainder * 10 + (code - 48)) % 97;
+    }
+    for (let i = 0; i < 4; i++) {
+        const code = iban.charCodeAt(i);
+        remainder = (code >= 65 ? remainder * 100 + (code - 55) : remainder * 10 + (code - 48)) % 97;
+    }
+    return remainder === 1;
+}
+function isValidIBAN(input) {
+    if (!regexes.iban.test(input))
+        return false;
+    return isIso7064Mod97(input);
+}
+const $ZodIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodIBAN", (inst, def) => {
+    // shape only — checksum is not expressible as a pattern
+    def.pattern ?? (def.pattern = regexes.iban);
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (isValidIBAN(payload.value))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: "iban",
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+//////////////////////////////   ZodJWT   //////////////////////////////
+function isValidJWT(token, algorithm = null) {
+    try {
+        const tokensParts = token.split(".");
+        if (tokensParts.length !== 3)
+            return false;
+        const [header] = tokensParts;
+        if (!header)
+            return false;
+        // @ts-ignore
+        const parsedHeader = JSON.parse(atob(header));
+        if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT")
+            return false;
+        if (!parsedHeader.alg)
+            return false;
+        if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm))
+            return false;
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (isValidJWT(payload.value, def.alg))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: "jwt",
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCustomStringFormat", (inst, def) => {
+    $ZodStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (def.fn(payload.value))
+            return;
+        payload.issues.push({
+            code: "invalid_format",
+            format: def.format,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.pattern = number;
+    inst._zod.parse = (payload, _ctx) => {
+        if (def.coerce)
+            try {
+                payload.value = Number(payload.value);
+            }
+            catch (_) { }
+        const input = payload.value;
+        if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) {
+            return payload;
+        }
+        const received = typeof input === "number"
+            ? Number.isNaN(input)
+                ? "NaN"
+                : !Number.isFinite(input)
+                    ? String(input)
+                    : undefined
+            : undefined;
+        payload.issues.push({
+            expected: "number",
+            code: "invalid_type",
+            input,
+            inst,
+            ...(received ? { received } : {}),
+        });
+        return payload;
+    };
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+    $ZodCheckNumberFormat.init(inst, def);
+    $ZodNumber.init(inst, def); // no format checks
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.pattern = regexes_boolean;
+    inst._zod.parse = (payload, _ctx) => {
+        if (def.coerce)
+            try {
+                payload.value = Boolean(payload.value);
+            }
+            catch (_) { }
+        const input = payload.value;
+        if (typeof input === "boolean")
+            return payload;
+        payload.issues.push({
+            expected: "boolean",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+});
+const $ZodBigInt = /*@__PURE__*/ $constructor("$ZodBigInt", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.pattern = bigint;
+    inst._zod.parse = (payload, _ctx) => {
+        if (def.coerce)
+            try {
+                payload.value = BigInt(payload.value);
+            }
+            catch (_) { }
+        if (typeof payload.value === "bigint")
+            return payload;
+        payload.issues.push({
+            expected: "bigint",
+            code: "invalid_type",
+            input: payload.value,
+            inst,
+        });
+        return payload;
+    };
+});
+const $ZodBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBigIntFormat", (inst, def) => {
+    checks.$ZodCheckBigIntFormat.init(inst, def);
+    $ZodBigInt.init(inst, def); // no format checks
+})));
+const $ZodSymbol = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodSymbol", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (typeof input === "symbol")
+            return payload;
+        payload.issues.push({
+            expected: "symbol",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodUndefined", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.pattern = regexes.undefined;
+    inst._zod.values = new Set([undefined]);
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (typeof input === "undefined")
+            return payload;
+        payload.issues.push({
+            expected: "undefined",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.pattern = regexes.null;
+    inst._zod.values = new Set([null]);
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (input === null)
+            return payload;
+        payload.issues.push({
+            expected: "null",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload) => payload;
+})));
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        payload.issues.push({
+            expected: "never",
+            code: "invalid_type",
+            input: payload.value,
+            inst,
+        });
+        return payload;
+    };
+});
+const $ZodVoid = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodVoid", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (typeof input === "undefined")
+            return payload;
+        payload.issues.push({
+            expected: "void",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodDate = /*@__PURE__*/ $constructor("$ZodDate", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        if (def.coerce) {
+            try {
+                payload.value = new Date(payload.value);
+            }
+            catch (_err) { }
+        }
+        const input = payload.value;
+        const isDate = input instanceof Date;
+        const isValidDate = isDate && !Number.isNaN(input.getTime());
+        if (isValidDate)
+            return payload;
+        payload.issues.push({
+            expected: "date",
+            code: "invalid_type",
+            input,
+            ...(isDate ? { received: "Invalid Date" } : {}),
+            inst,
+        });
+        return payload;
+    };
+});
+// an oversized container fails its leading size checks before any element is parsed
+function capSize(inst, size) {
+    const caps = sizeCaps(inst._zod.def.checks);
+    if (!caps.length)
+        return;
+    const cap = Math.min(...caps.map((c) => c[0]));
+    const parse = inst._zod.parse;
+    inst._zod.parse = (payload, ctx) => {
+        const n = size(payload.value);
+        if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+            for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
+                if (n > max && ch._zod.def.when(payload)) {
+                    const start = payload.issues.length;
+                    ch._zod.check(payload);
+                    // the value is still the raw input, so no later check may read it
+                    payload.issues[start].continue = false;
+                    attachSchema(payload.issues, start, inst);
+                    return payload;
+                }
+            }
+        }
+        return parse(payload, ctx);
+    };
+}
+const arraySize = (input) => (Array.isArray(input) ? input.length : -1);
+const mapSize = (input) => (input instanceof Map ? input.size : -1);
+const setSize = (input) => (input instanceof Set ? input.size : -1);
+function handleArrayResult(result, final, index) {
+    if (result.issues.length) {
+        final.issues.push(...prefixIssues(index, result.issues));
+    }
+    final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+    $ZodType.init(inst, def);
+    const memo = globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!Array.isArray(input)) {
+            payload.issues.push({
+                expected: "array",
+                code: "invalid_type",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+        const proms = [];
+        const abortEarly = ctx?.abortEarly;
+        for (let i = 0; i < input.length; i++) {
+            const item = input[i];
+            const result = def.element._zod.run({
+                value: item,
+                issues: [],
+            }, ctx);
+            if (result instanceof Promise) {
+                proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+            }
+            else {
+                handleArrayResult(result, payload, i);
+                // the element's payload is authoritative here, since handleArrayResult forwards every issue; an object's is not, because it drops a failed absent optional
+                if (abortEarly && result.issues.length !== 0 && aborted(result))
+                    break;
+            }
+        }
+        if (proms.length) {
+            return Promise.all(proms).then(() => payload);
+        }
+        return payload; //handleArrayResultsAsync(parseResults, final);
+    };
+    capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+    const isPresent = key in input;
+    const isOptionalOut = optout === "optional";
+    // The middle rung means "absence permitted, nothing supplied in its place", so an absent key contributes nothing — whatever the schema made of `undefined` is invented, not substituted. Only `optional` reaches this with a value: `defaulted` substitutes, and a schema that isn't optional-out has to keep the key.
+    if (!isPresent && isOptionalOut && optin === "optional") {
+        return;
+    }
+    if (result.issues.length) {
+        // For optional-in/out schemas, ignore errors on absent keys.
+        if (optin !== undefined && isOptionalOut && !isPresent) {
+            return;
+        }
+        final.issues.push(...prefixIssues(key, result.issues));
+    }
+    if (!isPresent && optin === undefined) {
+        if (!result.issues.length) {
+            final.issues.push({
+                code: "invalid_type",
+                expected: "nonoptional",
+                input: undefined,
+                path: [key],
+            });
+        }
+        return;
+    }
+    if (result.value === undefined) {
+        if (isPresent || (optin === "defaulted" && !isOptionalOut)) {
+            final.value[key] = undefined;
+        }
+    }
+    else {
+        final.value[key] = result.value;
+    }
+}
+// one shared instance; a fresh [] per schema cost 56 bytes retained
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+    const keys = Object.keys(def.shape);
+    const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+    const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+    // aliases `keys` when there are no symbols, so a string-only shape keeps one array
+    const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+    for (const k of allKeys) {
+        if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) {
+            throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+        }
+    }
+    const okeys = optionalKeys(def.shape);
+    return {
+        ...def,
+        allKeys,
+        symbolKeys,
+        // string-only: handleCatchall matches it against `for...in`, which never yields a symbol
+        keySet: new Set(keys),
+        numKeys: keys.length,
+        optionalKeys: new Set(okeys),
+    };
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+    const unrecognized = [];
+    const keySet = def.keySet;
+    const _catchall = def.catchall._zod;
+    const t = _catchall.def.type;
+    const optin = _catchall.optin;
+    const optout = _catchall.optout;
+    // starts at 0, not the current length: the shape phase already ran and may have aborted
+    let seen = 0;
+    for (const key in input) {
+        if (abortEarly && payload.issues.length !== seen) {
+            if (aborted(payload, seen))
+                break;
+            seen = payload.issues.length;
+        }
+        // Must precede the __proto__ branch: a declared key is not unrecognized, even though the shape loop deliberately strips __proto__ from the parsed output.
+        if (keySet.has(key))
+            continue;
+        // Don't copy an undeclared __proto__ into the result; assignment to a plain {} would replace the result prototype. But in strict mode it is still an unknown key, so report it before skipping.
+        if (key === "__proto__") {
+            if (t === "never")
+                unrecognized.push(key);
+            continue;
+        }
+        if (t === "never") {
+            unrecognized.push(key);
+            continue;
+        }
+        const r = _catchall.run({ value: input[key], issues: [] }, ctx);
+        if (r instanceof Promise) {
+            proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+        }
+        else {
+            handlePropertyResult(r, payload, key, input, optin, optout);
+        }
+    }
+    if (unrecognized.length) {
+        payload.issues.push({
+            code: "unrecognized_keys",
+            keys: unrecognized,
+            input,
+            inst,
+            // Describes the shape of the input, not the validity of the parsed value, so it never aborts. The parse still fails; the schema's own checks just get to run first, and an enclosing intersection can reconcile the key against a sibling operand.
+            continue: true,
+        });
+    }
+    if (!proms.length)
+        return payload;
+    return Promise.all(proms).then(() => {
+        return payload;
+    });
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+    // requires cast because technically $ZodObject doesn't extend
+    $ZodType.init(inst, def);
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    // a cloned def carries its source's accessor, which knows the shape it answers from; adopting that keeps the clone's keys readable without running it
+    const sh = desc?.get ? desc.get.raw : (def.shape ?? {});
+    if (sh) {
+        // Freezes the shape on first read, so its getters resolve once and every later read sees the same schemas.
+        const get = () => {
+            const newSh = { ...sh };
+            Object.defineProperty(def, "shape", { value: newSh });
+            get.raw = newSh;
+            return newSh;
+        };
+        get.raw = sh;
+        Object.defineProperty(def, "shape", { get });
+    }
+    const _normalized = cached(() => normalizeDef(def));
+    defineLazyInternal(inst, "propValues", (zod) => {
+        const shape = zod.def.shape;
+        const propValues = {};
+        for (const key in shape) {
+            const field = shape[key]._zod;
+            if (field.values) {
+                if (!Object.prototype.hasOwnProperty.call(propValues, key)) {
+                    util_assignProp(propValues, key, new Set());
+                }
+                for (const v of field.values)
+                    propValues[key].add(v);
+                // An omittable slot reads back as undefined at a discriminator lookup, so it has to claim undefined: two options that can both omit the key are not discriminable on it.
+                if (field.optin !== undefined)
+                    propValues[key].add(undefined);
+            }
+        }
+        return propValues;
+    });
+    const isObject = util_isObject;
+    const catchall = def.catchall;
+    let value;
+    const memo = globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        value ?? (value = _normalized.value);
+        const input = payload.value;
+        if (!isObject(input)) {
+            payload.issues.push({
+                expected: "object",
+                code: "invalid_type",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+        const proms = [];
+        const shape = value.shape;
+        const abortEarly = ctx?.abortEarly;
+        let seen = payload.issues.length;
+        for (const key of value.allKeys) {
+            if (abortEarly && payload.issues.length !== seen) {
+                if (aborted(payload, seen))
+                    break;
+                seen = payload.issues.length;
+            }
+            if (key === "__proto__")
+                continue;
+            const el = shape[key];
+            const optin = el._zod.optin;
+            const optout = el._zod.optout;
+            const r = el._zod.run({ value: input[key], issues: [] }, ctx);
+            if (r instanceof Promise) {
+                proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+            }
+            else {
+                handlePropertyResult(r, payload, key, input, optin, optout);
+            }
+        }
+        if (!catchall) {
+            return proms.length ? Promise.all(proms).then(() => payload) : payload;
+        }
+        return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+    };
+});
+const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
+    // requires cast because technically $ZodObject doesn't extend
+    $ZodObject.init(inst, def);
+    const superParse = inst._zod.parse;
+    const _normalized = cached(() => normalizeDef(def));
+    const memo = globalConfig.memoizer;
+    const generateFastpass = (shape) => {
+        const normalized = _normalized.value;
+        const syms = normalized.symbolKeys;
+        // a symbol has no source literal, so it is read as `syms[i]` off the closed-over scope
+        const doc = new Doc(["payload", "ctx"], { shape, inst, memo, syms });
+        const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
+        // prefixes in place, like util.prefixIssues. newResult must land before the early return: a catchall runs after this and would otherwise write onto the caller's input
+        const prefixStr = (id, k) => `
+          let ${id}_ab = false;
+          for (let i = 0; i < ${id}.issues.length; i++) {
+            const iss = ${id}.issues[i];
+            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
+            payload.issues.push(iss);
+            if (iss.continue !== true) ${id}_ab = true;
+          }
+          if (${id}_ab && ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }`;
+        doc.write(`const input = payload.value;`);
+        const ids = Object.create(null);
+        let counter = 0;
+        for (const key of normalized.allKeys) {
+            ids[key] = `key_${counter++}`;
+        }
+        // A: preserve key order {
+        doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+        for (const key of normalized.allKeys) {
+            if (key === "__proto__")
+                continue;
+            const id = ids[key];
+            const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
+            const isPresent = `${k} in input`;
+            const schema = shape[key];
+            const optin = schema?._zod?.optin;
+            const isOptionalIn = optin !== undefined;
+            const isOptionalOut = schema?._zod?.optout === "optional";
+            doc.write(`const ${id} = ${parseStr(k)};`);
+            if (isOptionalIn && isOptionalOut) {
+                // For optional-in/out schemas, ignore errors on absent keys — and, like the interpreted path, drop the value produced alongside them. The middle rung goes further: it permits absence without supplying anything in its place, so an absent key contributes nothing at all.
+                const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+                doc.write(`
+        const ${id}_present = ${isPresent};
+        if (!${id}.issues.length || ${id}_present) {
+          if (${id}.issues.length) {${prefixStr(id, k)}
+          }
+
+          if (${assign}) {
+            newResult[${k}] = ${id}.value;
+          }
+        }
+
+      `);
+            }
+            else if (!isOptionalIn) {
+                doc.write(`
+        const ${id}_present = ${isPresent};
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+        if (!${id}_present && !${id}.issues.length) {
+          payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: undefined,
+            path: [${k}]
+          });
+          if (ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }
+        }
+
+        if (${id}_present) {
+          newResult[${k}] = ${id}.value;
+        }
+
+      `);
+            }
+            else {
+                doc.write(`
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+      `);
+                if (optin === "defaulted") {
+                    doc.write(`newResult[${k}] = ${id}.value;`);
+                }
+                else {
+                    doc.write(`
+        if (${id}.value !== undefined || ${isPresent}) {
+          newResult[${k}] = ${id}.value;
+        }
+      `);
+                }
+            }
+        }
+        doc.write(`payload.value = newResult;`);
+        doc.write(`return payload;`);
+        // closing `shape` in is what pays: turbofan specializes the parser against that one shape object, so every `shape[k]._zod.run` folds to a known callee. as a parameter it stays a generic load and measures 13% slower even with the forwarding frame gone
+        return doc.compile();
+    };
+    let fastpass;
+    const isObject = util_isObject;
+    const jit = !globalConfig.jitless;
+    const allowsEval = util_allowsEval;
+    const fastEnabled = jit && allowsEval.value; // && !def.catchall;
+    const catchall = def.catchall;
+    let value;
+    inst._zod.parse = (payload, ctx) => {
+        value ?? (value = _normalized.value);
+        const input = payload.value;
+        if (!isObject(input)) {
+            payload.issues.push({
+                expected: "object",
+                code: "invalid_type",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
+            // always synchronous
+            if (!fastpass)
+                fastpass = generateFastpass(def.shape);
+            payload = fastpass(payload, ctx);
+            if (!catchall)
+                return payload;
+            return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
+        }
+        return superParse(payload, ctx);
+    };
+});
+function handleUnionResults(results, final, inst, ctx) {
+    for (const result of results) {
+        if (result.issues.length === 0) {
+            final.value = result.value;
+            return final;
+        }
+    }
+    const nonaborted = results.filter((r) => !aborted(r));
+    if (nonaborted.length === 1) {
+        final.value = nonaborted[0].value;
+        return nonaborted[0];
+    }
+    final.issues.push({
+        code: "invalid_union",
+        input: final.value,
+        inst,
+        errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config()))),
+    });
+    return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted")
+        ? "defaulted"
+        : zod.def.options.some((o) => o._zod.optin !== undefined)
+            ? "optional"
+            : undefined);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : undefined);
+    defineLazyInternal(inst, "values", (zod) => {
+        if (zod.def.options.every((o) => o._zod.values)) {
+            return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+        }
+        return undefined;
+    });
+    defineLazyInternal(inst, "pattern", (zod) => {
+        if (zod.def.options.every((o) => o._zod.pattern)) {
+            const patterns = zod.def.options.map((o) => o._zod.pattern);
+            return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+        }
+        return undefined;
+    });
+    const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+    inst._zod.parse = (payload, ctx) => {
+        if (first) {
+            return first(payload, ctx);
+        }
+        let async = false;
+        const results = [];
+        for (const option of def.options) {
+            const result = option._zod.run({
+                value: payload.value,
+                issues: [],
+            }, ctx);
+            if (result instanceof Promise) {
+                results.push(result);
+                async = true;
+            }
+            else {
+                if (result.issues.length === 0)
+                    return result;
+                results.push(result);
+            }
+        }
+        if (!async)
+            return handleUnionResults(results, payload, inst, ctx);
+        return Promise.all(results).then((results) => {
+            return handleUnionResults(results, payload, inst, ctx);
+        });
+    };
+});
+function handleExclusiveUnionResults(results, final, inst, ctx) {
+    const matches = [];
+    for (let i = 0; i < results.length; i++) {
+        if (results[i].issues.length === 0)
+            matches.push(i);
+    }
+    if (matches.length === 1) {
+        final.value = results[matches[0]].value;
+        return final;
+    }
+    if (matches.length === 0) {
+        // No matches - same as regular union
+        final.issues.push({
+            code: "invalid_union",
+            input: final.value,
+            inst,
+            errors: results.map((result) => result.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config()))),
+        });
+    }
+    else {
+        // Multiple matches - exclusive union failure
+        final.issues.push({
+            code: "invalid_union",
+            input: final.value,
+            inst,
+            errors: [],
+            inclusive: false,
+            matches,
+        });
+    }
+    return final;
+}
+const $ZodXor = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodXor", (inst, def) => {
+    $ZodUnion.init(inst, def);
+    def.inclusive = false;
+    const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+    inst._zod.parse = (payload, ctx) => {
+        if (first) {
+            return first(payload, ctx);
+        }
+        let async = false;
+        const results = [];
+        for (const option of def.options) {
+            const result = option._zod.run({
+                value: payload.value,
+                issues: [],
+            }, ctx);
+            if (result instanceof Promise) {
+                results.push(result);
+                async = true;
+            }
+            else {
+                results.push(result);
+            }
+        }
+        if (!async)
+            return handleExclusiveUnionResults(results, payload, inst, ctx);
+        return Promise.all(results).then((results) => {
+            return handleExclusiveUnionResults(results, payload, inst, ctx);
+        });
+    };
+})));
+/** Returns the option whose discriminator claims `value`, or throws if ambiguous. */
+function getDiscriminatedOption(union, value) {
+    const internals = union._zod;
+    let map = internals.bag.optionsMap;
+    if (!map) {
+        map = discriminatorMap(internals.def);
+        internals.bag.optionsMap = map;
+    }
+    const option = map.get(value);
+    if (option === null)
+        throw new Error(`Ambiguous discriminator value "${String(value)}"`);
+    return option;
+}
+function discriminatorMap(def) {
+    const map = new Map();
+    for (const option of def.options) {
+        const values = option._zod.propValues?.[def.discriminator];
+        if (!values || values.size === 0)
+            throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+        for (const value of values) {
+            if (map.has(value)) {
+                if (value !== undefined)
+                    throw new Error(`Duplicate discriminator value "${String(value)}"`);
+                // keep the collision marked so a later member cannot reclaim it
+                map.set(value, null);
+            }
+            else {
+                map.set(value, option);
+            }
+        }
+    }
+    return map;
+}
+const $ZodDiscriminatedUnion = 
+/*@__PURE__*/
+(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+    def.inclusive = false;
+    $ZodUnion.init(inst, def);
+    const _super = inst._zod.parse;
+    util.defineLazyInternal(inst, "propValues", (zod) => {
+        const propValues = {};
+        let undefinedCount = 0;
+        for (const option of zod.def.options) {
+            const pv = option._zod.propValues;
+            if (!pv || Object.keys(pv).length === 0)
+                throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+            if (pv[zod.def.discriminator]?.has(undefined))
+                undefinedCount++;
+            for (const [k, v] of Object.entries(pv)) {
+                if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
+                    util.assignProp(propValues, k, new Set());
+                }
+                for (const val of v) {
+                    propValues[k].add(val);
+                }
+            }
+        }
+        if (!zod.def.unionFallback && undefinedCount > 1)
+            propValues[zod.def.discriminator]?.delete(undefined);
+        return propValues;
+    });
+    // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
+    def.options.forEach((option, i) => {
+        const propShape = util.rawShape(option._zod.def);
+        if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
+            throw new Error(`Invalid discriminated union option at index "${i}"`);
+        }
+    });
+    const disc = util.cached(() => discriminatorMap(def));
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!util.isObject(input)) {
+            payload.issues.push({
+                code: "invalid_type",
+                expected: "object",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        const value = input?.[def.discriminator];
+        const opt = disc.value.get(value);
+        // forward metadata cannot choose an encoder for an absent tag
+        if (opt && (value !== undefined || ctx.direction !== "backward")) {
+            return opt._zod.run(payload, ctx);
+        }
+        // Fall back to union matching when the fast discriminator path fails:
+        // - explicitly enabled via unionFallback, or
+        // - during backward direction (encode), since codec-based discriminators have different values in forward vs backward directions
+        if (def.unionFallback || ctx.direction === "backward") {
+            return _super(payload, ctx);
+        }
+        // no matching discriminator
+        payload.issues.push({
+            code: "invalid_union",
+            errors: [],
+            note: "No matching discriminator",
+            discriminator: def.discriminator,
+            options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+            input,
+            path: [def.discriminator],
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        const left = def.left._zod.run({ value: input, issues: [] }, ctx);
+        const right = def.right._zod.run({ value: input, issues: [] }, ctx);
+        const async = left instanceof Promise || right instanceof Promise;
+        if (async) {
+            return Promise.all([left, right]).then(([left, right]) => {
+                return handleIntersectionResults(payload, left, right);
+            });
+        }
+        return handleIntersectionResults(payload, left, right);
+    };
+});
+function mergeValues(a, b) {
+    // const aType = parse.t(a);
+    // const bType = parse.t(b);
+    if (a === b) {
+        return { valid: true, data: a };
+    }
+    if (a instanceof Date && b instanceof Date && +a === +b) {
+        return { valid: true, data: a };
+    }
+    if (isPlainObject(a) && isPlainObject(b)) {
+        const bKeys = Object.keys(b);
+        const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
+        const newObj = { ...a, ...b };
+        if (Object.prototype.hasOwnProperty.call(newObj, "__proto__"))
+            delete newObj.__proto__;
+        for (const key of sharedKeys) {
+            if (key === "__proto__")
+                continue;
+            const sharedValue = mergeValues(a[key], b[key]);
+            if (!sharedValue.valid) {
+                return {
+                    valid: false,
+                    mergeErrorPath: [key, ...sharedValue.mergeErrorPath],
+                };
+            }
+            newObj[key] = sharedValue.data;
+        }
+        return { valid: true, data: newObj };
+    }
+    if (Array.isArray(a) && Array.isArray(b)) {
+        if (a.length !== b.length) {
+            return { valid: false, mergeErrorPath: [] };
+        }
+        const newArray = [];
+        for (let index = 0; index < a.length; index++) {
+            const itemA = a[index];
+            const itemB = b[index];
+            const sharedValue = mergeValues(itemA, itemB);
+            if (!sharedValue.valid) {
+                return {
+                    valid: false,
+                    mergeErrorPath: [index, ...sharedValue.mergeErrorPath],
+                };
+            }
+            newArray.push(sharedValue.data);
+        }
+        return { valid: true, data: newArray };
+    }
+    return { valid: false, mergeErrorPath: [] };
+}
+function handleIntersectionResults(result, left, right) {
+    // Track which side(s) reject each key. A key rejection is reported only when BOTH sides reject it, so a key owned by one branch survives the other's key schema. strictObject reports these as unrecognized_keys; a record with an open key schema reports one invalid_key per key.
+    const unrecKeys = new Map();
+    let unrecIssue;
+    const keyIssues = new Map();
+    const collect = (iss, side) => {
+        let keys;
+        if (iss.code === "unrecognized_keys" && !iss.path?.length) {
+            unrecIssue ?? (unrecIssue = iss);
+            keys = iss.keys;
+        }
+        else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
+            const k = String(iss.path[0]);
+            if (!keyIssues.has(k))
+                keyIssues.set(k, iss);
+            keys = [k];
+        }
+        else {
+            return false;
+        }
+        for (const k of keys) {
+            if (!unrecKeys.has(k))
+                unrecKeys.set(k, {});
+            unrecKeys.get(k)[side] = true;
+        }
+        return true;
+    };
+    for (const iss of left.issues) {
+        if (!collect(iss, "l"))
+            result.issues.push(iss);
+    }
+    for (const iss of right.issues) {
+        if (!collect(iss, "r"))
+            result.issues.push(iss);
+    }
+    // Report only keys rejected by BOTH sides
+    const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
+    if (bothKeys.length) {
+        const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
+        if (aggregated.length)
+            result.issues.push({ ...unrecIssue, keys: aggregated });
+        for (const k of bothKeys) {
+            if (!aggregated.includes(k) && keyIssues.has(k))
+                result.issues.push(keyIssues.get(k));
+        }
+    }
+    const merged = mergeValues(left.value, right.value);
+    if (!merged.valid) {
+        if (aborted(result))
+            return result;
+        throw new Error(`Unmergable intersection. Error path: ` + `${JSON.stringify(merged.mergeErrorPath)}`);
+    }
+    result.value = merged.data;
+    return result;
+}
+const $ZodTuple = /*@__PURE__*/ $constructor("$ZodTuple", (inst, def) => {
+    $ZodType.init(inst, def);
+    const items = def.items;
+    const memo = globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!Array.isArray(input)) {
+            payload.issues.push({
+                input,
+                inst,
+                expected: "tuple",
+                code: "invalid_type",
+            });
+            return payload;
+        }
+        payload.value = memo ? memo.alloc(inst, payload, [], ctx) : [];
+        const proms = [];
+        const optinStart = getTupleOptStart(items, "optin");
+        const optoutStart = getTupleOptStart(items, "optout");
+        if (!def.rest) {
+            if (input.length < optinStart) {
+                payload.issues.push({
+                    code: "too_small",
+                    minimum: optinStart,
+                    inclusive: true,
+                    input,
+                    inst,
+                    origin: "array",
+                });
+                return payload;
+            }
+            if (input.length > items.length) {
+                payload.issues.push({
+                    code: "too_big",
+                    maximum: items.length,
+                    inclusive: true,
+                    input,
+                    inst,
+                    origin: "array",
+                });
+            }
+        }
+        // Run every item in parallel, collecting results into an indexed array. The post-processing in `handleTupleResults` walks them in order so it can decide whether an absent optional-output error can truncate the tail or must be reported to preserve required output.
+        const itemResults = new Array(items.length);
+        // only tracked when there is a rest loop to skip
+        const abortEarly = def.rest ? ctx?.abortEarly : undefined;
+        let itemAborted = false;
+        for (let i = 0; i < items.length; i++) {
+            const r = items[i]._zod.run({ value: input[i], issues: [] }, ctx);
+            if (r instanceof Promise) {
+                proms.push(r.then((rr) => {
+                    itemResults[i] = rr;
+                }));
+            }
+            else {
+                itemResults[i] = r;
+                if (abortEarly && !itemAborted && r.issues.length)
+                    itemAborted = aborted(r);
+            }
+        }
+        // sound because rest is non-empty exactly when every fixed index is present, the one case handleTupleResults cannot discard an item's issues
+        if (def.rest && !itemAborted) {
+            let i = items.length - 1;
+            const rest = input.slice(items.length);
+            let seen = payload.issues.length;
+            for (const el of rest) {
+                if (abortEarly && payload.issues.length !== seen) {
+                    if (aborted(payload, seen))
+                        break;
+                    seen = payload.issues.length;
+                }
+                i++;
+                const result = def.rest._zod.run({ value: el, issues: [] }, ctx);
+                if (result instanceof Promise) {
+                    proms.push(result.then((r) => handleTupleResult(r, payload, i)));
+                }
+                else {
+                    handleTupleResult(result, payload, i);
+                }
+            }
+        }
+        if (proms.length) {
+            return Promise.all(proms).then(() => handleTupleResults(itemResults, payload, items, input, optoutStart));
+        }
+        return handleTupleResults(itemResults, payload, items, input, optoutStart);
+    };
+});
+function getTupleOptStart(items, key) {
+    for (let i = items.length - 1; i >= 0; i--) {
+        // optin is a three-rung ladder so any rung above `undefined` permits an absent slot; optout stays two-valued.
+        const omittable = key === "optin" ? items[i]._zod.optin !== undefined : items[i]._zod.optout === "optional";
+        if (!omittable)
+            return i + 1;
+    }
+    return 0;
+}
+function handleTupleResult(result, final, index) {
+    if (result.issues.length) {
+        final.issues.push(...prefixIssues(index, result.issues));
+    }
+    final.value[index] = result.value;
+}
+function handleTupleResults(itemResults, final, items, input, optoutStart) {
+    // Walk results in order. Mirror $ZodObject's swallow-on-absent-optional rule, but only after `optoutStart`: the first index where the output tuple tail can be absent.
+    for (let i = 0; i < items.length; i++) {
+        const r = itemResults[i];
+        const isPresent = i < input.length;
+        // The array analog of `handlePropertyResult`'s absent-key early return: the middle rung permits absence without supplying anything in its place, so the tail truncates here instead of materializing whatever the item made of `undefined`.
+        if (!isPresent && i >= optoutStart && items[i]._zod.optin === "optional") {
+            final.value.length = i;
+            break;
+        }
+        if (r.issues.length) {
+            if (!isPresent && i >= optoutStart) {
+                final.value.length = i;
+                break;
+            }
+            final.issues.push(...prefixIssues(i, r.issues));
+        }
+        final.value[i] = r.value;
+    }
+    // Drop trailing slots that produced `undefined` for absent input
+    // (the array analog of an absent optional key on an object). The
+    // `i >= input.length` floor is critical: an explicit `undefined`
+    // *inside* the input must be preserved even when the schema is
+    // optional-out (e.g. `z.string().or(z.undefined())` accepting an
+    // explicit undefined value).
+    for (let i = final.value.length - 1; i >= input.length; i--) {
+        if (items[i]._zod.optout === "optional" && final.value[i] === undefined) {
+            final.value.length = i;
+        }
+        else {
+            break;
+        }
+    }
+    return final;
+}
+const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+    $ZodType.init(inst, def);
+    const memo = core.globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!util.isPlainObject(input)) {
+            payload.issues.push({
+                expected: "record",
+                code: "invalid_type",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        // no guard in either loop below: a record's invalid_key aborts but an enclosing intersection can reconcile it, so a stopped loop hides keys the sibling does not own and the intersection then rejects nothing
+        const proms = [];
+        const values = def.keyType._zod.values;
+        if (values && !def.partial) {
+            payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+            const recordKeys = new Set();
+            for (const key of values) {
+                if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+                    recordKeys.add(typeof key === "number" ? key.toString() : key);
+                    // A declared __proto__ is stripped but is not an unrecognized key.
+                    if (key === "__proto__")
+                        continue;
+                    const keyResult = def.keyType._zod.run({ value: key, issues: [] }, ctx);
+                    if (keyResult instanceof Promise) {
+                        throw new Error("Async schemas not supported in object keys currently");
+                    }
+                    if (keyResult.issues.length) {
+                        payload.issues.push({
+                            code: "invalid_key",
+                            origin: "record",
+                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            input: key,
+                            path: [key],
+                            inst,
+                        });
+                        continue;
+                    }
+                    const outKey = keyResult.value;
+                    if (outKey === "__proto__")
+                        continue;
+                    const result = def.valueType._zod.run({ value: input[key], issues: [] }, ctx);
+                    if (result instanceof Promise) {
+                        proms.push(result.then((result) => {
+                            if (result.issues.length) {
+                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                            }
+                            payload.value[outKey] = result.value;
+                        }));
+                    }
+                    else {
+                        if (result.issues.length) {
+                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                        }
+                        payload.value[outKey] = result.value;
+                    }
+                }
+            }
+            let unrecognized;
+            for (const key in input) {
+                if (!recordKeys.has(key)) {
+                    if (def.mode === "loose") {
+                        // skip __proto__ so it can't replace the result prototype via the assignment setter on the plain {} we build into
+                        if (key === "__proto__")
+                            continue;
+                        payload.value[key] = input[key];
+                    }
+                    else {
+                        unrecognized = unrecognized ?? [];
+                        unrecognized.push(key);
+                    }
+                }
+            }
+            if (unrecognized && unrecognized.length > 0) {
+                payload.issues.push({
+                    code: "unrecognized_keys",
+                    input,
+                    inst,
+                    keys: unrecognized,
+                    continue: true,
+                });
+            }
+        }
+        else {
+            payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+            // An enumerable key schema declares which keys the record owns, so a key outside the set is unrecognized. A non-enumerable one (regex, refine) is a constraint every key must satisfy, so a failing key is invalid. Only the former is reconcilable against the other side of an intersection.
+            let unrecognized;
+            // Reflect.ownKeys for Symbol-key support; filter non-enumerable to match z.object()
+            for (const key of Reflect.ownKeys(input)) {
+                if (key === "__proto__")
+                    continue;
+                if (!Object.prototype.propertyIsEnumerable.call(input, key))
+                    continue;
+                let keyResult = def.keyType._zod.run({ value: key, issues: [] }, ctx);
+                if (keyResult instanceof Promise) {
+                    throw new Error("Async schemas not supported in object keys currently");
+                }
+                // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
+                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                if (checkNumericKey) {
+                    const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
+                    if (retryResult instanceof Promise) {
+                        throw new Error("Async schemas not supported in object keys currently");
+                    }
+                    if (retryResult.issues.length === 0) {
+                        keyResult = retryResult;
+                    }
+                }
+                if (keyResult.issues.length) {
+                    if (def.mode === "loose") {
+                        // Pass through unchanged
+                        payload.value[key] = input[key];
+                    }
+                    else if (values) {
+                        unrecognized = unrecognized ?? [];
+                        unrecognized.push(key);
+                    }
+                    else {
+                        // Default "strict" behavior: error on invalid key
+                        payload.issues.push({
+                            code: "invalid_key",
+                            origin: "record",
+                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            input: key,
+                            path: [key],
+                            inst,
+                        });
+                    }
+                    continue;
+                }
+                // the guard above tests the raw input key, but the key schema can normalize an ordinary key into __proto__; re-check the key we actually write under
+                const outKey = keyResult.value;
+                if (outKey === "__proto__")
+                    continue;
+                const result = def.valueType._zod.run({ value: input[key], issues: [] }, ctx);
+                if (result instanceof Promise) {
+                    proms.push(result.then((result) => {
+                        if (result.issues.length) {
+                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                        }
+                        payload.value[outKey] = result.value;
+                    }));
+                }
+                else {
+                    if (result.issues.length) {
+                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                    }
+                    payload.value[outKey] = result.value;
+                }
+            }
+            if (unrecognized && unrecognized.length > 0) {
+                payload.issues.push({
+                    code: "unrecognized_keys",
+                    input,
+                    inst,
+                    keys: unrecognized,
+                    continue: true,
+                });
+            }
+        }
+        if (proms.length) {
+            return Promise.all(proms).then(() => payload);
+        }
+        return payload;
+    };
+})));
+const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
+    $ZodType.init(inst, def);
+    const memo = core.globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!(input instanceof Map)) {
+            payload.issues.push({
+                expected: "map",
+                code: "invalid_type",
+                input,
+                inst,
+            });
+            return payload;
+        }
+        const proms = [];
+        payload.value = memo ? memo.alloc(inst, payload, new Map(), ctx) : new Map();
+        const abortEarly = ctx?.abortEarly;
+        let seen = payload.issues.length;
+        for (const [key, value] of input) {
+            if (abortEarly && payload.issues.length !== seen) {
+                if (util.aborted(payload, seen))
+                    break;
+                seen = payload.issues.length;
+            }
+            const keyResult = def.keyType._zod.run({ value: key, issues: [] }, ctx);
+            const valueResult = def.valueType._zod.run({ value: value, issues: [] }, ctx);
+            if (keyResult instanceof Promise || valueResult instanceof Promise) {
+                proms.push(Promise.all([keyResult, valueResult]).then(([keyResult, valueResult]) => {
+                    handleMapResult(keyResult, valueResult, payload, key, input, inst, ctx);
+                }));
+            }
+            else {
+                handleMapResult(keyResult, valueResult, payload, key, input, inst, ctx);
+            }
+        }
+        if (proms.length)
+            return Promise.all(proms).then(() => payload);
+        return payload;
+    };
+    capSize(inst, mapSize);
+})));
+function handleMapResult(keyResult, valueResult, final, key, input, inst, ctx) {
+    if (keyResult.issues.length) {
+        if (util.propertyKeyTypes.has(typeof key)) {
+            final.issues.push(...util.prefixIssues(key, keyResult.issues));
+        }
+        else {
+            final.issues.push({
+                code: "invalid_key",
+                origin: "map",
+                input,
+                inst,
+                issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+            });
+        }
+    }
+    if (valueResult.issues.length) {
+        if (util.propertyKeyTypes.has(typeof key)) {
+            final.issues.push(...util.prefixIssues(key, valueResult.issues));
+        }
+        else {
+            final.issues.push({
+                origin: "map",
+                code: "invalid_element",
+                input,
+                inst,
+                key: key,
+                issues: valueResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+            });
+        }
+    }
+    final.value.set(keyResult.value, valueResult.value);
+}
+const $ZodSet = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodSet", (inst, def) => {
+    $ZodType.init(inst, def);
+    const memo = core.globalConfig.memoizer;
+    memo?.attach(inst);
+    inst._zod.parse = (payload, ctx) => {
+        const input = payload.value;
+        if (!(input instanceof Set)) {
+            payload.issues.push({
+                input,
+                inst,
+                expected: "set",
+                code: "invalid_type",
+            });
+            return payload;
+        }
+        const proms = [];
+        payload.value = memo ? memo.alloc(inst, payload, new Set(), ctx) : new Set();
+        const abortEarly = ctx?.abortEarly;
+        let seen = payload.issues.length;
+        for (const item of input) {
+            if (abortEarly && payload.issues.length !== seen) {
+                if (util.aborted(payload, seen))
+                    break;
+                seen = payload.issues.length;
+            }
+            const result = def.valueType._zod.run({ value: item, issues: [] }, ctx);
+            if (result instanceof Promise) {
+                proms.push(result.then((result) => handleSetResult(result, payload)));
+            }
+            else
+                handleSetResult(result, payload);
+        }
+        if (proms.length)
+            return Promise.all(proms).then(() => payload);
+        return payload;
+    };
+    capSize(inst, setSize);
+})));
+function handleSetResult(result, final) {
+    if (result.issues.length) {
+        final.issues.push(...result.issues);
+    }
+    final.value.add(result.value);
+}
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+    $ZodType.init(inst, def);
+    const values = getEnumValues(def.entries);
+    const valuesSet = new Set(values);
+    inst._zod.values = valuesSet;
+    defineLazyInternal(inst, "pattern", (zod) => {
+        const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+        // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
+        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+    });
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (valuesSet.has(input)) {
+            return payload;
+        }
+        payload.issues.push({
+            code: "invalid_value",
+            values,
+            input,
+            inst,
+        });
+        return payload;
+    };
+});
+const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLiteral", (inst, def) => {
+    $ZodType.init(inst, def);
+    const values = new Set(def.values);
+    inst._zod.values = values;
+    util.defineLazyInternal(inst, "pattern", (zod) => {
+        const vals = zod.def.values;
+        // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
+        return new RegExp(vals.length
+            ? `^(${vals
+                .map((o) => typeof o === "string" ? util.escapeRegex(o) : o ? util.escapeRegex(o.toString()) : String(o))
+                .join("|")})$`
+            : "^[^\\s\\S]$");
+    });
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        if (values.has(input)) {
+            return payload;
+        }
+        payload.issues.push({
+            code: "invalid_value",
+            values: def.values,
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodFile", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        const input = payload.value;
+        // @ts-ignore
+        if (input instanceof File)
+            return payload;
+        payload.issues.push({
+            expected: "file",
+            code: "invalid_type",
+            input,
+            inst,
+        });
+        return payload;
+    };
+})));
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.optin = "optional";
+    globalConfig.memoizer?.guard(inst);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            throw new $ZodEncodeError(inst.constructor.name);
+        }
+        const _out = def.transform(payload.value, payload);
+        if (ctx.async) {
+            const output = _out instanceof Promise ? _out : Promise.resolve(_out);
+            return output.then((output) => {
+                payload.value = output;
+                return payload;
+            });
+        }
+        if (_out instanceof Promise) {
+            throw new $ZodAsyncError();
+        }
+        payload.value = _out;
+        return payload;
+    };
+});
+function handleOptionalResult(payload, result) {
+    // A substituting schema that still failed has no usable answer; yield undefined. Its issues are simply dropped: it ran on a payload of its own, so there is no shared array to truncate and nothing of the caller's to lose with it.
+    payload.value = result.issues.length ? undefined : result.value;
+    return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+    $ZodType.init(inst, def);
+    // .optional() propagates absence rather than substituting for it, so a defaulted inner keeps its rung.
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    inst._zod.optout = "optional";
+    defineLazyInternal(inst, "values", (zod) => {
+        const values = zod.def.innerType._zod.values;
+        return values ? new Set([...values, undefined]) : undefined;
+    });
+    defineLazyInternal(inst, "pattern", (zod) => {
+        const pattern = zod.def.innerType._zod.pattern;
+        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : undefined;
+    });
+    inst._zod.parse = (payload, ctx) => {
+        if (payload.value === undefined) {
+            // Only the top rung substitutes a value for absence; everything else leaves it intact, which is what .optional() means.
+            if (def.innerType._zod.optin !== "defaulted")
+                return payload;
+            // Its own payload, for the same reason $ZodCatch gets one: a pipe forwards an unrecognized key through the caller's issues array, and this must not read that as the substituting schema failing and drop it.
+            const result = def.innerType._zod.run({ value: payload.value, issues: [] }, ctx);
+            if (result instanceof Promise)
+                return result.then((result) => handleOptionalResult(payload, result));
+            return handleOptionalResult(payload, result);
+        }
+        return def.innerType._zod.run(payload, ctx);
+    };
+});
+const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
+    // Call parent init - inherits optin/optout = "optional"
+    $ZodOptional.init(inst, def);
+    // Override values/pattern to NOT add undefined
+    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+    // Override parse to just delegate (no undefined handling)
+    inst._zod.parse = (payload, ctx) => {
+        return def.innerType._zod.run(payload, ctx);
+    };
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    defineLazyInternal(inst, "pattern", (zod) => {
+        const pattern = zod.def.innerType._zod.pattern;
+        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : undefined;
+    });
+    defineLazyInternal(inst, "values", (zod) => {
+        return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
+    });
+    inst._zod.parse = (payload, ctx) => {
+        // Forward direction (decode): allow null to pass through
+        if (payload.value === null)
+            return payload;
+        return def.innerType._zod.run(payload, ctx);
+    };
+});
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+    $ZodType.init(inst, def);
+    // inst._zod.qin = "true";
+    inst._zod.optin = "defaulted";
+    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            return def.innerType._zod.run(payload, ctx);
+        }
+        // Forward direction (decode): apply defaults for undefined input
+        if (payload.value === undefined) {
+            payload.value = def.defaultValue;
+            /**
+             * $ZodDefault returns the default value immediately in forward direction.
+             * It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+            return payload;
+        }
+        // Forward direction: continue with default handling
+        const result = def.innerType._zod.run(payload, ctx);
+        if (result instanceof Promise) {
+            return result.then((result) => handleDefaultResult(result, def));
+        }
+        return handleDefaultResult(result, def);
+    };
+});
+function handleDefaultResult(payload, def) {
+    if (payload.value === undefined) {
+        payload.value = def.defaultValue;
+    }
+    return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.optin = "defaulted";
+    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            return def.innerType._zod.run(payload, ctx);
+        }
+        // Forward direction (decode): apply prefault for undefined input
+        if (payload.value === undefined) {
+            payload.value = def.defaultValue;
+        }
+        return def.innerType._zod.run(payload, ctx);
+    };
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "values", (zod) => {
+        const v = zod.def.innerType._zod.values;
+        return v ? new Set([...v].filter((x) => x !== undefined)) : undefined;
+    });
+    inst._zod.parse = (payload, ctx) => {
+        const result = def.innerType._zod.run(payload, ctx);
+        if (result instanceof Promise) {
+            return result.then((result) => handleNonOptionalResult(result, inst));
+        }
+        return handleNonOptionalResult(result, inst);
+    };
+});
+function handleNonOptionalResult(payload, inst) {
+    if (!payload.issues.length && payload.value === undefined) {
+        payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: payload.value,
+            inst,
+        });
+    }
+    return payload;
+}
+const $ZodSuccess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodSuccess", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            throw new core.$ZodEncodeError("ZodSuccess");
+        }
+        const result = def.innerType._zod.run(payload, ctx);
+        if (result instanceof Promise) {
+            return result.then((result) => {
+                payload.value = result.issues.length === 0;
+                return payload;
+            });
+        }
+        payload.value = result.issues.length === 0;
+        return payload;
+    };
+})));
+function handleCatchResult(payload, result, def, ctx) {
+    if (!result.issues.length) {
+        payload.value = result.value;
+        // The value carries up, so the flag describing it has to carry with it: a back-edge into a node still being parsed must not be frozen by an enclosing readonly, and its checks belong to the node itself. Guarded so the ordinary case adds no own property.
+        if (result.memo)
+            payload.memo = true;
+        return payload;
+    }
+    // Spread the inner's own payload, not ours: `value` has to stay the input the catch was handed, and the inner ran on a payload of its own so its issues are already private to this call.
+    payload.value = def.catchValue({
+        ...result,
+        value: payload.value,
+        error: {
+            issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+        },
+        input: payload.value,
+    });
+    return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            return def.innerType._zod.run(payload, ctx);
+        }
+        // Forward direction (decode): apply catch logic
+        const result = def.innerType._zod.run({ value: payload.value, issues: [] }, ctx);
+        if (result instanceof Promise) {
+            return result.then((result) => handleCatchResult(payload, result, def, ctx));
+        }
+        return handleCatchResult(payload, result, def, ctx);
+    };
+});
+const $ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNaN", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _ctx) => {
+        if (typeof payload.value !== "number" || !Number.isNaN(payload.value)) {
+            payload.issues.push({
+                input: payload.value,
+                inst,
+                expected: "nan",
+                code: "invalid_type",
+            });
+            return payload;
+        }
+        return payload;
+    };
+})));
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+    defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            const right = def.out._zod.run(payload, ctx);
+            if (right instanceof Promise) {
+                return right.then((right) => handlePipeResult(right, def.in, ctx));
+            }
+            return handlePipeResult(right, def.in, ctx);
+        }
+        const left = def.in._zod.run(payload, ctx);
+        if (left instanceof Promise) {
+            return left.then((left) => handlePipeResult(left, def.out, ctx));
+        }
+        return handlePipeResult(left, def.out, ctx);
+    };
+});
+function handlePipeResult(left, next, ctx) {
+    // Any issue stops the pipe, so a failing refinement never feeds its transform. An unrecognized key is the exception: it describes the input's extra properties, not the value being piped, and an enclosing intersection may yet reconcile it.
+    if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+        // prevent further checks
+        left.aborted = true;
+        return left;
+    }
+    return next._zod.run({ value: left.value, issues: left.issues }, ctx);
+}
+const $ZodCodec = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCodec", (inst, def) => {
+    $ZodType.init(inst, def);
+    util.defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+    util.defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+    util.defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+    util.defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    inst._zod.parse = (payload, ctx) => {
+        const direction = ctx.direction || "forward";
+        if (direction === "forward") {
+            const left = def.in._zod.run(payload, ctx);
+            if (left instanceof Promise) {
+                return left.then((left) => handleCodecAResult(left, def, ctx));
+            }
+            return handleCodecAResult(left, def, ctx);
+        }
+        else {
+            const right = def.out._zod.run(payload, ctx);
+            if (right instanceof Promise) {
+                return right.then((right) => handleCodecAResult(right, def, ctx));
+            }
+            return handleCodecAResult(right, def, ctx);
+        }
+    };
+})));
+function handleCodecAResult(result, def, ctx) {
+    if (result.issues.length) {
+        // prevent further checks
+        result.aborted = true;
+        return result;
+    }
+    const direction = ctx.direction || "forward";
+    if (direction === "forward") {
+        const transformed = def.transform(result.value, result);
+        if (transformed instanceof Promise) {
+            return transformed.then((value) => handleCodecTxResult(result, value, def.out, ctx));
+        }
+        return handleCodecTxResult(result, transformed, def.out, ctx);
+    }
+    else {
+        const transformed = def.reverseTransform(result.value, result);
+        if (transformed instanceof Promise) {
+            return transformed.then((value) => handleCodecTxResult(result, value, def.in, ctx));
+        }
+        return handleCodecTxResult(result, transformed, def.in, ctx);
+    }
+}
+function handleCodecTxResult(left, value, nextSchema, ctx) {
+    // Check if transform added any issues
+    if (left.issues.length) {
+        left.aborted = true;
+        return left;
+    }
+    return nextSchema._zod.run({ value, issues: left.issues }, ctx);
+}
+const $ZodPreprocess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodPreprocess", (inst, def) => {
+    $ZodPipe.init(inst, def);
+})));
+const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
+    $ZodType.init(inst, def);
+    defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
+    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
+    inst._zod.parse = (payload, ctx) => {
+        if (ctx.direction === "backward") {
+            return def.innerType._zod.run(payload, ctx);
+        }
+        const result = def.innerType._zod.run(payload, ctx);
+        if (result instanceof Promise) {
+            return result.then(handleReadonlyResult);
+        }
+        return handleReadonlyResult(result);
+    };
+});
+function handleReadonlyResult(payload) {
+    // A repeat visit hands back a node that is still being built; freezing it here would make the rest of its keys fail to assign.
+    if (!payload.memo)
+        payload.value = Object.freeze(payload.value);
+    return payload;
+}
+// a leaf's pattern source with its own checks folded in: the last pattern-carrying check wins, else length bounds narrow the catch-all, else an integer format narrows the number form. the fold lives here instead of on `_zod.pattern` so a bundle without template literals never pays for it
+function leafPattern(schema) {
+    const def = schema._zod.def;
+    let pattern = def.pattern;
+    let isInt = !!def.format?.includes("int");
+    let minimum;
+    let maximum;
+    for (const ch of def.checks ?? []) {
+        const d = ch._zod.def;
+        if (d.pattern)
+            pattern = d.pattern;
+        isInt || (isInt = !!d.format?.includes("int"));
+        const lo = d.minimum ?? d.length;
+        const hi = d.maximum ?? d.length;
+        if (lo !== undefined && (minimum === undefined || lo > minimum))
+            minimum = lo;
+        if (hi !== undefined && (maximum === undefined || hi < maximum))
+            maximum = hi;
+    }
+    if (pattern)
+        return pattern.source;
+    // an empty range matches nothing at runtime, and `{8,5}` is not a legal quantifier
+    if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+        return "(?!)";
+    if (minimum !== undefined || maximum !== undefined)
+        return regexes.string({ minimum, maximum }).source;
+    const own = schema._zod.pattern;
+    return (isInt && own === regexes.number ? regexes.integer : own)?.source;
+}
+// a part's pattern source. a wrapper's pattern embeds its inner pattern's source verbatim, so the folded form is substituted in place without knowing the wrapper's own composition; a union's options are joined the way the union builds its own pattern
+function partPattern(schema) {
+    const def = schema._zod.def;
+    const own = schema._zod.pattern?.source;
+    // lazy resolves its inner on the internals, not the def
+    const inner = def.innerType ?? schema._zod.innerType;
+    if (inner) {
+        const before = inner._zod.pattern?.source;
+        const after = partPattern(inner);
+        if (own && before && after && after !== before) {
+            return own.replace(util.cleanRegex(before), () => util.cleanRegex(after));
+        }
+        return own;
+    }
+    if (def.options) {
+        const sources = def.options.map(partPattern);
+        if (sources.every(Boolean))
+            return `^(${sources.map((s) => util.cleanRegex(s)).join("|")})$`;
+    }
+    return leafPattern(schema);
+}
+const $ZodTemplateLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodTemplateLiteral", (inst, def) => {
+    $ZodType.init(inst, def);
+    const regexParts = [];
+    for (const part of def.parts) {
+        if (typeof part === "object" && part !== null) {
+            // is Zod schema
+            const source = partPattern(part);
+            if (!source) {
+                throw new Error(`Invalid template literal part, no pattern found: ${[...part._zod.traits].shift()}`);
+            }
+            regexParts.push(util.cleanRegex(source));
+        }
+        else if (part === null || util.primitiveTypes.has(typeof part)) {
+            regexParts.push(util.escapeRegex(`${part}`));
+        }
+        else {
+            throw new Error(`Invalid template literal part: ${part}`);
+        }
+    }
+    inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+    inst._zod.parse = (payload, _ctx) => {
+        if (typeof payload.value !== "string") {
+            payload.issues.push({
+                input: payload.value,
+                inst,
+                expected: "string",
+                code: "invalid_type",
+            });
+            return payload;
+        }
+        inst._zod.pattern.lastIndex = 0;
+        if (!inst._zod.pattern.test(payload.value)) {
+            payload.issues.push({
+                input: payload.value,
+                inst,
+                code: "invalid_format",
+                format: def.format ?? "template_literal",
+                pattern: inst._zod.pattern.source,
+            });
+            return payload;
+        }
+        return payload;
+    };
+})));
+const $ZodFunction = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodFunction", (inst, def) => {
+    $ZodType.init(inst, def);
+    // Defined, not assigned: the classic prototype exposes `_def` as a getter with no setter.
+    Object.defineProperty(inst, "_def", { value: def });
+    inst._zod.def = def;
+    inst.implement = (func) => {
+        if (typeof func !== "function") {
+            throw new Error("implement() must be called with a function");
+        }
+        // Defined inline so the closure stays anonymous: binding it to a `const` first names it, which costs 256 bytes per implemented function.
+        return Object.defineProperty(function (...args) {
+            const parsedArgs = inst._def.input ? parse(inst._def.input, args) : args;
+            const result = Reflect.apply(func, this, parsedArgs);
+            if (inst._def.output) {
+                return parse(inst._def.output, result);
+            }
+            return result;
+        }, "_zod", { value: inst._zod, enumerable: false });
+    };
+    inst.implementAsync = (func) => {
+        if (typeof func !== "function") {
+            throw new Error("implementAsync() must be called with a function");
+        }
+        return Object.defineProperty(async function (...args) {
+            const parsedArgs = inst._def.input ? await parseAsync(inst._def.input, args) : args;
+            const result = await Reflect.apply(func, this, parsedArgs);
+            if (inst._def.output) {
+                return await parseAsync(inst._def.output, result);
+            }
+            return result;
+        }, "_zod", { value: inst._zod, enumerable: false });
+    };
+    inst._zod.parse = (payload, _ctx) => {
+        if (typeof payload.value !== "function") {
+            payload.issues.push({
+                code: "invalid_type",
+                expected: "function",
+                input: payload.value,
+                inst,
+            });
+            return payload;
+        }
+        // Check if output is a promise type to determine if we should use async implementation
+        const hasPromiseOutput = inst._def.output && inst._def.output._zod.def.type === "promise";
+        if (hasPromiseOutput) {
+            payload.value = inst.implementAsync(payload.value);
+        }
+        else {
+            payload.value = inst.implement(payload.value);
+        }
+        return payload;
+    };
+    inst.input = (...args) => {
+        const F = inst.constructor;
+        if (Array.isArray(args[0])) {
+            return new F({
+                type: "function",
+                input: new $ZodTuple({
+                    type: "tuple",
+                    items: args[0],
+                    rest: args[1],
+                }),
+                output: inst._def.output,
+            });
+        }
+        return new F({
+            type: "function",
+            input: args[0],
+            output: inst._def.output,
+        });
+    };
+    inst.output = (output) => {
+        const F = inst.constructor;
+        return new F({
+            type: "function",
+            input: inst._def.input,
+            output,
+        });
+    };
+    return inst;
+})));
+const $ZodPromise = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodPromise", (inst, def) => {
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, ctx) => {
+        return Promise.resolve(payload.value).then((inner) => def.innerType._zod.run({ value: inner, issues: [] }, ctx));
+    };
+})));
+const $ZodLazy = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLazy", (inst, def) => {
+    $ZodType.init(inst, def);
+    // Cache the resolved inner type on the shared `def` so all clones of this lazy (e.g. via `.describe()`/`.meta()`) share the same inner instance, preserving identity for cycle detection on recursive schemas.
+    util.defineLazy(inst._zod, "innerType", () => {
+        const d = def;
+        if (!d._cachedInner)
+            d._cachedInner = def.getter();
+        return d._cachedInner;
+    });
+    util.defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern);
+    util.defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues);
+    util.defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? undefined);
+    util.defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? undefined);
+    inst._zod.parse = (payload, ctx) => {
+        const inner = inst._zod.innerType;
+        return inner._zod.run(payload, ctx);
+    };
+})));
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    $ZodType.init(inst, def);
+    inst._zod.parse = (payload, _) => {
+        return payload;
+    };
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const r = def.fn(input);
+        if (r instanceof Promise) {
+            return r.then((r) => handleRefineResult(r, payload, input, inst));
+        }
+        handleRefineResult(r, payload, input, inst);
+        return;
+    };
+});
+function handleRefineResult(result, payload, input, inst) {
+    if (!result) {
+        const _iss = {
+            code: "custom",
+            input,
+            inst, // incorporates params.error into issue reporting
+            path: [...(inst._zod.def.path ?? [])], // incorporates params.error into issue reporting
+            continue: !inst._zod.def.abort,
+            // params: inst._zod.def.params,
+        };
+        if (inst._zod.def.params)
+            _iss.params = inst._zod.def.params;
+        payload.issues.push(util_issue(_iss));
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+var registries_a;
+const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
+const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
+class $ZodRegistry {
+    constructor() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+    }
+    add(schema, ..._meta) {
+        const meta = _meta[0];
+        this._map.set(schema, meta);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.set(meta.id, schema);
+        }
+        return this;
+    }
+    clear() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+        return this;
+    }
+    remove(schema) {
+        const meta = this._map.get(schema);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.delete(meta.id);
+        }
+        this._map.delete(schema);
+        return this;
+    }
+    get(schema) {
+        // return this._map.get(schema) as any;
+        // inherit metadata
+        const p = schema._zod.parent;
+        if (p) {
+            const pm = { ...(this.get(p) ?? {}) };
+            delete pm.id; // do not inherit id
+            const f = { ...pm, ...this._map.get(schema) };
+            return Object.keys(f).length ? f : undefined;
+        }
+        return this._map.get(schema);
+    }
+    has(schema) {
+        return this._map.has(schema);
+    }
+}
+// registries
+function registry() {
+    return new $ZodRegistry();
+}
+(registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+
+
+
+
+function snapshotChecks(def) {
+    if (def.checks)
+        def.checks = [...def.checks];
+    return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+    return new Class(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+    return new Class({
+        type: "string",
+        format: "email",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "guid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v4",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v6",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v7",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "url",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function api_emoji(Class, params) {
+    return new Class({
+        type: "string",
+        format: "emoji",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "nanoid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link _cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid2",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ulid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "xid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ksuid",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv4",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv6",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mac(Class, params) {
+    return new Class({
+        type: "string",
+        format: "mac",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv4",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv6",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64url",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+    return new Class({
+        type: "string",
+        format: "e164",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _creditCard(Class, params) {
+    return new Class({
+        type: "string",
+        format: "credit_card",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _iban(Class, params) {
+    return new Class({
+        type: "string",
+        format: "iban",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+    return new Class({
+        type: "string",
+        format: "jwt",
+        check: "string_format",
+        abort: false,
+        ...normalizeParams(params),
+    });
+}
+const TimePrecision = {
+    Any: null,
+    Minute: -1,
+    Second: 0,
+    Millisecond: 3,
+    Microsecond: 6,
+};
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "datetime",
+        check: "string_format",
+        offset: false,
+        local: false,
+        precision: null,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+    return new Class({
+        type: "string",
+        format: "date",
+        check: "string_format",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "time",
+        check: "string_format",
+        precision: null,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+    return new Class({
+        type: "string",
+        format: "duration",
+        check: "string_format",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "safeint",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float64(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "int32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "uint32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBoolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _bigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "int64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "uint64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _symbol(Class, params) {
+    return new Class({
+        type: "symbol",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function api_undefined(Class, params) {
+    return new Class({
+        type: "undefined",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function api_null(Class, params) {
+    return new Class({
+        type: "null",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _any(Class) {
+    return new Class({
+        type: "any",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+    return new Class({
+        type: "unknown",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+    return new Class({
+        type: "never",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _void(Class, params) {
+    return new Class({
+        type: "void",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _date(Class, params) {
+    return new Class({
+        type: "date",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedDate(Class, params) {
+    return new Class({
+        type: "date",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nan(Class, params) {
+    return new Class({
+        type: "nan",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+    return new $ZodCheckLessThan({
+        check: "less_than",
+        ...normalizeParams(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+    return new $ZodCheckLessThan({
+        check: "less_than",
+        ...normalizeParams(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+    return new $ZodCheckGreaterThan({
+        check: "greater_than",
+        ...normalizeParams(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+    return new $ZodCheckGreaterThan({
+        check: "greater_than",
+        ...normalizeParams(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+    return _gt(0, params);
+}
+// negative
+// @__NO_SIDE_EFFECTS__
+function _negative(params) {
+    return _lt(0, params);
+}
+// nonpositive
+// @__NO_SIDE_EFFECTS__
+function _nonpositive(params) {
+    return _lte(0, params);
+}
+// nonnegative
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+    return _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+    return new $ZodCheckMultipleOf({
+        check: "multiple_of",
+        ...normalizeParams(params),
+        value,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxSize(maximum, params) {
+    return new checks.$ZodCheckMaxSize({
+        check: "max_size",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _minSize(minimum, params) {
+    return new checks.$ZodCheckMinSize({
+        check: "min_size",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _size(size, params) {
+    return new checks.$ZodCheckSizeEquals({
+        check: "size_equals",
+        ...util.normalizeParams(params),
+        size,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+    const ch = new $ZodCheckMaxLength({
+        check: "max_length",
+        ...normalizeParams(params),
+        maximum,
+    });
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+    return new $ZodCheckMinLength({
+        check: "min_length",
+        ...normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+    return new $ZodCheckLengthEquals({
+        check: "length_equals",
+        ...normalizeParams(params),
+        length,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+    return new $ZodCheckRegex({
+        check: "string_format",
+        format: "regex",
+        ...normalizeParams(params),
+        pattern,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+    return new $ZodCheckLowerCase({
+        check: "string_format",
+        format: "lowercase",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+    return new $ZodCheckUpperCase({
+        check: "string_format",
+        format: "uppercase",
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+    return new $ZodCheckIncludes({
+        check: "string_format",
+        format: "includes",
+        ...normalizeParams(params),
+        includes,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+    return new $ZodCheckStartsWith({
+        check: "string_format",
+        format: "starts_with",
+        ...normalizeParams(params),
+        prefix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+    return new $ZodCheckEndsWith({
+        check: "string_format",
+        format: "ends_with",
+        ...normalizeParams(params),
+        suffix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _property(property, schema, params) {
+    return new checks.$ZodCheckProperty({
+        check: "property",
+        property,
+        schema,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+    return new $ZodCheckProperties({
+        check: "properties",
+        shape,
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mime(types, params) {
+    return new checks.$ZodCheckMimeType({
+        check: "mime_type",
+        mime: types,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+    return new $ZodCheckOverwrite({
+        check: "overwrite",
+        tx,
+    });
+}
+// normalize
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+    return _overwrite((input) => input.normalize(form));
+}
+// trim
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+    return _overwrite((input) => input.trim());
+}
+// toLowerCase
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+    return _overwrite((input) => input.toLowerCase());
+}
+// toUpperCase
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+    return _overwrite((input) => input.toUpperCase());
+}
+// slugify
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+    return _overwrite((input) => slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+    return new Class({
+        type: "array",
+        element,
+        // get element() {
+        //   return element;
+        // },
+        ...normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _union(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        ...util.normalizeParams(params),
+    });
+}
+function _xor(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _discriminatedUnion(Class, discriminator, options, params) {
+    return new Class({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _intersection(Class, left, right) {
+    return new Class({
+        type: "intersection",
+        left,
+        right,
+    });
+}
+// export function _tuple(
+//   Class: util.SchemaClass<schemas.$ZodTuple>,
+//   items: [],
+//   params?: string | $ZodTupleParams
+// ): schemas.$ZodTuple<[], null>;
+// @__NO_SIDE_EFFECTS__
+function _tuple(Class, items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new Class({
+        type: "tuple",
+        items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _record(Class, keyType, valueType, params) {
+    return new Class({
+        type: "record",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _map(Class, keyType, valueType, params) {
+    return new Class({
+        type: "map",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _set(Class, valueType, params) {
+    return new Class({
+        type: "set",
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _enum(Class, values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    // if (Array.isArray(values)) {
+    //   for (const value of values) {
+    //     entries[value] = value;
+    //   }
+    // } else {
+    //   Object.assign(entries, values);
+    // }
+    // const entries: util.EnumLike = {};
+    // for (const val of values) {
+    //   entries[val] = val;
+    // }
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function _nativeEnum(Class, entries, params) {
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _literal(Class, value, params) {
+    return new Class({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _file(Class, params) {
+    return new Class({
+        type: "file",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _transform(Class, fn) {
+    return new Class({
+        type: "transform",
+        transform: fn,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _optional(Class, innerType) {
+    return new Class({
+        type: "optional",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nullable(Class, innerType) {
+    return new Class({
+        type: "nullable",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _default(Class, innerType, defaultValue) {
+    return new Class({
+        type: "default",
+        innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+        },
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nonoptional(Class, innerType, params) {
+    return new Class({
+        type: "nonoptional",
+        innerType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _success(Class, innerType) {
+    return new Class({
+        type: "success",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _catch(Class, innerType, catchValue) {
+    return new Class({
+        type: "catch",
+        innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _pipe(Class, in_, out) {
+    return new Class({
+        type: "pipe",
+        in: in_,
+        out,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _readonly(Class, innerType) {
+    return new Class({
+        type: "readonly",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _templateLiteral(Class, parts, params) {
+    return new Class({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lazy(Class, getter) {
+    return new Class({
+        type: "lazy",
+        getter,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _promise(Class, innerType) {
+    return new Class({
+        type: "promise",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+    const norm = util.normalizeParams(_params);
+    norm.abort ?? (norm.abort = true); // default to abort:false
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...norm,
+    });
+    return schema;
+}
+// same as _custom but defaults to abort:false
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...normalizeParams(_params),
+    });
+    return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+    const ch = _check((payload) => {
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(util_issue(issue, payload.value, ch._zod.def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = ch);
+                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
+                payload.issues.push(util_issue(_issue));
+            }
+        };
+        return fn(payload.value, payload);
+    }, params);
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+    const ch = new $ZodCheck({
+        check: "custom",
+        ...normalizeParams(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function describe(description) {
+    const ch = new $ZodCheck({ check: "describe" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, description });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+    const ch = new $ZodCheck({ check: "meta" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, ...metadata });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringbool(Classes, _params) {
+    const params = util.normalizeParams(_params);
+    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
+    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
+    if (params.case !== "sensitive") {
+        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+    }
+    const truthySet = new Set(truthyArray);
+    const falsySet = new Set(falsyArray);
+    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
+    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
+    const _String = Classes.String ?? schemas.$ZodString;
+    const stringSchema = new _String({ type: "string", error: params.error });
+    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
+    const codec = new _Codec({
+        type: "pipe",
+        in: stringSchema,
+        out: booleanSchema,
+        transform: ((input, payload) => {
+            let data = input;
+            if (params.case !== "sensitive")
+                data = data.toLowerCase();
+            if (truthySet.has(data)) {
+                return true;
+            }
+            else if (falsySet.has(data)) {
+                return false;
+            }
+            else {
+                payload.issues.push({
+                    code: "invalid_value",
+                    expected: "stringbool",
+                    values: [...truthySet, ...falsySet],
+                    input: payload.value,
+                    inst: codec,
+                    continue: false,
+                });
+                return {};
+            }
+        }),
+        reverseTransform: ((input, _payload) => {
+            if (input === true) {
+                return truthyArray[0] || "true";
+            }
+            else {
+                return falsyArray[0] || "false";
+            }
+        }),
+        error: params.error,
+    });
+    codec._zod.bag.truthy = truthyArray;
+    codec._zod.bag.falsy = falsyArray;
+    codec._zod.bag.case = params.case ?? "insensitive";
+    return codec;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringFormat(Class, format, fnOrRegex, _params = {}) {
+    const params = util.normalizeParams(_params);
+    const def = {
+        check: "string_format",
+        type: "string",
+        format,
+        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
+        ...params,
+    };
+    if (fnOrRegex instanceof RegExp) {
+        def.pattern = fnOrRegex;
+    }
+    const inst = new Class(def);
+    return inst;
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
+
+
+function assignProps(target, ...sources) {
+    for (const source of sources) {
+        for (const key of Reflect.ownKeys(source)) {
+            if (Object.prototype.propertyIsEnumerable.call(source, key)) {
+                util_assignProp(target, key, source[key]);
+            }
+        }
+    }
+    return target;
+}
+// function initializeContext<T extends schemas.$ZodType>(inputs: JSONSchemaGeneratorParams<T>): ToJSONSchemaContext<T> {
+//   return {
+//     processor: inputs.processor,
+//     metadataRegistry: inputs.metadata ?? globalRegistry,
+//     target: inputs.target ?? "draft-2020-12",
+//     unrepresentable: inputs.unrepresentable ?? "throw",
+//   };
+// }
+function to_json_schema_initializeContext(params) {
+    // Normalize target: convert old non-hyphenated versions to hyphenated versions
+    let target = params?.target ?? "draft-2020-12";
+    if (target === "draft-4")
+        target = "draft-04";
+    if (target === "draft-7")
+        target = "draft-07";
+    return {
+        processors: params.processors ?? {},
+        metadataRegistry: params?.metadata ?? globalRegistry,
+        target,
+        unrepresentable: params?.unrepresentable ?? "throw",
+        override: params?.override ?? (() => { }),
+        io: params?.io ?? "output",
+        counter: 0,
+        seen: new Map(),
+        sharedDefsExtractedFor: undefined,
+        sharedEmitDoneFor: undefined,
+        cycles: params?.cycles ?? "ref",
+        reused: params?.reused ?? "inline",
+        intersections: [],
+        deferred: [],
+        external: params?.external ?? undefined,
+    };
+}
+/**
+ * Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
+ * `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
+ * custom JSON Schema was written into `json`, in which case the caller must not write its own.
+ */
+function handleUnrepresentable(schema, ctx, json, params, message) {
+    const result = typeof ctx.unrepresentable === "function"
+        ? ctx.unrepresentable({ zodSchema: schema, path: params.path, message })
+        : ctx.unrepresentable;
+    if (result === "any")
+        return false;
+    if (result === undefined || result === "throw")
+        throw new Error(message);
+    Object.assign(json, result);
+    return true;
+}
+// never rename this back to `process`: bundler polyfills inject a top-level `const process` that a lexical declaration of the same name collides with (#6397)
+function to_json_schema_processSchema(schema, ctx, _params = { path: [], schemaPath: [] }) {
+    var _a;
+    const def = schema._zod.def;
+    // check for schema in seens
+    const seen = ctx.seen.get(schema);
+    if (seen) {
+        seen.count++;
+        // check if cycle
+        const isCycle = _params.schemaPath.includes(schema);
+        if (isCycle) {
+            seen.cycle = _params.path;
+        }
+        return seen.schema;
+    }
+    // initialize
+    const result = { schema: {}, count: 1, cycle: undefined, path: _params.path };
+    ctx.seen.set(schema, result);
+    ctx.sharedDefsExtractedFor = undefined;
+    ctx.sharedEmitDoneFor = undefined;
+    // custom method overrides default behavior
+    const overrideSchema = schema._zod.toJSONSchema?.();
+    if (overrideSchema) {
+        result.schema = overrideSchema;
+    }
+    else {
+        const params = {
+            ..._params,
+            schemaPath: [..._params.schemaPath, schema],
+            path: _params.path,
+        };
+        if (schema._zod.processJSONSchema) {
+            schema._zod.processJSONSchema(ctx, result.schema, params);
+        }
+        else {
+            const _json = result.schema;
+            const processor = ctx.processors[def.type];
+            if (!processor) {
+                throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+            }
+            processor(schema, ctx, _json, params);
+        }
+        const parent = schema._zod.parent;
+        if (parent) {
+            // Also set ref if processor didn't (for inheritance)
+            if (!result.ref)
+                result.ref = parent;
+            to_json_schema_processSchema(parent, ctx, params);
+            ctx.seen.get(parent).isParent = true;
+        }
+    }
+    // metadata
+    const meta = ctx.metadataRegistry.get(schema);
+    if (meta)
+        assignProps(result.schema, meta);
+    if (ctx.io === "input" && isTransforming(schema)) {
+        // examples/defaults only apply to output type of pipe
+        delete result.schema.examples;
+        delete result.schema.default;
+    }
+    // set prefault as default
+    if (ctx.io === "input" && "_prefault" in result.schema)
+        (_a = result.schema).default ?? (_a.default = result.schema._prefault);
+    delete result.schema._prefault;
+    // pulling fresh from ctx.seen in case it was overwritten
+    const _result = ctx.seen.get(schema);
+    return _result.schema;
+}
+/** @deprecated Renamed to `processSchema`. An export alias declares no binding, so it is safe to keep. */
+
+// Escape a reference token for use in a JSON Pointer fragment (RFC 6901): `~` becomes `~0` and `/` becomes `~1`. The `~` replacement must run first.
+function encodeJSONPointerSegment(segment) {
+    return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+function to_json_schema_extractDefs(ctx, schema
+// params: EmitParams
+) {
+    // iterate over seen map;
+    const root = ctx.seen.get(schema);
+    if (!root)
+        throw new Error("Unprocessed schema. This is a bug in Zod.");
+    // With `external` set, every registered schema resolves through the external branch of `makeURI`, so the root branch below produces the same ref the external branch would — this pass is identical whichever schema it is called with, and only needs to run once.
+    if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external)
+        return;
+    // Track ids to detect duplicates across different schemas
+    const idToSchema = new Map();
+    for (const entry of ctx.seen.entries()) {
+        const id = ctx.metadataRegistry.get(entry[0])?.id;
+        if (id) {
+            const existing = idToSchema.get(id);
+            if (existing && existing !== entry[0]) {
+                throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+            }
+            idToSchema.set(id, entry[0]);
+        }
+    }
+    // returns a ref to the schema defId will be empty if the ref points to an external schema (or #)
+    const makeURI = (entry) => {
+        // comparing the seen objects because sometimes multiple schemas map to the same seen object. e.g. lazy
+        // external is configured
+        const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+        if (ctx.external) {
+            const externalId = ctx.external.registry.get(entry[0])?.id; // ?? "__shared";// `__schema${ctx.counter++}`;
+            // check if schema is in the external registry
+            const uriGenerator = ctx.external.uri ?? ((id) => id);
+            if (externalId) {
+                return { ref: uriGenerator(externalId) };
+            }
+            // otherwise, add to __shared
+            const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+            entry[1].defId = id; // set defId so it will be reused if needed
+            return { defId: id, ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}` };
+        }
+        const uriPrefix = `#`;
+        const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+        // an id-less root has nowhere to be extracted to, so it stays inline and self-references as `#`
+        if (entry[1] === root && !entry[1].schema.id) {
+            return { ref: uriPrefix };
+        }
+        // self-contained schema
+        const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+        return { defId, ref: defUriPrefix + encodeJSONPointerSegment(defId) };
+    };
+    // stored cached version in `def` property remove all properties, set $ref
+    const extractToDef = (entry) => {
+        // if the schema is already a reference, do not extract it
+        if (entry[1].schema.$ref) {
+            return;
+        }
+        const seen = entry[1];
+        const { ref, defId } = makeURI(entry);
+        seen.def = { ...seen.schema };
+        // defId won't be set if the schema is a reference to an external schema or if the schema is the root schema
+        if (defId)
+            seen.defId = defId;
+        // wipe away all properties except $ref
+        const schema = seen.schema;
+        for (const key in schema) {
+            delete schema[key];
+        }
+        schema.$ref = ref;
+    };
+    // throw on cycles
+    // break cycles
+    if (ctx.cycles === "throw") {
+        for (const entry of ctx.seen.entries()) {
+            const seen = entry[1];
+            if (seen.cycle) {
+                throw new Error("Cycle detected: " +
+                    `#/${seen.cycle?.join("/")}/<root>` +
+                    '\n\nSet the `cycles` parameter to `"ref"` to resolve cyclical schemas with defs.');
+            }
+        }
+    }
+    // extract schemas into $defs
+    for (const entry of ctx.seen.entries()) {
+        const seen = entry[1];
+        // convert root schema to # $ref
+        if (schema === entry[0]) {
+            extractToDef(entry); // this has special handling for the root schema
+            continue;
+        }
+        // extract schemas that are in the external registry
+        if (ctx.external) {
+            const ext = ctx.external.registry.get(entry[0])?.id;
+            if (schema !== entry[0] && ext) {
+                extractToDef(entry);
+                continue;
+            }
+        }
+        // extract schemas with `id` meta
+        const id = ctx.metadataRegistry.get(entry[0])?.id;
+        if (id) {
+            extractToDef(entry);
+            continue;
+        }
+        // break cycles
+        if (seen.cycle) {
+            // any
+            extractToDef(entry);
+            continue;
+        }
+        // extract reused schemas
+        if (seen.count > 1) {
+            if (ctx.reused === "ref") {
+                extractToDef(entry);
+            }
+        }
+    }
+    if (ctx.external)
+        ctx.sharedDefsExtractedFor = ctx.external;
+}
+/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
+function compactTypeUnion(schema) {
+    const options = schema.anyOf;
+    if (!Array.isArray(options) || options.length === 0 || schema.type !== undefined)
+        return;
+    const types = [];
+    for (const option of options) {
+        if (!option || typeof option !== "object")
+            return;
+        // A branch that is itself a compactible union folds into this one — nested `anyOf` and a flat `type` array say the same thing. Compacting it first also makes the result independent of the order this pass walks the seen map in.
+        compactTypeUnion(option);
+        const keys = Object.keys(option);
+        if (keys.length !== 1 || keys[0] !== "type")
+            return;
+        const type = option.type;
+        for (const member of Array.isArray(type) ? type : [type]) {
+            if (typeof member !== "string")
+                return;
+            if (!types.includes(member))
+                types.push(member);
+        }
+    }
+    delete schema.anyOf;
+    // A `type` array must be non-empty and unique (metaschema); a single member is spelled as a bare string.
+    schema.type = types.length === 1 ? types[0] : types;
+}
+/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
+ * an annotation like `description` — makes a member unfoldable, so a constraint this does not
+ * understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
+const FOLDABLE_KEYS = new Set(["type", "properties", "required", "additionalProperties"]);
+const UNION_KEYS = ["oneOf", "anyOf"];
+/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
+function undeclaredConstraint(member) {
+    const extra = member.additionalProperties;
+    if (extra === undefined || extra === false || typeof extra !== "object" || extra === null)
+        return null;
+    return Object.keys(extra).length ? extra : null;
+}
+/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
+function foldObjects(members) {
+    const objects = [];
+    for (const member of members) {
+        // A boolean subschema is legal JSON Schema and carries no keywords to fold.
+        if (typeof member !== "object" || member.type !== "object")
+            return null;
+        for (const key in member) {
+            if (!FOLDABLE_KEYS.has(key))
+                return null;
+        }
+        objects.push(member);
+    }
+    const properties = {};
+    const required = new Set();
+    for (const object of objects) {
+        for (const key in object.properties) {
+            // `in` would report a `__proto__` key as already present via the prototype chain and skip it.
+            if (Object.prototype.hasOwnProperty.call(properties, key))
+                continue;
+            // Every member constrains this key: the ones that declare it say how, and a `catchall` member constrains it too even though it does not name it. The key has to satisfy all of them, which is the same intersection one level down.
+            const parts = [];
+            for (const other of objects) {
+                const part = other.properties?.[key] ?? undeclaredConstraint(other);
+                if (part === null || part === undefined)
+                    continue;
+                if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part)))
+                    parts.push(part);
+            }
+            const merged = parts.length === 1
+                ? parts[0]
+                : (foldObjects(parts) ?? { allOf: parts });
+            util_assignProp(properties, key, merged);
+        }
+        for (const key of object.required ?? [])
+            required.add(key);
+    }
+    const folded = { type: "object", properties };
+    if (required.size)
+        folded.required = [...required];
+    // A key no member declares is rejected only when every member rejects it, so the fold is closed only when every member is. Otherwise it carries whatever the `catchall` members demand of such a key.
+    if (objects.every((object) => object.additionalProperties === false)) {
+        folded.additionalProperties = false;
+    }
+    else {
+        const constraints = [];
+        for (const object of objects) {
+            const constraint = undeclaredConstraint(object);
+            if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint)))
+                constraints.push(constraint);
+        }
+        if (constraints.length === 1)
+            folded.additionalProperties = constraints[0];
+        else if (constraints.length > 1)
+            folded.additionalProperties = { allOf: constraints };
+    }
+    return folded;
+}
+/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
+ * closed object members reject each other's keys and the schema validates nothing. Zod's parser
+ * pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
+ * *every* side rejects it — so the emitted schema has to pool them too, and folding the members
+ * into one object is the encoding that says so on every target.
+ *
+ * This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
+ * machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
+ * keeps its reference and its own closedness rather than being inlined as a stale copy. */
+function foldIntersection(json) {
+    const allOf = json.allOf;
+    if (!Array.isArray(allOf) || allOf.length < 2)
+        return;
+    // An `override` runs before this pass and may have written object keywords onto the intersection itself. Those are deliberate, so decline rather than overwrite them.
+    for (const key of FOLDABLE_KEYS)
+        if (key in json)
+            return;
+    // An intersection distributes over a union: `A & (X | Y)` is `(A & X) | (A & Y)`. Only the first union is distributed over; a second one stays among the members every branch folds against, where it fails the object check and declines the whole intersection rather than multiplying out.
+    const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
+    let folded = null;
+    if (!unions.length) {
+        folded = foldObjects(allOf);
+    }
+    else {
+        const union = unions[0];
+        const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
+        if (Object.keys(union).length !== 1)
+            return;
+        const rest = allOf.filter((m) => m !== union);
+        const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
+        if (branches.some((b) => !b))
+            return;
+        folded = { [keyword]: branches };
+    }
+    if (!folded)
+        return;
+    delete json.allOf;
+    assignProps(json, folded);
+}
+function to_json_schema_finalize(ctx, schema) {
+    const root = ctx.seen.get(schema);
+    if (!root)
+        throw new Error("Unprocessed schema. This is a bug in Zod.");
+    // flatten refs - inherit properties from parent schemas
+    const flattenRef = (zodSchema) => {
+        const seen = ctx.seen.get(zodSchema);
+        // already processed
+        if (seen.ref === null)
+            return;
+        const schema = seen.def ?? seen.schema;
+        const _cached = { ...schema };
+        const ref = seen.ref;
+        seen.ref = null; // prevent infinite recursion
+        if (ref) {
+            flattenRef(ref);
+            const refSeen = ctx.seen.get(ref);
+            const refSchema = refSeen.schema;
+            // merge referenced schema into current
+            if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
+                // older drafts can't combine $ref with other properties
+                schema.allOf = schema.allOf ?? [];
+                schema.allOf.push(refSchema);
+            }
+            else {
+                assignProps(schema, refSchema);
+            }
+            // restore child's own properties (child wins)
+            assignProps(schema, _cached);
+            const isParentRef = zodSchema._zod.parent === ref;
+            // For parent chain, child is a refinement - remove parent-only properties
+            if (isParentRef) {
+                for (const key in schema) {
+                    if (key === "$ref" || key === "allOf")
+                        continue;
+                    if (!(key in _cached)) {
+                        delete schema[key];
+                    }
+                }
+            }
+            // When ref was extracted to $defs, remove properties that match the definition
+            if (refSchema.$ref && refSeen.def) {
+                for (const key in schema) {
+                    if (key === "$ref" || key === "allOf")
+                        continue;
+                    if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) {
+                        delete schema[key];
+                    }
+                }
+            }
+        }
+        // If parent was extracted (has $ref), propagate $ref to this schema. This handles cases like: readonly().meta({id}).describe() where processor sets ref to innerType but parent should be referenced
+        const parent = zodSchema._zod.parent;
+        if (parent && parent !== ref) {
+            // Ensure parent is processed first so its def has inherited properties
+            flattenRef(parent);
+            const parentSeen = ctx.seen.get(parent);
+            if (parentSeen?.schema.$ref) {
+                schema.$ref = parentSeen.schema.$ref;
+                // De-duplicate with parent's definition
+                if (parentSeen.def) {
+                    for (const key in schema) {
+                        if (key === "$ref" || key === "allOf")
+                            continue;
+                        if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) {
+                            delete schema[key];
+                        }
+                    }
+                }
+            }
+        }
+        // execute overrides
+        ctx.override({
+            zodSchema: zodSchema,
+            jsonSchema: schema,
+            path: seen.path ?? [],
+        });
+    };
+    // Flattening walks the whole map and clears each `ref` as it goes, so a second call over the same map is a no-op scan. Skip it outright once it has run for a registry conversion.
+    if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+        for (const entry of [...ctx.seen.entries()].reverse()) {
+            flattenRef(entry[0]);
+        }
+        if (ctx.target !== "openapi-3.0") {
+            for (const entry of ctx.seen.entries()) {
+                compactTypeUnion(entry[1].def ?? entry[1].schema);
+            }
+        }
+        for (const rewrite of ctx.deferred)
+            rewrite();
+        // After flattening, every member that was extracted is a `$ref`, so the fold sees the final shape. A schema that inherits an intersection — through `z.lazy`, or any `ref` chain — holds the same `allOf` array, so fold by array identity to catch every copy.
+        if (ctx.intersections.length) {
+            const carriers = new Map();
+            for (const seen of ctx.seen.values()) {
+                for (const json of [seen.schema, seen.def]) {
+                    const allOf = json?.allOf;
+                    if (!Array.isArray(allOf))
+                        continue;
+                    const existing = carriers.get(allOf);
+                    if (existing)
+                        existing.push(json);
+                    else
+                        carriers.set(allOf, [json]);
+                }
+            }
+            for (const allOf of ctx.intersections) {
+                for (const json of carriers.get(allOf) ?? [])
+                    foldIntersection(json);
+            }
+        }
+    }
+    const result = {};
+    if (ctx.target === "draft-2020-12") {
+        result.$schema = "https://json-schema.org/draft/2020-12/schema";
+    }
+    else if (ctx.target === "draft-07") {
+        result.$schema = "http://json-schema.org/draft-07/schema#";
+    }
+    else if (ctx.target === "draft-04") {
+        result.$schema = "http://json-schema.org/draft-04/schema#";
+    }
+    else if (ctx.target === "openapi-3.0") {
+        // OpenAPI 3.0 schema objects should not include a $schema property
+    }
+    else {
+        // Arbitrary string values are allowed but won't have a $schema property set
+    }
+    if (ctx.external?.uri) {
+        const id = ctx.external.registry.get(schema)?.id;
+        if (!id)
+            throw new Error("Schema is missing an `id` property");
+        result.$id = ctx.external.uri(id);
+    }
+    // when the root was extracted into $defs, `root.schema` is the `$ref` wrapper and `root.def` is the body that now lives under $defs
+    assignProps(result, root.defId ? root.schema : (root.def ?? root.schema));
+    // The `id` in `.meta()` is a Zod-specific registration tag used to extract schemas into $defs — it is not user-facing JSON Schema metadata. Strip it from the output body where it would otherwise leak. The id is preserved implicitly via the $defs key (and via $ref paths).
+    const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
+    if (rootMetaId !== undefined && result.id === rootMetaId)
+        delete result.id;
+    // build defs object. With `external`, `defs` is the shared object every schema writes into, so the same entries are reassigned on every call. Without it, `defs` is fresh per call and must be rebuilt.
+    const defs = ctx.external?.defs ?? {};
+    if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+        for (const entry of ctx.seen.entries()) {
+            const seen = entry[1];
+            if (seen.def && seen.defId) {
+                if (seen.def.id === seen.defId)
+                    delete seen.def.id;
+                util_assignProp(defs, seen.defId, seen.def);
+            }
+        }
+    }
+    if (ctx.external)
+        ctx.sharedEmitDoneFor = ctx.external;
+    // set definitions in result
+    if (ctx.external) {
+    }
+    else {
+        if (Object.keys(defs).length > 0) {
+            if (ctx.target === "draft-2020-12") {
+                result.$defs = defs;
+            }
+            else {
+                result.definitions = defs;
+            }
+        }
+    }
+    try {
+        // this "finalizes" this schema and ensures all cycles are removed each call to finalize() is functionally independent though the seen map is shared
+        const finalized = JSON.parse(JSON.stringify(result));
+        Object.defineProperty(finalized, "~standard", {
+            value: {
+                ...schema["~standard"],
+                jsonSchema: {
+                    input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
+                    output: createStandardJSONSchemaMethod(schema, "output", ctx.processors),
+                },
+            },
+            enumerable: false,
+            writable: false,
+        });
+        return finalized;
+    }
+    catch (_err) {
+        throw new Error("Error converting schema to JSON.");
+    }
+}
+function isTransforming(_schema, _ctx) {
+    const ctx = _ctx ?? { seen: new Set() };
+    if (ctx.seen.has(_schema))
+        return false;
+    ctx.seen.add(_schema);
+    const def = _schema._zod.def;
+    if (def.type === "transform")
+        return true;
+    if (def.type === "array")
+        return isTransforming(def.element, ctx);
+    if (def.type === "set")
+        return isTransforming(def.valueType, ctx);
+    if (def.type === "lazy")
+        return isTransforming(def.getter(), ctx);
+    if (def.type === "promise" ||
+        def.type === "optional" ||
+        def.type === "nonoptional" ||
+        def.type === "nullable" ||
+        def.type === "readonly" ||
+        def.type === "default" ||
+        def.type === "prefault" ||
+        def.type === "catch") {
+        return isTransforming(def.innerType, ctx);
+    }
+    if (def.type === "intersection") {
+        return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
+    }
+    if (def.type === "record" || def.type === "map") {
+        return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
+    }
+    if (def.type === "pipe") {
+        if (_schema._zod.traits.has("$ZodCodec"))
+            return true;
+        return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
+    }
+    if (def.type === "object") {
+        for (const key in def.shape) {
+            if (isTransforming(def.shape[key], ctx))
+                return true;
+        }
+        return false;
+    }
+    if (def.type === "union") {
+        for (const option of def.options) {
+            if (isTransforming(option, ctx))
+                return true;
+        }
+        return false;
+    }
+    if (def.type === "tuple") {
+        for (const item of def.items) {
+            if (isTransforming(item, ctx))
+                return true;
+        }
+        if (def.rest && isTransforming(def.rest, ctx))
+            return true;
+        return false;
+    }
+    return false;
+}
+/**
+ * Creates a toJSONSchema method for a schema instance.
+ * This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+ */
+const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
+    const ctx = to_json_schema_initializeContext({ ...params, processors });
+    to_json_schema_processSchema(schema, ctx);
+    to_json_schema_extractDefs(ctx, schema);
+    return to_json_schema_finalize(ctx, schema);
+};
+const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
+    const { libraryOptions, target } = params ?? {};
+    const ctx = to_json_schema_initializeContext({ ...(libraryOptions ?? {}), target, io, processors });
+    to_json_schema_processSchema(schema, ctx);
+    to_json_schema_extractDefs(ctx, schema);
+    return to_json_schema_finalize(ctx, schema);
+};
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+
+
+
+
+const narrowMin = (agg, key, value) => {
+    if (agg[key] === undefined || value > agg[key])
+        agg[key] = value;
+};
+const narrowMax = (agg, key, value) => {
+    if (agg[key] === undefined || value < agg[key])
+        agg[key] = value;
+};
+const narrowBoth = (agg, value) => {
+    narrowMin(agg, "minimum", value);
+    narrowMax(agg, "maximum", value);
+};
+const addDivisor = (agg, value) => {
+    agg.multipleOf ?? (agg.multipleOf = []);
+    if (!agg.multipleOf.includes(value))
+        agg.multipleOf.push(value);
+};
+const addPattern = (agg, pattern) => {
+    agg.patterns ?? (agg.patterns = new Set());
+    agg.patterns.add(pattern);
+};
+const intersectMime = (agg, mime) => {
+    agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
+};
+// last-wins, matching the bag's historical write order; the flag keeps an integer format from being lost to a later float one
+const setFormat = (agg, format) => {
+    agg.format = format;
+    if (format.includes("int"))
+        agg.isInt = true;
+};
+const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
+const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
+const formatContributor = (ranges) => (agg, def) => {
+    setFormat(agg, def.format);
+    const [minimum, maximum] = ranges[def.format];
+    narrowMin(agg, "minimum", minimum);
+    narrowMax(agg, "maximum", maximum);
+};
+const contributors = {
+    greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
+    less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
+    multiple_of: (agg, def) => addDivisor(agg, def.value),
+    number_format: formatContributor(NUMBER_FORMAT_RANGES),
+    bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
+    min_length: minContributor,
+    max_length: maxContributor,
+    length_equals: (agg, def) => narrowBoth(agg, def.length),
+    min_size: minContributor,
+    max_size: maxContributor,
+    size_equals: (agg, def) => narrowBoth(agg, def.size),
+    string_format: (agg, def) => {
+        setFormat(agg, def.format);
+        if (def.pattern)
+            addPattern(agg, def.pattern);
+        if (def.format === "base64" || def.format === "base64url")
+            agg.contentEncoding = def.format;
+        if (def.local || def.precision === -1)
+            agg.laxFormat = true;
+    },
+    mime_type: (agg, def) => intersectMime(agg, def.mime),
+};
+function aggregateChecks(schema) {
+    const agg = {};
+    const def = schema._zod.def;
+    // a format schema is its own first check, same rule as $ZodType init
+    const list = schema._zod.traits.has("$ZodCheck")
+        ? [schema, ...(def.checks ?? [])]
+        : (def.checks ?? []);
+    for (const ch of list)
+        contributors[ch._zod.def.check]?.(agg, ch._zod.def);
+    // reconcile with the bag so third-party onattach contributions still land; first-party residue is never tighter than the fold, so merging it back is idempotent for one and additive for the other
+    const bag = schema._zod.bag;
+    if (bag.minimum !== undefined)
+        narrowMin(agg, "minimum", bag.minimum);
+    if (bag.exclusiveMinimum !== undefined)
+        narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
+    if (bag.maximum !== undefined)
+        narrowMax(agg, "maximum", bag.maximum);
+    if (bag.exclusiveMaximum !== undefined)
+        narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
+    if (bag.multipleOf !== undefined)
+        addDivisor(agg, bag.multipleOf);
+    if (bag.format !== undefined) {
+        agg.format ?? (agg.format = bag.format);
+        if (bag.format.includes("int"))
+            agg.isInt = true;
+    }
+    if (bag.mime)
+        intersectMime(agg, bag.mime);
+    for (const pattern of bag.patterns ?? [])
+        addPattern(agg, pattern);
+    return agg;
+}
+const formatMap = {
+    guid: "uuid",
+    url: "uri",
+    datetime: "date-time",
+    json_string: "json-string",
+    regex: "", // do not set
+};
+// ==================== SIMPLE TYPE PROCESSORS ====================
+// the runtime patterns are lax so parse paths never overflow the regex stack; the emitted schema swaps in the exact block forms, which zod itself never executes
+const exactPatterns = new Map([
+    [base64Charset, base64],
+    [base64urlCharset, base64url],
+]);
+const exactPattern = (p) => exactPatterns.get(p) ?? p;
+const stringProcessor = (schema, ctx, _json, _params) => {
+    const json = _json;
+    json.type = "string";
+    const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+    if (typeof minimum === "number")
+        json.minLength = minimum;
+    if (typeof maximum === "number")
+        json.maxLength = maximum;
+    // custom pattern overrides format
+    if (format) {
+        json.format = formatMap[format] ?? format;
+        if (json.format === "")
+            delete json.format; // empty format is not valid
+        // `z.iso.time()` is never full-time, and `laxFormat` carries the datetime shapes that also accept what their keyword forbids
+        if (format === "time" || laxFormat) {
+            delete json.format;
+        }
+    }
+    if (contentEncoding)
+        json.contentEncoding = contentEncoding;
+    if (patterns && patterns.size > 0) {
+        const patternList = [...patterns].map(exactPattern);
+        if (patternList.length === 1)
+            json.pattern = patternList[0].source;
+        else if (patternList.length > 1) {
+            json.allOf = [
+                ...patternList.map((regex) => ({
+                    ...(ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0"
+                        ? { type: "string" }
+                        : {}),
+                    pattern: regex.source,
+                })),
+            ];
+        }
+    }
+};
+const numberProcessor = (schema, ctx, _json, params) => {
+    const json = _json;
+    const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+    json.type = isInt ? "integer" : "number";
+    // when both minimum and exclusiveMinimum exist, pick the more restrictive one
+    const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
+    const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
+    const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+    if (exMin) {
+        if (legacy) {
+            json.minimum = exclusiveMinimum;
+            json.exclusiveMinimum = true;
+        }
+        else {
+            json.exclusiveMinimum = exclusiveMinimum;
+        }
+    }
+    else if (typeof minimum === "number") {
+        json.minimum = minimum;
+    }
+    if (exMax) {
+        if (legacy) {
+            json.maximum = exclusiveMaximum;
+            json.exclusiveMaximum = true;
+        }
+        else {
+            json.exclusiveMaximum = exclusiveMaximum;
+        }
+    }
+    else if (typeof maximum === "number") {
+        json.maximum = maximum;
+    }
+    if (multipleOf) {
+        // JSON Schema requires a divisor strictly greater than zero, and a non-finite one does not survive JSON at all. A negative divisor accepts exactly what its absolute value accepts, so it still maps; zero, NaN and Infinity have no keyword form.
+        const divisors = new Set();
+        for (const divisor of multipleOf) {
+            if (Number.isFinite(divisor) && divisor !== 0)
+                divisors.add(Math.abs(divisor));
+            else
+                handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+        }
+        // chained divisors are a conjunction the keyword cannot carry alone, so extras ride an allOf, same as stacked patterns
+        const [first, ...rest] = divisors;
+        if (first !== undefined)
+            json.multipleOf = first;
+        if (rest.length)
+            json.allOf = [...(json.allOf ?? []), ...rest.map((m) => ({ multipleOf: m }))];
+    }
+};
+const booleanProcessor = (_schema, _ctx, json, _params) => {
+    json.type = "boolean";
+};
+const bigintProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "BigInt cannot be represented in JSON Schema");
+};
+const symbolProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Symbols cannot be represented in JSON Schema");
+};
+const nullProcessor = (_schema, ctx, json, _params) => {
+    if (ctx.target === "openapi-3.0") {
+        json.type = "string";
+        json.nullable = true;
+        json.enum = [null];
+    }
+    else {
+        json.type = "null";
+    }
+};
+const undefinedProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Undefined cannot be represented in JSON Schema");
+};
+const voidProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Void cannot be represented in JSON Schema");
+};
+const neverProcessor = (_schema, _ctx, json, _params) => {
+    json.not = {};
+};
+const anyProcessor = (_schema, _ctx, _json, _params) => {
+    // empty schema accepts anything
+};
+const unknownProcessor = (_schema, _ctx, _json, _params) => {
+    // empty schema accepts anything
+};
+const dateProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
+};
+const enumProcessor = (schema, _ctx, json, _params) => {
+    const def = schema._zod.def;
+    const values = getEnumValues(def.entries);
+    // an empty enum accepts nothing, same as z.never()
+    if (values.length === 0) {
+        json.not = {};
+        return;
+    }
+    // Number enums can have both string and number values
+    if (values.every((v) => typeof v === "number"))
+        json.type = "number";
+    if (values.every((v) => typeof v === "string"))
+        json.type = "string";
+    json.enum = values;
+};
+const literalProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    // a literal with no values accepts nothing, same as z.never()
+    if (def.values.length === 0) {
+        json.not = {};
+        return;
+    }
+    const vals = [];
+    for (const val of def.values) {
+        if (val === undefined) {
+            // a custom schema replaces the whole literal, so there is nothing left to accumulate
+            if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema"))
+                return;
+            // otherwise do not add to vals
+        }
+        else if (typeof val === "bigint") {
+            if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema"))
+                return;
+            vals.push(Number(val));
+        }
+        else {
+            vals.push(val);
+        }
+    }
+    if (vals.length === 0) {
+        // do nothing (an undefined literal was stripped)
+    }
+    else if (vals.length === 1) {
+        const val = vals[0];
+        json.type = val === null ? "null" : typeof val;
+        if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") {
+            json.enum = [val];
+        }
+        else {
+            json.const = val;
+        }
+    }
+    else {
+        if (vals.every((v) => typeof v === "number"))
+            json.type = "number";
+        if (vals.every((v) => typeof v === "string"))
+            json.type = "string";
+        if (vals.every((v) => typeof v === "boolean"))
+            json.type = "boolean";
+        if (vals.every((v) => v === null))
+            json.type = "null";
+        json.enum = vals;
+    }
+};
+const nanProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "NaN cannot be represented in JSON Schema");
+};
+const templateLiteralProcessor = (schema, _ctx, json, _params) => {
+    const _json = json;
+    const pattern = schema._zod.pattern;
+    if (!pattern)
+        throw new Error("Pattern not found in template literal");
+    _json.type = "string";
+    _json.pattern = pattern.source;
+};
+const fileProcessor = (schema, _ctx, json, _params) => {
+    const _json = json;
+    _json.type = "string";
+    _json.format = "binary";
+    _json.contentEncoding = "binary";
+    const { minimum, maximum, mime } = aggregateChecks(schema);
+    if (minimum !== undefined)
+        _json.minLength = minimum;
+    if (maximum !== undefined)
+        _json.maxLength = maximum;
+    if (!mime)
+        return;
+    // an empty intersection means the mime checks share no value, so nothing passes at runtime; `anyOf` must be non-empty, so the false schema is `not: {}`
+    if (mime.length === 0)
+        _json.not = {};
+    else if (mime.length === 1)
+        _json.contentMediaType = mime[0];
+    // only contentMediaType differs, so the shared props stay at the root
+    else
+        _json.anyOf = mime.map((m) => ({ contentMediaType: m }));
+};
+const successProcessor = (_schema, _ctx, json, _params) => {
+    json.type = "boolean";
+};
+const customProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
+};
+const functionProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Function types cannot be represented in JSON Schema");
+};
+const transformProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const mapProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Map cannot be represented in JSON Schema");
+};
+const setProcessor = (schema, ctx, json, params) => {
+    handleUnrepresentable(schema, ctx, json, params, "Set cannot be represented in JSON Schema");
+};
+// ==================== COMPOSITE TYPE PROCESSORS ====================
+const arrayProcessor = (schema, ctx, _json, params) => {
+    const json = _json;
+    const def = schema._zod.def;
+    const { minimum, maximum } = aggregateChecks(schema);
+    if (typeof minimum === "number")
+        json.minItems = minimum;
+    if (typeof maximum === "number")
+        json.maxItems = maximum;
+    json.type = "array";
+    json.items = to_json_schema_processSchema(def.element, ctx, {
+        ...params,
+        path: [...params.path, "items"],
+    });
+};
+// Transform and catch set `optin = "optional"` at runtime so the parser lets them observe an
+// absent key, but their declared input type stays required. An input JSON Schema describes the
+// declared type, so resolve past them to the schema that actually carries the optionality.
+// Used by both `objectProcessor` (for `required`) and `tupleProcessor` (for `minItems`); see
+// wiki/optionality.md, "The JSON Schema emitter reads the *static* value".
+function inputOptin(schema) {
+    const def = schema._zod.def;
+    if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) {
+        return inputOptin(def.out);
+    }
+    if (def.type === "catch") {
+        return inputOptin(def.innerType);
+    }
+    return schema._zod.optin;
+}
+const objectProcessor = (schema, ctx, _json, params) => {
+    const json = _json;
+    const def = schema._zod.def;
+    const shape = def.shape;
+    // dropping it while still emitting `additionalProperties: false` would emit a schema that rejects data this one requires
+    const symbolKeys = Object.getOwnPropertySymbols(shape);
+    if (symbolKeys.length &&
+        handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) {
+        return;
+    }
+    json.type = "object";
+    json.properties = {};
+    for (const key in shape) {
+        // assignProp so a __proto__ key becomes an own property instead of hitting the inherited setter on the plain {} we build into
+        util_assignProp(json.properties, key, to_json_schema_processSchema(shape[key], ctx, {
+            ...params,
+            path: [...params.path, "properties", key],
+        }));
+    }
+    // required keys
+    const requiredKeys = [];
+    for (const key of Object.keys(shape)) {
+        const field = def.shape[key];
+        if (ctx.io === "input" ? inputOptin(field) === undefined : field._zod.optout === undefined) {
+            requiredKeys.push(key);
+        }
+    }
+    if (requiredKeys.length > 0) {
+        json.required = requiredKeys;
+    }
+    // catchall
+    if (def.catchall?._zod.def.type === "never") {
+        // strict
+        json.additionalProperties = false;
+    }
+    else if (!def.catchall) {
+        // regular
+        if (ctx.io === "output")
+            json.additionalProperties = false;
+    }
+    else if (def.catchall) {
+        json.additionalProperties = to_json_schema_processSchema(def.catchall, ctx, {
+            ...params,
+            path: [...params.path, "additionalProperties"],
+        });
+    }
+};
+const unionProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    // Exclusive unions (inclusive === false) use oneOf (exactly one match) instead of anyOf (one or more matches). This includes both z.xor() and discriminated unions
+    const isExclusive = def.inclusive === false;
+    const options = def.options.map((x, i) => to_json_schema_processSchema(x, ctx, {
+        ...params,
+        path: [...params.path, isExclusive ? "oneOf" : "anyOf", i],
+    }));
+    if (isExclusive) {
+        json.oneOf = options;
+    }
+    else {
+        json.anyOf = options;
+    }
+};
+const intersectionProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    const a = to_json_schema_processSchema(def.left, ctx, {
+        ...params,
+        path: [...params.path, "allOf", 0],
+    });
+    const b = to_json_schema_processSchema(def.right, ctx, {
+        ...params,
+        path: [...params.path, "allOf", 1],
+    });
+    const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
+    const allOf = [
+        ...(isSimpleIntersection(a) ? a.allOf : [a]),
+        ...(isSimpleIntersection(b) ? b.allOf : [b]),
+    ];
+    json.allOf = allOf;
+    // Recorded innermost first, so a nested intersection has already folded by the time this one is considered. The array is the handle rather than the schema, because a wrapper that inherits this schema shares the same array; `finalize` folds every object holding it. See `foldIntersection`.
+    ctx.intersections.push(allOf);
+};
+const tupleProcessor = (schema, ctx, _json, params) => {
+    const json = _json;
+    const def = schema._zod.def;
+    json.type = "array";
+    const prefixPath = ctx.target === "draft-2020-12" ? "prefixItems" : "items";
+    const restPath = ctx.target === "draft-2020-12" ? "items" : ctx.target === "openapi-3.0" ? "items" : "additionalItems";
+    const prefixItems = def.items.map((x, i) => to_json_schema_processSchema(x, ctx, {
+        ...params,
+        path: [...params.path, prefixPath, i],
+    }));
+    const rest = def.rest
+        ? to_json_schema_processSchema(def.rest, ctx, {
+            ...params,
+            path: [...params.path, restPath, ...(ctx.target === "openapi-3.0" ? [def.items.length] : [])],
+        })
+        : null;
+    let minItems = def.items.length;
+    while (minItems > 0) {
+        const item = def.items[minItems - 1];
+        const optional = ctx.io === "input" ? inputOptin(item) !== undefined : item._zod.optout === "optional";
+        if (!optional)
+            break;
+        minItems--;
+    }
+    const maxItems = def.items.length;
+    const isClosed = !def.rest;
+    if (ctx.target === "draft-2020-12") {
+        json.prefixItems = prefixItems;
+        if (isClosed) {
+            json.items = false;
+        }
+        else if (rest) {
+            json.items = rest;
+        }
+        if (minItems > 0)
+            json.minItems = minItems;
+        if (isClosed)
+            json.maxItems = maxItems;
+    }
+    else if (ctx.target === "openapi-3.0") {
+        json.items = {
+            anyOf: prefixItems,
+        };
+        if (rest) {
+            json.items.anyOf.push(rest);
+        }
+        if (minItems > 0)
+            json.minItems = minItems;
+        if (isClosed)
+            json.maxItems = maxItems;
+    }
+    else {
+        json.items = prefixItems;
+        if (isClosed) {
+            json.additionalItems = false;
+        }
+        else if (rest) {
+            json.additionalItems = rest;
+        }
+        if (minItems > 0)
+            json.minItems = minItems;
+        if (isClosed)
+            json.maxItems = maxItems;
+    }
+    // explicit user-defined length checks take precedence
+    const { minimum, maximum } = aggregateChecks(schema);
+    if (typeof minimum === "number")
+        json.minItems = minimum;
+    if (typeof maximum === "number")
+        json.maxItems = maximum;
+};
+/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
+ * numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
+ * behind a wrapper only carries its own `type` before then, and a union key only has its branches.
+ *
+ * A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
+ * than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
+ * exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
+ * accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
+ * outright. */
+function stringifyKeyNames(bySchema, json, visited) {
+    // an extracted key that rewrites cannot go on sharing its definition — the string form a key position needs is not the number form every other reference wants — so it inlines. One that does not rewrite keeps the `$ref`.
+    if (json.$ref) {
+        // a recursive key holds its own reference inside its definition, so a node already on the path is left alone rather than resolved again
+        if (visited.has(json))
+            return json;
+        visited.add(json);
+        const def = bySchema.get(json)?.def;
+        if (!def)
+            return json;
+        const inlined = stringifyKeyNames(bySchema, def, visited);
+        return inlined === def ? json : inlined;
+    }
+    for (const keyword of ["anyOf", "oneOf"]) {
+        const branches = json[keyword];
+        if (!Array.isArray(branches))
+            continue;
+        const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
+        // rebuilding regardless would detach a key that had nothing to re-express, dropping its `$ref` and leaking the internal `id`
+        if (mapped.some((branch, i) => branch !== branches[i]))
+            json = { ...json, [keyword]: mapped };
+    }
+    // a member that already admits a string leaves the key unconstrained, so the node's own type re-expresses only when every member is numeric
+    const types = Array.isArray(json.type) ? json.type : [json.type];
+    const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
+    // a heterogeneous key carries no type at all, so its numeric members are caught here instead
+    const values = json.enum ?? (json.const !== undefined ? [json.const] : undefined);
+    if (!numericType && !values?.some((v) => typeof v === "number"))
+        return json;
+    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
+    if (rest.enum)
+        rest.enum = rest.enum.map((v) => (typeof v === "number" ? String(v) : v));
+    else if (typeof rest.const === "number")
+        rest.const = String(rest.const);
+    // a heterogeneous key keeps its absent type: the stringified members already say what a key may be
+    if (!numericType)
+        return rest;
+    rest.type = "string";
+    if (!values)
+        rest.pattern = (types.includes("number") ? number : integer).source;
+    return rest;
+}
+/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
+const pendingRecords = new WeakMap();
+function rewriteKeyNames(ctx) {
+    // an extracted key is resolved by the object `extractToDef` left in its place, so the map is built once rather than searched per reference. `_zod.toJSONSchema` can hand the same object to two schemas, so the first entry carrying a body wins, as a search would have found it.
+    const bySchema = new Map();
+    for (const entry of ctx.seen.values()) {
+        if (entry.def && !bySchema.has(entry.schema))
+            bySchema.set(entry.schema, entry);
+    }
+    const rewrites = new Map();
+    for (const record of pendingRecords.get(ctx) ?? []) {
+        const seen = ctx.seen.get(record);
+        const names = (seen?.def ?? seen?.schema)?.propertyNames;
+        if (!names || names === true || rewrites.has(names))
+            continue;
+        const rewritten = stringifyKeyNames(bySchema, names, new Set());
+        if (rewritten !== names)
+            rewrites.set(names, rewritten);
+    }
+    if (!rewrites.size)
+        return;
+    // the flatten has already copied each record's own properties onto every wrapper by reference, and an extracted body is another such copy, so every carrier holding a rewritten key is updated together
+    for (const entry of ctx.seen.values()) {
+        for (const carrier of [entry.schema, entry.def]) {
+            const rewritten = carrier && rewrites.get(carrier.propertyNames);
+            if (rewritten)
+                carrier.propertyNames = rewritten;
+        }
+    }
+}
+const recordProcessor = (schema, ctx, _json, params) => {
+    const json = _json;
+    const def = schema._zod.def;
+    json.type = "object";
+    // For looseRecord with regex patterns, use patternProperties. This correctly represents "only validate keys matching the pattern" semantics and composes well with allOf (intersections)
+    const keyType = def.keyType;
+    const patterns = aggregateChecks(keyType).patterns;
+    if (def.mode === "loose" && patterns && patterns.size > 0) {
+        // Use patternProperties for looseRecord with regex patterns
+        const valueSchema = to_json_schema_processSchema(def.valueType, ctx, {
+            ...params,
+            path: [...params.path, "patternProperties", "*"],
+        });
+        json.patternProperties = {};
+        for (const pattern of patterns) {
+            util_assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
+        }
+    }
+    else {
+        // Default behavior: use propertyNames + additionalProperties
+        if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
+            json.propertyNames = to_json_schema_processSchema(def.keyType, ctx, {
+                ...params,
+                path: [...params.path, "propertyNames"],
+            });
+            let pending = pendingRecords.get(ctx);
+            if (!pending) {
+                pending = [];
+                pendingRecords.set(ctx, pending);
+                ctx.deferred.push(() => rewriteKeyNames(ctx));
+            }
+            pending.push(schema);
+        }
+        json.additionalProperties = to_json_schema_processSchema(def.valueType, ctx, {
+            ...params,
+            path: [...params.path, "additionalProperties"],
+        });
+    }
+    // Add required for keys with discrete values (enum, literal, etc.)
+    const keyValues = keyType._zod.values;
+    // Every key shares one value schema, so an optional-in value makes the whole key set omittable on input. Output keeps them: the exhaustive branch assigns every key, even one whose value came back undefined.
+    const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== undefined;
+    if (keyValues && !def.partial && !omittableOnInput) {
+        const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
+        if (validKeyValues.length > 0) {
+            json.required = validKeyValues.map(String);
+        }
+    }
+};
+const nullableProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    const inner = to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    if (ctx.target === "openapi-3.0") {
+        seen.ref = def.innerType;
+        json.nullable = true;
+    }
+    else {
+        json.anyOf = [inner, { type: "null" }];
+    }
+};
+const nonoptionalProcessor = (schema, ctx, _json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+};
+/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
+ * A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
+ * unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
+const UNREPRESENTABLE_DEFAULT = Symbol();
+function serializeDefaultValue(value, schema, ctx, json, params) {
+    let unrepresentable = false;
+    const serialized = JSON.stringify(value, (_, val) => {
+        if (typeof val !== "bigint")
+            return val;
+        unrepresentable = true;
+        return null;
+    });
+    if (!unrepresentable)
+        return JSON.parse(serialized);
+    handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
+    return UNREPRESENTABLE_DEFAULT;
+}
+const defaultProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+    const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+    if (value !== UNREPRESENTABLE_DEFAULT)
+        json.default = value;
+};
+const prefaultProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+    if (ctx.io !== "input")
+        return;
+    const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+    if (value !== UNREPRESENTABLE_DEFAULT)
+        json._prefault = value;
+};
+const catchProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+    let catchValue;
+    try {
+        catchValue = def.catchValue(undefined);
+    }
+    catch {
+        handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
+        return;
+    }
+    json.default = catchValue;
+};
+const pipeProcessor = (schema, ctx, _json, params) => {
+    const def = schema._zod.def;
+    const inIsTransform = def.in._zod.traits.has("$ZodTransform");
+    const innerType = ctx.io === "input" ? (inIsTransform ? def.out : def.in) : def.out;
+    to_json_schema_processSchema(innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = innerType;
+};
+const readonlyProcessor = (schema, ctx, json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+    json.readOnly = true;
+};
+const promiseProcessor = (schema, ctx, _json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+};
+const optionalProcessor = (schema, ctx, _json, params) => {
+    const def = schema._zod.def;
+    to_json_schema_processSchema(def.innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = def.innerType;
+};
+const lazyProcessor = (schema, ctx, _json, params) => {
+    const innerType = schema._zod.innerType;
+    to_json_schema_processSchema(innerType, ctx, params);
+    const seen = ctx.seen.get(schema);
+    seen.ref = innerType;
+};
+// ==================== ALL PROCESSORS ====================
+const allProcessors = {
+    string: stringProcessor,
+    number: numberProcessor,
+    boolean: booleanProcessor,
+    bigint: bigintProcessor,
+    symbol: symbolProcessor,
+    null: nullProcessor,
+    undefined: undefinedProcessor,
+    void: voidProcessor,
+    never: neverProcessor,
+    any: anyProcessor,
+    unknown: unknownProcessor,
+    date: dateProcessor,
+    enum: enumProcessor,
+    literal: literalProcessor,
+    nan: nanProcessor,
+    template_literal: templateLiteralProcessor,
+    file: fileProcessor,
+    success: successProcessor,
+    custom: customProcessor,
+    function: functionProcessor,
+    transform: transformProcessor,
+    map: mapProcessor,
+    set: setProcessor,
+    array: arrayProcessor,
+    object: objectProcessor,
+    union: unionProcessor,
+    intersection: intersectionProcessor,
+    tuple: tupleProcessor,
+    record: recordProcessor,
+    nullable: nullableProcessor,
+    nonoptional: nonoptionalProcessor,
+    default: defaultProcessor,
+    prefault: prefaultProcessor,
+    catch: catchProcessor,
+    pipe: pipeProcessor,
+    readonly: readonlyProcessor,
+    promise: promiseProcessor,
+    optional: optionalProcessor,
+    lazy: lazyProcessor,
+};
+function toJSONSchema(input, params) {
+    if ("_idmap" in input) {
+        // Registry case
+        const registry = input;
+        const ctx = initializeContext({ ...params, processors: allProcessors });
+        const defs = {};
+        // First pass: process all schemas to build the seen map
+        for (const entry of registry._idmap.entries()) {
+            const [_, schema] = entry;
+            processSchema(schema, ctx);
+        }
+        const schemas = {};
+        const external = {
+            registry,
+            uri: params?.uri,
+            defs,
+        };
+        // Update the context with external configuration
+        ctx.external = external;
+        // Second pass: emit each schema
+        for (const entry of registry._idmap.entries()) {
+            const [key, schema] = entry;
+            extractDefs(ctx, schema);
+            assignProp(schemas, key, finalize(ctx, schema));
+        }
+        if (Object.keys(defs).length > 0) {
+            const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+            schemas.__shared = {
+                [defsSegment]: defs,
+            };
+        }
+        return { schemas };
+    }
+    // Single schema case
+    const ctx = initializeContext({ ...params, processors: allProcessors });
+    processSchema(input, ctx);
+    extractDefs(ctx, input);
+    return finalize(ctx, input);
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
+
+const error = () => {
+    const Sizable = {
+        string: { unit: "characters", verb: "to have" },
+        file: { unit: "bytes", verb: "to have" },
+        array: { unit: "items", verb: "to have" },
+        set: { unit: "items", verb: "to have" },
+        map: { unit: "entries", verb: "to have" },
+    };
+    function getSizing(origin) {
+        return Sizable[origin] ?? null;
+    }
+    const FormatDictionary = {
+        regex: "input",
+        email: "email address",
+        url: "URL",
+        emoji: "emoji",
+        uuid: "UUID",
+        uuidv4: "UUIDv4",
+        uuidv6: "UUIDv6",
+        nanoid: "nanoid",
+        guid: "GUID",
+        cuid: "cuid",
+        cuid2: "cuid2",
+        ulid: "ULID",
+        xid: "XID",
+        ksuid: "KSUID",
+        datetime: "ISO datetime",
+        date: "ISO date",
+        time: "ISO time",
+        duration: "ISO duration",
+        ipv4: "IPv4 address",
+        ipv6: "IPv6 address",
+        mac: "MAC address",
+        cidrv4: "IPv4 range",
+        cidrv6: "IPv6 range",
+        base64: "base64-encoded string",
+        base64url: "base64url-encoded string",
+        json_string: "JSON string",
+        e164: "E.164 number",
+        currency_code: "currency code",
+        credit_card: "credit card number",
+        iban: "IBAN",
+        jwt: "JWT",
+        template_literal: "input",
+    };
+    // type names: missing keys = do not translate (use raw value via ?? fallback)
+    const TypeDictionary = {
+        // Compatibility: "nan" -> "NaN" for display
+        nan: "NaN",
+        // All other type names omitted - they fall back to raw values via ?? operator
+    };
+    function getTypeName(type, input) {
+        if (type === "number" && typeof input === "number" && !Number.isFinite(input)) {
+            return String(input);
+        }
+        return TypeDictionary[type] ?? type;
+    }
+    return (issue) => {
+        switch (issue.code) {
+            case "invalid_type": {
+                const expected = getTypeName(issue.expected);
+                const receivedType = parsedType(issue.input);
+                const received = getTypeName(receivedType, issue.input);
+                return `Invalid input: expected ${expected}, received ${received}`;
+            }
+            case "invalid_value":
+                if (issue.values.length === 1)
+                    return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
+                return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+            case "too_big": {
+                const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
+                const sizing = getSizing(issue.origin);
+                if (sizing)
+                    return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
+                return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
+            }
+            case "too_small": {
+                const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
+                const sizing = getSizing(issue.origin);
+                if (sizing) {
+                    return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
+                }
+                return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
+            }
+            case "invalid_format": {
+                const _issue = issue;
+                if (_issue.format === "starts_with") {
+                    return `Invalid string: must start with "${_issue.prefix}"`;
+                }
+                if (_issue.format === "ends_with")
+                    return `Invalid string: must end with "${_issue.suffix}"`;
+                if (_issue.format === "includes")
+                    return `Invalid string: must include "${_issue.includes}"`;
+                if (_issue.format === "regex")
+                    return `Invalid string: must match pattern ${_issue.pattern}`;
+                return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
+            }
+            case "not_multiple_of":
+                return `Invalid number: must be a multiple of ${issue.divisor}`;
+            case "unrecognized_keys":
+                return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+            case "invalid_key":
+                return `Invalid key in ${issue.origin}`;
+            case "invalid_union":
+                if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) {
+                    const opts = issue.options.map((o) => `'${o}'`).join(" | ");
+                    return `Invalid discriminator value. Expected ${opts}`;
+                }
+                if (issue.inclusive === false) {
+                    return "Invalid input: more than one option matched";
+                }
+                return "Invalid input";
+            case "invalid_element":
+                return `Invalid value in ${issue.origin}`;
+            default:
+                return `Invalid input`;
+        }
+    };
+};
+/* harmony default export */ function en() {
+    return {
+        localeError: error(),
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+
+
+/* Computing the message eagerly is expensive (pretty-printed JSON of all
+ * issues), so defer it until first read. The accessor functions and
+ * descriptors are shared across instances to keep error construction
+ * cheap; the computed message is cached on the internals object. The
+ * setter preserves plain assignment semantics for consumers that
+ * overwrite `message`. */
+function _getMessage() {
+    const internals = this._zod;
+    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    return internals.message;
+}
+function _setMessage(value) {
+    this._zod.message = value;
+}
+const _messageDesc = {
+    get: _getMessage,
+    set: _setMessage,
+    enumerable: true,
+    configurable: true,
+};
+const _issuesDesc = { value: undefined, enumerable: false };
+/* Prototypes that already carry the lazy `toString`. Seeded with the
+ * intrinsics so that `init` on a foreign object — it accepts any object —
+ * can never install an accessor onto a prototype we do not own. */
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+    inst.name = "$ZodError";
+    // `_zod` is already non-enumerable: $constructor's init defined it with this same descriptor
+    _issuesDesc.value = def;
+    Object.defineProperty(inst, "issues", _issuesDesc);
+    // Clear the shared slot; a retained `value` pins the last error's issues.
+    _issuesDesc.value = undefined;
+    Object.defineProperty(inst, "message", _messageDesc);
+    /* `toString` lives as a non-enumerable lazy getter on the shared
+     * prototype; on first access it caches a per-instance closure so
+     * detached usage still works. */
+    const proto = Object.getPrototypeOf(inst);
+    if (!_installedToString.has(proto)) {
+        _installedToString.add(proto);
+        Object.defineProperty(proto, "toString", {
+            configurable: true,
+            enumerable: false,
+            get() {
+                const value = () => this.message;
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+                return value;
+            },
+            set(value) {
+                Object.defineProperty(this, "toString", { value, configurable: true, writable: true });
+            },
+        });
+    }
+};
+const $ZodError = $constructor("$ZodError", initializer);
+const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+    Parent: Error,
+});
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+ * ("toString", "constructor") would otherwise read through to the prototype, and assigning
+ * "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+    if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+        if (key === "__proto__") {
+            Object.defineProperty(obj, key, { value: make(), writable: true, enumerable: true, configurable: true });
+        }
+        else {
+            obj[key] = make();
+        }
+    }
+    return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = {};
+    const formErrors = [];
+    for (const sub of error.issues) {
+        if (sub.path.length > 0) {
+            node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+        }
+        else {
+            formErrors.push(mapper(sub));
+        }
+    }
+    return { formErrors, fieldErrors };
+}
+function formatError(error, mapper = (issue) => issue.message) {
+    const fieldErrors = { _errors: [] };
+    const processError = (error, path = []) => {
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    fieldErrors._errors.push(mapper(issue));
+                }
+                else {
+                    let curr = fieldErrors;
+                    let i = 0;
+                    while (i < fullpath.length) {
+                        const el = fullpath[i];
+                        const terminal = i === fullpath.length - 1;
+                        // `_errors` is reserved by this legacy format, so merge a matching path segment into the current node instead of treating its array as a child.
+                        if (el === "_errors") {
+                            if (terminal)
+                                curr._errors.push(mapper(issue));
+                            i++;
+                            continue;
+                        }
+                        // A path element may collide with an inherited property name such as
+                        // "__proto__" or "constructor". Truthiness checks read the prototype
+                        // (so no node is created, then ._errors.push throws), and bracket
+                        // assignment of "__proto__" hits the setter instead of creating an
+                        // own key. Guard the read with hasOwnProperty and create the node
+                        // with defineProperty so any path element becomes a real own key.
+                        if (!Object.prototype.hasOwnProperty.call(curr, el)) {
+                            Object.defineProperty(curr, el, {
+                                value: { _errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        const node = curr[el];
+                        if (terminal) {
+                            node._errors.push(mapper(issue));
+                        }
+                        curr = node;
+                        i++;
+                    }
+                }
+            }
+        }
+    };
+    processError(error);
+    return fieldErrors;
+}
+function treeifyError(error, mapper = (issue) => issue.message) {
+    const result = { errors: [] };
+    const processError = (error, path = []) => {
+        var _a;
+        for (const issue of error.issues) {
+            if (issue.code === "invalid_union" && issue.errors.length) {
+                // regular union error
+                issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+            }
+            else if (issue.code === "invalid_key") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else if (issue.code === "invalid_element") {
+                processError({ issues: issue.issues }, [...path, ...issue.path]);
+            }
+            else {
+                const fullpath = [...path, ...issue.path];
+                if (fullpath.length === 0) {
+                    result.errors.push(mapper(issue));
+                    continue;
+                }
+                let curr = result;
+                let i = 0;
+                while (i < fullpath.length) {
+                    const el = fullpath[i];
+                    const terminal = i === fullpath.length - 1;
+                    if (typeof el === "string") {
+                        curr.properties ?? (curr.properties = {});
+                        // el may collide with an inherited property name ("__proto__",
+                        // "constructor", ...); ??= reads the prototype so the node is never
+                        // created and curr.errors.push throws. Guard with hasOwnProperty and
+                        // create the node with defineProperty so "__proto__" becomes a real
+                        // own key rather than invoking the prototype setter.
+                        if (!Object.prototype.hasOwnProperty.call(curr.properties, el)) {
+                            Object.defineProperty(curr.properties, el, {
+                                value: { errors: [] },
+                                enumerable: true,
+                                writable: true,
+                                configurable: true,
+                            });
+                        }
+                        curr = curr.properties[el];
+                    }
+                    else {
+                        curr.items ?? (curr.items = []);
+                        (_a = curr.items)[el] ?? (_a[el] = { errors: [] });
+                        curr = curr.items[el];
+                    }
+                    if (terminal) {
+                        curr.errors.push(mapper(issue));
+                    }
+                    i++;
+                }
+            }
+        }
+    };
+    processError(error);
+    return result;
+}
+/** Format a ZodError as a human-readable string in the following form.
+ *
+ * From
+ *
+ * ```ts
+ * ZodError {
+ *   issues: [
+ *     {
+ *       expected: 'string',
+ *       code: 'invalid_type',
+ *       path: [ 'username' ],
+ *       message: 'Invalid input: expected string'
+ *     },
+ *     {
+ *       expected: 'number',
+ *       code: 'invalid_type',
+ *       path: [ 'favoriteNumbers', 1 ],
+ *       message: 'Invalid input: expected number'
+ *     }
+ *   ];
+ * }
+ * ```
+ *
+ * to
+ *
+ * ```
+ * username
+ *   ✖ Expected number, received string at "username
+ * favoriteNumbers[0]
+ *   ✖ Invalid input: expected number
+ * ```
+ */
+function toDotPath(_path) {
+    const segs = [];
+    const path = _path.map((seg) => (typeof seg === "object" ? seg.key : seg));
+    for (const seg of path) {
+        if (typeof seg === "number")
+            segs.push(`[${seg}]`);
+        else if (typeof seg === "symbol")
+            segs.push(`[${JSON.stringify(String(seg))}]`);
+        else if (/[^\w$]/.test(seg))
+            segs.push(`[${JSON.stringify(seg)}]`);
+        else {
+            if (segs.length)
+                segs.push(".");
+            segs.push(seg);
+        }
+    }
+    return segs.join("");
+}
+function prettifyError(error) {
+    const lines = [];
+    // sort by path length
+    const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+    // Process each issue
+    for (const issue of issues) {
+        lines.push(`✖ ${issue.message}`);
+        if (issue.path?.length)
+            lines.push(`  → at ${toDotPath(issue.path)}`);
+    }
+    // Convert Map to formatted string
+    return lines.join("\n");
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+
+
+
+// Always both keys, so the `_params` read site in `_parse` sees one object shape rather than two.
+function finalizeParams(callee, params) {
+    return { callee: params?.callee ?? callee, Err: params?.Err };
+}
+const _parse = (_Err) => {
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+        const result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise) {
+            throw new $ZodAsyncError();
+        }
+        if (result.issues.length) {
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, _params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+    const fn = async (schema, value, _ctx, params) => {
+        const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+        let result = schema._zod.run({ value, issues: [] }, ctx);
+        if (result instanceof Promise)
+            result = await result;
+        if (result.issues.length) {
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+            captureStackTrace(e, params?.callee ?? fn);
+            throw e;
+        }
+        return result.value;
+    };
+    return fn;
+};
+const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
+    const result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise) {
+        throw new $ZodAsyncError();
+    }
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
+// the error is built on the first read of `error`: finalizing the issues and constructing the instance is most of a failing parse, and a caller that only branches on `success` never pays it. a getter in the literal keeps this small; the alternative, one shared accessor descriptor plus a hidden state slot, reads ~15% faster but costs ~75 B gzipped in every bundle
+function failure(Err, issues, ctx) {
+    let error;
+    return {
+        success: false,
+        get error() {
+            if (!error) {
+                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
+                issues = undefined;
+                ctx = undefined;
+            }
+            return error;
+        },
+        set error(e) {
+            error = e;
+            // a replacement makes the getter's branch unreachable, so the captures have to go here too
+            issues = undefined;
+            ctx = undefined;
+        },
+    };
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
+};
+const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+// registry mirrors of the compiler's sentinels, so this module never imports the compiler
+const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
+const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
+// Deliberately tiny, because v8 will not inline a body carrying the fallback's object literals and throw. Everything that is not the compiled happy path lives in validateFallback, and that split is worth ~35% on a compiled schema.
+const validate = ((schema, value, _ctx) => {
+    const validator = schema._zod.bag.validator;
+    if (validator !== undefined) {
+        if (validator(value) !== COMPILE_INVALID)
+            return true;
+        // a definite sentinel means the runtime would reject, so skip the re-parse; a ctx can still change the answer
+        if (validator.definite === true && _ctx === undefined)
+            return false;
+    }
+    return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+    const ctx = _ctx
+        ? { ..._ctx, async: false, abortEarly: true }
+        : { async: false, abortEarly: true };
+    const fallbackRun = schema._zod.bag.fallbackRun;
+    let result;
+    if (fallbackRun) {
+        // skip nested fast paths on the fallback, so user callbacks keep the at-most-twice bound
+        ctx[COMPILE_FALLBACK] = true;
+        result = fallbackRun({ value, issues: [] }, ctx);
+    }
+    else {
+        result = schema._zod.run({ value, issues: [] }, ctx);
+    }
+    if (result instanceof Promise) {
+        throw new $ZodAsyncError();
+    }
+    return result.issues.length === 0;
+}
+// no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
+const parse_validateAsync = async (schema, value, _ctx) => {
+    const ctx = _ctx
+        ? { ..._ctx, async: true, abortEarly: true }
+        : { async: true, abortEarly: true };
+    let result = schema._zod.run({ value, issues: [] }, ctx);
+    if (result instanceof Promise)
+        result = await result;
+    return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return parse(schema, value, ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const encode = /* @__PURE__*/ _encode($ZodRealError);
+const _decode = (_Err) => {
+    const parse = _parse(_Err);
+    const fn = (schema, value, _ctx, _params) => {
+        return parse(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decode = /* @__PURE__*/ _decode($ZodRealError);
+const _encodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+        return (await parseAsync(schema, value, ctx, finalizeParams(fn, _params)));
+    };
+    return fn;
+};
+const encodeAsync = /* @__PURE__*/ _encodeAsync($ZodRealError);
+const _decodeAsync = (_Err) => {
+    const parseAsync = _parseAsync(_Err);
+    const fn = async (schema, value, _ctx, _params) => {
+        return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+    };
+    return fn;
+};
+const decodeAsync = /* @__PURE__*/ _decodeAsync($ZodRealError);
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParse(_Err)(schema, value, ctx);
+};
+const safeEncode = /* @__PURE__*/ _safeEncode($ZodRealError);
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+    return _safeParse(_Err)(schema, value, _ctx);
+};
+const safeDecode = /* @__PURE__*/ _safeDecode($ZodRealError);
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+    const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
+    return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const safeEncodeAsync = /* @__PURE__*/ _safeEncodeAsync($ZodRealError);
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+    return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/errors.js
+
+
+
+/* Prototypes that already carry the lazy helper methods. Seeded with the
+ * intrinsics so that `init` on a foreign object — it accepts any object —
+ * can never install an accessor onto a prototype we do not own. */
+const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+/* Helper methods live as non-enumerable lazy getters on the shared
+ * prototype instead of own properties on every instance. On first
+ * access the getter allocates the per-instance closure and caches it
+ * as a non-enumerable own property, so detached usage still works and
+ * the allocation only happens for methods actually touched. */
+function _lazyMethod(proto, key, make) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        enumerable: false,
+        get() {
+            const value = make(this);
+            Object.defineProperty(this, key, { value, configurable: true, writable: true });
+            return value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { value, configurable: true, writable: true });
+        },
+    });
+}
+const errors_initializer = (inst, issues) => {
+    $ZodError.init(inst, issues);
+    inst.name = "ZodError";
+    const proto = Object.getPrototypeOf(inst);
+    if (_installedErrorProtos.has(proto))
+        return;
+    _installedErrorProtos.add(proto);
+    _lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+    _lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+    _lazyMethod(proto, "addIssue", (self) => (issue) => {
+        self.issues.push(issue);
+        self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+    });
+    _lazyMethod(proto, "addIssues", (self) => (issues) => {
+        self.issues.push(...issues);
+        self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+    });
+    Object.defineProperty(proto, "isEmpty", {
+        configurable: true,
+        enumerable: false,
+        get() {
+            return this.issues.length === 0;
+        },
+    });
+};
+const ZodError = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodError", errors_initializer)));
+const ZodRealError = /*@__PURE__*/ $constructor("ZodError", errors_initializer, undefined, {
+    Parent: Error,
+});
+// /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
+// export type ErrorMapCtx = core.$ZodErrorMapCtx;
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/parse.js
+
+
+const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
+const classic_parse_parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
+const parse_safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
+const parse_safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
+
+// Codec functions
+const parse_encode = /* @__PURE__ */ _encode(ZodRealError);
+const parse_decode = /* @__PURE__ */ _decode(ZodRealError);
+const parse_encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
+const parse_decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
+const parse_safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
+const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
+const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
+const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/schemas.js
+
+
+
+
+
+
+
+
+// Register English as the default locale on first ZodType construction. Hooked into the `ZodType` `$constructor` (rather than a top-level `config(en())` in `external.ts`) so bundlers honoring `sideEffects: false` can't tree-shake it out — see #5953, #5725. An explicit `z.config(z.locales.xx())` call wins regardless of order, since this only sets the default when none is present.
+function _ensureDefaultLocale() {
+    if (!globalConfig.localeError)
+        config(en());
+}
+// the default memoizer is read by the core container init, which runs before `ZodType.init`, so each container calls this first
+function _ensureDefaultMemoizer() {
+    if (!globalConfig.memoizer)
+        config({ memoizer: memoizer() });
+}
+const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
+    _ensureDefaultLocale();
+    $ZodType.init(inst, def);
+    inst.def = def;
+    inst.type = def.type;
+    return inst;
+}, {
+    check(...chks) {
+        const def = this.def;
+        return this.clone(mergeDefs(def, {
+            checks: [
+                ...(def.checks ?? []),
+                ...chks.map((ch) => typeof ch === "function" ? { _zod: { check: ch, def: { check: "custom" }, onattach: [] } } : ch),
+            ],
+        }), { parent: true });
+    },
+    with(...chks) {
+        return this.check(...chks);
+    },
+    clone(def, params) {
+        return clone(this, def, params);
+    },
+    brand() {
+        return this;
+    },
+    register(reg, meta) {
+        reg.add(this, meta);
+        return this;
+    },
+    refine(check, params) {
+        return this.check(refine(check, params));
+    },
+    superRefine(refinement, params) {
+        return this.check(superRefine(refinement, params));
+    },
+    overwrite(fn) {
+        return this.check(_overwrite(fn));
+    },
+    optional() {
+        return optional(this);
+    },
+    exactOptional() {
+        return exactOptional(this);
+    },
+    nullable() {
+        return nullable(this);
+    },
+    nullish() {
+        return optional(nullable(this));
+    },
+    nonoptional(params) {
+        return nonoptional(this, params);
+    },
+    array() {
+        return array(this);
+    },
+    or(arg) {
+        return union([this, arg]);
+    },
+    and(arg) {
+        return intersection(this, arg);
+    },
+    transform(tx) {
+        return pipe(this, transform(tx));
+    },
+    default(d) {
+        return schemas_default(this, d);
+    },
+    prefault(d) {
+        return prefault(this, d);
+    },
+    catch(params) {
+        return schemas_catch(this, params);
+    },
+    pipe(target) {
+        return pipe(this, target);
+    },
+    readonly() {
+        return readonly(this);
+    },
+    describe(description) {
+        const cl = this.clone();
+        globalRegistry.add(cl, { description });
+        return cl;
+    },
+    meta(...args) {
+        // overloaded: meta() returns the registered metadata, meta(data) returns a clone with `data` registered. The mapped type picks up the second overload, so we accept variadic any-args and return `any` to satisfy both at runtime.
+        if (args.length === 0)
+            return globalRegistry.get(this);
+        const cl = this.clone();
+        globalRegistry.add(cl, args[0]);
+        return cl;
+    },
+    isOptional() {
+        return this.safeParse(undefined).success;
+    },
+    isNullable() {
+        return this.safeParse(null).success;
+    },
+    apply(fn, ...args) {
+        return args.length === 0 ? fn(this) : fn(this, ...args);
+    },
+    // Overrides core's `~standard` to add `jsonSchema`. Must stay a prototype entry: redefining it per instance demotes instances to dictionary mode.
+    get "~standard"() {
+        return hide(this, "~standard", {
+            ...standardProps(this),
+            jsonSchema: {
+                input: createStandardJSONSchemaMethod(this, "input"),
+                output: createStandardJSONSchemaMethod(this, "output"),
+            },
+        });
+    },
+    set "~standard"(value) {
+        own(this, "~standard", value);
+    },
+    parse: function _parse(data, params) {
+        return classic_parse_parse(this, data, params, { callee: _parse });
+    },
+    parseAsync: async function _parseAsync(data, params) {
+        return await classic_parse_parseAsync(this, data, params, { callee: _parseAsync });
+    },
+    safeParse(data, params) {
+        return parse_safeParse(this, data, params);
+    },
+    async safeParseAsync(data, params) {
+        return parse_safeParseAsync(this, data, params);
+    },
+    // `spa` is an alias: same function object as `safeParseAsync`, as before.
+    get spa() {
+        return this?.safeParseAsync;
+    },
+    set spa(value) {
+        own(this, "spa", value);
+    },
+    validate(data, params) {
+        return validate(this, data, params);
+    },
+    validateAsync(data, params) {
+        return parse_validateAsync(this, data, params);
+    },
+    encode: function _encode(data, params) {
+        return parse_encode(this, data, params, { callee: _encode });
+    },
+    decode: function _decode(data, params) {
+        return parse_decode(this, data, params, { callee: _decode });
+    },
+    encodeAsync: async function _encodeAsync(data, params) {
+        return await parse_encodeAsync(this, data, params, { callee: _encodeAsync });
+    },
+    decodeAsync: async function _decodeAsync(data, params) {
+        return await parse_decodeAsync(this, data, params, { callee: _decodeAsync });
+    },
+    safeEncode(data, params) {
+        return parse_safeEncode(this, data, params);
+    },
+    safeDecode(data, params) {
+        return parse_safeDecode(this, data, params);
+    },
+    async safeEncodeAsync(data, params) {
+        return parse_safeEncodeAsync(this, data, params);
+    },
+    async safeDecodeAsync(data, params) {
+        return parse_safeDecodeAsync(this, data, params);
+    },
+    toJSONSchema(params) {
+        return createToJSONSchemaMethod(this, {})(params);
+    },
+    // Reads through to the registry on every access, so it must not cache.
+    get description() {
+        return globalRegistry.get(this)?.description;
+    },
+    // No setter: `schema._def = x` throws, as it did when `_def` was a non-writable own property.
+    get _def() {
+        return this._zod.def;
+    },
+});
+/** @internal */
+const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
+    $ZodString.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+}, 
+/*@__PURE__*/ derived({
+    format: (inst) => aggregateChecks(inst).format ?? null,
+    minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+    maxLength: (inst) => aggregateChecks(inst).maximum ?? null,
+}, {
+    regex(...args) {
+        return this.check(_regex(...args));
+    },
+    includes(...args) {
+        return this.check(_includes(...args));
+    },
+    startsWith(...args) {
+        return this.check(_startsWith(...args));
+    },
+    endsWith(...args) {
+        return this.check(_endsWith(...args));
+    },
+    min(...args) {
+        return this.check(_minLength(...args));
+    },
+    max(...args) {
+        return this.check(_maxLength(...args));
+    },
+    length(...args) {
+        return this.check(_length(...args));
+    },
+    nonempty(...args) {
+        return this.check(_minLength(1, ...args));
+    },
+    lowercase(params) {
+        return this.check(_lowercase(params));
+    },
+    uppercase(params) {
+        return this.check(_uppercase(params));
+    },
+    trim() {
+        return this.check(_trim());
+    },
+    normalize(...args) {
+        return this.check(_normalize(...args));
+    },
+    toLowerCase() {
+        return this.check(_toLowerCase());
+    },
+    toUpperCase() {
+        return this.check(_toUpperCase());
+    },
+    slugify() {
+        return this.check(_slugify());
+    },
+}));
+const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
+    $ZodString.init(inst, def);
+    _ZodString.init(inst, def);
+}, {
+    email(params) {
+        return this.check(_email(ZodEmail, params));
+    },
+    url(params) {
+        return this.check(_url(ZodURL, params));
+    },
+    jwt(params) {
+        return this.check(_jwt(ZodJWT, params));
+    },
+    emoji(params) {
+        return this.check(api_emoji(ZodEmoji, params));
+    },
+    guid(params) {
+        return this.check(_guid(ZodGUID, params));
+    },
+    uuid(params) {
+        return this.check(_uuid(ZodUUID, params));
+    },
+    uuidv4(params) {
+        return this.check(_uuidv4(ZodUUID, params));
+    },
+    uuidv6(params) {
+        return this.check(_uuidv6(ZodUUID, params));
+    },
+    uuidv7(params) {
+        return this.check(_uuidv7(ZodUUID, params));
+    },
+    nanoid(params) {
+        return this.check(_nanoid(ZodNanoID, params));
+    },
+    cuid(params) {
+        return this.check(_cuid(ZodCUID, params));
+    },
+    cuid2(params) {
+        return this.check(_cuid2(ZodCUID2, params));
+    },
+    ulid(params) {
+        return this.check(_ulid(ZodULID, params));
+    },
+    base64(params) {
+        return this.check(_base64(ZodBase64, params));
+    },
+    base64url(params) {
+        return this.check(_base64url(ZodBase64URL, params));
+    },
+    xid(params) {
+        return this.check(_xid(ZodXID, params));
+    },
+    ksuid(params) {
+        return this.check(_ksuid(ZodKSUID, params));
+    },
+    ipv4(params) {
+        return this.check(_ipv4(ZodIPv4, params));
+    },
+    ipv6(params) {
+        return this.check(_ipv6(ZodIPv6, params));
+    },
+    cidrv4(params) {
+        return this.check(_cidrv4(ZodCIDRv4, params));
+    },
+    cidrv6(params) {
+        return this.check(_cidrv6(ZodCIDRv6, params));
+    },
+    e164(params) {
+        return this.check(_e164(ZodE164, params));
+    },
+    datetime(params) {
+        return this.check(_isoDateTime(ZodISODateTime, params));
+    },
+    date(params) {
+        return this.check(_isoDate(ZodISODate, params));
+    },
+    time(params) {
+        return this.check(_isoTime(ZodISOTime, params));
+    },
+    duration(params) {
+        return this.check(_isoDuration(ZodISODuration, params));
+    },
+});
+function schemas_string(params) {
+    return _string(ZodString, params);
+}
+const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
+    $ZodStringFormat.init(inst, def);
+    _ZodString.init(inst, def);
+});
+const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
+    $ZodISODateTime.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+    $ZodISODate.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+    $ZodISOTime.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+    $ZodISODuration.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodEmail.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_email(params) {
+    return core._email(ZodEmail, params);
+}
+const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodGUID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_guid(params) {
+    return core._guid(ZodGUID, params);
+}
+const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodUUID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_uuid(params) {
+    return core._uuid(ZodUUID, params);
+}
+function uuidv4(params) {
+    return core._uuidv4(ZodUUID, params);
+}
+// ZodUUIDv6
+function uuidv6(params) {
+    return core._uuidv6(ZodUUID, params);
+}
+// ZodUUIDv7
+function uuidv7(params) {
+    return core._uuidv7(ZodUUID, params);
+}
+const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodURL.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function url(params) {
+    return core._url(ZodURL, params);
+}
+function httpUrl(params) {
+    return core._url(ZodURL, {
+        protocol: regexes.httpProtocol,
+        hostname: regexes.domain,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodEmoji.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_emoji(params) {
+    return core._emoji(ZodEmoji, params);
+}
+const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodNanoID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_nanoid(params) {
+    return core._nanoid(ZodNanoID, params);
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link ZodCUID2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodCUID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+/**
+ * Validates a CUID v1 string.
+ *
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link cuid2 | `z.cuid2()`} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+function schemas_cuid(params) {
+    return core._cuid(ZodCUID, params);
+}
+const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodCUID2.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_cuid2(params) {
+    return core._cuid2(ZodCUID2, params);
+}
+const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodULID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_ulid(params) {
+    return core._ulid(ZodULID, params);
+}
+const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodXID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_xid(params) {
+    return core._xid(ZodXID, params);
+}
+const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodKSUID.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_ksuid(params) {
+    return core._ksuid(ZodKSUID, params);
+}
+const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodIPv4.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_ipv4(params) {
+    return core._ipv4(ZodIPv4, params);
+}
+const ZodMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMAC", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    core.$ZodMAC.init(inst, def);
+    ZodStringFormat.init(inst, def);
+})));
+function schemas_mac(params) {
+    return core._mac(ZodMAC, params);
+}
+const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodIPv6.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_ipv6(params) {
+    return core._ipv6(ZodIPv6, params);
+}
+const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
+    $ZodCIDRv4.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_cidrv4(params) {
+    return core._cidrv4(ZodCIDRv4, params);
+}
+const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
+    $ZodCIDRv6.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_cidrv6(params) {
+    return core._cidrv6(ZodCIDRv6, params);
+}
+const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodBase64.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_base64(params) {
+    return core._base64(ZodBase64, params);
+}
+const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodBase64URL.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_base64url(params) {
+    return core._base64url(ZodBase64URL, params);
+}
+const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodE164.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function schemas_e164(params) {
+    return core._e164(ZodE164, params);
+}
+const ZodCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodCreditCard", (inst, def) => {
+    core.$ZodCreditCard.init(inst, def);
+    ZodStringFormat.init(inst, def);
+})));
+function schemas_creditCard(params) {
+    return core._creditCard(ZodCreditCard, params);
+}
+const ZodIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodIBAN", (inst, def) => {
+    core.$ZodIBAN.init(inst, def);
+    ZodStringFormat.init(inst, def);
+})));
+function schemas_iban(params) {
+    return core._iban(ZodIBAN, params);
+}
+const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    $ZodJWT.init(inst, def);
+    ZodStringFormat.init(inst, def);
+});
+function jwt(params) {
+    return core._jwt(ZodJWT, params);
+}
+const ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodCustomStringFormat", (inst, def) => {
+    // ZodStringFormat.init(inst, def);
+    core.$ZodCustomStringFormat.init(inst, def);
+    ZodStringFormat.init(inst, def);
+})));
+function stringFormat(format, fnOrRegex, _params = {}) {
+    return core._stringFormat(ZodCustomStringFormat, format, fnOrRegex, _params);
+}
+function schemas_hostname(_params) {
+    return core._stringFormat(ZodCustomStringFormat, "hostname", regexes.hostname, _params);
+}
+function schemas_hex(_params) {
+    return core._stringFormat(ZodCustomStringFormat, "hex", regexes.hex, _params);
+}
+function schemas_currencyCode(_params) {
+    return core._stringFormat(ZodCustomStringFormat, "currency_code", regexes.currencyCode, _params);
+}
+function hash(alg, params) {
+    const enc = params?.enc ?? "hex";
+    const format = `${alg}_${enc}`;
+    const regex = core.regexes[format];
+    if (!regex)
+        throw new Error(`Unrecognized hash format: ${format}`);
+    return core._stringFormat(ZodCustomStringFormat, format, regex, params);
+}
+const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
+    $ZodNumber.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
+    inst.isFinite = true;
+}, 
+/*@__PURE__*/ derived({
+    minValue: (inst) => {
+        const { minimum, exclusiveMinimum } = aggregateChecks(inst);
+        return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+    },
+    maxValue: (inst) => {
+        const { maximum, exclusiveMaximum } = aggregateChecks(inst);
+        return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+    },
+    isInt: (inst) => {
+        const { isInt, multipleOf } = aggregateChecks(inst);
+        return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+    },
+    format: (inst) => aggregateChecks(inst).format ?? null,
+}, {
+    gt(value, params) {
+        return this.check(_gt(value, params));
+    },
+    gte(value, params) {
+        return this.check(_gte(value, params));
+    },
+    min(value, params) {
+        return this.check(_gte(value, params));
+    },
+    lt(value, params) {
+        return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+        return this.check(_lte(value, params));
+    },
+    max(value, params) {
+        return this.check(_lte(value, params));
+    },
+    int(params) {
+        return this.check(schemas_int(params));
+    },
+    safe(params) {
+        return this.check(schemas_int(params));
+    },
+    positive(params) {
+        return this.check(_gt(0, params));
+    },
+    nonnegative(params) {
+        return this.check(_gte(0, params));
+    },
+    negative(params) {
+        return this.check(_lt(0, params));
+    },
+    nonpositive(params) {
+        return this.check(_lte(0, params));
+    },
+    multipleOf(value, params) {
+        return this.check(_multipleOf(value, params));
+    },
+    step(value, params) {
+        return this.check(_multipleOf(value, params));
+    },
+    finite() {
+        return this;
+    },
+}));
+function schemas_number(params) {
+    return core._number(ZodNumber, params);
+}
+const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
+    $ZodNumberFormat.init(inst, def);
+    ZodNumber.init(inst, def);
+});
+function schemas_int(params) {
+    return _int(ZodNumberFormat, params);
+}
+function float32(params) {
+    return core._float32(ZodNumberFormat, params);
+}
+function float64(params) {
+    return core._float64(ZodNumberFormat, params);
+}
+function int32(params) {
+    return core._int32(ZodNumberFormat, params);
+}
+function uint32(params) {
+    return core._uint32(ZodNumberFormat, params);
+}
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function schemas_boolean(params) {
+    return _boolean(ZodBoolean, params);
+}
+const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
+    $ZodBigInt.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => bigintProcessor(inst, ctx, json, params);
+}, 
+/*@__PURE__*/ derived({
+    minValue: (inst) => aggregateChecks(inst).minimum ?? null,
+    maxValue: (inst) => aggregateChecks(inst).maximum ?? null,
+    format: (inst) => aggregateChecks(inst).format ?? null,
+}, {
+    gte(value, params) {
+        return this.check(_gte(value, params));
+    },
+    min(value, params) {
+        return this.check(_gte(value, params));
+    },
+    gt(value, params) {
+        return this.check(_gt(value, params));
+    },
+    lt(value, params) {
+        return this.check(_lt(value, params));
+    },
+    lte(value, params) {
+        return this.check(_lte(value, params));
+    },
+    max(value, params) {
+        return this.check(_lte(value, params));
+    },
+    positive(params) {
+        return this.check(_gt(BigInt(0), params));
+    },
+    negative(params) {
+        return this.check(_lt(BigInt(0), params));
+    },
+    nonpositive(params) {
+        return this.check(_lte(BigInt(0), params));
+    },
+    nonnegative(params) {
+        return this.check(_gte(BigInt(0), params));
+    },
+    multipleOf(value, params) {
+        return this.check(_multipleOf(value, params));
+    },
+}));
+function schemas_bigint(params) {
+    return core._bigint(ZodBigInt, params);
+}
+const ZodBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBigIntFormat", (inst, def) => {
+    core.$ZodBigIntFormat.init(inst, def);
+    ZodBigInt.init(inst, def);
+})));
+function int64(params) {
+    return core._int64(ZodBigIntFormat, params);
+}
+function uint64(params) {
+    return core._uint64(ZodBigIntFormat, params);
+}
+const ZodSymbol = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodSymbol", (inst, def) => {
+    core.$ZodSymbol.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.symbolProcessor(inst, ctx, json, params);
+})));
+function symbol(params) {
+    return core._symbol(ZodSymbol, params);
+}
+const ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodUndefined", (inst, def) => {
+    core.$ZodUndefined.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.undefinedProcessor(inst, ctx, json, params);
+})));
+function schemas_undefined(params) {
+    return core._undefined(ZodUndefined, params);
+}
+
+const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
+    core.$ZodNull.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
+})));
+function schemas_null(params) {
+    return core._null(ZodNull, params);
+}
+
+const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
+    core.$ZodAny.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.anyProcessor(inst, ctx, json, params);
+})));
+function any() {
+    return core._any(ZodAny);
+}
+const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
+    $ZodUnknown.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
+});
+function unknown() {
+    return _unknown(ZodUnknown);
+}
+const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
+    $ZodNever.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
+});
+function never(params) {
+    return _never(ZodNever, params);
+}
+const ZodVoid = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodVoid", (inst, def) => {
+    core.$ZodVoid.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.voidProcessor(inst, ctx, json, params);
+})));
+function schemas_void(params) {
+    return core._void(ZodVoid, params);
+}
+
+const ZodDate = /*@__PURE__*/ $constructor("ZodDate", (inst, def) => {
+    $ZodDate.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => dateProcessor(inst, ctx, json, params);
+    inst.min = (value, params) => inst.check(_gte(value, params));
+    inst.max = (value, params) => inst.check(_lte(value, params));
+}, 
+/*@__PURE__*/ derived({
+    minDate: (inst) => {
+        const { minimum } = aggregateChecks(inst);
+        return minimum ? new Date(minimum) : null;
+    },
+    maxDate: (inst) => {
+        const { maximum } = aggregateChecks(inst);
+        return maximum ? new Date(maximum) : null;
+    },
+}, {}));
+function schemas_date(params) {
+    return core._date(ZodDate, params);
+}
+const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
+    _ensureDefaultMemoizer();
+    $ZodArray.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
+    inst.element = def.element;
+}, {
+    min(n, params) {
+        return this.check(_minLength(n, params));
+    },
+    nonempty(params) {
+        return this.check(_minLength(1, params));
+    },
+    max(n, params) {
+        return this.check(_maxLength(n, params));
+    },
+    length(n, params) {
+        return this.check(_length(n, params));
+    },
+    unwrap() {
+        return this.element;
+    },
+});
+function array(element, params) {
+    return _array(ZodArray, element, params);
+}
+// .keyof
+function keyof(schema) {
+    const shape = schema._zod.def.shape;
+    return schemas_enum(Object.keys(shape));
+}
+const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
+    _ensureDefaultMemoizer();
+    $ZodObjectJIT.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
+    installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+}, {
+    keyof() {
+        return schemas_enum(Object.keys(this._zod.def.shape));
+    },
+    catchall(catchall) {
+        // `mergeDefs` rather than a spread: spreading reads `shape`, and resolving it can mint a whole fresh subtree
+        return this.clone(mergeDefs(this._zod.def, { catchall: catchall }));
+    },
+    passthrough() {
+        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+    },
+    loose() {
+        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+    },
+    strict() {
+        return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+    },
+    strip() {
+        return this.clone(mergeDefs(this._zod.def, { catchall: undefined }));
+    },
+    extend(incoming) {
+        return extend(this, incoming);
+    },
+    safeExtend(incoming) {
+        return safeExtend(this, incoming);
+    },
+    merge(other) {
+        return merge(this, other);
+    },
+    pick(mask) {
+        return pick(this, mask);
+    },
+    omit(mask) {
+        return omit(this, mask);
+    },
+    partial(...args) {
+        return partial(ZodOptional, this, args[0]);
+    },
+    exactPartial(...args) {
+        return partial(ZodExactOptional, this, args[0], "exactPartial");
+    },
+    required(...args) {
+        return required(ZodNonOptional, this, args[0]);
+    },
+});
+function object(shape, params) {
+    const def = {
+        type: "object",
+        shape: shape ?? {},
+        ...util.normalizeParams(params),
+    };
+    return new ZodObject(def);
+}
+// strictObject
+function strictObject(shape, params) {
+    return new ZodObject({
+        type: "object",
+        shape,
+        catchall: never(),
+        ...normalizeParams(params),
+    });
+}
+// looseObject
+function looseObject(shape, params) {
+    return new ZodObject({
+        type: "object",
+        shape,
+        catchall: unknown(),
+        ...util.normalizeParams(params),
+    });
+}
+const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
+    $ZodUnion.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
+    inst.options = def.options;
+});
+function union(options, params) {
+    return new ZodUnion({
+        type: "union",
+        options: options,
+        ...normalizeParams(params),
+    });
+}
+const ZodXor = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodXor", (inst, def) => {
+    ZodUnion.init(inst, def);
+    core.$ZodXor.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.unionProcessor(inst, ctx, json, params);
+    inst.options = def.options;
+})));
+/** Creates an exclusive union (XOR) where exactly one option must match.
+ * Unlike regular unions that succeed when any option matches, xor fails if
+ * zero or more than one option matches the input. */
+function xor(options, params) {
+    return new ZodXor({
+        type: "union",
+        options: options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+    ZodUnion.init(inst, def);
+    core.$ZodDiscriminatedUnion.init(inst, def);
+})));
+function discriminatedUnion(discriminator, options, params) {
+    // const [options, params] = args;
+    return new ZodDiscriminatedUnion({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
+    $ZodIntersection.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
+});
+function intersection(left, right) {
+    return new ZodIntersection({
+        type: "intersection",
+        left: left,
+        right: right,
+    });
+}
+const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
+    _ensureDefaultMemoizer();
+    $ZodTuple.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => tupleProcessor(inst, ctx, json, params);
+}, {
+    rest(rest) {
+        return this.clone({
+            ...this._zod.def,
+            rest: rest,
+        });
+    },
+    partial() {
+        const def = this._zod.def;
+        // a refinement was authored against the full arity; partialing would run it on a shorter array
+        if (def.checks?.length)
+            throw new Error(".partial() cannot be used on tuple schemas containing refinements");
+        return this.clone({
+            ...def,
+            items: def.items.map((item) => new ZodOptional({ type: "optional", innerType: item })),
+        });
+    },
+});
+function tuple(items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new ZodTuple({
+        type: "tuple",
+        items: items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodRecord", (inst, def) => {
+    _ensureDefaultMemoizer();
+    core.$ZodRecord.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.recordProcessor(inst, ctx, json, params);
+    inst.keyType = def.keyType;
+    inst.valueType = def.valueType;
+})));
+function record(keyType, valueType, params) {
+    // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
+    if (!valueType || !valueType._zod) {
+        return new ZodRecord({
+            type: "record",
+            keyType: schemas_string(),
+            valueType: keyType,
+            ...util.normalizeParams(valueType),
+        });
+    }
+    return new ZodRecord({
+        type: "record",
+        keyType,
+        valueType: valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// type alksjf = core.output<core.$ZodRecordKey>;
+function partialRecord(keyType, valueType, params) {
+    return new ZodRecord({
+        type: "record",
+        keyType,
+        valueType: valueType,
+        ...util.normalizeParams(params),
+        partial: true,
+    });
+}
+function looseRecord(keyType, valueType, params) {
+    return new ZodRecord({
+        type: "record",
+        keyType,
+        valueType: valueType,
+        mode: "loose",
+        ...util.normalizeParams(params),
+    });
+}
+const ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMap", (inst, def) => {
+    _ensureDefaultMemoizer();
+    core.$ZodMap.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.mapProcessor(inst, ctx, json, params);
+    inst.keyType = def.keyType;
+    inst.valueType = def.valueType;
+    inst.min = (...args) => inst.check(core._minSize(...args));
+    inst.nonempty = (params) => inst.check(core._minSize(1, params));
+    inst.max = (...args) => inst.check(core._maxSize(...args));
+    inst.size = (...args) => inst.check(core._size(...args));
+})));
+function map(keyType, valueType, params) {
+    return new ZodMap({
+        type: "map",
+        keyType: keyType,
+        valueType: valueType,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodSet = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodSet", (inst, def) => {
+    _ensureDefaultMemoizer();
+    core.$ZodSet.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.setProcessor(inst, ctx, json, params);
+    inst.min = (...args) => inst.check(core._minSize(...args));
+    inst.nonempty = (params) => inst.check(core._minSize(1, params));
+    inst.max = (...args) => inst.check(core._maxSize(...args));
+    inst.size = (...args) => inst.check(core._size(...args));
+})));
+function set(valueType, params) {
+    return new ZodSet({
+        type: "set",
+        valueType: valueType,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
+    $ZodEnum.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
+    inst.enum = def.entries;
+    // reuse the parsed value set so a numeric TS enum's reverse-mapping keys stay out
+    inst.options = [...inst._zod.values];
+    const keys = new Set(Object.keys(def.entries));
+    inst.extract = (values, params) => {
+        const newEntries = {};
+        for (const value of values) {
+            if (keys.has(value)) {
+                newEntries[value] = def.entries[value];
+            }
+            else
+                throw new Error(`Key ${value} not found in enum`);
+        }
+        return new ZodEnum({
+            ...def,
+            checks: [],
+            ...normalizeParams(params),
+            entries: newEntries,
+        });
+    };
+    inst.exclude = (values, params) => {
+        const newEntries = { ...def.entries };
+        for (const value of values) {
+            if (keys.has(value)) {
+                delete newEntries[value];
+            }
+            else
+                throw new Error(`Key ${value} not found in enum`);
+        }
+        return new ZodEnum({
+            ...def,
+            checks: [],
+            ...normalizeParams(params),
+            entries: newEntries,
+        });
+    };
+});
+function schemas_enum(values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    return new ZodEnum({
+        type: "enum",
+        entries,
+        ...normalizeParams(params),
+    });
+}
+
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function nativeEnum(entries, params) {
+    return new ZodEnum({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodLiteral", (inst, def) => {
+    core.$ZodLiteral.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.literalProcessor(inst, ctx, json, params);
+    inst.values = new Set(def.values);
+    Object.defineProperty(inst, "value", {
+        get() {
+            if (def.values.length > 1) {
+                throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
+            }
+            return def.values[0];
+        },
+    });
+})));
+function literal(value, params) {
+    return new ZodLiteral({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+const ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodFile", (inst, def) => {
+    core.$ZodFile.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.fileProcessor(inst, ctx, json, params);
+    inst.min = (size, params) => inst.check(core._minSize(size, params));
+    inst.max = (size, params) => inst.check(core._maxSize(size, params));
+    inst.mime = (types, params) => inst.check(core._mime(Array.isArray(types) ? types : [types], params));
+})));
+function file(params) {
+    return core._file(ZodFile, params);
+}
+const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
+    _ensureDefaultMemoizer();
+    $ZodTransform.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
+    inst._zod.parse = (payload, _ctx) => {
+        if (_ctx.direction === "backward") {
+            throw new $ZodEncodeError(inst.constructor.name);
+        }
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(util_issue(issue, payload.value, def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = inst);
+                // _issue.continue ??= true;
+                payload.issues.push(util_issue(_issue));
+            }
+        };
+        const output = def.transform(payload.value, payload);
+        if (output instanceof Promise) {
+            return output.then((output) => {
+                payload.value = output;
+                return payload;
+            });
+        }
+        payload.value = output;
+        return payload;
+    };
+});
+function transform(fn) {
+    return new ZodTransform({
+        type: "transform",
+        transform: fn,
+    });
+}
+const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
+    $ZodOptional.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function optional(innerType) {
+    return new ZodOptional({
+        type: "optional",
+        innerType: innerType,
+    });
+}
+const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
+    $ZodExactOptional.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function exactOptional(innerType) {
+    return new ZodExactOptional({
+        type: "optional",
+        innerType: innerType,
+    });
+}
+const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
+    $ZodNullable.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function nullable(innerType) {
+    return new ZodNullable({
+        type: "nullable",
+        innerType: innerType,
+    });
+}
+// nullish
+function schemas_nullish(innerType) {
+    return optional(nullable(innerType));
+}
+const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
+    $ZodDefault.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+    inst.removeDefault = inst.unwrap;
+});
+function schemas_default(innerType, defaultValue) {
+    return new ZodDefault({
+        type: "default",
+        innerType: innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+        },
+    });
+}
+const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
+    $ZodPrefault.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function prefault(innerType, defaultValue) {
+    return new ZodPrefault({
+        type: "prefault",
+        innerType: innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+        },
+    });
+}
+const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
+    $ZodNonOptional.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function nonoptional(innerType, params) {
+    return new ZodNonOptional({
+        type: "nonoptional",
+        innerType: innerType,
+        ...normalizeParams(params),
+    });
+}
+const ZodSuccess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodSuccess", (inst, def) => {
+    core.$ZodSuccess.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.successProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+})));
+function success(innerType) {
+    return new ZodSuccess({
+        type: "success",
+        innerType: innerType,
+    });
+}
+const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
+    $ZodCatch.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+    inst.removeCatch = inst.unwrap;
+});
+function schemas_catch(innerType, catchValue) {
+    return new ZodCatch({
+        type: "catch",
+        innerType: innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : constantCatch(catchValue)),
+    });
+}
+
+const ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNaN", (inst, def) => {
+    core.$ZodNaN.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.nanProcessor(inst, ctx, json, params);
+})));
+function nan(params) {
+    return core._nan(ZodNaN, params);
+}
+const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
+    $ZodPipe.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
+    inst.in = def.in;
+    inst.out = def.out;
+});
+function pipe(in_, out) {
+    return new ZodPipe({
+        type: "pipe",
+        in: in_,
+        out: out,
+        // ...util.normalizeParams(params),
+    });
+}
+const ZodCodec = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodCodec", (inst, def) => {
+    ZodPipe.init(inst, def);
+    core.$ZodCodec.init(inst, def);
+})));
+function codec(in_, out, params) {
+    return new ZodCodec({
+        type: "pipe",
+        in: in_,
+        out: out,
+        transform: params.decode,
+        reverseTransform: params.encode,
+    });
+}
+function invertCodec(codec) {
+    const def = codec._zod.def;
+    return new ZodCodec({
+        type: "pipe",
+        in: def.out,
+        out: def.in,
+        transform: def.reverseTransform,
+        reverseTransform: def.transform,
+    });
+}
+const ZodPreprocess = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodPreprocess", (inst, def) => {
+    ZodPipe.init(inst, def);
+    core.$ZodPreprocess.init(inst, def);
+})));
+const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
+    $ZodReadonly.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+});
+function readonly(innerType) {
+    return new ZodReadonly({
+        type: "readonly",
+        innerType: innerType,
+    });
+}
+const ZodTemplateLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodTemplateLiteral", (inst, def) => {
+    core.$ZodTemplateLiteral.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.templateLiteralProcessor(inst, ctx, json, params);
+})));
+function templateLiteral(parts, params) {
+    return new ZodTemplateLiteral({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+const ZodLazy = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodLazy", (inst, def) => {
+    core.$ZodLazy.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.lazyProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.getter();
+})));
+function lazy(getter) {
+    return new ZodLazy({
+        type: "lazy",
+        getter: getter,
+    });
+}
+const ZodPromise = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodPromise", (inst, def) => {
+    core.$ZodPromise.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.promiseProcessor(inst, ctx, json, params);
+    inst.unwrap = () => inst._zod.def.innerType;
+})));
+function promise(innerType) {
+    return new ZodPromise({
+        type: "promise",
+        innerType: innerType,
+    });
+}
+const ZodFunction = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodFunction", (inst, def) => {
+    core.$ZodFunction.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => processors.functionProcessor(inst, ctx, json, params);
+})));
+function _function(params) {
+    return new ZodFunction({
+        type: "function",
+        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(unknown())),
+        output: params?.output ?? unknown(),
+    });
+}
+
+const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
+    $ZodCustom.init(inst, def);
+    ZodType.init(inst, def);
+    inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
+});
+// custom checks
+function check(fn) {
+    const ch = new core.$ZodCheck({
+        check: "custom",
+        // ...util.normalizeParams(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+function custom(fn, _params) {
+    return core._custom(ZodCustom, fn ?? (() => true), _params);
+}
+function refine(fn, _params = {}) {
+    return _refine(ZodCustom, fn, _params);
+}
+// superRefine
+function superRefine(fn, params) {
+    return _superRefine(fn, params);
+}
+// Re-export describe and meta from core
+const schemas_describe = describe;
+const schemas_meta = meta;
+const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
+    ZodCustom.init(inst, def);
+}, {
+    properties(shape, params) {
+        // asserts in place, so the narrowed output type is truthful without a wrapper
+        return this.check(_properties(shape, params));
+    },
+});
+function _instanceof(cls, params = {}) {
+    const inst = new ZodInstanceOf({
+        type: "custom",
+        check: "custom",
+        fn: (data) => data instanceof cls,
+        abort: true,
+        ...util.normalizeParams(params),
+    });
+    inst._zod.bag.Class = cls;
+    // Override check to emit invalid_type instead of custom
+    inst._zod.check = (payload) => {
+        if (!(payload.value instanceof cls)) {
+            payload.issues.push({
+                code: "invalid_type",
+                expected: cls.name,
+                input: payload.value,
+                inst,
+                path: [...(inst._zod.def.path ?? [])],
+            });
+        }
+    };
+    return inst;
+}
+
+// stringbool
+const stringbool = (...args) => core._stringbool({
+    Codec: ZodCodec,
+    Boolean: ZodBoolean,
+    String: ZodString,
+}, ...args);
+function json(params) {
+    const jsonSchema = lazy(() => {
+        return union([schemas_string(params), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
+    });
+    return jsonSchema;
+}
+// preprocess
+function preprocess(fn, schema) {
+    return new ZodPreprocess({
+        type: "pipe",
+        in: transform(fn),
+        out: schema,
+    });
+}
+
+// EXTERNAL MODULE: ./src/catalog/nearest.ts
+var nearest = __nccwpck_require__(9085);
+// EXTERNAL MODULE: ./src/rules/rule.ts
+var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/source/lines.ts
+var lines = __nccwpck_require__(1218);
+// EXTERNAL MODULE: ./src/syntax/data.ts
+var data = __nccwpck_require__(719);
+// EXTERNAL MODULE: ./src/syntax/yaml.ts + 2 modules
+var yaml = __nccwpck_require__(5760);
+;// CONCATENATED MODULE: ./src/config/config.ts
+
+
+
+
+
+
+/** What can be set, in the file and, over it, by the Action's inputs. */
+const settings = strictObject({
+    "fail-on": schemas_enum([...rule/* severities */.gO, "never"]).optional(),
+    comment: schemas_boolean().optional(),
+    "max-comments": schemas_int().min(0).max(100).optional(),
+    paths: array(schemas_string().min(1)).optional(),
+});
+/** What holds where nothing is set. */
+const defaults = {
+    "fail-on": "high",
+    comment: true,
+    "max-comments": 25,
+    paths: [],
+};
+/** Reads a configuration file. Each mistake is one line with file, line and what to do. */
+function readConfig(source) {
+    const [document] = (0,yaml/* readYaml */.g)(source.text);
+    const at = (offset) => `${source.path}:${(0,lines/* positionAt */.t$)(source, offset).line}`;
+    const [problem] = document?.problems ?? [];
+    if (problem)
+        return wrong(`${at(problem.offset)}: ${problem.message}`);
+    const root = document?.root;
+    const again = root?.kind === "map" && root.entries.find(isRepeated);
+    if (again)
+        return wrong(`${at(again.keySpan.start)}: ${again.key} is set twice`);
+    const plain = root ? plainValue(root) : null;
+    const parsed = settings.safeParse(plain ?? {});
+    if (parsed.success)
+        return { ok: true, settings: parsed.data };
+    const mistakes = parsed.error.issues.flatMap((issue) => {
+        if (issue.code === "unrecognized_keys")
+            return issue.keys.map((key) => {
+                const offset = (0,data/* entryOf */.Ms)(root, key)?.keySpan.start ?? 0;
+                const [like] = (0,nearest/* nearest */.p)(key, Object.keys(settings.shape), 1);
+                return `${at(offset)}: there is no setting ${key}${like ? `; did you mean ${like}?` : ""}`;
+            });
+        const [key = ""] = issue.path.map(String);
+        const offset = (0,data/* entryOf */.Ms)(root, key)?.value.span.start ?? 0;
+        return [`${at(offset)}: ${key === "" ? "the file" : key}: ${issue.message}`];
+    });
+    return { ok: false, mistakes };
+}
+function isRepeated({ key }, index, entries) {
+    return entries.findIndex((each) => each.key === key) < index;
+}
+function wrong(mistake) {
+    return { ok: false, mistakes: [mistake] };
+}
+function plainValue(node) {
+    switch (node.kind) {
+        case "scalar":
+            return node.value;
+        case "list":
+            return node.items.map(plainValue);
+        case "map":
+            return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/jobs/settings.ts
+
+
+/** Where the configuration is looked for when nobody names it. */
+const usualConfig = ".github/pare.yml";
+/** A configuration that is wrong, or not there although it was named. */
+class ConfigurationError extends Error {
+}
+/** The settings of a file that was read; none where none was named and none is there. */
+function settingsOf(read, named) {
+    if (!read.ok) {
+        if (!named && read.problem.reason === "unreadable")
+            return {};
+        throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
+    }
+    const configured = readConfig(read.source);
+    if (configured.ok)
+        return configured.settings;
+    throw new ConfigurationError(configured.mistakes.join("\n"));
+}
+/** The first value that is set counts: inputs before the file before the defaults. */
+function chosen(...layers) {
+    const all = Object.assign({}, ...[...layers].reverse());
+    const paths = all.paths ?? defaults.paths;
+    return {
+        failOn: all["fail-on"] ?? defaults["fail-on"],
+        comment: all.comment ?? defaults.comment,
+        maxComments: all["max-comments"] ?? defaults["max-comments"],
+        inside: insideOf(paths),
+    };
+}
+/**
+ * The paths that globs name. As in `paths:` of a workflow, `!` takes out what it matches, and the
+ * last glob that matches decides.
+ */
+function insideOf(globs) {
+    const rules = globs.map((glob) => ({
+        taken: !glob.startsWith("!"),
+        matches: picomatch_default()(glob.replace(/^!/, ""), { dot: true }),
+    }));
+    const otherwise = rules.every(({ taken }) => !taken);
+    return (path) => rules.findLast(({ matches }) => matches(path))?.taken ?? otherwise;
+}
+
+
+/***/ }),
+
 /***/ 6862:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15882,15 +27683,13 @@ function shownPrincipals({ entries }, show) {
 /* harmony export */   nz: () => (/* binding */ findingsReport)
 /* harmony export */ });
 /* unused harmony export findingsVersion */
-/* harmony import */ var _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1618);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(281);
-/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4396);
-/* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6222);
-/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1630);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5781);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1311);
-
+/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(281);
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1218);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4396);
+/* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6222);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1630);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5781);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1311);
 
 
 
@@ -15907,24 +27706,24 @@ function findingsReport(result) {
         version: findingsVersion,
         summary: summaryOf(result),
         findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id))),
-        notEvaluated: (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_2__/* .shownProblems */ .a1)(result.problems, result.sources),
+        notEvaluated: (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a1)(result.problems, result.sources),
     };
 }
 function summaryOf(result) {
-    const counted = _rules_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .severities */ .gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
+    const counted = _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
     const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
     return {
         files: result.files,
         policies: result.policies,
         statements: result.statements,
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isReview */ .z)(result) && { touched: result.touched }),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isReview */ .z)(result) && { touched: result.touched }),
         findings: Object.fromEntries(counted),
         suggestions: {
             committable: outcomes.filter((kind) => kind === "commit").length,
             toFillIn: outcomes.filter((kind) => kind === "show").length,
         },
         score: result.score,
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_5__/* .isReview */ .z)(result) && { scoreBefore: result.scoreBefore }),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .isReview */ .z)(result) && { scoreBefore: result.scoreBefore }),
         failOn: result.failOn,
         blocked: result.blocked,
         catalog: result.catalogDate,
@@ -15932,8 +27731,8 @@ function summaryOf(result) {
 }
 function shownFinding(finding, proposal) {
     const { statement, subject, policy } = finding;
-    const { first, last } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(statement.place);
-    const { start, end } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .rangeOf */ .be)(subject);
+    const { first, last } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(statement.place);
+    const { start, end } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .rangeOf */ .be)(subject);
     const outcome = proposal?.outcome;
     const answered = outcome?.kind !== "none" && (outcome?.narrowing.answers.includes(finding.rule) ?? false);
     return {
@@ -15950,7 +27749,7 @@ function shownFinding(finding, proposal) {
             startColumn: start.column,
             endLine: end.line,
             endColumn: end.column,
-            text: (0,_source_source_js__WEBPACK_IMPORTED_MODULE_6__/* .textAt */ .$6)(subject),
+            text: (0,_source_source_js__WEBPACK_IMPORTED_MODULE_5__/* .textAt */ .$6)(subject),
         },
         message: finding.message,
         owner: policy.owner.address,
@@ -15968,8 +27767,7 @@ function shownSuggestion({ statement, outcome }) {
     if (outcome.kind === "none")
         return null;
     const { narrowing, edit } = outcome;
-    const replacement = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_3__/* .replacementOf */ .ml)(statement.place.source, [edit]);
-    const items = (list) => list.map((item) => (0,_shown_js__WEBPACK_IMPORTED_MODULE_7__/* .shownText */ .f$)((0,_iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .itemText */ .rv)(item)));
+    const replacement = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_2__/* .replacementOf */ .ml)(statement.place.source, [edit]);
     return {
         complete: outcome.kind === "commit",
         grade: narrowing.grade,
@@ -15980,10 +27778,10 @@ function shownSuggestion({ statement, outcome }) {
             sid: typeof sid === "object"
                 ? sid.write
                 : sid === "keep" && statement.sid
-                    ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_7__/* .shownText */ .f$)(statement.sid)
+                    ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_6__/* .shownText */ .f$)(statement.sid)
                     : null,
-            actions: actions === "keep" ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_7__/* .shownList */ .y9)(statement.action ?? none) : items(actions),
-            resources: resources === "keep" ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_7__/* .shownList */ .y9)(statement.resource ?? none) : items(resources),
+            actions: actions === "keep" ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_6__/* .shownList */ .y9)(statement.action ?? none) : actions.map(_shown_js__WEBPACK_IMPORTED_MODULE_6__/* .shownItem */ .BM),
+            resources: resources === "keep" ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_6__/* .shownList */ .y9)(statement.resource ?? none) : resources.map(_shown_js__WEBPACK_IMPORTED_MODULE_6__/* .shownItem */ .BM),
         })),
         assumptions: narrowing.assumptions,
         missing: narrowing.missing,
@@ -16101,6 +27899,7 @@ function isReview(result) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BM: () => (/* binding */ shownItem),
 /* harmony export */   f$: () => (/* binding */ shownText),
 /* harmony export */   us: () => (/* binding */ holeName),
 /* harmony export */   y9: () => (/* binding */ shownList)
@@ -16122,6 +27921,14 @@ function shownText(text) {
 function shownList(list) {
     return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeName(hole)}}`)];
 }
+/** An item of a replacement, with its expressions as `${source text}`. */
+function shownItem(item) {
+    if ("kept" in item)
+        return shownText(item.kept);
+    return item.phrase.pieces
+        .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+        .join("");
+}
 
 
 /***/ }),
@@ -16136,10 +27943,12 @@ function shownList(list) {
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6862);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6767);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1218);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5953);
 /* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6222);
 /* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4497);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1630);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5781);
+
 
 
 
@@ -16176,7 +27985,12 @@ function replacementLines({ statement, outcome }) {
             ? `assumes ${narrowing.assumptions.join(", ")}`
             : "equivalent";
     const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
-    return [`    ${where} should read (${how}):`, ...lines.map((line) => `      | ${line}`)];
+    const lost = narrowing.lost.flatMap(({ actions }) => actions);
+    return [
+        `    ${where} should read (${how}):`,
+        ...lines.map((line) => `      | ${line}`),
+        ...(lost.length > 0 ? [`    no longer allowed: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(lost, 5)}`] : []),
+    ];
 }
 function notReadLines(result) {
     const problems = (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_3__/* .shownProblems */ .a1)(result.problems, result.sources);
@@ -16207,7 +28021,7 @@ function totalLines(result) {
  */
 function logSafe(line) {
     return line
-        .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, " ")
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_7__/* .unprintable */ .hO, " ")
         .replace(/^(\s*)::/, "$1: :")
         .replaceAll("##[", "## [");
 }
@@ -16290,10 +28104,10 @@ function followed(file, targets, files) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xi: () => (/* binding */ GitFailure),
 /* harmony export */   tG: () => (/* binding */ hasGit),
 /* harmony export */   zY: () => (/* binding */ openGit)
 /* harmony export */ });
-/* unused harmony export GitFailure */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4962);
@@ -16499,6 +28313,7 @@ function readCatalogFile(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ decode),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ treeOf),
 /* harmony export */   i2: () => (/* binding */ readLimit),
@@ -16560,6 +28375,10 @@ function treeOf(reads) {
         read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
     };
 }
+/** A tree of which only some files are listed. */
+function limited(tree, wanted) {
+    return { list: () => tree.list().filter(wanted), read: (path) => tree.read(path) };
+}
 /** A tree of texts held in memory. */
 function memoryTree(files) {
     return treeOf(new Map([...files].map(([path, text]) => [path, { ok: true, source: { path, text } }])));
@@ -16572,11 +28391,12 @@ function memoryTree(files) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PJ: () => (/* binding */ isLink),
 /* harmony export */   YH: () => (/* binding */ worktree),
 /* harmony export */   _h: () => (/* binding */ writeFile),
-/* harmony export */   gh: () => (/* binding */ MissingPath)
+/* harmony export */   gh: () => (/* binding */ MissingPath),
+/* harmony export */   rl: () => (/* binding */ NotWritten)
 /* harmony export */ });
-/* unused harmony export isLink */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -16610,11 +28430,21 @@ function worktree(root, paths, wanted) {
 }
 /** Whether a file that was listed is a link to another one, whose text it shares. */
 function isLink(root, path) {
-    return lstatSync(resolve(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 /** Writes a file that was listed before, where it is. */
 function writeFile(root, path, text) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), text);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path), text);
+    }
+    catch (error) {
+        if (codeOf(error) === undefined)
+            throw error;
+        throw new NotWritten(`${path} could not be written: ${error.message}`);
+    }
+}
+/** A file that was to be changed and may not be, or cannot. */
+class NotWritten extends Error {
 }
 /** A path that was asked for and is not there. */
 class MissingPath extends Error {
@@ -16953,8 +28783,9 @@ const notAction = {
             return;
         const everywhere = resource?.negated === true ||
             (resource?.items.flatMap(iam_text/* alternatives */.Vo) ?? []).some((item) => (0,arn_pattern/* parseArnPattern */.N)(item, (0,iam_grant/* notationOf */.MU)(policy)).kind === "any");
+        const own = (0,iam_grant/* isOwnResource */.bW)(policy);
         yield {
-            severity: everywhere ? "critical" : "high",
+            severity: own ? "medium" : everywhere ? "critical" : "high",
             confidence: "high",
             message: `\`NotAction\` with Allow grants every action of AWS but ${(0,wording/* namedBy */.T)(action)}, also those that AWS adds later.`,
             subject: action.place,
@@ -16988,7 +28819,27 @@ const notResource = {
     },
 };
 
+;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
+
+/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
+function isEveryAction(item) {
+    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
+}
+/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
+function isWholeService(item) {
+    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+}
+/** Whether there is a wildcard in what is known of it. */
+function hasWildcard(item) {
+    return /[*?]/.test(itemPattern(item, "x"));
+}
+/** A pattern of all that an item may be, with something else in the place of what is not known. */
+function itemPattern({ parts }, unknown = "*") {
+    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
+}
+
 ;// CONCATENATED MODULE: ./src/iam/condition.ts
+
 
 const limiting = {
     caller: keys("aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)", "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)", "aws:Vpce(?:Account|OrgID|OrgPaths)", "kms:CallerAccount", "s3:DataAccessPoint(?:Arn|Account)", "[^:]+:(?:sub|aud|amr|oaud)"),
@@ -16997,10 +28848,9 @@ const limiting = {
 function keys(...names) {
     return new RegExp(`^(?:${names.join("|")})$`, "i");
 }
-/** The key of a condition that limits the statement; undefined where none does. */
-function limitingKey(statement, what) {
-    const found = statement.conditions.find((condition) => limits(condition, what));
-    return found && (0,iam_text/* known */.eO)(found.key);
+/** A condition that limits the statement; undefined where none does. */
+function limitingCondition({ conditions }, what) {
+    return conditions.find((condition) => limits(condition, what));
 }
 /**
  * Whether a condition limits what is allowed: a positive operator, which a missing key does not
@@ -17008,17 +28858,22 @@ function limitingKey(statement, what) {
  * for each service and type is refined elsewhere.)
  */
 function limits({ operator, key, values }, what) {
-    const name = (0,iam_text/* known */.eO)(key);
+    // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
+    const name = itemPattern(key, "x");
     const test = (0,iam_text/* known */.eO)(operator);
-    if (name === undefined || test === undefined || !limiting[what].test(name))
+    if (test === undefined || !limiting[what].test(name))
         return false;
+    if (values.items.length + values.rest.length === 0)
+        return false;
+    const isTag = /tag\/.+$/i.test(name);
+    // A tag must be there to be anything: that says which resources are meant, whatever its value.
+    if (/^null$/i.test(test))
+        return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
     const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
     // ForAllValues holds where the key is missing; so does every IfExists and every negation.
     if (/^forallvalues$/i.test(qualifier))
         return false;
-    if (/ifexists$|^null$/i.test(plain) || /not/i.test(plain))
-        return false;
-    if (values.items.length + values.rest.length === 0)
+    if (/ifexists$/i.test(plain) || /not/i.test(plain))
         return false;
     const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
     const literal = /^stringequals/i.test(plain);
@@ -17027,11 +28882,13 @@ function limits({ operator, key, values }, what) {
         // What is not known is some value: nobody writes a variable to mean everything.
         if (text === undefined || literal)
             return true;
-        // A tag must be there to be anything: that says which resources are meant, whatever its value.
-        if (/tag\/.+$/i.test(name))
+        if (isTag)
             return true;
         return what === "caller" ? saysWho(text) : !isEverything(text);
     });
+}
+function isFalse(value) {
+    return "parts" in value && (0,iam_text/* known */.eO)(value) === "false";
 }
 /** A value that any value of its key satisfies. */
 function isEverything(text) {
@@ -17073,7 +28930,7 @@ const publicPrincipal = {
         const { principal } = statement;
         if (!principal || !isPublic(principal))
             return;
-        if (limitingKey(statement, "caller") !== undefined)
+        if (limitingCondition(statement, "caller"))
             return;
         yield {
             severity: severityFor(statement, context),
@@ -17110,33 +28967,11 @@ function severityFor(statement, context) {
     return reading && actions.length > 0 ? "high" : "critical";
 }
 
-;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
-
-/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
-function isEveryAction(item) {
-    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
-}
-/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
-function isWholeService(item) {
-    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
-}
-/** Whether there is a wildcard in what is known of it. */
-function hasWildcard(item) {
-    return /[*?]/.test(itemPattern(item, "x"));
-}
-/** A pattern of all that an item may be, with something else in the place of what is not known. */
-function itemPattern({ parts }, unknown = "*") {
-    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
-}
-
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/unscoped-resource.ts
-
 
 
 
@@ -17181,11 +29016,11 @@ function judgement(open, full, statement, context) {
     const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
     const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
     const sorted = [...graded].sort((one, other) => rule/* severities */.gO.indexOf(one.severity) - rule/* severities */.gO.indexOf(other.severity));
-    const limit = limitingKey(statement, "request");
-    const condition = limit === undefined ? "" : ` The condition on ${(0,quoted/* code */.aY)(limit)} limits which.`;
+    const limit = limitingCondition(statement, "request");
+    const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
     return {
-        severity: limit === undefined ? severity : atMost(severity, "low"),
+        severity: limit ? atMost(severity, "low") : severity,
         confidence: full ? confidence : "low",
         message: full
             ? `${(0,wording/* actionNames */.Bk)(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
@@ -17207,10 +29042,10 @@ function gradeOf(each, full, context) {
  * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
  * a condition goes further.
  */
-function isNameable({ action }, { naming }) {
+function isNameable({ action, on }, { naming }) {
     if ((0,weight/* makesNew */.Wr)(action))
         return false;
-    const types = action.resourceTypes.map((use) => use.type);
+    const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
     return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
 }
 /** The worse of a severity's steps are cut off. */
@@ -17221,10 +29056,21 @@ function atMost(severity, most) {
 function reachOf(open, statement) {
     const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
     const shown = new Set(taken.map(({ item }) => (0,wording/* written */.Mp)(item, statement)));
-    const types = new Set(open.slice(0, 12).flatMap(({ action }) => (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording/* typeName */.go)(type))));
-    const what = types.size <= 3 ? (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`)) : "every resource";
+    const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(wording/* typeName */.go)));
+    const many = types.size > 3 || open.some(isOfMany);
+    const what = many ? "every resource" : (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`));
     const verb = shown.size === 1 ? "lets" : "let";
     return `${(0,wording/* listed */.KE)([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
+}
+/** No type stands for those of an action of very many, such as the tagging of anything. */
+function isOfMany({ action, reach }) {
+    return reach === "everything" && action.conjuncts.length === 1 && action.resourceTypes.length > 8;
+}
+/** The types that it reaches all resources of: those that the ARN says, where it says some. */
+function typesReached({ action, on, reach }) {
+    return reach === "type"
+        ? on.filter(({ breadth }) => breadth === reach).flatMap(({ types }) => types.slice(0, 1))
+        : (0,wording/* plainTypes */.G6)(action);
 }
 function subjectOf(open, statement) {
     const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
@@ -17361,12 +29207,21 @@ function someActions(item, effective, statement, context) {
     const what = effective.length <= 3 && managing.length === 0
         ? all
         : `${(0,wording/* count */.U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,wording/* actionNames */.Bk)(changing, 2)} among them`}`;
-    const mild = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+    const narrower = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+    const family = managing.length === 0 && isFamily(item, effective);
     return {
-        severity: (0,rule/* milder */.IH)(severity, mild),
+        severity: (0,rule/* milder */.IH)(severity, Math.max(narrower, family ? 1 : 0)),
         confidence: "high",
         message: `${(0,wording/* written */.Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };
+}
+/**
+ * Whether it is the forms of one thing, as AWS's own texts have it: `kms:GenerateDataKey*`,
+ * `kms:ReEncrypt*`.
+ */
+function isFamily(item, effective) {
+    const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test((0,iam_text/* known */.eO)(item) ?? "");
+    return oneThing && effective.length <= 4;
 }
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item, statement, context) {
@@ -17499,6 +29354,7 @@ function milder(severity, steps = 1) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ makesOneOf),
 /* harmony export */   Wk: () => (/* binding */ ruling),
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
@@ -17532,9 +29388,15 @@ const ruling = new Set([
     "sso-directory",
     "sts",
 ]);
+const making = /^(?:Create|Allocate|Import|Register)(?=[A-Z])/;
 /** Whether an action makes something new, whose name nobody can know before. */
 function makesNew({ name, level }) {
-    return level === "Write" && /^(?:Create|Allocate|Import|Register)[A-Z]/.test(name);
+    return level === "Write" && making.test(name);
+}
+/** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
+function makesOneOf(action, type) {
+    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
+    return makesNew(action) && letters(action.name.replace(making, "")) === letters(type.name);
 }
 
 
@@ -17551,7 +29413,8 @@ function makesNew({ name, level }) {
 /* harmony export */   T: () => (/* binding */ namedBy),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   a: () => (/* binding */ a),
-/* harmony export */   go: () => (/* binding */ typeName)
+/* harmony export */   go: () => (/* binding */ typeName),
+/* harmony export */   rv: () => (/* binding */ plainestFirst)
 /* harmony export */ });
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9211);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
@@ -17602,11 +29465,12 @@ function plainTypes({ resourceTypes }) {
     const required = resourceTypes.filter((use) => use.required).map((use) => use.type);
     if (required.length > 0)
         return required;
+    return plainestFirst(resourceTypes.map((use) => use.type)).slice(0, 1);
+}
+/** Resource types by the length of their ARNs: an object of a bucket before that of an access point. */
+function plainestFirst(types) {
     const length = (type) => type.arns[0]?.length ?? 0;
-    return resourceTypes
-        .map((use) => use.type)
-        .sort((one, other) => length(one) - length(other))
-        .slice(0, 1);
+    return [...types].sort((one, other) => length(one) - length(other));
 }
 /** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 function written(text, statement) {
@@ -18312,8 +30176,10 @@ function startsOf(source) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   aY: () => (/* binding */ code)
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   hO: () => (/* binding */ unprintable)
 /* harmony export */ });
 /* unused harmony export oneLine */
 /**
@@ -18326,18 +30192,34 @@ function code(text, most = 160) {
     const pad = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
     return `${fence}${pad}${line}${pad}${fence}`;
 }
+/**
+ * A sentence that may quote a repository as it is. Its code spans stay where all else is plain;
+ * otherwise every word that could mean something to Markdown or to GitHub becomes code.
+ */
+function prose(text, most = 400) {
+    const line = oneLine(text, most);
+    const rest = line.replace(/(?<!`)(`+)(?!`).*?[^`]\1(?!`)/g, "");
+    if (rest.split(" ").every(isPlainWord))
+        return line;
+    return line
+        .split(" ")
+        .map((word) => (isPlainWord(word) ? word : code(word)))
+        .join(" ");
+}
+/** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */
+function isPlainWord(word) {
+    return /^["'(]*[\p{L}\p{N}%+/=,.;:'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word);
+}
 /** A fenced block whose content cannot end it. */
 function fenced(content, language) {
     const fence = "`".repeat(Math.max(3, longestRun(content) + 1));
     return `${fence}${language}\n${content}\n${fence}`;
 }
+/** Control characters, line ends, and what turns the direction of writing. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 /** One line without what no line should hold, cut where it is too long. */
 function oneLine(text, most) {
-    const line = text
-        // Control characters, and those that turn the direction of writing.
-        .replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ")
-        .replace(/ {2,}/g, " ")
-        .trim();
+    const line = text.replace(unprintable, " ").replace(/ {2,}/g, " ").trim();
     return line.length > most ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }
 function longestRun(text) {
@@ -18353,9 +30235,9 @@ function longestRun(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   gR: () => (/* binding */ contains),
-/* harmony export */   ig: () => (/* binding */ comparePlaces)
+/* harmony export */   ig: () => (/* binding */ comparePlaces),
+/* harmony export */   o0: () => (/* binding */ samePlace)
 /* harmony export */ });
-/* unused harmony export samePlace */
 function textAt(place) {
     return place.source.text.slice(place.span.start, place.span.end);
 }
@@ -18370,6 +30252,808 @@ function comparePlaces(a, b) {
     if (a.source.path !== b.source.path)
         return a.source.path < b.source.path ? -1 : 1;
     return a.span.start - b.span.start || b.span.end - a.span.end;
+}
+
+
+/***/ }),
+
+/***/ 719:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ stringOf),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   RP: () => (/* binding */ valueOf)
+/* harmony export */ });
+/** The value of a key of a map; of several equal keys the last, as parsers have it. */
+function entryOf(node, key) {
+    return node?.kind === "map" ? node.entries.findLast((entry) => entry.key === key) : undefined;
+}
+function valueOf(node, ...path) {
+    return path.reduce((at, key) => entryOf(at, key)?.value, node);
+}
+function stringOf(node) {
+    return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8054:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ tooDeep),
+/* harmony export */   JS: () => (/* binding */ deepest),
+/* harmony export */   fJ: () => (/* binding */ jsonTooDeep)
+/* harmony export */ });
+/** How deep maps and lists may stand in each other. Whoever walks a tree may recurse. */
+const deepest = 200;
+/** The problem of a text that nests deeper, found at an offset. */
+function tooDeep(offset) {
+    return {
+        reason: "too-deep",
+        message: `Maps and lists nest deeper here than the ${deepest} levels that are read.`,
+        offset,
+    };
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const slash = 0x2f;
+const star = 0x2a;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const opening = { brace: 0x7b, bracket: 0x5b };
+const closing = { brace: 0x7d, bracket: 0x5d };
+/**
+ * Where a JSON text begins to nest deeper than `deepest`, in one pass that does not recurse.
+ *
+ * The count never falls below the depth of the parser that comes after it, whatever the text: it
+ * takes strings, comments and line ends as that parser does, and a closing bracket counts only
+ * where it closes the innermost open one.
+ */
+function jsonTooDeep(text) {
+    const open = [];
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case quote:
+                at = stringEnd(text, at + 1);
+                break;
+            case slash:
+                at = commentEnd(text, at);
+                break;
+            case opening.brace:
+                open.push(closing.brace);
+                if (open.length > deepest)
+                    return at;
+                break;
+            case opening.bracket:
+                open.push(closing.bracket);
+                if (open.length > deepest)
+                    return at;
+                break;
+            case closing.brace:
+            case closing.bracket:
+                if (open.at(-1) === text.charCodeAt(at))
+                    open.pop();
+                break;
+        }
+    }
+    return undefined;
+}
+/** The offset of the last character of a string whose text begins at an offset. */
+function stringEnd(text, start) {
+    for (let at = start; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case quote:
+            case lineFeed:
+            case carriageReturn:
+                return at;
+            case backslash:
+                at++;
+                break;
+        }
+    }
+    return text.length;
+}
+/** The offset of the last character of a comment, or of the slash that begins none. */
+function commentEnd(text, start) {
+    const next = text.charCodeAt(start + 1);
+    if (next === star) {
+        const end = text.indexOf("*/", start + 2);
+        return end < 0 ? text.length : end + 1;
+    }
+    if (next !== slash)
+        return start;
+    let at = start + 2;
+    while (at < text.length && !isLineEnd(text.charCodeAt(at)))
+        at++;
+    return at - 1;
+}
+function isLineEnd(code) {
+    return code === lineFeed || code === carriageReturn;
+}
+
+
+/***/ }),
+
+/***/ 5760:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// UNUSED EXPORTS: longestYaml
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./src/syntax/depth.ts
+var syntax_depth = __nccwpck_require__(8054);
+// EXTERNAL MODULE: ./src/syntax/yaml/core-schema.ts
+var core_schema = __nccwpck_require__(4902);
+;// CONCATENATED MODULE: ./src/syntax/yaml/marks.ts
+/**
+ * Where the characters of a decoded scalar stand in the file.
+ *
+ * The scalar is decoded once more, with an eye on the offsets (YAML 1.2.2, chapters 7 and 8);
+ * undefined where the outcome is not the value that the parser made of it, which happens in
+ * scalars with syntax errors only.
+ */
+function marksOf(text, span, style, value) {
+    const inside = style === "plain" ? 0 : 1;
+    // As long as it is spelled: every character stands for itself.
+    if (style !== "literal" && style !== "folded" && value.length === marks_length(span) - 2 * inside)
+        return [{ inner: 0, outer: span.start + inside }];
+    const decoded = decoders[style](text, span, value);
+    return decoded.value === value ? decoded.marks : undefined;
+}
+function marks_length(span) {
+    return span.end - span.start;
+}
+function nothingDecoded() {
+    return { value: "", marks: [], next: -1 };
+}
+/** Adds characters that stand at an offset as they are. */
+function put(decoded, piece, outer) {
+    if (piece === "")
+        return;
+    if (outer !== decoded.next)
+        mark(decoded, outer);
+    decoded.value += piece;
+    decoded.next = outer + piece.length;
+}
+/** Adds a character that is spelled by the several between two offsets. */
+function putEscape(decoded, piece, outer, end) {
+    if (piece === "")
+        return;
+    mark(decoded, outer);
+    decoded.value += piece;
+    decoded.next = end;
+    mark(decoded, end);
+}
+function mark(decoded, outer) {
+    const inner = decoded.value.length;
+    if (decoded.marks.at(-1)?.inner === inner)
+        decoded.marks.pop();
+    decoded.marks.push({ inner, outer });
+}
+const decoders = {
+    plain: (text, span) => decodeLines(text, span, (decoded, start, end) => {
+        put(decoded, text.slice(start, end), start);
+    }),
+    single: (text, span) => decodeLines(text, inQuotes(span), (decoded, start, end) => {
+        decodeSingle(decoded, text, start, end);
+    }),
+    double: (text, span) => decodeDouble(text, inQuotes(span)),
+    literal: decodeLiteral,
+    folded: decodeFolded,
+};
+function inQuotes(span) {
+    return { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
+}
+function isBlank(char) {
+    return char === " " || char === "\t";
+}
+/** The offset of the line feed that ends the line of an offset, or the end of the span. */
+function lineFeedAfter(text, at, end) {
+    const found = text.indexOf("\n", at);
+    return found < 0 || found > end ? end : found;
+}
+/** Plain and single-quoted scalars: a line end is a blank, each empty line a line end. */
+function decodeLines(text, span, putLine) {
+    const decoded = nothingDecoded();
+    let lineStart = span.start;
+    let breaks = 0;
+    let breakAt = span.start;
+    for (;;) {
+        const lineEnd = lineFeedAfter(text, lineStart, span.end);
+        const isFirst = lineStart === span.start;
+        const isLast = lineEnd === span.end;
+        let start = lineStart;
+        let end = lineEnd;
+        if (!isLast && text[end - 1] === "\r")
+            end--;
+        if (!isFirst)
+            while (start < end && isBlank(text[start]))
+                start++;
+        if (!isLast)
+            while (end > start && isBlank(text[end - 1]))
+                end--;
+        if (start < end || isFirst || isLast) {
+            if (breaks === 1)
+                put(decoded, " ", breakAt);
+            else if (breaks > 1)
+                put(decoded, "\n".repeat(breaks - 1), breakAt);
+            putLine(decoded, start, end);
+            breaks = 0;
+            breakAt = end;
+        }
+        if (isLast)
+            return decoded;
+        breaks++;
+        lineStart = lineEnd + 1;
+    }
+}
+function decodeSingle(decoded, text, start, end) {
+    let from = start;
+    for (;;) {
+        const quotes = text.indexOf("''", from);
+        if (quotes < 0 || quotes >= end)
+            break;
+        put(decoded, text.slice(from, quotes), from);
+        putEscape(decoded, "'", quotes, quotes + 2);
+        from = quotes + 2;
+    }
+    put(decoded, text.slice(from, end), from);
+}
+const escapes = {
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "\t",
+    "\t": "\t",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1b",
+    " ": " ",
+    '"': '"',
+    "/": "/",
+    "\\": "\\",
+    N: "\u0085",
+    _: "\u00a0",
+    L: "\u2028",
+    P: "\u2029",
+};
+const hexDigits = { x: 2, u: 4, U: 8 };
+function decodeDouble(text, span) {
+    const decoded = nothingDecoded();
+    let from = span.start;
+    let at = span.start;
+    const flush = () => {
+        put(decoded, text.slice(from, at), from);
+    };
+    while (at < span.end) {
+        const char = text[at];
+        if (char === "\\") {
+            flush();
+            from = at = decodeEscape(decoded, text, at, span.end);
+        }
+        else if (isBlank(char) || char === "\n" || char === "\r") {
+            const end = blanksEnd(text, at, span.end);
+            const breaks = text.slice(at, end).split("\n").length - 1;
+            if (breaks > 0) {
+                flush();
+                put(decoded, breaks === 1 ? " " : "\n".repeat(breaks - 1), at);
+                from = end;
+            }
+            at = end;
+        }
+        else
+            at++;
+    }
+    flush();
+    return decoded;
+}
+/** Behind blanks and line ends; a carriage return is one only before a line feed. */
+function blanksEnd(text, start, end) {
+    let at = start;
+    while (at < end) {
+        const char = text[at];
+        if (!isBlank(char) && char !== "\n" && (char !== "\r" || text[at + 1] !== "\n"))
+            break;
+        at++;
+    }
+    // A carriage return by itself is a character like others.
+    return at === start ? start + 1 : at;
+}
+/** Decodes the escape at an offset and returns where the text goes on. */
+function decodeEscape(decoded, text, at, end) {
+    const next = text[at + 1] ?? "";
+    const digits = hexDigits[next];
+    if (digits !== undefined) {
+        const after = at + 2 + digits;
+        const code = Number.parseInt(text.slice(at + 2, after), 16);
+        putEscape(decoded, code <= 0x10ffff ? String.fromCodePoint(code) : "", at, after);
+        return after;
+    }
+    const lineFeed = next === "\r" ? at + 2 : at + 1;
+    if (text[lineFeed] === "\n") {
+        // The line end is not part of the string, nor is the indentation after it.
+        let after = lineFeed + 1;
+        while (after < end && isBlank(text[after]))
+            after++;
+        return after;
+    }
+    putEscape(decoded, escapes[next] ?? "", at, at + 2);
+    return at + 2;
+}
+/** The lines of a block scalar after its header, without their ends. */
+function linesOf(text, span) {
+    const lines = [];
+    let start = lineFeedAfter(text, span.start, span.end) + 1;
+    while (start <= span.end) {
+        const lineFeed = lineFeedAfter(text, start, span.end);
+        const end = lineFeed < span.end && text[lineFeed - 1] === "\r" ? lineFeed - 1 : lineFeed;
+        lines.push({ start, end });
+        start = lineFeed + 1;
+    }
+    return lines;
+}
+/** Line by line: what a line has more than its decoded one is indentation. */
+function decodeLiteral(text, span, value) {
+    const decoded = nothingDecoded();
+    const lines = linesOf(text, span);
+    let inner = 0;
+    for (const { start, end } of lines) {
+        if (inner >= value.length)
+            break;
+        const lineFeed = lineFeedAfter(value, inner, value.length);
+        const content = value.slice(inner, lineFeed);
+        put(decoded, content, Math.max(start, end - content.length));
+        if (lineFeed < value.length)
+            put(decoded, "\n", end);
+        inner = lineFeed + 1;
+    }
+    if (inner < value.length)
+        put(decoded, value.slice(inner), span.end);
+    return decoded;
+}
+/** Like a literal one, but a single line end between two lines at the indentation is a blank. */
+function decodeFolded(text, span, value) {
+    const decoded = nothingDecoded();
+    const lines = linesOf(text, span);
+    const first = lines.find((line) => text.slice(line.start, line.end).trim() !== "");
+    const firstContent = /^\n*([^\n]*)/.exec(value)?.[1] ?? "";
+    const indent = first ? Math.max(0, firstEnd(text, first, firstContent) - first.start) : 0;
+    let inner = 0;
+    let before = span.start;
+    for (const line of lines) {
+        const start = Math.min(line.end, line.start + indent);
+        const content = text.slice(start, line.end);
+        if (content === "")
+            continue;
+        const found = value.indexOf(content, inner);
+        // Only blanks and line ends may lie between two lines.
+        if (found < 0 || /[^ \n]/.test(value.slice(inner, found)))
+            break;
+        put(decoded, value.slice(inner, found), before);
+        put(decoded, content, start);
+        inner = found + content.length;
+        before = line.end;
+    }
+    put(decoded, value.slice(inner), before);
+    return decoded;
+}
+/** Where the first line's content begins, which the folded string begins with. */
+function firstEnd(text, line, content) {
+    for (let at = line.start; at <= line.end; at++)
+        if (content.startsWith(text.slice(at, line.end)))
+            return at;
+    return line.start;
+}
+
+;// CONCATENATED MODULE: ./src/syntax/yaml/tree.ts
+
+
+
+
+/** The most nodes that the aliases of a file may stand for, all taken together. */
+const mostAliased = 100_000;
+/**
+ * The tree of a document that was composed with the failsafe schema and without merge keys: the
+ * core schema, aliases and merge keys are applied here.
+ */
+function treeOf(text, contents, allowance, report) {
+    if (contents === null)
+        return undefined;
+    const builder = { text, allowance, report, anchors: new Map(), extents: new Map() };
+    return build(builder, contents, 0, 0).node;
+}
+function build(builder, node, at, depth) {
+    if ((0,dist/* isAlias */.Vj)(node))
+        return aliased(builder, node, depth);
+    if ((0,dist/* isScalar */.jn)(node))
+        return anchored(builder, node.anchor, () => scalar(builder, node, at));
+    if ((0,dist/* isCollection */.P3)(node)) {
+        const start = node.range?.[0] ?? at;
+        if (depth >= syntax_depth/* deepest */.JS) {
+            builder.report((0,syntax_depth/* tooDeep */.DI)(start));
+            return nothing(start, node.range?.[1] ?? start);
+        }
+        return anchored(builder, node.anchor, () => (0,dist/* isMap */.jh)(node) ? map(builder, node, start, depth) : list(builder, node, start, depth));
+    }
+    return nothing(at, at);
+}
+function anchored(builder, anchor, make) {
+    if (anchor !== undefined)
+        builder.anchors.set(anchor, "open");
+    const node = make();
+    if (anchor !== undefined)
+        builder.anchors.set(anchor, node);
+    return { node, end: node.span.end };
+}
+function nothing(start, end) {
+    return { node: { kind: "scalar", value: null, style: "plain", span: { start, end } }, end };
+}
+function aliased(builder, alias, depth) {
+    const start = alias.range?.[0] ?? 0;
+    const end = alias.range?.[1] ?? start;
+    const refuse = (problem) => {
+        builder.report(problem);
+        return nothing(start, end);
+    };
+    const wrong = (message) => refuse({ reason: "syntax-error", message, offset: start });
+    const node = builder.anchors.get(alias.source);
+    if (node === undefined)
+        return wrong(`No anchor &${alias.source} stands before this alias.`);
+    if (node === "open")
+        return wrong(`The alias *${alias.source} stands inside what it names.`);
+    const { size, height } = extentOf(builder, node);
+    if (depth + height > syntax_depth/* deepest */.JS)
+        return refuse((0,syntax_depth/* tooDeep */.DI)(start));
+    if (builder.allowance.aliased + size > mostAliased)
+        return refuse({
+            reason: "too-large",
+            message: `The aliases of this file stand for more than the ${mostAliased} values that are read.`,
+            offset: start,
+        });
+    builder.allowance.aliased += size;
+    return { node, end };
+}
+/** How many nodes stand in a node, itself and those behind aliases counted, and how deep. */
+function extentOf(builder, node) {
+    const known = builder.extents.get(node);
+    if (known)
+        return known;
+    const children = node.kind === "map"
+        ? node.entries.map((entry) => entry.value)
+        : node.kind === "list"
+            ? node.items
+            : [];
+    let size = 1;
+    let height = 0;
+    for (const child of children) {
+        const extent = extentOf(builder, child);
+        size += extent.size;
+        height = Math.max(height, extent.height);
+    }
+    const made = { size, height: node.kind === "scalar" ? 0 : height + 1 };
+    builder.extents.set(node, made);
+    return made;
+}
+function map(builder, node, start, depth) {
+    const flow = node.flow === true;
+    const entries = [];
+    const merges = [];
+    let end = start;
+    for (const pair of node.items) {
+        const key = build(builder, pair.key, startOf(pair.key) ?? end, depth + 1);
+        const keySpan = { start: spanOf(pair.key, key).start, end: key.end };
+        const value = build(builder, pair.value, keySpan.end, depth + 1);
+        const span = { start: keySpan.start, end: Math.max(keySpan.end, value.end) };
+        end = Math.max(end, span.end);
+        const entry = { key: keyOf(builder.text, pair.key, key), keySpan, value: value.node, span };
+        if (isMergeKey(pair.key) && mergeable(value.node))
+            merges.push(entry);
+        else
+            entries.push(entry);
+    }
+    if (flow)
+        end = Math.max(end, node.range?.[1] ?? end);
+    return {
+        kind: "map",
+        entries: [...entries, ...merged(entries, merges)],
+        ...(merges.length > 0 && { merges }),
+        flow,
+        ...tagOf(node.tag),
+        span: { start, end },
+    };
+}
+function list(builder, node, start, depth) {
+    const flow = node.flow === true;
+    const items = [];
+    // The dash or bracket itself.
+    let end = start + 1;
+    for (const item of node.items) {
+        const made = build(builder, item, end, depth + 1);
+        end = Math.max(end, made.end);
+        items.push(made.node);
+    }
+    if (flow)
+        end = Math.max(end, node.range?.[1] ?? end);
+    return { kind: "list", items, flow, ...tagOf(node.tag), span: { start, end } };
+}
+function startOf(node) {
+    return (0,dist/* isNode */.Ll)(node) ? node.range?.[0] : undefined;
+}
+function spanOf(node, built) {
+    return (0,dist/* isAlias */.Vj)(node) && node.range
+        ? { start: node.range[0], end: node.range[1] }
+        : built.node.span;
+}
+/** The string that a key is; of a key that is a map or list, its text. */
+function keyOf(text, node, built) {
+    if ((0,dist/* isScalar */.jn)(node))
+        return node.source ?? "";
+    const { start, end } = built.node.span;
+    if (built.node.kind === "scalar" && typeof built.node.value === "string")
+        return built.node.value;
+    return text.slice(start, end);
+}
+function isMergeKey(key) {
+    return (0,dist/* isScalar */.jn)(key) && key.source === "<<" && key.type === "PLAIN" && key.tag === undefined;
+}
+function mergeable(node) {
+    return node.kind === "map" || (node.kind === "list" && node.items.every(isDataMap));
+}
+function isDataMap(node) {
+    return node.kind === "map";
+}
+/** yaml.org/type/merge: own keys go before merged ones, and among these the earlier map's. */
+function merged(own, merges) {
+    if (merges.length === 0)
+        return [];
+    const seen = new Set(own.map((entry) => entry.key));
+    const taken = [];
+    for (const from of merges.flatMap(({ value }) => value.kind === "list" ? value.items : [value])) {
+        const entries = from.kind === "map" ? from.entries : [];
+        taken.push(...entries
+            .filter((entry) => !seen.has(entry.key))
+            .map((entry) => ({ ...entry, merged: true })));
+        for (const entry of entries)
+            seen.add(entry.key);
+    }
+    return taken;
+}
+const styles = {
+    PLAIN: "plain",
+    QUOTE_SINGLE: "single",
+    QUOTE_DOUBLE: "double",
+    BLOCK_LITERAL: "literal",
+    BLOCK_FOLDED: "folded",
+};
+function scalar({ text, report }, node, at) {
+    const style = styles[node.type ?? "PLAIN"] ?? "plain";
+    const source = node.source ?? "";
+    const span = spanOfScalar(text, node, style, at);
+    if (!isClosed(text, span, style))
+        report({ reason: "syntax-error", message: "The quote is not closed.", offset: span.start });
+    const value = tree_valueOf(node.tag, style, source);
+    const marks = typeof value === "string" ? marksOf(text, span, style, source) : undefined;
+    return { kind: "scalar", value, style, ...tagOf(node.tag), span, ...(marks && { marks }) };
+}
+/** Whether what looks like a closing quote is one: the parser takes `'it''` and `"\"` for closed. */
+function isClosed(text, { start, end }, style) {
+    const quote = { single: "'", double: '"', plain: "", literal: "", folded: "" }[style];
+    if (quote === "" || text[end - 1] !== quote)
+        return true;
+    const escape = style === "single" ? "'" : "\\";
+    let before = end - 2;
+    while (before > start && text[before] === escape)
+        before--;
+    return before >= start && (end - 2 - before) % 2 === 0;
+}
+function spanOfScalar(text, node, style, at) {
+    const [start, end] = node.range ?? [at, at];
+    if (start === end) {
+        // The parser has an empty value behind the blanks that follow its colon, dash or tag.
+        let place = start;
+        while (place > at && /[ \t]/.test(text[place - 1] ?? ""))
+            place--;
+        return { start: place, end: place };
+    }
+    // A block scalar's range goes on to the beginning of the next line.
+    const isBlock = style === "literal" || style === "folded";
+    if (!isBlock || text[end - 1] !== "\n")
+        return { start, end };
+    return { start, end: Math.max(start, text[end - 2] === "\r" ? end - 2 : end - 1) };
+}
+const core = "tag:yaml.org,2002:";
+function tree_valueOf(tag, style, source) {
+    if (tag === undefined)
+        return style === "plain" ? (0,core_schema/* resolvePlain */.R)(source) : source;
+    return /^tag:yaml\.org,2002:(?:null|bool|int|float)$/.test(tag) ? (0,core_schema/* resolvePlain */.R)(source) : source;
+}
+const applied = new Set(["map", "seq", "str", "null", "bool", "int", "float"]);
+function tagOf(tag) {
+    // A lone "!" says no more than that the node is not to be resolved.
+    if (tag === undefined || tag === "!")
+        return {};
+    if (!tag.startsWith(core))
+        return { tag };
+    const name = tag.slice(core.length);
+    return applied.has(name) ? {} : { tag: `!!${name}` };
+}
+
+;// CONCATENATED MODULE: ./src/syntax/yaml.ts
+
+
+
+/** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
+const longestYaml = 2 * 1024 * 1024;
+/** More is not told of one file. */
+const mostProblems = 100;
+/**
+ * The documents of a YAML text (1.2.2, core schema: `2012-10-17` and `yes` are strings).
+ *
+ * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
+ * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
+ * read, and the problems. It never throws: nesting beyond 200 levels, aliases that stand for more
+ * than 100,000 values and texts of more than 2 MB are problems.
+ */
+function readYaml(text) {
+    if (text.length > longestYaml)
+        return [{ root: undefined, problems: [tooLong()] }];
+    const allowance = { aliased: 0 };
+    return compose(text).map(({ contents, problems }) => {
+        const root = treeOf(text, contents, allowance, reportTo(problems));
+        return { root, problems: problems.sort((a, b) => a.offset - b.offset) };
+    });
+}
+function reportTo(problems) {
+    return (problem) => {
+        if (problems.length < mostProblems)
+            problems.push(problem);
+    };
+}
+function tooLong() {
+    return {
+        reason: "too-large",
+        message: "The text is longer than the 2 MB of YAML that are read.",
+        offset: 0,
+    };
+}
+/**
+ * What `parseAllDocuments` does, with a look at the parser's stack after each token: deeply
+ * nested text would overflow the stack later on, at places where that cannot be caught. From a
+ * document that nests too deep on, nothing is read.
+ */
+function compose(text) {
+    const documents = [];
+    // The problems of each document met, and, before it comes, of the next one.
+    const problems = [[]];
+    let met = 0;
+    let current = 0;
+    const report = (problem) => {
+        reportTo((problems[current] ??= []))(problem);
+    };
+    const parser = new dist/* Parser */.iX();
+    const composer = quietComposer(report);
+    const take = (composed) => {
+        for (const { contents } of composed)
+            documents.push({ contents, problems: problems[documents.length] ?? [] });
+    };
+    const pass = (tokens) => {
+        for (const token of tokens) {
+            if (token.type === "directive")
+                current = met;
+            if (token.type === "document")
+                current = met++;
+            if (token.type === "error")
+                report(syntaxError(token.message, token.offset));
+            else
+                take(composer.next(token));
+        }
+    };
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        pass(parser.next(lexeme));
+        // Beside the open maps and lists, the document and a scalar stand on the stack.
+        if (parser.stack.length > syntax_depth/* deepest */.JS + 2) {
+            take(composer.end());
+            return [...documents, { contents: null, problems: [(0,syntax_depth/* tooDeep */.DI)(parser.offset)] }];
+        }
+    }
+    pass(parser.end());
+    take(composer.end());
+    const rest = problems.slice(documents.length).flat();
+    return rest.length > 0 ? [...documents, { contents: null, problems: rest }] : documents;
+}
+/**
+ * A composer that hands its errors on. Its own way is an `Error` with a stack trace for each,
+ * which takes gigabytes for two megabytes of commas.
+ */
+function quietComposer(report) {
+    const composer = new dist/* Composer */.Dk({
+        schema: "failsafe",
+        resolveKnownTags: false,
+        merge: false,
+        uniqueKeys: false,
+        logLevel: "silent",
+        prettyErrors: false,
+    });
+    const onError = (source, _code, message, warning) => {
+        if (!warning)
+            report(syntaxError(message, offsetOf(source)));
+    };
+    Object.assign(composer, { onError });
+    return composer;
+}
+function offsetOf(source) {
+    if (typeof source === "number")
+        return source;
+    return "offset" in source ? source.offset : (source[0] ?? 0);
+}
+function syntaxError(message, offset) {
+    return {
+        reason: "syntax-error",
+        message: message.endsWith(".") ? message : `${message}.`,
+        offset,
+    };
+}
+
+
+/***/ }),
+
+/***/ 4902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ resolvePlain),
+/* harmony export */   s: () => (/* binding */ staysString)
+/* harmony export */ });
+// YAML 1.2.2, 10.3.2: what plain scalars mean in the core schema. Timestamps and `yes` are strings.
+const nullPattern = /^(?:~|null|Null|NULL)?$/;
+const truePattern = /^(?:true|True|TRUE)$/;
+const falsePattern = /^(?:false|False|FALSE)$/;
+const integerPattern = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
+const floatPattern = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const infinityPattern = /^[-+]?\.(?:inf|Inf|INF)$/;
+const notANumberPattern = /^\.(?:nan|NaN|NAN)$/;
+/** The value of a plain scalar without a tag. */
+function resolvePlain(source) {
+    if (nullPattern.test(source))
+        return null;
+    if (truePattern.test(source))
+        return true;
+    if (falsePattern.test(source))
+        return false;
+    if (integerPattern.test(source))
+        return integer(source);
+    if (floatPattern.test(source))
+        return Number.parseFloat(source);
+    if (infinityPattern.test(source))
+        return source.startsWith("-") ? -Infinity : Infinity;
+    if (notANumberPattern.test(source))
+        return Number.NaN;
+    return source;
+}
+function integer(source) {
+    if (source.startsWith("0o"))
+        return Number.parseInt(source.slice(2), 8);
+    if (source.startsWith("0x"))
+        return Number.parseInt(source.slice(2), 16);
+    return Number.parseInt(source, 10);
+}
+/** What YAML 1.1, which many tools still read, takes for something else than a string. */
+const olderPattern = /^(?:y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|=|<<|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9.][0-9_.]*(?:[eE][-+]?[0-9]+)?|[-+]?[eE][-+]?[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)$/;
+/** Whether a plain scalar is the same string for every reader, of YAML 1.1 as well as of 1.2. */
+function staysString(source) {
+    return resolvePlain(source) === source && !olderPattern.test(source);
 }
 
 
