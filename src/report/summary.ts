@@ -45,7 +45,7 @@ export function reviewSummary(
     `### Pare: ${verdict(result)}`,
     facts(result, comments.length),
     ...table(result),
-    ...(elsewhere.length > 0 ? ["#### Not on lines of this diff", ...shown] : []),
+    ...(elsewhere.length > 0 ? ["#### Without a comment on its lines", ...shown] : []),
     ...(more > 0 ? [`… and ${count(more, "statement")} more.`] : []),
     ...(minor.length > 0 ? [minorOnes(minor)] : []),
     ...notRead(result),

@@ -106,7 +106,7 @@ test("comments are the worst ones where there are more than may be, in the order
   expect(severities(2)).toEqual(["Critical", "High"]);
   expect(severities(1)).toEqual(["Critical"]);
   expect(severities(0)).toEqual([]);
-  expect(postedOn(files, 1).summary).toContain("#### Not on lines of this diff");
+  expect(postedOn(files, 1).summary).toContain("#### Without a comment on its lines");
 });
 
 test("markers of different statements differ", () => {

@@ -66,7 +66,7 @@ describe("the summary of a review", () => {
 
   test("shows what lies outside the diff, with what should stand there and what is lost", () => {
     const summary = posted(reviewed({ "main.tf": document(sns) }), facts.catalog, 0).summary;
-    expect(summary).toContain("#### Not on lines of this diff");
+    expect(summary).toContain("#### Without a comment on its lines");
     expect(summary).toContain("**Medium** · `main.tf:2-5`");
     expect(summary).toContain("<details><summary>Lines 2 to 5 should read</summary>");
     expect(summary).toContain("<details><summary>No longer allowed: 3 actions</summary>");
