@@ -42,9 +42,19 @@ export function readGlyphs(parts: readonly Part[], notation: Notation = {}): rea
     } else if (isHole(sign)) glyphs.push({ kind: "hole", hole: sign });
     else if (sign === "*") glyphs.push(star);
     else if (sign === "?") glyphs.push(question);
-    else glyphs.push({ kind: "character", value: sign, written: sign });
+    else glyphs.push(character(sign));
   }
   return glyphs;
+}
+
+/** The characters of ASCII, made once: a large policy is read many times over. */
+const ascii = Array.from({ length: 128 }, (_, code): Glyph => {
+  const value = String.fromCharCode(code);
+  return { kind: "character", value, written: value };
+});
+
+function character(sign: string): Glyph {
+  return ascii[sign.codePointAt(0) ?? -1] ?? { kind: "character", value: sign, written: sign };
 }
 
 /** The offset behind a variable that begins at an offset, or -1. */

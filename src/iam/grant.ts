@@ -82,21 +82,41 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
         }))
       : [];
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
-  const taking = takingIn(resources, catalog);
-  const { covered, unknown } = coveredBy(action, catalog);
+  const reaching = reachingIn(resources, open, catalog);
+  const { covered, unknown } = meantBy(action, catalog);
   const actions = covered.map((each): GrantedAction => {
     if (isOwnResource(policy))
-      return { ...each, ...reachOnItself(each, policy, resources, taking) };
+      return { ...each, ...reachOnItself(each, policy, resources, reaching) };
     if (resource?.negated) return { ...each, reach: "everything", inAccount: false, on: [] };
-    return { ...each, ...reached(taking(each.action), open) };
+    return { ...each, ...reaching(each.action) };
   });
   return { actions, resources, unknownActions: unknown };
+}
+
+const byItem = new WeakMap<Grant, ReadonlyMap<Text, readonly GrantedAction[]>>();
+
+/** The actions that an item of the statement covers, in the order of the grant. */
+export function coveredBy(item: Text, grant: Grant): readonly GrantedAction[] {
+  const found = byItem.get(grant) ?? actionsByItem(grant);
+  byItem.set(grant, found);
+  return found.get(item) ?? [];
+}
+
+function actionsByItem({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAction[]> {
+  const covered = new Map<Text, GrantedAction[]>();
+  for (const granted of actions)
+    for (const item of granted.items) {
+      const own = covered.get(item);
+      if (own) own.push(granted);
+      else covered.set(item, [granted]);
+    }
+  return covered;
 }
 
 type Covered = Pick<GrantedAction, "action" | "items" | "exact">;
 
 /** The actions of the catalog that an `Action` or `NotAction` element means. */
-function coveredBy(
+function meantBy(
   match: Match,
   catalog: Catalog,
 ): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
@@ -155,25 +175,26 @@ function reachOnItself(
   { action, exact }: Covered,
   { owner }: Policy,
   resources: readonly GrantedResource[],
-  taking: (action: Action) => readonly TakenResource[],
+  reaching: (action: Action) => Reached,
 ): Reached {
   const itself: Reached = { reach: "named", inAccount: true, on: [] };
   const aboutNone = action.resourceTypes.length === 0 && !exact;
   const elsewhere =
     resources.length > 0 &&
     resources.every(({ pattern }) => pattern.kind === "arn") &&
-    taking(action).length === 0;
+    reaching(action).on.length === 0;
   const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
   return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
 }
 
-/** Which of the resources an action takes, worked out once for actions of the same types. */
-function takingIn(
+/** How far an action reaches on the resources, worked out once for actions of the same types. */
+function reachingIn(
   resources: readonly GrantedResource[],
+  open: boolean,
   catalog: Catalog,
-): (action: Action) => readonly TakenResource[] {
+): (action: Action) => Reached {
   const meanings = new Map<string, readonly (readonly ResourceType[])[]>();
-  const byTypes = new Map<string, readonly TakenResource[]>();
+  const byTypes = new Map<string, Reached>();
   // An ARN means what it means among all types of a service: a table's is no backup's, although
   // a backup's begins with it.
   const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
@@ -191,7 +212,7 @@ function takingIn(
     const key = types.map((type) => type.id).join();
     const found = byTypes.get(key);
     if (found) return found;
-    const made = taken(resources, types, types.length > 0 ? meant(types) : []);
+    const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
     byTypes.set(key, made);
     return made;
   };

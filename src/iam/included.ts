@@ -1,7 +1,7 @@
 import { parseArnPattern, type ArnPattern } from "./arn-pattern.ts";
 import { coverTokens, coveredTokens, globIncluded, glyphsOf } from "./glob.ts";
 import { isColon, readGlyphs, type Glyph, type Notation } from "./glyph.ts";
-import { overlap } from "./overlap.ts";
+import { overlap, type Token } from "./overlap.ts";
 import { isHole, type Part, type Text } from "./text.ts";
 
 /**
@@ -14,16 +14,45 @@ import { isHole, type Part, type Text } from "./text.ts";
  */
 export function arnIncluded(narrow: Text, wide: Text, notation: Notation = {}): boolean {
   if (sameParts(narrow.parts, wide.parts)) return true;
-  const [inner, outer] = [parseArnPattern(narrow, notation), parseArnPattern(wide, notation)];
-  if (outer.kind === "any") return true;
-  if (inner.kind === "malformed" || outer.kind === "malformed") return false;
-  if (hasWildService(outer) && !sameService(inner, outer)) return false;
+  const [inner, outer] = [read(narrow, notation), read(wide, notation)];
+  if (outer.pattern.kind === "any") return true;
+  if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed") return false;
+  if (outer.hasWildService && !sameService(inner.pattern, outer.pattern)) return false;
   // The colons of both stand opposite each other, since no wildcard but the last takes one: the
   // whole texts can be compared at once.
-  return overlap(
-    coveredTokens(readGlyphs(narrow.parts, notation)),
-    coverTokens(readGlyphs(wide.parts, notation), ":"),
-  );
+  return overlap(inner.covered(), outer.cover());
+}
+
+/** A value of a `Resource` element, made ready to be compared with many. */
+type ReadArn = {
+  readonly pattern: ArnPattern;
+  readonly hasWildService: boolean;
+  /** Its tokens as what is to be covered, and as what is to cover. */
+  readonly covered: () => readonly Token[];
+  readonly cover: () => readonly Token[];
+};
+
+const readArns = [new WeakMap<Text, ReadArn>(), new WeakMap<Text, ReadArn>()] as const;
+
+function read(text: Text, notation: Notation): ReadArn {
+  const known = readArns[notation.variables === false ? 0 : 1];
+  const found = known.get(text);
+  if (found) return found;
+  const pattern = parseArnPattern(text, notation);
+  const glyphs = readGlyphs(text.parts, notation);
+  const made = {
+    pattern,
+    hasWildService: hasWildService(pattern),
+    covered: once(() => coveredTokens(glyphs)),
+    cover: once(() => coverTokens(glyphs, ":")),
+  };
+  known.set(text, made);
+  return made;
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

@@ -3,12 +3,15 @@ import { textKey } from "../iam/text.ts";
 import { itemText, type Draft } from "../iam/draft.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
-import type { Proposal } from "../narrow/proposal.ts";
+import type { Outcome, Proposal } from "../narrow/proposal.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
-import type { Facts, Format } from "../iac/format.ts";
-import { comparePlaces } from "../source/source.ts";
+import type { Facts } from "../iac/format.ts";
+import type { Edit } from "../source/edit.ts";
+import { comparePlaces, type Source } from "../source/source.ts";
+import { moduleOf, type Module } from "./module.ts";
+import type { Candidate } from "./prove.ts";
+import { allowance, proveTogether } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
-import { proveTogether, type Candidate } from "./prove.ts";
 import { worldOf } from "./world.ts";
 
 /**
@@ -22,72 +25,135 @@ export function propose(
   knowledge: Knowledge,
   grades: readonly Grade[] = ["equivalent", "assumed"],
 ): readonly Proposal[] {
+  const policies = policiesByStatement(scan);
+  const proposals: Proposal[] = [];
+  const more = allowance();
+  for (const [module, statements] of byModule(findings, scan)) {
+    const candidates: Candidate[] = [];
+    const tooMany = workFor(statements, policies) * module.length > mostWork;
+    for (const own of statements) {
+      const outcome = tooMany
+        ? none({ because: "too-many-findings" })
+        : outcomeOf(own, policies, module, scan, knowledge, grades);
+      if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
+      else proposals.push({ ...own, outcome });
+    }
+    if (candidates.length === 0) continue;
+    for (const { candidate, because } of proveTogether(candidates, module, facts, knowledge, more))
+      proposals.push(proposalOf(candidate, because));
+  }
+  return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+}
+
+/**
+ * The most that is done for the replacements of one module: looking for them, spelling them and
+ * proving them takes a walk through its text for each. That is a hundred of them in a megabyte,
+ * the longest template that CloudFormation takes; in the text that people write they are never so
+ * close together.
+ */
+const mostWork = 100_000_000;
+
+/** Longer lines are made by machines, and no comment can show what would change in one. */
+const longestLine = 8_000;
+
+type Policies = ReadonlyMap<string, readonly Policy[]>;
+
+/** A statement with what was found in it. */
+type Faulty = Pick<Proposal, "statement" | "policy" | "findings">;
+
+function policiesByStatement(scan: Scan): Policies {
   const policies = new Map<string, Policy[]>();
   for (const policy of scan.policies)
-    for (const { id } of policy.statements) policies.set(id, [...(policies.get(id) ?? []), policy]);
-  const byStatement = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = byStatement.get(finding.statement.id);
-    if (group) group.push(finding);
-    else byStatement.set(finding.statement.id, [finding]);
-  }
+    for (const { id } of policy.statements) {
+      const known = policies.get(id);
+      if (known) known.push(policy);
+      else policies.set(id, [policy]);
+    }
+  return policies;
+}
 
-  const proposals: Proposal[] = [];
-  const candidates = new Map<string, { format: Format; candidates: Candidate[] }>();
-  for (const [id, own] of byStatement) {
-    const [first] = own;
-    if (!first) continue;
-    const { statement, policy } = first;
-    const base = { statement, policy, findings: own };
-    const none = (refusal: Refusal): void => {
-      proposals.push({ ...base, outcome: { kind: "none", refusal } });
-    };
-    const narrowed = agreed(
-      (policies.get(id) ?? [policy]).map((each) =>
-        narrow(statement, each, own, worldOf(statement, each, scan, knowledge)),
-      ),
-    );
-    if (!narrowed.ok) {
-      none(narrowed.refusal);
+/** The statements with findings, by the module or template that is read and proved as one. */
+function byModule(
+  findings: readonly Finding[],
+  scan: Scan,
+): ReadonlyMap<Module, readonly Faulty[]> {
+  const byStatement = new Map<string, Faulty & { readonly findings: Finding[] }>();
+  const modules = new Map<Module, Faulty[]>();
+  for (const finding of findings) {
+    const { statement, policy } = finding;
+    const known = byStatement.get(statement.id);
+    if (known) {
+      known.findings.push(finding);
       continue;
     }
-    const { narrowing } = narrowed;
-    const format = scan.formatOf(policy);
-    const spelled = format.spell(statement, narrowing.drafts);
-    const [edit, ...more] = spelled.ok ? spelled.edits : [];
-    if (!spelled.ok || !edit || more.length > 0) {
-      none({ because: "not-spelled", ...(!spelled.ok && { detail: spelled.because }) });
-      continue;
-    }
-    if (narrowing.grade === "fill in") {
-      const because = `to be filled in: ${narrowing.missing.join("; ")}`;
-      proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
-      continue;
-    }
-    if (!grades.includes(narrowing.grade)) {
-      const because = `what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`;
-      proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
-      continue;
-    }
-    const group = `${format.name} ${format.group(statement.place.source.path)}`;
-    const entry = candidates.get(group) ?? { format, candidates: [] };
-    entry.candidates.push({ ...base, narrowing, edit });
-    candidates.set(group, entry);
+    const faulty = { statement, policy, findings: [finding] };
+    byStatement.set(statement.id, faulty);
+    const module = moduleOf(policy, scan);
+    const others = modules.get(module);
+    if (others) others.push(faulty);
+    else modules.set(module, [faulty]);
   }
-  for (const { format, candidates: group } of candidates.values())
-    for (const { candidate, because } of proveTogether(group, format, scan, facts, knowledge)) {
-      const { narrowing, edit } = candidate;
-      proposals.push({
-        statement: candidate.statement,
-        policy: candidate.policy,
-        findings: candidate.findings,
-        outcome:
-          because === undefined
-            ? { kind: "commit", narrowing, edit }
-            : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` },
-      });
-    }
-  return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
+  return modules;
+}
+
+/** How many replacements are looked for: one for each policy that uses a statement. */
+function workFor(statements: readonly Faulty[], policies: Policies): number {
+  return statements.reduce(
+    (sum, { statement }) => sum + (policies.get(statement.id)?.length ?? 1),
+    0,
+  );
+}
+
+/** What is to be done about a statement; "commit" says what is to be proved first. */
+function outcomeOf(
+  { statement, policy, findings }: Faulty,
+  policies: Policies,
+  { format }: Module,
+  scan: Scan,
+  knowledge: Knowledge,
+  grades: readonly Grade[],
+): Outcome {
+  const narrowed = agreed(
+    (policies.get(statement.id) ?? [policy]).map((each) =>
+      narrow(statement, each, findings, worldOf(statement, each, scan, knowledge)),
+    ),
+  );
+  if (!narrowed.ok) return none(narrowed.refusal);
+  const { narrowing } = narrowed;
+  const spelled = format.spell(statement, narrowing.drafts);
+  if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
+  const [edit, ...more] = spelled.edits;
+  if (!edit || more.length > 0) return none({ because: "not-spelled" });
+  if (lineAround(statement.place.source, edit) > longestLine)
+    return none({ because: "not-spelled", detail: "its line is too long to be shown" });
+  const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
+  if (narrowing.grade === "fill in")
+    return show(`to be filled in: ${narrowing.missing.join("; ")}`);
+  if (!grades.includes(narrowing.grade))
+    return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
+  return { kind: "commit", narrowing, edit };
+}
+
+function none(refusal: Refusal): Outcome {
+  return { kind: "none", refusal };
+}
+
+/** How much of the edit's first and last line stands around it. */
+function lineAround({ text }: Source, { span }: Edit): number {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const end = text.indexOf("\n", span.end);
+  return span.start - start + (end < 0 ? text.length : end) - span.end;
+}
+
+function proposalOf(
+  { statement, policy, findings, narrowing, edit }: Candidate,
+  because: string | undefined,
+): Proposal {
+  const outcome: Outcome =
+    because === undefined
+      ? { kind: "commit", narrowing, edit }
+      : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` };
+  return { statement, policy, findings, outcome };
 }
 
 /** Policies that share a statement must want the same of it. */

@@ -13,6 +13,8 @@ export type Scan = Extraction & {
   /** Files that were read, of those listed. */
   readonly files: number;
   readonly sources: ReadonlyMap<string, Source>;
+  /** The same files by the language that each belongs to. */
+  readonly claimed: ReadonlyMap<Format, readonly Source[]>;
   formatOf(policy: Policy): Format;
 };
 
@@ -50,6 +52,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
     problems: [...refused, ...all.problems],
     files,
     sources,
+    claimed,
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);

@@ -5,7 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { World } from "../narrow/world.ts";
 import type { Knowledge } from "../rules/rule.ts";
-import { reaches } from "./prove.ts";
+import { referrersIn, referringTo } from "./references.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
@@ -17,46 +17,65 @@ export function worldOf(
 ): World {
   const scope = scan.formatOf(policy).group(statement.place.source.path);
   const scoped = (address: string): string => `${scope}/${address}`;
-  const references = graphOf(scan, scope);
+  const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map(({ address }) => scoped(address));
   const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
-  const declared = declaredIn(scan, scope).filter(
-    (each) =>
-      !own.has(scoped(each.address)) && !reaches(references, scoped(each.address), container),
-  );
+  const referring = referringTo(container, around.referrers);
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
-    declared,
-    used: usedBy(references, roles, scope),
-    services: servicesOf(scan.policies, policy),
+    declared: around.declared,
+    mayName: ({ address }) => !own.has(scoped(address)) && !referring.has(scoped(address)),
+    used: usedBy(around, roles, scope),
+    services: servicesOf(scan, policy),
   };
 }
 
-const declaredByScope = new WeakMap<Scan, ReadonlyMap<string, readonly Declared[]>>();
+/** What stands in one module or template. */
+type Surroundings = {
+  readonly declared: readonly Declared[];
+  readonly references: ReferenceGraph;
+  /** Who refers to an address, directly. */
+  readonly referrers: ReadonlyMap<string, readonly string[]>;
+  /** The position of each address in the files. */
+  readonly order: ReadonlyMap<string, number>;
+};
 
-/** What a module or template declares; a scan is sorted by them once. */
-function declaredIn(scan: Scan, scope: string): readonly Declared[] {
-  const known = declaredByScope.get(scan) ?? groupedBy(scan.declared, (each) => each.scope);
-  declaredByScope.set(scan, known);
-  return known.get(scope) ?? [];
+/** What stands in each module or template; a scan is sorted by them once. */
+const modules = new WeakMap<Scan, Map<string, Surroundings>>();
+
+function surroundingsOf(scan: Scan, scope: string): Surroundings {
+  const known = modules.get(scan) ?? sorted(scan);
+  modules.set(scan, known);
+  return known.get(scope) ?? nowhere;
 }
 
-const graphs = new WeakMap<Scan, ReadonlyMap<string, ReferenceGraph>>();
+const nowhere: Surroundings = {
+  declared: [],
+  references: new Map(),
+  referrers: new Map(),
+  order: new Map(),
+};
 
-/** The references within a module or template. */
-function graphOf(scan: Scan, scope: string): ReferenceGraph {
-  const known =
-    graphs.get(scan) ??
-    new Map(
-      [...groupedBy([...scan.references], ([, { scope }]) => scope)].map(([each, nodes]) => [
-        each,
-        new Map(nodes),
-      ]),
-    );
-  graphs.set(scan, known);
-  return known.get(scope) ?? new Map();
+function sorted(scan: Scan): Map<string, Surroundings> {
+  const declared = groupedBy(scan.declared, (each) => each.scope);
+  const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
+  const scopes = new Set([...declared.keys(), ...nodes.keys()]);
+  return new Map(
+    [...scopes].map((scope) => {
+      const references: ReferenceGraph = new Map(nodes.get(scope));
+      return [
+        scope,
+        {
+          declared: declared.get(scope) ?? [],
+          references,
+          referrers: referrersIn(references),
+          order: new Map([...references.keys()].map((address, index) => [address, index])),
+        },
+      ];
+    }),
+  );
 }
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -80,44 +99,57 @@ const eventSource = /event_?source_?mapping$/i;
  * the addresses, by the one that refers to them.
  */
 function usedBy(
-  graph: ReferenceGraph,
+  { references, referrers, order }: Surroundings,
   roles: readonly string[],
   scope: string,
 ): ReadonlyMap<string, string> {
   const used = new Map<string, string>();
   const short = (address: string): string => address.slice(scope.length + 1);
-  const runs = [...graph].filter(
-    ([address, { type, refersTo }]) =>
-      !identity.test(type) &&
-      (roles.includes(address) || refersTo.some((to) => roles.includes(to))),
+  const typeOf = (address: string): string => references.get(address)?.type ?? "";
+  const inOrder = (addresses: readonly string[]): readonly string[] =>
+    [...new Set(addresses)]
+      .filter((address) => order.has(address))
+      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const referring = (to: readonly string[]): readonly string[] =>
+    to.flatMap((each) => referrers.get(each) ?? []);
+
+  const runs = inOrder([...roles, ...referring(roles)]).filter(
+    (address) => !identity.test(typeOf(address)),
   );
-  const running = new Set(runs.map(([address]) => address));
-  const feeds = [...graph].filter(
-    ([, { type, refersTo }]) => eventSource.test(type) && refersTo.some((to) => running.has(to)),
-  );
-  for (const [address, { refersTo }] of [...runs, ...feeds])
-    for (const to of refersTo)
+  const running = new Set(runs);
+  const feeds = inOrder(referring(runs)).filter((address) => eventSource.test(typeOf(address)));
+  for (const address of [...runs, ...feeds])
+    for (const to of references.get(address)?.refersTo ?? [])
       if (!running.has(to) && !roles.includes(to) && !used.has(short(to)))
         used.set(short(to), short(address));
   return used;
 }
 
+const trusts = new WeakMap<Scan, ReadonlyMap<string, readonly Policy[]>>();
+
 /** The services that the trust policies of the policy's roles name. */
-function servicesOf(policies: readonly Policy[], policy: Policy): readonly string[] {
+function servicesOf(scan: Scan, policy: Policy): readonly string[] {
+  const directory = directoryOf(policy);
+  const byRole =
+    trusts.get(scan) ??
+    groupedBy(
+      scan.policies.filter(({ kind }) => kind === "trust"),
+      (each) => `${directoryOf(each)} ${each.owner.address}`,
+    );
+  trusts.set(scan, byRole);
   const roles = new Set(policy.attachedTo.map(({ address }) => address));
-  const trusts = policies.filter(
-    ({ kind, owner, place }) =>
-      kind === "trust" &&
-      roles.has(owner.address) &&
-      place.source.path.split("/").slice(0, -1).join("/") ===
-        policy.place.source.path.split("/").slice(0, -1).join("/"),
-  );
-  const named = trusts.flatMap(({ statements }) =>
-    statements.flatMap(({ principal }) =>
-      (principal?.entries ?? []).flatMap(({ type, items }) =>
-        type === "Service" ? items.flatMap((item) => known(item) ?? "?") : ["?"],
+  const named = [...roles].flatMap((role) =>
+    (byRole.get(`${directory} ${role}`) ?? []).flatMap(({ statements }) =>
+      statements.flatMap(({ principal }) =>
+        (principal?.entries ?? []).flatMap(({ type, items }) =>
+          type === "Service" ? items.flatMap((item) => known(item) ?? "?") : ["?"],
+        ),
       ),
     ),
   );
   return [...new Set(named)];
+}
+
+function directoryOf({ place }: Policy): string {
+  return place.source.path.split("/").slice(0, -1).join("/");
 }

@@ -37,6 +37,8 @@ export const refusals = {
   "unknown-elements": "elements of the statement are not known here",
   "no-narrower": "nothing narrower is known",
   "not-spelled": "the statement cannot be rewritten where it stands",
+  "too-many-findings":
+    "the module or template is too large for so many replacements to be looked for and proved",
   "not-proved": "it could not be proved that the replacement grants nothing new",
 } as const;
 

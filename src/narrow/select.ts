@@ -1,5 +1,5 @@
 import type { GrantedAction } from "../iam/grant.ts";
-import { grantOf } from "../iam/grant.ts";
+import { coveredBy, grantOf } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
 import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
@@ -32,7 +32,7 @@ export function selectActions(
   context: Context,
   services: readonly string[],
 ): Selection {
-  const { actions } = grantOf(statement, context.policy, context.catalog);
+  const grant = grantOf(statement, context.policy, context.catalog);
   const claim = claimOf(statement, context);
   const belying = new Set(claim ? changingActions(statement, context) : []);
   // A key whose policy lets nobody change it is lost for good.
@@ -46,11 +46,9 @@ export function selectActions(
     logging: [] as string[],
   };
 
-  const covered = (item: Text): readonly GrantedAction[] =>
-    actions.filter(({ items }) => items.includes(item));
   for (const item of statement.action?.items ?? []) {
     const pattern = known(item);
-    const granted = covered(item);
+    const granted = coveredBy(item, grant);
     if (pattern === undefined || granted.length === 0) {
       kept.push({ item, granted: [] });
       continue;

@@ -12,13 +12,24 @@ export function sidsFor(
   count: number,
 ): readonly Draft["sid"][] {
   const own = sid && known(sid);
-  const used = new Set(policy.statements.flatMap((each) => (each.sid && known(each.sid)) ?? []));
+  const used = sidsIn(policy);
+  const given = new Set<string>();
   return Array.from({ length: count }, (_, index): Draft["sid"] => {
     if (index === 0) return "keep";
     if (own === undefined || own === "") return "none";
     let number = index + 1;
-    while (used.has(`${own}${number}`)) number++;
-    used.add(`${own}${number}`);
+    while (used.has(`${own}${number}`) || given.has(`${own}${number}`)) number++;
+    given.add(`${own}${number}`);
     return { write: `${own}${number}` };
   });
+}
+
+const sids = new WeakMap<Policy, ReadonlySet<string>>();
+
+function sidsIn(policy: Policy): ReadonlySet<string> {
+  const found =
+    sids.get(policy) ??
+    new Set(policy.statements.flatMap((each) => (each.sid && known(each.sid)) ?? []));
+  sids.set(policy, found);
+  return found;
 }

@@ -88,32 +88,44 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
 function choose(action: Action, types: readonly ResourceType[], world: World): Target {
   if (isNamedOtherwise(action, types, world))
     return typeWide(action, world) ?? missing(action, types, [], world);
-  const candidates = world.declared.flatMap((declared) => {
-    const phrases = arnsOf(declared, types, action, world.catalog);
-    return phrases.length > 0 ? [{ declared, phrases }] : [];
-  });
+  const candidates = candidatesFor(action, types, world);
   // What may not be there, or several times, has no plain reference.
-  const plain = candidates.filter(({ declared }) => !declared.conditional);
-  const used = plain.filter(({ declared }) => world.used.has(declared.address));
-  if (used.length > 0 && used.length <= most) return found(used, usedClause(used, world));
+  const plain = candidates.filter((declared) => !declared.conditional);
+  const used = plain.filter((declared) => world.used.has(declared.address));
+  if (used.length > 0 && used.length <= most)
+    return found(used, types, action, usedClause(used, world), world);
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes) return typeWide(action, world) ?? { kind: "none" };
   const [only, ...more] = candidates;
   if (only && more.length === 0 && plain.length === 1)
     return found(
       plain,
-      `that it uses only ${code(only.declared.address)}, the only ${noun(only.declared)} declared here`,
+      types,
+      action,
+      `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`,
+      world,
     );
   const wide = plain.length === 0 ? typeWide(action, world) : undefined;
-  return (
-    wide ??
-    missing(
-      action,
-      types,
-      candidates.map(({ declared }) => declared),
-      world,
-    )
-  );
+  return wide ?? missing(action, types, candidates, world);
+}
+
+/** By the list of declared resources, and then by the types that are wanted. */
+const byTypes = new WeakMap<readonly Declared[], Map<string, readonly Declared[]>>();
+
+/** The declared resources that the action may be meant for. */
+function candidatesFor(
+  action: Action,
+  types: readonly ResourceType[],
+  { declared, mayName, catalog }: World,
+): readonly Declared[] {
+  const known = byTypes.get(declared) ?? new Map<string, readonly Declared[]>();
+  byTypes.set(declared, known);
+  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
+  const found =
+    known.get(key) ??
+    declared.filter((each) => arnsOf(each, types, action, catalog).length > 0);
+  known.set(key, found);
+  return found.filter(mayName);
 }
 
 /**
@@ -129,16 +141,20 @@ function isNamedOtherwise(
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
-type Chosen = { readonly declared: Declared; readonly phrases: readonly Phrase[] };
-
-function found(chosen: readonly Chosen[], assumption: string): Target {
-  const phrases = chosen.flatMap((each) => each.phrases);
+function found(
+  chosen: readonly Declared[],
+  types: readonly ResourceType[],
+  action: Action,
+  assumption: string,
+  { catalog }: World,
+): Target {
+  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, catalog));
   return { kind: "found", phrases, assumptions: [assumption] };
 }
 
-function usedClause(chosen: readonly Chosen[], world: World): string {
-  const by = new Set(chosen.map(({ declared }) => code(world.used.get(declared.address) ?? "")));
-  const what = chosen.map(({ declared }) => code(declared.address)).join(", ");
+function usedClause(chosen: readonly Declared[], world: World): string {
+  const by = new Set(chosen.map(({ address }) => code(world.used.get(address) ?? "")));
+  const what = chosen.map(({ address }) => code(address)).join(", ");
   return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
 
@@ -184,13 +200,13 @@ function missing(
     .slice(0, 1)
     .flatMap(({ pieces }) => pieces)
     .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-  const several = candidates.map(({ address }) => code(address));
+  const several = candidates.slice(0, 6).map(({ address }) => code(address));
   return {
     kind: "missing",
     phrases: shapes,
     missing:
       several.length > 1
-        ? `which ${typeName(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+        ? `which ${typeName(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
         : names.map((name) => code(name)).join(" and "),
   };
 }

@@ -4,8 +4,10 @@ import type { Knowledge } from "../rules/rule.ts";
 /** What is known around a statement when something narrower is looked for. */
 export type World = Knowledge & {
   readonly vocabulary: Vocabulary;
-  /** The resources of the module or template that the statement may name: no cycle is closed. */
+  /** The resources of the module or template, in one list for all of its statements. */
   readonly declared: readonly Declared[];
+  /** Which of them the statement may name: itself it may not, nor what refers to it. */
+  readonly mayName: (declared: Declared) => boolean;
   /** Addresses that what runs under the policy's principal refers to, by who refers to them. */
   readonly used: ReadonlyMap<string, string>;
   /** The services that may assume the roles which the policy is attached to. */

@@ -1,6 +1,6 @@
 import type { Action } from "../catalog/action.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
-import { grantOf, type GrantedAction, type GrantedResource } from "../iam/grant.ts";
+import { coveredBy, grantOf, type GrantedAction, type GrantedResource } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { isHole, type Text } from "../iam/text.ts";
 import type { Confidence, StatementRule } from "./rule.ts";
@@ -23,7 +23,7 @@ export const actionResourceMismatch: StatementRule = {
     if (grant.resources.some(({ pattern }) => pattern.kind === "malformed")) return;
     const confidence = confidenceIn(grant.resources);
     for (const item of action.items) {
-      const covered = grant.actions.filter(({ items }) => items.includes(item));
+      const covered = coveredBy(item, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
       yield {
         severity: "low",

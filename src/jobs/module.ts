@@ -1,0 +1,60 @@
+import type { Extraction, Format } from "../iac/format.ts";
+import type { Policy } from "../iam/policy.ts";
+import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
+import type { Scan } from "./scan.ts";
+
+/** What a scan found in one module or template: what is read together is proved together. */
+export type Module = Pick<Extraction, "policies" | "problems" | "references"> & {
+  readonly format: Format;
+  readonly sources: readonly Source[];
+  /** The characters of its files: what it costs to read it again. */
+  readonly length: number;
+};
+
+const modules = new WeakMap<Scan, ReadonlyMap<string, Module>>();
+
+/** The module or template that a policy stands in; a scan is sorted by them once. */
+export function moduleOf(policy: Policy, scan: Scan): Module {
+  const known = modules.get(scan) ?? sorted(scan);
+  modules.set(scan, known);
+  const found = known.get(keyOf(scan.formatOf(policy), policy.place.source.path));
+  if (!found) throw new Error(`no module has the policy ${policy.id}`);
+  return found;
+}
+
+function keyOf(format: Format, path: string): string {
+  return `${format.name} ${format.group(path)}`;
+}
+
+type Parts = {
+  readonly format: Format;
+  readonly sources: Source[];
+  readonly policies: Policy[];
+  readonly problems: Problem[];
+};
+
+function sorted(scan: Scan): ReadonlyMap<string, Module> {
+  const made = new Map<string, Parts>();
+  const byPath = new Map<string, Parts>();
+  for (const [format, sources] of scan.claimed)
+    for (const source of sources) {
+      const key = keyOf(format, source.path);
+      const module = made.get(key) ?? { format, sources: [], policies: [], problems: [] };
+      made.set(key, module);
+      module.sources.push(source);
+      byPath.set(source.path, module);
+    }
+  for (const policy of scan.policies) byPath.get(policy.place.source.path)?.policies.push(policy);
+  for (const problem of scan.problems) byPath.get(problem.path)?.problems.push(problem);
+  return new Map(
+    [...made].map(([key, module]) => [
+      key,
+      {
+        ...module,
+        references: scan.references,
+        length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
+      },
+    ]),
+  );
+}
