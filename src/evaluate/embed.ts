@@ -29,7 +29,7 @@ export function embedding(): Embedding {
   const fills: Fill[] = [];
   return {
     literal(piece, own) {
-      marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+      for (const { inner, outer } of own) marks.push({ inner: text.length + inner, outer });
       text += piece;
       quoted = endsInString(piece, quoted);
     },

@@ -19,8 +19,16 @@ export type Frame = {
  */
 export function embeddedFrame(embedded: EmbeddedText): Frame {
   const place = (span: Span): Place => outerPlace(embedded, span);
-  const fillsIn = (span: Span): readonly Fill[] =>
-    embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
+  const fillsIn = ({ start, end }: Span): readonly Fill[] => {
+    const { fills } = embedded;
+    const found: Fill[] = [];
+    for (let i = firstFrom(fills, start); i < fills.length; i++) {
+      const fill = fills[i];
+      if (!fill || fill.end > end) break;
+      found.push(fill);
+    }
+    return found;
+  };
   return {
     place,
     scalar({ value, span }) {
@@ -36,6 +44,18 @@ export function embeddedFrame(embedded: EmbeddedText): Frame {
   };
 }
 
+/** The index of the first one, of those in order, that starts at an offset or behind it. */
+function firstFrom(fills: readonly Fill[], offset: number): number {
+  let low = 0;
+  let high = fills.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fills[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A decoded string with its runs of filler replaced by what they stand for. */
 function filledIn(value: string, fills: readonly Fill[], written: Place): Text {
   const parts: Part[] = [];
@@ -45,7 +65,7 @@ function filledIn(value: string, fills: readonly Fill[], written: Place): Text {
     const start = value.indexOf(filler, at);
     const text = asText(fill.value);
     parts.push(value.slice(at, start), ...(text?.parts ?? []));
-    if (text) via.push(...sources(text));
+    for (const place of text ? sources(text) : []) via.push(place);
     at = start + fill.end - fill.start;
   }
   return makeText([...parts, value.slice(at)], { written, via });

@@ -2,7 +2,7 @@ import type { Document } from "../evaluate/document.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
 import { isCeiling, type Policy } from "../iam/policy.ts";
-import { isHole } from "../iam/text.ts";
+import { isHole, type Hole } from "../iam/text.ts";
 import { textAt, type Place, type Source } from "../source/source.ts";
 
 export function problemAt(place: Place, reason: Problem["reason"], detail: string): Problem {
@@ -39,6 +39,13 @@ export function documentProblems(
   ];
 }
 
+/** Expressions that come to more than is evaluated. */
+export function excessProblems(places: readonly Place[]): readonly Problem[] {
+  return places.map((place) =>
+    problemAt(place, "too-much", `${shown(place)} comes to more than is evaluated`),
+  );
+}
+
 type Statements = { readonly statements: readonly unknown[] };
 
 /** Statements that allow actions of which the configuration says nothing. */
@@ -47,11 +54,19 @@ export function actionProblems(policies: readonly Policy[]): readonly Problem[] 
     statements.flatMap(({ effect, action }) => {
       if (!action || action.negated || effect === "Deny" || isCeiling(kind)) return [];
       const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
-      const [first] = [...action.rest, ...whole.filter(isHole)].filter(({ among }) => !among);
+      const [first] = [...action.rest, ...whole.filter(isHole)].flatMap(unnamed);
       return first
         ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
         : [];
     }),
+  );
+}
+
+/** The hole itself, or those among its values, for which no value is written at all. */
+function unnamed(hole: Hole): readonly Hole[] {
+  if (!hole.among) return [hole];
+  return hole.among.texts.flatMap(({ parts: [only, ...more] }) =>
+    only !== undefined && more.length === 0 && isHole(only) ? unnamed(only) : [],
   );
 }
 

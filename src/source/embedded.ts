@@ -26,8 +26,10 @@ export function outerPlace(embedded: Embedded, span: Span): Place {
  * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded: Embedded, end: number): number {
-  const at = (inner: number): Mark | undefined =>
-    embedded.marks.findLast((mark) => mark.inner === inner);
+  const at = (inner: number): Mark | undefined => {
+    const mark = lastMark(embedded, inner);
+    return mark?.inner === inner ? mark : undefined;
+  };
   const behind = at(end);
   const last = outerOffset(embedded, end - 1);
   const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
@@ -35,7 +37,12 @@ function outerEnd(embedded: Embedded, end: number): number {
 }
 
 export function outerOffset(embedded: Embedded, inner: number): number {
-  const { marks } = embedded;
+  const mark = lastMark(embedded, inner) ?? { inner: 0, outer: 0 };
+  return mark.outer + (inner - mark.inner);
+}
+
+/** The last mark at an offset or in front of it; the first one, where all are behind it. */
+function lastMark({ marks }: Embedded, inner: number): Mark | undefined {
   let low = 0;
   let high = marks.length - 1;
   while (low < high) {
@@ -43,6 +50,5 @@ export function outerOffset(embedded: Embedded, inner: number): number {
     if ((marks[middle]?.inner ?? 0) <= inner) low = middle;
     else high = middle - 1;
   }
-  const mark = marks[low] ?? { inner: 0, outer: 0 };
-  return mark.outer + (inner - mark.inner);
+  return marks[low];
 }

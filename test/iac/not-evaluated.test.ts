@@ -19,6 +19,12 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["syntax-error", "app.yaml", "Effect: Allow\nAction: [a\n", 3],
   ["too-deep", "main.tf", `locals {\n  a = ${nested(300)}\n}\n`, 2],
   ["too-deep", "app.json", `{ "Effect": "x", "Action":\n${nested(300)} }`, 2],
+  [
+    "too-much",
+    "main.tf",
+    `${statement('Action = "s3:${local.a}"')}locals {\n  a = [for x in local.l : local.l]\n  l = [${'"a", '.repeat(300)}]\n}\n`,
+    7,
+  ],
   ["broken-document", "main.tf", role('<<E\n{ "Statement":\n [} ] }\nE'), 4],
   ["unknown-document", "main.tf", role("var.policy"), 2],
   ["unknown-document", "main.tf", role('file("policy.json")'), 2],

@@ -24,7 +24,7 @@ const texts = list(text);
 const principals = orNull({ type: "object", additionalProperties: texts });
 
 export const reasons = [
-  ...["syntax-error", "too-large", "too-deep", "not-text", "unreadable", "outside-repository"],
+  ...["syntax-error", "too-large", "too-deep", "too-much", "not-text", "unreadable", "outside-repository"],
   ...[
     "broken-document",
     "unknown-document",

@@ -3,9 +3,14 @@ import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
+import { deepestDefinition } from "../depth.ts";
+import { makeEffort, mostCharacters, shareOf } from "../effort.ts";
 import { entry as entryOfValue } from "../members.ts";
+import { excesses } from "../excess.ts";
+import { sizeOf } from "../size.ts";
 import { asText } from "../texts.ts";
 import { textValue, through, unknown, writtenAt, type Value } from "../value.ts";
+import { templateDepths } from "./depth.ts";
 import { defaultOf } from "./parameter.ts";
 import { plainText, substitute } from "./substitute.ts";
 import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
@@ -21,6 +26,8 @@ export type TemplateScope = {
   readonly template: Template;
   readonly evaluate: (node: DataNode) => Value;
   readonly hole: (address: string, place: Place, meaning?: Meaning) => Hole;
+  /** What was asked for and came to more than is evaluated. */
+  readonly exceeded: () => readonly Place[];
 };
 
 /** A string that is no function's argument: `!Ref Name` stands for another one. */
@@ -61,6 +68,37 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   const made = (name: string, argument: DataNode, place: Place): Hole =>
     hole(`Fn::${name} ${textAt(placeOf(argument))}`, place);
 
+  const settled = new Map<string, Value | undefined>();
+  const pending = new Set<string>();
+  const effort = makeEffort();
+  const exceeded = excesses();
+  const allowance = shareOf(template.declarations.size + template.parameters.size);
+  const depthOf = templateDepths(template);
+
+  /**
+   * What is the same for all that ask is worked out once, with an allowance of its own. Definitions
+   * may name each other in a circle, which CloudFormation refuses; here it ends. So does what stands
+   * too deep behind others.
+   */
+  const once = (id: string, name: string, work: () => Value | undefined): Value | undefined => {
+    if (settled.has(name)) return settled.get(name);
+    if (pending.has(name) || pending.size > deepestDefinition) return undefined;
+    if (depthOf(id) > deepestDefinition) {
+      const node = template.parameters.get(id) ?? template.declarations.get(id)?.node;
+      if (node) exceeded.tooDeep(placeOf(node));
+      return undefined;
+    }
+    pending.add(name);
+    const value = effort.apart(work);
+    pending.delete(name);
+    settled.set(name, value);
+    return value;
+  };
+
+  /** The value as a reference brings it in, if its size is within what may be taken. */
+  const brought = (value: Value, place: Place): Value | undefined =>
+    effort.spend(sizeOf(value)) ? through(value, place) : undefined;
+
   const ref = (name: string, place: Place): Value => {
     if (name === "AWS::NoValue") return { kind: "null", origin: writtenAt(place) };
     const meaning = pseudo.get(name);
@@ -68,11 +106,12 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     const parameter = template.parameters.get(name);
     if (parameter) {
       const own = hole(name, place);
-      const value = defaultOf(parameter, evaluate);
+      const found = once(name, `${name}.Default`, () => defaultOf(parameter, evaluate));
+      const value = found && brought(found, place);
       if (!value) return unknown(own);
       return {
         kind: "choice",
-        values: [through(value, place)],
+        values: [value],
         complete: false,
         hole: own,
         origin: writtenAt(place),
@@ -83,8 +122,11 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
 
   const attribute = (logicalId: string, name: string, place: Place): Value => {
     const declaration = template.declarations.get(logicalId);
-    const found = declaration && provider(declaration, name, scope);
-    if (found) return through(found, place);
+    const found =
+      declaration &&
+      once(logicalId, `${logicalId}.${name}`, () => provider(declaration, name, scope));
+    const value = found && brought(found, place);
+    if (value) return value;
     return {
       ...unknown(hole(name === "Ref" ? logicalId : `${logicalId}.${name}`, place)),
       ...(declaration && { refersTo: { address: logicalId, attribute: name } }),
@@ -114,7 +156,8 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     const own = second && evaluate(second);
     const lookUp = (name: string): Value => {
       const given = own ? entryOfValue(own, name) : undefined;
-      return given ? given.value : variable(name, place);
+      if (!given) return variable(name, place);
+      return effort.spend(sizeOf(given.value)) ? given.value : unknown(hole(name, place));
     };
     return substitute(first, place, lookUp, (name) => hole(name, place));
   };
@@ -126,6 +169,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     if (between === undefined || !items) return undefined;
     const list = evaluate(items);
     if (list.kind !== "list") return undefined;
+    if (list.items.length * between.length > mostCharacters) return undefined;
     const texts = list.items.filter((item) => item.kind !== "null").map(asText);
     if (!texts.every((text): text is Text => text !== undefined)) return undefined;
     const parts = texts.flatMap((text, i) => [...(i > 0 ? [between] : []), ...text.parts]);
@@ -173,8 +217,11 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
       return text && known(text);
     });
     if (names.length < 3 || !names.every((name) => name !== undefined)) return undefined;
+    const [map = ""] = names;
     const found = valueOf(template.root, "Mappings", ...names);
-    return found && evaluate(found);
+    const value =
+      found && once(`Mappings.${map}`, `Mappings.${JSON.stringify(names)}`, () => evaluate(found));
+    return value && effort.spend(sizeOf(value)) ? value : undefined;
   };
 
   const call = ({ name, argument }: Intrinsic, place: Place): Value | undefined => {
@@ -205,9 +252,22 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
   };
 
   const evaluate = (node: DataNode): Value => {
+    if (effort.counts()) return effort.spend(1) ? written(node) : unknown(hole("", placeOf(node)));
+    const { start, end } = node.span;
+    const value = effort.within(end - start + allowance, () => written(node));
+    if (value) return value;
+    exceeded.tooMuch(placeOf(node));
+    return unknown(made("Value", node, placeOf(node)));
+  };
+
+  const written = (node: DataNode): Value => {
     const place = placeOf(node);
     const found = intrinsic(node);
-    if (found) return call(found, place) ?? unknown(made(found.name, found.argument, place));
+    if (found) {
+      const value = call(found, place);
+      const affordable = value && effort.spend(sizeOf(value)) ? value : undefined;
+      return affordable ?? unknown(made(found.name, found.argument, place));
+    }
     const origin = writtenAt(place);
     switch (node.kind) {
       case "list":
@@ -228,6 +288,6 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     }
   };
 
-  const scope: TemplateScope = { template, evaluate, hole };
+  const scope: TemplateScope = { template, evaluate, hole, exceeded: exceeded.places };
   return scope;
 }

@@ -2,8 +2,10 @@ import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
+import type { Effort } from "../effort.ts";
 import { keysOf, membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
+import { sizeOf } from "../size.ts";
 import { through, unknown, writtenAt, type Entry, type Rest, type Value } from "../value.ts";
 import type { At, Evaluator, Named, Naming } from "./at.ts";
 import { call } from "./functions.ts";
@@ -21,16 +23,37 @@ export type Options = {
   /** The identity of what is not evaluated. */
   readonly naming: Naming;
   readonly calls: boolean;
+  readonly effort: Effort;
+  /** What an expression may take beyond the number of its characters. */
+  readonly allowance: number;
+  /** Told of expressions that take more. */
+  readonly exceeded?: (place: Place) => void;
 };
 
-export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
+export function makeEvaluator(options: Options): Evaluator {
+  const { resolve, naming, calls, effort, allowance } = options;
+
   const hole = (expression: Named, at: At): Hole => {
     const place = { source: at.source, span: expression.span };
     const id = naming(expression, at);
+    effort.spend(id.length / 64);
     return { id, place, meaning: { kind: "unknown" }, expression: textAt(place) };
   };
 
   const evaluate = (node: Expression, at: At): Value => {
+    if (effort.counts()) return effort.spend(1) ? valueOf(node, at) : leftOut(node, at);
+    const { start, end } = node.span;
+    const value = effort.within(end - start + allowance, () => valueOf(node, at));
+    if (value) return value;
+    options.exceeded?.({ source: at.source, span: node.span });
+    return unknown(hole(node, at));
+  };
+
+  /** The value, if its size is still within what the expression may take. */
+  const affordable = (value: Value): Value | undefined =>
+    effort.spend(sizeOf(value)) ? value : undefined;
+
+  const valueOf = (node: Expression, at: At): Value => {
     const place = { source: at.source, span: node.span };
     const origin = writtenAt(place);
     switch (node.kind) {
@@ -41,7 +64,7 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
       case "null":
         return { kind: "null", origin };
       case "template":
-        return evaluateTemplate(node, at, evaluator);
+        return affordable(evaluateTemplate(node, at, evaluator)) ?? leftOut(node, at);
       case "parentheses":
         return evaluate(node.inner, at);
       case "tuple":
@@ -72,7 +95,7 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
                 hole(node, at),
               )
             : undefined;
-        return result ?? unknown(hole(node, at));
+        return (result && affordable(result)) ?? unknown(hole(node, at));
       }
       case "unary":
         return unary(node, evaluate(node.operand, at), place) ?? unknown(hole(node, at));
@@ -90,6 +113,7 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
       case "splat": {
         const found = traversal(node);
         const resolved = found && resolve(found, at, place);
+        if (resolved && !affordable(resolved)) return leftOut(node, at);
         if (resolved) return asUsed(through(resolved, place), place);
         return calls && node.kind !== "variable" ? apply(node, at) : unknown(hole(node, at));
       }
@@ -130,7 +154,7 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
     const whole = hole(node, at);
     if (node.key) return unknown(whole);
     const over = evaluate(node.collection, at);
-    const any = turnOf(node.collection, at, evaluator);
+    const any = turnOf(node.collection, at, evaluator, over);
     const turn = (key: Value, value: Value): Turn => {
       const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
       const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
@@ -158,6 +182,11 @@ export function makeEvaluator({ resolve, naming, calls }: Options): Evaluator {
 
   const evaluator: Evaluator = { evaluate, hole };
   return evaluator;
+}
+
+/** Stands in what took more than it may, and is given up as a whole. */
+function leftOut({ span }: Expression, { source }: At): Value {
+  return unknown({ id: "", place: { source, span }, meaning: { kind: "unknown" } });
 }
 
 /** What is not known is known by the expression that gives it here. */

@@ -54,6 +54,7 @@ export function turnOf(
   collection: Expression,
   at: At,
   evaluator: Evaluator,
+  over = evaluator.evaluate(collection, at),
 ): { readonly key: Value; readonly value: Value } {
   const { id, place } = evaluator.hole(collection, at);
   const part = (name: string): Hole => ({
@@ -61,7 +62,6 @@ export function turnOf(
     place,
     meaning: { kind: "unknown" },
   });
-  const over = evaluator.evaluate(collection, at);
   const { items, rest } = membersOf(over);
   const like = [...items, ...rest.flatMap((each) => each.like)];
   const complete = rest.every((each) => each.complete);

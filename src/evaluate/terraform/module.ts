@@ -61,6 +61,13 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   return { directory, files, locals, variables, declarations };
 }
 
+/** How many expressions the files of a module hold, each of which is evaluated for itself. */
+export function definitionsIn({ files }: Module): number {
+  const within = ({ items }: Body): number =>
+    items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
+  return files.reduce((sum, { body }) => sum + within(body), 0);
+}
+
 export function blocksOf(body: Body, type?: string): readonly Block[] {
   return body.items.filter(
     (item): item is Block => item.kind === "block" && (type === undefined || item.type === type),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isHole, known, type Hole, type Text } from "../../iam/text.ts";
 import { textAt } from "../../source/source.ts";
 import type { Value } from "../value.ts";
@@ -18,7 +19,15 @@ export function nameIn(directory: string, { kind, span }: Named, { source, bindi
   const where = [...bindings]
     .filter(([name]) => words?.has(name))
     .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
-  return `${directory}/${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
+  const name = `${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
+  return `${directory}/${name.length > longest ? digest(name) : name}`;
+}
+
+/** Names stand in names of what is made from them, and would double with each loop in a loop. */
+const longest = 4000;
+
+function digest(name: string): string {
+  return `${name.slice(0, 80)}… ${createHash("sha256").update(name).digest("hex")}`;
 }
 
 /** A text that differs for different values; all are of one module. */

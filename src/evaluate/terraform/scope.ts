@@ -1,11 +1,21 @@
 import type { Hole, Meaning } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
+import { deepestDefinition } from "../depth.ts";
+import { makeEffort, shareOf } from "../effort.ts";
+import { excesses } from "../excess.ts";
 import { isEmptyText } from "../texts.ts";
 import { unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
+import { moduleDepths, placeOfDefinition } from "./depth.ts";
 import { makeEvaluator } from "./evaluator.ts";
 import { record } from "./iteration.ts";
-import { argument, type Declaration, type Definition, type Module } from "./module.ts";
+import {
+  argument,
+  definitionsIn,
+  type Declaration,
+  type Definition,
+  type Module,
+} from "./module.ts";
 import { nameIn } from "./names.ts";
 import { follow, stepName, type Step, type Traversal } from "./traversal.ts";
 
@@ -18,6 +28,8 @@ export type Instance = {
   readonly name: string;
   /** Its index or key, where it has one that is named. */
   readonly key?: Value;
+  /** The expression that names it may name others too, as it is evaluated again. */
+  readonly looped?: boolean;
 };
 
 export const itself: Instance = { name: "" };
@@ -38,6 +50,10 @@ export type Scope = {
   /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
   bindings(repeated: Repeated, instance?: Instance): Bindings;
   hole(address: string, place: Place, meaning?: Meaning): Hole;
+  /** Whether more stands behind a declaration than is evaluated. */
+  tooDeep(address: string): boolean;
+  /** What was asked for and came to more than is evaluated. */
+  exceeded(): readonly Place[];
 };
 
 /** A block that `count` or `for_each` may repeat: a declaration, or the call of a module. */
@@ -52,8 +68,17 @@ export function atDeclaration(repeated: Repeated, scope: Scope, instance = itsel
 
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 export function moduleScope(module: Module, provider: ProviderAttribute): Scope {
-  const locals = new Map<string, Value>();
+  const settled = new Map<string, Value | undefined>();
   const pending = new Set<string>();
+  const effort = makeEffort();
+  const exceeded = excesses();
+  const depthOf = moduleDepths(module);
+  const tooDeep = (address: string): boolean => {
+    if (depthOf(address) <= deepestDefinition) return false;
+    const place = placeOfDefinition(module, address);
+    if (place) exceeded.tooDeep(place);
+    return true;
+  };
 
   const hole = (address: string, place: Place, meaning: Meaning = { kind: "unknown" }): Hole => ({
     id: `${module.directory}/${address}`,
@@ -61,12 +86,32 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     meaning,
   });
 
-  /** Definitions may name each other in a circle, which Terraform refuses; here it ends. */
-  const guarded = (name: string, work: () => Value | undefined): Value | undefined => {
-    if (pending.has(name)) return undefined;
+  /**
+   * Definitions may name each other in a circle, which Terraform refuses; here it ends. So does what
+   * stands too deep behind others.
+   */
+  const guarded = (
+    address: string,
+    name: string,
+    work: () => Value | undefined,
+  ): Value | undefined => {
+    if (pending.has(name) || pending.size > deepestDefinition || tooDeep(address)) return undefined;
     pending.add(name);
     const value = work();
     pending.delete(name);
+    return value;
+  };
+
+  /** What is the same for all that ask is worked out once, with an allowance of its own. */
+  const once = (
+    address: string,
+    name: string,
+    work: () => Value | undefined,
+  ): Value | undefined => {
+    if (settled.has(name)) return settled.get(name);
+    if (pending.has(name)) return undefined;
+    const value = guarded(address, name, () => effort.apart(work));
+    settled.set(name, value);
     return value;
   };
 
@@ -74,17 +119,18 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     evaluator.evaluate(expression, { source, bindings: nothing });
 
   const local = (name: string): Value | undefined => {
-    const found = locals.get(name);
-    if (found) return found;
     const definition = module.locals.get(name);
-    const value = definition && guarded(`local.${name}`, () => defined(definition));
-    if (value) locals.set(name, value);
-    return value;
+    const address = `local.${name}`;
+    return definition && once(address, address, () => defined(definition));
   };
 
   const variable = (name: string): Value | undefined => {
     const definition = module.variables.get(name);
-    if (!definition) return undefined;
+    const address = `var.${name}`;
+    return definition && once(address, address, () => defaultOf(definition, address));
+  };
+
+  const defaultOf = (definition: Definition, address: string): Value | undefined => {
     const place = { source: definition.source, span: definition.expression.span };
     const value = defined(definition);
     // A default of null or of nothing says that a caller gives it, where it is used at all.
@@ -93,7 +139,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
       kind: "choice",
       values: [value],
       complete: false,
-      hole: hole(`var.${name}`, place),
+      hole: hole(address, place),
       origin: writtenAt(place),
     };
   };
@@ -112,6 +158,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
       const instance = {
         name: stepName(first, at, evaluator),
         key: evaluator.evaluate(first.key, at),
+        looped: first.key.kind !== "number" && at.bindings.size > 0,
       };
       return ofInstance(declaration, instance, more, at, otherwise);
     }
@@ -135,7 +182,9 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     const own =
       attribute === undefined
         ? undefined
-        : guarded(
+        : // What a loop names counts to the expression that it stands in: it may name many.
+          (instance.looped ? guarded : once)(
+            declaration.address,
             address,
             () =>
               provider(declaration, attribute, instance, scope) ??
@@ -221,8 +270,11 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
   const evaluator = makeEvaluator({
     resolve,
     calls: true,
+    effort,
+    allowance: shareOf(definitionsIn(module)),
+    exceeded: exceeded.tooMuch,
     naming: (expression, at) => nameIn(module.directory, expression, at),
   });
-  const scope: Scope = { module, evaluator, bindings, hole };
+  const scope: Scope = { module, evaluator, bindings, hole, tooDeep, exceeded: exceeded.places };
   return scope;
 }

@@ -1,6 +1,6 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import type { Template, TemplatePart } from "../../syntax/hcl/ast.ts";
+import type { Expression, Template, TemplatePart } from "../../syntax/hcl/ast.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import { unknown, writtenAt, type EmbeddedText, type Value } from "../value.ts";
@@ -13,7 +13,15 @@ export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): 
   const [only, ...more] = node.parts;
   if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
     return evaluator.evaluate(only.value, at);
-  const { parts, via } = textParts(node.parts, at, evaluator);
+  const values = new Map<Expression, Value>();
+  // As text and as JSON: what stands in it is evaluated once, however deep it nests.
+  const evaluate = (expression: Expression): Value => {
+    const value = values.get(expression) ?? evaluator.evaluate(expression, at);
+    values.set(expression, value);
+    return value;
+  };
+  const reading: Reading = { at, evaluator, evaluate };
+  const { parts, via } = textParts(node.parts, reading);
   const origin = writtenAt(place, via);
   const text = makeText(parts, origin);
   const first = text.parts[0];
@@ -21,31 +29,35 @@ export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): 
     kind: "text",
     text,
     origin,
-    ...(typeof first === "string" &&
-      mayBeJson(first) && { embedded: embed(node.parts, at, evaluator) }),
+    ...(typeof first === "string" && mayBeJson(first) && { embedded: embed(node.parts, reading) }),
   };
 }
 
+type Reading = {
+  readonly at: At;
+  readonly evaluator: Evaluator;
+  readonly evaluate: (expression: Expression) => Value;
+};
+
 function textParts(
   parts: readonly TemplatePart[],
-  at: At,
-  evaluator: Evaluator,
+  reading: Reading,
 ): { parts: readonly Part[]; via: readonly Place[] } {
+  const { at, evaluator, evaluate } = reading;
   const pieces = parts.map((part): { parts: readonly Part[]; via: readonly Place[] } => {
     if (part.kind === "literal") return { parts: [part.value], via: [] };
     if (part.kind === "interpolation") {
-      const text = asText(evaluator.evaluate(part.value, at));
+      const text = asText(evaluate(part.value));
       return text
         ? { parts: text.parts, via: sources(text) }
         : { parts: [evaluator.hole(part.value, at)], via: [] };
     }
     const hole: Hole = evaluator.hole(part, at);
     if (part.kind === "for-directive") return { parts: [hole], via: [] };
-    const condition = truth(evaluator.evaluate(part.condition, at));
-    if (condition !== undefined)
-      return textParts(condition ? part.then : part.otherwise, at, evaluator);
+    const condition = truth(evaluate(part.condition));
+    if (condition !== undefined) return textParts(condition ? part.then : part.otherwise, reading);
     const texts = [part.then, part.otherwise].map((arm) =>
-      makeText(textParts(arm, at, evaluator).parts, writtenAt(hole.place)),
+      makeText(textParts(arm, reading).parts, writtenAt(hole.place)),
     );
     return { parts: [{ ...hole, among: { texts, complete: true } }], via: [] };
   });
@@ -56,7 +68,7 @@ function textParts(
 }
 
 /** A template as one text with places. */
-function embed(parts: readonly TemplatePart[], at: At, evaluator: Evaluator): EmbeddedText {
+function embed(parts: readonly TemplatePart[], { at, evaluator, evaluate }: Reading): EmbeddedText {
   const made = embedding();
   for (const part of parts) {
     const { start, end } = part.span;
@@ -67,7 +79,7 @@ function embed(parts: readonly TemplatePart[], at: At, evaluator: Evaluator): Em
     const isValue = part.kind === "interpolation";
     const hole = evaluator.hole(isValue ? part.value : part, at);
     made.value(
-      isValue ? evaluator.evaluate(part.value, at) : unknown(hole),
+      isValue ? evaluate(part.value) : unknown(hole),
       hole,
       start,
       // As long as in the file, so that both texts run in step.

@@ -1,4 +1,5 @@
 import { textAt } from "../../source/source.ts";
+import { makeEffort, mostMade } from "../effort.ts";
 import type { Evaluator } from "./at.ts";
 import { makeEvaluator } from "./evaluator.ts";
 
@@ -9,5 +10,7 @@ import { makeEvaluator } from "./evaluator.ts";
 export const asWritten: Evaluator = makeEvaluator({
   resolve: () => undefined,
   calls: false,
+  effort: makeEffort(),
+  allowance: mostMade,
   naming: ({ span }, { source }) => textAt({ source, span }),
 });

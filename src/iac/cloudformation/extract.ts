@@ -3,7 +3,7 @@ import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
 import type { Source } from "../../source/source.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
-import { actionProblems } from "../problems.ts";
+import { actionProblems, excessProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { policiesOf } from "./policies.ts";
@@ -22,13 +22,19 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types));
   const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"));
+  const declared = inventoryOf(scope, types, facts.catalog);
   return {
     policies: found.policies,
     written: found.written,
-    declared: inventoryOf(scope, types, facts.catalog),
+    declared,
     vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
     references: referenceGraph(template),
     within: withinOf(found.policies, containerFinder(template)),
-    problems: [...problems, ...found.problems, ...actionProblems(found.policies)],
+    problems: [
+      ...problems,
+      ...found.problems,
+      ...excessProblems(scope.exceeded()),
+      ...actionProblems(found.policies),
+    ],
   };
 }

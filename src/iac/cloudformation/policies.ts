@@ -35,7 +35,7 @@ export function policiesOf(
     const at = { source: template.source, span: node.span };
     const document = readDocument(scope.evaluate(node));
     const others = site && !mayNamePolicies(site.place) ? document.others : [];
-    problems.push(...documentProblems({ ...document, others }, at));
+    for (const problem of documentProblems({ ...document, others }, at)) problems.push(problem);
     const fresh = distinct(document.statements.filter(({ value }) => !names.has(value)));
     if (fresh.length === 0) return;
     const conditional = site?.maybe ?? declaration?.condition !== undefined;

@@ -35,6 +35,9 @@ type Options = {
 
 export const documentType = "aws_iam_policy_document";
 
+/** The most statements that a document takes from others: each of those may do the same. */
+const mostMerged = 500;
+
 const nothing: Resolved = {
   statements: [],
   unknown: [],
@@ -46,6 +49,7 @@ const nothing: Resolved = {
 /** Follows policy arguments to the statements they come to. */
 export function documentResolver({ scope, own, idOf }: Options): Resolve {
   const { module, evaluator } = scope;
+  const known = new Map<string, Resolved>();
   const pending = new Set<string>();
 
   const resolve = (value: Value): Resolved => {
@@ -79,18 +83,31 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
   };
 
   const document = (declaration: Declaration): Resolved => {
-    if (pending.has(declaration.address)) return nothing;
-    pending.add(declaration.address);
+    const { address } = declaration;
+    if (pending.has(address)) return nothing;
+    pending.add(address);
+    const resolved = known.get(address) ?? merged(declaration);
+    pending.delete(address);
+    known.set(address, resolved);
+    return resolved;
+  };
+
+  const merged = (declaration: Declaration): Resolved => {
+    const { address, source, block } = declaration;
+    const itself = { ...nothing, statements: own(declaration) };
+    const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [address] };
+    if (scope.tooDeep(address)) return unread;
     const layers = [
       ...documentsAt(declaration, "source_json"),
       ...documentsAt(declaration, "source_policy_documents"),
-      { ...nothing, statements: own(declaration) },
+      itself,
       ...documentsAt(declaration, "override_policy_documents"),
       ...documentsAt(declaration, "override_json"),
     ];
-    pending.delete(declaration.address);
-    const { statements, ...all } = layers.reduce(overlaid);
-    return { ...all, statements, documents: [declaration.address, ...all.documents] };
+    const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
+    if (others - itself.statements.length > mostMerged) return unread;
+    const { documents, ...all } = layers.reduce(overlaid);
+    return { ...all, documents: [...new Set([address, ...documents])] };
   };
 
   return {

@@ -3,7 +3,7 @@ import { indexModule } from "../../evaluate/terraform/module.ts";
 import { moduleScope } from "../../evaluate/terraform/scope.ts";
 import type { Source } from "../../source/source.ts";
 import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
-import { actionProblems, syntaxProblems } from "../problems.ts";
+import { actionProblems, excessProblems, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { policiesOf } from "./policies.ts";
@@ -37,16 +37,18 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
   const types = openDeclaredTypes(facts.read, "terraform");
   const scope = moduleScope(module, providerAttributes(facts.catalog, types));
   const found = policiesOf(scope, sitesOf(module, openPlaces(facts.read, "terraform")));
+  const declared = inventoryOf(module, scope, types, facts.catalog);
   return {
     policies: found.policies,
     written: found.written,
-    declared: inventoryOf(module, scope, types, facts.catalog),
+    declared,
     vocabularies: new Map([[directory, vocabularyOf(module, scope, found.written.values())]]),
     references: referenceGraph(module),
     within: withinOf(found.policies, containerFinder(module)),
     problems: [
       ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
       ...found.problems,
+      ...excessProblems(scope.exceeded()),
       ...actionProblems(found.policies),
     ],
   };

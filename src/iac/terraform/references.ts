@@ -9,26 +9,29 @@ import type { ReferenceGraph } from "../format.ts";
 export function referencesIn(expression: Expression, module: Module): readonly Declaration[] {
   const found = new Map<string, Declaration>();
   const seen = new Set<string>();
-  const visit = (from: Expression): void => {
-    for (const node of expressionsIn(from)) {
-      const named = traversal(node);
-      if (!named) continue;
-      const [first, second] = named.steps.map((step) =>
-        step.kind === "attribute" ? step.name : undefined,
-      );
-      if (first === undefined) continue;
-      if (named.root === "local" && !seen.has(first)) {
-        seen.add(first);
-        const definition = module.locals.get(first);
-        if (definition) visit(definition.expression);
-      }
-      const address =
-        named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
-      const declaration = module.declarations.get(address);
-      if (declaration) found.set(address, declaration);
+  // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
+  const open = [expressionsIn(expression)];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const next = top.next();
+    if (next.done) {
+      open.pop();
+      continue;
     }
-  };
-  visit(expression);
+    const named = traversal(next.value);
+    if (!named) continue;
+    const [first, second] = named.steps.map((step) =>
+      step.kind === "attribute" ? step.name : undefined,
+    );
+    if (first === undefined) continue;
+    const address =
+      named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
+    const declaration = module.declarations.get(address);
+    if (declaration) found.set(address, declaration);
+    const definition = named.root === "local" ? module.locals.get(first) : undefined;
+    if (!definition || seen.has(first)) continue;
+    seen.add(first);
+    open.push(expressionsIn(definition.expression));
+  }
   return [...found.values()];
 }
 

@@ -97,7 +97,7 @@ function sheltered(template: Template, source: Source, shelter: Shelter): Embedd
   for (const part of template.parts) {
     if (part.kind === "literal") {
       const own = part.marks ?? [{ inner: 0, outer: part.span.start }];
-      marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+      for (const { inner, outer } of own) marks.push({ inner: text.length + inner, outer });
       text += part.value;
       quoted = endsQuoted(part.value, quoted);
       continue;

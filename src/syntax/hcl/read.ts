@@ -113,7 +113,9 @@ function recover(cursor: Cursor, problem: SyntaxProblem, start: number, most: nu
   // What was noted of the part that is read again will be noted again.
   while ((comments.at(-1)?.start ?? -1) >= next) comments.pop();
   while ((problems.at(-1)?.offset ?? -1) >= next) problems.pop();
-  problems.push(problem);
+  // What nests too deep does so again in each of its blocks, from which reading goes on.
+  if (problem.reason !== "too-deep" || !problems.some(({ reason }) => reason === problem.reason))
+    problems.push(problem);
   cursor.at = next;
   cursor.newlines = true;
   cursor.depth = 0;

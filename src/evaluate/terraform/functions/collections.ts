@@ -195,7 +195,7 @@ function merge({ args, place }: Call): MapValue | undefined {
   for (const map of maps) {
     if (map.kind === "map") {
       for (const each of map.entries) entries.set(textKey(each.key), each);
-      rest.push(...map.rest);
+      for (const hole of map.rest) rest.push(hole);
     } else if (map.kind === "unknown" || map.kind === "choice") rest.push(map.hole);
     else if (map.kind !== "null") return undefined;
   }

@@ -1,4 +1,6 @@
 import { known, makeText, type Part, type Text } from "../../../iam/text.ts";
+import { mostCharacters, mostMade } from "../../effort.ts";
+import { sizeOfText } from "../../size.ts";
 import { asText, sources } from "../../texts.ts";
 import { literal, oneOf, textValue, writtenAt, type Value } from "../../value.ts";
 import type { Call, Functions } from "./function.ts";
@@ -23,6 +25,7 @@ function join({ args, place, hole }: Call): Value | undefined {
   // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
   if (rest && others.length === 0 && items.length === 0 && known(separator) === "")
     return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
+  if (items.length * sizeOfText(separator) > mostMade) return undefined;
   const texts = items.map(asText);
   if (rest || !texts.every((text) => text !== undefined)) return undefined;
   const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
@@ -41,7 +44,7 @@ function format({ args, place }: Call): Value | undefined {
     else if (/^%[sdv]$/.test(piece)) {
       const text = rest[next++];
       if (!text) return undefined;
-      parts.push(...text.parts);
+      for (const part of text.parts) parts.push(part);
     } else if (piece.includes("%")) return undefined;
     else parts.push(piece);
   }
@@ -97,5 +100,7 @@ function replace({ args, place }: Call): Value | undefined {
   if (text === undefined || !search || replacement === undefined) return undefined;
   // Between slashes stands a regular expression, of Go's kind.
   if (search.length > 1 && search.startsWith("/") && search.endsWith("/")) return undefined;
-  return literal(text.split(search).join(replacement), place);
+  const pieces = text.split(search);
+  if (pieces.length * replacement.length > mostCharacters) return undefined;
+  return literal(pieces.join(replacement), place);
 }

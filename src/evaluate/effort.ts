@@ -1,0 +1,59 @@
+/**
+ * What evaluating an expression may take beyond the number of its characters, in values made (see
+ * `sizeOf`). An attached policy holds 10,240 characters; what comes to more than this is none.
+ */
+export const mostMade = 20_000;
+
+/** The longest text that a function makes of shorter ones. */
+export const mostCharacters = 64 * mostMade;
+
+/** What all definitions of a module or template may take together, in values made. */
+const mostMadeTogether = 5_000_000;
+
+/** The share of each of a number of definitions. It depends on nothing else, and so on no order. */
+export function shareOf(definitions: number): number {
+  return Math.max(400, Math.min(mostMade, Math.floor(mostMadeTogether / Math.max(definitions, 1))));
+}
+
+/**
+ * Counts what evaluating takes. Each definition has an allowance of its own, whoever asks for it
+ * and when: what it comes to depends on what is written alone.
+ */
+export type Effort = {
+  /** Whether something is being evaluated that has an allowance. */
+  readonly counts: () => boolean;
+  /** Counts values made; false where that is more than the allowance. */
+  readonly spend: (amount: number) => boolean;
+  /** The result of work that has an allowance; undefined where it took more. */
+  readonly within: <Made>(allowance: number, work: () => Made) => Made | undefined;
+  /** Work whose parts have their own allowances, in the midst of other work. */
+  readonly apart: <Made>(work: () => Made) => Made;
+};
+
+export function makeEffort(): Effort {
+  let left: number | undefined;
+  const under = <Made>(
+    allowance: number | undefined,
+    work: () => Made,
+  ): readonly [Made, number] => {
+    const outer = left;
+    left = allowance;
+    const made = work();
+    const remaining = left ?? 0;
+    left = outer;
+    return [made, remaining];
+  };
+  return {
+    counts: () => left !== undefined,
+    spend(amount) {
+      if (left === undefined) return true;
+      left -= amount;
+      return left >= 0;
+    },
+    within(allowance, work) {
+      const [made, remaining] = under(allowance, work);
+      return remaining < 0 ? undefined : made;
+    },
+    apart: (work) => under(undefined, work)[0],
+  };
+}
