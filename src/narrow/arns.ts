@@ -57,42 +57,51 @@ export function openArns(
   action: Action,
   vocabulary: Vocabulary,
 ): readonly Phrase[] {
-  const arn = blankArn(type, vocabulary);
-  return formsOf(type, arn, action) ?? [arn];
+  const formats = type.id === "secretsmanager:Secret" ? [secret] : type.arns;
+  return formats.flatMap((format) => {
+    const arn = filled(format, vocabulary, (name, first) =>
+      !first && nobodyNames.test(name) ? "*" : `<${name}>`,
+    );
+    return formsOf(type, arn, action) ?? [arn];
+  });
+}
+
+/** The patterns of all resources of a type; `whole`: of all of its service. */
+export function wideArns(
+  type: ResourceType,
+  vocabulary: Vocabulary,
+  whole: boolean,
+): readonly Phrase[] {
+  const formats = whole
+    ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
+    : type.arns;
+  return formats.map((format) => filled(format, vocabulary, () => "*"));
 }
 
 /** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
-const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
+const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName|RevisionNumber)$/i;
 
 /** AWS puts six characters behind the name of a secret. */
 const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
 
-/**
- * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
- * `whole`: with nothing but that in the place of the resource.
- */
-export function blankArn(
-  type: ResourceType,
+/** An ARN format with its names put in; the first is what all others lie in. */
+function filled(
+  format: string,
   vocabulary: Vocabulary,
-  name?: string,
-  whole = false,
+  nameFor: (placeholder: string, first: boolean) => string,
 ): Phrase {
-  const named = name === undefined && type.id === "secretsmanager:Secret";
-  const [arn = "*"] = named ? [secret] : type.arns;
-  const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
   const given = new Map([
     ["${Partition}", vocabulary.partition],
     ["${Region}", vocabulary.region],
     ["${Account}", vocabulary.account],
   ]);
-  const pieces = short.split(/(\$\{[^}]*\})/);
-  const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
+  const pieces = format.split(/(\$\{[^}]*\})/);
+  const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
   return phrase(
-    ...pieces.map((piece) => {
-      if (!piece.startsWith("${")) return piece;
-      const within = piece !== asked && nobodyNames.test(piece);
-      const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
-      return given.get(piece) ?? name ?? unnamed;
-    }),
+    ...pieces.map((piece, index) =>
+      piece.startsWith("${")
+        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
+        : piece,
+    ),
   );
 }

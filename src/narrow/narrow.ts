@@ -4,7 +4,7 @@ import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
-import { atLeast, type Context, type Finding } from "../rules/rule.ts";
+import { atLeast, worst, type Context, type Finding } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { contains } from "../source/source.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
@@ -29,7 +29,7 @@ export function narrow(
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
   const context: Context = { ...world, policy };
-  const { kept, lost, assumptions } = selectActions(statement, context, world.services);
+  const { kept, lost, assumptions, left } = selectActions(statement, context, world.services);
   if (kept.length === 0) return refuse("grants-nothing");
 
   const placed = together(kept.map((each) => place(each, context, world, statement)));
@@ -40,7 +40,8 @@ export function narrow(
   if (size === 0 || !isLeft(other, placed)) return refuse("other-resources");
 
   const drafts = draftsOf(groups, statement, policy);
-  if (unchanged(drafts, statement)) return refuse("no-narrower");
+  if (unchanged(drafts, statement))
+    return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
   const elsewhere = {
     reason: "they are about resources that are not declared here",
     actions: other,
@@ -49,8 +50,10 @@ export function narrow(
     assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
     missing: placed.flatMap((each) => each.missing),
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
-    leaves: placed.some((each) => each.left) ? ["unscoped-resource"] : [],
+    leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
   };
+  if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
+    return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
 }
 
@@ -72,6 +75,12 @@ function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
   });
 }
 
+/** Whether the worst that was found would still be found. */
+function isNoBetter(findings: readonly Finding[], leaves: readonly string[]): boolean {
+  const bad = worst(findings.map((each) => each.severity));
+  return findings.some((each) => each.severity === bad && leaves.includes(each.rule));
+}
+
 type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost" | "leaves">;
 
 function narrowingOf(
@@ -87,10 +96,9 @@ function narrowingOf(
       : assumptions.length > 0 || notes.lost.length > 0
         ? "assumed"
         : "equivalent";
-  const answers = new Set(findings.map((each) => each.rule));
-  answers.delete("public-principal");
+  const answers = [...new Set(findings.map((each) => each.rule))];
   const { lost, leaves } = notes;
-  return { drafts, grade, assumptions, missing, lost, answers: [...answers], leaves };
+  return { drafts, grade, assumptions, missing, lost, answers, leaves };
 }
 
 /** Statements that are not rewritten, whatever is found. */
@@ -98,7 +106,8 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   if (action.negated || resource?.negated) return refuse("not-element");
-  if (findings.every((each) => each.rule === "public-principal")) return refuse("who-is-meant");
+  // What everybody may do is no better for being fewer actions.
+  if (findings.some((each) => each.rule === "public-principal")) return refuse("who-is-meant");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

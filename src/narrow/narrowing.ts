@@ -27,6 +27,8 @@ export type Lost = { readonly reason: string; readonly actions: readonly string[
 
 /** Why there is no replacement, a closed list. */
 export const refusals = {
+  "name-or-actions":
+    "what it grants is named one by one: whether its name or its actions are wrong, its author knows",
   "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
   administrator: "`*` can only be replaced by what is known to be used",
   "who-is-meant": "who should be allowed is not written anywhere here",

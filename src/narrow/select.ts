@@ -1,5 +1,6 @@
 import type { GrantedAction } from "../iam/grant.ts";
 import { coveredBy, grantOf } from "../iam/grant.ts";
+import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
 import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
@@ -20,12 +21,14 @@ export type Selection = {
   readonly kept: readonly Kept[];
   readonly lost: readonly Lost[];
   readonly assumptions: readonly string[];
+  /** The rules that still find fault with actions that stay, since they are named. */
+  readonly left: readonly string[];
 };
 
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
- * here or belie what the statement says of itself; wildcards that were found fault with become the
- * actions that they stand for, without those that manage permissions.
+ * here for sure; wildcards that were found fault with become the actions that they stand for, without those
+ * that manage permissions or belie what the statement says of itself.
  */
 export function selectActions(
   statement: Statement,
@@ -38,6 +41,8 @@ export function selectActions(
   // A key whose policy lets nobody change it is lost for good.
   const ownKey = context.policy.owner.protects === "kms:key";
   const kept: Kept[] = [];
+  const left = new Set<string>();
+  const isUnsure = namesWildcard(statement);
   const taken = new Set<GrantedAction>();
   const dropped = {
     nothing: [] as string[],
@@ -75,15 +80,23 @@ export function selectActions(
       if (wild && exact) continue;
       taken.add(each);
       if (reach === "nothing") {
-        if (!wild) dropped.nothing.push(action.id);
-      } else if (belying.has(each)) dropped.belying.push(action.id);
+        if (wild) continue;
+        if (isUnsure) {
+          kept.push({ item, granted: [each] });
+          left.add("action-resource-mismatch");
+        } else dropped.nothing.push(action.id);
+      } else if (wild && belying.has(each)) dropped.belying.push(action.id);
       else if (wild && !ownKey && action.level === "Permissions management")
         dropped.managing.push(action.id);
-      else kept.push({ ...(!wild && { item }), granted: [each] });
+      else {
+        kept.push({ ...(!wild && { item }), granted: [each] });
+        if (belying.has(each)) left.add("access-level-mismatch");
+      }
     }
   }
   return {
     kept,
+    left: [...left],
     lost: [
       lost("they grant nothing on these resources", dropped.nothing),
       lost("they manage permissions", dropped.managing),
@@ -101,6 +114,16 @@ export function selectActions(
         : []),
     ],
   };
+}
+
+/**
+ * Whether a resource of the statement has a wildcard where its name belongs: then AWS's reference,
+ * which has gaps, is not sure enough that an action takes none of them.
+ */
+function namesWildcard({ resource }: Statement): boolean {
+  return (resource?.items ?? []).some((item) =>
+    /[*?]/.test(itemPattern(item, "x").split(":").slice(5).join(":")),
+  );
 }
 
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */

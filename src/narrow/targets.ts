@@ -8,7 +8,7 @@ import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { contains } from "../source/source.ts";
-import { arnsOf, blankArn, openArns } from "./arns.ts";
+import { arnsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { World } from "./world.ts";
 
@@ -47,16 +47,23 @@ export function targetOf({ action, on }: GrantedAction, around: World): Target {
   if (lambda) return lambda;
   const phrases: Phrase[] = [];
   const assumptions: string[] = [];
+  const unnamed: string[] = [];
   let wide = true;
   for (const types of action.conjuncts) {
-    const found = choose(action, types, world);
-    if (found.kind !== "found") return found;
-    phrases.push(...found.phrases);
-    assumptions.push(...found.assumptions);
-    wide &&= found.typeWide ?? false;
+    const target = choose(action, types, world);
+    if (target.kind === "none") return target;
+    phrases.push(...target.phrases);
+    if (target.kind === "missing") unnamed.push(target.missing);
+    else {
+      assumptions.push(...target.assumptions);
+      wide &&= target.typeWide ?? false;
+    }
   }
-  const unique = new Map(phrases.map((each) => [JSON.stringify(each.pieces), each]));
-  return { kind: "found", phrases: [...unique.values()], assumptions, typeWide: wide };
+  phrases.push(...besides(action, world));
+  const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
+  return unnamed.length > 0
+    ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
+    : { kind: "found", phrases: unique, assumptions, typeWide: wide };
 }
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
@@ -87,7 +94,7 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
 
 function choose(action: Action, types: readonly ResourceType[], world: World): Target {
   if (isNamedOtherwise(action, types, world))
-    return typeWide(action, world) ?? missing(action, types, [], world);
+    return typeWide(action, types, world) ?? missing(action, types, [], world);
   const candidates = candidatesFor(action, types, world);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
@@ -95,7 +102,8 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   if (used.length > 0 && used.length <= most)
     return found(used, types, action, usedClause(used, world), world);
   // Of an action on many types, what happens to be declared says nothing.
-  if (action.resourceTypes.length > manyTypes) return typeWide(action, world) ?? { kind: "none" };
+  if (action.resourceTypes.length > manyTypes)
+    return typeWide(action, types, world) ?? { kind: "none" };
   const [only, ...more] = candidates;
   if (only && more.length === 0 && plain.length === 1)
     return found(
@@ -105,7 +113,7 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
       `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`,
       world,
     );
-  const wide = plain.length === 0 ? typeWide(action, world) : undefined;
+  const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
   return wide ?? missing(action, types, candidates, world);
 }
 
@@ -122,8 +130,7 @@ function candidatesFor(
   byTypes.set(declared, known);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
   const found =
-    known.get(key) ??
-    declared.filter((each) => arnsOf(each, types, action, catalog).length > 0);
+    known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, catalog).length > 0);
   known.set(key, found);
   return found.filter(mayName);
 }
@@ -159,27 +166,41 @@ function usedClause(chosen: readonly Declared[], world: World): string {
 }
 
 /**
- * The patterns of all types of an action, where AWS makes up their ids, or the action makes them:
- * there is no name to write, and the types are what an ARN can say. Optional ones stay too: some
- * form of the call needs them.
+ * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
+ * to write, and the types are what an ARN can say.
  */
-function typeWide(action: Action, world: World): Target | undefined {
-  const types = action.resourceTypes.map((use) => use.type);
-  const unnamed = types.filter((type) => !world.naming.isGiven(type));
+function typeWide(
+  action: Action,
+  types: readonly ResourceType[],
+  { naming, vocabulary }: World,
+): Target | undefined {
+  const unnamed = types.filter((type) => !naming.isGiven(type));
   const creates = makesNew(action);
   if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0)) return undefined;
-  const { account, region } = world.vocabulary;
+  const { account, region } = vocabulary;
   const anywhere = [account, region].every(
     ({ pieces }) => pieces.length === 1 && pieces[0] === "*",
   );
-  const all = types.length > manyTypes;
+  const all = action.resourceTypes.length > manyTypes;
   if (all && anywhere) return { kind: "none" };
   return {
     kind: "found",
-    phrases: types.map((type) => blankArn(type, world.vocabulary, "*", all)),
+    phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
     assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
     typeWide: true,
   };
+}
+
+/**
+ * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
+ * some form of the call needs them.
+ */
+function besides(action: Action, { naming, vocabulary }: World): readonly Phrase[] {
+  const needed = new Set(action.conjuncts.flat());
+  const all = action.resourceTypes.length > manyTypes;
+  return action.resourceTypes
+    .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
+    .flatMap(({ type }) => wideArns(type, vocabulary, all));
 }
 
 /** `s3:bucket` -> bucket */

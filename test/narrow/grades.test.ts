@@ -99,14 +99,14 @@ describe("what is lost is listed, with the reason", () => {
     ],
     [
       "they grant nothing on these resources",
-      'actions   = ["s3:ListAllMyBuckets", "s3:GetObject"]\nresources = ["arn:aws:s3:::logs/*"]',
+      'actions   = ["s3:ListAllMyBuckets", "s3:GetObject"]\nresources = ["arn:aws:s3:::logs/report"]',
       ["s3:ListAllMyBuckets"],
       "that AWS's reference is right about the resources that actions take",
     ],
     [
       "they do more than read",
-      'sid       = "ReadOnly"\nactions   = ["s3:GetObject", "s3:PutObject"]\nresources = ["arn:aws:s3:::logs/*"]',
-      ["s3:PutObject"],
+      'sid       = "ReadOnly"\nactions   = ["dynamodb:*Item"]\nresources = ["arn:aws:dynamodb:*:*:table/orders"]',
+      ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       "that it only reads, as `ReadOnly` says",
     ],
   ] as const)("%s", ([reason, statement, actions, assumption]) => {
@@ -144,6 +144,18 @@ describe("no replacement is offered, and the reason is said", () => {
       everybody: [
         "who-is-meant",
         json({ Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" }),
+      ],
+      "everybody, and a wildcard": [
+        "who-is-meant",
+        json({ Principal: "*", Action: "sqs:*", Resource: "arn:aws:sqs:*:*:orders" }),
+      ],
+      "a name that belies its actions, which are named": [
+        "name-or-actions",
+        json({
+          Sid: "ReadOnly",
+          Action: ["s3:GetObject", "s3:PutObject"],
+          Resource: "arn:aws:s3:::logs/report",
+        }),
       ],
       "more actions than anybody would read": [
         "too-many-actions",

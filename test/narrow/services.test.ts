@@ -253,6 +253,46 @@ describe("a replacement can be committed, and keeps", () => {
   });
 });
 
+test("a command names its document in both forms, and whatever it runs on", () => {
+  const found = onlyProposed(hcl('actions   = ["ssm:SendCommand"]\nresources = ["*"]'));
+  expect(found).toMatchObject({
+    kind: "show",
+    missing: ["`<DocumentName>`"],
+    lines: indented(
+      `
+      statement {
+        actions = ["ssm:SendCommand"]
+        resources = [
+          "arn:*:ssm:*:*:document/<DocumentName>",
+          "arn:*:ssm:*::document/<DocumentName>",
+          "arn:*:ec2:*:*:instance/*",
+          "arn:*:ssm:*:*:managed-instance/*",
+        ]
+      }
+      `,
+      0,
+    ),
+  });
+});
+
+test("a name that is known is not drowned by the types of the others", () => {
+  const found = onlyProposed(
+    hcl('actions   = ["kms:CreateAlias"]\nresources = ["*"]', 'resource "aws_kms_key" "app" {}'),
+  );
+  expect(found.kind === "none" ? "" : found.lines).toContain("aws_kms_key.app.arn");
+  expect(found.kind === "none" ? "" : found.lines).not.toContain(":key/*");
+});
+
+test("an action that is named stays where AWS's reference may have a gap", () => {
+  const found = onlyProposed(
+    hcl(
+      'actions   = ["s3:ListAllMyBuckets", "s3:PutObject"]\nresources = ["arn:aws:s3:::*"]',
+      'resource "aws_s3_bucket" "logs" {}',
+    ),
+  );
+  expect(found.kind === "none" ? "" : found.lines).toContain("s3:ListAllMyBuckets");
+});
+
 test("what a role that only writes logs loses of `logs:*` is listed, action by action", () => {
   const found = onlyProposed(lambdaRole('Action: logs:*\nResource: "*"'));
   expect(found).toMatchObject({
