@@ -84,11 +84,13 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
   const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
   const reaching = reachingIn(resources, open, catalog);
   const { covered, unknown } = meantBy(action, catalog);
+  const reachOf = (each: Covered): Reached => {
+    if (isOwnResource(policy)) return reachOnItself(each, policy, resources, reaching);
+    return resource?.negated ? everywhere : reaching(each.action);
+  };
   const actions = covered.map((each): GrantedAction => {
-    if (isOwnResource(policy))
-      return { ...each, ...reachOnItself(each, policy, resources, reaching) };
-    if (resource?.negated) return { ...each, reach: "everything", inAccount: false, on: [] };
-    return { ...each, ...reaching(each.action) };
+    const { reach, inAccount, on } = reachOf(each);
+    return { action: each.action, items: each.items, exact: each.exact, reach, inAccount, on };
   });
   return { actions, resources, unknownActions: unknown };
 }
@@ -120,7 +122,7 @@ function meantBy(
   match: Match,
   catalog: Catalog,
 ): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
-  const covering = new Map<Action, { readonly items: Set<Text>; exact: boolean }>();
+  const covering = new Map<Action, { items: Text[]; exact: boolean }>();
   let unknown = match.rest.some((hole) => !hole.among?.complete);
   for (const { item, written = item } of candidatesOf(match)) {
     const pattern = known(item);
@@ -129,19 +131,23 @@ function meantBy(
       continue;
     }
     const exact = !/[*?]/.test(pattern);
+    // One list for all actions that nothing else covers: a wildcard may stand for thousands.
+    const alone = [written];
     for (const covered of catalog.expand(pattern.replace(/\*+/g, "*"))) {
-      const entry = covering.get(covered) ?? { items: new Set(), exact: false };
-      entry.items.add(written);
+      const entry = covering.get(covered);
+      if (!entry) {
+        covering.set(covered, { items: alone, exact });
+        continue;
+      }
       entry.exact ||= exact;
-      covering.set(covered, entry);
+      // The values of an item's holes follow one another.
+      if (entry.items.at(-1) === written) continue;
+      if (entry.items.length > 1) entry.items.push(written);
+      else entry.items = [...entry.items, written];
     }
   }
   if (!match.negated) {
-    const covered = [...covering].map(([action, { items, exact }]) => ({
-      action,
-      items: [...items],
-      exact,
-    }));
+    const covered = [...covering].map(([action, { items, exact }]) => ({ action, items, exact }));
     return { covered, unknown };
   }
   const others = catalog.expand("*").filter((action) => !covering.has(action));
@@ -165,6 +171,8 @@ export function isOwnResource(policy: Policy): boolean {
 }
 
 type Reached = Pick<GrantedAction, "reach" | "inAccount" | "on">;
+
+const everywhere: Reached = { reach: "everything", inAccount: false, on: [] };
 
 /**
  * The reach of an action in a policy that is attached to what it is about: that and no more. Not

@@ -55,10 +55,10 @@ function judgement(
   statement: Statement,
   context: Context,
 ): Judgement {
-  const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
+  const graded = open.map((each) => ({ each, severity: gradeOf(each, full, context) }));
   const severity = worst(graded.map((each) => each.severity)) ?? "info";
-  const sorted = [...graded].sort(
-    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  const sorted = severities.flatMap((step) =>
+    graded.flatMap((one) => (one.severity === step ? [one.each] : [])),
   );
   const limit = limitingCondition(statement, "request");
   const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
@@ -100,8 +100,12 @@ function atMost(severity: Severity, most: Severity): Severity {
 
 /** "`*` lets them reach every role and every project" */
 function reachOf(open: readonly GrantedAction[], statement: Statement): string {
-  const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
-  const shown = new Set(taken.map(({ item }) => written(item, statement)));
+  // Actions of the same types take the same list of resources.
+  const lists = new Map(open.map(({ on, reach }) => [on, reach]));
+  const items = [...lists].flatMap(([on, reach]) =>
+    on.flatMap(({ item, breadth }) => (breadth === reach ? [item] : [])),
+  );
+  const shown = new Set([...new Set(items)].map((item) => written(item, statement)));
   const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(typeName)));
   const many = types.size > 3 || open.some(isOfMany);
   const what = many ? "every resource" : listed([...types].map((name) => `every ${name}`));
@@ -122,6 +126,9 @@ function typesReached({ action, on, reach }: GrantedAction): readonly ResourceTy
 }
 
 function subjectOf(open: readonly GrantedAction[], statement: Statement): Place {
-  const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
-  return first ? placeIn(statement, first.item) : (statement.resource?.place ?? statement.place);
+  for (const { on, reach } of open) {
+    const first = on.find(({ breadth }) => breadth === reach);
+    if (first) return placeIn(statement, first.item);
+  }
+  return statement.resource?.place ?? statement.place;
 }

@@ -1,4 +1,5 @@
 import type { Action } from "../catalog/action.ts";
+import type { ActionClasses } from "../catalog/classes.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Knowledge, Severity } from "./rule.ts";
 
@@ -7,6 +8,16 @@ import type { Knowledge, Severity } from "./rule.ts";
  * managing permissions, changing things or reading their contents, reading about them.
  */
 export function severityOf(action: Action, { classes }: Knowledge): Severity {
+  const known = severities.get(classes) ?? new WeakMap<Action, Severity>();
+  severities.set(classes, known);
+  const found = known.get(action) ?? weigh(action, classes);
+  known.set(action, found);
+  return found;
+}
+
+const severities = new WeakMap<ActionClasses, WeakMap<Action, Severity>>();
+
+function weigh(action: Action, classes: ActionClasses): Severity {
   if (classes.has("scaffolding", action.id)) return "low";
   if (classes.has("escalation", action.id)) return "high";
   switch (action.level) {

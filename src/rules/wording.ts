@@ -7,18 +7,28 @@ import { textAt } from "../source/source.ts";
 
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function listed(names: readonly string[], most = 3, word = "and"): string {
-  const shown = names.length > most + 1 ? names.slice(0, most) : names;
-  const left = names.length - shown.length;
-  const all = left > 0 ? [...shown, `${left} more`] : [...shown];
-  const last = all.pop();
-  return all.length === 0 ? (last ?? "") : `${all.join(", ")} ${word} ${last ?? ""}`;
+  const shown = firstOf(names, most);
+  return joined(shown, names.length - shown.length, word);
 }
 
 export function actionNames(actions: readonly { readonly action: Action }[], most = 3): string {
-  return listed(
-    actions.map(({ action }) => code(action.id)),
-    most,
+  const shown = firstOf(actions, most);
+  return joined(
+    shown.map(({ action }) => code(action.id)),
+    actions.length - shown.length,
+    "and",
   );
+}
+
+/** The first ones, or all where only one would be left. */
+function firstOf<T>(all: readonly T[], most: number): readonly T[] {
+  return all.length > most + 1 ? all.slice(0, most) : all;
+}
+
+function joined(shown: readonly string[], left: number, word: string): string {
+  const all = left > 0 ? [...shown, `${left} more`] : [...shown];
+  const last = all.pop();
+  return all.length === 0 ? (last ?? "") : `${all.join(", ")} ${word} ${last ?? ""}`;
 }
 
 /** `1 action`, `2 actions` */
