@@ -3,11 +3,17 @@ import type { ResourceType } from "./resource-type.ts";
 /** Tells names that people give from ids that AWS makes up: only the first can be written ahead. */
 export type Naming = { isGiven(type: ResourceType): boolean };
 
-/** Reads `given-ids.json` of the catalog: the ids that are names all the same. */
+/** Reads `given-ids.json` of the catalog: ids that are names all the same, and names that are AWS's. */
 export function openNaming(read: (file: string) => string): Naming {
-  const { types } = JSON.parse(read("given-ids.json")) as { readonly types: readonly string[] };
-  const given = new Set(types);
-  return { isGiven: (type) => given.has(type.id) || type.arns.some(endsInName) };
+  const table = JSON.parse(read("given-ids.json")) as {
+    readonly types: readonly string[];
+    readonly made: { readonly types: readonly string[] };
+  };
+  const given = new Set(table.types);
+  const made = new Set(table.made.types);
+  return {
+    isGiven: (type) => given.has(type.id) || (!made.has(type.id) && type.arns.some(endsInName)),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { actionIncluded, arnIncluded } from "./included.ts";
 import type { Condition, Match, PrincipalMatch, Statement } from "./policy.ts";
 import { code } from "../source/quoted.ts";
-import { isHole, textKey, type List, type Text } from "./text.ts";
+import { isHole, readable, type List, type Text } from "./text.ts";
 
 /**
  * Whether some statements grant nothing that others do not: proved, or not proved and why. Never
@@ -68,10 +68,9 @@ function matchIncluded(
   // What stays as it is, most of a long list, need not be compared with all the others.
   const same = new Set(wide.items.map(exactKey));
   const outside = narrow.items.find(
-    (item) =>
-      !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)),
+    (item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)),
   );
-  if (outside) return `${code(textKey(outside), 80)} is not proved to lie in the original`;
+  if (outside) return `${code(readable(outside), 80)} is not proved to lie in the original`;
   const known = new Set(wide.rest.map((hole) => hole.id));
   return narrow.rest.every((hole) => known.has(hole.id))
     ? undefined

@@ -74,6 +74,16 @@ export function textKey(text: Text): string {
   return text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join("");
 }
 
+/** A text for people: a hole in it as the expression that gives it. */
+export function readable({ parts }: Text): string {
+  return parts.map((part) => (isHole(part) ? `\${${holeName(part)}}` : part)).join("");
+}
+
+/** The expression that gives a hole, or else its address in its module. */
+export function holeName({ expression, id }: Hole): string {
+  return expression ?? id.slice(id.lastIndexOf("/") + 1);
+}
+
 const combinations = 64;
 
 /**

@@ -75,10 +75,10 @@ function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
   });
 }
 
-/** Whether the worst that was found would still be found. */
+/** Whether nothing of the worst that was found would be gone. */
 function isNoBetter(findings: readonly Finding[], leaves: readonly string[]): boolean {
   const bad = worst(findings.map((each) => each.severity));
-  return findings.some((each) => each.severity === bad && leaves.includes(each.rule));
+  return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
 }
 
 type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost" | "leaves">;

@@ -1,7 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { placeIn, type Match, type Statement } from "../iam/policy.ts";
-import { isHole, type Hole, type Text } from "../iam/text.ts";
+import { isHole, readable, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import { textAt } from "../source/source.ts";
 
@@ -78,9 +78,5 @@ export function written(text: Text, statement: Statement): string {
   // What is nothing but a reference reads best as it is written there.
   if (only !== undefined && isHole(only) && more.length === 0)
     return code(textAt(placeIn(statement, text)));
-  return code(text.parts.map((part) => (isHole(part) ? `\${${nameOf(part)}}` : part)).join(""));
-}
-
-function nameOf({ expression, id }: Hole): string {
-  return expression ?? id.slice(id.lastIndexOf("/") + 1);
+  return code(readable(text));
 }

@@ -49,6 +49,14 @@ test("the classes name actions of the catalog", () => {
   expect(classes.has("reading", "s3:GetObject")).toBe(false);
 });
 
+test("the ids that are given and the names that are made are those of types", () => {
+  const { types, made } = JSON.parse(read("given-ids.json")) as {
+    types: string[];
+    made: { types: string[] };
+  };
+  expect([...types, ...made.types].filter((id) => !catalog.resourceType(id))).toEqual([]);
+});
+
 test.each([
   ["s3:bucket", true],
   ["dynamodb:table", true],
@@ -63,6 +71,7 @@ test.each([
   ["elasticloadbalancing:listener/app", false],
   ["athena:session", false],
   ["qldb:table", false],
+  ["securityhub:product", false],
 ])("%s: its name is given by people: %s", (id, given) => {
   const type = catalog.resourceType(id);
   expect(type && openNaming(read).isGiven(type)).toBe(given);
