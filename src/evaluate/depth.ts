@@ -4,6 +4,9 @@
  */
 export const deepestDefinition = 400;
 
+/** How deep evaluation goes at all: only definitions in a circle, which are refused, come here. */
+export const deepestEvaluation = 1000;
+
 /** What a definition is made of: the levels that it nests, and the other definitions it names. */
 export type Making = { readonly levels: number; readonly names: Iterable<string> };
 

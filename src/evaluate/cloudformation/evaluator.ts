@@ -3,7 +3,7 @@ import type { Place } from "../../source/source.ts";
 import { textAt } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
-import { deepestDefinition } from "../depth.ts";
+import { deepestDefinition, deepestEvaluation } from "../depth.ts";
 import { makeEffort, mostCharacters, shareOf } from "../effort.ts";
 import { entry as entryOfValue } from "../members.ts";
 import { excesses } from "../excess.ts";
@@ -12,6 +12,7 @@ import { asText } from "../texts.ts";
 import { textValue, through, unknown, writtenAt, type Value } from "../value.ts";
 import { templateDepths } from "./depth.ts";
 import { defaultOf } from "./parameter.ts";
+import { pseudoParameters } from "./pseudo.ts";
 import { plainText, substitute } from "./substitute.ts";
 import { intrinsic, type Declaration, type Intrinsic, type Template } from "./template.ts";
 
@@ -34,16 +35,6 @@ export type TemplateScope = {
 function plainString(node: DataNode | undefined): string | undefined {
   return node?.tag === undefined ? stringOf(node) : undefined;
 }
-
-const pseudo: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ["AWS::Partition", { kind: "partition" }],
-  ["AWS::Region", { kind: "region" }],
-  ["AWS::AccountId", { kind: "account" }],
-  ["AWS::StackName", { kind: "unknown" }],
-  ["AWS::StackId", { kind: "unknown" }],
-  ["AWS::URLSuffix", { kind: "unknown" }],
-  ["AWS::NotificationARNs", { kind: "unknown" }],
-]);
 
 /**
  * Evaluates a template's values, its intrinsic functions included.
@@ -101,7 +92,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
 
   const ref = (name: string, place: Place): Value => {
     if (name === "AWS::NoValue") return { kind: "null", origin: writtenAt(place) };
-    const meaning = pseudo.get(name);
+    const meaning = pseudoParameters.get(name);
     if (meaning) return unknown(hole(name, place, meaning));
     const parameter = template.parameters.get(name);
     if (parameter) {
@@ -251,7 +242,16 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
     }
   };
 
+  let level = 0;
   const evaluate = (node: DataNode): Value => {
+    if (level >= deepestEvaluation) return unknown(made("Value", node, placeOf(node)));
+    level++;
+    const value = allowed(node);
+    level--;
+    return value;
+  };
+
+  const allowed = (node: DataNode): Value => {
     if (effort.counts()) return effort.spend(1) ? written(node) : unknown(hole("", placeOf(node)));
     const { start, end } = node.span;
     const value = effort.within(end - start + allowance, () => written(node));

@@ -2,6 +2,7 @@ import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
+import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { keysOf, membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
@@ -40,7 +41,16 @@ export function makeEvaluator(options: Options): Evaluator {
     return { id, place, meaning: { kind: "unknown" }, expression: textAt(place) };
   };
 
+  let level = 0;
   const evaluate = (node: Expression, at: At): Value => {
+    if (level >= deepestEvaluation) return unknown(hole(node, at));
+    level++;
+    const value = allowed(node, at);
+    level--;
+    return value;
+  };
+
+  const allowed = (node: Expression, at: At): Value => {
     if (effort.counts()) return effort.spend(1) ? valueOf(node, at) : leftOut(node, at);
     const { start, end } = node.span;
     const value = effort.within(end - start + allowance, () => valueOf(node, at));
