@@ -57,6 +57,17 @@ describe("the catalog", () => {
     expect(catalog.date).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  test.for([
+    ["apigateway", "Amazon API Gateway Management"],
+    ["cloudformation", "AWS CloudFormation"],
+    ["elasticloadbalancing", "AWS Elastic Load Balancing"],
+    ["lex", "Amazon Lex"],
+    ["ses", "Amazon SES"],
+    ["wafv2", "AWS WAF V2"],
+  ])("calls %s %s, on however many pages it stands", ([prefix = "", title]) => {
+    expect(catalog.service(prefix)?.title).toBe(title);
+  });
+
   test("parses a service only when it is asked for", () => {
     const text = readCatalogFile("actions.json").replaceAll(/^\["(?!s3")([^"]+)",.*$/gm, '["$1",!');
     const lazy = openCatalog((file) => (file === "actions.json" ? text : readCatalogFile(file)));

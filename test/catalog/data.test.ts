@@ -77,9 +77,21 @@ describe("the guards", () => {
     ["Bucket is not an ARN format", { types: [{ name: "object", arns: ["Bucket"], keys: [] }] }],
     ["unknown type", { types: [] }],
     ["unknown key", { keys: [] }],
+    ["one of its pages", { title: "Amazon S3 V2" }],
+    ["not what titles.json says", { prefix: "ses", title: "Amazon Pinpoint Email Service" }],
     ["twice", { keys: [...service().keys, { name: "S3:Prefix", type: "String" }] }],
   ])("stop at: %s", ([, changed]) => {
     expect(faults([service(changed)], "").length).toBeGreaterThan(lastingFaults);
+  });
+
+  test("stop at two services of one name, not at a version that the prefix names too", () => {
+    const titled = (prefix: string): Service => service({ prefix, title: "AWS WAF V2" });
+    const titleFaults = (...services: Service[]): readonly string[] =>
+      faults(services, "").filter((fault) => fault.includes("called"));
+    expect(titleFaults(titled("wafv2"))).toEqual([]);
+    expect(titleFaults(titled("wafv2"), titled("appv2"))).toEqual([
+      'appv2 is called "AWS WAF V2", as another service is',
+    ]);
   });
 
   test("stop at a catalog as of July 2026, without dependents and marks", () => {
@@ -158,6 +170,7 @@ describe("the report of changes", () => {
       service({
         actions: [{ ...action, level: "Write", types: [] }],
         types: [{ name: "object", arns: ["arn:${Partition}:s3:::${Key}"], keys: [] }],
+        title: "Amazon Simple Storage Service",
       }),
       service({ prefix: "new", actions: [action] }),
     ];
@@ -165,6 +178,7 @@ describe("the report of changes", () => {
       "1 services added: new",
       "1 actions added: new:GetObject",
       "1 actions removed: s3:Old",
+      "1 titles changed: s3 (Amazon S3 -> Amazon Simple Storage Service)",
       "2 resource types changed: s3:object (arn:${Partition}:s3:::${Bucket}/${Key} -> arn:${Partition}:s3:::${Key}), new:object (absent -> arn:${Partition}:s3:::${Bucket}/${Key})",
       "s3:GetObject: level: Read -> Write",
       "s3:GetObject: resource types: object -> none",
