@@ -16,6 +16,9 @@ import type { World } from "./world.ts";
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 
+/** A list of actions that is read at a glance. */
+const fewActions = 15;
+
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
  * can be limited to, on the resources that the configuration declares for them.
@@ -32,12 +35,13 @@ export function narrow(
   const { kept, lost, assumptions, left } = selectActions(statement, context, world.services);
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const placed = together(kept.map((each) => place(each, context, world, statement)));
+  const chosen = together(kept.map((each) => place(each, context, world, statement)));
+  const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+  if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size > mostActions) return refuse("too-many-actions", `${size} actions`);
-  const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-  if (size === 0 || !isLeft(other, placed)) return refuse("other-resources");
+  const other = othersOf(placed);
 
   const drafts = draftsOf(groups, statement, policy);
   if (unchanged(drafts, statement))
@@ -57,11 +61,26 @@ export function narrow(
   return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
 }
 
+/** The actions about resources that are not declared here. */
+function othersOf(placed: readonly Placed[]): readonly string[] {
+  return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+}
+
+/**
+ * With what a wildcard covers beside the resources declared here left on the resources that it has,
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ */
+function asWritten(placed: readonly Placed[]): readonly Placed[] | undefined {
+  if (placed.length > fewActions) return undefined;
+  return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
+}
+
 /**
  * Whether what a wildcard covers beside the resources declared here may be left out: of each
  * service, something is declared, and most of what the wildcard stands for is about that.
  */
-function isLeft(other: readonly string[], placed: readonly Placed[]): boolean {
+function isLeft(placed: readonly Placed[]): boolean {
+  const other = othersOf(placed);
   const service = (action: string): string => action.slice(0, action.indexOf(":"));
   const named = placed.flatMap((each) =>
     each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
@@ -137,27 +156,29 @@ type Placed = {
       readonly rather?: Resources;
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
-  | { readonly kind: "other"; readonly action: string }
+  | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
 );
 
 function place(kept: Kept, context: Context, world: World, statement: Statement): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
-  const asWritten: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
+  const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
-  if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return asWritten;
+  if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
   const target = targetOf(first, world);
-  if (target.kind === "none") return { ...asWritten, left: true };
+  if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
-    if (!kept.item) return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
+    const otherwise = { ...unchanged, left: true };
+    if (!kept.item)
+      return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
   }
   const { phrases } = target;
   const resources = { named: namedItems(first), phrases };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   if (light && (target.kind === "missing" || target.typeWide))
-    return { ...asWritten, rather: resources };
+    return { ...unchanged, rather: resources };
   return target.kind === "missing"
     ? { ...plain, resources, missing: [target.missing] }
     : { ...plain, resources, assumptions: target.assumptions };

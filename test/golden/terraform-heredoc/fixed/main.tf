@@ -57,12 +57,12 @@ resource "aws_iam_user_policy" "app" {
         {
           "Sid": "ReadOnly",
           "Effect": "Allow",
-          "Action": ["s3:GetObject"],
+          "Action": ["s3:GetObject", "s3:DeleteObject"],
           "Resource": ${jsonencode(local.arns)}
         },
         {
           "Effect": "Allow",
-          "Action": ["s3:GetObject"],
+          "Action": ["s3:ListBucket", "s3:GetObject"],
           "Resource": ["arn:aws:s3:::${var.bucket}/*"]
         }
       ]

@@ -48,7 +48,7 @@ resource "aws_iam_role" "app" {
           # access-level-mismatch
           Sid    = "ReadJobs"
           Effect = "Allow"
-          Action = ["sqs:ReceiveMessage"]
+          Action = ["sqs:ReceiveMessage", "sqs:PurgeQueue"]
           Resource = [
             aws_sqs_queue.jobs.arn, # the only one
           ]
@@ -95,7 +95,7 @@ locals {
   statements = [
     {
       Effect   = "Allow"
-      Action   = ["s3:GetObject"]
+      Action   = ["s3:ListBucket", "s3:GetObject"]
       Resource = "${aws_s3_bucket.logs.arn}/*"
     }
   ]

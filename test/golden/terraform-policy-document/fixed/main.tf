@@ -96,13 +96,13 @@ data "aws_iam_policy_document" "app" {
   # access-level-mismatch
   statement {
     sid       = "ReadOnly"
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:GetObject", "s3:DeleteObject"]
     resources = ["arn:aws:s3:::${local.shared}/*"]
   }
 
   # action-resource-mismatch
   statement {
-    actions   = ["s3:GetObject"]
+    actions   = ["s3:ListBucket", "s3:GetObject"]
     resources = ["${aws_s3_bucket.logs.arn}/*"]
   }
 
