@@ -34,6 +34,9 @@ export type Catalog = {
 
 const suggestions = 3;
 
+/** The patterns whose actions are remembered: so many, of so many actions at most. */
+const kept = { patterns: 2_000, actions: 1_000 };
+
 /**
  * The catalog in the files actions.json and version.json, which `read` returns the text of. A
  * service is parsed when it is first asked for. Throws if a file is not the catalog's.
@@ -65,7 +68,17 @@ export function openCatalog(read: (file: string) => string): Catalog {
       return found ? actions(found) : [];
     });
 
+  const expanded = new Map<string, readonly Action[]>();
   const expand = (pattern: string): readonly Action[] => {
+    const known = expanded.get(pattern);
+    if (known) return known;
+    const covered = actionsOf(pattern);
+    if (expanded.size < kept.patterns && covered.length < kept.actions)
+      expanded.set(pattern, covered);
+    return covered;
+  };
+
+  const actionsOf = (pattern: string): readonly Action[] => {
     const [prefix, name] = pattern === "*" ? ["*", "*"] : split(pattern.toLowerCase());
     const chosen = hasWildcard(prefix)
       ? prefixes.filter((candidate) => covers(prefix, candidate))

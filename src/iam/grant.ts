@@ -47,19 +47,27 @@ export type TakenResource = GrantedResource & {
   readonly breadth: Breadth;
 };
 
-const grants = new WeakMap<Statement, Map<string, Grant>>();
+type Grants = WeakMap<Statement, Map<string, Grant>>;
+
+/** A statement is asked about several times in a row; all grants of a large repository are gigabytes. */
+const most = 2_000;
+let recent: Grants = new WeakMap();
+let earlier: Grants = new WeakMap();
+let made = 0;
 
 /** The grant of a statement. `NotAction` is all that it does not name, `NotResource` everything. */
 export function grantOf(statement: Statement, policy: Policy, catalog: Catalog): Grant {
   // What else of the policy matters: policies of several kinds may share a statement.
   const key = `${policy.kind} ${notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
-  const known = grants.get(statement) ?? new Map<string, Grant>();
-  grants.set(statement, known);
-  const found = known.get(key);
-  if (found) return found;
-  const made = makeGrant(statement, policy, catalog);
-  known.set(key, made);
-  return made;
+  const known = recent.get(statement) ?? earlier.get(statement) ?? new Map<string, Grant>();
+  const grant = known.get(key) ?? makeGrant(statement, policy, catalog);
+  known.set(key, grant);
+  if (!recent.has(statement)) {
+    if (made === most) [recent, earlier, made] = [new WeakMap(), recent, 0];
+    made++;
+    recent.set(statement, known);
+  }
+  return grant;
 }
 
 /**

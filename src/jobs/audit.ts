@@ -1,9 +1,10 @@
-import type { Result } from "../report/result.ts";
+import type { PolicyScore, Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
-import { judge } from "../rules/judge.ts";
+import { inOrder, judgePolicy } from "../rules/judge.ts";
 import { atLeast, type Finding, type Severity } from "../rules/rule.ts";
 import { excessOf, scoreOf } from "../rules/score.ts";
 import type { Policy } from "../iam/policy.ts";
+import { comparePlaces } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose } from "./propose.ts";
 import { scan, type Scan } from "./scan.ts";
@@ -11,7 +12,14 @@ import { scan, type Scan } from "./scan.ts";
 /** Judges everything that a tree holds, and looks for what to write instead. */
 export function audit(tree: Tree, facts: AwsFacts, failOn: Severity | "never"): Result {
   const found = scan(tree, facts);
-  const findings = judge(found.policies, facts);
+  // Policy by policy: what a statement grants is worked out once for both.
+  const judged = found.policies.map((policy) => ({
+    policy,
+    findings: judgePolicy(policy, facts),
+    excess: excessOf(policy, facts),
+  }));
+  const findings = inOrder(judged.flatMap((each) => each.findings));
+  const scores = scored(judged);
   return {
     ...countsOf(found),
     findings,
@@ -20,7 +28,8 @@ export function audit(tree: Tree, facts: AwsFacts, failOn: Severity | "never"): 
     sources: found.sources,
     failOn,
     blocked: blocks(findings, failOn),
-    score: scoreTogether(found.policies, facts),
+    score: scores.together,
+    scores: scores.each,
     catalogDate: facts.catalog.date,
   };
 }
@@ -43,7 +52,17 @@ export function blocks(findings: readonly Finding[], failOn: Severity | "never")
   return failOn !== "never" && findings.some((each) => atLeast(each.severity, failOn));
 }
 
-/** The score of several policies: what they allow adds up. */
-export function scoreTogether(policies: readonly Policy[], facts: AwsFacts): number {
-  return scoreOf(policies.reduce((sum, policy) => sum + excessOf(policy, facts), 0));
+/** The score of each policy, as they stand, and of all together: what they allow adds up. */
+export function scoresOf(policies: readonly Policy[], facts: AwsFacts): Scores {
+  return scored(policies.map((policy) => ({ policy, excess: excessOf(policy, facts) })));
+}
+
+type Scores = { readonly each: readonly PolicyScore[]; readonly together: number };
+
+function scored(policies: readonly { readonly policy: Policy; readonly excess: number }[]): Scores {
+  const inOrder = [...policies].sort((a, b) => comparePlaces(a.policy.place, b.policy.place));
+  return {
+    each: inOrder.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
+    together: scoreOf(policies.reduce((sum, { excess }) => sum + excess, 0)),
+  };
 }

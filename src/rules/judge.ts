@@ -9,9 +9,22 @@ export function judge(
   knowledge: Knowledge,
   rules: readonly Rule[] = allRules,
 ): readonly Finding[] {
-  const findings = policies.flatMap((policy) =>
-    policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+  return inOrder(policies.flatMap((policy) => judgePolicy(policy, knowledge, rules)));
+}
+
+/** What the rules find in one policy, statement by statement. */
+export function judgePolicy(
+  policy: Policy,
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  return policy.statements.flatMap((statement) =>
+    judgeStatement(statement, policy, knowledge, rules),
   );
+}
+
+/** Findings of several policies: each once, worst first within a statement. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return unique(findings).sort(compareFindings);
 }
 

@@ -4,10 +4,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { worthChanging } from "../../src/jobs/audit.ts";
+import { audit, worthChanging } from "../../src/jobs/audit.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { propose } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
 import { judge } from "../../src/rules/judge.ts";
 import type { Source } from "../../src/source/source.ts";
@@ -92,5 +93,46 @@ function benchAudit(): readonly Source[] {
   return sources;
 }
 
+/** The time of twice as much over the time of so much: about 2 where it grows as the input does. */
+function benchGrowth(): void {
+  const facts = openFacts((file) => readFileSync(join(root, "catalog", file), "latin1"));
+  const statement = (index: number, Resource: readonly string[]): object => ({
+    Sid: `S${index}`,
+    Effect: "Allow",
+    Action: ["s3:Put*"],
+    Resource,
+  });
+  const arns = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => `arn:aws:s3:::bucket-${index}/*`);
+  const inputs: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly statements: (size: number) => readonly object[];
+  }[] = [
+    {
+      name: "statements in one file",
+      size: 1500,
+      statements: (size) => arns(size).map((arn, index) => statement(index, [arn])),
+    },
+    {
+      name: "ARNs in one statement",
+      size: 1500,
+      statements: (size) => [statement(0, arns(size))],
+    },
+  ];
+  for (const { name, size, statements } of inputs) {
+    const timed = (count: number): number => {
+      const text = JSON.stringify({ Statement: statements(count) }, null, 2);
+      const start = performance.now();
+      audit(memoryTree(new Map([["policy.json", text]])), facts, "never");
+      return performance.now() - start;
+    };
+    timed(size);
+    const ratio = median(Array.from({ length: 5 }, () => timed(2 * size) / timed(size)));
+    console.log(`growth: twice ${size} ${name} takes ${ratio.toFixed(1)} times as long`);
+  }
+}
+
 benchStart();
 benchHcl(benchAudit());
+benchGrowth();
