@@ -1,6 +1,7 @@
 import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openNaming } from "../catalog/given-name.ts";
+import { openQuotas } from "../catalog/quotas.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
 
@@ -14,5 +15,6 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     read,
     classes: openClasses(read),
     naming: openNaming(read),
+    quotas: openQuotas(read),
   };
 }

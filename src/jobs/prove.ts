@@ -1,5 +1,6 @@
 import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
+import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Extraction, Facts } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
@@ -56,7 +57,8 @@ export function trialsIn(
     }
     const { within, beside } = replacedBy(edits, after.policies);
     const old = new Set(tried.map(({ statement }) => statement.id));
-    if (!areSame(module.policies, old, said, beside)) return broken("another statement would change");
+    if (!areSame(module.policies, old, said, beside))
+      return broken("another statement would change");
     if (hasNewCycle(module.references, after.references))
       return broken("what is declared would refer to itself in a circle");
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
@@ -122,6 +124,7 @@ function flawOf(
   const statements = within.flatMap((held) => (held.policy.id === id ? [held.statement] : []));
   if (!policy || statements.length !== narrowing.drafts.length)
     return "the new statements are not found where they should stand";
+  if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
   const inclusion = included(statements, [statement]);
   if (!inclusion.proved) return inclusion.because;
   const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
@@ -135,6 +138,12 @@ function flawOf(
   if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
     return "an action of the catalog would be lost";
   return undefined;
+}
+
+/** Whether a policy is longer than AWS takes; what is not known of it is taken for short. */
+function isTooLong(policy: Policy, { quotas }: Knowledge): boolean {
+  const most = quotas.of(policy.owner.type);
+  return most !== undefined && leastLength(policy) > most;
 }
 
 /** Whether the same actions of the catalog are granted, on something. */

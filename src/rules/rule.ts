@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { Naming } from "../catalog/given-name.ts";
+import type { Quotas } from "../catalog/quotas.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 
@@ -17,6 +18,7 @@ export type Knowledge = {
   readonly catalog: Catalog;
   readonly classes: ActionClasses;
   readonly naming: Naming;
+  readonly quotas: Quotas;
 };
 
 export type Context = Knowledge & { readonly policy: Policy };

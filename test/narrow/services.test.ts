@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
-import { hcl, indented, template, yaml } from "../rules/policies.ts";
+import { hcl, hclOf, indented, template, yaml } from "../rules/policies.ts";
 import { onlyProposed } from "./proposed.ts";
 
 // What a replacement must keep for the services to go on working, each a rule of AWS's.
@@ -305,6 +305,18 @@ test("what a role that only writes logs loses of `logs:*` is listed, action by a
   expect(lost?.actions.every((action) => facts.catalog.action(action))).toBe(true);
 });
 
+test("a policy that would be longer than AWS takes is not offered", () => {
+  const bucket = 'resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}';
+  const statement =
+    'actions   = ["s3:*"]\nresources = ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]';
+  const of = (type: string): string => hclOf(type, 'name   = "app"\n  policy', statement, bucket);
+  expect(onlyProposed(of("aws_iam_role_policy"))).toMatchObject({ kind: "commit" });
+  expect(onlyProposed(of("aws_iam_user_policy"))).toMatchObject({
+    kind: "show",
+    because: expect.stringContaining("the policy would be longer than AWS takes") as string,
+  });
+});
+
 test("parameters below a path are not the declared one", () => {
   const found = onlyProposed(
     hcl(
@@ -315,9 +327,11 @@ test("parameters below a path are not the declared one", () => {
   expect(found).toMatchObject({ kind: "show", missing: ["`<ParameterNameWithoutLeadingSlash>`"] });
 });
 
-test("a wildcard about nothing that is declared here is not said to grant nothing", () => {
+test("a wildcard of few actions about nothing that is declared becomes those actions", () => {
   const found = onlyProposed(hcl('actions   = ["sqs:Send*"]\nresources = ["arn:aws:sqs:*:*:*"]'));
-  expect(found).toEqual({ kind: "none", because: "other-resources" });
+  expect(found).toMatchObject({ kind: "commit", grade: "equivalent" });
+  expect(found.kind === "none" ? "" : found.lines).toContain('["sqs:SendMessage"]');
+});
 });
 
 test("what an action may need beside itself is never added", () => {
