@@ -332,7 +332,6 @@ test("a wildcard of few actions about nothing that is declared becomes those act
   expect(found).toMatchObject({ kind: "commit", grade: "equivalent" });
   expect(found.kind === "none" ? "" : found.lines).toContain('["sqs:SendMessage"]');
 });
-});
 
 test("what an action may need beside itself is never added", () => {
   // lambda:CreateFunction needs iam:PassRole, which nobody granted here.
