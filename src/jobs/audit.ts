@@ -52,7 +52,10 @@ export function blocks(findings: readonly Finding[], failOn: Severity | "never")
   return failOn !== "never" && findings.some((each) => atLeast(each.severity, failOn));
 }
 
-/** The score of each policy, as they stand, and of all together: what they allow adds up. */
+/**
+ * The score of each policy of which a statement was read, as they stand, and of all together: what they
+ * allow adds up.
+ */
 export function scoresOf(policies: readonly Policy[], facts: AwsFacts): Scores {
   return scored(policies.map((policy) => ({ policy, excess: excessOf(policy, facts) })));
 }
@@ -60,9 +63,11 @@ export function scoresOf(policies: readonly Policy[], facts: AwsFacts): Scores {
 type Scores = { readonly each: readonly PolicyScore[]; readonly together: number };
 
 function scored(policies: readonly { readonly policy: Policy; readonly excess: number }[]): Scores {
-  const inOrder = [...policies].sort((a, b) => comparePlaces(a.policy.place, b.policy.place));
+  const placed = policies
+    .filter(({ policy }) => policy.statements.length > 0)
+    .sort((a, b) => comparePlaces(a.policy.place, b.policy.place));
   return {
-    each: inOrder.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
+    each: placed.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
     together: scoreOf(policies.reduce((sum, { excess }) => sum + excess, 0)),
   };
 }

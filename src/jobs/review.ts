@@ -6,7 +6,7 @@ import { judge } from "../rules/judge.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
-import { blocks, countsOf, scoreTogether, worthChanging } from "./audit.ts";
+import { blocks, countsOf, scoresOf, worthChanging } from "./audit.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose } from "./propose.ts";
 import { scan, wantedFiles } from "./scan.ts";
@@ -49,6 +49,7 @@ export function review(
   const affected = now.policies.filter(({ statements }) =>
     statements.some(({ id }) => touched.has(id)),
   );
+  const scores = scoresOf(affected, facts);
   return {
     ...countsOf(now),
     findings,
@@ -58,8 +59,9 @@ export function review(
     failOn,
     blocked: blocks(findings, failOn),
     touched: touched.size,
-    score: scoreTogether(affected, facts),
-    scoreBefore: scoreTogether(counterparts(affected, before.policies), facts),
+    score: scores.together,
+    scores: scores.each,
+    scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,
     changes,
     catalogDate: facts.catalog.date,
   };

@@ -117,7 +117,7 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
 }
 
 /** Whose policy it is; one that is a file of its own has no other name than its path. */
-export function ownerName({ place }: Statement, { owner }: Policy): string {
+export function ownerName({ place }: Pick<Statement, "place">, { owner }: Policy): string {
   return owner.address === place.source.path ? "" : ` · ${code(owner.address)}`;
 }
 

@@ -1,3 +1,4 @@
+import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Confidence, Finding, Severity } from "../rules/rule.ts";
 import { severities } from "../rules/rule.ts";
@@ -5,7 +6,7 @@ import { linesOf, rangeOf } from "../source/lines.ts";
 import { textAt } from "../source/source.ts";
 import { shownProblems, type NotEvaluated } from "./extract-json.ts";
 import { replacementOf } from "./replacement.ts";
-import { isReview, type Result, type ReviewResult } from "./result.ts";
+import { isReview, type PolicyScore, type Result, type ReviewResult } from "./result.ts";
 import { shownItem, shownList, shownText } from "./shown.ts";
 
 /** The version of the contract of `audit` and `review --format json`. */
@@ -15,6 +16,8 @@ export type FindingsReport = {
   readonly version: typeof findingsVersion;
   readonly summary: Summary;
   readonly findings: readonly ShownFinding[];
+  /** Every policy of which a statement was read; in a review, those that the change touches. */
+  readonly policies: readonly ShownPolicy[];
   readonly notEvaluated: readonly NotEvaluated[];
 };
 
@@ -55,6 +58,15 @@ export type ShownFinding = {
   readonly noSuggestion: string | null;
 };
 
+export type ShownPolicy = {
+  readonly id: string;
+  readonly owner: string;
+  readonly path: string;
+  readonly kind: PolicyKind;
+  /** From 0 to 100: 100 allows nothing. */
+  readonly score: number;
+};
+
 export type ShownSuggestion = {
   /** Whether it can be committed as it is: proved, and nothing to be filled in. */
   readonly complete: boolean;
@@ -81,6 +93,7 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     findings: result.findings.map((finding) =>
       shownFinding(finding, byStatement.get(finding.statement.id)),
     ),
+    policies: result.scores.map(shownPolicy),
     notEvaluated: shownProblems(result.problems, result.sources),
   };
 }
@@ -144,6 +157,11 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
             ? outcome.because
             : null,
   };
+}
+
+function shownPolicy({ policy, score }: PolicyScore): ShownPolicy {
+  const { id, owner, kind, place } = policy;
+  return { id, owner: owner.address, path: place.source.path, kind, score };
 }
 
 function shownSuggestion({ statement, outcome }: Proposal): ShownSuggestion | null {

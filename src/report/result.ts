@@ -1,3 +1,4 @@
+import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
 import type { Problem } from "../source/problem.ts";
@@ -16,10 +17,16 @@ export type Result = {
   /** From which severity on a finding blocks; "never" for none. */
   readonly failOn: Severity | "never";
   readonly blocked: boolean;
+  /** Of all policies together; in a review, of those that the change touches. */
   readonly score: number;
+  /** Of each of them, as they stand. */
+  readonly scores: readonly PolicyScore[];
   /** The day of the catalog of AWS's actions. */
   readonly catalogDate: string;
 };
+
+/** What a policy allows, as a number from 0 to 100: 100 allows nothing. */
+export type PolicyScore = { readonly policy: Policy; readonly score: number };
 
 /** What a review found; findings are those of the statements that the change touches. */
 export type ReviewResult = Result & {

@@ -29,6 +29,9 @@ const mostShown = 20;
 /** How long they are together at most, so that there is room for what was not read. */
 const mostLength = 30_000;
 
+/** The most policies whose scores a report shows. */
+const mostScores = 5;
+
 /** The summary of a review: the verdict, what has no comment of its own, what was not read. */
 export function reviewSummary(
   result: ReviewResult,
@@ -44,6 +47,7 @@ export function reviewSummary(
     summaryMarker,
     `### Pare: ${verdict(result)}`,
     facts(result, comments.length),
+    ...lowestScores(result),
     ...table(result),
     ...(elsewhere.length > 0 ? ["#### Without a comment on its lines", ...shown] : []),
     ...(more > 0 ? [`… and ${count(more, "statement")} more.`] : []),
@@ -61,6 +65,7 @@ export function auditMarkdown(result: Result): string {
   return [
     `### Pare: ${auditVerdict(result)}`,
     `${read} Score of all policies together: ${result.score} (100 allows nothing). ${count(suggestions.committable, "replacement")} can be committed, ${suggestions.toFillIn} are to be filled in.`,
+    ...lowestScores(result),
     ...table(result),
     ...bad.map(outside),
     ...(minor.length > 0 ? [minorOnes(minor)] : []),
@@ -100,6 +105,16 @@ function facts(result: ReviewResult, comments: number): string {
         ]
       : []),
   ].join(" ");
+}
+
+/** The policies that allow most; one alone has the score that is said of all. */
+function lowestScores({ scores }: Result): readonly string[] {
+  const wide = scores.filter(({ score }) => score < 100).sort((a, b) => a.score - b.score);
+  if (scores.length < 2 || wide.length === 0) return [];
+  const lines = wide.slice(0, mostScores).map(({ policy, score }) => {
+    return `- ${score} · ${code(policy.place.source.path)}${ownerName(policy, policy)}`;
+  });
+  return [["Lowest scores:", ...lines].join("\n")];
 }
 
 function table({ findings }: Result): readonly string[] {

@@ -88,6 +88,9 @@ const finding = z.strictObject({
 });
 
 const score = z.int().min(0).max(100);
+const policies = z.array(
+  z.strictObject({ id: z.string(), owner: z.string(), path: z.string(), kind: z.string(), score }),
+);
 const summary = {
   files: count,
   policies: count,
@@ -104,6 +107,7 @@ export const auditReport = z.strictObject({
   version: z.literal(1),
   summary: z.strictObject(summary),
   findings: z.array(finding),
+  policies,
   notEvaluated,
 });
 

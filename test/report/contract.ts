@@ -24,7 +24,15 @@ const texts = list(text);
 const principals = orNull({ type: "object", additionalProperties: texts });
 
 export const reasons = [
-  ...["syntax-error", "too-large", "too-deep", "too-much", "not-text", "unreadable", "outside-repository"],
+  ...[
+    "syntax-error",
+    "too-large",
+    "too-deep",
+    "too-much",
+    "not-text",
+    "unreadable",
+    "outside-repository",
+  ],
   ...[
     "broken-document",
     "unknown-document",
@@ -105,6 +113,14 @@ const place = {
   text,
 };
 
+const policy = object({
+  id: text,
+  owner: text,
+  path: text,
+  kind: { enum: kinds },
+  score: { type: "integer", minimum: 0, maximum: 100 },
+});
+
 export const findingsContract = object({
   version: { const: 1 },
   summary: object(
@@ -139,5 +155,6 @@ export const findingsContract = object({
       noSuggestion: orNull(text),
     }),
   ),
+  policies: list(policy),
   notEvaluated,
 });

@@ -147,6 +147,30 @@ test("the summary counts what the report lists", () => {
   expect(summary.blocked).toBe(true);
 });
 
+test("every policy of which a statement was read has its score; in a review those that are touched", () => {
+  const { policies } = report;
+  expect(policies).toEqual([
+    {
+      id: expect.any(String) as string,
+      owner: "data.aws_iam_policy_document.app",
+      path: "main.tf",
+      kind: "identity",
+      score: 0,
+    },
+    {
+      id: expect.any(String) as string,
+      owner: "policy.json",
+      path: "policy.json",
+      kind: "resource",
+      score: expect.any(Number) as number,
+    },
+  ]);
+  const line = { first: 3, last: 3 };
+  const touched = findingsReport(reviewed({ "main.tf": files["main.tf"] ?? "" }, files, line));
+  expect(touched.policies).toEqual([policies[0]]);
+  expect(findingsReport(reviewed({}, files)).policies).toEqual([]);
+});
+
 test("a review counts the statements that it touches, and the score before", () => {
   const { summary, findings } = findingsReport(reviewed(files, files, { first: 3, last: 3 }));
   expect(summary.touched).toBe(

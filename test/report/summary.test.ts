@@ -79,6 +79,60 @@ describe("the summary of a review", () => {
   });
 });
 
+describe("the lowest scores", () => {
+  const buckets = (...names: readonly string[]): Files =>
+    Object.fromEntries(
+      names.map((name, index) => [
+        `${name}.json`,
+        JSON.stringify({
+          Statement: {
+            Effect: "Allow",
+            Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].slice(0, index + 1),
+            Resource: "arn:aws:s3:::b/*",
+          },
+        }),
+      ]),
+    );
+  const linesOf = (markdown: string): readonly string[] =>
+    /^Lowest scores:\n((?:- .*\n?)*)/m.exec(markdown)?.[1]?.trim().split("\n") ?? [];
+
+  test("stand in the report of an audit, the lowest first", () => {
+    const markdown = auditMarkdown(audited({ ...buckets("a", "b", "c"), ...files }));
+    expect(linesOf(markdown)).toEqual([
+      expect.stringMatching(/^- \d+ · `main\.tf` · `data\.aws_iam_policy_document\.app`$/),
+      expect.stringMatching(/^- \d+ · `c\.json`$/),
+      expect.stringMatching(/^- \d+ · `b\.json`$/),
+      expect.stringMatching(/^- \d+ · `a\.json`$/),
+    ]);
+    const scores = linesOf(markdown).map((line) => Number(/\d+/.exec(line)?.[0]));
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  });
+
+  test("are five at most, none of them 100", () => {
+    const nothing = '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}';
+    const many = auditMarkdown(audited(buckets("a", "b", "c", "d", "e", "f", "g")));
+    expect(linesOf(many)).toHaveLength(5);
+    expect(linesOf(auditMarkdown(audited({ ...buckets("a"), "deny.json": nothing })))).toHaveLength(
+      1,
+    );
+    expect(linesOf(auditMarkdown(audited({ "a.json": nothing, "b.json": nothing })))).toEqual([]);
+  });
+
+  test("are not repeated of one policy alone", () => {
+    expect(linesOf(auditMarkdown(audited(files)))).toEqual([]);
+    expect(linesOf(summaryOf(files))).toEqual([]);
+  });
+
+  test("are those of the policies that a change touches", () => {
+    const before = buckets("a", "b", "c");
+    const after = { "b.json": before["c.json"] ?? "", "c.json": before["b.json"] ?? "" };
+    expect(linesOf(summaryOf(after, before))).toEqual([
+      expect.stringMatching(/^- \d+ · `b\.json`$/),
+      expect.stringMatching(/^- \d+ · `c\.json`$/),
+    ]);
+  });
+});
+
 test("the report of an audit shows all that is worth a change", () => {
   const markdown = auditMarkdown(audited(files));
   expect(markdown).toMatch(/^### Pare: 2 findings\n\n2 statements of 1 file were read\. Score /);

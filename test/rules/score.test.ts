@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { scoreTogether } from "../../src/jobs/audit.ts";
+import { scoresOf } from "../../src/jobs/audit.ts";
 import { rules } from "../../src/rules/index.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { severities } from "../../src/rules/rule.ts";
@@ -13,7 +13,7 @@ import { json, type Elements } from "./policies.ts";
 const page = readFileSync(join(import.meta.dirname, "../../src/rules/score.md"), "utf8");
 
 const scoreIn = (text: string): number =>
-  scoreTogether(scanned({ [pathFor(text)]: text }).policies, facts);
+  scoresOf(scanned({ [pathFor(text)]: text }).policies, facts).together;
 const excessIn = (...statements: readonly Elements[]): number => {
   const { policies } = scanned({ "policy.json": json(...statements) });
   return policies.reduce((sum, policy) => sum + excessOf(policy, facts), 0);
@@ -190,5 +190,5 @@ test("the score of several policies is that of what they allow together", () => 
   expect(policies).toHaveLength(2);
   const excess = policies.reduce((sum, policy) => sum + excessOf(policy, facts), 0);
   expect(excess).toBe(8);
-  expect(scoreTogether(policies, facts)).toBe(scoreOf(8));
+  expect(scoresOf(policies, facts).together).toBe(scoreOf(8));
 });
