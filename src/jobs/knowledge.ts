@@ -1,3 +1,4 @@
+import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openNaming } from "../catalog/given-name.ts";
@@ -16,5 +17,6 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     classes: openClasses(read),
     naming: openNaming(read),
     quotas: openQuotas(read),
+    shapes: openArnShapes(read),
   };
 }

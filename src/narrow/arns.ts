@@ -1,8 +1,8 @@
 import type { Action } from "../catalog/action.ts";
-import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import type { World } from "./world.ts";
 
 /**
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
@@ -12,32 +12,23 @@ export function arnsOf(
   declared: Declared,
   wanted: readonly ResourceType[],
   action: Action,
-  catalog: Catalog,
+  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
 ): readonly Phrase[] {
   const own = catalog.resourceType(declared.type);
   const { arn } = declared;
   if (!own || !arn) return [];
   if (!wanted.some((type) => suffixes(own, type).length > 0)) return [];
-  const asTaken = formsOf(own, arn, action);
-  if (asTaken) return asTaken;
-  const takes = action.resourceTypes.map((use) => use.type);
-  const found = takes.flatMap((type) => suffixes(own, type));
-  const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
-  return shortest.map((suffix) => (suffix === "" ? arn : phrase(arn, suffix)));
+  return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
 }
 
-/** The patterns of a type that are not just its ARN, or that and what follows it. */
-function formsOf(
-  { id }: ResourceType,
-  arn: Phrase,
-  { id: action, level }: Action,
-): readonly Phrase[] | undefined {
-  // CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags.
-  if (id === "logs:log-group") return [level === "Tagging" ? arn : phrase(arn, ":*")];
-  // A function is called by itself, or by a version or an alias of it.
-  if (id === "lambda:function" && action === "lambda:InvokeFunction")
-    return [arn, phrase(arn, ":*")];
-  return undefined;
+function behind(arn: Phrase, ending: string): Phrase {
+  return ending === "" ? arn : phrase(arn, ending);
+}
+
+/** What may follow the ARN of a type in what an action takes, the shortest first. */
+function taken(own: ResourceType, { resourceTypes }: Action): readonly string[] {
+  const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+  return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
@@ -51,18 +42,18 @@ function suffixes(own: ResourceType, other: ResourceType): readonly string[] {
   );
 }
 
-/** The patterns of a type with its names in angle brackets, to be filled in. */
+/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
 export function openArns(
   type: ResourceType,
   action: Action,
-  vocabulary: Vocabulary,
+  { vocabulary, shapes }: Pick<World, "vocabulary" | "shapes">,
 ): readonly Phrase[] {
-  const formats = type.id === "secretsmanager:Secret" ? [secret] : type.arns;
-  return formats.flatMap((format) => {
+  const endings = shapes.endingsOf(type, action) ?? taken(type, action);
+  return shapes.formatsOf(type).flatMap((format) => {
     const arn = filled(format, vocabulary, (name, first) =>
-      !first && nobodyNames.test(name) ? "*" : `<${name}>`,
+      !first && shapes.isWithin(name) ? "*" : `<${name}>`,
     );
-    return formsOf(type, arn, action) ?? [arn];
+    return endings.map((ending) => behind(arn, ending));
   });
 }
 
@@ -77,12 +68,6 @@ export function wideArns(
     : type.arns;
   return formats.map((format) => filled(format, vocabulary, () => "*"));
 }
-
-/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
-const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName|RevisionNumber)$/i;
-
-/** AWS puts six characters behind the name of a secret. */
-const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
 
 /** An ARN format with its names put in; the first is what all others lie in. */
 function filled(

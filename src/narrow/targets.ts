@@ -124,13 +124,14 @@ const byTypes = new WeakMap<readonly Declared[], Map<string, readonly Declared[]
 function candidatesFor(
   action: Action,
   types: readonly ResourceType[],
-  { declared, mayName, catalog }: World,
+  world: World,
 ): readonly Declared[] {
+  const { declared, mayName } = world;
   const known = byTypes.get(declared) ?? new Map<string, readonly Declared[]>();
   byTypes.set(declared, known);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
   const found =
-    known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, catalog).length > 0);
+    known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
   known.set(key, found);
   return found.filter(mayName);
 }
@@ -153,9 +154,9 @@ function found(
   types: readonly ResourceType[],
   action: Action,
   assumption: string,
-  { catalog }: World,
+  world: World,
 ): Target {
-  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, catalog));
+  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, world));
   return { kind: "found", phrases, assumptions: [assumption] };
 }
 
@@ -214,9 +215,9 @@ function missing(
   candidates: readonly Declared[],
   world: World,
 ): Target {
-  const [type] = plainestFirst(types);
+  const [type] = plainestFirst(types.filter((each) => !world.shapes.isSecondary(each)));
   if (!type) return { kind: "none" };
-  const shapes = openArns(type, action, world.vocabulary);
+  const shapes = openArns(type, action, world);
   const names = shapes
     .slice(0, 1)
     .flatMap(({ pieces }) => pieces)

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
+import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -19,6 +20,7 @@ export type Knowledge = {
   readonly classes: ActionClasses;
   readonly naming: Naming;
   readonly quotas: Quotas;
+  readonly shapes: ArnShapes;
 };
 
 export type Context = Knowledge & { readonly policy: Policy };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { openClasses } from "../../src/catalog/classes.ts";
+import { openArnShapes } from "../../src/catalog/arn-shapes.ts";
 import { openNaming } from "../../src/catalog/given-name.ts";
 import { openDeclaredTypes, openPlaces } from "../../src/catalog/places.ts";
 
@@ -47,6 +48,29 @@ test("the classes name actions of the catalog", () => {
   const classes = openClasses(read);
   expect(classes.has("contents", "S3:getobject")).toBe(true);
   expect(classes.has("reading", "s3:GetObject")).toBe(false);
+});
+
+test("the shapes of ARNs are of types and actions of the catalog", () => {
+  const table = JSON.parse(read("arn-shapes.json")) as {
+    formats: Record<string, string>;
+    endings: { type: string; action?: string }[];
+    secondary: { types: string[] };
+  };
+  const types = [
+    ...Object.keys(table.formats),
+    ...table.endings.map(({ type }) => type),
+    ...table.secondary.types,
+  ];
+  expect(types.filter((id) => !catalog.resourceType(id))).toEqual([]);
+  const actions = table.endings.flatMap(({ action }) => action ?? []);
+  expect(actions.filter((action) => !catalog.action(action))).toEqual([]);
+  const shapes = openArnShapes(read);
+  const group = catalog.resourceType("logs:log-group");
+  const [put, tag] = ["logs:PutRetentionPolicy", "logs:TagResource"].map((id) =>
+    catalog.action(id),
+  );
+  expect(group && put && shapes.endingsOf(group, put)).toEqual([":*"]);
+  expect(group && tag && shapes.endingsOf(group, tag)).toBeUndefined();
 });
 
 test("the ids that are given and the names that are made are those of types", () => {

@@ -275,6 +275,23 @@ test("a command names its document in both forms, and whatever it runs on", () =
   });
 });
 
+test.for([
+  ["execute-api:Invoke", '"arn:*:execute-api:*:*:<ApiId>/*/*/*"'],
+  [
+    "dynamodb:Query",
+    '"arn:*:dynamodb:*:*:table/<TableName>", "arn:*:dynamodb:*:*:table/<TableName>/index/*"',
+  ],
+  ["ecs:RunTask", '"arn:*:ecs:*:*:task-definition/<Family>:*"'],
+  [
+    "autoscaling:SetDesiredCapacity",
+    '"arn:*:autoscaling:*:*:autoScalingGroup:*:autoScalingGroupName/<GroupName>"',
+  ],
+])("%s asks for what people know", ([action, resources]) => {
+  const found = onlyProposed(hcl(`actions   = ["${action}"]\nresources = ["*"]`));
+  const lines = found.kind === "none" ? "" : found.lines;
+  expect(lines.replace(/\s+/g, " ").replaceAll(", ]", " ]")).toContain(resources);
+});
+
 test("a name that is known is not drowned by the types of the others", () => {
   const found = onlyProposed(
     hcl('actions   = ["kms:CreateAlias"]\nresources = ["*"]', 'resource "aws_kms_key" "app" {}'),

@@ -1,0 +1,49 @@
+import type { Action } from "./action.ts";
+import type { ResourceType } from "./resource-type.ts";
+
+/** How policies write the ARNs of resource types, beside the formats of AWS's reference. */
+export type ArnShapes = {
+  /** The formats in which a type is named. */
+  formatsOf(type: ResourceType): readonly string[];
+  /** What an action asks for behind the ARN of a type; undefined where that is nothing special. */
+  endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
+  /** Whether a placeholder, behind a name, stands for what nobody names: AWS's id, an object. */
+  isWithin(placeholder: string): boolean;
+  /** Whether a type is another way to something, that few policies mean. */
+  isSecondary(type: ResourceType): boolean;
+};
+
+type Table = {
+  readonly formats: Readonly<Record<string, string>>;
+  readonly endings: readonly {
+    readonly type: string;
+    readonly action?: string;
+    readonly notFor?: string;
+    readonly endings: readonly string[];
+  }[];
+  readonly within: { readonly placeholders: readonly string[] };
+  readonly secondary: { readonly types: readonly string[] };
+};
+
+/** Reads `arn-shapes.json` of the catalog. */
+export function openArnShapes(read: (file: string) => string): ArnShapes {
+  const table = JSON.parse(read("arn-shapes.json")) as Table;
+  const formats = new Map(Object.entries(table.formats));
+  const within = new Set(table.within.placeholders);
+  const secondary = new Set(table.secondary.types);
+  return {
+    formatsOf: (type) => {
+      const format = formats.get(type.id);
+      return format === undefined ? type.arns : [format];
+    },
+    endingsOf: (type, action) =>
+      table.endings.find(
+        (each) =>
+          each.type === type.id &&
+          (each.action === undefined || each.action === action.id) &&
+          each.notFor !== action.level,
+      )?.endings,
+    isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
+    isSecondary: (type) => secondary.has(type.id),
+  };
+}
