@@ -22,12 +22,16 @@ export function worldOf(
   const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, around.referrers);
+  const running = runningUnder(roles, around);
+  // A function that calls itself is rather a mistake than what is meant.
+  const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
+  const itself = new Set([...own, ...functions]);
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayName: ({ address }) => !own.has(scoped(address)) && !referring.has(scoped(address)),
-    used: usedBy(around, roles, scope),
+    mayName: ({ address }) => !itself.has(scoped(address)) && !referring.has(scoped(address)),
+    used: usedBy(running, around, roles, scope),
     services: servicesOf(scan, policy),
   };
 }
@@ -93,36 +97,46 @@ const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), acco
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const eventSource = /event_?source_?mapping$/i;
+const isFunction = /(?:^aws_lambda_function|::Function)$/;
 
-/**
- * What the functions, tasks and machines that run under the roles refer to, and what feeds them:
- * the addresses, by the one that refers to them.
- */
+/** The functions, tasks and machines that run under roles, in the order of the files. */
+function runningUnder(roles: readonly string[], around: Surroundings): readonly string[] {
+  return inOrder([...roles, ...referringIn(around, roles)], around).filter(
+    (address) => !identity.test(typeOf(address, around)),
+  );
+}
+
+/** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
 function usedBy(
-  { references, referrers, order }: Surroundings,
+  running: readonly string[],
+  around: Surroundings,
   roles: readonly string[],
   scope: string,
 ): ReadonlyMap<string, string> {
   const used = new Map<string, string>();
   const short = (address: string): string => address.slice(scope.length + 1);
-  const typeOf = (address: string): string => references.get(address)?.type ?? "";
-  const inOrder = (addresses: readonly string[]): readonly string[] =>
-    [...new Set(addresses)]
-      .filter((address) => order.has(address))
-      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  const referring = (to: readonly string[]): readonly string[] =>
-    to.flatMap((each) => referrers.get(each) ?? []);
-
-  const runs = inOrder([...roles, ...referring(roles)]).filter(
-    (address) => !identity.test(typeOf(address)),
+  const own = new Set([...running, ...roles]);
+  const feeds = inOrder(referringIn(around, running), around).filter((address) =>
+    eventSource.test(typeOf(address, around)),
   );
-  const running = new Set(runs);
-  const feeds = inOrder(referring(runs)).filter((address) => eventSource.test(typeOf(address)));
-  for (const address of [...runs, ...feeds])
-    for (const to of references.get(address)?.refersTo ?? [])
-      if (!running.has(to) && !roles.includes(to) && !used.has(short(to)))
-        used.set(short(to), short(address));
+  for (const address of [...running, ...feeds])
+    for (const to of around.references.get(address)?.refersTo ?? [])
+      if (!own.has(to) && !used.has(short(to))) used.set(short(to), short(address));
   return used;
+}
+
+function typeOf(address: string, { references }: Surroundings): string {
+  return references.get(address)?.type ?? "";
+}
+
+function referringIn({ referrers }: Surroundings, to: readonly string[]): readonly string[] {
+  return to.flatMap((each) => referrers.get(each) ?? []);
+}
+
+function inOrder(addresses: readonly string[], { order }: Surroundings): readonly string[] {
+  return [...new Set(addresses)]
+    .filter((address) => order.has(address))
+    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
 const trusts = new WeakMap<Scan, ReadonlyMap<string, readonly Policy[]>>();

@@ -79,7 +79,7 @@ resource "aws_lambda_function" "worker" {
     const found = onlyProposed(`
 data "aws_iam_policy_document" "app" {
   statement {
-    actions   = ["lambda:InvokeFunction"]
+    actions   = ["sqs:SendMessage"]
     resources = ["*"]
   }
 }
@@ -93,13 +93,13 @@ resource "aws_iam_role" "app" {
   assume_role_policy = "{}"
 }
 
-resource "aws_lambda_function" "worker" {
-  role = aws_iam_role.app.arn
+resource "aws_sqs_queue" "jobs" {
+  tags = { role = aws_iam_role.app.arn }
 }
 `);
     expect(found).toMatchObject({
       kind: "commit",
-      lines: expect.stringContaining("aws_lambda_function.worker.arn") as string,
+      lines: expect.stringContaining("aws_sqs_queue.jobs.arn") as string,
     });
   });
 

@@ -253,6 +253,36 @@ describe("a replacement can be committed, and keeps", () => {
   });
 });
 
+test("a function is not taken to call itself", () => {
+  const found = onlyProposed(
+    template(`
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement:
+        - Effect: Allow
+          Principal: { Service: lambda.amazonaws.com }
+          Action: sts:AssumeRole
+Policy:
+  Type: AWS::IAM::Policy
+  Properties:
+    PolicyName: app
+    Roles: [!Ref Role]
+    PolicyDocument:
+      Statement:
+        - Effect: Allow
+          Action: lambda:InvokeFunction
+          Resource: "*"
+Worker:
+  Type: AWS::Lambda::Function
+  Properties:
+    Role: !GetAtt Role.Arn
+`),
+  );
+  expect(found).toMatchObject({ kind: "show", missing: ["`<FunctionName>`"] });
+});
+
 test("a command names its document in both forms, and whatever it runs on", () => {
   const found = onlyProposed(hcl('actions   = ["ssm:SendCommand"]\nresources = ["*"]'));
   expect(found).toMatchObject({
