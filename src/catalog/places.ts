@@ -1,15 +1,32 @@
 /** Where a language writes policies: the type of a declaration, and the attributes that hold one. */
 export type PolicyPlaces = ReadonlyMap<string, readonly PolicyPlace[]>;
 
+/** The way to an attribute; `[]` behind a name means each item of a list. */
+export type AttributePath = readonly { readonly name: string; readonly each: boolean }[];
+
 export type PolicyPlace = {
-  /** Path of the attribute; `[]` behind a name means each item of a list. */
-  readonly path: readonly { readonly name: string; readonly each: boolean }[];
+  readonly path: AttributePath;
   /** What the policy is to AWS: one of `PolicyKind` in iam/. */
   readonly kind: string;
   /** The attributes that name what it is attached to; "@" is the declaration itself. */
   readonly attach: readonly string[];
   /** The type of AWS resource that a resource policy protects: `s3:bucket`. */
   readonly protects?: string;
+};
+
+/** Where a language gives access, or limits it, without writing a policy there. */
+export type NamedPlaces = ReadonlyMap<string, readonly NamedPlace[]>;
+
+export type NamedPlace = {
+  /** Empty for the declaration itself. */
+  readonly path: AttributePath;
+  /**
+   * A managed policy that is attached, one that is a permissions boundary, a template that a tool
+   * makes a policy of, or a permission that is a declaration of its own.
+   */
+  readonly names: "policy" | "boundary" | "template" | "permission";
+  /** As in `PolicyPlace`. */
+  readonly attach: readonly string[];
 };
 
 /** A declaration that makes an AWS resource: what its ARN and name are, and how to refer to them. */
@@ -60,22 +77,64 @@ export function openPlaces(read: Read, language: Language): PolicyPlaces {
 }
 
 function readPlaces(read: Read, language: Language): PolicyPlaces {
-  type Row = { at: string; kind: string; attach?: string; protects?: string };
-  const all = JSON.parse(read("policy-places.json")) as Record<Language, Record<string, Row[]>>;
-  return new Map(
-    Object.entries(all[language]).map(([type, rows]) => [
-      type,
-      rows.map(({ at, kind, attach, protects }) => ({
-        path: at.split(".").map((step) => ({
-          name: step.replace("[]", ""),
-          each: step.endsWith("[]"),
-        })),
-        kind,
-        attach: attach?.split(" ") ?? [],
-        ...(protects !== undefined && { protects }),
-      })),
-    ]),
+  return byType(rowsOf(read, language), ({ at, kind, attach, protects }) =>
+    kind === undefined
+      ? []
+      : [
+          {
+            path: pathOf(at),
+            kind,
+            attach: namesIn(attach),
+            ...(protects !== undefined && { protects }),
+          },
+        ],
   );
+}
+
+/** Reads of `policy-places.json` what names policies, and what gives access without one. */
+export function openNamedPlaces(read: Read, language: Language): NamedPlaces {
+  return once(read, `named places ${language}`, () =>
+    byType(rowsOf(read, language), ({ at, names, attach }) =>
+      names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }],
+    ),
+  );
+}
+
+/** An attribute that holds a policy (`kind`), or one that gives access in another way (`names`). */
+type Row = {
+  readonly at: string;
+  readonly kind?: string;
+  readonly names?: NamedPlace["names"];
+  readonly attach?: string;
+  readonly protects?: string;
+};
+
+function rowsOf(read: Read, language: Language): Readonly<Record<string, readonly Row[]>> {
+  const all = JSON.parse(read("policy-places.json")) as Record<
+    Language,
+    Readonly<Record<string, readonly Row[]>>
+  >;
+  return all[language];
+}
+
+function byType<T>(
+  rows: Readonly<Record<string, readonly Row[]>>,
+  make: (row: Row) => readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  return new Map(
+    Object.entries(rows)
+      .map(([type, all]) => [type, all.flatMap(make)] as const)
+      .filter(([, made]) => made.length > 0),
+  );
+}
+
+function pathOf(at: string): AttributePath {
+  if (at === "@") return [];
+  return at.split(".").map((step) => ({ name: step.replace("[]", ""), each: step.endsWith("[]") }));
+}
+
+function namesIn(attach: string | undefined): readonly string[] {
+  return attach?.split(" ") ?? [];
 }
 
 export function openDeclaredTypes(

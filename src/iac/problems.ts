@@ -39,6 +39,16 @@ export function documentProblems(
   ];
 }
 
+/** A declaration that gives access by what it is, not by a policy that it holds. */
+export function permissionProblem(place: Place, address: string): Problem {
+  return problemAt(place, "permission", `${code(address)} gives access by itself`);
+}
+
+/** A template that a tool makes a policy of. */
+export function templateProblem(name: string, place: Place): Problem {
+  return problemAt(place, "policy-template", `the template ${code(name)} is not read`);
+}
+
 /** Expressions that come to more than is evaluated. */
 export function excessProblems(places: readonly Place[]): readonly Problem[] {
   return places.map((place) =>

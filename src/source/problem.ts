@@ -24,6 +24,9 @@ export const problemReasons = {
   "unknown-statement": "a statement whose elements are not known before it is deployed",
   "unknown-actions": "the actions are not known before it is deployed",
   "not-a-policy": "a policy is expected here and something else stands here",
+  "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
+  "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
+  permission: "access is given here without a policy, which is not judged",
 } as const;
 
 export type ProblemReason = keyof typeof problemReasons;

@@ -5,7 +5,7 @@ import { openCatalog } from "../../src/catalog/catalog.ts";
 import { openClasses } from "../../src/catalog/classes.ts";
 import { openArnShapes } from "../../src/catalog/arn-shapes.ts";
 import { openNaming } from "../../src/catalog/given-name.ts";
-import { openDeclaredTypes, openPlaces } from "../../src/catalog/places.ts";
+import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../src/catalog/places.ts";
 
 const read = (file: string): string =>
   readFileSync(join(import.meta.dirname, "../../catalog", file), "latin1");
@@ -30,6 +30,15 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
       expect(kinds).toContain(place.kind);
       if (place.protects !== undefined)
         expect(catalog.resourceType(place.protects), place.protects).toBeDefined();
+    }
+  });
+
+  test("what names policies is called by one of four words", () => {
+    const named = [...openNamedPlaces(read, language).values()].flat();
+    expect(new Set(named.map(({ names }) => names)).size).toBeGreaterThan(2);
+    for (const { names, path } of named) {
+      expect(["policy", "boundary", "template", "permission"]).toContain(names);
+      expect(path.length > 0).toBe(names === "policy" || names === "boundary");
     }
   });
 

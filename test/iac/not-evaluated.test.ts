@@ -9,6 +9,10 @@ const role = (policy: string): string =>
   `resource "aws_iam_role_policy" "p" {\n  policy = ${policy}\n}\n`;
 const statement = (members: string): string =>
   role(`jsonencode({\n    Statement = [{ Effect = "Allow", ${members} }]\n  })`);
+const attachment = (arn: string): string =>
+  `resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = ${arn}\n}\n`;
+const serverless = (policies: string): string =>
+  `Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        ${policies}\n`;
 const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 // What could not be evaluated, why, and on which line to look. Those of the tree that gives the
@@ -55,23 +59,13 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["not-a-policy", "main.tf", role('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
   ["not-a-policy", "main.tf", role("jsonencode({ Rules = [] })"), 2],
   ["not-a-policy", "main.tf", role("jsonencode({ Statement = [true] })"), 2],
+  ["managed-policy", "main.tf", attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
+  ["policy-template", "app.yaml", serverless("- S3ReadPolicy: { BucketName: b }"), 6],
+  ["permission", "main.tf", 'resource "aws_lambda_permission" "p" {\n}\n', 1],
 ];
 
 test.each(cases)("%s of %s: %j, line %i", (reason, path, text, line) => {
   expect(problemsIn({ [path]: text })).toEqual([`${path}:${line} ${reason}`]);
-});
-
-test("what names a policy in a list of policies is no document", () => {
-  const text = `Resources:
-  F:
-    Type: AWS::Serverless::Function
-    Properties:
-      Policies:
-        - AWSLambdaBasicExecutionRole
-        - DynamoDBReadPolicy: { TableName: t }
-        - Statement: { Effect: Allow, Action: a:B }
-`;
-  expect(problemsIn({ "app.yaml": text })).toEqual([]);
 });
 
 test.each([

@@ -40,6 +40,7 @@ export const reasons = [
     "unknown-actions",
     "not-a-policy",
   ],
+  ...["managed-policy", "policy-template", "permission"],
 ];
 
 const notEvaluated = list(

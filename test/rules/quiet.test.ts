@@ -89,6 +89,19 @@ resource "aws_iam_role" "app" {
   assume_role_policy   = "{}"
 }
 `,
+  "a boundary of a template": template(`
+    Boundary:
+      Type: AWS::IAM::ManagedPolicy
+      Properties:
+        PolicyDocument:
+          Version: "2012-10-17"
+          Statement: { Effect: Allow, Action: "*", Resource: "*" }
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        PermissionsBoundary: !Ref Boundary
+${indented(trustOfLambda, 8)}
+  `),
   "session policy": `
 resource "aws_transfer_user" "app" {
   policy = ${everythingAllowed}

@@ -1,4 +1,4 @@
-import { openDeclaredTypes, openPlaces } from "../../catalog/places.ts";
+import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
 import type { Source } from "../../source/source.ts";
@@ -6,6 +6,7 @@ import { joined, nothing, withinOf, type Extraction, type Facts } from "../forma
 import { actionProblems, excessProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
+import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -21,7 +22,8 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
   if (!template) return { ...nothing, problems };
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types));
-  const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"));
+  const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
+  const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
   const declared = inventoryOf(scope, types, facts.catalog);
   return {
     policies: found.policies,
@@ -33,6 +35,7 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
     problems: [
       ...problems,
       ...found.problems,
+      ...managed.problems,
       ...excessProblems(scope.exceeded()),
       ...actionProblems(found.policies),
     ],

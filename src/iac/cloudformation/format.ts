@@ -8,7 +8,7 @@ export const cloudformation: Format = {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    text.includes("Effect"),
+    /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
   group: (path) => path,
   extract: extractCloudFormation,
   spell: spellInTemplate,

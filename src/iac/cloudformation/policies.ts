@@ -10,6 +10,7 @@ import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { DataMap, DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
+import { onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
@@ -19,6 +20,7 @@ import { mayNamePolicies, sitesOf, type Site } from "./sites.ts";
 export function policiesOf(
   scope: TemplateScope,
   places: PolicyPlaces,
+  uses: ManagedUses,
 ): {
   readonly policies: readonly Policy[];
   readonly written: ReadonlyMap<string, Elements>;
@@ -42,10 +44,10 @@ export function policiesOf(
     const statements = fresh.map(({ value, maybe }) =>
       statementOf({ value, maybe: maybe || conditional }, names.of(value, address)),
     );
-    const attachedTo = site?.attachedTo ?? [];
+    const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
     policies.push({
       id: policyIds(address),
-      kind: site ? (site.place.kind as PolicyKind) : kindOfUnattached(statements),
+      kind: site ? kindAt(site, uses) : kindOfUnattached(statements),
       owner: declaration
         ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
         : { address, type: "", names: [] },
@@ -63,6 +65,11 @@ export function policiesOf(
   }
   for (const node of statementsIn(template.root)) add(node, undefined);
   return { policies, problems, written: names.written };
+}
+
+/** What a policy is to AWS where it stands, and by how it is used. */
+function kindAt({ declaration, place }: Site, uses: ManagedUses): PolicyKind {
+  return onlyBoundary(declaration.logicalId, uses) ? "boundary" : (place.kind as PolicyKind);
 }
 
 /** What an alias of YAML stands for is the same statement again. */

@@ -1,4 +1,4 @@
-import type { PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
+import type { AttributePath, PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
 import {
   intrinsic,
   type Declaration,
@@ -26,7 +26,7 @@ export function sitesOf(
 ): readonly Site[] {
   return (places.get(declaration.type) ?? []).flatMap((place) =>
     nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
-      .filter(({ node }) => !mayNamePolicies(place) || isDocument(node))
+      .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
       .map((found) => ({
         ...found,
         declaration,
@@ -36,12 +36,12 @@ export function sitesOf(
   );
 }
 
-type FoundNode = Pick<Site, "node" | "maybe">;
+type FoundNode = { readonly node: DataNode; readonly maybe: boolean };
 
 /** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(
+export function nodesAt(
   node: DataNode | undefined,
-  path: PolicyPlace["path"],
+  path: AttributePath,
   maybe: boolean,
 ): readonly FoundNode[] {
   if (!node) return [];
@@ -72,30 +72,35 @@ function armsOf(node: DataNode): readonly DataNode[] | undefined {
 }
 
 /** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
-export function mayNamePolicies({ path }: PolicyPlace): boolean {
+export function mayNamePolicies({ path }: Pick<PolicyPlace, "path">): boolean {
   return path.at(-1)?.name === "Policies";
 }
 
-/** Where policies may be named, a text is a name, an object is a document. */
-function isDocument(node: DataNode): boolean {
-  return (
-    node.kind !== "scalar" ||
-    node.style === "literal" ||
-    node.style === "folded" ||
-    looksLikeJson(node)
-  );
+/**
+ * What an item of SAM's `Policies` is: a document, the name or ARN of a managed policy, or a
+ * template of SAM's with its parameters (`DynamoDBReadPolicy: {...}`).
+ */
+export function itemKind(node: DataNode): "document" | "name" | "template" {
+  const call = intrinsic(node);
+  if (call?.name === "Transform") return "document";
+  const text = call?.argument ?? node;
+  if (call || node.kind === "scalar") return looksLikeJson(text) ? "document" : "name";
+  if (node.kind === "list") return "document";
+  const [only, ...more] = node.entries;
+  return only && more.length === 0 && only.key.endsWith("Policy") ? "template" : "document";
 }
 
 function looksLikeJson(node: DataNode): boolean {
   return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
 }
 
-function attachments(
+/** What the properties of a resource name as that which a policy is attached to. */
+export function attachments(
   declaration: Declaration,
-  place: PolicyPlace,
+  { attach }: Pick<PolicyPlace, "attach">,
   template: Template,
 ): readonly Attachment[] {
-  return place.attach.flatMap((name): readonly Attachment[] => {
+  return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
     const value = valueOf(declaration.properties, name);
     return value ? referencesIn(value, template).map(attachment) : [];

@@ -1,4 +1,4 @@
-import { openDeclaredTypes, openPlaces } from "../../catalog/places.ts";
+import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { indexModule } from "../../evaluate/terraform/module.ts";
 import { moduleScope } from "../../evaluate/terraform/scope.ts";
 import type { Source } from "../../source/source.ts";
@@ -6,6 +6,7 @@ import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
 import { actionProblems, excessProblems, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
+import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -36,7 +37,9 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
   const module = indexModule(directory, files);
   const types = openDeclaredTypes(facts.read, "terraform");
   const scope = moduleScope(module, providerAttributes(facts.catalog, types));
-  const found = policiesOf(scope, sitesOf(module, openPlaces(facts.read, "terraform")));
+  const managed = managedIn(scope, openNamedPlaces(facts.read, "terraform"), types);
+  const sites = sitesOf(module, openPlaces(facts.read, "terraform"));
+  const found = policiesOf(scope, sites, managed);
   const declared = inventoryOf(module, scope, types, facts.catalog);
   return {
     policies: found.policies,
@@ -48,6 +51,7 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
     problems: [
       ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
       ...found.problems,
+      ...managed.problems,
       ...excessProblems(scope.exceeded()),
       ...actionProblems(found.policies),
     ],

@@ -6,6 +6,7 @@ import { asText } from "../../evaluate/texts.ts";
 import type { Attachment, Owner, PolicyKind } from "../../iam/policy.ts";
 import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Body } from "../../syntax/hcl/ast.ts";
+import { onlyBoundary, type ManagedUses } from "../managed.ts";
 import type { Site } from "./sites.ts";
 
 /**
@@ -55,17 +56,12 @@ function textOf(body: Body, name: string, at: At, scope: Scope): Text | undefine
 }
 
 /** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
-export function kindAt(
-  { declaration, place }: Site,
-  attachedTo: readonly Attachment[],
-  boundaries: ReadonlySet<string>,
-  scope: Scope,
-): PolicyKind {
+export function kindAt({ declaration, place }: Site, uses: ManagedUses, scope: Scope): PolicyKind {
   if (declaration.type === "aws_organizations_policy") {
     const at = atDeclaration(declaration, scope);
     const type = textOf(declaration.block.body, "type", at, scope);
     if (type && known(type) === "RESOURCE_CONTROL_POLICY") return "resource-control";
   }
-  if (boundaries.has(declaration.address) && attachedTo.length === 0) return "boundary";
+  if (onlyBoundary(declaration.address, uses)) return "boundary";
   return place.kind as PolicyKind;
 }

@@ -5,12 +5,13 @@ import type { Elements, Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";
+import type { ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { ownStatements } from "./policy-document.ts";
-import { managedUses, type ManagedUses, type Site } from "./sites.ts";
+import type { Site } from "./sites.ts";
 import {
   addressOf,
   carriersOf,
@@ -30,12 +31,12 @@ type Found = { readonly policies: readonly Policy[]; readonly problems: readonly
 export function policiesOf(
   scope: Scope,
   sites: readonly Site[],
+  uses: ManagedUses,
 ): Found & { readonly written: ReadonlyMap<string, Elements> } {
   const { module } = scope;
   const carriers = carriersOf(module);
   const index = statementIndex(scope, carriers);
   const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
-  const uses = managedUses(module);
 
   const used = sites.map((site) => atSite(site, resolver, uses, scope));
   const covered = new Set(used.flatMap(({ documents }) => documents));
@@ -96,7 +97,7 @@ function atSite(
   const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
   const policy: Policy = {
     id: `${scope.module.directory}/${declaration.address}.${path}`,
-    kind: kindAt(site, attachedTo, uses.boundaries, scope),
+    kind: kindAt(site, uses, scope),
     owner: ownerOf(declaration, attachedTo, scope, {
       names: nameAt(site, scope),
       protects: place.protects,

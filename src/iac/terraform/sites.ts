@@ -31,7 +31,6 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
           argumentsAt(
             declaration.block.body,
             place.path.map((step) => step.name),
-            [],
           ).map((found, number) => ({
             ...found,
             declaration,
@@ -47,10 +46,10 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
 type FoundArgument = Pick<Site, "expression" | "body" | "loops">;
 
 /** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
-function argumentsAt(
+export function argumentsAt(
   body: Body,
   path: readonly string[],
-  loops: readonly Block[],
+  loops: readonly Block[] = [],
 ): readonly FoundArgument[] {
   const [first, ...rest] = path;
   if (first === undefined) return [];
@@ -72,12 +71,13 @@ function pathName({ path }: PolicyPlace, number: number): string {
   return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
 
-function attachments(
+/** What the attributes of a declaration name as that which a policy is attached to. */
+export function attachments(
   declaration: Declaration,
-  place: PolicyPlace,
+  { attach }: Pick<PolicyPlace, "attach">,
   module: Module,
 ): readonly Attachment[] {
-  return place.attach.flatMap((name): readonly Attachment[] => {
+  return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
     const found = argument(declaration.block.body, name);
     return found ? referencesIn(found.value, module).map(attachment) : [];
@@ -86,47 +86,4 @@ function attachments(
 
 function attachment({ address, type }: Declaration): Attachment {
   return { address, type };
-}
-
-/** What managed policies (`aws_iam_policy`) are attached to, and which are used as boundaries. */
-export type ManagedUses = {
-  readonly attachedTo: ReadonlyMap<string, readonly Attachment[]>;
-  readonly boundaries: ReadonlySet<string>;
-};
-
-const attachmentTypes: ReadonlyMap<string, readonly string[]> = new Map([
-  ["aws_iam_role_policy_attachment", ["role"]],
-  ["aws_iam_user_policy_attachment", ["user"]],
-  ["aws_iam_group_policy_attachment", ["group"]],
-  ["aws_iam_policy_attachment", ["roles", "users", "groups"]],
-]);
-
-export function managedUses(module: Module): ManagedUses {
-  const attachedTo = new Map<string, readonly Attachment[]>();
-  const boundaries = new Set<string>();
-  const policiesIn = (expression: Expression): readonly Declaration[] =>
-    referencesIn(expression, module).filter((each) => each.type === "aws_iam_policy");
-  for (const declaration of module.declarations.values()) {
-    const { body } = declaration.block;
-    const boundary = argument(body, "permissions_boundary");
-    if (boundary) for (const policy of policiesIn(boundary.value)) boundaries.add(policy.address);
-    const targets = attachmentTypes.get(declaration.type);
-    const policy = argument(body, "policy_arn");
-    if (targets && policy) {
-      const to = targets.flatMap((name) => {
-        const target = argument(body, name);
-        return target ? referencesIn(target.value, module) : [];
-      });
-      add(policiesIn(policy.value), to);
-    }
-    const managed = declaration.type === "aws_iam_role" && argument(body, "managed_policy_arns");
-    if (managed) add(policiesIn(managed.value), [declaration]);
-  }
-  return { attachedTo, boundaries };
-
-  function add(policies: readonly Declaration[], to: readonly Declaration[]): void {
-    for (const { address } of policies) {
-      attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to.map(attachment)]);
-    }
-  }
 }

@@ -1,0 +1,114 @@
+import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import type { Problem } from "../../source/problem.ts";
+import { valueOf, type DataNode } from "../../syntax/data.ts";
+import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { permissionProblem, templateProblem } from "../problems.ts";
+import { nameOf, placeOf } from "./attributes.ts";
+import { referencesIn } from "./references.ts";
+import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
+
+const managedType = "AWS::IAM::ManagedPolicy";
+
+/** What a template makes of managed policies, and what gives access in it without a policy. */
+export function managedIn(
+  scope: TemplateScope,
+  places: NamedPlaces,
+  types: ReadonlyMap<string, DeclaredType>,
+): ManagedUses {
+  const declarations = [...scope.template.declarations.values()];
+  const type = types.get(managedType);
+  const managed = declarations.filter((each) => each.type === managedType);
+  const declared = managed.flatMap((each) =>
+    type ? [{ address: each.logicalId, name: nameOf(each, type, scope) }] : [],
+  );
+  const placed = declarations.flatMap((declaration) =>
+    (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })),
+  );
+  const uses = managedUses(declared, [
+    ...placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
+    ...globalUses(places, scope),
+  ]);
+  const own = managed.filter(({ properties }) =>
+    ["Roles", "Users", "Groups"].some((name) => valueOf(properties, name)),
+  );
+  return {
+    ...uses,
+    // What a policy itself is attached to is with its place; here it counts that it is.
+    attachedTo: new Map([
+      ...own.map(({ logicalId }) => [logicalId, []] as const),
+      ...uses.attachedTo,
+    ]),
+    problems: [
+      ...uses.problems,
+      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+    ],
+  };
+}
+
+/** The managed policies that a resource names at a place. */
+function usesAt(
+  declaration: Declaration,
+  place: NamedPlace,
+  scope: TemplateScope,
+): readonly ManagedUse[] {
+  return nodesAt(declaration.properties, place.path, false)
+    .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
+    .flatMap(({ node }) => useOf(node, place, scope, declaration));
+}
+
+function useOf(
+  node: DataNode,
+  place: NamedPlace,
+  scope: TemplateScope,
+  declaration?: Declaration,
+): readonly ManagedUse[] {
+  const { names } = place;
+  if (names !== "policy" && names !== "boundary") return [];
+  const { template } = scope;
+  return [
+    {
+      names,
+      value: scope.evaluate(node),
+      at: { source: template.source, span: node.span },
+      refersTo: referencesIn(node, template)
+        .filter(({ type }) => type === managedType)
+        .map(({ logicalId }) => logicalId),
+      attachedTo: declaration ? attachments(declaration, place, template) : [],
+    },
+  ];
+}
+
+/** The boundaries that SAM's `Globals` give to all resources of a type. */
+function globalUses(places: NamedPlaces, scope: TemplateScope): readonly ManagedUse[] {
+  const { root, serverless } = scope.template;
+  if (!serverless) return [];
+  return [...places].flatMap(([type, all]) => {
+    const globals = valueOf(root, "Globals", type.replace("AWS::Serverless::", ""));
+    return all
+      .filter(({ names }) => names === "boundary")
+      .flatMap((place) =>
+        nodesAt(globals, place.path, false).flatMap(({ node }) => useOf(node, place, scope)),
+      );
+  });
+}
+
+/** What gives access at a place without that a policy stands or is named there. */
+function unreadAt(
+  declaration: Declaration,
+  place: NamedPlace,
+  scope: TemplateScope,
+): readonly Problem[] {
+  const { source } = scope.template;
+  const { names, path } = place;
+  if (names === "permission")
+    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
+  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
+  if (!mayNamePolicies(place)) return [];
+  return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
+    node.kind === "map" && itemKind(node) === "template"
+      ? node.entries.map(({ key, keySpan }) => templateProblem(key, { source, span: keySpan }))
+      : [],
+  );
+}

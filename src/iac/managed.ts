@@ -1,0 +1,147 @@
+import type { Value } from "../evaluate/value.ts";
+import type { Attachment } from "../iam/policy.ts";
+import { isHole, textKey, type Hole, type Text } from "../iam/text.ts";
+import type { Problem } from "../source/problem.ts";
+import { code } from "../source/quoted.ts";
+import { contains, textAt, type Place } from "../source/source.ts";
+import { problemAt } from "./problems.ts";
+
+/** A managed policy that is declared here, whose text is read as a policy of its own. */
+export type ManagedPolicy = { readonly address: string; readonly name: Text };
+
+/** Where managed policies are named: what they are attached to, or a boundary of. */
+export type ManagedUse = {
+  readonly names: "policy" | "boundary";
+  readonly value: Value;
+  /** Where it stands. */
+  readonly at: Place;
+  /** The declared policies that it names by reference, by address. */
+  readonly refersTo: readonly string[];
+  readonly attachedTo: readonly Attachment[];
+};
+
+/** What declared managed policies are attached to, which are boundaries, and what is not read. */
+export type ManagedUses = {
+  /** By address of the policy. An empty list: attached to what is not declared here. */
+  readonly attachedTo: ReadonlyMap<string, readonly Attachment[]>;
+  readonly boundaries: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+};
+
+/** Works out what is made of the managed policies of a module or template. */
+export function managedUses(
+  declared: readonly ManagedPolicy[],
+  uses: readonly ManagedUse[],
+): ManagedUses {
+  const attachedTo = new Map<string, readonly Attachment[]>();
+  const boundaries = new Set<string>();
+  const problems: Problem[] = [];
+  const declaredAs = finder(declared);
+  for (const { names, value, at, refersTo, attachedTo: to } of uses) {
+    const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each) }));
+    const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
+    if (names === "boundary") {
+      for (const address of addresses) boundaries.add(address);
+      continue;
+    }
+    for (const address of addresses)
+      attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to]);
+    for (const { address, text, expression, places } of named) {
+      // What refers to a policy in a way that is not evaluated is taken to be that policy.
+      if (address !== undefined || (!text && refersTo.length > 0)) continue;
+      const place = places.find((each) => isWithin(each, at)) ?? at;
+      const shown = code((text && spelledOut(text)) ?? expression ?? textAt(place), 100);
+      problems.push(
+        problemAt(place, "managed-policy", `what the attached ${shown} grants is not read`),
+      );
+    }
+  }
+  return { attachedTo, boundaries, problems };
+}
+
+/** Whether a managed policy is used as a boundary and grants nothing to anybody. */
+export function onlyBoundary(address: string, { attachedTo, boundaries }: ManagedUses): boolean {
+  return boundaries.has(address) && !attachedTo.has(address);
+}
+
+type Named = {
+  readonly text?: Text;
+  /** The declaration that it is an attribute of. */
+  readonly refersTo?: string;
+  /** The expression that gives it, where it is not known. */
+  readonly expression?: string | undefined;
+  readonly places: readonly Place[];
+};
+
+/** What a value names: itself, what its lists hold, the arms of its choices. */
+function* namedIn(value: Value): Generator<Named> {
+  switch (value.kind) {
+    case "text": {
+      const { text, origin } = value;
+      if (text.parts.length > 0) yield { text, places: [origin.written, ...origin.via] };
+      return;
+    }
+    case "unknown":
+      yield {
+        places: [value.origin.written, ...value.origin.via],
+        expression: value.hole.expression,
+        ...(value.refersTo && { refersTo: value.refersTo.address }),
+      };
+      return;
+    case "choice":
+      yield* orItself(value.values, value.complete, value.hole);
+      return;
+    case "list":
+      for (const item of value.items) yield* namedIn(item);
+      for (const { like, complete, hole } of value.rest) yield* orItself(like, complete, hole);
+      return;
+    case "map":
+      for (const entry of value.entries) yield* namedIn(entry.value);
+      for (const hole of value.rest) yield holeNamed(hole);
+      return;
+    case "encoded":
+    case "number":
+    case "bool":
+    case "null":
+  }
+}
+
+/** What several values name; where none is written and there may be another, the hole itself. */
+function* orItself(values: readonly Value[], complete: boolean, hole: Hole): Generator<Named> {
+  const named = values.flatMap((each) => [...namedIn(each)]);
+  yield* named;
+  if (named.length === 0 && !complete) yield holeNamed(hole);
+}
+
+const holeNamed = ({ place, expression }: Hole): Named => ({ places: [place], expression });
+
+/** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
+function finder(declared: readonly ManagedPolicy[]): (named: Named) => string | undefined {
+  const addresses = new Set(declared.map(({ address }) => address));
+  const names = declared.map(({ address, name }) => ({ address, end: `/${textKey(name)}` }));
+  return ({ text, refersTo }) => {
+    if (refersTo !== undefined) return addresses.has(refersTo) ? refersTo : undefined;
+    if (!text) return undefined;
+    for (const part of text.parts) {
+      if (!isHole(part) || part.meaning.kind !== "name") continue;
+      // An instance of several is called `address[...]`.
+      const [address = ""] = part.meaning.address.split("[");
+      if (addresses.has(address)) return address;
+    }
+    const key = textKey(text);
+    if (!key.includes(":policy/") || key.includes(":iam::aws:policy/")) return undefined;
+    return names.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
+  };
+}
+
+/** The text with its holes as expressions, where all have one: `arn:${AWS::Partition}:iam::...`. */
+function spelledOut({ parts }: Text): string | undefined {
+  const spelled = parts.map((part) =>
+    !isHole(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`,
+  );
+  return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
+}
+
+function isWithin(place: Place, { source, span }: Place): boolean {
+  return place.source.path === source.path && contains(span, place.span);
+}
