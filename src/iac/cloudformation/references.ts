@@ -3,7 +3,8 @@ import {
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
-import { contains, type Place } from "../../source/source.ts";
+import { holderIn } from "../../source/holder.ts";
+import type { Place } from "../../source/source.ts";
 import { entryOf, type DataNode } from "../../syntax/data.ts";
 import type { ReferenceGraph } from "../format.ts";
 
@@ -57,9 +58,13 @@ export function referenceGraph(template: Template): ReferenceGraph {
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {
-  const declarations = [...template.declarations.values()];
-  return ({ span }) => {
-    const found = declarations.find((each) => contains(each.node.span, span));
-    return found && `${template.source.path}/${found.logicalId}`;
+  const { source } = template;
+  const holder = holderIn([...template.declarations.values()], ({ node: { span } }) => ({
+    source,
+    span,
+  }));
+  return (place) => {
+    const found = holder(place);
+    return found && `${source.path}/${found.logicalId}`;
   };
 }

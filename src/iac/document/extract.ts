@@ -54,7 +54,9 @@ function policiesIn(
   const taken = new Set<DataMap>();
   for (const { node, path, list } of mapsIn(root)) {
     const document = valueOf(node, "Statement");
-    const own = document ? statementNodes(document) : plainStatements(node, list);
+    // The others of its list were met with the first one.
+    const plain = taken.has(node) ? [] : plainStatements(node, list);
+    const own = document ? statementNodes(document) : plain;
     const fresh = own.filter((each) => !taken.has(each));
     if (fresh.length === 0) continue;
     const address = [...(index > 0 ? [String(index)] : []), ...path].join(".");

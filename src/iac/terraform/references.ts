@@ -1,7 +1,8 @@
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
-import { contains, type Place } from "../../source/source.ts";
+import { holderIn } from "../../source/holder.ts";
+import type { Place } from "../../source/source.ts";
 import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 
@@ -53,11 +54,12 @@ export function referenceGraph(module: Module): ReferenceGraph {
 
 /** The declaration that each place of the module stands in. */
 export function containerFinder(module: Module): (place: Place) => string | undefined {
-  const declarations = [...module.declarations.values()];
-  return ({ source, span }) => {
-    const found = declarations.find(
-      (each) => each.source.path === source.path && contains(each.block.span, span),
-    );
+  const holder = holderIn([...module.declarations.values()], ({ source, block: { span } }) => ({
+    source,
+    span,
+  }));
+  return (place) => {
+    const found = holder(place);
     return found && `${module.directory}/${found.address}`;
   };
 }
