@@ -1,6 +1,7 @@
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { atLeast } from "../rules/rule.ts";
+import { count } from "../rules/wording.ts";
 import { logSafe } from "./text.ts";
 
 /** What was changed and what was not, with the reasons. */
@@ -25,8 +26,9 @@ export function fixAccount(
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const made = proposals.filter(({ outcome }) => outcome.kind === "commit").length;
+  const be = dryRun ? { one: "would be", many: "would be" } : { one: "was", many: "were" };
   const lines = [
-    `${made} statements ${dryRun ? "would be" : "were"} replaced in ${files} files`,
+    `${count(made, "statement")} ${made === 1 ? be.one : be.many} replaced in ${count(files, "file")}`,
     `of ${bad.length} with a finding of medium or more: ${kinds("commit")} replaced, ${kinds("show")} with a replacement to look at, ${kinds("none")} without`,
     ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `  ${number}: ${reason}`),
     ...(assume ? [] : ["replacements that assume something are written with --assume"]),

@@ -36,7 +36,7 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
     outcome.kind === "show"
       ? outcome.because
       : narrowing.assumptions.length > 0
-        ? `assumes ${narrowing.assumptions.join(", ")}`
+        ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
         : "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
@@ -70,7 +70,9 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
     "",
     `${read}${touched}; ${counted.length > 0 ? counted.join(", ") : "no findings"}; ${score}`,
     ...(result.findings.length > 0
-      ? [`${suggestions.committable} replacements to commit, ${suggestions.toFillIn} to fill in`]
+      ? [
+          `${count(suggestions.committable, "replacement")} to commit, ${suggestions.toFillIn} to fill in`,
+        ]
       : []),
     result.blocked ? `blocked: a finding of severity ${result.failOn} or worse` : "passed",
   ];

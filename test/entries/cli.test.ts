@@ -180,7 +180,7 @@ test.concurrent("fix --dry-run prints a patch that git applies, and writes nothi
   const { code, stdout } = await pare(directory, ["fix", "--assume", "--dry-run"]);
   expect(code).toBe(0);
   expect(textsOf(directory, Object.keys(toFix))).toEqual(Object.values(toFix));
-  const patch = stdout.slice(0, stdout.search(/^\d+ statements would be replaced/m));
+  const patch = stdout.slice(0, stdout.search(/^\d+ statements? would be replaced/m));
   git(directory, ["apply", "-"], patch);
   const texts = textsOf(directory, ["infra/main.tf", "orders/template.yaml"]);
   expect(texts).toEqual(fixedTexts);
@@ -201,7 +201,7 @@ test.concurrent(
     mkdirSync(join(directory, "other"));
     symlinkSync("../infra/main.tf", join(directory, "other", "linked.tf"));
     const { stdout } = await pare(directory, ["fix", "--assume"]);
-    expect(stdout).toMatch(/^1 statements were replaced in 1 files\n/);
+    expect(stdout).toMatch(/^1 statement was replaced in 1 file\n/);
     expect(textsOf(directory, ["infra/main.tf"])).toEqual([fixedTexts[0]]);
   },
 );
