@@ -3,7 +3,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
 import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { isHole, textKey, type Part, type Text } from "../iam/text.ts";
+import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
@@ -187,9 +187,20 @@ function typeWide(
   return {
     kind: "found",
     phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
-    assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
+    assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
   };
+}
+
+/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
+function placeName({ account, region }: Vocabulary): string {
+  const [number, name] = [known(account.text), known(region.text)];
+  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
+  if (!isWritten) return "this account and region";
+  const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
+  return number === undefined || number === "*"
+    ? `this account${where}`
+    : `account ${code(number)}${where}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
-import { hcl, hclOf, indented, template, yaml } from "../rules/policies.ts";
-import { onlyProposed } from "./proposed.ts";
+import { hcl, hclOf, indented, json, template, yaml } from "../rules/policies.ts";
+import { onlyProposed, proposed } from "./proposed.ts";
 
 // What a replacement must keep for the services to go on working, each a rule of AWS's.
 
@@ -281,6 +281,21 @@ Worker:
 `),
   );
   expect(found).toMatchObject({ kind: "show", missing: ["`<FunctionName>`"] });
+});
+
+test("an account and a region that other statements name are said", () => {
+  const found = proposed(
+    json(
+      { Action: "ec2:TerminateInstances", Resource: "*" },
+      { Action: "sqs:SendMessage", Resource: "arn:aws:sqs:eu-west-1:111122223333:jobs" },
+    ),
+  );
+  expect(found).toMatchObject([
+    {
+      kind: "commit",
+      assumptions: ["that it works on resources of account `111122223333` in `eu-west-1` only"],
+    },
+  ]);
 });
 
 test("a command names its document in both forms, and whatever it runs on", () => {
