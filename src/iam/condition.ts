@@ -1,4 +1,6 @@
+import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import { itemPattern } from "./action-pattern.ts";
+import { tells } from "./federation.ts";
 import type { Condition, Statement } from "./policy.ts";
 import { alternatives, known, type Hole, type Text } from "./text.ts";
 
@@ -38,9 +40,16 @@ function keys(...names: readonly string[]): RegExp {
   return new RegExp(`^(?:${names.join("|")})$`, "i");
 }
 
+/** What AWS's keys mean. */
+export type ConditionFacts = { readonly providers: IdentityProviders };
+
 /** A condition that limits the statement; undefined where none does. */
-export function limitingCondition({ conditions }: Statement, what: Limited): Condition | undefined {
-  return conditions.find((condition) => limits(condition, what));
+export function limitingCondition(
+  { conditions }: Statement,
+  what: Limited,
+  facts: ConditionFacts,
+): Condition | undefined {
+  return conditions.find((condition) => limits(condition, what, facts));
 }
 
 /**
@@ -48,11 +57,18 @@ export function limitingCondition({ conditions }: Statement, what: Limited): Con
  * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
  * for each service and type is refined elsewhere.)
  */
-export function limits({ operator, key, values }: Condition, what: Limited): boolean {
+export function limits(
+  condition: Condition,
+  what: Limited,
+  { providers }: ConditionFacts,
+): boolean {
+  const { operator, key, values } = condition;
   // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
   const name = itemPattern(key, "x");
   const test = known(operator);
-  if (test === undefined || !limiting[what].test(name)) return false;
+  const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
+  const provider = what === "caller" ? providers.at(url) : undefined;
+  if (test === undefined || (!provider && !limiting[what].test(name))) return false;
   if (values.items.length + values.rest.length === 0) return false;
   const isTag = /tag\/.+$/i.test(name);
   // A tag must be there to be anything: that says which resources are meant, whatever its value.
@@ -63,6 +79,7 @@ export function limits({ operator, key, values }: Condition, what: Limited): boo
   if (/^forallvalues$/i.test(qualifier)) return false;
   if (/ifexists$/i.test(plain) || /not/i.test(plain)) return false;
   const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+  if (provider) return tells(condition, claim, provider, plain);
   const literal = /^stringequals/i.test(plain);
   return written.flatMap(alternatives).every((value) => {
     const text = known(value);

@@ -3,6 +3,7 @@ import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openQuotas } from "../catalog/quotas.ts";
+import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
 
@@ -16,6 +17,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     read,
     classes: openClasses(read),
     naming: openNaming(read),
+    providers: openProviders(read),
     quotas: openQuotas(read),
     shapes: openArnShapes(read),
   };

@@ -1,7 +1,10 @@
+import type { IdentityProvider } from "../catalog/identity-providers.ts";
 import { limitingCondition } from "../iam/condition.ts";
+import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
 import { alternatives, known } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
 import type { Context, Severity, StatementRule } from "./rule.ts";
 
 export const publicPrincipal: StatementRule = {
@@ -16,14 +19,23 @@ export const publicPrincipal: StatementRule = {
     const { policy } = context;
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
-    if (!principal || !isPublic(principal)) return;
-    if (limitingCondition(statement, "caller")) return;
-    yield {
-      severity: severityFor(statement, context),
-      confidence: statement.conditions.length > 0 ? "medium" : "high",
-      message: messageFor(principal, policy),
-      subject: principal.place,
-    };
+    if (!principal || limitingCondition(statement, "caller", context)) return;
+    const confidence = statement.conditions.length > 0 ? "medium" : "high";
+    const provider = openProvider(statement, context.providers);
+    if (isPublic(principal))
+      yield {
+        severity: severityFor(statement, context),
+        confidence,
+        message: messageFor(principal, policy),
+        subject: principal.place,
+      };
+    else if (provider)
+      yield {
+        severity: "critical",
+        confidence,
+        message: federatedMessage(provider),
+        subject: principal.place,
+      };
   },
 };
 
@@ -33,6 +45,11 @@ function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
   return kind === "trust"
     ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
     : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";
+}
+
+function federatedMessage({ name, url, claims, says }: IdentityProvider): string {
+  const key = code(`${url}:${claims[0] ?? ""}`);
+  return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
 
 function isPublic(principal: PrincipalMatch): boolean {

@@ -3,6 +3,7 @@ import type { ActionClasses } from "../catalog/classes.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
+import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 
@@ -19,6 +20,7 @@ export type Knowledge = {
   readonly catalog: Catalog;
   readonly classes: ActionClasses;
   readonly naming: Naming;
+  readonly providers: IdentityProviders;
   readonly quotas: Quotas;
   readonly shapes: ArnShapes;
 };

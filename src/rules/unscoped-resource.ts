@@ -60,7 +60,7 @@ function judgement(
   const sorted = severities.flatMap((step) =>
     graded.flatMap((one) => (one.severity === step ? [one.each] : [])),
   );
-  const limit = limitingCondition(statement, "request");
+  const limit = limitingCondition(statement, "request", context);
   const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {

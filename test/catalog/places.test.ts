@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { openClasses } from "../../src/catalog/classes.ts";
 import { openArnShapes } from "../../src/catalog/arn-shapes.ts";
+import { openProviders } from "../../src/catalog/identity-providers.ts";
 import { openNaming } from "../../src/catalog/given-name.ts";
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../src/catalog/places.ts";
 
@@ -48,6 +49,21 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
     const unknown = types.filter(({ type }) => !catalog.resourceType(type)).map(({ type }) => type);
     expect(unknown).toEqual([]);
   });
+});
+
+test("identity providers: who may say so is a claim, by its beginning too", () => {
+  const providers = openProviders(read);
+  const github = providers.at("TOKEN.actions.githubusercontent.com");
+  expect(github?.claims[0]).toBe("sub");
+  expect(github?.identifies("sub", "repo:acme/")).toBe(true);
+  expect(github?.identifies("SUB", "environment:prod:repo:acme/a")).toBe(true);
+  expect(github?.identifies("repository", "acme/")).toBe(true);
+  expect(github?.identifies("sub", "repo:acme")).toBe(false);
+  expect(github?.identifies("sub", "repo:")).toBe(false);
+  expect(github?.identifies("repository_id", "12")).toBe(false);
+  expect(github?.identifies("environment", "acme/")).toBe(false);
+  expect(providers.at("cognito-identity.amazonaws.com")?.claims[0]).toBe("aud");
+  expect(providers.at("token.actions.githubusercontent.com/acme")).toBeUndefined();
 });
 
 test("the classes name actions of the catalog", () => {

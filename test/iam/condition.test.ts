@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { limitingCondition, limits } from "../../src/iam/condition.ts";
 import { textKey } from "../../src/iam/text.ts";
+import { openProviders } from "../../src/catalog/identity-providers.ts";
+import { readCatalogFile } from "../catalog/committed.ts";
 import { condition, statement } from "./statements.ts";
+
+const facts = { providers: openProviders(readCatalogFile) };
 
 describe("who asks is limited by", () => {
   test.for([
@@ -19,8 +23,14 @@ describe("who asks is limited by", () => {
     "StringLike aws:userid AROAEXAMPLEID:*",
     "StringEquals kms:CallerAccount 111122223333",
     "StringLike token.actions.githubusercontent.com:sub repo:owner/name:*",
+    "StringEquals token.actions.githubusercontent.com:repository owner/name",
+    "StringLike token.actions.githubusercontent.com/acme:sub repo:acme/*",
+    "StringEquals cognito-identity.amazonaws.com:aud us-east-1:1a2b",
+    "StringEquals SAML:aud https://signin.aws.amazon.com/saml",
+    "StringEquals accounts.google.com:aud app",
+    "StringEquals <provider>:sub system:serviceaccount:app:app",
   ])("%s", (written) => {
-    expect(limits(condition(written), "caller")).toBe(true);
+    expect(limits(condition(written), "caller", facts)).toBe(true);
   });
 
   test.for([
@@ -41,10 +51,14 @@ describe("who asks is limited by", () => {
     "StringEquals aws:PrincipalTag/team app",
     "StringEquals sts:ExternalId secret",
     "StringEquals s3:prefix public/",
+    "StringEquals token.actions.githubusercontent.com:aud sts.amazonaws.com",
+    "StringLike token.actions.githubusercontent.com:sub repo:*",
+    "StringEquals token.actions.githubusercontent.com:environment production",
+    "StringLike cognito-identity.amazonaws.com:aud us-east-1:*",
     "<operator> aws:PrincipalOrgID o-abcdefghij",
     "StringEquals <key> o-abcdefghij",
   ])("not by %s", (written) => {
-    expect(limits(condition(written), "caller")).toBe(false);
+    expect(limits(condition(written), "caller", facts)).toBe(false);
   });
 });
 
@@ -61,7 +75,7 @@ describe("what is asked for is limited by", () => {
     "StringEquals iam:PassedToService lambda.amazonaws.com",
     "ForAnyValue:StringEquals dynamodb:LeadingKeys <user>",
   ])("%s", (written) => {
-    expect(limits(condition(written), "request")).toBe(true);
+    expect(limits(condition(written), "request", facts)).toBe(true);
   });
 
   test.for([
@@ -75,7 +89,7 @@ describe("what is asked for is limited by", () => {
     "StringEquals aws:PrincipalOrgID o-abcdefghij",
     "Bool aws:SecureTransport true",
   ])("not by %s", (written) => {
-    expect(limits(condition(written), "request")).toBe(false);
+    expect(limits(condition(written), "request", facts)).toBe(false);
   });
 });
 
@@ -88,10 +102,10 @@ test("of several conditions the first one that limits is given", () => {
     ],
   });
   const key = (what: "caller" | "request"): string | undefined => {
-    const found = limitingCondition(made, what);
+    const found = limitingCondition(made, what, facts);
     return found && textKey(found.key);
   };
   expect(key("request")).toBe("aws:ResourceTag/team");
   expect(key("caller")).toBe("aws:PrincipalOrgID");
-  expect(limitingCondition(statement({}), "caller")).toBeUndefined();
+  expect(limitingCondition(statement({}), "caller", facts)).toBeUndefined();
 });

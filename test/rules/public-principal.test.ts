@@ -43,8 +43,95 @@ const trust = (principal: string, condition = ""): string =>
               ${condition}
   `);
 
+const github = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+
+/** A trust policy for federated users under conditions on claims of GitHub's tokens. */
+const federated = (provider: string, conditions: object = {}): string =>
+  json({
+    Principal: { Federated: provider },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: conditions,
+  });
+
+const claim = (operator: string, name: string, value: string | readonly string[]): object => ({
+  [operator]: { [`token.actions.githubusercontent.com:${name}`]: value },
+});
+
+const forAws = claim("StringEquals", "aud", "sts.amazonaws.com");
+
+/** The same in HCL, with a provider that is declared, or is not. */
+const declared = (url: string, condition = ""): string =>
+  hclOf(
+    "aws_iam_role",
+    "assume_role_policy",
+    `
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.ci.arn]
+    }
+    ${condition}
+    `,
+    `resource "aws_iam_openid_connect_provider" "ci" {\n  url = ${url}\n}`,
+  );
+
+const declaredPrincipal =
+  'principals {\n      type        = "Federated"\n      identifiers = [aws_iam_openid_connect_provider.ci.arn]\n    }';
+
+const provider = (id: string): string => `"Principal": {\n        "Federated": "${id}"\n      }`;
+
+const whichRepository =
+  "no condition on `token.actions.githubusercontent.com:sub` says which repository";
+
 ruleTest(publicPrincipal, {
   valid: {
+    "a repository of GitHub": federated(
+      github,
+      claim("StringLike", "sub", "repo:acme/app:ref:refs/heads/main"),
+    ),
+    "all of an owner's repositories": federated(github, claim("StringLike", "sub", "repo:acme/*")),
+    "repositories by a claim that GitHub is told to send": federated(
+      github,
+      claim("StringLike", "sub", "environment:production:repo:acme/app*"),
+    ),
+    "a repository, asked for with every operator that asks": federated(github, {
+      ...claim("ForAllValues:StringLikeIfExists", "sub", "repo:acme/app:*"),
+    }),
+    "an owner by another claim": federated(
+      github,
+      claim("StringEquals", "repository_owner_id", "1234"),
+    ),
+    "a repository that is not known": declared(
+      '"https://token.actions.githubusercontent.com"',
+      `condition {
+        test     = "StringLike"
+        variable = "token.actions.githubusercontent.com:sub"
+        values   = ["repo:\${var.repository}:*"]
+      }`,
+    ),
+    "repositories that are not known": declared(
+      '"https://token.actions.githubusercontent.com"',
+      `condition {
+        test     = "StringLike"
+        variable = "\${replace(aws_iam_openid_connect_provider.ci.url, "https://", "")}:sub"
+        values   = var.subjects
+      }`,
+    ),
+    "a condition whose key is not known": declared(
+      '"https://token.actions.githubusercontent.com"',
+      'condition {\n  test     = "StringEquals"\n  variable = var.key\n  values   = ["x"]\n}',
+    ),
+    "a provider of one's own": declared('"https://ci.example.com"'),
+    "a provider that is not known": declared("var.issuer"),
+    "an enterprise's own tokens of GitHub": federated(`${github}/acme`),
+    "a pool of Cognito": federated("cognito-identity.amazonaws.com", {
+      StringEquals: { "cognito-identity.amazonaws.com:aud": "us-east-1:1a2b" },
+    }),
+    "a SAML provider": json({
+      Principal: { Federated: "arn:aws:iam::111122223333:saml-provider/acme" },
+      Action: "sts:AssumeRoleWithSAML",
+      Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+    }),
     "an account": json({ ...get, Principal: { AWS: "111122223333" } }),
     "a role": trust("{ AWS: arn:aws:iam::111122223333:role/app }"),
     "a service": trust("{ Service: lambda.amazonaws.com }"),
@@ -140,6 +227,84 @@ ruleTest(publicPrincipal, {
     }),
   },
   invalid: {
+    "every repository of GitHub": {
+      policy: federated(github, forAws),
+      at: [provider(github)],
+      severity: "critical",
+      confidence: "medium",
+      says: `Anybody can get a token of GitHub Actions, and any of them is accepted here: ${whichRepository}.`,
+      fixed: false,
+    },
+    "every repository of GitHub, without any condition": {
+      policy: federated("token.actions.githubusercontent.com").replace(/,\s*"Condition": \{\}/, ""),
+      at: [provider("token.actions.githubusercontent.com")],
+      severity: "critical",
+      confidence: "high",
+    },
+    "every repository by a wildcard": {
+      policy: federated(github, claim("StringLike", "sub", "repo:*")),
+      at: [provider(github)],
+      severity: "critical",
+      says: whichRepository,
+    },
+    "every subject": {
+      policy: federated(github, claim("StringLike", "sub", "*")),
+      at: [provider(github)],
+      severity: "critical",
+    },
+    "owners whose name begins so": {
+      policy: federated(github, claim("StringLike", "sub", "repo:acme*")),
+      at: [provider(github)],
+      severity: "critical",
+    },
+    "one of two subjects is any": {
+      policy: federated(github, claim("StringLike", "sub", ["repo:acme/app:*", "repo:*/app:*"])),
+      at: [provider(github)],
+      severity: "critical",
+    },
+    "an environment, which everybody may name so": {
+      policy: federated(github, claim("StringEquals", "environment", "production")),
+      at: [provider(github)],
+      severity: "critical",
+    },
+    "all but one repository": {
+      policy: federated(github, claim("StringNotLike", "sub", "repo:acme/app:*")),
+      at: [provider(github)],
+      severity: "critical",
+    },
+    "a declared provider": {
+      policy: declared('"https://token.actions.githubusercontent.com"'),
+      at: [declaredPrincipal],
+      severity: "critical",
+      confidence: "high",
+      says: whichRepository,
+    },
+    "a declared provider of a template": {
+      policy: template(
+        `Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: { Federated: !Ref Provider }
+                  Action: sts:AssumeRoleWithWebIdentity`,
+        `Provider:
+          Type: AWS::IAM::OIDCProvider
+          Properties:
+            Url: https://token.actions.githubusercontent.com`,
+      ),
+      at: ["Principal: { Federated: !Ref Provider }"],
+      severity: "critical",
+    },
+    "signed-in users of every pool of Cognito": {
+      policy: federated("cognito-identity.amazonaws.com", {
+        "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+      }),
+      at: [provider("cognito-identity.amazonaws.com")],
+      severity: "critical",
+      says: "no condition on `cognito-identity.amazonaws.com:aud` says which identity pool",
+    },
     "an open bucket": {
       policy: json(get),
       at: ['"Principal": "*"'],
