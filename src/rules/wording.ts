@@ -3,7 +3,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { placeIn, type Match, type Statement } from "../iam/policy.ts";
 import { isHole, readable, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
-import { textAt } from "../source/source.ts";
+import { contains, textAt } from "../source/source.ts";
 
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function listed(names: readonly string[], most = 3, word = "and"): string {
@@ -75,8 +75,12 @@ export function plainestFirst(types: readonly ResourceType[]): readonly Resource
 /** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 export function written(text: Text, statement: Statement): string {
   const [only, ...more] = text.parts;
-  // What is nothing but a reference reads best as it is written there.
-  if (only !== undefined && isHole(only) && more.length === 0)
-    return code(textAt(placeIn(statement, text)));
-  return code(readable(text));
+  // What is nothing but a reference reads best as it is written there: `!GetAtt Orders.Arn`.
+  const isReference =
+    (only !== undefined && isHole(only) && more.length === 0) ||
+    text.parts.some((part) => isHole(part) && part.expression === undefined);
+  const place = placeIn(statement, text);
+  const source = textAt(place).replace(/^(["'])(.*)\1$/s, "$2");
+  const isShort = contains(statement.place.span, place.span) && !source.includes("\n");
+  return code(isReference && isShort ? source : readable(text));
 }
