@@ -35,7 +35,7 @@ export const refusals = {
   "too-many-actions": "the actions that the wildcard stands for are too many to list",
   "other-resources": "most of what the wildcard stands for is about resources not declared here",
   "grants-nothing": "nothing that the statement allows would be left",
-  elsewhere: "the text to change is written elsewhere, and others may use it",
+  elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",
   "no-narrower": "nothing narrower is known",
   "not-spelled": "the statement cannot be rewritten where it stands",
