@@ -1,8 +1,6 @@
 import type { Document } from "../evaluate/document.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
-import { isCeiling, type Policy } from "../iam/policy.ts";
-import { isHole, type Hole } from "../iam/text.ts";
 import { textAt, type Place, type Source } from "../source/source.ts";
 
 export function problemAt(place: Place, reason: Problem["reason"], detail: string): Problem {
@@ -58,28 +56,6 @@ export function excessProblems(places: readonly Place[]): readonly Problem[] {
 
 type Statements = { readonly statements: readonly unknown[] };
 
-/** Statements that allow actions of which the configuration says nothing. */
-export function actionProblems(policies: readonly Policy[]): readonly Problem[] {
-  return policies.flatMap(({ kind, statements }) =>
-    statements.flatMap(({ effect, action }) => {
-      if (!action || action.negated || effect === "Deny" || isCeiling(kind)) return [];
-      const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
-      const [first] = [...action.rest, ...whole.filter(isHole)].flatMap(unnamed);
-      return first
-        ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
-        : [];
-    }),
-  );
-}
-
-/** The hole itself, or those among its values, for which no value is written at all. */
-function unnamed(hole: Hole): readonly Hole[] {
-  if (!hole.among) return [hole];
-  return hole.among.texts.flatMap(({ parts: [only, ...more] }) =>
-    only !== undefined && more.length === 0 && isHole(only) ? unnamed(only) : [],
-  );
-}
-
 export function brokenProblems(broken: Document["broken"]): readonly Problem[] {
   return broken.map(({ place, message }) =>
     problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`),
@@ -103,6 +79,6 @@ function unknownProblems(
     : [problemAt(at, "unknown-document", `the policy ${shown(at)} is not known here`)];
 }
 
-function shown(place: Place): string {
+export function shown(place: Place): string {
   return code(textAt(place), 80);
 }

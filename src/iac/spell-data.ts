@@ -6,6 +6,7 @@ import { quoteJson, respellListItem as respellJson } from "../syntax/json-write.
 import { respellListItem as respellYaml, yamlScalar } from "../syntax/yaml-write.ts";
 import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell.ts";
 import type { Span } from "../source/source.ts";
+import { mayBeDenied, mayDeny } from "./effect.ts";
 import type { Spelled } from "./format.ts";
 
 /** How statements are written in one data language: JSON or YAML, with or without intrinsics. */
@@ -41,6 +42,7 @@ export function spellInData(
   spelling: DataSpelling,
 ): Spelled {
   const { source } = statement.place;
+  if (mayDeny(statement)) return { ok: false, because: mayBeDenied };
   const data = { ...source, roots, outer: (span: Span) => span };
   const written = respellInData(statement, drafts, data, spelling);
   if ("because" in written) return { ok: false, because: written.because };

@@ -1,5 +1,6 @@
 import type { FoundStatement } from "../evaluate/document.ts";
 import { readElements } from "../evaluate/statement.ts";
+import { effectIn, effectOf } from "./effect.ts";
 import type { Elements, Statement } from "../iam/policy.ts";
 
 /** A statement that was found as an object, under the name that it has in a scan. */
@@ -8,10 +9,11 @@ export function statementOf(
   id: string,
   elements: Elements = readElements(value),
 ): Statement {
+  const read = effectOf(elements, effectIn(value));
   return {
+    ...read,
     id,
     place: value.origin.written,
-    presence: maybe ? "maybe" : "always",
-    ...elements,
+    presence: maybe ? "maybe" : read.presence,
   };
 }

@@ -23,6 +23,7 @@ export const problemReasons = {
   "unknown-document": "a policy is attached here whose text could not be found",
   "unknown-statement": "a statement whose elements are not known before it is deployed",
   "unknown-actions": "the actions are not known before it is deployed",
+  "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
   "not-a-policy": "a policy is expected here and something else stands here",
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template": "a policy is made here of a template of AWS SAM, which is not read",

@@ -3,12 +3,20 @@ import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { problemReasons, type ProblemReason } from "../../src/source/problem.ts";
 import { facts } from "../rules/facts.ts";
-import { problemsIn } from "./policies.ts";
+import { extracted, problemsIn, statementsIn } from "./policies.ts";
+import { terraform } from "../../src/iac/terraform/format.ts";
 
 const role = (policy: string): string =>
   `resource "aws_iam_role_policy" "p" {\n  policy = ${policy}\n}\n`;
 const statement = (members: string): string =>
   role(`jsonencode({\n    Statement = [{ Effect = "Allow", ${members} }]\n  })`);
+const trust = (principal: string): string => `resource "aws_iam_role" "r" {
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole",
+      ${principal} }]
+  })
+}
+`;
 const attachment = (arn: string): string =>
   `resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = ${arn}\n}\n`;
 const serverless = (policies: string): string =>
@@ -20,7 +28,7 @@ const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(dept
 const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["syntax-error", "main.tf", "locals {\n  a = \n}\n", 2],
   ["syntax-error", "app.json", '{ "Effect": "Allow",\n "Action": }', 2],
-  ["syntax-error", "app.yaml", "Effect: Allow\nAction: [a\n", 3],
+  ["syntax-error", "app.yaml", "Effect: Allow\nAction: [s3:GetObject\n", 3],
   ["too-deep", "main.tf", `locals {\n  a = ${nested(300)}\n}\n`, 2],
   ["too-deep", "app.json", `{ "Effect": "x", "Action":\n${nested(300)} }`, 2],
   [
@@ -43,12 +51,41 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
     "unknown-statement",
     "main.tf",
     role(
-      'jsonencode({\n    Statement = concat([{ Effect = "Allow", Action = "a:B" }], var.more)\n  })',
+      'jsonencode({\n    Statement = concat([{ Effect = "Allow", Action = "s3:GetObject" }], var.more)\n  })',
     ),
     3,
   ],
+  ...["var.effect", 'var.deny ? "Deny" : "deny"', '"allow"', "null"].map(
+    (effect) =>
+      [
+        "unknown-statement",
+        "main.tf",
+        statement('Action = "s3:*"').replace('"Allow"', effect),
+        3,
+      ] as const,
+  ),
+  [
+    "unknown-statement",
+    "main.tf",
+    statement('Action = "s3:*"').replace('Effect = "Allow", ', ""),
+    3,
+  ],
+  ["unknown-statement", "app.json", '{ "Effect": "allow",\n "Action": "s3:*" }', 1],
+  ["unknown-statement", "main.tf", trust("Principal = var.principal"), 4],
+  ["unknown-statement", "main.tf", trust("Principal = { AWS = var.arns }"), 4],
+  ["unknown-action-name", "main.tf", statement('Action = "bogus:DoIt"'), 3],
+  ["unknown-action-name", "main.tf", statement('Action = "s3:GetObjct"'), 3],
+  ["unknown-action-name", "main.tf", statement('Action = "s3:Gett*"'), 3],
+  ["unknown-action-name", "main.tf", statement('NotAction = "s3:GetObjct"'), 3],
+  [
+    "unknown-action-name",
+    "main.tf",
+    statement('Action = "s3:GetObjct"').replace("Allow", "Deny"),
+    3,
+  ],
+  ["unknown-action-name", "app.json", '{ "Effect": "Allow",\n "Action": "s3:GetObjct" }', 2],
   ["unknown-actions", "main.tf", statement("Action = var.actions"), 3],
-  ["unknown-actions", "main.tf", statement('Action = concat(["a:B"], var.more)'), 3],
+  ["unknown-actions", "main.tf", statement('Action = concat(["s3:GetObject"], var.more)'), 3],
   ["unknown-actions", "main.tf", statement("Action = [var.action]"), 3],
   [
     "unknown-actions",
@@ -69,21 +106,81 @@ test.each(cases)("%s of %s: %j, line %i", (reason, path, text, line) => {
 });
 
 test.each([
-  ["a known policy", role('jsonencode({ Statement = [{ Effect = "Allow", Action = "a:B" }] })')],
+  [
+    "a known policy",
+    role('jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject" }] })'),
+  ],
   ["no policy at all", role("null")],
   ["an empty text", role('""')],
   ["an empty object", role('"{}"')],
   ["a policy without statements", role("jsonencode({ Statement = [] })")],
   [
     "actions by a default",
-    `${statement("Action = var.a")}variable "a" {\n  default = ["a:B"]\n}\n`,
+    `${statement("Action = var.a")}variable "a" {\n  default = ["s3:GetObject"]\n}\n`,
   ],
   ["actions that are denied", statement("Action = var.a").replace("Allow", "Deny")],
   ["all actions but some that are not known", statement("NotAction = var.a")],
   ["names of actions that are known in part", statement('Action = "s3:${var.a}"')],
-  ["one of two", statement('Action = var.x ? "a:B" : "a:C"')],
+  ["an Effect that is denied, by any way", statement("Action = var.a").replace("Allow", "Deny")],
+  ["a principal that is declared", trust("Principal = { AWS = aws_iam_role.r.arn }")],
+  [
+    "a principal of a data source",
+    `${trust("Principal = { AWS = data.aws_x.y.z }")}data "aws_x" "y" {}\n`,
+  ],
+  [
+    "an account",
+    `${trust("Principal = { AWS = data.aws_caller_identity.y.account_id }")}data "aws_caller_identity" "y" {}\n`,
+  ],
+  ["a service", trust("Principal = { Service = var.service }")],
+  [
+    "a principal by default",
+    `${trust("Principal = { AWS = var.a }")}variable "a" {\n  default = "111122223333"\n}\n`,
+  ],
+  ["a resource that is not known", statement('Action = "s3:GetObject", Resource = var.arns')],
+  ["one of two", statement('Action = var.x ? "s3:GetObject" : "s3:PutObject"')],
 ])("nothing is missing of %s", (_, text) => {
   expect(problemsIn({ "main.tf": text })).toEqual([]);
+});
+
+test.each([
+  ["s3:GetObjct", "; did you mean `s3:GetObject`?"],
+  ["bogus:DoIt", ""],
+])("what %s may have meant is said: %s", (name, meant) => {
+  const { problems } = extracted({ "main.tf": statement(`Action = "${name}"`) });
+  expect(problems.map(({ detail }) => detail)).toEqual([
+    `\`${name}\` is no action of AWS's reference of ${facts.catalog.date}${meant}`,
+  ]);
+});
+
+test("a name that many statements share is said once", () => {
+  const text = `locals {\n  names = ["s3:GetObjct"]\n}\n${statement("Action = local.names")}`;
+  const again = statement("Action = local.names").replace('"p"', '"q"');
+  expect(problemsIn({ "main.tf": text + again })).toEqual(["main.tf:2 unknown-action-name"]);
+});
+
+test.each([
+  [
+    statement('Action = "s3:*"').replace('"Allow"', 'var.deny ? "Deny" : "Allow"'),
+    ["maybe Allow s3:*"],
+  ],
+  [
+    `${statement('Action = "s3:*"').replace('"Allow"', "var.effect")}variable "effect" {\n  default = "Allow"\n}\n`,
+    ["maybe Allow s3:*"],
+  ],
+  [
+    'data "aws_iam_policy_document" "d" {\n  statement {\n    effect  = var.deny ? "Deny" : "Allow"\n    actions = ["s3:*"]\n  }\n}\n',
+    ["maybe Allow s3:*"],
+  ],
+  [
+    'module "m" {\n  statements = [{ effect = var.deny ? "Deny" : "Allow", actions = ["s3:*"], resources = ["*"] }]\n}\n',
+    ["maybe Allow s3:* on *"],
+  ],
+])("what may be an Allow is judged as one that may be there: %s", (text, shown) => {
+  expect(statementsIn("main.tf", text)).toEqual(shown);
+  expect(problemsIn({ "main.tf": text })).toEqual([]);
+  const [statement] = extracted({ "main.tf": text }).policies.flatMap((each) => each.statements);
+  // What may be a Deny is not made narrower.
+  expect(statement && terraform.spell(statement, [])).toMatchObject({ ok: false });
 });
 
 test("every reason of the closed list is met, here or where files are read", () => {
@@ -101,7 +198,10 @@ test("the rest of the files is read, whatever one of them is like", () => {
   const tree = memoryTree(
     new Map([
       ["broken.tf", "resource {{{\n"],
-      ["main.tf", role('jsonencode({ Statement = [{ Effect = "Allow", Action = "a:B" }] })')],
+      [
+        "main.tf",
+        role('jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject" }] })'),
+      ],
     ]),
   );
   expect(tree.list().every(wantedFiles)).toBe(true);

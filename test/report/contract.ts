@@ -38,6 +38,7 @@ export const reasons = [
     "unknown-document",
     "unknown-statement",
     "unknown-actions",
+    "unknown-action-name",
     "not-a-policy",
   ],
   ...["managed-policy", "policy-template", "permission"],

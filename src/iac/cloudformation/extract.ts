@@ -2,8 +2,9 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/pl
 import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
 import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
 import type { Source } from "../../source/source.ts";
+import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
-import { actionProblems, excessProblems } from "../problems.ts";
+import { excessProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
@@ -25,19 +26,20 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
   const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
   const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
   const declared = inventoryOf(scope, types, facts.catalog);
+  const references = referenceGraph(template);
   return {
     policies: found.policies,
     written: found.written,
     declared,
     vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
-    references: referenceGraph(template),
+    references,
     within: withinOf(found.policies, containerFinder(template)),
     problems: [
       ...problems,
       ...found.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),
-      ...actionProblems(found.policies),
+      ...elementProblems(found.policies, facts.catalog, references),
     ],
   };
 }

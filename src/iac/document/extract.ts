@@ -1,3 +1,4 @@
+import type { Catalog } from "../../catalog/catalog.ts";
 import { dataValue, documentFrame } from "../../evaluate/data.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
@@ -10,17 +11,18 @@ import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Source } from "../../source/source.ts";
 import { valueOf, type DataList, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
-import { joined, nothing, type Extraction } from "../format.ts";
-import { actionProblems, syntaxProblems } from "../problems.ts";
+import { elementProblems } from "../element-problems.ts";
+import { joined, nothing, type Extraction, type Facts } from "../format.ts";
+import { syntaxProblems } from "../problems.ts";
 import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { readData } from "./read.ts";
 
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
-export function extractDocuments(sources: readonly Source[]): Extraction {
-  return joined(sources.map(extractDocument));
+export function extractDocuments(sources: readonly Source[], { catalog }: Facts): Extraction {
+  return joined(sources.map((source) => extractDocument(source, catalog)));
 }
 
-function extractDocument(source: Source): Extraction {
+function extractDocument(source: Source, catalog: Catalog): Extraction {
   const { roots, problems } = readData(source);
   const written = new Map<string, Elements>();
   const policies = roots.flatMap((root, index) => policiesIn(root, index, source, written));
@@ -38,7 +40,10 @@ function extractDocument(source: Source): Extraction {
     policies,
     written,
     vocabularies: new Map([[source.path, vocabulary]]),
-    problems: [...syntaxProblems(source, problems.slice(0, 1)), ...actionProblems(policies)],
+    problems: [
+      ...syntaxProblems(source, problems.slice(0, 1)),
+      ...elementProblems(policies, catalog),
+    ],
   };
 }
 

@@ -2,8 +2,9 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/pl
 import { indexModule } from "../../evaluate/terraform/module.ts";
 import { moduleScope } from "../../evaluate/terraform/scope.ts";
 import type { Source } from "../../source/source.ts";
+import { elementProblems } from "../element-problems.ts";
 import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
-import { actionProblems, excessProblems, syntaxProblems } from "../problems.ts";
+import { excessProblems, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
@@ -41,19 +42,20 @@ function extractModule(directory: string, sources: readonly Source[], facts: Fac
   const sites = sitesOf(module, openPlaces(facts.read, "terraform"));
   const found = policiesOf(scope, sites, managed);
   const declared = inventoryOf(module, scope, types, facts.catalog);
+  const references = referenceGraph(module);
   return {
     policies: found.policies,
     written: found.written,
     declared,
     vocabularies: new Map([[directory, vocabularyOf(module, scope, found.written.values())]]),
-    references: referenceGraph(module),
+    references,
     within: withinOf(found.policies, containerFinder(module)),
     problems: [
       ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
       ...found.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),
-      ...actionProblems(found.policies),
+      ...elementProblems(found.policies, facts.catalog, references),
     ],
   };
 }

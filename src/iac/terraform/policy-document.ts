@@ -14,6 +14,7 @@ import type { Value } from "../../evaluate/value.ts";
 import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
 import type { List, Part, Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
+import { effectOf } from "../effect.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
 
 // data "aws_iam_policy_document": statements as blocks.
@@ -41,16 +42,22 @@ export function ownStatements(document: Declaration, scope: Scope): readonly Blo
   const reading: Reading = { evaluator, enter: (loop, at) => inside(loop, at, evaluator) };
   const at = atDeclaration(document, scope);
   const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-  return blocksNamed(block.body, "statement").map(
-    (found): BlockStatement => ({
+  return blocksNamed(block.body, "statement").map((found): BlockStatement => {
+    const effect = argument(found.body, "effect");
+    const inner = found.loop ? reading.enter(found.loop, at) : at;
+    const read = effectOf(
+      readBlock(found, at, reading),
+      effect && evaluator.evaluate(effect.value, inner),
+    );
+    return {
       statement: {
+        ...read,
         place: { source, span: found.block.span },
-        presence: found.loop || counted ? "maybe" : "always",
-        ...readBlock(found, at, reading),
+        presence: found.loop || counted ? "maybe" : read.presence,
       },
       written: readBlock(found, { source, bindings: new Map() }, verbatim),
-    }),
-  );
+    };
+  });
 }
 
 function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Elements {

@@ -11,6 +11,7 @@ import {
   type HclItem,
   type HclParent,
 } from "../../syntax/hcl/write.ts";
+import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { keyName } from "./keys.ts";
 import { readFile } from "./read.ts";
@@ -19,6 +20,7 @@ import { spellInHeredoc } from "./spell-heredoc.ts";
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 export function spellInTerraform(statement: Statement, drafts: readonly Draft[]): Spelled {
   const { source, span } = statement.place;
+  if (mayDeny(statement)) return refused(mayBeDenied);
   const found = locateInBody(readFile(source).body, span);
   if (!found) return refused("its place is not understood");
   if (found.item.kind === "template") return spellInHeredoc(statement, drafts, found.item);

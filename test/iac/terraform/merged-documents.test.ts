@@ -100,5 +100,8 @@ test("a document that goes into another is no policy of its own", () => {
 test("what it is made from and is not known is said", () => {
   const text = `variable "x" {}\n${doc("d", "source_policy_documents = [var.x]", says("a:Own"))}`;
   expect(statementsIn("main.tf", text)).toEqual(["Allow a:Own"]);
-  expect(problemsIn({ "main.tf": text })).toEqual(["main.tf:3 unknown-statement"]);
+  expect(problemsIn({ "main.tf": text })).toEqual([
+    "main.tf:3 unknown-statement",
+    "main.tf:5 unknown-action-name",
+  ]);
 });
