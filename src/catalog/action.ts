@@ -13,6 +13,8 @@ export type Action = {
   readonly service: string;
   readonly name: string;
   readonly level: AccessLevel;
+  /** What a call of it makes, where it makes something new: `Queue` of `CreateQueue`. */
+  readonly makes: string | undefined;
   /** No API operation of that name exists; the permission is asked by other operations. */
   readonly permissionOnly: boolean;
   /** Empty: the action cannot be limited to resources and needs `*`. */

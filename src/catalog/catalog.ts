@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import { openCreatingVerbs } from "./creating-verbs.ts";
 import { nearest } from "./nearest.ts";
 import { linesOf, parseLine } from "./packed.ts";
 import type { ResourceType } from "./resource-type.ts";
@@ -38,13 +39,14 @@ const suggestions = 3;
 const kept = { patterns: 2_000, actions: 1_000 };
 
 /**
- * The catalog in the files actions.json and version.json, which `read` returns the text of. A
+ * The catalog in the files actions.json, version.json and creating-verbs.json, which `read` returns the text of. A
  * service is parsed when it is first asked for. Throws if a file is not the catalog's.
  */
 export function openCatalog(read: (file: string) => string): Catalog {
   const text = read("actions.json");
   const { date } = JSON.parse(read("version.json")) as { readonly date: string };
   const lines = linesOf(text);
+  const creating = openCreatingVerbs(read);
   const prefixes = [...lines.keys()];
   const opened = new Map<string, Service>();
 
@@ -54,7 +56,7 @@ export function openCatalog(read: (file: string) => string): Catalog {
     if (found) return found;
     const line = lines.get(key);
     if (!line) return undefined;
-    const made = openService(parseLine(text, line));
+    const made = openService(parseLine(text, line), creating);
     opened.set(key, made);
     return made;
   };

@@ -1,5 +1,11 @@
 /** Kinds of actions that cut across AWS's access levels; the levels themselves stay AWS's. */
-export type ActionClass = "scaffolding" | "reading" | "contents" | "escalation" | "by-path";
+export type ActionClass =
+  | "account-permissions"
+  | "scaffolding"
+  | "reading"
+  | "contents"
+  | "escalation"
+  | "by-path";
 
 export type ActionClasses = { has(kind: ActionClass, action: string): boolean };
 
@@ -7,13 +13,19 @@ export type ActionClasses = { has(kind: ActionClass, action: string): boolean };
 export function openClasses(read: (file: string) => string): ActionClasses {
   const rows = JSON.parse(read("action-classes.json")) as Record<
     ActionClass,
-    { readonly actions: readonly string[] }
+    { readonly actions?: readonly string[]; readonly services?: readonly string[] }
   >;
   const sets = new Map(
-    Object.entries(rows).map(([kind, { actions }]) => [
+    Object.entries(rows).map(([kind, { actions = [], services = [] }]) => [
       kind,
-      new Set(actions.map((action) => action.toLowerCase())),
+      new Set([...actions.map((action) => action.toLowerCase()), ...services]),
     ]),
   );
-  return { has: (kind, action) => sets.get(kind)?.has(action.toLowerCase()) ?? false };
+  return {
+    has: (kind, action) => {
+      const set = sets.get(kind);
+      const [service = ""] = action.toLowerCase().split(":");
+      return set !== undefined && (set.has(action.toLowerCase()) || set.has(service));
+    },
+  };
 }

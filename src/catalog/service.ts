@@ -1,5 +1,6 @@
 import type { AccessLevel, Action, Combination, ResourceUse, Scoping } from "./action.ts";
 import type { ConditionKey } from "./condition-key.ts";
+import type { CreatingVerbs } from "./creating-verbs.ts";
 import type { Packed, PackedConjuncts, PackedUse } from "./packed.ts";
 import type { ResourceType } from "./resource-type.ts";
 
@@ -28,10 +29,10 @@ const levels: Readonly<Record<string, AccessLevel>> = {
 };
 
 /** A service out of its packed line. What is in it is made when it is first asked for, and once. */
-export function openService(packed: Packed): Service {
+export function openService(packed: Packed, creating: CreatingVerbs): Service {
   const [prefix, title] = packed;
   let made: Contents | undefined;
-  const contents = (): Contents => (made ??= unpack(packed));
+  const contents = (): Contents => (made ??= unpack(packed, creating));
   const actionOf = lookup(
     () => contents().actions,
     ({ name }) => name.toLowerCase(),
@@ -61,7 +62,7 @@ export function openService(packed: Packed): Service {
 type Contents = Pick<Service, "actions" | "resourceTypes" | "conditionKeys">;
 
 /** Actions share what their sets of types and of keys have in common: there are five times fewer. */
-function unpack(packed: Packed): Contents {
+function unpack(packed: Packed, creating: CreatingVerbs): Contents {
   const [prefix, , names, letters, typeSetOf, keySetOf, typeSets, keySets, types, keys] = packed;
   const dependents = packed[10];
   const conjuncts = packed[11];
@@ -86,6 +87,7 @@ function unpack(packed: Packed): Contents {
   );
   const actions = (names === "" ? [] : names.split(" ")).map((name, index): Action => {
     const letter = letters.charAt(index);
+    const level = levels[letter.toUpperCase()] ?? "Write";
     const typeSet = at(typeSetOf, index);
     const { uses, meaning: usual, scoping: usualScope } = at(sets, typeSet);
     const said = conjuncts[index];
@@ -94,7 +96,8 @@ function unpack(packed: Packed): Contents {
       id: `${prefix}:${name}`,
       service: prefix,
       name,
-      level: levels[letter.toUpperCase()] ?? "Write",
+      level,
+      makes: level === "Write" ? creating.makes(name) : undefined,
       permissionOnly: letter > "Z",
       resourceTypes: uses,
       conjuncts: meant.conjuncts,

@@ -1,49 +1,21 @@
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
+import type { Limited, LimitingKeys } from "../catalog/limiting-keys.ts";
 import { itemPattern } from "./action-pattern.ts";
 import { tells } from "./federation.ts";
 import type { Condition, Statement } from "./policy.ts";
 import { alternatives, known, type Hole, type Text } from "./text.ts";
 
-/**
- * What a condition may limit: who asks (and from where, or on whose behalf), or what is asked for.
- * One is no substitute for the other: who is in the organization may still read every bucket, and
- * a prefix of a bucket may still be read by everybody.
- */
-export type Limited = "caller" | "request";
-
-const limiting: Readonly<Record<Limited, RegExp>> = {
-  caller: keys(
-    "aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)",
-    "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)",
-    "aws:Vpce(?:Account|OrgID|OrgPaths)",
-    "kms:CallerAccount",
-    "s3:DataAccessPoint(?:Arn|Account)",
-    "[^:]+:(?:sub|aud|amr|oaud)",
-  ),
-  request: keys(
-    "aws:Resource(?:Account|OrgID|OrgPaths)",
-    "[a-z0-9-]+:(?:Resource|Request)Tag/.+",
-    "cloudwatch:namespace",
-    "dynamodb:LeadingKeys",
-    "ec2:(?:CreateAction|InstanceProfile|Subnet|Vpc)",
-    "events:(?:source|detail-type)",
-    "iam:(?:AssociatedResourceArn|AWSServiceName|PassedToService|PermissionsBoundary|PolicyARN)",
-    "kms:(?:EncryptionContext:.+|GrantIsForAWSResource|RequestAlias|ResourceAliases|ViaService)",
-    "lambda:FunctionArn",
-    "s3:(?:DataAccessPointArn|ExistingObjectTag/.+|prefix|ResourceAccount)",
-    "secretsmanager:SecretId",
-    "ses:(?:FromAddress|FromDisplayName)",
-  ),
+/** What AWS's keys mean. */
+export type ConditionFacts = {
+  readonly limitingKeys: LimitingKeys;
+  readonly providers: IdentityProviders;
 };
 
-function keys(...names: readonly string[]): RegExp {
-  return new RegExp(`^(?:${names.join("|")})$`, "i");
-}
-
-/** What AWS's keys mean. */
-export type ConditionFacts = { readonly providers: IdentityProviders };
-
-/** A condition that limits the statement; undefined where none does. */
+/**
+ * A condition that limits the statement; undefined where none does. Who asks is no substitute for
+ * what is asked for: who is in the organization may still read every bucket, and a prefix of a
+ * bucket may still be read by everybody.
+ */
 export function limitingCondition(
   { conditions }: Statement,
   what: Limited,
@@ -60,7 +32,7 @@ export function limitingCondition(
 export function limits(
   condition: Condition,
   what: Limited,
-  { providers }: ConditionFacts,
+  { limitingKeys, providers }: ConditionFacts,
 ): boolean {
   const { operator, key, values } = condition;
   // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
@@ -68,7 +40,7 @@ export function limits(
   const test = known(operator);
   const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
   const provider = what === "caller" ? providers.at(url) : undefined;
-  if (test === undefined || (!provider && !limiting[what].test(name))) return false;
+  if (test === undefined || (!provider && !limitingKeys.limits(what, name))) return false;
   if (values.items.length + values.rest.length === 0) return false;
   const isTag = /tag\/.+$/i.test(name);
   // A tag must be there to be anything: that says which resources are meant, whatever its value.

@@ -3,6 +3,8 @@ import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openQuotas } from "../catalog/quotas.ts";
+import { openLimitingKeys } from "../catalog/limiting-keys.ts";
+import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -18,6 +20,8 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     classes: openClasses(read),
     naming: openNaming(read),
     providers: openProviders(read),
+    limitingKeys: openLimitingKeys(read),
+    resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
     shapes: openArnShapes(read),
   };

@@ -65,8 +65,8 @@ function isPublic(principal: PrincipalMatch): boolean {
 
 function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
-  // An API without a policy lets everybody call it: one that says so lets nobody more in.
-  if (context.policy.owner.protects === "apigateway:RestApi") return "low";
+  const { protects } = context.policy.owner;
+  if (protects !== undefined && context.resourcePolicies.isOpenWithout(protects)) return "low";
   const { actions } = grantOf(statement, context.policy, context.catalog);
   // In public everything weighs more: what changes things, or is not known, most of all.
   const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");

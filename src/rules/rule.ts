@@ -4,6 +4,8 @@ import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
+import type { LimitingKeys } from "../catalog/limiting-keys.ts";
+import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 
@@ -21,6 +23,8 @@ export type Knowledge = {
   readonly classes: ActionClasses;
   readonly naming: Naming;
   readonly providers: IdentityProviders;
+  readonly limitingKeys: LimitingKeys;
+  readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly shapes: ArnShapes;
 };

@@ -13,7 +13,7 @@ import {
   type Severity,
   type StatementRule,
 } from "./rule.ts";
-import { makesNew, ruling, severityOf } from "./weight.ts";
+import { makesNew, severityOf } from "./weight.ts";
 import { actionNames, listed, plainTypes, typeName, written } from "./wording.ts";
 
 export const unscopedResource: StatementRule = {
@@ -78,7 +78,10 @@ function gradeOf(each: GrantedAction, full: boolean, context: Context): Severity
   const severity = severityOf(each.action, context);
   // Every resource of a type, in one account, is less than everything; but for an account's own
   // users and roles there is nothing beyond the account.
-  const less = each.reach === "type" && each.inAccount && !ruling.has(each.action.service);
+  const less =
+    each.reach === "type" &&
+    each.inAccount &&
+    !context.classes.has("account-permissions", each.action.id);
   return less ? atMost(milder(severity), "low") : severity;
 }
 

@@ -33,24 +33,13 @@ function weigh(action: Action, classes: ActionClasses): Severity {
   }
 }
 
-/** Services whose actions decide who may do what in the whole account. */
-export const ruling: ReadonlySet<string> = new Set([
-  "iam",
-  "organizations",
-  "sso",
-  "sso-directory",
-  "sts",
-]);
-
-const making = /^(?:Create|Allocate|Import|Register)(?=[A-Z])/;
-
 /** Whether an action makes something new, whose name nobody can know before. */
-export function makesNew({ name, level }: Action): boolean {
-  return level === "Write" && making.test(name);
+export function makesNew({ makes }: Action): boolean {
+  return makes !== undefined;
 }
 
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
-export function makesOneOf(action: Action, type: ResourceType): boolean {
+export function makesOneOf({ makes }: Action, type: ResourceType): boolean {
   const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
-  return makesNew(action) && letters(action.name.replace(making, "")) === letters(type.name);
+  return makes !== undefined && letters(makes) === letters(type.name);
 }

@@ -11,7 +11,7 @@ import {
   type Severity,
   type StatementRule,
 } from "./rule.ts";
-import { ruling, severityOf } from "./weight.ts";
+import { severityOf } from "./weight.ts";
 import { actionNames, count, written } from "./wording.ts";
 
 export const wildcardAction: StatementRule = {
@@ -26,7 +26,7 @@ export const wildcardAction: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(context.policy.kind)) return;
     const { action } = statement;
     if (!action || action.negated) return;
-    if (isKeyDelegation(context, statement)) return;
+    if (isDelegation(context, statement)) return;
     const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
     for (const item of [...action.items, ...rest]) {
       const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
@@ -38,22 +38,25 @@ export const wildcardAction: StatementRule = {
 };
 
 /**
- * AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. Only
- * a key's policy names principals for KMS: one that is attached to nothing shows itself by that.
+ * Whether it is the policy of a key, or of what else AWS lets delegate to its account. One that is
+ * attached to nothing shows itself by its actions.
  */
-function isKeyPolicy({ policy }: Context, { action }: Statement): boolean {
-  const { kind, owner } = policy;
-  if (owner.protects !== undefined || kind !== "resource") return owner.protects === "kms:key";
-  return action?.items.every((item) => /^kms:/i.test(itemPattern(item))) ?? false;
+function isDelegatingPolicy({ policy, resourcePolicies }: Context, { action }: Statement): boolean {
+  const { protects } = policy.owner;
+  if (protects !== undefined) return resourcePolicies.isDelegating(protects);
+  if (policy.kind !== "resource" || !action) return false;
+  return action.items.every((item) =>
+    resourcePolicies.isOfDelegating(itemPattern(item).split(":")[0] ?? ""),
+  );
 }
 
 /**
  * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
  * policies decide from there. Of two accounts one is another one.
  */
-function isKeyDelegation(context: Context, statement: Statement): boolean {
+function isDelegation(context: Context, statement: Statement): boolean {
   const { principal } = statement;
-  if (!isKeyPolicy(context, statement) || !principal || principal.negated) return false;
+  if (!isDelegatingPolicy(context, statement) || !principal || principal.negated) return false;
   const accounts = principal.entries.flatMap(({ type, items, rest }) =>
     type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined],
   );
@@ -132,11 +135,11 @@ function extent(
 function serviceSeverity(
   effective: readonly GrantedAction[],
   managing: boolean,
-  { policy }: Context,
+  { policy, classes }: Context,
 ): Severity {
   const wide = effective.some(isWide);
-  if (!isOwnResource(policy) && effective.some(({ action }) => ruling.has(action.service)))
-    return wide ? "critical" : "high";
+  const ruling = effective.some(({ action }) => classes.has("account-permissions", action.id));
+  if (!isOwnResource(policy) && ruling) return wide ? "critical" : "high";
   return wide && managing ? "high" : "medium";
 }
 
@@ -156,7 +159,7 @@ function someActions(
     effective.length <= 3 && managing.length === 0
       ? all
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
-  const narrower = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+  const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
   const family = managing.length === 0 && isFamily(item, effective);
   return {
     severity: milder(severity, Math.max(narrower, family ? 1 : 0)),

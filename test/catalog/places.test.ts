@@ -5,6 +5,8 @@ import { openCatalog } from "../../src/catalog/catalog.ts";
 import { openClasses } from "../../src/catalog/classes.ts";
 import { openArnShapes } from "../../src/catalog/arn-shapes.ts";
 import { openProviders } from "../../src/catalog/identity-providers.ts";
+import { openLimitingKeys } from "../../src/catalog/limiting-keys.ts";
+import { openResourcePolicies } from "../../src/catalog/resource-policies.ts";
 import { openNaming } from "../../src/catalog/given-name.ts";
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../src/catalog/places.ts";
 
@@ -67,12 +69,50 @@ test("identity providers: who may say so is a claim, by its beginning too", () =
 });
 
 test("the classes name actions of the catalog", () => {
-  const rows = JSON.parse(read("action-classes.json")) as Record<string, { actions: string[] }>;
-  const named = Object.values(rows).flatMap(({ actions }) => actions);
+  const rows = JSON.parse(read("action-classes.json")) as Record<
+    string,
+    { actions?: string[]; services?: string[] }
+  >;
+  const named = Object.values(rows).flatMap(({ actions }) => actions ?? []);
+  const services = Object.values(rows).flatMap((row) => row.services ?? []);
+  expect(services.filter((prefix) => !catalog.service(prefix))).toEqual([]);
   expect(named.filter((action) => catalog.action(action)?.id !== action)).toEqual([]);
   const classes = openClasses(read);
   expect(classes.has("contents", "S3:getobject")).toBe(true);
   expect(classes.has("reading", "s3:GetObject")).toBe(false);
+  expect(classes.has("account-permissions", "IAM:ListRoles")).toBe(true);
+  expect(classes.has("account-permissions", "s3:PutBucketPolicy")).toBe(false);
+});
+
+test("limiting keys are known in any case, with what they leave open", () => {
+  const keys = openLimitingKeys(read);
+  expect(keys.limits("caller", "AWS:principalorgid")).toBe(true);
+  expect(keys.limits("caller", "aws:PrincipalTag/team")).toBe(false);
+  expect(keys.limits("request", "ec2:ResourceTag/team")).toBe(true);
+  expect(keys.limits("request", "ec2:ResourceTag/")).toBe(false);
+  expect(keys.limits("request", "aws:PrincipalOrgID")).toBe(false);
+});
+
+test("policies of types of the catalog delegate, or are not needed", () => {
+  const rows = JSON.parse(read("resource-policies.json")) as Record<string, { types: string[] }>;
+  const types = Object.values(rows).flatMap((row) => row.types);
+  expect(types.filter((type) => !catalog.resourceType(type))).toEqual([]);
+  const policies = openResourcePolicies(read);
+  expect(policies.isDelegating("kms:key")).toBe(true);
+  expect(policies.isOfDelegating("KMS")).toBe(true);
+  expect(policies.isDelegating("s3:bucket")).toBe(false);
+  expect(policies.isOpenWithout("apigateway:RestApi")).toBe(true);
+});
+
+test.each([
+  ["sqs:CreateQueue", "Queue"],
+  ["ec2:AllocateAddress", "Address"],
+  ["ecs:RegisterTaskDefinition", "TaskDefinition"],
+  ["s3:PutObject", undefined],
+  ["iam:CreateAccessKey", "AccessKey"],
+  ["ec2:CreateTags", undefined],
+])("%s makes %s", (id, made) => {
+  expect(catalog.action(id)?.makes).toBe(made);
 });
 
 test("the shapes of ARNs are of types and actions of the catalog", () => {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { openLimitingKeys } from "../../src/catalog/limiting-keys.ts";
 import { limitingCondition, limits } from "../../src/iam/condition.ts";
 import { textKey } from "../../src/iam/text.ts";
 import { openProviders } from "../../src/catalog/identity-providers.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 import { condition, statement } from "./statements.ts";
 
-const facts = { providers: openProviders(readCatalogFile) };
+const facts = {
+  limitingKeys: openLimitingKeys(readCatalogFile),
+  providers: openProviders(readCatalogFile),
+};
 
 describe("who asks is limited by", () => {
   test.for([
