@@ -117,3 +117,18 @@ test("the graph of references knows names in texts and dependencies", () => {
     refersTo: ["Queue", "Topic", "Group", "Bus"].map((id) => `app.yaml/${id}`),
   });
 });
+
+test("a table of SAM's is one of DynamoDB", () => {
+  const text = `Resources:
+  T:
+    Type: AWS::Serverless::SimpleTable
+    Properties: { TableName: orders }
+  P:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyDocument:
+        Statement: { Effect: Allow, Action: dynamodb:GetItem, Resource: !GetAtt T.Arn }
+`;
+  const { declared } = extracted({ "app.yaml": text });
+  expect(declared.map(({ type, address }) => [type, address])).toEqual([["dynamodb:table", "T"]]);
+});
