@@ -22,9 +22,9 @@ export type NamedPlace = {
   readonly path: AttributePath;
   /**
    * A managed policy that is attached, one that is a permissions boundary, a template that a tool
-   * makes a policy of, or a permission that is a declaration of its own.
+   * makes a policy of, a permission that is a declaration of its own, or a template in a text.
    */
-  readonly names: "policy" | "boundary" | "template" | "permission";
+  readonly names: "policy" | "boundary" | "template" | "permission" | "nested";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
 };

@@ -47,6 +47,12 @@ export function templateProblem(name: string, place: Place): Problem {
   return problemAt(place, "policy-template", `the template ${code(name)} is not read`);
 }
 
+/** A template inside of a text, if it speaks of IAM. */
+export function nestedProblems(place: Place): readonly Problem[] {
+  if (!/\bAWS::(?:IAM|Serverless)::|\bEffect\b/.test(textAt(place))) return [];
+  return [problemAt(place, "nested-template", `the template ${code(textAt(place), 40)}`)];
+}
+
 /** Expressions that come to more than is evaluated. */
 export function excessProblems(places: readonly Place[]): readonly Problem[] {
   return places.map((place) =>

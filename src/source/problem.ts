@@ -27,6 +27,7 @@ export const problemReasons = {
   "not-a-policy": "a policy is expected here and something else stands here",
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
+  "nested-template": "a template that speaks of IAM is written here as text, which is not read",
   permission: "access is given here without a policy, which is not judged",
 } as const;
 

@@ -98,6 +98,18 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["not-a-policy", "main.tf", role("jsonencode({ Statement = [true] })"), 2],
   ["managed-policy", "main.tf", attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
   ["policy-template", "app.yaml", serverless("- S3ReadPolicy: { BucketName: b }"), 6],
+  [
+    "nested-template",
+    "app.yaml",
+    "Resources:\n  S:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }\n",
+    5,
+  ],
+  [
+    "nested-template",
+    "main.tf",
+    'resource "aws_cloudformation_stack" "s" {\n  template_body = <<E\nResources: { R: { Type: AWS::IAM::Role } }\nE\n}\n',
+    2,
+  ],
   ["permission", "main.tf", 'resource "aws_lambda_permission" "p" {\n}\n', 1],
 ];
 

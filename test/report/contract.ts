@@ -41,7 +41,7 @@ export const reasons = [
     "unknown-action-name",
     "not-a-policy",
   ],
-  ...["managed-policy", "policy-template", "permission"],
+  ...["managed-policy", "policy-template", "nested-template", "permission"],
 ];
 
 const notEvaluated = list(

@@ -5,7 +5,7 @@ import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scop
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { permissionProblem } from "../problems.ts";
+import { nestedProblems, permissionProblem } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
 import { argumentsAt, attachments } from "./sites.ts";
@@ -39,7 +39,18 @@ export function managedIn(
     .map(({ declaration: { source, block, address } }) =>
       permissionProblem({ source, span: block.span }, address),
     );
-  return { ...uses, problems: [...uses.problems, ...permissions] };
+  const nested = placed
+    .filter(({ place }) => place.names === "nested")
+    .flatMap(({ declaration: { source, block }, place }) =>
+      argumentsAt(
+        block.body,
+        place.path.map(({ name }) => name),
+      )
+        // What is written as an object is read wherever it stands.
+        .filter(({ expression }) => expression.kind === "template")
+        .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
+    );
+  return { ...uses, problems: [...uses.problems, ...permissions, ...nested] };
 }
 
 /** The managed policies that a declaration names at a place. */
