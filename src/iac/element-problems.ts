@@ -52,7 +52,7 @@ function unknownOf(
   );
   if (!somebody || named) return [];
   const said = `its Principal, ${shown(somebody.place)}, is not known here`;
-  return [problemAt(principal.place, "unknown-statement", said)];
+  return [problemAt(principal.place, "unknown-principal", said)];
 }
 
 /** Whether a hole is a resource that is declared here, or an attribute of one: one certain thing. */

@@ -2,7 +2,7 @@ import type { Elements } from "../iam/policy.ts";
 import type { Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";
-import type { Problem } from "../source/problem.ts";
+import { beyondExtraction, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import { holeName, shownList, shownText } from "./shown.ts";
 
@@ -89,7 +89,10 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
     version: extractVersion,
     files: scan.files,
     statements: order,
-    notEvaluated: shownProblems(scan.problems, scan.sources),
+    notEvaluated: shownProblems(
+      scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)),
+      scan.sources,
+    ),
   };
 }
 

@@ -23,6 +23,7 @@ export const problemReasons = {
   "unknown-document": "a policy is attached here whose text could not be found",
   "unknown-statement": "a statement whose elements are not known before it is deployed",
   "unknown-actions": "the actions are not known before it is deployed",
+  "unknown-principal": "who is allowed is not known before it is deployed",
   "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
   "not-a-policy": "a policy is expected here and something else stands here",
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
@@ -32,3 +33,15 @@ export const problemReasons = {
 } as const;
 
 export type ProblemReason = keyof typeof problemReasons;
+
+/**
+ * Reasons that leave every statement extracted: what is not known for judging it, and what gives
+ * access beside the statements of the files.
+ */
+export const beyondExtraction: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+  "unknown-principal",
+  "unknown-action-name",
+  "managed-policy",
+  "policy-template",
+  "permission",
+]);

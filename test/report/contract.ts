@@ -38,6 +38,7 @@ export const reasons = [
     "unknown-document",
     "unknown-statement",
     "unknown-actions",
+    "unknown-principal",
     "unknown-action-name",
     "not-a-policy",
   ],
