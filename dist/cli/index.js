@@ -4398,7 +4398,7 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 9855:
+/***/ 7455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4406,6 +4406,14 @@ exports.basename = (path, { windows } = {}) => {
 __nccwpck_require__.d(__webpack_exports__, {
   O: () => (/* binding */ openCatalog)
 });
+
+;// CONCATENATED MODULE: ./src/catalog/creating-verbs.ts
+/** Reads `creating-verbs.json` of the catalog. */
+function openCreatingVerbs(read) {
+    const { verbs } = JSON.parse(read("creating-verbs.json"));
+    const making = new RegExp(`^(?:${verbs.join("|")})([A-Z].*)$`);
+    return { makes: (action) => making.exec(action)?.[1] };
+}
 
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
@@ -4443,10 +4451,10 @@ const levels = {
     P: "Permissions management",
 };
 /** A service out of its packed line. What is in it is made when it is first asked for, and once. */
-function openService(packed) {
+function openService(packed, creating) {
     const [prefix, title] = packed;
     let made;
-    const contents = () => (made ??= unpack(packed));
+    const contents = () => (made ??= unpack(packed, creating));
     const actionOf = lookup(() => contents().actions, ({ name }) => name.toLowerCase());
     const typeOf = lookup(() => contents().resourceTypes, ({ name }) => name);
     return {
@@ -4467,7 +4475,7 @@ function openService(packed) {
     };
 }
 /** Actions share what their sets of types and of keys have in common: there are five times fewer. */
-function unpack(packed) {
+function unpack(packed, creating) {
     const [prefix, , names, letters, typeSetOf, keySetOf, typeSets, keySets, types, keys] = packed;
     const dependents = packed[10];
     const conjuncts = packed[11];
@@ -4488,6 +4496,7 @@ function unpack(packed) {
     const keysOf = unions(sets.map(({ uses }) => uses.flatMap((use) => use.conditionKeys)), keysOfSet);
     const actions = (names === "" ? [] : names.split(" ")).map((name, index) => {
         const letter = letters.charAt(index);
+        const level = levels[letter.toUpperCase()] ?? "Write";
         const typeSet = at(typeSetOf, index);
         const { uses, meaning: usual, scoping: usualScope } = at(sets, typeSet);
         const said = conjuncts[index];
@@ -4496,7 +4505,8 @@ function unpack(packed) {
             id: `${prefix}:${name}`,
             service: prefix,
             name,
-            level: levels[letter.toUpperCase()] ?? "Write",
+            level,
+            makes: level === "Write" ? creating.makes(name) : undefined,
             permissionOnly: letter > "Z",
             resourceTypes: uses,
             conjuncts: meant.conjuncts,
@@ -4595,15 +4605,19 @@ var wildcard = __nccwpck_require__(5657);
 
 
 
+
 const suggestions = 3;
+/** The patterns whose actions are remembered: so many, of so many actions at most. */
+const kept = { patterns: 2_000, actions: 1_000 };
 /**
- * The catalog in the files actions.json and version.json, which `read` returns the text of. A
+ * The catalog in the files actions.json, version.json and creating-verbs.json, which `read` returns the text of. A
  * service is parsed when it is first asked for. Throws if a file is not the catalog's.
  */
 function openCatalog(read) {
     const text = read("actions.json");
     const { date } = JSON.parse(read("version.json"));
     const lines = linesOf(text);
+    const creating = openCreatingVerbs(read);
     const prefixes = [...lines.keys()];
     const opened = new Map();
     const service = (prefix) => {
@@ -4614,7 +4628,7 @@ function openCatalog(read) {
         const line = lines.get(key);
         if (!line)
             return undefined;
-        const made = openService(parseLine(text, line));
+        const made = openService(parseLine(text, line), creating);
         opened.set(key, made);
         return made;
     };
@@ -4622,7 +4636,17 @@ function openCatalog(read) {
         const found = service(prefix);
         return found ? actions(found) : [];
     });
+    const expanded = new Map();
     const expand = (pattern) => {
+        const known = expanded.get(pattern);
+        if (known)
+            return known;
+        const covered = actionsOf(pattern);
+        if (expanded.size < kept.patterns && covered.length < kept.actions)
+            expanded.set(pattern, covered);
+        return covered;
+    };
+    const actionsOf = (pattern) => {
         const [prefix, name] = pattern === "*" ? ["*", "*"] : split(pattern.toLowerCase());
         const chosen = hasWildcard(prefix)
             ? prefixes.filter((candidate) => (0,wildcard/* covers */.h)(prefix, candidate))
@@ -4863,11 +4887,11 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _jobs_audit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3422);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3099);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(888);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9842);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2729);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1242);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3962);
 
 
 
@@ -4904,8 +4928,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/commander/esm.mjs
 var esm = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/jobs/knowledge.ts + 2 modules
-var knowledge = __nccwpck_require__(3099);
+// EXTERNAL MODULE: ./src/jobs/knowledge.ts + 7 modules
+var knowledge = __nccwpck_require__(888);
 // EXTERNAL MODULE: ./src/jobs/pull-request.ts
 var pull_request = __nccwpck_require__(3409);
 // EXTERNAL MODULE: ./src/jobs/review.ts + 1 modules
@@ -5102,8 +5126,8 @@ const head = {
 
 // EXTERNAL MODULE: ./src/commands/options.ts
 var options = __nccwpck_require__(6052);
-// EXTERNAL MODULE: ./src/commands/output.ts + 8 modules
-var output = __nccwpck_require__(1242);
+// EXTERNAL MODULE: ./src/commands/output.ts + 7 modules
+var output = __nccwpck_require__(3962);
 ;// CONCATENATED MODULE: ./src/commands/demo.ts
 
 
@@ -5149,11 +5173,11 @@ function reviewed(directory) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9855);
+/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7455);
 /* harmony import */ var _catalog_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9085);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3303);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9842);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2593);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5574);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6052);
 
 
@@ -5213,8 +5237,8 @@ function unknownSubject(subject, catalog) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(171);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7903);
 /* harmony import */ var _report_extract_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6222);
 /* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5655);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9842);
@@ -5260,7 +5284,7 @@ function text({ files, statements, notEvaluated }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ filesOf)
 /* harmony export */ });
-/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(171);
+/* harmony import */ var _jobs_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7903);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3624);
 /* harmony import */ var _repository_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2530);
 /* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8247);
@@ -5979,10 +6003,10 @@ var judge = __nccwpck_require__(616);
 var edit = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./src/jobs/audit.ts + 1 modules
 var audit = __nccwpck_require__(3422);
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
-var propose = __nccwpck_require__(3988);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
-var scan = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 12 modules
+var propose = __nccwpck_require__(1597);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 119 modules
+var scan = __nccwpck_require__(7903);
 ;// CONCATENATED MODULE: ./src/jobs/fix.ts
 
 
@@ -6006,15 +6030,18 @@ function fix(tree, facts, grades) {
     return { proposals, changed };
 }
 
-// EXTERNAL MODULE: ./src/jobs/knowledge.ts + 2 modules
-var knowledge = __nccwpck_require__(3099);
+// EXTERNAL MODULE: ./src/jobs/knowledge.ts + 7 modules
+var knowledge = __nccwpck_require__(888);
 // EXTERNAL MODULE: ./src/narrow/narrowing.ts
 var narrowing = __nccwpck_require__(6862);
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/wording.ts
+var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/report/text.ts
 var report_text = __nccwpck_require__(5655);
 ;// CONCATENATED MODULE: ./src/report/fix-text.ts
+
 
 
 
@@ -6034,8 +6061,9 @@ function fixAccount(proposals, files, { assume, dryRun }) {
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
     const made = proposals.filter(({ outcome }) => outcome.kind === "commit").length;
+    const be = dryRun ? { one: "would be", many: "would be" } : { one: "was", many: "were" };
     const lines = [
-        `${made} statements ${dryRun ? "would be" : "were"} replaced in ${files} files`,
+        `${(0,wording/* count */.U9)(made, "statement")} ${made === 1 ? be.one : be.many} replaced in ${(0,wording/* count */.U9)(files, "file")}`,
         `of ${bad.length} with a finding of medium or more: ${kinds("commit")} replaced, ${kinds("show")} with a replacement to look at, ${kinds("none")} without`,
         ...[...reasons].sort((a, b) => b[1] - a[1]).map(([reason, number]) => `  ${number}: ${reason}`),
         ...(assume ? [] : ["replacements that assume something are written with --assume"]),
@@ -6104,7 +6132,7 @@ function command(run) {
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2740);
 /* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8247);
 /* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1242);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3962);
 
 
 
@@ -6141,7 +6169,7 @@ function isRefusal(error) {
 
 /***/ }),
 
-/***/ 1242:
+/***/ 3962:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6394,21 +6422,8 @@ function lostParagraph({ lost }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/source/problem.ts
-const problemReasons = {
-    "syntax-error": "the file, or a part of it, does not parse",
-    "too-large": "the file is larger than Pare reads",
-    "too-deep": "the file nests deeper than Pare reads",
-    "not-text": "the file is not UTF-8 text",
-    unreadable: "the file could not be read",
-    "outside-repository": "the path leads out of the repository",
-    "broken-document": "a policy that is written as text in the file does not parse",
-    "unknown-document": "a policy is attached here whose text could not be found",
-    "unknown-statement": "a statement whose elements are not known before it is deployed",
-    "unknown-actions": "the actions are not known before it is deployed",
-    "not-a-policy": "a policy is expected here and something else stands here",
-};
-
+// EXTERNAL MODULE: ./src/source/problem.ts
+var problem = __nccwpck_require__(6462);
 // EXTERNAL MODULE: ./src/report/extract-json.ts
 var extract_json = __nccwpck_require__(6222);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
@@ -6428,6 +6443,8 @@ const summaryMarker = `${markerPrefix.trimEnd()}summary -->`;
 const mostShown = 20;
 /** How long they are together at most, so that there is room for what was not read. */
 const mostLength = 30_000;
+/** The most policies whose scores a report shows. */
+const mostScores = 5;
 /** The summary of a review: the verdict, what has no comment of its own, what was not read. */
 function reviewSummary(result, comments, placed) {
     const left = result.proposals.filter((each) => !placed.has(each));
@@ -6439,8 +6456,9 @@ function reviewSummary(result, comments, placed) {
         summaryMarker,
         `### Pare: ${verdict(result)}`,
         facts(result, comments.length),
+        ...lowestScores(result),
         ...table(result),
-        ...(elsewhere.length > 0 ? ["#### Not on lines of this diff", ...shown] : []),
+        ...(elsewhere.length > 0 ? ["#### Without a comment on its lines", ...shown] : []),
         ...(more > 0 ? [`… and ${(0,wording/* count */.U9)(more, "statement")} more.`] : []),
         ...(minor.length > 0 ? [minorOnes(minor)] : []),
         ...notRead(result),
@@ -6455,6 +6473,7 @@ function auditMarkdown(result) {
     return [
         `### Pare: ${auditVerdict(result)}`,
         `${read} Score of all policies together: ${result.score} (100 allows nothing). ${(0,wording/* count */.U9)(suggestions.committable, "replacement")} can be committed, ${suggestions.toFillIn} are to be filled in.`,
+        ...lowestScores(result),
         ...table(result),
         ...bad.map(outside),
         ...(minor.length > 0 ? [minorOnes(minor)] : []),
@@ -6493,6 +6512,16 @@ function facts(result, comments) {
             ]
             : []),
     ].join(" ");
+}
+/** The policies that allow most; one alone has the score that is said of all. */
+function lowestScores({ scores }) {
+    const wide = scores.filter(({ score }) => score < 100).sort((a, b) => a.score - b.score);
+    if (scores.length < 2 || wide.length === 0)
+        return [];
+    const lines = wide.slice(0, mostScores).map(({ policy, score }) => {
+        return `- ${score} · ${(0,quoted/* code */.aY)(policy.place.source.path)}${ownerName(policy, policy)}`;
+    });
+    return [["Lowest scores:", ...lines].join("\n")];
 }
 function table({ findings }) {
     if (findings.length === 0)
@@ -6547,7 +6576,7 @@ function notRead(result) {
     const problems = (0,extract_json/* shownProblems */.a1)(result.problems, result.sources);
     if (problems.length === 0)
         return [];
-    const lines = problems.map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problemReasons[reason]} (${(0,quoted/* prose */.CS)(detail)})`);
+    const lines = problems.map(({ path, line, reason, detail }) => `- ${(0,quoted/* code */.aY)(line === null ? path : `${path}:${line}`)}: ${problem/* problemReasons */.n[reason]} (${(0,quoted/* prose */.CS)(detail)})`);
     return [
         `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${firstLines(lines, mostShown)}\n</details>`,
     ];
@@ -6603,7 +6632,7 @@ function postedMarkdown({ comments, summary }) {
 // EXTERNAL MODULE: ./src/report/result.ts
 var report_result = __nccwpck_require__(5781);
 // EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
-var rules = __nccwpck_require__(2593);
+var rules = __nccwpck_require__(5574);
 // EXTERNAL MODULE: ./src/source/source.ts
 var source = __nccwpck_require__(4396);
 ;// CONCATENATED MODULE: ./src/report/sarif.ts
@@ -6754,14 +6783,14 @@ function formatted(result, format, catalog, maxComments = Infinity) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3099);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
 /* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3409);
 /* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(166);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3624);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2740);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9842);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6052);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1242);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3962);
 
 
 
@@ -6824,7 +6853,7 @@ function mainBranch(git) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5574);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6052);
 
 
@@ -6887,16 +6916,37 @@ var iam_text = __nccwpck_require__(1206);
 function arnIncluded(narrow, wide, notation = {}) {
     if (sameParts(narrow.parts, wide.parts))
         return true;
-    const [inner, outer] = [(0,arn_pattern/* parseArnPattern */.N)(narrow, notation), (0,arn_pattern/* parseArnPattern */.N)(wide, notation)];
-    if (outer.kind === "any")
+    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
+    if (outer.pattern.kind === "any")
         return true;
-    if (inner.kind === "malformed" || outer.kind === "malformed")
+    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
         return false;
-    if (hasWildService(outer) && !sameService(inner, outer))
+    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
         return false;
     // The colons of both stand opposite each other, since no wildcard but the last takes one: the
     // whole texts can be compared at once.
-    return (0,overlap/* overlap */.EF)((0,glob/* coveredTokens */.T4)((0,glyph/* readGlyphs */.EK)(narrow.parts, notation)), (0,glob/* coverTokens */.MG)((0,glyph/* readGlyphs */.EK)(wide.parts, notation), ":"));
+    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
+}
+const readArns = [new WeakMap(), new WeakMap()];
+function read(text, notation) {
+    const known = readArns[notation.variables === false ? 0 : 1];
+    const found = known.get(text);
+    if (found)
+        return found;
+    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
+    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
+    const made = {
+        pattern,
+        hasWildService: hasWildService(pattern),
+        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
+        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
+    };
+    known.set(text, made);
+    return made;
+}
+function once(make) {
+    let made;
+    return () => (made ??= { value: make() }).value;
 }
 /**
  * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
@@ -7012,9 +7062,11 @@ function matchIncluded(narrow, wide, itemIncluded) {
         return narrow.negated && wide.negated && sameList(narrow, wide)
             ? undefined
             : "a negated element is not the same";
-    const outside = narrow.items.find((item) => !wide.items.some((other) => itemIncluded(item, other)));
+    // What stays as it is, most of a long list, need not be compared with all the others.
+    const same = new Set(wide.items.map(exactKey));
+    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
     if (outside)
-        return `${(0,quoted/* code */.aY)((0,iam_text/* textKey */.tQ)(outside), 80)} is not proved to lie in the original`;
+        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
     const known = new Set(wide.rest.map((hole) => hole.id));
     return narrow.rest.every((hole) => known.has(hole.id))
         ? undefined
@@ -7071,6 +7123,37 @@ function statementKey(statement) {
             listKey(values),
         ]),
     ]);
+}
+
+
+/***/ }),
+
+/***/ 6232:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ac: () => (/* binding */ itemPattern),
+/* harmony export */   mP: () => (/* binding */ isEveryAction),
+/* harmony export */   pX: () => (/* binding */ isWholeService),
+/* harmony export */   rl: () => (/* binding */ hasWildcard)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
+
+/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
+function isEveryAction(item) {
+    return /^\*+(?::\*+)?$/.test((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(item) ?? "");
+}
+/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
+function isWholeService(item) {
+    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+}
+/** Whether there is a wildcard in what is known of it. */
+function hasWildcard(item) {
+    return /[*?]/.test(itemPattern(item, "x"));
+}
+/** A pattern of all that an item may be, with something else in the place of what is not known. */
+function itemPattern({ parts }, unknown = "*") {
+    return parts.map((part) => ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? unknown : part)).join("");
 }
 
 
@@ -7377,9 +7460,17 @@ function readGlyphs(parts, notation = {}) {
         else if (sign === "?")
             glyphs.push(question);
         else
-            glyphs.push({ kind: "character", value: sign, written: sign });
+            glyphs.push(character(sign));
     }
     return glyphs;
+}
+/** The characters of ASCII, made once: a large policy is read many times over. */
+const ascii = Array.from({ length: 128 }, (_, code) => {
+    const value = String.fromCharCode(code);
+    return { kind: "character", value, written: value };
+});
+function character(sign) {
+    return ascii[sign.codePointAt(0) ?? -1] ?? { kind: "character", value: sign, written: sign };
 }
 /** The offset behind a variable that begins at an offset, or -1. */
 function variableEnd(signs, at) {
@@ -7446,6 +7537,7 @@ function joined(parts) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  UJ: () => (/* binding */ coveredBy),
   od: () => (/* binding */ grantOf),
   bW: () => (/* binding */ isOwnResource),
   MU: () => (/* binding */ notationOf)
@@ -7679,19 +7771,25 @@ function inOrder(formats, candidates) {
 
 
 
-const grants = new WeakMap();
+/** A statement is asked about several times in a row; all grants of a large repository are gigabytes. */
+const most = 2_000;
+let recent = new WeakMap();
+let earlier = new WeakMap();
+let made = 0;
 /** The grant of a statement. `NotAction` is all that it does not name, `NotResource` everything. */
 function grantOf(statement, policy, catalog) {
     // What else of the policy matters: policies of several kinds may share a statement.
     const key = `${policy.kind} ${notationOf(policy).variables} ${policy.owner.protects ?? ""}`;
-    const known = grants.get(statement) ?? new Map();
-    grants.set(statement, known);
-    const found = known.get(key);
-    if (found)
-        return found;
-    const made = makeGrant(statement, policy, catalog);
-    known.set(key, made);
-    return made;
+    const known = recent.get(statement) ?? earlier.get(statement) ?? new Map();
+    const grant = known.get(key) ?? makeGrant(statement, policy, catalog);
+    known.set(key, grant);
+    if (!recent.has(statement)) {
+        if (made === most)
+            [recent, earlier, made] = [new WeakMap(), recent, 0];
+        made++;
+        recent.set(statement, known);
+    }
+    return grant;
 }
 /**
  * Under a Version before 2012 `${aws:username}` is plain text. Without one AWS takes 2008, the
@@ -7712,19 +7810,40 @@ function makeGrant({ action, resource }, policy, catalog) {
         }))
         : [];
     const open = resource?.rest.some((hole) => !hole.among?.complete) ?? false;
-    const taking = takingIn(resources, catalog);
-    const { covered, unknown } = coveredBy(action, catalog);
-    const actions = covered.map((each) => {
+    const reaching = reachingIn(resources, open, catalog);
+    const { covered, unknown } = meantBy(action, catalog);
+    const reachOf = (each) => {
         if (isOwnResource(policy))
-            return { ...each, ...reachOnItself(each, policy, resources, taking) };
-        if (resource?.negated)
-            return { ...each, reach: "everything", inAccount: false, on: [] };
-        return { ...each, ...reached(taking(each.action), open) };
+            return reachOnItself(each, policy, resources, reaching);
+        return resource?.negated ? everywhere : reaching(each.action);
+    };
+    const actions = covered.map((each) => {
+        const { reach, inAccount, on } = reachOf(each);
+        return { action: each.action, items: each.items, exact: each.exact, reach, inAccount, on };
     });
     return { actions, resources, unknownActions: unknown };
 }
+const byItem = new WeakMap();
+/** The actions that an item of the statement covers, in the order of the grant. */
+function coveredBy(item, grant) {
+    const found = byItem.get(grant) ?? actionsByItem(grant);
+    byItem.set(grant, found);
+    return found.get(item) ?? [];
+}
+function actionsByItem({ actions }) {
+    const covered = new Map();
+    for (const granted of actions)
+        for (const item of granted.items) {
+            const own = covered.get(item);
+            if (own)
+                own.push(granted);
+            else
+                covered.set(item, [granted]);
+        }
+    return covered;
+}
 /** The actions of the catalog that an `Action` or `NotAction` element means. */
-function coveredBy(match, catalog) {
+function meantBy(match, catalog) {
     const covering = new Map();
     let unknown = match.rest.some((hole) => !hole.among?.complete);
     for (const { item, written = item } of candidatesOf(match)) {
@@ -7734,19 +7853,26 @@ function coveredBy(match, catalog) {
             continue;
         }
         const exact = !/[*?]/.test(pattern);
+        // One list for all actions that nothing else covers: a wildcard may stand for thousands.
+        const alone = [written];
         for (const covered of catalog.expand(pattern.replace(/\*+/g, "*"))) {
-            const entry = covering.get(covered) ?? { items: new Set(), exact: false };
-            entry.items.add(written);
+            const entry = covering.get(covered);
+            if (!entry) {
+                covering.set(covered, { items: alone, exact });
+                continue;
+            }
             entry.exact ||= exact;
-            covering.set(covered, entry);
+            // The values of an item's holes follow one another.
+            if (entry.items.at(-1) === written)
+                continue;
+            if (entry.items.length > 1)
+                entry.items.push(written);
+            else
+                entry.items = [...entry.items, written];
         }
     }
     if (!match.negated) {
-        const covered = [...covering].map(([action, { items, exact }]) => ({
-            action,
-            items: [...items],
-            exact,
-        }));
+        const covered = [...covering].map(([action, { items, exact }]) => ({ action, items, exact }));
         return { covered, unknown };
     }
     const others = catalog.expand("*").filter((action) => !covering.has(action));
@@ -7766,22 +7892,23 @@ function candidatesOf(list) {
 function isOwnResource(policy) {
     return policy.kind === "resource" || policy.kind === "trust";
 }
+const everywhere = { reach: "everything", inAccount: false, on: [] };
 /**
  * The reach of an action in a policy that is attached to what it is about: that and no more. Not
  * even that where all resources are ARNs of types that the action does not take, nor where a
  * wildcard covers what is about no resource: `sqs:*` on a queue is not `sqs:ListQueues`.
  */
-function reachOnItself({ action, exact }, { owner }, resources, taking) {
+function reachOnItself({ action, exact }, { owner }, resources, reaching) {
     const itself = { reach: "named", inAccount: true, on: [] };
     const aboutNone = action.resourceTypes.length === 0 && !exact;
     const elsewhere = resources.length > 0 &&
         resources.every(({ pattern }) => pattern.kind === "arn") &&
-        taking(action).length === 0;
+        reaching(action).on.length === 0;
     const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
     return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
 }
-/** Which of the resources an action takes, worked out once for actions of the same types. */
-function takingIn(resources, catalog) {
+/** How far an action reaches on the resources, worked out once for actions of the same types. */
+function reachingIn(resources, open, catalog) {
     const meanings = new Map();
     const byTypes = new Map();
     // An ARN means what it means among all types of a service: a table's is no backup's, although
@@ -7803,7 +7930,7 @@ function takingIn(resources, catalog) {
         const found = byTypes.get(key);
         if (found)
             return found;
-        const made = taken(resources, types, types.length > 0 ? meant(types) : []);
+        const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
         byTypes.set(key, made);
         return made;
     };
@@ -7962,12 +8089,13 @@ function placeIn({ place }, { origin }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ isHole),
+/* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Vo: () => (/* binding */ alternatives),
 /* harmony export */   aK: () => (/* binding */ makeText),
 /* harmony export */   eO: () => (/* binding */ known),
 /* harmony export */   tQ: () => (/* binding */ textKey)
 /* harmony export */ });
-/* unused harmony export holesOf */
+/* unused harmony exports holesOf, holeName */
 function isHole(part) {
     return typeof part !== "string";
 }
@@ -7999,6 +8127,14 @@ function makeText(parts, origin) {
 function textKey(text) {
     return text.parts.map((part) => (isHole(part) ? `\${${part.id}}` : part)).join("");
 }
+/** A text for people: a hole in it as the expression that gives it. */
+function readable({ parts }) {
+    return parts.map((part) => (isHole(part) ? `\${${holeName(part)}}` : part)).join("");
+}
+/** The expression that gives a hole, or else its address in its module. */
+function holeName({ expression, id }) {
+    return expression ?? id.slice(id.lastIndexOf("/") + 1);
+}
 const combinations = 64;
 /**
  * The texts that a text may stand for, with the values that are written for its holes put in
@@ -8029,7 +8165,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   sb: () => (/* binding */ audit),
   Bv: () => (/* binding */ blocks),
   mQ: () => (/* binding */ countsOf),
-  XI: () => (/* binding */ scoreTogether),
+  xt: () => (/* binding */ scoresOf),
   gD: () => (/* binding */ worthChanging)
 });
 
@@ -8104,11 +8240,14 @@ function reachOf({ action, reach, inAccount }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
-var propose = __nccwpck_require__(3988);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
-var scan = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./src/source/source.ts
+var source = __nccwpck_require__(4396);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 12 modules
+var propose = __nccwpck_require__(1597);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 119 modules
+var scan = __nccwpck_require__(7903);
 ;// CONCATENATED MODULE: ./src/jobs/audit.ts
+
 
 
 
@@ -8117,7 +8256,14 @@ var scan = __nccwpck_require__(171);
 /** Judges everything that a tree holds, and looks for what to write instead. */
 function audit(tree, facts, failOn) {
     const found = (0,scan/* scan */.SQ)(tree, facts);
-    const findings = (0,judge/* judge */.S4)(found.policies, facts);
+    // Policy by policy: what a statement grants is worked out once for both.
+    const judged = found.policies.map((policy) => ({
+        policy,
+        findings: (0,judge/* judgePolicy */.CL)(policy, facts),
+        excess: excessOf(policy, facts),
+    }));
+    const findings = (0,judge/* inOrder */.al)(judged.flatMap((each) => each.findings));
+    const scores = scored(judged);
     return {
         ...countsOf(found),
         findings,
@@ -8126,7 +8272,8 @@ function audit(tree, facts, failOn) {
         sources: found.sources,
         failOn,
         blocked: blocks(findings, failOn),
-        score: scoreTogether(found.policies, facts),
+        score: scores.together,
+        scores: scores.each,
         catalogDate: facts.catalog.date,
     };
 }
@@ -8141,15 +8288,27 @@ function worthChanging(findings) {
 function blocks(findings, failOn) {
     return failOn !== "never" && findings.some((each) => (0,rule/* atLeast */.jZ)(each.severity, failOn));
 }
-/** The score of several policies: what they allow adds up. */
-function scoreTogether(policies, facts) {
-    return scoreOf(policies.reduce((sum, policy) => sum + excessOf(policy, facts), 0));
+/**
+ * The score of each policy of which a statement was read, as they stand, and of all together: what they
+ * allow adds up.
+ */
+function scoresOf(policies, facts) {
+    return scored(policies.map((policy) => ({ policy, excess: excessOf(policy, facts) })));
+}
+function scored(policies) {
+    const placed = policies
+        .filter(({ policy }) => policy.statements.length > 0)
+        .sort((a, b) => (0,source/* comparePlaces */.ig)(a.policy.place, b.policy.place));
+    return {
+        each: placed.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
+        together: scoreOf(policies.reduce((sum, { excess }) => sum + excess, 0)),
+    };
 }
 
 
 /***/ }),
 
-/***/ 3099:
+/***/ 888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8158,25 +8317,54 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ openFacts)
 });
 
-// EXTERNAL MODULE: ./src/catalog/catalog.ts + 2 modules
-var catalog = __nccwpck_require__(9855);
+;// CONCATENATED MODULE: ./src/catalog/arn-shapes.ts
+/** Reads `arn-shapes.json` of the catalog. */
+function openArnShapes(read) {
+    const table = JSON.parse(read("arn-shapes.json"));
+    const formats = new Map(Object.entries(table.formats));
+    const within = new Set(table.within.placeholders);
+    const secondary = new Set(table.secondary.types);
+    return {
+        formatsOf: (type) => {
+            const format = formats.get(type.id);
+            return format === undefined ? type.arns : [format];
+        },
+        endingsOf: (type, action) => table.endings.find((each) => each.type === type.id &&
+            (each.action === undefined || each.action === action.id) &&
+            each.notFor !== action.level)?.endings,
+        isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
+        isSecondary: (type) => secondary.has(type.id),
+    };
+}
+
+// EXTERNAL MODULE: ./src/catalog/catalog.ts + 3 modules
+var catalog = __nccwpck_require__(7455);
 ;// CONCATENATED MODULE: ./src/catalog/classes.ts
 /** Reads `action-classes.json` of the catalog. */
 function openClasses(read) {
     const rows = JSON.parse(read("action-classes.json"));
-    const sets = new Map(Object.entries(rows).map(([kind, { actions }]) => [
+    const sets = new Map(Object.entries(rows).map(([kind, { actions = [], services = [] }]) => [
         kind,
-        new Set(actions.map((action) => action.toLowerCase())),
+        new Set([...actions.map((action) => action.toLowerCase()), ...services]),
     ]));
-    return { has: (kind, action) => sets.get(kind)?.has(action.toLowerCase()) ?? false };
+    return {
+        has: (kind, action) => {
+            const set = sets.get(kind);
+            const [service = ""] = action.toLowerCase().split(":");
+            return set !== undefined && (set.has(action.toLowerCase()) || set.has(service));
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/catalog/given-name.ts
-/** Reads `given-ids.json` of the catalog: the ids that are names all the same. */
+/** Reads `given-ids.json` of the catalog: ids that are names all the same, and names that are AWS's. */
 function openNaming(read) {
-    const { types } = JSON.parse(read("given-ids.json"));
-    const given = new Set(types);
-    return { isGiven: (type) => given.has(type.id) || type.arns.some(endsInName) };
+    const table = JSON.parse(read("given-ids.json"));
+    const given = new Set(table.types);
+    const made = new Set(table.made.types);
+    return {
+        isGiven: (type) => given.has(type.id) || (!made.has(type.id) && type.arns.some(endsInName)),
+    };
 }
 /**
  * Whether an ARN ends in a name, or in the id that AWS puts behind one: `stack/${Name}/${Id}`. The
@@ -8199,7 +8387,72 @@ function isId(name) {
     return /(?:Id|ID|Identifier|Uuid|UUID|Guid)$/.test(name);
 }
 
+;// CONCATENATED MODULE: ./src/catalog/quotas.ts
+/** Reads `policy-quotas.json` of the catalog. */
+function openQuotas(read) {
+    const { types } = JSON.parse(read("policy-quotas.json"));
+    const byType = new Map(Object.entries(types));
+    return { of: (type) => byType.get(type) };
+}
+
+// EXTERNAL MODULE: ./src/catalog/wildcard.ts
+var wildcard = __nccwpck_require__(5657);
+;// CONCATENATED MODULE: ./src/catalog/limiting-keys.ts
+
+/** Reads `limiting-keys.json` of the catalog; a `*` stands there for what a key leaves open. */
+function openLimitingKeys(read) {
+    const rows = JSON.parse(read("limiting-keys.json"));
+    const patterns = {
+        caller: rows.caller.keys.map((key) => key.toLowerCase()),
+        request: rows.request.keys.map((key) => key.toLowerCase()),
+    };
+    return {
+        limits: (what, key) => patterns[what].some((pattern) => (0,wildcard/* covers */.h)(pattern, key.toLowerCase())),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/catalog/resource-policies.ts
+/** Reads `resource-policies.json` of the catalog. */
+function openResourcePolicies(read) {
+    const rows = JSON.parse(read("resource-policies.json"));
+    const delegating = new Set(rows.delegating.types);
+    const services = new Set(rows.delegating.types.map((type) => type.split(":")[0]));
+    const open = new Set(rows.open.types);
+    return {
+        isDelegating: (type) => delegating.has(type),
+        isOfDelegating: (service) => services.has(service.toLowerCase()),
+        isOpenWithout: (type) => open.has(type),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/catalog/identity-providers.ts
+/** Reads `identity-providers.json` of the catalog. */
+function openProviders(read) {
+    const { providers } = JSON.parse(read("identity-providers.json"));
+    const all = new Map(providers.map((row) => [row.url, providerOf(row)]));
+    return { at: (url) => all.get(url.toLowerCase()) };
+}
+function providerOf({ url, name, says, claims }) {
+    const formats = new Map(Object.entries(claims).map(([claim, each]) => [claim, each.map(expressionOf)]));
+    return {
+        url,
+        name,
+        says,
+        claims: [...formats.keys()],
+        identifies: (claim, beginning) => formats.get(claim.toLowerCase())?.some((format) => format.test(beginning)) ?? false,
+    };
+}
+/** `repo:${Owner}/`: at the beginning or behind another claim, with something in its placeholder. */
+function expressionOf(format) {
+    return new RegExp(`(?:^|:)${format.replace(/\$\{\w+\}/g, "[^:/]+")}`);
+}
+
 ;// CONCATENATED MODULE: ./src/jobs/knowledge.ts
+
+
+
+
+
 
 
 
@@ -8210,13 +8463,18 @@ function openFacts(read) {
         read,
         classes: openClasses(read),
         naming: openNaming(read),
+        providers: openProviders(read),
+        limitingKeys: openLimitingKeys(read),
+        resourcePolicies: openResourcePolicies(read),
+        quotas: openQuotas(read),
+        shapes: openArnShapes(read),
     };
 }
 
 
 /***/ }),
 
-/***/ 3988:
+/***/ 1597:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8230,7 +8488,7 @@ var iam_text = __nccwpck_require__(1206);
 // EXTERNAL MODULE: ./src/iam/draft.ts
 var draft = __nccwpck_require__(1618);
 // EXTERNAL MODULE: ./src/iam/grant.ts + 3 modules
-var grant = __nccwpck_require__(5421);
+var iam_grant = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
 // EXTERNAL MODULE: ./src/rules/weight.ts
@@ -8239,6 +8497,8 @@ var weight = __nccwpck_require__(1439);
 var source_source = __nccwpck_require__(4396);
 // EXTERNAL MODULE: ./src/narrow/narrowing.ts
 var narrow_narrowing = __nccwpck_require__(6862);
+// EXTERNAL MODULE: ./src/iam/action-pattern.ts
+var action_pattern = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./src/rules/access-level-mismatch.ts + 1 modules
 var access_level_mismatch = __nccwpck_require__(8244);
 // EXTERNAL MODULE: ./src/rules/wording.ts
@@ -8249,18 +8509,21 @@ var wording = __nccwpck_require__(6767);
 
 
 
+
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
- * here or belie what the statement says of itself; wildcards that were found fault with become the
- * actions that they stand for, without those that manage permissions.
+ * here for sure; wildcards that were found fault with become the actions that they stand for, without those
+ * that manage permissions or belie what the statement says of itself.
  */
 function selectActions(statement, context, services) {
-    const { actions } = (0,grant/* grantOf */.od)(statement, context.policy, context.catalog);
+    const grant = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
     const claim = (0,access_level_mismatch/* claimOf */._B)(statement, context);
     const belying = new Set(claim ? (0,access_level_mismatch/* changingActions */.TV)(statement, context) : []);
     // A key whose policy lets nobody change it is lost for good.
     const ownKey = context.policy.owner.protects === "kms:key";
     const kept = [];
+    const left = new Set();
+    const isUnsure = namesWildcard(statement);
     const taken = new Set();
     const dropped = {
         nothing: [],
@@ -8268,10 +8531,9 @@ function selectActions(statement, context, services) {
         belying: [],
         logging: [],
     };
-    const covered = (item) => actions.filter(({ items }) => items.includes(item));
     for (const item of statement.action?.items ?? []) {
         const pattern = (0,iam_text/* known */.eO)(item);
-        const granted = covered(item);
+        const granted = (0,iam_grant/* coveredBy */.UJ)(item, grant);
         if (pattern === undefined || granted.length === 0) {
             kept.push({ item, granted: [] });
             continue;
@@ -8303,19 +8565,29 @@ function selectActions(statement, context, services) {
                 continue;
             taken.add(each);
             if (reach === "nothing") {
-                if (!wild)
+                if (wild)
+                    continue;
+                if (isUnsure) {
+                    kept.push({ item, granted: [each] });
+                    left.add("action-resource-mismatch");
+                }
+                else
                     dropped.nothing.push(action.id);
             }
-            else if (belying.has(each))
+            else if (wild && belying.has(each))
                 dropped.belying.push(action.id);
             else if (wild && !ownKey && action.level === "Permissions management")
                 dropped.managing.push(action.id);
-            else
+            else {
                 kept.push({ ...(!wild && { item }), granted: [each] });
+                if (belying.has(each))
+                    left.add("access-level-mismatch");
+            }
         }
     }
     return {
         kept,
+        left: [...left],
         lost: [
             lost("they grant nothing on these resources", dropped.nothing),
             lost("they manage permissions", dropped.managing),
@@ -8333,6 +8605,13 @@ function selectActions(statement, context, services) {
                 : []),
         ],
     };
+}
+/**
+ * Whether a resource of the statement has a wildcard where its name belongs: then AWS's reference,
+ * which has gaps, is not sure enough that an action takes none of them.
+ */
+function namesWildcard({ resource }) {
+    return (resource?.items ?? []).some((item) => /[*?]/.test((0,action_pattern/* itemPattern */.ac)(item, "x").split(":").slice(5).join(":")));
 }
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */
 function isHarmless(effective, belying, context) {
@@ -8360,18 +8639,26 @@ function lost(reason, actions) {
  */
 function sidsFor({ sid }, policy, count) {
     const own = sid && (0,iam_text/* known */.eO)(sid);
-    const used = new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
+    const used = sidsIn(policy);
+    const given = new Set();
     return Array.from({ length: count }, (_, index) => {
         if (index === 0)
             return "keep";
         if (own === undefined || own === "")
             return "none";
         let number = index + 1;
-        while (used.has(`${own}${number}`))
+        while (used.has(`${own}${number}`) || given.has(`${own}${number}`))
             number++;
-        used.add(`${own}${number}`);
+        given.add(`${own}${number}`);
         return { write: `${own}${number}` };
     });
+}
+const sids = new WeakMap();
+function sidsIn(policy) {
+    const found = sids.get(policy) ??
+        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
+    sids.set(policy, found);
+    return found;
 }
 
 // EXTERNAL MODULE: ./src/source/quoted.ts
@@ -8382,30 +8669,22 @@ var quoted = __nccwpck_require__(5953);
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
  * it (the objects of a bucket, the indexes of a table, the streams of a log group).
  */
-function arnsOf(declared, wanted, action, catalog) {
+function arnsOf(declared, wanted, action, { catalog, shapes }) {
     const own = catalog.resourceType(declared.type);
     const { arn } = declared;
     if (!own || !arn)
         return [];
     if (!wanted.some((type) => suffixes(own, type).length > 0))
         return [];
-    const asTaken = formsOf(own, arn, action);
-    if (asTaken)
-        return asTaken;
-    const takes = action.resourceTypes.map((use) => use.type);
-    const found = takes.flatMap((type) => suffixes(own, type));
-    const shortest = [...new Set(found)].sort((a, b) => a.length - b.length);
-    return shortest.map((suffix) => (suffix === "" ? arn : (0,draft/* phrase */.MZ)(arn, suffix)));
+    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
 }
-/** The patterns of a type that are not just its ARN, or that and what follows it. */
-function formsOf({ id }, arn, { id: action, level }) {
-    // CloudWatch Logs asks for a group with `:*` behind it, but for what is about its tags.
-    if (id === "logs:log-group")
-        return [level === "Tagging" ? arn : (0,draft/* phrase */.MZ)(arn, ":*")];
-    // A function is called by itself, or by a version or an alias of it.
-    if (id === "lambda:function" && action === "lambda:InvokeFunction")
-        return [arn, (0,draft/* phrase */.MZ)(arn, ":*")];
-    return undefined;
+function behind(arn, ending) {
+    return ending === "" ? arn : (0,draft/* phrase */.MZ)(arn, ending);
+}
+/** What may follow the ARN of a type in what an action takes, the shortest first. */
+function taken(own, { resourceTypes }) {
+    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+    return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
 function suffixes(own, other) {
@@ -8417,37 +8696,33 @@ function suffixes(own, other) {
         return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
     }));
 }
-/** The patterns of a type with its names in angle brackets, to be filled in. */
-function openArns(type, action, vocabulary) {
-    const arn = blankArn(type, vocabulary);
-    return formsOf(type, arn, action) ?? [arn];
+/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
+function openArns(type, action, { vocabulary, shapes }) {
+    const endings = shapes.endingsOf(type, action) ?? taken(type, action);
+    return shapes.formatsOf(type).flatMap((format) => {
+        const arn = filled(format, vocabulary, (name, first) => !first && shapes.isWithin(name) ? "*" : `<${name}>`);
+        return endings.map((ending) => behind(arn, ending));
+    });
 }
-/** What lies in something named and is AWS's own id, or too many to name: objects of a bucket. */
-const nobodyNames = /(?:Id|ObjectName|LogStreamName|IndexName)\}$/i;
-/** AWS puts six characters behind the name of a secret. */
-const secret = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretName}-??????";
-/**
- * The ARN of a type with its names in angle brackets, to be filled in, or with what is given;
- * `whole`: with nothing but that in the place of the resource.
- */
-function blankArn(type, vocabulary, name, whole = false) {
-    const named = name === undefined && type.id === "secretsmanager:Secret";
-    const [arn = "*"] = named ? [secret] : type.arns;
-    const short = whole ? `${arn.split(":").slice(0, 5).join(":")}:*` : arn;
+/** The patterns of all resources of a type; `whole`: of all of its service. */
+function wideArns(type, vocabulary, whole) {
+    const formats = whole
+        ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
+        : type.arns;
+    return formats.map((format) => filled(format, vocabulary, () => "*"));
+}
+/** An ARN format with its names put in; the first is what all others lie in. */
+function filled(format, vocabulary, nameFor) {
     const given = new Map([
         ["${Partition}", vocabulary.partition],
         ["${Region}", vocabulary.region],
         ["${Account}", vocabulary.account],
     ]);
-    const pieces = short.split(/(\$\{[^}]*\})/);
-    const asked = pieces.find((piece) => piece.startsWith("${") && !given.has(piece));
-    return (0,draft/* phrase */.MZ)(...pieces.map((piece) => {
-        if (!piece.startsWith("${"))
-            return piece;
-        const within = piece !== asked && nobodyNames.test(piece);
-        const unnamed = within ? "*" : `<${piece.slice(2, -1)}>`;
-        return given.get(piece) ?? name ?? unnamed;
-    }));
+    const pieces = format.split(/(\$\{[^}]*\})/);
+    const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
+    return (0,draft/* phrase */.MZ)(...pieces.map((piece, index) => piece.startsWith("${")
+        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
+        : piece));
 }
 
 ;// CONCATENATED MODULE: ./src/narrow/targets.ts
@@ -8474,17 +8749,25 @@ function targetOf({ action, on }, around) {
         return lambda;
     const phrases = [];
     const assumptions = [];
+    const unnamed = [];
     let wide = true;
     for (const types of action.conjuncts) {
-        const found = choose(action, types, world);
-        if (found.kind !== "found")
-            return found;
-        phrases.push(...found.phrases);
-        assumptions.push(...found.assumptions);
-        wide &&= found.typeWide ?? false;
+        const target = choose(action, types, world);
+        if (target.kind === "none")
+            return target;
+        phrases.push(...target.phrases);
+        if (target.kind === "missing")
+            unnamed.push(target.missing);
+        else {
+            assumptions.push(...target.assumptions);
+            wide &&= target.typeWide ?? false;
+        }
     }
-    const unique = new Map(phrases.map((each) => [JSON.stringify(each.pieces), each]));
-    return { kind: "found", phrases: [...unique.values()], assumptions, typeWide: wide };
+    phrases.push(...besides(action, world));
+    const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
+    return unnamed.length > 0
+        ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
+        : { kind: "found", phrases: unique, assumptions, typeWide: wide };
 }
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
 function wordsWithin(on, vocabulary) {
@@ -8511,25 +8794,33 @@ function phraseOf(parts, item) {
 }
 function choose(action, types, world) {
     if (isNamedOtherwise(action, types, world))
-        return typeWide(action, world) ?? missing(action, types, [], world);
-    const candidates = world.declared.flatMap((declared) => {
-        const phrases = arnsOf(declared, types, action, world.catalog);
-        return phrases.length > 0 ? [{ declared, phrases }] : [];
-    });
+        return typeWide(action, types, world) ?? missing(action, types, [], world);
+    const candidates = candidatesFor(action, types, world);
     // What may not be there, or several times, has no plain reference.
-    const plain = candidates.filter(({ declared }) => !declared.conditional);
-    const used = plain.filter(({ declared }) => world.used.has(declared.address));
+    const plain = candidates.filter((declared) => !declared.conditional);
+    const used = plain.filter((declared) => world.used.has(declared.address));
     if (used.length > 0 && used.length <= most)
-        return found(used, usedClause(used, world));
+        return found(used, types, action, usedClause(used, world), world);
     // Of an action on many types, what happens to be declared says nothing.
     if (action.resourceTypes.length > manyTypes)
-        return typeWide(action, world) ?? { kind: "none" };
+        return typeWide(action, types, world) ?? { kind: "none" };
     const [only, ...more] = candidates;
     if (only && more.length === 0 && plain.length === 1)
-        return found(plain, `that it uses only ${(0,quoted/* code */.aY)(only.declared.address)}, the only ${noun(only.declared)} declared here`);
-    const wide = plain.length === 0 ? typeWide(action, world) : undefined;
-    return (wide ??
-        missing(action, types, candidates.map(({ declared }) => declared), world));
+        return found(plain, types, action, `that it uses only ${(0,quoted/* code */.aY)(only.address)}, the only ${noun(only)} declared here`, world);
+    const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
+    return wide ?? missing(action, types, candidates, world);
+}
+/** By the list of declared resources, and then by the types that are wanted. */
+const byTypes = new WeakMap();
+/** The declared resources that the action may be meant for. */
+function candidatesFor(action, types, world) {
+    const { declared, mayName } = world;
+    const known = byTypes.get(declared) ?? new Map();
+    byTypes.set(declared, known);
+    const key = `${action.id} ${types.map(({ id }) => id).join()}`;
+    const found = known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
+    known.set(key, found);
+    return found.filter(mayName);
 }
 /**
  * Whether what the action takes is not what is declared: it makes another one of it, or takes a
@@ -8540,57 +8831,77 @@ function isNamedOtherwise(action, types, { classes }) {
         return true;
     return !classes.has("scaffolding", action.id) && types.some((type) => (0,weight/* makesOneOf */.Lj)(action, type));
 }
-function found(chosen, assumption) {
-    const phrases = chosen.flatMap((each) => each.phrases);
+function found(chosen, types, action, assumption, world) {
+    const phrases = chosen.flatMap((each) => arnsOf(each, types, action, world));
     return { kind: "found", phrases, assumptions: [assumption] };
 }
 function usedClause(chosen, world) {
-    const by = new Set(chosen.map(({ declared }) => (0,quoted/* code */.aY)(world.used.get(declared.address) ?? "")));
-    const what = chosen.map(({ declared }) => (0,quoted/* code */.aY)(declared.address)).join(", ");
+    const by = new Set(chosen.map(({ address }) => (0,quoted/* code */.aY)(world.used.get(address) ?? "")));
+    const what = chosen.map(({ address }) => (0,quoted/* code */.aY)(address)).join(", ");
     return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
 /**
- * The patterns of all types of an action, where AWS makes up their ids, or the action makes them:
- * there is no name to write, and the types are what an ARN can say. Optional ones stay too: some
- * form of the call needs them.
+ * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
+ * to write, and the types are what an ARN can say.
  */
-function typeWide(action, world) {
-    const types = action.resourceTypes.map((use) => use.type);
-    const unnamed = types.filter((type) => !world.naming.isGiven(type));
+function typeWide(action, types, { naming, vocabulary }) {
+    const unnamed = types.filter((type) => !naming.isGiven(type));
     const creates = (0,weight/* makesNew */.Wr)(action);
     if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0))
         return undefined;
-    const { account, region } = world.vocabulary;
+    const { account, region } = vocabulary;
     const anywhere = [account, region].every(({ pieces }) => pieces.length === 1 && pieces[0] === "*");
-    const all = types.length > manyTypes;
+    const all = action.resourceTypes.length > manyTypes;
     if (all && anywhere)
         return { kind: "none" };
     return {
         kind: "found",
-        phrases: types.map((type) => blankArn(type, world.vocabulary, "*", all)),
-        assumptions: anywhere ? [] : ["that it works on resources of this account and region only"],
+        phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
+        assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
         typeWide: true,
     };
+}
+/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
+function placeName({ account, region }) {
+    const [number, name] = [(0,iam_text/* known */.eO)(account.text), (0,iam_text/* known */.eO)(region.text)];
+    const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
+    if (!isWritten)
+        return "this account and region";
+    const where = name === undefined || name === "*" ? "" : ` in ${(0,quoted/* code */.aY)(name)}`;
+    return number === undefined || number === "*"
+        ? `this account${where}`
+        : `account ${(0,quoted/* code */.aY)(number)}${where}`;
+}
+/**
+ * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
+ * some form of the call needs them.
+ */
+function besides(action, { naming, vocabulary }) {
+    const needed = new Set(action.conjuncts.flat());
+    const all = action.resourceTypes.length > manyTypes;
+    return action.resourceTypes
+        .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
+        .flatMap(({ type }) => wideArns(type, vocabulary, all));
 }
 /** `s3:bucket` -> bucket */
 function noun({ type }) {
     return (0,wording/* typeName */.go)({ name: type.slice(type.indexOf(":") + 1) });
 }
 function missing(action, types, candidates, world) {
-    const [type] = (0,wording/* plainestFirst */.rv)(types);
+    const [type] = (0,wording/* plainestFirst */.rv)(types.filter((each) => !world.shapes.isSecondary(each)));
     if (!type)
         return { kind: "none" };
-    const shapes = openArns(type, action, world.vocabulary);
+    const shapes = openArns(type, action, world);
     const names = shapes
         .slice(0, 1)
         .flatMap(({ pieces }) => pieces)
         .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-    const several = candidates.map(({ address }) => (0,quoted/* code */.aY)(address));
+    const several = candidates.slice(0, 6).map(({ address }) => (0,quoted/* code */.aY)(address));
     return {
         kind: "missing",
         phrases: shapes,
         missing: several.length > 1
-            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.slice(0, 6).join(", ")}${several.length > 6 ? ", …" : ""}`
+            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
             : names.map((name) => (0,quoted/* code */.aY)(name)).join(" and "),
     };
 }
@@ -8621,6 +8932,8 @@ function lambdaLogs(action, { services, vocabulary }) {
 
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
+/** A list of actions that is read at a glance. */
+const fewActions = 15;
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
  * can be limited to, on the resources that the configuration declares for them.
@@ -8630,20 +8943,21 @@ function narrow(statement, policy, findings, world) {
     if (refusal)
         return refusal;
     const context = { ...world, policy };
-    const { kept, lost, assumptions } = selectActions(statement, context, world.services);
+    const { kept, lost, assumptions, left } = selectActions(statement, context, world.services);
     if (kept.length === 0)
         return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
-    const placed = together(kept.map((each) => place(each, context, world, statement)));
+    const chosen = together(kept.map((each) => place(each, context, world, statement)));
+    const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+    if (!placed)
+        return (0,narrow_narrowing/* refuse */.T)("other-resources");
     const groups = grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
     if (size > mostActions)
         return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
-    const other = placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-    if (size === 0 || !isLeft(other, placed))
-        return (0,narrow_narrowing/* refuse */.T)("other-resources");
+    const other = othersOf(placed);
     const drafts = draftsOf(groups, statement, policy);
     if (unchanged(drafts, statement))
-        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
+        return (0,narrow_narrowing/* refuse */.T)(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
     const elsewhere = {
         reason: "they are about resources that are not declared here",
         actions: other,
@@ -8652,15 +8966,31 @@ function narrow(statement, policy, findings, world) {
         assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
         missing: placed.flatMap((each) => each.missing),
         lost: other.length > 0 ? [...lost, elsewhere] : lost,
-        leaves: placed.some((each) => each.left) ? ["unscoped-resource"] : [],
+        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
     };
+    if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
+        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
     return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+}
+/** The actions about resources that are not declared here. */
+function othersOf(placed) {
+    return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+}
+/**
+ * With what a wildcard covers beside the resources declared here left on the resources that it has,
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ */
+function asWritten(placed) {
+    if (placed.length > fewActions)
+        return undefined;
+    return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
 }
 /**
  * Whether what a wildcard covers beside the resources declared here may be left out: of each
  * service, something is declared, and most of what the wildcard stands for is about that.
  */
-function isLeft(other, placed) {
+function isLeft(placed) {
+    const other = othersOf(placed);
     const service = (action) => action.slice(0, action.indexOf(":"));
     const named = placed.flatMap((each) => each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
         ? each.kept.granted.map(({ action }) => action.service)
@@ -8671,6 +9001,11 @@ function isLeft(other, placed) {
         return left <= named.filter((name) => name === each).length;
     });
 }
+/** Whether nothing of the worst that was found would be gone. */
+function isNoBetter(findings, leaves) {
+    const bad = (0,rule/* worst */.QZ)(findings.map((each) => each.severity));
+    return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
+}
 function narrowingOf(drafts, findings, notes) {
     const assumptions = [...new Set(notes.assumptions)];
     const missing = [...new Set(notes.missing)];
@@ -8679,10 +9014,9 @@ function narrowingOf(drafts, findings, notes) {
         : assumptions.length > 0 || notes.lost.length > 0
             ? "assumed"
             : "equivalent";
-    const answers = new Set(findings.map((each) => each.rule));
-    answers.delete("public-principal");
+    const answers = [...new Set(findings.map((each) => each.rule))];
     const { lost, leaves } = notes;
-    return { drafts, grade, assumptions, missing, lost, answers: [...answers], leaves };
+    return { drafts, grade, assumptions, missing, lost, answers, leaves };
 }
 /** Statements that are not rewritten, whatever is found. */
 function refusalFor(statement, findings) {
@@ -8691,7 +9025,8 @@ function refusalFor(statement, findings) {
         return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
     if (action.negated || resource?.negated)
         return (0,narrow_narrowing/* refuse */.T)("not-element");
-    if (findings.every((each) => each.rule === "public-principal"))
+    // What everybody may do is no better for being fewer actions.
+    if (findings.some((each) => each.rule === "public-principal"))
         return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
     if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
         return (0,narrow_narrowing/* refuse */.T)("administrator");
@@ -8708,25 +9043,26 @@ function refusalFor(statement, findings) {
 function place(kept, context, world, statement) {
     const plain = { kind: "placed", kept, assumptions: [], missing: [] };
     const [first] = kept.granted;
-    if (!first || (0,grant/* isOwnResource */.bW)(context.policy))
+    if (!first || (0,iam_grant/* isOwnResource */.bW)(context.policy))
         return { ...plain, resources: "keep" };
-    const asWritten = { ...plain, resources: resourcesOf(kept.granted, statement) };
+    const unchanged = { ...plain, resources: resourcesOf(kept.granted, statement) };
     const wide = first.reach === "everything" || first.reach === "type";
     if (kept.granted.length > 1 || !wide || first.action.scoping !== "full")
-        return asWritten;
+        return unchanged;
     const target = targetOf(first, world);
     if (target.kind === "none")
-        return { ...asWritten, left: true };
+        return { ...unchanged, left: true };
     if (target.kind === "missing") {
+        const otherwise = { ...unchanged, left: true };
         if (!kept.item)
-            return { kind: "other", action: first.action.id, assumptions: [], missing: [] };
+            return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
     }
     const { phrases } = target;
     const resources = { named: namedItems(first), phrases };
     const light = !(0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
     // What weighs little stays as it is rather than to ask for its name, or to name its type.
     if (light && (target.kind === "missing" || target.typeWide))
-        return { ...asWritten, rather: resources };
+        return { ...unchanged, rather: resources };
     return target.kind === "missing"
         ? { ...plain, resources, missing: [target.missing] }
         : { ...plain, resources, assumptions: target.assumptions };
@@ -8808,14 +9144,192 @@ function says(items, written) {
     return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)((0,draft/* itemText */.rv)(item))));
 }
 
-// EXTERNAL MODULE: ./src/iam/access.ts + 1 modules
-var access = __nccwpck_require__(7001);
-// EXTERNAL MODULE: ./src/rules/judge.ts
-var judge = __nccwpck_require__(616);
+;// CONCATENATED MODULE: ./src/jobs/module.ts
+const modules = new WeakMap();
+/** The module or template that a policy stands in; a scan is sorted by them once. */
+function moduleOf(policy, scan) {
+    const known = modules.get(scan) ?? sorted(scan);
+    modules.set(scan, known);
+    const found = known.get(module_keyOf(scan.formatOf(policy), policy.place.source.path));
+    if (!found)
+        throw new Error(`no module has the policy ${policy.id}`);
+    return found;
+}
+function module_keyOf(format, path) {
+    return `${format.name} ${format.group(path)}`;
+}
+function sorted(scan) {
+    const made = new Map();
+    const byPath = new Map();
+    for (const [format, sources] of scan.claimed)
+        for (const source of sources) {
+            const key = module_keyOf(format, source.path);
+            const module = made.get(key) ?? { format, sources: [], policies: [], problems: [] };
+            made.set(key, module);
+            module.sources.push(source);
+            byPath.set(source.path, module);
+        }
+    for (const policy of scan.policies)
+        byPath.get(policy.place.source.path)?.policies.push(policy);
+    for (const problem of scan.problems)
+        byPath.get(problem.path)?.problems.push(problem);
+    return new Map([...made].map(([key, module]) => [
+        key,
+        {
+            ...module,
+            references: scan.references,
+            length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
+        },
+    ]));
+}
+
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
-var scan = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./src/iam/access.ts + 1 modules
+var access = __nccwpck_require__(7001);
+;// CONCATENATED MODULE: ./src/iam/length.ts
+
+/**
+ * The least number of characters that a policy has as AWS counts it: as JSON without white space,
+ * each text that is not known taken for one character.
+ */
+function leastLength({ version, statements }) {
+    const document = {
+        ...(version && { Version: (0,action_pattern/* itemPattern */.ac)(version) }),
+        Statement: statements.filter(({ presence }) => presence === "always").map(statementJson),
+    };
+    return JSON.stringify(document).length;
+}
+function statementJson({ sid, effect, principal, action, resource, conditions, }) {
+    return {
+        ...(sid && { Sid: (0,action_pattern/* itemPattern */.ac)(sid) }),
+        Effect: effect,
+        ...(principal && { [named("Principal", principal)]: principalJson(principal) }),
+        ...(action && { [named("Action", action)]: listJson(action) }),
+        ...(resource && { [named("Resource", resource)]: listJson(resource) }),
+        ...(conditions.length > 0 && { Condition: conditionsJson(conditions) }),
+    };
+}
+function named(element, { negated }) {
+    return negated ? `Not${element}` : element;
+}
+function listJson({ items, rest }) {
+    const texts = [...items.map((item) => (0,action_pattern/* itemPattern */.ac)(item)), ...rest.map(() => "*")];
+    const [only = ""] = texts;
+    return texts.length === 1 ? only : texts;
+}
+function principalJson({ entries }) {
+    if (entries.every(({ type }) => type === "*"))
+        return "*";
+    return Object.fromEntries(entries.map((entry) => [typeof entry.type === "string" ? entry.type : "*", listJson(entry)]));
+}
+function conditionsJson(conditions) {
+    const operators = {};
+    for (const { operator, key, values } of conditions)
+        (operators[(0,action_pattern/* itemPattern */.ac)(operator)] ??= {})[(0,action_pattern/* itemPattern */.ac)(key)] = listJson(values);
+    return operators;
+}
+
+// EXTERNAL MODULE: ./src/rules/judge.ts
+var judge = __nccwpck_require__(616);
+;// CONCATENATED MODULE: ./src/jobs/references.ts
+/** The addresses that refer to one, directly or through others, and that address itself. */
+function referringTo(address, referrers) {
+    return reachable([address], (at) => referrers.get(at) ?? []);
+}
+/** Who refers to an address, directly: the graph the other way round. */
+function referrersIn(graph) {
+    const referrers = new Map();
+    for (const [address, { refersTo }] of graph)
+        for (const to of new Set(refersTo)) {
+            const known = referrers.get(to);
+            if (known)
+                known.push(address);
+            else
+                referrers.set(to, [address]);
+        }
+    return referrers;
+}
+/** Whether a declaration refers to itself in a circle through a reference that was not there. */
+function hasNewCycle(before, after) {
+    const isOnCycle = (graph, address) => {
+        const refersTo = (from) => graph.get(from)?.refersTo ?? [];
+        return reachable(refersTo(address), refersTo).has(address);
+    };
+    return [...after].some(([address, { refersTo }]) => {
+        const known = new Set(before.get(address)?.refersTo);
+        return (refersTo.some((to) => !known.has(to)) &&
+            isOnCycle(after, address) &&
+            !isOnCycle(before, address));
+    });
+}
+/** What can be reached from some addresses, and these. */
+function reachable(from, next) {
+    const seen = new Set(from);
+    const left = [...seen];
+    for (let at = left.pop(); at !== undefined; at = left.pop())
+        for (const to of next(at)) {
+            if (seen.has(to))
+                continue;
+            seen.add(to);
+            left.push(to);
+        }
+    return seen;
+}
+
+;// CONCATENATED MODULE: ./src/jobs/replaced.ts
+/** Sorts statements of the changed files by the edit in whose new text they stand. */
+function replacedBy(edits, policies) {
+    const regions = regionsOf(edits);
+    const within = edits.map(() => []);
+    const beside = [];
+    for (const policy of policies)
+        for (const statement of policy.statements) {
+            const { source, span } = statement.place;
+            const region = lastUpTo(regions.get(source.path) ?? [], span.start);
+            const own = region && span.end <= region.end ? within[region.index] : undefined;
+            (own ?? beside).push({ policy, statement });
+        }
+    return { within, beside };
+}
+/** Where the texts of edits stand when all are made, in order, by path. */
+function regionsOf(edits) {
+    const byPath = new Map();
+    for (const [index, edit] of edits.entries()) {
+        const own = byPath.get(edit.path);
+        if (own)
+            own.push({ edit, index });
+        else
+            byPath.set(edit.path, [{ edit, index }]);
+    }
+    const regions = new Map();
+    for (const [path, own] of byPath) {
+        let shift = 0;
+        own.sort((a, b) => a.edit.span.start - b.edit.span.start);
+        regions.set(path, own.map(({ edit: { span, text }, index }) => {
+            const start = span.start + shift;
+            shift += text.length - (span.end - span.start);
+            return { start, end: start + text.length, index };
+        }));
+    }
+    return regions;
+}
+/** The last region that begins at an offset or before it. */
+function lastUpTo(regions, offset) {
+    let low = 0;
+    let high = regions.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((regions[middle]?.start ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return regions[low - 1];
+}
+
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 119 modules
+var scan = __nccwpck_require__(7903);
 ;// CONCATENATED MODULE: ./src/jobs/prove.ts
 
 
@@ -8823,144 +9337,196 @@ var scan = __nccwpck_require__(171);
 
 
 
+
+
+
 /**
- * Proves the replacements of a module or template together: all edits are made, the result is read
- * again as anybody would read it, and what stands there then is judged and compared with what stood
- * there before. Where that fails, halves are tried, down to single replacements.
+ * How replacements of a module or template are proved: the edits are made, the result is read again
+ * as anybody would read it, and what stands there then is judged and compared with what stood there
+ * before.
  */
-function proveTogether(candidates, format, scan, facts, knowledge) {
-    const [first] = candidates;
-    if (!first)
-        return [];
-    const group = format.group(first.statement.place.source.path);
-    const sources = [...scan.sources.values()].filter(({ path, text }) => format.group(path) === group && format.claims(path, text));
-    const before = sliceOf(scan, format, group);
-    const prove = (tried) => flawOf(tried, before, sources, format, facts, knowledge);
-    const halves = (left) => {
-        if (left.length === 0)
-            return [];
-        if (prove(left) === undefined)
-            return left;
-        if (left.length === 1)
-            return [];
-        const middle = left.length >> 1;
-        const good = [...halves(left.slice(0, middle)), ...halves(left.slice(middle))];
-        // Two halves that hold by themselves may not hold together.
-        return prove(good) === undefined ? good : good.slice(0, good.length >> 1);
-    };
-    let good = halves(candidates);
-    while (good.length > 0 && prove(good) !== undefined)
-        good = good.slice(0, good.length >> 1);
-    const proved = new Set(good);
-    return candidates.map((candidate) => proved.has(candidate)
-        ? { candidate }
-        : { candidate, because: prove([candidate]) ?? "it does not hold together with others" });
-}
-/** What a scan found in one module or template. */
-function sliceOf(scan, format, group) {
-    return {
-        policies: scan.policies.filter((policy) => scan.formatOf(policy) === format && format.group(policy.place.source.path) === group),
-        problems: scan.problems.filter(({ path }) => scan.sources.has(path) && format.group(path) === group),
-        references: scan.references,
+function trialsIn(module, facts, knowledge) {
+    const said = new Map();
+    for (const statement of module.policies.flatMap(({ statements }) => statements))
+        if (!said.has(statement))
+            said.set(statement, (0,access/* statementKey */.v)(statement));
+    const unparsed = new Set(module.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])));
+    return (tried) => {
+        if (tried.some(({ edit }) => unparsed.has(edit.path)))
+            return broken("the file does not parse, so that the result cannot be checked");
+        const edits = tried.map(({ edit }) => edit);
+        const after = (0,scan/* extract */.o6)(module.format, edited(module, edits), facts);
+        if (after.problems.length > module.problems.length) {
+            const problem = after.problems.find(({ reason }) => reason === "syntax-error");
+            return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
+        }
+        const { within, beside } = replacedBy(edits, after.policies);
+        const old = new Set(tried.map(({ statement }) => statement.id));
+        if (!areSame(module.policies, old, said, beside))
+            return broken("another statement would change");
+        if (hasNewCycle(module.references, after.references))
+            return broken("what is declared would refer to itself in a circle");
+        const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
+        const flaws = new Map();
+        for (const [index, candidate] of tried.entries()) {
+            const policy = policies.get(candidate.policy.id);
+            const flaw = flawOf(candidate, policy, within[index] ?? [], knowledge);
+            if (flaw !== undefined)
+                flaws.set(candidate, flaw);
+        }
+        return flaws.size > 0 ? { kind: "flawed", flaws } : { kind: "proved" };
     };
 }
-/** What is wrong with making some replacements; undefined where nothing is. */
-function flawOf(candidates, before, sources, format, facts, knowledge) {
-    const changed = sources.map((source) => {
-        const edits = candidates.flatMap(({ edit }) => (edit.path === source.path ? [edit] : []));
-        return edits.length > 0 ? { ...source, text: (0,edit/* applyEdits */.c)(source.text, edits) } : source;
+function broken(because) {
+    return { kind: "broken", because };
+}
+function edited({ sources }, edits) {
+    const byPath = new Map();
+    for (const edit of edits) {
+        const own = byPath.get(edit.path);
+        if (own)
+            own.push(edit);
+        else
+            byPath.set(edit.path, [edit]);
+    }
+    return sources.map((source) => {
+        const own = byPath.get(source.path);
+        return own ? { ...source, text: (0,edit/* applyEdits */.c)(source.text, own) } : source;
     });
-    const after = (0,scan/* extract */.o6)(format, changed, facts);
-    const broken = before.problems.find(({ reason, path }) => reason === "syntax-error" && candidates.some(({ edit }) => edit.path === path));
-    if (broken)
-        return "the file does not parse, so that the result cannot be checked";
-    if (after.problems.length > before.problems.length) {
-        const [problem] = after.problems.filter(({ reason }) => reason === "syntax-error");
-        return `the result is not read as before${problem ? ` (${problem.detail})` : ""}`;
-    }
-    const regions = candidates.map((candidate) => regionOf(candidate, candidates));
-    const isNew = (statement) => candidates.some(({ edit }, i) => liesIn(statement, edit.path, regions[i]));
-    const old = new Set(candidates.map(({ statement }) => statement.id));
-    const untouched = keysOf(before, (statement) => !old.has(statement.id));
-    if (untouched !== keysOf(after, (statement) => !isNew(statement)))
-        return "another statement would change";
-    if (hasNewCycle(before.references, after.references))
-        return "what is declared would refer to itself in a circle";
-    for (const [i, candidate] of candidates.entries()) {
-        const flaw = flawOfOne(candidate, after, regions[i], knowledge);
-        if (flaw !== undefined)
-            return flaw;
-    }
-    return undefined;
 }
-function flawOfOne({ statement, policy, findings, narrowing, edit }, after, region, knowledge) {
-    const found = after.policies.filter((each) => each.id === policy.id);
-    const statements = found.flatMap((each) => each.statements.filter((each) => liesIn(each, edit.path, region)));
-    const [own] = found;
-    if (!own || statements.length !== narrowing.drafts.length)
+/** Whether beside the replaced statements the same ones stand, as often as before. */
+function areSame(policies, replaced, said, after) {
+    const keyOf = ({ id, kind }, says) => `${id} ${kind} ${says}`;
+    const left = new Map();
+    let size = 0;
+    for (const policy of policies)
+        for (const statement of policy.statements) {
+            if (replaced.has(statement.id))
+                continue;
+            const key = keyOf(policy, said.get(statement) ?? "");
+            left.set(key, (left.get(key) ?? 0) + 1);
+            size++;
+        }
+    if (size !== after.length)
+        return false;
+    return after.every(({ policy, statement }) => {
+        const key = keyOf(policy, (0,access/* statementKey */.v)(statement));
+        const count = left.get(key) ?? 0;
+        left.set(key, count - 1);
+        return count > 0;
+    });
+}
+function flawOf({ statement, policy: { id }, findings, narrowing }, policy, within, knowledge) {
+    const statements = within.flatMap((held) => (held.policy.id === id ? [held.statement] : []));
+    if (!policy || statements.length !== narrowing.drafts.length)
         return "the new statements are not found where they should stand";
+    if (isTooLong(policy, knowledge))
+        return "the policy would be longer than AWS takes";
     const inclusion = (0,access/* included */.d)(statements, [statement]);
     if (!inclusion.proved)
         return inclusion.because;
     const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
-    for (const finding of statements.flatMap((each) => (0,judge/* judgeStatement */.HJ)(each, own, knowledge))) {
+    for (const finding of statements.flatMap((each) => (0,judge/* judgeStatement */.HJ)(each, policy, knowledge))) {
         if (finding.severity === "info")
             continue;
-        const was = findings.filter((each) => each.rule === finding.rule);
-        if (was.length === 0)
+        const was = findings.some((each) => each.rule === finding.rule);
+        if (!was)
             return `a new finding appears: ${finding.message}`;
         if (answered.has(finding.rule) && (0,rule/* atLeast */.jZ)(finding.severity, "medium"))
             return `a finding stays: ${finding.message}`;
     }
-    if (narrowing.grade === "equivalent" && !sameActions(statement, statements, own, knowledge))
+    if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
         return "an action of the catalog would be lost";
     return undefined;
 }
+/** Whether a policy is longer than AWS takes; what is not known of it is taken for short. */
+function isTooLong(policy, { quotas }) {
+    const most = quotas.of(policy.owner.type);
+    return most !== undefined && leastLength(policy) > most;
+}
 /** Whether the same actions of the catalog are granted, on something. */
 function sameActions(before, after, policy, { catalog }) {
-    const granted = (statement) => (0,grant/* grantOf */.od)(statement, policy, catalog).actions.flatMap(({ action, reach }) => reach === "nothing" ? [] : [action.id]);
+    const granted = (statement) => (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.flatMap(({ action, reach }) => reach === "nothing" ? [] : [action.id]);
     const now = new Set(after.flatMap(granted));
     return granted(before).every((action) => now.has(action));
 }
-/** Where the text of an edit stands when all are made. */
-function regionOf({ edit }, all) {
-    const shift = all
-        .filter((other) => other.edit.path === edit.path && other.edit.span.start < edit.span.start)
-        .reduce((sum, { edit: { span, text } }) => sum + text.length - (span.end - span.start), 0);
-    const start = edit.span.start + shift;
-    return { start, end: start + edit.text.length };
+
+;// CONCATENATED MODULE: ./src/jobs/prove-together.ts
+
+
+/**
+ * So many characters are read in some ten seconds. Each module is read once to prove its
+ * replacements whatever its size; what is limited is the search for those that do not hold.
+ */
+const allowed = 16_000_000;
+function allowance(characters = allowed) {
+    let left = characters;
+    return {
+        take(characters) {
+            left -= characters;
+            return left >= 0;
+        },
+    };
 }
-function liesIn({ place }, path, region) {
-    return (region !== undefined &&
-        place.source.path === path &&
-        region.start <= place.span.start &&
-        place.span.end <= region.end);
+const exhausted = "finding out which replacements hold together would take too long";
+/**
+ * Proves the replacements of a module or template together. Those with which something is wrong are
+ * left out; where it is not known with which, halves are tried, down to single replacements. What
+ * is offered was proved as it is: all of it, and nothing else.
+ */
+function proveTogether(candidates, module, facts, knowledge, more) {
+    const attempt = trialsIn(module, facts, knowledge);
+    const reasons = new Map();
+    const refuse = (all, because) => {
+        for (const each of all)
+            reasons.set(each, because);
+        return [];
+    };
+    let isFirst = true;
+    const provedOf = (left) => {
+        if (left.length === 0)
+            return [];
+        if (!isFirst && !more.take(module.length))
+            return refuse(left, exhausted);
+        isFirst = false;
+        const trial = attempt(left);
+        if (trial.kind === "proved")
+            return left;
+        if (trial.kind === "flawed") {
+            for (const [candidate, because] of trial.flaws)
+                reasons.set(candidate, because);
+            return provedOf(left.filter((each) => !trial.flaws.has(each)));
+        }
+        if (left.length === 1)
+            return refuse(left, trial.because);
+        const middle = left.length >> 1;
+        const [one, other] = [provedOf(left.slice(0, middle)), provedOf(left.slice(middle))];
+        if (one.length === 0 || other.length === 0)
+            return [...one, ...other];
+        // Two halves that hold by themselves may not hold together.
+        const both = [...one, ...other];
+        const holds = more.take(module.length) && attempt(both).kind === "proved";
+        return holds ? both : one;
+    };
+    const proved = new Set(provedOf(apart(candidates)));
+    return candidates.map((candidate) => proved.has(candidate)
+        ? { candidate }
+        : { candidate, because: reasons.get(candidate) ?? "it does not hold together with others" });
 }
-/** What the statements say that satisfy a condition, and whose they are. */
-function keysOf(extraction, wanted) {
-    return extraction.policies
-        .flatMap(({ id, kind, statements }) => statements.filter(wanted).map((each) => `${id} ${kind} ${(0,access/* statementKey */.v)(each)}`))
-        .sort()
-        .join("\n");
-}
-function hasNewCycle(before, after) {
-    return [...after].some(([address, { refersTo }]) => refersTo.some((to) => !before.get(address)?.refersTo.includes(to)) &&
-        refersTo.some((to) => reaches(after, to, address)) &&
-        !(before.get(address)?.refersTo.some((to) => reaches(before, to, address)) ?? false));
-}
-/** Whether a declaration refers to another, directly or through others. */
-function reaches(graph, from, to) {
-    const seen = new Set();
-    const left = [from];
-    for (let at = left.pop(); at !== undefined; at = left.pop()) {
-        if (at === to)
-            return true;
-        if (seen.has(at))
+/** Those of which no edit touches that of one before it. */
+function apart(candidates) {
+    const inOrder = [...candidates].sort(({ edit: a }, { edit: b }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+        a.span.start - b.span.start ||
+        a.span.end - b.span.end);
+    const kept = new Set();
+    let last;
+    for (const candidate of inOrder) {
+        if (last && (0,edit/* overlap */.E)(last.edit, candidate.edit))
             continue;
-        seen.add(at);
-        left.push(...(graph.get(at)?.refersTo ?? []));
+        kept.add(candidate);
+        last = candidate;
     }
-    return false;
+    return candidates.filter((each) => kept.has(each));
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/world.ts
@@ -8971,36 +9537,53 @@ function reaches(graph, from, to) {
 function worldOf(statement, policy, scan, knowledge) {
     const scope = scan.formatOf(policy).group(statement.place.source.path);
     const scoped = (address) => `${scope}/${address}`;
-    const references = graphOf(scan, scope);
+    const around = surroundingsOf(scan, scope);
     const roles = policy.attachedTo.map(({ address }) => scoped(address));
     const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
     const own = new Set([container, scoped(policy.owner.address), ...roles]);
-    const declared = declaredIn(scan, scope).filter((each) => !own.has(scoped(each.address)) && !reaches(references, scoped(each.address), container));
+    const referring = referringTo(container, around.referrers);
+    const running = runningUnder(roles, around);
+    // A function that calls itself is rather a mistake than what is meant.
+    const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
+    const itself = new Set([...own, ...functions]);
     return {
         ...knowledge,
         vocabulary: scan.vocabularies.get(scope) ?? anywhere,
-        declared,
-        used: usedBy(references, roles, scope),
-        services: servicesOf(scan.policies, policy),
+        declared: around.declared,
+        mayName: ({ address }) => !itself.has(scoped(address)) && !referring.has(scoped(address)),
+        used: usedBy(running, around, roles, scope),
+        services: servicesOf(scan, policy),
     };
 }
-const declaredByScope = new WeakMap();
-/** What a module or template declares; a scan is sorted by them once. */
-function declaredIn(scan, scope) {
-    const known = declaredByScope.get(scan) ?? groupedBy(scan.declared, (each) => each.scope);
-    declaredByScope.set(scan, known);
-    return known.get(scope) ?? [];
+/** What stands in each module or template; a scan is sorted by them once. */
+const world_modules = new WeakMap();
+function surroundingsOf(scan, scope) {
+    const known = world_modules.get(scan) ?? world_sorted(scan);
+    world_modules.set(scan, known);
+    return known.get(scope) ?? nowhere;
 }
-const graphs = new WeakMap();
-/** The references within a module or template. */
-function graphOf(scan, scope) {
-    const known = graphs.get(scan) ??
-        new Map([...groupedBy([...scan.references], ([, { scope }]) => scope)].map(([each, nodes]) => [
-            each,
-            new Map(nodes),
-        ]));
-    graphs.set(scan, known);
-    return known.get(scope) ?? new Map();
+const nowhere = {
+    declared: [],
+    references: new Map(),
+    referrers: new Map(),
+    order: new Map(),
+};
+function world_sorted(scan) {
+    const declared = groupedBy(scan.declared, (each) => each.scope);
+    const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
+    const scopes = new Set([...declared.keys(), ...nodes.keys()]);
+    return new Map([...scopes].map((scope) => {
+        const references = new Map(nodes.get(scope));
+        return [
+            scope,
+            {
+                declared: declared.get(scope) ?? [],
+                references,
+                referrers: referrersIn(references),
+                order: new Map([...references.keys()].map((address, index) => [address, index])),
+            },
+        ];
+    }));
 }
 function groupedBy(items, keyOf) {
     const groups = new Map();
@@ -9017,35 +9600,51 @@ function groupedBy(items, keyOf) {
 const anywhere = { partition: (0,draft/* phrase */.MZ)("*"), region: (0,draft/* phrase */.MZ)("*"), account: (0,draft/* phrase */.MZ)("*") };
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const eventSource = /event_?source_?mapping$/i;
-/**
- * What the functions, tasks and machines that run under the roles refer to, and what feeds them:
- * the addresses, by the one that refers to them.
- */
-function usedBy(graph, roles, scope) {
+const isFunction = /(?:^aws_lambda_function|::Function)$/;
+/** The functions, tasks and machines that run under roles, in the order of the files. */
+function runningUnder(roles, around) {
+    return inOrder([...roles, ...referringIn(around, roles)], around).filter((address) => !identity.test(typeOf(address, around)));
+}
+/** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
+function usedBy(running, around, roles, scope) {
     const used = new Map();
     const short = (address) => address.slice(scope.length + 1);
-    const runs = [...graph].filter(([address, { type, refersTo }]) => !identity.test(type) &&
-        (roles.includes(address) || refersTo.some((to) => roles.includes(to))));
-    const running = new Set(runs.map(([address]) => address));
-    const feeds = [...graph].filter(([, { type, refersTo }]) => eventSource.test(type) && refersTo.some((to) => running.has(to)));
-    for (const [address, { refersTo }] of [...runs, ...feeds])
-        for (const to of refersTo)
-            if (!running.has(to) && !roles.includes(to) && !used.has(short(to)))
+    const own = new Set([...running, ...roles]);
+    const feeds = inOrder(referringIn(around, running), around).filter((address) => eventSource.test(typeOf(address, around)));
+    for (const address of [...running, ...feeds])
+        for (const to of around.references.get(address)?.refersTo ?? [])
+            if (!own.has(to) && !used.has(short(to)))
                 used.set(short(to), short(address));
     return used;
 }
+function typeOf(address, { references }) {
+    return references.get(address)?.type ?? "";
+}
+function referringIn({ referrers }, to) {
+    return to.flatMap((each) => referrers.get(each) ?? []);
+}
+function inOrder(addresses, { order }) {
+    return [...new Set(addresses)]
+        .filter((address) => order.has(address))
+        .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+const trusts = new WeakMap();
 /** The services that the trust policies of the policy's roles name. */
-function servicesOf(policies, policy) {
+function servicesOf(scan, policy) {
+    const directory = directoryOf(policy);
+    const byRole = trusts.get(scan) ??
+        groupedBy(scan.policies.filter(({ kind }) => kind === "trust"), (each) => `${directoryOf(each)} ${each.owner.address}`);
+    trusts.set(scan, byRole);
     const roles = new Set(policy.attachedTo.map(({ address }) => address));
-    const trusts = policies.filter(({ kind, owner, place }) => kind === "trust" &&
-        roles.has(owner.address) &&
-        place.source.path.split("/").slice(0, -1).join("/") ===
-            policy.place.source.path.split("/").slice(0, -1).join("/"));
-    const named = trusts.flatMap(({ statements }) => statements.flatMap(({ principal }) => (principal?.entries ?? []).flatMap(({ type, items }) => type === "Service" ? items.flatMap((item) => (0,iam_text/* known */.eO)(item) ?? "?") : ["?"])));
+    const named = [...roles].flatMap((role) => (byRole.get(`${directory} ${role}`) ?? []).flatMap(({ statements }) => statements.flatMap(({ principal }) => (principal?.entries ?? []).flatMap(({ type, items }) => type === "Service" ? items.flatMap((item) => (0,iam_text/* known */.eO)(item) ?? "?") : ["?"]))));
     return [...new Set(named)];
+}
+function directoryOf({ place }) {
+    return place.source.path.split("/").slice(0, -1).join("/");
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/propose.ts
+
 
 
 
@@ -9058,70 +9657,110 @@ function servicesOf(policies, policy) {
  * file's own syntax, and all that can be committed proved together, module by module.
  */
 function propose(scan, findings, facts, knowledge, grades = ["equivalent", "assumed"]) {
+    const policies = policiesByStatement(scan);
+    const proposals = [];
+    const more = allowance();
+    for (const [module, statements] of byModule(findings, scan)) {
+        const candidates = [];
+        const tooMany = workFor(statements, policies) * module.length > mostWork;
+        for (const own of statements) {
+            const outcome = tooMany
+                ? none({ because: "too-many-findings" })
+                : outcomeOf(own, policies, module, scan, knowledge, grades);
+            if (outcome.kind === "commit")
+                candidates.push({ ...own, ...outcome });
+            else
+                proposals.push({ ...own, outcome });
+        }
+        if (candidates.length === 0)
+            continue;
+        for (const { candidate, because } of proveTogether(candidates, module, facts, knowledge, more))
+            proposals.push(proposalOf(candidate, because));
+    }
+    return proposals.sort((a, b) => (0,source_source/* comparePlaces */.ig)(a.statement.place, b.statement.place));
+}
+/**
+ * The most that is done for the replacements of one module: looking for them, spelling them and
+ * proving them takes a walk through its text for each. That is a hundred of them in a megabyte,
+ * the longest template that CloudFormation takes; in the text that people write they are never so
+ * close together.
+ */
+const mostWork = 100_000_000;
+/** Longer lines are made by machines, and no comment can show what would change in one. */
+const longestLine = 8_000;
+function policiesByStatement(scan) {
     const policies = new Map();
     for (const policy of scan.policies)
-        for (const { id } of policy.statements)
-            policies.set(id, [...(policies.get(id) ?? []), policy]);
+        for (const { id } of policy.statements) {
+            const known = policies.get(id);
+            if (known)
+                known.push(policy);
+            else
+                policies.set(id, [policy]);
+        }
+    return policies;
+}
+/** The statements with findings, by the module or template that is read and proved as one. */
+function byModule(findings, scan) {
     const byStatement = new Map();
+    const modules = new Map();
     for (const finding of findings) {
-        const group = byStatement.get(finding.statement.id);
-        if (group)
-            group.push(finding);
+        const { statement, policy } = finding;
+        const known = byStatement.get(statement.id);
+        if (known) {
+            known.findings.push(finding);
+            continue;
+        }
+        const faulty = { statement, policy, findings: [finding] };
+        byStatement.set(statement.id, faulty);
+        const module = moduleOf(policy, scan);
+        const others = modules.get(module);
+        if (others)
+            others.push(faulty);
         else
-            byStatement.set(finding.statement.id, [finding]);
+            modules.set(module, [faulty]);
     }
-    const proposals = [];
-    const candidates = new Map();
-    for (const [id, own] of byStatement) {
-        const [first] = own;
-        if (!first)
-            continue;
-        const { statement, policy } = first;
-        const base = { statement, policy, findings: own };
-        const none = (refusal) => {
-            proposals.push({ ...base, outcome: { kind: "none", refusal } });
-        };
-        const narrowed = agreed((policies.get(id) ?? [policy]).map((each) => narrow(statement, each, own, worldOf(statement, each, scan, knowledge))));
-        if (!narrowed.ok) {
-            none(narrowed.refusal);
-            continue;
-        }
-        const { narrowing } = narrowed;
-        const format = scan.formatOf(policy);
-        const spelled = format.spell(statement, narrowing.drafts);
-        const [edit, ...more] = spelled.ok ? spelled.edits : [];
-        if (!spelled.ok || !edit || more.length > 0) {
-            none({ because: "not-spelled", ...(!spelled.ok && { detail: spelled.because }) });
-            continue;
-        }
-        if (narrowing.grade === "fill in") {
-            const because = `to be filled in: ${narrowing.missing.join("; ")}`;
-            proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
-            continue;
-        }
-        if (!grades.includes(narrowing.grade)) {
-            const because = `what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`;
-            proposals.push({ ...base, outcome: { kind: "show", narrowing, edit, because } });
-            continue;
-        }
-        const group = `${format.name} ${format.group(statement.place.source.path)}`;
-        const entry = candidates.get(group) ?? { format, candidates: [] };
-        entry.candidates.push({ ...base, narrowing, edit });
-        candidates.set(group, entry);
-    }
-    for (const { format, candidates: group } of candidates.values())
-        for (const { candidate, because } of proveTogether(group, format, scan, facts, knowledge)) {
-            const { narrowing, edit } = candidate;
-            proposals.push({
-                statement: candidate.statement,
-                policy: candidate.policy,
-                findings: candidate.findings,
-                outcome: because === undefined
-                    ? { kind: "commit", narrowing, edit }
-                    : { kind: "show", narrowing, edit, because: `${narrow_narrowing/* refusals */.K["not-proved"]}: ${because}` },
-            });
-        }
-    return proposals.sort((a, b) => (0,source_source/* comparePlaces */.ig)(a.statement.place, b.statement.place));
+    return modules;
+}
+/** How many replacements are looked for: one for each policy that uses a statement. */
+function workFor(statements, policies) {
+    return statements.reduce((sum, { statement }) => sum + (policies.get(statement.id)?.length ?? 1), 0);
+}
+/** What is to be done about a statement; "commit" says what is to be proved first. */
+function outcomeOf({ statement, policy, findings }, policies, { format }, scan, knowledge, grades) {
+    const narrowed = agreed((policies.get(statement.id) ?? [policy]).map((each) => narrow(statement, each, findings, worldOf(statement, each, scan, knowledge))));
+    if (!narrowed.ok)
+        return none(narrowed.refusal);
+    const { narrowing } = narrowed;
+    const spelled = format.spell(statement, narrowing.drafts);
+    if (!spelled.ok)
+        return none({ because: "not-spelled", detail: spelled.because });
+    const [edit, ...more] = spelled.edits;
+    if (!edit || more.length > 0)
+        return none({ because: "not-spelled" });
+    if (lineAround(statement.place.source, edit) > longestLine)
+        return none({ because: "not-spelled", detail: "its line is too long to be shown" });
+    const show = (because) => ({ kind: "show", narrowing, edit, because });
+    if (narrowing.grade === "fill in")
+        return show(`to be filled in: ${narrowing.missing.join("; ")}`);
+    if (!grades.includes(narrowing.grade))
+        return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
+    return { kind: "commit", narrowing, edit };
+}
+function none(refusal) {
+    return { kind: "none", refusal };
+}
+/** How much of the edit's first and last line stands around it. */
+function lineAround({ text }, { span }) {
+    const start = text.lastIndexOf("\n", span.start - 1) + 1;
+    const end = text.indexOf("\n", span.end);
+    return span.start - start + (end < 0 ? text.length : end) - span.end;
+}
+function proposalOf({ statement, policy, findings, narrowing, edit }, because) {
+    const outcome = because === undefined
+        ? { kind: "commit", narrowing, edit }
+        : { kind: "show", narrowing, edit, because: `${narrow_narrowing/* refusals */.K["not-proved"]}: ${because}` };
+    return { statement, policy, findings, outcome };
 }
 /** Policies that share a statement must want the same of it. */
 function agreed(all) {
@@ -9154,7 +9793,7 @@ function draftKey({ sid, actions, resources }) {
 /* harmony import */ var _repository_commit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4487);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2740);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
-/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(171);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7903);
 
 
 
@@ -9362,10 +10001,10 @@ function placesOfPart(part) {
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/jobs/audit.ts + 1 modules
 var audit = __nccwpck_require__(3422);
-// EXTERNAL MODULE: ./src/jobs/propose.ts + 7 modules
-var propose = __nccwpck_require__(3988);
-// EXTERNAL MODULE: ./src/jobs/scan.ts + 105 modules
-var scan = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./src/jobs/propose.ts + 12 modules
+var propose = __nccwpck_require__(1597);
+// EXTERNAL MODULE: ./src/jobs/scan.ts + 119 modules
+var scan = __nccwpck_require__(7903);
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
 
 
@@ -9391,6 +10030,7 @@ function review({ base, head, diff, unread }, facts, failOn) {
     const touched = touchedStatements(now.policies, before.policies, changes);
     const findings = (0,judge/* judge */.S4)(now.policies, facts).filter(({ statement }) => touched.has(statement.id));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
+    const scores = (0,audit/* scoresOf */.xt)(affected, facts);
     return {
         ...(0,audit/* countsOf */.mQ)(now),
         findings,
@@ -9400,8 +10040,9 @@ function review({ base, head, diff, unread }, facts, failOn) {
         failOn,
         blocked: (0,audit/* blocks */.Bv)(findings, failOn),
         touched: touched.size,
-        score: (0,audit/* scoreTogether */.XI)(affected, facts),
-        scoreBefore: (0,audit/* scoreTogether */.XI)(counterparts(affected, before.policies), facts),
+        score: scores.together,
+        scores: scores.each,
+        scoreBefore: (0,audit/* scoresOf */.xt)(counterparts(affected, before.policies), facts).together,
         changes,
         catalogDate: facts.catalog.date,
     };
@@ -9415,7 +10056,7 @@ function counterparts(head, base) {
 
 /***/ }),
 
-/***/ 171:
+/***/ 7903:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9481,19 +10122,37 @@ function openPlaces(read, language) {
     return once(read, `places ${language}`, () => readPlaces(read, language));
 }
 function readPlaces(read, language) {
+    return byType(rowsOf(read, language), ({ at, kind, attach, protects }) => kind === undefined
+        ? []
+        : [
+            {
+                path: pathOf(at),
+                kind,
+                attach: namesIn(attach),
+                ...(protects !== undefined && { protects }),
+            },
+        ]);
+}
+/** Reads of `policy-places.json` what names policies, and what gives access without one. */
+function openNamedPlaces(read, language) {
+    return once(read, `named places ${language}`, () => byType(rowsOf(read, language), ({ at, names, attach }) => names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }]));
+}
+function rowsOf(read, language) {
     const all = JSON.parse(read("policy-places.json"));
-    return new Map(Object.entries(all[language]).map(([type, rows]) => [
-        type,
-        rows.map(({ at, kind, attach, protects }) => ({
-            path: at.split(".").map((step) => ({
-                name: step.replace("[]", ""),
-                each: step.endsWith("[]"),
-            })),
-            kind,
-            attach: attach?.split(" ") ?? [],
-            ...(protects !== undefined && { protects }),
-        })),
-    ]));
+    return all[language];
+}
+function byType(rows, make) {
+    return new Map(Object.entries(rows)
+        .map(([type, all]) => [type, all.flatMap(make)])
+        .filter(([, made]) => made.length > 0));
+}
+function pathOf(at) {
+    if (at === "@")
+        return [];
+    return at.split(".").map((step) => ({ name: step.replace("[]", ""), each: step.endsWith("[]") }));
+}
+function namesIn(attach) {
+    return attach?.split(" ") ?? [];
 }
 function openDeclaredTypes(read, language) {
     return once(read, `types ${language}`, () => readDeclaredTypes(read, language));
@@ -9643,6 +10302,90 @@ function templateParts(value, path, place) {
     return [...parts, value.slice(at)];
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/depth.ts
+/**
+ * How deep definitions may stand behind each other, each counted with the levels it nests itself.
+ * Evaluation may recurse.
+ */
+const deepestDefinition = 400;
+/** How deep evaluation goes at all: only definitions in a circle, which are refused, come here. */
+const deepestEvaluation = 1000;
+/**
+ * Says which definitions have more behind them than is evaluated. It does not recurse, and depends
+ * on what is written alone; a circle ends where it closes.
+ *
+ * @param making undefined for names that nothing is known of
+ */
+function depthOfDefinitions(making) {
+    const depths = new Map();
+    const open = (name) => {
+        const { levels, names } = making(name) ?? { levels: 0, names: [] };
+        depths.set(name, 0);
+        return { name, levels, names: names[Symbol.iterator](), below: 0 };
+    };
+    return (asked) => {
+        const stack = depths.has(asked) ? [] : [open(asked)];
+        for (let top = stack.at(-1); top; top = stack.at(-1)) {
+            const next = top.names.next();
+            if (next.done) {
+                stack.pop();
+                const depth = top.levels + top.below;
+                depths.set(top.name, depth);
+                const outer = stack.at(-1);
+                if (outer)
+                    outer.below = Math.max(outer.below, depth);
+                continue;
+            }
+            const known = depths.get(next.value);
+            if (known === undefined)
+                stack.push(open(next.value));
+            else
+                top.below = Math.max(top.below, known);
+        }
+        return depths.get(asked) ?? 0;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/effort.ts
+/**
+ * What evaluating an expression may take beyond the number of its characters, in values made (see
+ * `sizeOf`). An attached policy holds 10,240 characters; what comes to more than this is none.
+ */
+const mostMade = 20_000;
+/** The longest text that a function makes of shorter ones. */
+const mostCharacters = 64 * mostMade;
+/** What all definitions of a module or template may take together, in values made. */
+const mostMadeTogether = 5_000_000;
+/** The share of each of a number of definitions. It depends on nothing else, and so on no order. */
+function shareOf(definitions) {
+    return Math.max(400, Math.min(mostMade, Math.floor(mostMadeTogether / Math.max(definitions, 1))));
+}
+function makeEffort() {
+    let left;
+    const under = (allowance, work) => {
+        const outer = left;
+        left = allowance;
+        const made = work();
+        const remaining = left ?? 0;
+        left = outer;
+        return [made, remaining];
+    };
+    return {
+        counts: () => left !== undefined,
+        spend(amount) {
+            if (left === undefined)
+                return true;
+            left -= amount;
+            return left >= 0;
+        },
+        within(allowance, work) {
+            const [made, remaining] = under(allowance, work);
+            return remaining < 0 ? undefined : made;
+        },
+        apart: (work) => under(undefined, work)[0],
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/members.ts
 
 
@@ -9702,6 +10445,105 @@ function entry(value, key) {
     if (value.kind !== "map")
         return undefined;
     return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/excess.ts
+function excesses() {
+    const expressions = new Map();
+    const definitions = new Map();
+    const note = (places, place) => {
+        const { source, span } = place;
+        places.set(`${source.path}:${span.start}-${span.end}`, place);
+    };
+    return {
+        tooMuch: (place) => {
+            note(expressions, place);
+        },
+        tooDeep: (place) => {
+            note(definitions, place);
+        },
+        places: () => {
+            const [deep] = excess_inOrder(definitions.values());
+            return excess_inOrder([...expressions.values(), ...(deep ? [deep] : [])]);
+        },
+    };
+}
+function excess_inOrder(places) {
+    return [...places].sort((a, b) => {
+        const [x, y] = [a.source.path, b.source.path];
+        return x === y ? a.span.start - b.span.start : x < y ? -1 : 1;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/size.ts
+
+/** How many characters, or places that a value came through, count as one value. */
+const characters = 64;
+const places = 8;
+const sizes = new WeakMap();
+function measured(thing, measure) {
+    const known = sizes.get(thing);
+    if (known !== undefined)
+        return known;
+    const size = measure(thing);
+    sizes.set(thing, size);
+    return size;
+}
+/**
+ * How large a value is: the values in it, with what their texts, names and origins hold. A value
+ * that stands in it twice counts twice, as it does to whoever walks it; to measure it is cheap.
+ */
+function sizeOf(value) {
+    const own = 1 + ofOrigin(value.origin);
+    switch (value.kind) {
+        case "number":
+        case "bool":
+        case "null":
+            return own;
+        case "text":
+            return (own +
+                sum(value.text.parts, ofPart) +
+                (value.embedded ? measured(value.embedded, ofEmbedded) : 0));
+        case "unknown":
+            return own + ofHole(value.hole);
+        case "encoded":
+        case "choice":
+        case "list":
+        case "map":
+            return own + measured(value, ofInside);
+    }
+}
+function ofInside(value) {
+    switch (value.kind) {
+        case "encoded":
+            return sizeOf(value.value);
+        case "choice":
+            return ofHole(value.hole) + sum(value.values, sizeOf);
+        case "list":
+            return (sum(value.items, sizeOf) +
+                sum(value.rest, (each) => ofHole(each.hole) + sum(each.like, sizeOf)));
+        case "map":
+            return (sum(value.entries, (each) => sizeOfText(each.key) + sizeOf(each.value)) +
+                sum(value.rest, ofHole));
+    }
+}
+/** How large a text is, counted as `sizeOf` does. */
+function sizeOfText(text) {
+    return ofOrigin(text.origin) + sum(text.parts, ofPart);
+}
+const ofPart = (part) => ((0,iam_text/* isHole */.$Q)(part) ? 1 + ofHole(part) : ofLength(part));
+const ofEmbedded = ({ text, fills }) => ofLength(text) + sum(fills, ({ value }) => sizeOf(value));
+function ofHole({ id, among }) {
+    return ofLength(id) + (among ? measured(among, ofAmong) : 0);
+}
+const ofAmong = ({ texts }) => sum(texts, (text) => 1 + sizeOfText(text));
+const ofLength = ({ length }) => length / characters;
+const ofOrigin = ({ via }) => via.length / places;
+function sum(items, size) {
+    let total = 0;
+    for (const item of items)
+        total += size(item);
+    return total;
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/texts.ts
@@ -9790,6 +10632,123 @@ function asLists(hole, values, complete) {
     return { items: [], rest: closed ? [] : [hole] };
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/template.ts
+
+/** The template that a tree is; undefined where it declares no CloudFormation resource. */
+function indexTemplate(source, root) {
+    if (root?.kind !== "map")
+        return undefined;
+    const resources = (0,data/* valueOf */.RP)(root, "Resources");
+    if (resources?.kind !== "map")
+        return undefined;
+    const declarations = new Map();
+    for (const { key, value } of resources.entries) {
+        const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type"));
+        if (type === undefined || value.kind !== "map")
+            continue;
+        const condition = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Condition"));
+        declarations.set(key, {
+            logicalId: key,
+            type,
+            node: value,
+            properties: (0,data/* valueOf */.RP)(value, "Properties"),
+            ...(condition !== undefined && { condition }),
+        });
+    }
+    if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
+        return undefined;
+    const parameters = new Map();
+    const declared = (0,data/* valueOf */.RP)(root, "Parameters");
+    if (declared?.kind === "map")
+        for (const { key, value } of declared.entries)
+            if (value.kind === "map")
+                parameters.set(key, value);
+    return { source, root, parameters, declarations, serverless: isServerless(root) };
+}
+function isServerless(root) {
+    const transform = (0,data/* valueOf */.RP)(root, "Transform");
+    const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
+    return names.some((name) => (0,data/* stringOf */.Je)(name)?.startsWith("AWS::Serverless") ?? false);
+}
+function intrinsic(node) {
+    if (node.tag?.startsWith("!"))
+        return { name: node.tag.slice(1), argument: untagged(node) };
+    if (node.kind !== "map" || node.entries.length !== 1)
+        return undefined;
+    const [only] = node.entries;
+    if (!only)
+        return undefined;
+    if (only.key === "Ref" || only.key === "Condition")
+        return { name: only.key, argument: only.value };
+    return only.key.startsWith("Fn::")
+        ? { name: only.key.slice("Fn::".length), argument: only.value }
+        : undefined;
+}
+function untagged(node) {
+    const copy = { ...node };
+    delete copy.tag;
+    return copy;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/depth.ts
+
+
+
+/**
+ * How deep the definitions of a template stand behind each other: parameters and resources by their
+ * names, mappings as `Mappings.Name`.
+ */
+function templateDepths(template) {
+    return depthOfDefinitions((name) => {
+        const node = template.parameters.get(name) ??
+            template.declarations.get(name)?.properties ??
+            (name.startsWith(mappings)
+                ? (0,data/* valueOf */.RP)(template.root, "Mappings", name.slice(mappings.length))
+                : undefined);
+        if (!node)
+            return undefined;
+        const names = new Set();
+        return { levels: levelsOf(node, names), names };
+    });
+}
+const mappings = "Mappings.";
+/** The levels of a value; the definitions that functions in it name go to `names`. */
+function levelsOf(node, names) {
+    const call = intrinsic(node);
+    if (call)
+        for (const name of namedBy(call))
+            names.add(name);
+    switch (node.kind) {
+        case "scalar":
+            return 1 + (typeof node.value === "string" ? (node.value.match(/[[{]/g)?.length ?? 0) : 0);
+        case "list":
+            return 1 + most(node.items, names);
+        case "map":
+            return 1 + most(valuesOf(node), names);
+    }
+}
+/** The definitions that a function may ask for. */
+function namedBy({ name, argument }) {
+    const first = argument.kind === "list" ? argument.items[0] : argument;
+    const text = (0,data/* stringOf */.Je)(first) ?? "";
+    switch (name) {
+        case "Ref":
+            return [text];
+        case "GetAtt":
+            return [text.split(".")[0] ?? ""];
+        case "Sub":
+            return [...text.matchAll(/\$\{\s*([^!}.\s]+)/g)].map(([, found = ""]) => found);
+        case "FindInMap":
+            return [mappings + text];
+        default:
+            return [];
+    }
+}
+const valuesOf = ({ entries }) => entries.map(({ value }) => value);
+function most(nodes, names) {
+    return nodes.reduce((deepest, each) => Math.max(deepest, levelsOf(each, names)), 0);
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/parameter.ts
 
 
@@ -9824,6 +10783,18 @@ function listed(value) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/pseudo.ts
+/** The parameters that every template has, and what their values are known to be. */
+const pseudoParameters = new Map([
+    ["AWS::Partition", { kind: "partition" }],
+    ["AWS::Region", { kind: "region" }],
+    ["AWS::AccountId", { kind: "account" }],
+    ["AWS::StackName", { kind: "unknown" }],
+    ["AWS::StackId", { kind: "unknown" }],
+    ["AWS::URLSuffix", { kind: "unknown" }],
+    ["AWS::NotificationARNs", { kind: "unknown" }],
+]);
+
 ;// CONCATENATED MODULE: ./src/source/embedded.ts
 /** The place in the source that a span of the embedded text was decoded from. */
 function outerPlace(embedded, span) {
@@ -9837,14 +10808,21 @@ function outerPlace(embedded, span) {
  * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded, end) {
-    const at = (inner) => embedded.marks.findLast((mark) => mark.inner === inner);
+    const at = (inner) => {
+        const mark = lastMark(embedded, inner);
+        return mark?.inner === inner ? mark : undefined;
+    };
     const behind = at(end);
     const last = outerOffset(embedded, end - 1);
     const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
     return behind && isEscape ? behind.outer : last + 1;
 }
 function outerOffset(embedded, inner) {
-    const { marks } = embedded;
+    const mark = lastMark(embedded, inner) ?? { inner: 0, outer: 0 };
+    return mark.outer + (inner - mark.inner);
+}
+/** The last mark at an offset or in front of it; the first one, where all are behind it. */
+function lastMark({ marks }, inner) {
     let low = 0;
     let high = marks.length - 1;
     while (low < high) {
@@ -9854,8 +10832,7 @@ function outerOffset(embedded, inner) {
         else
             high = middle - 1;
     }
-    const mark = marks[low] ?? { inner: 0, outer: 0 };
-    return mark.outer + (inner - mark.inner);
+    return marks[low];
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
@@ -10002,7 +10979,17 @@ const sentences = {
  */
 function embeddedFrame(embedded) {
     const place = (span) => outerPlace(embedded, span);
-    const fillsIn = (span) => embedded.fills.filter(({ start, end }) => span.start <= start && end <= span.end);
+    const fillsIn = ({ start, end }) => {
+        const { fills } = embedded;
+        const found = [];
+        for (let i = firstFrom(fills, start); i < fills.length; i++) {
+            const fill = fills[i];
+            if (!fill || fill.end > end)
+                break;
+            found.push(fill);
+        }
+        return found;
+    };
     return {
         place,
         scalar({ value, span }) {
@@ -10018,6 +11005,19 @@ function embeddedFrame(embedded) {
         key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
     };
 }
+/** The index of the first one, of those in order, that starts at an offset or behind it. */
+function firstFrom(fills, offset) {
+    let low = 0;
+    let high = fills.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((fills[middle]?.start ?? 0) < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 /** A decoded string with its runs of filler replaced by what they stand for. */
 function filledIn(value, fills, written) {
     const parts = [];
@@ -10027,8 +11027,8 @@ function filledIn(value, fills, written) {
         const start = value.indexOf(filler, at);
         const text = asText(fill.value);
         parts.push(value.slice(at, start), ...(text?.parts ?? []));
-        if (text)
-            via.push(...sources(text));
+        for (const place of text ? sources(text) : [])
+            via.push(place);
         at = start + fill.end - fill.start;
     }
     return (0,iam_text/* makeText */.aK)([...parts, value.slice(at)], { written, via });
@@ -10066,7 +11066,8 @@ function embedding() {
     const fills = [];
     return {
         literal(piece, own) {
-            marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+            for (const { inner, outer } of own)
+                marks.push({ inner: text.length + inner, outer });
             text += piece;
             quoted = endsInString(piece, quoted);
         },
@@ -10187,65 +11188,13 @@ function marksIn(marks, start, end) {
         .map(({ inner, outer }) => ({ inner: inner - start, outer }));
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/cloudformation/template.ts
-
-/** The template that a tree is; undefined where it declares no CloudFormation resource. */
-function indexTemplate(source, root) {
-    if (root?.kind !== "map")
-        return undefined;
-    const resources = (0,data/* valueOf */.RP)(root, "Resources");
-    if (resources?.kind !== "map")
-        return undefined;
-    const declarations = new Map();
-    for (const { key, value } of resources.entries) {
-        const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type"));
-        if (type === undefined || value.kind !== "map")
-            continue;
-        const condition = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Condition"));
-        declarations.set(key, {
-            logicalId: key,
-            type,
-            node: value,
-            properties: (0,data/* valueOf */.RP)(value, "Properties"),
-            ...(condition !== undefined && { condition }),
-        });
-    }
-    if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
-        return undefined;
-    const parameters = new Map();
-    const declared = (0,data/* valueOf */.RP)(root, "Parameters");
-    if (declared?.kind === "map")
-        for (const { key, value } of declared.entries)
-            if (value.kind === "map")
-                parameters.set(key, value);
-    return { source, root, parameters, declarations, serverless: isServerless(root) };
-}
-function isServerless(root) {
-    const transform = (0,data/* valueOf */.RP)(root, "Transform");
-    const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
-    return names.some((name) => (0,data/* stringOf */.Je)(name)?.startsWith("AWS::Serverless") ?? false);
-}
-function intrinsic(node) {
-    if (node.tag?.startsWith("!"))
-        return { name: node.tag.slice(1), argument: untagged(node) };
-    if (node.kind !== "map" || node.entries.length !== 1)
-        return undefined;
-    const [only] = node.entries;
-    if (!only)
-        return undefined;
-    if (only.key === "Ref" || only.key === "Condition")
-        return { name: only.key, argument: only.value };
-    return only.key.startsWith("Fn::")
-        ? { name: only.key.slice("Fn::".length), argument: only.value }
-        : undefined;
-}
-function untagged(node) {
-    const copy = { ...node };
-    delete copy.tag;
-    return copy;
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/evaluator.ts
+
+
+
+
+
+
 
 
 
@@ -10260,15 +11209,6 @@ function untagged(node) {
 function plainString(node) {
     return node?.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
 }
-const pseudo = new Map([
-    ["AWS::Partition", { kind: "partition" }],
-    ["AWS::Region", { kind: "region" }],
-    ["AWS::AccountId", { kind: "account" }],
-    ["AWS::StackName", { kind: "unknown" }],
-    ["AWS::StackId", { kind: "unknown" }],
-    ["AWS::URLSuffix", { kind: "unknown" }],
-    ["AWS::NotificationARNs", { kind: "unknown" }],
-]);
 /**
  * Evaluates a template's values, its intrinsic functions included.
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html)
@@ -10288,21 +11228,52 @@ function templateScope(template, provider) {
     });
     /** What a function makes that is not evaluated: the same for the same arguments. */
     const made = (name, argument, place) => hole(`Fn::${name} ${(0,source_source/* textAt */.$6)(placeOf(argument))}`, place);
+    const settled = new Map();
+    const pending = new Set();
+    const effort = makeEffort();
+    const exceeded = excesses();
+    const allowance = shareOf(template.declarations.size + template.parameters.size);
+    const depthOf = templateDepths(template);
+    /**
+     * What is the same for all that ask is worked out once, with an allowance of its own. Definitions
+     * may name each other in a circle, which CloudFormation refuses; here it ends. So does what stands
+     * too deep behind others.
+     */
+    const once = (id, name, work) => {
+        if (settled.has(name))
+            return settled.get(name);
+        if (pending.has(name) || pending.size > deepestDefinition)
+            return undefined;
+        if (depthOf(id) > deepestDefinition) {
+            const node = template.parameters.get(id) ?? template.declarations.get(id)?.node;
+            if (node)
+                exceeded.tooDeep(placeOf(node));
+            return undefined;
+        }
+        pending.add(name);
+        const value = effort.apart(work);
+        pending.delete(name);
+        settled.set(name, value);
+        return value;
+    };
+    /** The value as a reference brings it in, if its size is within what may be taken. */
+    const brought = (value, place) => effort.spend(sizeOf(value)) ? through(value, place) : undefined;
     const ref = (name, place) => {
         if (name === "AWS::NoValue")
             return { kind: "null", origin: writtenAt(place) };
-        const meaning = pseudo.get(name);
+        const meaning = pseudoParameters.get(name);
         if (meaning)
             return unknown(hole(name, place, meaning));
         const parameter = template.parameters.get(name);
         if (parameter) {
             const own = hole(name, place);
-            const value = defaultOf(parameter, evaluate);
+            const found = once(name, `${name}.Default`, () => defaultOf(parameter, evaluate));
+            const value = found && brought(found, place);
             if (!value)
                 return unknown(own);
             return {
                 kind: "choice",
-                values: [through(value, place)],
+                values: [value],
                 complete: false,
                 hole: own,
                 origin: writtenAt(place),
@@ -10312,9 +11283,11 @@ function templateScope(template, provider) {
     };
     const attribute = (logicalId, name, place) => {
         const declaration = template.declarations.get(logicalId);
-        const found = declaration && provider(declaration, name, scope);
-        if (found)
-            return through(found, place);
+        const found = declaration &&
+            once(logicalId, `${logicalId}.${name}`, () => provider(declaration, name, scope));
+        const value = found && brought(found, place);
+        if (value)
+            return value;
         return {
             ...unknown(hole(name === "Ref" ? logicalId : `${logicalId}.${name}`, place)),
             ...(declaration && { refersTo: { address: logicalId, attribute: name } }),
@@ -10342,7 +11315,9 @@ function templateScope(template, provider) {
         const own = second && evaluate(second);
         const lookUp = (name) => {
             const given = own ? entry(own, name) : undefined;
-            return given ? given.value : variable(name, place);
+            if (!given)
+                return variable(name, place);
+            return effort.spend(sizeOf(given.value)) ? given.value : unknown(hole(name, place));
         };
         return substitute(first, place, lookUp, (name) => hole(name, place));
     };
@@ -10355,6 +11330,8 @@ function templateScope(template, provider) {
             return undefined;
         const list = evaluate(items);
         if (list.kind !== "list")
+            return undefined;
+        if (list.items.length * between.length > mostCharacters)
             return undefined;
         const texts = list.items.filter((item) => item.kind !== "null").map(asText);
         if (!texts.every((text) => text !== undefined))
@@ -10407,8 +11384,10 @@ function templateScope(template, provider) {
         });
         if (names.length < 3 || !names.every((name) => name !== undefined))
             return undefined;
+        const [map = ""] = names;
         const found = (0,data/* valueOf */.RP)(template.root, "Mappings", ...names);
-        return found && evaluate(found);
+        const value = found && once(`Mappings.${map}`, `Mappings.${JSON.stringify(names)}`, () => evaluate(found));
+        return value && effort.spend(sizeOf(value)) ? value : undefined;
     };
     const call = ({ name, argument }, place) => {
         switch (name) {
@@ -10436,11 +11415,33 @@ function templateScope(template, provider) {
                 return undefined;
         }
     };
+    let level = 0;
     const evaluate = (node) => {
+        if (level >= deepestEvaluation)
+            return unknown(made("Value", node, placeOf(node)));
+        level++;
+        const value = allowed(node);
+        level--;
+        return value;
+    };
+    const allowed = (node) => {
+        if (effort.counts())
+            return effort.spend(1) ? written(node) : unknown(hole("", placeOf(node)));
+        const { start, end } = node.span;
+        const value = effort.within(end - start + allowance, () => written(node));
+        if (value)
+            return value;
+        exceeded.tooMuch(placeOf(node));
+        return unknown(made("Value", node, placeOf(node)));
+    };
+    const written = (node) => {
         const place = placeOf(node);
         const found = intrinsic(node);
-        if (found)
-            return call(found, place) ?? unknown(made(found.name, found.argument, place));
+        if (found) {
+            const value = call(found, place);
+            const affordable = value && effort.spend(sizeOf(value)) ? value : undefined;
+            return affordable ?? unknown(made(found.name, found.argument, place));
+        }
         const origin = writtenAt(place);
         switch (node.kind) {
             case "list":
@@ -10460,17 +11461,54 @@ function templateScope(template, provider) {
                 return typeof node.value === "string" ? plainText(node, place) : plainScalar(node, place);
         }
     };
-    const scope = { template, evaluate, hole };
+    const scope = { template, evaluate, hole, exceeded: exceeded.places };
     return scope;
 }
 
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var iam_policy = __nccwpck_require__(9211);
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
-// EXTERNAL MODULE: ./src/iam/policy.ts
-var policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/iac/effect.ts
+
+
+
+/**
+ * What a statement is judged as whose Effect is not known: as an Allow that may be there, where
+ * one of the values that are written for it is Allow.
+ */
+function effectOf(elements, written) {
+    const text = elements.effect === "unknown" && written ? asText(written) : undefined;
+    return text && (0,iam_text/* alternatives */.Vo)(text).some((each) => (0,iam_text/* known */.eO)(each) === "Allow")
+        ? { ...elements, effect: "Allow", presence: "maybe" }
+        : { ...elements, presence: "always" };
+}
+/** The value of a statement's Effect, whose name AWS reads in any case. */
+function effectIn({ entries }) {
+    return entries.findLast(({ key }) => (0,iam_text/* known */.eO)(key)?.toLowerCase() === "effect")?.value;
+}
+/** Where a statement writes its Effect, and what stands there. */
+function writtenEffect({ place }) {
+    const found = /\beffect["']?\s*[:=]\s*((?:\([^()\n]*\)|[^\s,}(])(?:\([^()\n]*\)|[^,}\n(])*)/di.exec((0,source_source/* textAt */.$6)(place));
+    const [start, end] = found?.indices?.[1] ?? [];
+    if (start === undefined || end === undefined)
+        return undefined;
+    const { source, span } = place;
+    const length = (0,source_source/* textAt */.$6)(place).slice(start, end).trimEnd().length;
+    return { source, span: { start: span.start + start, end: span.start + start + length } };
+}
+/** Whether a statement may turn out to be a Deny, which is never rewritten. */
+function mayDeny(statement) {
+    if (statement.effect !== "Allow")
+        return true;
+    if (statement.presence === "always")
+        return false;
+    const effect = writtenEffect(statement);
+    return effect !== undefined && !/^["']?Allow\b["']?\s*(?:#.*|\/\/.*)?$/.test((0,source_source/* textAt */.$6)(effect));
+}
+const mayBeDenied = "its Effect may be Deny, and what is denied is not rewritten";
+
 ;// CONCATENATED MODULE: ./src/iac/problems.ts
-
-
 
 
 function problemAt(place, reason, detail) {
@@ -10488,17 +11526,23 @@ function documentProblems({ statements, unknown, broken, others, }, at) {
         ...others.map((place) => problemAt(place, "not-a-policy", `a policy is expected here, and ${shown(place)} is none`)),
     ];
 }
-/** Statements that allow actions of which the configuration says nothing. */
-function actionProblems(policies) {
-    return policies.flatMap(({ kind, statements }) => statements.flatMap(({ effect, action }) => {
-        if (!action || action.negated || effect === "Deny" || (0,policy/* isCeiling */.W)(kind))
-            return [];
-        const whole = action.items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
-        const [first] = [...action.rest, ...whole.filter(iam_text/* isHole */.$Q)].filter(({ among }) => !among);
-        return first
-            ? [problemAt(action.place, "unknown-actions", `${shown(first.place)} is not known here`)]
-            : [];
-    }));
+/** A declaration that gives access by what it is, not by a policy that it holds. */
+function permissionProblem(place, address) {
+    return problemAt(place, "permission", `${(0,quoted/* code */.aY)(address)} gives access by itself`);
+}
+/** A template that a tool makes a policy of. */
+function templateProblem(name, place) {
+    return problemAt(place, "policy-template", `the template ${(0,quoted/* code */.aY)(name)} is not read`);
+}
+/** A template inside of a text, if it speaks of IAM. */
+function nestedProblems(place) {
+    if (!/\bAWS::(?:IAM|Serverless)::|\bEffect\b/.test((0,source_source/* textAt */.$6)(place)))
+        return [];
+    return [problemAt(place, "nested-template", `the template ${(0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 40)}`)];
+}
+/** Expressions that come to more than is evaluated. */
+function excessProblems(places) {
+    return places.map((place) => problemAt(place, "too-much", `${shown(place)} comes to more than is evaluated`));
 }
 function brokenProblems(broken) {
     return broken.map(({ place, message }) => problemAt(place, "broken-document", `this JSON policy does not parse: ${message}`));
@@ -10514,6 +11558,98 @@ function unknownProblems([first], others, at) {
 }
 function shown(place) {
     return (0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 80);
+}
+
+;// CONCATENATED MODULE: ./src/iac/element-problems.ts
+
+
+
+
+
+/**
+ * What is not known of the elements of statements, so that they cannot be judged: whether they
+ * allow, what, and whom. A Resource that is not known is judged as one that is neither `*` nor
+ * named.
+ */
+function elementProblems(policies, catalog, declared = new Map()) {
+    return policies.flatMap((policy) => policy.statements.flatMap((statement) => [
+        ...((0,iam_policy/* isCeiling */.W)(policy.kind) ? [] : unknownOf(statement, policy, declared)),
+        ...(statement.action ? nameProblems(statement.action, catalog) : []),
+    ]));
+}
+/** The first thing of a statement that is not known: one line for each is enough to look there. */
+function unknownOf(statement, { kind }, declared) {
+    const { effect, action, principal } = statement;
+    if (effect === "Deny")
+        return [];
+    if (effect === "unknown") {
+        const at = writtenEffect(statement);
+        const said = at ? `its Effect is ${shown(at)}` : "its Effect is missing";
+        return [problemAt(at ?? statement.place, "unknown-statement", `${said}: Allow or Deny?`)];
+    }
+    const [unknown] = action && !action.negated ? holesFor([action]) : [];
+    if (action && unknown)
+        return [
+            problemAt(action.place, "unknown-actions", `${shown(unknown.place)} is not known here`),
+        ];
+    if (!principal || principal.negated || (kind !== "resource" && kind !== "trust"))
+        return [];
+    const anybody = holesFor(principal.entries.filter(({ type }) => type !== "Service"));
+    const [somebody] = anybody.filter(({ meaning, id }) => meaning.kind === "unknown" && !isDeclared(id, declared));
+    const named = principal.entries.some(({ items, type }) => type === "Service" || items.some(({ parts }) => !parts.every(iam_text/* isHole */.$Q)));
+    if (!somebody || named)
+        return [];
+    const said = `its Principal, ${shown(somebody.place)}, is not known here`;
+    return [problemAt(principal.place, "unknown-principal", said)];
+}
+/** Whether a hole is a resource that is declared here, or an attribute of one: one certain thing. */
+function isDeclared(id, declared) {
+    for (let end = id.length; end > 0; end = id.lastIndexOf(".", end - 1))
+        if (declared.has(id.slice(0, end).replace(/\[[^\]]*\]$/, "")))
+            return true;
+    return false;
+}
+/** Holes that are all there is of something, for which no value is written. */
+function holesFor(lists) {
+    return lists.flatMap(({ items, rest }) => {
+        const whole = items.flatMap(({ parts }) => (parts.length === 1 ? parts : []));
+        return [...rest, ...whole.filter(iam_text/* isHole */.$Q)].flatMap(unnamed);
+    });
+}
+/** The hole itself, or those among its values, for which no value is written at all. */
+function unnamed(hole) {
+    if (!hole.among)
+        return [hole];
+    return hole.among.texts.flatMap(({ parts: [only, ...more] }) => only !== undefined && more.length === 0 && (0,iam_text/* isHole */.$Q)(only) ? unnamed(only) : []);
+}
+/** Names of actions that AWS does not have: misspelled, or newer than the catalog. */
+function nameProblems({ items }, catalog) {
+    return items.flatMap((item) => {
+        const name = (0,iam_text/* known */.eO)(item);
+        if (name === undefined || name.includes("${"))
+            return [];
+        const said = unknownName(name, catalog);
+        return said === undefined ? [] : [problemAt(item.origin.written, "unknown-action-name", said)];
+    });
+}
+const told = new WeakMap();
+/** More names than that are not compared with all others for what was meant. */
+const mostCompared = 200;
+/** What is to say of the name of an action, if AWS has none of it. */
+function unknownName(name, catalog) {
+    const names = told.get(catalog) ?? new Map();
+    told.set(catalog, names);
+    if (names.has(name))
+        return names.get(name);
+    const isKnown = name === "*" || catalog.expand(name).length > 0;
+    const unknown = [...names.values()].filter((each) => each !== undefined).length;
+    const alike = isKnown || unknown >= mostCompared || /[*?]/.test(name) ? [] : catalog.nearestActions(name);
+    const meant = alike.length > 0 ? `; did you mean ${alike.map(({ id }) => (0,quoted/* code */.aY)(id)).join(" or ")}?` : "";
+    const said = isKnown
+        ? undefined
+        : `${(0,quoted/* code */.aY)(name, 80)} is no action of AWS's reference of ${catalog.date}${meant}`;
+    names.set(name, said);
+    return said;
 }
 
 ;// CONCATENATED MODULE: ./src/iac/arn.ts
@@ -10542,7 +11678,7 @@ function fillFormat(format, word, name) {
 
 
 /** The names under which every template has account, region and partition. */
-const pseudoParameters = {
+const attributes_pseudoParameters = {
     partition: "AWS::Partition",
     region: "AWS::Region",
     account: "AWS::AccountId",
@@ -10578,7 +11714,7 @@ function arnOf(declaration, type, scope, catalog) {
         return undefined;
     const name = nameOf(declaration, type, scope);
     const place = placeOf(declaration, scope);
-    const parts = fillFormat(format, (word) => [scope.hole(pseudoParameters[word], place, { kind: word })], (placeholder, last) => last
+    const parts = fillFormat(format, (word) => [scope.hole(attributes_pseudoParameters[word], place, { kind: word })], (placeholder, last) => last
         ? [...name.parts, type.suffix ?? ""]
         : [nameHole(declaration, `/${placeholder}`, place, scope)]).flat();
     return (0,iam_text/* makeText */.aK)(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
@@ -10655,10 +11791,384 @@ function arnPhrase({ logicalId }, type, text, scope, catalog) {
 function vocabularyOf({ hole, template }) {
     const place = { source: template.source, span: template.root.span };
     const word = (kind) => {
-        const name = pseudoParameters[kind];
+        const name = attributes_pseudoParameters[kind];
         return (0,draft/* expression */.dn)(name, hole(name, place, { kind }));
     };
     return { partition: word("partition"), region: word("region"), account: word("account") };
+}
+
+;// CONCATENATED MODULE: ./src/iac/managed.ts
+
+
+
+
+/** Works out what is made of the managed policies of a module or template. */
+function managedUses(declared, uses) {
+    const attachedTo = new Map();
+    const boundaries = new Set();
+    const problems = [];
+    const declaredAs = finder(declared);
+    for (const { names, value, at, refersTo, attachedTo: to } of uses) {
+        const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each) }));
+        const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
+        if (names === "boundary") {
+            for (const address of addresses)
+                boundaries.add(address);
+            continue;
+        }
+        for (const address of addresses)
+            attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to]);
+        for (const { address, text, expression, places } of named) {
+            // What refers to a policy in a way that is not evaluated is taken to be that policy.
+            if (address !== undefined || (!text && refersTo.length > 0))
+                continue;
+            const place = places.find((each) => isWithin(each, at)) ?? at;
+            const shown = (0,quoted/* code */.aY)((text && spelledOut(text)) ?? expression ?? (0,source_source/* textAt */.$6)(place), 100);
+            problems.push(problemAt(place, "managed-policy", `what the attached ${shown} grants is not read`));
+        }
+    }
+    return { attachedTo, boundaries, problems };
+}
+/** Whether a managed policy is used as a boundary and grants nothing to anybody. */
+function onlyBoundary(address, { attachedTo, boundaries }) {
+    return boundaries.has(address) && !attachedTo.has(address);
+}
+/** What a value names: itself, what its lists hold, the arms of its choices. */
+function* namedIn(value) {
+    switch (value.kind) {
+        case "text": {
+            const { text, origin } = value;
+            if (text.parts.length > 0)
+                yield { text, places: [origin.written, ...origin.via] };
+            return;
+        }
+        case "unknown":
+            yield {
+                places: [value.origin.written, ...value.origin.via],
+                expression: value.hole.expression,
+                ...(value.refersTo && { refersTo: value.refersTo.address }),
+            };
+            return;
+        case "choice":
+            yield* orItself(value.values, value.complete, value.hole);
+            return;
+        case "list":
+            for (const item of value.items)
+                yield* namedIn(item);
+            for (const { like, complete, hole } of value.rest)
+                yield* orItself(like, complete, hole);
+            return;
+        case "map":
+            for (const entry of value.entries)
+                yield* namedIn(entry.value);
+            for (const hole of value.rest)
+                yield holeNamed(hole);
+            return;
+        case "encoded":
+        case "number":
+        case "bool":
+        case "null":
+    }
+}
+/** What several values name; where none is written and there may be another, the hole itself. */
+function* orItself(values, complete, hole) {
+    const named = values.flatMap((each) => [...namedIn(each)]);
+    yield* named;
+    if (named.length === 0 && !complete)
+        yield holeNamed(hole);
+}
+const holeNamed = ({ place, expression }) => ({ places: [place], expression });
+/** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
+function finder(declared) {
+    const addresses = new Set(declared.map(({ address }) => address));
+    const names = declared.map(({ address, name }) => ({ address, end: `/${(0,iam_text/* textKey */.tQ)(name)}` }));
+    return ({ text, refersTo }) => {
+        if (refersTo !== undefined)
+            return addresses.has(refersTo) ? refersTo : undefined;
+        if (!text)
+            return undefined;
+        for (const part of text.parts) {
+            if (!(0,iam_text/* isHole */.$Q)(part) || part.meaning.kind !== "name")
+                continue;
+            // An instance of several is called `address[...]`.
+            const [address = ""] = part.meaning.address.split("[");
+            if (addresses.has(address))
+                return address;
+        }
+        const key = (0,iam_text/* textKey */.tQ)(text);
+        if (!key.includes(":policy/") || key.includes(":iam::aws:policy/"))
+            return undefined;
+        return names.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
+    };
+}
+/** The text with its holes as expressions, where all have one: `arn:${AWS::Partition}:iam::...`. */
+function spelledOut({ parts }) {
+    const spelled = parts.map((part) => !(0,iam_text/* isHole */.$Q)(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`);
+    return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
+}
+function isWithin(place, { source, span }) {
+    return place.source.path === source.path && (0,source_source/* contains */.gR)(span, place.span);
+}
+
+// EXTERNAL MODULE: ./src/source/lines.ts
+var lines = __nccwpck_require__(1218);
+;// CONCATENATED MODULE: ./src/source/holder.ts
+
+
+/** Finds, of things that stand beside each other, the one that a place lies in. */
+function holderIn(items, placeOf) {
+    const byPath = new Map();
+    for (const item of items) {
+        const place = placeOf(item);
+        const group = byPath.get(place.source.path);
+        if (group)
+            group.push({ place, item });
+        else
+            byPath.set(place.source.path, [{ place, item }]);
+    }
+    const starts = new Map();
+    for (const [path, group] of byPath) {
+        group.sort((a, b) => a.place.span.start - b.place.span.start);
+        starts.set(path, group.map(({ place }) => place.span.start));
+    }
+    return ({ source, span }) => {
+        const found = byPath.get(source.path)?.[(0,lines/* lineIndex */.Dp)(starts.get(source.path) ?? [], span.start)];
+        return found && (0,source_source/* contains */.gR)(found.place.span, span) ? found.item : undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/references.ts
+
+
+
+/** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
+function referencesIn(node, template) {
+    const found = new Map();
+    const name = (id) => {
+        const declaration = template.declarations.get(id ?? "");
+        if (declaration)
+            found.set(declaration.logicalId, declaration);
+    };
+    const visit = (at) => {
+        const call = intrinsic(at);
+        const inner = call?.argument ?? at;
+        if (call && (call.name === "Ref" || call.name === "GetAtt")) {
+            const first = inner.kind === "list" ? inner.items[0] : inner;
+            if (first?.kind === "scalar")
+                name(String(first.value).split(".")[0]);
+        }
+        if (call?.name === "Sub") {
+            const text = inner.kind === "list" ? inner.items[0] : inner;
+            if (text?.kind === "scalar")
+                for (const match of String(text.value).matchAll(/\$\{([^!.}][^.}]*)/g))
+                    name(match[1]?.trim());
+        }
+        if (inner.kind === "list")
+            inner.items.forEach(visit);
+        if (inner.kind === "map")
+            for (const { value } of inner.entries)
+                visit(value);
+    };
+    visit(node);
+    return [...found.values()];
+}
+/** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
+function referenceGraph(template) {
+    const scoped = (logicalId) => `${template.source.path}/${logicalId}`;
+    return new Map([...template.declarations.values()].map(({ logicalId, type, node }) => {
+        const named = referencesIn(node, template).map((each) => each.logicalId);
+        const depends = (0,data/* entryOf */.Ms)(node, "DependsOn")?.value;
+        const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
+        const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
+        return [
+            scoped(logicalId),
+            {
+                type,
+                scope: template.source.path,
+                refersTo: [...new Set([...named, ...listed])].map(scoped),
+            },
+        ];
+    }));
+}
+/** The resource that each place of a template stands in. */
+function containerFinder(template) {
+    const { source } = template;
+    const holder = holderIn([...template.declarations.values()], ({ node: { span } }) => ({
+        source,
+        span,
+    }));
+    return (place) => {
+        const found = holder(place);
+        return found && `${source.path}/${found.logicalId}`;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sites.ts
+
+
+
+/** The policy properties of a resource. */
+function sitesOf(declaration, places, template) {
+    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+        .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
+        .map((found) => ({
+        ...found,
+        declaration,
+        place,
+        attachedTo: attachments(declaration, place, template),
+    })));
+}
+/** The nodes at a path of properties, through conditions, whose arms all count. */
+function nodesAt(node, path, maybe) {
+    if (!node)
+        return [];
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => nodesAt(arm, path, true));
+    const [step, ...rest] = path;
+    if (!step)
+        return [{ node, maybe }];
+    const value = (0,data/* valueOf */.RP)(node, step.name);
+    if (!value)
+        return [];
+    if (!step.each)
+        return nodesAt(value, rest, maybe);
+    return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
+}
+/** The items of a list, or what stands in its place. */
+function itemsOf(node, maybe) {
+    const arms = armsOf(node);
+    if (arms)
+        return arms.flatMap((arm) => itemsOf(arm, true));
+    const items = node.kind === "list" ? node.items : [node];
+    return items.map((item) => ({ node: item, maybe }));
+}
+/** What `Fn::If` chooses from. */
+function armsOf(node) {
+    const found = intrinsic(node);
+    return found?.name === "If" && found.argument.kind === "list"
+        ? found.argument.items.slice(1)
+        : undefined;
+}
+/** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
+function mayNamePolicies({ path }) {
+    return path.at(-1)?.name === "Policies";
+}
+/**
+ * What an item of SAM's `Policies` is: a document, the name or ARN of a managed policy, or a
+ * template of SAM's with its parameters (`DynamoDBReadPolicy: {...}`).
+ */
+function itemKind(node) {
+    const call = intrinsic(node);
+    if (call?.name === "Transform")
+        return "document";
+    const text = call?.argument ?? node;
+    if (call || node.kind === "scalar")
+        return looksLikeJson(text) ? "document" : "name";
+    if (node.kind === "list")
+        return "document";
+    const [only, ...more] = node.entries;
+    return only && more.length === 0 && only.key.endsWith("Policy") ? "template" : "document";
+}
+function looksLikeJson(node) {
+    return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
+}
+/** What the properties of a resource name as that which a policy is attached to. */
+function attachments(declaration, { attach }, template) {
+    return attach.flatMap((name) => {
+        if (name === "@")
+            return [attachment(declaration)];
+        const value = (0,data/* valueOf */.RP)(declaration.properties, name);
+        return value ? referencesIn(value, template).map(attachment) : [];
+    });
+}
+function attachment({ logicalId, type }) {
+    return { address: logicalId, type };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/managed.ts
+
+
+
+
+
+
+const managedType = "AWS::IAM::ManagedPolicy";
+/** What a template makes of managed policies, and what gives access in it without a policy. */
+function managedIn(scope, places, types) {
+    const declarations = [...scope.template.declarations.values()];
+    const type = types.get(managedType);
+    const managed = declarations.filter((each) => each.type === managedType);
+    const declared = managed.flatMap((each) => type ? [{ address: each.logicalId, name: nameOf(each, type, scope) }] : []);
+    const placed = declarations.flatMap((declaration) => (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })));
+    const uses = managedUses(declared, [
+        ...placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
+        ...globalUses(places, scope),
+    ]);
+    const own = managed.filter(({ properties }) => ["Roles", "Users", "Groups"].some((name) => (0,data/* valueOf */.RP)(properties, name)));
+    return {
+        ...uses,
+        // What a policy itself is attached to is with its place; here it counts that it is.
+        attachedTo: new Map([
+            ...own.map(({ logicalId }) => [logicalId, []]),
+            ...uses.attachedTo,
+        ]),
+        problems: [
+            ...uses.problems,
+            ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+        ],
+    };
+}
+/** The managed policies that a resource names at a place. */
+function usesAt(declaration, place, scope) {
+    return nodesAt(declaration.properties, place.path, false)
+        .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
+        .flatMap(({ node }) => useOf(node, place, scope, declaration));
+}
+function useOf(node, place, scope, declaration) {
+    const { names } = place;
+    if (names !== "policy" && names !== "boundary")
+        return [];
+    const { template } = scope;
+    return [
+        {
+            names,
+            value: scope.evaluate(node),
+            at: { source: template.source, span: node.span },
+            refersTo: referencesIn(node, template)
+                .filter(({ type }) => type === managedType)
+                .map(({ logicalId }) => logicalId),
+            attachedTo: declaration ? attachments(declaration, place, template) : [],
+        },
+    ];
+}
+/** The boundaries that SAM's `Globals` give to all resources of a type. */
+function globalUses(places, scope) {
+    const { root, serverless } = scope.template;
+    if (!serverless)
+        return [];
+    return [...places].flatMap(([type, all]) => {
+        const globals = (0,data/* valueOf */.RP)(root, "Globals", type.replace("AWS::Serverless::", ""));
+        return all
+            .filter(({ names }) => names === "boundary")
+            .flatMap((place) => nodesAt(globals, place.path, false).flatMap(({ node }) => useOf(node, place, scope)));
+    });
+}
+/** What gives access at a place without that a policy stands or is named there. */
+function unreadAt(declaration, place, scope) {
+    const { source } = scope.template;
+    const { names, path } = place;
+    if (names === "permission")
+        return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
+    if (names === "template")
+        return [templateProblem(declaration.type, placeOf(declaration, scope))];
+    if (names === "nested")
+        return nodesAt(declaration.properties, path, false).flatMap(({ node }) => nestedProblems({ source, span: node.span }));
+    if (!mayNamePolicies(place))
+        return [];
+    return nodesAt(declaration.properties, path, false).flatMap(({ node }) => node.kind === "map" && itemKind(node) === "template"
+        ? node.entries.map(({ key, keySpan }) => templateProblem(key, { source, span: keySpan }))
+        : []);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/written.ts
@@ -10958,13 +12468,15 @@ function* mapsIn(node, path = [], list, seen = new Set()) {
 
 ;// CONCATENATED MODULE: ./src/iac/statement.ts
 
+
 /** A statement that was found as an object, under the name that it has in a scan. */
 function statementOf({ value, maybe }, id, elements = readElements(value)) {
+    const read = effectOf(elements, effectIn(value));
     return {
+        ...read,
         id,
         place: value.origin.written,
-        presence: maybe ? "maybe" : "always",
-        ...elements,
+        presence: maybe ? "maybe" : read.presence,
     };
 }
 
@@ -11004,141 +12516,6 @@ function namesOf(declaration, scope) {
     return [(0,iam_text/* makeText */.aK)([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
 }
 
-;// CONCATENATED MODULE: ./src/iac/cloudformation/references.ts
-
-
-
-/** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
-function referencesIn(node, template) {
-    const found = new Map();
-    const name = (id) => {
-        const declaration = template.declarations.get(id ?? "");
-        if (declaration)
-            found.set(declaration.logicalId, declaration);
-    };
-    const visit = (at) => {
-        const call = intrinsic(at);
-        const inner = call?.argument ?? at;
-        if (call && (call.name === "Ref" || call.name === "GetAtt")) {
-            const first = inner.kind === "list" ? inner.items[0] : inner;
-            if (first?.kind === "scalar")
-                name(String(first.value).split(".")[0]);
-        }
-        if (call?.name === "Sub") {
-            const text = inner.kind === "list" ? inner.items[0] : inner;
-            if (text?.kind === "scalar")
-                for (const match of String(text.value).matchAll(/\$\{([^!.}][^.}]*)/g))
-                    name(match[1]?.trim());
-        }
-        if (inner.kind === "list")
-            inner.items.forEach(visit);
-        if (inner.kind === "map")
-            for (const { value } of inner.entries)
-                visit(value);
-    };
-    visit(node);
-    return [...found.values()];
-}
-/** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
-function referenceGraph(template) {
-    const scoped = (logicalId) => `${template.source.path}/${logicalId}`;
-    return new Map([...template.declarations.values()].map(({ logicalId, type, node }) => {
-        const named = referencesIn(node, template).map((each) => each.logicalId);
-        const depends = (0,data/* entryOf */.Ms)(node, "DependsOn")?.value;
-        const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
-        const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
-        return [
-            scoped(logicalId),
-            {
-                type,
-                scope: template.source.path,
-                refersTo: [...new Set([...named, ...listed])].map(scoped),
-            },
-        ];
-    }));
-}
-/** The resource that each place of a template stands in. */
-function containerFinder(template) {
-    const declarations = [...template.declarations.values()];
-    return ({ span }) => {
-        const found = declarations.find((each) => (0,source_source/* contains */.gR)(each.node.span, span));
-        return found && `${template.source.path}/${found.logicalId}`;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iac/cloudformation/sites.ts
-
-
-
-/** The policy properties of a resource. */
-function sitesOf(declaration, places, template) {
-    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
-        .filter(({ node }) => !mayNamePolicies(place) || isDocument(node))
-        .map((found) => ({
-        ...found,
-        declaration,
-        place,
-        attachedTo: attachments(declaration, place, template),
-    })));
-}
-/** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node, path, maybe) {
-    if (!node)
-        return [];
-    const arms = armsOf(node);
-    if (arms)
-        return arms.flatMap((arm) => nodesAt(arm, path, true));
-    const [step, ...rest] = path;
-    if (!step)
-        return [{ node, maybe }];
-    const value = (0,data/* valueOf */.RP)(node, step.name);
-    if (!value)
-        return [];
-    if (!step.each)
-        return nodesAt(value, rest, maybe);
-    return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
-}
-/** The items of a list, or what stands in its place. */
-function itemsOf(node, maybe) {
-    const arms = armsOf(node);
-    if (arms)
-        return arms.flatMap((arm) => itemsOf(arm, true));
-    const items = node.kind === "list" ? node.items : [node];
-    return items.map((item) => ({ node: item, maybe }));
-}
-/** What `Fn::If` chooses from. */
-function armsOf(node) {
-    const found = intrinsic(node);
-    return found?.name === "If" && found.argument.kind === "list"
-        ? found.argument.items.slice(1)
-        : undefined;
-}
-/** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
-function mayNamePolicies({ path }) {
-    return path.at(-1)?.name === "Policies";
-}
-/** Where policies may be named, a text is a name, an object is a document. */
-function isDocument(node) {
-    return (node.kind !== "scalar" ||
-        node.style === "literal" ||
-        node.style === "folded" ||
-        looksLikeJson(node));
-}
-function looksLikeJson(node) {
-    return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
-}
-function attachments(declaration, place, template) {
-    return place.attach.flatMap((name) => {
-        if (name === "@")
-            return [attachment(declaration)];
-        const value = (0,data/* valueOf */.RP)(declaration.properties, name);
-        return value ? referencesIn(value, template).map(attachment) : [];
-    });
-}
-function attachment({ logicalId, type }) {
-    return { address: logicalId, type };
-}
-
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/policies.ts
 
 
@@ -11149,8 +12526,9 @@ function attachment({ logicalId, type }) {
 
 
 
+
 /** The policies of a template: those of its resources, and whatever else looks like a statement. */
-function policiesOf(scope, places) {
+function policiesOf(scope, places, uses) {
     const { template } = scope;
     const policies = [];
     const problems = [];
@@ -11161,16 +12539,17 @@ function policiesOf(scope, places) {
         const at = { source: template.source, span: node.span };
         const document = readDocument(scope.evaluate(node));
         const others = site && !mayNamePolicies(site.place) ? document.others : [];
-        problems.push(...documentProblems({ ...document, others }, at));
+        for (const problem of documentProblems({ ...document, others }, at))
+            problems.push(problem);
         const fresh = policies_distinct(document.statements.filter(({ value }) => !names.has(value)));
         if (fresh.length === 0)
             return;
         const conditional = site?.maybe ?? declaration?.condition !== undefined;
         const statements = fresh.map(({ value, maybe }) => statementOf({ value, maybe: maybe || conditional }, names.of(value, address)));
-        const attachedTo = site?.attachedTo ?? [];
+        const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
         policies.push({
             id: policyIds(address),
-            kind: site ? site.place.kind : kindOfUnattached(statements),
+            kind: site ? kindAt(site, uses) : kindOfUnattached(statements),
             owner: declaration
                 ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
                 : { address, type: "", names: [] },
@@ -11190,6 +12569,10 @@ function policiesOf(scope, places) {
     for (const node of statementsIn(template.root))
         add(node, undefined);
     return { policies, problems, written: names.written };
+}
+/** What a policy is to AWS where it stands, and by how it is used. */
+function kindAt({ declaration, place }, uses) {
+    return onlyBoundary(declaration.logicalId, uses) ? "boundary" : place.kind;
 }
 /** What an alias of YAML stands for is the same statement again. */
 function policies_distinct(found) {
@@ -11282,6 +12665,8 @@ const readTemplate = once_once((source) => {
 
 
 
+
+
 /** Reads the policies of CloudFormation templates, each for itself. */
 function extractCloudFormation(sources, facts) {
     return joined(sources.map((source) => extractTemplate(source, facts)));
@@ -11293,15 +12678,24 @@ function extractTemplate(source, facts) {
         return { ...nothing, problems };
     const types = openDeclaredTypes(facts.read, "cloudformation");
     const scope = templateScope(template, providerAttributes(facts.catalog, types));
-    const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"));
+    const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
+    const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+    const declared = inventoryOf(scope, types, facts.catalog);
+    const references = referenceGraph(template);
     return {
         policies: found.policies,
         written: found.written,
-        declared: inventoryOf(scope, types, facts.catalog),
+        declared,
         vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
-        references: referenceGraph(template),
+        references,
         within: withinOf(found.policies, containerFinder(template)),
-        problems: [...problems, ...found.problems, ...actionProblems(found.policies)],
+        problems: [
+            ...problems,
+            ...found.problems,
+            ...managed.problems,
+            ...excessProblems(scope.exceeded()),
+            ...elementProblems(found.policies, facts.catalog, references),
+        ],
     };
 }
 
@@ -12544,6 +13938,7 @@ function blockListOf(text, item, span, texts) {
 ;// CONCATENATED MODULE: ./src/iac/spell-data.ts
 
 
+
 function jsonSpelling(phrase) {
     return { respell: respellListItem, string: quoteJson, phrase };
 }
@@ -12553,6 +13948,8 @@ function yamlSpelling(phrase) {
 /** Writes statements in the place of one that is a map of a JSON or YAML file. */
 function spellInData(statement, drafts, roots, spelling) {
     const { source } = statement.place;
+    if (mayDeny(statement))
+        return { ok: false, because: mayBeDenied };
     const data = { ...source, roots, outer: (span) => span };
     const written = respellInData(statement, drafts, data, spelling);
     if ("because" in written)
@@ -12694,7 +14091,7 @@ const cloudformation = {
     claims: (path, text) => /\.(?:ya?ml|json|template)$/i.test(path) &&
         /\bResources["']?\s*:/.test(text) &&
         /\b(?:AWS|Custom)::/.test(text) &&
-        text.includes("Effect"),
+        /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
     group: (path) => path,
     extract: extractCloudFormation,
     spell: spellInTemplate,
@@ -12777,11 +14174,12 @@ function isJsonFile(path) {
 
 
 
+
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
-function extractDocuments(sources) {
-    return joined(sources.map(extractDocument));
+function extractDocuments(sources, { catalog }) {
+    return joined(sources.map((source) => extractDocument(source, catalog)));
 }
-function extractDocument(source) {
+function extractDocument(source, catalog) {
     const { roots, problems } = readData(source);
     const written = new Map();
     const policies = roots.flatMap((root, index) => policiesIn(root, index, source, written));
@@ -12797,7 +14195,10 @@ function extractDocument(source) {
         policies,
         written,
         vocabularies: new Map([[source.path, vocabulary]]),
-        problems: [...syntaxProblems(source, problems.slice(0, 1)), ...actionProblems(policies)],
+        problems: [
+            ...syntaxProblems(source, problems.slice(0, 1)),
+            ...elementProblems(policies, catalog),
+        ],
     };
 }
 /** Statements, by the map around them: a document, or whatever else holds them. */
@@ -12807,7 +14208,9 @@ function policiesIn(root, index, source, written) {
     const taken = new Set();
     for (const { node, path, list } of mapsIn(root)) {
         const document = (0,data/* valueOf */.RP)(node, "Statement");
-        const own = document ? statementNodes(document) : plainStatements(node, list);
+        // The others of its list were met with the first one.
+        const plain = taken.has(node) ? [] : plainStatements(node, list);
+        const own = document ? statementNodes(document) : plain;
         const fresh = own.filter((each) => !taken.has(each));
         if (fresh.length === 0)
             continue;
@@ -12918,6 +14321,11 @@ function indexModule(directory, files) {
     }
     return { directory, files, locals, variables, declarations };
 }
+/** How many expressions the files of a module hold, each of which is evaluated for itself. */
+function definitionsIn({ files }) {
+    const within = ({ items }) => items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
+    return files.reduce((sum, { body }) => sum + within(body), 0);
+}
 function blocksOf(body, type) {
     return body.items.filter((item) => item.kind === "block" && (type === undefined || item.type === type));
 }
@@ -12937,6 +14345,151 @@ function argumentsOf(body) {
 }
 function argument(body, name) {
     return argumentsOf(body).find((item) => item.name === name);
+}
+
+;// CONCATENATED MODULE: ./src/syntax/hcl/walk.ts
+/** The expressions directly inside an expression, in the order of the file. */
+function childrenOf(node) {
+    switch (node.kind) {
+        case "number":
+        case "bool":
+        case "null":
+        case "variable":
+            return [];
+        case "template":
+            return node.parts.flatMap(partExpressions);
+        case "tuple":
+            return node.items;
+        case "object":
+            return node.items.flatMap((item) => [item.key, item.value]);
+        case "for":
+            return [
+                node.collection,
+                ...(node.key ? [node.key] : []),
+                node.value,
+                ...(node.condition ? [node.condition] : []),
+            ];
+        case "call":
+            return node.args;
+        case "attribute":
+            return [node.on];
+        case "index":
+            return [node.on, node.key];
+        case "splat":
+            return [node.on, ...node.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
+        case "unary":
+            return [node.operand];
+        case "binary":
+            return [node.left, node.right];
+        case "conditional":
+            return [node.condition, node.then, node.otherwise];
+        case "parentheses":
+            return [node.inner];
+    }
+}
+function partExpressions(part) {
+    switch (part.kind) {
+        case "literal":
+            return [];
+        case "interpolation":
+            return [part.value];
+        case "if":
+            return [part.condition, ...[...part.then, ...part.otherwise].flatMap(partExpressions)];
+        case "for-directive":
+            return [part.collection, ...part.body.flatMap(partExpressions)];
+    }
+}
+/** An expression and all inside it, outermost first. */
+function* expressionsIn(node) {
+    yield node;
+    for (const child of childrenOf(node))
+        yield* expressionsIn(child);
+}
+/** The values of all arguments of a body, those of its blocks included. */
+function* valuesIn(body) {
+    for (const item of body.items) {
+        if (item.kind === "argument")
+            yield item.value;
+        else
+            yield* valuesIn(item.body);
+    }
+}
+/** A block and all blocks inside it, outermost first. */
+function* blocksIn(body) {
+    for (const item of body.items) {
+        if (item.kind !== "block")
+            continue;
+        yield item;
+        yield* blocksIn(item.body);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
+
+
+/** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
+function moduleDepths(module) {
+    return depthOfDefinitions((address) => {
+        const expressions = expressionsAt(module, address);
+        if (!expressions)
+            return undefined;
+        const names = new Set();
+        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
+        return { levels, names };
+    });
+}
+function expressionsAt(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return [...valuesIn(declaration.block.body)];
+    const definition = definitionAt(module, address);
+    return definition && [definition.expression];
+}
+function definitionAt(module, address) {
+    const [kind, name = ""] = address.split(".");
+    const definitions = kind === "local" ? module.locals : kind === "var" ? module.variables : undefined;
+    return definitions?.get(name);
+}
+/** Where what is found at an address is written. */
+function placeOfDefinition(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return { source: declaration.source, span: declaration.block.span };
+    const definition = definitionAt(module, address);
+    return definition && { source: definition.source, span: definition.expression.span };
+}
+/** The levels of an expression; the definitions that it may name are added to `names`. */
+function depth_levelsOf(node, names) {
+    const address = addressIn(node);
+    if (address !== undefined)
+        names.add(address);
+    let inner = node.kind === "template" ? bracketsIn(node) : 0;
+    for (const child of childrenOf(node))
+        inner = Math.max(inner, depth_levelsOf(child, names));
+    return inner + 1;
+}
+/** How deep brackets nest in a text, which may be read as JSON. */
+function bracketsIn({ parts }) {
+    let open = 0;
+    let deepest = 0;
+    for (const part of parts)
+        if (part.kind === "literal")
+            for (const [bracket] of part.value.matchAll(/[[{\]}]/g)) {
+                open += bracket === "[" || bracket === "{" ? 1 : -1;
+                deepest = Math.max(deepest, open);
+            }
+    return deepest;
+}
+/** `local.a` as the whole of a traversal, or its beginning. */
+function addressIn(node) {
+    if (node.kind !== "attribute")
+        return undefined;
+    const { on, name } = node;
+    if (on.kind === "variable")
+        return `${on.name}.${name}`;
+    return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
+        ? `data.${on.name}.${name}`
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/traversal.ts
@@ -13284,13 +14837,13 @@ function one(call) {
     return oneOf(like, list.rest.every((each) => each.complete), call.hole);
 }
 /** What people see as one character counts as one. */
-const characters = new Intl.Segmenter("en");
+const collections_characters = new Intl.Segmenter("en");
 function collections_length({ args, place }) {
     const value = args[0]?.();
     const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
     const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
     const items = list?.rest.length === 0 ? list.items : undefined;
-    const count = text === undefined ? items?.length : [...characters.segment(text)].length;
+    const count = text === undefined ? items?.length : [...collections_characters.segment(text)].length;
     return count === undefined
         ? undefined
         : { kind: "number", value: count, origin: writtenAt(place) };
@@ -13303,7 +14856,8 @@ function merge({ args, place }) {
         if (map.kind === "map") {
             for (const each of map.entries)
                 entries.set((0,iam_text/* textKey */.tQ)(each.key), each);
-            rest.push(...map.rest);
+            for (const hole of map.rest)
+                rest.push(hole);
         }
         else if (map.kind === "unknown" || map.kind === "choice")
             rest.push(map.hole);
@@ -13330,6 +14884,8 @@ function values({ args, place }) {
 
 
 
+
+
 const textFunctions = new Map([
     ["join", join],
     ["format", format],
@@ -13350,6 +14906,8 @@ function join({ args, place, hole }) {
     // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
     if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
         return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
+    if (items.length * sizeOfText(separator) > mostMade)
+        return undefined;
     const texts = items.map(asText);
     if (rest || !texts.every((text) => text !== undefined))
         return undefined;
@@ -13371,7 +14929,8 @@ function format({ args, place }) {
             const text = rest[next++];
             if (!text)
                 return undefined;
-            parts.push(...text.parts);
+            for (const part of text.parts)
+                parts.push(part);
         }
         else if (piece.includes("%"))
             return undefined;
@@ -13421,7 +14980,10 @@ function replace({ args, place }) {
     // Between slashes stands a regular expression, of Go's kind.
     if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
         return undefined;
-    return literal(text.split(search).join(replacement), place);
+    const pieces = text.split(search);
+    if (pieces.length * replacement.length > mostCharacters)
+        return undefined;
+    return literal(pieces.join(replacement), place);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions.ts
@@ -13477,14 +15039,13 @@ function forNames({ keyName, valueName }, key, value) {
  * Key and value of any turn through a collection: one of its values, where they are known. Equal
  * collections have equal turns.
  */
-function turnOf(collection, at, evaluator) {
+function turnOf(collection, at, evaluator, over = evaluator.evaluate(collection, at)) {
     const { id, place } = evaluator.hole(collection, at);
     const part = (name) => ({
         id: `${id}[*]${name}`,
         place,
         meaning: { kind: "unknown" },
     });
-    const over = evaluator.evaluate(collection, at);
     const { items, rest } = membersOf(over);
     const like = [...items, ...rest.flatMap((each) => each.like)];
     const complete = rest.every((each) => each.complete);
@@ -13617,7 +15178,15 @@ function evaluateTemplate(node, at, evaluator) {
     const [only, ...more] = node.parts;
     if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
         return evaluator.evaluate(only.value, at);
-    const { parts, via } = textParts(node.parts, at, evaluator);
+    const values = new Map();
+    // As text and as JSON: what stands in it is evaluated once, however deep it nests.
+    const evaluate = (expression) => {
+        const value = values.get(expression) ?? evaluator.evaluate(expression, at);
+        values.set(expression, value);
+        return value;
+    };
+    const reading = { at, evaluator, evaluate };
+    const { parts, via } = textParts(node.parts, reading);
     const origin = writtenAt(place, via);
     const text = (0,iam_text/* makeText */.aK)(parts, origin);
     const first = text.parts[0];
@@ -13625,16 +15194,16 @@ function evaluateTemplate(node, at, evaluator) {
         kind: "text",
         text,
         origin,
-        ...(typeof first === "string" &&
-            mayBeJson(first) && { embedded: template_embed(node.parts, at, evaluator) }),
+        ...(typeof first === "string" && mayBeJson(first) && { embedded: template_embed(node.parts, reading) }),
     };
 }
-function textParts(parts, at, evaluator) {
+function textParts(parts, reading) {
+    const { at, evaluator, evaluate } = reading;
     const pieces = parts.map((part) => {
         if (part.kind === "literal")
             return { parts: [part.value], via: [] };
         if (part.kind === "interpolation") {
-            const text = asText(evaluator.evaluate(part.value, at));
+            const text = asText(evaluate(part.value));
             return text
                 ? { parts: text.parts, via: sources(text) }
                 : { parts: [evaluator.hole(part.value, at)], via: [] };
@@ -13642,10 +15211,10 @@ function textParts(parts, at, evaluator) {
         const hole = evaluator.hole(part, at);
         if (part.kind === "for-directive")
             return { parts: [hole], via: [] };
-        const condition = truth(evaluator.evaluate(part.condition, at));
+        const condition = truth(evaluate(part.condition));
         if (condition !== undefined)
-            return textParts(condition ? part.then : part.otherwise, at, evaluator);
-        const texts = [part.then, part.otherwise].map((arm) => (0,iam_text/* makeText */.aK)(textParts(arm, at, evaluator).parts, writtenAt(hole.place)));
+            return textParts(condition ? part.then : part.otherwise, reading);
+        const texts = [part.then, part.otherwise].map((arm) => (0,iam_text/* makeText */.aK)(textParts(arm, reading).parts, writtenAt(hole.place)));
         return { parts: [{ ...hole, among: { texts, complete: true } }], via: [] };
     });
     return {
@@ -13654,7 +15223,7 @@ function textParts(parts, at, evaluator) {
     };
 }
 /** A template as one text with places. */
-function template_embed(parts, at, evaluator) {
+function template_embed(parts, { at, evaluator, evaluate }) {
     const made = embedding();
     for (const part of parts) {
         const { start, end } = part.span;
@@ -13664,7 +15233,7 @@ function template_embed(parts, at, evaluator) {
         }
         const isValue = part.kind === "interpolation";
         const hole = evaluator.hole(isValue ? part.value : part, at);
-        made.value(isValue ? evaluator.evaluate(part.value, at) : unknown(hole), hole, start, 
+        made.value(isValue ? evaluate(part.value) : unknown(hole), hole, start, 
         // As long as in the file, so that both texts run in step.
         end - start);
     }
@@ -13682,13 +15251,38 @@ function template_embed(parts, at, evaluator) {
 
 
 
-function makeEvaluator({ resolve, naming, calls }) {
+
+
+function makeEvaluator(options) {
+    const { resolve, naming, calls, effort, allowance } = options;
     const hole = (expression, at) => {
         const place = { source: at.source, span: expression.span };
         const id = naming(expression, at);
+        effort.spend(id.length / 64);
         return { id, place, meaning: { kind: "unknown" }, expression: (0,source_source/* textAt */.$6)(place) };
     };
+    let level = 0;
     const evaluate = (node, at) => {
+        if (level >= deepestEvaluation)
+            return unknown(hole(node, at));
+        level++;
+        const value = allowed(node, at);
+        level--;
+        return value;
+    };
+    const allowed = (node, at) => {
+        if (effort.counts())
+            return effort.spend(1) ? valueOf(node, at) : leftOut(node, at);
+        const { start, end } = node.span;
+        const value = effort.within(end - start + allowance, () => valueOf(node, at));
+        if (value)
+            return value;
+        options.exceeded?.({ source: at.source, span: node.span });
+        return unknown(hole(node, at));
+    };
+    /** The value, if its size is still within what the expression may take. */
+    const affordable = (value) => effort.spend(sizeOf(value)) ? value : undefined;
+    const valueOf = (node, at) => {
         const place = { source: at.source, span: node.span };
         const origin = writtenAt(place);
         switch (node.kind) {
@@ -13699,7 +15293,7 @@ function makeEvaluator({ resolve, naming, calls }) {
             case "null":
                 return { kind: "null", origin };
             case "template":
-                return evaluateTemplate(node, at, evaluator);
+                return affordable(evaluateTemplate(node, at, evaluator)) ?? leftOut(node, at);
             case "parentheses":
                 return evaluate(node.inner, at);
             case "tuple":
@@ -13724,7 +15318,7 @@ function makeEvaluator({ resolve, naming, calls }) {
                 const result = calls && !node.spread
                     ? call(node.name, node.args.map((arg) => () => evaluate(arg, at)), place, hole(node, at))
                     : undefined;
-                return result ?? unknown(hole(node, at));
+                return (result && affordable(result)) ?? unknown(hole(node, at));
             }
             case "unary":
                 return unary(node, evaluate(node.operand, at), place) ?? unknown(hole(node, at));
@@ -13740,6 +15334,8 @@ function makeEvaluator({ resolve, naming, calls }) {
             case "splat": {
                 const found = traversal(node);
                 const resolved = found && resolve(found, at, place);
+                if (resolved && !affordable(resolved))
+                    return leftOut(node, at);
                 if (resolved)
                     return asUsed(through(resolved, place), place);
                 return calls && node.kind !== "variable" ? apply(node, at) : unknown(hole(node, at));
@@ -13779,7 +15375,7 @@ function makeEvaluator({ resolve, naming, calls }) {
         if (node.key)
             return unknown(whole);
         const over = evaluate(node.collection, at);
-        const any = turnOf(node.collection, at, evaluator);
+        const any = turnOf(node.collection, at, evaluator, over);
         const turn = (key, value) => {
             const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
             const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
@@ -13807,6 +15403,10 @@ function makeEvaluator({ resolve, naming, calls }) {
     const evaluator = { evaluate, hole };
     return evaluator;
 }
+/** Stands in what took more than it may, and is given up as a whole. */
+function leftOut({ span }, { source }) {
+    return unknown({ id: "", place: { source, span }, meaning: { kind: "unknown" } });
+}
 /** What is not known is known by the expression that gives it here. */
 function asUsed(value, place) {
     if (value.kind !== "unknown" && value.kind !== "choice")
@@ -13814,7 +15414,10 @@ function asUsed(value, place) {
     return { ...value, hole: { ...value.hole, place, expression: (0,source_source/* textAt */.$6)(place) } };
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
+
 
 
 /** What a step behind it would belong to the last operand of. */
@@ -13831,7 +15434,13 @@ function nameIn(directory, { kind, span }, { source, bindings }) {
     const where = [...bindings]
         .filter(([name]) => words?.has(name))
         .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
-    return `${directory}/${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
+    const name = `${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
+    return `${directory}/${name.length > longest ? digest(name) : name}`;
+}
+/** Names stand in names of what is made from them, and would double with each loop in a loop. */
+const longest = 4000;
+function digest(name) {
+    return `${name.slice(0, 80)}… ${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(name).digest("hex")}`;
 }
 /** A text that differs for different values; all are of one module. */
 function valueKey(value, directory) {
@@ -13872,6 +15481,10 @@ function textKey(text, named) {
 
 
 
+
+
+
+
 const itself = { name: "" };
 const anyOfThem = { name: "[*]" };
 const scope_nothing = new Map();
@@ -13881,37 +15494,58 @@ function atDeclaration(repeated, scope, instance = itself) {
 }
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
 function moduleScope(module, provider) {
-    const locals = new Map();
+    const settled = new Map();
     const pending = new Set();
+    const effort = makeEffort();
+    const exceeded = excesses();
+    const depthOf = moduleDepths(module);
+    const tooDeep = (address) => {
+        if (depthOf(address) <= deepestDefinition)
+            return false;
+        const place = placeOfDefinition(module, address);
+        if (place)
+            exceeded.tooDeep(place);
+        return true;
+    };
     const hole = (address, place, meaning = { kind: "unknown" }) => ({
         id: `${module.directory}/${address}`,
         place,
         meaning,
     });
-    /** Definitions may name each other in a circle, which Terraform refuses; here it ends. */
-    const guarded = (name, work) => {
-        if (pending.has(name))
+    /**
+     * Definitions may name each other in a circle, which Terraform refuses; here it ends. So does what
+     * stands too deep behind others.
+     */
+    const guarded = (address, name, work) => {
+        if (pending.has(name) || pending.size > deepestDefinition || tooDeep(address))
             return undefined;
         pending.add(name);
         const value = work();
         pending.delete(name);
         return value;
     };
+    /** What is the same for all that ask is worked out once, with an allowance of its own. */
+    const once = (address, name, work) => {
+        if (settled.has(name))
+            return settled.get(name);
+        if (pending.has(name))
+            return undefined;
+        const value = guarded(address, name, () => effort.apart(work));
+        settled.set(name, value);
+        return value;
+    };
     const defined = ({ expression, source }) => evaluator.evaluate(expression, { source, bindings: scope_nothing });
     const local = (name) => {
-        const found = locals.get(name);
-        if (found)
-            return found;
         const definition = module.locals.get(name);
-        const value = definition && guarded(`local.${name}`, () => defined(definition));
-        if (value)
-            locals.set(name, value);
-        return value;
+        const address = `local.${name}`;
+        return definition && once(address, address, () => defined(definition));
     };
     const variable = (name) => {
         const definition = module.variables.get(name);
-        if (!definition)
-            return undefined;
+        const address = `var.${name}`;
+        return definition && once(address, address, () => defaultOf(definition, address));
+    };
+    const defaultOf = (definition, address) => {
         const place = { source: definition.source, span: definition.expression.span };
         const value = defined(definition);
         // A default of null or of nothing says that a caller gives it, where it is used at all.
@@ -13921,7 +15555,7 @@ function moduleScope(module, provider) {
             kind: "choice",
             values: [value],
             complete: false,
-            hole: hole(`var.${name}`, place),
+            hole: hole(address, place),
             origin: writtenAt(place),
         };
     };
@@ -13934,6 +15568,7 @@ function moduleScope(module, provider) {
             const instance = {
                 name: stepName(first, at, evaluator),
                 key: evaluator.evaluate(first.key, at),
+                looped: first.key.kind !== "number" && at.bindings.size > 0,
             };
             return ofInstance(declaration, instance, more, at, otherwise);
         }
@@ -13949,8 +15584,9 @@ function moduleScope(module, provider) {
         const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
         const own = attribute === undefined
             ? undefined
-            : guarded(address, () => provider(declaration, attribute, instance, scope) ??
-                writtenAttribute(declaration, attribute, instance));
+            : // What a loop names counts to the expression that it stands in: it may name many.
+                (instance.looped ? guarded : once)(declaration.address, address, () => provider(declaration, attribute, instance, scope) ??
+                    writtenAttribute(declaration, attribute, instance));
         const value = own ?? {
             ...unknown(reference(address, otherwise.place)),
             refersTo: { address: declaration.address, attribute: attribute ?? "" },
@@ -14024,9 +15660,12 @@ function moduleScope(module, provider) {
     const evaluator = makeEvaluator({
         resolve,
         calls: true,
+        effort,
+        allowance: shareOf(definitionsIn(module)),
+        exceeded: exceeded.tooMuch,
         naming: (expression, at) => nameIn(module.directory, expression, at),
     });
-    const scope = { module, evaluator, bindings, hole };
+    const scope = { module, evaluator, bindings, hole, tooDeep, exceeded: exceeded.places };
     return scope;
 }
 
@@ -14038,7 +15677,7 @@ function moduleScope(module, provider) {
 
 
 /** The data sources whose attribute is the account, the region or the partition. */
-const attributes_pseudo = new Map([
+const pseudo = new Map([
     ["aws_caller_identity", { attributes: ["account_id", "id"], kind: "account" }],
     ["aws_region", { attributes: ["name", "id", "region"], kind: "region" }],
     ["aws_partition", { attributes: ["partition", "id"], kind: "partition" }],
@@ -14050,7 +15689,7 @@ const attributes_pseudo = new Map([
 function attributes_providerAttributes(catalog, types) {
     return (declaration, attribute, instance, scope) => {
         if (declaration.mode === "data") {
-            const found = attributes_pseudo.get(declaration.type);
+            const found = pseudo.get(declaration.type);
             return found?.attributes.includes(attribute)
                 ? unknown(pseudoHole(declaration, found.kind, scope))
                 : undefined;
@@ -14181,6 +15820,187 @@ function inventory_vocabularyOf(module, scope, written) {
     return { partition: word("partition"), region: word("region"), account: word("account") };
 }
 
+;// CONCATENATED MODULE: ./src/iac/terraform/references.ts
+
+
+
+/** The declarations of the module that an expression names, through locals too. */
+function references_referencesIn(expression, module) {
+    const found = new Map();
+    const seen = new Set();
+    // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
+    const open = [expressionsIn(expression)];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+        const next = top.next();
+        if (next.done) {
+            open.pop();
+            continue;
+        }
+        const named = traversal(next.value);
+        if (!named)
+            continue;
+        const [first, second] = named.steps.map((step) => step.kind === "attribute" ? step.name : undefined);
+        if (first === undefined)
+            continue;
+        const address = named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
+        const declaration = module.declarations.get(address);
+        if (declaration)
+            found.set(address, declaration);
+        const definition = named.root === "local" ? module.locals.get(first) : undefined;
+        if (!definition || seen.has(first))
+            continue;
+        seen.add(first);
+        open.push(expressionsIn(definition.expression));
+    }
+    return [...found.values()];
+}
+/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
+function references_referenceGraph(module) {
+    const scoped = (address) => `${module.directory}/${address}`;
+    return new Map([...module.declarations.values()].map((declaration) => {
+        const found = new Set();
+        for (const value of valuesIn(declaration.block.body))
+            for (const { address } of references_referencesIn(value, module))
+                found.add(scoped(address));
+        return [
+            scoped(declaration.address),
+            { type: declaration.type, scope: module.directory, refersTo: [...found] },
+        ];
+    }));
+}
+/** The declaration that each place of the module stands in. */
+function references_containerFinder(module) {
+    const holder = holderIn([...module.declarations.values()], ({ source, block: { span } }) => ({
+        source,
+        span,
+    }));
+    return (place) => {
+        const found = holder(place);
+        return found && `${module.directory}/${found.address}`;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/sites.ts
+
+
+/** The policy arguments of all resources of a module, in the order of the files. */
+function sites_sitesOf(module, places) {
+    return [...module.declarations.values()].flatMap((declaration) => declaration.mode === "resource"
+        ? (places.get(declaration.type) ?? []).flatMap((place) => argumentsAt(declaration.block.body, place.path.map((step) => step.name)).map((found, number) => ({
+            ...found,
+            declaration,
+            place,
+            path: pathName(place, number),
+            attachedTo: sites_attachments(declaration, place, module),
+        })))
+        : []);
+}
+/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
+function argumentsAt(body, path, loops = []) {
+    const [first, ...rest] = path;
+    if (first === undefined)
+        return [];
+    if (rest.length === 0) {
+        const found = argument(body, first);
+        return found ? [{ expression: found.value, body, loops }] : [];
+    }
+    return blocksNamed(body, first).flatMap(({ body: inner, loop }) => argumentsAt(inner, rest, loop ? [...loops, loop] : loops));
+}
+/** Of several blocks of one name, those behind the first are numbered. */
+function pathName({ path }, number) {
+    const names = path.map(({ name }) => name);
+    const last = names.pop() ?? "";
+    const block = names.join(".");
+    if (block === "")
+        return last;
+    return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
+}
+/** What the attributes of a declaration name as that which a policy is attached to. */
+function sites_attachments(declaration, { attach }, module) {
+    return attach.flatMap((name) => {
+        if (name === "@")
+            return [sites_attachment(declaration)];
+        const found = argument(declaration.block.body, name);
+        return found ? references_referencesIn(found.value, module).map(sites_attachment) : [];
+    });
+}
+function sites_attachment({ address, type }) {
+    return { address, type };
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/managed.ts
+
+
+
+
+
+
+
+
+
+const managed_managedType = "aws_iam_policy";
+/** What a module makes of managed policies, and what gives access in it without a policy. */
+function managed_managedIn(scope, places, types) {
+    const declarations = [...scope.module.declarations.values()].filter(({ mode }) => mode === "resource");
+    const type = types.get(managed_managedType);
+    const declared = declarations.flatMap((each) => type && each.type === managed_managedType
+        ? [{ address: each.address, name: attributes_nameOf(each, type, itself, scope) }]
+        : []);
+    const placed = declarations.flatMap((declaration) => (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })));
+    const uses = managedUses(declared, placed.flatMap(({ declaration, place }) => managed_usesAt(declaration, place, scope)));
+    const permissions = placed
+        .filter(({ place }) => place.names === "permission")
+        .map(({ declaration: { source, block, address } }) => permissionProblem({ source, span: block.span }, address));
+    const nested = placed
+        .filter(({ place }) => place.names === "nested")
+        .flatMap(({ declaration: { source, block }, place }) => argumentsAt(block.body, place.path.map(({ name }) => name))
+        // What is written as an object is read wherever it stands.
+        .filter(({ expression }) => expression.kind === "template")
+        .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })));
+    return { ...uses, problems: [...uses.problems, ...permissions, ...nested] };
+}
+/** The managed policies that a declaration names at a place. */
+function managed_usesAt(declaration, place, scope) {
+    const { names } = place;
+    if (names !== "policy" && names !== "boundary")
+        return [];
+    const { module, evaluator } = scope;
+    const { source, block } = declaration;
+    const path = place.path.map(({ name }) => name);
+    return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
+        const at = within(loops, atDeclaration(declaration, scope), evaluator);
+        return managed_itemsOf(expression, block.body).map((item) => ({
+            names,
+            value: evaluator.evaluate(item, at),
+            at: { source, span: item.span },
+            refersTo: references_referencesIn(item, module)
+                .filter(({ type, mode }) => type === managed_managedType && mode === "resource")
+                .map(({ address }) => address),
+            attachedTo: sites_attachments(declaration, place, module),
+        }));
+    });
+}
+/**
+ * The expressions that a list holds. What `each.value` or `each.key` stands for is written in
+ * `for_each`: a set or a map, whose values stand for all.
+ */
+function managed_itemsOf(expression, body) {
+    if (expression.kind === "tuple")
+        return expression.items;
+    const { root, steps = [] } = traversal(expression) ?? {};
+    const [only, ...more] = steps;
+    const collection = argument(body, "for_each")?.value;
+    if (!collection || root !== "each" || only?.kind !== "attribute" || more.length > 0)
+        return [expression];
+    const made = collection.kind === "call" && collection.args.length === 1;
+    const over = (made ? collection.args[0] : undefined) ?? collection;
+    if (over.kind === "tuple")
+        return over.items;
+    if (over.kind === "object")
+        return over.items.map(({ key, value }) => (only.name === "key" ? key : value));
+    return [over];
+}
+
 ;// CONCATENATED MODULE: ./src/iac/terraform/documents.ts
 
 
@@ -14189,6 +16009,8 @@ function inventory_vocabularyOf(module, scope, written) {
 
 
 const documentType = "aws_iam_policy_document";
+/** The most statements that a document takes from others: each of those may do the same. */
+const mostMerged = 500;
 const documents_nothing = {
     statements: [],
     unknown: [],
@@ -14199,6 +16021,7 @@ const documents_nothing = {
 /** Follows policy arguments to the statements they come to. */
 function documentResolver({ scope, own, idOf }) {
     const { module, evaluator } = scope;
+    const known = new Map();
     const pending = new Set();
     const resolve = (value) => {
         if (value.kind === "choice")
@@ -14229,19 +16052,33 @@ function documentResolver({ scope, own, idOf }) {
             : [resolve(value)];
     };
     const document = (declaration) => {
-        if (pending.has(declaration.address))
+        const { address } = declaration;
+        if (pending.has(address))
             return documents_nothing;
-        pending.add(declaration.address);
+        pending.add(address);
+        const resolved = known.get(address) ?? merged(declaration);
+        pending.delete(address);
+        known.set(address, resolved);
+        return resolved;
+    };
+    const merged = (declaration) => {
+        const { address, source, block } = declaration;
+        const itself = { ...documents_nothing, statements: own(declaration) };
+        const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [address] };
+        if (scope.tooDeep(address))
+            return unread;
         const layers = [
             ...documentsAt(declaration, "source_json"),
             ...documentsAt(declaration, "source_policy_documents"),
-            { ...documents_nothing, statements: own(declaration) },
+            itself,
             ...documentsAt(declaration, "override_policy_documents"),
             ...documentsAt(declaration, "override_json"),
         ];
-        pending.delete(declaration.address);
-        const { statements, ...all } = layers.reduce(overlaid);
-        return { ...all, statements, documents: [declaration.address, ...all.documents] };
+        const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
+        if (others - itself.statements.length > mostMerged)
+            return unread;
+        const { documents, ...all } = layers.reduce(overlaid);
+        return { ...all, documents: [...new Set([address, ...documents])] };
     };
     return {
         site: ({ expression, declaration, loops }) => resolve(evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator))),
@@ -14295,6 +16132,7 @@ function documents_concat(parts) {
 
 
 
+
 /**
  * The owner of a policy, with the names under which people know it and what it is attached to;
  * `own` are those of the policy itself.
@@ -14334,19 +16172,20 @@ function textOf(body, name, at, scope) {
     return found && asText(scope.evaluator.evaluate(found.value, at));
 }
 /** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
-function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
+function owner_kindAt({ declaration, place }, uses, scope) {
     if (declaration.type === "aws_organizations_policy") {
         const at = atDeclaration(declaration, scope);
         const type = textOf(declaration.block.body, "type", at, scope);
         if (type && (0,iam_text/* known */.eO)(type) === "RESOURCE_CONTROL_POLICY")
             return "resource-control";
     }
-    if (boundaries.has(declaration.address) && attachedTo.length === 0)
+    if (onlyBoundary(declaration.address, uses))
         return "boundary";
     return place.kind;
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/written.ts
+
 
 
 /**
@@ -14356,10 +16195,13 @@ function kindAt({ declaration, place }, attachedTo, boundaries, scope) {
 const asWritten = makeEvaluator({
     resolve: () => undefined,
     calls: false,
+    effort: makeEffort(),
+    allowance: mostMade,
     naming: ({ span }, { source }) => (0,source_source/* textAt */.$6)({ source, span }),
 });
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
+
 
 
 
@@ -14374,14 +16216,19 @@ function ownStatements(document, scope) {
     const reading = { evaluator, enter: (loop, at) => iteration_inside(loop, at, evaluator) };
     const at = atDeclaration(document, scope);
     const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-    return blocksNamed(block.body, "statement").map((found) => ({
-        statement: {
-            place: { source, span: found.block.span },
-            presence: found.loop || counted ? "maybe" : "always",
-            ...readBlock(found, at, reading),
-        },
-        written: readBlock(found, { source, bindings: new Map() }, verbatim),
-    }));
+    return blocksNamed(block.body, "statement").map((found) => {
+        const effect = argument(found.body, "effect");
+        const inner = found.loop ? reading.enter(found.loop, at) : at;
+        const read = effectOf(readBlock(found, at, reading), effect && evaluator.evaluate(effect.value, inner));
+        return {
+            statement: {
+                ...read,
+                place: { source, span: found.block.span },
+                presence: found.loop || counted ? "maybe" : read.presence,
+            },
+            written: readBlock(found, { source, bindings: new Map() }, verbatim),
+        };
+    });
 }
 function readBlock({ body, loop }, outer, reading) {
     const at = loop ? reading.enter(loop, outer) : outer;
@@ -14470,220 +16317,6 @@ function policyText(text) {
 }
 function policyList(list) {
     return { items: list.items.map(policyText), rest: list.rest };
-}
-
-;// CONCATENATED MODULE: ./src/syntax/hcl/walk.ts
-/** The expressions directly inside an expression, in the order of the file. */
-function childrenOf(node) {
-    switch (node.kind) {
-        case "number":
-        case "bool":
-        case "null":
-        case "variable":
-            return [];
-        case "template":
-            return node.parts.flatMap(partExpressions);
-        case "tuple":
-            return node.items;
-        case "object":
-            return node.items.flatMap((item) => [item.key, item.value]);
-        case "for":
-            return [
-                node.collection,
-                ...(node.key ? [node.key] : []),
-                node.value,
-                ...(node.condition ? [node.condition] : []),
-            ];
-        case "call":
-            return node.args;
-        case "attribute":
-            return [node.on];
-        case "index":
-            return [node.on, node.key];
-        case "splat":
-            return [node.on, ...node.steps.flatMap((step) => (step.kind === "index" ? [step.key] : []))];
-        case "unary":
-            return [node.operand];
-        case "binary":
-            return [node.left, node.right];
-        case "conditional":
-            return [node.condition, node.then, node.otherwise];
-        case "parentheses":
-            return [node.inner];
-    }
-}
-function partExpressions(part) {
-    switch (part.kind) {
-        case "literal":
-            return [];
-        case "interpolation":
-            return [part.value];
-        case "if":
-            return [part.condition, ...[...part.then, ...part.otherwise].flatMap(partExpressions)];
-        case "for-directive":
-            return [part.collection, ...part.body.flatMap(partExpressions)];
-    }
-}
-/** An expression and all inside it, outermost first. */
-function* expressionsIn(node) {
-    yield node;
-    for (const child of childrenOf(node))
-        yield* expressionsIn(child);
-}
-/** The values of all arguments of a body, those of its blocks included. */
-function* valuesIn(body) {
-    for (const item of body.items) {
-        if (item.kind === "argument")
-            yield item.value;
-        else
-            yield* valuesIn(item.body);
-    }
-}
-/** A block and all blocks inside it, outermost first. */
-function* blocksIn(body) {
-    for (const item of body.items) {
-        if (item.kind !== "block")
-            continue;
-        yield item;
-        yield* blocksIn(item.body);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/references.ts
-
-
-
-/** The declarations of the module that an expression names, through locals too. */
-function references_referencesIn(expression, module) {
-    const found = new Map();
-    const seen = new Set();
-    const visit = (from) => {
-        for (const node of expressionsIn(from)) {
-            const named = traversal(node);
-            if (!named)
-                continue;
-            const [first, second] = named.steps.map((step) => step.kind === "attribute" ? step.name : undefined);
-            if (first === undefined)
-                continue;
-            if (named.root === "local" && !seen.has(first)) {
-                seen.add(first);
-                const definition = module.locals.get(first);
-                if (definition)
-                    visit(definition.expression);
-            }
-            const address = named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
-            const declaration = module.declarations.get(address);
-            if (declaration)
-                found.set(address, declaration);
-        }
-    };
-    visit(expression);
-    return [...found.values()];
-}
-/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-function references_referenceGraph(module) {
-    const scoped = (address) => `${module.directory}/${address}`;
-    return new Map([...module.declarations.values()].map((declaration) => {
-        const found = new Set();
-        for (const value of valuesIn(declaration.block.body))
-            for (const { address } of references_referencesIn(value, module))
-                found.add(scoped(address));
-        return [
-            scoped(declaration.address),
-            { type: declaration.type, scope: module.directory, refersTo: [...found] },
-        ];
-    }));
-}
-/** The declaration that each place of the module stands in. */
-function references_containerFinder(module) {
-    const declarations = [...module.declarations.values()];
-    return ({ source, span }) => {
-        const found = declarations.find((each) => each.source.path === source.path && (0,source_source/* contains */.gR)(each.block.span, span));
-        return found && `${module.directory}/${found.address}`;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/sites.ts
-
-
-/** The policy arguments of all resources of a module, in the order of the files. */
-function sites_sitesOf(module, places) {
-    return [...module.declarations.values()].flatMap((declaration) => declaration.mode === "resource"
-        ? (places.get(declaration.type) ?? []).flatMap((place) => argumentsAt(declaration.block.body, place.path.map((step) => step.name), []).map((found, number) => ({
-            ...found,
-            declaration,
-            place,
-            path: pathName(place, number),
-            attachedTo: sites_attachments(declaration, place, module),
-        })))
-        : []);
-}
-/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
-function argumentsAt(body, path, loops) {
-    const [first, ...rest] = path;
-    if (first === undefined)
-        return [];
-    if (rest.length === 0) {
-        const found = argument(body, first);
-        return found ? [{ expression: found.value, body, loops }] : [];
-    }
-    return blocksNamed(body, first).flatMap(({ body: inner, loop }) => argumentsAt(inner, rest, loop ? [...loops, loop] : loops));
-}
-/** Of several blocks of one name, those behind the first are numbered. */
-function pathName({ path }, number) {
-    const names = path.map(({ name }) => name);
-    const last = names.pop() ?? "";
-    const block = names.join(".");
-    if (block === "")
-        return last;
-    return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
-}
-function sites_attachments(declaration, place, module) {
-    return place.attach.flatMap((name) => {
-        if (name === "@")
-            return [sites_attachment(declaration)];
-        const found = argument(declaration.block.body, name);
-        return found ? references_referencesIn(found.value, module).map(sites_attachment) : [];
-    });
-}
-function sites_attachment({ address, type }) {
-    return { address, type };
-}
-const attachmentTypes = new Map([
-    ["aws_iam_role_policy_attachment", ["role"]],
-    ["aws_iam_user_policy_attachment", ["user"]],
-    ["aws_iam_group_policy_attachment", ["group"]],
-    ["aws_iam_policy_attachment", ["roles", "users", "groups"]],
-]);
-function managedUses(module) {
-    const attachedTo = new Map();
-    const boundaries = new Set();
-    const policiesIn = (expression) => references_referencesIn(expression, module).filter((each) => each.type === "aws_iam_policy");
-    for (const declaration of module.declarations.values()) {
-        const { body } = declaration.block;
-        const boundary = argument(body, "permissions_boundary");
-        if (boundary)
-            for (const policy of policiesIn(boundary.value))
-                boundaries.add(policy.address);
-        const targets = attachmentTypes.get(declaration.type);
-        const policy = argument(body, "policy_arn");
-        if (targets && policy) {
-            const to = targets.flatMap((name) => {
-                const target = argument(body, name);
-                return target ? references_referencesIn(target.value, module) : [];
-            });
-            add(policiesIn(policy.value), to);
-        }
-        const managed = declaration.type === "aws_iam_role" && argument(body, "managed_policy_arns");
-        if (managed)
-            add(policiesIn(managed.value), [declaration]);
-    }
-    return { attachedTo, boundaries };
-    function add(policies, to) {
-        for (const { address } of policies) {
-            attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to.map(sites_attachment)]);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/keys.ts
@@ -14885,17 +16518,15 @@ function written_placeKey({ source, span }) {
 
 
 
-
 /**
  * The policies of a module: those that its resources use, then the documents and the statements
  * that nothing here uses, as module inputs and outputs do.
  */
-function policies_policiesOf(scope, sites) {
+function policies_policiesOf(scope, sites, uses) {
     const { module } = scope;
     const carriers = carriersOf(module);
     const index = statementIndex(scope, carriers);
     const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
-    const uses = managedUses(module);
     const used = sites.map((site) => atSite(site, resolver, uses, scope));
     const covered = new Set(used.flatMap(({ documents }) => documents));
     const loose = looseDocuments(scope, resolver, covered);
@@ -14940,7 +16571,7 @@ function atSite(site, resolver, uses, scope) {
     const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
     const policy = {
         id: `${scope.module.directory}/${declaration.address}.${path}`,
-        kind: kindAt(site, attachedTo, uses.boundaries, scope),
+        kind: owner_kindAt(site, uses, scope),
         owner: owner_ownerOf(declaration, attachedTo, scope, {
             names: nameAt(site, scope),
             protects: place.protects,
@@ -16506,7 +18137,9 @@ function recover(cursor, problem, start, most) {
         comments.pop();
     while ((problems.at(-1)?.offset ?? -1) >= next)
         problems.pop();
-    problems.push(problem);
+    // What nests too deep does so again in each of its blocks, from which reading goes on.
+    if (problem.reason !== "too-deep" || !problems.some(({ reason }) => reason === problem.reason))
+        problems.push(problem);
     cursor.at = next;
     cursor.newlines = true;
     cursor.depth = 0;
@@ -16520,6 +18153,8 @@ function recover(cursor, problem, start, most) {
 const readFile = once_once((source) => readHcl(source.text));
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/extract.ts
+
+
 
 
 
@@ -16554,18 +18189,24 @@ function extractModule(directory, sources, facts) {
     const module = indexModule(directory, files);
     const types = openDeclaredTypes(facts.read, "terraform");
     const scope = moduleScope(module, attributes_providerAttributes(facts.catalog, types));
-    const found = policies_policiesOf(scope, sites_sitesOf(module, openPlaces(facts.read, "terraform")));
+    const managed = managed_managedIn(scope, openNamedPlaces(facts.read, "terraform"), types);
+    const sites = sites_sitesOf(module, openPlaces(facts.read, "terraform"));
+    const found = policies_policiesOf(scope, sites, managed);
+    const declared = inventory_inventoryOf(module, scope, types, facts.catalog);
+    const references = references_referenceGraph(module);
     return {
         policies: found.policies,
         written: found.written,
-        declared: inventory_inventoryOf(module, scope, types, facts.catalog),
+        declared,
         vocabularies: new Map([[directory, inventory_vocabularyOf(module, scope, found.written.values())]]),
-        references: references_referenceGraph(module),
+        references,
         within: withinOf(found.policies, references_containerFinder(module)),
         problems: [
             ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
             ...found.problems,
-            ...actionProblems(found.policies),
+            ...managed.problems,
+            ...excessProblems(scope.exceeded()),
+            ...elementProblems(found.policies, facts.catalog, references),
         ],
     };
 }
@@ -17615,7 +19256,8 @@ function sheltered(template, source, shelter) {
     for (const part of template.parts) {
         if (part.kind === "literal") {
             const own = part.marks ?? [{ inner: 0, outer: part.span.start }];
-            marks.push(...own.map(({ inner, outer }) => ({ inner: text.length + inner, outer })));
+            for (const { inner, outer } of own)
+                marks.push({ inner: text.length + inner, outer });
             text += part.value;
             quoted = endsQuoted(part.value, quoted);
             continue;
@@ -17653,9 +19295,12 @@ function escaped(text) {
 
 
 
+
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 function spellInTerraform(statement, drafts) {
     const { source, span } = statement.place;
+    if (mayDeny(statement))
+        return spell_refused(mayBeDenied);
     const found = locateInBody(readFile(source).body, span);
     if (!found)
         return spell_refused("its place is not understood");
@@ -17842,6 +19487,7 @@ function scan(tree, facts) {
         problems: [...refused, ...all.problems],
         files,
         sources,
+        claimed,
         formatOf(policy) {
             const format = by.get(policy.id);
             if (!format)
@@ -27554,16 +29200,18 @@ function insideOf(globs) {
 /* harmony export */ });
 /** Why there is no replacement, a closed list. */
 const refusals = {
+    "name-or-actions": "what it grants is named one by one: whether its name or its actions are wrong, its author knows",
     "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
     administrator: "`*` can only be replaced by what is known to be used",
     "who-is-meant": "who should be allowed is not written anywhere here",
     "too-many-actions": "the actions that the wildcard stands for are too many to list",
     "other-resources": "most of what the wildcard stands for is about resources not declared here",
     "grants-nothing": "nothing that the statement allows would be left",
-    elsewhere: "the text to change is written elsewhere, and others may use it",
+    elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
     "unknown-elements": "elements of the statement are not known here",
     "no-narrower": "nothing narrower is known",
     "not-spelled": "the statement cannot be rewritten where it stands",
+    "too-many-findings": "the module or template is too large for so many replacements to be looked for and proved",
     "not-proved": "it could not be proved that the replacement grants nothing new",
 };
 function refuse(because, detail) {
@@ -27581,9 +29229,11 @@ function refuse(because, detail) {
 /* harmony export */   a1: () => (/* binding */ shownProblems)
 /* harmony export */ });
 /* unused harmony exports extractVersion, compare */
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1218);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1311);
+/* harmony import */ var _source_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6462);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1311);
+
 
 
 
@@ -27608,7 +29258,7 @@ function extractReport(scan, iacOf) {
                 owner: policy.owner.address,
                 policyKind: policy.kind,
                 presence,
-                ...shownElements(scan.written.get(id) ?? statement, _shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownList */ .y9),
+                ...shownElements(scan.written.get(id) ?? statement, _shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownList */ .y9),
                 instances: [shownElements(statement, resolvedList)],
             });
         }
@@ -27617,7 +29267,7 @@ function extractReport(scan, iacOf) {
         version: extractVersion,
         files: scan.files,
         statements: order,
-        notEvaluated: shownProblems(scan.problems, scan.sources),
+        notEvaluated: shownProblems(scan.problems.filter(({ reason }) => !_source_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .beyondExtraction */ .r.has(reason)), scan.sources),
     };
 }
 function shownProblems(problems, sources) {
@@ -27633,10 +29283,10 @@ function compare(a, b) {
 }
 /** A list with the values that are written for its holes: a variable's default, say. */
 function resolvedList(list) {
-    const items = list.items.flatMap((item) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .alternatives */ .Vo)(item).map(_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$));
+    const items = list.items.flatMap((item) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .alternatives */ .Vo)(item).map(_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$));
     const rest = list.rest.flatMap((hole) => hole.among && hole.among.texts.length > 0
-        ? hole.among.texts.flatMap((text) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .alternatives */ .Vo)(text).map(_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$))
-        : [`\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .holeName */ .us)(hole)}}`]);
+        ? hole.among.texts.flatMap((text) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .alternatives */ .Vo)(text).map(_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$))
+        : [`\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeName */ .us)(hole)}}`]);
     return [...new Set([...items, ...rest])];
 }
 function shownElements(elements, show) {
@@ -27645,7 +29295,7 @@ function shownElements(elements, show) {
     const principals = (negated) => principal?.negated === negated ? shownPrincipals(principal, show) : null;
     return {
         effect: elements.effect,
-        sid: elements.sid ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(elements.sid) : null,
+        sid: elements.sid ? (0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(elements.sid) : null,
         actions: of(action, false),
         notActions: of(action, true),
         resources: of(resource, false),
@@ -27653,8 +29303,8 @@ function shownElements(elements, show) {
         principals: principals(false),
         notPrincipals: principals(true),
         conditions: elements.conditions.map(({ operator, key, values }) => ({
-            operator: (0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(operator),
-            key: (0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(key),
+            operator: (0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(operator),
+            key: (0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(key),
             values: show(values),
         })),
     };
@@ -27664,8 +29314,8 @@ function shownPrincipals({ entries }, show) {
     for (const entry of entries) {
         const type = typeof entry.type === "string"
             ? entry.type
-            : (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(entry.type)
-                ? `\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_1__/* .holeName */ .us)(entry.type)}}`
+            : (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(entry.type)
+                ? `\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeName */ .us)(entry.type)}}`
                 : "";
         shown.set(type, [...(shown.get(type) ?? []), ...show(entry)]);
     }
@@ -27706,6 +29356,7 @@ function findingsReport(result) {
         version: findingsVersion,
         summary: summaryOf(result),
         findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id))),
+        policies: result.scores.map(shownPolicy),
         notEvaluated: (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_1__/* .shownProblems */ .a1)(result.problems, result.sources),
     };
 }
@@ -27762,6 +29413,10 @@ function shownFinding(finding, proposal) {
                     ? outcome.because
                     : null,
     };
+}
+function shownPolicy({ policy, score }) {
+    const { id, owner, kind, place } = policy;
+    return { id, owner: owner.address, path: place.source.path, kind, score };
 }
 function shownSuggestion({ statement, outcome }) {
     if (outcome.kind === "none")
@@ -27982,7 +29637,7 @@ function replacementLines({ statement, outcome }) {
     const how = outcome.kind === "show"
         ? outcome.because
         : narrowing.assumptions.length > 0
-            ? `assumes ${narrowing.assumptions.join(", ")}`
+            ? `assumes ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(narrowing.assumptions, narrowing.assumptions.length)}`
             : "equivalent";
     const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
     const lost = narrowing.lost.flatMap(({ actions }) => actions);
@@ -28010,7 +29665,9 @@ function totalLines(result) {
         "",
         `${read}${touched}; ${counted.length > 0 ? counted.join(", ") : "no findings"}; ${score}`,
         ...(result.findings.length > 0
-            ? [`${suggestions.committable} replacements to commit, ${suggestions.toFillIn} to fill in`]
+            ? [
+                `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(suggestions.committable, "replacement")} to commit, ${suggestions.toFillIn} to fill in`,
+            ]
             : []),
         result.blocked ? `blocked: a finding of severity ${result.failOn} or worse` : "passed",
     ];
@@ -28681,7 +30338,7 @@ function levelsOf(actions) {
 
 /***/ }),
 
-/***/ 2593:
+/***/ 5574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28724,7 +30381,7 @@ const actionResourceMismatch = {
             return;
         const confidence = confidenceIn(grant.resources);
         for (const item of action.items) {
-            const covered = grant.actions.filter(({ items }) => items.includes(item));
+            const covered = (0,iam_grant/* coveredBy */.UJ)(item, grant);
             if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing"))
                 continue;
             yield {
@@ -28819,49 +30476,109 @@ const notResource = {
     },
 };
 
-;// CONCATENATED MODULE: ./src/iam/action-pattern.ts
+// EXTERNAL MODULE: ./src/iam/action-pattern.ts
+var action_pattern = __nccwpck_require__(6232);
+;// CONCATENATED MODULE: ./src/iam/federation.ts
 
-/** Whether an item of `Action` is every action there is: `*`, `*:*`. */
-function isEveryAction(item) {
-    return /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "");
+
+/**
+ * A provider in a statement's principal that lets in whoever has a token of it: no condition says
+ * who. Providers that are not listed, or not known, are somebody's own.
+ */
+function openProvider({ principal, conditions }, providers) {
+    if (!principal || principal.negated)
+        return undefined;
+    return principal.entries
+        .filter(({ type }) => type === "Federated")
+        .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
+        .flatMap(iam_text/* alternatives */.Vo)
+        .flatMap((item) => providers.at(urlOf(item)) ?? [])
+        .find((provider) => !conditions.some((condition) => mayIdentify(condition, provider)));
 }
-/** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
-function isWholeService(item) {
-    return /^[^:]+:\*+$/.test(itemPattern(item, "x")) && !isEveryAction(item);
+/** The URL of a federated principal, which stands there alone or in an ARN. */
+function urlOf(principal) {
+    return (0,action_pattern/* itemPattern */.ac)(principal, "x")
+        .replace(/^(?:arn:[^:]*:iam::[^:]*:oidc-provider\/)/, "")
+        .replace(/^https:\/\//, "")
+        .replace(/\/$/, "");
 }
-/** Whether there is a wildcard in what is known of it. */
-function hasWildcard(item) {
-    return /[*?]/.test(itemPattern(item, "x"));
+/**
+ * Whether a condition says which of a provider's users is meant, or may say it: an operator or a key
+ * may not be known. What identifies is in every token, so that `ForAllValues` and `IfExists` ask
+ * for it too.
+ */
+function mayIdentify(condition, provider) {
+    const operator = (0,iam_text/* known */.eO)(condition.operator);
+    if (operator !== undefined && (/not/i.test(operator) || /^null$/i.test(operator)))
+        return false;
+    const { url, claim } = keyOf(condition);
+    if (url !== undefined && url !== provider.url)
+        return false;
+    return (claim === undefined || operator === undefined || tells(condition, claim, provider, operator));
 }
-/** A pattern of all that an item may be, with something else in the place of what is not known. */
-function itemPattern({ parts }, unknown = "*") {
-    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? unknown : part)).join("");
+/** Provider and claim of a condition key; undefined what of it is not known. */
+function keyOf({ key }) {
+    const name = (0,action_pattern/* itemPattern */.ac)(key, "*").toLowerCase();
+    if (!name.includes(":"))
+        return name.includes("*") ? {} : { url: "", claim: name };
+    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name) ?? [];
+    return { ...(!url.includes("*") && { url }), ...(!claim.includes("*") && { claim }) };
+}
+/** Whether all values of a claim say who it is. */
+function tells({ values }, claim, provider, operator) {
+    if (!provider.claims.includes(claim))
+        return false;
+    if (values.items.length + values.rest.length === 0)
+        return false;
+    const literal = /stringequals/i.test(operator);
+    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+    return written.flatMap(iam_text/* alternatives */.Vo).every((value) => {
+        const beginning = literal ? undefined : beforeWildcard(value);
+        return beginning === undefined || provider.identifies(claim, beginning);
+    });
+}
+/**
+ * What stands before the first wildcard; undefined where there is none, or where something stands
+ * before it that is not known: nobody writes a variable to mean everything.
+ */
+function beforeWildcard({ parts }) {
+    let before = "";
+    for (const part of parts) {
+        if ((0,iam_text/* isHole */.$Q)(part))
+            return undefined;
+        const wildcard = part.search(/[*?]/);
+        if (wildcard >= 0)
+            return before + part.slice(0, wildcard);
+        before += part;
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/iam/condition.ts
 
 
-const limiting = {
-    caller: keys("aws:(?:PrincipalArn|PrincipalAccount|PrincipalOrgID|PrincipalOrgPaths|userid)", "aws:Source(?:Arn|Account|Owner|OrgID|OrgPaths|Vpc|Vpce|VpcArn|Ip)", "aws:Vpce(?:Account|OrgID|OrgPaths)", "kms:CallerAccount", "s3:DataAccessPoint(?:Arn|Account)", "[^:]+:(?:sub|aud|amr|oaud)"),
-    request: keys("aws:Resource(?:Account|OrgID|OrgPaths)", "[a-z0-9-]+:(?:Resource|Request)Tag/.+", "cloudwatch:namespace", "dynamodb:LeadingKeys", "ec2:(?:CreateAction|InstanceProfile|Subnet|Vpc)", "events:(?:source|detail-type)", "iam:(?:AssociatedResourceArn|AWSServiceName|PassedToService|PermissionsBoundary|PolicyARN)", "kms:(?:EncryptionContext:.+|GrantIsForAWSResource|RequestAlias|ResourceAliases|ViaService)", "lambda:FunctionArn", "s3:(?:DataAccessPointArn|ExistingObjectTag/.+|prefix|ResourceAccount)", "secretsmanager:SecretId", "ses:(?:FromAddress|FromDisplayName)"),
-};
-function keys(...names) {
-    return new RegExp(`^(?:${names.join("|")})$`, "i");
-}
-/** A condition that limits the statement; undefined where none does. */
-function limitingCondition({ conditions }, what) {
-    return conditions.find((condition) => limits(condition, what));
+
+/**
+ * A condition that limits the statement; undefined where none does. Who asks is no substitute for
+ * what is asked for: who is in the organization may still read every bucket, and a prefix of a
+ * bucket may still be read by everybody.
+ */
+function limitingCondition({ conditions }, what, facts) {
+    return conditions.find((condition) => limits(condition, what, facts));
 }
 /**
  * Whether a condition limits what is allowed: a positive operator, which a missing key does not
  * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
  * for each service and type is refined elsewhere.)
  */
-function limits({ operator, key, values }, what) {
+function limits(condition, what, { limitingKeys, providers }) {
+    const { operator, key, values } = condition;
     // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
-    const name = itemPattern(key, "x");
+    const name = (0,action_pattern/* itemPattern */.ac)(key, "x");
     const test = (0,iam_text/* known */.eO)(operator);
-    if (test === undefined || !limiting[what].test(name))
+    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
+    const provider = what === "caller" ? providers.at(url) : undefined;
+    if (test === undefined || (!provider && !limitingKeys.limits(what, name)))
         return false;
     if (values.items.length + values.rest.length === 0)
         return false;
@@ -28876,6 +30593,8 @@ function limits({ operator, key, values }, what) {
     if (/ifexists$/i.test(plain) || /not/i.test(plain))
         return false;
     const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+    if (provider)
+        return tells(condition, claim, provider, plain);
     const literal = /^stringequals/i.test(plain);
     return written.flatMap(iam_text/* alternatives */.Vo).every((value) => {
         const text = (0,iam_text/* known */.eO)(value);
@@ -28911,7 +30630,11 @@ function saysWho(text) {
     return /^[^*?]{4,}[/:]/.test(text);
 }
 
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
 ;// CONCATENATED MODULE: ./src/rules/public-principal.ts
+
+
 
 
 
@@ -28928,16 +30651,24 @@ const publicPrincipal = {
         if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.W)(policy.kind))
             return;
         const { principal } = statement;
-        if (!principal || !isPublic(principal))
+        if (!principal || limitingCondition(statement, "caller", context))
             return;
-        if (limitingCondition(statement, "caller"))
-            return;
-        yield {
-            severity: severityFor(statement, context),
-            confidence: statement.conditions.length > 0 ? "medium" : "high",
-            message: messageFor(principal, policy),
-            subject: principal.place,
-        };
+        const confidence = statement.conditions.length > 0 ? "medium" : "high";
+        const provider = openProvider(statement, context.providers);
+        if (isPublic(principal))
+            yield {
+                severity: severityFor(statement, context),
+                confidence,
+                message: messageFor(principal, policy),
+                subject: principal.place,
+            };
+        else if (provider)
+            yield {
+                severity: "critical",
+                confidence,
+                message: federatedMessage(provider),
+                subject: principal.place,
+            };
     },
 };
 function messageFor({ negated }, { kind }) {
@@ -28946,6 +30677,10 @@ function messageFor({ negated }, { kind }) {
     return kind === "trust"
         ? "Anybody with any AWS account may assume this role: the principal is `*` and no condition says who."
         : "Anybody in the world is allowed this: the principal is `*` and no condition says who.";
+}
+function federatedMessage({ name, url, claims, says }) {
+    const key = (0,quoted/* code */.aY)(`${url}:${claims[0] ?? ""}`);
+    return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
 function isPublic(principal) {
     if (principal.negated)
@@ -28958,8 +30693,8 @@ function isPublic(principal) {
 function severityFor(statement, context) {
     if (context.policy.kind === "trust")
         return "critical";
-    // An API without a policy lets everybody call it: one that says so lets nobody more in.
-    if (context.policy.owner.protects === "apigateway:RestApi")
+    const { protects } = context.policy.owner;
+    if (protects !== undefined && context.resourcePolicies.isOpenWithout(protects))
         return "low";
     const { actions } = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
     // In public everything weighs more: what changes things, or is not known, most of all.
@@ -28994,7 +30729,7 @@ const unscopedResource = {
         if (!action || action.negated || resource?.negated)
             return;
         // Every action on every resource is one mistake, and said by another rule.
-        if (action.items.some(isEveryAction))
+        if (action.items.some(action_pattern/* isEveryAction */.mP))
             return;
         const open = (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.filter((each) => isOpen(each, context));
         const full = open.filter((each) => each.action.scoping === "full");
@@ -29013,10 +30748,10 @@ function isOpen({ reach, action, exact }, context) {
     return action.scoping !== "none" && (exact || (0,weight/* severityOf */.xJ)(action, context) !== "low");
 }
 function judgement(open, full, statement, context) {
-    const graded = open.map((each) => ({ ...each, severity: gradeOf(each, full, context) }));
+    const graded = open.map((each) => ({ each, severity: gradeOf(each, full, context) }));
     const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
-    const sorted = [...graded].sort((one, other) => rule/* severities */.gO.indexOf(one.severity) - rule/* severities */.gO.indexOf(other.severity));
-    const limit = limitingCondition(statement, "request");
+    const sorted = rule/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
+    const limit = limitingCondition(statement, "request", context);
     const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
     return {
@@ -29034,7 +30769,9 @@ function gradeOf(each, full, context) {
     const severity = (0,weight/* severityOf */.xJ)(each.action, context);
     // Every resource of a type, in one account, is less than everything; but for an account's own
     // users and roles there is nothing beyond the account.
-    const less = each.reach === "type" && each.inAccount && !weight/* ruling */.Wk.has(each.action.service);
+    const less = each.reach === "type" &&
+        each.inAccount &&
+        !context.classes.has("account-permissions", each.action.id);
     return less ? atMost((0,rule/* milder */.IH)(severity), "low") : severity;
 }
 /**
@@ -29054,8 +30791,10 @@ function atMost(severity, most) {
 }
 /** "`*` lets them reach every role and every project" */
 function reachOf(open, statement) {
-    const taken = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
-    const shown = new Set(taken.map(({ item }) => (0,wording/* written */.Mp)(item, statement)));
+    // Actions of the same types take the same list of resources.
+    const lists = new Map(open.map(({ on, reach }) => [on, reach]));
+    const items = [...lists].flatMap(([on, reach]) => on.flatMap(({ item, breadth }) => (breadth === reach ? [item] : [])));
+    const shown = new Set([...new Set(items)].map((item) => (0,wording/* written */.Mp)(item, statement)));
     const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(wording/* typeName */.go)));
     const many = types.size > 3 || open.some(isOfMany);
     const what = many ? "every resource" : (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`));
@@ -29073,8 +30812,12 @@ function typesReached({ action, on, reach }) {
         : (0,wording/* plainTypes */.G6)(action);
 }
 function subjectOf(open, statement) {
-    const [first] = open.flatMap(({ on, reach }) => on.filter(({ breadth }) => breadth === reach));
-    return first ? (0,iam_policy/* placeIn */.V)(statement, first.item) : (statement.resource?.place ?? statement.place);
+    for (const { on, reach } of open) {
+        const first = on.find(({ breadth }) => breadth === reach);
+        if (first)
+            return (0,iam_policy/* placeIn */.V)(statement, first.item);
+    }
+    return statement.resource?.place ?? statement.place;
 }
 
 // EXTERNAL MODULE: ./src/catalog/wildcard.ts
@@ -29101,7 +30844,7 @@ const wildcardAction = {
         const { action } = statement;
         if (!action || action.negated)
             return;
-        if (isKeyDelegation(context, statement))
+        if (isDelegation(context, statement))
             return;
         const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
         for (const item of [...action.items, ...rest]) {
@@ -29114,22 +30857,24 @@ const wildcardAction = {
     },
 };
 /**
- * AWS's own text for a key's administrators is made of `kms:Create*`, `kms:Put*` and the like. Only
- * a key's policy names principals for KMS: one that is attached to nothing shows itself by that.
+ * Whether it is the policy of a key, or of what else AWS lets delegate to its account. One that is
+ * attached to nothing shows itself by its actions.
  */
-function isKeyPolicy({ policy }, { action }) {
-    const { kind, owner } = policy;
-    if (owner.protects !== undefined || kind !== "resource")
-        return owner.protects === "kms:key";
-    return action?.items.every((item) => /^kms:/i.test(itemPattern(item))) ?? false;
+function isDelegatingPolicy({ policy, resourcePolicies }, { action }) {
+    const { protects } = policy.owner;
+    if (protects !== undefined)
+        return resourcePolicies.isDelegating(protects);
+    if (policy.kind !== "resource" || !action)
+        return false;
+    return action.items.every((item) => resourcePolicies.isOfDelegating((0,action_pattern/* itemPattern */.ac)(item).split(":")[0] ?? ""));
 }
 /**
  * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
  * policies decide from there. Of two accounts one is another one.
  */
-function isKeyDelegation(context, statement) {
+function isDelegation(context, statement) {
     const { principal } = statement;
-    if (!isKeyPolicy(context, statement) || !principal || principal.negated)
+    if (!isDelegatingPolicy(context, statement) || !principal || principal.negated)
         return false;
     const accounts = principal.entries.flatMap(({ type, items, rest }) => type === "AWS" && rest.length === 0 ? items.map(accountOfRoot) : [undefined]);
     return accounts[0] !== undefined && accounts.every((account) => account === accounts[0]);
@@ -29142,15 +30887,15 @@ function accountOfRoot({ parts }) {
     return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 function judgeItem(item, statement, context) {
-    if (!hasWildcard(item))
+    if (!(0,action_pattern/* hasWildcard */.rl)(item))
         return undefined;
     const { actions } = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
     const pattern = (0,iam_text/* known */.eO)(item)?.toLowerCase();
     const covered = actions.filter(({ action }) => pattern === "*" || (pattern && (0,wildcard/* covers */.h)(pattern, action.id.toLowerCase())));
     const effective = covered.filter(({ reach }) => reach !== "nothing");
-    if (isEveryAction(item))
+    if ((0,action_pattern/* isEveryAction */.mP)(item))
         return everyAction(item, effective, statement);
-    if (isWholeService(item))
+    if ((0,action_pattern/* isWholeService */.pX)(item))
         return wholeService(item, covered, effective, statement, context);
     if ((0,iam_text/* known */.eO)(item) === undefined)
         return partlyKnown(item, statement, context);
@@ -29190,9 +30935,10 @@ function extent(covered, effective, { catalog }) {
         ? `all ${(0,wording/* count */.U9)(covered.length, "action")} of ${title}`
         : `the ${effective.length} of ${(0,wording/* count */.U9)(covered.length, "action")} of ${title} that fit the resource`;
 }
-function serviceSeverity(effective, managing, { policy }) {
+function serviceSeverity(effective, managing, { policy, classes }) {
     const wide = effective.some(isWide);
-    if (!(0,iam_grant/* isOwnResource */.bW)(policy) && effective.some(({ action }) => weight/* ruling */.Wk.has(action.service)))
+    const ruling = effective.some(({ action }) => classes.has("account-permissions", action.id));
+    if (!(0,iam_grant/* isOwnResource */.bW)(policy) && ruling)
         return wide ? "critical" : "high";
     return wide && managing ? "high" : "medium";
 }
@@ -29207,7 +30953,7 @@ function someActions(item, effective, statement, context) {
     const what = effective.length <= 3 && managing.length === 0
         ? all
         : `${(0,wording/* count */.U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,wording/* actionNames */.Bk)(changing, 2)} among them`}`;
-    const narrower = effective.some(isWide) ? 0 : isKeyPolicy(context, statement) ? 2 : 1;
+    const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
     const family = managing.length === 0 && isFamily(item, effective);
     return {
         severity: (0,rule/* milder */.IH)(severity, Math.max(narrower, family ? 1 : 0)),
@@ -29225,7 +30971,7 @@ function isFamily(item, effective) {
 }
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item, statement, context) {
-    const possible = context.catalog.expand(itemPattern(item));
+    const possible = context.catalog.expand((0,action_pattern/* itemPattern */.ac)(item));
     const heavy = possible.filter((action) => (0,weight/* severityOf */.xJ)(action, context) !== "low");
     // Some service gives its `Describe...` another meaning; most of them describe.
     if (heavy.length * 2 <= possible.length)
@@ -29271,19 +31017,28 @@ const rules = [
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ judgePolicy),
 /* harmony export */   HJ: () => (/* binding */ judgeStatement),
-/* harmony export */   S4: () => (/* binding */ judge)
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
 /* unused harmony export compareFindings */
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4396);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2593);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5574);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
 
 
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
 function judge(policies, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
-    const findings = policies.flatMap((policy) => policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)));
+    return inOrder(policies.flatMap((policy) => judgePolicy(policy, knowledge, rules)));
+}
+/** What the rules find in one policy, statement by statement. */
+function judgePolicy(policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
+    return policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules));
+}
+/** Findings of several policies: each once, worst first within a statement. */
+function inOrder(findings) {
     return unique(findings).sort(compareFindings);
 }
 function judgeStatement(statement, policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
@@ -29355,7 +31110,6 @@ function milder(severity, steps = 1) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lj: () => (/* binding */ makesOneOf),
-/* harmony export */   Wk: () => (/* binding */ ruling),
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
@@ -29364,6 +31118,14 @@ function milder(severity, steps = 1) {
  * managing permissions, changing things or reading their contents, reading about them.
  */
 function severityOf(action, { classes }) {
+    const known = severities.get(classes) ?? new WeakMap();
+    severities.set(classes, known);
+    const found = known.get(action) ?? weigh(action, classes);
+    known.set(action, found);
+    return found;
+}
+const severities = new WeakMap();
+function weigh(action, classes) {
     if (classes.has("scaffolding", action.id))
         return "low";
     if (classes.has("escalation", action.id))
@@ -29380,23 +31142,14 @@ function severityOf(action, { classes }) {
             return "low";
     }
 }
-/** Services whose actions decide who may do what in the whole account. */
-const ruling = new Set([
-    "iam",
-    "organizations",
-    "sso",
-    "sso-directory",
-    "sts",
-]);
-const making = /^(?:Create|Allocate|Import|Register)(?=[A-Z])/;
 /** Whether an action makes something new, whose name nobody can know before. */
-function makesNew({ name, level }) {
-    return level === "Write" && making.test(name);
+function makesNew({ makes }) {
+    return makes !== undefined;
 }
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
-function makesOneOf(action, type) {
+function makesOneOf({ makes }, type) {
     const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
-    return makesNew(action) && letters(action.name.replace(making, "")) === letters(type.name);
+    return makes !== undefined && letters(makes) === letters(type.name);
 }
 
 
@@ -29426,14 +31179,21 @@ function makesOneOf(action, type) {
 
 /** `a`, `a and b`, `a, b and 3 more`. */
 function listed(names, most = 3, word = "and") {
-    const shown = names.length > most + 1 ? names.slice(0, most) : names;
-    const left = names.length - shown.length;
+    const shown = firstOf(names, most);
+    return joined(shown, names.length - shown.length, word);
+}
+function actionNames(actions, most = 3) {
+    const shown = firstOf(actions, most);
+    return joined(shown.map(({ action }) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(action.id)), actions.length - shown.length, "and");
+}
+/** The first ones, or all where only one would be left. */
+function firstOf(all, most) {
+    return all.length > most + 1 ? all.slice(0, most) : all;
+}
+function joined(shown, left, word) {
     const all = left > 0 ? [...shown, `${left} more`] : [...shown];
     const last = all.pop();
     return all.length === 0 ? (last ?? "") : `${all.join(", ")} ${word} ${last ?? ""}`;
-}
-function actionNames(actions, most = 3) {
-    return listed(actions.map(({ action }) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(action.id)), most);
 }
 /** `1 action`, `2 actions` */
 function count(n, noun) {
@@ -29475,13 +31235,13 @@ function plainestFirst(types) {
 /** A text as the statement has it, for a sentence: `${aws_s3_bucket.logs.arn}/*`. */
 function written(text, statement) {
     const [only, ...more] = text.parts;
-    // What is nothing but a reference reads best as it is written there.
-    if (only !== undefined && (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(only) && more.length === 0)
-        return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .V)(statement, text)));
-    return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) ? `\${${nameOf(part)}}` : part)).join(""));
-}
-function nameOf({ expression, id }) {
-    return expression ?? id.slice(id.lastIndexOf("/") + 1);
+    // What is nothing but a reference reads best as it is written there: `!GetAtt Orders.Arn`.
+    const isReference = (only !== undefined && (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(only) && more.length === 0) ||
+        text.parts.some((part) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) && part.expression === undefined);
+    const place = (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .placeIn */ .V)(statement, text);
+    const source = (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(place).replace(/^(["'])(.*)\1$/s, "$2");
+    const isShort = (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .contains */ .gR)(statement.place.span, place.span) && !source.includes("\n");
+    return (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(isReference && isShort ? source : (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readable */ .HD)(text));
 }
 
 
@@ -29491,9 +31251,9 @@ function nameOf({ expression, id }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ overlap),
 /* harmony export */   c: () => (/* binding */ applyEdits)
 /* harmony export */ });
-/* unused harmony export overlap */
 /** Whether two edits touch the same characters, or insert at the same place. */
 function overlap(a, b) {
     if (a.path !== b.path)
@@ -30168,6 +31928,48 @@ function startsOf(source) {
     known.set(source, made);
     return made;
 }
+
+
+/***/ }),
+
+/***/ 6462:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ problemReasons),
+/* harmony export */   r: () => (/* binding */ beyondExtraction)
+/* harmony export */ });
+const problemReasons = {
+    "syntax-error": "the file, or a part of it, does not parse",
+    "too-large": "the file is larger than Pare reads",
+    "too-deep": "the file nests deeper than Pare reads",
+    "too-much": "what is written comes to more than Pare evaluates",
+    "not-text": "the file is not UTF-8 text",
+    unreadable: "the file could not be read",
+    "outside-repository": "the path leads out of the repository",
+    "broken-document": "a policy that is written as text in the file does not parse",
+    "unknown-document": "a policy is attached here whose text could not be found",
+    "unknown-statement": "a statement whose elements are not known before it is deployed",
+    "unknown-actions": "the actions are not known before it is deployed",
+    "unknown-principal": "who is allowed is not known before it is deployed",
+    "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
+    "not-a-policy": "a policy is expected here and something else stands here",
+    "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
+    "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
+    "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+    permission: "access is given here without a policy, which is not judged",
+};
+/**
+ * Reasons that leave every statement extracted: what is not known for judging it, and what gives
+ * access beside the statements of the files.
+ */
+const beyondExtraction = new Set([
+    "unknown-principal",
+    "unknown-action-name",
+    "managed-policy",
+    "policy-template",
+    "permission",
+]);
 
 
 /***/ }),
