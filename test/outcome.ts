@@ -4,6 +4,7 @@ import { scan } from "../src/jobs/scan.ts";
 import type { Proposal } from "../src/narrow/proposal.ts";
 import {
   extractReport,
+  shownProblems,
   type ExtractedStatement,
   type ShownElements,
 } from "../src/report/extract-json.ts";
@@ -20,10 +21,8 @@ export function outcomeOf(files: Readonly<Record<string, string>>): {
 } {
   const tree = memoryTree(new Map(Object.entries(files)));
   const found = scan(tree, facts);
-  const { statements, notEvaluated } = extractReport(
-    found,
-    (policy) => found.formatOf(policy).name,
-  );
+  const { statements } = extractReport(found, (policy) => found.formatOf(policy).name);
+  const notEvaluated = shownProblems(found.problems, found.sources);
   const { findings, proposals } = audit(tree, facts, "never");
   const account = {
     statements: statements.map(shownStatement),

@@ -25,7 +25,9 @@ export function prose(text: string, most = 400): string {
 
 /** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */
 function isPlainWord(word: string): boolean {
-  return /^["'(]*[\p{L}\p{N}%+/=,.;:'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word);
+  return (
+    /^["'(]*[\p{L}\p{N}%+/=,.;:?'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word)
+  );
 }
 
 /** A fenced block whose content cannot end it. */
