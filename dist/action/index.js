@@ -60628,7 +60628,7 @@ function prose(text, most = 400) {
 }
 /** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */
 function isPlainWord(word) {
-    return /^["'(]*[\p{L}\p{N}%+/=,.;:'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word);
+    return (/^["'(]*[\p{L}\p{N}%+/=,.;:?'"(){}…-]*$/u.test(word) && !/www\.|:\/\/|[a-z]-\d/i.test(word));
 }
 /** A fenced block whose content cannot end it. */
 function fenced(content, language) {
