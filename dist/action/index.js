@@ -33621,7 +33621,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(907);
 /* harmony import */ var _jobs_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3422);
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(8142);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2853);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2198);
 /* harmony import */ var _jobs_post_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5242);
 /* harmony import */ var _jobs_pull_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4603);
 /* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(166);
@@ -33812,6 +33812,37 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6687:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ openCreatingVerbs),
+/* harmony export */   b: () => (/* binding */ isSameThing)
+/* harmony export */ });
+/** Reads `creating-verbs.json` of the catalog. */
+function openCreatingVerbs(read) {
+    const { verbs, beforeTypes } = JSON.parse(read("creating-verbs.json"));
+    const beginning = (words) => new RegExp(`^(?:${words.join("|")})([A-Z].*)$`);
+    const always = beginning(verbs);
+    const ofTypes = beginning(beforeTypes.verbs);
+    return {
+        makes: (action, types) => {
+            const made = ofTypes.exec(action)?.[1];
+            return made !== undefined && types.some((type) => isSameThing(made, type))
+                ? made
+                : always.exec(action)?.[1];
+        },
+    };
+}
+/** Whether the names of actions and of resource types mean the same thing: `TaskDefinition`, `task-definition`. */
+function isSameThing(made, type) {
+    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
+    return letters(made) === letters(type);
+}
+
 
 /***/ }),
 
@@ -45306,7 +45337,7 @@ function blocksOf(markdown) {
 
 /***/ }),
 
-/***/ 2853:
+/***/ 2198:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45335,14 +45366,8 @@ function openArnShapes(read) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/catalog/creating-verbs.ts
-/** Reads `creating-verbs.json` of the catalog. */
-function openCreatingVerbs(read) {
-    const { verbs } = JSON.parse(read("creating-verbs.json"));
-    const making = new RegExp(`^(?:${verbs.join("|")})([A-Z].*)$`);
-    return { makes: (action) => making.exec(action)?.[1] };
-}
-
+// EXTERNAL MODULE: ./src/catalog/creating-verbs.ts
+var creating_verbs = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
 ;// CONCATENATED MODULE: ./src/catalog/packed.ts
@@ -45434,7 +45459,9 @@ function unpack(packed, creating) {
             service: prefix,
             name,
             level,
-            makes: level === "Write" ? creating.makes(name) : undefined,
+            makes: level === "Write"
+                ? creating.makes(name, uses.map(({ type }) => type.name))
+                : undefined,
             permissionOnly: letter > "Z",
             resourceTypes: uses,
             conjuncts: meant.conjuncts,
@@ -45545,7 +45572,7 @@ function openCatalog(read) {
     const text = read("actions.json");
     const { date } = JSON.parse(read("version.json"));
     const lines = linesOf(text);
-    const creating = openCreatingVerbs(read);
+    const creating = (0,creating_verbs/* openCreatingVerbs */.A)(read);
     const prefixes = [...lines.keys()];
     const opened = new Map();
     const service = (prefix) => {
@@ -57585,7 +57612,7 @@ function resolvedList(list) {
     const items = list.items.flatMap((item) => alternatives(item).map(shownText));
     const rest = list.rest.flatMap((hole) => hole.among && hole.among.texts.length > 0
         ? hole.among.texts.flatMap((text) => alternatives(text).map(shownText))
-        : [`\${${holeName(hole)}}`]);
+        : [`\${${holeAddress(hole)}}`]);
     return [...new Set([...items, ...rest])];
 }
 function shownElements(elements, show) {
@@ -57614,7 +57641,7 @@ function shownPrincipals({ entries }, show) {
         const type = typeof entry.type === "string"
             ? entry.type
             : isHole(entry.type)
-                ? `\${${holeName(entry.type)}}`
+                ? `\${${holeAddress(entry.type)}}`
                 : "";
         shown.set(type, [...(shown.get(type) ?? []), ...show(entry)]);
     }
@@ -59732,6 +59759,8 @@ function milder(severity, steps = 1) {
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
+/* harmony import */ var _catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6687);
+
 /**
  * How bad it is to be allowed an action on more than is needed, from what the action can do:
  * managing permissions, changing things or reading their contents, reading about them.
@@ -59767,8 +59796,7 @@ function makesNew({ makes }) {
 }
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
 function makesOneOf({ makes }, type) {
-    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
-    return makes !== undefined && letters(makes) === letters(type.name);
+    return makes !== undefined && (0,_catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameThing */ .b)(makes, type.name);
 }
 
 

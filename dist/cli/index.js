@@ -4398,7 +4398,7 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 7455:
+/***/ 9855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4407,14 +4407,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O: () => (/* binding */ openCatalog)
 });
 
-;// CONCATENATED MODULE: ./src/catalog/creating-verbs.ts
-/** Reads `creating-verbs.json` of the catalog. */
-function openCreatingVerbs(read) {
-    const { verbs } = JSON.parse(read("creating-verbs.json"));
-    const making = new RegExp(`^(?:${verbs.join("|")})([A-Z].*)$`);
-    return { makes: (action) => making.exec(action)?.[1] };
-}
-
+// EXTERNAL MODULE: ./src/catalog/creating-verbs.ts
+var creating_verbs = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
 ;// CONCATENATED MODULE: ./src/catalog/packed.ts
@@ -4506,7 +4500,9 @@ function unpack(packed, creating) {
             service: prefix,
             name,
             level,
-            makes: level === "Write" ? creating.makes(name) : undefined,
+            makes: level === "Write"
+                ? creating.makes(name, uses.map(({ type }) => type.name))
+                : undefined,
             permissionOnly: letter > "Z",
             resourceTypes: uses,
             conjuncts: meant.conjuncts,
@@ -4617,7 +4613,7 @@ function openCatalog(read) {
     const text = read("actions.json");
     const { date } = JSON.parse(read("version.json"));
     const lines = linesOf(text);
-    const creating = openCreatingVerbs(read);
+    const creating = (0,creating_verbs/* openCreatingVerbs */.A)(read);
     const prefixes = [...lines.keys()];
     const opened = new Map();
     const service = (prefix) => {
@@ -4696,6 +4692,37 @@ function split(id) {
 }
 function hasWildcard(pattern) {
     return pattern.includes("*") || pattern.includes("?");
+}
+
+
+/***/ }),
+
+/***/ 6687:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ openCreatingVerbs),
+/* harmony export */   b: () => (/* binding */ isSameThing)
+/* harmony export */ });
+/** Reads `creating-verbs.json` of the catalog. */
+function openCreatingVerbs(read) {
+    const { verbs, beforeTypes } = JSON.parse(read("creating-verbs.json"));
+    const beginning = (words) => new RegExp(`^(?:${words.join("|")})([A-Z].*)$`);
+    const always = beginning(verbs);
+    const ofTypes = beginning(beforeTypes.verbs);
+    return {
+        makes: (action, types) => {
+            const made = ofTypes.exec(action)?.[1];
+            return made !== undefined && types.some((type) => isSameThing(made, type))
+                ? made
+                : always.exec(action)?.[1];
+        },
+    };
+}
+/** Whether the names of actions and of resource types mean the same thing: `TaskDefinition`, `task-definition`. */
+function isSameThing(made, type) {
+    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
+    return letters(made) === letters(type);
 }
 
 
@@ -5173,7 +5200,7 @@ function reviewed(directory) {
 /* harmony export */   G: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7455);
+/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9855);
 /* harmony import */ var _catalog_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9085);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3303);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9842);
@@ -8337,8 +8364,8 @@ function openArnShapes(read) {
     };
 }
 
-// EXTERNAL MODULE: ./src/catalog/catalog.ts + 3 modules
-var catalog = __nccwpck_require__(7455);
+// EXTERNAL MODULE: ./src/catalog/catalog.ts + 2 modules
+var catalog = __nccwpck_require__(9855);
 ;// CONCATENATED MODULE: ./src/catalog/classes.ts
 /** Reads `action-classes.json` of the catalog. */
 function openClasses(read) {
@@ -29286,7 +29313,7 @@ function resolvedList(list) {
     const items = list.items.flatMap((item) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .alternatives */ .Vo)(item).map(_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$));
     const rest = list.rest.flatMap((hole) => hole.among && hole.among.texts.length > 0
         ? hole.among.texts.flatMap((text) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .alternatives */ .Vo)(text).map(_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$))
-        : [`\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeName */ .us)(hole)}}`]);
+        : [`\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeAddress */ .Lb)(hole)}}`]);
     return [...new Set([...items, ...rest])];
 }
 function shownElements(elements, show) {
@@ -29315,7 +29342,7 @@ function shownPrincipals({ entries }, show) {
         const type = typeof entry.type === "string"
             ? entry.type
             : (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(entry.type)
-                ? `\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeName */ .us)(entry.type)}}`
+                ? `\${${(0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .holeAddress */ .Lb)(entry.type)}}`
                 : "";
         shown.set(type, [...(shown.get(type) ?? []), ...show(entry)]);
     }
@@ -29555,14 +29582,14 @@ function isReview(result) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BM: () => (/* binding */ shownItem),
+/* harmony export */   Lb: () => (/* binding */ holeAddress),
 /* harmony export */   f$: () => (/* binding */ shownText),
-/* harmony export */   us: () => (/* binding */ holeName),
 /* harmony export */   y9: () => (/* binding */ shownList)
 /* harmony export */ });
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
 
 /** A hole as people know it: its address, without the module or template that all share. */
-function holeName({ id, place }) {
+function holeAddress({ id, place }) {
     const { path } = place.source;
     const slash = path.lastIndexOf("/");
     const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
@@ -29571,10 +29598,10 @@ function holeName({ id, place }) {
 }
 /** A text with its holes as `${name}`. */
 function shownText(text) {
-    return text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? `\${${holeName(part)}}` : part)).join("");
+    return text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? `\${${holeAddress(part)}}` : part)).join("");
 }
 function shownList(list) {
-    return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeName(hole)}}`)];
+    return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeAddress(hole)}}`)];
 }
 /** An item of a replacement, with its expressions as `${source text}`. */
 function shownItem(item) {
@@ -31113,6 +31140,8 @@ function milder(severity, steps = 1) {
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
+/* harmony import */ var _catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6687);
+
 /**
  * How bad it is to be allowed an action on more than is needed, from what the action can do:
  * managing permissions, changing things or reading their contents, reading about them.
@@ -31148,8 +31177,7 @@ function makesNew({ makes }) {
 }
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
 function makesOneOf({ makes }, type) {
-    const letters = (name) => name.toLowerCase().replace(/[^a-z]/g, "");
-    return makes !== undefined && letters(makes) === letters(type.name);
+    return makes !== undefined && (0,_catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameThing */ .b)(makes, type.name);
 }
 
 

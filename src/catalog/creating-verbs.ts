@@ -1,11 +1,30 @@
-/** Tells by its name what an action makes. */
-export type CreatingVerbs = { makes(action: string): string | undefined };
+/** Tells by its name, and those of the resource types that it takes, what an action makes. */
+export type CreatingVerbs = {
+  makes(action: string, types: readonly string[]): string | undefined;
+};
 
 /** Reads `creating-verbs.json` of the catalog. */
 export function openCreatingVerbs(read: (file: string) => string): CreatingVerbs {
-  const { verbs } = JSON.parse(read("creating-verbs.json")) as {
+  const { verbs, beforeTypes } = JSON.parse(read("creating-verbs.json")) as {
     readonly verbs: readonly string[];
+    readonly beforeTypes: { readonly verbs: readonly string[] };
   };
-  const making = new RegExp(`^(?:${verbs.join("|")})([A-Z].*)$`);
-  return { makes: (action) => making.exec(action)?.[1] };
+  const beginning = (words: readonly string[]): RegExp =>
+    new RegExp(`^(?:${words.join("|")})([A-Z].*)$`);
+  const always = beginning(verbs);
+  const ofTypes = beginning(beforeTypes.verbs);
+  return {
+    makes: (action, types) => {
+      const made = ofTypes.exec(action)?.[1];
+      return made !== undefined && types.some((type) => isSameThing(made, type))
+        ? made
+        : always.exec(action)?.[1];
+    },
+  };
+}
+
+/** Whether the names of actions and of resource types mean the same thing: `TaskDefinition`, `task-definition`. */
+export function isSameThing(made: string, type: string): boolean {
+  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
+  return letters(made) === letters(type);
 }

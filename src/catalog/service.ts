@@ -97,7 +97,13 @@ function unpack(packed: Packed, creating: CreatingVerbs): Contents {
       service: prefix,
       name,
       level,
-      makes: level === "Write" ? creating.makes(name) : undefined,
+      makes:
+        level === "Write"
+          ? creating.makes(
+              name,
+              uses.map(({ type }) => type.name),
+            )
+          : undefined,
       permissionOnly: letter > "Z",
       resourceTypes: uses,
       conjuncts: meant.conjuncts,

@@ -4,7 +4,7 @@ import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";
 import { beyondExtraction, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
-import { holeName, shownList, shownText } from "./shown.ts";
+import { holeAddress, shownList, shownText } from "./shown.ts";
 
 /** The version of the contract of `extract --format json`. */
 export const extractVersion = 1;
@@ -123,7 +123,7 @@ function resolvedList(list: List): readonly string[] {
   const rest = list.rest.flatMap((hole) =>
     hole.among && hole.among.texts.length > 0
       ? hole.among.texts.flatMap((text) => alternatives(text).map(shownText))
-      : [`\${${holeName(hole)}}`],
+      : [`\${${holeAddress(hole)}}`],
   );
   return [...new Set([...items, ...rest])];
 }
@@ -161,7 +161,7 @@ function shownPrincipals(
       typeof entry.type === "string"
         ? entry.type
         : isHole(entry.type)
-          ? `\${${holeName(entry.type)}}`
+          ? `\${${holeAddress(entry.type)}}`
           : "";
     shown.set(type, [...(shown.get(type) ?? []), ...show(entry)]);
   }

@@ -2,7 +2,7 @@ import type { DraftItem } from "../iam/draft.ts";
 import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
 
 /** A hole as people know it: its address, without the module or template that all share. */
-export function holeName({ id, place }: Hole): string {
+export function holeAddress({ id, place }: Hole): string {
   const { path } = place.source;
   const slash = path.lastIndexOf("/");
   const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
@@ -12,11 +12,11 @@ export function holeName({ id, place }: Hole): string {
 
 /** A text with its holes as `${name}`. */
 export function shownText(text: Text): string {
-  return text.parts.map((part) => (isHole(part) ? `\${${holeName(part)}}` : part)).join("");
+  return text.parts.map((part) => (isHole(part) ? `\${${holeAddress(part)}}` : part)).join("");
 }
 
 export function shownList(list: List): readonly string[] {
-  return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeName(hole)}}`)];
+  return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${holeAddress(hole)}}`)];
 }
 
 /** An item of a replacement, with its expressions as `${source text}`. */

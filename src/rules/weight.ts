@@ -1,3 +1,4 @@
+import { isSameThing } from "../catalog/creating-verbs.ts";
 import type { Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
@@ -40,6 +41,5 @@ export function makesNew({ makes }: Action): boolean {
 
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
 export function makesOneOf({ makes }: Action, type: ResourceType): boolean {
-  const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
-  return makes !== undefined && letters(makes) === letters(type.name);
+  return makes !== undefined && isSameThing(makes, type.name);
 }

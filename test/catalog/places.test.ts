@@ -108,6 +108,7 @@ test.each([
   ["sqs:CreateQueue", "Queue"],
   ["ec2:AllocateAddress", "Address"],
   ["ecs:RegisterTaskDefinition", "TaskDefinition"],
+  ["elasticloadbalancing:RegisterTargets", undefined],
   ["s3:PutObject", undefined],
   ["iam:CreateAccessKey", "AccessKey"],
   ["ec2:CreateTags", undefined],

@@ -207,6 +207,18 @@ const cases: Readonly<Record<string, Case>> = {
       }
     `,
   },
+  "what an action registers is there already": {
+    policy: hcl(
+      'actions   = ["elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"]\nresources = ["*"]',
+      'resource "aws_lb_target_group" "app" {\n  name = "app"\n}',
+    ),
+    becomes: `
+      statement {
+        actions   = ["elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"]
+        resources = [aws_lb_target_group.app.arn]
+      }
+    `,
+  },
   "who writes logs makes the declared group": {
     policy: hcl(
       'actions   = ["logs:CreateLogGroup", "logs:PutRetentionPolicy"]\nresources = ["*"]',

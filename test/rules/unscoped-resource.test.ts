@@ -302,6 +302,14 @@ Resource:
       at: ['"arn:aws:elasticloadbalancing:*:*:listener/net/*/*/*"'],
       severity: "info",
     },
+    "every resource of a type that an action registers something with": {
+      policy: json({
+        Action: "elasticloadbalancing:RegisterTargets",
+        Resource: "arn:aws:elasticloadbalancing:*:*:targetgroup/*/*",
+      }),
+      at: ['"arn:aws:elasticloadbalancing:*:*:targetgroup/*/*"'],
+      severity: "medium",
+    },
     "every resource of a type that people name, of the same action": {
       policy: json({
         Action: "elasticloadbalancing:AddTags",
