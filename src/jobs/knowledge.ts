@@ -8,11 +8,12 @@ import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import { usualTerms } from "../rules/terms.ts";
 
 /** All that Pare knows of AWS: the catalog, and the tables kept beside it. */
 export type AwsFacts = Facts & Knowledge;
 
-/** Opens the catalog, whose files `read` gives the text of. */
+/** Opens the catalog, whose files `read` gives the text of; nothing is agreed on yet. */
 export function openFacts(read: (file: string) => string): AwsFacts {
   return {
     catalog: openCatalog(read),
@@ -24,5 +25,6 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
     shapes: openArnShapes(read),
+    termsOf: () => usualTerms,
   };
 }

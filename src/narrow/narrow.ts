@@ -4,7 +4,7 @@ import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
-import { atLeast, worst, type Context, type Finding } from "../rules/rule.ts";
+import { atLeast, contextOf, worst, type Context, type Finding } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { contains } from "../source/source.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
@@ -31,7 +31,7 @@ export function narrow(
 ): Narrowed {
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
-  const context: Context = { ...world, policy };
+  const context = contextOf(statement, policy, world);
   const { kept, lost, assumptions, left } = selectActions(statement, context, world.services);
   if (kept.length === 0) return refuse("grants-nothing");
 

@@ -1,10 +1,11 @@
+import { holeAddress } from "../iam/address.ts";
 import type { Elements } from "../iam/policy.ts";
 import type { Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";
 import { beyondExtraction, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
-import { holeAddress, shownList, shownText } from "./shown.ts";
+import { shownList, shownText } from "./shown.ts";
 
 /** The version of the contract of `extract --format json`. */
 export const extractVersion = 1;

@@ -1,6 +1,10 @@
+import type { BaselineEntry } from "../config/baseline.ts";
+import type { Excused, Fault } from "../config/excuse.ts";
+import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding, Severity } from "../rules/rule.ts";
+import type { Terms } from "../rules/terms.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import type { Hunk } from "../source/hunks.ts";
@@ -10,19 +14,35 @@ export type Result = {
   readonly files: number;
   readonly policies: number;
   readonly statements: number;
+  /** Those that stand: nobody has excused them. */
   readonly findings: readonly Finding[];
+  readonly excused: readonly Excused[];
+  /** Suppressions that do not do what they are there for. */
+  readonly faults: readonly Fault[];
   readonly proposals: readonly Proposal[];
   readonly problems: readonly Problem[];
   readonly sources: ReadonlyMap<string, Source>;
-  /** From which severity on a finding blocks; "never" for none. */
+  readonly termsOf: (path: string) => Terms;
+  /** From which severity on a finding blocks where no profile says otherwise; "never" for none. */
   readonly failOn: Severity | "never";
+  readonly blocking: Blocking;
   readonly blocked: boolean;
+  /** Entries of the baseline of which nothing is found any more: debt that was repaid. */
+  readonly repaid: readonly BaselineEntry[];
   /** Of all policies together; in a review, of those that the change touches. */
   readonly score: number;
   /** Of each of them, as they stand. */
   readonly scores: readonly PolicyScore[];
   /** The day of the catalog of AWS's actions. */
   readonly catalogDate: string;
+};
+
+/** What a verdict rests on; it passes where there is nothing of it. */
+export type Blocking = {
+  readonly findings: readonly Finding[];
+  readonly faults: readonly Fault[];
+  /** New suppressions, where none may come with a change. */
+  readonly suppressions: readonly Suppression[];
 };
 
 /** What a policy allows, as a number from 0 to 100: 100 allows nothing. */
@@ -33,6 +53,12 @@ export type ReviewResult = Result & {
   readonly touched: number;
   readonly scoreBefore: number;
   readonly changes: ReadonlyMap<string, readonly Hunk[]>;
+  /** Suppressions that the change brings along, and what they are about. */
+  readonly newSuppressions: readonly Suppression[];
+  /** Whether they are listed first. */
+  readonly tellsSuppressions: boolean;
+  /** Paths of the configuration and the baseline that it changes: they hold once it is merged. */
+  readonly changedAgreement: readonly string[];
 };
 
 export function isReview(result: Result | ReviewResult): result is ReviewResult {

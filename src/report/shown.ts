@@ -1,14 +1,6 @@
+import { holeAddress } from "../iam/address.ts";
 import type { DraftItem } from "../iam/draft.ts";
-import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
-
-/** A hole as people know it: its address, without the module or template that all share. */
-export function holeAddress({ id, place }: Hole): string {
-  const { path } = place.source;
-  const slash = path.lastIndexOf("/");
-  const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
-  const scope = scopes.find((each) => id.startsWith(`${each}/`));
-  return scope === undefined ? id : id.slice(scope.length + 1);
-}
+import { isHole, type List, type Text } from "../iam/text.ts";
 
 /** A text with its holes as `${name}`. */
 export function shownText(text: Text): string {

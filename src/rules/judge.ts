@@ -1,7 +1,7 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
-import { severities, type Finding, type Knowledge, type Rule } from "./rule.ts";
+import { contextOf, severities, type Finding, type Knowledge, type Rule } from "./rule.ts";
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
 export function judge(
@@ -35,15 +35,18 @@ export function judgeStatement(
   rules: readonly Rule[] = allRules,
 ): readonly Finding[] {
   if (statement.presence === "never") return [];
-  const context = { ...knowledge, policy };
-  return rules.flatMap((rule) =>
-    [...rule.judge(statement, context)].map((judgement) => ({
+  const context = contextOf(statement, policy, knowledge);
+  return rules.flatMap((rule) => {
+    const agreed = context.terms.rules.get(rule.id);
+    if (agreed === "off") return [];
+    return [...rule.judge(statement, context)].map((judgement) => ({
       ...judgement,
+      ...(agreed !== undefined && { severity: agreed }),
       rule: rule.id,
       statement,
       policy,
-    })),
-  );
+    }));
+  });
 }
 
 /** A statement that several policies share is judged for each; what they agree on is said once. */

@@ -8,6 +8,7 @@ import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
+import type { Terms } from "./terms.ts";
 
 /** How bad it is if the finding is right. */
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
@@ -17,7 +18,7 @@ export type Severity = (typeof severities)[number];
 export const confidences = ["high", "medium", "low"] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** What is known of AWS when a statement is judged. */
+/** What is known when a statement is judged: of AWS, and of what a team has agreed on. */
 export type Knowledge = {
   readonly catalog: Catalog;
   readonly classes: ActionClasses;
@@ -27,9 +28,19 @@ export type Knowledge = {
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly shapes: ArnShapes;
+  readonly termsOf: (path: string) => Terms;
 };
 
-export type Context = Knowledge & { readonly policy: Policy };
+export type Context = Knowledge & { readonly policy: Policy; readonly terms: Terms };
+
+/** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
+export function contextOf<K extends Knowledge>(
+  { place }: Statement,
+  policy: Policy,
+  knowledge: K,
+): K & Context {
+  return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
+}
 
 /** What a rule says of a statement; which rule and which statement is added by who asked. */
 export type Judgement = {

@@ -1,0 +1,36 @@
+import { usualTerms, type Terms } from "../rules/terms.ts";
+import type { Baseline } from "./baseline.ts";
+import type { Reply } from "./excuse.ts";
+import type { Suppression } from "./suppression.ts";
+
+/** All that a team has agreed on: in its configuration, its baseline, and on the pull request. */
+export type Agreement = {
+  readonly termsOf: (path: string) => Terms;
+  /** Those of the configuration, for files that take no comments. */
+  readonly suppressions: readonly Suppression[];
+  /** Whether a suppression without a reason holds. */
+  readonly requireReason: boolean;
+  /** What becomes of suppressions that a change brings along. */
+  readonly newSuppressions: NewSuppressions;
+  readonly baseline: Baseline;
+  /** Answers that suppress findings on the pull request, by fingerprint. */
+  readonly replies: ReadonlyMap<string, Reply>;
+  /** The day on which is judged, `2026-11-28`, in UTC: suppressions end. */
+  readonly today: string;
+};
+
+export const newSuppressionsChoices = ["allow", "report", "block"] as const;
+export type NewSuppressions = (typeof newSuppressionsChoices)[number];
+
+/** What holds where nobody has agreed on anything. */
+export function usualAgreement(today: string): Agreement {
+  return {
+    termsOf: () => usualTerms,
+    suppressions: [],
+    requireReason: true,
+    newSuppressions: "report",
+    baseline: new Map(),
+    replies: new Map(),
+    today,
+  };
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { holeAddress } from "../iam/address.ts";
+import type { Match, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
+import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
+import type { Finding } from "./rule.ts";
+
+/**
+ * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
+ * and what the statement grants. It stays the same when the file is laid out anew or renamed, when
+ * the statement moves within it, gets another Sid, or names its actions in another order; two
+ * statements that say the same for the same owner share it.
+ */
+export function fingerprintOf({ rule, statement, policy }: Finding): string {
+  return digest([rule, ...saidBy(statement, policy)]);
+}
+
+/** The same for a statement as a whole, whatever is found in it. */
+export function statementFingerprint(statement: Statement, policy: Policy): string {
+  return digest(saidBy(statement, policy));
+}
+
+function digest(said: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
+}
+
+const known = new WeakMap<Statement, readonly unknown[]>();
+
+function saidBy(statement: Statement, { kind, owner, place }: Policy): readonly unknown[] {
+  const found = known.get(statement) ?? grantedBy(statement);
+  known.set(statement, found);
+  // A policy that is a file of its own is called by its path, which may change.
+  return [kind, owner.address === place.source.path ? "" : owner.address, found];
+}
+
+function grantedBy(statement: Statement): readonly unknown[] {
+  const { effect, action, resource, principal, conditions } = statement;
+  return [
+    effect,
+    action && matchKey(action, actionName),
+    resource && matchKey(resource, textName),
+    principal && principalKey(principal),
+    conditions
+      .map(({ operator, key, values }) => [
+        textName(operator),
+        textName(key).toLowerCase(),
+        listKey(values, textName),
+      ])
+      .sort(compareKeys),
+  ];
+}
+
+function matchKey(match: Match, nameOf: (text: Text) => string): readonly unknown[] {
+  return [match.negated, ...listKey(match, nameOf)];
+}
+
+function listKey({ items, rest }: List, nameOf: (text: Text) => string): readonly unknown[] {
+  return [[...new Set(items.map(nameOf))].sort(), rest.map(holeAddress).sort()];
+}
+
+function principalKey({ negated, entries }: PrincipalMatch): readonly unknown[] {
+  const named = entries.map((entry) => [typeName(entry.type), ...listKey(entry, textName)]);
+  return [negated, named.sort(compareKeys)];
+}
+
+function typeName(type: string | Hole): string {
+  return typeof type === "string" ? type : `\${${holeAddress(type)}}`;
+}
+
+function textName({ parts }: Text): string {
+  return parts.map((part) => (isHole(part) ? `\${${holeAddress(part)}}` : part)).join("");
+}
+
+/** Actions ignore case. */
+function actionName(text: Text): string {
+  return textName(text).toLowerCase();
+}
+
+function compareKeys(a: unknown, b: unknown): number {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

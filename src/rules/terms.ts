@@ -1,0 +1,48 @@
+import type { AccessLevel } from "../catalog/action.ts";
+import type { Severity } from "./rule.ts";
+
+/** How much a team wants to be told: `audit` also hears of what weighs next to nothing. */
+export const personas = ["default", "strict", "audit"] as const;
+export type Persona = (typeof personas)[number];
+
+/** What a team has agreed on for the files of a path, beside what is known of AWS. */
+export type Terms = {
+  /** The severity from which on a finding blocks. */
+  readonly failOn: Severity | "never";
+  readonly persona: Persona;
+  /** Rules, by id, that are switched off, or whose findings all have one severity. */
+  readonly rules: ReadonlyMap<string, Severity | "off">;
+  /** Accounts (12 digits) that are trusted as one's own. */
+  readonly accounts: ReadonlySet<string>;
+  /** Organisations (`o-...`) of which every account is. */
+  readonly organizations: ReadonlySet<string>;
+  /** Action patterns that may be written as they are, in lower case: `logs:*`. */
+  readonly wildcards: readonly string[];
+  /** What policies may grant at most, by who has them. */
+  readonly access: readonly DeclaredAccess[];
+};
+
+/** The widest access level that the policies of some owners may grant. */
+export type DeclaredAccess = {
+  readonly level: AccessLevel;
+  /** Whether it is declared for a policy: its path, and the names and address of its owner. */
+  covers(path: string, names: readonly string[]): boolean;
+};
+
+/** What holds where a team has agreed on nothing. */
+export const usualTerms: Terms = {
+  failOn: "high",
+  persona: "default",
+  rules: new Map(),
+  accounts: new Set(),
+  organizations: new Set(),
+  wildcards: [],
+  access: [],
+};
+
+/** The least severity that a comment is made for: a comment asks somebody for an answer. */
+export const worthAComment: Readonly<Record<Persona, Severity>> = {
+  default: "medium",
+  strict: "low",
+  audit: "info",
+};
