@@ -12,6 +12,7 @@ import { gitChange, openPull, type Commits } from "./jobs/pull-request.ts";
 import { review } from "./jobs/review.ts";
 import { wantedFiles } from "./jobs/scan.ts";
 import {
+  agreementOf,
   chosen,
   ConfigurationError,
   settingsOf,
@@ -91,7 +92,7 @@ async function reviewPull(
   const wanted = chosen(inputSettings(), settingsOf(config.value, named !== ""));
   const change = await opened.value.change(wanted.inside);
   if (!change.ok) throw new Refused(refusalLine(change));
-  const result = review(change.value, facts, wanted.failOn);
+  const result = review(change.value, facts, agreementOf(wanted, today()));
   const said = posted(result, facts.catalog, wanted.maxComments);
   const isPosted = wanted.comment && (await postComments(client, pull, commits.head, result, said));
   // What was found does not depend on who may say it: without comments the summary has all of it.
@@ -134,7 +135,7 @@ async function reviewOrAudit(directory: string, facts: AwsFacts): Promise<Result
   const wanted = chosen(inputSettings(), settingsOf(config, named !== ""));
   const result =
     betweenCommits(directory, facts, wanted) ??
-    audit(limited(tree, wanted.inside), facts, wanted.failOn);
+    audit(limited(tree, wanted.inside), facts, agreementOf(wanted, today()), true);
   await writeSummary(
     isReview(result) ? posted(result, facts.catalog, 0).summary : auditMarkdown(result),
   );
@@ -144,7 +145,7 @@ async function reviewOrAudit(directory: string, facts: AwsFacts): Promise<Result
 function betweenCommits(
   directory: string,
   facts: AwsFacts,
-  { failOn, inside }: Chosen,
+  wanted: Chosen,
 ): ReviewResult | undefined {
   const base = core.getInput("base");
   if (base === "") return undefined;
@@ -158,7 +159,15 @@ function betweenCommits(
     throw new ConfigurationError(
       "inputs base and head: the checkout does not have them with a common history; set fetch-depth: 0",
     );
-  return review(gitChange(git, { base: from, head }, inside), facts, failOn);
+  return review(
+    gitChange(git, { base: from, head }, wanted.inside),
+    facts,
+    agreementOf(wanted, today()),
+  );
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 async function writeSummary(markdown: string): Promise<void> {

@@ -28,6 +28,7 @@ const commands: readonly ((run: Run) => Command)[] = [
 
 const run: Run = {
   directory: process.cwd(),
+  today: new Date().toISOString().slice(0, 10),
   print: (text) => {
     process.stdout.write(text);
   },

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { usualAgreement } from "../config/agreement.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { gitChange } from "../jobs/pull-request.ts";
 import { review } from "../jobs/review.ts";
@@ -30,5 +31,5 @@ function reviewed(directory: string): string {
     throw new NoGit("git does not find the repository that it made");
   const facts = openFacts(readCatalogFile);
   const change = gitChange(git, { base: commits.base, head: commits.head }, () => true);
-  return formatted(review(change, facts, "high"), "markdown", facts.catalog);
+  return formatted(review(change, facts, usualAgreement("2026-01-01")), "markdown", facts.catalog);
 }

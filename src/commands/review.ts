@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
 import { gitChange } from "../jobs/pull-request.ts";
 import { review } from "../jobs/review.ts";
-import { chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
+import { agreementOf, chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import {
@@ -56,7 +56,7 @@ export function command(run: Run): Command {
       const config = git.tree(from, (path) => path === usualConfig).read(usualConfig);
       const wanted = chosen(settingsGiven(options), settingsOf(config, false));
       const change = gitChange(git, { base: from, head }, wanted.inside);
-      const result = review(change, facts, wanted.failOn);
+      const result = review(change, facts, agreementOf(wanted, run.today));
       run.print(formatted(result, options.format, facts.catalog, wanted.maxComments));
       run.exitCode = result.blocked ? 1 : 0;
     });

@@ -1,6 +1,8 @@
 /** A run of the command line: where it stands, and what becomes of it. */
 export type Run = {
   readonly directory: string;
+  /** The day in UTC, `2026-11-28`: suppressions end. */
+  readonly today: string;
   print(text: string): void;
   /** 0 clean, 1 blocked, 2 wrong use. */
   exitCode: number;

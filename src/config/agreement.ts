@@ -1,3 +1,4 @@
+import type { Severity } from "../rules/rule.ts";
 import { usualTerms, type Terms } from "../rules/terms.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Reply } from "./excuse.ts";
@@ -6,6 +7,8 @@ import type { Suppression } from "./suppression.ts";
 /** All that a team has agreed on: in its configuration, its baseline, and on the pull request. */
 export type Agreement = {
   readonly termsOf: (path: string) => Terms;
+  /** Where no profile says otherwise. */
+  readonly failOn: Severity | "never";
   /** Those of the configuration, for files that take no comments. */
   readonly suppressions: readonly Suppression[];
   /** Whether a suppression without a reason holds. */
@@ -17,6 +20,8 @@ export type Agreement = {
   readonly replies: ReadonlyMap<string, Reply>;
   /** The day on which is judged, `2026-11-28`, in UTC: suppressions end. */
   readonly today: string;
+  /** Paths of the files that say so: a change to them holds once it is merged. */
+  readonly files: readonly string[];
 };
 
 export const newSuppressionsChoices = ["allow", "report", "block"] as const;
@@ -26,11 +31,13 @@ export type NewSuppressions = (typeof newSuppressionsChoices)[number];
 export function usualAgreement(today: string): Agreement {
   return {
     termsOf: () => usualTerms,
+    failOn: usualTerms.failOn,
     suppressions: [],
     requireReason: true,
     newSuppressions: "report",
     baseline: new Map(),
     replies: new Map(),
     today,
+    files: [],
   };
 }

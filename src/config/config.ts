@@ -3,7 +3,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { severities } from "../rules/rule.ts";
 import { positionAt } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
-import { entryOf, type DataEntry, type DataNode } from "../syntax/data.ts";
+import { entryOf, plainValue, type DataEntry } from "../syntax/data.ts";
 import { readYaml } from "../syntax/yaml.ts";
 
 /** What can be set, in the file and, over it, by the Action's inputs. */
@@ -60,15 +60,4 @@ function isRepeated({ key }: DataEntry, index: number, entries: readonly DataEnt
 
 function wrong(mistake: string): Configured {
   return { ok: false, mistakes: [mistake] };
-}
-
-function plainValue(node: DataNode): unknown {
-  switch (node.kind) {
-    case "scalar":
-      return node.value;
-    case "list":
-      return node.items.map(plainValue);
-    case "map":
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
-  }
 }

@@ -1,6 +1,5 @@
-import type { Finding, Severity } from "../rules/rule.ts";
-import type { Place } from "../source/source.ts";
-import type { FaultKind, Suppression } from "./suppression.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { Suppression } from "./suppression.ts";
 
 /** A finding that is not held against anybody, and why. */
 export type Excused = { readonly finding: Finding; readonly because: Excuse };
@@ -18,12 +17,3 @@ export type Excuse =
 
 /** The answer `pare ignore REASON` of somebody with the right, below a comment of Pare's. */
 export type Reply = { readonly author: string; readonly reason: string; readonly url: string };
-
-/** A suppression that does not do what it is there for. */
-export type Fault = {
-  readonly kind: FaultKind;
-  readonly severity: Severity;
-  /** One sentence: what is wrong, and what to do. */
-  readonly message: string;
-  readonly place: Place;
-};

@@ -5,6 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
+import type { Comment } from "../syntax/comment.ts";
 import type { Place, Source } from "../source/source.ts";
 
 /** What a language's reader may ask of the catalog. */
@@ -53,6 +54,8 @@ export type Format = {
   /** The module or template that a file belongs to: what can refer to each other is read together. */
   group(path: string): string;
   extract(sources: readonly Source[], facts: Facts): Extraction;
+  /** The comments of a file and what each is about; none where the language has none. */
+  comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
 };

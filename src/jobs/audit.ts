@@ -1,73 +1,60 @@
-import type { PolicyScore, Result } from "../report/result.ts";
+import type { Agreement } from "../config/agreement.ts";
+import { accountedFor } from "../config/debt.ts";
+import type { Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
 import { inOrder, judgePolicy } from "../rules/judge.ts";
-import { atLeast, type Finding, type Severity } from "../rules/rule.ts";
-import { excessOf, scoreOf } from "../rules/score.ts";
-import type { Policy } from "../iam/policy.ts";
-import { comparePlaces } from "../source/source.ts";
+import { excessOf } from "../rules/score.ts";
+import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { propose } from "./propose.ts";
-import { scan, type Scan } from "./scan.ts";
+import { propose, worthChanging } from "./propose.ts";
+import { countsOf, scan } from "./scan.ts";
+import { scored } from "./scores.ts";
 
-/** Judges everything that a tree holds, and looks for what to write instead. */
-export function audit(tree: Tree, facts: AwsFacts, failOn: Severity | "never"): Result {
+/**
+ * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
+ * repository is it known that what the configuration or the baseline lists is not there any more.
+ */
+export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole = false): Result {
+  const { termsOf, baseline } = agreement;
+  const knowledge = { ...facts, termsOf };
   const found = scan(tree, facts);
   // Policy by policy: what a statement grants is worked out once for both.
   const judged = found.policies.map((policy) => ({
     policy,
-    findings: judgePolicy(policy, facts),
-    excess: excessOf(policy, facts),
+    findings: judgePolicy(policy, knowledge),
+    excess: excessOf(policy, knowledge),
   }));
-  const findings = inOrder(judged.flatMap((each) => each.findings));
+  const all = inOrder(judged.flatMap((each) => each.findings));
+  const { by, faults } = suppressedIn(found, all, agreement);
+  const debt = accountedFor(
+    all.filter((finding) => !by.has(finding)),
+    baseline,
+  );
+  const { findings, excused } = sorted(all, (finding) => {
+    const suppression = by.get(finding);
+    if (suppression) return { kind: "suppression", suppression, isNew: false };
+    return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
+  });
+  const told = isWhole
+    ? faults
+    : faults.filter(({ place }) => found.sources.has(place.source.path));
+  const blocking = blockingOf({ findings, faults: told }, [], termsOf);
   const scores = scored(judged);
   return {
     ...countsOf(found),
     findings,
-    proposals: propose(found, worthChanging(findings), facts, facts),
+    excused,
+    faults: told,
+    proposals: propose(found, worthChanging(findings, knowledge), knowledge, { excused }),
     problems: found.problems,
     sources: found.sources,
-    failOn,
-    blocked: blocks(findings, failOn),
+    termsOf,
+    failOn: agreement.failOn,
+    blocking,
+    blocked: isBlocked(blocking),
+    repaid: isWhole ? debt.repaid : [],
     score: scores.together,
     scores: scores.each,
     catalogDate: facts.catalog.date,
-  };
-}
-
-export function countsOf({ files, policies }: Scan): {
-  readonly files: number;
-  readonly policies: number;
-  readonly statements: number;
-} {
-  const statements = new Set(policies.flatMap((each) => each.statements.map(({ id }) => id)));
-  return { files, policies: policies.length, statements: statements.size };
-}
-
-/** Findings that a replacement is looked for; an information asks for none. */
-export function worthChanging(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((each) => atLeast(each.severity, "low"));
-}
-
-export function blocks(findings: readonly Finding[], failOn: Severity | "never"): boolean {
-  return failOn !== "never" && findings.some((each) => atLeast(each.severity, failOn));
-}
-
-/**
- * The score of each policy of which a statement was read, as they stand, and of all together: what they
- * allow adds up.
- */
-export function scoresOf(policies: readonly Policy[], facts: AwsFacts): Scores {
-  return scored(policies.map((policy) => ({ policy, excess: excessOf(policy, facts) })));
-}
-
-type Scores = { readonly each: readonly PolicyScore[]; readonly together: number };
-
-function scored(policies: readonly { readonly policy: Policy; readonly excess: number }[]): Scores {
-  const placed = policies
-    .filter(({ policy }) => policy.statements.length > 0)
-    .sort((a, b) => comparePlaces(a.policy.place, b.policy.place));
-  return {
-    each: placed.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
-    together: scoreOf(policies.reduce((sum, { excess }) => sum + excess, 0)),
   };
 }

@@ -1,11 +1,12 @@
+import type { Agreement } from "../config/agreement.ts";
 import type { Grade } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Tree } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
 import { applyEdits } from "../source/edit.ts";
-import { worthChanging } from "./audit.ts";
+import { sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { propose } from "./propose.ts";
+import { propose, worthChanging } from "./propose.ts";
 import { scan } from "./scan.ts";
 
 /** Files as they become when the proved replacements are made. */
@@ -16,11 +17,26 @@ export type Fix = {
 
 export type FixedFile = { readonly path: string; readonly before: string; readonly after: string };
 
-/** Makes all replacements of the given grades that are proved together. */
-export function fix(tree: Tree, facts: AwsFacts, grades: readonly Grade[]): Fix {
+/**
+ * Makes all replacements of the given grades that are proved together. What somebody has suppressed
+ * stays; what only stands in the baseline is there to be repaired.
+ */
+export function fix(
+  tree: Tree,
+  facts: AwsFacts,
+  agreement: Agreement,
+  grades: readonly Grade[],
+): Fix {
+  const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
-  const findings = worthChanging(judge(found.policies, facts));
-  const proposals = propose(found, findings, facts, facts, grades);
+  const all = judge(found.policies, knowledge);
+  const { by } = suppressedIn(found, all, agreement);
+  const { findings, excused } = sorted(all, (finding) => {
+    const suppression = by.get(finding);
+    return suppression && { kind: "suppression", suppression, isNew: false };
+  });
+  const wanted = worthChanging(findings, knowledge);
+  const proposals = propose(found, wanted, knowledge, { excused, grades });
   const edits = proposals.flatMap(({ outcome }) =>
     outcome.kind === "commit" ? [outcome.edit] : [],
   );

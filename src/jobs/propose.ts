@@ -4,15 +4,34 @@ import { itemText, type Draft } from "../iam/draft.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
 import type { Outcome, Proposal } from "../narrow/proposal.ts";
-import type { Finding, Knowledge } from "../rules/rule.ts";
-import type { Facts } from "../iac/format.ts";
+import type { Excused } from "../config/excuse.ts";
+import { atLeast, type Finding, type Knowledge } from "../rules/rule.ts";
 import type { Edit } from "../source/edit.ts";
 import { comparePlaces, type Source } from "../source/source.ts";
+import type { AwsFacts } from "./knowledge.ts";
 import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
 import { allowance, proveTogether } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
 import { worldOf } from "./world.ts";
+
+/** What is asked of replacements beside the findings that they answer. */
+export type Asked = {
+  /** Findings that are not held against anybody: what they are about stays. */
+  readonly excused?: readonly Excused[];
+  readonly grades?: readonly Grade[];
+};
+
+/** Findings that a replacement is looked for; an information asks for none, unless a team wants all. */
+export function worthChanging(
+  findings: readonly Finding[],
+  { termsOf }: Pick<Knowledge, "termsOf">,
+): readonly Finding[] {
+  return findings.filter(
+    ({ severity, statement }) =>
+      atLeast(severity, "low") || termsOf(statement.place.source.path).persona === "audit",
+  );
+}
 
 /**
  * What to write instead, for every statement with a finding worth it: narrowed, spelled in the
@@ -21,26 +40,25 @@ import { worldOf } from "./world.ts";
 export function propose(
   scan: Scan,
   findings: readonly Finding[],
-  facts: Facts,
-  knowledge: Knowledge,
-  grades: readonly Grade[] = ["equivalent", "assumed"],
+  facts: AwsFacts,
+  { excused = [], grades = ["equivalent", "assumed"] }: Asked = {},
 ): readonly Proposal[] {
   const policies = policiesByStatement(scan);
   const proposals: Proposal[] = [];
   const more = allowance();
-  for (const [module, statements] of byModule(findings, scan)) {
+  for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
     const tooMany = workFor(statements, policies) * module.length > mostWork;
     for (const own of statements) {
       const outcome = tooMany
         ? none({ because: "too-many-findings" })
-        : outcomeOf(own, policies, module, scan, knowledge, grades);
+        : outcomeOf(own, policies, module, scan, facts, grades);
       if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
-      else proposals.push({ ...own, outcome });
+      else proposals.push(proposalOf(own, outcome));
     }
     if (candidates.length === 0) continue;
-    for (const { candidate, because } of proveTogether(candidates, module, facts, knowledge, more))
-      proposals.push(proposalOf(candidate, because));
+    for (const { candidate, because } of proveTogether(candidates, module, facts, more))
+      proposals.push(proposalOf(candidate, proved(candidate, because)));
   }
   return proposals.sort((a, b) => comparePlaces(a.statement.place, b.statement.place));
 }
@@ -58,8 +76,10 @@ const longestLine = 8_000;
 
 type Policies = ReadonlyMap<string, readonly Policy[]>;
 
-/** A statement with what was found in it. */
-type Faulty = Pick<Proposal, "statement" | "policy" | "findings">;
+/** A statement with what was found in it, and what of that is excused. */
+type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
+  readonly excused: readonly Finding[];
+};
 
 function policiesByStatement(scan: Scan): Policies {
   const policies = new Map<string, Policy[]>();
@@ -75,8 +95,14 @@ function policiesByStatement(scan: Scan): Policies {
 /** The statements with findings, by the module or template that is read and proved as one. */
 function byModule(
   findings: readonly Finding[],
+  excused: readonly Excused[],
   scan: Scan,
 ): ReadonlyMap<Module, readonly Faulty[]> {
+  const fine = new Map<string, Finding[]>();
+  for (const { finding } of excused) {
+    const { id } = finding.statement;
+    fine.set(id, [...(fine.get(id) ?? []), finding]);
+  }
   const byStatement = new Map<string, Faulty & { readonly findings: Finding[] }>();
   const modules = new Map<Module, Faulty[]>();
   for (const finding of findings) {
@@ -86,7 +112,12 @@ function byModule(
       known.findings.push(finding);
       continue;
     }
-    const faulty = { statement, policy, findings: [finding] };
+    const faulty = {
+      statement,
+      policy,
+      findings: [finding],
+      excused: fine.get(statement.id) ?? [],
+    };
     byStatement.set(statement.id, faulty);
     const module = moduleOf(policy, scan);
     const others = modules.get(module);
@@ -106,7 +137,7 @@ function workFor(statements: readonly Faulty[], policies: Policies): number {
 
 /** What is to be done about a statement; "commit" says what is to be proved first. */
 function outcomeOf(
-  { statement, policy, findings }: Faulty,
+  { statement, policy, findings, excused }: Faulty,
   policies: Policies,
   { format }: Module,
   scan: Scan,
@@ -115,7 +146,7 @@ function outcomeOf(
 ): Outcome {
   const narrowed = agreed(
     (policies.get(statement.id) ?? [policy]).map((each) =>
-      narrow(statement, each, findings, worldOf(statement, each, scan, knowledge)),
+      narrow(statement, each, findings, excused, worldOf(statement, each, scan, knowledge)),
     ),
   );
   if (!narrowed.ok) return none(narrowed.refusal);
@@ -145,15 +176,14 @@ function lineAround({ text }: Source, { span }: Edit): number {
   return span.start - start + (end < 0 ? text.length : end) - span.end;
 }
 
-function proposalOf(
-  { statement, policy, findings, narrowing, edit }: Candidate,
-  because: string | undefined,
-): Proposal {
-  const outcome: Outcome =
-    because === undefined
-      ? { kind: "commit", narrowing, edit }
-      : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` };
+function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): Proposal {
   return { statement, policy, findings, outcome };
+}
+
+function proved({ narrowing, edit }: Candidate, because: string | undefined): Outcome {
+  return because === undefined
+    ? { kind: "commit", narrowing, edit }
+    : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` };
 }
 
 /** Policies that share a statement must want the same of it. */

@@ -1,6 +1,5 @@
-import type { Facts } from "../iac/format.ts";
-import type { Knowledge } from "../rules/rule.ts";
 import { overlap } from "../source/edit.ts";
+import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { trialsIn, type Candidate } from "./prove.ts";
 
@@ -42,11 +41,10 @@ const exhausted = "finding out which replacements hold together would take too l
 export function proveTogether(
   candidates: readonly Candidate[],
   module: Module,
-  facts: Facts,
-  knowledge: Knowledge,
+  facts: AwsFacts,
   more: Allowance,
 ): readonly Verdict[] {
-  const attempt = trialsIn(module, facts, knowledge);
+  const attempt = trialsIn(module, facts);
   const reasons = new Map<Candidate, string>();
   const refuse = (all: readonly Candidate[], because: string): readonly Candidate[] => {
     for (const each of all) reasons.set(each, because);

@@ -2,11 +2,12 @@ import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Extraction, Facts } from "../iac/format.ts";
+import type { Extraction } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { atLeast, type Finding, type Knowledge } from "../rules/rule.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
+import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { hasNewCycle } from "./references.ts";
 import { replacedBy, type Held } from "./replaced.ts";
@@ -17,6 +18,8 @@ export type Candidate = {
   readonly statement: Statement;
   readonly policy: Policy;
   readonly findings: readonly Finding[];
+  /** Those that are not held against anybody, and may stay. */
+  readonly excused: readonly Finding[];
   readonly narrowing: Narrowing;
   readonly edit: Edit;
 };
@@ -34,11 +37,7 @@ export type Trial =
  * as anybody would read it, and what stands there then is judged and compared with what stood there
  * before.
  */
-export function trialsIn(
-  module: Module,
-  facts: Facts,
-  knowledge: Knowledge,
-): (tried: readonly Candidate[]) => Trial {
+export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Candidate[]) => Trial {
   const said = new Map<Statement, string>();
   for (const statement of module.policies.flatMap(({ statements }) => statements))
     if (!said.has(statement)) said.set(statement, statementKey(statement));
@@ -65,7 +64,7 @@ export function trialsIn(
     const flaws = new Map<Candidate, string>();
     for (const [index, candidate] of tried.entries()) {
       const policy = policies.get(candidate.policy.id);
-      const flaw = flawOf(candidate, policy, within[index] ?? [], knowledge);
+      const flaw = flawOf(candidate, policy, within[index] ?? [], facts);
       if (flaw !== undefined) flaws.set(candidate, flaw);
     }
     return flaws.size > 0 ? { kind: "flawed", flaws } : { kind: "proved" };
@@ -116,7 +115,7 @@ function areSame(
 }
 
 function flawOf(
-  { statement, policy: { id }, findings, narrowing }: Candidate,
+  { statement, policy: { id }, findings, excused, narrowing }: Candidate,
   policy: Policy | undefined,
   within: readonly Held[],
   knowledge: Knowledge,
@@ -130,6 +129,7 @@ function flawOf(
   const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, policy, knowledge))) {
     if (finding.severity === "info") continue;
+    if (excused.some((each) => each.rule === finding.rule)) continue;
     const was = findings.some((each) => each.rule === finding.rule);
     if (!was) return `a new finding appears: ${finding.message}`;
     if (answered.has(finding.rule) && atLeast(finding.severity, "medium"))

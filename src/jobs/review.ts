@@ -1,15 +1,20 @@
 import { touchedStatements } from "../change/touched.ts";
+import type { Agreement } from "../config/agreement.ts";
+import type { Excused } from "../config/excuse.ts";
+import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { ReviewResult } from "../report/result.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
-import { blocks, countsOf, scoresOf, worthChanging } from "./audit.ts";
+import { blockingOf, isBlocked, sorted } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
-import { propose } from "./propose.ts";
-import { scan, wantedFiles } from "./scan.ts";
+import { pardoned } from "./pardoned.ts";
+import { propose, worthChanging } from "./propose.ts";
+import { countsOf, scan, wantedFiles } from "./scan.ts";
+import { scoresOf } from "./scores.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
 export type Change = {
@@ -38,14 +43,26 @@ function directoryOf(path: string): string {
 export function review(
   { base, head, diff, unread }: Change,
   facts: AwsFacts,
-  failOn: Severity | "never",
+  agreement: Agreement,
 ): ReviewResult {
+  const { termsOf, newSuppressions } = agreement;
+  const knowledge = { ...facts, termsOf };
   const [now, before] = [scan(head, facts), scan(base, facts)];
   const changes = new Map(
     diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks] as const])),
   );
   const touched = touchedStatements(now.policies, before.policies, changes);
-  const findings = judge(now.policies, facts).filter(({ statement }) => touched.has(statement.id));
+  const isTouched = ({ statement }: Finding): boolean => touched.has(statement.id);
+  const judged = judge(now.policies, knowledge);
+  const pardon = pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement);
+  const { findings, excused } = sorted(judged.filter(isTouched), pardon.excuseOf);
+  const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
+  const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
+  const blocking = blockingOf(
+    { findings, faults },
+    newSuppressions === "block" ? fresh : [],
+    termsOf,
+  );
   const affected = now.policies.filter(({ statements }) =>
     statements.some(({ id }) => touched.has(id)),
   );
@@ -53,18 +70,38 @@ export function review(
   return {
     ...countsOf(now),
     findings,
-    proposals: propose(now, worthChanging(findings), facts, facts),
+    excused,
+    faults,
+    proposals: propose(now, worthChanging(findings, knowledge), knowledge, { excused }),
     problems: [...unread, ...now.problems],
     sources: now.sources,
-    failOn,
-    blocked: blocks(findings, failOn),
+    termsOf,
+    failOn: agreement.failOn,
+    blocking,
+    blocked: isBlocked(blocking),
+    repaid: [],
     touched: touched.size,
     score: scores.together,
     scores: scores.each,
     scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,
     changes,
+    newSuppressions: fresh,
+    changedAgreement: changedAgreement(diff, agreement),
     catalogDate: facts.catalog.date,
   };
+}
+
+function newOnes(excused: readonly Excused[]): readonly Suppression[] {
+  const fresh = excused.flatMap(({ because }) =>
+    because.kind === "suppression" && because.isNew ? [because.suppression] : [],
+  );
+  return [...new Set(fresh)];
+}
+
+/** What decides stands in the base; a change to it is only said. */
+function changedAgreement(diff: readonly FileDiff[], { files }: Agreement): readonly string[] {
+  const changed = new Set(diff.flatMap(({ path, before }) => [path, before]));
+  return files.filter((each) => changed.has(each));
 }
 
 /** The policies of the base that became some of the head: of the same owner and kind. */

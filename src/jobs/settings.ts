@@ -1,4 +1,5 @@
 import picomatch from "picomatch";
+import { usualAgreement, type Agreement } from "../config/agreement.ts";
 import { defaults, readConfig, type Settings } from "../config/config.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
 import type { Severity } from "../rules/rule.ts";
@@ -52,4 +53,10 @@ function insideOf(globs: readonly string[]): Wanted {
   }));
   const otherwise = rules.every(({ taken }) => !taken);
   return (path) => rules.findLast(({ matches }) => matches(path))?.taken ?? otherwise;
+}
+
+/** What is agreed on, on a day. */
+export function agreementOf({ failOn }: Chosen, today: string): Agreement {
+  const usual = usualAgreement(today);
+  return { ...usual, failOn, termsOf: (path) => ({ ...usual.termsOf(path), failOn }) };
 }

@@ -7,6 +7,7 @@ import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { atLeast, contextOf, worst, type Context, type Finding } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { contains } from "../source/source.ts";
+import { agreedOn, type Agreed } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import { selectActions, type Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
@@ -27,15 +28,18 @@ export function narrow(
   statement: Statement,
   policy: Policy,
   findings: readonly Finding[],
+  excused: readonly Finding[],
   world: World,
 ): Narrowed {
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, world);
-  const { kept, lost, assumptions, left } = selectActions(statement, context, world.services);
+  const agreed = agreedOn(statement, excused, context.terms);
+  const selection = selectActions(statement, context, world.services, agreed);
+  const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const chosen = together(kept.map((each) => place(each, context, world, statement)));
+  const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
   const placed = isLeft(chosen) ? chosen : asWritten(chosen);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
@@ -159,14 +163,17 @@ type Placed = {
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
 );
 
-function place(kept: Kept, context: Context, world: World, statement: Statement): Placed {
+function place(kept: Kept, context: Context & World, agreed: Agreed, statement: Statement): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
   const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
+  if (agreed.resources) return unchanged;
+  if (kept.item && kept.granted.length > 1)
+    return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, world);
+  const target = targetOf(first, context);
   if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
     const otherwise = { ...unchanged, left: true };
@@ -182,6 +189,15 @@ function place(kept: Kept, context: Context, world: World, statement: Statement)
   return target.kind === "missing"
     ? { ...plain, resources, missing: [target.missing] }
     : { ...plain, resources, assumptions: target.assumptions };
+}
+
+/** Whether an action of some weight reaches further than it must. */
+function isWide({ action, reach }: GrantedAction, context: Context): boolean {
+  return (
+    (reach === "everything" || reach === "type") &&
+    action.scoping === "full" &&
+    atLeast(severityOf(action, context), "medium")
+  );
 }
 
 /** What weighs little goes along with what is limited to the same resources anyway. */

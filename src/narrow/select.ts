@@ -7,6 +7,7 @@ import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
+import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
@@ -27,13 +28,14 @@ export type Selection = {
 
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
- * here for sure; wildcards that were found fault with become the actions that they stand for, without those
- * that manage permissions or belie what the statement says of itself.
+ * here for sure; wildcards that were found fault with become the actions that they stand for,
+ * without those that manage permissions or belie what the statement says of itself.
  */
 export function selectActions(
   statement: Statement,
   context: Context,
   services: readonly string[],
+  agreed: Agreed,
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
   const claim = claimOf(statement, context);
@@ -60,7 +62,10 @@ export function selectActions(
     }
     const wild = /[*?]/.test(pattern);
     const effective = granted.filter((each) => each.reach !== "nothing");
-    const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
+    const logging =
+      !agreed.wildcard(item) &&
+      /^logs:\*+$/.test(pattern) &&
+      runsOnlyIn("lambda.amazonaws.com", services);
     if (logging) {
       for (const each of effective) {
         taken.add(each);
@@ -69,7 +74,7 @@ export function selectActions(
       }
       continue;
     }
-    if (wild && isHarmless(effective, belying, context)) {
+    if (wild && (agreed.wildcard(item) || isHarmless(effective, belying, context))) {
       effective.forEach((each) => taken.add(each));
       if (effective.length > 0) kept.push({ item, granted: effective });
       continue;

@@ -1,5 +1,6 @@
 import type { BaselineEntry } from "../config/baseline.ts";
-import type { Excused, Fault } from "../config/excuse.ts";
+import type { Excused } from "../config/excuse.ts";
+import type { Fault } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
@@ -53,10 +54,8 @@ export type ReviewResult = Result & {
   readonly touched: number;
   readonly scoreBefore: number;
   readonly changes: ReadonlyMap<string, readonly Hunk[]>;
-  /** Suppressions that the change brings along, and what they are about. */
+  /** Suppressions that the change brings along, where a team wants to be told of them. */
   readonly newSuppressions: readonly Suppression[];
-  /** Whether they are listed first. */
-  readonly tellsSuppressions: boolean;
   /** Paths of the configuration and the baseline that it changes: they hold once it is merged. */
   readonly changedAgreement: readonly string[];
 };

@@ -4,9 +4,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { audit, worthChanging } from "../../src/jobs/audit.ts";
+import { usualAgreement } from "../../src/config/agreement.ts";
+import { audit } from "../../src/jobs/audit.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
-import { propose } from "../../src/jobs/propose.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
@@ -81,7 +82,7 @@ function benchAudit(): readonly Source[] {
   );
   const found = timed("read again, parse, evaluate, extract", () => scan(tree, facts));
   const findings = timed("judge", () => judge(found.policies, facts));
-  timed("narrow, spell, prove", () => propose(found, worthChanging(findings), facts, facts));
+  timed("narrow, spell, prove", () => propose(found, worthChanging(findings, facts), facts));
 
   const total = times.reduce((sum, { time }) => sum + time, 0);
   const size = sources.reduce((sum, { text }) => sum + text.length, 0);
@@ -124,7 +125,7 @@ function benchGrowth(): void {
     const timed = (count: number): number => {
       const text = JSON.stringify({ Statement: statements(count) }, null, 2);
       const start = performance.now();
-      audit(memoryTree(new Map([["policy.json", text]])), facts, "never");
+      audit(memoryTree(new Map([["policy.json", text]])), facts, usualAgreement("2026-11-28"));
       return performance.now() - start;
     };
     timed(size);

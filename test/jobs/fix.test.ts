@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fix } from "../../src/jobs/fix.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
+import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
 
 const policy = (actions: string, resource: string): string => `resource "aws_iam_policy" "app" {
@@ -15,6 +16,7 @@ const fixed = (files: Readonly<Record<string, string>>, assume = true) =>
   fix(
     memoryTree(new Map(Object.entries(files))),
     facts,
+    agreed(),
     assume ? ["equivalent", "assumed"] : ["equivalent"],
   );
 

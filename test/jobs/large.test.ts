@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { worthChanging } from "../../src/jobs/audit.ts";
-import { propose } from "../../src/jobs/propose.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { allowance, proveTogether } from "../../src/jobs/prove-together.ts";
 import { moduleOf } from "../../src/jobs/module.ts";
 import type { Candidate } from "../../src/jobs/prove.ts";
@@ -23,8 +22,8 @@ const some = (count: number): readonly object[] =>
 
 function outcomes(text: string): readonly Proposal["outcome"][] {
   const scan = scanned({ "policy.json": text });
-  const findings = worthChanging(judge(scan.policies, facts));
-  return propose(scan, findings, facts, facts).map(({ outcome }) => outcome);
+  const findings = worthChanging(judge(scan.policies, facts), facts);
+  return propose(scan, findings, facts).map(({ outcome }) => outcome);
 }
 
 describe("input that is large ends all the same, and what is not done is said", () => {
@@ -60,10 +59,10 @@ describe("input that is large ends all the same, and what is not done is said", 
 
 describe("the search for replacements that do not hold", () => {
   const scan = scanned({ "policy.json": policy(some(8), 2) });
-  const findings = worthChanging(judge(scan.policies, facts));
-  const candidates = propose(scan, findings, facts, facts).flatMap(
+  const findings = worthChanging(judge(scan.policies, facts), facts);
+  const candidates = propose(scan, findings, facts).flatMap(
     ({ outcome, ...own }): readonly Candidate[] =>
-      outcome.kind === "commit" ? [{ ...own, ...outcome }] : [],
+      outcome.kind === "commit" ? [{ ...own, excused: [], ...outcome }] : [],
   );
   const [first] = candidates;
   if (!first) throw new Error("no candidate");
@@ -76,7 +75,7 @@ describe("the search for replacements that do not hold", () => {
     changed: readonly Candidate[],
     more = allowance(),
   ): readonly (string | undefined)[] =>
-    proveTogether(changed, module, facts, facts, more).map(({ because }) => because);
+    proveTogether(changed, module, facts, more).map(({ because }) => because);
   const holds = (count: number): readonly undefined[] => Array.from({ length: count });
 
   test("finds nothing to leave out where all hold", () => {

@@ -5,12 +5,13 @@ import { memoryTree } from "../../src/repository/tree.ts";
 import type { ReviewResult } from "../../src/report/result.ts";
 import type { Severity } from "../../src/rules/rule.ts";
 import { diffOf, type Texts } from "../change/changes.ts";
+import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
 
 const tree = (texts: Texts) => memoryTree(new Map(Object.entries(texts)));
 function reviewed(before: Texts, after: Texts, failOn: Severity | "never" = "high"): ReviewResult {
   const diff = diffOf(before, after);
-  return review({ base: tree(before), head: tree(after), diff, unread: [] }, facts, failOn);
+  return review({ base: tree(before), head: tree(after), diff, unread: [] }, facts, agreed(failOn));
 }
 
 const policy = (name: string, action: string, resource: string): string =>
@@ -30,7 +31,7 @@ test("what was wrong before and is not touched is not found", () => {
   const result = reviewed(before, after);
   expect(result).toMatchObject({ touched: 1, statements: 2, files: 2, blocked: false });
   expect(result.findings).toEqual([]);
-  expect(audit(tree(after), facts, "high").blocked).toBe(true);
+  expect(audit(tree(after), facts, agreed("high")).blocked).toBe(true);
 });
 
 test("the score is that of the policies that are touched, before and after", () => {
@@ -39,9 +40,11 @@ test("the score is that of the policies that are touched, before and after", () 
   const { score, scoreBefore } = reviewed(before, after);
   expect(score).toBeLessThan(scoreBefore);
   expect(scoreBefore).toBe(
-    audit(tree({ "a.tf": policy("new", "s3:GetObject", bucket) }), facts, "high").score,
+    audit(tree({ "a.tf": policy("new", "s3:GetObject", bucket) }), facts, agreed("high")).score,
   );
-  expect(score).toBe(audit(tree({ "a.tf": policy("new", "s3:*", "*") }), facts, "high").score);
+  expect(score).toBe(
+    audit(tree({ "a.tf": policy("new", "s3:*", "*") }), facts, agreed("high")).score,
+  );
   expect(reviewed({}, { "a.tf": old }).scoreBefore).toBe(100);
 });
 
@@ -69,7 +72,7 @@ test("what could not be read is said, in the change and in the files", () => {
   const result = review(
     { base: tree({}), head: tree(after), diff: diffOf({}, after), unread },
     facts,
-    "high",
+    agreed(),
   );
   expect(result.problems.map(({ path, reason }) => [path, reason])).toEqual([
     [".", "unreadable"],

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { included } from "../../src/iam/access.ts";
-import { worthChanging } from "../../src/jobs/audit.ts";
-import { propose } from "../../src/jobs/propose.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { atLeast } from "../../src/rules/rule.ts";
 import { applyEdits } from "../../src/source/edit.ts";
@@ -236,7 +235,7 @@ describe("whatever a statement says, what can be committed", () => {
           const text = write(actions, resources, more);
           const before = scanned({ [pathFor(text)]: text });
           const findings = judge(before.policies, facts);
-          const [proposal] = propose(before, worthChanging(findings), facts, facts);
+          const [proposal] = propose(before, worthChanging(findings, facts), facts);
           if (proposal?.outcome.kind !== "commit") return;
           committed++;
           const { edit, narrowing } = proposal.outcome;
@@ -258,7 +257,7 @@ describe("whatever a statement says, what can be committed", () => {
           }
           // Nothing is put in where something would be missing, and nothing changes twice.
           expect(edit.text).not.toMatch(/<\w+>/);
-          const again = propose(after, worthChanging(left), facts, facts);
+          const again = propose(after, worthChanging(left, facts), facts);
           for (const { outcome } of again) expect(outcome.kind).not.toBe("commit");
         }),
         { numRuns: 150 },
@@ -274,7 +273,7 @@ describe("whatever a statement says, what can be committed", () => {
       fc.property(actions, resources, more, (actions, resources, more) => {
         const text = `# before\n${write(actions, resources, more)}# after\n`;
         const scan = scanned({ "main.tf": text });
-        const [proposal] = propose(scan, worthChanging(judge(scan.policies, facts)), facts, facts);
+        const [proposal] = propose(scan, worthChanging(judge(scan.policies, facts), facts), facts);
         if (proposal?.outcome.kind !== "commit") return;
         const { span } = proposal.outcome.edit;
         const { place } = proposal.statement;

@@ -4,6 +4,7 @@ import { posted, type Posted } from "../../src/report/posted.ts";
 import type { Result, ReviewResult } from "../../src/report/result.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import type { FileDiff } from "../../src/source/hunks.ts";
+import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
 
 /** Files by their paths. */
@@ -11,7 +12,7 @@ export type Files = Readonly<Record<string, string>>;
 
 /** What an audit finds in files. */
 export function audited(files: Files): Result {
-  return audit(treeOf(files), facts, "high");
+  return audit(treeOf(files), facts, agreed("high"));
 }
 
 /**
@@ -25,7 +26,7 @@ export function reviewed(files: Files, before: Files = {}, lines?: LineRange): R
     return { path, ...(path in before && { before: path }), hunks: [hunk] };
   });
   const change = { base: treeOf(before), head: treeOf(files), diff, unread: [] };
-  return review(change, facts, "high");
+  return review(change, facts, agreed());
 }
 
 type LineRange = { readonly first: number; readonly last: number };

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { worthChanging } from "../../src/jobs/audit.ts";
-import { propose } from "../../src/jobs/propose.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
 import { rulePage } from "../../src/report/links.ts";
@@ -107,7 +106,7 @@ function judged({ text, name }: Example): {
   expect(scan.problems, name).toEqual([]);
   expect(scan.policies.flatMap(({ statements }) => statements)).not.toEqual([]);
   const findings = judge(scan.policies, facts);
-  return { findings, proposals: propose(scan, worthChanging(findings), facts, facts) };
+  return { findings, proposals: propose(scan, worthChanging(findings, facts), facts) };
 }
 
 /** What Pare offers, in the words of a page. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { included } from "../../src/iam/access.ts";
-import { worthChanging } from "../../src/jobs/audit.ts";
-import { propose } from "../../src/jobs/propose.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
 import {
@@ -86,7 +85,7 @@ function subjectsOf(findings: readonly Finding[]): readonly string[] {
 /** The text after all that can be committed; what that must not do, it is asserted not to do. */
 function fixed(text: string, before: Scan, rule: Rule): string {
   const findings = judge(before.policies, facts);
-  const made = propose(before, worthChanging(findings), facts, facts).flatMap((proposal) => {
+  const made = propose(before, worthChanging(findings, facts), facts).flatMap((proposal) => {
     const { outcome } = proposal;
     return outcome.kind === "commit" ? [{ proposal, ...outcome }] : [];
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { scoresOf } from "../../src/jobs/audit.ts";
+import { scoresOf } from "../../src/jobs/scores.ts";
 import { rules } from "../../src/rules/index.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { severities } from "../../src/rules/rule.ts";

@@ -10,5 +10,6 @@ export const document: Format = {
     /["']?\b(?:Not)?Action["']?\s*:/.test(text),
   group: (path) => path,
   extract: extractDocuments,
+  comments: () => [],
   spell: spellInDocument,
 };

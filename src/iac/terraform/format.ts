@@ -7,5 +7,6 @@ export const terraform: Format = {
   claims: (path) => path.endsWith(".tf"),
   group: directoryOf,
   extract: extractTerraform,
+  comments: () => [],
   spell: spellInTerraform,
 };

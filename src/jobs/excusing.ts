@@ -1,0 +1,90 @@
+import type { Agreement } from "../config/agreement.ts";
+import { mayHoldDirectives } from "../config/directive.ts";
+import type { Excuse, Excused } from "../config/excuse.ts";
+import { weighed, type Fault } from "../config/fault.ts";
+import { inlineSuppressions, type Inline } from "../config/inline.ts";
+import { suppressed, type Suppressed, type Suppression } from "../config/suppression.ts";
+import type { Statement } from "../iam/policy.ts";
+import type { Blocking } from "../report/result.ts";
+import { atLeast, type Finding } from "../rules/rule.ts";
+import type { Terms } from "../rules/terms.ts";
+import type { Scan } from "./scan.ts";
+
+/** Which findings of a scan suppressions excuse: those in the files, and the configuration's. */
+export function suppressedIn(
+  scan: Scan,
+  findings: readonly Finding[],
+  agreement: Agreement,
+): Suppressed {
+  const inline = inlineIn(scan);
+  const { by, faults } = suppressed(
+    findings,
+    [...inline.suppressions, ...agreement.suppressions],
+    agreement,
+  );
+  return { by, faults: weighed([...inline.faults, ...faults], agreement.termsOf) };
+}
+
+function inlineIn({ claimed, policies }: Scan): Inline {
+  const statements = new Map<string, Map<string, Statement>>();
+  for (const statement of policies.flatMap((policy) => policy.statements)) {
+    const { path } = statement.place.source;
+    const own = statements.get(path) ?? new Map<string, Statement>();
+    statements.set(path, own.set(statement.id, statement));
+  }
+  const found = [...claimed].flatMap(([format, sources]) =>
+    sources
+      .filter(({ text }) => mayHoldDirectives(text))
+      .map((source) => {
+        const own = [...(statements.get(source.path)?.values() ?? [])];
+        return inlineSuppressions(source, format.comments(source), own);
+      }),
+  );
+  return {
+    suppressions: found.flatMap((each) => each.suppressions),
+    faults: found.flatMap((each) => each.faults),
+  };
+}
+
+/** Findings that stand, and those that somebody has excused. */
+export type Sorted = {
+  readonly findings: readonly Finding[];
+  readonly excused: readonly Excused[];
+};
+
+export function sorted(
+  findings: readonly Finding[],
+  excuseOf: (finding: Finding) => Excuse | undefined,
+): Sorted {
+  const excuses = findings.map((finding) => ({ finding, because: excuseOf(finding) }));
+  return {
+    findings: excuses.flatMap(({ finding, because }) => (because ? [] : [finding])),
+    excused: excuses.flatMap(({ finding, because }) => (because ? [{ finding, because }] : [])),
+  };
+}
+
+/** What blocks: what is as severe as the terms of its file say, and suppressions that may not be. */
+export function blockingOf(
+  {
+    findings,
+    faults,
+  }: { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] },
+  suppressions: readonly Suppression[],
+  termsOf: (path: string) => Terms,
+): Blocking {
+  const blocks = (severity: Finding["severity"], path: string): boolean => {
+    const { failOn } = termsOf(path);
+    return failOn !== "never" && atLeast(severity, failOn);
+  };
+  return {
+    findings: findings.filter(({ severity, statement }) =>
+      blocks(severity, statement.place.source.path),
+    ),
+    faults: faults.filter(({ severity, place }) => blocks(severity, place.source.path)),
+    suppressions,
+  };
+}
+
+export function isBlocked({ findings, faults, suppressions }: Blocking): boolean {
+  return findings.length + faults.length + suppressions.length > 0;
+}

@@ -1,0 +1,32 @@
+import { placeIn, type Statement } from "../iam/policy.ts";
+import type { Text } from "../iam/text.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { Terms } from "../rules/terms.ts";
+import { samePlace } from "../source/source.ts";
+
+/** What of a statement stays as it is because a team has said that it is fine. */
+export type Agreed = {
+  /** Whether a wildcard of the actions stays. */
+  readonly wildcard: (item: Text) => boolean;
+  /** Whether the resources stay. */
+  readonly resources: boolean;
+};
+
+/** `excused` are findings of the statement that are not held against anybody. */
+export function agreedOn(
+  statement: Statement,
+  excused: readonly Finding[],
+  { rules }: Terms,
+): Agreed {
+  const isOff = (rule: string): boolean => rules.get(rule) === "off";
+  const subjects = excused.flatMap(({ rule, subject }) =>
+    rule === "wildcard-action" ? [subject] : [],
+  );
+  return {
+    wildcard: (item) =>
+      isOff("wildcard-action") ||
+      subjects.some((subject) => samePlace(subject, placeIn(statement, item))),
+    resources:
+      isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
+  };
+}

@@ -1,0 +1,49 @@
+// The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
+// each of them is about.
+
+export type Marker = {
+  /** Which job of which workflow it belongs to: others leave it alone. */
+  readonly job: string;
+  /** Fingerprints of the statements that it is about. */
+  readonly statements: readonly string[];
+  /** Fingerprints of what is found in them. */
+  readonly findings: readonly string[];
+};
+
+const start = "<!-- pare:1 ";
+const end = " -->";
+
+/** What every marker of a job's comments begins with. */
+export function markerStart(job: string): string {
+  return `${start}job=${safe(job)} `;
+}
+
+export function markerOf({ job, statements, findings }: Marker): string {
+  return `${markerStart(job)}at=${statements.join(",")} of=${findings.join(",")}${end}`;
+}
+
+/** The marker of the one comment of a job that says how the review ended. */
+export function summaryMarker(job: string): string {
+  return `${markerStart(job)}summary${end}`;
+}
+
+/** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
+export function readMarker(body: string): Omit<Marker, "job"> | undefined {
+  const line = body.split(/\r?\n/).find((each) => each.startsWith(start));
+  const found = /^<!-- pare:1 job=\S+ at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
+  if (!found) return undefined;
+  const [, statements = "", findings = ""] = found;
+  return { statements: listIn(statements), findings: listIn(findings) };
+}
+
+function listIn(text: string): readonly string[] {
+  return text.split(",").filter((each) => each !== "");
+}
+
+/** A name in which nothing ends the marker or mentions somebody, other for every other name. */
+function safe(name: string): string {
+  return name.replace(
+    /[^\w./]|(?<=-)-/gu,
+    (sign) => `~${sign.codePointAt(0)?.toString(16) ?? ""}~`,
+  );
+}
