@@ -15,7 +15,7 @@ type Sides = { readonly now: Scan; readonly before: Scan; readonly diff: readonl
 
 /** What is not held against a change, and suppressions that do not do what they are there for. */
 export type Pardon = {
-  excuseOf(finding: Finding): Excuse | undefined;
+  readonly excuseOf: (finding: Finding) => Excuse | undefined;
   readonly faults: readonly Fault[];
 };
 
