@@ -116,3 +116,8 @@ function permissionHint(headers: Headers): string {
   if (sets.length === 0) return `The token lacks a permission. ${forks}`;
   return `The token lacks \`${sets.join("` or `")}\` under \`permissions:\` of the job. ${forks}`;
 }
+
+/** A refusal as a line of a log. */
+export function refusalLine({ status, message, hint }: Refusal): string {
+  return `GitHub answered ${status === 0 ? "nothing" : status}: ${message}. ${hint}`;
+}

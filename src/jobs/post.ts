@@ -171,8 +171,3 @@ function closingBody(body: string, found: ReadonlySet<string>): string {
 function reviewBody(count: number): string {
   return `Pare has ${count === 1 ? "a comment" : `${count} comments`} on IAM statements that this change touches.`;
 }
-
-/** A refusal as a line of a log. */
-export function refusalLine({ status, message, hint }: Refusal): string {
-  return `GitHub answered ${status === 0 ? "nothing" : status}: ${message}. ${hint}`;
-}

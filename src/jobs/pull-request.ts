@@ -1,17 +1,13 @@
-import type { Answer } from "../github/answer.ts";
+import { refusalLine, type Answer } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
-import { readBlobs, readTree } from "../github/contents.ts";
-import { listFiles, mergeBase } from "../github/pull-request.ts";
-import { readCommit, type CommitFile } from "../repository/commit.ts";
+import type { Ends } from "../github/event.ts";
+import { mergeBase } from "../github/pull-request.ts";
 import { GitFailure, type Git } from "../repository/git.ts";
-import type { Read, Tree, Wanted } from "../repository/tree.ts";
-import { readHunks, type FileDiff, type Hunk } from "../source/hunks.ts";
+import type { Read, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
+import { changeInApi, fileInApi, leftOut } from "./pull-in-api.ts";
 import { filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
-
-/** The commits of a pull request: what it is made of, and what it goes into. */
-export type Commits = { readonly base: string; readonly head: string };
 
 /** A pull request whose commits can be read. */
 export type OpenPull = {
@@ -29,19 +25,29 @@ export type OpenPull = {
 export async function openPull(
   client: Client,
   pull: Pull,
-  { base, head }: Commits,
+  ends: Ends,
   git: Git | undefined,
 ): Promise<Answer<OpenPull>> {
-  const from = await mergeBase(client, pull, base, head);
-  if (!from.ok) return from;
-  const commits = { base: from.value, head };
-  const fromApi = pullInApi(client, pull, commits);
-  const isThere = git !== undefined && hasCommits(git, commits);
-  return { ok: true, value: isThere ? firstOf(pullInGit(git, commits), fromApi) : fromApi };
+  const asked = await mergeBase(client, pull, ends.base, ends.head);
+  if (asked.ok) {
+    const commits = { base: asked.value, head: ends.head };
+    const fromApi = pullInApi(client, pull, commits);
+    const isThere = git !== undefined && hasCommits(git, commits);
+    return { ok: true, value: isThere ? firstOf(pullInGit(git, commits), fromApi) : fromApi };
+  }
+  // GitHub does not say, or there is none: git may know, and the base itself is better than nothing.
+  if (!git || !hasCommits(git, ends)) return asked;
+  const base = git.mergeBase(ends.base, ends.head);
+  const doubt = `compared with the base as it is now, since where the change began is not known. ${refusalLine(asked)}`;
+  const unread = base === undefined ? [leftOut(doubt)] : [];
+  return {
+    ok: true,
+    value: pullInGit(git, { base: base ?? ends.base, head: ends.head }, unread),
+  };
 }
 
 /** Whether git has both commits, or gets them. A checkout of depth 1 has neither. */
-function hasCommits(git: Git, { base, head }: Commits): boolean {
+export function hasCommits(git: Git, { base, head }: Ends): boolean {
   const missing = [base, head].filter((each) => git.commit(each) === undefined);
   if (missing.length === 0) return true;
   return git.fetch("origin", missing) && missing.every((each) => git.commit(each) !== undefined);
@@ -63,96 +69,32 @@ function firstOf(first: OpenPull, next: OpenPull): OpenPull {
   };
 }
 
-function pullInGit(git: Git, commits: Commits): OpenPull {
+function pullInGit(git: Git, ends: Ends, unread: readonly Problem[] = []): OpenPull {
   const now = <T>(value: () => T): Promise<Answer<T>> =>
     new Promise((resolve) => {
       resolve({ ok: true, value: value() });
     });
   return {
-    baseFile: (path) => now(() => git.tree(commits.base, (each) => each === path).read(path)),
-    change: (inside) => now(() => gitChange(git, commits, inside)),
+    baseFile: (path) => now(() => gitFile(git, ends.base, path)),
+    change: (inside) => now(() => ({ ...gitChange(git, ends, inside), unread })),
   };
 }
 
+/** A file of a commit that git has. */
+export function gitFile(git: Git, commit: string, path: string): Read {
+  return git.tree(commit, (each) => each === path).read(path);
+}
+
 /** The change between two commits that git has. */
-export function gitChange(git: Git, { base, head }: Commits, inside: Wanted): Change {
+export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Change {
   const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
   const wanted = filesToReview(diff, inside);
   return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
 }
 
-function pullInApi(client: Client, pull: Pull, { base, head }: Commits): OpenPull {
+function pullInApi(client: Client, pull: Pull, ends: Ends): OpenPull {
   return {
-    baseFile: async (path) => {
-      const found = await apiTree(client, pull, base, (each) => each === path);
-      return found.ok ? { ok: true, value: found.value.tree.read(path) } : found;
-    },
-    change: async (inside) => {
-      const listed = await listFiles(client, pull);
-      if (!listed.ok) return listed;
-      const changed = listed.value.files.map(({ path, previousPath, status }) => ({
-        ...(status !== "removed" && { path }),
-        ...(status !== "added" && { before: previousPath ?? path }),
-      }));
-      const wanted = filesToReview(changed, inside);
-      const before = await apiTree(client, pull, base, wanted);
-      if (!before.ok) return before;
-      const after = await apiTree(client, pull, head, wanted);
-      if (!after.ok) return after;
-      const patches = new Map(listed.value.files.map(({ path, patch = "" }) => [path, patch]));
-      const hunksOf = (path: string | undefined): readonly Hunk[] =>
-        path !== undefined && after.value.isPlain(path) ? readHunks(patches.get(path) ?? "") : [];
-      const diff = changed.map((file): FileDiff => ({ ...file, hunks: hunksOf(file.path) }));
-      const unread = [
-        ...(listed.value.truncated
-          ? [leftOut("GitHub lists only the first 3,000 changed files")]
-          : []),
-        ...(after.value.truncated ? [leftOut("GitHub lists only a part of so many files")] : []),
-      ];
-      const change = { base: before.value.tree, head: after.value.tree, diff, unread };
-      return { ok: true, value: change };
-    },
+    baseFile: (path) => fileInApi(client, pull, ends.base, path),
+    change: (inside) => changeInApi(client, pull, ends, inside),
   };
 }
-
-function leftOut(detail: string): Problem {
-  return { path: ".", reason: "unreadable", detail };
-}
-
-type ApiTree = {
-  readonly tree: Tree;
-  readonly truncated: boolean;
-  /** Whether a wanted path is a file, whose lines are its own: not those of a link's target. */
-  isPlain(path: string): boolean;
-};
-
-async function apiTree(
-  client: Client,
-  pull: Pull,
-  commit: string,
-  wanted: Wanted,
-): Promise<Answer<ApiTree>> {
-  const listed = await readTree(client, pull, commit);
-  if (!listed.ok) return listed;
-  const files = listed.value.entries.flatMap(({ path, mode, sha, size = 0 }): CommitFile[] =>
-    mode === submodule ? [] : [{ path, object: sha, size, isLink: mode === symbolicLink }],
-  );
-  const links = readCommit(files, wanted);
-  const targets = await readBlobs(client, pull, links.objects);
-  if (!targets.ok) return targets;
-  const contents = links.with((object) => targets.value.get(object));
-  const blobs = await readBlobs(client, pull, contents.objects);
-  if (!blobs.ok) return blobs;
-  const plain = new Set(files.flatMap(({ path, isLink }) => (isLink ? [] : [path])));
-  return {
-    ok: true,
-    value: {
-      tree: contents.with((object) => blobs.value.get(object)),
-      truncated: listed.value.truncated,
-      isPlain: (path) => plain.has(path),
-    },
-  };
-}
-
-const symbolicLink = "120000";
-const submodule = "160000";

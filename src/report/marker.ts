@@ -27,9 +27,14 @@ export function summaryMarker(job: string): string {
   return `${markerStart(job)}summary${end}`;
 }
 
+/** The line of a comment that is its marker; undefined where it has none. */
+export function markerLine(body: string): string | undefined {
+  return body.split(/\r?\n/).find((each) => each.startsWith(start));
+}
+
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
-  const line = body.split(/\r?\n/).find((each) => each.startsWith(start));
+  const line = markerLine(body);
   const found = /^<!-- pare:1 job=\S+ at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
   if (!found) return undefined;
   const [, statements = "", findings = ""] = found;

@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/** What an event of GitHub's asks to be judged. */
+export type Subject =
+  | { readonly kind: "pull"; readonly number: number; readonly commits?: Ends }
+  /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
+  | ({ readonly kind: "commits" } & Ends)
+  /** A branch that is new, to be compared with the one that it will go into. */
+  | { readonly kind: "branch"; readonly from: string; readonly head: string }
+  /** The pull request whose workflow ended, known by its head. */
+  | { readonly kind: "run"; readonly head: Head }
+  | { readonly kind: "everything" }
+  | { readonly kind: "nothing"; readonly because: string };
+
+/** Two commits, by their names: what was there, and what is there now. */
+export type Ends = { readonly base: string; readonly head: string };
+
+/** Where the head of a pull request comes from. */
+export type Head = { readonly sha: string; readonly owner?: string; readonly branch: string };
+
+const side = z.object({ sha: z.string() });
+const pulls = z.object({
+  action: z.string().optional(),
+  pull_request: z.object({ number: z.int(), base: side, head: side }),
+});
+const comments = z.object({ issue: z.object({ number: z.int(), pull_request: z.object({}) }) });
+const queues = z.object({ merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }) });
+const pushes = z.object({
+  ref: z.string(),
+  before: z.string(),
+  after: z.string(),
+  deleted: z.boolean().optional(),
+  repository: z.object({ default_branch: z.string() }),
+});
+const runs = z.object({
+  workflow_run: z.object({
+    head_sha: z.string(),
+    head_branch: z.string().nullable(),
+    head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullish(),
+  }),
+});
+
+/**
+ * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
+ * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
+ * a push, or everything that is there (schedule, workflow_dispatch and all others).
+ */
+export function subjectOf(name: string, payload: unknown): Subject {
+  const pull = pulls.safeParse(payload);
+  if (pull.success) {
+    const { action, pull_request: request } = pull.data;
+    if (name.startsWith("pull_request") && action === "closed")
+      return { kind: "nothing", because: "the pull request is closed" };
+    const commits = { base: request.base.sha, head: request.head.sha };
+    return { kind: "pull", number: request.number, commits };
+  }
+  const comment = comments.safeParse(payload);
+  if (comment.success) return { kind: "pull", number: comment.data.issue.number };
+  const queue = queues.safeParse(payload);
+  if (queue.success) {
+    const { base_sha: base, head_sha: head } = queue.data.merge_group;
+    return { kind: "commits", base, head };
+  }
+  const run = runs.safeParse(payload);
+  if (run.success) {
+    const { head_sha: sha, head_branch: branch, head_repository: from } = run.data.workflow_run;
+    const owner = from?.owner.login;
+    const head = { sha, branch: branch ?? "", ...(owner !== undefined && { owner }) };
+    return { kind: "run", head };
+  }
+  const push = name === "push" ? pushes.safeParse(payload) : undefined;
+  if (!push?.success) return { kind: "everything" };
+  const { ref, before, after, deleted, repository } = push.data;
+  if (deleted) return { kind: "nothing", because: "the branch was deleted" };
+  if (!/^0+$/.test(before)) return { kind: "commits", base: before, head: after };
+  const from = repository.default_branch;
+  return ref === `refs/heads/${from}`
+    ? { kind: "everything" }
+    : { kind: "branch", from, head: after };
+}

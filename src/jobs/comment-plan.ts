@@ -1,0 +1,75 @@
+import type { OwnComment } from "../github/comments.ts";
+import type { Comment } from "../report/comment.ts";
+import type { Reply } from "../config/excuse.ts";
+import type { Closed } from "../report/closing.ts";
+import { readMarker } from "../report/marker.ts";
+import { asksToIgnore } from "./replies.ts";
+
+/** What is to become of the comments of a pull request. Nothing of it is done yet. */
+export type CommentPlan = {
+  /** Comments that stand where they are to stand. */
+  readonly kept: readonly { readonly earlier: OwnComment; readonly comment: Comment }[];
+  readonly fresh: readonly Comment[];
+  readonly closed: readonly Closing[];
+};
+
+/** A comment of an earlier run that is not said again, and why. */
+export type Closing = { readonly earlier: OwnComment } & Closed;
+
+/**
+ * Pairs the comments of a review with those of earlier runs: by the lines that they stand on, since
+ * a suggestion replaces the lines of its comment, whatever its text means. An outdated comment has
+ * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
+ * about what it was about then, and is never made to speak of anything else.
+ *
+ * `standing` are the fingerprints of the statements that are still found fault with.
+ */
+export function planComments(
+  comments: readonly Comment[],
+  own: readonly OwnComment[],
+  standing: ReadonlySet<string>,
+  ignored: ReadonlyMap<number, Reply>,
+): CommentPlan {
+  const left = new Set(own.filter((each) => each.inReplyTo === undefined));
+  const kept: { earlier: OwnComment; comment: Comment }[] = [];
+  const fresh: Comment[] = [];
+  for (const comment of comments) {
+    const there = [...left].filter(
+      (each) => isOnSameLines(each, comment) && maySay(each, comment),
+    );
+    const earlier = there.findLast((each) => isAboutSame(each, comment)) ?? there.at(-1);
+    if (earlier) {
+      left.delete(earlier);
+      kept.push({ earlier, comment });
+    } else fresh.push(comment);
+  }
+  const closed = [...left].map((earlier): Closing => {
+    const reply = ignored.get(earlier.id);
+    if (reply) return { earlier, because: "ignored", reply };
+    const statements = readMarker(earlier.body)?.statements ?? [];
+    return {
+      earlier,
+      because: statements.some((each) => standing.has(each)) ? "elsewhere" : "repaired",
+    };
+  });
+  return { kept, fresh, closed };
+}
+
+function isOnSameLines(earlier: OwnComment, comment: Comment): boolean {
+  return (
+    earlier.path === comment.path &&
+    earlier.line === comment.line &&
+    (earlier.startLine ?? earlier.line) === (comment.startLine ?? comment.line)
+  );
+}
+
+function isAboutSame({ body }: OwnComment, { statements }: Comment): boolean {
+  const was = new Set(readMarker(body)?.statements);
+  return statements.every((each) => was.has(each));
+}
+
+function maySay(earlier: OwnComment, { findings }: Comment): boolean {
+  if (!earlier.replies.some(asksToIgnore)) return true;
+  const was = new Set(readMarker(earlier.body)?.findings);
+  return findings.every((each) => was.has(each));
+}

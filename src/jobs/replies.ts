@@ -1,0 +1,71 @@
+import type { Answer } from "../github/answer.ts";
+import type { OwnComment, Reply as Written } from "../github/comments.ts";
+import { refusalLine } from "../github/answer.ts";
+import type { Reply } from "../config/excuse.ts";
+import { readMarker } from "../report/marker.ts";
+
+/** Answers below Pare's comments that suppress what the comments are about. */
+export type Answered = {
+  /** By the fingerprint of a finding. */
+  readonly replies: ReadonlyMap<string, Reply>;
+  /** By the id of the comment that they answer. */
+  readonly byComment: ReadonlyMap<number, Reply>;
+  /** Those that do not count, and why: a line each. */
+  readonly unheard: readonly string[];
+};
+
+export const nobodyAnswered: Answered = {
+  replies: new Map(),
+  byComment: new Map(),
+  unheard: [],
+};
+
+/** Whether somebody may say that what is found in a file is fine. */
+export type MayIgnore = (author: string, path: string) => Promise<Answer<boolean>>;
+
+/**
+ * Reads the answers `pare ignore REASON`. The latest one of somebody with the right counts, for what
+ * its comment is about, as long as it stands there.
+ */
+export async function answersTo(
+  comments: readonly OwnComment[],
+  mayIgnore: MayIgnore,
+): Promise<Answered> {
+  const replies = new Map<string, Reply>();
+  const byComment = new Map<number, Reply>();
+  const unheard: string[] = [];
+  for (const comment of comments) {
+    const asked = comment.replies.flatMap((reply) => {
+      const reason = reasonIn(reply);
+      return reason === undefined ? [] : [{ ...reply, reason }];
+    });
+    for (const { author, reason, htmlUrl: url } of asked) {
+      if (reason === "") {
+        unheard.push(`the answer of ${author} gives no reason: pare ignore REASON`);
+        continue;
+      }
+      const may = await mayIgnore(author, comment.path);
+      if (!may.ok) unheard.push(`whether ${author} may ignore is not known. ${refusalLine(may)}`);
+      else if (!may.value) unheard.push(`${author} may not ignore findings of ${comment.path}`);
+      else {
+        const reply = { author, reason, url };
+        byComment.set(comment.id, reply);
+        for (const each of readMarker(comment.body)?.findings ?? []) replies.set(each, reply);
+      }
+    }
+  }
+  return { replies, byComment, unheard };
+}
+
+/** Whether an answer asks to ignore, whoever wrote it. */
+export function asksToIgnore(reply: Written): boolean {
+  return reasonIn(reply) !== undefined;
+}
+
+function reasonIn({ body }: Written): string | undefined {
+  return /^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ?? (isBare(body) ? "" : undefined);
+}
+
+function isBare(body: string): boolean {
+  return /^\s*pare ignore\s*$/i.test(body);
+}

@@ -1,0 +1,24 @@
+import type { Reply } from "../config/excuse.ts";
+import { code, prose } from "../source/quoted.ts";
+import { markerLine } from "./marker.ts";
+
+/** Why a comment of an earlier run is not said again. */
+export type Closed =
+  | { readonly because: "repaired" | "elsewhere" }
+  | { readonly because: "ignored"; readonly reply: Reply };
+
+/** What a comment says that no longer holds: its marker stays, so that it is found again. */
+export function closingBody(body: string, closed: Closed): string {
+  return `${markerLine(body) ?? ""}\n\n${sentence(closed)}`;
+}
+
+function sentence(closed: Closed): string {
+  switch (closed.because) {
+    case "repaired":
+      return "Repaired: this statement has no finding any more, or the change no longer touches it.";
+    case "elsewhere":
+      return "Out of date: what is to be said of this statement now stands in a newer comment or in the summary.";
+    case "ignored":
+      return `Ignored on this pull request, as ${code(closed.reply.author)} answered: ${prose(closed.reply.reason)}`;
+  }
+}
