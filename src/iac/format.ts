@@ -6,6 +6,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Place, Source } from "../source/source.ts";
+import type { Comment } from "../syntax/comment.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -55,6 +56,8 @@ export type Format = {
   extract(sources: readonly Source[], facts: Facts): Extraction;
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
+  /** The comments of a file and what each is about; none where the language has none. */
+  comments(source: Source): readonly Comment[];
 };
 
 export const nothing: Extraction = {

@@ -1,5 +1,7 @@
+import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { extractCloudFormation } from "./extract.ts";
+import { isJson } from "./read.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -12,4 +14,5 @@ export const cloudformation: Format = {
   group: (path) => path,
   extract: extractCloudFormation,
   spell: spellInTemplate,
+  comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };

@@ -1,5 +1,7 @@
+import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { extractDocuments } from "./extract.ts";
+import { isJsonFile } from "./read.ts";
 import { spellInDocument } from "./spell.ts";
 
 export const document: Format = {
@@ -11,4 +13,5 @@ export const document: Format = {
   group: (path) => path,
   extract: extractDocuments,
   spell: spellInDocument,
+  comments: ({ path, text }) => (isJsonFile(path) ? [] : yamlComments(text)),
 };

@@ -1,5 +1,7 @@
+import { hclComments } from "../../syntax/hcl/comments.ts";
 import type { Format } from "../format.ts";
 import { directoryOf, extractTerraform } from "./extract.ts";
+import { readFile } from "./read.ts";
 import { spellInTerraform } from "./spell.ts";
 
 export const terraform: Format = {
@@ -8,4 +10,5 @@ export const terraform: Format = {
   group: directoryOf,
   extract: extractTerraform,
   spell: spellInTerraform,
+  comments: (source) => hclComments(source.text, readFile(source)),
 };
