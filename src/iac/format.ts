@@ -7,6 +7,7 @@ import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Comment } from "../syntax/comment.ts";
 import type { Place, Source } from "../source/source.ts";
+import type { Comment } from "../syntax/comment.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -58,6 +59,8 @@ export type Format = {
   comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
+  /** The comments of a file and what each is about; none where the language has none. */
+  comments(source: Source): readonly Comment[];
 };
 
 export const nothing: Extraction = {

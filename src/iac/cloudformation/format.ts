@@ -1,5 +1,7 @@
+import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { extractCloudFormation } from "./extract.ts";
+import { isJson } from "./read.ts";
 import { spellInTemplate } from "./spell.ts";
 
 export const cloudformation: Format = {
@@ -13,4 +15,5 @@ export const cloudformation: Format = {
   extract: extractCloudFormation,
   comments: () => [],
   spell: spellInTemplate,
+  comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };

@@ -1,5 +1,7 @@
+import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { extractDocuments } from "./extract.ts";
+import { isJsonFile } from "./read.ts";
 import { spellInDocument } from "./spell.ts";
 
 export const document: Format = {
@@ -12,4 +14,5 @@ export const document: Format = {
   extract: extractDocuments,
   comments: () => [],
   spell: spellInDocument,
+  comments: ({ path, text }) => (isJsonFile(path) ? [] : yamlComments(text)),
 };

@@ -1,5 +1,7 @@
+import { hclComments } from "../../syntax/hcl/comments.ts";
 import type { Format } from "../format.ts";
 import { directoryOf, extractTerraform } from "./extract.ts";
+import { readFile } from "./read.ts";
 import { spellInTerraform } from "./spell.ts";
 
 export const terraform: Format = {
@@ -9,4 +11,5 @@ export const terraform: Format = {
   extract: extractTerraform,
   comments: () => [],
   spell: spellInTerraform,
+  comments: (source) => hclComments(source.text, readFile(source)),
 };
