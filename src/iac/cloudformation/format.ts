@@ -13,7 +13,6 @@ export const cloudformation: Format = {
     /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
   group: (path) => path,
   extract: extractCloudFormation,
-  comments: () => [],
   spell: spellInTemplate,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };

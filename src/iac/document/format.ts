@@ -12,7 +12,6 @@ export const document: Format = {
     /["']?\b(?:Not)?Action["']?\s*:/.test(text),
   group: (path) => path,
   extract: extractDocuments,
-  comments: () => [],
   spell: spellInDocument,
   comments: ({ path, text }) => (isJsonFile(path) ? [] : yamlComments(text)),
 };

@@ -9,7 +9,6 @@ export const terraform: Format = {
   claims: (path) => path.endsWith(".tf"),
   group: directoryOf,
   extract: extractTerraform,
-  comments: () => [],
   spell: spellInTerraform,
   comments: (source) => hclComments(source.text, readFile(source)),
 };
