@@ -5,7 +5,6 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Comment } from "../syntax/comment.ts";
 import type { Place, Source } from "../source/source.ts";
 import type { Comment } from "../syntax/comment.ts";
 
@@ -59,8 +58,6 @@ export type Format = {
   comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */
   spell(statement: Statement, drafts: readonly Draft[]): Spelled;
-  /** The comments of a file and what each is about; none where the language has none. */
-  comments(source: Source): readonly Comment[];
 };
 
 export const nothing: Extraction = {
