@@ -34,9 +34,7 @@ export function planComments(
   const kept: { earlier: OwnComment; comment: Comment }[] = [];
   const fresh: Comment[] = [];
   for (const comment of comments) {
-    const there = [...left].filter(
-      (each) => isOnSameLines(each, comment) && maySay(each, comment),
-    );
+    const there = [...left].filter((each) => isOnSameLines(each, comment) && maySay(each, comment));
     const earlier = there.findLast((each) => isAboutSame(each, comment)) ?? there.at(-1);
     if (earlier) {
       left.delete(earlier);

@@ -7,6 +7,7 @@ import { fingerprintOf } from "../rules/fingerprint.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
+import { textAt } from "../source/source.ts";
 import { suppressedIn } from "./excusing.ts";
 import type { Scan } from "./scan.ts";
 
@@ -16,6 +17,9 @@ type Sides = { readonly now: Scan; readonly before: Scan; readonly diff: readonl
 /** What is not held against a change, and suppressions that do not do what they are there for. */
 export type Pardon = {
   readonly excuseOf: (finding: Finding) => Excuse | undefined;
+  /** Those that a suppression hides which came with the change. */
+  readonly newlySuppressed: ReadonlySet<Finding>;
+  /** Of suppressions that came with the change, or have ended since. */
   readonly faults: readonly Fault[];
 };
 
@@ -32,7 +36,7 @@ export function pardoned(
 ): Pardon {
   const { baseline, replies } = agreement;
   const own = suppressedIn(now, judged, agreement);
-  const needsBase = own.by.size > 0 || baseline.size > 0;
+  const needsBase = own.by.size + own.faults.length + baseline.size > 0;
   const judgedBefore = needsBase ? judge(before.policies, knowledge) : [];
   const ownBefore = suppressedIn(before, judgedBefore, agreement);
   const moved = new Map(
@@ -58,6 +62,15 @@ export function pardoned(
       const reply = replies.get(fingerprintOf(finding));
       return reply && { kind: "reply", reply };
     },
-    faults: own.faults,
+    newlySuppressed: fresh,
+    faults: newFaults(own.faults, ownBefore.faults),
   };
+}
+
+/** Faults that the change makes; one that a day has made is told wherever a file changes. */
+function newFaults(now: readonly Fault[], before: readonly Fault[]): readonly Fault[] {
+  const keyOf = ({ kind, message, place }: Fault): string =>
+    JSON.stringify([kind, message, textAt(place)]);
+  const known = new Set(before.map(keyOf));
+  return now.filter((fault) => fault.kind === "expired" || !known.has(keyOf(fault)));
 }

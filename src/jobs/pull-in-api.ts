@@ -79,7 +79,11 @@ export async function changeInApi(
           : []),
         ...(listed.ok
           ? []
-          : [leftOut(`which lines changed is not known, so that no comment can stand on them. ${refusalLine(listed)}`)]),
+          : [
+              leftOut(
+                `which lines changed is not known, so that no comment can stand on them. ${refusalLine(listed)}`,
+              ),
+            ]),
       ],
     },
   };
@@ -108,7 +112,9 @@ function changedFiles(
     return [{ path, ...(from !== undefined && old.has(from) && { before: from }) }];
   });
   const moved = new Set(changed.flatMap(({ before: from }) => from ?? []));
-  const gone = before.flatMap(({ path }) => (now.has(path) || moved.has(path) ? [] : [{ before: path }]));
+  const gone = before.flatMap(({ path }) =>
+    now.has(path) || moved.has(path) ? [] : [{ before: path }],
+  );
   return [...changed, ...gone];
 }
 

@@ -63,7 +63,10 @@ export function asksToIgnore(reply: Written): boolean {
 }
 
 function reasonIn({ body }: Written): string | undefined {
-  return /^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ?? (isBare(body) ? "" : undefined);
+  return (
+    /^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ??
+    (isBare(body) ? "" : undefined)
+  );
 }
 
 function isBare(body: string): boolean {

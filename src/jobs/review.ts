@@ -55,7 +55,9 @@ export function review(
   const isTouched = ({ statement }: Finding): boolean => touched.has(statement.id);
   const judged = judge(now.policies, knowledge);
   const pardon = pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement);
-  const { findings, excused } = sorted(judged.filter(isTouched), pardon.excuseOf);
+  // A new comment above a statement does not touch it, and hides what is found in it.
+  const told = judged.filter((each) => isTouched(each) || pardon.newlySuppressed.has(each));
+  const { findings, excused } = sorted(told, pardon.excuseOf);
   const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
   const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
   const blocking = blockingOf(
