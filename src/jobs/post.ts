@@ -1,26 +1,32 @@
+import type { Reply } from "../config/excuse.ts";
 import type { Answer, Refusal } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
 import {
-  createReview,
-  listOwnComments,
+  createReviews,
+  deleteComment,
   updateComment,
   type OwnComment,
+  type ReviewComment,
 } from "../github/comments.ts";
-import { ownLogin } from "../github/identity.ts";
 import { listFiles } from "../github/pull-request.ts";
 import { findSummary, putSummary } from "../github/summary.ts";
-import type { Proposal } from "../narrow/proposal.ts";
-import { markerOf, markerPrefix, type Comment } from "../report/comment.ts";
+import { closingBody, isClosed } from "../report/closing.ts";
+import type { Comment } from "../report/comment.ts";
+import { summaryMarker } from "../report/marker.ts";
 import type { Posted } from "../report/posted.ts";
-import { summaryMarker } from "../report/summary.ts";
 import { hunkOf, readHunks } from "../source/hunks.ts";
+import { planComments, type Closing } from "./comment-plan.ts";
+import type { Conversation } from "./conversation.ts";
+import { openFolds, type Folds } from "./folds.ts";
 
 /** A review, and what it is about. */
 export type ToPost = Posted & {
   /** The commit whose lines the comments mean. */
   readonly head: string;
-  /** What is still found fault with, in a comment or without. */
-  readonly standing: readonly Proposal[];
+  /** Fingerprints of the statements that are still found fault with, in a comment or without. */
+  readonly standing: ReadonlySet<string>;
+  /** Answers that count, by the comment that they answer. */
+  readonly ignored: ReadonlyMap<number, Reply>;
   /** Whether there is anything to tell; where not, no summary is begun. */
   readonly isWorthTelling: boolean;
 };
@@ -30,109 +36,110 @@ export type PostAccount = {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** Comments of earlier runs that now say that they are answered, or that others came after them. */
+  /** Comments of earlier runs that now say why they are not said again. */
   readonly closed: number;
-  /** Comments on lines that GitHub does not show in its diff of a large file. */
+  /** Those that were taken away: out of date, and answered by nobody. */
+  readonly deleted: number;
+  /** Comments on lines that GitHub does not show in its diff, or that it refused. */
   readonly unplaced: number;
+  /** What went wrong beside that, without keeping anything from being said. */
+  readonly refusals: readonly Refusal[];
 };
 
 /**
  * Brings the pull request's comments to what a review says: new ones are posted in one review,
- * those of earlier runs are edited where their text differs, and those that no longer hold say so.
+ * those of earlier runs are edited where their text differs. Those that no longer hold say why and
+ * are folded away; one that only stands in the wrong place is deleted, unless somebody answered it.
  * Where nothing differs, nothing is sent.
  */
 export async function post(
   client: Client,
   pull: Pull,
-  { comments, summary, head, standing, isWorthTelling }: ToPost,
+  conversation: Conversation,
+  review: ToPost,
 ): Promise<Answer<PostAccount>> {
-  const login = await ownLogin(client);
-  if (!login.ok) return login;
-  const own = { author: login.value, marker: markerPrefix };
-  const listed = await listOwnComments(client, pull, own);
-  if (!listed.ok) return listed;
-  const { kept, fresh, left } = paired(comments, listed.value);
+  const { comments, summary, head, standing, ignored, isWorthTelling } = review;
+  const plan = planComments(comments, conversation.comments, standing, ignored);
+  const folds = openFolds(client, pull);
 
   let updated = 0;
-  for (const { earlier, comment } of kept) {
+  for (const { earlier, comment } of plan.kept) {
     const answer = await updateComment(client, pull, earlier, comment.body);
     if (!answer.ok) return answer;
-    if (answer.value === "updated") updated++;
+    if (answer.value === "unchanged") continue;
+    updated++;
+    if (isClosed(earlier.body)) await folds.open(earlier);
   }
-  let closed = 0;
-  const found = new Set(idsIn(markerOf(standing)));
-  for (const comment of left) {
-    const answer = await updateComment(client, pull, comment, closingBody(comment.body, found));
-    if (!answer.ok) return answer;
-    if (answer.value === "updated") closed++;
-  }
-  const placed = await shownInDiff(client, pull, fresh);
+  const placed = await shownInDiff(client, pull, plan.fresh);
   if (!placed.ok) return placed;
-  const created = placed.value;
-  if (created.length > 0) {
-    const answer = await createReview(client, pull, {
-      commit: head,
-      body: reviewBody(created.length),
-      comments: created.map(({ path, startLine, line, body }) => ({
-        path,
-        ...(startLine !== undefined && { startLine }),
-        line,
-        body,
-      })),
-    });
-    if (!answer.ok) return answer;
-  }
-  const mine = { ...own, marker: summaryMarker };
-  const there = isWorthTelling || (await findSummary(client, pull, mine));
-  if (there !== true && !there.ok) return there;
-  if (there === true || there.value) {
-    const put = await putSummary(client, pull, mine, summary);
-    if (!put.ok) return put;
-  }
+  const created = await createReviews(client, pull, {
+    commit: head,
+    body: reviewBody(placed.value.length),
+    comments: placed.value.map(draftOf),
+  });
+  if (!created.ok) return created;
+  const closed = await close(client, pull, plan.closed, folds);
+  if (!closed.ok) return closed;
+  const put = await tellSummary(client, pull, conversation, summary, isWorthTelling);
+  if (!put.ok) return put;
+  const { posted } = created.value;
   return {
     ok: true,
     value: {
-      created: created.length,
+      created: posted.length,
       updated,
-      closed,
-      unchanged: kept.length - updated,
-      unplaced: fresh.length - created.length,
+      unchanged: plan.kept.length - updated,
+      ...closed.value,
+      unplaced: plan.fresh.length - posted.length,
+      refusals: folds.refusals,
     },
   };
 }
 
-type Paired = {
-  /** Comments that stand where they are to stand. */
-  readonly kept: readonly { readonly earlier: OwnComment; readonly comment: Comment }[];
-  readonly fresh: readonly Comment[];
-  /** Comments of earlier runs that are not said again. */
-  readonly left: readonly OwnComment[];
-};
+type Closed = Pick<PostAccount, "closed" | "deleted">;
 
-/**
- * Which comment of an earlier run each comment is: the one on the same lines, since a suggestion
- * replaces the lines that its comment stands on, whatever its text means. An outdated comment has
- * no lines, and is folded away where nobody looks.
- */
-function paired(comments: readonly Comment[], own: readonly OwnComment[]): Paired {
-  const left = new Set(own.filter((each) => each.inReplyTo === undefined));
-  const kept: { earlier: OwnComment; comment: Comment }[] = [];
-  const fresh: Comment[] = [];
-  for (const comment of comments) {
-    const there = [...left].filter(
-      (each) =>
-        each.path === comment.path &&
-        each.line === comment.line &&
-        (each.startLine ?? each.line) === (comment.startLine ?? comment.line),
-    );
-    const earlier =
-      there.findLast((each) => markerIn(each.body) === comment.marker) ?? there.at(-1);
-    if (earlier) {
-      left.delete(earlier);
-      kept.push({ earlier, comment });
-    } else fresh.push(comment);
+async function close(
+  client: Client,
+  pull: Pull,
+  closings: readonly Closing[],
+  folds: Folds,
+): Promise<Answer<Closed>> {
+  let [closed, deleted] = [0, 0];
+  for (const closing of closings) {
+    const { earlier, because } = closing;
+    if (because === "elsewhere" && isUnanswered(earlier)) {
+      const answer = await deleteComment(client, pull, earlier.id);
+      if (!answer.ok && answer.status !== 404) return answer;
+      deleted++;
+      continue;
+    }
+    const answer = await updateComment(client, pull, earlier, closingBody(earlier.body, closing));
+    if (!answer.ok) return answer;
+    if (answer.value === "unchanged") continue;
+    closed++;
+    await folds.fold(earlier, because === "elsewhere" ? "OUTDATED" : "RESOLVED");
   }
-  return { kept, fresh, left: [...left] };
+  return { ok: true, value: { closed, deleted } };
+}
+
+function isUnanswered({ replies }: OwnComment): boolean {
+  return replies.length === 0;
+}
+
+/** The summary is written anew where there is one, and begun where there is something to tell. */
+async function tellSummary(
+  client: Client,
+  pull: Pull,
+  { author, job }: Conversation,
+  summary: string,
+  isWorthTelling: boolean,
+): Promise<Answer<unknown>> {
+  const mine = { author, marker: summaryMarker(job) };
+  if (!isWorthTelling) {
+    const found = await findSummary(client, pull, mine);
+    if (!found.ok || !found.value) return found;
+  }
+  return putSummary(client, pull, mine, summary);
 }
 
 /** Comments on lines that GitHub shows: a single other one, and it refuses the whole review. */
@@ -143,29 +150,16 @@ async function shownInDiff(
 ): Promise<Answer<readonly Comment[]>> {
   if (comments.length === 0) return { ok: true, value: [] };
   const listed = await listFiles(client, pull);
-  if (!listed.ok) return listed;
+  // What is not known to be shown is tried: GitHub says of each whether it takes it.
+  if (!listed.ok) return listed.status === 406 ? { ok: true, value: comments } : listed;
   const hunks = new Map(listed.value.files.map(({ path, patch = "" }) => [path, readHunks(patch)]));
   const isShown = ({ path, startLine, line }: Comment): boolean =>
     hunkOf(hunks.get(path) ?? [], startLine ?? line, line) !== undefined;
   return { ok: true, value: comments.filter(isShown) };
 }
 
-/** The marker of a comment: the line that tells it from all others. */
-function markerIn(body: string): string | undefined {
-  return body.split(/\r?\n/).find((line) => line.startsWith(markerPrefix));
-}
-
-/** The statements that a marker names. */
-function idsIn(marker: string): readonly string[] {
-  return marker.slice(markerPrefix.length, -" -->".length).split(" ");
-}
-
-/** What a comment says that no longer holds: its marker stays, so that it is found again. */
-function closingBody(body: string, found: ReadonlySet<string>): string {
-  const marker = markerIn(body) ?? "";
-  return idsIn(marker).some((id) => found.has(id))
-    ? `${marker}\n\nOut of date: what is to be said of this statement now stands in a newer comment or in the summary.`
-    : `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
+function draftOf({ path, startLine, line, body }: Comment): ReviewComment {
+  return { path, ...(startLine !== undefined && { startLine }), line, body };
 }
 
 function reviewBody(count: number): string {

@@ -12,6 +12,14 @@ export function closingBody(body: string, closed: Closed): string {
   return `${markerLine(body) ?? ""}\n\n${sentence(closed)}`;
 }
 
+/** Whether a comment says that it no longer holds. */
+export function isClosed(body: string): boolean {
+  const [, said = ""] = body.split(/\r?\n\r?\n/);
+  return closings.some((each) => said.startsWith(each));
+}
+
+const closings = ["Repaired: ", "Out of date: ", "Ignored on this pull request, "];
+
 function sentence(closed: Closed): string {
   switch (closed.because) {
     case "repaired":
