@@ -35,7 +35,7 @@ export function markerLine(body: string): string | undefined {
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
   const line = markerLine(body);
-  const found = /^<!-- pare:1 job=\S+ at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
+  const found = /^<!-- pare:1 job=\S* at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
   if (!found) return undefined;
   const [, statements = "", findings = ""] = found;
   return { statements: listIn(statements), findings: listIn(findings) };
