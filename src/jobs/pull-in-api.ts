@@ -1,12 +1,13 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import type { Client, Pull, Repository } from "../github/client.ts";
-import { readBlobs, readTree, type TreeEntry } from "../github/contents.ts";
+import { readBlobs, readTree, type CommitTree, type TreeEntry } from "../github/contents.ts";
 import type { Ends } from "../github/event.ts";
-import { listFiles } from "../github/pull-request.ts";
+import { listFiles, type ChangedFiles } from "../github/pull-request.ts";
 import { readCommit, type CommitFile } from "../repository/commit.ts";
-import type { Read, Tree, Wanted } from "../repository/tree.ts";
+import type { Tree, Wanted } from "../repository/tree.ts";
 import { readHunks, type FileDiff, type Hunk } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
+import type { OpenPull } from "./open-pull.ts";
 import { filesToReview, type Change } from "./review.ts";
 
 // A pull request read through the API: for where git does not have its commits and may not fetch
@@ -18,18 +19,31 @@ const mostContents = 600;
 /** Gives contents by their names; those that were asked for too late are not among them. */
 type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string, Uint8Array>>>;
 
-/** A file of a commit. */
-export async function fileInApi(
-  client: Client,
-  repository: Repository,
-  commit: string,
-  path: string,
-): Promise<Answer<Read>> {
-  const listed = await readTree(client, repository, commit);
-  if (!listed.ok) return listed;
-  const contents = contentsOf(client, repository);
-  const tree = await treeOf(listed.value.entries, (each) => each === path, contents);
-  return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
+/** A pull request of which nothing is asked twice. */
+export function pullInApi(client: Client, pull: Pull, { base, head }: Ends): OpenPull {
+  const contents = contentsOf(client, pull);
+  const trees = new Map<string, Promise<Answer<CommitTree>>>();
+  const listed = (commit: string): Promise<Answer<CommitTree>> => {
+    const known = trees.get(commit) ?? readTree(client, pull, commit);
+    trees.set(commit, known);
+    return known;
+  };
+  return {
+    baseFile: async (path) => {
+      const found = await listed(base);
+      if (!found.ok) return found;
+      const tree = await treeOf(found.value.entries, (each) => each === path, contents);
+      return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
+    },
+    change: async (inside) => {
+      const before = await listed(base);
+      if (!before.ok) return before;
+      const after = await listed(head);
+      if (!after.ok) return after;
+      const patches = await listFiles(client, pull);
+      return changeInApi(before.value, after.value, patches, inside, contents);
+    },
+  };
 }
 
 /**
@@ -37,24 +51,18 @@ export async function fileInApi(
  * length is not limited to the 3,000 files of a pull request; which lines, from GitHub's diff, as
  * far as there is one.
  */
-export async function changeInApi(
-  client: Client,
-  pull: Pull,
-  { base, head }: Ends,
+async function changeInApi(
+  old: CommitTree,
+  now: CommitTree,
+  listed: Answer<ChangedFiles>,
   inside: Wanted,
+  contents: Contents,
 ): Promise<Answer<Change>> {
-  const before = await readTree(client, pull, base);
-  if (!before.ok) return before;
-  const after = await readTree(client, pull, head);
-  if (!after.ok) return after;
-  const [old, now] = [before.value, after.value];
-  const listed = await listFiles(client, pull);
   const patches = listed.ok ? listed.value.files : [];
   const renamed = new Map(patches.map(({ path, previousPath }) => [path, previousPath]));
   const changed = changedFiles(old.entries, now.entries, renamed);
   const wanted = filesToReview(changed, inside);
 
-  const contents = contentsOf(client, pull);
   const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
   if (!first.ok) return first;
   const baseTree = await treeOf(old.entries, wanted, contents);

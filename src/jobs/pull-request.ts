@@ -5,17 +5,10 @@ import { mergeBase } from "../github/pull-request.ts";
 import { GitFailure, type Git } from "../repository/git.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
-import { changeInApi, fileInApi, leftOut } from "./pull-in-api.ts";
+import { leftOut, pullInApi } from "./pull-in-api.ts";
+import type { OpenPull } from "./open-pull.ts";
 import { filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
-
-/** A pull request whose commits can be read. */
-export type OpenPull = {
-  /** A file of the merge base: what a pull request says of itself is not asked. */
-  baseFile(path: string): Promise<Answer<Read>>;
-  /** The change: from the merge base to the head. */
-  change(inside: Wanted): Promise<Answer<Change>>;
-};
 
 /**
  * Opens a pull request: from the merge base to its head, never the workspace, which is a merge
@@ -90,11 +83,4 @@ export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Chang
   const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
   const wanted = filesToReview(diff, inside);
   return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
-}
-
-function pullInApi(client: Client, pull: Pull, ends: Ends): OpenPull {
-  return {
-    baseFile: (path) => fileInApi(client, pull, ends.base, path),
-    change: (inside) => changeInApi(client, pull, ends, inside),
-  };
 }

@@ -1,0 +1,136 @@
+import { refusalLine, type Answer } from "../github/answer.ts";
+import { putCheckRun } from "../github/checks.ts";
+import type { Client, Pull } from "../github/client.ts";
+import { workflowAnnotations, type WorkflowAnnotation } from "../report/annotations.ts";
+import { checkReport } from "../report/check.ts";
+import { isWorthAComment, type Posted } from "../report/posted.ts";
+import type { ReviewResult } from "../report/result.ts";
+import { statementFingerprint } from "../rules/fingerprint.ts";
+import type { Conversation } from "./conversation.ts";
+import { post } from "./post.ts";
+import type { Answered } from "./replies.ts";
+
+/** Where a review may be told. */
+export type Place = {
+  readonly client: Client;
+  readonly pull: Pull;
+  readonly head: string;
+  readonly job: string;
+  /** Absent where a team wants no comments. */
+  readonly conversation: Answer<Conversation> | undefined;
+  /** Whether a check run is made. */
+  readonly check: boolean;
+};
+
+/** What is to be told. */
+export type Message = {
+  readonly result: ReviewResult;
+  readonly answered: Answered;
+  /** The comments, at most so many, and the summary with the rest. */
+  readonly say: (maxComments: number) => Posted;
+  readonly maxComments: number;
+};
+
+/** What was told where. */
+export type Told = {
+  /** The report for the summary of the job: what has no comment is in it, whatever was posted. */
+  readonly summary: string;
+  /** What is left to be said in the log, so that GitHub shows it on the lines that it is about. */
+  readonly annotations: readonly WorkflowAnnotation[];
+  /** Lines for the log: what became of the comments. */
+  readonly account: readonly string[];
+  /** What went wrong, and what to do about it. */
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Tells what a review found, on the highest rung that the token reaches: comments with commit
+ * buttons, then annotations of a check run, then annotations that the log carries. The same is found
+ * on each, and the summary of the job always has all of it.
+ */
+export async function tell(place: Place, message: Message): Promise<Told> {
+  const { result, say, maxComments } = message;
+  const said = say(maxComments);
+  const comments = await tellInComments(place, message, said);
+  const { summary } = comments.isWhole ? said : say(0);
+  const check = await tellInCheck(place, message, summary, !comments.isWhole);
+  const isTold = comments.isWhole || check.isTold;
+  return {
+    summary,
+    annotations: isTold ? [] : workflowAnnotations(result),
+    account: comments.account,
+    warnings: [...message.answered.unheard, ...comments.warnings, ...check.warnings],
+  };
+}
+
+type Comments = {
+  /** Whether all comments stand on the lines that they are about. */
+  readonly isWhole: boolean;
+  readonly account: readonly string[];
+  readonly warnings: readonly string[];
+};
+
+async function tellInComments(
+  { client, pull, head, conversation }: Place,
+  { result, answered }: Message,
+  said: Posted,
+): Promise<Comments> {
+  const failed = (warning: string): Comments => ({
+    isWhole: false,
+    account: [],
+    warnings: [`The comments could not be posted. ${warning}`],
+  });
+  if (!conversation) return { isWhole: false, account: [], warnings: [] };
+  if (!conversation.ok) return failed(refusalLine(conversation));
+  const answer = await post(client, pull, conversation.value, {
+    ...said,
+    head,
+    standing: new Set(
+      result.proposals
+        .filter((each) => isWorthAComment(each, result.termsOf))
+        .map(({ statement, policy }) => statementFingerprint(statement, policy)),
+    ),
+    ignored: answered.byComment,
+    isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
+  });
+  if (!answer.ok) return failed(refusalLine(answer));
+  const { created, updated, closed, deleted, unchanged, unplaced, refusals } = answer.value;
+  return {
+    isWhole: unplaced === 0,
+    account: [
+      `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
+    ],
+    warnings: [
+      ...(unplaced > 0
+        ? [`${unplaced} comments are on lines that GitHub does not show; see the summary.`]
+        : []),
+      ...refusals.map((each) => `A comment could not be folded away. ${refusalLine(each)}`),
+    ],
+  };
+}
+
+type Check = { readonly isTold: boolean; readonly warnings: readonly string[] };
+
+async function tellInCheck(
+  { client, pull, head, job, check }: Place,
+  { result }: Message,
+  summary: string,
+  isNeeded: boolean,
+): Promise<Check> {
+  if (!check) return { isTold: false, warnings: [] };
+  const { annotations, ...report } = checkReport(result, summary);
+  const put = await putCheckRun(client, pull, {
+    name: "Pare",
+    externalId: job,
+    headSha: head,
+    ...report,
+    annotations: isNeeded ? annotations : [],
+  });
+  if (put.ok) return { isTold: isNeeded, warnings: [] };
+  // Most workflows do not let it: that is worth a word only where it was needed.
+  const isUsual = put.status === 403 && !isNeeded;
+  return {
+    isTold: false,
+    warnings: isUsual ? [] : [`The check run could not be made. ${refusalLine(put)}`],
+  };
+}
