@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { usualAgreement } from "../config/agreement.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { gitChange } from "../jobs/pull-request.ts";
+import { gitChange } from "../jobs/change-in-git.ts";
 import { review } from "../jobs/review.ts";
 import { openGit } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { openFacts } from "../jobs/knowledge.ts";
-import { gitChange } from "../jobs/pull-request.ts";
+import { gitChange } from "../jobs/change-in-git.ts";
 import { review } from "../jobs/review.ts";
 import { agreementOf, chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";

@@ -121,3 +121,16 @@ function permissionHint(headers: Headers): string {
 export function refusalLine({ status, message, hint }: Refusal): string {
   return `GitHub answered ${status === 0 ? "nothing" : status}: ${message}. ${hint}`;
 }
+
+/** A refusal that ends a run: without the answer there is nothing to judge, or nothing to judge by. */
+export class NoAnswer extends Error {
+  constructor(refusal: Refusal) {
+    super(refusalLine(refusal));
+  }
+}
+
+/** The value of an answer; a refusal throws. */
+export function answered<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new NoAnswer(answer);
+  return answer.value;
+}

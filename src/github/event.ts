@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What an event of GitHub's asks to be judged. */
 export type Subject =
-  | { readonly kind: "pull"; readonly number: number; readonly commits?: Ends }
+  | { readonly kind: "pull"; readonly number: number; readonly ends?: Ends }
   /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
   | ({ readonly kind: "commits" } & Ends)
   /** A branch that is new, to be compared with the one that it will go into. */
@@ -51,8 +51,8 @@ export function subjectOf(name: string, payload: unknown): Subject {
     const { action, pull_request: request } = pull.data;
     if (name.startsWith("pull_request") && action === "closed")
       return { kind: "nothing", because: "the pull request is closed" };
-    const commits = { base: request.base.sha, head: request.head.sha };
-    return { kind: "pull", number: request.number, commits };
+    const ends = { base: request.base.sha, head: request.head.sha };
+    return { kind: "pull", number: request.number, ends };
   }
   const comment = comments.safeParse(payload);
   if (comment.success) return { kind: "pull", number: comment.data.issue.number };

@@ -1,10 +1,10 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
 import type { Client, Pull } from "../github/client.ts";
-import { workflowAnnotations, type WorkflowAnnotation } from "../report/annotations.ts";
+import { workflowAnnotations, type WorkflowAnnotations } from "../report/annotations.ts";
 import { checkReport } from "../report/check.ts";
 import { isWorthAComment, type Posted } from "../report/posted.ts";
-import type { ReviewResult } from "../report/result.ts";
+import type { Result, ReviewResult } from "../report/result.ts";
 import { statementFingerprint } from "../rules/fingerprint.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
@@ -25,7 +25,7 @@ export type Place = {
 /** What is to be told. */
 export type Message = {
   readonly result: ReviewResult;
-  readonly answered: Answered;
+  readonly heard: Answered;
   /** The comments, at most so many, and the summary with the rest. */
   readonly say: (maxComments: number) => Posted;
   readonly maxComments: number;
@@ -36,7 +36,7 @@ export type Told = {
   /** The report for the summary of the job: what has no comment is in it, whatever was posted. */
   readonly summary: string;
   /** What is left to be said in the log, so that GitHub shows it on the lines that it is about. */
-  readonly annotations: readonly WorkflowAnnotation[];
+  readonly annotations: WorkflowAnnotations;
   /** Lines for the log: what became of the comments. */
   readonly account: readonly string[];
   /** What went wrong, and what to do about it. */
@@ -57,10 +57,15 @@ export async function tell(place: Place, message: Message): Promise<Told> {
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
-    annotations: isTold ? [] : workflowAnnotations(result),
+    annotations: isTold ? { shown: [], left: 0 } : workflowAnnotations(result),
     account: comments.account,
-    warnings: [...message.answered.unheard, ...comments.warnings, ...check.warnings],
+    warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
   };
+}
+
+/** What is told where there is no pull request to talk to. */
+export function inLog(result: Result, summary: string): Told {
+  return { summary, annotations: workflowAnnotations(result), account: [], warnings: [] };
 }
 
 type Comments = {
@@ -72,7 +77,7 @@ type Comments = {
 
 async function tellInComments(
   { client, pull, head, conversation }: Place,
-  { result, answered }: Message,
+  { result, heard }: Message,
   said: Posted,
 ): Promise<Comments> {
   const failed = (warning: string): Comments => ({
@@ -90,7 +95,7 @@ async function tellInComments(
         .filter((each) => isWorthAComment(each, result.termsOf))
         .map(({ statement, policy }) => statementFingerprint(statement, policy)),
     ),
-    ignored: answered.byComment,
+    ignored: heard.byComment,
     isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
   });
   if (!answer.ok) return failed(refusalLine(answer));

@@ -5,10 +5,10 @@ import { subjectOf, type Subject } from "../../src/github/event.ts";
 /** What events ask for, by payloads as GitHub sends them, shortened to what matters. */
 
 const pull = { number: 7, base: { sha: "b".repeat(40) }, head: { sha: "a".repeat(40) } };
-const commits = { base: pull.base.sha, head: pull.head.sha };
+const ends = { base: pull.base.sha, head: pull.head.sha };
 const zero = "0".repeat(40);
 const repository = { default_branch: "main" };
-const pushed = { ref: "refs/heads/main", before: commits.base, after: commits.head, repository };
+const pushed = { ref: "refs/heads/main", before: ends.base, after: ends.head, repository };
 
 test.each<[string, string, object, Subject]>([
   ...["opened", "synchronize", "reopened", "ready_for_review", "edited"].map(
@@ -16,20 +16,20 @@ test.each<[string, string, object, Subject]>([
       `a pull request that is ${action}`,
       "pull_request",
       { action, number: 7, pull_request: { ...pull, draft: action === "opened" } },
-      { kind: "pull", number: 7, commits },
+      { kind: "pull", number: 7, ends },
     ],
   ),
   [
     "a pull request of another repository, with its token",
     "pull_request_target",
     { action: "opened", pull_request: pull },
-    { kind: "pull", number: 7, commits },
+    { kind: "pull", number: 7, ends },
   ],
   [
     "an answer to a comment on lines",
     "pull_request_review_comment",
     { action: "created", pull_request: pull, comment: {} },
-    { kind: "pull", number: 7, commits },
+    { kind: "pull", number: 7, ends },
   ],
   [
     "a comment in the conversation of a pull request",
@@ -54,16 +54,16 @@ test.each<[string, string, object, Subject]>([
     "merge_group",
     {
       action: "checks_requested",
-      merge_group: { base_sha: commits.base, head_sha: commits.head },
+      merge_group: { base_sha: ends.base, head_sha: ends.head },
     },
-    { kind: "commits", ...commits },
+    { kind: "commits", ...ends },
   ],
-  ["a push", "push", pushed, { kind: "commits", ...commits }],
+  ["a push", "push", pushed, { kind: "commits", ...ends }],
   [
     "a push of a new branch",
     "push",
     { ...pushed, ref: "refs/heads/new", before: zero },
-    { kind: "branch", from: "main", head: commits.head },
+    { kind: "branch", from: "main", head: ends.head },
   ],
   ["the first push", "push", { ...pushed, before: zero }, { kind: "everything" }],
   [
@@ -78,13 +78,13 @@ test.each<[string, string, object, Subject]>([
     {
       action: "completed",
       workflow_run: {
-        head_sha: commits.head,
+        head_sha: ends.head,
         head_branch: "feature",
         head_repository: { owner: { login: "someone" } },
         pull_requests: [],
       },
     },
-    { kind: "run", head: { sha: commits.head, branch: "feature", owner: "someone" } },
+    { kind: "run", head: { sha: ends.head, branch: "feature", owner: "someone" } },
   ],
   ["a schedule", "schedule", { schedule: "17 3 * * *" }, { kind: "everything" }],
   [

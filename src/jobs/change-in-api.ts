@@ -1,16 +1,16 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
-import type { Client, Pull, Repository } from "../github/client.ts";
+import type { Client, Repository } from "../github/client.ts";
 import { readBlobs, readTree, type CommitTree, type TreeEntry } from "../github/contents.ts";
 import type { Ends } from "../github/event.ts";
-import { listFiles, type ChangedFiles } from "../github/pull-request.ts";
+import type { ChangedFiles } from "../github/pull-request.ts";
 import { readCommit, type CommitFile } from "../repository/commit.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import { readHunks, type FileDiff, type Hunk } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
-import type { OpenPull } from "./open-pull.ts";
+import type { OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
 
-// A pull request read through the API: for where git does not have its commits and may not fetch
+// A change read through the API: for where git does not have its commits and may not fetch
 // them, or is not there at all.
 
 /** The most contents that are asked for in a run: a token of Actions has 1,000 requests an hour. */
@@ -19,12 +19,17 @@ const mostContents = 600;
 /** Gives contents by their names; those that were asked for too late are not among them. */
 type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string, Uint8Array>>>;
 
-/** A pull request of which nothing is asked twice. */
-export function pullInApi(client: Client, pull: Pull, { base, head }: Ends): OpenPull {
-  const contents = contentsOf(client, pull);
+/** Opens a change of which nothing is asked twice; `patches` gives GitHub's diff of it. */
+export function openInApi(
+  client: Client,
+  repository: Repository,
+  { base, head }: Ends,
+  patches: () => Promise<Answer<ChangedFiles>>,
+): OpenChange {
+  const contents = contentsOf(client, repository);
   const trees = new Map<string, Promise<Answer<CommitTree>>>();
   const listed = (commit: string): Promise<Answer<CommitTree>> => {
-    const known = trees.get(commit) ?? readTree(client, pull, commit);
+    const known = trees.get(commit) ?? readTree(client, repository, commit);
     trees.set(commit, known);
     return known;
   };
@@ -40,8 +45,7 @@ export function pullInApi(client: Client, pull: Pull, { base, head }: Ends): Ope
       if (!before.ok) return before;
       const after = await listed(head);
       if (!after.ok) return after;
-      const patches = await listFiles(client, pull);
-      return changeInApi(before.value, after.value, patches, inside, contents);
+      return changeBetween(before.value, after.value, await patches(), inside, contents);
     },
   };
 }
@@ -51,7 +55,7 @@ export function pullInApi(client: Client, pull: Pull, { base, head }: Ends): Ope
  * length is not limited to the 3,000 files of a pull request; which lines, from GitHub's diff, as
  * far as there is one.
  */
-async function changeInApi(
+async function changeBetween(
   old: CommitTree,
   now: CommitTree,
   listed: Answer<ChangedFiles>,

@@ -1,0 +1,53 @@
+import type { Agreement } from "../config/agreement.ts";
+import { readBaseline } from "../config/baseline.ts";
+import type { Settings } from "../config/config.ts";
+import type { Read } from "../repository/tree.ts";
+import { chosen, ConfigurationError, settingsAsked, usualConfig, type Chosen } from "./settings.ts";
+
+/** What is asked of the files in which a team says what it has agreed on. */
+export type AskedFor = {
+  /** What goes before the configuration: inputs, options. */
+  readonly given: Settings;
+  /** The path of the configuration, where somebody names it. */
+  readonly config?: string;
+  /** The day in UTC: `2026-11-28`. */
+  readonly today: string;
+};
+
+export type Agreed = { readonly chosen: Chosen; readonly agreement: Agreement };
+
+/**
+ * What a team has agreed on, as its configuration and its baseline say: the files of the base of a
+ * change, or of a work tree. A mistake in them throws a ConfigurationError.
+ */
+export async function agreedIn(
+  read: (path: string) => Promise<Read>,
+  { given, config, today }: AskedFor,
+): Promise<Agreed> {
+  const named = config ?? usualConfig;
+  const settings = await settingsAsked(await read(named), config !== undefined, read);
+  const wanted = chosen(given, settings);
+  const baseline = baselineIn(await read(wanted.baselinePath));
+  return {
+    chosen: wanted,
+    agreement: {
+      ...wanted.agreement,
+      failOn: wanted.failOn,
+      files: [...new Set([named, ...wanted.files, wanted.baselinePath])],
+      baseline,
+      replies: new Map(),
+      today,
+    },
+  };
+}
+
+/** The baseline of a file; an empty one where there is none. */
+function baselineIn(read: Read): Agreement["baseline"] {
+  if (!read.ok) {
+    if (read.problem.reason === "unreadable") return new Map();
+    throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
+  }
+  const found = readBaseline(read.source);
+  if (found.ok) return found.baseline;
+  throw new ConfigurationError(found.mistakes.join("\n"));
+}
