@@ -29,6 +29,7 @@ const commands: readonly ((run: Run) => Command)[] = [
 const run: Run = {
   directory: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
+  env: process.env,
   print: (text) => {
     process.stdout.write(text);
   },

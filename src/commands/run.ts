@@ -3,6 +3,8 @@ export type Run = {
   readonly directory: string;
   /** The day in UTC, `2026-11-28`: suppressions end. */
   readonly today: string;
+  /** Variables of the environment: tokens and addresses of GitHub. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   print(text: string): void;
   /** 0 clean, 1 blocked, 2 wrong use. */
   exitCode: number;
