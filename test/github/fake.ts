@@ -31,6 +31,8 @@ export type GitHub = {
   readonly world: World;
   /** The requests that asked for a change, granted or not. */
   writes(): readonly Logged[];
+  /** How many requests there were, of an operation or in all. */
+  count(operation?: string): number;
   /** Lets an operation ("*": any) fail from now on, until `recover`. */
   readonly fail: (operation: string, failure: Failure) => void;
   readonly recover: () => void;
@@ -134,6 +136,8 @@ export async function startGitHub(options: Options): Promise<GitHub> {
     log,
     violations,
     world,
+    count: (wanted) =>
+      log.filter(({ operation }) => wanted === undefined || operation === wanted).length,
     writes: () => log.filter(({ method }) => method !== "GET"),
     fail: failures.add,
     recover: failures.clear,
