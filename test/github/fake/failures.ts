@@ -8,6 +8,8 @@ export type Failure = {
   readonly delay?: number;
   /** Cuts the connection: before anything is done, when all is done but not said, or half said. */
   readonly cut?: "before" | "after" | "within";
+  /** How many requests pass before the first that meets it. */
+  readonly skip?: number;
   /** How many requests meet it; all, unless said. */
   readonly times?: number;
 };
@@ -57,14 +59,19 @@ export type Failures = {
 };
 
 export function createFailures(): Failures {
-  let planned: { readonly operation: string; readonly failure: Failure; left: number }[] = [];
+  type Planned = { readonly operation: string; readonly failure: Failure };
+  let planned: (Planned & { skip: number; left: number })[] = [];
   return {
     add: (operation, failure) => {
-      planned.push({ operation, failure, left: failure.times ?? Infinity });
+      const { skip = 0, times = Infinity } = failure;
+      planned.push({ operation, failure, skip, left: times });
     },
     next: (operation) => {
       const found = planned.findLast(
-        (each) => each.left > 0 && (each.operation === "*" || each.operation === operation),
+        (each) =>
+          (each.operation === "*" || each.operation === operation) &&
+          each.skip-- <= 0 &&
+          each.left > 0,
       );
       if (found) found.left--;
       return found?.failure;

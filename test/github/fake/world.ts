@@ -12,6 +12,8 @@ export type World = {
   readonly limits: Limits;
   readonly reviews: Review[];
   readonly comments: ReviewComment[];
+  /** The GraphQL names of threads that somebody resolved. */
+  readonly resolvedThreads: Set<string>;
   readonly issues: Issue[];
   readonly issueComments: IssueComment[];
   readonly checkRuns: CheckRun[];
@@ -83,6 +85,8 @@ export type ReviewComment = {
   readonly startSide?: Side;
   readonly hunk: string;
   readonly inReplyTo?: number;
+  /** Why it was folded away, as GitHub shows it: "resolved", "outdated". */
+  minimized?: string;
   readonly created: string;
   updated: string;
 };
@@ -103,6 +107,7 @@ export type IssueComment = {
   readonly issue: number;
   readonly author: Person;
   body: string;
+  minimized?: string;
   readonly created: string;
   updated: string;
 };
@@ -172,6 +177,7 @@ export function createWorld(description: Description): World {
     },
     reviews: [],
     comments: [],
+    resolvedThreads: new Set(),
     issues: [],
     issueComments: [],
     checkRuns: [],
