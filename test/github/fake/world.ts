@@ -18,8 +18,10 @@ export type World = {
   readonly issueComments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly uploads: Upload[];
-  /** Logins and the permission they have on the repository. */
-  readonly collaborators: ReadonlyMap<string, "admin" | "write" | "read" | "none">;
+  /** Logins and the role they have on the repository. */
+  readonly collaborators: ReadonlyMap<string, string>;
+  /** Teams of the owner, by their slugs, and who is in them or invited to be. */
+  readonly teams: ReadonlyMap<string, Readonly<Record<string, "active" | "pending">>>;
   /** The time of the next event: a second after the one before, from a fixed one on. */
   tick(): string;
   id(): number;
@@ -136,7 +138,8 @@ export type Description = {
   readonly defaultBranch?: string;
   readonly others?: readonly string[];
   readonly pulls?: readonly (Pick<Pull, "number"> & Partial<Pull>)[];
-  readonly collaborators?: Readonly<Record<string, "admin" | "write" | "read" | "none">>;
+  readonly collaborators?: Readonly<Record<string, string>>;
+  readonly teams?: Readonly<Record<string, Readonly<Record<string, "active" | "pending">>>>;
   readonly limits?: Partial<Limits>;
 };
 
@@ -183,6 +186,7 @@ export function createWorld(description: Description): World {
     checkRuns: [],
     uploads: [],
     collaborators: new Map(Object.entries(description.collaborators ?? {})),
+    teams: new Map(Object.entries(description.teams ?? {})),
     tick: () => new Date(beginning + 1000 * seconds++).toISOString().replace(".000Z", "Z"),
     // Larger than 32 bits hold, as GitHub's ids are.
     id: () => 5_000_000_000 + ++ids,
