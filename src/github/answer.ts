@@ -1,3 +1,6 @@
+import { graphqlErrorsOf, statusOf } from "./graphql-error.ts";
+import { isRateLimit, secondsToWait, type Headers } from "./rate-limit.ts";
+
 /** What came of a request to GitHub. What a user can act on is a value; bugs throw. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal;
 
@@ -11,11 +14,6 @@ export type Refusal = {
   /** What the reader of a log can do about it. */
   readonly hint: string;
 };
-
-/** Thrown for an answer that broke off: it has a status that says all is well, and half a body. */
-export class BrokenAnswer extends Error {
-  override readonly name = "BrokenAnswer";
-}
 
 /** Makes a request, and a value of whatever goes wrong outside this program. */
 export async function ask<T>(request: () => Promise<T>): Promise<Answer<T>> {
@@ -31,32 +29,37 @@ export async function ask<T>(request: () => Promise<T>): Promise<Answer<T>> {
 /** The parts of Octokit's RequestError that matter here; it exports no class to ask for. */
 type RequestError = Error & {
   readonly status: number;
+  readonly request?: { readonly method: string; readonly url: string };
   readonly response?: { readonly headers: Headers; readonly data: unknown };
 };
-type Headers = Readonly<Record<string, string | number | undefined>>;
 
 function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof BrokenAnswer) return unreachable(error.message);
+  if (!(error instanceof Error)) return undefined;
+  const [first, ...others] = graphqlErrorsOf(error);
+  if (first) {
+    const message = oneLine([first, ...others].map((each) => each.message).join(": "));
+    return refusal(statusOf(first), {}, message);
+  }
   if (!isRequestError(error)) return undefined;
   // Without a response the status is Octokit's invention: the network failed, or time ran out.
-  if (!error.response) return unreachable(error.message);
+  if (!error.response) return unreachable(error);
   const { headers, data } = error.response;
-  const message = messageOf(data) ?? error.message;
-  return {
-    ok: false,
-    status: error.status,
-    message,
-    hint: hintFor(error.status, headers, message),
-  };
+  return refusal(error.status, headers, messageOf(data) ?? oneLine(error.message));
 }
 
-function isRequestError(error: unknown): error is RequestError {
-  if (!(error instanceof Error)) return false;
+function refusal(status: number, headers: Headers, message: string): Refusal {
+  return { ok: false, status, message, hint: hintFor(status, headers, message) };
+}
+
+function isRequestError(error: Error): error is RequestError {
   return error.name === "HttpError" || error.name === "AbortError";
 }
 
-function unreachable(message: string): Refusal {
-  const hint = "GitHub did not answer. Run again; if it stays so, check network and proxy.";
+function unreachable({ message, request }: RequestError): Refusal {
+  const isDoneOnce = request?.method === "POST" && !request.url.endsWith("/graphql");
+  const hint = isDoneOnce
+    ? "GitHub did not answer, and may have done it all the same: run again, and see what is there."
+    : "GitHub did not answer. Run again; if it stays so, check network and proxy.";
   return { ok: false, status: 0, message: oneLine(message), hint };
 }
 
@@ -84,23 +87,15 @@ function hintFor(status: number, headers: Headers, message: string): string {
   if (status === 404)
     return "It does not exist, or the token may not read it: check `permissions:` of the job.";
   if (status === 422) return "GitHub refused the content of the request; nothing was changed.";
+  if (status < 400)
+    return "GitHub leads in a circle, or to another host, to which nothing is sent.";
   if (status >= 500) return "GitHub has a problem: run again, and see githubstatus.com.";
   return "GitHub refused the request.";
 }
 
-function isRateLimit(status: number, headers: Headers, message: string): boolean {
-  if (status !== 403 && status !== 429) return false;
-  return (
-    status === 429 ||
-    headers["retry-after"] !== undefined ||
-    String(headers["x-ratelimit-remaining"]) === "0" ||
-    /rate limit/i.test(message)
-  );
-}
-
 function rateLimitHint(headers: Headers): string {
-  const wait = headers["retry-after"];
-  const when = wait === undefined ? "later" : `in ${wait} seconds`;
+  const seconds = secondsToWait(headers);
+  const when = seconds === undefined ? "later" : `in ${seconds} seconds`;
   return `GitHub's rate limit is reached: run again ${when}.`;
 }
 

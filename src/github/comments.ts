@@ -15,6 +15,8 @@ export type ReviewComment = {
 /** A comment on lines that an earlier run posted. */
 export type OwnComment = {
   readonly id: number;
+  /** Its name in GraphQL. */
+  readonly nodeId: string;
   readonly path: string;
   /** Lines of the head as it is now; absent once the comment is outdated. */
   readonly startLine?: number;
@@ -27,7 +29,13 @@ export type OwnComment = {
   readonly replies: readonly Reply[];
 };
 
-export type Reply = { readonly id: number; readonly author: string; readonly body: string };
+export type Reply = {
+  readonly id: number;
+  readonly author: string;
+  readonly body: string;
+  /** What GitHub calls who wrote it: "OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR", "NONE" ... */
+  readonly authorAssociation: string;
+};
 
 /** The comments on lines that are ours; every page is read. */
 export async function listOwnComments(
@@ -43,6 +51,7 @@ export async function listOwnComments(
     const ours = all.filter((comment) => isOwn(comment, own));
     return ours.map((comment) => ({
       id: comment.id,
+      nodeId: comment.node_id,
       path: comment.path,
       // Null once the comment is outdated, whatever the types say.
       ...(typeof comment.start_line === "number" && { startLine: comment.start_line }),
@@ -57,6 +66,7 @@ export async function listOwnComments(
           // Whoever deletes an account stays on GitHub as "ghost".
           author: (other.user as { login: string } | null)?.login ?? "ghost",
           body: other.body,
+          authorAssociation: other.author_association,
         })),
     }));
   });
@@ -127,4 +137,17 @@ export async function updateComment(
     await client.rest.pulls.updateReviewComment(parameters);
     return "updated" as const;
   });
+}
+
+/** Deletes one of our comments; that somebody else did so before is as good. */
+export async function deleteComment(
+  client: Client,
+  { owner, repo }: Repository,
+  id: number,
+): Promise<Answer<"deleted" | "gone">> {
+  const answer = await ask(async () => {
+    await client.rest.pulls.deleteReviewComment({ owner, repo, comment_id: id });
+    return "deleted" as const;
+  });
+  return !answer.ok && answer.status === 404 ? { ok: true, value: "gone" } : answer;
 }

@@ -5,8 +5,15 @@ import { ownLogin } from "../../src/github/identity.ts";
 import { getPullRequest, listFiles } from "../../src/github/pull-request.ts";
 import { putSummary } from "../../src/github/summary.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "./fake.ts";
-import type { Failure } from "./fake/failures.ts";
+import {
+  diffTooLarge,
+  rateLimit,
+  secondaryLimit,
+  tooManyRequests,
+  type Failure,
+} from "./fake/failures.ts";
 import { temporaryFolder } from "./folder.ts";
+import { hurried } from "./hurried.ts";
 import { createOrigin } from "./origin.ts";
 
 /** The connection: whom it speaks to and for, and what becomes of everything that goes wrong. */
@@ -25,7 +32,13 @@ beforeEach(async () => {
 afterEach(() => github.close());
 
 function client(token: string, more: Partial<Connection> = {}): Client {
-  return connect({ token, apiUrl: github.url, userAgent: "pare/0.1.0", ...more });
+  return connect({
+    token,
+    apiUrl: github.url,
+    userAgent: "pare/0.1.0",
+    patience: hurried,
+    ...more,
+  });
 }
 
 test("requests name their program and carry the token", async () => {
@@ -114,46 +127,60 @@ test("a refusal says what GitHub said, and what to do", async () => {
 
 const forks =
   "Runs for forks and for Dependabot get a token that can only read, whatever the job asks for.";
-const limited = "You have exceeded a secondary rate limit.";
-const failures: readonly (readonly [string, Failure, object])[] = [
+const failures: readonly (readonly [string, number, Failure, object])[] = [
   [
     "a forbidden request without a reason",
+    1,
     { status: 403 },
     { status: 403, message: "made to fail", hint: `The token lacks a permission. ${forks}` },
   ],
   [
-    "a primary rate limit",
-    { status: 403, headers: { "x-ratelimit-remaining": "0" } },
-    { status: 403, hint: "GitHub's rate limit is reached: run again later." },
+    "a primary rate limit that lifts in an hour",
+    1,
+    rateLimit(3600),
+    { status: 403, hint: "GitHub's rate limit is reached: run again in 3601 seconds." },
+  ],
+  [
+    "a primary rate limit that lifts soon",
+    3,
+    rateLimit(30),
+    { status: 403, hint: "GitHub's rate limit is reached: run again in 31 seconds." },
   ],
   [
     "a secondary rate limit",
-    { status: 403, body: { message: limited } },
-    { status: 403, message: limited, hint: "GitHub's rate limit is reached: run again later." },
+    3,
+    secondaryLimit(),
+    { status: 403, hint: "GitHub's rate limit is reached: run again later." },
   ],
   [
     "too many requests",
-    { status: 429, headers: { "retry-after": "30" } },
+    3,
+    tooManyRequests(30),
     { status: 429, hint: "GitHub's rate limit is reached: run again in 30 seconds." },
   ],
   [
     "a failure of GitHub's",
+    3,
     { status: 502, body: "<html>Unicorn!</html>" },
     { status: 502, hint: "GitHub has a problem: run again, and see githubstatus.com." },
   ],
+  ["too large a diff", 1, diffTooLarge, { status: 406, hint: "GitHub refused the request." }],
   [
     "a conflict, no empty list,",
+    1,
     { status: 409 },
     { status: 409, hint: "GitHub refused the request." },
   ],
   [
     "details as objects, on several lines",
+    1,
     { status: 422, body: { message: "No:\n no", errors: [{ field: "base", code: "invalid" }] } },
     { status: 422, message: "No: no: base invalid" },
   ],
-  ["a connection cut before the answer", { cut: "after" }, { status: 0 }],
+  ["a connection cut before the answer", 3, { cut: "after" }, { status: 0 }],
   [
     "a connection cut within the answer",
+    3,
     { cut: "within" },
     {
       status: 0,
@@ -163,18 +190,21 @@ const failures: readonly (readonly [string, Failure, object])[] = [
   ],
 ];
 
-test.for(failures)("%s is a refusal", async ([, failure, expected]) => {
+test.for(failures)("%s is a refusal after %i tries", async ([, tries, failure, expected]) => {
   github.fail("pulls/list-files", failure);
   expect(await listFiles(client(writeToken), pull)).toMatchObject({ ok: false, ...expected });
-  expect(github.log.length).toBe(1);
+  expect(github.count()).toBe(tries);
 });
 
-test("a request that is not answered in time is given up", async () => {
-  github.fail("pulls/get", { delay: 3000 });
+test("a request that is not answered in time is given up, and made again", async () => {
+  github.fail("pulls/get", { delay: 3000, times: 1 });
   const started = performance.now();
+  const asked = await getPullRequest(client(writeToken, { timeout: 0.3 }), pull);
+  expect(asked).toMatchObject({ ok: true });
+  github.fail("pulls/get", { delay: 3000 });
   const answer = await getPullRequest(client(writeToken, { timeout: 0.1 }), pull);
   expect(answer).toMatchObject({ ok: false, status: 0 });
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(2500);
 });
 
 test("a host that is not there is a refusal", async () => {

@@ -3,12 +3,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
 import {
   createReview,
+  deleteComment,
   listOwnComments,
   updateComment,
   type OwnComment,
 } from "../../src/github/comments.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "./fake.ts";
 import { temporaryFolder } from "./folder.ts";
+import { hurried } from "./hurried.ts";
 import { octokitFor } from "./octokit.ts";
 import { createOrigin, type Origin } from "./origin.ts";
 
@@ -29,7 +31,8 @@ const origin = newOrigin("origin");
 let github: GitHub;
 let client: Client;
 async function start({ directory }: Origin): Promise<void> {
-  github = await startGitHub({ directory, pulls: [{ number: 7 }] });
+  const collaborators = { "octo-reviewer": "write" } as const;
+  github = await startGitHub({ directory, pulls: [{ number: 7 }], collaborators });
   client = connectAs(writeToken);
 }
 beforeEach(() => start(origin));
@@ -39,7 +42,7 @@ afterEach(async () => {
 });
 
 function connectAs(token: string): Client {
-  return connect({ token, apiUrl: github.url, userAgent: "pare" });
+  return connect({ token, apiUrl: github.url, userAgent: "pare", patience: hurried });
 }
 
 /** Posts comments on lines, as the given token's owner. */
@@ -130,6 +133,7 @@ test("an own comment is told with its place, text and address", async () => {
   expect(await listed()).toEqual([
     {
       id,
+      nodeId: `PRRC_${id}`,
       path: "main.tf",
       startLine: 2,
       line: 4,
@@ -167,7 +171,14 @@ test("replies are told with their authors; our own are comments of ours", async 
   await reply(writeToken, marked("answer"));
   const comments = await listed();
   expect(comments.map(({ replies }) => replies)).toEqual([
-    [{ id: data.id, author: "octo-reviewer", body: "It has to be." }],
+    [
+      {
+        id: data.id,
+        author: "octo-reviewer",
+        body: "It has to be.",
+        authorAssociation: "COLLABORATOR",
+      },
+    ],
     [],
     [],
   ]);
@@ -205,4 +216,15 @@ test("a page that breaks off is a refusal, not the end of the list", async () =>
   await post([1]);
   github.fail("pulls/list-review-comments", { cut: "within" });
   expect(await listOwnComments(client, pull, own)).toMatchObject({ ok: false, status: 0 });
+});
+
+test("a comment is deleted once; that it is gone is no refusal", async () => {
+  await post([1, 2]);
+  const [first] = await listed();
+  const id = first?.id ?? 0;
+  expect(await deleteComment(client, pull, id)).toEqual({ ok: true, value: "deleted" });
+  expect(await deleteComment(client, pull, id)).toEqual({ ok: true, value: "gone" });
+  expect((await listed()).map(({ line }) => line)).toEqual([2]);
+  const refused = await deleteComment(connectAs(readToken), pull, id);
+  expect(refused).toMatchObject({ ok: false, status: 403 });
 });

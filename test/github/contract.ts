@@ -78,18 +78,17 @@ export function answerFaults(
   body: unknown,
 ): readonly string[] {
   const described = (operation.description.responses as Readonly<Record<string, Json>>)[status];
-  if (!described) {
-    // The description leaves refusals out that can meet any operation.
-    const general = refusals[status];
-    return general ? checkComponent(general, body) : [`undescribed status ${status}`];
-  }
+  // The description leaves refusals out that can meet any operation, or what they say.
+  const general = refusals[status];
+  if (!described) return general ? checkComponent(general, body) : [`undescribed status ${status}`];
   const reference = described.$ref;
   const pointer =
     typeof reference === "string"
       ? reference.slice(1)
       : pointerTo(operation, "responses", String(status));
   const schema = at(resolve(described), jsonSchema);
-  if (!schema) return body === undefined ? [] : [`a body with status ${status}`];
+  if (!schema && body === undefined) return [];
+  if (!schema) return general ? checkComponent(general, body) : [`a body with status ${status}`];
   const target = [pointer, ...jsonSchema.map(escaped)].join("/");
   return [...check(target, body), ...surplus(schema, body, "answer")];
 }

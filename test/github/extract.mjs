@@ -49,6 +49,7 @@ const operations = new Set([
   "repos/get-content",
   "repos/list-for-org",
   "repos/list-pull-requests-associated-with-commit",
+  "teams/get-membership-for-user-in-org",
   "users/get-authenticated",
 ]);
 

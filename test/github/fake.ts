@@ -1,18 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findCall } from "./contract.ts";
 import { notFound, type Answer, type Token } from "./fake/answers.ts";
 import { createFailures, type Failure } from "./fake/failures.ts";
-import { respond } from "./fake/respond.ts";
+import { graphqlCall } from "./fake/graphql.ts";
+import { restCall } from "./fake/respond.ts";
 import { actionsBot } from "./fake/shapes.ts";
 import { createWorld, type Description, type World } from "./fake/world.ts";
 
 /** A request as it came in, and the status that it was answered with. */
 export type Logged = {
-  /** GitHub's name of the operation, `pulls/create-review`. */
+  /** GitHub's name of the operation, `pulls/create-review`; that of a query, `graphql/...`. */
   readonly operation: string;
   readonly method: string;
+  /** Whether it asks for a change. */
+  readonly isWrite: boolean;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -24,6 +26,8 @@ export type Logged = {
 export type GitHub = {
   /** Where the API is: what the runner hands to an Action as GITHUB_API_URL. */
   readonly url: string;
+  /** What it hands over as GITHUB_GRAPHQL_URL. */
+  readonly graphqlUrl: string;
   readonly log: readonly Logged[];
   /** Every deviation from GitHub's description, of requests and of the fake itself. */
   readonly violations: readonly string[];
@@ -31,6 +35,8 @@ export type GitHub = {
   readonly world: World;
   /** The requests that asked for a change, granted or not. */
   writes(): readonly Logged[];
+  /** How many requests there were, of an operation or in all. */
+  count(operation?: string): number;
   /** Lets an operation ("*": any) fail from now on, until `recover`. */
   readonly fail: (operation: string, failure: Failure) => void;
   readonly recover: () => void;
@@ -40,8 +46,9 @@ export type GitHub = {
 export type Options = Description & {
   /** Tokens beside the ones below. */
   readonly tokens?: Readonly<Record<string, Token>>;
-  /** GitHub Enterprise Server has its API under "/api/v3". */
+  /** GitHub Enterprise Server has its API under "/api/v3", and GraphQL under "/api/graphql". */
   readonly basePath?: string;
+  readonly graphqlPath?: string;
 };
 
 /** GITHUB_TOKEN with the permissions that the documentation of Pare asks for. */
@@ -68,6 +75,7 @@ const tokens: Readonly<Record<string, Token>> = {
 /** Starts a GitHub of one repository on this machine. */
 export async function startGitHub(options: Options): Promise<GitHub> {
   const { basePath = "" } = options;
+  const { graphqlPath = basePath.replace(/\/v3$/, "") + "/graphql" } = options;
   const world = createWorld(options);
   const known = { ...tokens, ...options.tokens };
   const log: Logged[] = [];
@@ -78,44 +86,39 @@ export async function startGitHub(options: Options): Promise<GitHub> {
     const url = new URL(request.url ?? "", `http://${request.headers.host ?? ""}`);
     const text = await read(request);
     const method = request.method ?? "";
-    const call = url.pathname.startsWith(basePath)
-      ? findCall(method, url.pathname.slice(basePath.length))
-      : undefined;
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    const { authorization = "", accept = "" } = request.headers;
+    const token = known[authorization.replace(/^(?:token|bearer) /i, "")];
+    const call =
+      url.pathname === graphqlPath && method === "POST"
+        ? graphqlCall(body)
+        : restCall({ method, url, basePath, body, accept });
     if (!call) {
       violations.push(`no such operation: ${method} ${url.pathname}`);
       send(response, notFound);
       return;
     }
-    const { operation, params } = call;
-    const body: unknown = text === "" ? undefined : JSON.parse(text);
-    const entry = {
-      operation: operation.id,
-      method,
-      params,
-      query: Object.fromEntries(url.searchParams),
-      body,
-      headers: request.headers,
-    };
+    const { operation, isWrite, params } = call;
+    const query = Object.fromEntries(url.searchParams);
+    const asked = { operation, method, isWrite, params, query, body, headers: request.headers };
+    const entry: { -readonly [key in keyof Logged]: Logged[key] } = { ...asked, status: undefined };
+    log.push(entry);
 
-    const failure = failures.next(operation.id);
+    const failure = failures.next(operation);
     if (failure?.delay) await sleep(failure.delay);
     if (failure?.status !== undefined) {
-      const { status } = failure;
-      log.push({ ...entry, status });
-      send(response, { body: { message: "made to fail" }, ...failure, status });
+      entry.status = failure.status;
+      send(response, { body: { message: "made to fail" }, ...failure, status: failure.status });
       return;
     }
     if (failure?.cut === "before") {
-      log.push({ ...entry, status: undefined });
       response.destroy();
       return;
     }
 
-    const { authorization = "", accept = "" } = request.headers;
-    const token = known[authorization.replace(/^(?:token|bearer) /i, "")];
-    const { answer, violations: found } = respond(world, { call, url, body, accept, token });
+    const { answer, violations: found } = call.respond(world, token);
     violations.push(...found);
-    log.push({ ...entry, status: failure?.cut ? undefined : answer.status });
+    if (!failure?.cut) entry.status = answer.status;
     if (failure?.cut === "after") response.destroy();
     else send(response, answer, failure?.cut === "within");
   };
@@ -127,14 +130,18 @@ export async function startGitHub(options: Options): Promise<GitHub> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  world.api = `http://127.0.0.1:${(server.address() as AddressInfo).port}${basePath}`;
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.api = `${host}${basePath}`;
 
   return {
     url: world.api,
+    graphqlUrl: `${host}${graphqlPath}`,
     log,
     violations,
     world,
-    writes: () => log.filter(({ method }) => method !== "GET"),
+    count: (wanted) =>
+      log.filter(({ operation }) => wanted === undefined || operation === wanted).length,
+    writes: () => log.filter(({ isWrite }) => isWrite),
     fail: failures.add,
     recover: failures.clear,
     close: async () => {

@@ -135,7 +135,7 @@ function variables(step: Step): Record<string, string> {
     GITHUB_API_URL: step.apiUrl,
     GITHUB_BASE_REF: pull?.base.ref ?? "",
     GITHUB_EVENT_NAME: step.event,
-    GITHUB_GRAPHQL_URL: `${step.apiUrl}/graphql`,
+    GITHUB_GRAPHQL_URL: `${step.apiUrl.replace(/\/v3$/, "")}/graphql`,
     GITHUB_HEAD_REF: pull?.head.ref ?? "",
     GITHUB_JOB: "review",
     GITHUB_REF: ref,

@@ -44,6 +44,7 @@ export const needed: Readonly<Record<string, readonly string[]>> = {
   "repos/get-content": ["contents=read"],
   "repos/list-for-org": ["metadata=read"],
   "repos/list-pull-requests-associated-with-commit": ["pull_requests=read"],
+  "teams/get-membership-for-user-in-org": ["members=read"],
   "apps/get-authenticated": [],
   "users/get-authenticated": [],
 };
@@ -64,7 +65,8 @@ export function refusalFor(
   const accepted = needed[operation.id] ?? [];
   const enough = accepted.some((each) => {
     const [name = "", level] = each.split("=");
-    if (level === "read" && !world.repository.private) return true;
+    // Who is in a team is the organisation's to tell, not the repository's: bitnami/containers#1158.
+    if (level === "read" && name !== "members" && !world.repository.private) return true;
     const has = name === "metadata" ? "read" : token.permissions[name];
     return has === "write" || has === level;
   });

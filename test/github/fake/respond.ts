@@ -1,12 +1,50 @@
-import { answerFaults, requestFaults, type Call, type Json, type Operation } from "../contract.ts";
+import {
+  answerFaults,
+  findCall,
+  requestFaults,
+  type Call,
+  type Json,
+  type Operation,
+} from "../contract.ts";
 import { notFound, unprocessable, validationFailed, type Answer, type Token } from "./answers.ts";
 import { handlers } from "./handlers.ts";
 import { refusalFor } from "./permissions.ts";
 import { fullNameOf } from "./shapes.ts";
 import type { World } from "./world.ts";
 
+/** A request to either API, as far as it is understood before anything is done. */
+export type Asked = {
+  /** GitHub's name of the operation, `pulls/create-review`; that of a query, `graphql/...`. */
+  readonly operation: string;
+  /** Whether it asks for a change. */
+  readonly isWrite: boolean;
+  readonly params: Readonly<Record<string, string>>;
+  readonly respond: (world: World, token: Token | undefined) => Response;
+};
+
+type Line = {
+  readonly method: string;
+  readonly url: URL;
+  readonly basePath: string;
+  readonly body: unknown;
+  readonly accept: string;
+};
+
+/** What a request asks the REST API for; undefined where there is no such operation. */
+export function restCall({ method, url, basePath, body, accept }: Line): Asked | undefined {
+  if (!url.pathname.startsWith(basePath)) return undefined;
+  const call = findCall(method, url.pathname.slice(basePath.length));
+  if (!call) return undefined;
+  return {
+    operation: call.operation.id,
+    isWrite: method !== "GET",
+    params: call.params,
+    respond: (world, token) => respond(world, { call, url, body, accept, token }),
+  };
+}
+
 /** A request whose operation is known. */
-export type Incoming = {
+type Incoming = {
   readonly call: Call;
   readonly url: URL;
   readonly body: unknown;
@@ -18,7 +56,7 @@ export type Incoming = {
 export type Response = { readonly answer: Answer; readonly violations: readonly string[] };
 
 /** Works on a request as GitHub does: who asks, for what, is it well formed, then the thing itself. */
-export function respond(world: World, incoming: Incoming): Response {
+function respond(world: World, incoming: Incoming): Response {
   const { call, url, body, accept } = incoming;
   const { operation } = call;
   const { refused, ignored } = requestFaults(operation, url.searchParams, body);

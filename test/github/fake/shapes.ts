@@ -92,7 +92,7 @@ export function review(world: World, review: Review): Json {
     ...(review.state !== "PENDING" && { submitted_at: review.at }),
     html_url: html,
     pull_request_url: pull,
-    author_association: associationOf(review.author),
+    author_association: associationOf(world, review.author),
     _links: { html: { href: html }, pull_request: { href: pull } },
   };
 }
@@ -119,7 +119,7 @@ export function reviewComment(world: World, comment: ReviewComment): Json {
     pull_request_url: pullUrl,
     pull_request_review_id: comment.review,
     user: user(world, comment.author),
-    author_association: associationOf(comment.author),
+    author_association: associationOf(world, comment.author),
     body: comment.body,
     path: comment.path,
     diff_hunk: comment.hunk,
@@ -145,7 +145,7 @@ export function issueComment(world: World, comment: IssueComment): Json {
     html_url: `${pageOf(world, issue)}#issuecomment-${id}`,
     issue_url: `${apiUrl(world)}/issues/${issue}`,
     user: user(world, comment.author),
-    author_association: associationOf(comment.author),
+    author_association: associationOf(world, comment.author),
     body: comment.body,
     created_at: comment.created,
     updated_at: comment.updated,
@@ -169,7 +169,7 @@ export function issue(world: World, issue: Issue): Json {
     state: issue.state,
     labels: issue.labels,
     user: user(world, issue.author),
-    author_association: associationOf(issue.author),
+    author_association: associationOf(world, issue.author),
     comments: world.issueComments.filter((comment) => comment.issue === number).length,
     created_at: issue.created,
     updated_at: issue.updated,
@@ -190,7 +190,9 @@ function pageOf(world: World, number: number): string {
   return `${world.web}/${fullNameOf(world)}/pull/${number}`;
 }
 
-function associationOf({ type }: Person): string {
+/** "Author has been invited to collaborate on the repository": `CommentAuthorAssociation` in GraphQL. */
+function associationOf(world: World, { login, type }: Person): string {
+  if (world.collaborators.has(login)) return "COLLABORATOR";
   return type === "Bot" ? "NONE" : "CONTRIBUTOR";
 }
 

@@ -12,12 +12,16 @@ export type World = {
   readonly limits: Limits;
   readonly reviews: Review[];
   readonly comments: ReviewComment[];
+  /** The GraphQL names of threads that somebody resolved. */
+  readonly resolvedThreads: Set<string>;
   readonly issues: Issue[];
   readonly issueComments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly uploads: Upload[];
-  /** Logins and the permission they have on the repository. */
-  readonly collaborators: ReadonlyMap<string, "admin" | "write" | "read" | "none">;
+  /** Logins and the role they have on the repository. */
+  readonly collaborators: ReadonlyMap<string, string>;
+  /** Teams of the owner, by their slugs, and who is in them or invited to be. */
+  readonly teams: ReadonlyMap<string, Readonly<Record<string, "active" | "pending">>>;
   /** The time of the next event: a second after the one before, from a fixed one on. */
   tick(): string;
   id(): number;
@@ -83,6 +87,8 @@ export type ReviewComment = {
   readonly startSide?: Side;
   readonly hunk: string;
   readonly inReplyTo?: number;
+  /** Why it was folded away, as GitHub shows it: "resolved", "outdated". */
+  minimized?: string;
   readonly created: string;
   updated: string;
 };
@@ -103,6 +109,7 @@ export type IssueComment = {
   readonly issue: number;
   readonly author: Person;
   body: string;
+  minimized?: string;
   readonly created: string;
   updated: string;
 };
@@ -131,7 +138,8 @@ export type Description = {
   readonly defaultBranch?: string;
   readonly others?: readonly string[];
   readonly pulls?: readonly (Pick<Pull, "number"> & Partial<Pull>)[];
-  readonly collaborators?: Readonly<Record<string, "admin" | "write" | "read" | "none">>;
+  readonly collaborators?: Readonly<Record<string, string>>;
+  readonly teams?: Readonly<Record<string, Readonly<Record<string, "active" | "pending">>>>;
   readonly limits?: Partial<Limits>;
 };
 
@@ -172,11 +180,13 @@ export function createWorld(description: Description): World {
     },
     reviews: [],
     comments: [],
+    resolvedThreads: new Set(),
     issues: [],
     issueComments: [],
     checkRuns: [],
     uploads: [],
     collaborators: new Map(Object.entries(description.collaborators ?? {})),
+    teams: new Map(Object.entries(description.teams ?? {})),
     tick: () => new Date(beginning + 1000 * seconds++).toISOString().replace(".000Z", "Z"),
     // Larger than 32 bits hold, as GitHub's ids are.
     id: () => 5_000_000_000 + ++ids,

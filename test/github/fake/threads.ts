@@ -1,0 +1,167 @@
+import { GraphQLError } from "graphql";
+import type { Token } from "./answers.ts";
+import { actionsBot, fullNameOf } from "./shapes.ts";
+import type { IssueComment, ReviewComment, World } from "./world.ts";
+
+/** Threads of comments on lines, and comments that are folded away: what only GraphQL has. */
+
+/** Who asks, and the world that is asked about. */
+export type Context = { readonly world: World; readonly token: Token };
+
+type Paging = { readonly first?: number; readonly after?: string | null };
+type Resolver<A> = (args: A, context: Context) => unknown;
+type Input<A> = { readonly input: A };
+
+/** What a request begins with; the schema says what it may go on with. */
+export const root = {
+  repository: ({ owner, name }: { readonly owner: string; readonly name: string }, at: Context) => {
+    if (`${owner}/${name}` !== fullNameOf(at.world))
+      throw notFound(`a Repository with the name '${owner}/${name}'`);
+    return { pullRequest };
+  },
+  node: ({ id }: { readonly id: string }, { world }: Context) => nodeOf(world, id),
+  minimizeComment: ({ input }: Input<{ subjectId: string; classifier: string }>, at: Context) => {
+    const comment = commentOf(at, input.subjectId);
+    comment.minimized = input.classifier.toLowerCase().replace("_", "-");
+    return { minimizedComment: nodeOf(at.world, input.subjectId) };
+  },
+  unminimizeComment: ({ input }: Input<{ subjectId: string }>, at: Context) => {
+    delete commentOf(at, input.subjectId).minimized;
+    return { unminimizedComment: nodeOf(at.world, input.subjectId) };
+  },
+  resolveReviewThread: ({ input }: Input<{ threadId: string }>, at: Context) => {
+    const thread = threadToChange(at, input.threadId);
+    at.world.resolvedThreads.add(input.threadId);
+    return { thread };
+  },
+  unresolveReviewThread: ({ input }: Input<{ threadId: string }>, at: Context) => {
+    const thread = threadToChange(at, input.threadId);
+    at.world.resolvedThreads.delete(input.threadId);
+    return { thread };
+  },
+};
+
+const pullRequest: Resolver<{ readonly number: number }> = ({ number }, { world, token }) => {
+  if (!world.pulls.some((pull) => pull.number === number))
+    throw notFound(`a PullRequest with the number of ${number}`);
+  if (world.repository.private && !may(token, "pull_requests", "read")) throw forbidden();
+  const roots = new Set(
+    world.comments
+      .filter(({ pull, review }) => pull === number && !isPending(world, review))
+      .map(rootOf),
+  );
+  const threads = [...roots].map((id) => threadOf(world, id));
+  return { id: `PR_${number}`, reviewThreads: connection("reviewThreads", threads) };
+};
+
+/**
+ * A thread is there as long as any of its comments is: answers outlive the comment that they answer,
+ * and go on naming it.
+ */
+function threadOf(world: World, id: number): unknown {
+  const comments = world.comments.filter((comment) => rootOf(comment) === id);
+  return {
+    __typename: "PullRequestReviewThread",
+    id: `PRRT_${id}`,
+    isResolved: () => world.resolvedThreads.has(`PRRT_${id}`),
+    comments: connection(
+      "comments",
+      comments.map((comment) => shown("PullRequestReviewComment", `PRRC_${comment.id}`, comment)),
+    ),
+  };
+}
+
+function rootOf({ id, inReplyTo = id }: ReviewComment): number {
+  return inReplyTo;
+}
+
+/** The texts of `minimizedReason` are in the schema's own description of it. */
+function shown(__typename: string, id: string, comment: ReviewComment | IssueComment): unknown {
+  return {
+    __typename,
+    id,
+    fullDatabaseId: String(comment.id),
+    isMinimized: () => comment.minimized !== undefined,
+    minimizedReason: () => comment.minimized ?? null,
+  };
+}
+
+function nodeOf(world: World, id: string): unknown {
+  const [kind = "", number] = id.split("_");
+  const reviewComment = world.comments.find((each) => each.id === Number(number));
+  if (kind === "PRRC" && reviewComment) return shown("PullRequestReviewComment", id, reviewComment);
+  const comment = world.issueComments.find((each) => each.id === Number(number));
+  if (kind === "IC" && comment) return shown("IssueComment", id, comment);
+  if (kind === "PRRT" && world.comments.some((each) => rootOf(each) === Number(number)))
+    return threadOf(world, Number(number));
+  // preloop/preloop#297
+  throw notFound(`a node with the global id of '${id}'`);
+}
+
+/**
+ * A comment that the token may fold away. GITHUB_TOKEN does so with `pull-requests: write`:
+ * microsoft/playwright#26516, shakacode/react_on_rails#2412.
+ */
+function commentOf({ world, token }: Context, id: string): ReviewComment | IssueComment {
+  nodeOf(world, id);
+  const isIssue = id.startsWith("IC_") && may(token, "issues", "write");
+  if (!isIssue && !may(token, "pull_requests", "write")) throw forbidden();
+  const found = [...world.comments, ...world.issueComments].find(
+    (each) => each.id === Number(id.split("_")[1]),
+  );
+  if (!found) throw notFound(`a node with the global id of '${id}'`);
+  return found;
+}
+
+/**
+ * GITHUB_TOKEN may not resolve threads, whatever its permissions: oven-sh/bun#36959. An App of one's
+ * own may, if it may write contents too: PostHog/posthog#52454.
+ */
+function threadToChange({ world, token }: Context, id: string): unknown {
+  const thread = nodeOf(world, id);
+  const permitted = may(token, "pull_requests", "write") && may(token, "contents", "write");
+  if (token.person.login === actionsBot.login || !permitted) throw forbidden();
+  return thread;
+}
+
+function may(token: Token, permission: string, level: "read" | "write"): boolean {
+  const has = token.permissions[permission];
+  return token.kind === "user" || has === "write" || has === level;
+}
+
+/** An error with GitHub's type. */
+function refused(type: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { type } });
+}
+
+function notFound(what: string): GraphQLError {
+  return refused("NOT_FOUND", `Could not resolve to ${what}.`);
+}
+
+function forbidden(): GraphQLError {
+  return refused("FORBIDDEN", "Resource not accessible by integration");
+}
+
+/** 1 to 100 items a page, always said: GitHub's page "Rate limits and query limits for the GraphQL API". */
+function connection(name: string, all: readonly unknown[]): Resolver<Paging> {
+  return ({ first, after }) => {
+    if (first === undefined) {
+      const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`;
+      throw refused("MISSING_PAGINATION_BOUNDARIES", message);
+    }
+    if (first > 100) {
+      const message = `Requesting ${first} records on the \`${name}\` connection exceeds the \`first\` limit of 100 records.`;
+      throw refused("EXCESSIVE_PAGINATION", message);
+    }
+    const start = Number(after ?? 0);
+    const end = Math.min(start + first, all.length);
+    return {
+      nodes: all.slice(start, end),
+      pageInfo: { endCursor: String(end), hasNextPage: end < all.length },
+    };
+  };
+}
+
+function isPending(world: World, review: number): boolean {
+  return world.reviews.some(({ id, state }) => id === review && state === "PENDING");
+}
