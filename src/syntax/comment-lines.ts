@@ -1,18 +1,19 @@
 import { lineIndex } from "../source/lines.ts";
 import type { Span } from "../source/source.ts";
 
-/** Where a comment stands, and the line (from 0) that it is about; absent where it is about none. */
+/** Where a comment stands, and the line (from 0) that it is about. */
 export type Standing = {
   readonly span: Span;
+  /** Whether something stands before it on its line. */
   readonly trailing: boolean;
-  readonly line?: number;
+  readonly line: number;
 };
 
 /**
  * For each comment the line that it is about: its own, where more than comments stands there,
- * else the one that follows its row of comments. A blank line, or the end of the text, follows
- * a row that is about nothing.
+ * else the one right below its row of comments, be it a blank one.
  *
+ * @param starts where the lines of the text begin
  * @param spans where the comments stand, in the order of the text
  */
 export function standingsOf(
@@ -21,18 +22,17 @@ export function standingsOf(
   spans: readonly Span[],
 ): readonly Standing[] {
   const trailing = areTrailing(text, starts, spans);
-  const lines: (number | undefined)[] = [];
+  const standings: Standing[] = [];
   // From the last one on: a comment above another is about what that is about.
-  for (let index = spans.length - 1; index >= 0; index--) {
-    const { start, end } = spans[index] ?? { start: 0, end: 0 };
-    const next = trailing[index] ? start : nextOnRow(text, end);
-    if (next === undefined) continue;
-    lines[index] = next === spans[index + 1]?.start ? lines[index + 1] : lineIndex(starts, next);
+  let below: Standing | undefined;
+  for (const [index, span] of [...spans.entries()].reverse()) {
+    const isTrailing = trailing[index] ?? false;
+    const next = isTrailing ? span.start : nextOnRow(text, span.end);
+    const line = next === below?.span.start ? below.line : lineIndex(starts, next);
+    below = { span, trailing: isTrailing, line };
+    standings.push(below);
   }
-  return spans.map((span, index) => {
-    const line = lines[index];
-    return { span, trailing: trailing[index] ?? false, ...(line !== undefined && { line }) };
-  });
+  return standings.reverse();
 }
 
 /** Whether something stands before each comment on its line; comments themselves do not count. */
@@ -53,23 +53,15 @@ function areTrailing(
   return trailing;
 }
 
-/** What comes next behind a comment, on its line or the one below. */
-function nextOnRow(text: string, end: number): number | undefined {
+/** Where the next character behind a comment stands that is no blank: on its line or the next. */
+function nextOnRow(text: string, end: number): number {
   const here = skipBlanks(text, end);
-  const lineEnd = lineEndAt(text, here);
-  if (lineEnd === 0) return here < text.length ? here : undefined;
-  const there = skipBlanks(text, here + lineEnd);
-  return there < text.length && lineEndAt(text, there) === 0 ? there : undefined;
+  const lineFeed = text[here] === "\r" ? here + 1 : here;
+  return text[lineFeed] === "\n" ? skipBlanks(text, lineFeed + 1) : here;
 }
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (text[at] === " " || text[at] === "\t") at++;
   return at;
-}
-
-/** How many characters the line end has that stands at an offset; 0 where none does. */
-function lineEndAt(text: string, at: number): number {
-  if (text[at] === "\n") return 1;
-  return text[at] === "\r" && text[at + 1] === "\n" ? 2 : 0;
 }

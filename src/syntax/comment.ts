@@ -65,12 +65,12 @@ export function commentsAbout(
   const starts = lineStarts(text);
   const standings = standingsOf(text, starts, spans);
   const lines = new Map<number, Line>();
-  for (const { line } of standings) if (line !== undefined) lines.set(line, { firstEnd: Infinity });
+  for (const { line } of standings) lines.set(line, { firstEnd: Infinity });
   for (const construct of constructs) enter(lines, starts, construct);
 
   return standings.map((standing) => {
     const { span, trailing, line } = standing;
-    const found = line === undefined ? undefined : lines.get(line);
+    const found = lines.get(line);
     const about =
       found && (trailing ? (found.begun ?? found.closed) : below(starts, standing, found));
     return {
@@ -95,7 +95,7 @@ function enter(
     if (begins < beginOf(opening.first)) opening.first = construct;
     opening.begun = around(opening.begun, construct);
   }
-  const lastLine = lineIndex(starts, Math.max(start, end - 1));
+  const lastLine = lineIndex(starts, end);
   const closing = lastLine === firstLine ? undefined : lines.get(lastLine);
   if (!closing) return;
   closing.firstEnd = Math.min(closing.firstEnd, end);

@@ -33,27 +33,21 @@ function gatherItem(
   found: Construct[],
 ): Span | undefined {
   const [dash] = spansOf(start, "seq-item-ind");
-  const colon = spansOf(sep, "map-value-ind");
-  const properties = spansOf(sep, "anchor", "tag");
-  const spelling = around([...properties, ...nodeSpan(value, found)]);
-  const parts = [
-    ...spansOf(start, "anchor", "tag", "explicit-key-ind"),
+  const head = [
+    ...spansOf(start, "explicit-key-ind"),
     ...nodeSpan(key, found),
-    ...colon,
-    ...(spelling ? [spelling] : []),
+    ...spansOf(sep, "map-value-ind"),
   ];
-  const span = around(parts) ?? dash;
+  const properties = spansOf(head.length > 0 ? sep : start, "anchor", "tag");
+  const spelling = around([...properties, ...nodeSpan(value, found)]);
+  const keyProperties = head.length > 0 ? spansOf(start, "anchor", "tag") : [];
+  const span = around([...keyProperties, ...head, ...(spelling ? [spelling] : [])]) ?? dash;
   if (!span) return undefined;
 
   const open = isOpen(value) && { open: true as const };
-  found.push({
-    ...span,
-    ...(dash && { begins: dash.start }),
-    ...open,
-    ...(follows && { follows }),
-  });
-  if (spelling && colon.length > 0 && (!open || properties.length > 0))
-    found.push({ ...spelling, ...open });
+  const begins = dash && { begins: dash.start };
+  found.push({ ...span, ...begins, ...open, ...(follows && { follows }) });
+  if (spelling && (!open || properties.length > 0)) found.push({ ...spelling, ...open });
   return dash ? around([dash, span]) : span;
 }
 
