@@ -14,6 +14,7 @@ import { wantedFiles } from "./jobs/scan.ts";
 import {
   chosen,
   ConfigurationError,
+  settingsAsked,
   settingsOf,
   usualConfig,
   type Chosen,
@@ -27,7 +28,7 @@ import { auditMarkdown } from "./report/summary.ts";
 import { logSafe, textReport } from "./report/text.ts";
 import { openGit } from "./repository/git.ts";
 import { readCatalogFile } from "./repository/root.ts";
-import { limited } from "./repository/tree.ts";
+import { limited, type Read } from "./repository/tree.ts";
 import { worktree } from "./repository/worktree.ts";
 
 /** GitHub refused something without which there is no verdict. */
@@ -86,9 +87,13 @@ async function reviewPull(
   const opened = await openPull(client, pull, commits, openGit(directory));
   if (!opened.ok) throw new Refused(refusalLine(opened));
   const named = core.getInput("config");
-  const config = await opened.value.baseFile(named === "" ? usualConfig : named);
-  if (!config.ok) throw new Refused(refusalLine(config));
-  const wanted = chosen(inputSettings(), settingsOf(config.value, named !== ""));
+  const atBase = async (path: string): Promise<Read> => {
+    const file = await opened.value.baseFile(path);
+    if (!file.ok) throw new Refused(refusalLine(file));
+    return file.value;
+  };
+  const config = await atBase(named === "" ? usualConfig : named);
+  const wanted = chosen(inputSettings(), await settingsAsked(config, named !== "", atBase));
   const change = await opened.value.change(wanted.inside);
   if (!change.ok) throw new Refused(refusalLine(change));
   const result = review(change.value, facts, wanted.failOn);
@@ -131,7 +136,10 @@ async function reviewOrAudit(directory: string, facts: AwsFacts): Promise<Result
   const named = core.getInput("config");
   const tree = worktree(directory, [], wantedFiles);
   const config = tree.read(named === "" ? usualConfig : named);
-  const wanted = chosen(inputSettings(), settingsOf(config, named !== ""));
+  const wanted = chosen(
+    inputSettings(),
+    settingsOf(config, named !== "", (path) => tree.read(path)),
+  );
   const result =
     betweenCommits(directory, facts, wanted) ??
     audit(limited(tree, wanted.inside), facts, wanted.failOn);

@@ -1,7 +1,7 @@
 import type { Settings } from "../config/config.ts";
 import { wantedFiles } from "../jobs/scan.ts";
 import { chosen, settingsOf, usualConfig, type Chosen } from "../jobs/settings.ts";
-import { limited, type Tree } from "../repository/tree.ts";
+import { limited, type Read, type Tree } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
 
 /**
@@ -14,6 +14,7 @@ export function filesOf(
   given: Settings = {},
 ): { readonly tree: Tree; readonly settings: Chosen } {
   const tree = worktree(directory, paths, wantedFiles);
-  const settings = chosen(given, settingsOf(tree.read(usualConfig), false));
+  const read = (path: string): Read => tree.read(path);
+  const settings = chosen(given, settingsOf(read(usualConfig), false, read));
   return { tree: paths.length > 0 ? tree : limited(tree, settings.inside), settings };
 }

@@ -5,6 +5,7 @@ import { review } from "../jobs/review.ts";
 import { chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
+import type { Read } from "../repository/tree.ts";
 import {
   failOnOption,
   formatOption,
@@ -53,8 +54,9 @@ export function command(run: Run): Command {
         );
       const facts = openFacts(readCatalogFile);
       // The configuration is the base's, as in the Action: a branch does not open its own gate.
-      const config = git.tree(from, (path) => path === usualConfig).read(usualConfig);
-      const wanted = chosen(settingsGiven(options), settingsOf(config, false));
+      const atBase = (path: string): Read => git.tree(from, (each) => each === path).read(path);
+      const config = settingsOf(atBase(usualConfig), false, atBase);
+      const wanted = chosen(settingsGiven(options), config);
       const change = gitChange(git, { base: from, head }, wanted.inside);
       const result = review(change, facts, wanted.failOn);
       run.print(formatted(result, options.format, facts.catalog, wanted.maxComments));
