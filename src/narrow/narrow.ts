@@ -125,8 +125,9 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   if (action.negated || resource?.negated) return refuse("not-element");
-  // What everybody may do is no better for being fewer actions.
-  if (findings.some((each) => each.rule === "public-principal")) return refuse("who-is-meant");
+  // What everybody may do, or a stranger, is no better for being fewer actions.
+  if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
+    return refuse("who-is-meant");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

@@ -3,9 +3,10 @@ import { coveredBy, grantOf } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
-import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
+import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
+import { isAgreed } from "../rules/wildcard-action.ts";
 import { written } from "../rules/wording.ts";
 import type { Lost } from "./narrowing.ts";
 
@@ -36,8 +37,9 @@ export function selectActions(
   services: readonly string[],
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
-  const claim = claimOf(statement, context);
-  const belying = new Set(claim ? changingActions(statement, context) : []);
+  const found = mismatches(statement, context);
+  const belying = new Set(found.flatMap(({ actions }) => actions));
+  const belies = (each: GrantedAction): boolean => belying.has(each);
   // A key whose policy lets nobody change it is lost for good.
   const ownKey = context.policy.owner.protects === "kms:key";
   const kept: Kept[] = [];
@@ -60,7 +62,9 @@ export function selectActions(
     }
     const wild = /[*?]/.test(pattern);
     const effective = granted.filter((each) => each.reach !== "nothing");
-    const logging = /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
+    const agreed = wild && isAgreed(item, context);
+    const logging =
+      !agreed && /^logs:\*+$/.test(pattern) && runsOnlyIn("lambda.amazonaws.com", services);
     if (logging) {
       for (const each of effective) {
         taken.add(each);
@@ -69,7 +73,7 @@ export function selectActions(
       }
       continue;
     }
-    if (wild && isHarmless(effective, belying, context)) {
+    if (wild && (agreed || isHarmless(effective, context)) && !effective.some(belies)) {
       effective.forEach((each) => taken.add(each));
       if (effective.length > 0) kept.push({ item, granted: effective });
       continue;
@@ -85,12 +89,12 @@ export function selectActions(
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
         } else dropped.nothing.push(action.id);
-      } else if (wild && belying.has(each)) dropped.belying.push(action.id);
+      } else if (wild && belies(each)) dropped.belying.push(action.id);
       else if (wild && !ownKey && action.level === "Permissions management")
         dropped.managing.push(action.id);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
-        if (belying.has(each)) left.add("access-level-mismatch");
+        if (belies(each)) left.add("access-level-mismatch");
       }
     }
   }
@@ -100,13 +104,13 @@ export function selectActions(
     lost: [
       lost("they grant nothing on these resources", dropped.nothing),
       lost("they manage permissions", dropped.managing),
-      lost("they do more than read", dropped.belying),
+      lost(beyondWhat(found), dropped.belying),
       lost("they do more than write logs", dropped.logging),
     ].flat(),
     assumptions: [
       ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
-      ...(dropped.belying.length > 0 && claim
-        ? [`that it only reads, as ${written(claim, statement)} says`]
+      ...(dropped.belying.length > 0
+        ? found.slice(0, 1).map((each) => asSaid(each, statement))
         : []),
       ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
       ...(dropped.nothing.length > 0
@@ -114,6 +118,18 @@ export function selectActions(
         : []),
     ],
   };
+}
+
+function beyondWhat([first]: readonly Mismatch[]): string {
+  return first?.saidBy.kind === "configuration"
+    ? "they do more than is declared"
+    : "they do more than read";
+}
+
+function asSaid({ saidBy }: Mismatch, statement: Statement): string {
+  return saidBy.kind === "configuration"
+    ? `that it needs ${saidBy.level} at most, as the configuration says`
+    : `that it only reads, as ${written(saidBy.name, statement)} says`;
 }
 
 /**
@@ -127,14 +143,8 @@ function namesWildcard({ resource }: Statement): boolean {
 }
 
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */
-function isHarmless(
-  effective: readonly GrantedAction[],
-  belying: ReadonlySet<GrantedAction>,
-  context: Context,
-): boolean {
-  return effective.every(
-    (each) => severityOf(each.action, context) === "low" && !belying.has(each),
-  );
+function isHarmless(effective: readonly GrantedAction[], context: Context): boolean {
+  return effective.every(({ action }) => severityOf(action, context) === "low");
 }
 
 /** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
