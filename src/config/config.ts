@@ -20,10 +20,12 @@ export const settings = keys({
       write("the path of a file of the repository, or a list of them"),
     )
     .describe(
-      "Files of the repository whose settings hold below these, the later before the earlier.",
+      "Files of the repository to build on: what is set here goes before them, and later ones before earlier ones.",
     )
     .optional(),
-  paths: globs(0).describe("Globs of the files that are looked at.").optional(),
+  paths: globs(0)
+    .describe("Globs of the files that are looked at; all files, if there are none.")
+    .optional(),
   ...termKeys,
   comment: yesOrNo().describe("Whether comments are posted on the pull request.").optional(),
   check: yesOrNo().describe("Whether a check run `Pare` is made.").optional(),

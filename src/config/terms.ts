@@ -17,7 +17,7 @@ export const termKeys = {
     .optional(),
   persona: choice(personas)
     .describe(
-      "How much is told: default comments on what is medium or worse, strict also on low, audit on everything.",
+      "How much is told in comments: default what is medium or worse, strict also low, audit everything.",
     )
     .optional(),
   rules: byRule((id, title) => choice([...severities, "off"]).describe(`${id}: ${title}.`))
@@ -27,7 +27,7 @@ export const termKeys = {
     .describe("Accounts that are trusted as one's own, 12 digits in quotes.")
     .optional(),
   organizations: organizations()
-    .describe("Organizations whose accounts are all trusted, as `o-abcdefghij`.")
+    .describe("Organizations that are trusted where a condition names them, as `o-abcdefghij`.")
     .optional(),
   wildcards: wildcards()
     .describe("Action wildcards that may be written as they are, by service.")
