@@ -96,10 +96,7 @@ function setOutputs({ result, pull }: Judged): void {
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
   const json = { ...findingsReport(result), ...(pull && { pull }) };
   core.setOutput("json-file", write(reportFile("json-file", "pare.json"), json));
-  core.setOutput(
-    "sarif-file",
-    write(reportFile("sarif-file", "pare.sarif"), sarifReport(result)),
-  );
+  core.setOutput("sarif-file", write(reportFile("sarif-file", "pare.sarif"), sarifReport(result)));
 }
 
 async function report(judged: Judged): Promise<void> {
@@ -129,7 +126,8 @@ async function main(): Promise<void> {
   const all = await judgeSubject(subject, place);
   if (all.length === 0) {
     core.setOutput("blocked", false);
-    const because = subject.kind === "nothing" ? subject.because : "no open pull request has this head";
+    const because =
+      subject.kind === "nothing" ? subject.because : "no open pull request has this head";
     core.info(`Pare: there is nothing to judge, since ${because}.`);
   }
   for (const judged of all) await report(judged);

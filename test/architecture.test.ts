@@ -17,7 +17,7 @@ export const edges: Record<string, readonly string[]> = {
   narrow: ["iam", "catalog", "rules", "source"],
   change: ["iam", "catalog", "source"],
   repository: ["source"],
-  config: ["source", "syntax", "catalog", "rules"],
+  config: ["source", "syntax", "catalog", "iam", "rules"],
   report: ["source", "iam", "catalog", "rules", "narrow", "change", "config"],
   github: ["source", "report"],
   jobs: [

@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { audit } from "../jobs/audit.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { agreementOf } from "../jobs/settings.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { filesOf } from "./files.ts";
 import { failOnOption, formatOption, settingsGiven, type FailOn } from "./options.ts";
@@ -14,10 +13,10 @@ export function command(run: Run): Command {
     .argument("[paths...]", "files and directories, the current one by default")
     .addOption(failOnOption)
     .addOption(formatOption())
-    .action((paths: string[], options: { failOn?: FailOn; format: OutputFormat }) => {
+    .action(async (paths: string[], options: { failOn?: FailOn; format: OutputFormat }) => {
       const facts = openFacts(readCatalogFile);
-      const { tree, settings } = filesOf(run.directory, paths, settingsGiven(options));
-      const result = audit(tree, facts, agreementOf(settings, run.today), paths.length === 0);
+      const { tree, agreement } = await filesOf(run, paths, settingsGiven(options));
+      const result = audit(tree, facts, agreement, paths.length === 0);
       run.print(formatted(result, options.format, facts.catalog));
       run.exitCode = result.blocked ? 1 : 0;
     });

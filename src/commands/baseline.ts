@@ -13,15 +13,15 @@ export function command(run: Run): Command {
   return new Command("baseline")
     .description("write down what is found today, so that only what is new or worse blocks")
     .option("--prune", "only take out what is not found any more")
-    .action((options: { prune?: true }) => {
-      const { tree, settings, agreement } = filesOf(run, []);
+    .action(async (options: { prune?: true }) => {
+      const { tree, chosen, agreement } = await filesOf(run, []);
       // What the baseline has is to be found as well.
       const all = audit(tree, openFacts(readCatalogFile), { ...agreement, baseline: new Map() });
       const before = agreement.baseline;
       const { findings } = accountedFor(all.findings, before);
       const now = baselineOf(options.prune ? [...findings] : all.findings);
-      writeFile(run.directory, settings.baselinePath, baselineText(now));
-      run.print(`${settings.baselinePath}: ${account(before, now)}\n`);
+      writeFile(run.directory, chosen.baselinePath, baselineText(now));
+      run.print(`${chosen.baselinePath}: ${account(before, now)}\n`);
     });
 }
 

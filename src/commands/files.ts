@@ -1,19 +1,20 @@
 import type { Settings } from "../config/config.ts";
+import { agreedIn, type Agreed } from "../jobs/agreed.ts";
 import { wantedFiles } from "../jobs/scan.ts";
-import { chosen, settingsOf, usualConfig, type Chosen } from "../jobs/settings.ts";
 import { limited, type Tree } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
+import type { Run } from "./run.ts";
 
 /**
- * The files below some paths of a directory, all of it by default, and the settings that options
- * and its configuration give. Who names a path means it, whatever the configuration leaves out.
+ * The files below some paths of a directory, all of it by default, and what its configuration and
+ * options say. Who names a path means it, whatever the configuration leaves out.
  */
-export function filesOf(
-  directory: string,
+export async function filesOf(
+  { directory, today }: Run,
   paths: readonly string[],
   given: Settings = {},
-): { readonly tree: Tree; readonly settings: Chosen } {
+): Promise<Agreed & { readonly tree: Tree }> {
   const tree = worktree(directory, paths, wantedFiles);
-  const settings = chosen(given, settingsOf(tree.read(usualConfig), false));
-  return { tree: paths.length > 0 ? tree : limited(tree, settings.inside), settings };
+  const agreed = await agreedIn((path) => Promise.resolve(tree.read(path)), { given, today });
+  return { ...agreed, tree: paths.length > 0 ? tree : limited(tree, agreed.chosen.inside) };
 }

@@ -2,7 +2,6 @@ import { createTwoFilesPatch } from "diff";
 import { Command } from "commander";
 import { fix } from "../jobs/fix.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { agreementOf } from "../jobs/settings.ts";
 import { fixAccount } from "../report/fix-text.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import { limited } from "../repository/tree.ts";
@@ -16,19 +15,14 @@ export function command(run: Run): Command {
     .argument("[paths...]", "files and directories, the current one by default")
     .option("--assume", "also those that assume something")
     .option("--dry-run", "print them as a patch and write nothing")
-    .action((paths: string[], options: { assume?: true; dryRun?: true }) => {
-      const { tree, settings } = filesOf(run.directory, paths);
+    .action(async (paths: string[], options: { assume?: true; dryRun?: true }) => {
+      const { tree, agreement } = await filesOf(run, paths);
       const grades = options.assume
         ? (["equivalent", "assumed"] as const)
         : (["equivalent"] as const);
       // A link shares the text of the file that it leads to, and is no file to be written.
       const files = limited(tree, (path) => !isLink(run.directory, path));
-      const fixed = fix(
-        files,
-        openFacts(readCatalogFile),
-        agreementOf(settings, run.today),
-        grades,
-      );
+      const fixed = fix(files, openFacts(readCatalogFile), agreement, grades);
       for (const { path, before, after } of fixed.changed) {
         if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
         else writeFile(run.directory, path, after);

@@ -78,7 +78,9 @@ function resultAt(file: string, path: string): z.infer<typeof named>["pull"] {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : "it cannot be read"}`);
+    throw new UsageError(
+      `${path}: ${error instanceof Error ? error.message : "it cannot be read"}`,
+    );
   }
   const parsed = named.safeParse(jsonOf(text, path));
   if (parsed.success) return parsed.data.pull;
@@ -108,7 +110,9 @@ function pullOf(told: z.infer<typeof named>["pull"], { repository, pull }: Optio
 function clientFor({ env }: Run): Client {
   const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
   if (token === undefined || token === "")
-    throw new UsageError("the variable GITHUB_TOKEN is not set: a token that may comment is needed");
+    throw new UsageError(
+      "the variable GITHUB_TOKEN is not set: a token that may comment is needed",
+    );
   const fetch = proxyFetch(env);
   return connect({
     token,

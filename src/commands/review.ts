@@ -1,10 +1,11 @@
 import { Command } from "commander";
+import { agreedIn } from "../jobs/agreed.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { gitChange } from "../jobs/change-in-git.ts";
+import { gitChange, gitFile } from "../jobs/change-in-git.ts";
 import { review } from "../jobs/review.ts";
-import { agreementOf, chosen, settingsOf, usualConfig } from "../jobs/settings.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
+import type { Read } from "../repository/tree.ts";
 import {
   failOnOption,
   formatOption,
@@ -36,7 +37,7 @@ export function command(run: Run): Command {
       "the most comments of --format markdown (default: 25, if the configuration says nothing else)",
       wholeNumber,
     )
-    .action((options: Options) => {
+    .action(async (options: Options) => {
       const git = openGit(run.directory);
       if (!git)
         throw new UsageError(
@@ -53,11 +54,14 @@ export function command(run: Run): Command {
         );
       const facts = openFacts(readCatalogFile);
       // The configuration is the base's, as in the Action: a branch does not open its own gate.
-      const config = git.tree(from, (path) => path === usualConfig).read(usualConfig);
-      const wanted = chosen(settingsGiven(options), settingsOf(config, false));
-      const change = gitChange(git, { base: from, head }, wanted.inside);
-      const result = review(change, facts, agreementOf(wanted, run.today));
-      run.print(formatted(result, options.format, facts.catalog, wanted.maxComments));
+      const atBase = (path: string): Promise<Read> => Promise.resolve(gitFile(git, from, path));
+      const { chosen, agreement } = await agreedIn(atBase, {
+        given: settingsGiven(options),
+        today: run.today,
+      });
+      const change = gitChange(git, { base: from, head }, chosen.inside);
+      const result = review(change, facts, agreement);
+      run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));
       run.exitCode = result.blocked ? 1 : 0;
     });
 }

@@ -3,8 +3,9 @@ import { fingerprintOf } from "../rules/fingerprint.ts";
 import { severities, worst, type Finding, type Severity } from "../rules/rule.ts";
 import { positionAt } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
-import { plainValue, valueAt, type DataNode } from "../syntax/data.ts";
+import type { DataNode } from "../syntax/data.ts";
 import { readJson } from "../syntax/json.ts";
+import { nodeAt, plainValue } from "./plain.ts";
 
 /** Findings that were there when a team began: what the gate does not block, until it gets worse. */
 export type Baseline = ReadonlyMap<string, BaselineEntry>;
@@ -46,12 +47,12 @@ export function readBaseline(source: Source): ReadBaseline {
   };
   const [problem] = problems;
   if (problem) return { ok: false, mistakes: [wrong(undefined, problem.message, problem.offset)] };
-  const parsed = file.safeParse(root && plainValue(root));
+  const parsed = file.safeParse(root && plainValue(root).value);
   if (!parsed.success)
     return {
       ok: false,
       mistakes: parsed.error.issues.map(({ path, message }) =>
-        wrong(valueAt(root, path), `${path.join(".") || "the baseline"}: ${message}`),
+        wrong(root && nodeAt(root, path).value, `${path.join(".") || "the baseline"}: ${message}`),
       ),
     };
   return { ok: true, baseline: joined(parsed.data.findings) };

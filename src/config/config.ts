@@ -1,63 +1,75 @@
 import { z } from "zod";
-import { nearest } from "../catalog/nearest.ts";
-import { severities } from "../rules/rule.ts";
-import { positionAt } from "../source/lines.ts";
-import type { Source } from "../source/source.ts";
-import { entryOf, plainValue, type DataEntry } from "../syntax/data.ts";
-import { readYaml } from "../syntax/yaml.ts";
+import { usualTerms } from "../rules/terms.ts";
+import { newSuppressionsChoices } from "./agreement.ts";
+import { ignored } from "./ignored.ts";
+import { choice, keys, list, wholeNumber, write, yesOrNo } from "./kinds.ts";
+import { globs, repositoryFile } from "./paths.ts";
+import { profiles, termKeys } from "./terms.ts";
+
+const extendedFile = repositoryFile(".github/pare-shared.yml");
+
+/** Who may answer `pare ignore REASON` to a comment. */
+export const repliesChoices = ["write", "codeowners", "nobody"] as const;
+export type Replies = (typeof repliesChoices)[number];
 
 /** What can be set, in the file and, over it, by the Action's inputs. */
-export const settings = z.strictObject({
-  "fail-on": z.enum([...severities, "never"]).optional(),
-  comment: z.boolean().optional(),
-  "max-comments": z.int().min(0).max(100).optional(),
-  paths: z.array(z.string().min(1)).optional(),
+export const settings = keys({
+  extends: z
+    .union(
+      [extendedFile, list(extendedFile, "a list of paths", { most: 10 })],
+      write("the path of a file of the repository, or a list of them"),
+    )
+    .describe(
+      "Files of the repository to build on: what is set here goes before them, and later ones before earlier ones.",
+    )
+    .optional(),
+  paths: globs(0)
+    .describe("Globs of the files that are looked at; all files, if there are none.")
+    .optional(),
+  ...termKeys,
+  comment: yesOrNo().describe("Whether comments are posted on the pull request.").optional(),
+  check: yesOrNo().describe("Whether a check run `Pare` is made.").optional(),
+  "max-comments": wholeNumber(0, 100)
+    .describe("The most comments on lines, worst first; the rest stands in the summary.")
+    .optional(),
+  baseline: repositoryFile(".github/pare-baseline.json")
+    .describe("File with the findings that were there when the team began.")
+    .optional(),
+  "require-reason": yesOrNo()
+    .describe("Whether a suppression without a reason does not hold.")
+    .optional(),
+  "new-suppressions": choice(newSuppressionsChoices)
+    .describe("What becomes of suppressions that a change brings along: allow, report or block.")
+    .optional(),
+  replies: choice(repliesChoices)
+    .describe("Who may answer `pare ignore REASON` to a comment: write, codeowners or nobody.")
+    .optional(),
+  ignore: ignored()
+    .describe("Suppressions for files that take no comments, by path, owner and Sid.")
+    .optional(),
+  profiles: profiles().describe("Terms of their own for the files of some paths.").optional(),
 });
 
 export type Settings = z.infer<typeof settings>;
 
 /** What holds where nothing is set. */
 export const defaults = {
-  "fail-on": "high",
-  comment: true,
-  "max-comments": 25,
+  extends: [],
   paths: [],
+  "fail-on": usualTerms.failOn,
+  persona: usualTerms.persona,
+  rules: {},
+  accounts: [],
+  organizations: [],
+  wildcards: {},
+  access: [],
+  comment: true,
+  check: true,
+  "max-comments": 25,
+  baseline: ".github/pare-baseline.json",
+  "require-reason": true,
+  "new-suppressions": "report",
+  replies: "write",
+  ignore: [],
+  profiles: [],
 } as const satisfies Settings;
-
-export type Configured =
-  | { readonly ok: true; readonly settings: Settings }
-  | { readonly ok: false; readonly mistakes: readonly string[] };
-
-/** Reads a configuration file. Each mistake is one line with file, line and what to do. */
-export function readConfig(source: Source): Configured {
-  const [document] = readYaml(source.text);
-  const at = (offset: number): string => `${source.path}:${positionAt(source, offset).line}`;
-  const [problem] = document?.problems ?? [];
-  if (problem) return wrong(`${at(problem.offset)}: ${problem.message}`);
-  const root = document?.root;
-  const again = root?.kind === "map" && root.entries.find(isRepeated);
-  if (again) return wrong(`${at(again.keySpan.start)}: ${again.key} is set twice`);
-  const plain = root ? plainValue(root) : null;
-  const parsed = settings.safeParse(plain ?? {});
-  if (parsed.success) return { ok: true, settings: parsed.data };
-  const mistakes = parsed.error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => {
-        const offset = entryOf(root, key)?.keySpan.start ?? 0;
-        const [like] = nearest(key, Object.keys(settings.shape), 1);
-        return `${at(offset)}: there is no setting ${key}${like ? `; did you mean ${like}?` : ""}`;
-      });
-    const [key = ""] = issue.path.map(String);
-    const offset = entryOf(root, key)?.value.span.start ?? 0;
-    return [`${at(offset)}: ${key === "" ? "the file" : key}: ${issue.message}`];
-  });
-  return { ok: false, mistakes };
-}
-
-function isRepeated({ key }: DataEntry, index: number, entries: readonly DataEntry[]): boolean {
-  return entries.findIndex((each) => each.key === key) < index;
-}
-
-function wrong(mistake: string): Configured {
-  return { ok: false, mistakes: [mistake] };
-}

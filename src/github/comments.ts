@@ -33,6 +33,7 @@ export type Reply = {
   readonly id: number;
   readonly author: string;
   readonly body: string;
+  readonly htmlUrl: string;
   /** What GitHub calls who wrote it: "OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR", "NONE" ... */
   readonly authorAssociation: string;
 };
@@ -66,6 +67,7 @@ export async function listOwnComments(
           // Whoever deletes an account stays on GitHub as "ghost".
           author: (other.user as { login: string } | null)?.login ?? "ghost",
           body: other.body,
+          htmlUrl: other.html_url,
           authorAssociation: other.author_association,
         })),
     }));

@@ -2,7 +2,7 @@ import type { Agreement } from "../config/agreement.ts";
 import { readBaseline } from "../config/baseline.ts";
 import type { Settings } from "../config/config.ts";
 import type { Read } from "../repository/tree.ts";
-import { chosen, ConfigurationError, settingsAsked, usualConfig, type Chosen } from "./settings.ts";
+import { chosen, ConfigurationError, settingsOf, usualConfig, type Chosen } from "./settings.ts";
 
 /** What is asked of the files in which a team says what it has agreed on. */
 export type AskedFor = {
@@ -25,7 +25,7 @@ export async function agreedIn(
   { given, config, today }: AskedFor,
 ): Promise<Agreed> {
   const named = config ?? usualConfig;
-  const settings = await settingsAsked(await read(named), config !== undefined, read);
+  const settings = await settingsOf(await read(named), config !== undefined, read);
   const wanted = chosen(given, settings);
   const baseline = baselineIn(await read(wanted.baselinePath));
   return {

@@ -2,6 +2,7 @@ import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openNaming } from "../catalog/given-name.ts";
+import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
@@ -24,6 +25,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     limitingKeys: openLimitingKeys(read),
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
+    knownAccounts: openKnownAccounts(read),
     shapes: openArnShapes(read),
     termsOf: () => usualTerms,
   };

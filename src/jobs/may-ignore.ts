@@ -1,12 +1,14 @@
-import { ownersOf, readCodeowners, type Codeowners } from "../config/codeowners.ts";
+import {
+  codeownersPaths,
+  ownersOf,
+  readCodeowners,
+  type Codeowners,
+} from "../config/codeowners.ts";
 import type { Answer } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
 import { isTeamMember, permissionOf } from "../github/people.ts";
 import type { Read } from "../repository/tree.ts";
 import type { MayIgnore } from "./replies.ts";
-
-/** Where GitHub looks for it, in this order ("About code owners" on docs.github.com). */
-const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
 /**
  * Who may say that a finding is fine: whoever may write to the repository, or the owners of the

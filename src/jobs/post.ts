@@ -2,13 +2,13 @@ import type { Reply } from "../config/excuse.ts";
 import type { Answer, Refusal } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
 import {
-  createReviews,
   deleteComment,
   updateComment,
   type OwnComment,
   type ReviewComment,
 } from "../github/comments.ts";
 import { listFiles } from "../github/pull-request.ts";
+import { createReviews } from "../github/reviews.ts";
 import { findSummary, putSummary } from "../github/summary.ts";
 import { closingBody, isClosed } from "../report/closing.ts";
 import type { Comment } from "../report/comment.ts";
@@ -74,23 +74,22 @@ export async function post(
   if (!placed.ok) return placed;
   const created = await createReviews(client, pull, {
     commit: head,
-    body: reviewBody(placed.value.length),
+    body: reviewBody,
     comments: placed.value.map(draftOf),
   });
-  if (!created.ok) return created;
+  if (created.failure) return created.failure;
   const closed = await close(client, pull, plan.closed, folds);
   if (!closed.ok) return closed;
   const put = await tellSummary(client, pull, conversation, summary, isWorthTelling);
   if (!put.ok) return put;
-  const { posted } = created.value;
   return {
     ok: true,
     value: {
-      created: posted.length,
+      created: created.posted.length,
       updated,
       unchanged: plan.kept.length - updated,
       ...closed.value,
-      unplaced: plan.fresh.length - posted.length,
+      unplaced: plan.fresh.length - created.posted.length,
       refusals: folds.refusals,
     },
   };

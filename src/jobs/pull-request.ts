@@ -43,7 +43,8 @@ export function openCommits(
   ends: Ends,
   git: Git | undefined,
 ): OpenChange {
-  const noPatches = () => Promise.resolve({ ok: true, value: { files: [], truncated: false } } as const);
+  const noPatches = () =>
+    Promise.resolve({ ok: true, value: { files: [], truncated: false } } as const);
   const fromApi = openInApi(client, repository, ends, noPatches);
   return git && hasCommits(git, ends) ? firstOf(openInGit(git, ends), fromApi) : fromApi;
 }

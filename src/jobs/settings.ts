@@ -1,16 +1,31 @@
-import picomatch from "picomatch";
-import { usualAgreement, type Agreement } from "../config/agreement.ts";
-import { defaults, readConfig, type Settings } from "../config/config.ts";
+import type { Agreement } from "../config/agreement.ts";
+import { defaults, type Replies, type Settings } from "../config/config.ts";
+import {
+  noConfiguration,
+  readExtended,
+  type Configuration,
+  type Extended,
+} from "../config/extended.ts";
+import { pathGlobs } from "../config/glob.ts";
+import { over, termsByPath } from "../config/terms.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
 import type { Severity } from "../rules/rule.ts";
+import type { Source } from "../source/source.ts";
 
 /** Settings of which each has a value. */
 export type Chosen = {
+  readonly agreement: Omit<Agreement, "failOn" | "files" | "baseline" | "replies" | "today">;
+  /** Where no profile says otherwise. */
   readonly failOn: Severity | "never";
   readonly comment: boolean;
+  readonly check: boolean;
   readonly maxComments: number;
   /** The paths that are looked at. */
   readonly inside: Wanted;
+  readonly baselinePath: string;
+  readonly replies: Replies;
+  /** Paths of the files that made it: the configuration, and those that it extends. */
+  readonly files: readonly string[];
 };
 
 /** Where the configuration is looked for when nobody names it. */
@@ -19,44 +34,57 @@ export const usualConfig = ".github/pare.yml";
 /** A configuration that is wrong, or not there although it was named. */
 export class ConfigurationError extends Error {}
 
-/** The settings of a file that was read; none where none was named and none is there. */
-export function settingsOf(read: Read, named: boolean): Settings {
-  if (!read.ok) {
-    if (!named && read.problem.reason === "unreadable") return {};
-    throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
-  }
-  const configured = readConfig(read.source);
-  if (configured.ok) return configured.settings;
-  throw new ConfigurationError(configured.mistakes.join("\n"));
+/**
+ * The configuration of a file that was read, with those that it extends, which `ask` reads by their
+ * paths; an empty one where none was named and none is there.
+ */
+export async function settingsOf(
+  read: Read,
+  named: boolean,
+  ask: (path: string) => Promise<Read>,
+): Promise<Configuration> {
+  const source = sourceOf(read, named);
+  if (!source) return noConfiguration;
+  const reading = readExtended(source);
+  let step = reading.next();
+  while (!step.done) step = reading.next(await ask(step.value));
+  return rightOf(step.value);
 }
 
-/** The first value that is set counts: inputs before the file before the defaults. */
-export function chosen(...layers: readonly Settings[]): Chosen {
-  const all: Settings = Object.assign({}, ...[...layers].reverse()) as Settings;
-  const paths = all.paths ?? defaults.paths;
-  return {
-    failOn: all["fail-on"] ?? defaults["fail-on"],
-    comment: all.comment ?? defaults.comment,
-    maxComments: all["max-comments"] ?? defaults["max-comments"],
-    inside: insideOf(paths),
-  };
+function sourceOf(read: Read, named: boolean): Source | undefined {
+  if (read.ok) return read.source;
+  if (!named && read.problem.reason === "unreadable") return undefined;
+  throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
+}
+
+function rightOf(extended: Extended): Configuration {
+  if (extended.ok) return extended.configuration;
+  throw new ConfigurationError(extended.mistakes.join("\n"));
 }
 
 /**
- * The paths that globs name. As in `paths:` of a workflow, `!` takes out what it matches, and the
- * last glob that matches decides.
+ * What holds: what is given (inputs, options) goes before the configuration, its profiles included,
+ * and that before the defaults.
  */
-function insideOf(globs: readonly string[]): Wanted {
-  const rules = globs.map((glob) => ({
-    taken: !glob.startsWith("!"),
-    matches: picomatch(glob.replace(/^!/, ""), { dot: true }),
-  }));
-  const otherwise = rules.every(({ taken }) => !taken);
-  return (path) => rules.findLast(({ matches }) => matches(path))?.taken ?? otherwise;
-}
-
-/** What is agreed on, on a day. */
-export function agreementOf({ failOn }: Chosen, today: string): Agreement {
-  const usual = usualAgreement(today);
-  return { ...usual, failOn, termsOf: (path) => ({ ...usual.termsOf(path), failOn }) };
+export function chosen(
+  given: Settings,
+  { settings, suppressions, files }: Configuration = noConfiguration,
+): Chosen {
+  const all: Settings = over(given, settings);
+  return {
+    agreement: {
+      termsOf: termsByPath(settings, settings.profiles ?? [], given),
+      suppressions,
+      requireReason: all["require-reason"] ?? defaults["require-reason"],
+      newSuppressions: all["new-suppressions"] ?? defaults["new-suppressions"],
+    },
+    failOn: all["fail-on"] ?? defaults["fail-on"],
+    comment: all.comment ?? defaults.comment,
+    check: all.check ?? defaults.check,
+    maxComments: all["max-comments"] ?? defaults["max-comments"],
+    inside: pathGlobs(all.paths ?? defaults.paths),
+    baselinePath: all.baseline ?? defaults.baseline,
+    replies: all.replies ?? defaults.replies,
+    files,
+  };
 }

@@ -49,10 +49,7 @@ export type PullName = {
 };
 
 /** Judges what an event asks for: one result, or one for each pull request, those that block last. */
-export async function judgeSubject(
-  subject: Subject,
-  place: Workplace,
-): Promise<readonly Judged[]> {
+export async function judgeSubject(subject: Subject, place: Workplace): Promise<readonly Judged[]> {
   switch (subject.kind) {
     case "nothing":
       return [];
@@ -130,10 +127,7 @@ async function judgeCommits(ends: Ends, place: Workplace): Promise<Judged> {
 
 async function judgeEverything(place: Workplace): Promise<Judged> {
   const tree = worktree(place.directory, [], wantedFiles);
-  const { chosen, agreement } = await agreedIn(
-    (path) => Promise.resolve(tree.read(path)),
-    place,
-  );
+  const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
   const result = audit(limited(tree, chosen.inside), place.facts, agreement, true);
   return { result, told: { ...inLog(result, auditMarkdown(result)), annotations: none } };
 }

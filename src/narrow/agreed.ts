@@ -1,7 +1,7 @@
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
-import type { Finding } from "../rules/rule.ts";
-import type { Terms } from "../rules/terms.ts";
+import type { Context, Finding } from "../rules/rule.ts";
+import { isAgreed } from "../rules/wildcard-action.ts";
 import { samePlace } from "../source/source.ts";
 
 /** What of a statement stays as it is because a team has said that it is fine. */
@@ -16,15 +16,16 @@ export type Agreed = {
 export function agreedOn(
   statement: Statement,
   excused: readonly Finding[],
-  { rules }: Terms,
+  context: Context,
 ): Agreed {
-  const isOff = (rule: string): boolean => rules.get(rule) === "off";
+  const isOff = (rule: string): boolean => context.terms.rules.get(rule) === "off";
   const subjects = excused.flatMap(({ rule, subject }) =>
     rule === "wildcard-action" ? [subject] : [],
   );
   return {
     wildcard: (item) =>
       isOff("wildcard-action") ||
+      isAgreed(item, context) ||
       subjects.some((subject) => samePlace(subject, placeIn(statement, item))),
     resources:
       isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),

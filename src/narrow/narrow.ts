@@ -34,7 +34,7 @@ export function narrow(
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, world);
-  const agreed = agreedOn(statement, excused, context.terms);
+  const agreed = agreedOn(statement, excused, context);
   const selection = selectActions(statement, context, world.services, agreed);
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
@@ -129,8 +129,9 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   if (action.negated || resource?.negated) return refuse("not-element");
-  // What everybody may do is no better for being fewer actions.
-  if (findings.some((each) => each.rule === "public-principal")) return refuse("who-is-meant");
+  // What everybody may do, or a stranger, is no better for being fewer actions.
+  if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
+    return refuse("who-is-meant");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

@@ -3,7 +3,7 @@ import { coveredBy, grantOf } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
-import { changingActions, claimOf } from "../rules/access-level-mismatch.ts";
+import { mismatches, type Mismatch } from "../rules/access-level-mismatch.ts";
 import type { Context } from "../rules/rule.ts";
 import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
@@ -38,8 +38,9 @@ export function selectActions(
   agreed: Agreed,
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
-  const claim = claimOf(statement, context);
-  const belying = new Set(claim ? changingActions(statement, context) : []);
+  const found = mismatches(statement, context);
+  const belying = new Set(found.flatMap(({ actions }) => actions));
+  const belies = (each: GrantedAction): boolean => belying.has(each);
   // A key whose policy lets nobody change it is lost for good.
   const ownKey = context.policy.owner.protects === "kms:key";
   const kept: Kept[] = [];
@@ -74,7 +75,8 @@ export function selectActions(
       }
       continue;
     }
-    if (wild && (agreed.wildcard(item) || isHarmless(effective, belying, context))) {
+    const stays = agreed.wildcard(item) || isHarmless(effective, context);
+    if (wild && stays && !effective.some(belies)) {
       effective.forEach((each) => taken.add(each));
       if (effective.length > 0) kept.push({ item, granted: effective });
       continue;
@@ -90,12 +92,12 @@ export function selectActions(
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
         } else dropped.nothing.push(action.id);
-      } else if (wild && belying.has(each)) dropped.belying.push(action.id);
+      } else if (wild && belies(each)) dropped.belying.push(action.id);
       else if (wild && !ownKey && action.level === "Permissions management")
         dropped.managing.push(action.id);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
-        if (belying.has(each)) left.add("access-level-mismatch");
+        if (belies(each)) left.add("access-level-mismatch");
       }
     }
   }
@@ -105,13 +107,13 @@ export function selectActions(
     lost: [
       lost("they grant nothing on these resources", dropped.nothing),
       lost("they manage permissions", dropped.managing),
-      lost("they do more than read", dropped.belying),
+      lost(beyondWhat(found), dropped.belying),
       lost("they do more than write logs", dropped.logging),
     ].flat(),
     assumptions: [
       ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
-      ...(dropped.belying.length > 0 && claim
-        ? [`that it only reads, as ${written(claim, statement)} says`]
+      ...(dropped.belying.length > 0
+        ? found.slice(0, 1).map((each) => asSaid(each, statement))
         : []),
       ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
       ...(dropped.nothing.length > 0
@@ -119,6 +121,18 @@ export function selectActions(
         : []),
     ],
   };
+}
+
+function beyondWhat([first]: readonly Mismatch[]): string {
+  return first?.saidBy.kind === "configuration"
+    ? "they do more than is declared"
+    : "they do more than read";
+}
+
+function asSaid({ saidBy }: Mismatch, statement: Statement): string {
+  return saidBy.kind === "configuration"
+    ? `that it needs ${saidBy.level} at most, as the configuration says`
+    : `that it only reads, as ${written(saidBy.name, statement)} says`;
 }
 
 /**
@@ -132,14 +146,8 @@ function namesWildcard({ resource }: Statement): boolean {
 }
 
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */
-function isHarmless(
-  effective: readonly GrantedAction[],
-  belying: ReadonlySet<GrantedAction>,
-  context: Context,
-): boolean {
-  return effective.every(
-    (each) => severityOf(each.action, context) === "low" && !belying.has(each),
-  );
+function isHarmless(effective: readonly GrantedAction[], context: Context): boolean {
+  return effective.every(({ action }) => severityOf(action, context) === "low");
 }
 
 /** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */

@@ -5,6 +5,7 @@ import { notResource } from "./not-resource.ts";
 import { publicPrincipal } from "./public-principal.ts";
 import type { Rule } from "./rule.ts";
 import { unscopedResource } from "./unscoped-resource.ts";
+import { untrustedAccount } from "./untrusted-account.ts";
 import { wildcardAction } from "./wildcard-action.ts";
 
 /** All rules, in the order in which tables show them. */
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   accessLevelMismatch,
   actionResourceMismatch,
   publicPrincipal,
+  untrustedAccount,
 ];

@@ -4,6 +4,7 @@ import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
+import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -27,6 +28,7 @@ export type Knowledge = {
   readonly limitingKeys: LimitingKeys;
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
+  readonly knownAccounts: KnownAccounts;
   readonly shapes: ArnShapes;
   readonly termsOf: (path: string) => Terms;
 };

@@ -1,5 +1,6 @@
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
+import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, isHole, known, type Text } from "../iam/text.ts";
@@ -74,7 +75,7 @@ function accountOfRoot({ parts }: Text): string | undefined {
 type Found = Omit<Judgement, "subject">;
 
 function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
-  if (!hasWildcard(item)) return undefined;
+  if (!hasWildcard(item) || isAgreed(item, context)) return undefined;
   const { actions } = grantOf(statement, context.policy, context.catalog);
   const pattern = known(item)?.toLowerCase();
   const covered = actions.filter(
@@ -85,6 +86,12 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   if (isWholeService(item)) return wholeService(item, covered, effective, statement, context);
   if (known(item) === undefined) return partlyKnown(item, statement, context);
   return someActions(item, effective, statement, context);
+}
+
+/** Whether a team lets this wildcard, or one that covers it, be written as it is. */
+export function isAgreed({ parts }: Text, { terms }: Context): boolean {
+  const comparison = { ignoreCase: true, variables: false };
+  return terms.wildcards.some((agreed) => globIncluded(parts, [agreed], comparison));
 }
 
 /** Where a wildcard also reaches further than it should. */

@@ -82,29 +82,3 @@ export function valueOf(
 export function stringOf(node: DataNode | undefined): string | undefined {
   return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }
-
-/** The value of a tree as JavaScript has it; of equal keys the last counts. */
-export function plainValue(node: DataNode): unknown {
-  switch (node.kind) {
-    case "scalar":
-      return node.value;
-    case "list":
-      return node.items.map(plainValue);
-    case "map":
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
-  }
-}
-
-/** The node at a path of keys and indexes, or the last one on the way there that there is. */
-export function valueAt(
-  root: DataNode | undefined,
-  path: readonly PropertyKey[],
-): DataNode | undefined {
-  let at = root;
-  for (const key of path) {
-    const next = at?.kind === "list" ? at.items[Number(key)] : entryOf(at, String(key))?.value;
-    if (!next) return at;
-    at = next;
-  }
-  return at;
-}

@@ -14,10 +14,10 @@ const errorsOf = ({ commands }: Run): readonly string[] =>
   commands.filter(({ name }) => name === "error").map(({ message }) => message);
 
 const mistakes: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
-  [{ "fail-on": "hihg" }, /input fail-on: .*"high"/],
-  [{ "max-comments": "many" }, /input max-comments: .*number/],
-  [{ "max-comments": "-1" }, /input max-comments: .*0/],
-  [{ comment: "yes" }, /input comment: .*boolean/],
+  [{ "fail-on": "hihg" }, /input fail-on: cannot be hihg; write one of critical, high/],
+  [{ "max-comments": "many" }, /input max-comments: .*a whole number from 0 to 100/],
+  [{ "max-comments": "-1" }, /input max-comments: cannot be -1; write a whole number/],
+  [{ comment: "yes" }, /input comment: cannot be yes; write true or false/],
   [{ config: "nowhere.yml" }, /nowhere\.yml: there is no such file/],
   [{ "working-directory": "../.." }, /input working-directory: it leads out of the workspace/],
   [{ "github-token": "" }, /github-token/],

@@ -1,43 +1,118 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Settings } from "../../src/config/config.ts";
+import { readExtended } from "../../src/config/extended.ts";
 import { chosen, ConfigurationError, settingsOf } from "../../src/jobs/settings.ts";
-import { decode, tooLarge, unreadable } from "../../src/repository/tree.ts";
+import { decode, memoryTree, tooLarge, unreadable, type Read } from "../../src/repository/tree.ts";
+import { usualTerms } from "../../src/rules/terms.ts";
 
-test("the first layer that sets something has the word, and the defaults have the last", () => {
-  expect(chosen({}, {})).toMatchObject({ failOn: "high", comment: true, maxComments: 25 });
-  const layers = [{ "fail-on": "low" }, { "fail-on": "critical", comment: false }] as const;
-  expect(chosen(...layers)).toMatchObject({ failOn: "low", comment: false, maxComments: 25 });
-  expect(chosen({ "max-comments": 0 }, { "max-comments": 5 }).maxComments).toBe(0);
+const text = (text: string): Read => decode("pare.yml", Buffer.from(text));
+const none = (path: string): Promise<Read> =>
+  Promise.resolve(unreadable(path, "there is no such file"));
+const configured = (yaml: string) => settingsOf(text(yaml), true, none);
+
+test("where nothing is said the defaults hold", () => {
+  const { inside, agreement, ...plain } = chosen({});
+  expect(plain).toEqual({
+    failOn: "high",
+    comment: true,
+    check: true,
+    maxComments: 25,
+    baselinePath: ".github/pare-baseline.json",
+    replies: "write",
+    files: [],
+  });
+  expect(inside("a/b.tf")).toBe(true);
+  expect(agreement).toMatchObject({
+    suppressions: [],
+    requireReason: true,
+    newSuppressions: "report",
+  });
+  expect(agreement.termsOf("a/b.tf")).toEqual(usualTerms);
 });
 
-type Globs = readonly [globs: readonly string[], inside: string, outside: string];
-const globs: readonly Globs[] = [
-  [["infra/**"], "infra/a/b.tf infra/.x/b.tf", "b.tf other/infra/b.tf"],
-  [["**/*.tf"], "a.tf a/b.tf", "a.yaml"],
-  [["**", "!test/**"], "a.tf test.tf a/test/b.tf", "test/b.tf test/a/b.tf"],
-  [["!test/**"], "a.tf", "test/b.tf"],
-  // As in a workflow, the last one that matches decides.
-  [["**", "!test/**", "test/kept/**"], "a.tf test/kept/b.tf", "test/b.tf"],
-  [["!test/**", "infra/**"], "infra/a.tf", "test/b.tf a.tf"],
-  [[], "a.tf test/b.tf", ""],
-];
-test.each(globs)("paths %j", (paths, inside, outside) => {
-  const { inside: isInside } = chosen({ paths: [...paths] });
-  const taken = (list: string): boolean[] => list.split(" ").filter(Boolean).map(isInside);
-  expect(new Set(taken(inside))).toEqual(new Set([true]));
-  expect(taken(outside)).not.toContain(true);
+test("what is given goes before the configuration, and that before the defaults", async () => {
+  const file = await configured(`
+fail-on: critical
+comment: false
+max-comments: 5
+baseline: b.json
+replies: nobody
+require-reason: false
+new-suppressions: block
+paths: [a/**]
+profiles: [{ paths: [a/sandbox/**], fail-on: low }]
+`);
+  const given: Settings = { "fail-on": "never", "max-comments": 0, paths: ["b/**"] };
+  const both = chosen(given, file);
+  expect(both).toMatchObject({
+    failOn: "never",
+    comment: false,
+    check: true,
+    maxComments: 0,
+    baselinePath: "b.json",
+    replies: "nobody",
+    files: ["pare.yml"],
+    agreement: { requireReason: false, newSuppressions: "block" },
+  });
+  expect(["a/x.tf", "b/x.tf"].map(both.inside)).toEqual([false, true]);
+  // Profiles included: somebody who switches the gate off means it.
+  expect(both.agreement.termsOf("a/sandbox/x.tf").failOn).toBe("never");
+  const alone = chosen({}, file);
+  expect(alone.failOn).toBe("critical");
+  expect(alone.agreement.termsOf("a/sandbox/x.tf").failOn).toBe("low");
 });
 
-const text = (text: string) => decode("pare.yml", Buffer.from(text));
-
-test("a configuration that is not there sets nothing, unless somebody named it", () => {
-  const absent = unreadable("pare.yml", "there is no such file");
-  expect(settingsOf(absent, false)).toEqual({});
-  expect(() => settingsOf(absent, true)).toThrow(ConfigurationError);
-  expect(settingsOf(text("fail-on: low\n"), false)).toEqual({ "fail-on": "low" });
+test("what is ignored comes along", async () => {
+  const file = await configured("ignore: [{ path: a.json, rules: [not-action], reason: Fine. }]\n");
+  expect(chosen({}, file).agreement.suppressions).toMatchObject([
+    { by: "configuration", rules: ["not-action"], reason: "Fine." },
+  ]);
 });
 
-test("a configuration that is wrong, or none, is never taken for an empty one", () => {
-  expect(() => settingsOf(text("fail-on: nothing\n"), false)).toThrow(/pare\.yml:1: fail-on: /);
-  expect(() => settingsOf(text("\0"), false)).toThrow("pare.yml: not UTF-8 text");
-  expect(() => settingsOf(tooLarge("pare.yml", 1e8), false)).toThrow(ConfigurationError);
+test("a configuration that is not there sets nothing, unless somebody named it", async () => {
+  const absent = await none("pare.yml");
+  expect(chosen({}, await settingsOf(absent, false, none))).toMatchObject({
+    failOn: "high",
+    files: [],
+  });
+  await expect(settingsOf(absent, true, none)).rejects.toThrow(ConfigurationError);
+});
+
+test("a configuration that is wrong, or none, is never taken for an empty one", async () => {
+  await expect(settingsOf(text("fail-on: nothing\n"), false, none)).rejects.toThrow(
+    /^pare\.yml:1: fail-on: cannot be nothing; write /,
+  );
+  await expect(settingsOf(text("\0"), false, none)).rejects.toThrow("pare.yml: not UTF-8 text");
+  await expect(settingsOf(tooLarge("pare.yml", 1e8), false, none)).rejects.toThrow(
+    ConfigurationError,
+  );
+  await expect(settingsOf(text("extends: a.yml\n"), false, none)).rejects.toThrow(
+    /^pare\.yml:1: extends: a\.yml: there is no such file; /,
+  );
+});
+
+describe("files that it extends", () => {
+  const tree = memoryTree(
+    new Map([
+      ["pare.yml", "extends: [a.yml, b.yml]\n"],
+      ["a.yml", "fail-on: low\n"],
+      ["b.yml", "extends: a.yml\ncheck: false\n"],
+    ]),
+  );
+  const open = (path: string): Promise<Read> => Promise.resolve(tree.read(path));
+
+  test("are read, each of them once", async () => {
+    const settings = await settingsOf(tree.read("pare.yml"), true, open);
+    expect(chosen({}, settings)).toMatchObject({
+      failOn: "low",
+      check: false,
+      files: ["a.yml", "b.yml", "pare.yml"],
+    });
+  });
+
+  test("are asked for one after the other, as long as there are any", () => {
+    const reading = readExtended({ path: "pare.yml", text: "extends: a.yml\n" });
+    expect(reading.next()).toEqual({ done: false, value: "a.yml" });
+    expect(reading.next(tree.read("a.yml")).done).toBe(true);
+  });
 });

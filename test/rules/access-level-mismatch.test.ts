@@ -1,5 +1,7 @@
+import { describe } from "vitest";
+import { declaredAccess } from "../../src/config/access.ts";
 import { accessLevelMismatch } from "../../src/rules/access-level-mismatch.ts";
-import { hcl, json, template, yaml } from "./policies.ts";
+import { hcl, hclOf, json, template, yaml } from "./policies.ts";
 import { ruleTest } from "./rule-test.ts";
 
 /** The inline policy of a role of a given name. */
@@ -170,4 +172,115 @@ resource "aws_iam_policy" "app" {
       severity: "medium",
     },
   },
+});
+
+describe("with access that is declared", () => {
+  const access = [
+    declaredAccess({ level: "write", roles: ["app*", "aws_iam_role.*"] }),
+    declaredAccess({ level: "read", roles: ["*-reader"] }),
+    declaredAccess({ level: "tagging", roles: ["tagger"] }),
+    declaredAccess({ level: "list", roles: ["lister"] }),
+    declaredAccess({ level: "permissions-management", roles: ["orders-admin-reader"] }),
+  ];
+  const on = (actions: string): string => `Action: [${actions}]\nResource: '*'`;
+  const declared = (
+    "ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ListDeadLetterSourceQueues " +
+    "ListMessageMoveTasks ListQueueTags ReceiveMessage TagQueue UntagQueue"
+  ).split(" ");
+  const inline = (name: string, statement: string): string =>
+    hclOf(
+      "aws_iam_role_policy",
+      `name   = ${name}\n  role   = aws_iam_role.x.id\n  policy`,
+      statement,
+    );
+
+  ruleTest(accessLevelMismatch, {
+    terms: { access },
+    valid: {
+      "what is declared": role("app", on("s3:GetObject, s3:PutObject, s3:PutObjectTagging")),
+      "less than is declared": role("app", on("s3:ListBucket")),
+      "reading, with what reading needs": role("x-reader", on("s3:GetObject, kms:Decrypt")),
+      "reading, with what every runtime needs": role("x-reader", on("logs:PutLogEvents")),
+      "tags alone": role("tagger", on("s3:GetObject, s3:PutObjectTagging")),
+      "listing alone": role("lister", on("s3:ListBucket")),
+      "what nothing is declared for": role("other", on("s3:PutBucketPolicy")),
+      // The last entry that covers a policy has the word; its name says that it manages.
+      "what a later entry allows": role("orders-admin-reader", on("s3:PutBucketPolicy")),
+      "a Deny": json({ Effect: "Deny", Action: "s3:PutBucketPolicy", Resource: "*" }),
+      "the policy of a bucket": template(`
+        app:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: app
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: { AWS: "111122223333" }
+                  Action: s3:PutBucketPolicy
+                  Resource: arn:aws:s3:::app
+      `),
+    },
+    invalid: {
+      "more than is declared": {
+        policy: role("app", on("s3:PutObject, s3:PutBucketPolicy")),
+        at: ["s3:PutBucketPolicy"],
+        severity: "high",
+        confidence: "high",
+        says: "The configuration lets this policy grant Write at most, and it grants `s3:PutBucketPolicy` (Permissions management).",
+        fixed: false,
+      },
+      "writing where reading is declared": {
+        policy: role("x-reader", on("s3:GetObject, s3:PutObject")),
+        at: ["s3:PutObject"],
+        severity: "medium",
+        confidence: "high",
+        says: "grant Read at most",
+      },
+      "writing where tags are declared": {
+        policy: role("tagger", on("s3:PutObjectTagging, s3:PutObject")),
+        at: ["s3:PutObject"],
+        severity: "medium",
+        says: "grant Tagging at most",
+      },
+      "reading where listing is declared": {
+        policy: role("lister", on("s3:ListBucket, s3:GetObject, kms:Decrypt")),
+        at: ["s3:GetObject"],
+        severity: "medium",
+        says: "grant List at most, and it grants `s3:GetObject` and `kms:Decrypt` (Read and Write).",
+      },
+      "whom it is attached to": {
+        policy:
+          hcl('actions   = ["s3:PutBucketPolicy"]\nresources = ["*"]').replace(
+            '"app"\n  policy',
+            "aws_iam_role.x.id\n  policy",
+          ) + '\nresource "aws_iam_role" "x" {\n  assume_role_policy = "{}"\n}\n',
+        at: ['"s3:PutBucketPolicy"'],
+        severity: "high",
+      },
+      "a name of which the end is known": {
+        policy: inline(
+          '"${var.stage}-reader"',
+          'actions   = ["s3:PutObject"]\nresources = ["arn:aws:s3:::logs/*"]',
+        ),
+        at: ['"s3:PutObject"'],
+        severity: "medium",
+        says: "grant Read at most",
+      },
+      "a wildcard of which the declared part can be kept": {
+        policy: role("tagger", "Action: sqs:*\nResource: arn:aws:sqs:*:*:orders"),
+        at: ["sqs:*"],
+        severity: "high",
+        fixed: role(
+          "tagger",
+          `Action:\n${declared.map((each) => `  - sqs:${each}\n`).join("")}Resource: arn:aws:sqs:*:*:orders`,
+        ),
+      },
+      "a name, where more is declared than it says": {
+        policy: role("app-read-only", on("s3:GetObject, s3:PutObject")),
+        at: ["s3:PutObject"],
+        severity: "medium",
+        says: "`app-read-only` says that this only reads",
+      },
+    },
+  });
 });

@@ -1,10 +1,16 @@
-import { openFacts } from "../../src/jobs/knowledge.ts";
+import { openFacts, type AwsFacts } from "../../src/jobs/knowledge.ts";
 import { scan, type Scan } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
+import { usualTerms, type Terms } from "../../src/rules/terms.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 
 /** All that Pare knows of AWS, as the program opens it. */
 export const facts = openFacts(readCatalogFile);
+
+/** The same where a team has agreed on something for all files. */
+export function factsUnder(terms: Partial<Terms>): AwsFacts {
+  return { ...facts, termsOf: () => ({ ...usualTerms, ...terms }) };
+}
 
 /** Texts as a repository's files, read as the program reads them. */
 export function scanned(files: Readonly<Record<string, string>>): Scan {

@@ -4,6 +4,8 @@ export type Page = {
   readonly summary: string;
   readonly headings: readonly string[];
   readonly sections: ReadonlyMap<string, string>;
+  /** The configuration under which the examples are judged; empty where none is shown. */
+  readonly configuration: string;
   readonly examples: readonly Example[];
 };
 
@@ -25,7 +27,7 @@ export type Offer =
   | { readonly kind: "none"; readonly says: string };
 
 /**
- * Reads a page. An example is a heading `### Wrong: ...` or `### Right: ...` with the file in a
+ * Reads a page. Before its examples a configuration may stand in a block. An example is a heading `### Wrong: ...` or `### Right: ...` with the file in a
  * block; below a wrong one stands `Found: "text" (severity).` for each finding, and then
  * what Pare offers: `Pare writes instead ...:` or `Pare shows ...:` with a block, or
  * `Pare offers no replacement: ...`.
@@ -39,12 +41,14 @@ export function readPage(markdown: string): Page {
       return [section.slice(0, end).trim(), section.slice(end).trim()] as const;
     }),
   );
+  const [before = "", ...examples] = (sections.get("Examples") ?? "").split(/^### /m);
   return {
     title: title.replace(/^# /, ""),
     summary: words(summary.join(" ")),
     headings: [...sections.keys()],
     sections,
-    examples: (sections.get("Examples") ?? "").split(/^### /m).slice(1).map(readExample),
+    configuration: /^```yaml\n([^]*?)^```$/m.exec(before)?.[1] ?? "",
+    examples: examples.map(readExample),
   };
 }
 

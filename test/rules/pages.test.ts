@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readConfig } from "../../src/config/read.ts";
+import { termsByPath } from "../../src/config/terms.ts";
+import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
@@ -11,7 +14,7 @@ import { judge } from "../../src/rules/judge.ts";
 import type { Finding } from "../../src/rules/rule.ts";
 import { textAt } from "../../src/source/source.ts";
 import { facts, pathFor, scanned } from "./facts.ts";
-import { readPage, words, type Example } from "./page.ts";
+import { readPage, words, type Example, type Page } from "./page.ts";
 import { indented } from "./policies.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "src", "rules");
@@ -43,6 +46,7 @@ describe.for(rules)("the page of $id", ({ id, title, severity, why, repair }) =>
   const text = textOf(id);
   const page = readPage(text);
   const { sections, examples } = page;
+  const facts = factsOf(page);
 
   test("has the outline of all pages, and is short", () => {
     expect(page.headings).toEqual(outline);
@@ -80,7 +84,7 @@ describe.for(rules)("the page of $id", ({ id, title, severity, why, repair }) =>
   });
 
   test.for(examples)("$name", (example) => {
-    const { findings, proposals } = judged(example);
+    const { findings, proposals } = judged(example, facts);
     // What the page shows is no example of another rule.
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(example.wrong ? [id] : []));
     expect(findings.map((each) => ({ at: textAt(each.subject), severity: each.severity }))).toEqual(
@@ -98,7 +102,17 @@ describe.for(rules)("the page of $id", ({ id, title, severity, why, repair }) =>
   });
 });
 
-function judged({ text, name }: Example): {
+/** What holds under the configuration of a page, which is read as any other. */
+function factsOf({ configuration }: Page): AwsFacts {
+  const configured = readConfig({ path: ".github/pare.yml", text: configuration });
+  if (!configured.ok) throw new Error(configured.mistakes.join("\n"));
+  return { ...facts, termsOf: termsByPath(configured.file.settings, [], {}) };
+}
+
+function judged(
+  { text, name }: Example,
+  facts: AwsFacts,
+): {
   readonly findings: readonly Finding[];
   readonly proposals: readonly Proposal[];
 } {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { included } from "../../src/iam/access.ts";
+import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
@@ -10,9 +11,10 @@ import {
   type Rule,
   type Severity,
 } from "../../src/rules/rule.ts";
+import type { Terms } from "../../src/rules/terms.ts";
 import { applyEdits } from "../../src/source/edit.ts";
 import { textAt } from "../../src/source/source.ts";
-import { facts, pathFor, scanned } from "./facts.ts";
+import { factsUnder, pathFor, scanned } from "./facts.ts";
 
 /** A policy that a rule finds fault with. */
 export type Invalid = {
@@ -31,6 +33,8 @@ export type Invalid = {
 export type Cases = {
   readonly valid: Readonly<Record<string, string>>;
   readonly invalid: Readonly<Record<string, Invalid>>;
+  /** What a team has agreed on. */
+  readonly terms?: Partial<Terms>;
 };
 
 /**
@@ -38,22 +42,23 @@ export type Cases = {
  * of its language. What is offered for those that are not fine is made and judged again: what it
  * answers must be gone, nothing be new, and nothing be granted that was not granted before.
  */
-export function ruleTest(tested: Rule, { valid, invalid }: Cases): void {
+export function ruleTest(tested: Rule, { valid, invalid, terms = {} }: Cases): void {
   const rule = mutated(tested);
+  const facts = factsUnder(terms);
   describe("is content with", () => {
     test.for(Object.entries(valid))("%s", ([, policy]) => {
-      expect(subjectsOf(findingsOf(rule, read(policy)))).toEqual([]);
+      expect(subjectsOf(findingsOf(rule, read(policy), facts))).toEqual([]);
     });
   });
   describe("finds fault with", () => {
     test.for(Object.entries(invalid))("%s", ([, { policy, ...wanted }]) => {
       const found = read(policy);
-      const findings = findingsOf(rule, found);
+      const findings = findingsOf(rule, found, facts);
       expect(subjectsOf(findings)).toEqual(wanted.at);
       expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set([wanted.severity]));
       if (wanted.confidence) expect(findings[0]?.confidence).toBe(wanted.confidence);
       if (wanted.says !== undefined) expect(findings[0]?.message).toContain(wanted.says);
-      const after = fixed(policy, found, tested);
+      const after = fixed(policy, found, tested, facts);
       if (wanted.fixed !== undefined)
         expect(after).toBe(wanted.fixed === false ? policy : wanted.fixed);
     });
@@ -72,7 +77,7 @@ function read(policy: string): Scan {
   return found;
 }
 
-function findingsOf(rule: Rule, { policies }: Scan): readonly Finding[] {
+function findingsOf(rule: Rule, { policies }: Scan, facts: AwsFacts): readonly Finding[] {
   return judge(policies, facts, [rule]);
 }
 
@@ -83,7 +88,7 @@ function subjectsOf(findings: readonly Finding[]): readonly string[] {
 }
 
 /** The text after all that can be committed; what that must not do, it is asserted not to do. */
-function fixed(text: string, before: Scan, rule: Rule): string {
+function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string {
   const findings = judge(before.policies, facts);
   const made = propose(before, worthChanging(findings, facts), facts).flatMap((proposal) => {
     const { outcome } = proposal;

@@ -1,3 +1,4 @@
+import { describe } from "vitest";
 import { wildcardAction } from "../../src/rules/wildcard-action.ts";
 import { hcl, hclOf, json, template, yaml } from "./policies.ts";
 import { ruleTest } from "./rule-test.ts";
@@ -334,4 +335,58 @@ resource "aws_transfer_user" "app" {
       severity: "medium",
     },
   },
+});
+
+describe("with wildcards that a team allows", () => {
+  ruleTest(wildcardAction, {
+    terms: { wildcards: ["s3:get*", "logs:*", "sqs:?end*"] },
+    valid: {
+      "the very wildcard": json({ Action: "s3:Get*", Resource: "*" }),
+      "in another case": json({ Action: "S3:GET*", Resource: "*" }),
+      "a narrower one": json({ Action: "s3:GetObject*", Resource: "*" }),
+      "a whole service": json({ Action: "logs:*", Resource: "*" }),
+      "a part of it": json({ Action: "logs:Put?*", Resource: "*" }),
+      "one that is not wholly known": hcl('actions   = ["s3:Get${var.what}*"]\nresources = ["*"]'),
+      "one with other wildcards": json({ Action: "sqs:Send*", Resource: "*" }),
+    },
+    invalid: {
+      "a wider one": {
+        policy: json({ Action: "s3:*", Resource: "*" }),
+        at: ['"s3:*"'],
+        severity: "high",
+      },
+      everything: {
+        policy: json({ Action: "*", Resource: "*" }),
+        at: ['"*"'],
+        severity: "critical",
+      },
+      "another one beside it": {
+        policy: json({ Action: ["s3:Get*", "s3:Put*"], Resource: "*" }),
+        at: ['"s3:Put*"'],
+        severity: "high",
+      },
+      "of another service": {
+        policy: json({ Action: "sns:*", Resource: "*" }),
+        at: ['"sns:*"'],
+        severity: "high",
+      },
+      "one that may be more": {
+        policy: json({ Action: "sqs:*end*", Resource: "*" }),
+        at: ['"sqs:*end*"'],
+        severity: "medium",
+      },
+      "one that stays where another goes": {
+        policy: json({
+          Action: ["logs:*", "sns:Pub*"],
+          Resource: ["arn:aws:sns:*:*:orders", "arn:aws:logs:*:*:log-group:app:*"],
+        }),
+        at: ['"sns:Pub*"'],
+        severity: "low",
+        fixed: json(
+          { Action: ["logs:*"], Resource: ["arn:aws:logs:*:*:log-group:app:*"] },
+          { Action: ["sns:Publish"], Resource: ["arn:aws:sns:*:*:orders"] },
+        ),
+      },
+    },
+  });
 });
