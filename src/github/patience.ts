@@ -71,7 +71,11 @@ export function patient(
 }
 
 type Answered = { readonly data: unknown; readonly status: number; readonly url: string };
-type Asked = { readonly method: string; readonly url: string };
+type Asked = {
+  readonly method: string;
+  readonly url: string;
+  readonly request: object;
+};
 
 /** Seconds after which a request that failed may be made again; undefined where it may not. */
 function waitAfter(
@@ -86,8 +90,9 @@ function waitAfter(
   return secondsToWait(headers) ?? count ** 2;
 }
 
-/** Whether making a request twice comes to the same as once. */
-function isRepeatable({ method, url }: Asked): boolean {
+/** Whether making a request twice comes to the same as once; who knows better says `retries: 0`. */
+function isRepeatable({ method, url, request }: Asked): boolean {
+  if ("retries" in request && request.retries === 0) return false;
   // Threads are resolved and comments minimized over GraphQL: nothing that could be there twice.
   return method !== "POST" || url.endsWith("/graphql");
 }

@@ -24,21 +24,76 @@ export async function getPullRequest(client: Client, pull: Pull): Promise<Answer
   const { owner, repo, number } = pull;
   return ask(async () => {
     const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
-    // A fork may be gone, which the types do not say.
-    const from = data.head.repo as { readonly full_name: string } | null;
-    return {
-      number,
-      title: data.title,
-      author: data.user.login,
-      state: data.state,
-      draft: data.draft ?? false,
-      htmlUrl: data.html_url,
-      base: { ref: data.base.ref, sha: data.base.sha },
-      head: { ref: data.head.ref, sha: data.head.sha },
-      fromFork: from?.full_name !== data.base.repo.full_name,
-      changedFiles: data.changed_files,
-    };
+    return { ...told(data), changedFiles: data.changed_files };
   });
+}
+
+/** A pull request as GitHub's lists show it. */
+export type ListedPull = Omit<PullRequest, "changedFiles">;
+
+/** A commit, and the branch that a run of a workflow had it from. */
+export type HeadCommit = {
+  readonly sha: string;
+  /** Who owns the repository of the branch, which may be a fork. */
+  readonly owner?: string;
+  readonly branch?: string;
+};
+
+/**
+ * The open pull requests whose head is a commit: what an event of another run's (`workflow_run`) does
+ * not tell of forks. Nor does GitHub know which pull requests a commit belongs to that is in a fork
+ * alone (learningequality/kolibri#14719); those are found by the name of the branch.
+ */
+export async function pullsOfCommit(
+  client: Client,
+  { owner, repo }: Repository,
+  { sha, owner: from, branch }: HeadCommit,
+): Promise<Answer<readonly ListedPull[]>> {
+  const parameters = { owner, repo, per_page: perPage };
+  const isMeant = ({ state, head }: ListedPull): boolean => state === "open" && head.sha === sha;
+  const known = await ask(async () => {
+    const commit = { ...parameters, commit_sha: sha };
+    const all = await everyPage((page) =>
+      client.rest.repos.listPullRequestsAssociatedWithCommit({ ...commit, page }),
+    );
+    return all.map(told).filter(isMeant);
+  });
+  const isUnknown = known.ok ? known.value.length === 0 : [404, 422].includes(known.status);
+  if (!isUnknown || from === undefined || branch === undefined) return known;
+  return ask(async () => {
+    const named = { ...parameters, state: "open" as const, head: `${from}:${branch}` };
+    const all = await everyPage((page) => client.rest.pulls.list({ ...named, page }));
+    return all.map(told).filter(isMeant);
+  });
+}
+
+/** What is common to a pull request and its place in a list. */
+type Shown = {
+  readonly number: number;
+  readonly title: string;
+  readonly user: { readonly login: string } | null;
+  readonly state: string;
+  readonly draft?: boolean;
+  readonly html_url: string;
+  readonly base: ShownSide;
+  readonly head: ShownSide;
+};
+/** A fork may be gone, which the types do not always say. */
+type ShownSide = Side & { readonly repo: { readonly full_name: string } | null };
+
+function told({ number, title, user, state, draft, html_url, base, head }: Shown): ListedPull {
+  return {
+    number,
+    title,
+    // Whoever deletes an account stays on GitHub as "ghost".
+    author: user?.login ?? "ghost",
+    state: state === "open" ? "open" : "closed",
+    draft: draft ?? false,
+    htmlUrl: html_url,
+    base: { ref: base.ref, sha: base.sha },
+    head: { ref: head.ref, sha: head.sha },
+    fromFork: head.repo?.full_name !== base.repo?.full_name,
+  };
 }
 
 /** The commit that base and head have in common: what the changes of a pull request start from. */

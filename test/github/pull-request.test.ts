@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
-import { getPullRequest, listFiles, mergeBase } from "../../src/github/pull-request.ts";
+import {
+  getPullRequest,
+  listFiles,
+  mergeBase,
+  pullsOfCommit,
+} from "../../src/github/pull-request.ts";
 import { startGitHub, writeToken, type GitHub, type Options } from "./fake.ts";
 import { temporaryFolder } from "./folder.ts";
 import { createOrigin, type Files } from "./origin.ts";
@@ -50,6 +55,57 @@ test("a fork is another repository", async () => {
   const answer = await getPullRequest(await start({ pulls: [fork] }), pull);
   expect(answer).toMatchObject({ value: { fromFork: true, draft: true } });
 });
+
+const head = { sha: origin.head(), owner: "someone", branch: "feature" };
+
+test("the pull request of a commit is found, as it is told by its number", async () => {
+  const client = await start();
+  const asked = await getPullRequest(client, pull);
+  if (!asked.ok) throw new Error(asked.message);
+  const { changedFiles, ...listed } = asked.value;
+  expect(changedFiles).toBe(3);
+  expect(await pullsOfCommit(client, repository, head)).toEqual({ ok: true, value: [listed] });
+  expect(github.count("pulls/list")).toBe(0);
+});
+
+test("a commit of a fork is found by its branch", async () => {
+  const client = await start({ pulls: [{ number: 7, fork: "someone/infrastructure" }] });
+  const found = await pullsOfCommit(client, repository, head);
+  expect(found).toMatchObject({ value: [{ number: 7, fromFork: true }] });
+  const unknown = [
+    { ...head, owner: "octo-org" },
+    { ...head, branch: "other" },
+    { ...head, sha: origin.mergeBase() },
+    { sha: head.sha },
+  ];
+  for (const commit of unknown)
+    expect(await pullsOfCommit(client, repository, commit)).toEqual({ ok: true, value: [] });
+});
+
+test("a closed pull request is none to comment on", async () => {
+  const client = await start({ pulls: [{ number: 7, state: "closed" }] });
+  expect(await pullsOfCommit(client, repository, head)).toEqual({ ok: true, value: [] });
+});
+
+test.for([404, 422])(
+  "a commit that the repository does not know is looked for: %i",
+  async (status) => {
+    const client = await start({ pulls: [{ number: 7, fork: "someone/infrastructure" }] });
+    github.fail("repos/list-pull-requests-associated-with-commit", { status });
+    expect(await pullsOfCommit(client, repository, head)).toMatchObject({ value: [{ number: 7 }] });
+    const { sha } = head;
+    expect(await pullsOfCommit(client, repository, { sha })).toMatchObject({ ok: false, status });
+  },
+);
+
+test.for(["repos/list-pull-requests-associated-with-commit", "pulls/list"])(
+  "a refusal of %s is an answer",
+  async (operation) => {
+    const client = await start({ pulls: [] });
+    github.fail(operation, { status: 403 });
+    expect(await pullsOfCommit(client, repository, head)).toMatchObject({ ok: false, status: 403 });
+  },
+);
 
 test("the merge base is where the head forked off", async () => {
   const client = await start();

@@ -28,7 +28,7 @@ export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
 export const gone: Answer = { status: 204 };
 
-const refusal = (status: number, message: string, more: Json = {}): Answer => ({
+export const refusal = (status: number, message: string, more: Json = {}): Answer => ({
   status,
   body: { message, ...more, documentation_url: "https://docs.github.com/rest" },
 });

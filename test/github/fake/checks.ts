@@ -5,22 +5,27 @@ import {
   notFound,
   ok,
   page,
+  refusal,
   validationFailed,
   type Answer,
   type Handler,
+  type Token,
 } from "./answers.ts";
 import { sample } from "./sample.ts";
-import { apiUrl } from "./shapes.ts";
+import { apiUrl, fullNameOf } from "./shapes.ts";
 import type { CheckRun, World } from "./world.ts";
 
 /** Check runs, and analyses uploaded to code scanning. */
 export const checks: Readonly<Record<string, Handler>> = {
-  "checks/create": (world, { body }) => {
+  "checks/create": (world, { body, token }) => {
+    if (token.kind === "user") return notAnApp;
     const commit = world.history.commit(String(body.head_sha));
     if (commit === undefined)
       return validationFailed({ resource: "CheckRun", field: "head_sha", code: "invalid" });
     const run: CheckRun = {
       id: world.id(),
+      app: slugOf(token),
+      externalId: "",
       commit,
       name: String(body.name),
       status: "queued",
@@ -36,9 +41,11 @@ export const checks: Readonly<Record<string, Handler>> = {
     return created(show(world, run));
   },
 
-  "checks/update": (world, { params, body }) => {
+  "checks/update": (world, { params, body, token }) => {
+    if (token.kind === "user") return notAnApp;
     const run = world.checkRuns.find(({ id }) => id === Number(params.check_run_id));
     if (!run) return notFound;
+    if (run.app !== slugOf(token)) return notItsApp;
     return update(run, body) ?? ok(show(world, run));
   },
 
@@ -76,14 +83,35 @@ export const checks: Readonly<Record<string, Handler>> = {
   },
 };
 
+/** "OAuth apps and personal access tokens (classic) cannot use this endpoint": the prose of both. */
+const notAnApp = refusal(403, "You must authenticate via a GitHub App.");
+const notItsApp = refusal(
+  403,
+  "Invalid app_id - check run can only be modified by the GitHub App that created it.",
+);
+
+/** "github-actions[bot]" is the bot of the App "github-actions". */
+function slugOf({ person }: Token): string {
+  return person.login.replace(/\[bot\]$/, "");
+}
+
 function update(run: CheckRun, body: Json): Answer | undefined {
   const { conclusion, status } = body as { conclusion?: string; status?: string };
   // Said in the prose of the parameter only: a completed run has a conclusion.
   if ((status === "completed" || body.completed_at !== undefined) && conclusion === undefined)
     return validationFailed({ resource: "CheckRun", field: "conclusion", code: "missing_field" });
   const output = body.output as
-    | { title?: string; summary?: string; annotations?: unknown[] }
+    | { title?: string; summary?: string; annotations?: { message: string; title?: string }[] }
     | undefined;
+  // github/docs#35252; the sizes of annotations are in the prose of their parameters.
+  const long = (text = "", most: number): boolean => Buffer.byteLength(text) > most;
+  if (long(output?.summary, 65_535)) {
+    const message = "summary exceeds a maximum bytesize of 65535";
+    return validationFailed({ resource: "CheckRun", code: "custom", field: "summary", message });
+  }
+  if (output?.annotations?.some(({ message, title }) => long(message, 65_536) || long(title, 255)))
+    return validationFailed({ resource: "CheckRun", code: "custom", field: "annotations" });
+  run.externalId = (body.external_id ?? run.externalId) as string;
   run.name = (body.name ?? run.name) as string;
   run.status = conclusion === undefined ? (status ?? run.status) : "completed";
   run.conclusion = conclusion ?? run.conclusion;
@@ -98,6 +126,9 @@ function show(world: World, run: CheckRun): Json {
   const url = `${apiUrl(world)}/check-runs/${run.id}`;
   return sample("check-run", {
     id: run.id,
+    external_id: run.externalId,
+    app: sample("integration", { slug: run.app, name: run.app }),
+    html_url: `${world.web}/${fullNameOf(world)}/runs/${run.id}`,
     head_sha: run.commit,
     name: run.name,
     url,

@@ -18,13 +18,24 @@ const repo = { owner: "octo-org", repo: "infrastructure" };
 
 let github: GitHub;
 let octokit: Octokit;
+let checking: Octokit;
+const app = { login: "an-app[bot]", type: "Bot" } as const;
 beforeEach(async () => {
   github = await startGitHub({
     directory: origin.directory,
     pulls: [{ number: 7, fork: "someone/infrastructure" }],
     collaborators: { ada: "write", bob: "read" },
     others: ["website"],
+    tokens: {
+      app: { kind: "installation", person: app, permissions: { checks: "write" } },
+      other: {
+        kind: "installation",
+        person: { ...app, login: "other[bot]" },
+        permissions: { checks: "write" },
+      },
+    },
   });
+  checking = octokitFor(github, "app");
   octokit = octokitFor(github, userToken);
 });
 afterEach(async () => {
@@ -46,32 +57,44 @@ test("check runs take 50 annotations a request, and a conclusion when completed"
     annotations: Array.from({ length: count }, (_, index) => annotation(index + 1)),
   });
   const run = { ...repo, name: "Pare", head_sha: origin.head() };
-  const { data } = await octokit.checks.create({ ...run, output: output(50) });
+  const { data } = await checking.checks.create({ ...run, output: output(50) });
   const update = { ...repo, check_run_id: data.id };
-  await octokit.checks.update({ ...update, conclusion: "failure", output: output(2) });
+  await checking.checks.update({ ...update, conclusion: "failure", output: output(2) });
 
-  const listed = await octokit.checks.listForRef({ ...repo, ref: origin.head() });
+  const listed = await checking.checks.listForRef({ ...repo, ref: origin.head() });
   expect(listed.data).toMatchObject({
     total_count: 1,
     check_runs: [{ status: "completed", conclusion: "failure", output: { annotations_count: 52 } }],
   });
   expect(github.violations).toEqual([]);
 
-  await expect(octokit.checks.create({ ...run, output: output(51) })).rejects.toMatchObject({
+  await expect(checking.checks.create({ ...run, output: output(51) })).rejects.toMatchObject({
     status: 422,
   });
-  const unfinished = octokit.checks.create({ ...run, status: "completed" });
+  const unfinished = checking.checks.create({ ...run, status: "completed" });
   await expect(unfinished).rejects.toMatchObject({ status: 422 });
+});
+
+test("check runs are Apps' to make, and their own to change", async () => {
+  const run = { ...repo, name: "Pare", head_sha: origin.head() };
+  await expect(octokit.checks.create(run)).rejects.toMatchObject({ status: 403 });
+  const { data } = await checking.checks.create(run);
+  expect(data.app?.slug).toBe("an-app");
+  const other = octokitFor(github, "other").checks;
+  const change = { ...repo, check_run_id: data.id, conclusion: "success" as const };
+  await expect(other.update(change)).rejects.toThrow("only be modified by the GitHub App");
+  await expect(octokit.checks.update(change)).rejects.toMatchObject({ status: 403 });
+  expect(github.world.checkRuns).toMatchObject([{ conclusion: null }]);
 });
 
 test("the latest run of a name is listed", async () => {
   const run = { ...repo, name: "Pare", head_sha: origin.head() };
-  await octokit.checks.create(run);
-  const { data } = await octokit.checks.create({ ...run, conclusion: "success" });
+  await checking.checks.create(run);
+  const { data } = await checking.checks.create({ ...run, conclusion: "success" });
   const ref = { ...repo, ref: origin.head() };
-  const latest = await octokit.checks.listForRef({ ...ref, check_name: "Pare" });
+  const latest = await checking.checks.listForRef({ ...ref, check_name: "Pare" });
   expect(latest.data.check_runs.map(({ id }) => id)).toEqual([data.id]);
-  expect((await octokit.checks.listForRef({ ...ref, filter: "all" })).data.total_count).toBe(2);
+  expect((await checking.checks.listForRef({ ...ref, filter: "all" })).data.total_count).toBe(2);
 });
 
 test("SARIF comes zipped and encoded", async () => {
@@ -122,14 +145,14 @@ test("comments in a conversation are edited and deleted", async () => {
   expect(github.world.issueComments).toEqual([]);
 });
 
-test("a pull request is found by branch, by commit, and comes from its fork", async () => {
+test("a fork's pull request is found by branch, not by commit, and comes from its fork", async () => {
   const head = { ...repo, head: "someone:feature" };
   expect((await octokit.pulls.list(head)).data.map(({ number }) => number)).toEqual([7]);
   expect((await octokit.pulls.list({ ...repo, head: "octo-org:feature" })).data).toEqual([]);
   expect((await octokit.pulls.list({ ...repo, state: "closed" })).data).toEqual([]);
   const commit = { ...repo, commit_sha: origin.head() };
   const found = await octokit.repos.listPullRequestsAssociatedWithCommit(commit);
-  expect(found.data.map(({ number }) => number)).toEqual([7]);
+  expect(found.data).toEqual([]);
   const { data } = await octokit.pulls.get({ ...repo, pull_number: 7 });
   expect([data.head.repo.full_name, data.base.repo.full_name]).toEqual([
     "someone/infrastructure",

@@ -32,6 +32,8 @@ export const pulls: Readonly<Record<string, Handler>> = {
   "repos/list-pull-requests-associated-with-commit": (world, request, url) => {
     const commit = world.history.commit(request.params.commit_sha ?? "");
     const found = world.pulls.filter((pull) => {
+      // What is in a fork alone is not known to belong anywhere: learningequality/kolibri#14719.
+      if (pull.fork !== undefined) return false;
       const { head, mergeBase } = endsOf(world, pull);
       return commit !== undefined && world.history.commits(mergeBase, head).includes(commit);
     });

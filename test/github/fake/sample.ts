@@ -5,7 +5,10 @@ import { component, resolve, type Json } from "../contract.ts";
  * filled in with the plainest value, the rest is as given.
  */
 export function sample(schema: string, given: Json): Json {
-  return { ...(plainest(component(schema)) as Json), ...given };
+  const described = component(schema);
+  // What may be null as well is an object here.
+  const whole = Array.isArray(described.type) ? plainestObject(described) : plainest(described);
+  return { ...(whole as Json), ...given };
 }
 
 function plainest(reference: Json): unknown {

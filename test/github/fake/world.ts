@@ -116,6 +116,9 @@ export type IssueComment = {
 
 export type CheckRun = {
   readonly id: number;
+  /** The slug of the App that made it: nobody else changes it. */
+  readonly app: string;
+  externalId: string;
   readonly commit: string;
   name: string;
   status: string;
