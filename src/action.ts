@@ -21,11 +21,13 @@ import {
 } from "./jobs/settings.ts";
 import { summaryOf } from "./report/findings-json.ts";
 import { version } from "./report/links.ts";
-import { isWorthAComment, posted, type Posted } from "./report/posted.ts";
+import { posted, type Posted } from "./report/posted.ts";
 import { isReview, type Result, type ReviewResult } from "./report/result.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { auditMarkdown } from "./report/summary.ts";
 import { logSafe, textReport } from "./report/text.ts";
+import { blockers } from "./report/verdict.ts";
+import { isWorthAComment } from "./report/worth.ts";
 import { openGit } from "./repository/git.ts";
 import { readCatalogFile } from "./repository/root.ts";
 import { limited } from "./repository/tree.ts";
@@ -33,6 +35,9 @@ import { worktree } from "./repository/worktree.ts";
 
 /** GitHub refused something without which there is no verdict. */
 class Refused extends Error {}
+
+/** Other jobs on a pull request have comments of their own. */
+const job = `${context.workflow}/${context.job}`;
 
 /** How YAML writes a boolean, which an input is a text of. */
 const truths: ReadonlyMap<string, boolean> = new Map([
@@ -93,10 +98,12 @@ async function reviewPull(
   const change = await opened.value.change(wanted.inside);
   if (!change.ok) throw new Refused(refusalLine(change));
   const result = review(change.value, facts, agreementOf(wanted, today()));
-  const said = posted(result, facts.catalog, wanted.maxComments);
+  const said = posted(result, facts.catalog, { maxComments: wanted.maxComments, job });
   const isPosted = wanted.comment && (await postComments(client, pull, commits.head, result, said));
   // What was found does not depend on who may say it: without comments the summary has all of it.
-  await writeSummary(isPosted ? said.summary : posted(result, facts.catalog, 0).summary);
+  await writeSummary(
+    isPosted ? said.summary : posted(result, facts.catalog, { maxComments: 0, job }).summary,
+  );
   return result;
 }
 
@@ -110,8 +117,9 @@ async function postComments(
 ): Promise<boolean> {
   const answer = await post(client, pull, {
     ...said,
+    job,
     head,
-    standing: result.proposals.filter(isWorthAComment),
+    standing: result.proposals.filter(isWorthAComment(result)),
     isWorthTelling: result.touched > 0,
   });
   if (!answer.ok) {
@@ -137,7 +145,9 @@ async function reviewOrAudit(directory: string, facts: AwsFacts): Promise<Result
     betweenCommits(directory, facts, wanted) ??
     audit(limited(tree, wanted.inside), facts, agreementOf(wanted, today()), true);
   await writeSummary(
-    isReview(result) ? posted(result, facts.catalog, 0).summary : auditMarkdown(result),
+    isReview(result)
+      ? posted(result, facts.catalog, { maxComments: 0, job }).summary
+      : auditMarkdown(result),
   );
   return result;
 }
@@ -206,8 +216,7 @@ async function main(): Promise<void> {
     : await reviewOrAudit(directory, facts);
   core.info(textReport(result));
   setOutputs(result);
-  if (result.blocked)
-    core.setFailed(`Pare blocks this: a finding of severity ${result.failOn} or worse.`);
+  if (result.blocked) core.setFailed(`Pare blocks this: ${blockers(result)}.`);
 }
 
 try {

@@ -10,13 +10,16 @@ import { ownLogin } from "../github/identity.ts";
 import { listFiles } from "../github/pull-request.ts";
 import { findSummary, putSummary } from "../github/summary.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { markerOf, markerPrefix, type Comment } from "../report/comment.ts";
+import type { Comment } from "../report/comment.ts";
+import { markerOf, markerStart, readMarker, summaryMarker } from "../report/marker.ts";
 import type { Posted } from "../report/posted.ts";
-import { summaryMarker } from "../report/summary.ts";
+import { statementFingerprint } from "../rules/fingerprint.ts";
 import { hunkOf, readHunks } from "../source/hunks.ts";
 
 /** A review, and what it is about. */
 export type ToPost = Posted & {
+  /** Which job posts: others leave its comments alone. */
+  readonly job: string;
   /** The commit whose lines the comments mean. */
   readonly head: string;
   /** What is still found fault with, in a comment or without. */
@@ -44,11 +47,11 @@ export type PostAccount = {
 export async function post(
   client: Client,
   pull: Pull,
-  { comments, summary, head, standing, isWorthTelling }: ToPost,
+  { comments, summary, job, head, standing, isWorthTelling }: ToPost,
 ): Promise<Answer<PostAccount>> {
   const login = await ownLogin(client);
   if (!login.ok) return login;
-  const own = { author: login.value, marker: markerPrefix };
+  const own = { author: login.value, marker: markerStart(job) };
   const listed = await listOwnComments(client, pull, own);
   if (!listed.ok) return listed;
   const { kept, fresh, left } = paired(comments, listed.value);
@@ -60,9 +63,16 @@ export async function post(
     if (answer.value === "updated") updated++;
   }
   let closed = 0;
-  const found = new Set(idsIn(markerOf(standing)));
+  const found = new Set(
+    standing.map(({ statement, policy }) => statementFingerprint(statement, policy)),
+  );
   for (const comment of left) {
-    const answer = await updateComment(client, pull, comment, closingBody(comment.body, found));
+    const answer = await updateComment(
+      client,
+      pull,
+      comment,
+      closingBody(comment.body, job, found),
+    );
     if (!answer.ok) return answer;
     if (answer.value === "updated") closed++;
   }
@@ -82,7 +92,7 @@ export async function post(
     });
     if (!answer.ok) return answer;
   }
-  const mine = { ...own, marker: summaryMarker };
+  const mine = { ...own, marker: summaryMarker(job) };
   const there = isWorthTelling || (await findSummary(client, pull, mine));
   if (there !== true && !there.ok) return there;
   if (there === true || there.value) {
@@ -126,7 +136,9 @@ function paired(comments: readonly Comment[], own: readonly OwnComment[]): Paire
         (each.startLine ?? each.line) === (comment.startLine ?? comment.line),
     );
     const earlier =
-      there.findLast((each) => markerIn(each.body) === comment.marker) ?? there.at(-1);
+      there.findLast(
+        (each) => readMarker(each.body)?.statements.join() === comment.statements.join(),
+      ) ?? there.at(-1);
     if (earlier) {
       left.delete(earlier);
       kept.push({ earlier, comment });
@@ -150,20 +162,11 @@ async function shownInDiff(
   return { ok: true, value: comments.filter(isShown) };
 }
 
-/** The marker of a comment: the line that tells it from all others. */
-function markerIn(body: string): string | undefined {
-  return body.split(/\r?\n/).find((line) => line.startsWith(markerPrefix));
-}
-
-/** The statements that a marker names. */
-function idsIn(marker: string): readonly string[] {
-  return marker.slice(markerPrefix.length, -" -->".length).split(" ");
-}
-
 /** What a comment says that no longer holds: its marker stays, so that it is found again. */
-function closingBody(body: string, found: ReadonlySet<string>): string {
-  const marker = markerIn(body) ?? "";
-  return idsIn(marker).some((id) => found.has(id))
+function closingBody(body: string, job: string, found: ReadonlySet<string>): string {
+  const { statements, findings } = readMarker(body) ?? { statements: [], findings: [] };
+  const marker = markerOf({ job, statements, findings });
+  return statements.some((each) => found.has(each))
     ? `${marker}\n\nOut of date: what is to be said of this statement now stands in a newer comment or in the summary.`
     : `${marker}\n\nRepaired: this statement has no finding any more, or the change no longer touches it.`;
 }
