@@ -23,7 +23,7 @@ export function formatted(
       return `${JSON.stringify(sarifReport(result), null, 2)}\n`;
     case "markdown":
       return isReview(result)
-        ? postedMarkdown(posted(result, catalog, maxComments))
+        ? postedMarkdown(posted(result, catalog, { maxComments, job: "pare" }))
         : `${auditMarkdown(result)}\n`;
     case "text":
       return `${textReport(result)}\n`;

@@ -1,7 +1,8 @@
+import { digest } from "../rules/fingerprint.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Terms } from "../rules/terms.ts";
 import { code } from "../source/quoted.ts";
-import type { Place } from "../source/source.ts";
+import { textAt, type Place } from "../source/source.ts";
 import { listed } from "../rules/wording.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -60,6 +61,11 @@ export function unused({ place }: Suppression, rules: readonly string[]): Fault 
 
 function faultOf(kind: FaultKind, place: Place, message: string): Fault {
   return { kind, severity: faultKinds[kind], message, place };
+}
+
+/** A name for a fault: that of its suppression, wherever it stands. */
+export function faultFingerprint({ kind, place }: Fault): string {
+  return digest([suppressionRule.id, kind, textAt(place)]);
 }
 
 /** Faults as a team has agreed to weigh them. */

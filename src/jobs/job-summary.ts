@@ -1,3 +1,5 @@
+import { blocksOf } from "../report/blocks.ts";
+
 /** The most that the summary of a job takes from a step: 1 MiB, with the line end behind it. */
 const largest = 1024 * 1024 - 1;
 
@@ -14,26 +16,4 @@ export function jobSummary(markdown: string): string {
     kept.push(block);
   }
   return [...kept, note].join("\n\n");
-}
-
-/** The paragraphs of a text; fenced blocks and what is folded stay whole, with all they hold. */
-function blocksOf(markdown: string): readonly string[] {
-  const blocks: string[] = [];
-  let open: string[] = [];
-  let fence = "";
-  let folded = 0;
-  for (const paragraph of markdown.split("\n\n")) {
-    open.push(paragraph);
-    for (const line of paragraph.split("\n")) {
-      if (fence !== "") {
-        if (line === fence) fence = "";
-      } else if (line.startsWith("```")) fence = /^`+/.exec(line)?.[0] ?? "";
-      else if (line.startsWith("<details>")) folded++;
-      else if (line.startsWith("</details>")) folded--;
-    }
-    if (fence !== "" || folded > 0) continue;
-    blocks.push(open.join("\n\n"));
-    open = [];
-  }
-  return blocks;
 }

@@ -1,7 +1,9 @@
+import { blocksOf } from "./blocks.ts";
+
 /** The most characters of a comment: GitHub takes 65,536. */
 export const mostCharacters = 65_000;
 
-const cut = "… cut here: all of it would be longer than a comment may be. `pare review` shows it.";
+const cut = "… cut here: GitHub takes no more. The log has all of it.";
 
 /**
  * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
@@ -20,6 +22,25 @@ export function bounded(paragraphs: readonly string[], most = mostCharacters): s
   return [...kept, cut].join("\n\n");
 }
 
+/** The same of a text in Markdown, cut between its blocks. */
+export function boundedMarkdown(markdown: string, most: number): string {
+  return markdown.length <= most ? markdown : bounded(blocksOf(markdown), most);
+}
+
+/** Lines as a text of so many bytes at most; what is left out is said to be. */
+export function boundedLines(lines: readonly string[], mostBytes: number): string {
+  const whole = lines.join("\n");
+  if (Buffer.byteLength(whole) <= mostBytes) return whole;
+  const kept: string[] = [];
+  let left = mostBytes - Buffer.byteLength(cut);
+  for (const line of lines) {
+    left -= Buffer.byteLength(line) + 1;
+    if (left < 0) break;
+    kept.push(line);
+  }
+  return [...kept, cut].join("\n");
+}
+
 /** The first of some blocks that are together no longer than asked for. */
 export function fitting(blocks: readonly string[], most: number): readonly string[] {
   let length = 0;
@@ -27,8 +48,9 @@ export function fitting(blocks: readonly string[], most: number): readonly strin
   return over < 0 ? blocks : blocks.slice(0, over);
 }
 
-/** Lines of a list, the first ones of many. */
-export function firstLines(lines: readonly string[], most: number): string {
-  const left = lines.length - most;
-  return [...lines.slice(0, most), ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
+/** Lines of a list, the first ones of many, together no longer than asked for. */
+export function firstLines(lines: readonly string[], most: number, longest = Infinity): string {
+  const shown = fitting(lines.slice(0, most), longest);
+  const left = lines.length - shown.length;
+  return [...shown, ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
 }

@@ -1,16 +1,26 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
-import { refusals, type Narrowing } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { worst, type Finding, type Severity } from "../rules/rule.ts";
-import { count, listed } from "../rules/wording.ts";
+import { fingerprintOf, statementFingerprint } from "../rules/fingerprint.ts";
+import { worst } from "../rules/rule.ts";
+import { listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
 import { hunkOf, type Hunk } from "../source/hunks.ts";
 import { linesOf } from "../source/lines.ts";
-import { code, fenced, prose } from "../source/quoted.ts";
+import { code, fenced } from "../source/quoted.ts";
 import { bounded, firstLines } from "./bounded.ts";
+import { howToExcuse } from "./excusing-text.ts";
 import { grantSentence } from "./grants.ts";
-import { rulePage } from "./links.ts";
+import { languageOf } from "./language.ts";
+import { markerOf } from "./marker.ts";
+import {
+  assumption,
+  findingLine,
+  lostParagraph,
+  mostFindings,
+  ownerName,
+  reservation,
+  severityName,
+} from "./proposal-text.ts";
 import { replacementOf, trimmed, type Replacement } from "./replacement.ts";
 
 /** A comment on lines of the head. */
@@ -18,28 +28,15 @@ export type Comment = {
   readonly path: string;
   readonly startLine?: number;
   readonly line: number;
+  /** Its first line is its marker. */
   readonly body: string;
-  /** Tells this comment from all others of the pull request; the first line of the body. */
-  readonly marker: string;
+  /** Fingerprints of the statements that it is about, and of what is found in them. */
+  readonly statements: readonly string[];
+  readonly findings: readonly string[];
 };
 
-export const markerPrefix = "<!-- pare:";
-
-/** The most findings of a statement that are told one by one. */
-export const mostFindings = 20;
-
-/** The marker of the comment about some statements. */
-export function markerOf(proposals: readonly Proposal[]): string {
-  const ids = proposals.map(({ statement }) =>
-    statement.id.replace(/[^\w./#[\]-]|(?<=-)-/gu, signOf),
-  );
-  return `${markerPrefix}${ids.join(" ")} -->`;
-}
-
-/** A sign that could end the marker or mention somebody, by its number: the ids stay different. */
-function signOf(sign: string): string {
-  return `~${sign.codePointAt(0)?.toString(16) ?? ""}~`;
-}
+/** What a comment is made with beside what it is about. */
+type Made = { readonly catalog: Catalog; readonly job: string };
 
 /**
  * The comment about statements that are changed together (one, as a rule), on the lines of one
@@ -48,7 +45,7 @@ function signOf(sign: string): string {
 export function commentOn(
   proposals: readonly Proposal[],
   hunks: readonly Hunk[],
-  catalog: Catalog,
+  { catalog, job }: Made,
 ): Comment | undefined {
   const [first] = proposals;
   if (!first) return undefined;
@@ -63,21 +60,32 @@ export function commentOn(
   const replacement = fits ?? whole;
   const lines = fits ?? linesInDiff(proposals, hunks);
   if (!lines) return undefined;
-  const marker = markerOf(proposals);
+  const all = proposals.flatMap((each) => each.findings);
+  const about = {
+    statements: distinct(
+      proposals.map(({ statement, policy }) => statementFingerprint(statement, policy)),
+    ),
+    findings: distinct(all.map(fingerprintOf)),
+  };
   return {
     path: source.path,
     ...(lines.first < lines.last && { startLine: lines.first }),
     line: lines.last,
-    marker,
+    ...about,
     body: bounded([
-      marker,
+      markerOf({ job, ...about }),
       ...proposals.flatMap((each) => paragraphs(each, catalog)),
       ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
       ...proposals.flatMap(({ outcome }) =>
         outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing),
       ),
+      howToExcuse(source.path, distinct(all.map(({ rule }) => rule))),
     ]),
   };
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function editsOf({ outcome }: Proposal): readonly Edit[] {
@@ -101,39 +109,15 @@ function paragraphs(proposal: Proposal, catalog: Catalog): readonly string[] {
   const { statement, policy, findings, outcome } = proposal;
   const severity = worst(findings.map((each) => each.severity)) ?? "info";
   return [
-    ...(outcome.kind === "none" ? [] : assumption(outcome.narrowing)),
+    ...assumption(outcome),
     `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
     firstLines(
       findings.map((each) => `- ${findingLine(each)}`),
       mostFindings,
     ),
-    ...(outcome.kind === "none"
-      ? [`No replacement is offered: ${refusals[outcome.refusal.because]}.`]
-      : outcome.kind === "show"
-        ? [showReason(outcome.because, outcome.narrowing)]
-        : []),
+    ...reservation(outcome),
     ...unanswered(proposal),
   ];
-}
-
-/** Whose policy it is; one that is a file of its own has no other name than its path. */
-export function ownerName({ place }: Pick<Statement, "place">, { owner }: Policy): string {
-  return owner.address === place.source.path ? "" : ` · ${code(owner.address)}`;
-}
-
-export function severityName(severity: Severity): string {
-  return severity.slice(0, 1).toUpperCase() + severity.slice(1);
-}
-
-function findingLine({ rule, message }: Finding): string {
-  return `${message} ([${rule}](${rulePage(rule)}))`;
-}
-
-/** What a replacement takes for granted comes first: it decides whether to commit it. */
-export function assumption({ grade, assumptions }: Narrowing): readonly string[] {
-  return grade === "assumed" && assumptions.length > 0
-    ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
-    : [];
 }
 
 /** Findings that the replacement leaves as they are. */
@@ -141,14 +125,8 @@ function unanswered({ findings, outcome }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [];
   const { answers, leaves } = outcome.narrowing;
   const left = findings.filter(({ rule }) => !answers.includes(rule) || leaves.includes(rule));
-  const rules = [...new Set(left.map(({ rule }) => rule))];
+  const rules = distinct(left.map(({ rule }) => rule));
   return rules.length > 0 ? [`After it, ${listed(rules)} still finds fault.`] : [];
-}
-
-function showReason(because: string, { grade, missing }: Narrowing): string {
-  return grade === "fill in"
-    ? `To be filled in: ${missing.join("; ")}.`
-    : `Not offered as a commit: ${prose(because)}.`;
 }
 
 function offer(
@@ -167,21 +145,4 @@ function offer(
     ? `Outside of this diff, ${where} of ${code(path)} should read:`
     : `In the place of ${where}:`;
   return [what, fenced(content, languageOf(path))];
-}
-
-export function languageOf(path: string): string {
-  if (path.endsWith(".tf")) return "hcl";
-  return path.endsWith(".json") ? "json" : "yaml";
-}
-
-/** What a replacement leaves out, by the reasons. */
-export function lostParagraph({ lost }: Narrowing): readonly string[] {
-  if (lost.length === 0) return [];
-  const total = lost.reduce((sum, { actions }) => sum + actions.length, 0);
-  const items = lost.map(
-    ({ reason, actions }) => `- ${reason}: ${actions.map((each) => code(each)).join(", ")}`,
-  );
-  return [
-    `<details><summary>No longer allowed: ${count(total, "action")}</summary>\n\n${items.join("\n")}\n</details>`,
-  ];
 }

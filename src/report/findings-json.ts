@@ -1,13 +1,23 @@
+import type { BaselineEntry } from "../config/baseline.ts";
 import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
+import { fingerprintOf } from "../rules/fingerprint.ts";
 import type { Confidence, Finding, Severity } from "../rules/rule.ts";
 import { severities } from "../rules/rule.ts";
 import { linesOf, rangeOf } from "../source/lines.ts";
 import { textAt } from "../source/source.ts";
+import {
+  shownEntry,
+  shownExcused,
+  shownFault,
+  shownSuppression,
+  type ShownExcused,
+  type ShownFault,
+  type ShownSuppression,
+} from "./excused-json.ts";
 import { shownProblems, type NotEvaluated } from "./extract-json.ts";
-import { replacementOf } from "./replacement.ts";
 import { isReview, type PolicyScore, type Result, type ReviewResult } from "./result.ts";
-import { shownItem, shownList, shownText } from "./shown.ts";
+import { shownSuggestion, type ShownSuggestion } from "./suggestion-json.ts";
 
 /** The version of the contract of `audit` and `review --format json`. */
 export const findingsVersion = 1;
@@ -15,7 +25,17 @@ export const findingsVersion = 1;
 export type FindingsReport = {
   readonly version: typeof findingsVersion;
   readonly summary: Summary;
+  /** Those that stand: nobody has excused them. */
   readonly findings: readonly ShownFinding[];
+  readonly excused: readonly ShownExcused[];
+  /** Suppressions that do not do what they are there for. */
+  readonly faults: readonly ShownFault[];
+  /** Suppressions that the change of a review brings along; of an audit, none. */
+  readonly newSuppressions: readonly ShownSuppression[];
+  /** Paths of the configuration and the baseline that it changes; of an audit, none. */
+  readonly changedAgreement: readonly string[];
+  /** Entries of the baseline of which nothing is found any more; of a review, none. */
+  readonly repaid: readonly BaselineEntry[];
   /** Every policy of which a statement was read; in a review, those that the change touches. */
   readonly policies: readonly ShownPolicy[];
   readonly notEvaluated: readonly NotEvaluated[];
@@ -27,6 +47,12 @@ export type Summary = {
   readonly statements: number;
   readonly touched?: number;
   readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings that are excused, by what excuses them. */
+  readonly suppressed: number;
+  readonly baseline: number;
+  readonly replies: number;
+  readonly faults: number;
+  readonly newSuppressions: number;
   readonly suggestions: { readonly committable: number; readonly toFillIn: number };
   readonly score: number;
   readonly scoreBefore?: number;
@@ -36,6 +62,8 @@ export type Summary = {
 };
 
 export type ShownFinding = {
+  /** The same for the same finding from run to run (`fingerprintOf`). */
+  readonly fingerprint: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -67,23 +95,6 @@ export type ShownPolicy = {
   readonly score: number;
 };
 
-export type ShownSuggestion = {
-  /** Whether it can be committed as it is: proved, and nothing to be filled in. */
-  readonly complete: boolean;
-  readonly grade: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly text: string;
-  readonly statements: readonly {
-    readonly sid: string | null;
-    readonly actions: readonly string[];
-    readonly resources: readonly string[];
-  }[];
-  readonly assumptions: readonly string[];
-  readonly missing: readonly string[];
-  readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
-};
-
 /** What `audit` and `review --format json` print. */
 export function findingsReport(result: Result | ReviewResult): FindingsReport {
   const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
@@ -93,6 +104,11 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     findings: result.findings.map((finding) =>
       shownFinding(finding, byStatement.get(finding.statement.id)),
     ),
+    excused: result.excused.map(shownExcused),
+    faults: result.faults.map(shownFault),
+    newSuppressions: newSuppressionsOf(result).map(shownSuppression),
+    changedAgreement: isReview(result) ? result.changedAgreement : [],
+    repaid: result.repaid.map(shownEntry),
     policies: result.scores.map(shownPolicy),
     notEvaluated: shownProblems(result.problems, result.sources),
   };
@@ -103,6 +119,8 @@ export function summaryOf(result: Result | ReviewResult): Summary {
     (severity) =>
       [severity, result.findings.filter((each) => each.severity === severity).length] as const,
   );
+  const excused = (kind: string): number =>
+    result.excused.filter(({ because }) => because.kind === kind).length;
   const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
   return {
     files: result.files,
@@ -110,6 +128,11 @@ export function summaryOf(result: Result | ReviewResult): Summary {
     statements: result.statements,
     ...(isReview(result) && { touched: result.touched }),
     findings: Object.fromEntries(counted) as Record<Severity, number>,
+    suppressed: excused("suppression"),
+    baseline: excused("baseline"),
+    replies: excused("reply"),
+    faults: result.faults.length,
+    newSuppressions: newSuppressionsOf(result).length,
     suggestions: {
       committable: outcomes.filter((kind) => kind === "commit").length,
       toFillIn: outcomes.filter((kind) => kind === "show").length,
@@ -122,6 +145,10 @@ export function summaryOf(result: Result | ReviewResult): Summary {
   };
 }
 
+function newSuppressionsOf(result: Result | ReviewResult): ReviewResult["newSuppressions"] {
+  return isReview(result) ? result.newSuppressions : [];
+}
+
 function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFinding {
   const { statement, subject, policy } = finding;
   const { first, last } = linesOf(statement.place);
@@ -130,6 +157,7 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
   const answered =
     outcome?.kind !== "none" && (outcome?.narrowing.answers.includes(finding.rule) ?? false);
   return {
+    fingerprint: fingerprintOf(finding),
     rule: finding.rule,
     severity: finding.severity,
     confidence: finding.confidence,
@@ -163,32 +191,3 @@ function shownPolicy({ policy, score }: PolicyScore): ShownPolicy {
   const { id, owner, kind, place } = policy;
   return { id, owner: owner.address, path: place.source.path, kind, score };
 }
-
-function shownSuggestion({ statement, outcome }: Proposal): ShownSuggestion | null {
-  if (outcome.kind === "none") return null;
-  const { narrowing, edit } = outcome;
-  const replacement = replacementOf(statement.place.source, [edit]);
-  return {
-    complete: outcome.kind === "commit",
-    grade: narrowing.grade,
-    startLine: replacement.first,
-    endLine: replacement.last,
-    text: replacement.lines.join("\n"),
-    statements: narrowing.drafts.map(({ sid, actions, resources }) => ({
-      sid:
-        typeof sid === "object"
-          ? sid.write
-          : sid === "keep" && statement.sid
-            ? shownText(statement.sid)
-            : null,
-      actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
-      resources:
-        resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
-    })),
-    assumptions: narrowing.assumptions,
-    missing: narrowing.missing,
-    lost: narrowing.lost,
-  };
-}
-
-const none = { items: [], rest: [] };

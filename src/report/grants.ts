@@ -1,8 +1,9 @@
 import { accessLevels, type AccessLevel } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
-import { actionNames, count, listed, written } from "../rules/wording.ts";
+import type { Match, Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+import { actionNames, listed, written } from "../rules/wording.ts";
 
 const words: Readonly<Record<AccessLevel, string>> = {
   "Permissions management": "permissions management",
@@ -17,7 +18,8 @@ export function grantSentence(statement: Statement, policy: Policy, catalog: Cat
   const { action, resource } = statement;
   const on = resourceClause(statement, policy);
   if (action?.negated)
-    return `Grants every action of AWS but ${count(action.items.length, "one")}${on}.`;
+    return `Grants every action of AWS but ${listed(namesOf(action, statement))}${on}.`;
+  if (action?.items.some((item) => known(item) === "*")) return `Grants **everything**${on}.`;
   const { actions, unknownActions } = grantOf(statement, policy, catalog);
   const effective = actions.filter((each) => each.reach !== "nothing");
   const parts = [...accessLevels]
@@ -39,8 +41,13 @@ function levelClause(level: AccessLevel, actions: readonly GrantedAction[]): rea
 function resourceClause(statement: Statement, policy: Policy): string {
   const { resource } = statement;
   if (!resource || isOwnResource(policy)) return "";
-  const items = [...new Set(resource.items.map((item) => written(item, statement)))];
-  const all = [...items, ...(resource.rest.length > 0 ? ["what is not known here"] : [])];
+  const all = namesOf(resource, statement);
   if (all.length === 0) return "";
   return resource.negated ? ` on everything but ${listed(all)}` : ` on ${listed(all)}`;
+}
+
+/** The items of an element as the statement has them. */
+function namesOf({ items, rest }: Match, statement: Statement): readonly string[] {
+  const names = [...new Set(items.map((item) => written(item, statement)))];
+  return [...names, ...(rest.length > 0 ? ["what is not known here"] : [])];
 }

@@ -1,34 +1,45 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { atLeast, severities, worst, type Severity } from "../rules/rule.ts";
 import { code } from "../source/quoted.ts";
 import { commentOn, type Comment } from "./comment.ts";
+import type { LinkTo } from "./links.ts";
 import { clusters } from "./replacement.ts";
 import type { ReviewResult } from "./result.ts";
 import { reviewSummary } from "./summary.ts";
+import { isWorthAComment, ranking } from "./worth.ts";
 
 /** What a review posts: one comment a statement, and the summary. */
 export type Posted = { readonly comments: readonly Comment[]; readonly summary: string };
 
+export type Posting = {
+  /** The most comments on lines; what is left stands in the summary. */
+  readonly maxComments: number;
+  /** Which job of which workflow posts: jobs leave each other's comments alone. */
+  readonly job: string;
+  /** The address of lines of the head, where there is one. */
+  readonly linkTo?: LinkTo;
+};
+
 /** The comments of a review, worst first and at most so many, and the summary with the rest. */
-export function posted(result: ReviewResult, catalog: Catalog, maxComments: number): Posted {
-  const groups = grouped(result.proposals.filter(isWorthAComment));
+export function posted(result: ReviewResult, catalog: Catalog, posting: Posting): Posted {
+  const { maxComments, job } = posting;
+  const groups = grouped(result.proposals.filter(isWorthAComment(result)));
+  const rankOf = ranking(result);
   const made = groups.flatMap((group) => {
     const [first] = group;
     const hunks = first ? (result.changes.get(first.statement.place.source.path) ?? []) : [];
-    const comment = commentOn(group, hunks, catalog);
-    return comment ? [{ comment, group, rank: rankOf(group) }] : [];
+    const comment = commentOn(group, hunks, { catalog, job });
+    return comment
+      ? [{ comment, group, rank: rankOf(group.flatMap(({ findings }) => findings)) }]
+      : [];
   });
-  const kept = [...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments));
-  const inOrder = made.filter((each) => kept.includes(each));
+  const kept = new Set(
+    [...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)),
+  );
+  const inOrder = made.filter((each) => kept.has(each));
   const comments = inOrder.map(({ comment }) => comment);
   const placed = new Set(inOrder.flatMap(({ group }) => group));
-  return { comments, summary: reviewSummary(result, comments, placed) };
-}
-
-/** What weighs little is said in the summary: a comment asks somebody for an answer. */
-export function isWorthAComment({ findings }: Proposal): boolean {
-  return findings.some((each) => atLeast(each.severity, "medium"));
+  return { comments, summary: reviewSummary(result, { ...posting, comments, placed }) };
 }
 
 /** Statements that are changed together, then all others one by one, as they stand. */
@@ -36,15 +47,10 @@ function grouped(proposals: readonly Proposal[]): readonly (readonly Proposal[])
   const together = clusters(proposals);
   const inside = new Set(together.flat());
   const all = [...together, ...proposals.filter((each) => !inside.has(each)).map((each) => [each])];
+  const positions = new Map(proposals.map((each, index) => [each, index]));
   const position = (group: readonly Proposal[]): number =>
-    Math.min(...group.map((each) => proposals.indexOf(each)));
+    Math.min(...group.map((each) => positions.get(each) ?? 0));
   return all.sort((a, b) => position(a) - position(b));
-}
-
-function rankOf(group: readonly Proposal[]): number {
-  const all = group.flatMap(({ findings }) => findings.map((each) => each.severity));
-  const severity: Severity = worst(all) ?? "info";
-  return severities.indexOf(severity);
 }
 
 /** What a review posts, as one text: `review --format markdown`. */

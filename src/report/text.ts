@@ -1,3 +1,4 @@
+import { suppressionRule, type Fault } from "../config/fault.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -6,8 +7,11 @@ import { positionAt } from "../source/lines.ts";
 import { unprintable } from "../source/quoted.ts";
 import { shownProblems } from "./extract-json.ts";
 import { summaryOf } from "./findings-json.ts";
+import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
+import { excusedSentence } from "./summary/excused.ts";
+import { blockers } from "./verdict.ts";
 
 /** What people read in a terminal or a log. */
 export function textReport(result: Result | ReviewResult): string {
@@ -19,7 +23,35 @@ export function textReport(result: Result | ReviewResult): string {
     if (proposal) said.add(proposal);
     return [...findingLines(finding), ...(fresh ? replacementLines(proposal) : [])];
   });
-  return [...lines, ...notReadLines(result), ...totalLines(result)].map(logSafe).join("\n");
+  return [
+    ...(isReview(result) ? agreedLines(result) : []),
+    ...lines,
+    ...result.faults.flatMap(faultLines),
+    ...notReadLines(result),
+    ...totalLines(result),
+  ]
+    .map(logSafe)
+    .join("\n");
+}
+
+/** What a change wants to be agreed on comes first, as in the summary. */
+function agreedLines(result: ReviewResult): readonly string[] {
+  const fresh = result.newSuppressions.flatMap(({ place, rules, until, reason }) => [
+    `${linesName(place)}  new suppression  ${rules.join(", ")}${until === undefined ? "" : `  until ${until}`}`,
+    `    ${reason ?? "without a reason"}`,
+  ]);
+  const changed = result.changedAgreement.map(
+    (path) => `${path}  is changed, which takes effect once it is merged`,
+  );
+  return [...fresh, ...changed];
+}
+
+function faultLines({ place, severity, message }: Fault): readonly string[] {
+  const { line, column } = positionAt(place.source, place.span.start);
+  return [
+    `${place.source.path}:${line}:${column}  ${severity}  ${suppressionRule.id}`,
+    `    ${message}`,
+  ];
 }
 
 function findingLines({ subject, severity, rule, message, policy }: Finding): readonly string[] {
@@ -66,6 +98,8 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
     isReview(result) && result.scoreBefore !== result.score
       ? `score ${result.scoreBefore} before, ${result.score} after`
       : `score ${result.score}`;
+  const excused = excusedSentence(result);
+  const repaid = result.repaid.reduce((sum, each) => sum + each.count, 0);
   return [
     "",
     `${read}${touched}; ${counted.length > 0 ? counted.join(", ") : "no findings"}; ${score}`,
@@ -74,7 +108,13 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
           `${count(suggestions.committable, "replacement")} to commit, ${suggestions.toFillIn} to fill in`,
         ]
       : []),
-    result.blocked ? `blocked: a finding of severity ${result.failOn} or worse` : "passed",
+    ...(excused === undefined ? [] : [excused]),
+    ...(repaid > 0
+      ? [
+          `${count(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline\`.`,
+        ]
+      : []),
+    result.blocked ? `blocked: ${blockers(result)}` : "passed",
   ];
 }
 

@@ -19,7 +19,8 @@ export function statementFingerprint(statement: Statement, policy: Policy): stri
   return digest(saidBy(statement, policy));
 }
 
-function digest(said: readonly unknown[]): string {
+/** 32 hexadecimal digits that stand for what is said. */
+export function digest(said: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
 }
 

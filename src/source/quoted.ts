@@ -9,18 +9,17 @@ export function code(text: string, most = 160): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/** A code span of Markdown, and a word, which may hold some with the blanks in them. */
+const span = /(?<!`)(`+)(?!`).*?[^`]\1(?!`)/g;
+const words = /(?:(?<!`)(`+)(?!`).*?[^`]\1(?!`)|\S)+/g;
+
 /**
- * A sentence that may quote a repository as it is. Its code spans stay where all else is plain;
- * otherwise every word that could mean something to Markdown or to GitHub becomes code.
+ * A sentence that may quote a repository as it is. Its code spans stay; every word beside them that
+ * could mean something to Markdown or to GitHub becomes code.
  */
 export function prose(text: string, most = 400): string {
-  const line = oneLine(text, most);
-  const rest = line.replace(/(?<!`)(`+)(?!`).*?[^`]\1(?!`)/g, "");
-  if (rest.split(" ").every(isPlainWord)) return line;
-  return line
-    .split(" ")
-    .map((word) => (isPlainWord(word) ? word : code(word)))
-    .join(" ");
+  const found = oneLine(text, most).match(words) ?? [];
+  return found.map((word) => (isPlainWord(word.replace(span, "")) ? word : code(word))).join(" ");
 }
 
 /** Nothing in it marks up, mentions, links, or refers to an issue (`#1`, `ABC-1`). */

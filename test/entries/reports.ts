@@ -65,7 +65,10 @@ const suggestion = z.strictObject({
   lost: z.array(z.strictObject({ reason: z.string(), actions: texts })),
 });
 
+const fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
+
 const finding = z.strictObject({
+  fingerprint,
   rule: z.string(),
   severity,
   confidence: z.enum(["high", "medium", "low"]),
@@ -87,6 +90,42 @@ const finding = z.strictObject({
   noSuggestion: z.string().nullable(),
 });
 
+const excused = z.strictObject({
+  fingerprint,
+  rule: z.string(),
+  severity,
+  path: z.string(),
+  startLine: line,
+  because: z.enum(["comment", "configuration", "baseline", "reply"]),
+  reason: z.string().nullable(),
+  until: z.iso.date().nullable(),
+  isNew: z.boolean(),
+  by: z.string().nullable(),
+});
+const fault = z.strictObject({
+  kind: z.enum(["malformed", "without-reason", "expired", "unused"]),
+  severity,
+  message: z.string(),
+  path: z.string(),
+  line,
+});
+const suppression = z.strictObject({
+  by: z.enum(["comment", "configuration"]),
+  path: z.string(),
+  line,
+  rules: texts,
+  until: z.iso.date().nullable(),
+  reason: z.string().nullable(),
+});
+const entry = z.strictObject({
+  fingerprint,
+  count: line,
+  severity,
+  rule: z.string(),
+  path: z.string(),
+  owner: z.string(),
+});
+
 const score = z.int().min(0).max(100);
 const policies = z.array(
   z.strictObject({ id: z.string(), owner: z.string(), path: z.string(), kind: z.string(), score }),
@@ -96,6 +135,11 @@ const summary = {
   policies: count,
   statements: count,
   findings: z.record(severity, count),
+  suppressed: count,
+  baseline: count,
+  replies: count,
+  faults: count,
+  newSuppressions: count,
   suggestions: z.strictObject({ committable: count, toFillIn: count }),
   score,
   failOn: z.enum([...severity.options, "never"]),
@@ -107,6 +151,11 @@ export const auditReport = z.strictObject({
   version: z.literal(1),
   summary: z.strictObject(summary),
   findings: z.array(finding),
+  excused: z.array(excused),
+  faults: z.array(fault),
+  newSuppressions: z.array(suppression),
+  changedAgreement: texts,
+  repaid: z.array(entry),
   policies,
   notEvaluated,
 });

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
 import { post, type ToPost } from "../../src/jobs/post.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
-import { markerPrefix, type Comment } from "../../src/report/comment.ts";
-import { summaryMarker } from "../../src/report/summary.ts";
+import type { Comment } from "../../src/report/comment.ts";
+import { markerOf, summaryMarker as summaryMarkerOf } from "../../src/report/marker.ts";
+import { statementFingerprint } from "../../src/rules/fingerprint.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
 import { addReviewComment, type Person } from "../github/fake/world.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "../github/fake.ts";
@@ -36,16 +37,30 @@ afterEach(async () => {
   await github.close();
 });
 
-const marker = (id: string): string => `${markerPrefix}${id} -->`;
+const job = "review/pare";
+const summaryMarker = summaryMarkerOf(job);
+const proposalOf = (id: string): Proposal =>
+  ({
+    statement: { effect: "Allow", conditions: [] },
+    policy: { kind: "identity", owner: { address: id }, place: { source: { path: "main.tf" } } },
+  }) as unknown as Proposal;
+const fingerprint = (id: string): string => {
+  const { statement, policy } = proposalOf(id);
+  return statementFingerprint(statement, policy);
+};
+const marker = (id: string): string =>
+  markerOf({ job, statements: [fingerprint(id)], findings: [] });
 const comment = (id: string, startLine: number, line: number, text = "wide"): Comment => ({
   path: "main.tf",
   ...(startLine < line && { startLine }),
   line,
-  marker: marker(id),
+  statements: [fingerprint(id)],
+  findings: [],
   body: `${marker(id)}\n\n${text}`,
 });
 const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost => ({
   comments,
+  job,
   summary: `${summaryMarker}\n\n${comments.length} comments`,
   head: origin.head(),
   standing: [],
@@ -98,7 +113,7 @@ test("another text on the same lines is an edit, whatever the marker was", async
 
 test("the same statement on other lines is a new comment, and the old one says so", async () => {
   await send([comment("a[0]", 2, 4)]);
-  const standing = [{ statement: { id: "a[0]" } } as Proposal];
+  const standing = [proposalOf("a[0]")];
   const other = [comment("a[0]", 3, 4)];
   expect(await send(other, { standing })).toMatchObject({ value: { created: 1, closed: 1 } });
   expect(bodies()).toEqual([expect.stringContaining("Out of date"), "wide"]);

@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bounded, firstLines, fitting, mostCharacters } from "../../src/report/bounded.ts";
-import { postedOn } from "./results.ts";
+import {
+  bounded,
+  boundedLines,
+  boundedMarkdown,
+  firstLines,
+  fitting,
+  mostCharacters,
+} from "../../src/report/bounded.ts";
+import { agreed } from "../agreed.ts";
+import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { linesOfCommit } from "../../src/report/links.ts";
+import { postedOf, postedOn, reviewed } from "./results.ts";
 import { skeletonOf } from "./skeleton.ts";
+import { suppressing } from "./suppressions.ts";
 
 /** GitHub: "Body is too long (maximum is 65536 characters)". */
 const longest = 65_536;
@@ -32,14 +43,64 @@ describe("what is posted is no longer than GitHub takes", () => {
 
   test("a summary of many statements, and it still says what was not read", () => {
     const wide = { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::logs/*" };
-    const files = { "policy.json": json(Array.from({ length: 60 }, () => wide)) };
+    const files = { "policy.json": json(Array.from({ length: 150 }, () => wide)) };
     const { summary } = postedOn({ ...files, "broken.tf": 'data "aws_iam_policy' }, 0);
     expect(summary.length).toBeLessThanOrEqual(longest);
-    expect(summary).toMatch(/^… and \d+ statements more\.$/m);
+    expect(summary).toMatch(/^<details><summary>\d+ statements more<\/summary>$/m);
+    expect(summary).toMatch(/^- … and \d+ more$/m);
     expect(summary).toContain("Not evaluated: 1 place");
     expect(summary).not.toContain("cut here");
     expect(skeletonOf(summary)).not.toContain("a block that is not closed");
   });
+});
+
+test("a summary with as much as there can be of everything fits, and nothing of it is silent", () => {
+  const wide = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+  const minor = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
+  const folder = `${"folder/".repeat(40)}${"(".repeat(60)}`;
+  const paths = Array.from({ length: 60 }, (_, index) => `${folder}${index}.json`);
+  const files = Object.fromEntries([
+    ...paths.map((path, index) => {
+      const queue = { ...wide, Action: "sqs:*", Resource: ["*", `arn:aws:sqs:*:*:${index}`] };
+      return [path, json([wide, minor, queue])] as const;
+    }),
+    ...paths.map((path) => [path.replace(".json", ".tf"), 'data "aws_iam_policy'] as const),
+  ]);
+  const reason = `@octocat ${"says so ".repeat(80)}`;
+  const saysS3 = ({ message }: { message: string }): boolean => message.includes("s3:");
+  const saysSqs = ({ message }: { message: string }): boolean => message.includes("sqs:");
+  const replies = new Map(
+    reviewed(files)
+      .findings.filter(saysSqs)
+      .map((finding) => [
+        fingerprintOf(finding),
+        { author: "octocat", reason, url: `https://github.com/o/r#${finding.statement.id}` },
+      ]),
+  );
+  const suppressions = paths.flatMap((path) => [
+    suppressing(path, ["wildcard-action"], {
+      reason,
+      covers: (finding) => finding.statement.place.source.path === path && saysS3(finding),
+    }),
+    suppressing(path, ["not-action", "not-resource"], { reason }),
+  ]);
+  const result = reviewed(
+    files,
+    {},
+    undefined,
+    agreed("high", {}, { suppressions, replies, files: paths }),
+  );
+  const linkTo = linesOfCommit("https://github.com/o/r", "a".repeat(40));
+  const { summary } = postedOf(result, { maxComments: 0, linkTo });
+  expect(summary.length).toBeLessThanOrEqual(mostCharacters);
+  expect(summary).not.toContain("cut here");
+  for (const part of [
+    ...["#### New suppressions", "#### Answered to be fine", "This change edits"],
+    ...["#### Faulty suppressions", "#### Without a comment", "Of little weight: 60 statements"],
+    ...["findings are suppressed and", "Not evaluated: 60 places"],
+  ])
+    expect(summary).toContain(part);
+  expect(summary.match(/^- … and \d+ more$/gm)).toHaveLength(6);
 });
 
 test("a text is cut between paragraphs, and says so", () => {
@@ -67,6 +128,29 @@ test("a text is cut between paragraphs, and says so", () => {
   expect(mostCharacters).toBeLessThan(longest);
 });
 
+test("lines are as many as fit into so many bytes", () => {
+  const lines = fc.array(fc.string({ unit: "binary", maxLength: 40 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 80, max: 300 }), (all, most) => {
+      const text = boundedLines(all, most);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
+      if (Buffer.byteLength(all.join("\n")) <= most) expect(text).toBe(all.join("\n"));
+      else expect(text).toMatch(/(?:^|\n)… cut here: .*$/);
+    }),
+  );
+});
+
+test("a text of Markdown is cut between its blocks", () => {
+  const folded = "<details><summary>a</summary>\n\n```\nb\n\nc\n```\n</details>";
+  const markdown = Array.from({ length: 40 }, () => folded).join("\n\n");
+  expect(boundedMarkdown(markdown, markdown.length)).toBe(markdown);
+  const cut = boundedMarkdown(markdown, 1000);
+  expect(cut.length).toBeLessThanOrEqual(1000);
+  expect(skeletonOf(cut)).not.toContain("a block that is not closed");
+  expect(cut.match(/<details>/g)?.length).toBe(cut.match(/<\/details>/g)?.length);
+  expect(cut).toMatch(/\n\n… cut here: .*$/);
+});
+
 test("blocks are taken as long as all of them fit", () => {
   expect(fitting(["aa", "bb", "c"], 5)).toEqual(["aa", "bb", "c"]);
   expect(fitting(["aa", "bb", "c"], 4)).toEqual(["aa", "bb"]);
@@ -75,5 +159,6 @@ test("blocks are taken as long as all of them fit", () => {
 
 test("of a list the first lines are told, and how many there are more", () => {
   expect(firstLines(["- a", "- b"], 2)).toBe("- a\n- b");
+  expect(firstLines(["- aaa", "- b", "- c"], 3, 6)).toBe("- aaa\n- … and 2 more");
   expect(firstLines(["- a", "- b", "- c"], 1)).toBe("- a\n- … and 2 more");
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { markerOf } from "../../src/report/comment.ts";
+import { readDirective } from "../../src/config/directive.ts";
+import { fingerprintOf, statementFingerprint } from "../../src/rules/fingerprint.ts";
 import { indented } from "../rules/policies.ts";
-import { postedOn, reviewed, type Files } from "./results.ts";
-import { posted } from "../../src/report/posted.ts";
-import { facts } from "../rules/facts.ts";
+import { postedOf, postedOn, reviewed, type Files } from "./results.ts";
 import { suggestionsIn } from "./skeleton.ts";
 
 const app = (statement: string, ...beside: readonly string[]): Files => ({
@@ -19,19 +18,49 @@ describe("a comment", () => {
   test("says what is granted, what is wrong, and what to write instead", () => {
     const [comment, ...more] = postedOn(put).comments;
     expect(more).toEqual([]);
+    const [finding] = reviewed(put).findings;
+    if (!finding) throw new Error("nothing is found");
+    const statement = statementFingerprint(finding.statement, finding.policy);
+    const marker = `<!-- pare:1 job=review/pare at=${statement} of=${fingerprintOf(finding)} -->`;
     expect(comment).toEqual({
       path: "main.tf",
       startLine: 2,
       line: 5,
-      marker: "<!-- pare:./data.aws_iam_policy_document.app[0] -->",
+      statements: [statement],
+      findings: [fingerprintOf(finding)],
       body: [
-        "<!-- pare:./data.aws_iam_policy_document.app[0] -->",
+        marker,
         "The replacement assumes that it uses only `aws_s3_bucket.logs`, the only bucket declared here.",
         "**Medium** · `data.aws_iam_policy_document.app`: Grants **write** (`s3:PutObject`) on `*`.",
         "- `s3:PutObject` can be limited to certain resources, and `*` lets it reach every object. ([unscoped-resource](https://github.com/pare-iam/pare/blob/v0.1.0/src/rules/unscoped-resource.md))",
         '```suggestion\n  statement {\n    actions   = ["s3:PutObject"]\n    resources = ["${aws_s3_bucket.logs.arn}/*"]\n  }\n```',
+        "<sub>Fine as it is? Write `# pare:ignore unscoped-resource -- REASON` above it or, with write access, answer `pare ignore REASON`. [More](https://github.com/pare-iam/pare/blob/v0.1.0/src/config/suppression.md)</sub>",
       ].join("\n\n"),
     });
+  });
+
+  test("says how to say that it is fine with a directive that is read, where comments can be written", () => {
+    const files = app('actions   = ["s3:*", "s3:GetObject"]\nresources = ["*"]');
+    const [comment] = postedOn(files).comments;
+    const [, directive = ""] = /`# (pare:ignore [^`]+)`/.exec(comment?.body ?? "") ?? [];
+    const read = readDirective(directive);
+    const rules = reviewed(files).findings.map(({ rule }) => rule);
+    expect(read).toMatchObject({ ok: true, directive: { rules: [...new Set(rules)] } });
+    const [inJson] = postedOn({
+      "policy.json": '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}',
+    }).comments;
+    expect(inJson?.body).toContain("<sub>Fine as it is? With write access, answer `pare ignore");
+    expect(inJson?.body).not.toContain("# pare:ignore");
+  });
+
+  test.for([
+    ['actions   = ["*"]\nresources = ["*"]', "Grants **everything** on `*`."],
+    [
+      'not_actions = ["iam:*", "sts:*"]\nresources   = ["*"]',
+      "Grants every action of AWS but `iam:*` and `sts:*` on `*`.",
+    ],
+  ])("says of %j: %s", ([statement = "", sentence]) => {
+    expect(postedOn(app(statement)).comments[0]?.body).toContain(sentence);
   });
 
   test("lists what is no longer allowed, and why", () => {
@@ -39,7 +68,7 @@ describe("a comment", () => {
     const [comment] = postedOn(files).comments;
     expect(comment?.body).toMatch(/^The replacement assumes that it manages no permissions\.$/m);
     expect(comment?.body).toMatch(
-      /<details><summary>No longer allowed: \d actions<\/summary>\n\n- they manage permissions: `sns:AddPermission`, .*\n<\/details>$/,
+      /<details><summary>No longer allowed: \d actions<\/summary>\n\n- they manage permissions: `sns:AddPermission`, .*\n<\/details>$/m,
     );
   });
 
@@ -59,7 +88,7 @@ describe("a comment", () => {
 
   test("suggests the changed lines alone where not all of the statement is in the diff", () => {
     const result = reviewed(put, put, { first: 4, last: 4 });
-    const { comments } = posted(result, facts.catalog, Infinity);
+    const { comments } = postedOf(result);
     expect(comments.map(({ startLine, line }) => [startLine, line])).toEqual([[undefined, 4]]);
     expect(suggestionsIn(comments[0]?.body ?? "")).toEqual([
       '    resources = ["${aws_s3_bucket.logs.arn}/*"]',
@@ -68,7 +97,7 @@ describe("a comment", () => {
 
   test("has no button where the lines to change are not in the diff", () => {
     const result = reviewed(put, put, { first: 3, last: 3 });
-    const { comments } = posted(result, facts.catalog, Infinity);
+    const { comments } = postedOf(result);
     expect(comments.map(({ startLine, line }) => [startLine, line])).toEqual([[undefined, 3]]);
     expect(suggestionsIn(comments[0]?.body ?? "")).toEqual([]);
     expect(comments[0]?.body).toContain(
@@ -107,15 +136,4 @@ test("comments are the worst ones where there are more than may be, in the order
   expect(severities(1)).toEqual(["Critical"]);
   expect(severities(0)).toEqual([]);
   expect(postedOn(files, 1).summary).toContain("#### Without a comment on its lines");
-});
-
-test("markers of different statements differ", () => {
-  const ids = ["a b.tf#1", "a+b.tf#1", "a~20~b.tf#1", "a\nb.tf#1", "a-->b.tf#1", "a@b.tf#1"];
-  const [first] = reviewed(put).proposals;
-  const markers = ids.map((id) =>
-    first ? markerOf([{ ...first, statement: { ...first.statement, id } }]) : "",
-  );
-  expect(new Set(markers).size).toBe(ids.length);
-  for (const marker of markers) expect(marker).toMatch(/^<!-- pare:[\w./#[\]~-]+ -->$/);
-  for (const marker of markers) expect(marker.indexOf("-->")).toBe(marker.length - 3);
 });

@@ -124,6 +124,47 @@ const policy = object({
   score: { type: "integer", minimum: 0, maximum: 100 },
 });
 
+const print = { type: "string", pattern: "^[0-9a-f]{32}$" } as const;
+
+const excused = object({
+  fingerprint: print,
+  rule: text,
+  severity: { enum: severities },
+  path: text,
+  startLine: position,
+  because: { enum: ["comment", "configuration", "baseline", "reply"] },
+  reason: orNull(text),
+  until: orNull(text),
+  isNew: yes,
+  by: orNull(text),
+});
+
+const fault = object({
+  kind: { enum: ["malformed", "without-reason", "expired", "unused"] },
+  severity: { enum: severities },
+  message: text,
+  path: text,
+  line: position,
+});
+
+const suppression = object({
+  by: { enum: ["comment", "configuration"] },
+  path: text,
+  line: position,
+  rules: texts,
+  until: orNull(text),
+  reason: orNull(text),
+});
+
+const entry = object({
+  fingerprint: print,
+  count: position,
+  severity: { enum: severities },
+  rule: text,
+  path: text,
+  owner: text,
+});
+
 export const findingsContract = object({
   version: { const: 1 },
   summary: object(
@@ -133,6 +174,11 @@ export const findingsContract = object({
       statements: count,
       touched: count,
       findings: object(Object.fromEntries(severities.map((each) => [each, count]))),
+      suppressed: count,
+      baseline: count,
+      replies: count,
+      faults: count,
+      newSuppressions: count,
       suggestions: object({ committable: count, toFillIn: count }),
       score: { type: "integer", minimum: 0, maximum: 100 },
       scoreBefore: { type: "integer", minimum: 0, maximum: 100 },
@@ -144,6 +190,7 @@ export const findingsContract = object({
   ),
   findings: list(
     object({
+      fingerprint: print,
       rule: text,
       severity: { enum: severities },
       confidence: { enum: ["high", "medium", "low"] },
@@ -158,6 +205,11 @@ export const findingsContract = object({
       noSuggestion: orNull(text),
     }),
   ),
+  excused: list(excused),
+  faults: list(fault),
+  newSuppressions: list(suppression),
+  changedAgreement: texts,
+  repaid: list(entry),
   policies: list(policy),
   notEvaluated,
 });

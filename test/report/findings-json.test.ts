@@ -6,7 +6,7 @@ import { refusals } from "../../src/narrow/narrowing.ts";
 import { indented } from "../rules/policies.ts";
 import { problemReasons } from "../../src/source/problem.ts";
 import { findingsContract, reasons } from "./contract.ts";
-import { places } from "./hostile.ts";
+import { auditAt, places } from "./hostile.ts";
 import { audited, reviewed, type Files } from "./results.ts";
 
 const isValid = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(findingsContract);
@@ -43,10 +43,12 @@ test("a report has every field of the contract, and no other", () => {
 });
 
 test("it has them whatever names stand in the files", () => {
-  const reports = fc.oneof(...Object.values(places).map(({ text, files }) => text.map(files)));
+  const reports = fc.oneof(
+    ...Object.values(places).map((place) => place.text.map((text) => auditAt(place, text))),
+  );
   fc.assert(
-    fc.property(reports, (files) => {
-      isValid(JSON.parse(JSON.stringify(findingsReport(audited(files)))));
+    fc.property(reports, (found) => {
+      isValid(JSON.parse(JSON.stringify(findingsReport(found))));
       expect(isValid.errors).toBeNull();
     }),
   );

@@ -56,27 +56,43 @@ const descriptor = object({
   help: object({ text, markdown: text }),
   defaultConfiguration: object({ level }),
   properties: object({
-    tags: list(text),
+    tags: { ...list(text), uniqueItems: true },
+    precision: { enum: ["very-high", "high", "medium", "low"] },
     "security-severity": { type: "string", pattern: "^(10\\.0|\\d\\.\\d)$" },
   }),
 });
 
-/** §3.27; fingerprints: §3.27.17, by versioned hierarchical names (§3.5.4.2). */
-const result = object({
-  ruleId: text,
-  ruleIndex: { type: "integer", minimum: 0 },
-  level,
-  message,
-  locations: { ...list(location), minItems: 1 },
-  partialFingerprints: {
-    type: "object",
-    propertyNames: { pattern: "^\\w+/v\\d+$" },
-    additionalProperties: text,
+/** §3.35: what is suppressed in the source says where. */
+const suppression = object(
+  {
+    kind: { enum: ["inSource", "external"] },
+    status: { enum: ["accepted", "underReview", "rejected"] },
+    justification: text,
+    location,
   },
-});
+  ["location"],
+);
+
+/** §3.27; fingerprints: §3.27.17, by versioned hierarchical names (§3.5.4.2). */
+const result = object(
+  {
+    ruleId: text,
+    ruleIndex: { type: "integer", minimum: 0 },
+    level,
+    message,
+    locations: { ...list(location), minItems: 1 },
+    partialFingerprints: {
+      type: "object",
+      propertyNames: { pattern: "^\\w+/v\\d+$" },
+      additionalProperties: text,
+    },
+    suppressions: { ...list(suppression), uniqueItems: true },
+  },
+  ["suppressions"],
+);
 
 /** §3.58 */
-const notification = object({ level, message, locations: list(location) });
+const notification = object({ level, message, locations: list(location) }, ["locations"]);
 
 /** §3.14, §3.18, §3.19, §3.20 */
 const run = object({

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { auditMarkdown } from "../../src/report/summary.ts";
 import { textReport } from "../../src/report/text.ts";
-import { facts } from "../rules/facts.ts";
-import { posted, postedMarkdown } from "../../src/report/posted.ts";
-import { audited, reviewed, type Files } from "./results.ts";
+import { postedMarkdown } from "../../src/report/posted.ts";
+import { agreed } from "../agreed.ts";
+import { suppressing } from "./suppressions.ts";
+import { audited, postedOf, postedOn, reviewed, type Files } from "./results.ts";
 
 const document = (...statements: readonly string[]): string =>
   `data "aws_iam_policy_document" "app" {\n${statements
@@ -16,12 +17,12 @@ const sns = 'actions   = ["sns:*"]\nresources = ["arn:aws:sns:*:*:orders"]';
 const files: Files = { "main.tf": document(put, log) };
 
 const summaryOf = (...given: Parameters<typeof reviewed>): string =>
-  posted(reviewed(...given), facts.catalog, Infinity).summary;
+  postedOf(reviewed(...given)).summary;
 
 describe("the summary of a review", () => {
   test("begins with its marker and the verdict", () => {
     const lines = summaryOf(files).split("\n");
-    expect(lines[0]).toBe("<!-- pare:summary -->");
+    expect(lines[0]).toBe("<!-- pare:1 job=review/pare summary -->");
     expect(lines[2]).toBe("### Pare: 2 findings, none of them blocks");
   });
 
@@ -60,12 +61,12 @@ describe("the summary of a review", () => {
   test("folds what weighs little, and does not repeat what has a comment", () => {
     const summary = summaryOf(files);
     expect(summary).toContain("<details><summary>Of little weight: 1 statement</summary>");
-    expect(summary).toContain("- `main.tf:6`: `logs:PutLogEvents`");
+    expect(summary).toContain("- `main.tf:6-9`: `logs:PutLogEvents`");
     expect(summary).not.toContain("s3:PutObject");
   });
 
   test("shows what lies outside the diff, with what should stand there and what is lost", () => {
-    const summary = posted(reviewed({ "main.tf": document(sns) }), facts.catalog, 0).summary;
+    const summary = postedOn({ "main.tf": document(sns) }, 0).summary;
     expect(summary).toContain("#### Without a comment on its lines");
     expect(summary).toContain("**Medium** · `main.tf:2-5`");
     expect(summary).toContain("<details><summary>Lines 2 to 5 should read</summary>");
@@ -135,7 +136,9 @@ describe("the lowest scores", () => {
 
 test("the report of an audit shows all that is worth a change", () => {
   const markdown = auditMarkdown(audited(files));
-  expect(markdown).toMatch(/^### Pare: 2 findings\n\n2 statements of 1 file were read\. Score /);
+  expect(markdown).toMatch(
+    /^### Pare: 2 findings, none of them blocks\n\n2 statements of 1 file were read\. Score /,
+  );
   expect(markdown).toContain("**Medium** · `main.tf:2-5`");
   expect(markdown).toContain("- The replacement assumes that it uses only `aws_s3_bucket.logs`");
   expect(markdown).toContain("Of little weight: 1 statement");
@@ -143,7 +146,7 @@ test("the report of an audit shows all that is worth a change", () => {
 });
 
 test("what a review posts is one text: the summary, then the comments with their lines", () => {
-  const all = posted(reviewed(files), facts.catalog, Infinity);
+  const all = postedOn(files);
   const [comment] = all.comments;
   expect(postedMarkdown(all)).toBe(
     `${all.summary}\n\n---\n\n_Comment on lines 2 to 5 of_ \`main.tf\`\n\n${comment?.body ?? ""}\n`,
@@ -179,6 +182,30 @@ describe("the report for a terminal", () => {
     const blocked = textReport(
       audited({ "a.tf": document('actions   = ["*"]\nresources = ["*"]') }),
     );
-    expect(blocked.split("\n").at(-1)).toBe("blocked: a finding of severity high or worse");
+    expect(blocked.split("\n").at(-1)).toBe("blocked: 1 finding of severity high or worse");
+  });
+
+  test("begins with what a change brings along, and lists faulty suppressions behind findings", () => {
+    const agreement = agreed(
+      "high",
+      {},
+      {
+        suppressions: [
+          suppressing("other/sns.tf", ["wildcard-action", "not-action"], { until: "2027-01-31" }),
+        ],
+        files: ["main.tf"],
+      },
+    );
+    const result = reviewed({ ...files, "other/sns.tf": document(sns) }, {}, undefined, agreement);
+    const shown = textReport(result).split("\n");
+    expect(shown.slice(0, 4)).toEqual([
+      "other/sns.tf:1  new suppression  wildcard-action, not-action  until 2027-01-31",
+      "    only in the sandbox",
+      "main.tf  is changed, which takes effect once it is merged",
+      "main.tf:4:18  medium  unscoped-resource  data.aws_iam_policy_document.app",
+    ]);
+    const fault = shown.indexOf("other/sns.tf:1:1  low  suppression");
+    expect(shown[fault + 1]).toMatch(/^ {4}Nothing is found here any more by `not-action`/);
+    expect(shown.slice(-2)).toEqual(["1 finding is suppressed.", "passed"]);
   });
 });

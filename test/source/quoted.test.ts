@@ -77,6 +77,8 @@ describe("a sentence that quotes", () => {
     ["the policy `var.x[0]` is not known here", "the policy `var.x[0]` is not known here"],
     ["No anchor &@octocat stands here.", "No anchor `&@octocat` stands here."],
     ["see https://evil.example or ABC-1", "see `https://evil.example` or `ABC-1`"],
+    ["only `app`, says @octocat", "only `app`, says `@octocat`"],
+    ["the `a b`@octocat `c`", "the `` `a b`@octocat `` `c`"],
     ["the `a @octocat", "the `` `a `` `@octocat`"],
   ])("%j is shown as %j", ([text = "", expected]) => {
     expect(prose(text)).toBe(expected);

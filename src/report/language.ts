@@ -1,0 +1,12 @@
+export type Language = "hcl" | "json" | "yaml";
+
+/** The language of a file with statements, as fenced blocks name it. */
+export function languageOf(path: string): Language {
+  if (path.endsWith(".tf")) return "hcl";
+  return path.endsWith(".json") ? "json" : "yaml";
+}
+
+/** Whether a comment can be written in a file. */
+export function takesComments(path: string): boolean {
+  return languageOf(path) !== "json";
+}

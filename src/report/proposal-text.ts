@@ -1,0 +1,59 @@
+import type { Policy, Statement } from "../iam/policy.ts";
+import { refusals, type Narrowing } from "../narrow/narrowing.ts";
+import type { Outcome } from "../narrow/proposal.ts";
+import type { Finding, Severity } from "../rules/rule.ts";
+import { count, listed } from "../rules/wording.ts";
+import { code, prose } from "../source/quoted.ts";
+import { rulePage } from "./links.ts";
+
+/** The most findings of a statement that are told one by one. */
+export const mostFindings = 20;
+
+export function severityName(severity: Severity): string {
+  return severity.slice(0, 1).toUpperCase() + severity.slice(1);
+}
+
+/** Whose policy it is; one that is a file of its own has no other name than its path. */
+export function ownerName({ place }: Pick<Statement, "place">, { owner }: Policy): string {
+  return owner.address === place.source.path ? "" : ` · ${code(owner.address)}`;
+}
+
+export function ruleLink(rule: string): string {
+  return `([${rule}](${rulePage(rule)}))`;
+}
+
+export function findingLine({ rule, message }: Finding): string {
+  return `${message} ${ruleLink(rule)}`;
+}
+
+/** What a replacement takes for granted comes first: it decides whether to commit it. */
+export function assumption(outcome: Outcome): readonly string[] {
+  if (outcome.kind === "none") return [];
+  const { grade, assumptions } = outcome.narrowing;
+  return grade === "assumed" && assumptions.length > 0
+    ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
+    : [];
+}
+
+/** Why there is nothing that can be committed; nothing where there is. */
+export function reservation(outcome: Outcome): readonly string[] {
+  if (outcome.kind === "commit") return [];
+  if (outcome.kind === "none")
+    return [`No replacement is offered: ${refusals[outcome.refusal.because]}.`];
+  const { grade, missing } = outcome.narrowing;
+  return grade === "fill in"
+    ? [`To be filled in: ${missing.join("; ")}.`]
+    : [`Not offered as a commit: ${prose(outcome.because)}.`];
+}
+
+/** What a replacement leaves out, by the reasons. */
+export function lostParagraph({ lost }: Narrowing): readonly string[] {
+  if (lost.length === 0) return [];
+  const total = lost.reduce((sum, { actions }) => sum + actions.length, 0);
+  const items = lost.map(
+    ({ reason, actions }) => `- ${reason}: ${actions.map((each) => code(each)).join(", ")}`,
+  );
+  return [
+    `<details><summary>No longer allowed: ${count(total, "action")}</summary>\n\n${items.join("\n")}\n</details>`,
+  ];
+}

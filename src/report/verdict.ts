@@ -1,0 +1,50 @@
+import type { Finding } from "../rules/rule.ts";
+import { count, listed } from "../rules/wording.ts";
+import { isReview, type Result, type ReviewResult } from "./result.ts";
+
+/** How a run ends, in a few words that hold nothing of the repository's. */
+export function verdict(result: Result | ReviewResult): string {
+  if (result.blocked) return `blocked by ${blockers(result)}`;
+  const { findings, faults, excused } = result;
+  if (isStanding(result)) {
+    const all = findings.length + faults.length;
+    return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
+  }
+  if (excused.length > 0)
+    return `nothing stands; ${count(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
+  if (isReview(result) && result.touched === 0) return "no IAM statement is touched";
+  return "nothing is overbroad";
+}
+
+/** What blocks, counted; nothing where nothing does. */
+export function blockers({ blocking, termsOf, failOn }: Result): string {
+  const { findings, faults, suppressions } = blocking;
+  // Profiles block from other severities on: no single one says then why.
+  const isUsual = findings.every(
+    ({ statement }) => termsOf(statement.place.source.path).failOn === failOn,
+  );
+  return listed([
+    ...counted(
+      findings.length,
+      "finding",
+      isUsual && failOn !== "never" ? ` of severity ${failOn} or worse` : "",
+    ),
+    ...counted(faults.length, "faulty suppression"),
+    ...counted(suppressions.length, "new suppression"),
+  ]);
+}
+
+/** Whether anything stands that anybody is told of; information is told to who wants to hear it. */
+export function isStanding({ findings, faults, termsOf }: Result): boolean {
+  const isTold = ({ severity, statement }: Finding): boolean =>
+    severity !== "info" || termsOf(statement.place.source.path).persona === "audit";
+  return faults.length > 0 || findings.some(isTold);
+}
+
+function standing(findings: number, faults: number): string {
+  return listed([...counted(findings, "finding"), ...counted(faults, "faulty suppression")]);
+}
+
+function counted(number: number, noun: string, more = ""): readonly string[] {
+  return number > 0 ? [`${count(number, noun)}${more}`] : [];
+}

@@ -1,0 +1,35 @@
+import { atLeast, severities, worst, type Finding } from "../rules/rule.ts";
+import { worthAComment } from "../rules/terms.ts";
+import type { Result } from "./result.ts";
+
+/**
+ * Whether somebody is to be asked about the findings of a statement: as the persona of its file
+ * says, and always where one blocks, so that nothing blocks in silence. The rest is said in the
+ * summary: a comment asks for an answer.
+ */
+export function isWorthAComment({
+  termsOf,
+  blocking,
+}: Pick<Result, "termsOf" | "blocking">): (about: {
+  readonly findings: readonly Finding[];
+}) => boolean {
+  const blocks = new Set(blocking.findings);
+  return ({ findings }) =>
+    findings.some(
+      (each) =>
+        blocks.has(each) ||
+        atLeast(each.severity, worthAComment[termsOf(each.statement.place.source.path).persona]),
+    );
+}
+
+/** How far behind others findings come: what blocks is before all else, then the worst. */
+export function ranking({
+  blocking,
+}: Pick<Result, "blocking">): (findings: readonly Finding[]) => number {
+  const blocks = new Set(blocking.findings);
+  return (findings) => {
+    const severity = worst(findings.map((each) => each.severity)) ?? "info";
+    const behind = findings.some((each) => blocks.has(each)) ? 0 : severities.length;
+    return behind + severities.indexOf(severity);
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import type { Severity } from "../../src/rules/rule.ts";
+import { usualTerms, type Persona } from "../../src/rules/terms.ts";
+import { agreed } from "../agreed.ts";
+import { postedOf, reviewed } from "./results.ts";
+
+const policy = (action: string, resource = "*"): string =>
+  `${JSON.stringify({ Statement: { Effect: "Allow", Action: action, Resource: resource } }, null, 2)}\n`;
+
+/** One finding each. */
+const files = {
+  "1-medium.json": policy("s3:PutObject"),
+  "2-low.json": policy("logs:PutLogEvents"),
+  "3-info.json": policy("ec2:StartInstances", "arn:aws:ec2:*:111122223333:instance/*"),
+};
+
+describe("what a comment is made for", () => {
+  test.for<readonly [Persona, readonly string[]]>([
+    ["default", ["1-medium.json"]],
+    ["strict", ["1-medium.json", "2-low.json"]],
+    ["audit", ["1-medium.json", "2-low.json", "3-info.json"]],
+  ])("depends on the persona: %s", ([persona, paths]) => {
+    const { comments, summary } = postedOf(
+      reviewed(files, {}, undefined, agreed("never", { persona })),
+    );
+    expect(comments.map(({ path }) => path)).toEqual(paths);
+    expect(summary.includes("Of little weight: 1 statement")).toBe(persona === "default");
+  });
+
+  test("depends on the persona of its own file", () => {
+    const termsOf = (path: string) =>
+      ({ ...usualTerms, persona: path === "2-low.json" ? "strict" : "default" }) as const;
+    const { comments } = postedOf(reviewed(files, {}, undefined, { ...agreed(), termsOf }));
+    expect(comments.map(({ path }) => path)).toEqual(["1-medium.json", "2-low.json"]);
+  });
+
+  test("is whatever blocks, which comes first where there are more than may be", () => {
+    const termsOf = (path: string) => ({
+      ...usualTerms,
+      failOn: (path === "2-low.json" ? "low" : "never") as Severity | "never",
+    });
+    const result = reviewed(files, {}, undefined, { ...agreed(), termsOf });
+    expect(postedOf(result).comments).toHaveLength(2);
+    const { comments, summary } = postedOf(result, { maxComments: 1 });
+    expect(comments.map(({ path }) => path)).toEqual(["2-low.json"]);
+    expect(summary).toMatch(/#### Without a comment on its lines\n\n\*\*Medium\*\*/);
+  });
+});
