@@ -7,7 +7,7 @@ const hole: Hole = { id: "var.x", place, meaning: { kind: "unknown" } };
 const accountOf = (...parts: readonly Part[]): string | undefined =>
   principalAccount(makeText(parts, { written: place, via: [] }));
 
-test.each<readonly [account: string | undefined, ...parts: Part[]]>([
+const principals: readonly (readonly [account: string | undefined, ...parts: readonly Part[]])[] = [
   ["111122223333", "111122223333"],
   ["111122223333", "arn:aws:iam::111122223333:root"],
   ["111122223333", "arn:aws-cn:iam::111122223333:role/path/app"],
@@ -21,6 +21,10 @@ test.each<readonly [account: string | undefined, ...parts: Part[]]>([
   [undefined, "arn:aws:iam::cloudfront:user/Origin"],
   [undefined, "arn:aws:s3:::111122223333"],
   [undefined, "AIDAEXAMPLE"],
-])("%s is the account of a principal", (account, ...parts) => {
-  expect(accountOf(...parts)).toBe(account);
-});
+];
+test.each(principals.map(([account, ...parts]) => ({ account, parts })))(
+  "$account is the account of a principal: $parts",
+  ({ account, parts }) => {
+    expect(accountOf(...parts)).toBe(account);
+  },
+);
