@@ -16,7 +16,8 @@ import { judgeSubject, type Judged, type Workplace } from "./jobs/workflow.ts";
 import { findingsReport, summaryOf } from "./report/findings-json.ts";
 import { version } from "./report/links.ts";
 import { sarifReport } from "./report/sarif.ts";
-import { logSafe, textReport, verdictLine } from "./report/text.ts";
+import { logSafe, textReport } from "./report/text.ts";
+import { verdict } from "./report/verdict.ts";
 import { openGit } from "./repository/git.ts";
 import { readCatalogFile } from "./repository/root.ts";
 
@@ -89,8 +90,9 @@ function setOutputs({ result, pull }: Judged): void {
   const summary = summaryOf(result);
   core.setOutput("blocked", summary.blocked);
   for (const [severity, count] of Object.entries(summary.findings)) core.setOutput(severity, count);
-  core.setOutput("findings", result.findings.length + result.faults.length);
+  core.setOutput("findings", result.findings.length);
   core.setOutput("excused", result.excused.length);
+  core.setOutput("faults", result.faults.length);
   core.setOutput("suggestions", summary.suggestions.committable);
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
@@ -99,21 +101,23 @@ function setOutputs({ result, pull }: Judged): void {
   core.setOutput("sarif-file", write(reportFile("sarif-file", "pare.sarif"), sarifReport(result)));
 }
 
+const annotate = { error: core.error, warning: core.warning, notice: core.notice };
+
 async function report(judged: Judged): Promise<void> {
   const { result, told } = judged;
   echo("Findings, and what was not evaluated", textReport(result));
   for (const line of told.account) core.info(logSafe(line));
   for (const line of told.warnings) core.warning(logSafe(line));
   for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
-    core[level](message, { title, file: path, startLine, endLine });
+    annotate[level](message, { title, file: path, startLine, endLine });
   if (told.annotations.left > 0)
     core.info(`${told.annotations.left} more stand in the summary: GitHub shows no more of them.`);
   if (process.env.GITHUB_STEP_SUMMARY !== undefined)
     await core.summary.addRaw(jobSummary(told.summary), true).write();
   setOutputs(judged);
-  const verdict = `Pare: ${verdictLine(result)}`;
-  if (result.blocked) core.setFailed(logSafe(verdict));
-  else core.info(logSafe(verdict));
+  const ended = `Pare: ${verdict(result)}`;
+  if (result.blocked) core.setFailed(ended);
+  else core.info(ended);
 }
 
 async function main(): Promise<void> {

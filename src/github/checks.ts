@@ -1,3 +1,4 @@
+import type { Annotation } from "../report/annotations.ts";
 import { ask, type Answer } from "./answer.ts";
 import type { Client, Repository } from "./client.ts";
 import { everyPage, perPage } from "./list.ts";
@@ -14,16 +15,6 @@ export type CheckRun = {
   /** Markdown. */
   readonly summary: string;
   readonly annotations: readonly Annotation[];
-};
-
-export type Annotation = {
-  readonly path: string;
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly level: "notice" | "warning" | "failure";
-  /** Plain text. */
-  readonly message: string;
-  readonly title?: string;
 };
 
 /**
@@ -151,14 +142,15 @@ function outputFrom({ title, summary, annotations }: CheckRun, from: number) {
   return { title, summary, annotations: shown.map(annotationOf) };
 }
 
-function annotationOf({ path, startLine, endLine, level, message, title }: Annotation) {
+function annotationOf({ path, startLine, endLine, level, message, title, details }: Annotation) {
   return {
     path,
     start_line: startLine,
     end_line: endLine,
     annotation_level: level,
     message,
-    ...(title !== undefined && { title }),
+    title,
+    ...(details !== undefined && { raw_details: details }),
   };
 }
 

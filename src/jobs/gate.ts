@@ -1,6 +1,7 @@
 import { answered, type Answer } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
 import type { Ends } from "../github/event.ts";
+import { linesOfCommit } from "../report/links.ts";
 import { posted } from "../report/posted.ts";
 import type { ReviewResult } from "../report/result.ts";
 import type { Git } from "../repository/git.ts";
@@ -45,7 +46,7 @@ export async function passGate(gate: Gate): Promise<Gated> {
   const conversation = chosen.comment ? await openConversation(client, pull, job) : undefined;
   const heard = await hear(conversation, chosen, gate, inBase);
   const result = review(change, facts, { ...agreement, replies: heard.replies });
-  const linkTo = linksTo(gate);
+  const linkTo = linesOfCommit(`${gate.serverUrl}/${pull.owner}/${pull.repo}`, ends.head);
   const told = await tell(
     { client, pull, head: ends.head, job, conversation, check: chosen.check },
     {
@@ -66,17 +67,4 @@ async function hear(
 ): Promise<Answered> {
   if (!conversation?.ok || replies === "nobody") return nobodyAnswered;
   return answersTo(conversation.value.comments, whoMayIgnore(replies, client, pull, inBase));
-}
-
-/** Addresses of lines of the head, in which no path is anything else. */
-function linksTo({ serverUrl, pull, ends }: Gate) {
-  return (path: string, first: number, last: number): string => {
-    const file = path.split("/").map(encodeURIComponent).join("/").replace(/[()']/g, percent);
-    const lines = first === last ? `L${first}` : `L${first}-L${last}`;
-    return `${serverUrl}/${pull.owner}/${pull.repo}/blob/${ends.head}/${file}#${lines}`;
-  };
-}
-
-function percent(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,10 +1,11 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
 import type { Client, Pull } from "../github/client.ts";
-import { workflowAnnotations, type WorkflowAnnotations } from "../report/annotations.ts";
 import { checkReport } from "../report/check.ts";
-import { isWorthAComment, type Posted } from "../report/posted.ts";
+import { commandAnnotations, type CommandAnnotations } from "../report/workflow-commands.ts";
+import type { Posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
+import { isWorthAComment } from "../report/worth.ts";
 import { statementFingerprint } from "../rules/fingerprint.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
@@ -36,7 +37,7 @@ export type Told = {
   /** The report for the summary of the job: what has no comment is in it, whatever was posted. */
   readonly summary: string;
   /** What is left to be said in the log, so that GitHub shows it on the lines that it is about. */
-  readonly annotations: WorkflowAnnotations;
+  readonly annotations: CommandAnnotations;
   /** Lines for the log: what became of the comments. */
   readonly account: readonly string[];
   /** What went wrong, and what to do about it. */
@@ -57,7 +58,7 @@ export async function tell(place: Place, message: Message): Promise<Told> {
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
-    annotations: isTold ? { shown: [], left: 0 } : workflowAnnotations(result),
+    annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
     account: comments.account,
     warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
   };
@@ -65,7 +66,7 @@ export async function tell(place: Place, message: Message): Promise<Told> {
 
 /** What is told where there is no pull request to talk to. */
 export function inLog(result: Result, summary: string): Told {
-  return { summary, annotations: workflowAnnotations(result), account: [], warnings: [] };
+  return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
 }
 
 type Comments = {
@@ -92,7 +93,7 @@ async function tellInComments(
     head,
     standing: new Set(
       result.proposals
-        .filter((each) => isWorthAComment(each, result.termsOf))
+        .filter(isWorthAComment(result))
         .map(({ statement, policy }) => statementFingerprint(statement, policy)),
     ),
     ignored: heard.byComment,

@@ -3,24 +3,14 @@ import { boundedMarkdown } from "./bounded.ts";
 import type { Result, ReviewResult } from "./result.ts";
 import { isStanding, verdict } from "./verdict.ts";
 
-/** A check run as GitHub's REST API takes it (`checks/create`), but for its name and commit. */
+/** What a check run says of a commit. */
 export type CheckReport = {
   readonly conclusion: "success" | "failure" | "neutral";
   readonly title: string;
   /** Markdown. */
   readonly summary: string;
   /** More than one request takes: the conversation with GitHub splits them. */
-  readonly annotations: readonly CheckAnnotation[];
-};
-
-export type CheckAnnotation = {
-  readonly path: string;
-  readonly start_line: number;
-  readonly end_line: number;
-  readonly annotation_level: Annotation["level"];
-  readonly title: string;
-  readonly message: string;
-  readonly raw_details?: string;
+  readonly annotations: readonly Annotation[];
 };
 
 /** What GitHub takes of a summary. */
@@ -45,19 +35,6 @@ export function checkReport(result: Result | ReviewResult, summaryMarkdown: stri
     conclusion: result.blocked ? "failure" : isStanding(result) ? "neutral" : "success",
     title: said.slice(0, 1).toUpperCase() + said.slice(1),
     summary: boundedMarkdown(summaryMarkdown, mostCharacters - note.length) + note,
-    annotations: all.slice(0, mostAnnotations).map(checkAnnotation),
-  };
-}
-
-function checkAnnotation(annotation: Annotation): CheckAnnotation {
-  const { path, startLine, endLine, level, title, message, details } = annotation;
-  return {
-    path,
-    start_line: startLine,
-    end_line: endLine,
-    annotation_level: level,
-    title,
-    message,
-    ...(details !== undefined && { raw_details: details }),
+    annotations: all.slice(0, mostAnnotations),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
+import { openConversation } from "../../src/jobs/conversation.ts";
 import { post, type ToPost } from "../../src/jobs/post.ts";
 import type { Proposal } from "../../src/narrow/proposal.ts";
 import type { Comment } from "../../src/report/comment.ts";
@@ -9,6 +10,7 @@ import { statementFingerprint } from "../../src/rules/fingerprint.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
 import { addReviewComment, type Person } from "../github/fake/world.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "../github/fake.ts";
+import { hurried } from "../github/hurried.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { createOrigin } from "../github/origin.ts";
 
@@ -30,8 +32,10 @@ let github: GitHub;
 let client: Client;
 beforeEach(async () => {
   github = await startGitHub({ directory: origin.directory, pulls: [{ number: 7 }] });
-  client = connect({ token: writeToken, apiUrl: github.url, userAgent: "pare" });
+  client = clientOf(writeToken);
 });
+const clientOf = (token: string): Client =>
+  connect({ token, apiUrl: github.url, userAgent: "pare", patience: hurried });
 afterEach(async () => {
   expect(github.violations).toEqual([]);
   await github.close();
@@ -60,15 +64,19 @@ const comment = (id: string, startLine: number, line: number, text = "wide"): Co
 });
 const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost => ({
   comments,
-  job,
   summary: `${summaryMarker}\n\n${comments.length} comments`,
   head: origin.head(),
-  standing: [],
+  standing: new Set<string>(),
+  ignored: new Map(),
   isWorthTelling: true,
   ...more,
 });
-const send = (comments: readonly Comment[], more: Partial<ToPost> = {}) =>
-  post(client, pull, said(comments, more));
+const send = async (comments: readonly Comment[], more: Partial<ToPost> = {}) => {
+  const conversation = await openConversation(client, pull, job);
+  return conversation.ok
+    ? post(client, pull, conversation.value, said(comments, more))
+    : conversation;
+};
 const bodies = (): readonly string[] =>
   github.world.comments.map(({ body }) => body.replace(/^.*\n\n/, ""));
 const foreign = (author: Person, body: string, inReplyTo?: number): void => {
@@ -92,7 +100,15 @@ test("new comments come in one review, and the same again is nothing to send", a
   const comments = [comment("a[0]", 2, 4), comment("b[0]", 9, 9)];
   expect(await send(comments)).toEqual({
     ok: true,
-    value: { created: 2, updated: 0, unchanged: 0, closed: 0, unplaced: 0 },
+    value: {
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      closed: 0,
+      deleted: 0,
+      unplaced: 0,
+      refusals: [],
+    },
   });
   expect(github.writes().map(({ operation }) => operation)).toEqual([
     "pulls/create-review",
@@ -111,15 +127,82 @@ test("another text on the same lines is an edit, whatever the marker was", async
   expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wider"]);
 });
 
-test("the same statement on other lines is a new comment, and the old one says so", async () => {
+test("the same statement on other lines is a new comment, and the old one is deleted", async () => {
   await send([comment("a[0]", 2, 4)]);
-  const standing = [proposalOf("a[0]")];
+  const standing = new Set([fingerprint("a[0]")]);
   const other = [comment("a[0]", 3, 4)];
-  expect(await send(other, { standing })).toMatchObject({ value: { created: 1, closed: 1 } });
-  expect(bodies()).toEqual([expect.stringContaining("Out of date"), "wide"]);
+  expect(await send(other, { standing })).toMatchObject({ value: { created: 1, deleted: 1 } });
+  expect(bodies()).toEqual(["wide"]);
   const before = github.writes().length;
   expect(await send(other, { standing })).toMatchObject({ value: { unchanged: 1, closed: 0 } });
   expect(github.writes().length).toBe(before);
+});
+
+test("a comment that somebody answered is never deleted, but says so and is folded away", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  foreign(mallory, "Why?", github.world.comments[0]?.id);
+  const standing = new Set([fingerprint("a[0]")]);
+  const other = [comment("a[0]", 3, 4)];
+  expect(await send(other, { standing })).toMatchObject({
+    value: { created: 1, closed: 1, deleted: 0, refusals: [] },
+  });
+  expect(bodies()).toEqual([expect.stringContaining("Out of date"), "Why?", "wide"]);
+  expect(github.world.comments.map(({ minimized }) => minimized)).toEqual([
+    "outdated",
+    undefined,
+    undefined,
+  ]);
+  const before = github.writes().length;
+  await send(other, { standing });
+  expect(github.writes().length).toBe(before);
+});
+
+test("what is repaired is folded away, and unfolded where it comes back", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  await send([]);
+  expect(bodies()).toEqual([expect.stringContaining("Repaired")]);
+  expect(github.world.comments[0]?.minimized).toBe("resolved");
+  const before = github.writes().length;
+  await send([]);
+  expect(github.writes().length).toBe(before);
+  expect(await send([comment("a[0]", 2, 4)])).toMatchObject({ value: { updated: 1 } });
+  expect(bodies()).toEqual(["wide"]);
+  expect(github.world.comments[0]?.minimized).toBeUndefined();
+});
+
+test("a token of Actions may resolve no thread, which is nothing to complain of; a person's does", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  expect(await send([])).toMatchObject({ value: { closed: 1, refusals: [] } });
+  expect(github.world.resolvedThreads.size).toBe(0);
+  client = clientOf(userToken);
+  await send([comment("a[0]", 2, 4)]);
+  await send([]);
+  expect(github.world.resolvedThreads.size).toBe(1);
+});
+
+test("a comment that was answered with pare ignore says by whom, and speaks of nothing else", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  const [first] = github.world.comments;
+  foreign(mallory, "pare ignore we know", first?.id);
+  const reply = { author: "mallory", reason: "we @know", url: "https://github.com/x" };
+  const ignored = new Map([[first?.id ?? 0, reply]]);
+  expect(await send([], { ignored })).toMatchObject({ value: { closed: 1 } });
+  expect(bodies()[0]).toBe("Ignored on this pull request, as `mallory` answered: we `@know`");
+  expect(first?.minimized).toBe("resolved");
+  // Another finding on the same lines is another comment: nobody has ignored that.
+  const other = { ...comment("a[0]", 2, 4, "worse"), findings: ["f".repeat(32)] };
+  expect(await send([other], { ignored })).toMatchObject({ value: { created: 1, closed: 0 } });
+  expect(bodies().at(-1)).toBe("worse");
+});
+
+test("the comments of another job are left alone", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  const other = await openConversation(client, pull, "other/pare");
+  if (!other.ok) throw new Error(other.message);
+  const summary = `${summaryMarkerOf("other/pare")}\n\nnothing`;
+  await post(client, pull, other.value, { ...said([]), summary });
+  expect(bodies()).toEqual(["wide"]);
+  expect(github.world.issueComments.length).toBe(2);
 });
 
 test("the same lines of another file are other lines", async () => {
@@ -144,7 +227,7 @@ test("nobody else's comment is edited, nor what others answered", async () => {
 });
 
 test("a person's token posts as that person, and finds its own comments again", async () => {
-  client = connect({ token: userToken, apiUrl: github.url, userAgent: "pare" });
+  client = clientOf(userToken);
   await send([comment("a[0]", 3, 3)]);
   const before = github.writes().length;
   await send([comment("a[0]", 3, 3)]);
@@ -182,7 +265,7 @@ test.each([
 
 test("a refusal to edit is an answer", async () => {
   await send([comment("a[0]", 3, 3)]);
-  client = connect({ token: readToken, apiUrl: github.url, userAgent: "pare" });
+  client = clientOf(readToken);
   expect(await send([comment("a[0]", 3, 3, "wider")])).toMatchObject({ ok: false, status: 403 });
   expect(await send([])).toMatchObject({ ok: false, status: 403 });
 });
