@@ -27,7 +27,7 @@ export type Connection = {
   readonly patience?: Patience;
   /** Takes a line about each request, without its contents. */
   readonly log?: (line: string) => void;
-  /** Makes the requests; where a proxy stands in between, one that knows it. */
+  /** Makes the requests; where a proxy stands in between, one that knows it: proxy.ts. */
   readonly fetch?: typeof fetch;
 };
 

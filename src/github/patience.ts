@@ -63,7 +63,8 @@ export function patient(
       if (wait > longestWait || waited + wait > allWaits) throw error;
       waited += wait;
       const asked = `${options.method} ${new URL(failure.request.url).pathname}`;
-      log(`${asked} is made again in ${wait} s: ${failure.message}`);
+      const answered = failure.response ? `answered ${failure.status}` : "not answered";
+      log(`${asked} was ${answered} and is made again in ${wait} s`);
       const { retry } = octokit as Octokit & RetryPlugin;
       throw retry.retryRequest(failure, tries - 1, wait);
     });
