@@ -4,7 +4,7 @@ import { markerOf, markerStart, readMarker, summaryMarker } from "../../src/repo
 import { hostile } from "./hostile.ts";
 
 const fingerprint = fc.string({
-  unit: fc.constantFrom(..."0123456789abcdef"),
+  unit: fc.constantFrom(...Array.from({ length: 16 }, (_, n) => n.toString(16))),
   minLength: 32,
   maxLength: 32,
 });
