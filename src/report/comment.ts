@@ -8,7 +8,7 @@ import { hunkOf, type Hunk } from "../source/hunks.ts";
 import { linesOf } from "../source/lines.ts";
 import { code, fenced } from "../source/quoted.ts";
 import { bounded, firstLines } from "./bounded.ts";
-import { howToExcuse } from "./excusing-text.ts";
+import { howToExcuse, type MayAnswer } from "./excusing-text.ts";
 import { grantSentence } from "./grants.ts";
 import { languageOf } from "./language.ts";
 import { markerOf } from "./marker.ts";
@@ -36,7 +36,11 @@ export type Comment = {
 };
 
 /** What a comment is made with beside what it is about. */
-type Made = { readonly catalog: Catalog; readonly job: string };
+type Made = {
+  readonly catalog: Catalog;
+  readonly job: string;
+  readonly mayAnswer?: MayAnswer | undefined;
+};
 
 /**
  * The comment about statements that are changed together (one, as a rule), on the lines of one
@@ -45,7 +49,7 @@ type Made = { readonly catalog: Catalog; readonly job: string };
 export function commentOn(
   proposals: readonly Proposal[],
   hunks: readonly Hunk[],
-  { catalog, job }: Made,
+  { catalog, job, mayAnswer }: Made,
 ): Comment | undefined {
   const [first] = proposals;
   if (!first) return undefined;
@@ -79,7 +83,7 @@ export function commentOn(
       ...proposals.flatMap(({ outcome }) =>
         outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing),
       ),
-      howToExcuse(source.path, distinct(all.map(({ rule }) => rule))),
+      howToExcuse(source.path, distinct(all.map(({ rule }) => rule)), mayAnswer),
     ]),
   };
 }

@@ -1,14 +1,33 @@
-import { code } from "../source/quoted.ts";
 import { suppressionRule } from "../config/fault.ts";
+import { code } from "../source/quoted.ts";
 import { takesComments } from "./language.ts";
 import { linked, rulePage } from "./links.ts";
 
+/** Whose answer to a comment excuses what it is about. */
+export type MayAnswer = "write" | "codeowners" | "nobody";
+
+const answerers: Readonly<Record<Exclude<MayAnswer, "nobody">, string>> = {
+  write: "with write access",
+  codeowners: "as a code owner",
+};
+
 /** How to say that findings are fine: with a comment in the file, or an answer below Pare's. */
-export function howToExcuse(path: string, rules: readonly string[]): string {
+export function howToExcuse(
+  path: string,
+  rules: readonly string[],
+  mayAnswer: MayAnswer = "write",
+): string {
   const directive = code(`# pare:ignore ${rules.join(", ")} -- REASON`, Infinity);
-  const answer = `answer ${code("pare ignore REASON")}`;
-  const ways = takesComments(path)
-    ? `Write ${directive} above it or, with write access, ${answer}`
-    : `With write access, ${answer}`;
-  return `<sub>Fine as it is? ${ways}. ${linked("More", rulePage(suppressionRule.id))}</sub>`;
+  const ways = [
+    ...(takesComments(path) ? [`write ${directive} above it`] : []),
+    ...(mayAnswer === "nobody"
+      ? []
+      : [`answer ${code("pare ignore REASON")} ${answerers[mayAnswer]}`]),
+  ];
+  const said = ways.length > 0 ? `${capital(ways.join(", or "))}. ` : "";
+  return `<sub>Fine as it is? ${said}${linked("More", rulePage(suppressionRule.id))}</sub>`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { code } from "../source/quoted.ts";
 import { commentOn, type Comment } from "./comment.ts";
+import type { MayAnswer } from "./excusing-text.ts";
 import type { LinkTo } from "./links.ts";
 import { clusters } from "./replacement.ts";
 import type { ReviewResult } from "./result.ts";
@@ -18,17 +19,19 @@ export type Posting = {
   readonly job: string;
   /** The address of lines of the head, where there is one. */
   readonly linkTo?: LinkTo;
+  /** Who may answer that something is fine; who has write access, if nothing is said. */
+  readonly mayAnswer?: MayAnswer;
 };
 
 /** The comments of a review, worst first and at most so many, and the summary with the rest. */
 export function posted(result: ReviewResult, catalog: Catalog, posting: Posting): Posted {
-  const { maxComments, job } = posting;
+  const { maxComments, job, mayAnswer } = posting;
   const groups = grouped(result.proposals.filter(isWorthAComment(result)));
   const rankOf = ranking(result);
   const made = groups.flatMap((group) => {
     const [first] = group;
     const hunks = first ? (result.changes.get(first.statement.place.source.path) ?? []) : [];
-    const comment = commentOn(group, hunks, { catalog, job });
+    const comment = commentOn(group, hunks, { catalog, job, mayAnswer });
     return comment
       ? [{ comment, group, rank: rankOf(group.flatMap(({ findings }) => findings)) }]
       : [];

@@ -33,7 +33,7 @@ test.concurrent("audit: 0 where nothing blocks, 1 where something does", async (
   expect(passed.stdout).toMatch(/^infra\/main\.tf:37:18 {2}medium {2}unscoped-resource /m);
   expect(passed.stdout).toMatch(/2 medium; score \d+\n.*\npassed\n$/);
   expect(blocked.code).toBe(1);
-  expect(blocked.stdout).toMatch(/\nblocked: a finding of severity medium or worse\n$/);
+  expect(blocked.stdout).toMatch(/\nblocked: 2 findings of severity medium or worse\n$/);
   expect(never.code).toBe(0);
 });
 
@@ -130,7 +130,7 @@ test.concurrent("SARIF and Markdown of an audit", async () => {
     "unscoped-resource",
     "unscoped-resource",
   ]);
-  expect(markdown?.stdout).toMatch(/^### Pare: 2 findings\n/);
+  expect(markdown?.stdout).toMatch(/^### Pare: 2 findings, none of them blocks\n/);
 });
 
 test.concurrent("extract as text has a line for each statement", async () => {

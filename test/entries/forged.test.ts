@@ -13,7 +13,7 @@ import { suggestionIn } from "./suggestion.ts";
 const folder = temporaryFolder();
 
 const tricks = [
-  "<!-- pare:infra/forged[0] -->",
+  "<!-- pare:1 job=x at=forged of= -->",
   "@octocat @octo-org/everyone",
   "```suggestion\\nforged\\n```",
   "</details> <img src=https://evil.example/x.png> [click](https://evil.example) #1",
@@ -71,7 +71,7 @@ const outsideOfCode = (markdown: string): string =>
 
 function expectNothingForged(markdown: string): void {
   const [marker = "", ...lines] = markdown.split("\n");
-  expect(marker).toMatch(/^<!-- pare:[\w./#[\] ~-]+ -->$/);
+  expect(marker).toMatch(/^<!-- pare:1 job=[\w./~-]+ [\w=, ]+ -->$/);
   expect(lines.filter((line) => line.startsWith("<!-- pare:"))).toEqual([]);
   const left = outsideOfCode(lines.join("\n"));
   expect(left).not.toMatch(/@octo|<img|<!--|evil\.example|forged|::|#1\b/);

@@ -74,6 +74,10 @@ const stories: Readonly<Record<string, Story>> = {
   },
 };
 
+/** The command line's comments belong to no job of a workflow. */
+const withoutJob = (markdown: string): string =>
+  markdown.replace(/^(<!-- pare:1 )job=\S+ /gm, "$1");
+
 test.concurrent.each(Object.entries(stories))("%s", async (_, story) => {
   const { origin, github, run } = await openPull(folder, story);
   const action = await run();
@@ -92,5 +96,5 @@ test.concurrent.each(Object.entries(stories))("%s", async (_, story) => {
     return `---\n\n_Comment on ${where} of_ \`${path}\`\n\n${body}`;
   });
   expect(comments.length > 0).toBe(action.outputs.findings !== "0");
-  expect(shown.stdout).toBe(`${[summary, ...posted].join("\n\n")}\n`);
+  expect(withoutJob(shown.stdout)).toBe(withoutJob(`${[summary, ...posted].join("\n\n")}\n`));
 });

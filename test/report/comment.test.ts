@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { howToExcuse } from "../../src/report/excusing-text.ts";
 import { readDirective } from "../../src/config/directive.ts";
 import { fingerprintOf, statementFingerprint } from "../../src/rules/fingerprint.ts";
 import { indented } from "../rules/policies.ts";
@@ -34,7 +35,7 @@ describe("a comment", () => {
         "**Medium** · `data.aws_iam_policy_document.app`: Grants **write** (`s3:PutObject`) on `*`.",
         "- `s3:PutObject` can be limited to certain resources, and `*` lets it reach every object. ([unscoped-resource](https://github.com/pare-iam/pare/blob/v0.1.0/src/rules/unscoped-resource.md))",
         '```suggestion\n  statement {\n    actions   = ["s3:PutObject"]\n    resources = ["${aws_s3_bucket.logs.arn}/*"]\n  }\n```',
-        "<sub>Fine as it is? Write `# pare:ignore unscoped-resource -- REASON` above it or, with write access, answer `pare ignore REASON`. [More](https://github.com/pare-iam/pare/blob/v0.1.0/src/config/suppression.md)</sub>",
+        "<sub>Fine as it is? Write `# pare:ignore unscoped-resource -- REASON` above it, or answer `pare ignore REASON` with write access. [More](https://github.com/pare-iam/pare/blob/v0.1.0/src/config/suppression.md)</sub>",
       ].join("\n\n"),
     });
   });
@@ -49,8 +50,18 @@ describe("a comment", () => {
     const [inJson] = postedOn({
       "policy.json": '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}',
     }).comments;
-    expect(inJson?.body).toContain("<sub>Fine as it is? With write access, answer `pare ignore");
+    expect(inJson?.body).toContain("<sub>Fine as it is? Answer `pare ignore REASON` with");
     expect(inJson?.body).not.toContain("# pare:ignore");
+  });
+
+  test.for([
+    ["codeowners", "policy.json", "Answer `pare ignore REASON` as a code owner. [More]"],
+    ["nobody", "policy.yaml", "Write `# pare:ignore not-action -- REASON` above it. [More]"],
+    ["nobody", "policy.json", "[More]"],
+  ] as const)("offers an answer to who may give it: %s, in %s", ([mayAnswer, path, said]) => {
+    const how = howToExcuse(path, ["not-action"], mayAnswer);
+    expect(how).toMatch(/^<sub>Fine as it is\? .*<\/sub>$/);
+    expect(how.slice("<sub>Fine as it is? ".length).startsWith(said)).toBe(true);
   });
 
   test.for([
