@@ -4,10 +4,10 @@ import {
   checkLimits,
   findCheckRun,
   putCheckRun,
-  type Annotation,
   type CheckRun,
 } from "../../src/github/checks.ts";
 import { connect, type Client } from "../../src/github/client.ts";
+import type { Annotation } from "../../src/report/annotations.ts";
 import { secondaryLimit, type Failure } from "./fake/failures.ts";
 import { actionsBot } from "./fake/shapes.ts";
 import { startGitHub, userToken, writeToken, type GitHub } from "./fake.ts";

@@ -37,9 +37,9 @@ describe("the annotations of a check run", () => {
     expect(annotations).toEqual([
       {
         path: "admin.json",
-        start_line: 2,
-        end_line: 6,
-        annotation_level: "failure",
+        startLine: 2,
+        endLine: 6,
+        level: "failure",
         title: "Critical: wildcard-action",
         message: [
           "* allows every action of every AWS service on every resource, also those that AWS adds later. (wildcard-action)",
@@ -48,15 +48,15 @@ describe("the annotations of a check run", () => {
       },
       {
         path: "main.tf",
-        start_line: 2,
-        end_line: 5,
-        annotation_level: "warning",
+        startLine: 2,
+        endLine: 5,
+        level: "warning",
         title: "Medium: data.aws_iam_policy_document.app",
         message: [
           "s3:PutObject can be limited to certain resources, and * lets it reach every object. (unscoped-resource)",
           "The replacement assumes that it uses only aws_s3_bucket.logs, the only bucket declared here.",
         ].join("\n"),
-        raw_details: [
+        details: [
           "Lines 2 to 5 should read:",
           "  statement {",
           '    actions   = ["s3:PutObject"]',
@@ -66,9 +66,9 @@ describe("the annotations of a check run", () => {
       },
       {
         path: "log.json",
-        start_line: 1,
-        end_line: 1,
-        annotation_level: "notice",
+        startLine: 1,
+        endLine: 1,
+        level: "notice",
         title: "Low: suppression",
         message: "Nothing is found here any more by not-action: take it out.",
       },

@@ -105,7 +105,7 @@ describe.for(Object.entries(places))("%s", ([, place]) => {
         for (const each of [...annotations, ...commandAnnotations(result).shown]) {
           expect(each.title.length).toBeLessThanOrEqual(255);
           expect(each.title).toMatch(/^(?:Critical|High|Medium|Low|Info): ./u);
-          const details = "raw_details" in each ? (each.raw_details ?? "") : "";
+          const details = "details" in each ? (each.details ?? "") : "";
           for (const line of [each.title, ...each.message.split("\n"), ...details.split("\n")])
             expect(line).not.toMatch(controls);
           expect(each.message.split("\n").length).toBeLessThanOrEqual(25);
