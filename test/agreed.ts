@@ -1,5 +1,5 @@
 import { usualAgreement, type Agreement } from "../src/config/agreement.ts";
-import type { Severity } from "../src/rules/rule.ts";
+import type { Severity } from "../src/rules/severity.ts";
 import { usualTerms, type Terms } from "../src/rules/terms.ts";
 
 /** What a team has agreed on, in the terms of all files and beside them; judged on a fixed day. */

@@ -3,7 +3,7 @@ import type { Settings } from "../config/config.ts";
 import { ConfigurationError } from "../jobs/settings.ts";
 import { GitFailure } from "../repository/git.ts";
 import { MissingPath, NotWritten } from "../repository/worktree.ts";
-import { severities, type Severity } from "../rules/rule.ts";
+import { severities, type Severity } from "../rules/severity.ts";
 import { formats, type OutputFormat } from "./output.ts";
 
 /** No default: where it is not given, the configuration has the word. */

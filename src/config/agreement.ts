@@ -1,4 +1,4 @@
-import type { Severity } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import { usualTerms, type Terms } from "../rules/terms.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Reply } from "./excuse.ts";

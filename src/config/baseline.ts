@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fingerprintOf } from "../rules/fingerprint.ts";
-import { severities, worst, type Finding, type Severity } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import { severities, worst, type Severity } from "../rules/severity.ts";
 import { positionAt } from "../source/lines.ts";
 import type { Source } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";

@@ -1,6 +1,7 @@
 import { fingerprintOf } from "../rules/fingerprint.ts";
 import { isNoWorse, type CameFrom } from "../rules/no-worse.ts";
-import { atLeast, type Finding } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import { atLeast } from "../rules/severity.ts";
 import { baselineOf, type Baseline, type BaselineEntry } from "./baseline.ts";
 
 /** What of some findings a baseline accounts for, and what of it is left over. */

@@ -1,5 +1,5 @@
 import { digest } from "../rules/fingerprint.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import { code } from "../source/quoted.ts";
 import { textAt, type Place } from "../source/source.ts";

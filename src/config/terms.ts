@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { severities } from "../rules/rule.ts";
+import { severities } from "../rules/severity.ts";
 import { personas, usualTerms, type Terms } from "../rules/terms.ts";
 import { access, declaredAccess } from "./access.ts";
 import { accounts, organizations } from "./accounts.ts";

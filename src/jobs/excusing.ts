@@ -6,7 +6,8 @@ import { inlineSuppressions, type Inline } from "../config/inline.ts";
 import { suppressed, type Suppressed, type Suppression } from "../config/suppression.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Blocking } from "../report/result.ts";
-import { atLeast, type Finding } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import { atLeast } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import type { Scan } from "./scan.ts";
 

@@ -9,7 +9,7 @@ import {
 import { pathGlobs } from "../config/glob.ts";
 import { over, termsByPath } from "../config/terms.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { Source } from "../source/source.ts";
 
 /** Settings of which each has a value. */

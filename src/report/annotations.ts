@@ -1,6 +1,6 @@
 import { suppressionRule, type Fault } from "../config/fault.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { atLeast, severities, worst, type Severity } from "../rules/rule.ts";
+import { atLeast, severities, worst, type Severity } from "../rules/severity.ts";
 import { linesOf } from "../source/lines.ts";
 import { oneLine } from "../source/quoted.ts";
 import { boundedLines } from "./bounded.ts";

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { fingerprintOf, statementFingerprint } from "../rules/fingerprint.ts";
-import { worst } from "../rules/rule.ts";
+import { worst } from "../rules/severity.ts";
 import { listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
 import { hunkOf, type Hunk } from "../source/hunks.ts";

@@ -3,7 +3,7 @@ import type { Excused } from "../config/excuse.ts";
 import type { Fault, FaultKind } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
 import { fingerprintOf } from "../rules/fingerprint.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import { linesOf } from "../source/lines.ts";
 
 /** A finding that is not held against anybody, as the JSON contract has it. */

@@ -2,8 +2,9 @@ import type { BaselineEntry } from "../config/baseline.ts";
 import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { fingerprintOf } from "../rules/fingerprint.ts";
-import type { Confidence, Finding, Severity } from "../rules/rule.ts";
-import { severities } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { Confidence, Severity } from "../rules/severity.ts";
+import { severities } from "../rules/severity.ts";
 import { linesOf, rangeOf } from "../source/lines.ts";
 import { textAt } from "../source/source.ts";
 import {

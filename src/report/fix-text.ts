@@ -1,6 +1,6 @@
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { atLeast } from "../rules/rule.ts";
+import { atLeast } from "../rules/severity.ts";
 import { count } from "../rules/wording.ts";
 import { logSafe } from "./text.ts";
 

@@ -1,7 +1,8 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { refusals, type Narrowing } from "../narrow/narrowing.ts";
 import type { Outcome } from "../narrow/proposal.ts";
-import type { Finding, Severity } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import { count, listed } from "../rules/wording.ts";
 import { code, prose } from "../source/quoted.ts";
 import { rulePage } from "./links.ts";

@@ -1,4 +1,5 @@
-import { atLeast, severities, worst, type Finding } from "../rules/rule.ts";
+import type { Finding } from "../rules/rule.ts";
+import { atLeast, severities, worst } from "../rules/severity.ts";
 import { worthAComment } from "../rules/terms.ts";
 import type { Result } from "./result.ts";
 

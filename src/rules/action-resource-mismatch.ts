@@ -3,7 +3,8 @@ import type { ArnPattern } from "../iam/arn-pattern.ts";
 import { coveredBy, grantOf, type GrantedAction, type GrantedResource } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { isHole, type Text } from "../iam/text.ts";
-import type { Confidence, StatementRule } from "./rule.ts";
+import type { StatementRule } from "./rule.ts";
+import type { Confidence } from "./severity.ts";
 import { a, listed, plainTypes, typeName, written } from "./wording.ts";
 
 export const actionResourceMismatch: StatementRule = {

@@ -1,7 +1,8 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
-import { contextOf, severities, type Finding, type Knowledge, type Rule } from "./rule.ts";
+import { contextOf, type Finding, type Knowledge, type Rule } from "./rule.ts";
+import { severities } from "./severity.ts";
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
 export function judge(

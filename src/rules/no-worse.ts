@@ -2,7 +2,8 @@ import { included } from "../iam/access.ts";
 import type { Statement } from "../iam/policy.ts";
 import { isHole, textKey, type Hole, type List } from "../iam/text.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { atLeast, type Finding } from "./rule.ts";
+import type { Finding } from "./rule.ts";
+import { atLeast } from "./severity.ts";
 
 /** The path that a file of a change had before it. */
 export type CameFrom = (path: string) => string;

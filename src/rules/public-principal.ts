@@ -5,7 +5,8 @@ import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
 import { alternatives, known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
-import type { Context, Severity, StatementRule } from "./rule.ts";
+import type { Context, StatementRule } from "./rule.ts";
+import type { Severity } from "./severity.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",

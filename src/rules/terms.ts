@@ -1,5 +1,5 @@
 import type { AccessLevel } from "../catalog/action.ts";
-import type { Severity } from "./rule.ts";
+import type { Severity } from "./severity.ts";
 
 /** How much a team wants to be told: `audit` also hears of what weighs next to nothing. */
 export const personas = ["default", "strict", "audit"] as const;

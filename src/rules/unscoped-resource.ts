@@ -4,15 +4,8 @@ import { limitingCondition } from "../iam/condition.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
-import {
-  milder,
-  severities,
-  worst,
-  type Context,
-  type Judgement,
-  type Severity,
-  type StatementRule,
-} from "./rule.ts";
+import type { Context, Judgement, StatementRule } from "./rule.ts";
+import { milder, severities, worst, type Severity } from "./severity.ts";
 import { makesNew, severityOf } from "./weight.ts";
 import { actionNames, listed, plainTypes, typeName, written } from "./wording.ts";
 

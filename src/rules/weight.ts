@@ -2,7 +2,8 @@ import { isSameThing } from "../catalog/creating-verbs.ts";
 import type { Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import type { Knowledge, Severity } from "./rule.ts";
+import type { Knowledge } from "./rule.ts";
+import type { Severity } from "./severity.ts";
 
 /**
  * How bad it is to be allowed an action on more than is needed, from what the action can do:

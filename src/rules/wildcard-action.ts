@@ -4,14 +4,8 @@ import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, isHole, known, type Text } from "../iam/text.ts";
-import {
-  milder,
-  worst,
-  type Context,
-  type Judgement,
-  type Severity,
-  type StatementRule,
-} from "./rule.ts";
+import type { Context, Judgement, StatementRule } from "./rule.ts";
+import { milder, worst, type Severity } from "./severity.ts";
 import { severityOf } from "./weight.ts";
 import { actionNames, count, written } from "./wording.ts";
 

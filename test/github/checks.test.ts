@@ -1,11 +1,6 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  checkLimits,
-  findCheckRun,
-  putCheckRun,
-  type CheckRun,
-} from "../../src/github/checks.ts";
+import { checkLimits, findCheckRun, putCheckRun, type CheckRun } from "../../src/github/checks.ts";
 import { connect, type Client } from "../../src/github/client.ts";
 import type { Annotation } from "../../src/report/annotations.ts";
 import { secondaryLimit, type Failure } from "./fake/failures.ts";

@@ -3,7 +3,7 @@ import { audit } from "../../src/jobs/audit.ts";
 import { filesToReview, review } from "../../src/jobs/review.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import type { ReviewResult } from "../../src/report/result.ts";
-import type { Severity } from "../../src/rules/rule.ts";
+import type { Severity } from "../../src/rules/severity.ts";
 import { diffOf, type Texts } from "../change/changes.ts";
 import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { included } from "../../src/iam/access.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { judge } from "../../src/rules/judge.ts";
-import { atLeast } from "../../src/rules/rule.ts";
+import { atLeast } from "../../src/rules/severity.ts";
 import { applyEdits } from "../../src/source/edit.ts";
 import { facts, pathFor, scanned } from "../rules/facts.ts";
 import { hcl, json, template, yaml } from "../rules/policies.ts";

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { sarifReport } from "../../src/report/sarif.ts";
 import { suppressionRule } from "../../src/config/fault.ts";
 import { rules } from "../../src/rules/index.ts";
-import { severities } from "../../src/rules/rule.ts";
+import { severities } from "../../src/rules/severity.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { githubComplaints } from "./github-sarif.ts";
 import { auditAt, places } from "./hostile.ts";

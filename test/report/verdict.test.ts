@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/config/agreement.ts";
-import type { Severity } from "../../src/rules/rule.ts";
+import type { Severity } from "../../src/rules/severity.ts";
 import { usualTerms } from "../../src/rules/terms.ts";
 import { isStanding, verdict } from "../../src/report/verdict.ts";
 import { agreed } from "../agreed.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Severity } from "../../src/rules/rule.ts";
+import type { Severity } from "../../src/rules/severity.ts";
 import { usualTerms, type Persona } from "../../src/rules/terms.ts";
 import { agreed } from "../agreed.ts";
 import { postedOf, reviewed } from "./results.ts";

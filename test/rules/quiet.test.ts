@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "../../src/rules/judge.ts";
-import { atLeast } from "../../src/rules/rule.ts";
+import { atLeast } from "../../src/rules/severity.ts";
 import { facts, pathFor, scanned } from "./facts.ts";
 import { hcl, hclOf, indented, json, template, yaml } from "./policies.ts";
 

@@ -4,13 +4,8 @@ import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
-import {
-  atLeast,
-  type Confidence,
-  type Finding,
-  type Rule,
-  type Severity,
-} from "../../src/rules/rule.ts";
+import type { Finding, Rule } from "../../src/rules/rule.ts";
+import { atLeast, type Confidence, type Severity } from "../../src/rules/severity.ts";
 import type { Terms } from "../../src/rules/terms.ts";
 import { applyEdits } from "../../src/source/edit.ts";
 import { textAt } from "../../src/source/source.ts";

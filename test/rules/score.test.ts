@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { scoresOf } from "../../src/jobs/scores.ts";
 import { rules } from "../../src/rules/index.ts";
 import { judge } from "../../src/rules/judge.ts";
-import { severities } from "../../src/rules/rule.ts";
+import { severities } from "../../src/rules/severity.ts";
 import { excessOf, levelWeight, most, reachWeight, scoreOf } from "../../src/rules/score.ts";
 import { facts, pathFor, scanned } from "./facts.ts";
 import { json, type Elements } from "./policies.ts";

@@ -1,4 +1,4 @@
-import { severities } from "../../rules/rule.ts";
+import { severities } from "../../rules/severity.ts";
 import { fenced } from "../../source/quoted.ts";
 import type { Result } from "../result.ts";
 

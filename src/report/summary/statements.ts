@@ -1,5 +1,6 @@
 import type { Proposal } from "../../narrow/proposal.ts";
-import { worst, type Finding } from "../../rules/rule.ts";
+import type { Finding } from "../../rules/rule.ts";
+import { worst } from "../../rules/severity.ts";
 import { count } from "../../rules/wording.ts";
 import { fenced } from "../../source/quoted.ts";
 import { firstLines, fitting } from "../bounded.ts";

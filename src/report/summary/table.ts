@@ -1,5 +1,5 @@
 import { suppressionRule } from "../../config/fault.ts";
-import { severities, type Severity } from "../../rules/rule.ts";
+import { severities, type Severity } from "../../rules/severity.ts";
 import type { Result } from "../result.ts";
 
 /** What stands, by rule and severity. */
