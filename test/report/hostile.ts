@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Agreement } from "../../src/config/agreement.ts";
 import { readDirective } from "../../src/config/directive.ts";
-import { malformed } from "../../src/config/fault.ts";
+import { expired, malformed } from "../../src/config/fault.ts";
 import type { Result, ReviewResult } from "../../src/report/result.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { agreed } from "../agreed.ts";
@@ -210,7 +210,8 @@ export const places: Readonly<Record<string, Place>> = {
       const read = readDirective(`pare:ignore x${text}`);
       if (!read || read.ok) throw new Error("it is understood");
       const span = { start: 0, end: source.text.length };
-      return { faults: [malformed({ source, span }, read.mistake)] };
+      const ended = suppressing("policy.json", ["not-action"], { until: `0 ${text}` });
+      return { faults: [malformed({ source, span }, read.mistake), expired(ended)] };
     },
   },
   "the path of a file with a faulty suppression": {

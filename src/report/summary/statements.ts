@@ -23,9 +23,13 @@ import { isWorthAComment, ranking } from "../worth.ts";
 const mostShown = 20;
 const longestShown = 25_000;
 
-/** The most lines of a list, and how long they are together. */
-const mostLines = 50;
-const longestLines = 5_000;
+/** The most others that are named, and how long all of it is. */
+const mostNamed = 200;
+const longest = 30_000;
+
+/** The most lines of what weighs little, and how long they are together. */
+const mostMinor = 20;
+const longestMinor = 5_000;
 
 /** Statements worth a comment that have none on their lines, the worst first. */
 export function withoutComment(
@@ -51,8 +55,8 @@ export function withoutComment(
       ? [
           `<details><summary>${count(rest.length, "statement")} more</summary>\n\n${firstLines(
             rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`),
-            mostLines,
-            longestLines,
+            mostNamed,
+            longest - shown.join("").length,
           )}\n</details>`,
         ]
       : []),
@@ -95,7 +99,7 @@ export function ofLittleWeight(result: Result, linkTo?: LinkTo): readonly string
   if (minor.length === 0) return [];
   const lines = minor.flatMap(({ findings }) => findings.map((each) => minorLine(each, linkTo)));
   return [
-    `<details><summary>Of little weight: ${count(minor.length, "statement")}</summary>\n\n${firstLines(lines, mostLines, longestLines)}\n</details>`,
+    `<details><summary>Of little weight: ${count(minor.length, "statement")}</summary>\n\n${firstLines(lines, mostMinor, longestMinor)}\n</details>`,
   ];
 }
 
