@@ -33,7 +33,17 @@ export const edges: Record<string, readonly string[]> = {
     "github",
     "config",
   ],
-  commands: ["jobs", "repository", "report", "config", "catalog", "rules", "source", "iam"],
+  commands: [
+    "jobs",
+    "repository",
+    "report",
+    "github",
+    "config",
+    "catalog",
+    "rules",
+    "source",
+    "iam",
+  ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],
 };

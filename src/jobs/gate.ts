@@ -52,7 +52,8 @@ export async function passGate(gate: Gate): Promise<Gated> {
     {
       result,
       heard,
-      say: (maxComments) => posted(result, facts.catalog, { maxComments, job, linkTo }),
+      say: (maxComments) =>
+        posted(result, facts.catalog, { maxComments, job, linkTo, mayAnswer: chosen.replies }),
       maxComments: chosen.maxComments,
     },
   );

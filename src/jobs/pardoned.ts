@@ -63,8 +63,13 @@ export function pardoned(
       return reply && { kind: "reply", reply };
     },
     newlySuppressed: fresh,
-    faults: newFaults(own.faults, ownBefore.faults),
+    faults: newFaults(own.faults, ownBefore.faults.filter(isIn(before))),
   };
+}
+
+/** Whether a fault stands in a file that was read, not in the configuration. */
+function isIn({ sources }: Scan): (fault: Fault) => boolean {
+  return ({ place }) => sources.has(place.source.path);
 }
 
 /** Faults that the change makes; one that a day has made is told wherever a file changes. */

@@ -23,15 +23,18 @@ export type Asked = {
   readonly grades?: readonly Grade[];
 };
 
-/** Findings that a replacement is looked for; an information asks for none, unless a team wants all. */
+/**
+ * Findings that a replacement is looked for. An information asks for none, unless a team wants to be
+ * told of all, or lets it block.
+ */
 export function worthChanging(
   findings: readonly Finding[],
   { termsOf }: Pick<Knowledge, "termsOf">,
 ): readonly Finding[] {
-  return findings.filter(
-    ({ severity, statement }) =>
-      atLeast(severity, "low") || termsOf(statement.place.source.path).persona === "audit",
-  );
+  return findings.filter(({ severity, statement }) => {
+    const { persona, failOn } = termsOf(statement.place.source.path);
+    return atLeast(severity, "low") || persona === "audit" || failOn === "info";
+  });
 }
 
 /**

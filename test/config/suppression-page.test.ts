@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { suppressionRule, type Fault } from "../../src/config/fault.ts";
-import { inlineSuppressions } from "../../src/config/inline.ts";
-import { suppressed } from "../../src/config/suppression.ts";
+import { audit } from "../../src/jobs/audit.ts";
 import { rulePage } from "../../src/report/links.ts";
-import { judge } from "../../src/rules/judge.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
 import { textAt } from "../../src/source/source.ts";
 import { agreed } from "../agreed.ts";
-import { facts, pathFor, scanned } from "../rules/facts.ts";
+import { facts, pathFor } from "../rules/facts.ts";
 import { readPage, words } from "../rules/page.ts";
 
 const { id, title, severity, why, repair } = suppressionRule;
@@ -48,19 +47,7 @@ describe("the page of suppressions", () => {
   });
 });
 
-/** The faults of the suppressions in a file, each of which stands above a statement. */
+/** The faults of the suppressions in a file. */
 function faultsIn(file: string): readonly Fault[] {
-  const path = pathFor(file);
-  const { policies, sources } = scanned({ [path]: file });
-  const source = sources.get(path);
-  if (!source) throw new Error("it is not read");
-  const statements = policies.flatMap((policy) => policy.statements);
-  const comments = [...file.matchAll(/# (.*)/g)].map(({ 0: comment, 1: said = "", index }) => {
-    const about = statements.find(({ place }) => place.span.start > index)?.place.span;
-    const span = { start: index, end: index + comment.length };
-    return { span, text: said, trailing: false, ...(about && { about }) };
-  });
-  const inline = inlineSuppressions(source, comments, statements);
-  const { faults } = suppressed(judge(policies, facts), inline.suppressions, agreed());
-  return [...inline.faults, ...faults];
+  return audit(memoryTree(new Map([[pathFor(file), file]])), facts, agreed()).faults;
 }
