@@ -118,20 +118,23 @@ async function tellInComments(
 type Check = { readonly isTold: boolean; readonly warnings: readonly string[] };
 
 async function tellInCheck(
-  { client, pull, head, job, check }: Place,
+  { client, pull, head, job, check, conversation }: Place,
   { result }: Message,
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {
   if (!check) return { isTold: false, warnings: [] };
   const { annotations, ...report } = checkReport(result, summary);
-  const put = await putCheckRun(client, pull, {
+  const run = {
     name: "Pare",
     externalId: job,
     headSha: head,
     ...report,
     annotations: isNeeded ? annotations : [],
-  });
+  };
+  // Comments of an App are its bot's.
+  const app = conversation?.ok ? conversation.value.author.replace(/\[bot\]$/, "") : undefined;
+  const put = await putCheckRun(client, pull, run, app);
   if (put.ok) return { isTold: isNeeded, warnings: [] };
   // Most workflows do not let it: that is worth a word only where it was needed.
   const isUsual = put.status === 403 && !isNeeded;

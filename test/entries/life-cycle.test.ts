@@ -51,7 +51,7 @@ const notify = { "policies/notify.json": policy(statement("Notify", "sns:Publish
 /** What every run asks, whatever it has to tell; the check run, because nobody said not to. */
 const always = {
   "repos/compare-commits-with-basehead": 1,
-  "users/get-authenticated": 1,
+  "graphql/viewer": 1,
   "pulls/list-review-comments": 1,
   "issues/list-comments": 1,
   "checks/list-for-ref": 1,

@@ -62,7 +62,7 @@ export function workflowDispatch(world: World): Event {
 
 /** The end of a workflow that ran for a pull request, perhaps of a fork, of which it says nothing. */
 export function workflowRun(world: World, number: number): Event {
-  const { head = "", fork = fullNameOf(world) } = pullOf(world, number);
+  const { head, fork = fullNameOf(world) } = pullOf(world, number);
   const run = {
     event: "pull_request",
     conclusion: "failure",
