@@ -62,15 +62,20 @@ export async function post(
   const plan = planComments(comments, conversation.comments, standing, ignored);
   const folds = openFolds(client, pull);
 
-  let updated = 0;
+  const fresh = [...plan.fresh];
+  let [updated, unchanged] = [0, 0];
   for (const { earlier, comment } of plan.kept) {
+    // What came back is said where it is seen: anew, where the comment stays folded.
+    if (isClosed(earlier.body) && !(await folds.open(earlier))) {
+      fresh.push(comment);
+      continue;
+    }
     const answer = await updateComment(client, pull, earlier, comment.body);
     if (!answer.ok) return answer;
-    if (answer.value === "unchanged") continue;
-    updated++;
-    if (isClosed(earlier.body)) await folds.open(earlier);
+    if (answer.value === "updated") updated++;
+    else unchanged++;
   }
-  const placed = await shownInDiff(client, pull, plan.fresh);
+  const placed = await shownInDiff(client, pull, fresh);
   if (!placed.ok) return placed;
   const created = await createReviews(client, pull, {
     commit: head,
@@ -87,9 +92,9 @@ export async function post(
     value: {
       created: created.posted.length,
       updated,
-      unchanged: plan.kept.length - updated,
+      unchanged,
       ...closed.value,
-      unplaced: plan.fresh.length - created.posted.length,
+      unplaced: fresh.length - created.posted.length,
       refusals: folds.refusals,
     },
   };
