@@ -63,7 +63,9 @@ function expectVerdict(name: Name, ended: Run, { github }: Scene): void {
   expect(errorsOf(ended)).toEqual([`Pare: ${verdict}`]);
   const commented = seenComments(github);
   for (const place of places[name]) {
-    const isThere = commented.some((each) => each.startsWith(`${place} `) && !each.includes("folded"));
+    const isThere = commented.some(
+      (each) => each.startsWith(`${place} `) && !each.includes("folded"),
+    );
     if (!isThere) expect(ended.summary).toContain(place);
   }
   expect(seenVerdicts(github).length).toBeLessThanOrEqual(1);
