@@ -3,6 +3,7 @@ import type { Comment } from "../report/comment.ts";
 import type { Reply } from "../config/excuse.ts";
 import type { Closed } from "../report/closing.ts";
 import { readMarker } from "../report/marker.ts";
+import type { StatementMark } from "../rules/fingerprint.ts";
 import { asksToIgnore } from "./replies.ts";
 
 /** What is to become of the comments of a pull request. Nothing of it is done yet. */
@@ -22,12 +23,12 @@ export type Closing = { readonly earlier: OwnComment } & Closed;
  * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
  * about what it was about then, and is never made to speak of anything else.
  *
- * `standing` are the fingerprints of the statements that are still found fault with.
+ * `standing` are the statements that are still found fault with.
  */
 export function planComments(
   comments: readonly Comment[],
   own: readonly OwnComment[],
-  standing: ReadonlySet<string>,
+  standing: readonly StatementMark[],
   ignored: ReadonlyMap<number, Reply>,
 ): CommentPlan {
   const left = new Set(own.filter((each) => each.inReplyTo === undefined));
@@ -41,14 +42,11 @@ export function planComments(
       kept.push({ earlier, comment });
     } else fresh.push(comment);
   }
+  const stillStands = standingIn(standing, own);
   const closed = [...left].map((earlier): Closing => {
     const reply = ignored.get(earlier.id);
     if (reply) return { earlier, because: "ignored", reply };
-    const statements = readMarker(earlier.body)?.statements ?? [];
-    return {
-      earlier,
-      because: statements.some((each) => standing.has(each)) ? "elsewhere" : "repaired",
-    };
+    return { earlier, because: stillStands(earlier) ? "elsewhere" : "repaired" };
   });
   return { kept, fresh, closed };
 }
@@ -62,8 +60,26 @@ function isOnSameLines(earlier: OwnComment, comment: Comment): boolean {
 }
 
 function isAboutSame({ body }: OwnComment, { statements }: Comment): boolean {
-  const was = new Set(readMarker(body)?.statements);
-  return statements.every((each) => was.has(each));
+  const was = new Set(marksIn(body).map(({ says }) => says));
+  return statements.every(({ says }) => was.has(says));
+}
+
+function marksIn(body: string): readonly StatementMark[] {
+  return readMarker(body)?.statements ?? [];
+}
+
+/**
+ * Whether a statement of a comment is still found fault with: it says the same, or stands where it
+ * stood and says something that no comment is about yet.
+ */
+function standingIn(
+  standing: readonly StatementMark[],
+  own: readonly OwnComment[],
+): (comment: OwnComment) => boolean {
+  const known = new Set(own.flatMap(({ body }) => marksIn(body)).map(({ says }) => says));
+  const same = new Set(standing.map(({ says }) => says));
+  const edited = new Set(standing.flatMap(({ at, says }) => (known.has(says) ? [] : [at])));
+  return ({ body }) => marksIn(body).some(({ at, says }) => same.has(says) || edited.has(at));
 }
 
 function maySay(earlier: OwnComment, { findings }: Comment): boolean {

@@ -14,6 +14,7 @@ import { closingBody, isClosed } from "../report/closing.ts";
 import type { Comment } from "../report/comment.ts";
 import { summaryMarker } from "../report/marker.ts";
 import type { Posted } from "../report/posted.ts";
+import type { StatementMark } from "../rules/fingerprint.ts";
 import { hunkOf, readHunks } from "../source/hunks.ts";
 import { planComments, type Closing } from "./comment-plan.ts";
 import type { Conversation } from "./conversation.ts";
@@ -23,8 +24,8 @@ import { openFolds, type Folds } from "./folds.ts";
 export type ToPost = Posted & {
   /** The commit whose lines the comments mean. */
   readonly head: string;
-  /** Fingerprints of the statements that are still found fault with, in a comment or without. */
-  readonly standing: ReadonlySet<string>;
+  /** The statements that are still found fault with, in a comment or without. */
+  readonly standing: readonly StatementMark[];
   /** Answers that count, by the comment that they answer. */
   readonly ignored: ReadonlyMap<number, Reply>;
   /** Whether there is anything to tell; where not, no summary is begun. */
