@@ -94,6 +94,9 @@ async function tellInComments(
     standing: result.proposals
       .filter(isWorthAComment(result))
       .map(({ statement, policy }) => statementMark(statement, policy)),
+    excused: result.excused.map(({ finding: { statement, policy } }) =>
+      statementMark(statement, policy),
+    ),
     ignored: heard.byComment,
     isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
   });

@@ -58,6 +58,7 @@ const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost 
   summary: `${summaryMarker}\n\n${comments.length} comments`,
   head: origin.head(),
   standing: [],
+  excused: [],
   ignored: new Map(),
   isWorthTelling: true,
   ...more,
@@ -136,6 +137,13 @@ test("a statement that was edited and is still found fault with is not called re
   const other = { ...comment("a[0]", 3, 4), statements: [edited] };
   await send([other], { standing: [edited] });
   expect(bodies()[0]).toContain("Out of date");
+});
+
+test("what is suppressed by now is not called repaired", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  expect(await send([], { excused: [mark("a[0]")] })).toMatchObject({ value: { closed: 1 } });
+  expect(bodies()).toEqual([expect.stringMatching(/^Excused: /)]);
+  expect(github.world.comments[0]?.minimized).toBe("resolved");
 });
 
 test("another statement that comes to stand where a repaired one stood keeps it repaired", async () => {
