@@ -41,6 +41,14 @@ export async function agreedIn(
   };
 }
 
+/** What was agreed on, in short. */
+export function detailOf({ files, baseline, suppressions, failOn }: Agreement): readonly string[] {
+  return [
+    `agreed on in ${files.join(", ")}, as far as these are there`,
+    `fail-on ${failOn}, ${suppressions.length} suppressions of the configuration, ${baseline.size} entries of the baseline`,
+  ];
+}
+
 /** The baseline of a file; an empty one where there is none. */
 function baselineIn(read: Read): Agreement["baseline"] {
   if (!read.ok) {
