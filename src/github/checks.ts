@@ -99,9 +99,11 @@ export async function putCheckRun(
       await update(client, repository, there.id, run, 0);
       return { id: there.id, htmlUrl: there.htmlUrl, did: "updated" };
     }
+    const { owner, repo } = repository;
     const { name, headSha, externalId, conclusion } = run;
     const { data } = await client.rest.checks.create({
-      ...repository,
+      owner,
+      repo,
       name,
       head_sha: headSha,
       external_id: externalId,
