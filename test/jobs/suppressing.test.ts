@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/config/agreement.ts";
+import type { Suppression } from "../../src/config/suppression.ts";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { review } from "../../src/jobs/review.ts";
@@ -247,6 +248,33 @@ describe("a suppression that comes with a change", () => {
     });
     expect(news(result)).toBe(1);
     expect(result.blocked).toBe(true);
+  });
+
+  test("is never new where the configuration of the base makes it", () => {
+    const ignored: Suppression = {
+      by: "configuration",
+      place: { source: { path: ".github/pare.yml", text: "" }, span: { start: 0, end: 0 } },
+      rules: ["wildcard-action", "unscoped-resource", "not-action"],
+      reason: "generated",
+      covers: ({ statement }) => statement.place.source.path === "main.tf",
+    };
+    const result = reviewed("", terraform({}), {
+      suppressions: [ignored],
+      newSuppressions: "block",
+    });
+    expect(result).toMatchObject({ findings: [], newSuppressions: [], faults: [], blocked: false });
+    expect(result.excused.length).toBe(all.length);
+  });
+
+  test("is as good as new where its document is given to somebody else", () => {
+    const uses = (type: string): string => `resource "aws_iam_${type}_policy" "${type}" {
+  ${type}   = "x"
+  policy = data.aws_iam_policy_document.app.json
+}
+`;
+    const one = noted + uses("role");
+    expect(news(reviewed(one, one + uses("user"), { newSuppressions: "block" }))).toBe(1);
+    expect(news(reviewed(one + uses("user"), one, { newSuppressions: "block" }))).toBe(0);
   });
 
   test("in a file that does not change is not found fault with", () => {
