@@ -61,7 +61,7 @@ export function expired({ place, until = "" }: Suppression): Fault {
 /** `rules` are those of its rules of which nothing is found where it is about. */
 export function unused({ place }: Suppression, rules: readonly string[]): Fault {
   const names = listed(rules.map((each) => code(each)));
-  return faultOf("unused", place, `Nothing is found here any more by ${names}: take it out.`);
+  return faultOf("unused", place, `Nothing is found here by ${names}: take it out.`);
 }
 
 function faultOf(kind: FaultKind, place: Place, message: string): Fault {

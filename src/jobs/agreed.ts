@@ -50,6 +50,14 @@ export async function agreedButBaseline(
   };
 }
 
+/** What was agreed on, in short. */
+export function detailOf({ files, baseline, suppressions, failOn }: Agreement): readonly string[] {
+  return [
+    `agreed on in ${files.join(", ")}, as far as these are there`,
+    `fail-on ${failOn}, ${suppressions.length} suppressions of the configuration, ${baseline.size} entries of the baseline`,
+  ];
+}
+
 /** The baseline of a file; an empty one where there is none. */
 export function baselineIn(read: Read): ReadBaseline {
   if (read.ok) return readBaseline(read.source);

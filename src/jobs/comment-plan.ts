@@ -3,6 +3,7 @@ import type { Comment } from "../report/comment.ts";
 import type { Reply } from "../config/excuse.ts";
 import type { Closed } from "../report/closing.ts";
 import { readMarker } from "../report/marker.ts";
+import type { StatementMark } from "../rules/fingerprint.ts";
 import { asksToIgnore } from "./replies.ts";
 
 /** What is to become of the comments of a pull request. Nothing of it is done yet. */
@@ -16,19 +17,26 @@ export type CommentPlan = {
 /** A comment of an earlier run that is not said again, and why. */
 export type Closing = { readonly earlier: OwnComment } & Closed;
 
+/** What has become of statements that comments are about. */
+export type Fates = {
+  /** Those that are still found fault with, in a comment or without. */
+  readonly standing: readonly StatementMark[];
+  /** Those of which something is excused. */
+  readonly excused: readonly StatementMark[];
+  /** Answers that count, by the comment that they answer. */
+  readonly ignored: ReadonlyMap<number, Reply>;
+};
+
 /**
  * Pairs the comments of a review with those of earlier runs: by the lines that they stand on, since
  * a suggestion replaces the lines of its comment, whatever its text means. An outdated comment has
  * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
  * about what it was about then, and is never made to speak of anything else.
- *
- * `standing` are the fingerprints of the statements that are still found fault with.
  */
 export function planComments(
   comments: readonly Comment[],
   own: readonly OwnComment[],
-  standing: ReadonlySet<string>,
-  ignored: ReadonlyMap<number, Reply>,
+  { standing, excused, ignored }: Fates,
 ): CommentPlan {
   const left = new Set(own.filter((each) => each.inReplyTo === undefined));
   const kept: { earlier: OwnComment; comment: Comment }[] = [];
@@ -41,14 +49,13 @@ export function planComments(
       kept.push({ earlier, comment });
     } else fresh.push(comment);
   }
+  const stillStands = amongst(standing, own);
+  const isExcused = amongst(excused, own);
   const closed = [...left].map((earlier): Closing => {
     const reply = ignored.get(earlier.id);
     if (reply) return { earlier, because: "ignored", reply };
-    const statements = readMarker(earlier.body)?.statements ?? [];
-    return {
-      earlier,
-      because: statements.some((each) => standing.has(each)) ? "elsewhere" : "repaired",
-    };
+    if (stillStands(earlier)) return { earlier, because: "elsewhere" };
+    return { earlier, because: isExcused(earlier) ? "excused" : "repaired" };
   });
   return { kept, fresh, closed };
 }
@@ -62,8 +69,26 @@ function isOnSameLines(earlier: OwnComment, comment: Comment): boolean {
 }
 
 function isAboutSame({ body }: OwnComment, { statements }: Comment): boolean {
-  const was = new Set(readMarker(body)?.statements);
-  return statements.every((each) => was.has(each));
+  const was = new Set(marksIn(body).map(({ says }) => says));
+  return statements.every(({ says }) => was.has(says));
+}
+
+function marksIn(body: string): readonly StatementMark[] {
+  return readMarker(body)?.statements ?? [];
+}
+
+/**
+ * Whether a statement of a comment is one of some: it says the same, or stands where it stood and
+ * says something that no comment is about yet.
+ */
+function amongst(
+  marks: readonly StatementMark[],
+  own: readonly OwnComment[],
+): (comment: OwnComment) => boolean {
+  const known = new Set(own.flatMap(({ body }) => marksIn(body)).map(({ says }) => says));
+  const same = new Set(marks.map(({ says }) => says));
+  const edited = new Set(marks.flatMap(({ at, says }) => (known.has(says) ? [] : [at])));
+  return ({ body }) => marksIn(body).some(({ at, says }) => same.has(says) || edited.has(at));
 }
 
 function maySay(earlier: OwnComment, { findings }: Comment): boolean {

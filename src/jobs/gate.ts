@@ -6,7 +6,7 @@ import { posted } from "../report/posted.ts";
 import type { ReviewResult } from "../report/result.ts";
 import type { Git } from "../repository/git.ts";
 import type { Read } from "../repository/tree.ts";
-import { agreedIn, type AskedFor } from "./agreed.ts";
+import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { openConversation, type Conversation } from "./conversation.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { whoMayIgnore } from "./may-ignore.ts";
@@ -29,7 +29,12 @@ export type Gate = AskedFor & {
   readonly serverUrl: string;
 };
 
-export type Gated = { readonly result: ReviewResult; readonly told: Told };
+export type Gated = {
+  readonly result: ReviewResult;
+  readonly told: Told;
+  /** How it came to its verdict: lines for who looks closely. */
+  readonly detail: readonly string[];
+};
 
 /**
  * Judges a pull request by the configuration and the baseline of its base, hears what was answered,
@@ -57,7 +62,7 @@ export async function passGate(gate: Gate): Promise<Gated> {
       maxComments: chosen.maxComments,
     },
   );
-  return { result, told };
+  return { result, told, detail: [`from ${ends.base} to ${ends.head}`, ...detailOf(agreement)] };
 }
 
 async function hear(

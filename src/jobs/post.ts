@@ -1,4 +1,3 @@
-import type { Reply } from "../config/excuse.ts";
 import type { Answer, Refusal } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
 import {
@@ -15,21 +14,18 @@ import type { Comment } from "../report/comment.ts";
 import { summaryMarker } from "../report/marker.ts";
 import type { Posted } from "../report/posted.ts";
 import { hunkOf, readHunks } from "../source/hunks.ts";
-import { planComments, type Closing } from "./comment-plan.ts";
+import { planComments, type Closing, type Fates } from "./comment-plan.ts";
 import type { Conversation } from "./conversation.ts";
 import { openFolds, type Folds } from "./folds.ts";
 
 /** A review, and what it is about. */
-export type ToPost = Posted & {
-  /** The commit whose lines the comments mean. */
-  readonly head: string;
-  /** Fingerprints of the statements that are still found fault with, in a comment or without. */
-  readonly standing: ReadonlySet<string>;
-  /** Answers that count, by the comment that they answer. */
-  readonly ignored: ReadonlyMap<number, Reply>;
-  /** Whether there is anything to tell; where not, no summary is begun. */
-  readonly isWorthTelling: boolean;
-};
+export type ToPost = Posted &
+  Fates & {
+    /** The commit whose lines the comments mean. */
+    readonly head: string;
+    /** Whether there is anything to tell; where not, no summary is begun. */
+    readonly isWorthTelling: boolean;
+  };
 
 /** What became of the comments of a review. */
 export type PostAccount = {
@@ -58,8 +54,8 @@ export async function post(
   conversation: Conversation,
   review: ToPost,
 ): Promise<Answer<PostAccount>> {
-  const { comments, summary, head, standing, ignored, isWorthTelling } = review;
-  const plan = planComments(comments, conversation.comments, standing, ignored);
+  const { comments, summary, head, isWorthTelling } = review;
+  const plan = planComments(comments, conversation.comments, review);
   const folds = openFolds(client, pull);
 
   let updated = 0;

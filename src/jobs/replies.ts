@@ -62,13 +62,8 @@ export function asksToIgnore(reply: Written): boolean {
   return reasonIn(reply) !== undefined;
 }
 
+/** What is said behind the words, if they begin the answer: nothing where no reason is given. */
 function reasonIn({ body }: Written): string | undefined {
-  return (
-    /^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ??
-    (isBare(body) ? "" : undefined)
-  );
-}
-
-function isBare(body: string): boolean {
-  return /^\s*pare ignore\s*$/i.test(body);
+  const [, rest] = /^\s*pare ignore(?![\w-])([^]*)$/i.exec(body) ?? [];
+  return rest?.replace(/^\s*(?:[:,]|--)?\s*/, "").trim();
 }

@@ -6,7 +6,7 @@ import { commandAnnotations, type CommandAnnotations } from "../report/workflow-
 import type { Posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
 import { isWorthAComment } from "../report/worth.ts";
-import { statementFingerprint } from "../rules/fingerprint.ts";
+import { statementMark } from "../rules/fingerprint.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
 import type { Answered } from "./replies.ts";
@@ -59,7 +59,7 @@ export async function tell(place: Place, message: Message): Promise<Told> {
   return {
     summary,
     annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
-    account: comments.account,
+    account: [...comments.account, ...check.account],
     warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
   };
 }
@@ -91,10 +91,11 @@ async function tellInComments(
   const answer = await post(client, pull, conversation.value, {
     ...said,
     head,
-    standing: new Set(
-      result.proposals
-        .filter(isWorthAComment(result))
-        .map(({ statement, policy }) => statementFingerprint(statement, policy)),
+    standing: result.proposals
+      .filter(isWorthAComment(result))
+      .map(({ statement, policy }) => statementMark(statement, policy)),
+    excused: result.excused.map(({ finding: { statement, policy } }) =>
+      statementMark(statement, policy),
     ),
     ignored: heard.byComment,
     isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
@@ -115,7 +116,12 @@ async function tellInComments(
   };
 }
 
-type Check = { readonly isTold: boolean; readonly warnings: readonly string[] };
+type Check = {
+  /** Whether its annotations stand on the lines that they are about. */
+  readonly isTold: boolean;
+  readonly account: readonly string[];
+  readonly warnings: readonly string[];
+};
 
 async function tellInCheck(
   { client, pull, head, job, check }: Place,
@@ -123,7 +129,7 @@ async function tellInCheck(
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {
-  if (!check) return { isTold: false, warnings: [] };
+  if (!check) return { isTold: false, account: [], warnings: [] };
   const { annotations, ...report } = checkReport(result, summary);
   const put = await putCheckRun(client, pull, {
     name: "Pare",
@@ -132,11 +138,17 @@ async function tellInCheck(
     ...report,
     annotations: isNeeded ? annotations : [],
   });
-  if (put.ok) return { isTold: isNeeded, warnings: [] };
-  // Most workflows do not let it: that is worth a word only where it was needed.
-  const isUsual = put.status === 403 && !isNeeded;
+  if (put.ok) return { isTold: isNeeded, account: [`check run: ${put.value.did}`], warnings: [] };
+  // Most workflows do not let it make one, which is nothing to warn of.
+  if (put.status === 403)
+    return {
+      isTold: false,
+      account: ["no check run: it takes `checks: write` under `permissions:`"],
+      warnings: [],
+    };
   return {
     isTold: false,
-    warnings: isUsual ? [] : [`The check run could not be made. ${refusalLine(put)}`],
+    account: [],
+    warnings: [`The check run could not be made. ${refusalLine(put)}`],
   };
 }

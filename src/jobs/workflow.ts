@@ -8,7 +8,7 @@ import { auditMarkdown } from "../report/summary.ts";
 import type { Git } from "../repository/git.ts";
 import { limited, type Read } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
-import { agreedIn, type AskedFor } from "./agreed.ts";
+import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { passGate } from "./gate.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -37,6 +37,8 @@ export type Workplace = AskedFor & {
 export type Judged = {
   readonly result: Result | ReviewResult;
   readonly told: Told;
+  /** How it came to its verdict: lines for who looks closely. */
+  readonly detail: readonly string[];
   /** The pull request that was judged. */
   readonly pull?: PullName;
 };
@@ -122,14 +124,19 @@ async function judgeCommits(ends: Ends, place: Workplace): Promise<Judged> {
   const change = answered(await opened.change(chosen.inside));
   const result = review(change, facts, agreement);
   const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
-  return { result, told: inLog(result, summary) };
+  const detail = [`from ${ends.base} to ${ends.head}`, ...detailOf(agreement)];
+  return { result, told: inLog(result, summary), detail };
 }
 
 async function judgeEverything(place: Workplace): Promise<Judged> {
   const tree = worktree(place.directory, [], wantedFiles);
   const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
   const result = audit(limited(tree, chosen.inside), place.facts, agreement, true);
-  return { result, told: { ...inLog(result, auditMarkdown(result)), annotations: none } };
+  return {
+    result,
+    told: { ...inLog(result, auditMarkdown(result)), annotations: none },
+    detail: detailOf(agreement),
+  };
 }
 
 /** Of everything that there is, a few annotations would say nothing. */

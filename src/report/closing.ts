@@ -4,7 +4,7 @@ import { markerLine } from "./marker.ts";
 
 /** Why a comment of an earlier run is not said again. */
 export type Closed =
-  | { readonly because: "repaired" | "elsewhere" }
+  | { readonly because: "repaired" | "excused" | "elsewhere" }
   | { readonly because: "ignored"; readonly reply: Reply };
 
 /** What a comment says that no longer holds: its marker stays, so that it is found again. */
@@ -18,12 +18,14 @@ export function isClosed(body: string): boolean {
   return closings.some((each) => said.startsWith(each));
 }
 
-const closings = ["Repaired: ", "Out of date: ", "Ignored on this pull request, "];
+const closings = ["Repaired: ", "Excused: ", "Out of date: ", "Ignored on this pull request, "];
 
 function sentence(closed: Closed): string {
   switch (closed.because) {
     case "repaired":
       return "Repaired: this statement has no finding any more, or the change no longer touches it.";
+    case "excused":
+      return "Excused: what was found in this statement is suppressed by now; the summary says by whom, and why.";
     case "elsewhere":
       return "Out of date: what is to be said of this statement now stands in a newer comment or in the summary.";
     case "ignored":

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { fingerprintOf, statementFingerprint } from "../rules/fingerprint.ts";
+import { fingerprintOf, statementMark, type StatementMark } from "../rules/fingerprint.ts";
 import { worst } from "../rules/severity.ts";
 import { listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
@@ -30,8 +30,8 @@ export type Comment = {
   readonly line: number;
   /** Its first line is its marker. */
   readonly body: string;
-  /** Fingerprints of the statements that it is about, and of what is found in them. */
-  readonly statements: readonly string[];
+  /** The statements that it is about, and fingerprints of what is found in them. */
+  readonly statements: readonly StatementMark[];
   readonly findings: readonly string[];
 };
 
@@ -66,9 +66,7 @@ export function commentOn(
   if (!lines) return undefined;
   const all = proposals.flatMap((each) => each.findings);
   const about = {
-    statements: distinct(
-      proposals.map(({ statement, policy }) => statementFingerprint(statement, policy)),
-    ),
+    statements: proposals.map(({ statement, policy }) => statementMark(statement, policy)),
     findings: distinct(all.map(fingerprintOf)),
   };
   return {

@@ -1,11 +1,13 @@
+import type { StatementMark } from "../rules/fingerprint.ts";
+
 // The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
 // each of them is about.
 
 export type Marker = {
   /** Which job of which workflow it belongs to: others leave it alone. */
   readonly job: string;
-  /** Fingerprints of the statements that it is about. */
-  readonly statements: readonly string[];
+  /** The statements that it is about. */
+  readonly statements: readonly StatementMark[];
   /** Fingerprints of what is found in them. */
   readonly findings: readonly string[];
 };
@@ -19,7 +21,8 @@ export function markerStart(job: string): string {
 }
 
 export function markerOf({ job, statements, findings }: Marker): string {
-  return `${markerStart(job)}at=${statements.join(",")} of=${findings.join(",")}${end}`;
+  const marks = statements.map(({ at, says }) => `${at}:${says}`);
+  return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
 }
 
 /** The marker of the one comment of a job that says how the review ended. */
@@ -35,10 +38,14 @@ export function markerLine(body: string): string | undefined {
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
   const line = markerLine(body);
-  const found = /^<!-- pare:1 job=\S* at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
+  const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
   if (!found) return undefined;
   const [, statements = "", findings = ""] = found;
-  return { statements: listIn(statements), findings: listIn(findings) };
+  const marks = listIn(statements).map((mark) => {
+    const [at = "", says = ""] = mark.split(":");
+    return { at, says };
+  });
+  return { statements: marks, findings: listIn(findings) };
 }
 
 function listIn(text: string): readonly string[] {

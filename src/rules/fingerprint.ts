@@ -19,6 +19,13 @@ export function statementFingerprint(statement: Statement, policy: Policy): stri
   return digest(saidBy(statement, policy));
 }
 
+/** A statement by where it stands and by what it says: one of both stays when it is edited or moved. */
+export type StatementMark = { readonly at: string; readonly says: string };
+
+export function statementMark(statement: Statement, policy: Policy): StatementMark {
+  return { at: digest([statement.id]).slice(0, 8), says: statementFingerprint(statement, policy) };
+}
+
 /** 32 hexadecimal digits that stand for what is said. */
 export function digest(said: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);

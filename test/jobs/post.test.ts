@@ -3,10 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, type Client } from "../../src/github/client.ts";
 import { openConversation } from "../../src/jobs/conversation.ts";
 import { post, type ToPost } from "../../src/jobs/post.ts";
-import type { Proposal } from "../../src/narrow/proposal.ts";
 import type { Comment } from "../../src/report/comment.ts";
 import { markerOf, summaryMarker as summaryMarkerOf } from "../../src/report/marker.ts";
-import { statementFingerprint } from "../../src/rules/fingerprint.ts";
+import { digest } from "../../src/rules/fingerprint.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
 import { addReviewComment, type Person } from "../github/fake/world.ts";
 import { readToken, startGitHub, userToken, writeToken, type GitHub } from "../github/fake.ts";
@@ -43,22 +42,14 @@ afterEach(async () => {
 
 const job = "review/pare";
 const summaryMarker = summaryMarkerOf(job);
-const proposalOf = (id: string): Proposal =>
-  ({
-    statement: { effect: "Allow", conditions: [] },
-    policy: { kind: "identity", owner: { address: id }, place: { source: { path: "main.tf" } } },
-  }) as unknown as Proposal;
-const fingerprint = (id: string): string => {
-  const { statement, policy } = proposalOf(id);
-  return statementFingerprint(statement, policy);
-};
-const marker = (id: string): string =>
-  markerOf({ job, statements: [fingerprint(id)], findings: [] });
+/** The statement of an id, which says what its letter says. */
+const mark = (id: string) => ({ at: digest([id]).slice(0, 8), says: digest([id.slice(0, 1)]) });
+const marker = (id: string): string => markerOf({ job, statements: [mark(id)], findings: [] });
 const comment = (id: string, startLine: number, line: number, text = "wide"): Comment => ({
   path: "main.tf",
   ...(startLine < line && { startLine }),
   line,
-  statements: [fingerprint(id)],
+  statements: [mark(id)],
   findings: [],
   body: `${marker(id)}\n\n${text}`,
 });
@@ -66,7 +57,8 @@ const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost 
   comments,
   summary: `${summaryMarker}\n\n${comments.length} comments`,
   head: origin.head(),
-  standing: new Set<string>(),
+  standing: [],
+  excused: [],
   ignored: new Map(),
   isWorthTelling: true,
   ...more,
@@ -129,7 +121,7 @@ test("another text on the same lines is an edit, whatever the marker was", async
 
 test("the same statement on other lines is a new comment, and the old one is deleted", async () => {
   await send([comment("a[0]", 2, 4)]);
-  const standing = new Set([fingerprint("a[0]")]);
+  const standing = [mark("a[0]")];
   const other = [comment("a[0]", 3, 4)];
   expect(await send(other, { standing })).toMatchObject({ value: { created: 1, deleted: 1 } });
   expect(bodies()).toEqual(["wide"]);
@@ -138,10 +130,34 @@ test("the same statement on other lines is a new comment, and the old one is del
   expect(github.writes().length).toBe(before);
 });
 
+test("a statement that was edited and is still found fault with is not called repaired", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  foreign(mallory, "Why?", github.world.comments[0]?.id);
+  const edited = { ...mark("a[0]"), says: digest(["edited"]) };
+  const other = { ...comment("a[0]", 3, 4), statements: [edited] };
+  await send([other], { standing: [edited] });
+  expect(bodies()[0]).toContain("Out of date");
+});
+
+test("what is suppressed by now is not called repaired", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  expect(await send([], { excused: [mark("a[0]")] })).toMatchObject({ value: { closed: 1 } });
+  expect(bodies()).toEqual([expect.stringMatching(/^Excused: /)]);
+  expect(github.world.comments[0]?.minimized).toBe("resolved");
+});
+
+test("another statement that comes to stand where a repaired one stood keeps it repaired", async () => {
+  await send([comment("a[0]", 2, 4), comment("b[1]", 9, 12)]);
+  const moved = { at: mark("a[0]").at, says: mark("b[1]").says };
+  const there = { ...comment("b[1]", 9, 12), statements: [moved] };
+  expect(await send([there], { standing: [moved] })).toMatchObject({ value: { closed: 1 } });
+  expect(bodies()[0]).toContain("Repaired");
+});
+
 test("a comment that somebody answered is never deleted, but says so and is folded away", async () => {
   await send([comment("a[0]", 2, 4)]);
   foreign(mallory, "Why?", github.world.comments[0]?.id);
-  const standing = new Set([fingerprint("a[0]")]);
+  const standing = [mark("a[0]")];
   const other = [comment("a[0]", 3, 4)];
   expect(await send(other, { standing })).toMatchObject({
     value: { created: 1, closed: 1, deleted: 0, refusals: [] },

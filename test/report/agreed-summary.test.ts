@@ -115,7 +115,7 @@ test("a changed configuration is said to hold once it is merged", () => {
 test("faulty suppressions are listed with their place and page, and counted in the table", () => {
   const summary = saying({ suppressions: [suppressing("put.json", ["not-action"])] });
   expect(summary).toContain(
-    `#### Faulty suppressions\n\n- **Low** \`put.json:1\`: Nothing is found here any more by \`not-action\`: take it out. ([suppression](${page}/config/suppression.md))\n`,
+    `#### Faulty suppressions\n\n- **Low** \`put.json:1\`: Nothing is found here by \`not-action\`: take it out. ([suppression](${page}/config/suppression.md))\n`,
   );
   expect(summary).toContain(
     "| rule | medium | low |\n| --- | ---: | ---: |\n| unscoped-resource | 3 |  |\n| suppression |  | 1 |",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { howToExcuse } from "../../src/report/excusing-text.ts";
 import { readDirective } from "../../src/config/directive.ts";
-import { fingerprintOf, statementFingerprint } from "../../src/rules/fingerprint.ts";
+import { fingerprintOf, statementMark } from "../../src/rules/fingerprint.ts";
 import { indented } from "../rules/policies.ts";
 import { postedOf, postedOn, reviewed, type Files } from "./results.ts";
 import { suggestionsIn } from "./skeleton.ts";
@@ -21,8 +21,8 @@ describe("a comment", () => {
     expect(more).toEqual([]);
     const [finding] = reviewed(put).findings;
     if (!finding) throw new Error("nothing is found");
-    const statement = statementFingerprint(finding.statement, finding.policy);
-    const marker = `<!-- pare:1 job=review/pare at=${statement} of=${fingerprintOf(finding)} -->`;
+    const statement = statementMark(finding.statement, finding.policy);
+    const marker = `<!-- pare:1 job=review/pare at=${statement.at}:${statement.says} of=${fingerprintOf(finding)} -->`;
     expect(comment).toEqual({
       path: "main.tf",
       startLine: 2,

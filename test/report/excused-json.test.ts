@@ -112,7 +112,7 @@ test("new suppressions, faults and a changed agreement are listed", () => {
     {
       kind: "unused",
       severity: "low",
-      message: "Nothing is found here any more by `not-action`: take it out.",
+      message: "Nothing is found here by `not-action`: take it out.",
       path: "put.json",
       line: 1,
     },

@@ -7,13 +7,14 @@ const fingerprint = fc.string({
   minLength: 32,
   maxLength: 32,
 });
+const mark = fc.record({ at: fingerprint, says: fingerprint });
 const job = fc.string({ unit: "grapheme", maxLength: 40 });
 
 test("a marker is read as it was written, above whatever text", () => {
   fc.assert(
     fc.property(
       job,
-      fc.array(fingerprint),
+      fc.array(mark),
       fc.array(fingerprint),
       fc.string(),
       (name, statements, findings, text) => {

@@ -121,7 +121,7 @@ test("faults are results of a rule of their own, with its page", () => {
   const fault = results.find(({ ruleId }) => ruleId === "suppression");
   expect(fault).toMatchObject({
     level: "note",
-    message: { text: "Nothing is found here any more by `not-action`: take it out." },
+    message: { text: "Nothing is found here by `not-action`: take it out." },
   });
   expect(tool.driver.rules?.[fault?.ruleIndex ?? -1]).toMatchObject({
     id: "suppression",

@@ -205,7 +205,7 @@ describe("the report for a terminal", () => {
       "main.tf:4:18  medium  unscoped-resource  data.aws_iam_policy_document.app",
     ]);
     const fault = shown.indexOf("other/sns.tf:1:1  low  suppression");
-    expect(shown[fault + 1]).toMatch(/^ {4}Nothing is found here any more by `not-action`/);
+    expect(shown[fault + 1]).toMatch(/^ {4}Nothing is found here by `not-action`/);
     expect(shown.slice(-2)).toEqual(["1 finding is suppressed.", "passed"]);
   });
 });
