@@ -100,8 +100,11 @@ export async function putCheckRun(
       return { id: there.id, htmlUrl: there.htmlUrl, did: "updated" };
     }
     const { name, headSha, externalId, conclusion } = run;
+    // A pull request is a repository and more, which is not GitHub's to know here.
+    const { owner, repo } = repository;
     const { data } = await client.rest.checks.create({
-      ...repository,
+      owner,
+      repo,
       name,
       head_sha: headSha,
       external_id: externalId,
