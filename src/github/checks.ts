@@ -99,9 +99,8 @@ export async function putCheckRun(
       await update(client, repository, there.id, run, 0);
       return { id: there.id, htmlUrl: there.htmlUrl, did: "updated" };
     }
-    const { name, headSha, externalId, conclusion } = run;
-    // A pull request is a repository and more, which is not GitHub's to know here.
     const { owner, repo } = repository;
+    const { name, headSha, externalId, conclusion } = run;
     const { data } = await client.rest.checks.create({
       owner,
       repo,

@@ -1,15 +1,20 @@
 import { ask, type Answer } from "./answer.ts";
 import type { Client } from "./client.ts";
 
-/** Whom GITHUB_TOKEN acts as. */
-export const actionsBot = "github-actions[bot]";
+const viewer = `
+  query viewer {
+    viewer { login }
+  }`;
 
 /**
- * The login that a token comments with. An App's token has no user to ask for (403), and nearly
- * always it is GITHUB_TOKEN. Who uses another App's has to say its login.
+ * The login that a token comments with: a person's, or that of an App's bot, "github-actions[bot]"
+ * for GITHUB_TOKEN. GraphQL tells it to each of them (release-plz/action#85, fullsend-ai/fullsend#1953);
+ * the REST API does not tell an App's token (403).
  */
 export async function ownLogin(client: Client): Promise<Answer<string>> {
-  const answer = await ask(() => client.rest.users.getAuthenticated());
-  if (answer.ok) return { ok: true, value: answer.value.data.login };
-  return answer.status === 403 ? { ok: true, value: actionsBot } : answer;
+  type Viewer = { readonly viewer: { readonly login: string } };
+  return ask(async () => {
+    const asked = await client.graphql<Viewer>(viewer);
+    return asked.viewer.login;
+  });
 }

@@ -124,20 +124,23 @@ type Check = {
 };
 
 async function tellInCheck(
-  { client, pull, head, job, check }: Place,
+  { client, pull, head, job, check, conversation }: Place,
   { result }: Message,
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {
   if (!check) return { isTold: false, account: [], warnings: [] };
   const { annotations, ...report } = checkReport(result, summary);
-  const put = await putCheckRun(client, pull, {
+  const run = {
     name: "Pare",
     externalId: job,
     headSha: head,
     ...report,
     annotations: isNeeded ? annotations : [],
-  });
+  };
+  // Comments of an App are its bot's.
+  const app = conversation?.ok ? conversation.value.author.replace(/\[bot\]$/, "") : undefined;
+  const put = await putCheckRun(client, pull, run, app);
   if (put.ok) return { isTold: isNeeded, account: [`check run: ${put.value.did}`], warnings: [] };
   // Most workflows do not let it make one, which is nothing to warn of.
   if (put.status === 403)

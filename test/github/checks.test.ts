@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkLimits, findCheckRun, putCheckRun, type CheckRun } from "../../src/github/checks.ts";
-import { connect, type Client } from "../../src/github/client.ts";
+import { connect, type Client, type Pull } from "../../src/github/client.ts";
 import type { Annotation } from "../../src/report/annotations.ts";
 import { secondaryLimit, type Failure } from "./fake/failures.ts";
 import { actionsBot } from "./fake/shapes.ts";
@@ -54,8 +54,10 @@ const run = (more: Partial<CheckRun> = {}): CheckRun => ({
   annotations: annotations(2),
   ...more,
 });
+// Who has a pull request may hand it on: GitHub is told of the repository alone.
+const pull: Pull = { ...repository, number: 7 };
 const put = (more: Partial<CheckRun> = {}, token = "actions") =>
-  putCheckRun(as(token), repository, run(more));
+  putCheckRun(as(token), pull, run(more));
 const operations = () => github.writes().map(({ operation }) => operation);
 
 test("a run is made, and the same again is nothing to send", async () => {

@@ -26,8 +26,13 @@ const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
 const own = { author: "github-actions[bot]", marker: "<!-- pare -->" };
 
 let github: GitHub;
+const app = { login: "an-app[bot]", type: "Bot" } as const;
 beforeEach(async () => {
-  github = await startGitHub({ directory: origin.directory, pulls: [{ number: 7 }] });
+  github = await startGitHub({
+    directory: origin.directory,
+    pulls: [{ number: 7 }],
+    tokens: { app: { kind: "installation", person: app, permissions: {} } },
+  });
 });
 afterEach(() => github.close());
 
@@ -90,9 +95,10 @@ test("another fetch may make the requests", async () => {
   expect(asked).toEqual([`${github.url}/repos/octo-org/infrastructure/pulls/7`]);
 });
 
-test("a user's token has its user's login, GITHUB_TOKEN that of GitHub Actions", async () => {
+test("a user's token has its user's login, an App's that of the App's bot", async () => {
   expect(await ownLogin(client(userToken))).toEqual({ ok: true, value: "octo-reviewer" });
   expect(await ownLogin(client(writeToken))).toEqual({ ok: true, value: "github-actions[bot]" });
+  expect(await ownLogin(client("app"))).toEqual({ ok: true, value: "an-app[bot]" });
   expect(await ownLogin(client("expired"))).toMatchObject({ ok: false, status: 401 });
   expect(github.violations).toEqual([]);
 });

@@ -19,7 +19,7 @@ const source = "@octokit/graphql-schema@15.26.1";
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const wanted = {
-  Query: ["node", "repository"],
+  Query: ["node", "repository", "viewer"],
   Mutation: [
     "minimizeComment",
     "resolveReviewThread",
@@ -40,6 +40,7 @@ const wanted = {
   ResolveReviewThreadPayload: ["thread"],
   UnminimizeCommentPayload: ["unminimizedComment"],
   UnresolveReviewThreadPayload: ["thread"],
+  User: ["login"],
 };
 
 const { schema, licence } = download();

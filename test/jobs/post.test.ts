@@ -268,7 +268,7 @@ test("where nothing is worth telling no summary is begun, and an earlier one is 
 });
 
 test.each([
-  "users/get-authenticated",
+  "graphql/viewer",
   "pulls/list-review-comments",
   "pulls/list-files",
   "pulls/create-review",

@@ -27,7 +27,7 @@ const threadsOf = (page: string): string =>
     pullRequest(number: 7) { reviewThreads${page} { nodes { id } } } } }`;
 
 test.for([
-  ["{ viewer { login } }", 'anonymous request: Cannot query field "viewer" on type "Query".'],
+  ["{ topic { name } }", 'anonymous request: Cannot query field "topic" on type "Query".'],
   ["query broken {", "anonymous request: what is asked for cannot be parsed"],
   [
     'query a { node(id: "x") { isResolved } }',

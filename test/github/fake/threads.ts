@@ -20,6 +20,8 @@ export const root = {
     return { pullRequest };
   },
   node: ({ id }: { readonly id: string }, { world }: Context) => nodeOf(world, id),
+  // An App's token acts as the App's bot: fullsend-ai/fullsend#1953.
+  viewer: (_: unknown, { token }: Context) => ({ login: token.person.login }),
   minimizeComment: ({ input }: Input<{ subjectId: string; classifier: string }>, at: Context) => {
     const comment = commentOf(at, input.subjectId);
     comment.minimized = input.classifier.toLowerCase().replace("_", "-");
