@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pullRequestEvent } from "../github/event.ts";
+import { reviewComment } from "../github/events.ts";
 import { readToken, writeToken, type GitHub } from "../github/fake.ts";
 import type { Token } from "../github/fake/answers.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
@@ -37,12 +37,7 @@ function answerAll({ world }: GitHub, login: string, body: string): void {
 
 /** The run that GitHub starts when somebody answers. */
 function answered({ github, origin, run }: PullRequest, token = writeToken) {
-  const payload = {
-    ...(pullRequestEvent(github.world, origin.number) as object),
-    action: "created",
-    comment: { id: github.world.comments.at(-1)?.id },
-  };
-  return run(gate, { token, event: "pull_request_review_comment", payload });
+  return run(gate, { token, ...reviewComment(github.world, origin.number) });
 }
 
 const own = ({ world }: GitHub) =>
