@@ -1,4 +1,6 @@
 import { digest } from "../rules/fingerprint.ts";
+import { rules } from "../rules/index.ts";
+import type { Described } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import { code } from "../source/quoted.ts";
@@ -32,6 +34,9 @@ export const suppressionRule = {
   why: "A suppression that has ended, gives no reason or means nothing that is found is believed to hold by everybody who reads it, or hides the next finding in its place.",
   repair: "Repair what it suppresses and take it out, or give it a rule, a reason and a day again.",
 } as const;
+
+/** All that finds fault under a name: with statements, and with suppressions. */
+export const everyRule: readonly Described[] = [...rules, suppressionRule];
 
 export function malformed(place: Place, mistake: string): Fault {
   return faultOf("malformed", place, `This suppression is not understood: ${mistake}.`);

@@ -21,9 +21,20 @@ export type Head = { readonly sha: string; readonly owner?: string; readonly bra
 const side = z.object({ sha: z.string() });
 const pulls = z.object({
   action: z.string().optional(),
-  pull_request: z.object({ number: z.int(), base: side, head: side }),
+  pull_request: z.object({
+    number: z.int(),
+    state: z.string().optional(),
+    base: side,
+    head: side,
+  }),
 });
-const comments = z.object({ issue: z.object({ number: z.int(), pull_request: z.object({}) }) });
+const comments = z.object({
+  issue: z.object({
+    number: z.int(),
+    state: z.string().optional(),
+    pull_request: z.object({}),
+  }),
+});
 const queues = z.object({ merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }) });
 const pushes = z.object({
   ref: z.string(),
@@ -40,6 +51,8 @@ const runs = z.object({
   }),
 });
 
+const closed: Subject = { kind: "nothing", because: "the pull request is closed" };
+
 /**
  * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
  * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
@@ -49,13 +62,16 @@ export function subjectOf(name: string, payload: unknown): Subject {
   const pull = pulls.safeParse(payload);
   if (pull.success) {
     const { action, pull_request: request } = pull.data;
-    if (name.startsWith("pull_request") && action === "closed")
-      return { kind: "nothing", because: "the pull request is closed" };
+    if (request.state === "closed" || (name.startsWith("pull_request") && action === "closed"))
+      return closed;
     const ends = { base: request.base.sha, head: request.head.sha };
     return { kind: "pull", number: request.number, ends };
   }
   const comment = comments.safeParse(payload);
-  if (comment.success) return { kind: "pull", number: comment.data.issue.number };
+  if (comment.success) {
+    const { number, state } = comment.data.issue;
+    return state === "closed" ? closed : { kind: "pull", number };
+  }
   const queue = queues.safeParse(payload);
   if (queue.success) {
     const { base_sha: base, head_sha: head } = queue.data.merge_group;

@@ -34,3 +34,15 @@ export function ranking({
     return behind + severities.indexOf(severity);
   };
 }
+
+/** Those whose findings come before others first, the others as they stand. */
+export function worstFirst<T extends { readonly findings: readonly Finding[] }>(
+  all: readonly T[],
+  result: Pick<Result, "blocking">,
+): readonly T[] {
+  const rankOf = ranking(result);
+  return all
+    .map((each) => ({ each, rank: rankOf(each.findings) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ each }) => each);
+}

@@ -5,6 +5,8 @@ import { readLimit, type Tree, type Wanted } from "./tree.ts";
 
 /** git, asked in one repository. Nothing of the repository's own configuration runs programs. */
 export type Git = {
+  /** Where below the top of its work tree the directory is, as "infra/"; "" at the top. */
+  prefix(): string;
   /** The full name of a commit; undefined where it is not there. */
   commit(revision: string): string | undefined;
   /** The best common ancestor; undefined where the history that is there has none. */
@@ -56,6 +58,7 @@ export function openGit(directory: string): Git | undefined {
   if (line("rev-parse", "--git-dir") === undefined) return undefined;
 
   return {
+    prefix: () => line("rev-parse", "--show-prefix") ?? "",
     commit: (revision) =>
       line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
     mergeBase: (a, b) => line("merge-base", a, b),

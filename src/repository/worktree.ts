@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -50,9 +51,27 @@ export function writeFile(root: string, path: string, text: string): void {
   try {
     writeFileSync(resolve(root, path), text);
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    throw new NotWritten(`${path} could not be written: ${(error as Error).message}`);
+    throw notWritten(path, error);
   }
+}
+
+function notWritten(path: string, error: unknown): unknown {
+  if (codeOf(error) === undefined) return error;
+  return new NotWritten(`${path} could not be written: ${(error as Error).message}`);
+}
+
+/** Writes a file that may be new, with the directories above it, unless a link stands in the way. */
+export function putFile(root: string, path: string, text: string): void {
+  const names = path.split("/");
+  const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
+  try {
+    const link = steps.find((each) => isLink(root, each));
+    if (link !== undefined) throw new NotWritten(`${path} could not be written: ${link} is a link`);
+    mkdirSync(dirname(resolve(root, path)), { recursive: true });
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+  writeFile(root, path, text);
 }
 
 /** A file that was to be changed and may not be, or cannot. */

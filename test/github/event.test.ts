@@ -50,6 +50,18 @@ test.each<[string, string, object, Subject]>([
     { kind: "nothing", because: "the pull request is closed" },
   ],
   [
+    "an answer on a pull request that is closed",
+    "pull_request_review_comment",
+    { action: "created", pull_request: { ...pull, state: "closed" }, comment: {} },
+    { kind: "nothing", because: "the pull request is closed" },
+  ],
+  [
+    "a comment in the conversation of a pull request that is closed",
+    "issue_comment",
+    { action: "created", issue: { number: 7, state: "closed", pull_request: {} }, comment: {} },
+    { kind: "nothing", because: "the pull request is closed" },
+  ],
+  [
     "a merge queue",
     "merge_group",
     {

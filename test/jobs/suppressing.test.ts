@@ -147,6 +147,7 @@ describe("a suppression", () => {
 
   test.each([
     ["no reason", "# pare:ignore unscoped-resource", "without-reason 4", 0],
+    ["a blank reason", "# pare:ignore unscoped-resource -- \u202e", "without-reason 4", 0],
     ["a day that is over", "# pare:ignore unscoped-resource until 2026-11-27 -- x", "expired 4", 0],
     ["a day that is today", "# pare:ignore unscoped-resource until 2026-11-28 -- x", undefined, 1],
     ["a rule that does not exist", "# pare:ignore unscoped-resources -- x", "malformed 4", 0],

@@ -188,7 +188,7 @@ describe("debt", () => {
     expect(markdown).toContain(
       [
         "<details><summary>Repaid: 4 findings of the baseline</summary>",
-        "They are not found any more: run `pare baseline` to take them out.",
+        "They are not found any more: run `pare baseline --prune` to take them out.",
         "- `not-action` · `old-a.tf` (2 times)\n- `not-action` · `old-b.tf` · `aws_iam_policy.old` (2 times)\n</details>",
       ].join("\n\n"),
     );
@@ -197,7 +197,7 @@ describe("debt", () => {
   test("is said on a terminal, too", () => {
     expect(textReport(result).split("\n").slice(-3)).toEqual([
       "3 findings are in the baseline.",
-      "4 findings of the baseline are not found any more: take out what is repaid with `pare baseline`.",
+      "4 findings of the baseline are not found any more: take out what is repaid with `pare baseline --prune`.",
       "passed",
     ]);
   });

@@ -100,6 +100,16 @@ describe("what is excused", () => {
     ]);
   });
 
+  test("has a reason that can be read, and says where there is none", () => {
+    const suppressions = [suppressing("put.json", ["unscoped-resource"], { reason: "\u202e\t" })];
+    const { results: told = [] } = runOf(
+      reviewed(files, undefined, undefined, agreed("high", {}, { suppressions })),
+    );
+    expect(told.flatMap((each) => each.suppressions ?? [])).toMatchObject([
+      { justification: "No reason is given." },
+    ]);
+  });
+
   test("is what others need not say that they are not, where there is none of it", () => {
     const { results: standing = [] } = runOf(reviewed(files));
     expect(standing.length).toBe(all.length);

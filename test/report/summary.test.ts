@@ -209,3 +209,21 @@ describe("the report for a terminal", () => {
     expect(shown.slice(-2)).toEqual(["1 finding is suppressed.", "passed"]);
   });
 });
+
+test("the report of an audit shows the worst first, the others as they stand", () => {
+  const policy = (action: string): string =>
+    JSON.stringify({ Statement: { Effect: "Allow", Action: action, Resource: "*" } });
+  const markdown = auditMarkdown(
+    audited({
+      "a.json": policy("s3:PutObject"),
+      "b.json": policy("sqs:SendMessage"),
+      "c.json": policy("*"),
+    }),
+  );
+  const shown = [...markdown.matchAll(/^\*\*(\w+)\*\* · `(\w\.json)/gm)];
+  expect(shown.map(([, severity, path]) => [severity, path])).toEqual([
+    ["Critical", "c.json"],
+    ["Medium", "a.json"],
+    ["Medium", "b.json"],
+  ]);
+});

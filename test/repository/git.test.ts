@@ -47,6 +47,14 @@ const oddNames = [
   "deep/er/and/deeper.tf",
 ];
 
+test("it is known how far below the top of the work tree a directory is", () => {
+  const directory = newFolder();
+  mkdirSync(join(directory, "infra", "modules"), { recursive: true });
+  git(directory, ["init", "--quiet"]);
+  expect(open(directory).prefix()).toBe("");
+  expect(open(join(directory, "infra", "modules")).prefix()).toBe("infra/modules/");
+});
+
 test("commits are found by every kind of name, and nothing else is", () => {
   const { git: opened_, directory } = opened({ a: "1" }, { a: "2" });
   const head = git(directory, ["rev-parse", "feature"]);
