@@ -36,13 +36,13 @@ export type Connection = {
  * of `apiUrl` or `graphqlUrl` only.
  */
 export function connect(connection: Connection): Client {
-  const { token, apiUrl, graphqlUrl, userAgent, timeout = 60, log = ignore } = connection;
+  const { token, apiUrl, graphqlUrl, userAgent, timeout = usualTimeout, log = ignore } = connection;
   const { patience = usualPatience } = connection;
   // Octokit prints refusals and deprecations to the console, which is for the entries alone to do.
   const logger = { debug: ignore, info: log, warn: log, error: log };
   const { write, count } = writes(patience.second);
   // The first plugin is the one nearest to the request.
-  const Client = Octokit.plugin(patient(patience, log), retry, throttling);
+  const Client = Octokit.plugin(patient(patience, timeout, log), retry, throttling);
   const client = new Client({
     auth: token,
     baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -64,6 +64,9 @@ export function connect(connection: Connection): Client {
     client.graphql = client.graphql.defaults({ url: graphqlUrl, baseUrl: graphqlUrl });
   return client;
 }
+
+/** GitHub ends what takes it more than 10 seconds: its page "Troubleshooting the REST API". */
+const usualTimeout = 30;
 
 /** What is made again is decided by patience.ts alone. */
 const everyStatus = Array.from({ length: 200 }, (_, index) => 400 + index);

@@ -9,7 +9,7 @@ export type Patience = {
   readonly tries: number;
   /** Seconds that a single wait lasts at most. What would last longer is a refusal at once. */
   readonly longestWait: number;
-  /** Seconds that all waits of a connection last at most, added up. */
+  /** Seconds that all waits of a connection last at most, added up, those for no answer too. */
   readonly allWaits: number;
   /** Milliseconds in a second of these; fewer where nobody is to wait, in tests. */
   readonly second: number;
@@ -33,9 +33,12 @@ const unsaidWait = 60;
  * (5xx, a connection that broke, no answer in time) where doing them twice comes to the same. A POST
  * that was not answered may have been carried out: it is given up, and the next run finds what there
  * is, by its marker.
+ *
+ * `timeout` are the seconds after which an answer is not waited for any more.
  */
 export function patient(
   { tries, longestWait, allWaits }: Patience,
+  timeout: number,
   log: (line: string) => void,
 ): (octokit: Octokit) => void {
   return (octokit) => {
@@ -58,6 +61,7 @@ export function patient(
       const failure = error as RequestError;
       const count = (made.get(options) ?? 0) + 1;
       made.set(options, count);
+      if (isTimeout(failure)) waited += timeout;
       const wait = waitAfter(failure, options, count);
       if (wait === undefined || count >= tries) throw error;
       if (wait > longestWait || waited + wait > allWaits) throw error;
@@ -77,6 +81,10 @@ type Asked = {
   readonly url: string;
   readonly request: object;
 };
+
+function isTimeout({ cause }: RequestError): boolean {
+  return cause instanceof Error && cause.name === "TimeoutError";
+}
 
 /** Seconds after which a request that failed may be made again; undefined where it may not. */
 function waitAfter(

@@ -97,6 +97,14 @@ test("all waits of a connection have an end", async () => {
   expect(tries).toEqual([3, 2, 1]);
 });
 
+test("time in which no answer came is waited for, too", async () => {
+  github.fail("pulls/get", { delay: 1000, status: 500 });
+  // Waits of 1 and 4 seconds are within it, and of 0.05 more are not.
+  const asking = client({ timeout: 0.05, patience: { ...hurried, allWaits: 5.07 } });
+  expect(await getPullRequest(asking, pull)).toMatchObject({ ok: false, status: 0 });
+  expect(github.count()).toBe(2);
+});
+
 test.for<Failure>([{ cut: "before" }, { cut: "after" }, { cut: "within" }, { status: 502 }])(
   "what would be there twice is not posted again: %o",
   async (failure) => {
