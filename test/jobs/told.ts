@@ -13,7 +13,7 @@ import { seenComments, seenVerdicts } from "../entries/seen.ts";
 export function uncommented({ result }: Judged, { github }: Scene): readonly string[] {
   const said = github.world.comments
     .filter(({ body }) => !isClosed(body))
-    .flatMap(({ body }) => readMarker(body)?.statements ?? []);
+    .flatMap(({ body }) => (readMarker(body)?.statements ?? []).map(({ says }) => says));
   return result.proposals
     .filter(isWorthAComment(result))
     .filter(({ statement, policy }) => !said.includes(statementFingerprint(statement, policy)))
