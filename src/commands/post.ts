@@ -46,16 +46,18 @@ export function command(run: Run): Command {
       const told = resultAt(resolve(run.directory, path), path);
       const client = clientFor(run);
       const pull = pullOf(told, options);
-      const { base, head, state } = answered(await getPullRequest(client, pull));
-      if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
-      if (told && told.head !== head.sha)
+      const now = answered(await getPullRequest(client, pull));
+      const head = now.head.sha;
+      if (now.state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
+      if (told && told.head !== head)
         throw new UsageError(
-          `${path} is about ${told.head}, and pull request ${pull.number} is at ${head.sha} by now: its own run will tell`,
+          `${path} is about ${told.head}, and pull request ${pull.number} is at ${head} by now: its own run will tell`,
         );
       const { result, told: said } = await passGate({
         client,
         pull,
-        ends: { base: base.sha, head: head.sha },
+        now,
+        head,
         git: openGit(run.directory),
         facts: openFacts(readCatalogFile),
         given: settingsGiven(options),
