@@ -24,7 +24,8 @@ export async function postComments(
   { directory, env, today }: Run,
 ): Promise<Gated> {
   const client = clientFor(env);
-  const { base, head, state } = answered(await getPullRequest(client, pull));
+  const now = answered(await getPullRequest(client, pull));
+  const { head, state } = now;
   if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
   if (expected !== undefined && expected !== head.sha)
     throw new UsageError(
@@ -33,7 +34,8 @@ export async function postComments(
   return passGate({
     client,
     pull,
-    ends: { base: base.sha, head: head.sha },
+    now,
+    head: head.sha,
     git: openGit(directory),
     facts: openFacts(readCatalogFile),
     given: settingsGiven(failOn === undefined ? {} : { failOn }),

@@ -1,31 +1,27 @@
 import { z } from "zod";
+import type { HeadCommit } from "./pull-request.ts";
 
 /** What an event of GitHub's asks to be judged. */
 export type Subject =
-  | { readonly kind: "pull"; readonly number: number; readonly ends?: Ends }
+  | { readonly kind: "pull"; readonly number: number; readonly head?: string }
   /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
   | ({ readonly kind: "commits" } & Ends)
   /** A branch that is new, to be compared with the one that it will go into. */
   | { readonly kind: "branch"; readonly from: string; readonly head: string }
   /** The pull request whose workflow ended, known by its head. */
-  | { readonly kind: "run"; readonly head: Head }
+  | { readonly kind: "run"; readonly head: HeadCommit }
   | { readonly kind: "everything" }
   | { readonly kind: "nothing"; readonly because: string };
 
 /** Two commits, by their names: what was there, and what is there now. */
 export type Ends = { readonly base: string; readonly head: string };
 
-/** Where the head of a pull request comes from. */
-export type Head = { readonly sha: string; readonly owner?: string; readonly branch: string };
-
-const side = z.object({ sha: z.string() });
 const pulls = z.object({
   action: z.string().optional(),
   pull_request: z.object({
     number: z.int(),
     state: z.string().optional(),
-    base: side,
-    head: side,
+    head: z.object({ sha: z.string() }),
   }),
 });
 const comments = z.object({
@@ -64,8 +60,7 @@ export function subjectOf(name: string, payload: unknown): Subject {
     const { action, pull_request: request } = pull.data;
     if (request.state === "closed" || (name.startsWith("pull_request") && action === "closed"))
       return closed;
-    const ends = { base: request.base.sha, head: request.head.sha };
-    return { kind: "pull", number: request.number, ends };
+    return { kind: "pull", number: request.number, head: request.head.sha };
   }
   const comment = comments.safeParse(payload);
   if (comment.success) {
@@ -81,7 +76,11 @@ export function subjectOf(name: string, payload: unknown): Subject {
   if (run.success) {
     const { head_sha: sha, head_branch: branch, head_repository: from } = run.data.workflow_run;
     const owner = from?.owner.login;
-    const head = { sha, branch: branch ?? "", ...(owner !== undefined && { owner }) };
+    const head = {
+      sha,
+      ...(branch !== null && { branch }),
+      ...(owner !== undefined && { owner }),
+    };
     return { kind: "run", head };
   }
   const push = name === "push" ? pushes.safeParse(payload) : undefined;

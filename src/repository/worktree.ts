@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   lstatSync,
   mkdirSync,
@@ -9,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { gitAt } from "./git-command.ts";
 import {
   decode,
   leadsOut,
@@ -98,13 +98,9 @@ function filesBelow(top: string, start: string): readonly Listed[] {
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top: string, start: string): readonly Listed[] | undefined {
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-  const { status, stdout, stderr } = spawnSync("git", ["-c", "core.fsmonitor=false", ...list], {
-    cwd: start,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-    env: { ...process.env, LC_ALL: "C" },
-  });
-  if (status !== 0) return undefined;
+  const asked = gitAt(start)?.(list, { cwd: start });
+  if (asked?.status !== 0) return undefined;
+  const [stdout, stderr] = [String(asked.stdout), String(asked.stderr)];
   const files = stdout.split("\0").filter((path) => path !== "");
   const locked = [...stderr.matchAll(/could not open directory '(.*?)\/?':/g)];
   // A directory that git ignores as a whole was asked for by name: then it is walked.

@@ -16,20 +16,20 @@ test.each<[string, string, object, Subject]>([
       `a pull request that is ${action}`,
       "pull_request",
       { action, number: 7, pull_request: { ...pull, draft: action === "opened" } },
-      { kind: "pull", number: 7, ends },
+      { kind: "pull", number: 7, head: pull.head.sha },
     ],
   ),
   [
     "a pull request of another repository, with its token",
     "pull_request_target",
     { action: "opened", pull_request: pull },
-    { kind: "pull", number: 7, ends },
+    { kind: "pull", number: 7, head: pull.head.sha },
   ],
   [
     "an answer to a comment on lines",
     "pull_request_review_comment",
     { action: "created", pull_request: pull, comment: {} },
-    { kind: "pull", number: 7, ends },
+    { kind: "pull", number: 7, head: pull.head.sha },
   ],
   [
     "a comment in the conversation of a pull request",
