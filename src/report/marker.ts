@@ -14,6 +14,7 @@ export type Marker = {
 
 const start = "<!-- pare:1 ";
 const end = " -->";
+const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f,]*)) -->$/;
 
 /** What every marker of a job's comments begins with. */
 export function markerStart(job: string): string {
@@ -30,17 +31,16 @@ export function summaryMarker(job: string): string {
   return `${markerStart(job)}summary${end}`;
 }
 
-/** The line of a comment that is its marker; undefined where it has none. */
+/** The first line of a comment, where it is a marker: below it, it would be a quotation. */
 export function markerLine(body: string): string | undefined {
-  return body.split(/\r?\n/).find((each) => each.startsWith(start));
+  const [first = ""] = body.split(/\r?\n/, 1);
+  return form.test(first) ? first : undefined;
 }
 
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
-  const line = markerLine(body);
-  const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
-  if (!found) return undefined;
-  const [, statements = "", findings = ""] = found;
+  const [, statements, findings] = form.exec(markerLine(body) ?? "") ?? [];
+  if (statements === undefined || findings === undefined) return undefined;
   const marks = listIn(statements).map((mark) => {
     const [at = "", says = ""] = mark.split(":");
     return { at, says };

@@ -232,12 +232,14 @@ test("nobody else's comment is edited, nor what others answered", async () => {
   await send([comment("a[0]", 3, 3)]);
   foreign(mallory, `${marker("a[0]")}\n\nforged`);
   foreign(actionsBot, "of another workflow");
+  foreign(actionsBot, `A linter says:\n\`\`\`\n${marker("a[0]")}\n\`\`\``);
   foreign(actionsBot, `${marker("a[0]")}\n\nquoted`, github.world.comments[0]?.id);
   expect(await send([])).toMatchObject({ value: { closed: 1 } });
   expect(bodies()).toEqual([
     expect.stringContaining("Repaired"),
     "forged",
     "of another workflow",
+    expect.stringMatching(/^A linter says:/),
     "quoted",
   ]);
 });

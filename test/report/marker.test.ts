@@ -50,6 +50,10 @@ test.each([
   ["a quotation", "> <!-- pare:1 job=a at= of= -->"],
   ["one within a line", "see <!-- pare:1 job=a at= of= -->"],
   ["one that is not whole", "<!-- pare:1 job=a at=xyz of= -->"],
+  ["one in a fence", "```\n<!-- pare:1 job=a at= of= -->\n```"],
+  ["one below other text", "It says:\n<!-- pare:1 job=a at= of= -->"],
+  ["one below an empty line", "\n<!-- pare:1 job=a at= of= -->"],
+  ["one with text behind it", "<!-- pare:1 job=a at= of= --> so"],
   ["that of a summary", summaryMarker("a")],
 ])("%s is no marker of a comment", (_, body) => {
   expect(readMarker(body)).toBeUndefined();
