@@ -93,6 +93,8 @@ function amongst(
 
 function maySay(earlier: OwnComment, { findings }: Comment): boolean {
   if (!earlier.replies.some(asksToIgnore)) return true;
-  const was = new Set(readMarker(earlier.body)?.findings);
-  return findings.every((each) => was.has(each));
+  const was = readMarker(earlier.body)?.findings ?? [];
+  return findings.every((each) =>
+    was.some(({ says, severity }) => says === each.says && severity === each.severity),
+  );
 }

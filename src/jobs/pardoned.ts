@@ -1,9 +1,8 @@
 import type { Agreement } from "../config/agreement.ts";
 import { debtIn } from "../config/debt.ts";
-import type { Excuse } from "../config/excuse.ts";
+import { replyKeyOf, type Excuse } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
 import { newlySuppressed } from "../config/new-suppressions.ts";
-import { fingerprintOf } from "../rules/fingerprint.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
@@ -59,7 +58,7 @@ export function pardoned(
       const suppression = own.by.get(finding);
       if (suppression) return { kind: "suppression", suppression, isNew: fresh.has(finding) };
       if (debt.has(finding)) return { kind: "baseline" };
-      const reply = replies.get(fingerprintOf(finding));
+      const reply = replies.get(replyKeyOf(finding));
       return reply && { kind: "reply", reply };
     },
     newlySuppressed: fresh,

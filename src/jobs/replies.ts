@@ -1,12 +1,13 @@
 import type { Answer } from "../github/answer.ts";
 import type { OwnComment, Reply as Written } from "../github/comments.ts";
 import { refusalLine } from "../github/answer.ts";
-import type { Reply } from "../config/excuse.ts";
+import { replyKey, type Reply } from "../config/excuse.ts";
 import { readMarker } from "../report/marker.ts";
+import { atLeast, severities } from "../rules/severity.ts";
 
 /** Answers below Pare's comments that suppress what the comments are about. */
 export type Answered = {
-  /** By the fingerprint of a finding. */
+  /** By `replyKey` of a finding. */
   readonly replies: ReadonlyMap<string, Reply>;
   /** By the id of the comment that they answer. */
   readonly byComment: ReadonlyMap<number, Reply>;
@@ -50,11 +51,18 @@ export async function answersTo(
       else {
         const reply = { author, reason, url };
         byComment.set(comment.id, reply);
-        for (const each of readMarker(comment.body)?.findings ?? []) replies.set(each, reply);
+        for (const each of keysOf(comment)) replies.set(each, reply);
       }
     }
   }
   return { replies, byComment, unheard };
+}
+
+/** What a comment is about: in its file alone, as bad as it says, or less. */
+function keysOf({ path, body }: OwnComment): readonly string[] {
+  return (readMarker(body)?.findings ?? []).flatMap(({ says, severity }) =>
+    severities.filter((each) => atLeast(severity, each)).map((each) => replyKey(path, says, each)),
+  );
 }
 
 /** Whether an answer asks to ignore, whoever wrote it. */

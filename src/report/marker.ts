@@ -1,4 +1,6 @@
-import type { StatementMark } from "../rules/fingerprint.ts";
+import { fingerprintOf, type StatementMark } from "../rules/fingerprint.ts";
+import type { Finding } from "../rules/rule.ts";
+import { severities, type Severity } from "../rules/severity.ts";
 
 // The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
 // each of them is about.
@@ -8,13 +10,20 @@ export type Marker = {
   readonly job: string;
   /** The statements that it is about. */
   readonly statements: readonly StatementMark[];
-  /** Fingerprints of what is found in them. */
-  readonly findings: readonly string[];
+  /** What is found in them. */
+  readonly findings: readonly FindingMark[];
 };
+
+/** A finding by what it says and by how bad it is: each is what an answer to the comment is about. */
+export type FindingMark = { readonly says: string; readonly severity: Severity };
+
+export function findingMark(finding: Finding): FindingMark {
+  return { says: fingerprintOf(finding), severity: finding.severity };
+}
 
 const start = "<!-- pare:1 ";
 const end = " -->";
-const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f,]*)) -->$/;
+const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 
 /** What every marker of a job's comments begins with. */
 export function markerStart(job: string): string {
@@ -23,7 +32,8 @@ export function markerStart(job: string): string {
 
 export function markerOf({ job, statements, findings }: Marker): string {
   const marks = statements.map(({ at, says }) => `${at}:${says}`);
-  return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
+  const found = findings.map(({ says, severity }) => `${says}:${severity.charAt(0)}`);
+  return `${markerStart(job)}at=${marks.join(",")} of=${[...new Set(found)].join(",")}${end}`;
 }
 
 /** The marker of the one comment of a job that says how the review ended. */
@@ -45,7 +55,12 @@ export function readMarker(body: string): Omit<Marker, "job"> | undefined {
     const [at = "", says = ""] = mark.split(":");
     return { at, says };
   });
-  return { statements: marks, findings: listIn(findings) };
+  const found = listIn(findings).flatMap((mark): readonly FindingMark[] => {
+    const [says = "", letter = ""] = mark.split(":");
+    const severity = severities.find((each) => each.charAt(0) === letter);
+    return severity ? [{ says, severity }] : [];
+  });
+  return { statements: marks, findings: found };
 }
 
 function listIn(text: string): readonly string[] {

@@ -206,7 +206,10 @@ test("a comment that was answered with pare ignore says by whom, and speaks of n
   expect(bodies()[0]).toBe("Ignored on this pull request, as `mallory` answered: we `@know`");
   expect(first?.minimized).toBe("resolved");
   // Another finding on the same lines is another comment: nobody has ignored that.
-  const other = { ...comment("a[0]", 2, 4, "worse"), findings: ["f".repeat(32)] };
+  const other = {
+    ...comment("a[0]", 2, 4, "worse"),
+    findings: [{ says: "f".repeat(32), severity: "high" as const }],
+  };
   expect(await send([other], { ignored })).toMatchObject({ value: { created: 1, closed: 0 } });
   expect(bodies().at(-1)).toBe("worse");
 });

@@ -22,13 +22,13 @@ describe("a comment", () => {
     const [finding] = reviewed(put).findings;
     if (!finding) throw new Error("nothing is found");
     const statement = statementMark(finding.statement, finding.policy);
-    const marker = `<!-- pare:1 job=review/pare at=${statement.at}:${statement.says} of=${fingerprintOf(finding)} -->`;
+    const marker = `<!-- pare:1 job=review/pare at=${statement.at}:${statement.says} of=${fingerprintOf(finding)}:m -->`;
     expect(comment).toEqual({
       path: "main.tf",
       startLine: 2,
       line: 5,
       statements: [statement],
-      findings: [fingerprintOf(finding)],
+      findings: [{ says: fingerprintOf(finding), severity: "medium" }],
       body: [
         marker,
         "The replacement assumes that it uses only `aws_s3_bucket.logs`, the only bucket declared here.",
