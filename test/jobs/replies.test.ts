@@ -85,6 +85,23 @@ test("an answer without a reason, or of somebody of whom nothing is known, says 
   ]);
 });
 
+test("an answer is taken back by a later one of somebody with the right, and given again", async () => {
+  const heard = async (...answers: readonly (readonly [string, string])[]) => {
+    const { replies, byComment, unheard } = await answersTo([comment(1, [one], ...answers)], may);
+    expect(replies.size > 0).toBe(byComment.size > 0);
+    return { reason: byComment.get(1)?.reason, unheard };
+  };
+  const first = ["maintainer", "pare ignore we know"] as const;
+  const back = ["maintainer-2", "Pare unignore: we do not"] as const;
+  expect(await heard(first, back)).toEqual({ reason: undefined, unheard: [] });
+  expect(await heard(back, first)).toEqual({ reason: "we know", unheard: [] });
+  expect(await heard(first, ["stranger", "pare unignore"])).toEqual({
+    reason: "we know",
+    unheard: ["stranger may not ignore findings of main.tf"],
+  });
+  expect(await heard(first, ["maintainer", "pare unignore?"])).toMatchObject({ reason: "we know" });
+});
+
 test("nobody is asked for where nobody asks to ignore", async () => {
   asked.length = 0;
   await answersTo([comment(1, [one], ["stranger", "Why?"])], may);
@@ -98,6 +115,11 @@ describe("the words that ask to ignore", () => {
     ["pare ignore -- we know\nand more", "we know\nand more"],
     ["pare ignore\n\nwe know", "we know"],
     ["pare ignore", ""],
+    ["pare ignore because why not? It is fine", "because why not? It is fine"],
+    ["pare ignore we know\nany questions?", "we know\nany questions?"],
+    ["pare ignore this?", undefined],
+    ["pare ignore: really? \r\nI disagree.", undefined],
+    ["pare unignore", undefined],
     ["pare ignored this", undefined],
     ["pare ignore-file x", undefined],
     ["please pare ignore this", undefined],
