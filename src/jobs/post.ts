@@ -1,6 +1,6 @@
 import type { Refusal } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
-import { deleteComment, updateComment, type OwnComment } from "../github/comments.ts";
+import { deleteComment, updateComment } from "../github/comments.ts";
 import { listFiles } from "../github/pull-request.ts";
 import { createReviews } from "../github/reviews.ts";
 import { findSummary, putSummary } from "../github/summary.ts";
@@ -10,7 +10,13 @@ import { summaryMarker } from "../report/marker.ts";
 import type { Posted } from "../report/posted.ts";
 import { hunkOf, readHunks } from "../source/hunks.ts";
 import { openAttempts, type Attempts } from "./attempts.ts";
-import { planComments, type Closing, type CommentPlan, type Fates } from "./comment-plan.ts";
+import {
+  isUnanswered,
+  planComments,
+  type Closing,
+  type CommentPlan,
+  type Fates,
+} from "./comment-plan.ts";
 import type { Conversation } from "./conversation.ts";
 import { openFolds, type Folds } from "./folds.ts";
 
@@ -141,7 +147,8 @@ async function close(
       if (attempts.valueOf(await deleteComment(client, pull, earlier.id))) deleted++;
       continue;
     }
-    const answer = await updateComment(client, pull, earlier, closingBody(earlier.body, closing));
+    const text = closingBody(earlier.body, closing, !isUnanswered(earlier));
+    const answer = await updateComment(client, pull, earlier, text);
     // What somebody has deleted needs no closing.
     if (!answer.ok && answer.status === 404) continue;
     if (attempts.valueOf(answer) !== "updated") continue;
@@ -149,10 +156,6 @@ async function close(
     await folds.fold(earlier, because === "elsewhere" ? "OUTDATED" : "RESOLVED");
   }
   return { closed, deleted };
-}
-
-function isUnanswered({ replies }: OwnComment): boolean {
-  return replies.length === 0;
 }
 
 /** The summary is written anew where there is one, and begun where there is something to tell. */

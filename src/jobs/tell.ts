@@ -8,6 +8,7 @@ import type { Posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
 import { isWorthAComment, isWorthTelling } from "../report/worth.ts";
 import { statementMark } from "../rules/fingerprint.ts";
+import { leavingUnread } from "../source/problem.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
 import type { Answered } from "./replies.ts";
@@ -101,6 +102,7 @@ async function tellInComments(
       statementMark(statement, policy),
     ),
     ignored: heard.byComment,
+    isUnread: unreadIn(result),
     isWorthTelling: isWorthTelling(result),
   });
   const { created, updated, closed, deleted, unchanged, standing } = account;
@@ -121,6 +123,14 @@ async function tellInComments(
       ),
     ],
   };
+}
+
+/** Whether a file was not read; where the change as a whole was not, that is so of any. */
+function unreadIn({ problems }: ReviewResult): (path: string) => boolean {
+  const unread = new Set(
+    problems.filter(({ reason }) => leavingUnread.has(reason)).map(({ path }) => path),
+  );
+  return (path) => unread.has(path) || unread.has(".");
 }
 
 type Check = {

@@ -60,6 +60,7 @@ const said = (comments: readonly Comment[], more: Partial<ToPost> = {}): ToPost 
   standing: [],
   excused: [],
   ignored: new Map(),
+  isUnread: () => false,
   isWorthTelling: true,
   ...more,
 });
@@ -206,7 +207,9 @@ test("a comment that was answered with pare ignore says by whom, and speaks of n
   const reply = { author: "mallory", reason: "we @know", url: "https://github.com/x" };
   const ignored = new Map([[first?.id ?? 0, reply]]);
   expect(await send([], { ignored })).toMatchObject({ closed: 1 });
-  expect(bodies()[0]).toBe("Ignored on this pull request, as `mallory` answered: we `@know`");
+  expect(bodies()[0]).toBe(
+    "Ignored on this pull request, as `mallory` answered: we `@know`\n\n<details><summary>What it said</summary>\n\nwide\n\n</details>",
+  );
   expect(first?.minimized).toBe("resolved");
   // Another finding on the same lines is another comment: nobody has ignored that.
   const other = {
@@ -215,6 +218,26 @@ test("a comment that was answered with pare ignore says by whom, and speaks of n
   };
   expect(await send([other], { ignored })).toMatchObject({ created: 1, closed: 0 });
   expect(bodies().at(-1)).toBe("worse");
+});
+
+test("what was answered is not made to speak of another statement, and keeps what it said", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  foreign(mallory, "Why?", github.world.comments[0]?.id);
+  const other = [comment("b[0]", 2, 4, "other")];
+  expect(await send(other)).toMatchObject({ created: 1, updated: 0, closed: 1 });
+  expect(bodies()).toEqual([expect.stringMatching(/^Repaired: [^]*\nwide\n/), "Why?", "other"]);
+  const before = github.writes().length;
+  expect(await send(other)).toMatchObject({ unchanged: 1, closed: 0 });
+  expect(github.writes().length).toBe(before);
+});
+
+test("a comment of a file that was not read is neither repaired nor deleted", async () => {
+  const other = { ...comment("b[0]", 2, 4), path: "other.tf" };
+  await send([comment("a[0]", 2, 4), other]);
+  const isUnread = (path: string): boolean => path === "main.tf";
+  expect(await send([], { isUnread })).toMatchObject({ closed: 1, deleted: 0 });
+  expect(bodies()).toEqual(["wide", expect.stringContaining("Repaired")]);
+  expect(github.world.comments[0]?.minimized).toBeUndefined();
 });
 
 test("the comments of another job are left alone", async () => {
