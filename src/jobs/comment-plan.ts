@@ -25,25 +25,28 @@ export type Fates = {
   readonly excused: readonly StatementMark[];
   /** Answers that count, by the comment that they answer. */
   readonly ignored: ReadonlyMap<number, Reply>;
+  /** Whether a file was not read, or not all of it: what became of its statements is not known. */
+  readonly isUnread: (path: string) => boolean;
 };
 
 /**
  * Pairs the comments of a review with those of earlier runs: by the lines that they stand on, since
  * a suggestion replaces the lines of its comment, whatever its text means. An outdated comment has
- * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
- * about what it was about then, and is never made to speak of anything else.
+ * no lines, and is folded away where nobody looks. One that somebody answered is about what it was
+ * about then, and is never made to speak of anything else. One of a file that was not read stays.
  */
 export function planComments(
   comments: readonly Comment[],
   own: readonly OwnComment[],
-  { standing, excused, ignored }: Fates,
+  { standing, excused, ignored, isUnread }: Fates,
 ): CommentPlan {
   const left = new Set(own.filter((each) => each.inReplyTo === undefined));
   const kept: { earlier: OwnComment; comment: Comment }[] = [];
   const fresh: Comment[] = [];
   for (const comment of comments) {
     const there = [...left].filter((each) => isOnSameLines(each, comment) && maySay(each, comment));
-    const earlier = there.findLast((each) => isAboutSame(each, comment)) ?? there.at(-1);
+    const earlier =
+      there.findLast((each) => isAboutSame(each, comment)) ?? there.findLast(isUnanswered);
     if (earlier) {
       left.delete(earlier);
       kept.push({ earlier, comment });
@@ -51,13 +54,19 @@ export function planComments(
   }
   const stillStands = amongst(standing, own);
   const isExcused = amongst(excused, own);
-  const closed = [...left].map((earlier): Closing => {
+  const closed = [...left].flatMap((earlier): readonly Closing[] => {
     const reply = ignored.get(earlier.id);
-    if (reply) return { earlier, because: "ignored", reply };
-    if (stillStands(earlier)) return { earlier, because: "elsewhere" };
-    return { earlier, because: isExcused(earlier) ? "excused" : "repaired" };
+    if (reply) return [{ earlier, because: "ignored", reply }];
+    if (stillStands(earlier)) return [{ earlier, because: "elsewhere" }];
+    if (isExcused(earlier)) return [{ earlier, because: "excused" }];
+    return isUnread(earlier.path) ? [] : [{ earlier, because: "repaired" }];
   });
   return { kept, fresh, closed };
+}
+
+/** Whether nobody has answered a comment: only then it may be deleted, or speak of something else. */
+export function isUnanswered({ replies }: OwnComment): boolean {
+  return replies.length === 0;
 }
 
 function isOnSameLines(earlier: OwnComment, comment: Comment): boolean {
@@ -93,6 +102,8 @@ function amongst(
 
 function maySay(earlier: OwnComment, { findings }: Comment): boolean {
   if (!earlier.replies.some(asksToIgnore)) return true;
-  const was = new Set(readMarker(earlier.body)?.findings);
-  return findings.every((each) => was.has(each));
+  const was = readMarker(earlier.body)?.findings ?? [];
+  return findings.every((each) =>
+    was.some(({ says, severity }) => says === each.says && severity === each.severity),
+  );
 }

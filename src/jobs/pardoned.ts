@@ -1,9 +1,8 @@
 import type { Agreement } from "../config/agreement.ts";
 import { accountedFor } from "../config/debt.ts";
-import type { Excuse } from "../config/excuse.ts";
+import { replyKeyOf, type Excuse } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
-import { fingerprintOf } from "../rules/fingerprint.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { textAt } from "../source/source.ts";
@@ -47,7 +46,7 @@ export function pardoned(
       const suppression = own.by.get(finding);
       if (suppression) return { kind: "suppression", suppression, isNew: fresh.has(finding) };
       if (debt.size > 0 && inherits(finding, debt)) return { kind: "baseline" };
-      const reply = replies.get(fingerprintOf(finding));
+      const reply = replies.get(replyKeyOf(finding));
       return reply && { kind: "reply", reply };
     },
     newlySuppressed: fresh,

@@ -2,17 +2,19 @@ import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
 import type { Client, Pull } from "../github/client.ts";
 import { checkReport } from "../report/check.ts";
+import type { Comment } from "../report/comment.ts";
 import { commandAnnotations, type CommandAnnotations } from "../report/workflow-commands.ts";
 import type { Posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
-import { isWorthAComment } from "../report/worth.ts";
+import { isWorthAComment, isWorthTelling } from "../report/worth.ts";
 import { statementMark } from "../rules/fingerprint.ts";
+import { leavingUnread } from "../source/problem.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
 import type { Answered } from "./replies.ts";
 
 /** Where a review may be told. */
-export type Place = {
+export type Audience = {
   readonly client: Client;
   readonly pull: Pull;
   readonly head: string;
@@ -49,12 +51,12 @@ export type Told = {
  * buttons, then annotations of a check run, then annotations that the log carries. The same is found
  * on each, and the summary of the job always has all of it.
  */
-export async function tell(place: Place, message: Message): Promise<Told> {
+export async function tell(audience: Audience, message: Message): Promise<Told> {
   const { result, say, maxComments } = message;
   const said = say(maxComments);
-  const comments = await tellInComments(place, message, said);
-  const { summary } = comments.isWhole ? said : say(0);
-  const check = await tellInCheck(place, message, summary, !comments.isWhole);
+  const comments = await tellInComments(audience, message, said);
+  const summary = said.summaryWith(comments.standing);
+  const check = await tellInCheck(audience, message, summary, !comments.isWhole);
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
@@ -70,25 +72,27 @@ export function inLog(result: Result, summary: string): Told {
 }
 
 type Comments = {
-  /** Whether all comments stand on the lines that they are about. */
+  /** Those that stand on the lines that they are about. */
+  readonly standing: readonly Comment[];
+  /** Whether all do, and the summary says the rest. */
   readonly isWhole: boolean;
   readonly account: readonly string[];
   readonly warnings: readonly string[];
 };
 
 async function tellInComments(
-  { client, pull, head, conversation }: Place,
+  { client, pull, head, conversation }: Audience,
   { result, heard }: Message,
   said: Posted,
 ): Promise<Comments> {
-  const failed = (warning: string): Comments => ({
-    isWhole: false,
-    account: [],
-    warnings: [`The comments could not be posted. ${warning}`],
-  });
-  if (!conversation) return { isWhole: false, account: [], warnings: [] };
-  if (!conversation.ok) return failed(refusalLine(conversation));
-  const answer = await post(client, pull, conversation.value, {
+  const untold = { standing: [], isWhole: false, account: [], warnings: [] };
+  if (!conversation) return untold;
+  if (!conversation.ok)
+    return {
+      ...untold,
+      warnings: [`The comments could not be posted. ${refusalLine(conversation)}`],
+    };
+  const account = await post(client, pull, conversation.value, {
     ...said,
     head,
     standing: result.proposals
@@ -98,22 +102,35 @@ async function tellInComments(
       statementMark(statement, policy),
     ),
     ignored: heard.byComment,
-    isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
+    isUnread: unreadIn(result),
+    isWorthTelling: isWorthTelling(result),
   });
-  if (!answer.ok) return failed(refusalLine(answer));
-  const { created, updated, closed, deleted, unchanged, unplaced, refusals } = answer.value;
+  const { created, updated, closed, deleted, unchanged, standing } = account;
+  const left = said.comments.length - standing.length;
   return {
-    isWhole: unplaced === 0,
+    standing,
+    isWhole: left === 0 && account.isSummarized,
     account: [
       `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
     ],
     warnings: [
-      ...(unplaced > 0
-        ? [`${unplaced} comments are on lines that GitHub does not show; see the summary.`]
+      ...new Set(account.refusals.map((each) => `Not all could be posted. ${refusalLine(each)}`)),
+      ...(left > 0
+        ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
         : []),
-      ...refusals.map((each) => `A comment could not be folded away. ${refusalLine(each)}`),
+      ...account.foldRefusals.map(
+        (each) => `A comment could not be folded away. ${refusalLine(each)}`,
+      ),
     ],
   };
+}
+
+/** Whether a file was not read; where the change as a whole was not, that is so of any. */
+function unreadIn({ problems }: ReviewResult): (path: string) => boolean {
+  const unread = new Set(
+    problems.filter(({ reason }) => leavingUnread.has(reason)).map(({ path }) => path),
+  );
+  return (path) => unread.has(path) || unread.has(".");
 }
 
 type Check = {
@@ -124,7 +141,7 @@ type Check = {
 };
 
 async function tellInCheck(
-  { client, pull, head, job, check, conversation }: Place,
+  { client, pull, head, job, check, conversation }: Audience,
   { result }: Message,
   summary: string,
   isNeeded: boolean,

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { fingerprintOf, statementMark, type StatementMark } from "../rules/fingerprint.ts";
+import { statementMark, type StatementMark } from "../rules/fingerprint.ts";
 import { worst } from "../rules/severity.ts";
 import { listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
@@ -11,7 +11,7 @@ import { bounded, firstLines } from "./bounded.ts";
 import { howToExcuse, type MayAnswer } from "./excusing-text.ts";
 import { grantSentence } from "./grants.ts";
 import { languageOf } from "./language.ts";
-import { markerOf } from "./marker.ts";
+import { findingMark, markerOf, type FindingMark } from "./marker.ts";
 import {
   assumption,
   findingLine,
@@ -30,9 +30,9 @@ export type Comment = {
   readonly line: number;
   /** Its first line is its marker. */
   readonly body: string;
-  /** The statements that it is about, and fingerprints of what is found in them. */
+  /** The statements that it is about, and what is found in them. */
   readonly statements: readonly StatementMark[];
-  readonly findings: readonly string[];
+  readonly findings: readonly FindingMark[];
 };
 
 /** What a comment is made with beside what it is about. */
@@ -67,7 +67,7 @@ export function commentOn(
   const all = proposals.flatMap((each) => each.findings);
   const about = {
     statements: proposals.map(({ statement, policy }) => statementMark(statement, policy)),
-    findings: distinct(all.map(fingerprintOf)),
+    findings: all.map(findingMark),
   };
   return {
     path: source.path,

@@ -1,4 +1,6 @@
-import type { StatementMark } from "../rules/fingerprint.ts";
+import { fingerprintOf, type StatementMark } from "../rules/fingerprint.ts";
+import type { Finding } from "../rules/rule.ts";
+import { severities, type Severity } from "../rules/severity.ts";
 
 // The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
 // each of them is about.
@@ -8,12 +10,20 @@ export type Marker = {
   readonly job: string;
   /** The statements that it is about. */
   readonly statements: readonly StatementMark[];
-  /** Fingerprints of what is found in them. */
-  readonly findings: readonly string[];
+  /** What is found in them. */
+  readonly findings: readonly FindingMark[];
 };
+
+/** A finding by what it says and by how bad it is: each is what an answer to the comment is about. */
+export type FindingMark = { readonly says: string; readonly severity: Severity };
+
+export function findingMark(finding: Finding): FindingMark {
+  return { says: fingerprintOf(finding), severity: finding.severity };
+}
 
 const start = "<!-- pare:1 ";
 const end = " -->";
+const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 
 /** What every marker of a job's comments begins with. */
 export function markerStart(job: string): string {
@@ -22,7 +32,8 @@ export function markerStart(job: string): string {
 
 export function markerOf({ job, statements, findings }: Marker): string {
   const marks = statements.map(({ at, says }) => `${at}:${says}`);
-  return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
+  const found = findings.map(({ says, severity }) => `${says}:${severity.charAt(0)}`);
+  return `${markerStart(job)}at=${marks.join(",")} of=${[...new Set(found)].join(",")}${end}`;
 }
 
 /** The marker of the one comment of a job that says how the review ended. */
@@ -30,22 +41,26 @@ export function summaryMarker(job: string): string {
   return `${markerStart(job)}summary${end}`;
 }
 
-/** The line of a comment that is its marker; undefined where it has none. */
+/** The first line of a comment, where it is a marker: below it, it would be a quotation. */
 export function markerLine(body: string): string | undefined {
-  return body.split(/\r?\n/).find((each) => each.startsWith(start));
+  const [first = ""] = body.split(/\r?\n/, 1);
+  return form.test(first) ? first : undefined;
 }
 
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
-  const line = markerLine(body);
-  const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
-  if (!found) return undefined;
-  const [, statements = "", findings = ""] = found;
+  const [, statements, findings] = form.exec(markerLine(body) ?? "") ?? [];
+  if (statements === undefined || findings === undefined) return undefined;
   const marks = listIn(statements).map((mark) => {
     const [at = "", says = ""] = mark.split(":");
     return { at, says };
   });
-  return { statements: marks, findings: listIn(findings) };
+  const found = listIn(findings).flatMap((mark): readonly FindingMark[] => {
+    const [says = "", letter = ""] = mark.split(":");
+    const severity = severities.find((each) => each.charAt(0) === letter);
+    return severity ? [{ says, severity }] : [];
+  });
+  return { statements: marks, findings: found };
 }
 
 function listIn(text: string): readonly string[] {

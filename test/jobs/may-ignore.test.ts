@@ -20,8 +20,8 @@ beforeEach(async () => {
   github = await startGitHub({
     directory: origin.directory,
     pulls: [{ number: 7 }],
-    collaborators: { ada: "admin", walt: "write", rita: "read", nora: "none" },
-    teams: { platform: { petra: "active" } },
+    collaborators: { ada: "admin", walt: "write", petra: "write", rita: "read", nora: "none" },
+    teams: { platform: { petra: "active", rita: "active" } },
   });
 });
 afterEach(async () => {
@@ -42,7 +42,9 @@ const nothing = () => Promise.reject(new Error("no file is asked for"));
 test("who may write may ignore, and nobody is asked for twice", async () => {
   const may = whoMayIgnore("write", client(), repository, nothing);
   const answers = await Promise.all(
-    ["ada", "walt", "rita", "nora", "stranger", "walt"].map((login) => may(login, "a.tf")),
+    ["ada", "walt", "rita", "nora", "stranger", "walt"].map((login, index) =>
+      may(login, `${index}.tf`),
+    ),
   );
   expect(answers.map((answer) => answer.ok && answer.value)).toEqual([
     ...[true, true, false, false, false],
@@ -56,12 +58,26 @@ test("of code owners, those of the file may", async () => {
   const answers = await Promise.all(
     [
       ["walt", "a.tf"],
-      ["ADA", "infra/a.tf"],
+      ["ada", "infra/a.tf"],
       ["petra", "infra/a.tf"],
       ["walt", "infra/a.tf"],
     ].map(([login = "", path = ""]) => may(login, path)),
   );
   expect(answers.map((answer) => answer.ok && answer.value)).toEqual([true, true, true, false]);
+});
+
+test("a code owner without write access is none, as GitHub has it", async () => {
+  const may = codeowners("* @gone @Rita @octo-org/platform\n/infra/ @WALT\n", userToken);
+  expect(await may("gone", "a.tf")).toMatchObject({ ok: false, status: 404 });
+  expect(await may("rita", "a.tf")).toEqual({ ok: true, value: false });
+  expect(await may("walt", "infra/a.tf")).toEqual({ ok: true, value: true });
+});
+
+test("of an author with many comments rights and teams are asked for once", async () => {
+  const may = codeowners("* @octo-org/platform\n", userToken);
+  for (let index = 0; index < 8; index++) await may("petra", `${index}.tf`);
+  expect(github.count("teams/get-membership-for-user-in-org")).toBe(1);
+  expect(github.count("repos/get-collaborator-permission-level")).toBe(1);
 });
 
 test("a token that may not see a team says so, which is no right", async () => {

@@ -6,7 +6,8 @@ import { fix } from "../../src/jobs/fix.ts";
 import { review } from "../../src/jobs/review.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import type { Result, ReviewResult } from "../../src/report/result.ts";
-import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
+import type { Terms } from "../../src/rules/terms.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { textAt } from "../../src/source/source.ts";
 import { agreed } from "../agreed.ts";
@@ -301,11 +302,35 @@ test("an answer on the pull request excuses what it is about, and nothing else",
   const [finding, ...rest] = first.findings;
   if (!finding) throw new Error("nothing is found");
   const reply = { author: "octocat", reason: "we know", url: "https://github.com/o/r/pull/7#r1" };
-  const replies = new Map([[fingerprintOf(finding), reply]]);
+  const replies = new Map([[replyKeyOf(finding), reply]]);
   const second = review(change, facts, agreed("info", {}, { replies }));
-  const same = rest.filter((each) => fingerprintOf(each) !== fingerprintOf(finding));
+  const same = rest.filter((each) => replyKeyOf(each) !== replyKeyOf(finding));
   expect(second.findings.map(short)).toEqual(same.map(short));
   expect(second.excused.map(({ because }) => because)).toEqual(
     first.findings.filter((each) => !same.includes(each)).map(() => ({ kind: "reply", reply })),
   );
+});
+
+test("an answer excuses neither the same statement of another file, nor what became worse", () => {
+  const text = terraform({});
+  const of = (head: Record<string, string>) => ({
+    base: tree({}),
+    head: tree(head),
+    diff: diffOf({}, head),
+    unread: [],
+  });
+  const [finding] = review(of({ "team-a/main.tf": text }), facts, agreed("info")).findings;
+  if (!finding) throw new Error("nothing is found");
+  const reply = { author: "octocat", reason: "we know", url: "https://github.com/o/r/pull/7#r1" };
+  const replies = new Map([[replyKeyOf(finding), reply]]);
+  const excusedIn = (head: Record<string, string>, terms: Partial<Terms> = {}) =>
+    new Set(
+      review(of(head), facts, agreed("info", terms, { replies })).excused.map(
+        ({ finding: { statement } }) => statement.place.source.path,
+      ),
+    );
+  const both = { "team-a/main.tf": text, "prod/main.tf": text };
+  expect(excusedIn(both)).toEqual(new Set(["team-a/main.tf"]));
+  const worse = { rules: new Map([[finding.rule, "critical" as const]]) };
+  expect(excusedIn(both, worse)).toEqual(new Set());
 });

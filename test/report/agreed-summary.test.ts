@@ -4,7 +4,7 @@ import { baselineOf } from "../../src/config/baseline.ts";
 import { linesOfCommit } from "../../src/report/links.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
 import { textReport } from "../../src/report/text.ts";
-import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { agreed } from "../agreed.ts";
 import { audited, postedOf, reviewed, type Files } from "./results.ts";
 import { suppressing } from "./suppressions.ts";
@@ -86,7 +86,7 @@ test("answers say who says so, where and why, each of them once", () => {
     url: "https://github.com/o/r/pull/7#discussion_r1",
   };
   const replies = new Map(
-    ["queue.json", "table.json"].map((path) => [fingerprintOf(findingIn(path)), reply]),
+    ["queue.json", "table.json"].map((path) => [replyKeyOf(findingIn(path)), reply]),
   );
   expect(saying({ replies })).toContain(
     "#### Answered to be fine\n\n- `octocat` ([answer](https://github.com/o/r/pull/7#discussion_r1)) about 2 findings: the queue is shared, ask `@platform`\n",
@@ -125,7 +125,7 @@ test("everything comes in one order, and the account of what was not read is las
     {
       suppressions: [suppression, suppressing("put.json", ["not-action"])],
       replies: new Map([
-        [fingerprintOf(findingIn("queue.json")), { author: "a", reason: "b", url: "https://x" }],
+        [replyKeyOf(findingIn("queue.json")), { author: "a", reason: "b", url: "https://x" }],
       ]),
       files: ["put.json"],
     },

@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { baselineOf } from "../../src/config/baseline.ts";
 import { findingsReport } from "../../src/report/findings-json.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { agreed } from "../agreed.ts";
 import { findingsContract } from "./contract.ts";
@@ -40,9 +41,14 @@ const agreement = agreed(
       suppressing("put.json", ["unscoped-resource", "not-action"], { until: "2027-01-31" }),
       suppressing("pass.json", ["unscoped-resource"], { by: "configuration" }),
     ],
-    replies: new Map([
-      [printOf("queue.json"), { author: "octocat", reason: "shared", url: "https://x" }],
-    ]),
+    replies: new Map(
+      all
+        .filter((each) => each.statement.place.source.path === "queue.json")
+        .map((each) => [
+          replyKeyOf(each),
+          { author: "octocat", reason: "shared", url: "https://x" },
+        ]),
+    ),
     baseline: new Map([
       ...baselineOf(all.filter((each) => each.statement.place.source.path === "table.json")),
       [old.fingerprint, old],

@@ -4,6 +4,7 @@ import type { Result as SarifResult, Run } from "sarif";
 import { describe, expect, test } from "vitest";
 import { baselineOf } from "../../src/config/baseline.ts";
 import { sarifReport } from "../../src/report/sarif.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { agreed } from "../agreed.ts";
 import { githubComplaints } from "./github-sarif.ts";
@@ -42,7 +43,7 @@ const result = reviewed(
         suppressing("put.json", ["unscoped-resource", "not-action"]),
         suppressing("pass.json", ["unscoped-resource"], { by: "configuration", reason: "known" }),
       ],
-      replies: new Map([[fingerprintOf(answered), reply]]),
+      replies: new Map([[replyKeyOf(answered), reply]]),
       baseline: baselineOf(inFile("table.json")),
     },
   ),
