@@ -3,7 +3,7 @@ import type { HeadCommit } from "./pull-request.ts";
 
 /** What an event of GitHub's asks to be judged. */
 export type Subject =
-  | { readonly kind: "pull"; readonly number: number; readonly head?: string }
+  | { readonly kind: "pull"; readonly number: number; readonly told?: ToldPull }
   /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
   | ({ readonly kind: "commits" } & Ends)
   /** A branch that is new, to be compared with the one that it will go into. */
@@ -13,6 +13,12 @@ export type Subject =
   | { readonly kind: "everything" }
   | { readonly kind: "nothing"; readonly because: string };
 
+/** A pull request as its event tells of it: the base is what it was when the event began. */
+export type ToldPull = {
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly head: { readonly sha: string };
+};
+
 /** Two commits, by their names: what was there, and what is there now. */
 export type Ends = { readonly base: string; readonly head: string };
 
@@ -21,6 +27,7 @@ const pulls = z.object({
   pull_request: z.object({
     number: z.int(),
     state: z.string().optional(),
+    base: z.object({ ref: z.string(), sha: z.string() }),
     head: z.object({ sha: z.string() }),
   }),
 });
@@ -60,7 +67,8 @@ export function subjectOf(name: string, payload: unknown): Subject {
     const { action, pull_request: request } = pull.data;
     if (request.state === "closed" || (name.startsWith("pull_request") && action === "closed"))
       return closed;
-    return { kind: "pull", number: request.number, head: request.head.sha };
+    const { number, base, head } = request;
+    return { kind: "pull", number, told: { base, head } };
   }
   const comment = comments.safeParse(payload);
   if (comment.success) {

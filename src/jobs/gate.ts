@@ -1,6 +1,7 @@
 import { answered, type Answer } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
-import { branchTip, type ListedPull } from "../github/pull-request.ts";
+import type { ToldPull } from "../github/event.ts";
+import { branchTip } from "../github/pull-request.ts";
 import { linesOfCommit } from "../report/links.ts";
 import { posted } from "../report/posted.ts";
 import type { ReviewResult } from "../report/result.ts";
@@ -22,7 +23,7 @@ export type Gate = AskedFor & {
   readonly client: Client;
   readonly pull: Pull;
   /** The pull request as GitHub tells of it now. */
-  readonly now: Pick<ListedPull, "base" | "head">;
+  readonly now: ToldPull;
   /** The commit that is judged, which may be none of its newest. */
   readonly head: string;
   readonly git: Git | undefined;
@@ -41,13 +42,15 @@ export type Gated = {
 };
 
 /**
- * Judges a pull request by the configuration and the baseline that its base has now, hears what was answered,
- * and tells what was found. What leaves nothing to judge, or nothing to judge by, throws a NoAnswer;
+ * Judges a pull request by the configuration and the baseline that its base has now, hears what was
+ * answered, and tells what was found. What leaves nothing to judge, or nothing to judge by, throws a NoAnswer;
  * what cannot be told where it should be is told elsewhere.
  */
 export async function passGate(gate: Gate): Promise<Gated> {
   const { client, pull, now, head, facts, job } = gate;
-  const into = answered(await branchTip(client, pull, now.base.ref));
+  const tip = await branchTip(client, pull, now.base.ref);
+  // Whoever makes the change does not choose this either: GitHub had it when the event began.
+  const into = tip.ok ? tip.value : now.base.sha;
   const opened = answered(await openPull(client, pull, { into, head }, gate.git));
   const { chosen, agreement, change, agreedFile } = await readChange(opened, gate);
 

@@ -1,6 +1,6 @@
 import { answered } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
-import type { Subject } from "../github/event.ts";
+import type { Subject, ToldPull } from "../github/event.ts";
 import {
   branchTip,
   getPullRequest,
@@ -63,11 +63,8 @@ export async function judgeSubject(subject: Subject, place: Workplace): Promise<
   switch (subject.kind) {
     case "nothing":
       return [];
-    case "pull": {
-      const pull = { ...place.repository, number: subject.number };
-      const now = answered(await getPullRequest(place.client, pull));
-      return [await judgePull(now, subject.head ?? now.head.sha, place)];
-    }
+    case "pull":
+      return [await judgeTold(subject, place)];
     case "run": {
       const pulls = answered(await pullsOfCommit(place.client, place.repository, subject.head));
       const all: Judged[] = [];
@@ -87,7 +84,21 @@ export async function judgeSubject(subject: Subject, place: Workplace): Promise<
   }
 }
 
-async function judgePull(now: ListedPull, head: string, place: Workplace): Promise<Judged> {
+/** A pull request of an event, as it is now; where GitHub does not say, as the event tells of it. */
+async function judgeTold(
+  { number, told }: { readonly number: number; readonly told?: ToldPull },
+  place: Workplace,
+): Promise<Judged> {
+  const asked = await getPullRequest(place.client, { ...place.repository, number });
+  const now = told && !asked.ok ? { ...told, number } : answered(asked);
+  return judgePull(now, told?.head.sha ?? now.head.sha, place);
+}
+
+async function judgePull(
+  now: Pick<ListedPull, "number"> & ToldPull,
+  head: string,
+  place: Workplace,
+): Promise<Judged> {
   const { number } = now;
   const pull = { ...place.repository, number };
   const gated = await passGate({ ...place, pull, now, head });

@@ -26,7 +26,8 @@ describe.each([
 
     // A run that is started again has the payload of its first time.
     origin.advance(configured("fail-on: never\n"));
-    const again = await only(judge({ kind: "pull", number: 7, head: origin.head() }, { withGit }));
+    const told = { base: { ref: "main", sha: origin.mergeBase() }, head: { sha: origin.head() } };
+    const again = await only(judge({ kind: "pull", number: 7, told }, { withGit }));
     expect(again.result).toMatchObject({ failOn: "never", blocked: false });
     expect(github.violations).toEqual([]);
   });
