@@ -104,7 +104,8 @@ function setOutputs({ result, pull }: Judged): void {
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 async function report(judged: Judged): Promise<void> {
-  const { result, told } = judged;
+  const { result, told, detail } = judged;
+  for (const line of detail) core.debug(logSafe(line));
   echo("Findings, and what was not evaluated", textReport(result));
   for (const line of told.account) core.info(logSafe(line));
   for (const line of told.warnings) core.warning(logSafe(line));

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { command as audit } from "./commands/audit.ts";
+import { command as baseline } from "./commands/baseline.ts";
 import { command as demo } from "./commands/demo.ts";
 import { command as explain } from "./commands/explain.ts";
 import { command as extract } from "./commands/extract.ts";
 import { command as fix } from "./commands/fix.ts";
 import { isRefusal } from "./commands/options.ts";
+import { command as post } from "./commands/post.ts";
 import { command as review } from "./commands/review.ts";
 import { command as rules } from "./commands/rules.ts";
 import type { Run } from "./commands/run.ts";
@@ -14,13 +16,15 @@ import { logSafe } from "./report/text.ts";
 
 /**
  * The commands. One bundle holds them all: split into chunks it starts no faster, and the bundler
- * would name the licences of the last chunk only.
+ * would name the licences of the last chunk only. What only some need is evaluated when they do.
  */
 const commands: readonly ((run: Run) => Command)[] = [
   review,
   audit,
-  extract,
+  baseline,
   fix,
+  extract,
+  post,
   rules,
   explain,
   demo,

@@ -63,7 +63,7 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" })
 
 const imports: readonly Import[] = files.flatMap((from) => {
   const text = readFileSync(join(src, from), "utf8");
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*(?:\/\*[^*]*\*\/\s*)?"([^"]+)"/g);
   return [...found].map(([, to = ""]) => ({
     from,
     to: to.startsWith(".") ? relative(src, join(src, dirname(from), to)).replaceAll("\\", "/") : to,

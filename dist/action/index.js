@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4827);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3361);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7301);
@@ -33599,8 +33599,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   i9: () => (/* binding */ termsByPath)
 });
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/terms.ts
 var terms = __nccwpck_require__(4868);
 // EXTERNAL MODULE: ./src/config/glob.ts
@@ -33686,13 +33686,13 @@ function actionPatterns(byService) {
 
 /** What may be agreed on for all files, and in a profile for those of some paths. */
 const termKeys = {
-    "fail-on": (0,kinds/* choice */.Yq)([...rule/* severities */.gO, "never"])
+    "fail-on": (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "never"])
         .describe("Severity from which on a finding blocks: critical, high, medium, low, info or never.")
         .optional(),
     persona: (0,kinds/* choice */.Yq)(terms/* personas */.Sw)
         .describe("How much is told in comments: default what is medium or worse, strict also low, audit everything.")
         .optional(),
-    rules: (0,kinds/* byRule */.k2)((id, title) => (0,kinds/* choice */.Yq)([...rule/* severities */.gO, "off"]).describe(`${id}: ${title}.`))
+    rules: (0,kinds/* byRule */.k2)((id, title) => (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "off"]).describe(`${id}: ${title}.`))
         .describe("Rules that are off, or whose findings all have one severity.")
         .optional(),
     accounts: accounts()
@@ -36458,7 +36458,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 4827:
+/***/ 3361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36561,8 +36561,8 @@ async function listFiles(client, pull) {
 
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var rules_fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
@@ -36674,8 +36674,6 @@ function namesOf({ items, rest }, statement) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/marker.ts
-// The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
-// each of them is about.
 const start = "<!-- pare:1 ";
 const end = " -->";
 /** What every marker of a job's comments begins with. */
@@ -36683,7 +36681,8 @@ function markerStart(job) {
     return `${start}job=${safe(job)} `;
 }
 function markerOf({ job, statements, findings }) {
-    return `${markerStart(job)}at=${statements.join(",")} of=${findings.join(",")}${end}`;
+    const marks = statements.map(({ at, says }) => `${at}:${says}`);
+    return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
 }
 /** The marker of the one comment of a job that says how the review ended. */
 function summaryMarker(job) {
@@ -36696,11 +36695,15 @@ function markerLine(body) {
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 function readMarker(body) {
     const line = markerLine(body);
-    const found = /^<!-- pare:1 job=\S* at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
+    const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
     if (!found)
         return undefined;
     const [, statements = "", findings = ""] = found;
-    return { statements: listIn(statements), findings: listIn(findings) };
+    const marks = listIn(statements).map((mark) => {
+        const [at = "", says = ""] = mark.split(":");
+        return { at, says };
+    });
+    return { statements: marks, findings: listIn(findings) };
 }
 function listIn(text) {
     return text.split(",").filter((each) => each !== "");
@@ -36799,7 +36802,7 @@ function commentOn(proposals, hunks, { catalog, job, mayAnswer }) {
         return undefined;
     const all = proposals.flatMap((each) => each.findings);
     const about = {
-        statements: distinct(proposals.map(({ statement, policy }) => (0,rules_fingerprint/* statementFingerprint */.cO)(statement, policy))),
+        statements: proposals.map(({ statement, policy }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
         findings: distinct(all.map(rules_fingerprint/* fingerprintOf */.ax)),
     };
     return {
@@ -36834,7 +36837,7 @@ function linesInDiff(proposals, hunks) {
 }
 function paragraphs(proposal, catalog) {
     const { statement, policy, findings, outcome } = proposal;
-    const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+    const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return [
         ...assumption(outcome),
         `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
@@ -36956,7 +36959,7 @@ const least = 5;
 function chart({ findings, excused }) {
     const because = (kind) => excused.filter((each) => each.because.kind === kind).length;
     const slices = [
-        ...rule/* severities */.gO.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
+        ...rules_severity/* severities */.gO.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
         ["in the baseline", because("baseline")],
         ["suppressed", because("suppression")],
         ["answered", because("reply")],
@@ -37058,15 +37061,15 @@ var terms = __nccwpck_require__(4868);
 function isWorthAComment({ termsOf, blocking, }) {
     const blocks = new Set(blocking.findings);
     return ({ findings }) => findings.some((each) => blocks.has(each) ||
-        (0,rule/* atLeast */.jZ)(each.severity, terms/* worthAComment */.b_[termsOf(each.statement.place.source.path).persona]));
+        (0,rules_severity/* atLeast */.jZ)(each.severity, terms/* worthAComment */.b_[termsOf(each.statement.place.source.path).persona]));
 }
 /** How far behind others findings come: what blocks is before all else, then the worst. */
 function ranking({ blocking, }) {
     const blocks = new Set(blocking.findings);
     return (findings) => {
-        const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
-        const behind = findings.some((each) => blocks.has(each)) ? 0 : rule/* severities */.gO.length;
-        return behind + rule/* severities */.gO.indexOf(severity);
+        const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+        const behind = findings.some((each) => blocks.has(each)) ? 0 : rules_severity/* severities */.gO.length;
+        return behind + rules_severity/* severities */.gO.indexOf(severity);
     };
 }
 
@@ -37083,9 +37086,12 @@ function ranking({ blocking, }) {
 /** The most statements that are shown with their replacements, and how long they are together. */
 const statements_mostShown = 20;
 const longestShown = 25_000;
-/** The most lines of a list, and how long they are together. */
-const mostLines = 50;
-const longestLines = 5_000;
+/** The most others that are named, and how long all of it is. */
+const mostNamed = 200;
+const statements_longest = 30_000;
+/** The most lines of what weighs little, and how long they are together. */
+const mostMinor = 20;
+const longestMinor = 5_000;
 /** Statements worth a comment that have none on their lines, the worst first. */
 function withoutComment(proposals, result, linkTo) {
     if (proposals.length === 0)
@@ -37102,7 +37108,7 @@ function withoutComment(proposals, result, linkTo) {
         ...shown,
         ...(rest.length > 0
             ? [
-                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), mostLines, longestLines)}\n</details>`,
+                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), mostNamed, statements_longest - shown.join("").length)}\n</details>`,
             ]
             : []),
     ];
@@ -37129,7 +37135,7 @@ function shownStatement(proposal, linkTo) {
 }
 /** How bad it is, where, and whose. */
 function headOf({ statement, policy, findings }, linkTo) {
-    const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+    const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return `**${severityName(severity)}** · ${(0,report_place/* linesShown */.nX)(statement.place, linkTo)}${ownerName(statement, policy)}`;
 }
 /** What is worth knowing and not worth a comment, folded. */
@@ -37140,7 +37146,7 @@ function ofLittleWeight(result, linkTo) {
         return [];
     const lines = minor.flatMap(({ findings }) => findings.map((each) => minorLine(each, linkTo)));
     return [
-        `<details><summary>Of little weight: ${(0,wording/* count */.U9)(minor.length, "statement")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostLines, longestLines)}\n</details>`,
+        `<details><summary>Of little weight: ${(0,wording/* count */.U9)(minor.length, "statement")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostMinor, longestMinor)}\n</details>`,
     ];
 }
 function minorLine({ statement, message }, linkTo) {
@@ -37161,7 +37167,7 @@ function table({ findings, faults }) {
         row.set(severity, (row.get(severity) ?? 0) + 1);
         rows.set(rule, row);
     }
-    const used = rule/* severities */.gO.filter((severity) => [...rows.values()].some((row) => row.has(severity)));
+    const used = rules_severity/* severities */.gO.filter((severity) => [...rows.values()].some((row) => row.has(severity)));
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [
         [
@@ -37586,7 +37592,7 @@ var plain = __nccwpck_require__(5178);
 const entry = schemas/* strictObject */.rej({
     fingerprint: schemas/* string */.YjP().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits are expected"),
     count: schemas/* int */.Whr().min(1),
-    severity: schemas/* enum */.k5n(rule/* severities */.gO),
+    severity: schemas/* enum */.k5n(rules_severity/* severities */.gO),
     rule: schemas/* string */.YjP(),
     path: schemas/* string */.YjP(),
     owner: schemas/* string */.YjP(),
@@ -37630,7 +37636,7 @@ function joined(entries) {
             ? {
                 ...known,
                 count: known.count + count,
-                severity: (0,rule/* worst */.QZ)([known.severity, severity]) ?? severity,
+                severity: (0,rules_severity/* worst */.QZ)([known.severity, severity]) ?? severity,
             }
             : each);
     }
@@ -37929,7 +37935,7 @@ function statementKey(statement) {
 function isNoWorse(now, before, cameFrom) {
     if (now.rule !== before.rule || !isSameOwner(now, before, cameFrom))
         return false;
-    if (!(0,rule/* atLeast */.jZ)(before.severity, now.severity))
+    if (!(0,rules_severity/* atLeast */.jZ)(before.severity, now.severity))
         return false;
     if ((0,rules_fingerprint/* fingerprintOf */.ax)(now) === (0,rules_fingerprint/* fingerprintOf */.ax)(before))
         return true;
@@ -37980,7 +37986,7 @@ function accountedFor(findings, baseline) {
         const fingerprint = (0,rules_fingerprint/* fingerprintOf */.ax)(finding);
         const entry = baseline.get(fingerprint);
         const count = left.get(fingerprint) ?? 0;
-        if (!entry || count === 0 || !(0,rule/* atLeast */.jZ)(entry.severity, finding.severity))
+        if (!entry || count === 0 || !(0,rules_severity/* atLeast */.jZ)(entry.severity, finding.severity))
             continue;
         left.set(fingerprint, count - 1);
         found.add(finding);
@@ -38213,7 +38219,7 @@ function begins({ place }, { start }) {
     return place.span.start === start;
 }
 
-;// CONCATENATED MODULE: ./src/config/suppression.ts
+;// CONCATENATED MODULE: ./src/config/suppressed.ts
 
 /** Which findings suppressions excuse, the first one each, and which suppressions fail to. */
 function suppressed(findings, suppressions, { requireReason, today }) {
@@ -38307,7 +38313,7 @@ function sorted(findings, excuseOf) {
 function blockingOf({ findings, faults, }, suppressions, termsOf) {
     const blocks = (severity, path) => {
         const { failOn } = termsOf(path);
-        return failOn !== "never" && (0,rule/* atLeast */.jZ)(severity, failOn);
+        return failOn !== "never" && (0,rules_severity/* atLeast */.jZ)(severity, failOn);
     };
     return {
         findings: findings.filter(({ severity, statement }) => blocks(severity, statement.place.source.path)),
@@ -38351,6 +38357,8 @@ function joinStrings(pieces) {
     return joined;
 }
 
+// EXTERNAL MODULE: ./src/rules/rule.ts
+var rule = __nccwpck_require__(281);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/rules/wildcard-action.ts
@@ -38815,6 +38823,7 @@ function lambdaLogs(action, { services, vocabulary }) {
 
 
 
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 /** A list of actions that is read at a glance. */
@@ -38827,7 +38836,7 @@ function narrow(statement, policy, findings, excused, world) {
     const refusal = refusalFor(statement, findings);
     if (refusal)
         return refusal;
-    const context = (0,rule/* contextOf */.Vm)(statement, policy, world);
+    const context = (0,rule/* contextOf */.V)(statement, policy, world);
     const agreed = agreedOn(statement, excused, context);
     const selection = selectActions(statement, context, world.services, agreed);
     const { kept, lost, assumptions, left } = selection;
@@ -38890,7 +38899,7 @@ function isLeft(placed) {
 }
 /** Whether nothing of the worst that was found would be gone. */
 function isNoBetter(findings, leaves) {
-    const bad = (0,rule/* worst */.QZ)(findings.map((each) => each.severity));
+    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
     return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
 }
 function narrowingOf(drafts, findings, notes) {
@@ -38950,7 +38959,7 @@ function place(kept, context, agreed, statement) {
     }
     const { phrases } = target;
     const resources = { named: namedItems(first), phrases };
-    const light = !(0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
+    const light = !(0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
     // What weighs little stays as it is rather than to ask for its name, or to name its type.
     if (light && (target.kind === "missing" || target.typeWide))
         return { ...unchanged, rather: resources };
@@ -38962,7 +38971,7 @@ function place(kept, context, agreed, statement) {
 function isWide({ action, reach }, context) {
     return ((reach === "everything" || reach === "type") &&
         action.scoping === "full" &&
-        (0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
+        (0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
 }
 /** What weighs little goes along with what is limited to the same resources anyway. */
 function together(placed) {
@@ -48945,7 +48954,7 @@ function flawOf({ statement, policy: { id }, findings, excused, narrowing }, pol
         const was = findings.some((each) => each.rule === finding.rule);
         if (!was)
             return `a new finding appears: ${finding.message}`;
-        if (answered.has(finding.rule) && (0,rule/* atLeast */.jZ)(finding.severity, "medium"))
+        if (answered.has(finding.rule) && (0,rules_severity/* atLeast */.jZ)(finding.severity, "medium"))
             return `a finding stays: ${finding.message}`;
     }
     if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
@@ -49166,9 +49175,15 @@ function world_directoryOf({ place }) {
 
 
 
-/** Findings that a replacement is looked for; an information asks for none, unless a team wants all. */
+/**
+ * Findings that a replacement is looked for. An information asks for none, unless a team wants to be
+ * told of all, or lets it block.
+ */
 function worthChanging(findings, { termsOf }) {
-    return findings.filter(({ severity, statement }) => (0,rule/* atLeast */.jZ)(severity, "low") || termsOf(statement.place.source.path).persona === "audit");
+    return findings.filter(({ severity, statement }) => {
+        const { persona, failOn } = termsOf(statement.place.source.path);
+        return (0,rules_severity/* atLeast */.jZ)(severity, "low") || persona === "audit" || failOn === "info";
+    });
 }
 /**
  * What to write instead, for every statement with a finding worth it: narrowed, spelled in the
@@ -49853,8 +49868,12 @@ function pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement
             return reply && { kind: "reply", reply };
         },
         newlySuppressed: fresh,
-        faults: newFaults(own.faults, ownBefore.faults),
+        faults: newFaults(own.faults, ownBefore.faults.filter(isIn(before))),
     };
+}
+/** Whether a fault stands in a file that was read, not in the configuration. */
+function isIn({ sources }) {
+    return ({ place }) => sources.has(place.source.path);
 }
 /** Faults that the change makes; one that a day has made is told wherever a file changes. */
 function newFaults(now, before) {
@@ -50354,7 +50373,7 @@ const mostBytes = 64_000;
 function annotationsOf(result) {
     const blocks = new Set([...result.blocking.findings, ...result.blocking.faults]);
     const statements = result.proposals.filter(isWorthAComment(result)).map((proposal) => {
-        const severity = (0,rule/* worst */.QZ)(proposal.findings.map((each) => each.severity)) ?? "info";
+        const severity = (0,rules_severity/* worst */.QZ)(proposal.findings.map((each) => each.severity)) ?? "info";
         const level = levelOf(severity, proposal.findings.some((each) => blocks.has(each)));
         return { severity, annotation: { level, ...ofStatement(proposal, severity) } };
     });
@@ -50364,14 +50383,14 @@ function annotationsOf(result) {
     }));
     return [...statements, ...faults]
         .sort((a, b) => levels.indexOf(a.annotation.level) - levels.indexOf(b.annotation.level) ||
-        rule/* severities */.gO.indexOf(a.severity) - rule/* severities */.gO.indexOf(b.severity))
+        rules_severity/* severities */.gO.indexOf(a.severity) - rules_severity/* severities */.gO.indexOf(b.severity))
         .map(({ annotation }) => annotation);
 }
 const levels = ["failure", "warning", "notice"];
 function levelOf(severity, blocks) {
     if (blocks)
         return "failure";
-    return (0,rule/* atLeast */.jZ)(severity, "medium") ? "warning" : "notice";
+    return (0,rules_severity/* atLeast */.jZ)(severity, "medium") ? "warning" : "notice";
 }
 function ofStatement({ statement, policy, findings, outcome }, severity) {
     const { source } = statement.place;
@@ -50579,7 +50598,7 @@ function closing_sentence(closed) {
  * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
  * about what it was about then, and is never made to speak of anything else.
  *
- * `standing` are the fingerprints of the statements that are still found fault with.
+ * `standing` are the statements that are still found fault with.
  */
 function planComments(comments, own, standing, ignored) {
     const left = new Set(own.filter((each) => each.inReplyTo === undefined));
@@ -50595,15 +50614,12 @@ function planComments(comments, own, standing, ignored) {
         else
             fresh.push(comment);
     }
+    const stillStands = standingIn(standing, own);
     const closed = [...left].map((earlier) => {
         const reply = ignored.get(earlier.id);
         if (reply)
             return { earlier, because: "ignored", reply };
-        const statements = readMarker(earlier.body)?.statements ?? [];
-        return {
-            earlier,
-            because: statements.some((each) => standing.has(each)) ? "elsewhere" : "repaired",
-        };
+        return { earlier, because: stillStands(earlier) ? "elsewhere" : "repaired" };
     });
     return { kept, fresh, closed };
 }
@@ -50613,8 +50629,21 @@ function isOnSameLines(earlier, comment) {
         (earlier.startLine ?? earlier.line) === (comment.startLine ?? comment.line));
 }
 function isAboutSame({ body }, { statements }) {
-    const was = new Set(readMarker(body)?.statements);
-    return statements.every((each) => was.has(each));
+    const was = new Set(comment_plan_marksIn(body).map(({ says }) => says));
+    return statements.every(({ says }) => was.has(says));
+}
+function comment_plan_marksIn(body) {
+    return readMarker(body)?.statements ?? [];
+}
+/**
+ * Whether a statement of a comment is still found fault with: it says the same, or stands where it
+ * stood and says something that no comment is about yet.
+ */
+function standingIn(standing, own) {
+    const known = new Set(own.flatMap(({ body }) => comment_plan_marksIn(body)).map(({ says }) => says));
+    const same = new Set(standing.map(({ says }) => says));
+    const edited = new Set(standing.flatMap(({ at, says }) => (known.has(says) ? [] : [at])));
+    return ({ body }) => comment_plan_marksIn(body).some(({ at, says }) => same.has(says) || edited.has(at));
 }
 function maySay(earlier, { findings }) {
     if (!earlier.replies.some(asksToIgnore))
@@ -50916,7 +50945,7 @@ async function tell(place, message) {
     return {
         summary,
         annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
-        account: comments.account,
+        account: [...comments.account, ...check.account],
         warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
     };
 }
@@ -50937,9 +50966,9 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
     const answer = await post(client, pull, conversation.value, {
         ...said,
         head,
-        standing: new Set(result.proposals
+        standing: result.proposals
             .filter(isWorthAComment(result))
-            .map(({ statement, policy }) => (0,rules_fingerprint/* statementFingerprint */.cO)(statement, policy))),
+            .map(({ statement, policy }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
         ignored: heard.byComment,
         isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
     });
@@ -50961,7 +50990,7 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
 }
 async function tellInCheck({ client, pull, head, job, check }, { result }, summary, isNeeded) {
     if (!check)
-        return { isTold: false, warnings: [] };
+        return { isTold: false, account: [], warnings: [] };
     const { annotations, ...report } = checkReport(result, summary);
     const put = await putCheckRun(client, pull, {
         name: "Pare",
@@ -50971,12 +51000,18 @@ async function tellInCheck({ client, pull, head, job, check }, { result }, summa
         annotations: isNeeded ? annotations : [],
     });
     if (put.ok)
-        return { isTold: isNeeded, warnings: [] };
-    // Most workflows do not let it: that is worth a word only where it was needed.
-    const isUsual = put.status === 403 && !isNeeded;
+        return { isTold: isNeeded, account: [`check run: ${put.value.did}`], warnings: [] };
+    // Most workflows do not let it make one, which is nothing to warn of.
+    if (put.status === 403)
+        return {
+            isTold: false,
+            account: ["no check run: it takes `checks: write` under `permissions:`"],
+            warnings: [],
+        };
     return {
         isTold: false,
-        warnings: isUsual ? [] : [`The check run could not be made. ${(0,github_answer/* refusalLine */.tw)(put)}`],
+        account: [],
+        warnings: [`The check run could not be made. ${(0,github_answer/* refusalLine */.tw)(put)}`],
     };
 }
 
@@ -51009,7 +51044,7 @@ async function passGate(gate) {
     const told = await tell({ client, pull, head: ends.head, job, conversation, check: chosen.check }, {
         result,
         heard,
-        say: (maxComments) => posted(result, facts.catalog, { maxComments, job, linkTo }),
+        say: (maxComments) => posted(result, facts.catalog, { maxComments, job, linkTo, mayAnswer: chosen.replies }),
         maxComments: chosen.maxComments,
     });
     return { result, told };
@@ -51365,8 +51400,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/source.ts
@@ -51499,7 +51534,7 @@ function findingsReport(result) {
     };
 }
 function summaryOf(result) {
-    const counted = rule/* severities */.gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
+    const counted = severity/* severities */.gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
     const excused = (kind) => result.excused.filter(({ because }) => because.kind === kind).length;
     const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
     return {
@@ -51861,8 +51896,8 @@ function packedSize(results) {
 var fingerprint = __nccwpck_require__(2231);
 // EXTERNAL MODULE: ./src/rules/judge.ts
 var judge = __nccwpck_require__(616);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/quoted.ts
@@ -51893,7 +51928,7 @@ function sarifResults(result) {
         ...all.map((finding) => rankedFinding(finding, because.get(finding), number)),
         ...faults.map((fault) => rankedFault(fault, number)),
     ].sort((a, b) => Number(a.excused) - Number(b.excused) ||
-        rule/* severities */.gO.indexOf(a.severity) - rule/* severities */.gO.indexOf(b.severity));
+        severity/* severities */.gO.indexOf(a.severity) - severity/* severities */.gO.indexOf(b.severity));
     return excused.length === 0
         ? ranked.map(({ shown }) => shown)
         : ranked.map(({ shown }) => ({ suppressions: [], ...shown }));
@@ -52821,8 +52856,9 @@ function levelsOf(actions) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   br: () => (/* binding */ digest),
-/* harmony export */   cO: () => (/* binding */ statementFingerprint)
+/* harmony export */   dR: () => (/* binding */ statementMark)
 /* harmony export */ });
+/* unused harmony export statementFingerprint */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3209);
@@ -52842,6 +52878,9 @@ function fingerprintOf({ rule, statement, policy }) {
 /** The same for a statement as a whole, whatever is found in it. */
 function statementFingerprint(statement, policy) {
     return digest(saidBy(statement, policy));
+}
+function statementMark(statement, policy) {
+    return { at: digest([statement.id]).slice(0, 8), says: statementFingerprint(statement, policy) };
 }
 /** 32 hexadecimal digits that stand for what is said. */
 function digest(said) {
@@ -53262,8 +53301,8 @@ function severityFor(statement, context) {
     return reading && actions.length > 0 ? "high" : "critical";
 }
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/unscoped-resource.ts
@@ -53309,8 +53348,8 @@ function isOpen({ reach, action, exact }, context) {
 }
 function judgement(open, full, statement, context) {
     const graded = open.map((each) => ({ each, severity: gradeOf(each, full, context) }));
-    const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
-    const sorted = rule/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
+    const severity = (0,rules_severity/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
+    const sorted = rules_severity/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
     const limit = limitingCondition(statement, "request", context);
     const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
@@ -53332,7 +53371,7 @@ function gradeOf(each, full, context) {
     const less = each.reach === "type" &&
         each.inAccount &&
         !context.classes.has("account-permissions", each.action.id);
-    return less ? atMost((0,rule/* milder */.IH)(severity), "low") : severity;
+    return less ? atMost((0,rules_severity/* milder */.IH)(severity), "low") : severity;
 }
 /**
  * Whether what the action takes has names that can be written before it exists. An instance's id
@@ -53347,7 +53386,7 @@ function isNameable({ action, on }, { naming }) {
 }
 /** The worse of a severity's steps are cut off. */
 function atMost(severity, most) {
-    return rule/* severities */.gO[Math.max(rule/* severities */.gO.indexOf(severity), rule/* severities */.gO.indexOf(most))] ?? most;
+    return rules_severity/* severities */.gO[Math.max(rules_severity/* severities */.gO.indexOf(severity), rules_severity/* severities */.gO.indexOf(most))] ?? most;
 }
 /** "`*` lets them reach every role and every project" */
 function reachOf(open, statement) {
@@ -53521,9 +53560,11 @@ const rules = [
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4396);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(907);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+
 
 
 
@@ -53542,7 +53583,7 @@ function inOrder(findings) {
 function judgeStatement(statement, policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
     if (statement.presence === "never")
         return [];
-    const context = (0,_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .Vm)(statement, policy, knowledge);
+    const context = (0,_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .V)(statement, policy, knowledge);
     return rules.flatMap((rule) => {
         const agreed = context.terms.rules.get(rule.id);
         if (agreed === "off")
@@ -53563,15 +53604,15 @@ function unique(findings) {
         const { subject, rule, statement } = finding;
         const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
         const other = seen.get(key);
-        if (!other || _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(finding.severity) < _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(other.severity))
+        if (!other || _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(finding.severity) < _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(other.severity))
             seen.set(key, finding);
     }
     return [...seen.values()];
 }
 function compareFindings(a, b) {
-    return ((0,_source_source_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePlaces */ .ig)(a.statement.place, b.statement.place) ||
-        _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(a.severity) - _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(b.severity) ||
-        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePlaces */ .ig)(a.subject, b.subject) ||
+    return ((0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.statement.place, b.statement.place) ||
+        _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(a.severity) - _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(b.severity) ||
+        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.subject, b.subject) ||
         (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
@@ -53582,9 +53623,22 @@ function compareFindings(a, b) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */ });
+/** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
+function contextOf({ place }, policy, knowledge) {
+    return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
+}
+
+
+/***/ }),
+
+/***/ 2640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IH: () => (/* binding */ milder),
 /* harmony export */   QZ: () => (/* binding */ worst),
-/* harmony export */   Vm: () => (/* binding */ contextOf),
 /* harmony export */   gO: () => (/* binding */ severities),
 /* harmony export */   jZ: () => (/* binding */ atLeast)
 /* harmony export */ });
@@ -53593,10 +53647,6 @@ function compareFindings(a, b) {
 const severities = ["critical", "high", "medium", "low", "info"];
 /** How sure Pare is that it is right. */
 const confidences = (/* unused pure expression or super */ null && (["high", "medium", "low"]));
-/** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
-function contextOf({ place }, policy, knowledge) {
-    return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
-}
 /** Whether `a` is as bad as `b`, or worse. */
 function atLeast(a, b) {
     return severities.indexOf(a) <= severities.indexOf(b);
@@ -53708,7 +53758,7 @@ function makesOneOf({ makes }, type) {
 /* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5421);
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9211);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1206);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2640);
 /* harmony import */ var _weight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1439);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6767);
 
@@ -53738,7 +53788,7 @@ const wildcardAction = {
         const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
         for (const item of [...action.items, ...rest]) {
             const found = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .alternatives */ .Vo)(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
-            const severity = (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(found.map((each) => each.severity));
+            const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(found.map((each) => each.severity));
             const worstFound = found.find((each) => each.severity === severity);
             if (worstFound)
                 yield { ...worstFound, subject: (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .V)(statement, item) };
@@ -53838,7 +53888,7 @@ function serviceSeverity(effective, managing, { policy, classes }) {
 }
 /** `s3:Put*`: as bad as what it reaches; reading about things by `Describe*` is no finding. */
 function someActions(item, effective, statement, context) {
-    const severity = (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(effective.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context)));
+    const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(effective.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context)));
     if (!severity || severity === "low")
         return undefined;
     const managing = managingOf(effective);
@@ -53850,7 +53900,7 @@ function someActions(item, effective, statement, context) {
     const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
     const family = managing.length === 0 && isFamily(item, effective);
     return {
-        severity: (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
+        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
         confidence: "high",
         message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };

@@ -2422,7 +2422,7 @@ var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/rules/score.ts
 var score = __nccwpck_require__(4493);
 // EXTERNAL MODULE: ./src/jobs/excusing.ts + 3 modules
-var excusing = __nccwpck_require__(6622);
+var excusing = __nccwpck_require__(1686);
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 13 modules
 var propose = __nccwpck_require__(1715);
 // EXTERNAL MODULE: ./src/jobs/scan.ts + 122 modules
@@ -3608,7 +3608,7 @@ var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./src/jobs/excusing.ts + 3 modules
-var excusing = __nccwpck_require__(6622);
+var excusing = __nccwpck_require__(1686);
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 13 modules
 var propose = __nccwpck_require__(1715);
 // EXTERNAL MODULE: ./src/jobs/scan.ts + 122 modules
@@ -3650,8 +3650,8 @@ function fix(tree, facts, agreement, grades) {
 var knowledge = __nccwpck_require__(8976);
 // EXTERNAL MODULE: ./src/narrow/narrowing.ts
 var narrowing = __nccwpck_require__(6862);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/report/text.ts
@@ -3663,7 +3663,7 @@ var report_text = __nccwpck_require__(5655);
 
 /** What was changed and what was not, with the reasons. */
 function fixAccount(proposals, files, { assume, dryRun }) {
-    const bad = proposals.filter(({ findings }) => findings.some((each) => (0,rule/* atLeast */.jZ)(each.severity, "medium")));
+    const bad = proposals.filter(({ findings }) => findings.some((each) => (0,severity/* atLeast */.jZ)(each.severity, "medium")));
     const kinds = (kind) => bad.filter(({ outcome }) => outcome.kind === kind).length;
     const reasons = new Map();
     for (const { outcome } of proposals) {
@@ -3747,7 +3747,7 @@ function command(run) {
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3096);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2669);
 /* harmony import */ var _repository_worktree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8247);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
+/* harmony import */ var _rules_severity_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2640);
 /* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
 
 
@@ -3756,7 +3756,7 @@ function command(run) {
 
 
 /** No default: where it is not given, the configuration has the word. */
-const failOnOption = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--fail-on <severity>", "exit with 1 from this severity on (default: high, if the configuration says nothing else)").choices([..._rules_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .severities */ .gO, "never"]);
+const failOnOption = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--fail-on <severity>", "exit with 1 from this severity on (default: high, if the configuration says nothing else)").choices([..._rules_severity_js__WEBPACK_IMPORTED_MODULE_5__/* .severities */ .gO, "never"]);
 function formatOption(choices = _output_js__WEBPACK_IMPORTED_MODULE_4__/* .formats */ .F) {
     return new commander__WEBPACK_IMPORTED_MODULE_0__/* .Option */ .c$("--format <format>", "what to print").choices(choices).default("text");
 }
@@ -3801,8 +3801,8 @@ var findings_json = __nccwpck_require__(7393);
 var quoted = __nccwpck_require__(5953);
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
@@ -3912,8 +3912,6 @@ function namesOf({ items, rest }, statement) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/marker.ts
-// The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
-// each of them is about.
 const start = "<!-- pare:1 ";
 const end = " -->";
 /** What every marker of a job's comments begins with. */
@@ -3921,7 +3919,8 @@ function markerStart(job) {
     return `${start}job=${safe(job)} `;
 }
 function markerOf({ job, statements, findings }) {
-    return `${markerStart(job)}at=${statements.join(",")} of=${findings.join(",")}${end}`;
+    const marks = statements.map(({ at, says }) => `${at}:${says}`);
+    return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
 }
 /** The marker of the one comment of a job that says how the review ended. */
 function summaryMarker(job) {
@@ -3934,11 +3933,15 @@ function markerLine(body) {
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 function readMarker(body) {
     const line = markerLine(body);
-    const found = /^<!-- pare:1 job=\S* at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
+    const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
     if (!found)
         return undefined;
     const [, statements = "", findings = ""] = found;
-    return { statements: listIn(statements), findings: listIn(findings) };
+    const marks = listIn(statements).map((mark) => {
+        const [at = "", says = ""] = mark.split(":");
+        return { at, says };
+    });
+    return { statements: marks, findings: listIn(findings) };
 }
 function listIn(text) {
     return text.split(",").filter((each) => each !== "");
@@ -4037,7 +4040,7 @@ function commentOn(proposals, hunks, { catalog, job, mayAnswer }) {
         return undefined;
     const all = proposals.flatMap((each) => each.findings);
     const about = {
-        statements: distinct(proposals.map(({ statement, policy }) => (0,fingerprint/* statementFingerprint */.cO)(statement, policy))),
+        statements: proposals.map(({ statement, policy }) => (0,fingerprint/* statementMark */.dR)(statement, policy)),
         findings: distinct(all.map(fingerprint/* fingerprintOf */.ax)),
     };
     return {
@@ -4072,7 +4075,7 @@ function linesInDiff(proposals, hunks) {
 }
 function paragraphs(proposal, catalog) {
     const { statement, policy, findings, outcome } = proposal;
-    const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+    const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return [
         ...assumption(outcome),
         `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
@@ -4194,7 +4197,7 @@ const least = 5;
 function chart({ findings, excused }) {
     const because = (kind) => excused.filter((each) => each.because.kind === kind).length;
     const slices = [
-        ...rule/* severities */.gO.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
+        ...rules_severity/* severities */.gO.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
         ["in the baseline", because("baseline")],
         ["suppressed", because("suppression")],
         ["answered", because("reply")],
@@ -4294,15 +4297,15 @@ var terms = __nccwpck_require__(4868);
 function isWorthAComment({ termsOf, blocking, }) {
     const blocks = new Set(blocking.findings);
     return ({ findings }) => findings.some((each) => blocks.has(each) ||
-        (0,rule/* atLeast */.jZ)(each.severity, terms/* worthAComment */.b_[termsOf(each.statement.place.source.path).persona]));
+        (0,rules_severity/* atLeast */.jZ)(each.severity, terms/* worthAComment */.b_[termsOf(each.statement.place.source.path).persona]));
 }
 /** How far behind others findings come: what blocks is before all else, then the worst. */
 function ranking({ blocking, }) {
     const blocks = new Set(blocking.findings);
     return (findings) => {
-        const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
-        const behind = findings.some((each) => blocks.has(each)) ? 0 : rule/* severities */.gO.length;
-        return behind + rule/* severities */.gO.indexOf(severity);
+        const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+        const behind = findings.some((each) => blocks.has(each)) ? 0 : rules_severity/* severities */.gO.length;
+        return behind + rules_severity/* severities */.gO.indexOf(severity);
     };
 }
 
@@ -4319,9 +4322,12 @@ function ranking({ blocking, }) {
 /** The most statements that are shown with their replacements, and how long they are together. */
 const statements_mostShown = 20;
 const longestShown = 25_000;
-/** The most lines of a list, and how long they are together. */
-const mostLines = 50;
-const longestLines = 5_000;
+/** The most others that are named, and how long all of it is. */
+const mostNamed = 200;
+const statements_longest = 30_000;
+/** The most lines of what weighs little, and how long they are together. */
+const mostMinor = 20;
+const longestMinor = 5_000;
 /** Statements worth a comment that have none on their lines, the worst first. */
 function withoutComment(proposals, result, linkTo) {
     if (proposals.length === 0)
@@ -4338,7 +4344,7 @@ function withoutComment(proposals, result, linkTo) {
         ...shown,
         ...(rest.length > 0
             ? [
-                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), mostLines, longestLines)}\n</details>`,
+                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), mostNamed, statements_longest - shown.join("").length)}\n</details>`,
             ]
             : []),
     ];
@@ -4365,7 +4371,7 @@ function shownStatement(proposal, linkTo) {
 }
 /** How bad it is, where, and whose. */
 function headOf({ statement, policy, findings }, linkTo) {
-    const severity = (0,rule/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
+    const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return `**${severityName(severity)}** · ${(0,report_place/* linesShown */.nX)(statement.place, linkTo)}${ownerName(statement, policy)}`;
 }
 /** What is worth knowing and not worth a comment, folded. */
@@ -4376,7 +4382,7 @@ function ofLittleWeight(result, linkTo) {
         return [];
     const lines = minor.flatMap(({ findings }) => findings.map((each) => minorLine(each, linkTo)));
     return [
-        `<details><summary>Of little weight: ${(0,wording/* count */.U9)(minor.length, "statement")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostLines, longestLines)}\n</details>`,
+        `<details><summary>Of little weight: ${(0,wording/* count */.U9)(minor.length, "statement")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, mostMinor, longestMinor)}\n</details>`,
     ];
 }
 function minorLine({ statement, message }, linkTo) {
@@ -4397,7 +4403,7 @@ function table({ findings, faults }) {
         row.set(severity, (row.get(severity) ?? 0) + 1);
         rows.set(rule, row);
     }
-    const used = rule/* severities */.gO.filter((severity) => [...rows.values()].some((row) => row.has(severity)));
+    const used = rules_severity/* severities */.gO.filter((severity) => [...rows.values()].some((row) => row.has(severity)));
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [
         [
@@ -4629,7 +4635,7 @@ function sarifResults(result) {
         ...all.map((finding) => rankedFinding(finding, because.get(finding), number)),
         ...faults.map((fault) => rankedFault(fault, number)),
     ].sort((a, b) => Number(a.excused) - Number(b.excused) ||
-        rule/* severities */.gO.indexOf(a.severity) - rule/* severities */.gO.indexOf(b.severity));
+        rules_severity/* severities */.gO.indexOf(a.severity) - rules_severity/* severities */.gO.indexOf(b.severity));
     return excused.length === 0
         ? ranked.map(({ shown }) => shown)
         : ranked.map(({ shown }) => ({ suppressions: [], ...shown }));
@@ -4960,7 +4966,7 @@ function usualAgreement(today) {
 /* unused harmony export baselineText */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2857);
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
+/* harmony import */ var _rules_severity_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2640);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
 /* harmony import */ var _syntax_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9249);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5178);
@@ -4973,7 +4979,7 @@ function usualAgreement(today) {
 const entry = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
     fingerprint: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits are expected"),
     count: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr().min(1),
-    severity: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_rules_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .severities */ .gO),
+    severity: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_rules_severity_js__WEBPACK_IMPORTED_MODULE_5__/* .severities */ .gO),
     rule: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
     path: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
     owner: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
@@ -5017,7 +5023,7 @@ function joined(entries) {
             ? {
                 ...known,
                 count: known.count + count,
-                severity: (0,_rules_rule_js__WEBPACK_IMPORTED_MODULE_5__/* .worst */ .QZ)([known.severity, severity]) ?? severity,
+                severity: (0,_rules_severity_js__WEBPACK_IMPORTED_MODULE_5__/* .worst */ .QZ)([known.severity, severity]) ?? severity,
             }
             : each);
     }
@@ -5044,7 +5050,7 @@ function baselineText(baseline) {
 /* harmony export */ });
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
 /* harmony import */ var _rules_no_worse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5201);
-/* harmony import */ var _rules_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(281);
+/* harmony import */ var _rules_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2640);
 /* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2863);
 
 
@@ -5060,7 +5066,7 @@ function accountedFor(findings, baseline) {
         const fingerprint = (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(finding);
         const entry = baseline.get(fingerprint);
         const count = left.get(fingerprint) ?? 0;
-        if (!entry || count === 0 || !(0,_rules_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .atLeast */ .jZ)(entry.severity, finding.severity))
+        if (!entry || count === 0 || !(0,_rules_severity_js__WEBPACK_IMPORTED_MODULE_3__/* .atLeast */ .jZ)(entry.severity, finding.severity))
             continue;
         left.set(fingerprint, count - 1);
         found.add(finding);
@@ -6796,7 +6802,7 @@ function gitChange(git, { base, head }, inside) {
 
 /***/ }),
 
-/***/ 6622:
+/***/ 1686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6953,7 +6959,7 @@ function begins({ place }, { start }) {
     return place.span.start === start;
 }
 
-;// CONCATENATED MODULE: ./src/config/suppression.ts
+;// CONCATENATED MODULE: ./src/config/suppressed.ts
 
 /** Which findings suppressions excuse, the first one each, and which suppressions fail to. */
 function suppressed(findings, suppressions, { requireReason, today }) {
@@ -7006,8 +7012,8 @@ function indexed(suppressions) {
     };
 }
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 ;// CONCATENATED MODULE: ./src/jobs/excusing.ts
 
 
@@ -7049,7 +7055,7 @@ function sorted(findings, excuseOf) {
 function blockingOf({ findings, faults, }, suppressions, termsOf) {
     const blocks = (severity, path) => {
         const { failOn } = termsOf(path);
-        return failOn !== "never" && (0,rule/* atLeast */.jZ)(severity, failOn);
+        return failOn !== "never" && (0,rules_severity/* atLeast */.jZ)(severity, failOn);
     };
     return {
         findings: findings.filter(({ severity, statement }) => blocks(severity, statement.place.source.path)),
@@ -7266,6 +7272,8 @@ var draft = __nccwpck_require__(1618);
 var iam_grant = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/source/source.ts
@@ -7740,6 +7748,7 @@ function lambdaLogs(action, { services, vocabulary }) {
 
 
 
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 /** A list of actions that is read at a glance. */
@@ -7752,7 +7761,7 @@ function narrow(statement, policy, findings, excused, world) {
     const refusal = refusalFor(statement, findings);
     if (refusal)
         return refusal;
-    const context = (0,rule/* contextOf */.Vm)(statement, policy, world);
+    const context = (0,rule/* contextOf */.V)(statement, policy, world);
     const agreed = agreedOn(statement, excused, context);
     const selection = selectActions(statement, context, world.services, agreed);
     const { kept, lost, assumptions, left } = selection;
@@ -7815,7 +7824,7 @@ function isLeft(placed) {
 }
 /** Whether nothing of the worst that was found would be gone. */
 function isNoBetter(findings, leaves) {
-    const bad = (0,rule/* worst */.QZ)(findings.map((each) => each.severity));
+    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
     return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
 }
 function narrowingOf(drafts, findings, notes) {
@@ -7875,7 +7884,7 @@ function place(kept, context, agreed, statement) {
     }
     const { phrases } = target;
     const resources = { named: namedItems(first), phrases };
-    const light = !(0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
+    const light = !(0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
     // What weighs little stays as it is rather than to ask for its name, or to name its type.
     if (light && (target.kind === "missing" || target.typeWide))
         return { ...unchanged, rather: resources };
@@ -7887,7 +7896,7 @@ function place(kept, context, agreed, statement) {
 function isWide({ action, reach }, context) {
     return ((reach === "everything" || reach === "type") &&
         action.scoping === "full" &&
-        (0,rule/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
+        (0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
 }
 /** What weighs little goes along with what is limited to the same resources anyway. */
 function together(placed) {
@@ -8256,7 +8265,7 @@ function flawOf({ statement, policy: { id }, findings, excused, narrowing }, pol
         const was = findings.some((each) => each.rule === finding.rule);
         if (!was)
             return `a new finding appears: ${finding.message}`;
-        if (answered.has(finding.rule) && (0,rule/* atLeast */.jZ)(finding.severity, "medium"))
+        if (answered.has(finding.rule) && (0,rules_severity/* atLeast */.jZ)(finding.severity, "medium"))
             return `a finding stays: ${finding.message}`;
     }
     if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
@@ -8477,9 +8486,15 @@ function directoryOf({ place }) {
 
 
 
-/** Findings that a replacement is looked for; an information asks for none, unless a team wants all. */
+/**
+ * Findings that a replacement is looked for. An information asks for none, unless a team wants to be
+ * told of all, or lets it block.
+ */
 function worthChanging(findings, { termsOf }) {
-    return findings.filter(({ severity, statement }) => (0,rule/* atLeast */.jZ)(severity, "low") || termsOf(statement.place.source.path).persona === "audit");
+    return findings.filter(({ severity, statement }) => {
+        const { persona, failOn } = termsOf(statement.place.source.path);
+        return (0,rules_severity/* atLeast */.jZ)(severity, "low") || persona === "audit" || failOn === "info";
+    });
 }
 /**
  * What to write instead, for every statement with a finding worth it: narrowed, spelled in the
@@ -8703,7 +8718,7 @@ function placesOfPart(part) {
 // EXTERNAL MODULE: ./src/rules/judge.ts
 var judge = __nccwpck_require__(616);
 // EXTERNAL MODULE: ./src/jobs/excusing.ts + 3 modules
-var excusing = __nccwpck_require__(6622);
+var excusing = __nccwpck_require__(1686);
 // EXTERNAL MODULE: ./src/config/debt.ts
 var config_debt = __nccwpck_require__(4473);
 // EXTERNAL MODULE: ./src/rules/no-worse.ts
@@ -8771,8 +8786,12 @@ function pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement
             return reply && { kind: "reply", reply };
         },
         newlySuppressed: fresh,
-        faults: newFaults(own.faults, ownBefore.faults),
+        faults: newFaults(own.faults, ownBefore.faults.filter(isIn(before))),
     };
+}
+/** Whether a fault stands in a file that was read, not in the configuration. */
+function isIn({ sources }) {
+    return ({ place }) => sources.has(place.source.path);
 }
 /** Faults that the change makes; one that a day has made is told wherever a file changes. */
 function newFaults(now, before) {
@@ -18758,8 +18777,8 @@ function suppression({ path, owner, sid, rules, until, reason }, place) {
     };
 }
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 ;// CONCATENATED MODULE: ./src/config/access.ts
 
 
@@ -18835,13 +18854,13 @@ function actionPatterns(byService) {
 
 /** What may be agreed on for all files, and in a profile for those of some paths. */
 const termKeys = {
-    "fail-on": (0,kinds/* choice */.Yq)([...rule/* severities */.gO, "never"])
+    "fail-on": (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "never"])
         .describe("Severity from which on a finding blocks: critical, high, medium, low, info or never.")
         .optional(),
     persona: (0,kinds/* choice */.Yq)(terms/* personas */.Sw)
         .describe("How much is told in comments: default what is medium or worse, strict also low, audit everything.")
         .optional(),
-    rules: (0,kinds/* byRule */.k2)((id, title) => (0,kinds/* choice */.Yq)([...rule/* severities */.gO, "off"]).describe(`${id}: ${title}.`))
+    rules: (0,kinds/* byRule */.k2)((id, title) => (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "off"]).describe(`${id}: ${title}.`))
         .describe("Rules that are off, or whose findings all have one severity.")
         .optional(),
     accounts: accounts()
@@ -19427,8 +19446,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/source.ts
@@ -19540,7 +19559,7 @@ function findingsReport(result) {
     };
 }
 function summaryOf(result) {
-    const counted = rule/* severities */.gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
+    const counted = severity/* severities */.gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
     const excused = (kind) => result.excused.filter(({ because }) => because.kind === kind).length;
     const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
     return {
@@ -20753,8 +20772,9 @@ function levelsOf(actions) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   br: () => (/* binding */ digest),
-/* harmony export */   cO: () => (/* binding */ statementFingerprint)
+/* harmony export */   dR: () => (/* binding */ statementMark)
 /* harmony export */ });
+/* unused harmony export statementFingerprint */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3209);
@@ -20774,6 +20794,9 @@ function fingerprintOf({ rule, statement, policy }) {
 /** The same for a statement as a whole, whatever is found in it. */
 function statementFingerprint(statement, policy) {
     return digest(saidBy(statement, policy));
+}
+function statementMark(statement, policy) {
+    return { at: digest([statement.id]).slice(0, 8), says: statementFingerprint(statement, policy) };
 }
 /** 32 hexadecimal digits that stand for what is said. */
 function digest(said) {
@@ -21194,8 +21217,8 @@ function severityFor(statement, context) {
     return reading && actions.length > 0 ? "high" : "critical";
 }
 
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/weight.ts
 var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/rules/unscoped-resource.ts
@@ -21241,8 +21264,8 @@ function isOpen({ reach, action, exact }, context) {
 }
 function judgement(open, full, statement, context) {
     const graded = open.map((each) => ({ each, severity: gradeOf(each, full, context) }));
-    const severity = (0,rule/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
-    const sorted = rule/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
+    const severity = (0,rules_severity/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
+    const sorted = rules_severity/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
     const limit = limitingCondition(statement, "request", context);
     const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
     const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
@@ -21264,7 +21287,7 @@ function gradeOf(each, full, context) {
     const less = each.reach === "type" &&
         each.inAccount &&
         !context.classes.has("account-permissions", each.action.id);
-    return less ? atMost((0,rule/* milder */.IH)(severity), "low") : severity;
+    return less ? atMost((0,rules_severity/* milder */.IH)(severity), "low") : severity;
 }
 /**
  * Whether what the action takes has names that can be written before it exists. An instance's id
@@ -21279,7 +21302,7 @@ function isNameable({ action, on }, { naming }) {
 }
 /** The worse of a severity's steps are cut off. */
 function atMost(severity, most) {
-    return rule/* severities */.gO[Math.max(rule/* severities */.gO.indexOf(severity), rule/* severities */.gO.indexOf(most))] ?? most;
+    return rules_severity/* severities */.gO[Math.max(rules_severity/* severities */.gO.indexOf(severity), rules_severity/* severities */.gO.indexOf(most))] ?? most;
 }
 /** "`*` lets them reach every role and every project" */
 function reachOf(open, statement) {
@@ -21453,9 +21476,11 @@ const rules = [
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4396);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(907);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+
 
 
 
@@ -21474,7 +21499,7 @@ function inOrder(findings) {
 function judgeStatement(statement, policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
     if (statement.presence === "never")
         return [];
-    const context = (0,_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .Vm)(statement, policy, knowledge);
+    const context = (0,_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .V)(statement, policy, knowledge);
     return rules.flatMap((rule) => {
         const agreed = context.terms.rules.get(rule.id);
         if (agreed === "off")
@@ -21495,15 +21520,15 @@ function unique(findings) {
         const { subject, rule, statement } = finding;
         const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
         const other = seen.get(key);
-        if (!other || _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(finding.severity) < _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(other.severity))
+        if (!other || _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(finding.severity) < _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(other.severity))
             seen.set(key, finding);
     }
     return [...seen.values()];
 }
 function compareFindings(a, b) {
-    return ((0,_source_source_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePlaces */ .ig)(a.statement.place, b.statement.place) ||
-        _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(a.severity) - _rule_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.indexOf(b.severity) ||
-        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_2__/* .comparePlaces */ .ig)(a.subject, b.subject) ||
+    return ((0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.statement.place, b.statement.place) ||
+        _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(a.severity) - _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(b.severity) ||
+        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.subject, b.subject) ||
         (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
@@ -21519,7 +21544,7 @@ function compareFindings(a, b) {
 /* harmony import */ var _iam_access_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7001);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2231);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(281);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
 
 
 
@@ -21532,7 +21557,7 @@ function compareFindings(a, b) {
 function isNoWorse(now, before, cameFrom) {
     if (now.rule !== before.rule || !isSameOwner(now, before, cameFrom))
         return false;
-    if (!(0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .atLeast */ .jZ)(before.severity, now.severity))
+    if (!(0,_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .atLeast */ .jZ)(before.severity, now.severity))
         return false;
     if ((0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(now) === (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(before))
         return true;
@@ -21575,33 +21600,11 @@ function holesIn({ action, resource, principal, conditions }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IH: () => (/* binding */ milder),
-/* harmony export */   QZ: () => (/* binding */ worst),
-/* harmony export */   Vm: () => (/* binding */ contextOf),
-/* harmony export */   gO: () => (/* binding */ severities),
-/* harmony export */   jZ: () => (/* binding */ atLeast)
+/* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
-/* unused harmony export confidences */
-/** How bad it is if the finding is right. */
-const severities = ["critical", "high", "medium", "low", "info"];
-/** How sure Pare is that it is right. */
-const confidences = (/* unused pure expression or super */ null && (["high", "medium", "low"]));
 /** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
 function contextOf({ place }, policy, knowledge) {
     return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
-}
-/** Whether `a` is as bad as `b`, or worse. */
-function atLeast(a, b) {
-    return severities.indexOf(a) <= severities.indexOf(b);
-}
-/** The worse of several severities. */
-function worst(all) {
-    return severities.find((severity) => all.includes(severity));
-}
-/** `steps` less bad, but never nothing. */
-function milder(severity, steps = 1) {
-    const index = Math.min(severities.indexOf(severity) + steps, severities.length - 1);
-    return severities[index] ?? severity;
 }
 
 
@@ -21677,6 +21680,37 @@ function reachOf({ action, reach, inAccount }) {
         case "unknown":
             return reachWeight[reach];
     }
+}
+
+
+/***/ }),
+
+/***/ 2640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IH: () => (/* binding */ milder),
+/* harmony export */   QZ: () => (/* binding */ worst),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   jZ: () => (/* binding */ atLeast)
+/* harmony export */ });
+/* unused harmony export confidences */
+/** How bad it is if the finding is right. */
+const severities = ["critical", "high", "medium", "low", "info"];
+/** How sure Pare is that it is right. */
+const confidences = (/* unused pure expression or super */ null && (["high", "medium", "low"]));
+/** Whether `a` is as bad as `b`, or worse. */
+function atLeast(a, b) {
+    return severities.indexOf(a) <= severities.indexOf(b);
+}
+/** The worse of several severities. */
+function worst(all) {
+    return severities.find((severity) => all.includes(severity));
+}
+/** `steps` less bad, but never nothing. */
+function milder(severity, steps = 1) {
+    const index = Math.min(severities.indexOf(severity) + steps, severities.length - 1);
+    return severities[index] ?? severity;
 }
 
 
@@ -21776,7 +21810,7 @@ function makesOneOf({ makes }, type) {
 /* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5421);
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9211);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1206);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2640);
 /* harmony import */ var _weight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1439);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6767);
 
@@ -21806,7 +21840,7 @@ const wildcardAction = {
         const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
         for (const item of [...action.items, ...rest]) {
             const found = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .alternatives */ .Vo)(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
-            const severity = (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(found.map((each) => each.severity));
+            const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(found.map((each) => each.severity));
             const worstFound = found.find((each) => each.severity === severity);
             if (worstFound)
                 yield { ...worstFound, subject: (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .V)(statement, item) };
@@ -21906,7 +21940,7 @@ function serviceSeverity(effective, managing, { policy, classes }) {
 }
 /** `s3:Put*`: as bad as what it reaches; reading about things by `Describe*` is no finding. */
 function someActions(item, effective, statement, context) {
-    const severity = (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(effective.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context)));
+    const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(effective.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context)));
     if (!severity || severity === "low")
         return undefined;
     const managing = managingOf(effective);
@@ -21918,7 +21952,7 @@ function someActions(item, effective, statement, context) {
     const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
     const family = managing.length === 0 && isFamily(item, effective);
     return {
-        severity: (0,_rule_js__WEBPACK_IMPORTED_MODULE_6__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
+        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
         confidence: "high",
         message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };

@@ -33,9 +33,10 @@ function keysOf(policy: Policy): readonly string[] {
   return policy.statements.map((statement) => keyOf(policy, statement));
 }
 
-/** A statement of a policy, by what the policy is and what the statement says. */
-function keyOf({ kind, owner }: Policy, statement: Statement): string {
-  return `${kind} ${owner.address} ${statement.presence} ${statementKey(statement)}`;
+/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
+function keyOf({ kind, owner, attachedTo }: Policy, statement: Statement): string {
+  const has = attachedTo.map(({ address }) => address).sort();
+  return JSON.stringify([kind, owner.address, has, statement.presence, statementKey(statement)]);
 }
 
 function isChanged(place: Place, changes: Changes): boolean {

@@ -1,12 +1,18 @@
 import { Command } from "commander";
-import { baselineOf, baselineText, type Baseline } from "../config/baseline.ts";
+import { baselineOf, baselineText, type Baseline, type ReadBaseline } from "../config/baseline.ts";
 import { accountedFor } from "../config/debt.ts";
+import { agreedButBaseline, baselineIn } from "../jobs/agreed.ts";
 import { audit } from "../jobs/audit.ts";
 import { openFacts } from "../jobs/knowledge.ts";
+import { shownProblems } from "../report/extract-json.ts";
+import type { Result } from "../report/result.ts";
+import { openGit } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { writeFile } from "../repository/worktree.ts";
+import { putFile } from "../repository/worktree.ts";
+import type { Finding } from "../rules/rule.ts";
 import { count } from "../rules/wording.ts";
 import { filesOf } from "./files.ts";
+import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
 export function command(run: Run): Command {
@@ -14,24 +20,43 @@ export function command(run: Run): Command {
     .description("write down what is found today, so that only what is new or worse blocks")
     .option("--prune", "only take out what is not found any more")
     .action(async (options: { prune?: true }) => {
-      const { tree, chosen, agreement } = await filesOf(run, []);
-      // What the baseline has is to be found as well.
-      const all = audit(tree, openFacts(readCatalogFile), { ...agreement, baseline: new Map() });
-      const before = agreement.baseline;
-      const { findings } = accountedFor(all.findings, before);
-      const now = baselineOf(options.prune ? [...findings] : all.findings);
-      writeFile(run.directory, chosen.baselinePath, baselineText(now));
-      run.print(`${chosen.baselinePath}: ${account(before, now)}\n`);
+      const below = openGit(run.directory)?.prefix() ?? "";
+      if (below !== "")
+        throw new UsageError(`a repository has one baseline: run this at its top, not in ${below}`);
+      const { tree, chosen, agreement } = await filesOf(run, [], {}, agreedButBaseline);
+      const path = chosen.baselinePath;
+      const before = baselineIn(tree.read(path));
+      const all = audit(tree, openFacts(readCatalogFile), agreement);
+      const now = baselineOf(options.prune ? stillFound(all.findings, before) : all.findings);
+      putFile(run.directory, path, baselineText(now));
+      run.print(`${path}: ${account(before, now)}\n${whatWasRead(all)}\n`);
     });
 }
 
-function account(before: Baseline, now: Baseline): string {
-  const size = (baseline: Baseline): number =>
-    [...baseline.values()].reduce((sum, each) => sum + each.count, 0);
-  const gone = [...before.values()].reduce(
-    (sum, { fingerprint, count }) => sum + Math.max(0, count - (now.get(fingerprint)?.count ?? 0)),
+/** What a baseline has and is found today. One that is broken does not say what it has. */
+function stillFound(findings: readonly Finding[], before: ReadBaseline): readonly Finding[] {
+  if (!before.ok) throw new UsageError(before.mistakes.join("\n"));
+  return [...accountedFor(findings, before.baseline).findings];
+}
+
+function account(before: ReadBaseline, now: Baseline): string {
+  const written = count(size(now), "finding");
+  if (!before.ok) return `${written}; what stood there could not be read, and is replaced`;
+  const gone = [...before.baseline.values()].reduce(
+    (sum, { fingerprint, count: had }) =>
+      sum + Math.max(0, had - (now.get(fingerprint)?.count ?? 0)),
     0,
   );
-  const added = size(now) - size(before) + gone;
-  return `${count(size(now), "finding")}, ${added} added, ${gone} taken out`;
+  return `${written}, ${size(now) - size(before.baseline) + gone} added, ${gone} taken out`;
+}
+
+function size(baseline: Baseline): number {
+  return [...baseline.values()].reduce((sum, each) => sum + each.count, 0);
+}
+
+/** What could not be read is in no baseline. */
+function whatWasRead({ statements, files, problems, sources }: Result): string {
+  const unread = shownProblems(problems, sources).length;
+  const read = `${count(statements, "statement")} in ${count(files, "file")}`;
+  return unread === 0 ? read : `${read}; ${count(unread, "place")} not evaluated (\`pare audit\`)`;
 }

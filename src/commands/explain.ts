@@ -2,10 +2,10 @@ import { Command } from "commander";
 import type { Action } from "../catalog/action.ts";
 import { openCatalog, type Catalog } from "../catalog/catalog.ts";
 import { nearest } from "../catalog/nearest.ts";
+import { everyRule } from "../config/fault.ts";
 import { rulePage } from "../report/links.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { rules } from "../rules/index.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { Described } from "../rules/rule.ts";
 import { UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
@@ -14,12 +14,12 @@ export function command(run: Run): Command {
     .description("explain a rule (wildcard-action) or an action (s3:GetObject, s3:Get*)")
     .argument("<subject>", "a rule or an action")
     .action((subject: string) => {
-      const rule = rules.find(({ id }) => id === subject);
+      const rule = everyRule.find(({ id }) => id === subject);
       run.print(rule ? explainRule(rule) : explainAction(subject, openCatalog(readCatalogFile)));
     });
 }
 
-function explainRule({ id, title, severity, why, repair }: Rule): string {
+function explainRule({ id, title, severity, why, repair }: Described): string {
   return `${title}\n(${id}, ${severity})\n\n${why}\n\n${repair}\n\n${rulePage(id)}\n`;
 }
 
@@ -51,7 +51,7 @@ function unknownSubject(subject: string, catalog: Catalog): string {
     ? catalog.nearestActions(subject).map(({ id }) => id)
     : nearest(
         subject,
-        rules.map(({ id }) => id),
+        everyRule.map(({ id }) => id),
         3,
       );
   const hint = like.length > 0 ? `; did you mean ${like.join(" or ")}?` : "";

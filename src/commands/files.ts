@@ -13,8 +13,9 @@ export async function filesOf(
   { directory, today }: Run,
   paths: readonly string[],
   given: Settings = {},
+  agree = agreedIn,
 ): Promise<Agreed & { readonly tree: Tree }> {
   const tree = worktree(directory, paths, wantedFiles);
-  const agreed = await agreedIn((path) => Promise.resolve(tree.read(path)), { given, today });
+  const agreed = await agree((path) => Promise.resolve(tree.read(path)), { given, today });
   return { ...agreed, tree: paths.length > 0 ? tree : limited(tree, agreed.chosen.inside) };
 }

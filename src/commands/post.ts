@@ -2,18 +2,10 @@ import { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { answered } from "../github/answer.ts";
-import { connect, type Client, type Pull } from "../github/client.ts";
-import { proxyFetch } from "../github/proxy.ts";
-import { getPullRequest } from "../github/pull-request.ts";
-import { passGate } from "../jobs/gate.ts";
-import { openFacts } from "../jobs/knowledge.ts";
-import { version } from "../report/links.ts";
-import { logSafe } from "../report/text.ts";
-import { verdict } from "../report/verdict.ts";
-import { openGit } from "../repository/git.ts";
-import { readCatalogFile } from "../repository/root.ts";
-import { failOnOption, settingsGiven, UsageError, wholeNumber, type FailOn } from "./options.ts";
+import type { Pull } from "../github/client.ts";
+import { findingsVersion } from "../report/findings-json.ts";
+import { logSafe, textReport } from "../report/text.ts";
+import { failOnOption, UsageError, wholeNumber, type FailOn } from "./options.ts";
 import type { Run } from "./run.ts";
 
 type Options = {
@@ -23,57 +15,48 @@ type Options = {
   readonly failOn?: FailOn;
 };
 
+/** `owner/name` as GitHub allows it: nothing in it leads to another address. */
+const repositoryName = /^[A-Za-z0-9][\w-]*\/(?!\.{1,2}$)[\w.-]+$/;
+
 /** What of a result is read: which pull request it is about, and at which commit. */
 const named = z.object({
+  version: z.literal(findingsVersion),
   pull: z
     .object({
-      repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+      repository: z.string().regex(repositoryName),
       number: z.int().min(1),
-      head: z.string().regex(/^[0-9a-f]{40,64}$/),
+      head: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
     })
     .optional(),
 });
+type Told = z.infer<typeof named>["pull"];
 
 export function command(run: Run): Command {
   return new Command("post")
-    .description("judge the pull request of a result again, and post the comments")
+    .description("judge the pull request that a result is about again, and post the comments")
     .argument("<result>", "the file that the output json-file of the Action names")
     .option("--repository <owner/name>", "where the pull request is, if the result does not say")
     .option("--pull <number>", "its number, if the result does not say", wholeNumber)
     .option("--comment-id <name>", "whose comments these are, among several jobs", "post")
     .addOption(failOnOption)
     .action(async (path: string, options: Options) => {
-      const told = resultAt(resolve(run.directory, path), path);
-      const client = clientFor(run);
-      const pull = pullOf(told, options);
-      const { base, head, state } = answered(await getPullRequest(client, pull));
-      if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
-      if (told && told.head !== head.sha)
-        throw new UsageError(
-          `${path} is about ${told.head}, and pull request ${pull.number} is at ${head.sha} by now: its own run will tell`,
-        );
-      const { result, told: said } = await passGate({
-        client,
-        pull,
-        ends: { base: base.sha, head: head.sha },
-        git: openGit(run.directory),
-        facts: openFacts(readCatalogFile),
-        given: settingsGiven(options),
-        job: options.commentId,
-        today: run.today,
-        serverUrl: run.env.GITHUB_SERVER_URL ?? "https://github.com",
-      });
-      const lines = [...said.account, ...said.warnings, verdict(result)];
-      run.print(`${lines.map(logSafe).join("\n")}\n`);
+      const told = toldIn(resolve(run.directory, path), path);
+      const pull = pullOf(told, options, run);
+      // What speaks to GitHub is half of the bundle, and no other command needs it.
+      const { postComments } = await import(/* webpackMode: "eager" */ "./comments.ts");
+      const posting = { ...options, ...(told && { expected: told.head }) };
+      const { result, told: said } = await postComments(pull, posting, run);
+      const lines = [...said.account, ...said.warnings].map(logSafe);
+      run.print(`${[...lines, textReport(result)].join("\n")}\n`);
       run.exitCode = result.blocked ? 1 : 0;
     });
 }
 
 /**
- * The pull request that a result is about. Nothing else of it is believed: it may come from a run of
+ * The pull request that a result is about. Nothing else of it is read: it may come from a run of
  * somebody else's code, and what is posted is found anew from the commits.
  */
-function resultAt(file: string, path: string): z.infer<typeof named>["pull"] {
+function toldIn(file: string, path: string): Told {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -82,43 +65,35 @@ function resultAt(file: string, path: string): z.infer<typeof named>["pull"] {
       `${path}: ${error instanceof Error ? error.message : "it cannot be read"}`,
     );
   }
-  const parsed = named.safeParse(jsonOf(text, path));
+  const parsed = named.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data.pull;
   throw new UsageError(`${path}: it is no result of the Action's; give its output json-file`);
 }
 
-function jsonOf(text: string, path: string): unknown {
+/** The value of a text; undefined where it is no JSON, of which nothing is said on. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${path}: it is no JSON: ${error.message}`);
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 
-function pullOf(told: z.infer<typeof named>["pull"], { repository, pull }: Options): Pull {
-  const where = repository ?? told?.repository;
+/** In a workflow it is one of the workflow's own repository, whatever a result says. */
+function pullOf(told: Told, { repository, pull }: Options, { env }: Run): Pull {
+  const where = repository ?? env.GITHUB_REPOSITORY ?? told?.repository;
   const number = pull ?? told?.number;
-  const [owner, repo, ...more] = (where ?? "").split("/");
-  if (!owner || !repo || more.length > 0 || number === undefined)
+  if (where === undefined || number === undefined)
     throw new UsageError(
       "the result names no pull request: give --repository owner/name and --pull number",
     );
-  return { owner, repo, number };
-}
-
-function clientFor({ env }: Run): Client {
-  const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
-  if (token === undefined || token === "")
+  if (!repositoryName.test(where))
+    throw new UsageError(`the repository is to be given as owner/name, not as ${where}`);
+  if (told && (told.number !== number || told.repository.toLowerCase() !== where.toLowerCase()))
     throw new UsageError(
-      "the variable GITHUB_TOKEN is not set: a token that may comment is needed",
+      `the result is about pull request ${told.number} of ${told.repository}, not ${number} of ${where}`,
     );
-  const fetch = proxyFetch(env);
-  return connect({
-    token,
-    apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
-    ...(env.GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: env.GITHUB_GRAPHQL_URL }),
-    userAgent: `pare/${version}`,
-    ...(fetch && { fetch }),
-  });
+  const [owner = "", repo = ""] = where.split("/");
+  return { owner, repo, number };
 }

@@ -1,11 +1,10 @@
 import { Command } from "commander";
-import { agreedIn } from "../jobs/agreed.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { gitChange, gitFile } from "../jobs/change-in-git.ts";
+import { openInGit } from "../jobs/change-in-git.ts";
+import { readChange } from "../jobs/read-change.ts";
 import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import type { Read } from "../repository/tree.ts";
 import {
   failOnOption,
   formatOption,
@@ -46,20 +45,17 @@ export function command(run: Run): Command {
             : "git is needed for this, and is not installed; `pare audit` does without",
         );
       const head = commit(git, options.head, "--head");
-      const base = commit(git, options.base ?? mainBranch(git), "--base");
-      const from = git.mergeBase(base, head);
-      if (from === undefined)
+      const into = commit(git, options.base ?? mainBranch(git), "--base");
+      const base = git.mergeBase(into, head);
+      if (base === undefined)
         throw new UsageError(
           "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
         );
       const facts = openFacts(readCatalogFile);
       // The configuration is the base's, as in the Action: a branch does not open its own gate.
-      const atBase = (path: string): Promise<Read> => Promise.resolve(gitFile(git, from, path));
-      const { chosen, agreement } = await agreedIn(atBase, {
-        given: settingsGiven(options),
-        today: run.today,
-      });
-      const change = gitChange(git, { base: from, head }, chosen.inside);
+      const opened = openInGit(git, { base, head, into });
+      const asked = { given: settingsGiven(options), today: run.today };
+      const { chosen, agreement, change } = await readChange(opened, asked);
       const result = review(change, facts, agreement);
       run.print(formatted(result, options.format, facts.catalog, chosen.maxComments));
       run.exitCode = result.blocked ? 1 : 0;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { rules } from "../rules/index.ts";
+import { everyRule } from "../config/fault.ts";
 import { formatOption } from "./options.ts";
 import type { Run } from "./run.ts";
 
@@ -8,15 +8,15 @@ export function command(run: Run): Command {
     .description("list the rules")
     .addOption(formatOption(["text", "json"]))
     .action((options: { format: "text" | "json" }) => {
-      const shown = rules.map(({ id, severity, title, why, repair }) => ({
+      const shown = everyRule.map(({ id, severity, title, why, repair }) => ({
         id,
         severity,
         title,
         why,
         repair,
       }));
-      const width = Math.max(...rules.map(({ id }) => id.length));
-      const lines = rules.map(
+      const width = Math.max(...everyRule.map(({ id }) => id.length));
+      const lines = everyRule.map(
         ({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}`,
       );
       run.print(

@@ -16,7 +16,7 @@ export type Agreement = {
   /** What becomes of suppressions that a change brings along. */
   readonly newSuppressions: NewSuppressions;
   readonly baseline: Baseline;
-  /** Answers that suppress findings on the pull request, by fingerprint. */
+  /** Answers that suppress findings on the pull request, by `replyKey`. */
   readonly replies: ReadonlyMap<string, Reply>;
   /** The day on which is judged, `2026-11-28`, in UTC: suppressions end. */
   readonly today: string;

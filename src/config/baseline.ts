@@ -47,7 +47,11 @@ export function readBaseline(source: Source): ReadBaseline {
     return `${source.path}:${line}: ${message}; write it anew with \`pare baseline\``;
   };
   const [problem] = problems;
-  if (problem) return { ok: false, mistakes: [wrong(undefined, problem.message, problem.offset)] };
+  if (problem)
+    return {
+      ok: false,
+      mistakes: [wrong(undefined, problem.message.replace(/\.$/, ""), problem.offset)],
+    };
   const parsed = file.safeParse(root && plainValue(root).value);
   if (!parsed.success)
     return {

@@ -1,8 +1,6 @@
 import { fingerprintOf } from "../rules/fingerprint.ts";
-import { isNoWorse, type CameFrom } from "../rules/no-worse.ts";
 import type { Finding } from "../rules/rule.ts";
-import { atLeast } from "../rules/severity.ts";
-import { baselineOf, type Baseline, type BaselineEntry } from "./baseline.ts";
+import type { Baseline, BaselineEntry } from "./baseline.ts";
 
 /** What of some findings a baseline accounts for, and what of it is left over. */
 export type Accounted = {
@@ -11,16 +9,18 @@ export type Accounted = {
   readonly repaid: readonly BaselineEntry[];
 };
 
-/** Each entry accounts for as many findings as it counts, the first ones, if they are no worse. */
+/**
+ * Each entry accounts for as many findings as it counts, the first ones. How severe they are does
+ * not matter: what is said is the same, and who weighs it otherwise now does not make it worse.
+ */
 export function accountedFor(findings: readonly Finding[], baseline: Baseline): Accounted {
   const left = new Map([...baseline.values()].map((each) => [each.fingerprint, each.count]));
   const found = new Set<Finding>();
   if (baseline.size === 0) return { findings: found, repaid: [] };
   for (const finding of findings) {
     const fingerprint = fingerprintOf(finding);
-    const entry = baseline.get(fingerprint);
     const count = left.get(fingerprint) ?? 0;
-    if (!entry || count === 0 || !atLeast(entry.severity, finding.severity)) continue;
+    if (count === 0) continue;
     left.set(fingerprint, count - 1);
     found.add(finding);
   }
@@ -29,25 +29,4 @@ export function accountedFor(findings: readonly Finding[], baseline: Baseline): 
     return count > 0 ? [{ ...entry, count }] : [];
   });
   return { findings: found, repaid };
-}
-
-/**
- * The findings of a change that a baseline accounts for: those of its debt that the base still has,
- * so that what was repaired once is new when it comes back, and what became of such debt when its
- * statement was only narrowed.
- */
-export function debtIn(
-  head: readonly Finding[],
-  base: readonly Finding[],
-  baseline: Baseline,
-  cameFrom: CameFrom,
-): ReadonlySet<Finding> {
-  if (baseline.size === 0) return new Set();
-  const standing = [...accountedFor(base, baseline).findings];
-  const accounted = accountedFor(head, baselineOf(standing)).findings;
-  const narrowed = head.filter(
-    (finding) =>
-      !accounted.has(finding) && standing.some((each) => isNoWorse(finding, each, cameFrom)),
-  );
-  return new Set([...accounted, ...narrowed]);
 }

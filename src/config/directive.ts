@@ -1,6 +1,6 @@
 import { nearest } from "../catalog/nearest.ts";
 import { rules } from "../rules/index.ts";
-import { code } from "../source/quoted.ts";
+import { code, oneLine } from "../source/quoted.ts";
 
 /** What a comment such as `pare:ignore wildcard-action until 2027-01-31 -- reason` asks for. */
 export type Directive = {
@@ -35,6 +35,7 @@ export function readDirective(comment: string): ReadDirective | undefined {
     return mistake(`there is no directive ${code(`pare:${word}`)}: write pare:ignore`);
   const [asked = "", ...reasons] = rest.split(/(?:^|\s)--(?:\s|$)/);
   const reason = reasons.join(" -- ").trim();
+  const isReadable = oneLine(reason, Infinity) !== "";
   const [names = "", ...dates] = asked.split(/(?:^|\s)until(?:\s|$)/);
   const named = names.split(/[\s,]+/).filter((name) => name !== "");
   const [until] = dates.map((date) => date.trim());
@@ -45,7 +46,7 @@ export function readDirective(comment: string): ReadDirective | undefined {
     directive: {
       rules: named,
       ...(until !== undefined && { until }),
-      ...(reason !== "" && { reason }),
+      ...(isReadable && { reason }),
       file: word === "ignore-file",
     },
   };

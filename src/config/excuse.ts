@@ -1,4 +1,6 @@
+import { fingerprintOf } from "../rules/fingerprint.ts";
 import type { Finding } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { Suppression } from "./suppression.ts";
 
 /** A finding that is not held against anybody, and why. */
@@ -17,3 +19,16 @@ export type Excuse =
 
 /** The answer `pare ignore REASON` of somebody with the right, below a comment of Pare's. */
 export type Reply = { readonly author: string; readonly reason: string; readonly url: string };
+
+/**
+ * What an answer is about, as a key: a finding of one file, as bad as it is. Who answered has seen no
+ * other file, and a finding that becomes worse is another one.
+ */
+export function replyKey(path: string, fingerprint: string, severity: Severity): string {
+  return JSON.stringify([path, fingerprint, severity]);
+}
+
+export function replyKeyOf(finding: Finding): string {
+  const { path } = finding.statement.place.source;
+  return replyKey(path, fingerprintOf(finding), finding.severity);
+}

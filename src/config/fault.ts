@@ -1,4 +1,6 @@
 import { digest } from "../rules/fingerprint.ts";
+import { rules } from "../rules/index.ts";
+import type { Described } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import { code } from "../source/quoted.ts";
@@ -33,6 +35,9 @@ export const suppressionRule = {
   repair: "Repair what it suppresses and take it out, or give it a rule, a reason and a day again.",
 } as const;
 
+/** All that finds fault under a name: with statements, and with suppressions. */
+export const everyRule: readonly Described[] = [...rules, suppressionRule];
+
 export function malformed(place: Place, mistake: string): Fault {
   return faultOf("malformed", place, `This suppression is not understood: ${mistake}.`);
 }
@@ -56,7 +61,7 @@ export function expired({ place, until = "" }: Suppression): Fault {
 /** `rules` are those of its rules of which nothing is found where it is about. */
 export function unused({ place }: Suppression, rules: readonly string[]): Fault {
   const names = listed(rules.map((each) => code(each)));
-  return faultOf("unused", place, `Nothing is found here any more by ${names}: take it out.`);
+  return faultOf("unused", place, `Nothing is found here by ${names}: take it out.`);
 }
 
 function faultOf(kind: FaultKind, place: Place, message: string): Fault {

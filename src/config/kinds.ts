@@ -3,7 +3,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { rules } from "../rules/index.ts";
 import { listed } from "../rules/wording.ts";
 import { oneLine } from "../source/quoted.ts";
-import { suppressionRule } from "./fault.ts";
+import { everyRule } from "./fault.ts";
 
 // The kinds of values that a configuration has, with what is said of one that is none: what stands
 // there, and what to write.
@@ -110,13 +110,10 @@ export function ruleId() {
   });
 }
 
-/** All that finds fault under a name: with statements, and with suppressions. */
-const weighedRules = [...rules, suppressionRule];
-
 /** Rules by their names, each with a value. */
 export function byRule<Value extends z.ZodType>(value: (id: string, title: string) => Value) {
   const shape = Object.fromEntries(
-    weighedRules.map(({ id, title }) => [id, value(id, title).optional()] as const),
+    everyRule.map(({ id, title }) => [id, value(id, title).optional()] as const),
   );
   return z.strictObject(shape, {
     error: (issue) =>

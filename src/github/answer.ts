@@ -82,7 +82,8 @@ function oneLine(text: string): string {
 
 function hintFor(status: number, headers: Headers, message: string): string {
   if (isRateLimit(status, headers, message)) return rateLimitHint(headers);
-  if (status === 401) return "The token is not valid, or no longer: check the input github-token.";
+  if (status === 401)
+    return "The token is not valid, or no longer: check the input github-token, or GITHUB_TOKEN.";
   if (status === 403) return permissionHint(headers);
   if (status === 404)
     return "It does not exist, or the token may not read it: check `permissions:` of the job.";

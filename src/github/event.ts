@@ -1,29 +1,43 @@
 import { z } from "zod";
+import type { HeadCommit } from "./pull-request.ts";
 
 /** What an event of GitHub's asks to be judged. */
 export type Subject =
-  | { readonly kind: "pull"; readonly number: number; readonly ends?: Ends }
+  | { readonly kind: "pull"; readonly number: number; readonly told?: ToldPull }
   /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
   | ({ readonly kind: "commits" } & Ends)
   /** A branch that is new, to be compared with the one that it will go into. */
   | { readonly kind: "branch"; readonly from: string; readonly head: string }
   /** The pull request whose workflow ended, known by its head. */
-  | { readonly kind: "run"; readonly head: Head }
+  | { readonly kind: "run"; readonly head: HeadCommit }
   | { readonly kind: "everything" }
   | { readonly kind: "nothing"; readonly because: string };
+
+/** A pull request as its event tells of it: the base is what it was when the event began. */
+export type ToldPull = {
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly head: { readonly sha: string };
+};
 
 /** Two commits, by their names: what was there, and what is there now. */
 export type Ends = { readonly base: string; readonly head: string };
 
-/** Where the head of a pull request comes from. */
-export type Head = { readonly sha: string; readonly owner?: string; readonly branch: string };
-
-const side = z.object({ sha: z.string() });
 const pulls = z.object({
   action: z.string().optional(),
-  pull_request: z.object({ number: z.int(), base: side, head: side }),
+  pull_request: z.object({
+    number: z.int(),
+    state: z.string().optional(),
+    base: z.object({ ref: z.string(), sha: z.string() }),
+    head: z.object({ sha: z.string() }),
+  }),
 });
-const comments = z.object({ issue: z.object({ number: z.int(), pull_request: z.object({}) }) });
+const comments = z.object({
+  issue: z.object({
+    number: z.int(),
+    state: z.string().optional(),
+    pull_request: z.object({}),
+  }),
+});
 const queues = z.object({ merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }) });
 const pushes = z.object({
   ref: z.string(),
@@ -40,6 +54,8 @@ const runs = z.object({
   }),
 });
 
+const closed: Subject = { kind: "nothing", because: "the pull request is closed" };
+
 /**
  * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
  * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
@@ -49,13 +65,16 @@ export function subjectOf(name: string, payload: unknown): Subject {
   const pull = pulls.safeParse(payload);
   if (pull.success) {
     const { action, pull_request: request } = pull.data;
-    if (name.startsWith("pull_request") && action === "closed")
-      return { kind: "nothing", because: "the pull request is closed" };
-    const ends = { base: request.base.sha, head: request.head.sha };
-    return { kind: "pull", number: request.number, ends };
+    if (request.state === "closed" || (name.startsWith("pull_request") && action === "closed"))
+      return closed;
+    const { number, base, head } = request;
+    return { kind: "pull", number, told: { base, head } };
   }
   const comment = comments.safeParse(payload);
-  if (comment.success) return { kind: "pull", number: comment.data.issue.number };
+  if (comment.success) {
+    const { number, state } = comment.data.issue;
+    return state === "closed" ? closed : { kind: "pull", number };
+  }
   const queue = queues.safeParse(payload);
   if (queue.success) {
     const { base_sha: base, head_sha: head } = queue.data.merge_group;
@@ -65,7 +84,11 @@ export function subjectOf(name: string, payload: unknown): Subject {
   if (run.success) {
     const { head_sha: sha, head_branch: branch, head_repository: from } = run.data.workflow_run;
     const owner = from?.owner.login;
-    const head = { sha, branch: branch ?? "", ...(owner !== undefined && { owner }) };
+    const head = {
+      sha,
+      ...(branch !== null && { branch }),
+      ...(owner !== undefined && { owner }),
+    };
     return { kind: "run", head };
   }
   const push = name === "push" ? pushes.safeParse(payload) : undefined;

@@ -4,7 +4,7 @@
  */
 export type Own = {
   readonly author: string;
-  /** What a line of the comment begins with: a hidden HTML comment, or its first part. */
+  /** What its first line begins with: a hidden HTML comment, or its first part. */
   readonly marker: string;
 };
 
@@ -12,11 +12,14 @@ export type Own = {
 type Shown = { readonly user: { readonly login: string } | null; readonly body?: string };
 
 /**
- * Whether a comment is ours. A marker within a line does not count: that is somebody's quotation,
- * perhaps another bot's.
+ * Whether a comment is ours: its first line is our marker, and nothing else. Anywhere below it is
+ * somebody's quotation, perhaps of another workflow with the same bot.
  */
 export function isOwn({ user, body = "" }: Shown, { author, marker }: Own): boolean {
-  return user?.login === author && linesOf(body).some((line) => line.startsWith(marker));
+  const [first = ""] = body.split(/\r?\n/, 1);
+  return (
+    user?.login === author && first.startsWith(marker) && first.indexOf("-->") === first.length - 3
+  );
 }
 
 /** Whether GitHub would show two texts alike: it may keep other line ends than it was given. */

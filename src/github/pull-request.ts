@@ -96,6 +96,21 @@ function told({ number, title, user, state, draft, html_url, base, head }: Shown
   };
 }
 
+/**
+ * The commit that a branch points to now. What GitHub tells of the base of a pull request is the
+ * commit from when its head was last pushed (github/docs#431).
+ */
+export async function branchTip(
+  client: Client,
+  { owner, repo }: Repository,
+  branch: string,
+): Promise<Answer<string>> {
+  return ask(async () => {
+    const { data } = await client.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+    return data.object.sha;
+  });
+}
+
 /** The commit that base and head have in common: what the changes of a pull request start from. */
 export async function mergeBase(
   client: Client,

@@ -1,7 +1,10 @@
 import { actionIncluded, arnIncluded } from "./included.ts";
-import type { Condition, Match, PrincipalMatch, Statement } from "./policy.ts";
+import { conditionsIncluded } from "./condition-included.ts";
+import { exactKey, listKey } from "./exact.ts";
+import type { Match, Statement } from "./policy.ts";
+import { principalIncluded } from "./principal-included.ts";
 import { code } from "../source/quoted.ts";
-import { isHole, readable, type List, type Text } from "./text.ts";
+import { readable, type Text } from "./text.ts";
 
 /**
  * Whether some statements grant nothing that others do not: proved, or not proved and why. Never
@@ -11,6 +14,9 @@ export type Inclusion =
   | { readonly proved: true }
   | { readonly proved: false; readonly because: string };
 
+/** `throughAccount`: whether who is in an account that is named counts as named (see principalIncluded). */
+type Options = { readonly throughAccount?: boolean };
+
 const proved: Inclusion = { proved: true };
 
 /**
@@ -18,27 +24,31 @@ const proved: Inclusion = { proved: true };
  * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
  * attachment; what stands under a condition of the configuration stands under the same one. This
  * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
- * the same conditions and for the same principals.
+ * its conditions or more of them, and for its principals or fewer.
  */
-export function included(narrow: readonly Statement[], wide: readonly Statement[]): Inclusion {
+export function included(
+  narrow: readonly Statement[],
+  wide: readonly Statement[],
+  options: Options = {},
+): Inclusion {
   for (const statement of narrow) {
     if (statement.presence === "never") continue;
-    const found = wide.map((other) => statementIncluded(statement, other));
+    const found = wide.map((other) => statementIncluded(statement, other, options));
     if (found.some((each) => each.proved)) continue;
     return found[0] ?? unproved("nothing is allowed to begin with");
   }
   return proved;
 }
 
-function statementIncluded(narrow: Statement, wide: Statement): Inclusion {
+function statementIncluded(narrow: Statement, wide: Statement, options: Options): Inclusion {
   if (narrow.effect !== "Allow" || wide.effect !== "Allow")
     return unproved("only Allow statements are compared");
   if (wide.presence !== "always" && wide.presence !== narrow.presence)
     return unproved("the original may not be there");
-  if (!samePrincipals(narrow.principal, wide.principal))
-    return unproved("the principals are not the same");
-  if (!sameConditions(narrow.conditions, wide.conditions))
-    return unproved("the conditions are not the same");
+  if (!principalIncluded(narrow.principal, wide.principal, options.throughAccount))
+    return unproved("a principal is not one of the original's");
+  if (!conditionsIncluded(narrow.conditions, wide.conditions))
+    return unproved("a condition of the original is missing");
   const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
   if (actions) return unproved(actions);
   const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
@@ -61,10 +71,12 @@ function matchIncluded(
   itemIncluded: (narrow: Text, wide: Text) => boolean,
 ): string | undefined {
   if (!narrow || !wide) return narrow === wide ? undefined : "an element is missing on one side";
-  if (narrow.negated || wide.negated)
-    return narrow.negated && wide.negated && sameList(narrow, wide)
-      ? undefined
-      : "a negated element is not the same";
+  if (narrow.negated && wide.negated)
+    // All but more: what is left out of the original must be left out here too.
+    return matchIncluded({ ...wide, negated: false }, { ...narrow, negated: false }, itemIncluded)
+      ? "a negated element leaves out less"
+      : undefined;
+  if (narrow.negated || wide.negated) return "a negated element is not the same";
   // What stays as it is, most of a long list, need not be compared with all the others.
   const same = new Set(wide.items.map(exactKey));
   const outside = narrow.items.find(
@@ -75,44 +87,6 @@ function matchIncluded(
   return narrow.rest.every((hole) => known.has(hole.id))
     ? undefined
     : "a list that is not known is new";
-}
-
-function sameList(a: List, b: List): boolean {
-  return listKey(a) === listKey(b);
-}
-
-function listKey({ items, rest }: List): string {
-  return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
-}
-
-/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
-function exactKey({ parts }: Text): string {
-  return JSON.stringify(parts.map((part) => (isHole(part) ? [part.id] : part)));
-}
-
-function samePrincipals(a: PrincipalMatch | undefined, b: PrincipalMatch | undefined): boolean {
-  const key = (principal: PrincipalMatch): string =>
-    JSON.stringify([
-      principal.negated,
-      principal.entries
-        .map((entry) => [
-          typeof entry.type === "string" ? entry.type : entry.type.id,
-          listKey(entry),
-        ])
-        .sort(),
-    ]);
-  if (!a || !b) return a === b;
-  return key(a) === key(b);
-}
-
-function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {
-  const key = (conditions: readonly Condition[]): string =>
-    JSON.stringify(
-      conditions
-        .map(({ operator, key, values }) => [exactKey(operator), exactKey(key), listKey(values)])
-        .sort(),
-    );
-  return key(a) === key(b);
 }
 
 /** A text equal for statements that say the same, wherever they stand. */

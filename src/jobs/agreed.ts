@@ -1,5 +1,5 @@
 import type { Agreement } from "../config/agreement.ts";
-import { readBaseline } from "../config/baseline.ts";
+import { readBaseline, type ReadBaseline } from "../config/baseline.ts";
 import type { Settings } from "../config/config.ts";
 import type { Read } from "../repository/tree.ts";
 import { chosen, ConfigurationError, settingsOf, usualConfig, type Chosen } from "./settings.ts";
@@ -16,38 +16,53 @@ export type AskedFor = {
 
 export type Agreed = { readonly chosen: Chosen; readonly agreement: Agreement };
 
+type Ask = (path: string) => Promise<Read>;
+
 /**
  * What a team has agreed on, as its configuration and its baseline say: the files of the base of a
  * change, or of a work tree. A mistake in them throws a ConfigurationError.
  */
-export async function agreedIn(
-  read: (path: string) => Promise<Read>,
+export async function agreedIn(read: Ask, asked: AskedFor): Promise<Agreed> {
+  const agreed = await agreedButBaseline(read, asked);
+  const found = baselineIn(await read(agreed.chosen.baselinePath));
+  if (!found.ok) throw new ConfigurationError(found.mistakes.join("\n"));
+  return { ...agreed, agreement: { ...agreed.agreement, baseline: found.baseline } };
+}
+
+/** The same without the baseline: who writes it anew does not mind that it is broken. */
+export async function agreedButBaseline(
+  read: Ask,
   { given, config, today }: AskedFor,
 ): Promise<Agreed> {
   const named = config ?? usualConfig;
   const settings = await settingsOf(await read(named), config !== undefined, read);
   const wanted = chosen(given, settings);
-  const baseline = baselineIn(await read(wanted.baselinePath));
   return {
     chosen: wanted,
     agreement: {
       ...wanted.agreement,
       failOn: wanted.failOn,
       files: [...new Set([named, ...wanted.files, wanted.baselinePath])],
-      baseline,
+      baseline: new Map(),
       replies: new Map(),
       today,
     },
   };
 }
 
+/** What was agreed on, in short. */
+export function detailOf({ files, baseline, suppressions, failOn }: Agreement): readonly string[] {
+  return [
+    `agreed on in ${files.join(", ")}, as far as these are there`,
+    `fail-on ${failOn}, ${suppressions.length} suppressions of the configuration, ${baseline.size} entries of the baseline`,
+  ];
+}
+
 /** The baseline of a file; an empty one where there is none. */
-function baselineIn(read: Read): Agreement["baseline"] {
-  if (!read.ok) {
-    if (read.problem.reason === "unreadable") return new Map();
-    throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
-  }
-  const found = readBaseline(read.source);
-  if (found.ok) return found.baseline;
-  throw new ConfigurationError(found.mistakes.join("\n"));
+export function baselineIn(read: Read): ReadBaseline {
+  if (read.ok) return readBaseline(read.source);
+  const { path, reason, detail } = read.problem;
+  return reason === "unreadable"
+    ? { ok: true, baseline: new Map() }
+    : { ok: false, mistakes: [`${path}: ${detail}`] };
 }

@@ -25,7 +25,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     excess: excessOf(policy, knowledge),
   }));
   const all = inOrder(judged.flatMap((each) => each.findings));
-  const { by, faults } = suppressedIn(found, all, agreement);
+  const { by, ...faults } = suppressedIn(found, all, agreement);
   const debt = accountedFor(
     all.filter((finding) => !by.has(finding)),
     baseline,
@@ -35,9 +35,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     if (suppression) return { kind: "suppression", suppression, isNew: false };
     return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
   });
-  const told = isWhole
-    ? faults
-    : faults.filter(({ place }) => found.sources.has(place.source.path));
+  const told = isWhole ? [...faults.faults, ...faults.agreedFaults] : faults.faults;
   const blocking = blockingOf({ findings, faults: told }, [], termsOf);
   const scores = scored(judged);
   return {

@@ -1,13 +1,12 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
 import { readBlobs, readTree, type CommitTree, type TreeEntry } from "../github/contents.ts";
-import type { Ends } from "../github/event.ts";
 import type { ChangedFiles } from "../github/pull-request.ts";
 import { readCommit, type CommitFile } from "../repository/commit.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import { readHunks, type FileDiff, type Hunk } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
-import type { OpenChange } from "./open-change.ts";
+import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
 
 // A change read through the API: for where git does not have its commits and may not fetch
@@ -23,7 +22,7 @@ type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string,
 export function openInApi(
   client: Client,
   repository: Repository,
-  { base, head }: Ends,
+  { base, head, into }: Commits,
   patches: () => Promise<Answer<ChangedFiles>>,
 ): OpenChange {
   const contents = contentsOf(client, repository);
@@ -34,8 +33,8 @@ export function openInApi(
     return known;
   };
   return {
-    baseFile: async (path) => {
-      const found = await listed(base);
+    agreedFile: async (path) => {
+      const found = await listed(into);
       if (!found.ok) return found;
       const tree = await treeOf(found.value.entries, (each) => each === path, contents);
       return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;

@@ -12,19 +12,33 @@ import { atLeast } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
 import type { Scan } from "./scan.ts";
 
-/** Which findings of a scan suppressions excuse: those in the files, and the configuration's. */
+/** Which findings of a scan are suppressed, and which suppressions fail to do that. */
+export type SuppressedInScan = {
+  readonly by: Suppressed["by"];
+  /** Of suppressions in the files. */
+  readonly faults: readonly Fault[];
+  /** Of those of the configuration, if the scan is of all that they may be about. */
+  readonly agreedFaults: readonly Fault[];
+};
+
 export function suppressedIn(
   scan: Scan,
   findings: readonly Finding[],
   agreement: Agreement,
-): Suppressed {
+): SuppressedInScan {
+  const { termsOf, suppressions } = agreement;
   const inline = inlineIn(scan);
-  const { by, faults } = suppressed(
-    findings,
-    [...inline.suppressions, ...agreement.suppressions],
-    agreement,
+  const { by, faults } = suppressed(findings, [...inline.suppressions, ...suppressions], agreement);
+  const places = new Set(
+    suppressions.flatMap((each) => (each.by === "configuration" ? [each.place] : [])),
   );
-  return { by, faults: weighed([...inline.faults, ...faults], agreement.termsOf) };
+  const isAgreed = ({ place }: Fault): boolean => places.has(place);
+  const inFiles = [...inline.faults, ...faults.filter((fault) => !isAgreed(fault))];
+  return {
+    by,
+    faults: weighed(inFiles, termsOf),
+    agreedFaults: weighed(faults.filter(isAgreed), termsOf),
+  };
 }
 
 function inlineIn({ claimed, policies }: Scan): Inline {

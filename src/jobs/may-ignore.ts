@@ -11,8 +11,8 @@ import type { Read } from "../repository/tree.ts";
 import type { MayIgnore } from "./replies.ts";
 
 /**
- * Who may say that a finding is fine: whoever may write to the repository, or the owners of the
- * file by the base's CODEOWNERS. Nobody is asked for twice.
+ * Who may say that a finding is fine: whoever may write to the repository, and of them the owners of
+ * the file by the base's CODEOWNERS, where a team wants it so. Nothing is asked for twice.
  */
 export function whoMayIgnore(
   who: "write" | "codeowners",
@@ -20,19 +20,27 @@ export function whoMayIgnore(
   repository: Repository,
   inBase: (path: string) => Promise<Read>,
 ): MayIgnore {
-  if (who === "write") return remembered((author) => mayWrite(client, repository, author));
+  const writes = remembered((author: string) => mayWrite(client, repository, author));
+  if (who === "write") return (author) => writes(author);
+  const isIn = remembered((org: string, team: string, author: string) =>
+    isTeamMember(client, org, team, author),
+  );
   let owners: Promise<Codeowners> | undefined;
-  return remembered(async (author, path) => {
+  return async (author, path) => {
     owners ??= codeownersIn(inBase);
-    return ownsFile(client, author, ownersOf(await owners, path));
-  });
+    const owns = await ownsFile(author, ownersOf(await owners, path), isIn);
+    // CODEOWNERS may name who has no right any more; GitHub asks for write access of owners, too.
+    return owns.ok && owns.value ? writes(author) : owns;
+  };
 }
 
-function remembered(may: MayIgnore): MayIgnore {
-  const known = new Map<string, ReturnType<MayIgnore>>();
-  return (author, path) => {
-    const key = JSON.stringify([author, path]);
-    const answer = known.get(key) ?? may(author, path);
+function remembered<Names extends readonly string[]>(
+  ask: (...names: Names) => Promise<Answer<boolean>>,
+): (...names: Names) => Promise<Answer<boolean>> {
+  const known = new Map<string, Promise<Answer<boolean>>>();
+  return (...names) => {
+    const key = JSON.stringify(names);
+    const answer = known.get(key) ?? ask(...names);
     known.set(key, answer);
     return answer;
   };
@@ -58,16 +66,16 @@ async function codeownersIn(inBase: (path: string) => Promise<Read>): Promise<Co
 
 /** An owner is `@login`, `@organisation/team`, or an address of which nobody knows whose it is. */
 async function ownsFile(
-  client: Client,
   author: string,
   owners: readonly string[],
+  isIn: (org: string, team: string, author: string) => Promise<Answer<boolean>>,
 ): Promise<Answer<boolean>> {
   const isAuthor = (owner: string): boolean => owner.toLowerCase() === `@${author.toLowerCase()}`;
   if (owners.some(isAuthor)) return { ok: true, value: true };
   for (const owner of owners) {
     const [, org, team] = /^@([^/]+)\/(.+)$/.exec(owner) ?? [];
     if (org === undefined || team === undefined) continue;
-    const member = await isTeamMember(client, org, team, author);
+    const member = await isIn(org, team, author);
     if (!member.ok || member.value) return member;
   }
   return { ok: true, value: false };

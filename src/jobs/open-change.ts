@@ -1,12 +1,22 @@
 import type { Answer } from "../github/answer.ts";
+import type { Ends } from "../github/event.ts";
 import { GitFailure } from "../repository/git.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
 import type { Change } from "./review.ts";
 
+/** Where a change begins and ends, and what it is to go into. */
+export type Commits = Ends & {
+  /**
+   * The commit of which the agreement is read: what it goes into, as that is now. Whoever makes a
+   * change chooses where it begins, and could begin where the gate was open.
+   */
+  readonly into: string;
+};
+
 /** A change between two commits that can be read, wherever they are. */
 export type OpenChange = {
-  /** A file of the base: what a change says of itself is not asked. */
-  baseFile(path: string): Promise<Answer<Read>>;
+  /** A file as a team has agreed on it: that of the commit that the change is to go into. */
+  agreedFile(path: string): Promise<Answer<Read>>;
   change(inside: Wanted): Promise<Answer<Change>>;
 };
 
@@ -21,7 +31,7 @@ export function firstOf(first: OpenChange, next: OpenChange): OpenChange {
     }
   };
   return {
-    baseFile: (path) => either((opened) => opened.baseFile(path)),
+    agreedFile: (path) => either((opened) => opened.agreedFile(path)),
     change: (inside) => either((opened) => opened.change(inside)),
   };
 }

@@ -1,73 +1,90 @@
 import type { Agreement } from "../config/agreement.ts";
-import { debtIn } from "../config/debt.ts";
-import type { Excuse } from "../config/excuse.ts";
+import { accountedFor } from "../config/debt.ts";
+import { replyKeyOf, type Excuse } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
-import { newlySuppressed } from "../config/new-suppressions.ts";
-import { fingerprintOf } from "../rules/fingerprint.ts";
+import type { Suppression } from "../config/suppression.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
-import type { FileDiff } from "../source/hunks.ts";
 import { textAt } from "../source/source.ts";
 import { suppressedIn } from "./excusing.ts";
+import { inheritance, type Inherits, type Sides } from "./lineage.ts";
 import type { Scan } from "./scan.ts";
-
-/** Both sides of a change, read. */
-type Sides = { readonly now: Scan; readonly before: Scan; readonly diff: readonly FileDiff[] };
 
 /** What is not held against a change, and suppressions that do not do what they are there for. */
 export type Pardon = {
   readonly excuseOf: (finding: Finding) => Excuse | undefined;
   /** Those that a suppression hides which came with the change. */
   readonly newlySuppressed: ReadonlySet<Finding>;
-  /** Of suppressions that came with the change, or have ended since. */
+  /** Of suppressions in files that came with the change, or have ended since. */
   readonly faults: readonly Fault[];
 };
 
 /**
  * Which findings of a change are excused: by a suppression in the files or the configuration, by an
- * answer on the pull request, or as debt of the baseline that the base still has.
+ * answer on the pull request, or as debt of the baseline that the base still has, so that what was
+ * repaired once is new when it comes back.
  */
 export function pardoned(
   judged: readonly Finding[],
-  isTouched: (finding: Finding) => boolean,
-  { now, before, diff }: Sides,
+  sides: Sides,
   knowledge: Knowledge,
   agreement: Agreement,
 ): Pardon {
   const { baseline, replies } = agreement;
-  const own = suppressedIn(now, judged, agreement);
+  const own = suppressedIn(sides.now, judged, agreement);
   const needsBase = own.by.size + own.faults.length + baseline.size > 0;
-  const judgedBefore = needsBase ? judge(before.policies, knowledge) : [];
-  const ownBefore = suppressedIn(before, judgedBefore, agreement);
-  const moved = new Map(
-    diff.flatMap(({ path, before: from }) =>
-      path !== undefined && from !== undefined ? [[path, from] as const] : [],
-    ),
-  );
-  const cameFrom = (path: string): string => moved.get(path) ?? path;
-  const fresh = newlySuppressed(own.by, ownBefore.by, cameFrom);
-  // What stands untouched is debt first: a copy of it is new.
-  const left = judged.filter((finding) => !own.by.has(finding));
-  const debt = debtIn(
-    [...left.filter((each) => !isTouched(each)), ...left.filter(isTouched)],
+  const judgedBefore = needsBase ? judge(sides.before.policies, knowledge) : [];
+  const ownBefore = suppressedIn(sides.before, judgedBefore, agreement);
+  const inherits = inheritance(sides, judgedBefore);
+  const fresh = newlySuppressed(own.by, ownBefore.by, inherits);
+  const debt = accountedFor(
     judgedBefore.filter((finding) => !ownBefore.by.has(finding)),
     baseline,
-    cameFrom,
-  );
+  ).findings;
   return {
     excuseOf: (finding) => {
       const suppression = own.by.get(finding);
       if (suppression) return { kind: "suppression", suppression, isNew: fresh.has(finding) };
-      if (debt.has(finding)) return { kind: "baseline" };
-      const reply = replies.get(fingerprintOf(finding));
+      if (debt.size > 0 && inherits(finding, debt)) return { kind: "baseline" };
+      const reply = replies.get(replyKeyOf(finding));
       return reply && { kind: "reply", reply };
     },
     newlySuppressed: fresh,
-    faults: newFaults(own.faults, ownBefore.faults.filter(isIn(before))),
+    faults: newFaults(own.faults, ownBefore.faults.filter(isIn(sides.before))),
   };
 }
 
-/** Whether a fault stands in a file that was read, not in the configuration. */
+type ByFinding = ReadonlyMap<Finding, Suppression>;
+
+/**
+ * The findings whose suppression in a file is new: it was not there before, or what it hides was
+ * not, or less of it. An old comment above a statement that is widened is as good as a new one; what
+ * the base's configuration says was said by the base.
+ */
+function newlySuppressed(
+  now: ByFinding,
+  before: ByFinding,
+  inherits: Inherits,
+): ReadonlySet<Finding> {
+  const known = new Map<string, Set<Finding>>();
+  for (const [finding, suppression] of before) {
+    const key = saidBy(suppression);
+    known.set(key, (known.get(key) ?? new Set()).add(finding));
+  }
+  return new Set(
+    [...now].flatMap(([finding, suppression]) => {
+      if (suppression.by === "configuration") return [];
+      const hidden = known.get(saidBy(suppression));
+      return hidden && inherits(finding, hidden) ? [] : [finding];
+    }),
+  );
+}
+
+function saidBy({ by, rules, reason, until }: Suppression): string {
+  return JSON.stringify([by, [...rules].sort(), reason, until]);
+}
+
+/** Whether a fault stands in a file that was read. */
 function isIn({ sources }: Scan): (fault: Fault) => boolean {
   return ({ place }) => sources.has(place.source.path);
 }

@@ -1,38 +1,37 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import type { Client, Pull, Repository } from "../github/client.ts";
-import type { Ends } from "../github/event.ts";
 import { listFiles, mergeBase } from "../github/pull-request.ts";
 import type { Git } from "../repository/git.ts";
 import { leftOut, openInApi } from "./change-in-api.ts";
 import { hasCommits, openInGit } from "./change-in-git.ts";
-import { firstOf, type OpenChange } from "./open-change.ts";
+import { firstOf, type Commits, type OpenChange } from "./open-change.ts";
 
 /**
- * Opens a pull request: from the merge base to its head, never the workspace, which is a merge
+ * Opens a pull request into a commit, the tip of its base: from the merge base to its head, never the workspace, which is a merge
  * commit. Read from git, with what is missing fetched by name; where the remote does not give it,
  * through the API.
  */
 export async function openPull(
   client: Client,
   pull: Pull,
-  ends: Ends,
+  { into, head }: Pick<Commits, "into" | "head">,
   git: Git | undefined,
 ): Promise<Answer<OpenChange>> {
-  const asked = await mergeBase(client, pull, ends.base, ends.head);
+  const asked = await mergeBase(client, pull, into, head);
   if (asked.ok) {
-    const commits = { base: asked.value, head: ends.head };
+    const commits = { base: asked.value, head, into };
     const fromApi = openInApi(client, pull, commits, () => listFiles(client, pull));
     const isThere = git !== undefined && hasCommits(git, commits);
     return { ok: true, value: isThere ? firstOf(openInGit(git, commits), fromApi) : fromApi };
   }
   // GitHub does not say, or there is none: git may know, and the base itself is better than nothing.
-  if (!git || !hasCommits(git, ends)) return asked;
-  const base = git.mergeBase(ends.base, ends.head);
+  if (!git || !hasCommits(git, { base: into, head, into })) return asked;
+  const base = git.mergeBase(into, head);
   const doubt = `compared with the base as it is now, since where the change began is not known. ${refusalLine(asked)}`;
   const unread = base === undefined ? [leftOut(doubt)] : [];
   return {
     ok: true,
-    value: openInGit(git, { base: base ?? ends.base, head: ends.head }, unread),
+    value: openInGit(git, { base: base ?? into, head, into }, unread),
   };
 }
 
@@ -40,11 +39,11 @@ export async function openPull(
 export function openCommits(
   client: Client,
   repository: Repository,
-  ends: Ends,
+  commits: Commits,
   git: Git | undefined,
 ): OpenChange {
   const noPatches = () =>
     Promise.resolve({ ok: true, value: { files: [], truncated: false } } as const);
-  const fromApi = openInApi(client, repository, ends, noPatches);
-  return git && hasCommits(git, ends) ? firstOf(openInGit(git, ends), fromApi) : fromApi;
+  const fromApi = openInApi(client, repository, commits, noPatches);
+  return git && hasCommits(git, commits) ? firstOf(openInGit(git, commits), fromApi) : fromApi;
 }

@@ -1,12 +1,13 @@
 import type { Answer } from "../github/answer.ts";
 import type { OwnComment, Reply as Written } from "../github/comments.ts";
 import { refusalLine } from "../github/answer.ts";
-import type { Reply } from "../config/excuse.ts";
+import { replyKey, type Reply } from "../config/excuse.ts";
 import { readMarker } from "../report/marker.ts";
+import { atLeast, severities } from "../rules/severity.ts";
 
 /** Answers below Pare's comments that suppress what the comments are about. */
 export type Answered = {
-  /** By the fingerprint of a finding. */
+  /** By `replyKey` of a finding. */
   readonly replies: ReadonlyMap<string, Reply>;
   /** By the id of the comment that they answer. */
   readonly byComment: ReadonlyMap<number, Reply>;
@@ -24,8 +25,8 @@ export const nobodyAnswered: Answered = {
 export type MayIgnore = (author: string, path: string) => Promise<Answer<boolean>>;
 
 /**
- * Reads the answers `pare ignore REASON`. The latest one of somebody with the right counts, for what
- * its comment is about, as long as it stands there.
+ * Reads the answers `pare ignore REASON` and `pare unignore`. The latest one of somebody with the
+ * right counts, for what its comment is about, as long as it stands there.
  */
 export async function answersTo(
   comments: readonly OwnComment[],
@@ -35,40 +36,49 @@ export async function answersTo(
   const byComment = new Map<number, Reply>();
   const unheard: string[] = [];
   for (const comment of comments) {
-    const asked = comment.replies.flatMap((reply) => {
-      const reason = reasonIn(reply);
-      return reason === undefined ? [] : [{ ...reply, reason }];
-    });
-    for (const { author, reason, htmlUrl: url } of asked) {
-      if (reason === "") {
+    let counts: Reply | undefined;
+    for (const written of comment.replies) {
+      const order = orderIn(written);
+      if (!order) continue;
+      const { author, htmlUrl: url } = written;
+      if (order.reason === "") {
         unheard.push(`the answer of ${author} gives no reason: pare ignore REASON`);
         continue;
       }
       const may = await mayIgnore(author, comment.path);
       if (!may.ok) unheard.push(`whether ${author} may ignore is not known. ${refusalLine(may)}`);
       else if (!may.value) unheard.push(`${author} may not ignore findings of ${comment.path}`);
-      else {
-        const reply = { author, reason, url };
-        byComment.set(comment.id, reply);
-        for (const each of readMarker(comment.body)?.findings ?? []) replies.set(each, reply);
-      }
+      else counts = order.reason === undefined ? undefined : { author, reason: order.reason, url };
     }
+    if (!counts) continue;
+    byComment.set(comment.id, counts);
+    for (const each of keysOf(comment)) replies.set(each, counts);
   }
   return { replies, byComment, unheard };
 }
 
-/** Whether an answer asks to ignore, whoever wrote it. */
-export function asksToIgnore(reply: Written): boolean {
-  return reasonIn(reply) !== undefined;
-}
-
-function reasonIn({ body }: Written): string | undefined {
-  return (
-    /^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ??
-    (isBare(body) ? "" : undefined)
+/** What a comment is about: in its file alone, as bad as it says, or less. */
+function keysOf({ path, body }: OwnComment): readonly string[] {
+  return (readMarker(body)?.findings ?? []).flatMap(({ says, severity }) =>
+    severities.filter((each) => atLeast(severity, each)).map((each) => replyKey(path, says, each)),
   );
 }
 
-function isBare(body: string): boolean {
-  return /^\s*pare ignore\s*$/i.test(body);
+/** Whether an answer asks to ignore, whoever wrote it. */
+export function asksToIgnore(reply: Written): boolean {
+  return orderIn(reply)?.reason !== undefined;
+}
+
+/** To ignore for a reason, which is empty where none is given; without one, not to ignore any more. */
+type Order = { readonly reason?: string };
+
+/** What an answer orders, if the words begin it. Who asks a question orders nothing. */
+function orderIn({ body }: Written): Order | undefined {
+  const found = /^\s*pare (un)?ignore(?![\w-])(.*)([^]*)$/i.exec(body);
+  if (!found) return undefined;
+  const [, un, line = "", more = ""] = found;
+  if (line.trimEnd().endsWith("?")) return undefined;
+  return un === undefined
+    ? { reason: (line + more).replace(/^\s*(?:[:,]|--)?\s*/, "").trim() }
+    : {};
 }

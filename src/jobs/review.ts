@@ -51,10 +51,13 @@ export function review(
   const changes = new Map(
     diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks] as const])),
   );
-  const touched = touchedStatements(now.policies, before.policies, changes);
+  const touched = new Set([
+    ...touchedStatements(now.policies, before.policies, changes),
+    ...reweighed(now.policies, diff, agreement),
+  ]);
   const isTouched = ({ statement }: Finding): boolean => touched.has(statement.id);
   const judged = judge(now.policies, knowledge);
-  const pardon = pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement);
+  const pardon = pardoned(judged, { now, before, diff }, knowledge, agreement);
   // A new comment above a statement does not touch it, and hides what is found in it.
   const told = judged.filter((each) => isTouched(each) || pardon.newlySuppressed.has(each));
   const { findings, excused } = sorted(told, pardon.excuseOf);
@@ -91,6 +94,24 @@ export function review(
     changedAgreement: changedAgreement(diff, agreement),
     catalogDate: facts.catalog.date,
   };
+}
+
+/** The statements of files that were renamed to where other terms, or other suppressions, hold. */
+function reweighed(
+  policies: readonly Policy[],
+  diff: readonly FileDiff[],
+  { termsOf, suppressions }: Agreement,
+): readonly string[] {
+  const moved = new Set(
+    diff.flatMap(({ path, before }) => {
+      if (path === undefined || before === undefined || path === before) return [];
+      const isSame = suppressions.length === 0 && termsOf(path) === termsOf(before);
+      return isSame ? [] : [path];
+    }),
+  );
+  return policies
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ id, place }) => (moved.has(place.source.path) ? [id] : []));
 }
 
 function newOnes(excused: readonly Excused[]): readonly Suppression[] {

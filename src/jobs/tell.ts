@@ -2,17 +2,19 @@ import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
 import type { Client, Pull } from "../github/client.ts";
 import { checkReport } from "../report/check.ts";
+import type { Comment } from "../report/comment.ts";
 import { commandAnnotations, type CommandAnnotations } from "../report/workflow-commands.ts";
 import type { Posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
-import { isWorthAComment } from "../report/worth.ts";
-import { statementFingerprint } from "../rules/fingerprint.ts";
+import { isWorthAComment, isWorthTelling } from "../report/worth.ts";
+import { statementMark } from "../rules/fingerprint.ts";
+import { leavingUnread } from "../source/problem.ts";
 import type { Conversation } from "./conversation.ts";
 import { post } from "./post.ts";
 import type { Answered } from "./replies.ts";
 
 /** Where a review may be told. */
-export type Place = {
+export type Audience = {
   readonly client: Client;
   readonly pull: Pull;
   readonly head: string;
@@ -49,17 +51,17 @@ export type Told = {
  * buttons, then annotations of a check run, then annotations that the log carries. The same is found
  * on each, and the summary of the job always has all of it.
  */
-export async function tell(place: Place, message: Message): Promise<Told> {
+export async function tell(audience: Audience, message: Message): Promise<Told> {
   const { result, say, maxComments } = message;
   const said = say(maxComments);
-  const comments = await tellInComments(place, message, said);
-  const { summary } = comments.isWhole ? said : say(0);
-  const check = await tellInCheck(place, message, summary, !comments.isWhole);
+  const comments = await tellInComments(audience, message, said);
+  const summary = said.summaryWith(comments.standing);
+  const check = await tellInCheck(audience, message, summary, !comments.isWhole);
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
     annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
-    account: comments.account,
+    account: [...comments.account, ...check.account],
     warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
   };
 }
@@ -70,60 +72,81 @@ export function inLog(result: Result, summary: string): Told {
 }
 
 type Comments = {
-  /** Whether all comments stand on the lines that they are about. */
+  /** Those that stand on the lines that they are about. */
+  readonly standing: readonly Comment[];
+  /** Whether all do, and the summary says the rest. */
   readonly isWhole: boolean;
   readonly account: readonly string[];
   readonly warnings: readonly string[];
 };
 
 async function tellInComments(
-  { client, pull, head, conversation }: Place,
+  { client, pull, head, conversation }: Audience,
   { result, heard }: Message,
   said: Posted,
 ): Promise<Comments> {
-  const failed = (warning: string): Comments => ({
-    isWhole: false,
-    account: [],
-    warnings: [`The comments could not be posted. ${warning}`],
-  });
-  if (!conversation) return { isWhole: false, account: [], warnings: [] };
-  if (!conversation.ok) return failed(refusalLine(conversation));
-  const answer = await post(client, pull, conversation.value, {
+  const untold = { standing: [], isWhole: false, account: [], warnings: [] };
+  if (!conversation) return untold;
+  if (!conversation.ok)
+    return {
+      ...untold,
+      warnings: [`The comments could not be posted. ${refusalLine(conversation)}`],
+    };
+  const account = await post(client, pull, conversation.value, {
     ...said,
     head,
-    standing: new Set(
-      result.proposals
-        .filter(isWorthAComment(result))
-        .map(({ statement, policy }) => statementFingerprint(statement, policy)),
+    standing: result.proposals
+      .filter(isWorthAComment(result))
+      .map(({ statement, policy }) => statementMark(statement, policy)),
+    excused: result.excused.map(({ finding: { statement, policy } }) =>
+      statementMark(statement, policy),
     ),
     ignored: heard.byComment,
-    isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
+    isUnread: unreadIn(result),
+    isWorthTelling: isWorthTelling(result),
   });
-  if (!answer.ok) return failed(refusalLine(answer));
-  const { created, updated, closed, deleted, unchanged, unplaced, refusals } = answer.value;
+  const { created, updated, closed, deleted, unchanged, standing } = account;
+  const left = said.comments.length - standing.length;
   return {
-    isWhole: unplaced === 0,
+    standing,
+    isWhole: left === 0 && account.isSummarized,
     account: [
       `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
     ],
     warnings: [
-      ...(unplaced > 0
-        ? [`${unplaced} comments are on lines that GitHub does not show; see the summary.`]
+      ...new Set(account.refusals.map((each) => `Not all could be posted. ${refusalLine(each)}`)),
+      ...(left > 0
+        ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
         : []),
-      ...refusals.map((each) => `A comment could not be folded away. ${refusalLine(each)}`),
+      ...account.foldRefusals.map(
+        (each) => `A comment could not be folded away. ${refusalLine(each)}`,
+      ),
     ],
   };
 }
 
-type Check = { readonly isTold: boolean; readonly warnings: readonly string[] };
+/** Whether a file was not read; where the change as a whole was not, that is so of any. */
+function unreadIn({ problems }: ReviewResult): (path: string) => boolean {
+  const unread = new Set(
+    problems.filter(({ reason }) => leavingUnread.has(reason)).map(({ path }) => path),
+  );
+  return (path) => unread.has(path) || unread.has(".");
+}
+
+type Check = {
+  /** Whether its annotations stand on the lines that they are about. */
+  readonly isTold: boolean;
+  readonly account: readonly string[];
+  readonly warnings: readonly string[];
+};
 
 async function tellInCheck(
-  { client, pull, head, job, check, conversation }: Place,
+  { client, pull, head, job, check, conversation }: Audience,
   { result }: Message,
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {
-  if (!check) return { isTold: false, warnings: [] };
+  if (!check) return { isTold: false, account: [], warnings: [] };
   const { annotations, ...report } = checkReport(result, summary);
   const run = {
     name: "Pare",
@@ -135,11 +158,17 @@ async function tellInCheck(
   // Comments of an App are its bot's.
   const app = conversation?.ok ? conversation.value.author.replace(/\[bot\]$/, "") : undefined;
   const put = await putCheckRun(client, pull, run, app);
-  if (put.ok) return { isTold: isNeeded, warnings: [] };
-  // Most workflows do not let it: that is worth a word only where it was needed.
-  const isUsual = put.status === 403 && !isNeeded;
+  if (put.ok) return { isTold: isNeeded, account: [`check run: ${put.value.did}`], warnings: [] };
+  // Most workflows do not let it make one, which is nothing to warn of.
+  if (put.status === 403)
+    return {
+      isTold: false,
+      account: ["no check run: it takes `checks: write` under `permissions:`"],
+      warnings: [],
+    };
   return {
     isTold: false,
-    warnings: isUsual ? [] : [`The check run could not be made. ${refusalLine(put)}`],
+    account: [],
+    warnings: [`The check run could not be made. ${refusalLine(put)}`],
   };
 }

@@ -1,18 +1,26 @@
 import { answered } from "../github/answer.ts";
-import type { Client, Pull, Repository } from "../github/client.ts";
-import type { Ends, Subject } from "../github/event.ts";
-import { getPullRequest, mergeBase, pullsOfCommit } from "../github/pull-request.ts";
+import type { Client, Repository } from "../github/client.ts";
+import type { Subject, ToldPull } from "../github/event.ts";
+import {
+  branchTip,
+  getPullRequest,
+  mergeBase,
+  pullsOfCommit,
+  type ListedPull,
+} from "../github/pull-request.ts";
 import { posted } from "../report/posted.ts";
 import type { Result, ReviewResult } from "../report/result.ts";
 import { auditMarkdown } from "../report/summary.ts";
 import type { Git } from "../repository/git.ts";
-import { limited, type Read } from "../repository/tree.ts";
+import { limited } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
-import { agreedIn, type AskedFor } from "./agreed.ts";
+import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { passGate } from "./gate.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import type { Commits } from "./open-change.ts";
 import { openCommits } from "./pull-request.ts";
+import { readChange } from "./read-change.ts";
 import { review } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
 import { ConfigurationError } from "./settings.ts";
@@ -37,6 +45,8 @@ export type Workplace = AskedFor & {
 export type Judged = {
   readonly result: Result | ReviewResult;
   readonly told: Told;
+  /** How it came to its verdict: lines for who looks closely. */
+  readonly detail: readonly string[];
   /** The pull request that was judged. */
   readonly pull?: PullName;
 };
@@ -54,82 +64,92 @@ export async function judgeSubject(subject: Subject, place: Workplace): Promise<
     case "nothing":
       return [];
     case "pull":
-      return [await judgePull(subject, place)];
+      return [await judgeTold(subject, place)];
     case "run": {
       const pulls = answered(await pullsOfCommit(place.client, place.repository, subject.head));
       const all: Judged[] = [];
-      for (const { number, base, head } of pulls)
-        all.push(await judgePull({ number, ends: { base: base.sha, head: head.sha } }, place));
+      for (const now of pulls) all.push(await judgePull(now, now.head.sha, place));
       return all.sort((a, b) => Number(a.result.blocked) - Number(b.result.blocked));
     }
     case "commits":
-      return [await judgeCommits(subject, place)];
+      return [await judgeCommits({ ...subject, into: subject.base }, place)];
     case "branch": {
-      const base = await startOf(subject, place);
-      return base === undefined
-        ? [await judgeEverything(place)]
-        : [await judgeCommits({ base, head: subject.head }, place)];
+      const commits = await startOf(subject, place);
+      return [commits ? await judgeCommits(commits, place) : await judgeEverything(place)];
     }
     case "everything":
       return place.between.base === ""
         ? [await judgeEverything(place)]
-        : [await judgeCommits(endsBetween(place), place)];
+        : [await judgeCommits(commitsBetween(place), place)];
   }
 }
 
-async function judgePull(
-  { number, ends }: { readonly number: number; readonly ends?: Ends },
+/** A pull request of an event, as it is now; where GitHub does not say, as the event tells of it. */
+async function judgeTold(
+  { number, told }: { readonly number: number; readonly told?: ToldPull },
   place: Workplace,
 ): Promise<Judged> {
-  const pull = { ...place.repository, number };
-  const { base, head } = ends ?? (await endsOf(place.client, pull));
-  const gated = await passGate({ ...place, pull, ends: { base, head } });
-  return { ...gated, pull: { repository: `${pull.owner}/${pull.repo}`, number, head } };
+  const asked = await getPullRequest(place.client, { ...place.repository, number });
+  const now = told && !asked.ok ? { ...told, number } : answered(asked);
+  return judgePull(now, told?.head.sha ?? now.head.sha, place);
 }
 
-async function endsOf(client: Client, pull: Pull): Promise<Ends> {
-  const { base, head } = answered(await getPullRequest(client, pull));
-  return { base: base.sha, head: head.sha };
+async function judgePull(
+  now: Pick<ListedPull, "number"> & ToldPull,
+  head: string,
+  place: Workplace,
+): Promise<Judged> {
+  const { number } = now;
+  const pull = { ...place.repository, number };
+  const gated = await passGate({ ...place, pull, now, head });
+  return { ...gated, pull: { repository: `${pull.owner}/${pull.repo}`, number, head } };
 }
 
 /** Where a new branch began; undefined where nobody knows. */
 async function startOf(
   { from, head }: { readonly from: string; readonly head: string },
   { client, repository, git }: Workplace,
-): Promise<string | undefined> {
-  const asked = await mergeBase(client, repository, from, head);
-  return asked.ok ? asked.value : git?.mergeBase(`origin/${from}`, head);
+): Promise<Commits | undefined> {
+  const told = await branchTip(client, repository, from);
+  const into = told.ok ? told.value : git?.commit(`refs/remotes/origin/${from}`);
+  if (into === undefined) return undefined;
+  const asked = await mergeBase(client, repository, into, head);
+  const base = asked.ok ? asked.value : git?.mergeBase(into, head);
+  return base === undefined ? undefined : { base, head, into };
 }
 
 /** The commits that the inputs name, from where they have parted. */
-function endsBetween({ between, git }: Workplace): Ends {
+function commitsBetween({ between, git }: Workplace): Commits {
   const head = git?.commit(between.head === "" ? "HEAD" : between.head);
-  const from = git && head !== undefined ? git.commit(between.base) : undefined;
-  const base = from !== undefined && head !== undefined ? git?.mergeBase(from, head) : undefined;
-  if (head === undefined || base === undefined)
+  const into = git?.commit(between.base);
+  const base = into !== undefined && head !== undefined ? git?.mergeBase(into, head) : undefined;
+  if (head === undefined || into === undefined || base === undefined)
     throw new ConfigurationError(
       "inputs base and head: the checkout does not have them with a common history; set fetch-depth: 0",
     );
-  return { base, head };
+  return { base, head, into };
 }
 
 /** A change without a pull request to talk to: what is found stands in the summary and the log. */
-async function judgeCommits(ends: Ends, place: Workplace): Promise<Judged> {
+async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged> {
   const { client, repository, git, facts, job } = place;
-  const opened = openCommits(client, repository, ends, git);
-  const inBase = async (path: string): Promise<Read> => answered(await opened.baseFile(path));
-  const { chosen, agreement } = await agreedIn(inBase, place);
-  const change = answered(await opened.change(chosen.inside));
+  const opened = openCommits(client, repository, commits, git);
+  const { agreement, change } = await readChange(opened, place);
   const result = review(change, facts, agreement);
   const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
-  return { result, told: inLog(result, summary) };
+  const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
+  return { result, told: inLog(result, summary), detail };
 }
 
 async function judgeEverything(place: Workplace): Promise<Judged> {
   const tree = worktree(place.directory, [], wantedFiles);
   const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
   const result = audit(limited(tree, chosen.inside), place.facts, agreement, true);
-  return { result, told: { ...inLog(result, auditMarkdown(result)), annotations: none } };
+  return {
+    result,
+    told: { ...inLog(result, auditMarkdown(result)), annotations: none },
+    detail: detailOf(agreement),
+  };
 }
 
 /** Of everything that there is, a few annotations would say nothing. */

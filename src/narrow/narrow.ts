@@ -1,25 +1,28 @@
-import type { GrantedAction } from "../iam/grant.ts";
-import { isOwnResource } from "../iam/grant.ts";
-import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
+import type { Draft, DraftItem } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
-import { contextOf, type Context, type Finding } from "../rules/rule.ts";
-import { atLeast, worst } from "../rules/severity.ts";
-import { severityOf } from "../rules/weight.ts";
+import { contextOf, type Finding } from "../rules/rule.ts";
+import { worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
-import { agreedOn, type Agreed } from "./agreed.ts";
+import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
+import {
+  asWritten,
+  isLeft,
+  keyOf,
+  othersOf,
+  place,
+  together,
+  type Placed,
+  type Resources,
+} from "./placed.ts";
 import { selectActions, type Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
-import { targetOf } from "./targets.ts";
 import type { World } from "./world.ts";
 
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
-
-/** A list of actions that is read at a glance. */
-const fewActions = 15;
 
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
@@ -64,39 +67,6 @@ export function narrow(
   if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
     return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
-}
-
-/** The actions about resources that are not declared here. */
-function othersOf(placed: readonly Placed[]): readonly string[] {
-  return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-}
-
-/**
- * With what a wildcard covers beside the resources declared here left on the resources that it has,
- * where that makes a list that is read at a glance: AWS at least adds nothing to it.
- */
-function asWritten(placed: readonly Placed[]): readonly Placed[] | undefined {
-  if (placed.length > fewActions) return undefined;
-  return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
-}
-
-/**
- * Whether what a wildcard covers beside the resources declared here may be left out: of each
- * service, something is declared, and most of what the wildcard stands for is about that.
- */
-function isLeft(placed: readonly Placed[]): boolean {
-  const other = othersOf(placed);
-  const service = (action: string): string => action.slice(0, action.indexOf(":"));
-  const named = placed.flatMap((each) =>
-    each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
-      ? each.kept.granted.map(({ action }) => action.service)
-      : [],
-  );
-  const services = new Set(other.map(service));
-  return [...services].every((each) => {
-    const left = other.filter((action) => service(action) === each).length;
-    return left <= named.filter((name) => name === each).length;
-  });
 }
 
 /** Whether nothing of the worst that was found would be gone. */
@@ -147,101 +117,6 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   return undefined;
 }
 
-/** A kept action with the resources that it shall be allowed on. */
-type Placed = {
-  readonly assumptions: readonly string[];
-  readonly missing: readonly string[];
-  /** It reaches as far as before, and should not. */
-  readonly left?: boolean;
-} & (
-  | {
-      readonly kind: "placed";
-      readonly kept: Kept;
-      readonly resources: Resources;
-      /** Where it belongs, if something else is limited to that. */
-      readonly rather?: Resources;
-    }
-  /** Covered by a wildcard alone, and about resources that are not declared here. */
-  | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
-);
-
-function place(kept: Kept, context: Context & World, agreed: Agreed, statement: Statement): Placed {
-  const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
-  const [first] = kept.granted;
-  if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
-  const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
-  const wide = first.reach === "everything" || first.reach === "type";
-  if (agreed.resources) return unchanged;
-  if (kept.item && kept.granted.length > 1)
-    return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
-  if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
-  const target = targetOf(first, context);
-  if (target.kind === "none") return { ...unchanged, left: true };
-  if (target.kind === "missing") {
-    const otherwise = { ...unchanged, left: true };
-    if (!kept.item)
-      return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-  }
-  const { phrases } = target;
-  const resources = { named: namedItems(first), phrases };
-  const light = !atLeast(severityOf(first.action, context), "medium");
-  // What weighs little stays as it is rather than to ask for its name, or to name its type.
-  if (light && (target.kind === "missing" || target.typeWide))
-    return { ...unchanged, rather: resources };
-  return target.kind === "missing"
-    ? { ...plain, resources, missing: [target.missing] }
-    : { ...plain, resources, assumptions: target.assumptions };
-}
-
-/** Whether an action of some weight reaches further than it must. */
-function isWide({ action, reach }: GrantedAction, context: Context): boolean {
-  return (
-    (reach === "everything" || reach === "type") &&
-    action.scoping === "full" &&
-    atLeast(severityOf(action, context), "medium")
-  );
-}
-
-/** What weighs little goes along with what is limited to the same resources anyway. */
-function together(placed: readonly Placed[]): readonly Placed[] {
-  const asked = new Set(
-    placed.flatMap((each) =>
-      each.kind === "placed" && !each.rather && each.resources !== "keep"
-        ? [keyOf(each.resources)]
-        : [],
-    ),
-  );
-  return placed.map((each) =>
-    each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
-      ? { ...each, resources: each.rather }
-      : each,
-  );
-}
-
-/** The resource items of a group: all of the original, some of them, or new ones beside some. */
-type Resources =
-  | "keep"
-  | {
-      readonly named: readonly Text[];
-      readonly phrases: readonly Phrase[];
-    };
-
-/** The items of the statement that the actions take. */
-function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
-  const items = statement.resource?.items ?? [];
-  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
-  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
-  const named = items.filter((item) => taken.has(item));
-  return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
-}
-
-/** The items that name something, which stay beside what takes the place of the others. */
-function namedItems({ on }: GrantedAction): readonly Text[] {
-  return on.flatMap(({ pattern, written }) =>
-    written && pattern.kind === "unknown" ? [written] : [],
-  );
-}
-
 type Group = { readonly kept: readonly Kept[]; readonly resources: Resources };
 
 /** Actions by the resources that they are allowed on, in the order of the original. */
@@ -274,11 +149,6 @@ function draftsOf(
             ...resources.phrases.map((phrase): DraftItem => ({ phrase })),
           ],
   }));
-}
-
-function keyOf(resources: Resources): string {
-  if (resources === "keep") return "keep";
-  return [...resources.named, ...resources.phrases.map((each) => each.text)].map(textKey).join(" ");
 }
 
 function itemsOf({ item, granted }: Kept): readonly DraftItem[] {

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Proposal } from "../narrow/proposal.ts";
-import { fingerprintOf, statementFingerprint } from "../rules/fingerprint.ts";
+import { statementMark, type StatementMark } from "../rules/fingerprint.ts";
 import { worst } from "../rules/severity.ts";
 import { listed } from "../rules/wording.ts";
 import type { Edit } from "../source/edit.ts";
@@ -11,7 +11,7 @@ import { bounded, firstLines } from "./bounded.ts";
 import { howToExcuse, type MayAnswer } from "./excusing-text.ts";
 import { grantSentence } from "./grants.ts";
 import { languageOf } from "./language.ts";
-import { markerOf } from "./marker.ts";
+import { findingMark, markerOf, type FindingMark } from "./marker.ts";
 import {
   assumption,
   findingLine,
@@ -30,9 +30,9 @@ export type Comment = {
   readonly line: number;
   /** Its first line is its marker. */
   readonly body: string;
-  /** Fingerprints of the statements that it is about, and of what is found in them. */
-  readonly statements: readonly string[];
-  readonly findings: readonly string[];
+  /** The statements that it is about, and what is found in them. */
+  readonly statements: readonly StatementMark[];
+  readonly findings: readonly FindingMark[];
 };
 
 /** What a comment is made with beside what it is about. */
@@ -66,10 +66,8 @@ export function commentOn(
   if (!lines) return undefined;
   const all = proposals.flatMap((each) => each.findings);
   const about = {
-    statements: distinct(
-      proposals.map(({ statement, policy }) => statementFingerprint(statement, policy)),
-    ),
-    findings: distinct(all.map(fingerprintOf)),
+    statements: proposals.map(({ statement, policy }) => statementMark(statement, policy)),
+    findings: all.map(findingMark),
   };
   return {
     path: source.path,

@@ -22,7 +22,7 @@ export function howToExcuse(
     ...(takesComments(path) ? [`write ${directive} above it`] : []),
     ...(mayAnswer === "nobody"
       ? []
-      : [`answer ${code("pare ignore REASON")} ${answerers[mayAnswer]}`]),
+      : [`answer ${code("pare ignore REASON")} ${answerers[mayAnswer]} and run again`]),
   ];
   const said = ways.length > 0 ? `${capital(ways.join(", or "))}. ` : "";
   return `<sub>Fine as it is? ${said}${linked("More", rulePage(suppressionRule.id))}</sub>`;

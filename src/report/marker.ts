@@ -1,17 +1,29 @@
+import { fingerprintOf, type StatementMark } from "../rules/fingerprint.ts";
+import type { Finding } from "../rules/rule.ts";
+import { severities, type Severity } from "../rules/severity.ts";
+
 // The first line of a comment of Pare's, hidden: by it a later run knows its own comments, and what
 // each of them is about.
 
 export type Marker = {
   /** Which job of which workflow it belongs to: others leave it alone. */
   readonly job: string;
-  /** Fingerprints of the statements that it is about. */
-  readonly statements: readonly string[];
-  /** Fingerprints of what is found in them. */
-  readonly findings: readonly string[];
+  /** The statements that it is about. */
+  readonly statements: readonly StatementMark[];
+  /** What is found in them. */
+  readonly findings: readonly FindingMark[];
 };
+
+/** A finding by what it says and by how bad it is: each is what an answer to the comment is about. */
+export type FindingMark = { readonly says: string; readonly severity: Severity };
+
+export function findingMark(finding: Finding): FindingMark {
+  return { says: fingerprintOf(finding), severity: finding.severity };
+}
 
 const start = "<!-- pare:1 ";
 const end = " -->";
+const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 
 /** What every marker of a job's comments begins with. */
 export function markerStart(job: string): string {
@@ -19,7 +31,9 @@ export function markerStart(job: string): string {
 }
 
 export function markerOf({ job, statements, findings }: Marker): string {
-  return `${markerStart(job)}at=${statements.join(",")} of=${findings.join(",")}${end}`;
+  const marks = statements.map(({ at, says }) => `${at}:${says}`);
+  const found = findings.map(({ says, severity }) => `${says}:${severity.charAt(0)}`);
+  return `${markerStart(job)}at=${marks.join(",")} of=${[...new Set(found)].join(",")}${end}`;
 }
 
 /** The marker of the one comment of a job that says how the review ended. */
@@ -27,18 +41,26 @@ export function summaryMarker(job: string): string {
   return `${markerStart(job)}summary${end}`;
 }
 
-/** The line of a comment that is its marker; undefined where it has none. */
+/** The first line of a comment, where it is a marker: below it, it would be a quotation. */
 export function markerLine(body: string): string | undefined {
-  return body.split(/\r?\n/).find((each) => each.startsWith(start));
+  const [first = ""] = body.split(/\r?\n/, 1);
+  return form.test(first) ? first : undefined;
 }
 
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 export function readMarker(body: string): Omit<Marker, "job"> | undefined {
-  const line = markerLine(body);
-  const found = /^<!-- pare:1 job=\S* at=([0-9a-f,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
-  if (!found) return undefined;
-  const [, statements = "", findings = ""] = found;
-  return { statements: listIn(statements), findings: listIn(findings) };
+  const [, statements, findings] = form.exec(markerLine(body) ?? "") ?? [];
+  if (statements === undefined || findings === undefined) return undefined;
+  const marks = listIn(statements).map((mark) => {
+    const [at = "", says = ""] = mark.split(":");
+    return { at, says };
+  });
+  const found = listIn(findings).flatMap((mark): readonly FindingMark[] => {
+    const [says = "", letter = ""] = mark.split(":");
+    const severity = severities.find((each) => each.charAt(0) === letter);
+    return severity ? [{ says, severity }] : [];
+  });
+  return { statements: marks, findings: found };
 }
 
 function listIn(text: string): readonly string[] {

@@ -10,7 +10,12 @@ import { reviewSummary } from "./summary.ts";
 import { isWorthAComment, ranking } from "./worth.ts";
 
 /** What a review posts: one comment a statement, and the summary. */
-export type Posted = { readonly comments: readonly Comment[]; readonly summary: string };
+export type Posted = {
+  readonly comments: readonly Comment[];
+  readonly summary: string;
+  /** The summary where only some of the comments stand: what the others say is in it. */
+  readonly summaryWith: (standing: readonly Comment[]) => string;
+};
 
 export type Posting = {
   /** The most comments on lines; what is left stands in the summary. */
@@ -39,10 +44,15 @@ export function posted(result: ReviewResult, catalog: Catalog, posting: Posting)
   const kept = new Set(
     [...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)),
   );
-  const inOrder = made.filter((each) => kept.has(each));
-  const comments = inOrder.map(({ comment }) => comment);
-  const placed = new Set(inOrder.flatMap(({ group }) => group));
-  return { comments, summary: reviewSummary(result, { ...posting, comments, placed }) };
+  const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+  const summaryWith = (standing: readonly Comment[]): string => {
+    const stands = new Set(standing);
+    const placed = new Set(
+      made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group),
+    );
+    return reviewSummary(result, { ...posting, comments: standing, placed });
+  };
+  return { comments, summary: summaryWith(comments), summaryWith };
 }
 
 /** Statements that are changed together, then all others one by one, as they stand. */
@@ -57,7 +67,10 @@ function grouped(proposals: readonly Proposal[]): readonly (readonly Proposal[])
 }
 
 /** What a review posts, as one text: `review --format markdown`. */
-export function postedMarkdown({ comments, summary }: Posted): string {
+export function postedMarkdown({
+  comments,
+  summary,
+}: Pick<Posted, "comments" | "summary">): string {
   const shown = comments.map(({ path, startLine, line, body }) => {
     const where = startLine === undefined ? `line ${line}` : `lines ${startLine} to ${line}`;
     return `---\n\n_Comment on ${where} of_ ${code(path)}\n\n${body}`;

@@ -13,7 +13,7 @@ import { lowestScores } from "./summary/scores.ts";
 import { ofLittleWeight, shownStatement, withoutComment } from "./summary/statements.ts";
 import { table } from "./summary/table.ts";
 import { verdict } from "./verdict.ts";
-import { isWorthAComment } from "./worth.ts";
+import { isWorthAComment, worstFirst } from "./worth.ts";
 
 /** What is posted beside a summary, and how it is made. */
 type Beside = {
@@ -49,7 +49,7 @@ export function reviewSummary(
   ]);
 }
 
-/** The report of an audit: every statement worth a change, with what to write instead. */
+/** The report of an audit: every statement worth a change, the worst first, with what to write. */
 export function auditMarkdown(result: Result, linkTo?: LinkTo): string {
   return [
     heading(result),
@@ -58,7 +58,9 @@ export function auditMarkdown(result: Result, linkTo?: LinkTo): string {
     ...lowestScores(result),
     ...table(result),
     ...chart(result),
-    ...result.proposals.filter(isWorthAComment(result)).map((each) => shownStatement(each, linkTo)),
+    ...worstFirst(result.proposals.filter(isWorthAComment(result)), result).map((each) =>
+      shownStatement(each, linkTo),
+    ),
     ...ofLittleWeight(result, linkTo),
     ...excusedCounts(result),
     ...repaid(result),

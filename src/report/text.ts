@@ -111,7 +111,7 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
     ...(excused === undefined ? [] : [excused]),
     ...(repaid > 0
       ? [
-          `${count(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline\`.`,
+          `${count(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline --prune\`.`,
         ]
       : []),
     result.blocked ? `blocked: ${blockers(result)}` : "passed",

@@ -1,7 +1,7 @@
 import type { Finding } from "../rules/rule.ts";
 import { atLeast, severities, worst } from "../rules/severity.ts";
 import { worthAComment } from "../rules/terms.ts";
-import type { Result } from "./result.ts";
+import type { Result, ReviewResult } from "./result.ts";
 
 /**
  * Whether somebody is to be asked about the findings of a statement: as the persona of its file
@@ -33,4 +33,31 @@ export function ranking({
     const behind = findings.some((each) => blocks.has(each)) ? 0 : severities.length;
     return behind + severities.indexOf(severity);
   };
+}
+
+/** Those whose findings come before others first, the others as they stand. */
+export function worstFirst<T extends { readonly findings: readonly Finding[] }>(
+  all: readonly T[],
+  result: Pick<Result, "blocking">,
+): readonly T[] {
+  const rankOf = ranking(result);
+  return all
+    .map((each) => ({ each, rank: rankOf(each.findings) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ each }) => each);
+}
+
+/**
+ * Whether a review has anything to tell: what it touches, what blocks, what is to be agreed on, and
+ * what of its own files was not read. Where it has not, nobody is told that Pare has looked.
+ */
+export function isWorthTelling(result: ReviewResult): boolean {
+  const { touched, blocked, newSuppressions, faults, changedAgreement, changes } = result;
+  return (
+    touched > 0 ||
+    blocked ||
+    newSuppressions.length + faults.length + changedAgreement.length > 0 ||
+    // "." is the change as a whole.
+    result.problems.some(({ path }) => path === "." || changes.has(path))
+  );
 }

@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readDiff, type FileDiff, type Hunk } from "../source/hunks.ts";
 import { readCommit, type CommitFile } from "./commit.ts";
-import { readLimit, type Tree, type Wanted } from "./tree.ts";
+import { gitAt } from "./git-command.ts";
+import type { Tree, Wanted } from "./tree.ts";
 
 /** git, asked in one repository. Nothing of the repository's own configuration runs programs. */
 export type Git = {
+  /** Where below the top of its work tree the directory is, as "infra/"; "" at the top. */
+  prefix(): string;
   /** The full name of a commit; undefined where it is not there. */
   commit(revision: string): string | undefined;
   /** The best common ancestor; undefined where the history that is there has none. */
@@ -25,26 +28,17 @@ export function hasGit(): boolean {
   return spawnSync("git", ["--version"], { stdio: "ignore" }).status === 0;
 }
 
-type Run = (args: readonly string[], input?: string) => ReturnType<typeof spawnSync>;
-
 /** The bytes that a command of git prints, which has to succeed. */
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
-const most = 1 << 30;
 const fetchSeconds = 120;
 
-/** Opens the repository that a directory belongs to; undefined without git, or outside of one. */
+/** Opens the work tree that a directory belongs to; undefined without git, or outside of one. */
 export function openGit(directory: string): Git | undefined {
-  const run: Run = (args, input) =>
-    spawnSync("git", [...settings(directory), ...args], {
-      cwd: directory,
-      maxBuffer: most,
-      env: { ...process.env, ...environment },
-      ...(args[0] === "fetch" && { timeout: fetchSeconds * 1000 }),
-      ...(input !== undefined && { input }),
-    });
+  const run = gitAt(directory);
+  if (!run) return undefined;
   const ask: Ask = (args, input) => {
-    const { status, stdout, stderr } = run(args, input);
+    const { status, stdout, stderr } = run(args, input === undefined ? {} : { input });
     if (status !== 0 || typeof stdout === "string")
       throw new GitFailure(`git ${args[0] ?? ""}: ${String(stderr).trim() || "it did not end"}`);
     return stdout;
@@ -56,6 +50,7 @@ export function openGit(directory: string): Git | undefined {
   if (line("rev-parse", "--git-dir") === undefined) return undefined;
 
   return {
+    prefix: () => line("rev-parse", "--show-prefix") ?? "",
     commit: (revision) =>
       line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
     mergeBase: (a, b) => line("merge-base", a, b),
@@ -63,7 +58,8 @@ export function openGit(directory: string): Git | undefined {
       // A depth makes of a whole clone a shallow one, for everything that runs after this.
       const shallow = line("rev-parse", "--is-shallow-repository") === "true";
       const depth = shallow ? ["--depth=1"] : [];
-      return run(["fetch", ...fetchOptions, ...depth, remote, ...commits]).status === 0;
+      const fetch = ["fetch", ...fetchOptions, ...depth, remote, ...commits];
+      return run(fetch, { seconds: fetchSeconds }).status === 0;
     },
     tree: (commit, wanted) => gitTree(ask, commit, wanted),
     diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
@@ -76,28 +72,9 @@ const fetchOptions = [
   "--no-recurse-submodules",
   "--no-auto-maintenance",
   "--no-write-fetch-head",
+  // A remote's setting names another program.
+  "--upload-pack=git-upload-pack",
 ];
-
-/** What a repository may not decide, since a pull request's files may have written its settings. */
-function settings(directory: string): readonly string[] {
-  return [
-    ...["-c", "core.quotePath=false"],
-    ...["-c", "core.fsmonitor=false"],
-    ...["-c", "core.hooksPath=/dev/null"],
-    ...["-c", `safe.directory=${directory}`],
-    ...["-c", "diff.suppressBlankEmpty=false"],
-    // What is too large to be read has no lines to be compared either.
-    ...["-c", `core.bigFileThreshold=${readLimit}`],
-  ];
-}
-
-const environment = {
-  // Prompts would wait for an answer that nobody gives.
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_OPTIONAL_LOCKS: "0",
-  GIT_LITERAL_PATHSPECS: "1",
-  LC_ALL: "C",
-};
 
 const symbolicLink = "120000";
 

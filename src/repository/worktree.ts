@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import {
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { gitAt } from "./git-command.ts";
 import {
   decode,
   leadsOut,
@@ -50,9 +51,27 @@ export function writeFile(root: string, path: string, text: string): void {
   try {
     writeFileSync(resolve(root, path), text);
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    throw new NotWritten(`${path} could not be written: ${(error as Error).message}`);
+    throw notWritten(path, error);
   }
+}
+
+function notWritten(path: string, error: unknown): unknown {
+  if (codeOf(error) === undefined) return error;
+  return new NotWritten(`${path} could not be written: ${(error as Error).message}`);
+}
+
+/** Writes a file that may be new, with the directories above it, unless a link stands in the way. */
+export function putFile(root: string, path: string, text: string): void {
+  const names = path.split("/");
+  const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
+  try {
+    const link = steps.find((each) => isLink(root, each));
+    if (link !== undefined) throw new NotWritten(`${path} could not be written: ${link} is a link`);
+    mkdirSync(dirname(resolve(root, path)), { recursive: true });
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+  writeFile(root, path, text);
 }
 
 /** A file that was to be changed and may not be, or cannot. */
@@ -79,13 +98,9 @@ function filesBelow(top: string, start: string): readonly Listed[] {
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top: string, start: string): readonly Listed[] | undefined {
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-  const { status, stdout, stderr } = spawnSync("git", ["-c", "core.fsmonitor=false", ...list], {
-    cwd: start,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-    env: { ...process.env, LC_ALL: "C" },
-  });
-  if (status !== 0) return undefined;
+  const asked = gitAt(start)?.(list, { cwd: start });
+  if (asked?.status !== 0) return undefined;
+  const [stdout, stderr] = [String(asked.stdout), String(asked.stderr)];
   const files = stdout.split("\0").filter((path) => path !== "");
   const locked = [...stderr.matchAll(/could not open directory '(.*?)\/?':/g)];
   // A directory that git ignores as a whole was asked for by name: then it is walked.

@@ -6,9 +6,10 @@ import type { Finding } from "./rule.ts";
 
 /**
  * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
- * and what the statement grants. It stays the same when the file is laid out anew or renamed, when
- * the statement moves within it, gets another Sid, or names its actions in another order; two
- * statements that say the same for the same owner share it.
+ * and what the statement grants, with the values that are written for what it refers to. It stays
+ * the same when the file is laid out anew or renamed, when the statement moves within it, gets
+ * another Sid, or names its actions in another order; two statements that say the same for the same
+ * owner share it.
  */
 export function fingerprintOf({ rule, statement, policy }: Finding): string {
   return digest([rule, ...saidBy(statement, policy)]);
@@ -19,6 +20,18 @@ export function statementFingerprint(statement: Statement, policy: Policy): stri
   return digest(saidBy(statement, policy));
 }
 
+/** A name for what a statement says, whoever has it. */
+export function digestOf(statement: Statement): string {
+  return digest(granted(statement));
+}
+
+/** A statement by where it stands and by what it says: one of both stays when it is edited or moved. */
+export type StatementMark = { readonly at: string; readonly says: string };
+
+export function statementMark(statement: Statement, policy: Policy): StatementMark {
+  return { at: digest([statement.id]).slice(0, 8), says: statementFingerprint(statement, policy) };
+}
+
 /** 32 hexadecimal digits that stand for what is said. */
 export function digest(said: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
@@ -27,16 +40,21 @@ export function digest(said: readonly unknown[]): string {
 const known = new WeakMap<Statement, readonly unknown[]>();
 
 function saidBy(statement: Statement, { kind, owner, place }: Policy): readonly unknown[] {
+  // A policy that is a file of its own is called by its path, which may change.
+  return [kind, owner.address === place.source.path ? "" : owner.address, granted(statement)];
+}
+
+function granted(statement: Statement): readonly unknown[] {
   const found = known.get(statement) ?? grantedBy(statement);
   known.set(statement, found);
-  // A policy that is a file of its own is called by its path, which may change.
-  return [kind, owner.address === place.source.path ? "" : owner.address, found];
+  return found;
 }
 
 function grantedBy(statement: Statement): readonly unknown[] {
-  const { effect, action, resource, principal, conditions } = statement;
+  const { effect, presence, action, resource, principal, conditions } = statement;
   return [
     effect,
+    presence,
     action && matchKey(action, actionName),
     resource && matchKey(resource, textName),
     principal && principalKey(principal),
@@ -55,7 +73,7 @@ function matchKey(match: Match, nameOf: (text: Text) => string): readonly unknow
 }
 
 function listKey({ items, rest }: List, nameOf: (text: Text) => string): readonly unknown[] {
-  return [[...new Set(items.map(nameOf))].sort(), rest.map(holeAddress).sort()];
+  return [[...new Set(items.map(nameOf))].sort(), rest.map(holeName).sort()];
 }
 
 function principalKey({ negated, entries }: PrincipalMatch): readonly unknown[] {
@@ -64,11 +82,18 @@ function principalKey({ negated, entries }: PrincipalMatch): readonly unknown[] 
 }
 
 function typeName(type: string | Hole): string {
-  return typeof type === "string" ? type : `\${${holeAddress(type)}}`;
+  return typeof type === "string" ? type : holeName(type);
+}
+
+/** A hole by its address and by the values that are written for it, which may come to be others. */
+function holeName(hole: Hole): string {
+  const { among } = hole;
+  const values = among ? ` ${String(among.complete)} ${among.texts.map(textName).join("|")}` : "";
+  return `\${${holeAddress(hole)}${values}}`;
 }
 
 function textName({ parts }: Text): string {
-  return parts.map((part) => (isHole(part) ? `\${${holeAddress(part)}}` : part)).join("");
+  return parts.map((part) => (isHole(part) ? holeName(part) : part)).join("");
 }
 
 /** Actions ignore case. */

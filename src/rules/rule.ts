@@ -62,6 +62,9 @@ export type StatementRule = {
 
 export type Rule = StatementRule;
 
+/** What a rule says of itself. */
+export type Described = Pick<Rule, "id" | "title" | "severity" | "why" | "repair">;
+
 export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;

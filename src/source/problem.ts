@@ -34,6 +34,18 @@ export const problemReasons = {
 
 export type ProblemReason = keyof typeof problemReasons;
 
+/** Reasons that leave a file, or a part of it, unread: what stands there now is not known. */
+export const leavingUnread: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+  "syntax-error",
+  "too-large",
+  "too-deep",
+  "too-much",
+  "not-text",
+  "unreadable",
+  "outside-repository",
+  "broken-document",
+]);
+
 /**
  * Reasons that leave every statement extracted: what is not known for judging it, and what gives
  * access beside the statements of the files.

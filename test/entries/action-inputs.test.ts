@@ -36,12 +36,18 @@ test.concurrent("wrong inputs are refused, and why is said", async () => {
   expect(github.writes()).toEqual([]);
 });
 
-test.concurrent("a token that is not valid is said to be that", async () => {
-  const { run } = await openPull(folder, widened);
-  const ended = await run({ "github-token": "ghs_expired" });
-  expect(ended.code).toBe(1);
-  expect(errorsOf(ended).join("\n")).toContain("The token is not valid");
-});
+test.concurrent(
+  "a token that is not valid is said to be that, and changes no verdict",
+  async () => {
+    const { run } = await openPull(folder, widened);
+    const ended = await run({ "github-token": "ghs_expired", "fail-on": "medium" });
+    expect(ended).toMatchObject({ code: 1, outputs: { findings: "2", blocked: "true" } });
+    const warnings = ended.commands.filter(({ name }) => name === "warning");
+    expect(warnings.map(({ message }) => message).join("\n")).toContain("The token is not valid");
+    const { code } = await run({ "github-token": "ghs_expired" });
+    expect(code).toBe(0);
+  },
+);
 
 const withConfig = (text: string): Files => ({ ".github/pare.yml": text });
 const storyWith = (base: Files, head: Files = {}) => ({

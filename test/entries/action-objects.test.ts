@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
+import type { Run } from "../github/runner.ts";
 import { openPull, type PullRequest } from "./pull.ts";
 import { widened } from "./stories.ts";
 
@@ -21,6 +22,8 @@ const operations = ({ github }: PullRequest): readonly string[] => [
 const usual = await openPull(folder, widened);
 const usualRun = await usual.run();
 const expected = texts(usual);
+/** What was found, without the files of the runner's that hold it. */
+const counted = ({ outputs }: Run): object => ({ ...outputs, "sarif-file": "", "json-file": "" });
 const usualOperations = operations(usual);
 
 test.concurrent(
@@ -40,7 +43,7 @@ test.concurrent(
     });
     expect(operations(pull)).toContain("git/get-tree");
     expect(texts(pull)).toEqual(expected);
-    expect(ended.outputs).toEqual(usualRun.outputs);
+    expect(counted(ended)).toEqual(counted(usualRun));
     expect(pull.github.violations).toEqual([]);
   },
 );
@@ -52,7 +55,7 @@ test.concurrent("without a checkout, everything is read through the API", async 
       rmSync(join(workspace, name), { recursive: true });
   });
   expect(texts(pull)).toEqual(expected);
-  expect(ended.outputs).toEqual(usualRun.outputs);
+  expect(counted(ended)).toEqual(counted(usualRun));
 });
 
 test.concurrent("the files of the workspace are not what is reviewed", async () => {
@@ -81,12 +84,28 @@ test.concurrent("settings that a checkout leaves behind start no program", async
   }).toThrow("ENOENT");
 });
 
+const unanswered = { status: 502, headers: { "retry-after": "0" } };
+
 test.concurrent(
-  "where GitHub does not answer, the job fails and says why: that is no pass",
+  "where GitHub does not say where a change began, it is compared with the base, and said to be",
   async () => {
     const pull = await openPull(folder, widened);
-    pull.github.fail("repos/compare-commits-with-basehead", { status: 502 });
+    pull.github.fail("repos/compare-commits-with-basehead", unanswered);
     const ended = await pull.run();
+    expect(ended).toMatchObject({ code: 0, outputs: { findings: "2" } });
+    expect(ended.summary).toContain("compared with the base as it is now");
+    expect(ended.summary).toContain("GitHub answered 502");
+  },
+);
+
+test.concurrent(
+  "where neither git nor GitHub has the change, the job fails and says why: that is no pass",
+  async () => {
+    const pull = await openPull(folder, widened);
+    pull.github.fail("repos/compare-commits-with-basehead", unanswered);
+    const ended = await pull.run({}, {}, (workspace) => {
+      rmSync(join(workspace, ".git"), { recursive: true });
+    });
     expect(ended.code).toBe(1);
     expect(ended.outputs).toEqual({});
     const [error] = ended.commands.filter(({ name }) => name === "error");
@@ -110,7 +129,7 @@ test.concurrent("a pull request from a fork is read by the names of its commits"
     pulls: [{ number: 7, fork: "stranger/infrastructure" }],
   });
   const ended = await pull.run();
-  expect(ended.outputs).toEqual(usualRun.outputs);
+  expect(counted(ended)).toEqual(counted(usualRun));
   expect(texts(pull)).toEqual(expected);
 });
 

@@ -74,9 +74,11 @@ const stories: Readonly<Record<string, Story>> = {
   },
 };
 
-/** The command line's comments belong to no job of a workflow. */
+/** The command line's comments belong to no job of a workflow, and it knows no address of lines. */
 const withoutJob = (markdown: string): string =>
-  markdown.replace(/^(<!-- pare:1 )job=\S+ /gm, "$1");
+  markdown
+    .replace(/^(<!-- pare:1 )job=\S+ /gm, "$1")
+    .replace(/\[(`[^`]+`)\]\(https:\/\/github\.com\/octo-org\/[^)]*\/blob\/[^)]*\)/g, "$1");
 
 test.concurrent.each(Object.entries(stories))("%s", async (_, story) => {
   const { origin, github, run } = await openPull(folder, story);

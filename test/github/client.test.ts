@@ -108,7 +108,7 @@ test("a refusal says what GitHub said, and what to do", async () => {
     ok: false,
     status: 401,
     message: "Bad credentials",
-    hint: "The token is not valid, or no longer: check the input github-token.",
+    hint: "The token is not valid, or no longer: check the input github-token, or GITHUB_TOKEN.",
   });
   expect(await getPullRequest(client(writeToken), { ...pull, number: 8 })).toEqual({
     ok: false,

@@ -19,7 +19,7 @@ const numbered = (to: number): string =>
   Array.from({ length: to }, (_, index) => `line ${index + 1}\n`).join("");
 const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
 const own = { author: "github-actions[bot]", marker: "<!-- pare:comment " };
-const marked = (name: string): string => `Too wide.\n\n<!-- pare:comment ${name} -->`;
+const marked = (name: string): string => `<!-- pare:comment ${name} -->\n\nToo wide.`;
 
 const newOrigin = (name: string): Origin =>
   createOrigin(join(folder, name), {
@@ -148,7 +148,11 @@ test("a marker of somebody else's is not ours, nor is what the same bot says wit
   await post([1], userToken);
   const others = [
     "Another check found nothing.",
-    `> Too wide.\n> ${marked("q").split("\n")[2] ?? ""}`,
+    `> ${marked("q")}`,
+    `This line has no blank:\n\n\`\`\`\n${marked("q")}\n\`\`\``,
+    `\n${marked("q")}`,
+    marked("q").replace("\n", " is what it says\n"),
+    marked("q").replace(" -->", ""),
   ];
   const comments = others.map((body) => ({ path: "main.tf", line: 2, body }));
   await createReview(client, pull, { commit: origin.head(), body: "R", comments });
@@ -176,6 +180,7 @@ test("replies are told with their authors; our own are comments of ours", async 
         id: data.id,
         author: "octo-reviewer",
         body: "It has to be.",
+        htmlUrl: `https://github.com/octo-org/infrastructure/pull/7#discussion_r${data.id}`,
         authorAssociation: "COLLABORATOR",
       },
     ],

@@ -4,7 +4,12 @@ import { subjectOf, type Subject } from "../../src/github/event.ts";
 
 /** What events ask for, by payloads as GitHub sends them, shortened to what matters. */
 
-const pull = { number: 7, base: { sha: "b".repeat(40) }, head: { sha: "a".repeat(40) } };
+const pull = {
+  number: 7,
+  base: { ref: "main", sha: "b".repeat(40) },
+  head: { sha: "a".repeat(40) },
+};
+const told = { base: pull.base, head: pull.head };
 const ends = { base: pull.base.sha, head: pull.head.sha };
 const zero = "0".repeat(40);
 const repository = { default_branch: "main" };
@@ -16,20 +21,20 @@ test.each<[string, string, object, Subject]>([
       `a pull request that is ${action}`,
       "pull_request",
       { action, number: 7, pull_request: { ...pull, draft: action === "opened" } },
-      { kind: "pull", number: 7, ends },
+      { kind: "pull", number: 7, told },
     ],
   ),
   [
     "a pull request of another repository, with its token",
     "pull_request_target",
     { action: "opened", pull_request: pull },
-    { kind: "pull", number: 7, ends },
+    { kind: "pull", number: 7, told },
   ],
   [
     "an answer to a comment on lines",
     "pull_request_review_comment",
     { action: "created", pull_request: pull, comment: {} },
-    { kind: "pull", number: 7, ends },
+    { kind: "pull", number: 7, told },
   ],
   [
     "a comment in the conversation of a pull request",
@@ -47,6 +52,18 @@ test.each<[string, string, object, Subject]>([
     "a pull request that is closed",
     "pull_request",
     { action: "closed", pull_request: pull },
+    { kind: "nothing", because: "the pull request is closed" },
+  ],
+  [
+    "an answer on a pull request that is closed",
+    "pull_request_review_comment",
+    { action: "created", pull_request: { ...pull, state: "closed" }, comment: {} },
+    { kind: "nothing", because: "the pull request is closed" },
+  ],
+  [
+    "a comment in the conversation of a pull request that is closed",
+    "issue_comment",
+    { action: "created", issue: { number: 7, state: "closed", pull_request: {} }, comment: {} },
     { kind: "nothing", because: "the pull request is closed" },
   ],
   [

@@ -14,7 +14,7 @@ const origin = createOrigin(join(temporaryFolder(), "origin"), {
 });
 const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
 const own = { author: "github-actions[bot]", marker: "<!-- pare:summary -->" };
-const text = "# Pare\n\nNothing found.\n\n<!-- pare:summary -->";
+const text = "<!-- pare:summary -->\n\n# Pare\n\nNothing found.";
 const mallory: Person = { login: "mallory", type: "User" };
 
 let github: GitHub;
@@ -55,7 +55,7 @@ test("a summary is found behind more than 100 comments", async () => {
 
 test("somebody else's comment with our marker is neither found nor edited", async () => {
   const forged = addIssueComment(github.world, { issue: 7, author: mallory, body: text });
-  addIssueComment(github.world, { issue: 7, author: actionsBot, body: "of another workflow" });
+  addIssueComment(github.world, { issue: 7, author: actionsBot, body: `> said:\n${text}` });
   expect(await findSummary(client, pull, own)).toEqual({ ok: true, value: undefined });
   expect(await putSummary(client, pull, own, text)).toMatchObject({ value: { did: "created" } });
   expect(forged.body).toBe(text);

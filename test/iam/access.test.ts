@@ -44,6 +44,35 @@ describe("proved", () => {
       [{ resource: ["*"], notAction: ["iam:*", "sts:*"] }],
       [{ resource: ["*"], notAction: ["sts:*", "iam:*"] }],
     ],
+    "a longer NotAction": [
+      [{ resource: ["*"], notAction: ["iam:*", "sts:*"] }],
+      [{ resource: ["*"], notAction: ["iam:Create*"] }],
+    ],
+    "a longer NotResource": [
+      [{ action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*", "arn:aws:s3:::c/*"] }],
+      [{ action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*"] }],
+    ],
+    "a condition more": [[{ ...get, conditions: ["Bool a true"] }], [get]],
+    "fewer values of a condition": [
+      [{ ...get, conditions: ["StringEquals a x"] }],
+      [{ ...get, conditions: ["StringEquals a x y"] }],
+    ],
+    "more values of a negated condition": [
+      [{ ...get, conditions: ["StringNotEquals a x y"] }],
+      [{ ...get, conditions: ["StringNotEquals a y"] }],
+    ],
+    "fewer principals": [
+      [{ ...get, principal: ["111122223333"] }],
+      [{ ...get, principal: ["444455556666", "111122223333"] }],
+    ],
+    "somebody of everybody": [
+      [{ ...get, principal: ["111122223333"] }],
+      [{ ...get, principal: ["*"] }],
+    ],
+    "everybody but more": [
+      [{ ...get, notPrincipal: ["111122223333", "444455556666"] }],
+      [{ ...get, notPrincipal: ["111122223333"] }],
+    ],
     "what is never there": [[{ ...get, presence: "never", action: ["*"] }], [get]],
     "what may be there, in what is": [[{ ...get, presence: "maybe" }], [get]],
     "what may be there, under the same condition": [
@@ -86,37 +115,32 @@ describe("not proved", () => {
     "without the condition": [
       get,
       { ...get, conditions: ["Bool a true"] },
-      "the conditions are not the same",
-    ],
-    "with a condition more, although it grants less": [
-      { ...get, conditions: ["Bool a true"] },
-      get,
-      "the conditions are not the same",
+      "a condition of the original is missing",
     ],
     "the condition with another value": [
       { ...get, conditions: ["Bool a false"] },
       { ...get, conditions: ["Bool a true"] },
-      "the conditions are not the same",
+      "a condition of the original is missing",
     ],
     "the condition with a value that only looks like the hole": [
       { ...get, conditions: ["StringEquals a ${var.x}"] },
       { ...get, conditions: ["StringEquals a <var.x>"] },
-      "the conditions are not the same",
+      "a condition of the original is missing",
     ],
     "a principal that only looks like the hole": [
       { ...get, principal: ["${var.x}"] },
       { ...get, principal: ["<var.x>"] },
-      "the principals are not the same",
+      "a principal is not one of the original's",
     ],
     "other principals": [
       { ...get, principal: ["*"] },
       { ...get, principal: ["111122223333"] },
-      "the principals are not the same",
+      "a principal is not one of the original's",
     ],
     "all principals but some": [
       { ...get, notPrincipal: ["111122223333"] },
       { ...get, principal: ["111122223333"] },
-      "the principals are not the same",
+      "a principal is not one of the original's",
     ],
     "an action in NotAction": [
       get,
@@ -126,7 +150,32 @@ describe("not proved", () => {
     "another NotResource": [
       { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*"] },
       { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*", "arn:aws:s3:::c/*"] },
-      "a negated element is not the same",
+      "a negated element leaves out less",
+    ],
+    "more values of a condition": [
+      { ...get, conditions: ["StringEquals a x y"] },
+      { ...get, conditions: ["StringEquals a x"] },
+      "a condition of the original is missing",
+    ],
+    "fewer values of a negated condition": [
+      { ...get, conditions: ["StringNotEquals a x"] },
+      { ...get, conditions: ["StringNotEquals a x y"] },
+      "a condition of the original is missing",
+    ],
+    "a condition of another operator": [
+      { ...get, conditions: ["StringLike a x"] },
+      { ...get, conditions: ["StringEquals a x"] },
+      "a condition of the original is missing",
+    ],
+    "a role of an account that is named, which needs no leave of its account": [
+      { ...get, principal: ["arn:aws:iam::111122223333:role/x"] },
+      { ...get, principal: ["arn:aws:iam::111122223333:root"] },
+      "a principal is not one of the original's",
+    ],
+    "everybody but fewer": [
+      { ...get, notPrincipal: ["111122223333"] },
+      { ...get, notPrincipal: ["111122223333", "444455556666"] },
+      "a principal is not one of the original's",
     ],
     "without resources": [{ action: ["s3:GetObject"] }, get, "an element is missing on one side"],
     "what is there, in what may be": [

@@ -94,3 +94,17 @@ test("a review reads the files that changed and those beside them, before and af
   const not = ["main.tf", "a/main.tf", "a/b/c/main.tf", "a/b/README.md", "a/b/left-out.tf"];
   expect(not.filter(wanted)).toEqual([]);
 });
+
+test("a file that is renamed to where other terms hold is judged by them", () => {
+  const [sandbox, prod] = ["sandbox/iam.tf", "prod/iam.tf"];
+  const strict = agreed("high");
+  const lax = { ...strict.termsOf(""), failOn: "never" as const };
+  const agreement = {
+    ...strict,
+    termsOf: (path: string) => (path.startsWith("sandbox/") ? lax : strict.termsOf(path)),
+  };
+  const renamed = [{ path: prod, before: sandbox, hunks: [] }];
+  const change = { base: tree({ [sandbox]: old }), head: tree({ [prod]: old }), unread: [] };
+  expect(review({ ...change, diff: renamed }, facts, agreement).blocked).toBe(true);
+  expect(review({ ...change, diff: renamed }, facts, strict).touched).toBe(0);
+});

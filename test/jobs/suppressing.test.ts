@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/config/agreement.ts";
+import type { Suppression } from "../../src/config/suppression.ts";
 import { audit } from "../../src/jobs/audit.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { review } from "../../src/jobs/review.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import type { Result, ReviewResult } from "../../src/report/result.ts";
-import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
+import type { Terms } from "../../src/rules/terms.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { textAt } from "../../src/source/source.ts";
 import { agreed } from "../agreed.ts";
@@ -146,6 +148,7 @@ describe("a suppression", () => {
 
   test.each([
     ["no reason", "# pare:ignore unscoped-resource", "without-reason 4", 0],
+    ["a blank reason", "# pare:ignore unscoped-resource -- \u202e", "without-reason 4", 0],
     ["a day that is over", "# pare:ignore unscoped-resource until 2026-11-27 -- x", "expired 4", 0],
     ["a day that is today", "# pare:ignore unscoped-resource until 2026-11-28 -- x", undefined, 1],
     ["a rule that does not exist", "# pare:ignore unscoped-resources -- x", "malformed 4", 0],
@@ -249,6 +252,33 @@ describe("a suppression that comes with a change", () => {
     expect(result.blocked).toBe(true);
   });
 
+  test("is never new where the configuration of the base makes it", () => {
+    const ignored: Suppression = {
+      by: "configuration",
+      place: { source: { path: ".github/pare.yml", text: "" }, span: { start: 0, end: 0 } },
+      rules: ["wildcard-action", "unscoped-resource", "not-action"],
+      reason: "generated",
+      covers: ({ statement }) => statement.place.source.path === "main.tf",
+    };
+    const result = reviewed("", terraform({}), {
+      suppressions: [ignored],
+      newSuppressions: "block",
+    });
+    expect(result).toMatchObject({ findings: [], newSuppressions: [], faults: [], blocked: false });
+    expect(result.excused.length).toBe(all.length);
+  });
+
+  test("is as good as new where its document is given to somebody else", () => {
+    const uses = (type: string): string => `resource "aws_iam_${type}_policy" "${type}" {
+  ${type}   = "x"
+  policy = data.aws_iam_policy_document.app.json
+}
+`;
+    const one = noted + uses("role");
+    expect(news(reviewed(one, one + uses("user"), { newSuppressions: "block" }))).toBe(1);
+    expect(news(reviewed(one + uses("user"), one, { newSuppressions: "block" }))).toBe(0);
+  });
+
   test("in a file that does not change is not found fault with", () => {
     const unused = terraform({ statement: `# ${ignore("not-action")}` });
     const old = { "main.tf": terraform({}), "old.tf": unused.replace('"app"', '"old"') };
@@ -272,11 +302,35 @@ test("an answer on the pull request excuses what it is about, and nothing else",
   const [finding, ...rest] = first.findings;
   if (!finding) throw new Error("nothing is found");
   const reply = { author: "octocat", reason: "we know", url: "https://github.com/o/r/pull/7#r1" };
-  const replies = new Map([[fingerprintOf(finding), reply]]);
+  const replies = new Map([[replyKeyOf(finding), reply]]);
   const second = review(change, facts, agreed("info", {}, { replies }));
-  const same = rest.filter((each) => fingerprintOf(each) !== fingerprintOf(finding));
+  const same = rest.filter((each) => replyKeyOf(each) !== replyKeyOf(finding));
   expect(second.findings.map(short)).toEqual(same.map(short));
   expect(second.excused.map(({ because }) => because)).toEqual(
     first.findings.filter((each) => !same.includes(each)).map(() => ({ kind: "reply", reply })),
   );
+});
+
+test("an answer excuses neither the same statement of another file, nor what became worse", () => {
+  const text = terraform({});
+  const of = (head: Record<string, string>) => ({
+    base: tree({}),
+    head: tree(head),
+    diff: diffOf({}, head),
+    unread: [],
+  });
+  const [finding] = review(of({ "team-a/main.tf": text }), facts, agreed("info")).findings;
+  if (!finding) throw new Error("nothing is found");
+  const reply = { author: "octocat", reason: "we know", url: "https://github.com/o/r/pull/7#r1" };
+  const replies = new Map([[replyKeyOf(finding), reply]]);
+  const excusedIn = (head: Record<string, string>, terms: Partial<Terms> = {}) =>
+    new Set(
+      review(of(head), facts, agreed("info", terms, { replies })).excused.map(
+        ({ finding: { statement } }) => statement.place.source.path,
+      ),
+    );
+  const both = { "team-a/main.tf": text, "prod/main.tf": text };
+  expect(excusedIn(both)).toEqual(new Set(["team-a/main.tf"]));
+  const worse = { rules: new Map([[finding.rule, "critical" as const]]) };
+  expect(excusedIn(both, worse)).toEqual(new Set());
 });

@@ -17,7 +17,7 @@ export function uncommented({ result }: Judged, { github }: Scene): readonly str
       ({ id, body, minimized }) =>
         !isClosed(body) && minimized === undefined && !resolvedThreads.has(`PRRT_${id}`),
     )
-    .flatMap(({ body }) => readMarker(body)?.statements ?? []);
+    .flatMap(({ body }) => (readMarker(body)?.statements ?? []).map(({ says }) => says));
   return result.proposals
     .filter(isWorthAComment(result))
     .filter(({ statement, policy }) => !said.includes(statementFingerprint(statement, policy)))

@@ -4,7 +4,7 @@ import { baselineOf } from "../../src/config/baseline.ts";
 import { linesOfCommit } from "../../src/report/links.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
 import { textReport } from "../../src/report/text.ts";
-import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { agreed } from "../agreed.ts";
 import { audited, postedOf, reviewed, type Files } from "./results.ts";
 import { suppressing } from "./suppressions.ts";
@@ -65,19 +65,14 @@ describe("new suppressions", () => {
   });
 
   test("say that they give no reason, and hide some findings and more", () => {
-    const { reason, ...silent } = suppression;
+    const put = { Effect: "Allow", Action: "s3:PutObject", Resource: "*" };
+    const many = {
+      "many.json": JSON.stringify({ Statement: Array.from({ length: 9 }, () => put) }),
+    };
+    const everywhere = suppressing("many.json", suppression.rules, { until: "2027-01-31" });
+    const { reason, ...silent } = everywhere;
     expect(reason).toBeDefined();
-    const many = Object.fromEntries(
-      Array.from({ length: 9 }, (_, n) => [`p${n}.json`, policy("s3:PutObject")]),
-    );
-    const agreement = agreed(
-      "high",
-      {},
-      {
-        suppressions: [{ ...silent, by: "configuration", covers: () => true }],
-        requireReason: false,
-      },
-    );
+    const agreement = agreed("high", {}, { suppressions: [silent], requireReason: false });
     const { summary } = postedOf(reviewed(many, {}, undefined, agreement));
     expect(summary).toContain("until 2027-01-31: without a reason\n  - Medium: ");
     expect(summary).toContain("\n  - … and 4 more\n");
@@ -91,7 +86,7 @@ test("answers say who says so, where and why, each of them once", () => {
     url: "https://github.com/o/r/pull/7#discussion_r1",
   };
   const replies = new Map(
-    ["queue.json", "table.json"].map((path) => [fingerprintOf(findingIn(path)), reply]),
+    ["queue.json", "table.json"].map((path) => [replyKeyOf(findingIn(path)), reply]),
   );
   expect(saying({ replies })).toContain(
     "#### Answered to be fine\n\n- `octocat` ([answer](https://github.com/o/r/pull/7#discussion_r1)) about 2 findings: the queue is shared, ask `@platform`\n",
@@ -115,7 +110,7 @@ test("a changed configuration is said to hold once it is merged", () => {
 test("faulty suppressions are listed with their place and page, and counted in the table", () => {
   const summary = saying({ suppressions: [suppressing("put.json", ["not-action"])] });
   expect(summary).toContain(
-    `#### Faulty suppressions\n\n- **Low** \`put.json:1\`: Nothing is found here any more by \`not-action\`: take it out. ([suppression](${page}/config/suppression.md))\n`,
+    `#### Faulty suppressions\n\n- **Low** \`put.json:1\`: Nothing is found here by \`not-action\`: take it out. ([suppression](${page}/config/suppression.md))\n`,
   );
   expect(summary).toContain(
     "| rule | medium | low |\n| --- | ---: | ---: |\n| unscoped-resource | 3 |  |\n| suppression |  | 1 |",
@@ -130,7 +125,7 @@ test("everything comes in one order, and the account of what was not read is las
     {
       suppressions: [suppression, suppressing("put.json", ["not-action"])],
       replies: new Map([
-        [fingerprintOf(findingIn("queue.json")), { author: "a", reason: "b", url: "https://x" }],
+        [replyKeyOf(findingIn("queue.json")), { author: "a", reason: "b", url: "https://x" }],
       ]),
       files: ["put.json"],
     },
@@ -193,7 +188,7 @@ describe("debt", () => {
     expect(markdown).toContain(
       [
         "<details><summary>Repaid: 4 findings of the baseline</summary>",
-        "They are not found any more: run `pare baseline` to take them out.",
+        "They are not found any more: run `pare baseline --prune` to take them out.",
         "- `not-action` · `old-a.tf` (2 times)\n- `not-action` · `old-b.tf` · `aws_iam_policy.old` (2 times)\n</details>",
       ].join("\n\n"),
     );
@@ -202,7 +197,7 @@ describe("debt", () => {
   test("is said on a terminal, too", () => {
     expect(textReport(result).split("\n").slice(-3)).toEqual([
       "3 findings are in the baseline.",
-      "4 findings of the baseline are not found any more: take out what is repaid with `pare baseline`.",
+      "4 findings of the baseline are not found any more: take out what is repaid with `pare baseline --prune`.",
       "passed",
     ]);
   });

@@ -9,7 +9,7 @@ import {
   mostCharacters,
 } from "../../src/report/bounded.ts";
 import { agreed } from "../agreed.ts";
-import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { linesOfCommit } from "../../src/report/links.ts";
 import { postedOf, postedOn, reviewed } from "./results.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -73,7 +73,7 @@ test("a summary with as much as there can be of everything fits, and nothing of 
     reviewed(files)
       .findings.filter(saysSqs)
       .map((finding) => [
-        fingerprintOf(finding),
+        replyKeyOf(finding),
         { author: "octocat", reason, url: `https://github.com/o/r#${finding.statement.id}` },
       ]),
   );

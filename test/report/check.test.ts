@@ -70,7 +70,7 @@ describe("the annotations of a check run", () => {
         endLine: 1,
         level: "notice",
         title: "Low: suppression",
-        message: "Nothing is found here any more by not-action: take it out.",
+        message: "Nothing is found here by not-action: take it out.",
       },
     ]);
     const { comments } = postedOf(result);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { howToExcuse } from "../../src/report/excusing-text.ts";
 import { readDirective } from "../../src/config/directive.ts";
-import { fingerprintOf, statementFingerprint } from "../../src/rules/fingerprint.ts";
+import { fingerprintOf, statementMark } from "../../src/rules/fingerprint.ts";
 import { indented } from "../rules/policies.ts";
 import { postedOf, postedOn, reviewed, type Files } from "./results.ts";
 import { suggestionsIn } from "./skeleton.ts";
@@ -21,21 +21,21 @@ describe("a comment", () => {
     expect(more).toEqual([]);
     const [finding] = reviewed(put).findings;
     if (!finding) throw new Error("nothing is found");
-    const statement = statementFingerprint(finding.statement, finding.policy);
-    const marker = `<!-- pare:1 job=review/pare at=${statement} of=${fingerprintOf(finding)} -->`;
+    const statement = statementMark(finding.statement, finding.policy);
+    const marker = `<!-- pare:1 job=review/pare at=${statement.at}:${statement.says} of=${fingerprintOf(finding)}:m -->`;
     expect(comment).toEqual({
       path: "main.tf",
       startLine: 2,
       line: 5,
       statements: [statement],
-      findings: [fingerprintOf(finding)],
+      findings: [{ says: fingerprintOf(finding), severity: "medium" }],
       body: [
         marker,
         "The replacement assumes that it uses only `aws_s3_bucket.logs`, the only bucket declared here.",
         "**Medium** · `data.aws_iam_policy_document.app`: Grants **write** (`s3:PutObject`) on `*`.",
         "- `s3:PutObject` can be limited to certain resources, and `*` lets it reach every object. ([unscoped-resource](https://github.com/pare-iam/pare/blob/v0.1.0/src/rules/unscoped-resource.md))",
         '```suggestion\n  statement {\n    actions   = ["s3:PutObject"]\n    resources = ["${aws_s3_bucket.logs.arn}/*"]\n  }\n```',
-        "<sub>Fine as it is? Write `# pare:ignore unscoped-resource -- REASON` above it, or answer `pare ignore REASON` with write access. [More](https://github.com/pare-iam/pare/blob/v0.1.0/src/config/suppression.md)</sub>",
+        "<sub>Fine as it is? Write `# pare:ignore unscoped-resource -- REASON` above it, or answer `pare ignore REASON` with write access and run again. [More](https://github.com/pare-iam/pare/blob/v0.1.0/src/config/suppression.md)</sub>",
       ].join("\n\n"),
     });
   });
@@ -55,7 +55,7 @@ describe("a comment", () => {
   });
 
   test.for([
-    ["codeowners", "policy.json", "Answer `pare ignore REASON` as a code owner. [More]"],
+    ["codeowners", "policy.json", "Answer `pare ignore REASON` as a code owner and run again. [More]"],
     ["nobody", "policy.yaml", "Write `# pare:ignore not-action -- REASON` above it. [More]"],
     ["nobody", "policy.json", "[More]"],
   ] as const)("offers an answer to who may give it: %s, in %s", ([mayAnswer, path, said]) => {

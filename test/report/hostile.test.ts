@@ -138,7 +138,7 @@ const controls = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 function expectNothingForged(result: ReviewResult, { comments, summary }: Posted): void {
   for (const { body } of comments) {
     const [marker = "", ...lines] = skeletonOf(body);
-    expect(marker).toMatch(/^<!-- pare:1 job=review\/pare at=[0-9a-f,]+ of=[0-9a-f,]+ -->$/);
+    expect(marker).toMatch(/^<!-- pare:1 job=review\/pare at=[0-9a-f:,]+ of=[0-9a-f:,chmli]+ -->$/);
     for (const line of lines) expect(withoutOurs(line)).not.toMatch(forged);
     // GitHub offers what Pare proved, and nothing else.
     const kinds = result.proposals.map(({ outcome }) => outcome.kind);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { severities } from "../../src/rules/severity.ts";
 import { markerOf, markerStart, readMarker, summaryMarker } from "../../src/report/marker.ts";
 
 const fingerprint = fc.string({
@@ -7,14 +8,17 @@ const fingerprint = fc.string({
   minLength: 32,
   maxLength: 32,
 });
+const mark = fc.record({ at: fingerprint, says: fingerprint });
+const severity = fc.constantFrom(...severities);
+const finding = fc.record({ says: fingerprint, severity });
 const job = fc.string({ unit: "grapheme", maxLength: 40 });
 
 test("a marker is read as it was written, above whatever text", () => {
   fc.assert(
     fc.property(
       job,
-      fc.array(fingerprint),
-      fc.array(fingerprint),
+      fc.array(mark),
+      fc.uniqueArray(finding, { selector: (each) => JSON.stringify(each) }),
       fc.string(),
       (name, statements, findings, text) => {
         const marker = markerOf({ job: name, statements, findings });
@@ -49,6 +53,10 @@ test.each([
   ["a quotation", "> <!-- pare:1 job=a at= of= -->"],
   ["one within a line", "see <!-- pare:1 job=a at= of= -->"],
   ["one that is not whole", "<!-- pare:1 job=a at=xyz of= -->"],
+  ["one in a fence", "```\n<!-- pare:1 job=a at= of= -->\n```"],
+  ["one below other text", "It says:\n<!-- pare:1 job=a at= of= -->"],
+  ["one below an empty line", "\n<!-- pare:1 job=a at= of= -->"],
+  ["one with text behind it", "<!-- pare:1 job=a at= of= --> so"],
   ["that of a summary", summaryMarker("a")],
 ])("%s is no marker of a comment", (_, body) => {
   expect(readMarker(body)).toBeUndefined();

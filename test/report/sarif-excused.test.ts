@@ -4,6 +4,7 @@ import type { Result as SarifResult, Run } from "sarif";
 import { describe, expect, test } from "vitest";
 import { baselineOf } from "../../src/config/baseline.ts";
 import { sarifReport } from "../../src/report/sarif.ts";
+import { replyKeyOf } from "../../src/config/excuse.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { agreed } from "../agreed.ts";
 import { githubComplaints } from "./github-sarif.ts";
@@ -42,7 +43,7 @@ const result = reviewed(
         suppressing("put.json", ["unscoped-resource", "not-action"]),
         suppressing("pass.json", ["unscoped-resource"], { by: "configuration", reason: "known" }),
       ],
-      replies: new Map([[fingerprintOf(answered), reply]]),
+      replies: new Map([[replyKeyOf(answered), reply]]),
       baseline: baselineOf(inFile("table.json")),
     },
   ),
@@ -100,6 +101,16 @@ describe("what is excused", () => {
     ]);
   });
 
+  test("has a reason that can be read, and says where there is none", () => {
+    const suppressions = [suppressing("put.json", ["unscoped-resource"], { reason: "\u202e\t" })];
+    const { results: told = [] } = runOf(
+      reviewed(files, undefined, undefined, agreed("high", {}, { suppressions })),
+    );
+    expect(told.flatMap((each) => each.suppressions ?? [])).toMatchObject([
+      { justification: "No reason is given." },
+    ]);
+  });
+
   test("is what others need not say that they are not, where there is none of it", () => {
     const { results: standing = [] } = runOf(reviewed(files));
     expect(standing.length).toBe(all.length);
@@ -111,7 +122,7 @@ test("faults are results of a rule of their own, with its page", () => {
   const fault = results.find(({ ruleId }) => ruleId === "suppression");
   expect(fault).toMatchObject({
     level: "note",
-    message: { text: "Nothing is found here any more by `not-action`: take it out." },
+    message: { text: "Nothing is found here by `not-action`: take it out." },
   });
   expect(tool.driver.rules?.[fault?.ruleIndex ?? -1]).toMatchObject({
     id: "suppression",

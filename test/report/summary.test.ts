@@ -205,7 +205,25 @@ describe("the report for a terminal", () => {
       "main.tf:4:18  medium  unscoped-resource  data.aws_iam_policy_document.app",
     ]);
     const fault = shown.indexOf("other/sns.tf:1:1  low  suppression");
-    expect(shown[fault + 1]).toMatch(/^ {4}Nothing is found here any more by `not-action`/);
+    expect(shown[fault + 1]).toMatch(/^ {4}Nothing is found here by `not-action`/);
     expect(shown.slice(-2)).toEqual(["1 finding is suppressed.", "passed"]);
   });
+});
+
+test("the report of an audit shows the worst first, the others as they stand", () => {
+  const policy = (action: string): string =>
+    JSON.stringify({ Statement: { Effect: "Allow", Action: action, Resource: "*" } });
+  const markdown = auditMarkdown(
+    audited({
+      "a.json": policy("s3:PutObject"),
+      "b.json": policy("sqs:SendMessage"),
+      "c.json": policy("*"),
+    }),
+  );
+  const shown = [...markdown.matchAll(/^\*\*(\w+)\*\* · `(\w\.json)/gm)];
+  expect(shown.map(([, severity, path]) => [severity, path])).toEqual([
+    ["Critical", "c.json"],
+    ["Medium", "a.json"],
+    ["Medium", "b.json"],
+  ]);
 });

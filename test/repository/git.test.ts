@@ -1,11 +1,21 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { GitFailure, hasGit, openGit, type Git } from "../../src/repository/git.ts";
+import { worktree } from "../../src/repository/worktree.ts";
 import { checkOut } from "../github/checkout.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
-import { createOrigin, type Files } from "../github/origin.ts";
+import { createOrigin, type Files, type Origin } from "../github/origin.ts";
 
 const folder = temporaryFolder();
 let folders = 0;
@@ -14,8 +24,15 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** A repository whose branch `main` is one set of files, and `feature` another. */
 function opened(base: Files, head: Files): { git: Git; directory: string } {
-  const { directory } = createOrigin(newFolder(), { base: [base], head: [head] });
+  const directory = workTreeOf(createOrigin(newFolder(), { base: [base], head: [head] }));
   return { git: open(directory), directory };
+}
+
+/** A folder whose `.git` leads to a repository, as that of a submodule does; nothing is checked out. */
+function workTreeOf({ directory }: Origin): string {
+  const folder = newFolder();
+  write(folder, ".git", `gitdir: ${directory}\n`);
+  return folder;
 }
 
 function open(directory: string): Git {
@@ -47,6 +64,14 @@ const oddNames = [
   "deep/er/and/deeper.tf",
 ];
 
+test("it is known how far below the top of the work tree a directory is", () => {
+  const directory = newFolder();
+  mkdirSync(join(directory, "infra", "modules"), { recursive: true });
+  git(directory, ["init", "--quiet"]);
+  expect(open(directory).prefix()).toBe("");
+  expect(open(join(directory, "infra", "modules")).prefix()).toBe("infra/modules/");
+});
+
 test("commits are found by every kind of name, and nothing else is", () => {
   const { git: opened_, directory } = opened({ a: "1" }, { a: "2" });
   const head = git(directory, ["rev-parse", "feature"]);
@@ -61,7 +86,10 @@ test("commits are found by every kind of name, and nothing else is", () => {
 
 test("a folder without a repository is none, nor is anything without git", () => {
   expect(openGit(folder)).toBeUndefined();
-  const { directory } = createOrigin(newFolder(), { base: [{ a: "1" }], head: [{ a: "2" }] });
+  const origin = createOrigin(newFolder(), { base: [{ a: "1" }], head: [{ a: "2" }] });
+  const directory = workTreeOf(origin);
+  expect(openGit(directory)).toBeDefined();
+  expect(openGit(join(directory, "nowhere"))).toBeUndefined();
   expect(hasGit()).toBe(true);
   vi.stubEnv("PATH", folder);
   expect(openGit(directory)).toBeUndefined();
@@ -244,6 +272,75 @@ test("neither the user's settings nor the repository's change what is read, or r
   ]);
   expect(open(directory).tree("feature", all).list()).toEqual([".gitattributes", "a.tf"]);
   expect(existsSync(join(directory, "ran"))).toBe(false);
+});
+
+test("a folder of a change that looks like a repository is none", () => {
+  const { url } = createOrigin(newFolder(), { base: [{ a: "1" }], head: [{ a: "2" }] });
+  const evil = join(newFolder(), "evil");
+  write(dirname(evil), "evil", `#!/bin/sh\ntouch ${evil}-ran\n`);
+  chmodSync(evil, 0o755);
+  // All of it are files that a commit may hold; `.git` is not.
+  const bare = newFolder();
+  git(mkdir(bare), ["init", "--quiet", "--bare"]);
+  const settings = {
+    "core.sshCommand": evil,
+    "core.gitProxy": evil,
+    "core.fsmonitor": evil,
+    "remote.origin.url": "ssh://git@host.invalid/x",
+    "remote.origin.uploadpack": evil,
+  };
+  for (const [name, value] of Object.entries(settings)) git(bare, ["config", name, value]);
+  expect(openGit(bare)).toBeUndefined();
+
+  const checkout = newFolder();
+  git(folder, ["clone", "--quiet", url, checkout]);
+  cpSync(bare, join(checkout, "infra"), { recursive: true });
+  const opened = open(join(checkout, "infra"));
+  expect(opened.commit("HEAD")).toBe(git(checkout, ["rev-parse", "HEAD"]));
+  expect(opened.fetch("origin", ["1".repeat(40)])).toBe(false);
+  expect(worktree(join(checkout, "infra"), [], all).list()).toContain("config");
+  expect(existsSync(`${evil}-ran`)).toBe(false);
+});
+
+test.each([
+  ["core.sshCommand", "ssh://git@host.invalid/x"],
+  ["core.gitProxy", "git://host.invalid/x"],
+  ["remote.origin.uploadpack", "file:///nowhere"],
+  ["protocol.ext.allow", "ext::evil"],
+  ["remote.origin.vcs", "evil"],
+])("the setting %s of a checkout starts no program when commits are fetched", (name, url) => {
+  const { directory } = opened({ a: "1" }, { a: "2" });
+  const evil = join(directory, "git-remote-evil");
+  write(directory, "git-remote-evil", `#!/bin/sh\ntouch ${directory}/ran\n`);
+  chmodSync(evil, 0o755);
+  vi.stubEnv("PATH", `${directory}:${process.env.PATH ?? ""}`);
+  git(directory, ["config", "remote.origin.url", url.replace("evil", evil)]);
+  const value = name.endsWith("allow") ? "always" : name.endsWith("vcs") ? "evil" : evil;
+  git(directory, ["config", name, value]);
+  expect(open(directory).fetch("origin", ["1".repeat(40)])).toBe(false);
+  expect(existsSync(join(directory, "ran"))).toBe(false);
+});
+
+test.skipIf(process.getuid?.() !== 0)(
+  "a checkout of another user's is read, as a job in a container has it",
+  () => {
+    const { url } = createOrigin(newFolder(), { base: [{ "a.tf": "1" }], head: [{ a: "2" }] });
+    const checkout = newFolder();
+    git(folder, ["clone", "--quiet", url, checkout]);
+    write(checkout, ".gitignore", "ignored.tf\n");
+    write(checkout, "ignored.tf", "");
+    for (const path of [checkout, join(checkout, ".git")]) chownSync(path, 65534, 65534);
+    expect(open(checkout).commit("HEAD")).toMatch(/^[0-9a-f]{40}$/);
+    expect(worktree(checkout, [], all).list()).toEqual([".gitignore", "a.tf"]);
+  },
+);
+
+test("in a folder of the work tree, paths are those of the repository", () => {
+  const { git: opened_, directory } = opened({ "a.tf": "1\n" }, { "a.tf": "2\n" });
+  mkdir(join(directory, "infra"));
+  expect(open(join(directory, "infra")).diff("main", "feature", all)).toEqual(
+    opened_.diff("main", "feature", all),
+  );
 });
 
 test("a change of more files than a command line takes is read in lots", () => {

@@ -12,7 +12,13 @@ import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { Tree } from "../../src/repository/tree.ts";
-import { isLink, MissingPath, worktree, writeFile } from "../../src/repository/worktree.ts";
+import {
+  isLink,
+  MissingPath,
+  putFile,
+  worktree,
+  writeFile,
+} from "../../src/repository/worktree.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
 
@@ -205,4 +211,22 @@ test("a file is written where it is", () => {
   writeFile(top, "dir/a.tf", "new\r\n");
   expect(readFileSync(join(top, "dir/a.tf"), "utf8")).toBe("new\r\n");
   expect(realpathSync(join(top, "dir/a.tf"))).toBe(join(top, "dir/a.tf"));
+});
+
+test("a new file is put where it belongs, with the directories above it, and through no link", () => {
+  put("outside/kept.json");
+  putFile(top, "a/b/new.json", "new\n");
+  putFile(top, "a/b/new.json", "newer\n");
+  expect(readFileSync(join(top, "a/b/new.json"), "utf8")).toBe("newer\n");
+  link("to-file.json", "outside/kept.json");
+  link("to-nowhere.json", "../nowhere.json");
+  link("to-folder", "../elsewhere");
+  for (const path of ["to-file.json", "to-nowhere.json", "to-folder/x/new.json"])
+    expect(() => {
+      putFile(top, path, "new\n");
+    }).toThrow(`${path} could not be written: ${path.split("/")[0] ?? ""} is a link`);
+  expect(readFileSync(join(top, "outside/kept.json"), "utf8")).toBe("outside/kept.json\n");
+  expect(() => {
+    putFile(top, "outside/kept.json/new.json", "new\n");
+  }).toThrow("outside/kept.json/new.json could not be written: ");
 });

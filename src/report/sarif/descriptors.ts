@@ -1,11 +1,9 @@
 import type { ReportingDescriptor } from "sarif";
 import { suppressionRule } from "../../config/fault.ts";
 import { rules } from "../../rules/index.ts";
-import type { Rule } from "../../rules/rule.ts";
+import type { Described } from "../../rules/rule.ts";
 import type { Severity } from "../../rules/severity.ts";
 import { rulePage } from "../links.ts";
-
-type Described = Pick<Rule, "id" | "title" | "severity" | "why" | "repair">;
 
 /** The ranges by which GitHub names severities. */
 const securitySeverity: Readonly<Record<Severity, string>> = {

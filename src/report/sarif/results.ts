@@ -101,12 +101,13 @@ function resultOf(
 
 /** Why a result is not held against anybody (§3.35). */
 function suppressionOf(excuse: Excuse): SarifSuppression {
-  const justification = sarifText(oneLine(reasonOf(excuse), 1000));
+  const reason = sarifText(oneLine(reasonOf(excuse), 1000));
   const inSource = excuse.kind === "suppression" && excuse.suppression.by === "comment";
   return {
     kind: inSource ? "inSource" : "external",
     status: "accepted",
-    justification,
+    // What is not to be read is none, and SARIF wants one that is (§3.35.6).
+    justification: reason === "" ? "No reason is given." : reason,
     ...(inSource && { location: locationOf(excuse.suppression.place) }),
   };
 }

@@ -45,6 +45,6 @@ export function repaid({ repaid: entries }: Result): readonly string[] {
     return `- ${code(rule)} · ${pathShown(path)}${whose}${number > 1 ? ` (${number} times)` : ""}`;
   });
   return [
-    `<details><summary>Repaid: ${count(total, "finding")} of the baseline</summary>\n\nThey are not found any more: run ${code("pare baseline")} to take them out.\n\n${firstLines(lines, mostShown)}\n</details>`,
+    `<details><summary>Repaid: ${count(total, "finding")} of the baseline</summary>\n\nThey are not found any more: run ${code("pare baseline --prune")} to take them out.\n\n${firstLines(lines, mostShown)}\n</details>`,
   ];
 }

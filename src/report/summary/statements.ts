@@ -17,7 +17,7 @@ import {
 } from "../proposal-text.ts";
 import { replacementOf } from "../replacement.ts";
 import type { Result } from "../result.ts";
-import { isWorthAComment, ranking } from "../worth.ts";
+import { isWorthAComment, worstFirst } from "../worth.ts";
 
 /** The most statements that are shown with their replacements, and how long they are together. */
 const mostShown = 20;
@@ -38,11 +38,7 @@ export function withoutComment(
   linkTo?: LinkTo,
 ): readonly string[] {
   if (proposals.length === 0) return [];
-  const rankOf = ranking(result);
-  const sorted = proposals
-    .map((each) => ({ each, rank: rankOf(each.findings) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ each }) => each);
+  const sorted = worstFirst(proposals, result);
   const shown = fitting(
     sorted.slice(0, mostShown).map((each) => shownStatement(each, linkTo)),
     longestShown,

@@ -1,0 +1,62 @@
+import { answered } from "../github/answer.ts";
+import { connect, type Client, type Pull } from "../github/client.ts";
+import { proxyFetch } from "../github/proxy.ts";
+import { getPullRequest } from "../github/pull-request.ts";
+import { passGate, type Gated } from "../jobs/gate.ts";
+import { openFacts } from "../jobs/knowledge.ts";
+import { version } from "../report/links.ts";
+import { openGit } from "../repository/git.ts";
+import { readCatalogFile } from "../repository/root.ts";
+import { settingsGiven, UsageError, type FailOn } from "./options.ts";
+import type { Run } from "./run.ts";
+
+export type Posting = {
+  readonly commentId: string;
+  readonly failOn?: FailOn;
+  /** The commit that somebody expects it to be at. */
+  readonly expected?: string;
+};
+
+/** Judges a pull request that is open, and posts the comments. */
+export async function postComments(
+  pull: Pull,
+  { expected, commentId, failOn }: Posting,
+  { directory, env, today }: Run,
+): Promise<Gated> {
+  const client = clientFor(env);
+  const now = answered(await getPullRequest(client, pull));
+  const { head, state } = now;
+  if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
+  if (expected !== undefined && expected !== head.sha)
+    throw new UsageError(
+      `the result is about ${expected}, and pull request ${pull.number} is at ${head.sha} by now: its own run will tell`,
+    );
+  return passGate({
+    client,
+    pull,
+    now,
+    head: head.sha,
+    git: openGit(directory),
+    facts: openFacts(readCatalogFile),
+    given: settingsGiven(failOn === undefined ? {} : { failOn }),
+    job: commentId,
+    today,
+    serverUrl: env.GITHUB_SERVER_URL ?? "https://github.com",
+  });
+}
+
+function clientFor(env: Run["env"]): Client {
+  const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
+  if (token === undefined || token === "")
+    throw new UsageError(
+      "the variable GITHUB_TOKEN is not set: a token that may comment is needed",
+    );
+  const fetch = proxyFetch(env);
+  return connect({
+    token,
+    apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+    ...(env.GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: env.GITHUB_GRAPHQL_URL }),
+    userAgent: `pare/${version}`,
+    ...(fetch && { fetch }),
+  });
+}

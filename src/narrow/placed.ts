@@ -1,0 +1,155 @@
+import type { GrantedAction } from "../iam/grant.ts";
+import { isOwnResource } from "../iam/grant.ts";
+import type { Phrase } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
+import { textKey, type Text } from "../iam/text.ts";
+import type { Context } from "../rules/rule.ts";
+import { atLeast } from "../rules/severity.ts";
+import { severityOf } from "../rules/weight.ts";
+import type { Agreed } from "./agreed.ts";
+import type { Kept } from "./select.ts";
+import { targetOf } from "./targets.ts";
+import type { World } from "./world.ts";
+
+// On which resources each action that is kept shall be allowed.
+
+/** A list of actions that is read at a glance. */
+const fewActions = 15;
+
+/** A kept action with the resources that it shall be allowed on. */
+export type Placed = {
+  readonly assumptions: readonly string[];
+  readonly missing: readonly string[];
+  /** It reaches as far as before, and should not. */
+  readonly left?: boolean;
+} & (
+  | {
+      readonly kind: "placed";
+      readonly kept: Kept;
+      readonly resources: Resources;
+      /** Where it belongs, if something else is limited to that. */
+      readonly rather?: Resources;
+    }
+  /** Covered by a wildcard alone, and about resources that are not declared here. */
+  | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
+);
+
+export function place(
+  kept: Kept,
+  context: Context & World,
+  agreed: Agreed,
+  statement: Statement,
+): Placed {
+  const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
+  const [first] = kept.granted;
+  if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
+  const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
+  const wide = first.reach === "everything" || first.reach === "type";
+  if (agreed.resources) return unchanged;
+  if (kept.item && kept.granted.length > 1)
+    return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
+  if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;
+  const target = targetOf(first, context);
+  if (target.kind === "none") return { ...unchanged, left: true };
+  if (target.kind === "missing") {
+    const otherwise = { ...unchanged, left: true };
+    if (!kept.item)
+      return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+  }
+  const { phrases } = target;
+  const resources = { named: namedItems(first), phrases };
+  const light = !atLeast(severityOf(first.action, context), "medium");
+  // What weighs little stays as it is rather than to ask for its name, or to name its type.
+  if (light && (target.kind === "missing" || target.typeWide))
+    return { ...unchanged, rather: resources };
+  return target.kind === "missing"
+    ? { ...plain, resources, missing: [target.missing] }
+    : { ...plain, resources, assumptions: target.assumptions };
+}
+
+/** Whether an action of some weight reaches further than it must. */
+function isWide({ action, reach }: GrantedAction, context: Context): boolean {
+  return (
+    (reach === "everything" || reach === "type") &&
+    action.scoping === "full" &&
+    atLeast(severityOf(action, context), "medium")
+  );
+}
+
+/** What weighs little goes along with what is limited to the same resources anyway. */
+export function together(placed: readonly Placed[]): readonly Placed[] {
+  const asked = new Set(
+    placed.flatMap((each) =>
+      each.kind === "placed" && !each.rather && each.resources !== "keep"
+        ? [keyOf(each.resources)]
+        : [],
+    ),
+  );
+  return placed.map((each) =>
+    each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
+      ? { ...each, resources: each.rather }
+      : each,
+  );
+}
+
+/** The resource items of a group: all of the original, some of them, or new ones beside some. */
+export type Resources =
+  | "keep"
+  | {
+      readonly named: readonly Text[];
+      readonly phrases: readonly Phrase[];
+    };
+
+/** The items of the statement that the actions take. */
+function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
+  const items = statement.resource?.items ?? [];
+  if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
+  const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
+  const named = items.filter((item) => taken.has(item));
+  return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
+}
+
+/** The items that name something, which stay beside what takes the place of the others. */
+function namedItems({ on }: GrantedAction): readonly Text[] {
+  return on.flatMap(({ pattern, written }) =>
+    written && pattern.kind === "unknown" ? [written] : [],
+  );
+}
+
+/** The actions about resources that are not declared here. */
+export function othersOf(placed: readonly Placed[]): readonly string[] {
+  return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+}
+
+/**
+ * With what a wildcard covers beside the resources declared here left on the resources that it has,
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ */
+export function asWritten(placed: readonly Placed[]): readonly Placed[] | undefined {
+  if (placed.length > fewActions) return undefined;
+  return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
+}
+
+/**
+ * Whether what a wildcard covers beside the resources declared here may be left out: of each
+ * service, something is declared, and most of what the wildcard stands for is about that.
+ */
+export function isLeft(placed: readonly Placed[]): boolean {
+  const other = othersOf(placed);
+  const service = (action: string): string => action.slice(0, action.indexOf(":"));
+  const named = placed.flatMap((each) =>
+    each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
+      ? each.kept.granted.map(({ action }) => action.service)
+      : [],
+  );
+  const services = new Set(other.map(service));
+  return [...services].every((each) => {
+    const left = other.filter((action) => service(action) === each).length;
+    return left <= named.filter((name) => name === each).length;
+  });
+}
+
+export function keyOf(resources: Resources): string {
+  if (resources === "keep") return "keep";
+  return [...resources.named, ...resources.phrases.map((each) => each.text)].map(textKey).join(" ");
+}
