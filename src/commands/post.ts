@@ -20,6 +20,7 @@ type Options = {
   readonly repository?: string;
   readonly pull?: number;
   readonly commentId: string;
+  readonly config?: string;
   readonly failOn?: FailOn;
 };
 
@@ -38,14 +39,18 @@ export function command(run: Run): Command {
   return new Command("post")
     .description("judge the pull request of a result again, and post the comments")
     .argument("<result>", "the file that the output json-file of the Action names")
-    .option("--repository <owner/name>", "where the pull request is, if the result does not say")
+    .option(
+      "--repository <owner/name>",
+      "where the pull request is; the variable GITHUB_REPOSITORY, if not given",
+    )
     .option("--pull <number>", "its number, if the result does not say", wholeNumber)
+    .option("--config <path>", "the configuration, in the base (default: .github/pare.yml)")
     .option("--comment-id <name>", "whose comments these are, among several jobs", "post")
     .addOption(failOnOption)
     .action(async (path: string, options: Options) => {
       const told = resultAt(resolve(run.directory, path), path);
       const client = clientFor(run);
-      const pull = pullOf(told, options);
+      const pull = pullOf(told, options, run.env.GITHUB_REPOSITORY);
       const { base, head, state } = answered(await getPullRequest(client, pull));
       if (state === "closed") throw new UsageError(`pull request ${pull.number} is closed`);
       if (told && told.head !== head.sha)
@@ -59,6 +64,7 @@ export function command(run: Run): Command {
         git: openGit(run.directory),
         facts: openFacts(readCatalogFile),
         given: settingsGiven(options),
+        ...(options.config !== undefined && { config: options.config }),
         job: options.commentId,
         today: run.today,
         serverUrl: run.env.GITHUB_SERVER_URL ?? "https://github.com",
@@ -96,14 +102,30 @@ function jsonOf(text: string, path: string): unknown {
   }
 }
 
-function pullOf(told: z.infer<typeof named>["pull"], { repository, pull }: Options): Pull {
-  const where = repository ?? told?.repository;
-  const number = pull ?? told?.number;
-  const [owner, repo, ...more] = (where ?? "").split("/");
-  if (!owner || !repo || more.length > 0 || number === undefined)
+/**
+ * The pull request of a result. Where it is says who runs this, not the result: a token may reach
+ * further than the repository whose result it is.
+ */
+function pullOf(
+  told: z.infer<typeof named>["pull"],
+  options: Options,
+  ownRepository: string | undefined,
+): Pull {
+  const where = options.repository ?? ownRepository ?? "";
+  const [owner, repo, ...more] = where.split("/");
+  if (!owner || !repo || more.length > 0)
     throw new UsageError(
-      "the result names no pull request: give --repository owner/name and --pull number",
+      "where the pull request is is not known: give --repository owner/name, or set GITHUB_REPOSITORY",
     );
+  if (told && told.repository.toLowerCase() !== where.toLowerCase())
+    throw new UsageError(`the result is about ${told.repository}, and not about ${where}`);
+  if (told && options.pull !== undefined && told.number !== options.pull)
+    throw new UsageError(
+      `the result is about pull request ${told.number}, and not about ${options.pull}`,
+    );
+  const number = told?.number ?? options.pull;
+  if (number === undefined)
+    throw new UsageError("the result names no pull request: give --pull number");
   return { owner, repo, number };
 }
 
