@@ -13,6 +13,8 @@ import type { Run } from "./run.ts";
 export type Posting = {
   readonly commentId: string;
   readonly failOn?: FailOn;
+  /** The path of the configuration, where somebody names it. */
+  readonly config?: string;
   /** The commit that somebody expects it to be at. */
   readonly expected?: string;
 };
@@ -20,7 +22,7 @@ export type Posting = {
 /** Judges a pull request that is open, and posts the comments. */
 export async function postComments(
   pull: Pull,
-  { expected, commentId, failOn }: Posting,
+  { expected, commentId, failOn, config }: Posting,
   { directory, env, today }: Run,
 ): Promise<Gated> {
   const client = clientFor(env);
@@ -39,6 +41,7 @@ export async function postComments(
     git: openGit(directory),
     facts: openFacts(readCatalogFile),
     given: settingsGiven(failOn === undefined ? {} : { failOn }),
+    ...(config !== undefined && { config }),
     job: commentId,
     today,
     serverUrl: env.GITHUB_SERVER_URL ?? "https://github.com",

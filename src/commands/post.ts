@@ -12,6 +12,7 @@ type Options = {
   readonly repository?: string;
   readonly pull?: number;
   readonly commentId: string;
+  readonly config?: string;
   readonly failOn?: FailOn;
 };
 
@@ -35,8 +36,12 @@ export function command(run: Run): Command {
   return new Command("post")
     .description("judge the pull request that a result is about again, and post the comments")
     .argument("<result>", "the file that the output json-file of the Action names")
-    .option("--repository <owner/name>", "where the pull request is, if the result does not say")
+    .option(
+      "--repository <owner/name>",
+      "where the pull request is; the variable GITHUB_REPOSITORY, if not given",
+    )
     .option("--pull <number>", "its number, if the result does not say", wholeNumber)
+    .option("--config <path>", "the configuration, in the base (default: .github/pare.yml)")
     .option("--comment-id <name>", "whose comments these are, among several jobs", "post")
     .addOption(failOnOption)
     .action(async (path: string, options: Options) => {
@@ -80,16 +85,21 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** In a workflow it is one of the workflow's own repository, whatever a result says. */
+/**
+ * The pull request of a result. Where it is says who runs this, not the result: a token may reach
+ * further than the repository whose result it is.
+ */
 function pullOf(told: Told, { repository, pull }: Options, { env }: Run): Pull {
-  const where = repository ?? env.GITHUB_REPOSITORY ?? told?.repository;
-  const number = pull ?? told?.number;
-  if (where === undefined || number === undefined)
+  const where = repository ?? env.GITHUB_REPOSITORY;
+  if (where === undefined || where === "")
     throw new UsageError(
-      "the result names no pull request: give --repository owner/name and --pull number",
+      "where the pull request is is not known: give --repository owner/name, or set GITHUB_REPOSITORY",
     );
   if (!repositoryName.test(where))
     throw new UsageError(`the repository is to be given as owner/name, not as ${where}`);
+  const number = pull ?? told?.number;
+  if (number === undefined)
+    throw new UsageError("the result names no pull request: give --pull number");
   if (told && (told.number !== number || told.repository.toLowerCase() !== where.toLowerCase()))
     throw new UsageError(
       `the result is about pull request ${told.number} of ${told.repository}, not ${number} of ${where}`,

@@ -2,11 +2,14 @@
 export type Glob = (text: string) => boolean;
 
 /**
- * A glob of paths: `*` stands for any characters but `/`, `?` for one of them, `**` for any characters at all, and with a slash behind it for any number of folders, none
- * included; `[a-z]` and `[!a-z]` for one character, `{a,b}` for either. The time that it takes grows
- * with the lengths of glob and text whatever they are.
+ * A glob of paths: `*` stands for any characters but `/`, `?` for one of them, `**` for any
+ * characters at all, and with a slash behind it for any number of folders, none included; `[a-z]`
+ * and `[!a-z]` for one character, `{a,b}` for either. A path without any of them names a file, or a
+ * folder with all that lies in it, as in a .gitignore. The time that it takes grows with the lengths
+ * of glob and text whatever they are.
  */
 export function pathGlob(glob: string): Glob {
+  if (!/[*?[{]/.test(glob)) return (path) => path === glob || path.startsWith(`${glob}/`);
   return globOf(glob, "/");
 }
 

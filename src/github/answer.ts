@@ -1,3 +1,4 @@
+import { oneLine } from "../source/quoted.ts";
 import { graphqlErrorsOf, statusOf } from "./graphql-error.ts";
 import { isRateLimit, secondsToWait, type Headers } from "./rate-limit.ts";
 
@@ -37,14 +38,14 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const [first, ...others] = graphqlErrorsOf(error);
   if (first) {
-    const message = oneLine([first, ...others].map((each) => each.message).join(": "));
+    const message = oneLine([first, ...others].map((each) => each.message).join(": "), Infinity);
     return refusal(statusOf(first), {}, message);
   }
   if (!isRequestError(error)) return undefined;
   // Without a response the status is Octokit's invention: the network failed, or time ran out.
   if (!error.response) return unreachable(error);
   const { headers, data } = error.response;
-  return refusal(error.status, headers, messageOf(data) ?? oneLine(error.message));
+  return refusal(error.status, headers, messageOf(data) ?? oneLine(error.message, Infinity));
 }
 
 function refusal(status: number, headers: Headers, message: string): Refusal {
@@ -60,7 +61,7 @@ function unreachable({ message, request }: RequestError): Refusal {
   const hint = isDoneOnce
     ? "GitHub did not answer, and may have done it all the same: run again, and see what is there."
     : "GitHub did not answer. Run again; if it stays so, check network and proxy.";
-  return { ok: false, status: 0, message: oneLine(message), hint };
+  return { ok: false, status: 0, message: oneLine(message, Infinity), hint };
 }
 
 /** GitHub's sentence and the details below it, which are sentences or objects. */
@@ -68,16 +69,12 @@ function messageOf(data: unknown): string | undefined {
   if (typeof data !== "object" || data === null || !("message" in data)) return undefined;
   const errors = "errors" in data && Array.isArray(data.errors) ? (data.errors as unknown[]) : [];
   const details = errors.map((error) => (typeof error === "string" ? error : detailOf(error)));
-  return oneLine([String(data.message), ...details].filter(Boolean).join(": "));
+  return oneLine([String(data.message), ...details].filter(Boolean).join(": "), Infinity);
 }
 
 function detailOf(error: unknown): string {
   const { message, field, code } = error as Readonly<Record<string, string | undefined>>;
   return message ?? [field, code].filter(Boolean).join(" ");
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function hintFor(status: number, headers: Headers, message: string): string {

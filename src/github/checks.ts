@@ -1,4 +1,5 @@
 import type { Annotation } from "../report/annotations.ts";
+import { checkLimits, isWithin } from "../report/limits.ts";
 import { ask, type Answer } from "./answer.ts";
 import type { Client, Repository } from "./client.ts";
 import { everyPage, perPage } from "./list.ts";
@@ -16,13 +17,6 @@ export type CheckRun = {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
 };
-
-/**
- * What GitHub takes at most: of a summary and of an annotation's message so many bytes, of an
- * annotation's title so many characters. Its page says characters of the summary and means bytes
- * (github/docs#35252); its "64 KB" of a message are taken for the smaller ones.
- */
-export const checkLimits = { summary: 65_535, message: 64_000, title: 255 } as const;
 
 /** A run of an earlier job, or of an earlier try of this one. */
 export type FoundCheckRun = {
@@ -166,10 +160,10 @@ function isSame(found: FoundCheckRun, run: CheckRun): boolean {
 }
 
 function guard({ summary, annotations }: CheckRun): void {
-  if (Buffer.byteLength(summary) > checkLimits.summary)
+  if (!isWithin(summary, checkLimits.summary))
     throw new RangeError("the summary of a check run is too long");
   for (const { message, title = "", startLine, endLine, path } of annotations) {
-    if (Buffer.byteLength(message) > checkLimits.message || title.length > checkLimits.title)
+    if (!isWithin(message, checkLimits.message) || !isWithin(title, checkLimits.title))
       throw new RangeError(`an annotation of ${path} is too long`);
     if (startLine < 1 || endLine < startLine)
       throw new RangeError(`an annotation on lines ${startLine} to ${endLine} of ${path}`);

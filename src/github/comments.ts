@@ -15,8 +15,6 @@ export type ReviewComment = {
 /** A comment on lines that an earlier run posted. */
 export type OwnComment = {
   readonly id: number;
-  /** Its name in GraphQL. */
-  readonly nodeId: string;
   readonly path: string;
   /** Lines of the head as it is now; absent once the comment is outdated. */
   readonly startLine?: number;
@@ -26,16 +24,15 @@ export type OwnComment = {
   /** The comment that it answers. */
   readonly inReplyTo?: number;
   /** What others answered. */
-  readonly replies: readonly Reply[];
+  readonly replies: readonly WrittenReply[];
 };
 
-export type Reply = {
+/** An answer as it was written: whether it orders anything is not known here. */
+export type WrittenReply = {
   readonly id: number;
   readonly author: string;
   readonly body: string;
   readonly htmlUrl: string;
-  /** What GitHub calls who wrote it: "OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR", "NONE" ... */
-  readonly authorAssociation: string;
 };
 
 /** The comments on lines that are ours; every page is read. */
@@ -52,7 +49,6 @@ export async function listOwnComments(
     const ours = all.filter((comment) => isOwn(comment, own));
     return ours.map((comment) => ({
       id: comment.id,
-      nodeId: comment.node_id,
       path: comment.path,
       // Null once the comment is outdated, whatever the types say.
       ...(typeof comment.start_line === "number" && { startLine: comment.start_line }),
@@ -68,7 +64,6 @@ export async function listOwnComments(
           author: (other.user as { login: string } | null)?.login ?? "ghost",
           body: other.body,
           htmlUrl: other.html_url,
-          authorAssociation: other.author_association,
         })),
     }));
   });

@@ -1,5 +1,5 @@
 import type { Answer } from "../github/answer.ts";
-import type { OwnComment, Reply as Written } from "../github/comments.ts";
+import type { OwnComment, WrittenReply } from "../github/comments.ts";
 import { refusalLine } from "../github/answer.ts";
 import { replyKey, type Reply } from "../config/excuse.ts";
 import { readMarker } from "../report/marker.ts";
@@ -65,7 +65,7 @@ function keysOf({ path, body }: OwnComment): readonly string[] {
 }
 
 /** Whether an answer asks to ignore, whoever wrote it. */
-export function asksToIgnore(reply: Written): boolean {
+export function asksToIgnore(reply: WrittenReply): boolean {
   return orderIn(reply)?.reason !== undefined;
 }
 
@@ -73,7 +73,7 @@ export function asksToIgnore(reply: Written): boolean {
 type Order = { readonly reason?: string };
 
 /** What an answer orders, if the words begin it. Who asks a question orders nothing. */
-function orderIn({ body }: Written): Order | undefined {
+function orderIn({ body }: WrittenReply): Order | undefined {
   const found = /^\s*pare (un)?ignore(?![\w-])(.*)([^]*)$/i.exec(body);
   if (!found) return undefined;
   const [, un, line = "", more = ""] = found;

@@ -3,7 +3,8 @@ import type { Proposal } from "../narrow/proposal.ts";
 import { atLeast, severities, worst, type Severity } from "../rules/severity.ts";
 import { linesOf } from "../source/lines.ts";
 import { oneLine } from "../source/quoted.ts";
-import { boundedLines } from "./bounded.ts";
+import { boundedLine, boundedLines } from "./bounded.ts";
+import { checkLimits } from "./limits.ts";
 import { plainLine, plainSentence } from "./plain.ts";
 import { assumption, mostFindings, reservation, severityName } from "./proposal-text.ts";
 import { replacementOf } from "./replacement.ts";
@@ -17,16 +18,12 @@ export type Annotation = {
   readonly endLine: number;
   /** "failure" for what blocks. */
   readonly level: "failure" | "warning" | "notice";
-  /** At most 255 characters. */
+  /** Within `checkLimits`, as the message and the details. */
   readonly title: string;
-  /** At most 64 KB, as the details. */
   readonly message: string;
   /** What to write instead. */
   readonly details?: string;
 };
-
-const mostTitle = 255;
-const mostBytes = 64_000;
 
 /** One for each statement that a comment would be made for, and for each fault; worst first. */
 export function annotationsOf(result: Result): readonly Annotation[] {
@@ -83,7 +80,7 @@ function ofStatement(
     title: titleOf(severity, isNamed ? policy.owner.address : rules.join(", ")),
     message: boundedLines(
       said.map((each) => plainSentence(each)),
-      mostBytes,
+      checkLimits.message,
     ),
     ...(replacement && {
       details: boundedLines(
@@ -91,7 +88,7 @@ function ofStatement(
           `Lines ${replacement.first} to ${replacement.last} should read:`,
           ...replacement.lines.map(plainLine),
         ],
-        mostBytes,
+        checkLimits.message,
       ),
     }),
   };
@@ -109,5 +106,5 @@ function ofFault({ severity, message, place }: Fault): Omit<Annotation, "level">
 }
 
 function titleOf(severity: Severity, what: string): string {
-  return oneLine(`${severityName(severity)}: ${what}`, mostTitle);
+  return boundedLine(oneLine(`${severityName(severity)}: ${what}`, Infinity), checkLimits.title);
 }

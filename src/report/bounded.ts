@@ -1,7 +1,5 @@
 import { blocksOf } from "./blocks.ts";
-
-/** The most characters of a comment: GitHub takes 65,536. */
-export const mostCharacters = 65_000;
+import { commentLimit, isWithin, type Limit } from "./limits.ts";
 
 const cut = "… cut here: GitHub takes no more. The log has all of it.";
 
@@ -9,36 +7,40 @@ const cut = "… cut here: GitHub takes no more. The log has all of it.";
  * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
  * on that is too long, and said to be: a paragraph is never cut, so that its blocks are closed.
  */
-export function bounded(paragraphs: readonly string[], most = mostCharacters): string {
-  const whole = paragraphs.join("\n\n");
-  if (whole.length <= most) return whole;
-  const kept: string[] = [];
-  let left = most - cut.length;
-  for (const paragraph of paragraphs) {
-    left -= paragraph.length + 2;
-    if (left < 0) break;
-    kept.push(paragraph);
-  }
-  return [...kept, cut].join("\n\n");
+export function bounded(paragraphs: readonly string[], limit = commentLimit, note = cut): string {
+  return joined(paragraphs, "\n\n", limit, note);
 }
 
 /** The same of a text in Markdown, cut between its blocks. */
-export function boundedMarkdown(markdown: string, most: number): string {
-  return markdown.length <= most ? markdown : bounded(blocksOf(markdown), most);
+export function boundedMarkdown(markdown: string, limit: Limit, note = cut): string {
+  return isWithin(markdown, limit) ? markdown : bounded(blocksOf(markdown), limit, note);
 }
 
-/** Lines as a text of so many bytes at most; what is left out is said to be. */
-export function boundedLines(lines: readonly string[], mostBytes: number): string {
-  const whole = lines.join("\n");
-  if (Buffer.byteLength(whole) <= mostBytes) return whole;
+/** The same of lines. */
+export function boundedLines(lines: readonly string[], limit: Limit): string {
+  return joined(lines, "\n", limit, cut);
+}
+
+function joined(parts: readonly string[], between: string, limit: Limit, note: string): string {
+  const whole = parts.join(between);
+  if (isWithin(whole, limit)) return whole;
+  const { most, measure } = limit;
   const kept: string[] = [];
-  let left = mostBytes - Buffer.byteLength(cut);
-  for (const line of lines) {
-    left -= Buffer.byteLength(line) + 1;
+  let left = most - measure(note);
+  for (const part of parts) {
+    left -= measure(part) + between.length;
     if (left < 0) break;
-    kept.push(line);
+    kept.push(part);
   }
-  return [...kept, cut].join("\n");
+  return [...kept, note].join(between);
+}
+
+/** A line as one that GitHub takes, cut between its characters. */
+export function boundedLine(line: string, { most, measure }: Limit): string {
+  if (measure(line) <= most) return line;
+  let left = most - measure("…");
+  const kept = Array.from(line).findIndex((each) => (left -= measure(each)) < 0);
+  return `${Array.from(line).slice(0, kept).join("")}…`;
 }
 
 /** The first of some blocks that are together no longer than asked for. */

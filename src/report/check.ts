@@ -1,5 +1,6 @@
 import { annotationsOf, type Annotation } from "./annotations.ts";
 import { boundedMarkdown } from "./bounded.ts";
+import { checkLimits } from "./limits.ts";
 import type { Result, ReviewResult } from "./result.ts";
 import { isStanding, verdict } from "./verdict.ts";
 
@@ -12,9 +13,6 @@ export type CheckReport = {
   /** More than one request takes: the conversation with GitHub splits them. */
   readonly annotations: readonly Annotation[];
 };
-
-/** What GitHub takes of a summary. */
-const mostCharacters = 65_535;
 
 /** Each 50 are a request, and nobody reads more. */
 const mostAnnotations = 1000;
@@ -31,10 +29,11 @@ export function checkReport(result: Result | ReviewResult, summaryMarkdown: stri
       ? `\n\n${mostAnnotations} of ${all.length} annotations are shown, the worst ones.`
       : "";
   const said = verdict(result);
+  const { most, measure } = checkLimits.summary;
   return {
     conclusion: result.blocked ? "failure" : isStanding(result) ? "neutral" : "success",
     title: said.slice(0, 1).toUpperCase() + said.slice(1),
-    summary: boundedMarkdown(summaryMarkdown, mostCharacters - note.length) + note,
+    summary: boundedMarkdown(summaryMarkdown, { measure, most: most - measure(note) }) + note,
     annotations: all.slice(0, mostAnnotations),
   };
 }

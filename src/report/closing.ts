@@ -1,6 +1,7 @@
 import type { Reply } from "../config/excuse.ts";
 import { code, prose } from "../source/quoted.ts";
-import { boundedMarkdown, mostCharacters } from "./bounded.ts";
+import { boundedMarkdown } from "./bounded.ts";
+import { commentLimit } from "./limits.ts";
 import { markerLine } from "./marker.ts";
 
 /** Why a comment of an earlier run is not said again. */
@@ -20,8 +21,10 @@ export function closingBody(body: string, closed: Closed, isAnswered = false): s
     body.slice(marker.length).replaceAll("\r\n", "\n").trim(),
     isClosed(body),
   );
-  const room = mostCharacters - head.length - opening.length - ending.length;
-  return before === "" ? head : `${head}${opening}${boundedMarkdown(before, room)}${ending}`;
+  const most = commentLimit.most - head.length - opening.length - ending.length;
+  return before === ""
+    ? head
+    : `${head}${opening}${boundedMarkdown(before, { ...commentLimit, most })}${ending}`;
 }
 
 const opening = "\n\n<details><summary>What it said</summary>\n\n";

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Replies } from "../config/config.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { statementMark, type StatementMark } from "../rules/fingerprint.ts";
 import { worst } from "../rules/severity.ts";
@@ -8,7 +9,7 @@ import { hunkOf, type Hunk } from "../source/hunks.ts";
 import { linesOf } from "../source/lines.ts";
 import { code, fenced } from "../source/quoted.ts";
 import { bounded, firstLines } from "./bounded.ts";
-import { howToExcuse, type MayAnswer } from "./excusing-text.ts";
+import { howToExcuse } from "./excusing-text.ts";
 import { grantSentence } from "./grants.ts";
 import { languageOf } from "./language.ts";
 import { findingMark, markerOf, type FindingMark } from "./marker.ts";
@@ -39,7 +40,7 @@ export type Comment = {
 type Made = {
   readonly catalog: Catalog;
   readonly job: string;
-  readonly mayAnswer?: MayAnswer | undefined;
+  readonly mayAnswer?: Replies | undefined;
 };
 
 /**

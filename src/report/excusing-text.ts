@@ -1,12 +1,10 @@
+import type { Replies } from "../config/config.ts";
 import { suppressionRule } from "../config/fault.ts";
 import { code } from "../source/quoted.ts";
 import { takesComments } from "./language.ts";
 import { linked, rulePage } from "./links.ts";
 
-/** Whose answer to a comment excuses what it is about. */
-export type MayAnswer = "write" | "codeowners" | "nobody";
-
-const answerers: Readonly<Record<Exclude<MayAnswer, "nobody">, string>> = {
+const answerers: Readonly<Record<Exclude<Replies, "nobody">, string>> = {
   write: "with write access",
   codeowners: "as a code owner",
 };
@@ -15,7 +13,7 @@ const answerers: Readonly<Record<Exclude<MayAnswer, "nobody">, string>> = {
 export function howToExcuse(
   path: string,
   rules: readonly string[],
-  mayAnswer: MayAnswer = "write",
+  mayAnswer: Replies = "write",
 ): string {
   const directive = code(`# pare:ignore ${rules.join(", ")} -- REASON`, Infinity);
   const ways = [

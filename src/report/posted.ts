@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Replies } from "../config/config.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { code } from "../source/quoted.ts";
 import { commentOn, type Comment } from "./comment.ts";
-import type { MayAnswer } from "./excusing-text.ts";
 import type { LinkTo } from "./links.ts";
 import { clusters } from "./replacement.ts";
 import type { ReviewResult } from "./result.ts";
@@ -25,7 +25,7 @@ export type Posting = {
   /** The address of lines of the head, where there is one. */
   readonly linkTo?: LinkTo;
   /** Who may answer that something is fine; who has write access, if nothing is said. */
-  readonly mayAnswer?: MayAnswer;
+  readonly mayAnswer?: Replies;
 };
 
 /** The comments of a review, worst first and at most so many, and the summary with the rest. */

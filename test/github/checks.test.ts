@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkLimits, findCheckRun, putCheckRun, type CheckRun } from "../../src/github/checks.ts";
+import { findCheckRun, putCheckRun, type CheckRun } from "../../src/github/checks.ts";
+import { checkLimits } from "../../src/report/limits.ts";
 import { connect, type Client, type Pull } from "../../src/github/client.ts";
 import type { Annotation } from "../../src/report/annotations.ts";
 import { secondaryLimit, type Failure } from "./fake/failures.ts";
@@ -184,9 +185,9 @@ test("a token without the permission, or that is no App's, is told so", async ()
 
 test("texts at the limits are taken", async () => {
   const [first] = annotations(1);
-  const message = "ä".repeat(checkLimits.message / 2);
-  const longest = { ...first, message, title: "x".repeat(checkLimits.title) } as Annotation;
-  const summary = `${"ä".repeat((checkLimits.summary - 1) / 2)}x`;
+  const message = "ä".repeat(checkLimits.message.most / 2);
+  const longest = { ...first, message, title: "x".repeat(checkLimits.title.most) } as Annotation;
+  const summary = `${"ä".repeat((checkLimits.summary.most - 1) / 2)}x`;
   expect(await put({ summary, annotations: [longest] })).toMatchObject({ ok: true });
 });
 

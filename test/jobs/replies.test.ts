@@ -14,7 +14,6 @@ const comment = (
   ...replies: readonly (readonly [author: string, body: string])[]
 ): OwnComment => ({
   id,
-  nodeId: `c${id}`,
   path: "main.tf",
   line: 3,
   body: `${markerOf({
@@ -28,7 +27,6 @@ const comment = (
     author,
     body,
     htmlUrl: `https://github.com/o/r/pull/7#r${100 * id + index}`,
-    authorAssociation: "NONE",
   })),
 });
 

@@ -1,17 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { jobSummary } from "../../src/jobs/job-summary.ts";
 import {
   bounded,
+  boundedLine,
   boundedLines,
   boundedMarkdown,
   firstLines,
   fitting,
-  mostCharacters,
 } from "../../src/report/bounded.ts";
 import { agreed } from "../agreed.ts";
 import { replyKeyOf } from "../../src/config/excuse.ts";
+import { checkReport } from "../../src/report/check.ts";
+import { bytes, characters, checkLimits, commentLimit } from "../../src/report/limits.ts";
 import { linesOfCommit } from "../../src/report/links.ts";
-import { postedOf, postedOn, reviewed } from "./results.ts";
+import { audited, postedOf, postedOn, reviewed } from "./results.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { suppressing } from "./suppressions.ts";
 
@@ -92,7 +95,7 @@ test("a summary with as much as there can be of everything fits, and nothing of 
   );
   const linkTo = linesOfCommit("https://github.com/o/r", "a".repeat(40));
   const { summary } = postedOf(result, { maxComments: 0, linkTo });
-  expect(summary.length).toBeLessThanOrEqual(mostCharacters);
+  expect(summary.length).toBeLessThanOrEqual(commentLimit.most);
   expect(summary).not.toContain("cut here");
   for (const part of [
     ...["#### New suppressions", "#### Answered to be fine", "This change edits"],
@@ -107,7 +110,7 @@ test("a text is cut between paragraphs, and says so", () => {
   const paragraphs = fc.array(fc.string({ maxLength: 60 }), { maxLength: 20 });
   fc.assert(
     fc.property(paragraphs, fc.integer({ min: 120, max: 600 }), (all, most) => {
-      const text = bounded(all, most);
+      const text = bounded(all, { most, measure: characters });
       expect(text.length).toBeLessThanOrEqual(most);
       if (all.join("\n\n").length <= most) expect(text).toBe(all.join("\n\n"));
       else {
@@ -125,14 +128,14 @@ test("a text is cut between paragraphs, and says so", () => {
       }
     }),
   );
-  expect(mostCharacters).toBeLessThan(longest);
+  expect(commentLimit.most).toBeLessThan(longest);
 });
 
 test("lines are as many as fit into so many bytes", () => {
   const lines = fc.array(fc.string({ unit: "binary", maxLength: 40 }), { maxLength: 20 });
   fc.assert(
     fc.property(lines, fc.integer({ min: 80, max: 300 }), (all, most) => {
-      const text = boundedLines(all, most);
+      const text = boundedLines(all, { most, measure: bytes });
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
       if (Buffer.byteLength(all.join("\n")) <= most) expect(text).toBe(all.join("\n"));
       else expect(text).toMatch(/(?:^|\n)… cut here: .*$/);
@@ -143,8 +146,8 @@ test("lines are as many as fit into so many bytes", () => {
 test("a text of Markdown is cut between its blocks", () => {
   const folded = "<details><summary>a</summary>\n\n```\nb\n\nc\n```\n</details>";
   const markdown = Array.from({ length: 40 }, () => folded).join("\n\n");
-  expect(boundedMarkdown(markdown, markdown.length)).toBe(markdown);
-  const cut = boundedMarkdown(markdown, 1000);
+  expect(boundedMarkdown(markdown, { most: markdown.length, measure: characters })).toBe(markdown);
+  const cut = boundedMarkdown(markdown, { most: 1000, measure: characters });
   expect(cut.length).toBeLessThanOrEqual(1000);
   expect(skeletonOf(cut)).not.toContain("a block that is not closed");
   expect(cut.match(/<details>/g)?.length).toBe(cut.match(/<\/details>/g)?.length);
@@ -161,4 +164,39 @@ test("of a list the first lines are told, and how many there are more", () => {
   expect(firstLines(["- a", "- b"], 2)).toBe("- a\n- b");
   expect(firstLines(["- aaa", "- b", "- c"], 3, 6)).toBe("- aaa\n- … and 2 more");
   expect(firstLines(["- a", "- b", "- c"], 1)).toBe("- a\n- … and 2 more");
+});
+
+describe("what is said of a check run fits, whatever it is written in", () => {
+  const result = audited({});
+  const text = fc.array(fc.string({ unit: fc.constantFrom("a", "é", "政", "🪣", "\n\n", "|") }), {
+    minLength: 1,
+    maxLength: 30,
+  });
+
+  test("in bytes, as GitHub counts them, and in whole characters", () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 4_000 }), (words, times) => {
+        const markdown = `${words.join(" ")}\n\n`.repeat(times).slice(0, 400_000);
+        const { summary } = checkReport(result, markdown);
+        expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_535);
+        expect(Buffer.byteLength(jobSummary(markdown))).toBeLessThan(1024 * 1024);
+        if (Buffer.byteLength(markdown) <= 65_535) expect(summary).toBe(markdown);
+      }),
+      { numRuns: 50 },
+    );
+    const { summary } = checkReport(result, "政策。\n\n".repeat(6_500));
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(65_000);
+  });
+
+  test("with titles of whatever length", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (title) => {
+        const short = boundedLine(title, checkLimits.title);
+        expect(Buffer.byteLength(short)).toBeLessThanOrEqual(255);
+        expect(short).not.toMatch(/\p{Cs}/u);
+        if (Buffer.byteLength(title) <= 255) expect(short).toBe(title);
+        else expect(title.startsWith(short.slice(0, -1))).toBe(true);
+      }),
+    );
+  });
 });

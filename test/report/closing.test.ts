@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mostCharacters } from "../../src/report/bounded.ts";
 import { closingBody, isClosed } from "../../src/report/closing.ts";
+import { commentLimit } from "../../src/report/limits.ts";
 import { markerOf } from "../../src/report/marker.ts";
 
 const marker = markerOf({ job: "review/pare", statements: [], findings: [] });
@@ -33,7 +33,7 @@ test("closed again, also with other line ends, it says the same once", () => {
 test("it is no longer than GitHub takes", () => {
   const long = `${marker}\n\n${"Too wide.\n\n".repeat(6_000)}`;
   const closed = closingBody(long, repaired, true);
-  expect(closed.length).toBeLessThanOrEqual(mostCharacters);
+  expect(closed.length).toBeLessThanOrEqual(commentLimit.most);
   expect(closed).toMatch(/… cut here[^]*<\/details>$/);
   expect(closingBody(closed, repaired, true)).toBe(closed);
 });
