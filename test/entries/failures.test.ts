@@ -83,6 +83,8 @@ const asked: Readonly<Record<Name, { needed: readonly string[]; others: readonly
   first: {
     needed: [],
     others: [
+      "pulls/get",
+      "git/get-ref",
       "repos/compare-commits-with-basehead",
       "graphql/viewer",
       "pulls/list-review-comments",
@@ -186,7 +188,6 @@ test.concurrent.for(Object.entries(failures))(
 );
 
 const gone: Readonly<Record<string, Failure>> = {
-  "is not there": { cut: "before", times: 12 },
   "takes the token for invalid": { status: 401 },
   "has a limit that lasts": secondaryLimit(3600),
   "fails at everything": { status: 503, ...atOnce },
