@@ -107,6 +107,7 @@ async function tellInComments(
   });
   const { created, updated, closed, deleted, unchanged, standing } = account;
   const left = said.comments.length - standing.length;
+  const isRefused = left > 0 && standing.length === 0 && account.refusals.length > 0;
   return {
     standing,
     isWhole: left === 0 && account.isSummarized,
@@ -114,8 +115,13 @@ async function tellInComments(
       `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
     ],
     warnings: [
-      ...new Set(account.refusals.map((each) => `Not all could be posted. ${refusalLine(each)}`)),
-      ...(left > 0
+      ...new Set(
+        account.refusals.map(
+          (each) =>
+            `${isRefused ? "The comments could not" : "Not all could"} be posted. ${refusalLine(each)}`,
+        ),
+      ),
+      ...(left > 0 && !isRefused
         ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
         : []),
       ...account.foldRefusals.map(

@@ -35,7 +35,8 @@ function linesNow(world: World, comment: ReviewComment): string {
 
 /** Of what is found, how bad it is and whose, or what; of what is closed, what became of it. */
 function firstWords(body: string): string {
-  const said = textBelow(body);
+  // Behind it may stand, folded, what it said before.
+  const [said = ""] = textBelow(body).split("\n\n<details>");
   const [, severity, name = ""] = /^\*\*(\w+)\*\*[^`]*`([^`]+)`/m.exec(said) ?? [];
   return severity === undefined ? (said.split(":")[0] ?? "") : `${severity} ${name}`;
 }
