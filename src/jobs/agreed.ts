@@ -52,7 +52,7 @@ export function detailOf({ files, baseline, suppressions, failOn }: Agreement): 
 /** The baseline of a file; an empty one where there is none. */
 function baselineIn(read: Read): Agreement["baseline"] {
   if (!read.ok) {
-    if (read.problem.reason === "unreadable") return new Map();
+    if (read.isAbsent) return new Map();
     throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
   }
   const found = readBaseline(read.source);

@@ -3,6 +3,7 @@ import type { Ends } from "../github/event.ts";
 import type { Git } from "../repository/git.ts";
 import type { Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
+import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
@@ -29,5 +30,6 @@ export function openInGit(git: Git, commits: Commits, unread: readonly Problem[]
 export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Change {
   const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
   const wanted = filesToReview(diff, inside);
-  return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
+  const [old, now] = [git.tree(base, wanted), git.tree(head, wanted)];
+  return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
 }

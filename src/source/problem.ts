@@ -14,6 +14,7 @@ export type Problem = {
 export const problemReasons = {
   "syntax-error": "the file, or a part of it, does not parse",
   "too-large": "the file is larger than Pare reads",
+  "too-many": "there are more files than Pare reads",
   "too-deep": "the file nests deeper than Pare reads",
   "too-much": "what is written comes to more than Pare evaluates",
   "not-text": "the file is not UTF-8 text",

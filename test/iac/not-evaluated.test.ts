@@ -198,6 +198,7 @@ test.each([
 test("every reason of the closed list is met, here or where files are read", () => {
   const read: readonly ProblemReason[] = [
     "too-large",
+    "too-many",
     "not-text",
     "unreadable",
     "outside-repository",

@@ -51,3 +51,15 @@ test("a new branch is judged by what the branch says that it will go into", asyn
   const subject = { kind: "branch", from: "main", head: origin.head() } as const;
   expect((await only(judge(subject))).result).toMatchObject({ failOn: "high", blocked: true });
 });
+
+test("a configuration that GitHub's list of files leaves out is found all the same", async () => {
+  const { judge } = await stage(
+    folder,
+    {
+      base: [{ ...configured("fail-on: low\n"), "README.md": "#\n" }],
+      head: [{ "policy.json": policy("logs:PutLogEvents") }],
+    },
+    { limits: { treeEntries: 0 } },
+  );
+  expect((await only(judge())).result).toMatchObject({ failOn: "low" });
+});

@@ -27,6 +27,7 @@ export const reasons = [
   ...[
     "syntax-error",
     "too-large",
+    "too-many",
     "too-deep",
     "too-much",
     "not-text",
