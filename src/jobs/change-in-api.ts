@@ -28,18 +28,23 @@ type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string,
 /** What the files that GitHub takes for renamed were called before. */
 type Renames = () => Promise<ReadonlyMap<string, string>>;
 
-/** Opens a change of which nothing is asked twice; `renames` are those that GitHub knows. */
+/**
+ * Opens a change of which nothing is asked twice; `renames` are those that GitHub knows. Contents
+ * beyond the most are left unread, and said to be; those of changed files are asked for first.
+ */
 export function openInApi(
   client: Client,
   repository: Repository,
   { base, head, into }: Commits,
   renames: Renames,
+  most = mostContents,
 ): OpenChange {
-  const contents = contentsOf(client, repository);
+  const contents = contentsOf(client, repository, most);
   const listed = remembered((commit) => readTree(client, repository, commit));
   const folder = remembered((tree) => readFolder(client, repository, tree));
   return {
     agreedFile: (path) => fileIn(into, path, { folder, listed, contents }),
+    proposedFile: (path) => fileIn(head, path, { folder, listed, contents }),
     change: async (inside) => {
       const before = await listed(base);
       if (!before.ok) return before;
@@ -196,9 +201,9 @@ function objectsOf(
   ];
 }
 
-function contentsOf(client: Client, repository: Repository): Contents {
+function contentsOf(client: Client, repository: Repository, most: number): Contents {
   const known = new Map<string, Uint8Array>();
-  let left = mostContents;
+  let left = most;
   return async (names) => {
     const missing = [...new Set(names)].filter((name) => !known.has(name)).slice(0, left);
     left -= missing.length;

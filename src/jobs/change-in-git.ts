@@ -1,7 +1,7 @@
 import type { Answer } from "../github/answer.ts";
 import type { Ends } from "../github/event.ts";
 import type { Git } from "../repository/git.ts";
-import type { Wanted } from "../repository/tree.ts";
+import type { Read, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
@@ -21,9 +21,14 @@ export function openInGit(git: Git, commits: Commits, unread: readonly Problem[]
       resolve({ ok: true, value: value() });
     });
   return {
-    agreedFile: (path) => now(() => git.tree(commits.into, (each) => each === path).read(path)),
+    agreedFile: (path) => now(() => fileIn(git, commits.into, path)),
+    proposedFile: (path) => now(() => fileIn(git, commits.head, path)),
     change: (inside) => now(() => ({ ...gitChange(git, commits, inside), unread })),
   };
+}
+
+function fileIn(git: Git, commit: string, path: string): Read {
+  return git.tree(commit, (each) => each === path).read(path);
 }
 
 /** The change between two commits that git has. */

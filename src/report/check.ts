@@ -1,6 +1,7 @@
 import { annotationsOf, type Annotation } from "./annotations.ts";
 import { boundedMarkdown } from "./bounded.ts";
-import type { Result, ReviewResult } from "./result.ts";
+import { isReview, type Result, type ReviewResult } from "./result.ts";
+import { unevaluatedFiles } from "./unread.ts";
 import { isStanding, verdict } from "./verdict.ts";
 
 /** What a check run says of a commit. */
@@ -32,9 +33,13 @@ export function checkReport(result: Result | ReviewResult, summaryMarkdown: stri
       : "";
   const said = verdict(result);
   return {
-    conclusion: result.blocked ? "failure" : isStanding(result) ? "neutral" : "success",
+    conclusion: result.blocked ? "failure" : isFine(result) ? "success" : "neutral",
     title: said.slice(0, 1).toUpperCase() + said.slice(1),
     summary: boundedMarkdown(summaryMarkdown, mostCharacters - note.length) + note,
     annotations: all.slice(0, mostAnnotations),
   };
+}
+
+function isFine(result: Result | ReviewResult): boolean {
+  return !isStanding(result) && !(isReview(result) && unevaluatedFiles(result) > 0);
 }

@@ -30,6 +30,7 @@ export const problemReasons = {
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
   "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+  configuration: "what a team agrees on is wrong here, and would hold once this is merged",
   permission: "access is given here without a policy, which is not judged",
 } as const;
 

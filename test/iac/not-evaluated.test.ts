@@ -202,6 +202,7 @@ test("every reason of the closed list is met, here or where files are read", () 
     "not-text",
     "unreadable",
     "outside-repository",
+    "configuration",
   ];
   const met = new Set([...cases.map(([reason]) => reason), ...read]);
   expect([...met].sort()).toEqual(Object.keys(problemReasons).sort());

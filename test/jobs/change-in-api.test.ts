@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { answered } from "../../src/github/answer.ts";
 import { connect } from "../../src/github/client.ts";
+import { openInApi } from "../../src/jobs/change-in-api.ts";
 import { gitChange } from "../../src/jobs/change-in-git.ts";
 import type { OpenChange } from "../../src/jobs/open-change.ts";
 import { openCommits, openPull } from "../../src/jobs/pull-request.ts";
 import { review, type Change } from "../../src/jobs/review.ts";
+import { checkReport } from "../../src/report/check.ts";
+import { verdict } from "../../src/report/verdict.ts";
 import { openGit } from "../../src/repository/git.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { agreed } from "../agreed.ts";
@@ -160,3 +163,27 @@ test("any small change touches the same statements, and the same is found in it"
     { numRuns: 8 },
   );
 }, 60_000);
+
+test("changed files beyond what is asked for in a run block, unless nothing does", async () => {
+  const origin = createOrigin(join(folder, `${folders++}`), {
+    base: [{ "README.md": "#\n" }],
+    head: [
+      Object.fromEntries(["a", "b", "c", "z"].map((name) => [`${name}.json`, `["${name}"]\n`])),
+    ],
+  });
+  const github = await startGitHub({ directory: origin.directory });
+  opened.push(github);
+  const client = connect({ token: writeToken, apiUrl: github.url, userAgent: "pare" });
+  const commits = { base: origin.mergeBase(), head: origin.head(), into: origin.base() };
+  const renames = () => Promise.resolve(new Map<string, string>());
+  const repository = { owner: "octo-org", repo: "infrastructure" };
+  const change = await openInApi(client, repository, commits, renames, 2).change(() => true);
+  const result = review(answered(change), facts, agreed());
+  expect(verdict(result)).toBe("blocked by 2 changed files that could not be read");
+  const never = review(answered(change), facts, agreed("never"));
+  expect([never.blocked, verdict(never)]).toEqual([
+    false,
+    "2 changed files could not be evaluated",
+  ]);
+  expect(checkReport(never, "").conclusion).toBe("neutral");
+});

@@ -43,7 +43,7 @@ export const reasons = [
     "unknown-action-name",
     "not-a-policy",
   ],
-  ...["managed-policy", "policy-template", "nested-template", "permission"],
+  ...["managed-policy", "policy-template", "nested-template", "configuration", "permission"],
 ];
 
 const notEvaluated = list(
