@@ -1,6 +1,6 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
-import type { Client, Pull } from "../github/client.ts";
+import type { Client, Pull, Repository } from "../github/client.ts";
 import { checkReport } from "../report/check.ts";
 import { commandAnnotations, type CommandAnnotations } from "../report/workflow-commands.ts";
 import type { Posted } from "../report/posted.ts";
@@ -54,7 +54,9 @@ export async function tell(place: Place, message: Message): Promise<Told> {
   const said = say(maxComments);
   const comments = await tellInComments(place, message, said);
   const { summary } = comments.isWhole ? said : say(0);
-  const check = await tellInCheck(place, message, summary, !comments.isWhole);
+  // Two pull requests may have one head, and each its own verdict.
+  const about = { ...place, job: `${place.job}#${place.pull.number}` };
+  const check = await tellInCheck(about, result, summary, !comments.isWhole);
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
@@ -67,6 +69,22 @@ export async function tell(place: Place, message: Message): Promise<Told> {
 /** What is told where there is no pull request to talk to. */
 export function inLog(result: Result, summary: string): Told {
   return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
+}
+
+/** Tells of commits without a pull request: in a check run, and otherwise in the log. */
+export async function tellOfCommit(
+  place: Omit<CheckPlace, "conversation">,
+  result: ReviewResult,
+  summary: string,
+): Promise<Told> {
+  const check = await tellInCheck({ ...place, conversation: undefined }, result, summary, true);
+  const told = inLog(result, summary);
+  return {
+    ...told,
+    ...(check.isTold && { annotations: { shown: [], left: 0 } }),
+    account: check.account,
+    warnings: check.warnings,
+  };
 }
 
 type Comments = {
@@ -116,6 +134,8 @@ async function tellInComments(
   };
 }
 
+type CheckPlace = Omit<Place, "pull"> & { readonly pull: Repository };
+
 type Check = {
   /** Whether its annotations stand on the lines that they are about. */
   readonly isTold: boolean;
@@ -124,8 +144,8 @@ type Check = {
 };
 
 async function tellInCheck(
-  { client, pull, head, job, check, conversation }: Place,
-  { result }: Message,
+  { client, pull, head, job, check, conversation }: CheckPlace,
+  result: Result | ReviewResult,
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {

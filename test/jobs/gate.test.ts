@@ -131,3 +131,49 @@ describe("a configuration that comes with a change", () => {
     expect((await only(judge())).result).toMatchObject({ blocked: false, problems: [] });
   });
 });
+
+test("a run of a commit that is not the head any more posts nothing, and says so", async () => {
+  const { judge, origin, github } = await stage(folder, {
+    base: [{ "README.md": "#\n" }],
+    head: [wide],
+  });
+  const old = origin.head();
+  origin.push({ "policy.json": policy("s3:ListAllMyBuckets") });
+  const { result, told } = await only(judge({ kind: "pull", number: 7, head: old }));
+  expect(result.blocked).toBe(true);
+  expect(told.account[0]).toContain(`its head is ${origin.head()} by now`);
+  expect(github.world.comments).toEqual([]);
+  expect(github.world.issueComments).toEqual([]);
+  expect(github.world.checkRuns.every(({ commit }) => commit === old)).toBe(true);
+});
+
+const withChecks = {
+  tokens: {
+    ghs_write: {
+      person: { login: "github-actions[bot]", type: "Bot" },
+      kind: "installation",
+      permissions: { contents: "read", pull_requests: "write", checks: "write" },
+    },
+  },
+} as const;
+
+test("what a merge queue is to merge gets a check run, for who requires it", async () => {
+  const { judge, origin, github } = await stage(
+    folder,
+    { base: [{ "README.md": "#\n" }], head: [wide] },
+    withChecks,
+  );
+  const subject = { kind: "commits", base: origin.base(), head: origin.head() } as const;
+  const { told } = await only(judge(subject));
+  expect(github.world.checkRuns).toMatchObject([
+    { name: "Pare", commit: origin.head(), conclusion: "failure" },
+  ]);
+  expect(told.annotations.shown).toEqual([]);
+  await only(judge());
+  await only(judge());
+  expect(github.world.checkRuns.map(({ externalId }) => externalId)).toEqual([
+    "review/pare",
+    "review/pare#7",
+  ]);
+  expect(github.violations).toEqual([]);
+});
