@@ -134,14 +134,14 @@ test.concurrent("a pull request from a fork is read by the names of its commits"
 });
 
 test.concurrent(
-  "where GitHub lists only a part of the files, the rest is said not to be evaluated",
+  "where GitHub lists only a part of the files, the job fails: the rest may be anything",
   async () => {
     const pull = await openPull(folder, widened, { limits: { treeEntries: 2 } });
     const ended = await pull.run({}, {}, (workspace) => {
       rmSync(join(workspace, ".git"), { recursive: true });
     });
-    expect(ended.code).toBe(0);
-    expect(ended.stdout).toContain("not evaluated  unreadable: GitHub lists only a part");
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain("not evaluated  too-many: GitHub lists only a part");
     expect(ended.summary).toContain("Not evaluated");
   },
 );
