@@ -13,7 +13,8 @@ import {
 /** Folds comments away, and opens them again. What GitHub refuses of it is noted, and no more. */
 export type Folds = {
   fold(comment: OwnComment, reason: "RESOLVED" | "OUTDATED"): Promise<void>;
-  open(comment: OwnComment): Promise<void>;
+  /** Whether it is seen now: the token of Actions opens no thread that somebody resolved. */
+  open(comment: OwnComment): Promise<boolean>;
   readonly refusals: readonly Refusal[];
 };
 
@@ -34,16 +35,18 @@ export function openFolds(client: Client, pull: Pull): Folds {
     }
     return threads.find(({ comments }) => comments.some((each) => each.id === id));
   };
-  const noted = async (request: Promise<Answer<void>>): Promise<void> => {
+  const noted = async (request: Promise<Answer<void>>): Promise<boolean> => {
     const answer = await request;
     if (!answer.ok) refusals.push(answer);
+    return answer.ok;
   };
-  const resolved = async (request: () => Promise<Answer<void>>): Promise<void> => {
-    if (!mayResolve) return;
+  const resolved = async (request: () => Promise<Answer<void>>): Promise<boolean> => {
+    if (!mayResolve) return false;
     const answer = await request();
-    if (answer.ok) return;
+    if (answer.ok) return true;
     if (answer.status === 403) mayResolve = false;
     else refusals.push(answer);
+    return false;
   };
 
   return {
@@ -58,9 +61,10 @@ export function openFolds(client: Client, pull: Pull): Folds {
     open: async (comment) => {
       const thread = await threadOf(comment);
       const found = thread?.comments.find(({ id }) => id === comment.id);
-      if (!thread || !found) return;
-      if (found.isMinimized) await noted(unminimizeComment(client, found.nodeId));
-      if (thread.isResolved) await resolved(() => unresolveThread(client, thread.id));
+      if (!thread || !found) return false;
+      if (thread.isResolved && !(await resolved(() => unresolveThread(client, thread.id))))
+        return false;
+      return !found.isMinimized || noted(unminimizeComment(client, found.nodeId));
     },
   };
 }

@@ -96,7 +96,10 @@ export async function post(
 
 type Edited = Readonly<Record<"updated" | "unchanged" | "gone", readonly Comment[]>>;
 
-/** Comments of earlier runs get their new text; one that somebody has deleted is to be made again. */
+/**
+ * Comments of earlier runs get their new text. One that somebody has deleted is to be made again, and
+ * so is one that stays folded: what came back is said where it is seen.
+ */
 async function edit(
   { client, pull, folds, attempts }: Means,
   kept: CommentPlan["kept"],
@@ -104,15 +107,17 @@ async function edit(
   const edited = { updated: [] as Comment[], unchanged: [] as Comment[], gone: [] as Comment[] };
   for (const { earlier, comment } of kept) {
     if (attempts.isOver()) break;
+    if (isClosed(earlier.body) && !(await folds.open(earlier))) {
+      edited.gone.push(comment);
+      continue;
+    }
     const answer = await updateComment(client, pull, earlier, comment.body);
     if (!answer.ok && answer.status === 404) {
       edited.gone.push(comment);
       continue;
     }
     const did = attempts.valueOf(answer);
-    if (did === undefined) continue;
-    edited[did].push(comment);
-    if (did === "updated" && isClosed(earlier.body)) await folds.open(earlier);
+    if (did !== undefined) edited[did].push(comment);
   }
   return edited;
 }

@@ -50,6 +50,8 @@ const notify = { "policies/notify.json": policy(statement("Notify", "sns:Publish
 
 /** What every run asks, whatever it has to tell; the check run, because nobody said not to. */
 const always = {
+  "pulls/get": 1,
+  "git/get-ref": 1,
   "repos/compare-commits-with-basehead": 1,
   "graphql/viewer": 1,
   "pulls/list-review-comments": 1,

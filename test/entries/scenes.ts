@@ -15,7 +15,9 @@ import { remembered } from "../github/fake/remembered.ts";
 import { startGitHub, userToken, type GitHub } from "../github/fake.ts";
 import { hurried } from "../github/hurried.ts";
 import { createOrigin, type Files, type Origin } from "../github/origin.ts";
+import { runAction, type Run } from "../github/runner.ts";
 import { facts } from "../rules/facts.ts";
+import { actionBundle, actionManifest } from "./built.ts";
 import { usualJob } from "./seen.ts";
 import { cloudFormation, narrowStatement, passingStatement, terraform } from "./stories.ts";
 import { wideStatement } from "./stories.ts";
@@ -227,6 +229,22 @@ function kept(git: Git | undefined): Git | undefined {
         file.path !== undefined && wanted(file.path) ? file : { ...file, hunks: [] },
       ),
   };
+}
+
+/** Runs the built Action. */
+export function actOn(
+  { github, event, workspace, token: given }: Scene,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return runAction({
+    bundle: actionBundle,
+    manifest: actionManifest,
+    inputs,
+    token: given,
+    apiUrl: github.url,
+    workspace,
+    ...event,
+  });
 }
 
 /** Runs Pare in this process, where nobody has to wait as long as the Action does. */

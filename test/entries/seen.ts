@@ -1,4 +1,5 @@
 import { anchorOf } from "../github/fake/anchors.ts";
+import { isClosed } from "../../src/report/closing.ts";
 import { markerLine, markerStart } from "../../src/report/marker.ts";
 import type { ReviewComment, World } from "../github/fake/world.ts";
 import type { GitHub } from "../github/fake.ts";
@@ -35,10 +36,10 @@ function linesNow(world: World, comment: ReviewComment): string {
 
 /** Of what is found, how bad it is and whose, or what; of what is closed, what became of it. */
 function firstWords(body: string): string {
-  // Behind it may stand, folded, what it said before.
-  const [said = ""] = textBelow(body).split("\n\n<details>");
-  const [, severity, name = ""] = /^\*\*(\w+)\*\*[^`]*`([^`]+)`/m.exec(said) ?? [];
-  return severity === undefined ? (said.split(":")[0] ?? "") : `${severity} ${name}`;
+  const said = textBelow(body);
+  if (isClosed(body)) return said.split(":")[0] ?? "";
+  const [, severity = "", name = ""] = /^\*\*(\w+)\*\*[^`]*`([^`]+)`/m.exec(said) ?? [];
+  return `${severity} ${name}`;
 }
 
 function textBelow(body: string): string {

@@ -8,6 +8,7 @@ export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pare-")));
   afterAll(() => {
     rmSync(folder, { recursive: true });
-  });
+    // Thousands of files take their time.
+  }, 60_000);
   return folder;
 }

@@ -38,8 +38,13 @@ export function gitBytes(
 
 /** As `git`, but undefined where git says no: an unknown revision, an absent path. */
 export function gitOrNothing(directory: string, args: readonly string[]): string | undefined {
+  return gitBytesOrNothing(directory, args)?.toString("utf8").trimEnd();
+}
+
+/** The same, but the untouched bytes. */
+export function gitBytesOrNothing(directory: string, args: readonly string[]): Buffer | undefined {
   try {
-    return git(directory, args);
+    return gitBytes(directory, args);
   } catch (error) {
     if (error instanceof Error && "status" in error && typeof error.status === "number")
       return undefined;

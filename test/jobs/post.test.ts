@@ -200,6 +200,36 @@ test("a token of Actions may resolve no thread, which is nothing to complain of;
   expect(github.world.resolvedThreads.size).toBe(1);
 });
 
+test("what comes back is said anew where its comment stays folded", async () => {
+  await send([comment("a[0]", 2, 4)]);
+  await send([]);
+  const [old] = github.world.comments;
+  const again = [comment("a[0]", 2, 4)];
+  const standing = [mark("a[0]")];
+  // Somebody has resolved its thread, which the token of Actions may not open.
+  github.world.resolvedThreads.add(`PRRT_${old?.id ?? 0}`);
+  expect(await send(again, { standing })).toMatchObject({ created: 1, updated: 0 });
+  expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wide"]);
+  // The next run takes the old one away.
+  expect(await send(again, { standing })).toMatchObject({ unchanged: 1, deleted: 1 });
+  expect(bodies()).toEqual(["wide"]);
+});
+
+test.each(["graphql/reviewThreads", "graphql/unminimizeComment"])(
+  "it is said anew where %s fails, too",
+  async (operation) => {
+    await send([comment("a[0]", 2, 4)]);
+    await send([]);
+    github.fail(operation, { status: 500 });
+    expect(await send([comment("a[0]", 2, 4)])).toMatchObject({
+      created: 1,
+      updated: 0,
+      foldRefusals: [{ status: 500 }],
+    });
+    expect(bodies()).toEqual([expect.stringContaining("Repaired"), "wide"]);
+  },
+);
+
 test("a comment that was answered with pare ignore says by whom, and speaks of nothing else", async () => {
   await send([comment("a[0]", 2, 4)]);
   const [first] = github.world.comments;

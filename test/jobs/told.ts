@@ -11,8 +11,12 @@ import { seenComments, seenVerdicts } from "../entries/seen.ts";
 
 /** Places of statements that are worth a comment, and have none that stands open. */
 export function uncommented({ result }: Judged, { github }: Scene): readonly string[] {
-  const said = github.world.comments
-    .filter(({ body }) => !isClosed(body))
+  const { comments, resolvedThreads } = github.world;
+  const said = comments
+    .filter(
+      ({ id, body, minimized }) =>
+        !isClosed(body) && minimized === undefined && !resolvedThreads.has(`PRRT_${id}`),
+    )
     .flatMap(({ body }) => (readMarker(body)?.statements ?? []).map(({ says }) => says));
   return result.proposals
     .filter(isWorthAComment(result))

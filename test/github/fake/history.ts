@@ -1,4 +1,4 @@
-import { git, gitBytes, gitOrNothing, refSha } from "../git.ts";
+import { git, gitBytes, gitBytesOrNothing, gitOrNothing, refSha } from "../git.ts";
 import { hunksOf, type Hunk } from "./hunks.ts";
 
 /** A file that differs between two commits, as `git diff` says it. */
@@ -90,10 +90,7 @@ export function openHistory(directory: string): History {
       const args = ["ls-tree", "-z", "-l", "--full-tree", ...(recursive ? ["-r", "-t"] : []), sha];
       return entriesOf(git(directory, args));
     },
-    blob: (sha) =>
-      gitOrNothing(directory, ["cat-file", "-t", sha]) === "blob"
-        ? gitBytes(directory, ["cat-file", "blob", sha])
-        : undefined,
+    blob: (sha) => gitBytesOrNothing(directory, ["cat-file", "blob", sha]),
     about: kept((commit) => {
       const format = "--format=%T%x00%P%x00%aI%x00%an%x00%ae%x00%B";
       const text = git(directory, ["show", "--no-patch", format, commit]);
