@@ -32652,17 +32652,17 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5015);
 /* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8231);
 /* harmony import */ var _jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1115);
-/* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8142);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7765);
-/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3361);
-/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9971);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3303);
-/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7301);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5655);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(687);
-/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2740);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9842);
+/* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
+/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7612);
+/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
+/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
+/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5655);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(687);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2740);
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9842);
 
 
 
@@ -32691,7 +32691,7 @@ function checkoutDirectory() {
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("working-directory"));
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.relative)(workspace, directory);
     if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(inside))
-        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_12__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
+        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
     return directory;
 }
 /** Which job this is: its comments are its own. Jobs of a matrix have one name, and say another. */
@@ -32711,14 +32711,14 @@ function workplace() {
             token: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("github-token", { required: true }),
             apiUrl: GITHUB_API_URL ?? "https://api.github.com",
             ...(GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: GITHUB_GRAPHQL_URL }),
-            userAgent: `pare/${_report_links_js__WEBPACK_IMPORTED_MODULE_15__/* .version */ .rE}`,
+            userAgent: `pare/${_report_links_js__WEBPACK_IMPORTED_MODULE_16__/* .version */ .rE}`,
             log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
             ...(fetch && { fetch }),
         }),
         repository: _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.repo,
         directory,
-        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_19__/* .openGit */ .zY)(directory),
-        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_11__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_20__/* .readCatalogFile */ .O),
+        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_20__/* .openGit */ .zY)(directory),
+        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_21__/* .readCatalogFile */ .O),
         given: (0,_jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .settingsIn */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4),
         ...(config !== "" && { config }),
         between: { base: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("base"), head: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("head") },
@@ -32745,7 +32745,7 @@ function write(path, value) {
     return path;
 }
 function setOutputs({ result, pull }) {
-    const summary = (0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_14__/* .summaryOf */ .YG)(result);
+    const summary = (0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__/* .summaryOf */ .YG)(result);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("blocked", summary.blocked);
     for (const [severity, count] of Object.entries(summary.findings))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(severity, count);
@@ -32755,26 +32755,28 @@ function setOutputs({ result, pull }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("suggestions", summary.suggestions.committable);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score", summary.score);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score-before", summary.scoreBefore ?? summary.score);
-    const json = { ...(0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_14__/* .findingsReport */ .nz)(result), ...(pull && { pull }) };
+    const json = { ...(0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__/* .findingsReport */ .nz)(result), ...(pull && { pull }) };
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("json-file", write(reportFile("json-file", "pare.json"), json));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_16__/* .sarifReport */ ._)(result)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_17__/* .sarifReport */ ._)(result)));
 }
 const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
 async function report(judged) {
-    const { result, told } = judged;
-    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .textReport */ .M)(result));
+    const { result, told, detail } = judged;
+    for (const line of detail)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
+    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .M)(result));
     for (const line of told.account)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .s)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
     for (const line of told.warnings)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .s)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
     for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
         annotate[level](message, { title, file: path, startLine, endLine });
     if (told.annotations.left > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more stand in the summary: GitHub shows no more of them.`);
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_21__/* .jobSummary */ .s)(told.summary), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary), true).write();
     setOutputs(judged);
-    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_18__/* .verdict */ .WJ)(result)}`;
+    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_19__/* .verdict */ .WJ)(result)}`;
     if (result.blocked)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(ended);
     else
@@ -32785,7 +32787,7 @@ async function main() {
     const subject = (0,_github_event_js__WEBPACK_IMPORTED_MODULE_8__/* .subjectOf */ .e)(_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.eventName, _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.payload);
     if (_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.eventName === "pull_request_target")
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e("pull_request_target runs with a token that may write and with secrets. Pare executes nothing of the pull request; see that no other step does, or use .github/examples/gate-for-forks.yml.");
-    const all = await (0,_jobs_workflow_js__WEBPACK_IMPORTED_MODULE_13__/* .judgeSubject */ .u)(subject, place);
+    const all = await (0,_jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__/* .judgeSubject */ .u)(subject, place);
     if (all.length === 0) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("blocked", false);
         const because = subject.kind === "nothing" ? subject.because : "no open pull request has this head";
@@ -32798,8 +32800,8 @@ try {
     await main();
 }
 catch (error) {
-    if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_12__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_6__/* .NoAnswer */ .W_)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .s).join("\n"));
+    if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_6__/* .NoAnswer */ .W_)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s).join("\n"));
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error : String(error));
 }
@@ -33045,6 +33047,7 @@ const defaults = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ everyRule),
 /* harmony export */   Nv: () => (/* binding */ withoutReason),
 /* harmony export */   Qm: () => (/* binding */ malformed),
 /* harmony export */   Yy: () => (/* binding */ suppressionRule),
@@ -33055,9 +33058,11 @@ const defaults = {
 /* harmony export */ });
 /* unused harmony export faultKinds */
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5953);
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
-/* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6767);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1311);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5953);
+/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4396);
+/* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6767);
+
 
 
 
@@ -33077,6 +33082,8 @@ const suppressionRule = {
     why: "A suppression that has ended, gives no reason or means nothing that is found is believed to hold by everybody who reads it, or hides the next finding in its place.",
     repair: "Repair what it suppresses and take it out, or give it a rule, a reason and a day again.",
 };
+/** All that finds fault under a name: with statements, and with suppressions. */
+const everyRule = [..._rules_index_js__WEBPACK_IMPORTED_MODULE_1__/* .rules */ .a, suppressionRule];
 function malformed(place, mistake) {
     return faultOf("malformed", place, `This suppression is not understood: ${mistake}.`);
 }
@@ -33088,15 +33095,15 @@ function expired({ place, until = "" }) {
 }
 /** `rules` are those of its rules of which nothing is found where it is about. */
 function unused({ place }, rules) {
-    const names = (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(rules.map((each) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each)));
-    return faultOf("unused", place, `Nothing is found here any more by ${names}: take it out.`);
+    const names = (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(rules.map((each) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(each)));
+    return faultOf("unused", place, `Nothing is found here by ${names}: take it out.`);
 }
 function faultOf(kind, place, message) {
     return { kind, severity: faultKinds[kind], message, place };
 }
 /** A name for a fault: that of its suppression, wherever it stands. */
 function faultFingerprint({ kind, place }) {
-    return (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .digest */ .br)([suppressionRule.id, kind, (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(place)]);
+    return (0,_rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .digest */ .br)([suppressionRule.id, kind, (0,_source_source_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)(place)]);
 }
 /** Faults as a team has agreed to weigh them. */
 function weighed(faults, termsOf) {
@@ -33120,11 +33127,15 @@ function weighed(faults, termsOf) {
 /* harmony export */   pS: () => (/* binding */ pathGlobs)
 /* harmony export */ });
 /**
- * A glob of paths: `*` stands for any characters but `/`, `?` for one of them, `**` for any characters at all, and with a slash behind it for any number of folders, none
- * included; `[a-z]` and `[!a-z]` for one character, `{a,b}` for either. The time that it takes grows
- * with the lengths of glob and text whatever they are.
+ * A glob of paths: `*` stands for any characters but `/`, `?` for one of them, `**` for any
+ * characters at all, and with a slash behind it for any number of folders, none included; `[a-z]`
+ * and `[!a-z]` for one character, `{a,b}` for either. A path without any of them names a file, or a
+ * folder with all that lies in it, as in a .gitignore. The time that it takes grows with the lengths
+ * of glob and text whatever they are.
  */
 function pathGlob(glob) {
+    if (!/[*?[{]/.test(glob))
+        return (path) => path === glob || path.startsWith(`${glob}/`);
     return globOf(glob, "/");
 }
 /** The same for names, which have no folders: `*` stands for any characters. */
@@ -33336,8 +33347,8 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
-// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
-var rules = __nccwpck_require__(907);
+// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
+var rules = __nccwpck_require__(1311);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/source/quoted.ts
@@ -33428,11 +33439,9 @@ function ruleId() {
             : write(`the name of a rule, as ${ruleIds[0] ?? ""}`).error(issue),
     });
 }
-/** All that finds fault under a name: with statements, and with suppressions. */
-const weighedRules = [...rules/* rules */.a, fault/* suppressionRule */.Yy];
 /** Rules by their names, each with a value. */
 function byRule(value) {
-    const shape = Object.fromEntries(weighedRules.map(({ id, title }) => [id, value(id, title).optional()]));
+    const shape = Object.fromEntries(fault/* everyRule */.Ag.map(({ id, title }) => [id, value(id, title).optional()]));
     return schemas/* strictObject */.rej(shape, {
         error: (issue) => issue.code === "unrecognized_keys"
             ? unknownNames("rule", issue.keys, Object.keys(shape))
@@ -33780,6 +33789,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   tw: () => (/* binding */ refusalLine)
 });
 
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
 ;// CONCATENATED MODULE: ./src/github/graphql-error.ts
 /**
  * The errors of a GraphQL answer, which comes with status 200 all the same. The first form is
@@ -33809,6 +33820,7 @@ var rate_limit = __nccwpck_require__(7403);
 ;// CONCATENATED MODULE: ./src/github/answer.ts
 
 
+
 /** Makes a request, and a value of whatever goes wrong outside this program. */
 async function ask(request) {
     try {
@@ -33826,7 +33838,7 @@ function refusalOf(error) {
         return undefined;
     const [first, ...others] = graphqlErrorsOf(error);
     if (first) {
-        const message = oneLine([first, ...others].map((each) => each.message).join(": "));
+        const message = (0,quoted/* oneLine */.TN)([first, ...others].map((each) => each.message).join(": "), Infinity);
         return refusal(statusOf(first), {}, message);
     }
     if (!isRequestError(error))
@@ -33835,7 +33847,7 @@ function refusalOf(error) {
     if (!error.response)
         return unreachable(error);
     const { headers, data } = error.response;
-    return refusal(error.status, headers, messageOf(data) ?? oneLine(error.message));
+    return refusal(error.status, headers, messageOf(data) ?? (0,quoted/* oneLine */.TN)(error.message, Infinity));
 }
 function refusal(status, headers, message) {
     return { ok: false, status, message, hint: hintFor(status, headers, message) };
@@ -33848,7 +33860,7 @@ function unreachable({ message, request }) {
     const hint = isDoneOnce
         ? "GitHub did not answer, and may have done it all the same: run again, and see what is there."
         : "GitHub did not answer. Run again; if it stays so, check network and proxy.";
-    return { ok: false, status: 0, message: oneLine(message), hint };
+    return { ok: false, status: 0, message: (0,quoted/* oneLine */.TN)(message, Infinity), hint };
 }
 /** GitHub's sentence and the details below it, which are sentences or objects. */
 function messageOf(data) {
@@ -33856,20 +33868,17 @@ function messageOf(data) {
         return undefined;
     const errors = "errors" in data && Array.isArray(data.errors) ? data.errors : [];
     const details = errors.map((error) => (typeof error === "string" ? error : detailOf(error)));
-    return oneLine([String(data.message), ...details].filter(Boolean).join(": "));
+    return (0,quoted/* oneLine */.TN)([String(data.message), ...details].filter(Boolean).join(": "), Infinity);
 }
 function detailOf(error) {
     const { message, field, code } = error;
     return message ?? [field, code].filter(Boolean).join(" ");
 }
-function oneLine(text) {
-    return text.replaceAll(/\s+/g, " ").trim();
-}
 function hintFor(status, headers, message) {
     if ((0,rate_limit/* isRateLimit */.a)(status, headers, message))
         return rateLimitHint(headers);
     if (status === 401)
-        return "The token is not valid, or no longer: check the input github-token.";
+        return "The token is not valid, or no longer: check the input github-token, or GITHUB_TOKEN.";
     if (status === 403)
         return permissionHint(headers);
     if (status === 404)
@@ -34332,8 +34341,10 @@ const unsaidWait = 60;
  * (5xx, a connection that broke, no answer in time) where doing them twice comes to the same. A POST
  * that was not answered may have been carried out: it is given up, and the next run finds what there
  * is, by its marker.
+ *
+ * `timeout` are the seconds after which an answer is not waited for any more.
  */
-function patient({ tries, longestWait, allWaits }, log) {
+function patient({ tries, longestWait, allWaits }, timeout, log) {
     return (octokit) => {
         const made = new WeakMap();
         let waited = 0;
@@ -34355,6 +34366,8 @@ function patient({ tries, longestWait, allWaits }, log) {
             const failure = error;
             const count = (made.get(options) ?? 0) + 1;
             made.set(options, count);
+            if (isTimeout(failure))
+                waited += timeout;
             const wait = waitAfter(failure, options, count);
             if (wait === undefined || count >= tries)
                 throw error;
@@ -34368,6 +34381,9 @@ function patient({ tries, longestWait, allWaits }, log) {
             throw retry.retryRequest(failure, tries - 1, wait);
         });
     };
+}
+function isTimeout({ cause }) {
+    return cause instanceof Error && cause.name === "TimeoutError";
 }
 /** Seconds after which a request that failed may be made again; undefined where it may not. */
 function waitAfter({ status, response, message }, asked, count) {
@@ -34427,13 +34443,13 @@ function transport(send, timeout) {
  * of `apiUrl` or `graphqlUrl` only.
  */
 function connect(connection) {
-    const { token, apiUrl, graphqlUrl, userAgent, timeout = 60, log = ignore } = connection;
+    const { token, apiUrl, graphqlUrl, userAgent, timeout = usualTimeout, log = ignore } = connection;
     const { patience = usualPatience } = connection;
     // Octokit prints refusals and deprecations to the console, which is for the entries alone to do.
     const logger = { debug: ignore, info: log, warn: log, error: log };
     const { write, count } = writes(patience.second);
     // The first plugin is the one nearest to the request.
-    const Client = Octokit.plugin(patient(patience, log), retry, throttling);
+    const Client = Octokit.plugin(patient(patience, timeout, log), retry, throttling);
     const client = new Client({
         auth: token,
         baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -34455,6 +34471,8 @@ function connect(connection) {
         client.graphql = client.graphql.defaults({ url: graphqlUrl, baseUrl: graphqlUrl });
     return client;
 }
+/** GitHub ends what takes it more than 10 seconds: its page "Troubleshooting the REST API". */
+const usualTimeout = 30;
 /** What is made again is decided by patience.ts alone. */
 const everyStatus = Array.from({ length: 200 }, (_, index) => 400 + index);
 /** The throttling plugin keeps its queues by this name. */
@@ -34489,12 +34507,22 @@ function ignore() {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2857);
 
-const side = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
 const pulls = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     action: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(), base: side, head: side }),
+    pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
+        state: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        base: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+        head: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }),
+    }),
 });
-const comments = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ issue: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ number: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(), pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({}) }) });
+const comments = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    issue: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        number: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr(),
+        state: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
+        pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({}),
+    }),
+});
 const queues = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }) });
 const pushes = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -34510,6 +34538,7 @@ const runs = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         head_repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ owner: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ login: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }) }).nullish(),
     }),
 });
+const closed = { kind: "nothing", because: "the pull request is closed" };
 /**
  * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
  * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
@@ -34519,14 +34548,16 @@ function subjectOf(name, payload) {
     const pull = pulls.safeParse(payload);
     if (pull.success) {
         const { action, pull_request: request } = pull.data;
-        if (name.startsWith("pull_request") && action === "closed")
-            return { kind: "nothing", because: "the pull request is closed" };
-        const ends = { base: request.base.sha, head: request.head.sha };
-        return { kind: "pull", number: request.number, ends };
+        if (request.state === "closed" || (name.startsWith("pull_request") && action === "closed"))
+            return closed;
+        const { number, base, head } = request;
+        return { kind: "pull", number, told: { base, head } };
     }
     const comment = comments.safeParse(payload);
-    if (comment.success)
-        return { kind: "pull", number: comment.data.issue.number };
+    if (comment.success) {
+        const { number, state } = comment.data.issue;
+        return state === "closed" ? closed : { kind: "pull", number };
+    }
     const queue = queues.safeParse(payload);
     if (queue.success) {
         const { base_sha: base, head_sha: head } = queue.data.merge_group;
@@ -34536,7 +34567,11 @@ function subjectOf(name, payload) {
     if (run.success) {
         const { head_sha: sha, head_branch: branch, head_repository: from } = run.data.workflow_run;
         const owner = from?.owner.login;
-        const head = { sha, branch: branch ?? "", ...(owner !== undefined && { owner }) };
+        const head = {
+            sha,
+            ...(branch !== null && { branch }),
+            ...(owner !== undefined && { owner }),
+        };
         return { kind: "run", head };
     }
     const push = name === "push" ? pushes.safeParse(payload) : undefined;
@@ -35585,6 +35620,27 @@ function placeIn({ place }, { origin }) {
 
 /***/ }),
 
+/***/ 5277:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ principalAccount)
+/* harmony export */ });
+/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+
+/**
+ * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
+ * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
+ * JSON policy elements: Principal" of AWS's IAM User Guide.
+ */
+function principalAccount(principal) {
+    const text = (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .itemPattern */ .ac)(principal, "x");
+    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
+}
+
+
+/***/ }),
+
 /***/ 1206:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35713,24 +35769,14 @@ function settingsIn(input) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ jobSummary)
 /* harmony export */ });
-/* harmony import */ var _report_blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
+/* harmony import */ var _report_bounded_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7772);
+/* harmony import */ var _report_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5356);
 
-/** The most that the summary of a job takes from a step: 1 MiB, with the line end behind it. */
-const largest = 1024 * 1024 - 1;
+
 const note = "… cut here: the rest is too long for a job summary. The log has all of it.";
 /** A report as a job summary: where it is too large, as many of its first blocks as fit. */
 function jobSummary(markdown) {
-    if (Buffer.byteLength(markdown) <= largest)
-        return markdown;
-    const kept = [];
-    let left = largest - Buffer.byteLength(note);
-    for (const block of (0,_report_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocksOf */ .S)(markdown)) {
-        left -= Buffer.byteLength(block) + 2;
-        if (left < 0)
-            break;
-        kept.push(block);
-    }
-    return [...kept, note].join("\n\n");
+    return (0,_report_bounded_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedMarkdown */ .Nb)(markdown, _report_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .jobSummaryLimit */ .vO, note);
 }
 
 
@@ -36458,7 +36504,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 3361:
+/***/ 7612:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36532,6 +36578,16 @@ function told({ number, title, user, state, draft, html_url, base, head }) {
         fromFork: head.repo?.full_name !== base.repo?.full_name,
     };
 }
+/**
+ * The commit that a branch points to now. What GitHub tells of the base of a pull request is the
+ * commit from when its head was last pushed (github/docs#431).
+ */
+async function branchTip(client, { owner, repo }, branch) {
+    return (0,github_answer/* ask */.kA)(async () => {
+        const { data } = await client.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+        return data.object.sha;
+    });
+}
 /** The commit that base and head have in common: what the changes of a pull request start from. */
 async function mergeBase(client, { owner, repo }, base, head) {
     return (0,github_answer/* ask */.kA)(async () => {
@@ -36571,8 +36627,8 @@ var source_hunks = __nccwpck_require__(4962);
 var source_lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/quoted.ts
 var quoted = __nccwpck_require__(5953);
-// EXTERNAL MODULE: ./src/report/bounded.ts
-var bounded = __nccwpck_require__(6563);
+// EXTERNAL MODULE: ./src/report/bounded.ts + 1 modules
+var bounded = __nccwpck_require__(7772);
 // EXTERNAL MODULE: ./src/config/fault.ts
 var fault = __nccwpck_require__(18);
 ;// CONCATENATED MODULE: ./src/report/language.ts
@@ -36605,7 +36661,7 @@ function howToExcuse(path, rules, mayAnswer = "write") {
         ...(takesComments(path) ? [`write ${directive} above it`] : []),
         ...(mayAnswer === "nobody"
             ? []
-            : [`answer ${(0,quoted/* code */.aY)("pare ignore REASON")} ${answerers[mayAnswer]}`]),
+            : [`answer ${(0,quoted/* code */.aY)("pare ignore REASON")} ${answerers[mayAnswer]} and run again`]),
     ];
     const said = ways.length > 0 ? `${capital(ways.join(", or "))}. ` : "";
     return `<sub>Fine as it is? ${said}${(0,links/* linked */.q)("More", (0,links/* rulePage */.gd)(fault/* suppressionRule */.Yy.id))}</sub>`;
@@ -36674,36 +36730,47 @@ function namesOf({ items, rest }, statement) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/marker.ts
+
+
+function findingMark(finding) {
+    return { says: (0,rules_fingerprint/* fingerprintOf */.ax)(finding), severity: finding.severity };
+}
 const start = "<!-- pare:1 ";
 const end = " -->";
+const marker_form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 /** What every marker of a job's comments begins with. */
 function markerStart(job) {
     return `${start}job=${safe(job)} `;
 }
 function markerOf({ job, statements, findings }) {
     const marks = statements.map(({ at, says }) => `${at}:${says}`);
-    return `${markerStart(job)}at=${marks.join(",")} of=${findings.join(",")}${end}`;
+    const found = findings.map(({ says, severity }) => `${says}:${severity.charAt(0)}`);
+    return `${markerStart(job)}at=${marks.join(",")} of=${[...new Set(found)].join(",")}${end}`;
 }
 /** The marker of the one comment of a job that says how the review ended. */
 function summaryMarker(job) {
     return `${markerStart(job)}summary${end}`;
 }
-/** The line of a comment that is its marker; undefined where it has none. */
+/** The first line of a comment, where it is a marker: below it, it would be a quotation. */
 function markerLine(body) {
-    return body.split(/\r?\n/).find((each) => each.startsWith(start));
+    const [first = ""] = body.split(/\r?\n/, 1);
+    return marker_form.test(first) ? first : undefined;
 }
 /** What a comment of Pare's is about, whichever job's it is; undefined where it is none of those. */
 function readMarker(body) {
-    const line = markerLine(body);
-    const found = /^<!-- pare:1 job=\S* at=([0-9a-f:,]*) of=([0-9a-f,]*) -->$/.exec(line ?? "");
-    if (!found)
+    const [, statements, findings] = marker_form.exec(markerLine(body) ?? "") ?? [];
+    if (statements === undefined || findings === undefined)
         return undefined;
-    const [, statements = "", findings = ""] = found;
     const marks = listIn(statements).map((mark) => {
         const [at = "", says = ""] = mark.split(":");
         return { at, says };
     });
-    return { statements: marks, findings: listIn(findings) };
+    const found = listIn(findings).flatMap((mark) => {
+        const [says = "", letter = ""] = mark.split(":");
+        const severity = rules_severity/* severities */.gO.find((each) => each.charAt(0) === letter);
+        return severity ? [{ says, severity }] : [];
+    });
+    return { statements: marks, findings: found };
 }
 function listIn(text) {
     return text.split(",").filter((each) => each !== "");
@@ -36803,7 +36870,7 @@ function commentOn(proposals, hunks, { catalog, job, mayAnswer }) {
     const all = proposals.flatMap((each) => each.findings);
     const about = {
         statements: proposals.map(({ statement, policy }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
-        findings: distinct(all.map(rules_fingerprint/* fingerprintOf */.ax)),
+        findings: all.map(findingMark),
     };
     return {
         path: source.path,
@@ -37025,7 +37092,7 @@ function notRead(result, linkTo) {
         return [];
     const lines = problems.map(({ path, line, reason, detail }) => {
         const range = line === null ? undefined : { first: line, last: line };
-        return `- ${(0,report_place/* pathShown */.F1)(path, range, linkTo)}: ${problem/* problemReasons */.n[reason]} (${(0,quoted/* prose */.CS)(detail)})`;
+        return `- ${(0,report_place/* pathShown */.F1)(path, range, linkTo)}: ${problem/* problemReasons */.nD[reason]} (${(0,quoted/* prose */.CS)(detail)})`;
     });
     return [
         `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, not_read_mostShown, not_read_longest)}\n</details>`,
@@ -37072,6 +37139,26 @@ function ranking({ blocking, }) {
         return behind + rules_severity/* severities */.gO.indexOf(severity);
     };
 }
+/** Those whose findings come before others first, the others as they stand. */
+function worstFirst(all, result) {
+    const rankOf = ranking(result);
+    return all
+        .map((each) => ({ each, rank: rankOf(each.findings) }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ each }) => each);
+}
+/**
+ * Whether a review has anything to tell: what it touches, what blocks, what is to be agreed on, and
+ * what of its own files was not read. Where it has not, nobody is told that Pare has looked.
+ */
+function isWorthTelling(result) {
+    const { touched, blocked, newSuppressions, faults, changedAgreement, changes } = result;
+    return (touched > 0 ||
+        blocked ||
+        newSuppressions.length + faults.length + changedAgreement.length > 0 ||
+        // "." is the change as a whole.
+        result.problems.some(({ path }) => path === "." || changes.has(path)));
+}
 
 ;// CONCATENATED MODULE: ./src/report/summary/statements.ts
 
@@ -37096,11 +37183,7 @@ const longestMinor = 5_000;
 function withoutComment(proposals, result, linkTo) {
     if (proposals.length === 0)
         return [];
-    const rankOf = ranking(result);
-    const sorted = proposals
-        .map((each) => ({ each, rank: rankOf(each.findings) }))
-        .sort((a, b) => a.rank - b.rank)
-        .map(({ each }) => each);
+    const sorted = worstFirst(proposals, result);
     const shown = (0,bounded/* fitting */._Q)(sorted.slice(0, statements_mostShown).map((each) => shownStatement(each, linkTo)), longestShown);
     const rest = sorted.slice(shown.length);
     return [
@@ -37214,7 +37297,7 @@ function reviewSummary(result, { job, comments, placed, linkTo }) {
         ...notRead(result, linkTo),
     ]);
 }
-/** The report of an audit: every statement worth a change, with what to write instead. */
+/** The report of an audit: every statement worth a change, the worst first, with what to write. */
 function auditMarkdown(result, linkTo) {
     return [
         heading(result),
@@ -37223,7 +37306,7 @@ function auditMarkdown(result, linkTo) {
         ...lowestScores(result),
         ...table(result),
         ...chart(result),
-        ...result.proposals.filter(isWorthAComment(result)).map((each) => shownStatement(each, linkTo)),
+        ...worstFirst(result.proposals.filter(isWorthAComment(result)), result).map((each) => shownStatement(each, linkTo)),
         ...ofLittleWeight(result, linkTo),
         ...(0,excused/* excusedCounts */.yi)(result),
         ...(0,excused/* repaid */.Im)(result),
@@ -37254,10 +37337,13 @@ function posted(result, catalog, posting) {
             : [];
     });
     const kept = new Set([...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)));
-    const inOrder = made.filter((each) => kept.has(each));
-    const comments = inOrder.map(({ comment }) => comment);
-    const placed = new Set(inOrder.flatMap(({ group }) => group));
-    return { comments, summary: reviewSummary(result, { ...posting, comments, placed }) };
+    const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+    const summaryWith = (standing) => {
+        const stands = new Set(standing);
+        const placed = new Set(made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group));
+        return reviewSummary(result, { ...posting, comments: standing, placed });
+    };
+    return { comments, summary: summaryWith(comments), summaryWith };
 }
 /** Statements that are changed together, then all others one by one, as they stand. */
 function grouped(proposals) {
@@ -37269,7 +37355,7 @@ function grouped(proposals) {
     return all.sort((a, b) => position(a) - position(b));
 }
 /** What a review posts, as one text: `review --format markdown`. */
-function postedMarkdown({ comments, summary }) {
+function postedMarkdown({ comments, summary, }) {
     const shown = comments.map(({ path, startLine, line, body }) => {
         const where = startLine === undefined ? `line ${line}` : `lines ${startLine} to ${line}`;
         return `---\n\n_Comment on ${where} of_ ${code(path)}\n\n${body}`;
@@ -37279,12 +37365,12 @@ function postedMarkdown({ comments, summary }) {
 
 // EXTERNAL MODULE: ./src/repository/tree.ts
 var repository_tree = __nccwpck_require__(2530);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/repository/git-command.ts
+var git_command = __nccwpck_require__(5424);
 ;// CONCATENATED MODULE: ./src/repository/worktree.ts
 
 
@@ -37320,10 +37406,28 @@ function writeFile(root, path, text) {
         writeFileSync(resolve(root, path), text);
     }
     catch (error) {
-        if (codeOf(error) === undefined)
-            throw error;
-        throw new NotWritten(`${path} could not be written: ${error.message}`);
+        throw notWritten(path, error);
     }
+}
+function notWritten(path, error) {
+    if (codeOf(error) === undefined)
+        return error;
+    return new NotWritten(`${path} could not be written: ${error.message}`);
+}
+/** Writes a file that may be new, with the directories above it, unless a link stands in the way. */
+function putFile(root, path, text) {
+    const names = path.split("/");
+    const steps = names.map((_, index) => names.slice(0, index + 1).join("/"));
+    try {
+        const link = steps.find((each) => isLink(root, each));
+        if (link !== undefined)
+            throw new NotWritten(`${path} could not be written: ${link} is a link`);
+        mkdirSync(dirname(resolve(root, path)), { recursive: true });
+    }
+    catch (error) {
+        throw notWritten(path, error);
+    }
+    writeFile(root, path, text);
 }
 /** A file that was to be changed and may not be, or cannot. */
 class NotWritten extends (/* unused pure expression or super */ null && (Error)) {
@@ -37346,14 +37450,10 @@ function filesBelow(top, start) {
 /** What git knows or would add; undefined outside of a work tree, or without git. */
 function trackedBelow(top, start) {
     const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."];
-    const { status, stdout, stderr } = (0,external_node_child_process_.spawnSync)("git", ["-c", "core.fsmonitor=false", ...list], {
-        cwd: start,
-        encoding: "utf8",
-        maxBuffer: 1 << 30,
-        env: { ...process.env, LC_ALL: "C" },
-    });
-    if (status !== 0)
+    const asked = (0,git_command/* gitAt */.c)(start)?.(list, { cwd: start });
+    if (asked?.status !== 0)
         return undefined;
+    const [stdout, stderr] = [String(asked.stdout), String(asked.stderr)];
     const files = stdout.split("\0").filter((path) => path !== "");
     const locked = [...stderr.matchAll(/could not open directory '(.*?)\/?':/g)];
     // A directory that git ignores as a whole was asked for by name: then it is walked.
@@ -37607,7 +37707,10 @@ function readBaseline(source) {
     };
     const [problem] = problems;
     if (problem)
-        return { ok: false, mistakes: [wrong(undefined, problem.message, problem.offset)] };
+        return {
+            ok: false,
+            mistakes: [wrong(undefined, problem.message.replace(/\.$/, ""), problem.offset)],
+        };
     const parsed = file.safeParse(root && (0,plain/* plainValue */._)(root).value);
     if (!parsed.success)
         return {
@@ -37619,7 +37722,7 @@ function readBaseline(source) {
 /** The baseline of findings: what `pare baseline` writes. */
 function baselineOf(findings) {
     return joined(findings.map((finding) => ({
-        fingerprint: (0,rules_fingerprint/* fingerprintOf */.ax)(finding),
+        fingerprint: fingerprintOf(finding),
         count: 1,
         severity: finding.severity,
         rule: finding.rule,
@@ -37660,323 +37763,53 @@ var jobs_settings = __nccwpck_require__(9352);
  * What a team has agreed on, as its configuration and its baseline say: the files of the base of a
  * change, or of a work tree. A mistake in them throws a ConfigurationError.
  */
-async function agreedIn(read, { given, config, today }) {
+async function agreedIn(read, asked) {
+    const agreed = await agreedButBaseline(read, asked);
+    const found = baselineIn(await read(agreed.chosen.baselinePath));
+    if (!found.ok)
+        throw new jobs_settings/* ConfigurationError */.j1(found.mistakes.join("\n"));
+    return { ...agreed, agreement: { ...agreed.agreement, baseline: found.baseline } };
+}
+/** The same without the baseline: who writes it anew does not mind that it is broken. */
+async function agreedButBaseline(read, { given, config, today }) {
     const named = config ?? jobs_settings/* usualConfig */.lz;
     const settings = await (0,jobs_settings/* settingsOf */.f5)(await read(named), config !== undefined, read);
     const wanted = (0,jobs_settings/* chosen */.FV)(given, settings);
-    const baseline = baselineIn(await read(wanted.baselinePath));
     return {
         chosen: wanted,
         agreement: {
             ...wanted.agreement,
             failOn: wanted.failOn,
             files: [...new Set([named, ...wanted.files, wanted.baselinePath])],
-            baseline,
+            baseline: new Map(),
             replies: new Map(),
             today,
         },
     };
 }
+/** What was agreed on, in short. */
+function detailOf({ files, baseline, suppressions, failOn }) {
+    return [
+        `agreed on in ${files.join(", ")}, as far as these are there`,
+        `fail-on ${failOn}, ${suppressions.length} suppressions of the configuration, ${baseline.size} entries of the baseline`,
+    ];
+}
 /** The baseline of a file; an empty one where there is none. */
 function baselineIn(read) {
-    if (!read.ok) {
-        if (read.problem.reason === "unreadable")
-            return new Map();
-        throw new jobs_settings/* ConfigurationError */.j1(`${read.problem.path}: ${read.problem.detail}`);
-    }
-    const found = readBaseline(read.source);
-    if (found.ok)
-        return found.baseline;
-    throw new jobs_settings/* ConfigurationError */.j1(found.mistakes.join("\n"));
-}
-
-// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
-var arn_pattern = __nccwpck_require__(3813);
-// EXTERNAL MODULE: ./src/iam/glob.ts
-var glob = __nccwpck_require__(9627);
-// EXTERNAL MODULE: ./src/iam/glyph.ts
-var glyph = __nccwpck_require__(1519);
-// EXTERNAL MODULE: ./src/iam/overlap.ts
-var overlap = __nccwpck_require__(506);
-;// CONCATENATED MODULE: ./src/iam/included.ts
-
-
-
-
-
-/**
- * Whether every resource that `narrow` names is named by `wide`: true only if proved. Both are
- * values of a `Resource` element, of one revision and of policies of the same Version.
- *
- * Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide, and where that leaves room
- * reads `wide` as the less: a wildcard does not run past a colon unless it is a `*` at the very
- * end, and one in the service is no wildcard.
- */
-function arnIncluded(narrow, wide, notation = {}) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
-    if (outer.pattern.kind === "any")
-        return true;
-    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
-        return false;
-    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
-        return false;
-    // The colons of both stand opposite each other, since no wildcard but the last takes one: the
-    // whole texts can be compared at once.
-    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
-}
-const readArns = [new WeakMap(), new WeakMap()];
-function read(text, notation) {
-    const known = readArns[notation.variables === false ? 0 : 1];
-    const found = known.get(text);
-    if (found)
-        return found;
-    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
-    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
-    const made = {
-        pattern,
-        hasWildService: hasWildService(pattern),
-        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
-        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
-    };
-    known.set(text, made);
-    return made;
-}
-function once(make) {
-    let made;
-    return () => (made ??= { value: make() }).value;
-}
-/**
- * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
- * true only if proved. Both are values of an `Action` element: `*`, or service and name with
- * wildcards in the name; in any case. A wildcard in the service, which AWS refuses, covers only
- * itself.
- */
-function actionIncluded(narrow, wide) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const comparison = { ignoreCase: true, variables: false };
-    const [inner, outer] = [narrow, wide].map(({ parts }) => atColon((0,glob/* glyphsOf */.bC)(parts, comparison)));
-    if (!inner || !outer)
-        return false;
-    if (wide.parts.length === 1 && wide.parts[0] === "*")
-        return true;
-    if (!inner.name || !outer.name)
-        return false;
-    if (outer.service.some(isWildcard) && !sameGlyphs(inner.service, outer.service))
-        return false;
-    return (0,glob/* globIncluded */.j_)(narrow.parts, wide.parts, comparison);
-}
-function hasWildService(pattern) {
-    return (pattern.kind === "arn" &&
-        (0,glyph/* readGlyphs */.EK)(pattern.components.service, pattern.notation).some(isWildcard));
-}
-function sameService(a, b) {
-    return (a.kind === "arn" && b.kind === "arn" && sameParts(a.components.service, b.components.service));
-}
-function atColon(glyphs) {
-    const colon = glyphs.findIndex(glyph/* isColon */._G);
-    if (colon < 0)
-        return { service: glyphs };
-    return { service: glyphs.slice(0, colon), name: glyphs.slice(colon + 1) };
-}
-function isWildcard(glyph) {
-    return glyph.kind === "star" || glyph.kind === "question";
-}
-function sameGlyphs(a, b) {
-    return a.length === b.length && a.every((glyph, index) => sameGlyph(glyph, b[index]));
-}
-function sameGlyph(a, b) {
-    if (a.kind === "character")
-        return b?.kind === "character" && a.value === b.value;
-    if (a.kind === "hole")
-        return b?.kind === "hole" && a.hole.id === b.hole.id;
-    if (a.kind === "variable")
-        return b?.kind === "variable" && a.id === b.id;
-    return a.kind === b?.kind;
-}
-function sameParts(a, b) {
-    return (a.length === b.length &&
-        a.every((part, index) => {
-            const other = b[index];
-            if (other === undefined)
-                return false;
-            return (0,iam_text/* isHole */.$Q)(part) ? (0,iam_text/* isHole */.$Q)(other) && part.id === other.id : part === other;
-        }));
-}
-
-;// CONCATENATED MODULE: ./src/iam/access.ts
-
-
-
-const proved = { proved: true };
-/**
- * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
- * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
- * attachment; what stands under a condition of the configuration stands under the same one. This
- * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
- * the same conditions and for the same principals.
- */
-function included(narrow, wide) {
-    for (const statement of narrow) {
-        if (statement.presence === "never")
-            continue;
-        const found = wide.map((other) => statementIncluded(statement, other));
-        if (found.some((each) => each.proved))
-            continue;
-        return found[0] ?? unproved("nothing is allowed to begin with");
-    }
-    return proved;
-}
-function statementIncluded(narrow, wide) {
-    if (narrow.effect !== "Allow" || wide.effect !== "Allow")
-        return unproved("only Allow statements are compared");
-    if (wide.presence !== "always" && wide.presence !== narrow.presence)
-        return unproved("the original may not be there");
-    if (!samePrincipals(narrow.principal, wide.principal))
-        return unproved("the principals are not the same");
-    if (!sameConditions(narrow.conditions, wide.conditions))
-        return unproved("the conditions are not the same");
-    const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
-    if (actions)
-        return unproved(actions);
-    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
-    return resources ? unproved(resources) : proved;
-}
-/** Whether policy variables are read as such or as plain text: it depends on the Version. */
-function resourceIncluded(narrow, wide) {
-    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
-}
-function unproved(because) {
-    return { proved: false, because };
-}
-/** Why a list is not included in another; undefined where it is. */
-function matchIncluded(narrow, wide, itemIncluded) {
-    if (!narrow || !wide)
-        return narrow === wide ? undefined : "an element is missing on one side";
-    if (narrow.negated || wide.negated)
-        return narrow.negated && wide.negated && sameList(narrow, wide)
-            ? undefined
-            : "a negated element is not the same";
-    // What stays as it is, most of a long list, need not be compared with all the others.
-    const same = new Set(wide.items.map(exactKey));
-    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
-    if (outside)
-        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
-    const known = new Set(wide.rest.map((hole) => hole.id));
-    return narrow.rest.every((hole) => known.has(hole.id))
-        ? undefined
-        : "a list that is not known is new";
-}
-function sameList(a, b) {
-    return listKey(a) === listKey(b);
-}
-function listKey({ items, rest }) {
-    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
-}
-/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
-function exactKey({ parts }) {
-    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
-}
-function samePrincipals(a, b) {
-    const key = (principal) => JSON.stringify([
-        principal.negated,
-        principal.entries
-            .map((entry) => [
-            typeof entry.type === "string" ? entry.type : entry.type.id,
-            listKey(entry),
-        ])
-            .sort(),
-    ]);
-    if (!a || !b)
-        return a === b;
-    return key(a) === key(b);
-}
-function sameConditions(a, b) {
-    const key = (conditions) => JSON.stringify(conditions
-        .map(({ operator, key, values }) => [exactKey(operator), exactKey(key), listKey(values)])
-        .sort());
-    return key(a) === key(b);
-}
-/** A text equal for statements that say the same, wherever they stand. */
-function statementKey(statement) {
-    const match = (each) => each && [each.negated, listKey(each)];
-    return JSON.stringify([
-        statement.effect,
-        statement.sid && exactKey(statement.sid),
-        match(statement.action),
-        match(statement.resource),
-        statement.principal && [
-            statement.principal.negated,
-            statement.principal.entries.map((entry) => [
-                typeof entry.type === "string" ? entry.type : entry.type.id,
-                listKey(entry),
-            ]),
-        ],
-        statement.conditions.map(({ operator, key, values }) => [
-            exactKey(operator),
-            exactKey(key),
-            listKey(values),
-        ]),
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/rules/no-worse.ts
-
-
-
-
-/**
- * Whether a finding of a change is one that was there before and got no worse: of the same rule,
- * file and owner, no more severe, and in a statement that says the same or is proved to allow no
- * more. What is not known is equal on both sides only where the same is written for it.
- */
-function isNoWorse(now, before, cameFrom) {
-    if (now.rule !== before.rule || !isSameOwner(now, before, cameFrom))
-        return false;
-    if (!(0,rules_severity/* atLeast */.jZ)(before.severity, now.severity))
-        return false;
-    if ((0,rules_fingerprint/* fingerprintOf */.ax)(now) === (0,rules_fingerprint/* fingerprintOf */.ax)(before))
-        return true;
-    return (included([now.statement], [before.statement]).proved &&
-        meanTheSame(now.statement, before.statement));
-}
-function isSameOwner({ policy: a }, { policy: b }, cameFrom) {
-    const [path, pathBefore] = [a.place.source.path, b.place.source.path];
-    if (a.kind !== b.kind || cameFrom(path) !== pathBefore)
-        return false;
-    // A policy that is a file of its own is called by its path.
-    const isFile = a.owner.address === path && b.owner.address === pathBefore;
-    return isFile || a.owner.address === b.owner.address;
-}
-/** Whether the holes that both statements have stand for the same, as far as it is written. */
-function meanTheSame(now, before) {
-    const known = new Map(holesIn(before).map((hole) => [hole.id, meaningOf(hole)]));
-    return holesIn(now).every((hole) => {
-        const was = known.get(hole.id);
-        return was === undefined || was === meaningOf(hole);
-    });
-}
-function meaningOf({ among, meaning }) {
-    return JSON.stringify([meaning, among && [among.complete, among.texts.map(iam_text/* textKey */.tQ)]]);
-}
-function holesIn({ action, resource, principal, conditions }) {
-    const lists = [
-        action,
-        resource,
-        ...(principal?.entries ?? []),
-        ...conditions.map(({ values }) => values),
-    ];
-    return lists.flatMap((list) => list ? [...list.items.flatMap(({ parts }) => parts.filter(iam_text/* isHole */.$Q)), ...list.rest] : []);
+    if (read.ok)
+        return readBaseline(read.source);
+    const { path, reason, detail } = read.problem;
+    return reason === "unreadable"
+        ? { ok: true, baseline: new Map() }
+        : { ok: false, mistakes: [`${path}: ${detail}`] };
 }
 
 ;// CONCATENATED MODULE: ./src/config/debt.ts
 
-
-
-
-/** Each entry accounts for as many findings as it counts, the first ones, if they are no worse. */
+/**
+ * Each entry accounts for as many findings as it counts, the first ones. How severe they are does
+ * not matter: what is said is the same, and who weighs it otherwise now does not make it worse.
+ */
 function accountedFor(findings, baseline) {
     const left = new Map([...baseline.values()].map((each) => [each.fingerprint, each.count]));
     const found = new Set();
@@ -37984,9 +37817,8 @@ function accountedFor(findings, baseline) {
         return { findings: found, repaid: [] };
     for (const finding of findings) {
         const fingerprint = (0,rules_fingerprint/* fingerprintOf */.ax)(finding);
-        const entry = baseline.get(fingerprint);
         const count = left.get(fingerprint) ?? 0;
-        if (!entry || count === 0 || !(0,rules_severity/* atLeast */.jZ)(entry.severity, finding.severity))
+        if (count === 0)
             continue;
         left.set(fingerprint, count - 1);
         found.add(finding);
@@ -37996,19 +37828,6 @@ function accountedFor(findings, baseline) {
         return count > 0 ? [{ ...entry, count }] : [];
     });
     return { findings: found, repaid };
-}
-/**
- * The findings of a change that a baseline accounts for: those of its debt that the base still has,
- * so that what was repaired once is new when it comes back, and what became of such debt when its
- * statement was only narrowed.
- */
-function debtIn(head, base, baseline, cameFrom) {
-    if (baseline.size === 0)
-        return new Set();
-    const standing = [...accountedFor(base, baseline).findings];
-    const accounted = accountedFor(head, baselineOf(standing)).findings;
-    const narrowed = head.filter((finding) => !accounted.has(finding) && standing.some((each) => isNoWorse(finding, each, cameFrom)));
-    return new Set([...accounted, ...narrowed]);
 }
 
 // EXTERNAL MODULE: ./src/rules/judge.ts
@@ -38080,8 +37899,8 @@ function reachOf({ action, reach, inAccount }) {
 
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
-// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
-var rules = __nccwpck_require__(907);
+// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
+var rules = __nccwpck_require__(1311);
 ;// CONCATENATED MODULE: ./src/config/directive.ts
 
 
@@ -38104,6 +37923,7 @@ function readDirective(comment) {
         return mistake(`there is no directive ${(0,quoted/* code */.aY)(`pare:${word}`)}: write pare:ignore`);
     const [asked = "", ...reasons] = rest.split(/(?:^|\s)--(?:\s|$)/);
     const reason = reasons.join(" -- ").trim();
+    const isReadable = (0,quoted/* oneLine */.TN)(reason, Infinity) !== "";
     const [names = "", ...dates] = asked.split(/(?:^|\s)until(?:\s|$)/);
     const named = names.split(/[\s,]+/).filter((name) => name !== "");
     const [until] = dates.map((date) => date.trim());
@@ -38115,7 +37935,7 @@ function readDirective(comment) {
         directive: {
             rules: named,
             ...(until !== undefined && { until }),
-            ...(reason !== "" && { reason }),
+            ...(isReadable && { reason }),
             file: word === "ignore-file",
         },
     };
@@ -38278,11 +38098,18 @@ function indexed(suppressions) {
 
 
 
-/** Which findings of a scan suppressions excuse: those in the files, and the configuration's. */
 function suppressedIn(scan, findings, agreement) {
+    const { termsOf, suppressions } = agreement;
     const inline = inlineIn(scan);
-    const { by, faults } = suppressed(findings, [...inline.suppressions, ...agreement.suppressions], agreement);
-    return { by, faults: (0,fault/* weighed */.a7)([...inline.faults, ...faults], agreement.termsOf) };
+    const { by, faults } = suppressed(findings, [...inline.suppressions, ...suppressions], agreement);
+    const places = new Set(suppressions.flatMap((each) => (each.by === "configuration" ? [each.place] : [])));
+    const isAgreed = ({ place }) => places.has(place);
+    const inFiles = [...inline.faults, ...faults.filter((fault) => !isAgreed(fault))];
+    return {
+        by,
+        faults: (0,fault/* weighed */.a7)(inFiles, termsOf),
+        agreedFaults: (0,fault/* weighed */.a7)(faults.filter(isAgreed), termsOf),
+    };
 }
 function inlineIn({ claimed, policies }) {
     const statements = new Map();
@@ -38359,8 +38186,6 @@ function joinStrings(pieces) {
 
 // EXTERNAL MODULE: ./src/rules/rule.ts
 var rule = __nccwpck_require__(281);
-// EXTERNAL MODULE: ./src/rules/weight.ts
-var weight = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/rules/wildcard-action.ts
 var wildcard_action = __nccwpck_require__(7288);
 ;// CONCATENATED MODULE: ./src/narrow/agreed.ts
@@ -38377,6 +38202,70 @@ function agreedOn(statement, excused, context) {
             subjects.some((subject) => (0,source_source/* samePlace */.o0)(subject, (0,iam_policy/* placeIn */.V)(statement, item))),
         resources: isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
     };
+}
+
+// EXTERNAL MODULE: ./src/rules/weight.ts
+var weight = __nccwpck_require__(1439);
+;// CONCATENATED MODULE: ./src/narrow/arns.ts
+
+/**
+ * The patterns of a declared resource that an action takes: the resource itself, and what lies in
+ * it (the objects of a bucket, the indexes of a table, the streams of a log group).
+ */
+function arnsOf(declared, wanted, action, { catalog, shapes }) {
+    const own = catalog.resourceType(declared.type);
+    const { arn } = declared;
+    if (!own || !arn)
+        return [];
+    if (!wanted.some((type) => suffixes(own, type).length > 0))
+        return [];
+    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
+}
+function behind(arn, ending) {
+    return ending === "" ? arn : phrase(arn, ending);
+}
+/** What may follow the ARN of a type in what an action takes, the shortest first. */
+function taken(own, { resourceTypes }) {
+    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+    return [...new Set(found)].sort((a, b) => a.length - b.length);
+}
+/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
+function suffixes(own, other) {
+    if (own === other)
+        return [""];
+    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
+        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
+            return [];
+        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    }));
+}
+/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
+function openArns(type, action, { vocabulary, shapes }) {
+    const endings = shapes.endingsOf(type, action) ?? taken(type, action);
+    return shapes.formatsOf(type).flatMap((format) => {
+        const arn = filled(format, vocabulary, (name, first) => !first && shapes.isWithin(name) ? "*" : `<${name}>`);
+        return endings.map((ending) => behind(arn, ending));
+    });
+}
+/** The patterns of all resources of a type; `whole`: of all of its service. */
+function wideArns(type, vocabulary, whole) {
+    const formats = whole
+        ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
+        : type.arns;
+    return formats.map((format) => filled(format, vocabulary, () => "*"));
+}
+/** An ARN format with its names put in; the first is what all others lie in. */
+function filled(format, vocabulary, nameFor) {
+    const given = new Map([
+        ["${Partition}", vocabulary.partition],
+        ["${Region}", vocabulary.region],
+        ["${Account}", vocabulary.account],
+    ]);
+    const pieces = format.split(/(\$\{[^}]*\})/);
+    const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
+    return phrase(...pieces.map((piece, index) => piece.startsWith("${")
+        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
+        : piece));
 }
 
 // EXTERNAL MODULE: ./src/iam/action-pattern.ts
@@ -38523,98 +38412,6 @@ function runsOnlyIn(service, services) {
 }
 function lost(reason, actions) {
     return actions.length > 0 ? [{ reason, actions }] : [];
-}
-
-;// CONCATENATED MODULE: ./src/narrow/sid.ts
-
-/**
- * The Sids of the statements that take the place of one: the first keeps its own, the others add
- * a number to it, since within a policy they must differ.
- */
-function sidsFor({ sid }, policy, count) {
-    const own = sid && (0,iam_text/* known */.eO)(sid);
-    const used = sidsIn(policy);
-    const given = new Set();
-    return Array.from({ length: count }, (_, index) => {
-        if (index === 0)
-            return "keep";
-        if (own === undefined || own === "")
-            return "none";
-        let number = index + 1;
-        while (used.has(`${own}${number}`) || given.has(`${own}${number}`))
-            number++;
-        given.add(`${own}${number}`);
-        return { write: `${own}${number}` };
-    });
-}
-const sids = new WeakMap();
-function sidsIn(policy) {
-    const found = sids.get(policy) ??
-        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
-    sids.set(policy, found);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/narrow/arns.ts
-
-/**
- * The patterns of a declared resource that an action takes: the resource itself, and what lies in
- * it (the objects of a bucket, the indexes of a table, the streams of a log group).
- */
-function arnsOf(declared, wanted, action, { catalog, shapes }) {
-    const own = catalog.resourceType(declared.type);
-    const { arn } = declared;
-    if (!own || !arn)
-        return [];
-    if (!wanted.some((type) => suffixes(own, type).length > 0))
-        return [];
-    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
-}
-function behind(arn, ending) {
-    return ending === "" ? arn : phrase(arn, ending);
-}
-/** What may follow the ARN of a type in what an action takes, the shortest first. */
-function taken(own, { resourceTypes }) {
-    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
-    return [...new Set(found)].sort((a, b) => a.length - b.length);
-}
-/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own, other) {
-    if (own === other)
-        return [""];
-    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
-        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
-            return [];
-        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }));
-}
-/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
-function openArns(type, action, { vocabulary, shapes }) {
-    const endings = shapes.endingsOf(type, action) ?? taken(type, action);
-    return shapes.formatsOf(type).flatMap((format) => {
-        const arn = filled(format, vocabulary, (name, first) => !first && shapes.isWithin(name) ? "*" : `<${name}>`);
-        return endings.map((ending) => behind(arn, ending));
-    });
-}
-/** The patterns of all resources of a type; `whole`: of all of its service. */
-function wideArns(type, vocabulary, whole) {
-    const formats = whole
-        ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
-        : type.arns;
-    return formats.map((format) => filled(format, vocabulary, () => "*"));
-}
-/** An ARN format with its names put in; the first is what all others lie in. */
-function filled(format, vocabulary, nameFor) {
-    const given = new Map([
-        ["${Partition}", vocabulary.partition],
-        ["${Region}", vocabulary.region],
-        ["${Account}", vocabulary.account],
-    ]);
-    const pieces = format.split(/(\$\{[^}]*\})/);
-    const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
-    return phrase(...pieces.map((piece, index) => piece.startsWith("${")
-        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
-        : piece));
 }
 
 ;// CONCATENATED MODULE: ./src/narrow/targets.ts
@@ -38811,131 +38608,15 @@ function lambdaLogs(action, { services, vocabulary }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/narrow/narrow.ts
+;// CONCATENATED MODULE: ./src/narrow/placed.ts
 
 
 
 
 
-
-
-
-
-
-
-
-/** The longest list of actions that anybody would read. */
-const mostActions = 120;
+// On which resources each action that is kept shall be allowed.
 /** A list of actions that is read at a glance. */
 const fewActions = 15;
-/**
- * What to write in the place of a statement with findings: the same actions, split by what they
- * can be limited to, on the resources that the configuration declares for them.
- */
-function narrow(statement, policy, findings, excused, world) {
-    const refusal = refusalFor(statement, findings);
-    if (refusal)
-        return refusal;
-    const context = (0,rule/* contextOf */.V)(statement, policy, world);
-    const agreed = agreedOn(statement, excused, context);
-    const selection = selectActions(statement, context, world.services, agreed);
-    const { kept, lost, assumptions, left } = selection;
-    if (kept.length === 0)
-        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
-    const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
-    const placed = isLeft(chosen) ? chosen : asWritten(chosen);
-    if (!placed)
-        return (0,narrow_narrowing/* refuse */.T)("other-resources");
-    const groups = narrow_grouped(placed);
-    const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size > mostActions)
-        return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
-    const other = othersOf(placed);
-    const drafts = draftsOf(groups, statement, policy);
-    if (unchanged(drafts, statement))
-        return (0,narrow_narrowing/* refuse */.T)(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
-    const elsewhere = {
-        reason: "they are about resources that are not declared here",
-        actions: other,
-    };
-    const notes = {
-        assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
-        missing: placed.flatMap((each) => each.missing),
-        lost: other.length > 0 ? [...lost, elsewhere] : lost,
-        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
-    };
-    if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
-        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
-    return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
-}
-/** The actions about resources that are not declared here. */
-function othersOf(placed) {
-    return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-}
-/**
- * With what a wildcard covers beside the resources declared here left on the resources that it has,
- * where that makes a list that is read at a glance: AWS at least adds nothing to it.
- */
-function asWritten(placed) {
-    if (placed.length > fewActions)
-        return undefined;
-    return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
-}
-/**
- * Whether what a wildcard covers beside the resources declared here may be left out: of each
- * service, something is declared, and most of what the wildcard stands for is about that.
- */
-function isLeft(placed) {
-    const other = othersOf(placed);
-    const service = (action) => action.slice(0, action.indexOf(":"));
-    const named = placed.flatMap((each) => each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
-        ? each.kept.granted.map(({ action }) => action.service)
-        : []);
-    const services = new Set(other.map(service));
-    return [...services].every((each) => {
-        const left = other.filter((action) => service(action) === each).length;
-        return left <= named.filter((name) => name === each).length;
-    });
-}
-/** Whether nothing of the worst that was found would be gone. */
-function isNoBetter(findings, leaves) {
-    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
-    return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
-}
-function narrowingOf(drafts, findings, notes) {
-    const assumptions = [...new Set(notes.assumptions)];
-    const missing = [...new Set(notes.missing)];
-    const grade = missing.length > 0
-        ? "fill in"
-        : assumptions.length > 0 || notes.lost.length > 0
-            ? "assumed"
-            : "equivalent";
-    const answers = [...new Set(findings.map((each) => each.rule))];
-    const { lost, leaves } = notes;
-    return { drafts, grade, assumptions, missing, lost, answers, leaves };
-}
-/** Statements that are not rewritten, whatever is found. */
-function refusalFor(statement, findings) {
-    const { effect, action, resource, place } = statement;
-    if (effect !== "Allow" || !action)
-        return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
-    if (action.negated || resource?.negated)
-        return (0,narrow_narrowing/* refuse */.T)("not-element");
-    // What everybody may do, or a stranger, is no better for being fewer actions.
-    if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
-        return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
-    if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
-        return (0,narrow_narrowing/* refuse */.T)("administrator");
-    const here = (text) => text.origin.written.source.path === place.source.path &&
-        (0,source_source/* contains */.gR)(place.span, text.origin.written.span);
-    const faulty = findings.map((each) => each.subject);
-    const elsewhere = faulty.some((each) => each.source.path !== place.source.path || !(0,source_source/* contains */.gR)(place.span, each.span));
-    if (elsewhere || action.rest.length > 0 || !action.items.every(here))
-        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
-    if (resource?.rest.some((hole) => hole.among))
-        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
-    return undefined;
-}
 function place(kept, context, agreed, statement) {
     const plain = { kind: "placed", kept, assumptions: [], missing: [] };
     const [first] = kept.granted;
@@ -38995,6 +38676,163 @@ function resourcesOf(granted, statement) {
 function namedItems({ on }) {
     return on.flatMap(({ pattern, written }) => written && pattern.kind === "unknown" ? [written] : []);
 }
+/** The actions about resources that are not declared here. */
+function othersOf(placed) {
+    return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+}
+/**
+ * With what a wildcard covers beside the resources declared here left on the resources that it has,
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ */
+function asWritten(placed) {
+    if (placed.length > fewActions)
+        return undefined;
+    return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
+}
+/**
+ * Whether what a wildcard covers beside the resources declared here may be left out: of each
+ * service, something is declared, and most of what the wildcard stands for is about that.
+ */
+function isLeft(placed) {
+    const other = othersOf(placed);
+    const service = (action) => action.slice(0, action.indexOf(":"));
+    const named = placed.flatMap((each) => each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
+        ? each.kept.granted.map(({ action }) => action.service)
+        : []);
+    const services = new Set(other.map(service));
+    return [...services].every((each) => {
+        const left = other.filter((action) => service(action) === each).length;
+        return left <= named.filter((name) => name === each).length;
+    });
+}
+function keyOf(resources) {
+    if (resources === "keep")
+        return "keep";
+    return [...resources.named, ...resources.phrases.map((each) => each.text)].map(iam_text/* textKey */.tQ).join(" ");
+}
+
+;// CONCATENATED MODULE: ./src/narrow/sid.ts
+
+/**
+ * The Sids of the statements that take the place of one: the first keeps its own, the others add
+ * a number to it, since within a policy they must differ.
+ */
+function sidsFor({ sid }, policy, count) {
+    const own = sid && (0,iam_text/* known */.eO)(sid);
+    const used = sidsIn(policy);
+    const given = new Set();
+    return Array.from({ length: count }, (_, index) => {
+        if (index === 0)
+            return "keep";
+        if (own === undefined || own === "")
+            return "none";
+        let number = index + 1;
+        while (used.has(`${own}${number}`) || given.has(`${own}${number}`))
+            number++;
+        given.add(`${own}${number}`);
+        return { write: `${own}${number}` };
+    });
+}
+const sids = new WeakMap();
+function sidsIn(policy) {
+    const found = sids.get(policy) ??
+        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
+    sids.set(policy, found);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/narrow/narrow.ts
+
+
+
+
+
+
+
+
+
+
+/** The longest list of actions that anybody would read. */
+const mostActions = 120;
+/**
+ * What to write in the place of a statement with findings: the same actions, split by what they
+ * can be limited to, on the resources that the configuration declares for them.
+ */
+function narrow(statement, policy, findings, excused, world) {
+    const refusal = refusalFor(statement, findings);
+    if (refusal)
+        return refusal;
+    const context = (0,rule/* contextOf */.V)(statement, policy, world);
+    const agreed = agreedOn(statement, excused, context);
+    const selection = selectActions(statement, context, world.services, agreed);
+    const { kept, lost, assumptions, left } = selection;
+    if (kept.length === 0)
+        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
+    const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
+    const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+    if (!placed)
+        return (0,narrow_narrowing/* refuse */.T)("other-resources");
+    const groups = narrow_grouped(placed);
+    const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
+    if (size > mostActions)
+        return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
+    const other = othersOf(placed);
+    const drafts = draftsOf(groups, statement, policy);
+    if (unchanged(drafts, statement))
+        return (0,narrow_narrowing/* refuse */.T)(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
+    const elsewhere = {
+        reason: "they are about resources that are not declared here",
+        actions: other,
+    };
+    const notes = {
+        assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
+        missing: placed.flatMap((each) => each.missing),
+        lost: other.length > 0 ? [...lost, elsewhere] : lost,
+        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
+    };
+    if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
+        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
+    return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+}
+/** Whether nothing of the worst that was found would be gone. */
+function isNoBetter(findings, leaves) {
+    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
+    return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
+}
+function narrowingOf(drafts, findings, notes) {
+    const assumptions = [...new Set(notes.assumptions)];
+    const missing = [...new Set(notes.missing)];
+    const grade = missing.length > 0
+        ? "fill in"
+        : assumptions.length > 0 || notes.lost.length > 0
+            ? "assumed"
+            : "equivalent";
+    const answers = [...new Set(findings.map((each) => each.rule))];
+    const { lost, leaves } = notes;
+    return { drafts, grade, assumptions, missing, lost, answers, leaves };
+}
+/** Statements that are not rewritten, whatever is found. */
+function refusalFor(statement, findings) {
+    const { effect, action, resource, place } = statement;
+    if (effect !== "Allow" || !action)
+        return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
+    if (action.negated || resource?.negated)
+        return (0,narrow_narrowing/* refuse */.T)("not-element");
+    // What everybody may do, or a stranger, is no better for being fewer actions.
+    if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
+        return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
+    if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
+        return (0,narrow_narrowing/* refuse */.T)("administrator");
+    const here = (text) => text.origin.written.source.path === place.source.path &&
+        (0,source_source/* contains */.gR)(place.span, text.origin.written.span);
+    const faulty = findings.map((each) => each.subject);
+    const elsewhere = faulty.some((each) => each.source.path !== place.source.path || !(0,source_source/* contains */.gR)(place.span, each.span));
+    if (elsewhere || action.rest.length > 0 || !action.items.every(here))
+        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
+    if (resource?.rest.some((hole) => hole.among))
+        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
+    return undefined;
+}
 /** Actions by the resources that they are allowed on, in the order of the original. */
 function narrow_grouped(placed) {
     const groups = new Map();
@@ -39022,11 +38860,6 @@ function draftsOf(groups, statement, policy) {
                 ...resources.phrases.map((phrase) => ({ phrase })),
             ],
     }));
-}
-function keyOf(resources) {
-    if (resources === "keep")
-        return "keep";
-    return [...resources.named, ...resources.phrases.map((each) => each.text)].map(iam_text/* textKey */.tQ).join(" ");
 }
 function itemsOf({ item, granted }) {
     if (item)
@@ -39091,6 +38924,322 @@ function module_sorted(scan) {
 
 // EXTERNAL MODULE: ./src/source/edit.ts
 var edit = __nccwpck_require__(6805);
+// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
+var arn_pattern = __nccwpck_require__(3813);
+// EXTERNAL MODULE: ./src/iam/glob.ts
+var glob = __nccwpck_require__(9627);
+// EXTERNAL MODULE: ./src/iam/glyph.ts
+var glyph = __nccwpck_require__(1519);
+// EXTERNAL MODULE: ./src/iam/overlap.ts
+var overlap = __nccwpck_require__(506);
+;// CONCATENATED MODULE: ./src/iam/included.ts
+
+
+
+
+
+/**
+ * Whether every resource that `narrow` names is named by `wide`: true only if proved. Both are
+ * values of a `Resource` element, of one revision and of policies of the same Version.
+ *
+ * Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide, and where that leaves room
+ * reads `wide` as the less: a wildcard does not run past a colon unless it is a `*` at the very
+ * end, and one in the service is no wildcard.
+ */
+function arnIncluded(narrow, wide, notation = {}) {
+    if (sameParts(narrow.parts, wide.parts))
+        return true;
+    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
+    if (outer.pattern.kind === "any")
+        return true;
+    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
+        return false;
+    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
+        return false;
+    // The colons of both stand opposite each other, since no wildcard but the last takes one: the
+    // whole texts can be compared at once.
+    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
+}
+const readArns = [new WeakMap(), new WeakMap()];
+function read(text, notation) {
+    const known = readArns[notation.variables === false ? 0 : 1];
+    const found = known.get(text);
+    if (found)
+        return found;
+    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
+    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
+    const made = {
+        pattern,
+        hasWildService: hasWildService(pattern),
+        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
+        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
+    };
+    known.set(text, made);
+    return made;
+}
+function once(make) {
+    let made;
+    return () => (made ??= { value: make() }).value;
+}
+/**
+ * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
+ * true only if proved. Both are values of an `Action` element: `*`, or service and name with
+ * wildcards in the name; in any case. A wildcard in the service, which AWS refuses, covers only
+ * itself.
+ */
+function actionIncluded(narrow, wide) {
+    if (sameParts(narrow.parts, wide.parts))
+        return true;
+    const comparison = { ignoreCase: true, variables: false };
+    const [inner, outer] = [narrow, wide].map(({ parts }) => atColon((0,glob/* glyphsOf */.bC)(parts, comparison)));
+    if (!inner || !outer)
+        return false;
+    if (wide.parts.length === 1 && wide.parts[0] === "*")
+        return true;
+    if (!inner.name || !outer.name)
+        return false;
+    if (outer.service.some(isWildcard) && !sameGlyphs(inner.service, outer.service))
+        return false;
+    return (0,glob/* globIncluded */.j_)(narrow.parts, wide.parts, comparison);
+}
+function hasWildService(pattern) {
+    return (pattern.kind === "arn" &&
+        (0,glyph/* readGlyphs */.EK)(pattern.components.service, pattern.notation).some(isWildcard));
+}
+function sameService(a, b) {
+    return (a.kind === "arn" && b.kind === "arn" && sameParts(a.components.service, b.components.service));
+}
+function atColon(glyphs) {
+    const colon = glyphs.findIndex(glyph/* isColon */._G);
+    if (colon < 0)
+        return { service: glyphs };
+    return { service: glyphs.slice(0, colon), name: glyphs.slice(colon + 1) };
+}
+function isWildcard(glyph) {
+    return glyph.kind === "star" || glyph.kind === "question";
+}
+function sameGlyphs(a, b) {
+    return a.length === b.length && a.every((glyph, index) => sameGlyph(glyph, b[index]));
+}
+function sameGlyph(a, b) {
+    if (a.kind === "character")
+        return b?.kind === "character" && a.value === b.value;
+    if (a.kind === "hole")
+        return b?.kind === "hole" && a.hole.id === b.hole.id;
+    if (a.kind === "variable")
+        return b?.kind === "variable" && a.id === b.id;
+    return a.kind === b?.kind;
+}
+function sameParts(a, b) {
+    return (a.length === b.length &&
+        a.every((part, index) => {
+            const other = b[index];
+            if (other === undefined)
+                return false;
+            return (0,iam_text/* isHole */.$Q)(part) ? (0,iam_text/* isHole */.$Q)(other) && part.id === other.id : part === other;
+        }));
+}
+
+;// CONCATENATED MODULE: ./src/iam/exact.ts
+
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }) {
+    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
+}
+/** Equal for lists of the same values, in whatever order. */
+function listKey({ items, rest }) {
+    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+;// CONCATENATED MODULE: ./src/iam/condition-included.ts
+
+
+/**
+ * Whether some conditions hold only where others do: true only if proved. All conditions of a
+ * statement must hold, so more of them let through less; of the values of one, any will do, or, where
+ * its operator is negated, none may be met ("IAM JSON policy elements: Condition operators").
+ */
+function conditionsIncluded(narrow, wide) {
+    return wide.every((outer) => narrow.some((inner) => conditionIncluded(inner, outer)));
+}
+function conditionIncluded(narrow, wide) {
+    if (exactKey(narrow.operator).toLowerCase() !== exactKey(wide.operator).toLowerCase())
+        return false;
+    if (exactKey(narrow.key).toLowerCase() !== exactKey(wide.key).toLowerCase())
+        return false;
+    if (listKey(narrow.values) === listKey(wide.values))
+        return true;
+    const operator = (0,iam_text/* known */.eO)(narrow.operator)?.replace(/^for(?:any|all)values?:/i, "");
+    const test = operator?.replace(/ifexists$/i, "").toLowerCase() ?? "";
+    if (alternative.has(test))
+        return isSubset(narrow.values, wide.values);
+    return excluding.has(test) && isSubset(wide.values, narrow.values);
+}
+/** Operators that one of several values satisfies. */
+const alternative = new Set([
+    ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"],
+    ...["numericequals", "dateequals", "ipaddress", "binaryequals"],
+]);
+/** Operators that a value must differ from all of. */
+const excluding = new Set([
+    ...["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals"],
+    ...["arnnotlike", "numericnotequals", "datenotequals", "notipaddress"],
+]);
+/** Whether all values of a list are among those of another; a list that is not known may have more. */
+function isSubset(part, whole) {
+    if (part.items.length === 0)
+        return false;
+    const keys = new Set(whole.items.map(exactKey));
+    const rest = new Set(whole.rest.map(({ id }) => id));
+    return (part.items.every((item) => keys.has(exactKey(item))) &&
+        part.rest.every(({ id }) => rest.has(id)));
+}
+
+// EXTERNAL MODULE: ./src/iam/principal-account.ts
+var principal_account = __nccwpck_require__(5277);
+;// CONCATENATED MODULE: ./src/iam/principal-included.ts
+
+
+
+/**
+ * Whether every principal that one element names is named by another: true only if proved. Follows
+ * "AWS JSON policy elements: Principal" of AWS's IAM User Guide.
+ *
+ * An account, by its root, stands for all principals in it that the account lets in. One of them by
+ * name needs no such leave in its own account: with `throughAccount` it is taken to be included all
+ * the same, which is right where it is asked who may be let in.
+ */
+function principalIncluded(narrow, wide, throughAccount = false) {
+    if (!narrow || !wide)
+        return narrow === wide;
+    if (narrow.negated || wide.negated)
+        // Everybody but more: fewer.
+        return narrow.negated && wide.negated && isWithin(wide, narrow, false);
+    return isWithin(narrow, wide, throughAccount);
+}
+function isWithin(part, whole, throughAccount) {
+    return part.entries.every((entry) => {
+        if (isEverybody(whole, entry))
+            return true;
+        const others = whole.entries.filter((other) => typeKey(other) === typeKey(entry));
+        if (others.some((other) => listKey(other) === listKey(entry)))
+            return true;
+        const rest = new Set(others.flatMap((other) => other.rest.map(({ id }) => id)));
+        const items = others.flatMap((other) => other.items);
+        return (entry.rest.every(({ id }) => rest.has(id)) &&
+            entry.items.every((item) => items.some((other) => exactKey(item) === exactKey(other) ||
+                (throughAccount && entry.type === "AWS" && isAccountOf(other, item)))));
+    });
+}
+function typeKey({ type }) {
+    return typeof type === "string" ? type : type.id;
+}
+/** Whether `*` stands there for all principals of an entry's type. */
+function isEverybody({ entries }, { type }) {
+    return entries.some((other) => (other.type === "*" || (other.type === "AWS" && type === "AWS")) && hasStar(other));
+}
+function hasStar({ items }) {
+    return items.some((item) => (0,iam_text/* known */.eO)(item) === "*");
+}
+/** Whether an item is the root of the account, or its digits, that another one lies in. */
+function isAccountOf(account, principal) {
+    const text = (0,iam_text/* known */.eO)(account) ?? "";
+    const isWhole = /^(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(text);
+    return isWhole && (0,principal_account/* principalAccount */.A)(account) === (0,principal_account/* principalAccount */.A)(principal);
+}
+
+;// CONCATENATED MODULE: ./src/iam/access.ts
+
+
+
+
+
+
+const proved = { proved: true };
+/**
+ * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
+ * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
+ * attachment; what stands under a condition of the configuration stands under the same one. This
+ * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
+ * its conditions or more of them, and for its principals or fewer.
+ */
+function included(narrow, wide, options = {}) {
+    for (const statement of narrow) {
+        if (statement.presence === "never")
+            continue;
+        const found = wide.map((other) => statementIncluded(statement, other, options));
+        if (found.some((each) => each.proved))
+            continue;
+        return found[0] ?? unproved("nothing is allowed to begin with");
+    }
+    return proved;
+}
+function statementIncluded(narrow, wide, options) {
+    if (narrow.effect !== "Allow" || wide.effect !== "Allow")
+        return unproved("only Allow statements are compared");
+    if (wide.presence !== "always" && wide.presence !== narrow.presence)
+        return unproved("the original may not be there");
+    if (!principalIncluded(narrow.principal, wide.principal, options.throughAccount))
+        return unproved("a principal is not one of the original's");
+    if (!conditionsIncluded(narrow.conditions, wide.conditions))
+        return unproved("a condition of the original is missing");
+    const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
+    if (actions)
+        return unproved(actions);
+    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
+    return resources ? unproved(resources) : proved;
+}
+/** Whether policy variables are read as such or as plain text: it depends on the Version. */
+function resourceIncluded(narrow, wide) {
+    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
+}
+function unproved(because) {
+    return { proved: false, because };
+}
+/** Why a list is not included in another; undefined where it is. */
+function matchIncluded(narrow, wide, itemIncluded) {
+    if (!narrow || !wide)
+        return narrow === wide ? undefined : "an element is missing on one side";
+    if (narrow.negated && wide.negated)
+        // All but more: what is left out of the original must be left out here too.
+        return matchIncluded({ ...wide, negated: false }, { ...narrow, negated: false }, itemIncluded)
+            ? "a negated element leaves out less"
+            : undefined;
+    if (narrow.negated || wide.negated)
+        return "a negated element is not the same";
+    // What stays as it is, most of a long list, need not be compared with all the others.
+    const same = new Set(wide.items.map(exactKey));
+    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
+    if (outside)
+        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
+    const known = new Set(wide.rest.map((hole) => hole.id));
+    return narrow.rest.every((hole) => known.has(hole.id))
+        ? undefined
+        : "a list that is not known is new";
+}
+/** A text equal for statements that say the same, wherever they stand. */
+function statementKey(statement) {
+    const match = (each) => each && [each.negated, listKey(each)];
+    return JSON.stringify([
+        statement.effect,
+        statement.sid && exactKey(statement.sid),
+        match(statement.action),
+        match(statement.resource),
+        statement.principal && [
+            statement.principal.negated,
+            statement.principal.entries.map((entry) => [
+                typeof entry.type === "string" ? entry.type : entry.type.id,
+                listKey(entry),
+            ]),
+        ],
+        statement.conditions.map(({ operator, key, values }) => [
+            exactKey(operator),
+            exactKey(key),
+            listKey(values),
+        ]),
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./src/iam/length.ts
 
 /**
@@ -41119,7 +41268,7 @@ function managedUses(declared, uses) {
             // What refers to a policy in a way that is not evaluated is taken to be that policy.
             if (address !== undefined || (!text && refersTo.length > 0))
                 continue;
-            const place = places.find((each) => isWithin(each, at)) ?? at;
+            const place = places.find((each) => managed_isWithin(each, at)) ?? at;
             const shown = (0,quoted/* code */.aY)((text && spelledOut(text)) ?? expression ?? (0,source_source/* textAt */.$6)(place), 100);
             problems.push(problemAt(place, "managed-policy", `what the attached ${shown} grants is not read`));
         }
@@ -41203,7 +41352,7 @@ function spelledOut({ parts }) {
     const spelled = parts.map((part) => !(0,iam_text/* isHole */.$Q)(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`);
     return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
 }
-function isWithin(place, { source, span }) {
+function managed_isWithin(place, { source, span }) {
     return place.source.path === source.path && (0,source_source/* contains */.gR)(span, place.span);
 }
 
@@ -49365,7 +49514,7 @@ function audit(tree, facts, agreement, isWhole = false) {
         excess: excessOf(policy, knowledge),
     }));
     const all = (0,judge/* inOrder */.al)(judged.flatMap((each) => each.findings));
-    const { by, faults } = suppressedIn(found, all, agreement);
+    const { by, ...faults } = suppressedIn(found, all, agreement);
     const debt = accountedFor(all.filter((finding) => !by.has(finding)), baseline);
     const { findings, excused } = sorted(all, (finding) => {
         const suppression = by.get(finding);
@@ -49373,9 +49522,7 @@ function audit(tree, facts, agreement, isWhole = false) {
             return { kind: "suppression", suppression, isNew: false };
         return debt.findings.has(finding) ? { kind: "baseline" } : undefined;
     });
-    const told = isWhole
-        ? faults
-        : faults.filter(({ place }) => found.sources.has(place.source.path));
+    const told = isWhole ? [...faults.faults, ...faults.agreedFaults] : faults.faults;
     const blocking = blockingOf({ findings, faults: told }, [], termsOf);
     const scores = scored(judged);
     return {
@@ -49399,11 +49546,12 @@ function audit(tree, facts, agreement, isWhole = false) {
 
 ;// CONCATENATED MODULE: ./src/github/own.ts
 /**
- * Whether a comment is ours. A marker within a line does not count: that is somebody's quotation,
- * perhaps another bot's.
+ * Whether a comment is ours: its first line is our marker, and nothing else. Anywhere below it is
+ * somebody's quotation, perhaps of another workflow with the same bot.
  */
 function isOwn({ user, body = "" }, { author, marker }) {
-    return user?.login === author && linesOf(body).some((line) => line.startsWith(marker));
+    const [first = ""] = body.split(/\r?\n/, 1);
+    return (user?.login === author && first.startsWith(marker) && first.indexOf("-->") === first.length - 3);
 }
 /** Whether GitHub would show two texts alike: it may keep other line ends than it was given. */
 function sameText(a, b) {
@@ -49425,7 +49573,6 @@ async function listOwnComments(client, { owner, repo, number }, own) {
         const ours = all.filter((comment) => isOwn(comment, own));
         return ours.map((comment) => ({
             id: comment.id,
-            nodeId: comment.node_id,
             path: comment.path,
             // Null once the comment is outdated, whatever the types say.
             ...(typeof comment.start_line === "number" && { startLine: comment.start_line }),
@@ -49441,7 +49588,6 @@ async function listOwnComments(client, { owner, repo, number }, own) {
                 author: other.user?.login ?? "ghost",
                 body: other.body,
                 htmlUrl: other.html_url,
-                authorAssociation: other.author_association,
             })),
         }));
     });
@@ -49495,17 +49641,20 @@ async function deleteComment(client, { owner, repo }, id) {
 
 ;// CONCATENATED MODULE: ./src/github/identity.ts
 
-/** Whom GITHUB_TOKEN acts as. */
-const actionsBot = "github-actions[bot]";
+const viewer = `
+  query viewer {
+    viewer { login }
+  }`;
 /**
- * The login that a token comments with. An App's token has no user to ask for (403), and nearly
- * always it is GITHUB_TOKEN. Who uses another App's has to say its login.
+ * The login that a token comments with: a person's, or that of an App's bot, "github-actions[bot]"
+ * for GITHUB_TOKEN. GraphQL tells it to each of them (release-plz/action#85, fullsend-ai/fullsend#1953);
+ * the REST API does not tell an App's token (403).
  */
 async function ownLogin(client) {
-    const answer = await (0,github_answer/* ask */.kA)(() => client.rest.users.getAuthenticated());
-    if (answer.ok)
-        return { ok: true, value: answer.value.data.login };
-    return answer.status === 403 ? { ok: true, value: actionsBot } : answer;
+    return (0,github_answer/* ask */.kA)(async () => {
+        const asked = await client.graphql(viewer);
+        return asked.viewer.login;
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/conversation.ts
@@ -49649,23 +49798,27 @@ async function isTeamMember(client, org, team, login) {
 
 
 /**
- * Who may say that a finding is fine: whoever may write to the repository, or the owners of the
- * file by the base's CODEOWNERS. Nobody is asked for twice.
+ * Who may say that a finding is fine: whoever may write to the repository, and of them the owners of
+ * the file by the base's CODEOWNERS, where a team wants it so. Nothing is asked for twice.
  */
 function whoMayIgnore(who, client, repository, inBase) {
+    const writes = remembered((author) => mayWrite(client, repository, author));
     if (who === "write")
-        return remembered((author) => mayWrite(client, repository, author));
+        return (author) => writes(author);
+    const isIn = remembered((org, team, author) => isTeamMember(client, org, team, author));
     let owners;
-    return remembered(async (author, path) => {
+    return async (author, path) => {
         owners ??= codeownersIn(inBase);
-        return ownsFile(client, author, ownersOf(await owners, path));
-    });
+        const owns = await ownsFile(author, ownersOf(await owners, path), isIn);
+        // CODEOWNERS may name who has no right any more; GitHub asks for write access of owners, too.
+        return owns.ok && owns.value ? writes(author) : owns;
+    };
 }
-function remembered(may) {
+function remembered(ask) {
     const known = new Map();
-    return (author, path) => {
-        const key = JSON.stringify([author, path]);
-        const answer = known.get(key) ?? may(author, path);
+    return (...names) => {
+        const key = JSON.stringify(names);
+        const answer = known.get(key) ?? ask(...names);
         known.set(key, answer);
         return answer;
     };
@@ -49685,7 +49838,7 @@ async function codeownersIn(inBase) {
     return readCodeowners("");
 }
 /** An owner is `@login`, `@organisation/team`, or an address of which nobody knows whose it is. */
-async function ownsFile(client, author, owners) {
+async function ownsFile(author, owners, isIn) {
     const isAuthor = (owner) => owner.toLowerCase() === `@${author.toLowerCase()}`;
     if (owners.some(isAuthor))
         return { ok: true, value: true };
@@ -49693,7 +49846,7 @@ async function ownsFile(client, author, owners) {
         const [, org, team] = /^@([^/]+)\/(.+)$/.exec(owner) ?? [];
         if (org === undefined || team === undefined)
             continue;
-        const member = await isTeamMember(client, org, team, author);
+        const member = await isIn(org, team, author);
         if (!member.ok || member.value)
             return member;
     }
@@ -49775,9 +49928,10 @@ function touchedStatements(head, base, changes) {
 function touched_keysOf(policy) {
     return policy.statements.map((statement) => touched_keyOf(policy, statement));
 }
-/** A statement of a policy, by what the policy is and what the statement says. */
-function touched_keyOf({ kind, owner }, statement) {
-    return `${kind} ${owner.address} ${statement.presence} ${statementKey(statement)}`;
+/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
+function touched_keyOf({ kind, owner, attachedTo }, statement) {
+    const has = attachedTo.map(({ address }) => address).sort();
+    return JSON.stringify([kind, owner.address, has, statement.presence, statementKey(statement)]);
 }
 function isChanged(place, changes) {
     const hunks = changes.get(place.source.path);
@@ -49809,29 +49963,129 @@ function placesOfPart(part) {
     return (0,iam_text/* isHole */.$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
 }
 
-;// CONCATENATED MODULE: ./src/config/new-suppressions.ts
+;// CONCATENATED MODULE: ./src/config/excuse.ts
 
 /**
- * The findings of a change whose suppression is new: it was not there before, or what it hides was
- * not, or less of it. An old comment above a statement that is widened is as good as a new one.
+ * What an answer is about, as a key: a finding of one file, as bad as it is. Who answered has seen no
+ * other file, and a finding that becomes worse is another one.
  */
-function newlySuppressed(now, before, cameFrom) {
-    const known = new Map();
-    for (const [finding, suppression] of before) {
-        const key = saidBy(suppression);
-        const others = known.get(key);
-        if (others)
-            others.push(finding);
-        else
-            known.set(key, [finding]);
-    }
-    return new Set([...now].flatMap(([finding, suppression]) => {
-        const hidden = known.get(saidBy(suppression)) ?? [];
-        return hidden.some((each) => isNoWorse(finding, each, cameFrom)) ? [] : [finding];
-    }));
+function replyKey(path, fingerprint, severity) {
+    return JSON.stringify([path, fingerprint, severity]);
 }
-function saidBy({ by, rules, reason, until }) {
-    return JSON.stringify([by, [...rules].sort(), reason, until]);
+function replyKeyOf(finding) {
+    const { path } = finding.statement.place.source;
+    return replyKey(path, (0,rules_fingerprint/* fingerprintOf */.ax)(finding), finding.severity);
+}
+
+;// CONCATENATED MODULE: ./src/rules/no-worse.ts
+
+
+
+/**
+ * Whether a statement of a change allows no more than one that stood there before: it says the same,
+ * or is proved to lie in it, where an account that was let in stands for whom it lets in. What is
+ * not known is equal on both sides only where the same is written for it. Both are of policies of
+ * the same kind, Version and attachment.
+ */
+function allowsNoMore(now, before) {
+    if ((0,rules_fingerprint/* digestOf */.ol)(now) === (0,rules_fingerprint/* digestOf */.ol)(before))
+        return true;
+    const inclusion = included([now], [before], { throughAccount: true });
+    return inclusion.proved && meanTheSame(now, before);
+}
+/** Whether the holes that both statements have stand for the same, as far as it is written. */
+function meanTheSame(now, before) {
+    const known = new Map(holesIn(before).map((hole) => [hole.id, meaningOf(hole)]));
+    return holesIn(now).every((hole) => {
+        const was = known.get(hole.id);
+        return was === undefined || was === meaningOf(hole);
+    });
+}
+function meaningOf({ among, meaning }) {
+    return JSON.stringify([meaning, among && [among.complete, among.texts.map(iam_text/* textKey */.tQ)]]);
+}
+function holesIn({ action, resource, principal, conditions }) {
+    const lists = [
+        action,
+        resource,
+        ...(principal?.entries ?? []),
+        ...conditions.map(({ values }) => values),
+    ];
+    return lists.flatMap((list) => list ? [...list.items.flatMap(({ parts }) => parts.filter(iam_text/* isHole */.$Q)), ...list.rest] : []);
+}
+
+;// CONCATENATED MODULE: ./src/jobs/lineage.ts
+
+
+/**
+ * Whether a finding of the head is only what became of some of the base: everybody who has its
+ * statement had one that allowed as much, in the same module or template and attached to no less,
+ * and one of those was among them. Its rule is that of one of them, or found nothing there, where
+ * what was found hid it.
+ */
+function inheritance({ now, before, diff }, judgedBefore) {
+    const cameFrom = origins(diff);
+    const ancestors = lineage_groupedBy(before.policies, (policy) => lineKey(policy, before, policy.place.source.path));
+    const users = new Map();
+    for (const policy of now.policies)
+        for (const { id } of policy.statements)
+            add(users, id, policy);
+    const foundIn = new Map();
+    for (const finding of judgedBefore)
+        add(foundIn, finding.statement.id, finding);
+    return ({ rule, statement }, from) => {
+        const inheritedFrom = (policy) => {
+            const { path } = policy.place.source;
+            const line = ancestors.get(lineKey(policy, now, cameFrom(path))) ?? [];
+            return line
+                .filter((ancestor) => isAttachedWithin(policy, ancestor))
+                .flatMap(({ statements }) => statements.filter((each) => allowsNoMore(statement, each)).map(({ id }) => id));
+        };
+        const lines = (users.get(statement.id) ?? []).map(inheritedFrom);
+        if (lines.length === 0 || lines.some((ids) => ids.length === 0))
+            return false;
+        return [...new Set(lines.flat())].some((id) => {
+            const found = foundIn.get(id) ?? [];
+            const same = found.filter((each) => each.rule === rule);
+            return same.length > 0
+                ? same.some((each) => from.has(each))
+                : found.some((each) => from.has(each));
+        });
+    };
+}
+/** The path that each file of a change had before it. */
+function origins(diff) {
+    const moved = new Map(diff.flatMap(({ path, before }) => path !== undefined && before !== undefined ? [[path, before]] : []));
+    return (path) => moved.get(path) ?? path;
+}
+/** Equal for what a policy is and was: its kind, Version and owner, in one module or template. */
+function lineKey({ kind, owner, place, version, ...policy }, scan, path) {
+    const format = scan.formatOf({ kind, owner, place, ...policy });
+    const address = owner.address === place.source.path ? "" : owner.address;
+    return JSON.stringify([
+        kind,
+        format.name,
+        format.group(path),
+        address,
+        version && (0,iam_text/* textKey */.tQ)(version),
+    ]);
+}
+function isAttachedWithin({ attachedTo }, before) {
+    const known = new Set(before.attachedTo.map(({ address }) => address));
+    return attachedTo.every(({ address }) => known.has(address));
+}
+function lineage_groupedBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items)
+        add(groups, keyOf(item), item);
+    return groups;
+}
+function add(groups, key, item) {
+    const group = groups.get(key);
+    if (group)
+        group.push(item);
+    else
+        groups.set(key, [item]);
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/pardoned.ts
@@ -49843,35 +50097,54 @@ function saidBy({ by, rules, reason, until }) {
 
 /**
  * Which findings of a change are excused: by a suppression in the files or the configuration, by an
- * answer on the pull request, or as debt of the baseline that the base still has.
+ * answer on the pull request, or as debt of the baseline that the base still has, so that what was
+ * repaired once is new when it comes back.
  */
-function pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement) {
+function pardoned(judged, sides, knowledge, agreement) {
     const { baseline, replies } = agreement;
-    const own = suppressedIn(now, judged, agreement);
+    const own = suppressedIn(sides.now, judged, agreement);
     const needsBase = own.by.size + own.faults.length + baseline.size > 0;
-    const judgedBefore = needsBase ? (0,judge/* judge */.S4)(before.policies, knowledge) : [];
-    const ownBefore = suppressedIn(before, judgedBefore, agreement);
-    const moved = new Map(diff.flatMap(({ path, before: from }) => path !== undefined && from !== undefined ? [[path, from]] : []));
-    const cameFrom = (path) => moved.get(path) ?? path;
-    const fresh = newlySuppressed(own.by, ownBefore.by, cameFrom);
-    // What stands untouched is debt first: a copy of it is new.
-    const left = judged.filter((finding) => !own.by.has(finding));
-    const debt = debtIn([...left.filter((each) => !isTouched(each)), ...left.filter(isTouched)], judgedBefore.filter((finding) => !ownBefore.by.has(finding)), baseline, cameFrom);
+    const judgedBefore = needsBase ? (0,judge/* judge */.S4)(sides.before.policies, knowledge) : [];
+    const ownBefore = suppressedIn(sides.before, judgedBefore, agreement);
+    const inherits = inheritance(sides, judgedBefore);
+    const fresh = newlySuppressed(own.by, ownBefore.by, inherits);
+    const debt = accountedFor(judgedBefore.filter((finding) => !ownBefore.by.has(finding)), baseline).findings;
     return {
         excuseOf: (finding) => {
             const suppression = own.by.get(finding);
             if (suppression)
                 return { kind: "suppression", suppression, isNew: fresh.has(finding) };
-            if (debt.has(finding))
+            if (debt.size > 0 && inherits(finding, debt))
                 return { kind: "baseline" };
-            const reply = replies.get((0,rules_fingerprint/* fingerprintOf */.ax)(finding));
+            const reply = replies.get(replyKeyOf(finding));
             return reply && { kind: "reply", reply };
         },
         newlySuppressed: fresh,
-        faults: newFaults(own.faults, ownBefore.faults.filter(isIn(before))),
+        faults: newFaults(own.faults, ownBefore.faults.filter(isIn(sides.before))),
     };
 }
-/** Whether a fault stands in a file that was read, not in the configuration. */
+/**
+ * The findings whose suppression in a file is new: it was not there before, or what it hides was
+ * not, or less of it. An old comment above a statement that is widened is as good as a new one; what
+ * the base's configuration says was said by the base.
+ */
+function newlySuppressed(now, before, inherits) {
+    const known = new Map();
+    for (const [finding, suppression] of before) {
+        const key = saidBy(suppression);
+        known.set(key, (known.get(key) ?? new Set()).add(finding));
+    }
+    return new Set([...now].flatMap(([finding, suppression]) => {
+        if (suppression.by === "configuration")
+            return [];
+        const hidden = known.get(saidBy(suppression));
+        return hidden && inherits(finding, hidden) ? [] : [finding];
+    }));
+}
+function saidBy({ by, rules, reason, until }) {
+    return JSON.stringify([by, [...rules].sort(), reason, until]);
+}
+/** Whether a fault stands in a file that was read. */
 function isIn({ sources }) {
     return ({ place }) => sources.has(place.source.path);
 }
@@ -49908,10 +50181,13 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const knowledge = { ...facts, termsOf };
     const [now, before] = [scan(head, facts), scan(base, facts)];
     const changes = new Map(diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks]])));
-    const touched = touchedStatements(now.policies, before.policies, changes);
+    const touched = new Set([
+        ...touchedStatements(now.policies, before.policies, changes),
+        ...reweighed(now.policies, diff, agreement),
+    ]);
     const isTouched = ({ statement }) => touched.has(statement.id);
     const judged = (0,judge/* judge */.S4)(now.policies, knowledge);
-    const pardon = pardoned(judged, isTouched, { now, before, diff }, knowledge, agreement);
+    const pardon = pardoned(judged, { now, before, diff }, knowledge, agreement);
     // A new comment above a statement does not touch it, and hides what is found in it.
     const told = judged.filter((each) => isTouched(each) || pardon.newlySuppressed.has(each));
     const { findings, excused } = sorted(told, pardon.excuseOf);
@@ -49943,6 +50219,18 @@ function review({ base, head, diff, unread }, facts, agreement) {
         catalogDate: facts.catalog.date,
     };
 }
+/** The statements of files that were renamed to where other terms, or other suppressions, hold. */
+function reweighed(policies, diff, { termsOf, suppressions }) {
+    const moved = new Set(diff.flatMap(({ path, before }) => {
+        if (path === undefined || before === undefined || path === before)
+            return [];
+        const isSame = suppressions.length === 0 && termsOf(path) === termsOf(before);
+        return isSame ? [] : [path];
+    }));
+    return policies
+        .flatMap(({ statements }) => statements)
+        .flatMap(({ id, place }) => (moved.has(place.source.path) ? [id] : []));
+}
 function newOnes(excused) {
     const fresh = excused.flatMap(({ because }) => because.kind === "suppression" && because.isNew ? [because.suppression] : []);
     return [...new Set(fresh)];
@@ -49969,7 +50257,7 @@ function counterparts(head, base) {
 /** The most contents that are asked for in a run: a token of Actions has 1,000 requests an hour. */
 const mostContents = 600;
 /** Opens a change of which nothing is asked twice; `patches` gives GitHub's diff of it. */
-function openInApi(client, repository, { base, head }, patches) {
+function openInApi(client, repository, { base, head, into }, patches) {
     const contents = contentsOf(client, repository);
     const trees = new Map();
     const listed = (commit) => {
@@ -49978,8 +50266,8 @@ function openInApi(client, repository, { base, head }, patches) {
         return known;
     };
     return {
-        baseFile: async (path) => {
-            const found = await listed(base);
+        agreedFile: async (path) => {
+            const found = await listed(into);
             if (!found.ok)
                 return found;
             const tree = await change_in_api_treeOf(found.value.entries, (each) => each === path, contents);
@@ -50099,25 +50387,21 @@ function change_in_api_isPlain(mode) {
 ;// CONCATENATED MODULE: ./src/jobs/change-in-git.ts
 
 
-/** Whether git has both commits, or gets them. A checkout of depth 1 has neither. */
-function hasCommits(git, { base, head }) {
-    const missing = [base, head].filter((each) => git.commit(each) === undefined);
+/** Whether git has all commits, or gets them. A checkout of depth 1 has none of them. */
+function hasCommits(git, { base, head, into }) {
+    const missing = [...new Set([base, head, into])].filter((each) => git.commit(each) === undefined);
     if (missing.length === 0)
         return true;
     return git.fetch("origin", missing) && missing.every((each) => git.commit(each) !== undefined);
 }
-function openInGit(git, ends, unread = []) {
+function openInGit(git, commits, unread = []) {
     const now = (value) => new Promise((resolve) => {
         resolve({ ok: true, value: value() });
     });
     return {
-        baseFile: (path) => now(() => gitFile(git, ends.base, path)),
-        change: (inside) => now(() => ({ ...gitChange(git, ends, inside), unread })),
+        agreedFile: (path) => now(() => git.tree(commits.into, (each) => each === path).read(path)),
+        change: (inside) => now(() => ({ ...gitChange(git, commits, inside), unread })),
     };
-}
-/** A file of a commit that git has. */
-function gitFile(git, commit, path) {
-    return git.tree(commit, (each) => each === path).read(path);
 }
 /** The change between two commits that git has. */
 function gitChange(git, { base, head }, inside) {
@@ -50143,7 +50427,7 @@ function firstOf(first, next) {
         }
     };
     return {
-        baseFile: (path) => either((opened) => opened.baseFile(path)),
+        agreedFile: (path) => either((opened) => opened.agreedFile(path)),
         change: (inside) => either((opened) => opened.change(inside)),
     };
 }
@@ -50155,37 +50439,52 @@ function firstOf(first, next) {
 
 
 /**
- * Opens a pull request: from the merge base to its head, never the workspace, which is a merge
+ * Opens a pull request into a commit, the tip of its base: from the merge base to its head, never the workspace, which is a merge
  * commit. Read from git, with what is missing fetched by name; where the remote does not give it,
  * through the API.
  */
-async function openPull(client, pull, ends, git) {
-    const asked = await mergeBase(client, pull, ends.base, ends.head);
+async function openPull(client, pull, { into, head }, git) {
+    const asked = await mergeBase(client, pull, into, head);
     if (asked.ok) {
-        const commits = { base: asked.value, head: ends.head };
+        const commits = { base: asked.value, head, into };
         const fromApi = openInApi(client, pull, commits, () => listFiles(client, pull));
         const isThere = git !== undefined && hasCommits(git, commits);
         return { ok: true, value: isThere ? firstOf(openInGit(git, commits), fromApi) : fromApi };
     }
     // GitHub does not say, or there is none: git may know, and the base itself is better than nothing.
-    if (!git || !hasCommits(git, ends))
+    if (!git || !hasCommits(git, { base: into, head, into }))
         return asked;
-    const base = git.mergeBase(ends.base, ends.head);
+    const base = git.mergeBase(into, head);
     const doubt = `compared with the base as it is now, since where the change began is not known. ${(0,github_answer/* refusalLine */.tw)(asked)}`;
     const unread = base === undefined ? [change_in_api_leftOut(doubt)] : [];
     return {
         ok: true,
-        value: openInGit(git, { base: base ?? ends.base, head: ends.head }, unread),
+        value: openInGit(git, { base: base ?? into, head, into }, unread),
     };
 }
 /** Opens what lies between two commits as they are: what a merge queue merges, or was pushed. */
-function openCommits(client, repository, ends, git) {
+function openCommits(client, repository, commits, git) {
     const noPatches = () => Promise.resolve({ ok: true, value: { files: [], truncated: false } });
-    const fromApi = openInApi(client, repository, ends, noPatches);
-    return git && hasCommits(git, ends) ? firstOf(openInGit(git, ends), fromApi) : fromApi;
+    const fromApi = openInApi(client, repository, commits, noPatches);
+    return git && hasCommits(git, commits) ? firstOf(openInGit(git, commits), fromApi) : fromApi;
+}
+
+;// CONCATENATED MODULE: ./src/jobs/read-change.ts
+
+
+/**
+ * Reads what a team has agreed on, and the change that is to be judged by it. What leaves nothing to
+ * judge, or nothing to judge by, throws a NoAnswer or a ConfigurationError.
+ */
+async function readChange(opened, asked) {
+    const agreedFile = async (path) => (0,github_answer/* answered */.oQ)(await opened.agreedFile(path));
+    const agreed = await agreedIn(agreedFile, asked);
+    return { ...agreed, change: (0,github_answer/* answered */.oQ)(await opened.change(agreed.chosen.inside)), agreedFile };
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/replies.ts
+
+
 
 
 const nobodyAnswered = {
@@ -50194,20 +50493,21 @@ const nobodyAnswered = {
     unheard: [],
 };
 /**
- * Reads the answers `pare ignore REASON`. The latest one of somebody with the right counts, for what
- * its comment is about, as long as it stands there.
+ * Reads the answers `pare ignore REASON` and `pare unignore`. The latest one of somebody with the
+ * right counts, for what its comment is about, as long as it stands there.
  */
 async function answersTo(comments, mayIgnore) {
     const replies = new Map();
     const byComment = new Map();
     const unheard = [];
     for (const comment of comments) {
-        const asked = comment.replies.flatMap((reply) => {
-            const reason = reasonIn(reply);
-            return reason === undefined ? [] : [{ ...reply, reason }];
-        });
-        for (const { author, reason, htmlUrl: url } of asked) {
-            if (reason === "") {
+        let counts;
+        for (const written of comment.replies) {
+            const order = orderIn(written);
+            if (!order)
+                continue;
+            const { author, htmlUrl: url } = written;
+            if (order.reason === "") {
                 unheard.push(`the answer of ${author} gives no reason: pare ignore REASON`);
                 continue;
             }
@@ -50216,38 +50516,45 @@ async function answersTo(comments, mayIgnore) {
                 unheard.push(`whether ${author} may ignore is not known. ${(0,github_answer/* refusalLine */.tw)(may)}`);
             else if (!may.value)
                 unheard.push(`${author} may not ignore findings of ${comment.path}`);
-            else {
-                const reply = { author, reason, url };
-                byComment.set(comment.id, reply);
-                for (const each of readMarker(comment.body)?.findings ?? [])
-                    replies.set(each, reply);
-            }
+            else
+                counts = order.reason === undefined ? undefined : { author, reason: order.reason, url };
         }
+        if (!counts)
+            continue;
+        byComment.set(comment.id, counts);
+        for (const each of replies_keysOf(comment))
+            replies.set(each, counts);
     }
     return { replies, byComment, unheard };
 }
+/** What a comment is about: in its file alone, as bad as it says, or less. */
+function replies_keysOf({ path, body }) {
+    return (readMarker(body)?.findings ?? []).flatMap(({ says, severity }) => rules_severity/* severities */.gO.filter((each) => (0,rules_severity/* atLeast */.jZ)(severity, each)).map((each) => replyKey(path, says, each)));
+}
 /** Whether an answer asks to ignore, whoever wrote it. */
 function asksToIgnore(reply) {
-    return reasonIn(reply) !== undefined;
+    return orderIn(reply)?.reason !== undefined;
 }
-function reasonIn({ body }) {
-    return (/^\s*pare ignore(?:$|[\s:]+(?:--\s*)?([^]*))/i.exec(body)?.[1]?.trim() ??
-        (isBare(body) ? "" : undefined));
-}
-function isBare(body) {
-    return /^\s*pare ignore\s*$/i.test(body);
+/** What an answer orders, if the words begin it. Who asks a question orders nothing. */
+function orderIn({ body }) {
+    const found = /^\s*pare (un)?ignore(?![\w-])(.*)([^]*)$/i.exec(body);
+    if (!found)
+        return undefined;
+    const [, un, line = "", more = ""] = found;
+    if (line.trimEnd().endsWith("?"))
+        return undefined;
+    return un === undefined
+        ? { reason: (line + more).replace(/^\s*(?:[:,]|--)?\s*/, "").trim() }
+        : {};
 }
 
+// EXTERNAL MODULE: ./src/report/limits.ts
+var limits = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./src/github/checks.ts
 
 
 
-/**
- * What GitHub takes at most: of a summary and of an annotation's message so many bytes, of an
- * annotation's title so many characters. Its page says characters of the summary and means bytes
- * (github/docs#35252); its "64 KB" of a message are taken for the smaller ones.
- */
-const checkLimits = { summary: 65_535, message: 64_000, title: 255 };
+
 /** GitHub's limit of annotations in one request; an update adds its own to those before. */
 const annotationsAtOnce = 50;
 /** The App that GITHUB_TOKEN is of. An App sees runs of others', but may not change them. */
@@ -50293,9 +50600,11 @@ async function putCheckRun(client, repository, run, app = actionsApp) {
             await update(client, repository, there.id, run, 0);
             return { id: there.id, htmlUrl: there.htmlUrl, did: "updated" };
         }
+        const { owner, repo } = repository;
         const { name, headSha, externalId, conclusion } = run;
         const { data } = await client.rest.checks.create({
-            ...repository,
+            owner,
+            repo,
             name,
             head_sha: headSha,
             external_id: externalId,
@@ -50345,10 +50654,10 @@ function checks_isSame(found, run) {
         found.annotations === run.annotations.length);
 }
 function guard({ summary, annotations }) {
-    if (Buffer.byteLength(summary) > checkLimits.summary)
+    if (!(0,limits/* isWithin */.UO)(summary, limits/* checkLimits */.J5.summary))
         throw new RangeError("the summary of a check run is too long");
     for (const { message, title = "", startLine, endLine, path } of annotations) {
-        if (Buffer.byteLength(message) > checkLimits.message || title.length > checkLimits.title)
+        if (!(0,limits/* isWithin */.UO)(message, limits/* checkLimits */.J5.message) || !(0,limits/* isWithin */.UO)(title, limits/* checkLimits */.J5.title))
             throw new RangeError(`an annotation of ${path} is too long`);
         if (startLine < 1 || endLine < startLine)
             throw new RangeError(`an annotation on lines ${startLine} to ${endLine} of ${path}`);
@@ -50367,8 +50676,7 @@ var report_plain = __nccwpck_require__(206);
 
 
 
-const mostTitle = 255;
-const mostBytes = 64_000;
+
 /** One for each statement that a comment would be made for, and for each fault; worst first. */
 function annotationsOf(result) {
     const blocks = new Set([...result.blocking.findings, ...result.blocking.faults]);
@@ -50411,12 +50719,12 @@ function ofStatement({ statement, policy, findings, outcome }, severity) {
         startLine: first,
         endLine: last,
         title: titleOf(severity, isNamed ? policy.owner.address : rules.join(", ")),
-        message: (0,bounded/* boundedLines */.fD)(said.map((each) => (0,report_plain/* plainSentence */.Gx)(each)), mostBytes),
+        message: (0,bounded/* boundedLines */.fD)(said.map((each) => (0,report_plain/* plainSentence */.Gx)(each)), limits/* checkLimits */.J5.message),
         ...(replacement && {
             details: (0,bounded/* boundedLines */.fD)([
                 `Lines ${replacement.first} to ${replacement.last} should read:`,
                 ...replacement.lines.map(report_plain/* plainLine */.h0),
-            ], mostBytes),
+            ], limits/* checkLimits */.J5.message),
         }),
     };
 }
@@ -50431,15 +50739,14 @@ function ofFault({ severity, message, place }) {
     };
 }
 function titleOf(severity, what) {
-    return (0,quoted/* oneLine */.TN)(`${severityName(severity)}: ${what}`, mostTitle);
+    return (0,bounded/* boundedLine */.Ux)((0,quoted/* oneLine */.TN)(`${severityName(severity)}: ${what}`, Infinity), limits/* checkLimits */.J5.title);
 }
 
 ;// CONCATENATED MODULE: ./src/report/check.ts
 
 
 
-/** What GitHub takes of a summary. */
-const check_mostCharacters = 65_535;
+
 /** Each 50 are a request, and nobody reads more. */
 const mostAnnotations = 1000;
 /**
@@ -50453,10 +50760,11 @@ function checkReport(result, summaryMarkdown) {
         ? `\n\n${mostAnnotations} of ${all.length} annotations are shown, the worst ones.`
         : "";
     const said = (0,verdict/* verdict */.WJ)(result);
+    const { most, measure } = limits/* checkLimits */.J5.summary;
     return {
         conclusion: result.blocked ? "failure" : (0,verdict/* isStanding */.Pj)(result) ? "neutral" : "success",
         title: said.slice(0, 1).toUpperCase() + said.slice(1),
-        summary: (0,bounded/* boundedMarkdown */.Nb)(summaryMarkdown, check_mostCharacters - note.length) + note,
+        summary: (0,bounded/* boundedMarkdown */.Nb)(summaryMarkdown, { measure, most: most - measure(note) }) + note,
         annotations: all.slice(0, mostAnnotations),
     };
 }
@@ -50568,25 +50876,69 @@ async function putSummary(client, pull, own, body) {
 ;// CONCATENATED MODULE: ./src/report/closing.ts
 
 
-/** What a comment says that no longer holds: its marker stays, so that it is found again. */
-function closingBody(body, closed) {
-    return `${markerLine(body) ?? ""}\n\n${closing_sentence(closed)}`;
+
+
+/**
+ * What a comment says that no longer holds: its marker stays, so that it is found again. Where
+ * somebody answered it, what it said before is kept, folded: the answers would hang in the air.
+ */
+function closingBody(body, closed, isAnswered = false) {
+    const marker = markerLine(body) ?? "";
+    const head = `${marker}\n\n${closing_sentence(closed)}`;
+    if (!isAnswered)
+        return head;
+    const before = saidBefore(body.slice(marker.length).replaceAll("\r\n", "\n").trim(), isClosed(body));
+    const most = limits/* commentLimit */.j9.most - head.length - opening.length - ending.length;
+    return before === ""
+        ? head
+        : `${head}${opening}${(0,bounded/* boundedMarkdown */.Nb)(before, { ...limits/* commentLimit */.j9, most })}${ending}`;
+}
+const opening = "\n\n<details><summary>What it said</summary>\n\n";
+const ending = "\n\n</details>";
+/** What a comment said while it held; no button commits it any more. */
+function saidBefore(text, isClosed) {
+    if (!isClosed)
+        return text.replace(/^(`{3,})suggestion$/gm, "$1");
+    const from = text.indexOf(opening);
+    return from < 0 ? "" : text.slice(from + opening.length, -ending.length);
 }
 /** Whether a comment says that it no longer holds. */
 function isClosed(body) {
     const [, said = ""] = body.split(/\r?\n\r?\n/);
     return closings.some((each) => said.startsWith(each));
 }
-const closings = ["Repaired: ", "Out of date: ", "Ignored on this pull request, "];
+const closings = ["Repaired: ", "Excused: ", "Out of date: ", "Ignored on this pull request, "];
 function closing_sentence(closed) {
     switch (closed.because) {
         case "repaired":
             return "Repaired: this statement has no finding any more, or the change no longer touches it.";
+        case "excused":
+            return "Excused: what was found in this statement is suppressed by now; the summary says by whom, and why.";
         case "elsewhere":
             return "Out of date: what is to be said of this statement now stands in a newer comment or in the summary.";
         case "ignored":
             return `Ignored on this pull request, as ${(0,quoted/* code */.aY)(closed.reply.author)} answered: ${(0,quoted/* prose */.CS)(closed.reply.reason)}`;
     }
+}
+
+;// CONCATENATED MODULE: ./src/jobs/attempts.ts
+/** Of no request GitHub would think otherwise: 429 and some 403 are its limits. */
+const hopeless = new Set([401, 403, 429]);
+/** So many requests without an answer are a network that does not work. */
+const mostUnanswered = 2;
+function openAttempts() {
+    const refusals = [];
+    return {
+        refusals,
+        valueOf: (answer) => {
+            if (answer.ok)
+                return answer.value;
+            refusals.push(answer);
+            return undefined;
+        },
+        isOver: () => refusals.some(({ status }) => hopeless.has(status)) ||
+            refusals.filter(({ status }) => status === 0).length >= mostUnanswered,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/comment-plan.ts
@@ -50595,18 +50947,16 @@ function closing_sentence(closed) {
 /**
  * Pairs the comments of a review with those of earlier runs: by the lines that they stand on, since
  * a suggestion replaces the lines of its comment, whatever its text means. An outdated comment has
- * no lines, and is folded away where nobody looks. One that somebody answered with `pare ignore` is
- * about what it was about then, and is never made to speak of anything else.
- *
- * `standing` are the statements that are still found fault with.
+ * no lines, and is folded away where nobody looks. One that somebody answered is about what it was
+ * about then, and is never made to speak of anything else. One of a file that was not read stays.
  */
-function planComments(comments, own, standing, ignored) {
+function planComments(comments, own, { standing, excused, ignored, isUnread }) {
     const left = new Set(own.filter((each) => each.inReplyTo === undefined));
     const kept = [];
     const fresh = [];
     for (const comment of comments) {
         const there = [...left].filter((each) => isOnSameLines(each, comment) && maySay(each, comment));
-        const earlier = there.findLast((each) => isAboutSame(each, comment)) ?? there.at(-1);
+        const earlier = there.findLast((each) => isAboutSame(each, comment)) ?? there.findLast(isUnanswered);
         if (earlier) {
             left.delete(earlier);
             kept.push({ earlier, comment });
@@ -50614,14 +50964,23 @@ function planComments(comments, own, standing, ignored) {
         else
             fresh.push(comment);
     }
-    const stillStands = standingIn(standing, own);
-    const closed = [...left].map((earlier) => {
+    const stillStands = amongst(standing, own);
+    const isExcused = amongst(excused, own);
+    const closed = [...left].flatMap((earlier) => {
         const reply = ignored.get(earlier.id);
         if (reply)
-            return { earlier, because: "ignored", reply };
-        return { earlier, because: stillStands(earlier) ? "elsewhere" : "repaired" };
+            return [{ earlier, because: "ignored", reply }];
+        if (stillStands(earlier))
+            return [{ earlier, because: "elsewhere" }];
+        if (isExcused(earlier))
+            return [{ earlier, because: "excused" }];
+        return isUnread(earlier.path) ? [] : [{ earlier, because: "repaired" }];
     });
     return { kept, fresh, closed };
+}
+/** Whether nobody has answered a comment: only then it may be deleted, or speak of something else. */
+function isUnanswered({ replies }) {
+    return replies.length === 0;
 }
 function isOnSameLines(earlier, comment) {
     return (earlier.path === comment.path &&
@@ -50636,20 +50995,20 @@ function comment_plan_marksIn(body) {
     return readMarker(body)?.statements ?? [];
 }
 /**
- * Whether a statement of a comment is still found fault with: it says the same, or stands where it
- * stood and says something that no comment is about yet.
+ * Whether a statement of a comment is one of some: it says the same, or stands where it stood and
+ * says something that no comment is about yet.
  */
-function standingIn(standing, own) {
+function amongst(marks, own) {
     const known = new Set(own.flatMap(({ body }) => comment_plan_marksIn(body)).map(({ says }) => says));
-    const same = new Set(standing.map(({ says }) => says));
-    const edited = new Set(standing.flatMap(({ at, says }) => (known.has(says) ? [] : [at])));
+    const same = new Set(marks.map(({ says }) => says));
+    const edited = new Set(marks.flatMap(({ at, says }) => (known.has(says) ? [] : [at])));
     return ({ body }) => comment_plan_marksIn(body).some(({ at, says }) => same.has(says) || edited.has(at));
 }
 function maySay(earlier, { findings }) {
     if (!earlier.replies.some(asksToIgnore))
         return true;
-    const was = new Set(readMarker(earlier.body)?.findings);
-    return findings.every((each) => was.has(each));
+    const was = readMarker(earlier.body)?.findings ?? [];
+    return findings.every((each) => was.some(({ says, severity }) => says === each.says && severity === each.severity));
 }
 
 ;// CONCATENATED MODULE: ./src/github/threads.ts
@@ -50820,103 +51179,125 @@ function openFolds(client, pull) {
 
 
 
+
 /**
- * Brings the pull request's comments to what a review says: new ones are posted in one review,
- * those of earlier runs are edited where their text differs. Those that no longer hold say why and
- * are folded away; one that only stands in the wrong place is deleted, unless somebody answered it.
- * Where nothing differs, nothing is sent.
+ * Brings the pull request's comments to what a review says: those of earlier runs are edited where
+ * their text differs, new ones are posted in one review. Those that no longer hold say why and are
+ * folded away; one that only stands in the wrong place is deleted, unless somebody answered it. The
+ * summary comes last, so that it has what could not be said on its lines. Where nothing differs,
+ * nothing is sent; what is refused keeps nothing else from being said.
  */
 async function post(client, pull, conversation, review) {
-    const { comments, summary, head, standing, ignored, isWorthTelling } = review;
-    const plan = planComments(comments, conversation.comments, standing, ignored);
+    const { comments, head, isWorthTelling } = review;
+    const plan = planComments(comments, conversation.comments, review);
     const folds = openFolds(client, pull);
-    let updated = 0;
-    for (const { earlier, comment } of plan.kept) {
-        const answer = await updateComment(client, pull, earlier, comment.body);
-        if (!answer.ok)
-            return answer;
-        if (answer.value === "unchanged")
-            continue;
-        updated++;
-        if (isClosed(earlier.body))
-            await folds.open(earlier);
-    }
-    const placed = await shownInDiff(client, pull, plan.fresh);
-    if (!placed.ok)
-        return placed;
-    const created = await createReviews(client, pull, {
-        commit: head,
-        body: reviewBody,
-        comments: placed.value.map(draftOf),
-    });
-    if (created.failure)
-        return created.failure;
-    const closed = await post_close(client, pull, plan.closed, folds);
-    if (!closed.ok)
-        return closed;
-    const put = await tellSummary(client, pull, conversation, summary, isWorthTelling);
-    if (!put.ok)
-        return put;
+    const attempts = openAttempts();
+    const means = { client, pull, folds, attempts };
+    const edited = await post_edit(means, plan.kept);
+    const created = await create(means, head, [...plan.fresh, ...edited.gone]);
+    const closed = await post_close(means, plan.closed);
+    const said = new Set([...edited.updated, ...edited.unchanged, ...created]);
+    const standing = comments.filter((each) => said.has(each));
+    const summary = review.summaryWith(standing);
+    const isSummarized = await tellSummary(means, conversation, summary, isWorthTelling);
     return {
-        ok: true,
-        value: {
-            created: created.posted.length,
-            updated,
-            unchanged: plan.kept.length - updated,
-            ...closed.value,
-            unplaced: plan.fresh.length - created.posted.length,
-            refusals: folds.refusals,
-        },
+        created: created.length,
+        updated: edited.updated.length,
+        unchanged: edited.unchanged.length,
+        ...closed,
+        standing,
+        isSummarized,
+        refusals: attempts.refusals,
+        foldRefusals: folds.refusals,
     };
 }
-async function post_close(client, pull, closings, folds) {
-    let [closed, deleted] = [0, 0];
-    for (const closing of closings) {
-        const { earlier, because } = closing;
-        if (because === "elsewhere" && isUnanswered(earlier)) {
-            const answer = await deleteComment(client, pull, earlier.id);
-            if (!answer.ok && answer.status !== 404)
-                return answer;
-            deleted++;
+/** Comments of earlier runs get their new text; one that somebody has deleted is to be made again. */
+async function post_edit({ client, pull, folds, attempts }, kept) {
+    const edited = { updated: [], unchanged: [], gone: [] };
+    for (const { earlier, comment } of kept) {
+        if (attempts.isOver())
+            break;
+        const answer = await updateComment(client, pull, earlier, comment.body);
+        if (!answer.ok && answer.status === 404) {
+            edited.gone.push(comment);
             continue;
         }
-        const answer = await updateComment(client, pull, earlier, closingBody(earlier.body, closing));
-        if (!answer.ok)
-            return answer;
-        if (answer.value === "unchanged")
+        const did = attempts.valueOf(answer);
+        if (did === undefined)
+            continue;
+        edited[did].push(comment);
+        if (did === "updated" && isClosed(earlier.body))
+            await folds.open(earlier);
+    }
+    return edited;
+}
+/** Posts comments, and tells which of them GitHub took. */
+async function create(means, commit, fresh) {
+    const comments = await shownInDiff(means, fresh);
+    const { client, pull, attempts } = means;
+    if (attempts.isOver())
+        return [];
+    const { posted, failure } = await createReviews(client, pull, {
+        commit,
+        body: reviewBody,
+        comments,
+    });
+    if (failure)
+        attempts.valueOf(failure);
+    return posted;
+}
+async function post_close({ client, pull, folds, attempts }, closings) {
+    let [closed, deleted] = [0, 0];
+    for (const closing of closings) {
+        if (attempts.isOver())
+            break;
+        const { earlier, because } = closing;
+        if (because === "elsewhere" && isUnanswered(earlier)) {
+            if (attempts.valueOf(await deleteComment(client, pull, earlier.id)))
+                deleted++;
+            continue;
+        }
+        const text = closingBody(earlier.body, closing, !isUnanswered(earlier));
+        const answer = await updateComment(client, pull, earlier, text);
+        // What somebody has deleted needs no closing.
+        if (!answer.ok && answer.status === 404)
+            continue;
+        if (attempts.valueOf(answer) !== "updated")
             continue;
         closed++;
         await folds.fold(earlier, because === "elsewhere" ? "OUTDATED" : "RESOLVED");
     }
-    return { ok: true, value: { closed, deleted } };
-}
-function isUnanswered({ replies }) {
-    return replies.length === 0;
+    return { closed, deleted };
 }
 /** The summary is written anew where there is one, and begun where there is something to tell. */
-async function tellSummary(client, pull, { author, job }, summary, isWorthTelling) {
+async function tellSummary({ client, pull, attempts }, { author, job }, summary, isWorthTelling) {
+    if (attempts.isOver())
+        return false;
     const mine = { author, marker: summaryMarker(job) };
     if (!isWorthTelling) {
         const found = await findSummary(client, pull, mine);
-        if (!found.ok || !found.value)
-            return found;
+        if (!found.ok || !found.value) {
+            attempts.valueOf(found);
+            return found.ok;
+        }
     }
-    return putSummary(client, pull, mine, summary);
+    return attempts.valueOf(await putSummary(client, pull, mine, summary)) !== undefined;
 }
 /** Comments on lines that GitHub shows: a single other one, and it refuses the whole review. */
-async function shownInDiff(client, pull, comments) {
-    if (comments.length === 0)
-        return { ok: true, value: [] };
+async function shownInDiff({ client, pull, attempts }, comments) {
+    if (comments.length === 0 || attempts.isOver())
+        return [];
     const listed = await listFiles(client, pull);
-    // What is not known to be shown is tried: GitHub says of each whether it takes it.
-    if (!listed.ok)
-        return listed.status === 406 ? { ok: true, value: comments } : listed;
+    if (!listed.ok) {
+        // A change that is too large (406) is not listed. What is not known to be shown is tried: GitHub
+        // says of each whether it takes it.
+        if (listed.status !== 406)
+            attempts.valueOf(listed);
+        return comments;
+    }
     const hunks = new Map(listed.value.files.map(({ path, patch = "" }) => [path, (0,source_hunks/* readHunks */.ce)(patch)]));
     const isShown = ({ path, startLine, line }) => (0,source_hunks/* hunkOf */.ui)(hunks.get(path) ?? [], startLine ?? line, line) !== undefined;
-    return { ok: true, value: comments.filter(isShown) };
-}
-function draftOf({ path, startLine, line, body }) {
-    return { path, ...(startLine !== undefined && { startLine }), line, body };
+    return comments.filter(isShown);
 }
 function reviewBody(count) {
     return `Pare has ${count === 1 ? "a comment" : `${count} comments`} on IAM statements that this change touches.`;
@@ -50930,17 +51311,18 @@ function reviewBody(count) {
 
 
 
+
 /**
  * Tells what a review found, on the highest rung that the token reaches: comments with commit
  * buttons, then annotations of a check run, then annotations that the log carries. The same is found
  * on each, and the summary of the job always has all of it.
  */
-async function tell(place, message) {
+async function tell(audience, message) {
     const { result, say, maxComments } = message;
     const said = say(maxComments);
-    const comments = await tellInComments(place, message, said);
-    const { summary } = comments.isWhole ? said : say(0);
-    const check = await tellInCheck(place, message, summary, !comments.isWhole);
+    const comments = await tellInComments(audience, message, said);
+    const summary = said.summaryWith(comments.standing);
+    const check = await tellInCheck(audience, message, summary, !comments.isWhole);
     const isTold = comments.isWhole || check.isTold;
     return {
         summary,
@@ -50954,51 +51336,61 @@ function inLog(result, summary) {
     return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
 }
 async function tellInComments({ client, pull, head, conversation }, { result, heard }, said) {
-    const failed = (warning) => ({
-        isWhole: false,
-        account: [],
-        warnings: [`The comments could not be posted. ${warning}`],
-    });
+    const untold = { standing: [], isWhole: false, account: [], warnings: [] };
     if (!conversation)
-        return { isWhole: false, account: [], warnings: [] };
+        return untold;
     if (!conversation.ok)
-        return failed((0,github_answer/* refusalLine */.tw)(conversation));
-    const answer = await post(client, pull, conversation.value, {
+        return {
+            ...untold,
+            warnings: [`The comments could not be posted. ${(0,github_answer/* refusalLine */.tw)(conversation)}`],
+        };
+    const account = await post(client, pull, conversation.value, {
         ...said,
         head,
         standing: result.proposals
             .filter(isWorthAComment(result))
             .map(({ statement, policy }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
+        excused: result.excused.map(({ finding: { statement, policy } }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
         ignored: heard.byComment,
-        isWorthTelling: result.touched > 0 || result.newSuppressions.length > 0,
+        isUnread: unreadIn(result),
+        isWorthTelling: isWorthTelling(result),
     });
-    if (!answer.ok)
-        return failed((0,github_answer/* refusalLine */.tw)(answer));
-    const { created, updated, closed, deleted, unchanged, unplaced, refusals } = answer.value;
+    const { created, updated, closed, deleted, unchanged, standing } = account;
+    const left = said.comments.length - standing.length;
     return {
-        isWhole: unplaced === 0,
+        standing,
+        isWhole: left === 0 && account.isSummarized,
         account: [
             `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
         ],
         warnings: [
-            ...(unplaced > 0
-                ? [`${unplaced} comments are on lines that GitHub does not show; see the summary.`]
+            ...new Set(account.refusals.map((each) => `Not all could be posted. ${(0,github_answer/* refusalLine */.tw)(each)}`)),
+            ...(left > 0
+                ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
                 : []),
-            ...refusals.map((each) => `A comment could not be folded away. ${(0,github_answer/* refusalLine */.tw)(each)}`),
+            ...account.foldRefusals.map((each) => `A comment could not be folded away. ${(0,github_answer/* refusalLine */.tw)(each)}`),
         ],
     };
 }
-async function tellInCheck({ client, pull, head, job, check }, { result }, summary, isNeeded) {
+/** Whether a file was not read; where the change as a whole was not, that is so of any. */
+function unreadIn({ problems }) {
+    const unread = new Set(problems.filter(({ reason }) => problem/* leavingUnread */._A.has(reason)).map(({ path }) => path));
+    return (path) => unread.has(path) || unread.has(".");
+}
+async function tellInCheck({ client, pull, head, job, check, conversation }, { result }, summary, isNeeded) {
     if (!check)
         return { isTold: false, account: [], warnings: [] };
     const { annotations, ...report } = checkReport(result, summary);
-    const put = await putCheckRun(client, pull, {
+    const run = {
         name: "Pare",
         externalId: job,
         headSha: head,
         ...report,
         annotations: isNeeded ? annotations : [],
-    });
+    };
+    // Comments of an App are its bot's.
+    const app = conversation?.ok ? conversation.value.author.replace(/\[bot\]$/, "") : undefined;
+    const put = await putCheckRun(client, pull, run, app);
     if (put.ok)
         return { isTold: isNeeded, account: [`check run: ${put.value.did}`], warnings: [] };
     // Most workflows do not let it make one, which is nothing to warn of.
@@ -51026,36 +51418,40 @@ async function tellInCheck({ client, pull, head, job, check }, { result }, summa
 
 
 
+
+
 /**
- * Judges a pull request by the configuration and the baseline of its base, hears what was answered,
- * and tells what was found. What leaves nothing to judge, or nothing to judge by, throws a NoAnswer;
+ * Judges a pull request by the configuration and the baseline that its base has now, hears what was
+ * answered, and tells what was found. What leaves nothing to judge, or nothing to judge by, throws a NoAnswer;
  * what cannot be told where it should be is told elsewhere.
  */
 async function passGate(gate) {
-    const { client, pull, ends, facts, job } = gate;
-    const opened = (0,github_answer/* answered */.oQ)(await openPull(client, pull, ends, gate.git));
-    const inBase = async (path) => (0,github_answer/* answered */.oQ)(await opened.baseFile(path));
-    const { chosen, agreement } = await agreedIn(inBase, gate);
-    const change = (0,github_answer/* answered */.oQ)(await opened.change(chosen.inside));
+    const { client, pull, now, head, facts, job } = gate;
+    const tip = await branchTip(client, pull, now.base.ref);
+    // Whoever makes the change does not choose this either: GitHub had it when the event began.
+    const into = tip.ok ? tip.value : now.base.sha;
+    const opened = (0,github_answer/* answered */.oQ)(await openPull(client, pull, { into, head }, gate.git));
+    const { chosen, agreement, change, agreedFile } = await readChange(opened, gate);
     const conversation = chosen.comment ? await openConversation(client, pull, job) : undefined;
-    const heard = await hear(conversation, chosen, gate, inBase);
+    const heard = await hear(conversation, chosen, gate, agreedFile);
     const result = review(change, facts, { ...agreement, replies: heard.replies });
-    const linkTo = (0,links/* linesOfCommit */.S)(`${gate.serverUrl}/${pull.owner}/${pull.repo}`, ends.head);
-    const told = await tell({ client, pull, head: ends.head, job, conversation, check: chosen.check }, {
+    const linkTo = (0,links/* linesOfCommit */.S)(`${gate.serverUrl}/${pull.owner}/${pull.repo}`, head);
+    const told = await tell({ client, pull, head, job, conversation, check: chosen.check }, {
         result,
         heard,
         say: (maxComments) => posted(result, facts.catalog, { maxComments, job, linkTo, mayAnswer: chosen.replies }),
         maxComments: chosen.maxComments,
     });
-    return { result, told };
+    return { result, told, detail: [`${head}, to go into ${into}`, ...detailOf(agreement)] };
 }
-async function hear(conversation, { replies }, { client, pull }, inBase) {
+async function hear(conversation, { replies }, { client, pull }, agreedFile) {
     if (!conversation?.ok || replies === "nobody")
         return nobodyAnswered;
-    return answersTo(conversation.value.comments, whoMayIgnore(replies, client, pull, inBase));
+    return answersTo(conversation.value.comments, whoMayIgnore(replies, client, pull, agreedFile));
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/workflow.ts
+
 
 
 
@@ -51076,68 +51472,76 @@ async function judgeSubject(subject, place) {
         case "nothing":
             return [];
         case "pull":
-            return [await judgePull(subject, place)];
+            return [await judgeTold(subject, place)];
         case "run": {
             const pulls = (0,github_answer/* answered */.oQ)(await pullsOfCommit(place.client, place.repository, subject.head));
             const all = [];
-            for (const { number, base, head } of pulls)
-                all.push(await judgePull({ number, ends: { base: base.sha, head: head.sha } }, place));
+            for (const now of pulls)
+                all.push(await judgePull(now, now.head.sha, place));
             return all.sort((a, b) => Number(a.result.blocked) - Number(b.result.blocked));
         }
         case "commits":
-            return [await judgeCommits(subject, place)];
+            return [await judgeCommits({ ...subject, into: subject.base }, place)];
         case "branch": {
-            const base = await workflow_startOf(subject, place);
-            return base === undefined
-                ? [await judgeEverything(place)]
-                : [await judgeCommits({ base, head: subject.head }, place)];
+            const commits = await workflow_startOf(subject, place);
+            return [commits ? await judgeCommits(commits, place) : await judgeEverything(place)];
         }
         case "everything":
             return place.between.base === ""
                 ? [await judgeEverything(place)]
-                : [await judgeCommits(endsBetween(place), place)];
+                : [await judgeCommits(commitsBetween(place), place)];
     }
 }
-async function judgePull({ number, ends }, place) {
-    const pull = { ...place.repository, number };
-    const { base, head } = ends ?? (await endsOf(place.client, pull));
-    const gated = await passGate({ ...place, pull, ends: { base, head } });
-    return { ...gated, pull: { repository: `${pull.owner}/${pull.repo}`, number, head } };
+/** A pull request of an event, as it is now; where GitHub does not say, as the event tells of it. */
+async function judgeTold({ number, told }, place) {
+    const asked = await getPullRequest(place.client, { ...place.repository, number });
+    const now = told && !asked.ok ? { ...told, number } : (0,github_answer/* answered */.oQ)(asked);
+    return judgePull(now, told?.head.sha ?? now.head.sha, place);
 }
-async function endsOf(client, pull) {
-    const { base, head } = (0,github_answer/* answered */.oQ)(await getPullRequest(client, pull));
-    return { base: base.sha, head: head.sha };
+async function judgePull(now, head, place) {
+    const { number } = now;
+    const pull = { ...place.repository, number };
+    const gated = await passGate({ ...place, pull, now, head });
+    return { ...gated, pull: { repository: `${pull.owner}/${pull.repo}`, number, head } };
 }
 /** Where a new branch began; undefined where nobody knows. */
 async function workflow_startOf({ from, head }, { client, repository, git }) {
-    const asked = await mergeBase(client, repository, from, head);
-    return asked.ok ? asked.value : git?.mergeBase(`origin/${from}`, head);
+    const told = await branchTip(client, repository, from);
+    const into = told.ok ? told.value : git?.commit(`refs/remotes/origin/${from}`);
+    if (into === undefined)
+        return undefined;
+    const asked = await mergeBase(client, repository, into, head);
+    const base = asked.ok ? asked.value : git?.mergeBase(into, head);
+    return base === undefined ? undefined : { base, head, into };
 }
 /** The commits that the inputs name, from where they have parted. */
-function endsBetween({ between, git }) {
+function commitsBetween({ between, git }) {
     const head = git?.commit(between.head === "" ? "HEAD" : between.head);
-    const from = git && head !== undefined ? git.commit(between.base) : undefined;
-    const base = from !== undefined && head !== undefined ? git?.mergeBase(from, head) : undefined;
-    if (head === undefined || base === undefined)
+    const into = git?.commit(between.base);
+    const base = into !== undefined && head !== undefined ? git?.mergeBase(into, head) : undefined;
+    if (head === undefined || into === undefined || base === undefined)
         throw new jobs_settings/* ConfigurationError */.j1("inputs base and head: the checkout does not have them with a common history; set fetch-depth: 0");
-    return { base, head };
+    return { base, head, into };
 }
 /** A change without a pull request to talk to: what is found stands in the summary and the log. */
-async function judgeCommits(ends, place) {
+async function judgeCommits(commits, place) {
     const { client, repository, git, facts, job } = place;
-    const opened = openCommits(client, repository, ends, git);
-    const inBase = async (path) => (0,github_answer/* answered */.oQ)(await opened.baseFile(path));
-    const { chosen, agreement } = await agreedIn(inBase, place);
-    const change = (0,github_answer/* answered */.oQ)(await opened.change(chosen.inside));
+    const opened = openCommits(client, repository, commits, git);
+    const { agreement, change } = await readChange(opened, place);
     const result = review(change, facts, agreement);
     const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
-    return { result, told: inLog(result, summary) };
+    const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
+    return { result, told: inLog(result, summary), detail };
 }
 async function judgeEverything(place) {
     const tree = worktree(place.directory, [], wantedFiles);
     const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
     const result = audit((0,repository_tree/* limited */.TJ)(tree, chosen.inside), place.facts, agreement, true);
-    return { result, told: { ...inLog(result, auditMarkdown(result)), annotations: workflow_none } };
+    return {
+        result,
+        told: { ...inLog(result, auditMarkdown(result)), annotations: workflow_none },
+        detail: detailOf(agreement),
+    };
 }
 /** Of everything that there is, a few annotations would say nothing. */
 const workflow_none = { shown: [], left: 0 };
@@ -51175,12 +51579,21 @@ function refuse(because, detail) {
 
 /***/ }),
 
-/***/ 3578:
+/***/ 7772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ blocksOf)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Mm: () => (/* binding */ bounded),
+  Ux: () => (/* binding */ boundedLine),
+  fD: () => (/* binding */ boundedLines),
+  Nb: () => (/* binding */ boundedMarkdown),
+  UV: () => (/* binding */ firstLines),
+  _Q: () => (/* binding */ fitting)
+});
+
+;// CONCATENATED MODULE: ./src/report/blocks.ts
 /**
  * The paragraphs of a text in Markdown; fenced blocks and what is folded stay whole, with all they
  * hold, so that a text can be cut between any two of them.
@@ -51212,61 +51625,49 @@ function blocksOf(markdown) {
     return blocks;
 }
 
+// EXTERNAL MODULE: ./src/report/limits.ts
+var limits = __nccwpck_require__(5356);
+;// CONCATENATED MODULE: ./src/report/bounded.ts
 
-/***/ }),
 
-/***/ 6563:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mm: () => (/* binding */ bounded),
-/* harmony export */   Nb: () => (/* binding */ boundedMarkdown),
-/* harmony export */   UV: () => (/* binding */ firstLines),
-/* harmony export */   _Q: () => (/* binding */ fitting),
-/* harmony export */   fD: () => (/* binding */ boundedLines)
-/* harmony export */ });
-/* unused harmony export mostCharacters */
-/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
-
-/** The most characters of a comment: GitHub takes 65,536. */
-const mostCharacters = 65_000;
 const cut = "… cut here: GitHub takes no more. The log has all of it.";
 /**
  * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
  * on that is too long, and said to be: a paragraph is never cut, so that its blocks are closed.
  */
-function bounded(paragraphs, most = mostCharacters) {
-    const whole = paragraphs.join("\n\n");
-    if (whole.length <= most)
-        return whole;
-    const kept = [];
-    let left = most - cut.length;
-    for (const paragraph of paragraphs) {
-        left -= paragraph.length + 2;
-        if (left < 0)
-            break;
-        kept.push(paragraph);
-    }
-    return [...kept, cut].join("\n\n");
+function bounded(paragraphs, limit = limits/* commentLimit */.j9, note = cut) {
+    return joined(paragraphs, "\n\n", limit, note);
 }
 /** The same of a text in Markdown, cut between its blocks. */
-function boundedMarkdown(markdown, most) {
-    return markdown.length <= most ? markdown : bounded((0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .blocksOf */ .S)(markdown), most);
+function boundedMarkdown(markdown, limit, note = cut) {
+    return (0,limits/* isWithin */.UO)(markdown, limit) ? markdown : bounded(blocksOf(markdown), limit, note);
 }
-/** Lines as a text of so many bytes at most; what is left out is said to be. */
-function boundedLines(lines, mostBytes) {
-    const whole = lines.join("\n");
-    if (Buffer.byteLength(whole) <= mostBytes)
+/** The same of lines. */
+function boundedLines(lines, limit) {
+    return joined(lines, "\n", limit, cut);
+}
+function joined(parts, between, limit, note) {
+    const whole = parts.join(between);
+    if ((0,limits/* isWithin */.UO)(whole, limit))
         return whole;
+    const { most, measure } = limit;
     const kept = [];
-    let left = mostBytes - Buffer.byteLength(cut);
-    for (const line of lines) {
-        left -= Buffer.byteLength(line) + 1;
+    let left = most - measure(note);
+    for (const part of parts) {
+        left -= measure(part) + between.length;
         if (left < 0)
             break;
-        kept.push(line);
+        kept.push(part);
     }
-    return [...kept, cut].join("\n");
+    return [...kept, note].join(between);
+}
+/** A line as one that GitHub takes, cut between its characters. */
+function boundedLine(line, { most, measure }) {
+    if (measure(line) <= most)
+        return line;
+    let left = most - measure("…");
+    const kept = Array.from(line).findIndex((each) => (left -= measure(each)) < 0);
+    return `${Array.from(line).slice(0, kept).join("")}…`;
 }
 /** The first of some blocks that are together no longer than asked for. */
 function fitting(blocks, most) {
@@ -51605,6 +52006,40 @@ function shownPolicy({ policy, score }) {
 
 /***/ }),
 
+/***/ 5356:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ checkLimits),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   j9: () => (/* binding */ commentLimit),
+/* harmony export */   vO: () => (/* binding */ jobSummaryLimit)
+/* harmony export */ });
+/* unused harmony exports characters, bytes */
+// How much GitHub takes. It counts the characters of comments, and the bytes of everything else.
+const characters = (text) => text.length;
+const bytes = (text) => Buffer.byteLength(text);
+/** Bodies of comments: GitHub takes 65,536 characters. */
+const commentLimit = { most: 65_000, measure: characters };
+/**
+ * Of check runs. GitHub's page says characters of the summary and means bytes (github/docs#35252);
+ * its "64 KB" of a message or of details are taken for the smaller ones, and the characters of a
+ * title for bytes.
+ */
+const checkLimits = {
+    summary: { most: 65_535, measure: bytes },
+    message: { most: 64_000, measure: bytes },
+    title: { most: 255, measure: bytes },
+};
+/** What a step adds to the summary of a job: 1 MiB, with the line end behind it. */
+const jobSummaryLimit = { most: 1024 * 1024 - 1, measure: bytes };
+function isWithin(text, { most, measure }) {
+    return measure(text) <= most;
+}
+
+
+/***/ }),
+
 /***/ 3303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51818,8 +52253,8 @@ var links = __nccwpck_require__(3303);
 var plain = __nccwpck_require__(206);
 // EXTERNAL MODULE: ./src/config/fault.ts
 var config_fault = __nccwpck_require__(18);
-// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
-var rules = __nccwpck_require__(907);
+// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
+var rules = __nccwpck_require__(1311);
 ;// CONCATENATED MODULE: ./src/report/sarif/descriptors.ts
 
 
@@ -51976,12 +52411,13 @@ function resultOf({ rule, severity, message }, fingerprint, location) {
 }
 /** Why a result is not held against anybody (§3.35). */
 function suppressionOf(excuse) {
-    const justification = (0,plain/* sarifText */.BC)((0,quoted/* oneLine */.TN)(reasonOf(excuse), 1000));
+    const reason = (0,plain/* sarifText */.BC)((0,quoted/* oneLine */.TN)(reasonOf(excuse), 1000));
     const inSource = excuse.kind === "suppression" && excuse.suppression.by === "comment";
     return {
         kind: inSource ? "inSource" : "external",
         status: "accepted",
-        justification,
+        // What is not to be read is none, and SARIF wants one that is (§3.35.6).
+        justification: reason === "" ? "No reason is given." : reason,
         ...(inSource && { location: locationOf(excuse.suppression.place) }),
     };
 }
@@ -52098,9 +52534,9 @@ function notifications(problems) {
 /* harmony export */   yi: () => (/* binding */ excusedCounts)
 /* harmony export */ });
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6767);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5953);
-/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6563);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8141);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5953);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7772);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8141);
 
 
 
@@ -52139,11 +52575,11 @@ function repaid({ repaid: entries }) {
         return [];
     const total = entries.reduce((sum, each) => sum + each.count, 0);
     const lines = entries.map(({ rule, path, owner, count: number }) => {
-        const whose = owner === path ? "" : ` · ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(owner)}`;
-        return `- ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(rule)} · ${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .pathShown */ .F1)(path)}${whose}${number > 1 ? ` (${number} times)` : ""}`;
+        const whose = owner === path ? "" : ` · ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(owner)}`;
+        return `- ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(rule)} · ${(0,_place_js__WEBPACK_IMPORTED_MODULE_2__/* .pathShown */ .F1)(path)}${whose}${number > 1 ? ` (${number} times)` : ""}`;
     });
     return [
-        `<details><summary>Repaid: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, "finding")} of the baseline</summary>\n\nThey are not found any more: run ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)("pare baseline")} to take them out.\n\n${(0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .firstLines */ .UV)(lines, mostShown)}\n</details>`,
+        `<details><summary>Repaid: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(total, "finding")} of the baseline</summary>\n\nThey are not found any more: run ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)("pare baseline --prune")} to take them out.\n\n${(0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLines */ .UV)(lines, mostShown)}\n</details>`,
     ];
 }
 
@@ -52268,7 +52704,7 @@ function totalLines(result) {
         ...(excused === undefined ? [] : [excused]),
         ...(repaid > 0
             ? [
-                `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline\`.`,
+                `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline --prune\`.`,
             ]
             : []),
         result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .blockers */ .mN)(result)}` : "passed",
@@ -52412,6 +52848,80 @@ function followed(file, targets, files) {
 
 /***/ }),
 
+/***/ 5424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ gitAt)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2530);
+
+
+
+
+/**
+ * git in the work tree that a directory belongs to; undefined outside of one.
+ *
+ * The repository is the nearest `.git` above, which git lets no commit hold. git itself would also
+ * take for one any folder that looks like it (`HEAD`, `objects/`, `refs/`, `config`): a pull request
+ * may bring one along, with settings that run programs. Named so, it may belong to another user, as
+ * the checkout of a job in a container does.
+ */
+function gitAt(directory) {
+    const top = topOf(directory);
+    if (top === undefined)
+        return undefined;
+    return (args, { cwd = top, input, seconds } = {}) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", [...settings, ...args], {
+        cwd,
+        maxBuffer: 1 << 30,
+        env: { ...process.env, ...environment, GIT_DIR: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(top, ".git"), GIT_WORK_TREE: top },
+        ...(seconds !== undefined && { timeout: seconds * 1000 }),
+        ...(input !== undefined && { input }),
+    });
+}
+/** The nearest directory with a `.git`: a folder, or the file that a submodule or a worktree has. */
+function topOf(directory) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(directory))
+        return undefined;
+    for (let at = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(directory);; at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(at)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, ".git")))
+            return at;
+        if (at === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(at))
+            return undefined;
+    }
+}
+/** What a repository may not decide, since others may have written its settings. */
+const settings = [
+    "core.quotePath=false",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.sshCommand=ssh -o BatchMode=yes",
+    "core.alternateRefsCommand=true",
+    "credential.helper=",
+    "diff.suppressBlankEmpty=false",
+    // What is too large to be read has no lines to be compared either.
+    `core.bigFileThreshold=${_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readLimit */ .i2}`,
+].flatMap((each) => ["-c", each]);
+const environment = {
+    // Prompts would wait for an answer that nobody gives.
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_ASKPASS: "",
+    // All others start programs that a repository may name.
+    GIT_ALLOW_PROTOCOL: "file:http:https:ssh",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_LITERAL_PATHSPECS: "1",
+    LC_ALL: "C",
+};
+
+
+/***/ }),
+
 /***/ 2740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52424,7 +52934,7 @@ function followed(file, targets, files) {
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4962);
 /* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4487);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2530);
+/* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5424);
 
 
 
@@ -52436,19 +52946,14 @@ class GitFailure extends Error {
 function hasGit() {
     return spawnSync("git", ["--version"], { stdio: "ignore" }).status === 0;
 }
-const most = 1 << 30;
 const fetchSeconds = 120;
-/** Opens the repository that a directory belongs to; undefined without git, or outside of one. */
+/** Opens the work tree that a directory belongs to; undefined without git, or outside of one. */
 function openGit(directory) {
-    const run = (args, input) => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("git", [...settings(directory), ...args], {
-        cwd: directory,
-        maxBuffer: most,
-        env: { ...process.env, ...environment },
-        ...(args[0] === "fetch" && { timeout: fetchSeconds * 1000 }),
-        ...(input !== undefined && { input }),
-    });
+    const run = (0,_git_command_js__WEBPACK_IMPORTED_MODULE_2__/* .gitAt */ .c)(directory);
+    if (!run)
+        return undefined;
     const ask = (args, input) => {
-        const { status, stdout, stderr } = run(args, input);
+        const { status, stdout, stderr } = run(args, input === undefined ? {} : { input });
         if (status !== 0 || typeof stdout === "string")
             throw new GitFailure(`git ${args[0] ?? ""}: ${String(stderr).trim() || "it did not end"}`);
         return stdout;
@@ -52460,13 +52965,15 @@ function openGit(directory) {
     if (line("rev-parse", "--git-dir") === undefined)
         return undefined;
     return {
+        prefix: () => line("rev-parse", "--show-prefix") ?? "",
         commit: (revision) => line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
         mergeBase: (a, b) => line("merge-base", a, b),
         fetch: (remote, commits) => {
             // A depth makes of a whole clone a shallow one, for everything that runs after this.
             const shallow = line("rev-parse", "--is-shallow-repository") === "true";
             const depth = shallow ? ["--depth=1"] : [];
-            return run(["fetch", ...fetchOptions, ...depth, remote, ...commits]).status === 0;
+            const fetch = ["fetch", ...fetchOptions, ...depth, remote, ...commits];
+            return run(fetch, { seconds: fetchSeconds }).status === 0;
         },
         tree: (commit, wanted) => gitTree(ask, commit, wanted),
         diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
@@ -52478,26 +52985,9 @@ const fetchOptions = [
     "--no-recurse-submodules",
     "--no-auto-maintenance",
     "--no-write-fetch-head",
+    // A remote's setting names another program.
+    "--upload-pack=git-upload-pack",
 ];
-/** What a repository may not decide, since a pull request's files may have written its settings. */
-function settings(directory) {
-    return [
-        ...["-c", "core.quotePath=false"],
-        ...["-c", "core.fsmonitor=false"],
-        ...["-c", "core.hooksPath=/dev/null"],
-        ...["-c", `safe.directory=${directory}`],
-        ...["-c", "diff.suppressBlankEmpty=false"],
-        // What is too large to be read has no lines to be compared either.
-        ...["-c", `core.bigFileThreshold=${_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readLimit */ .i2}`],
-    ];
-}
-const environment = {
-    // Prompts would wait for an answer that nobody gives.
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_LITERAL_PATHSPECS: "1",
-    LC_ALL: "C",
-};
 const symbolicLink = "120000";
 function gitTree(ask, commit, wanted) {
     const files = String(ask(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]))
@@ -52856,7 +53346,8 @@ function levelsOf(actions) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   br: () => (/* binding */ digest),
-/* harmony export */   dR: () => (/* binding */ statementMark)
+/* harmony export */   dR: () => (/* binding */ statementMark),
+/* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* unused harmony export statementFingerprint */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -52868,9 +53359,10 @@ function levelsOf(actions) {
 
 /**
  * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
- * and what the statement grants. It stays the same when the file is laid out anew or renamed, when
- * the statement moves within it, gets another Sid, or names its actions in another order; two
- * statements that say the same for the same owner share it.
+ * and what the statement grants, with the values that are written for what it refers to. It stays
+ * the same when the file is laid out anew or renamed, when the statement moves within it, gets
+ * another Sid, or names its actions in another order; two statements that say the same for the same
+ * owner share it.
  */
 function fingerprintOf({ rule, statement, policy }) {
     return digest([rule, ...saidBy(statement, policy)]);
@@ -52878,6 +53370,10 @@ function fingerprintOf({ rule, statement, policy }) {
 /** The same for a statement as a whole, whatever is found in it. */
 function statementFingerprint(statement, policy) {
     return digest(saidBy(statement, policy));
+}
+/** A name for what a statement says, whoever has it. */
+function digestOf(statement) {
+    return digest(granted(statement));
 }
 function statementMark(statement, policy) {
     return { at: digest([statement.id]).slice(0, 8), says: statementFingerprint(statement, policy) };
@@ -52888,15 +53384,19 @@ function digest(said) {
 }
 const known = new WeakMap();
 function saidBy(statement, { kind, owner, place }) {
+    // A policy that is a file of its own is called by its path, which may change.
+    return [kind, owner.address === place.source.path ? "" : owner.address, granted(statement)];
+}
+function granted(statement) {
     const found = known.get(statement) ?? grantedBy(statement);
     known.set(statement, found);
-    // A policy that is a file of its own is called by its path, which may change.
-    return [kind, owner.address === place.source.path ? "" : owner.address, found];
+    return found;
 }
 function grantedBy(statement) {
-    const { effect, action, resource, principal, conditions } = statement;
+    const { effect, presence, action, resource, principal, conditions } = statement;
     return [
         effect,
+        presence,
         action && matchKey(action, actionName),
         resource && matchKey(resource, textName),
         principal && principalKey(principal),
@@ -52913,17 +53413,23 @@ function matchKey(match, nameOf) {
     return [match.negated, ...listKey(match, nameOf)];
 }
 function listKey({ items, rest }, nameOf) {
-    return [[...new Set(items.map(nameOf))].sort(), rest.map(_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L).sort()];
+    return [[...new Set(items.map(nameOf))].sort(), rest.map(holeName).sort()];
 }
 function principalKey({ negated, entries }) {
     const named = entries.map((entry) => [typeName(entry.type), ...listKey(entry, textName)]);
     return [negated, named.sort(compareKeys)];
 }
 function typeName(type) {
-    return typeof type === "string" ? type : `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(type)}}`;
+    return typeof type === "string" ? type : holeName(type);
+}
+/** A hole by its address and by the values that are written for it, which may come to be others. */
+function holeName(hole) {
+    const { among } = hole;
+    const values = among ? ` ${String(among.complete)} ${among.texts.map(textName).join("|")}` : "";
+    return `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(hole)}${values}}`;
 }
 function textName({ parts }) {
-    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) ? `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(part)}}` : part)).join("");
+    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) ? holeName(part) : part)).join("");
 }
 /** Actions ignore case. */
 function actionName(text) {
@@ -52937,7 +53443,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 907:
+/***/ 1311:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53419,18 +53925,8 @@ function subjectOf(open, statement) {
     return statement.resource?.place ?? statement.place;
 }
 
-;// CONCATENATED MODULE: ./src/iam/principal-account.ts
-
-/**
- * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
- * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
- * JSON policy elements: Principal" of AWS's IAM User Guide.
- */
-function principalAccount(principal) {
-    const text = (0,action_pattern/* itemPattern */.ac)(principal, "x");
-    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
-}
-
+// EXTERNAL MODULE: ./src/iam/principal-account.ts
+var principal_account = __nccwpck_require__(5277);
 ;// CONCATENATED MODULE: ./src/rules/untrusted-account.ts
 
 
@@ -53468,7 +53964,7 @@ const untrustedAccount = {
 };
 function* judgePrincipal(item, statement, context) {
     const account = (0,iam_text/* alternatives */.Vo)(item)
-        .flatMap((each) => principalAccount(each) ?? [])
+        .flatMap((each) => (0,principal_account/* principalAccount */.A)(each) ?? [])
         .find((each) => !isTrusted(each, context));
     if (account === undefined)
         return;
@@ -53478,7 +53974,7 @@ function* judgePrincipal(item, statement, context) {
     yield {
         severity: onlyReads(statement, context) ? "medium" : "high",
         // A default may be overridden.
-        confidence: principalAccount(item) === undefined ? "medium" : "high",
+        confidence: (0,principal_account/* principalAccount */.A)(item) === undefined ? "medium" : "high",
         message: `The account ${called} ${may}, and it is none of those that the configuration trusts.`,
         subject: (0,iam_policy/* placeIn */.V)(statement, item),
     };
@@ -53561,7 +54057,7 @@ const rules = [
 /* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(907);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1311);
 /* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
 /* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
 
@@ -54718,7 +55214,8 @@ function startsOf(source) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ problemReasons)
+/* harmony export */   _A: () => (/* binding */ leavingUnread),
+/* harmony export */   nD: () => (/* binding */ problemReasons)
 /* harmony export */ });
 /* unused harmony export beyondExtraction */
 const problemReasons = {
@@ -54741,6 +55238,17 @@ const problemReasons = {
     "nested-template": "a template that speaks of IAM is written here as text, which is not read",
     permission: "access is given here without a policy, which is not judged",
 };
+/** Reasons that leave a file, or a part of it, unread: what stands there now is not known. */
+const leavingUnread = new Set([
+    "syntax-error",
+    "too-large",
+    "too-deep",
+    "too-much",
+    "not-text",
+    "unreadable",
+    "outside-repository",
+    "broken-document",
+]);
 /**
  * Reasons that leave every statement extracted: what is not known for judging it, and what gives
  * access beside the statements of the files.

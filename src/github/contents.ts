@@ -19,7 +19,7 @@ export type TreeEntry = {
   readonly size?: number;
 };
 
-/** Everything in a commit that is not a folder. */
+/** Everything in a commit that is not a folder; of very many, a part. */
 export async function readTree(
   client: Client,
   { owner, repo }: Repository,
@@ -28,16 +28,25 @@ export async function readTree(
   return ask(async () => {
     const parameters = { owner, repo, tree_sha: commit, recursive: "1" };
     const { data } = await client.rest.git.getTree(parameters);
-    const entries = data.tree
-      .filter(({ type }) => type !== "tree")
-      .map(({ path, mode, sha, size }) => ({
-        path,
-        mode,
-        sha,
-        ...(size !== undefined && { size }),
-      }));
-    return { entries, truncated: data.truncated };
+    const files = data.tree.filter(({ type }) => type !== "tree");
+    return { entries: files.map(entryOf), truncated: data.truncated };
   });
+}
+
+/** What stands in one folder, by its name or that of a commit; folders have the mode "040000". */
+export async function readFolder(
+  client: Client,
+  { owner, repo }: Repository,
+  name: string,
+): Promise<Answer<CommitTree>> {
+  return ask(async () => {
+    const { data } = await client.rest.git.getTree({ owner, repo, tree_sha: name });
+    return { entries: data.tree.map(entryOf), truncated: data.truncated };
+  });
+}
+
+function entryOf({ path, mode, sha, size }: TreeEntry): TreeEntry {
+  return { path, mode, sha, ...(size !== undefined && { size }) };
 }
 
 /** The bytes of a file, up to 100 MB of them. */

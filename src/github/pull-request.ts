@@ -141,16 +141,9 @@ export type ChangedFile = {
   readonly patch?: string;
 };
 
-export type ChangedFiles = {
-  readonly files: readonly ChangedFile[];
-  /** Whether GitHub may have left files out. */
-  readonly truncated: boolean;
-};
+export type ChangedFiles = { readonly files: readonly ChangedFile[] };
 
-/** GitHub's limit, and the length of a list that ends there or goes on unseen. */
-const mostFiles = 3000;
-
-/** The files that a pull request changes, all pages of them. */
+/** The files that a pull request changes, all pages of them: GitHub lists no more than 3,000. */
 export async function listFiles(client: Client, pull: Pull): Promise<Answer<ChangedFiles>> {
   const { owner, repo, number } = pull;
   return ask(async () => {
@@ -162,6 +155,6 @@ export async function listFiles(client: Client, pull: Pull): Promise<Answer<Chan
       ...(previous !== undefined && { previousPath: previous }),
       ...(patch !== undefined && { patch }),
     }));
-    return { files, truncated: files.length >= mostFiles };
+    return { files };
   });
 }

@@ -61,8 +61,8 @@ export function detailOf({ files, baseline, suppressions, failOn }: Agreement): 
 /** The baseline of a file; an empty one where there is none. */
 export function baselineIn(read: Read): ReadBaseline {
   if (read.ok) return readBaseline(read.source);
-  const { path, reason, detail } = read.problem;
-  return reason === "unreadable"
+  const { path, detail } = read.problem;
+  return read.isAbsent
     ? { ok: true, baseline: new Map() }
     : { ok: false, mistakes: [`${path}: ${detail}`] };
 }

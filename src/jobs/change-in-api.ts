@@ -1,13 +1,20 @@
-import { refusalLine, type Answer } from "../github/answer.ts";
+import type { Answer } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
-import { readBlobs, readTree, type CommitTree, type TreeEntry } from "../github/contents.ts";
-import type { ChangedFiles } from "../github/pull-request.ts";
+import {
+  readBlobs,
+  readFolder,
+  readTree,
+  type CommitTree,
+  type TreeEntry,
+} from "../github/contents.ts";
 import { readCommit, type CommitFile } from "../repository/commit.ts";
-import type { Tree, Wanted } from "../repository/tree.ts";
-import { readHunks, type FileDiff, type Hunk } from "../source/hunks.ts";
+import { absent, unreadable, type Read, type Tree, type Wanted } from "../repository/tree.ts";
+import type { FileDiff } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
+import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
+import { wantedFiles } from "./scan.ts";
 
 // A change read through the API: for where git does not have its commits and may not fetch
 // them, or is not there at all.
@@ -18,52 +25,88 @@ const mostContents = 600;
 /** Gives contents by their names; those that were asked for too late are not among them. */
 type Contents = (names: readonly string[]) => Promise<Answer<ReadonlyMap<string, Uint8Array>>>;
 
-/** Opens a change of which nothing is asked twice; `patches` gives GitHub's diff of it. */
+/** What the files that GitHub takes for renamed were called before. */
+type Renames = () => Promise<ReadonlyMap<string, string>>;
+
+/**
+ * Opens a change of which nothing is asked twice; `renames` are those that GitHub knows. Contents
+ * beyond the most are left unread, and said to be; those of changed files are asked for first.
+ */
 export function openInApi(
   client: Client,
   repository: Repository,
   { base, head, into }: Commits,
-  patches: () => Promise<Answer<ChangedFiles>>,
+  renames: Renames,
+  most = mostContents,
 ): OpenChange {
-  const contents = contentsOf(client, repository);
-  const trees = new Map<string, Promise<Answer<CommitTree>>>();
-  const listed = (commit: string): Promise<Answer<CommitTree>> => {
-    const known = trees.get(commit) ?? readTree(client, repository, commit);
-    trees.set(commit, known);
-    return known;
-  };
+  const contents = contentsOf(client, repository, most);
+  const listed = remembered((commit) => readTree(client, repository, commit));
+  const folder = remembered((tree) => readFolder(client, repository, tree));
   return {
-    agreedFile: async (path) => {
-      const found = await listed(into);
-      if (!found.ok) return found;
-      const tree = await treeOf(found.value.entries, (each) => each === path, contents);
-      return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
-    },
+    agreedFile: (path) => fileIn(into, path, { folder, listed, contents }),
+    proposedFile: (path) => fileIn(head, path, { folder, listed, contents }),
     change: async (inside) => {
       const before = await listed(base);
       if (!before.ok) return before;
       const after = await listed(head);
       if (!after.ok) return after;
-      return changeBetween(before.value, after.value, await patches(), inside, contents);
+      return changeBetween(before.value, after.value, renames, inside, contents);
     },
   };
 }
 
+type Listing = (name: string) => Promise<Answer<CommitTree>>;
+
+function remembered(ask: Listing): Listing {
+  const known = new Map<string, Promise<Answer<CommitTree>>>();
+  return (name) => {
+    const answer = known.get(name) ?? ask(name);
+    known.set(name, answer);
+    return answer;
+  };
+}
+
+type Asking = { readonly folder: Listing; readonly listed: Listing; readonly contents: Contents };
+
+/** A file of a commit, looked for folder by folder: a list of all files may leave it out. */
+async function fileIn(
+  commit: string,
+  path: string,
+  { folder, listed, contents }: Asking,
+): Promise<Answer<Read>> {
+  let name = commit;
+  let found: TreeEntry | undefined;
+  for (const part of path.split("/")) {
+    if (found && found.mode !== directory) return { ok: true, value: absent(path) };
+    const inside = await folder(name);
+    if (!inside.ok) return inside;
+    found = inside.value.entries.find((each) => each.path === part);
+    if (!found && inside.value.truncated)
+      return { ok: true, value: unreadable(path, "GitHub lists only a part of its folder") };
+    if (!found) return { ok: true, value: absent(path) };
+    name = found.sha;
+  }
+  if (!found || found.mode === directory)
+    return { ok: true, value: unreadable(path, "not a file") };
+  const all = isPlain(found.mode) ? undefined : await listed(commit);
+  if (all && !all.ok) return all;
+  const entries = all?.value.entries ?? [{ ...found, path }];
+  const tree = await treeOf(entries, (each) => each === path, contents);
+  return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
+}
+
 /**
  * The change between two commits: which files differ is seen from what their trees list, whose
- * length is not limited to the 3,000 files of a pull request; which lines, from GitHub's diff, as
- * far as there is one.
+ * length is not limited to the 3,000 files of a pull request; which lines, from their contents.
  */
 async function changeBetween(
   old: CommitTree,
   now: CommitTree,
-  listed: Answer<ChangedFiles>,
+  renames: Renames,
   inside: Wanted,
   contents: Contents,
 ): Promise<Answer<Change>> {
-  const patches = listed.ok ? listed.value.files : [];
-  const renamed = new Map(patches.map(({ path, previousPath }) => [path, previousPath]));
-  const changed = changedFiles(old.entries, now.entries, renamed);
+  const changed = await changedFiles(old.entries, now.entries, renames, inside);
   const wanted = filesToReview(changed, inside);
 
   const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
@@ -72,66 +115,78 @@ async function changeBetween(
   if (!baseTree.ok) return baseTree;
   const headTree = await treeOf(now.entries, wanted, contents);
   if (!headTree.ok) return headTree;
-
-  const plain = new Set(now.entries.flatMap(({ path, mode }) => (isPlain(mode) ? [path] : [])));
-  const hunks = new Map(patches.map(({ path, patch = "" }) => [path, readHunks(patch)]));
-  // The lines of a link are those of its target's name.
-  const hunksOf = (path: string | undefined): readonly Hunk[] =>
-    path !== undefined && plain.has(path) ? (hunks.get(path) ?? []) : [];
   return {
     ok: true,
     value: {
       base: baseTree.value,
       head: headTree.value,
-      diff: changed.map((file): FileDiff => ({ ...file, hunks: hunksOf(file.path) })),
-      unread: [
-        ...(old.truncated || now.truncated
-          ? [leftOut("GitHub lists only a part of so many files")]
-          : []),
-        ...(listed.ok
-          ? []
-          : [
-              leftOut(
-                `which lines changed is not known, so that no comment can stand on them. ${refusalLine(listed)}`,
-              ),
-            ]),
-      ],
+      diff: withLines(changed, baseTree.value, headTree.value),
+      unread: old.truncated || now.truncated ? [partly] : [],
     },
   };
 }
 
-/** Something that concerns the change as a whole. */
-export function leftOut(detail: string): Problem {
-  return { path: ".", reason: "unreadable", detail };
-}
+const partly: Problem = {
+  path: ".",
+  reason: "too-many",
+  detail:
+    "GitHub lists only a part of so many files; check out with a token that git may fetch with, and all of it is read",
+};
 
-type Changed = Omit<FileDiff, "hunks">;
-
-function changedFiles(
+async function changedFiles(
   before: readonly TreeEntry[],
   after: readonly TreeEntry[],
-  renamed: ReadonlyMap<string, string | undefined>,
-): readonly Changed[] {
+  renames: Renames,
+  inside: Wanted,
+): Promise<readonly FileDiff[]> {
   const old = new Map(before.map((entry) => [entry.path, entry]));
-  const now = new Set(after.map(({ path }) => path));
+  const now = new Map(after.map((entry) => [entry.path, entry]));
+  const gone = before.filter(({ path }) => !now.has(path));
+  const fresh = after.filter(({ path }) => !old.has(path));
+  const moved = await movedFiles(gone, fresh, renames, (path) => wantedFiles(path) && inside(path));
   const isSame = (a: TreeEntry, b: TreeEntry): boolean => a.sha === b.sha && a.mode === b.mode;
-  const changed = after.flatMap((entry): readonly Changed[] => {
+  const stayed = after.flatMap((entry): readonly FileDiff[] => {
     const { path } = entry;
     const was = old.get(path);
-    if (was) return isSame(was, entry) ? [] : [{ path, before: path }];
-    const from = renamed.get(path);
-    return [{ path, ...(from !== undefined && old.has(from) && { before: from }) }];
+    return was && !isSame(was, entry) ? [{ path, before: path, hunks: [] }] : [];
   });
-  const moved = new Set(changed.flatMap(({ before: from }) => from ?? []));
-  const gone = before.flatMap(({ path }) =>
-    now.has(path) || moved.has(path) ? [] : [{ before: path }],
+  const came = fresh.map(({ path }): FileDiff => {
+    const from = moved.get(path);
+    return { path, ...(from !== undefined && { before: from }), hunks: [] };
+  });
+  const left = new Set(moved.values());
+  return [
+    ...stayed,
+    ...came,
+    ...gone.flatMap(({ path }) => (left.has(path) ? [] : [{ before: path, hunks: [] }])),
+  ];
+}
+
+/** Where files come from: those with the same content, and beside them those that GitHub knows. */
+async function movedFiles(
+  gone: readonly TreeEntry[],
+  fresh: readonly TreeEntry[],
+  renames: Renames,
+  wanted: Wanted,
+): Promise<ReadonlyMap<string, string>> {
+  const bySha = new Map(gone.map(({ sha, path }) => [sha, path]));
+  const same = new Map(
+    fresh.flatMap(({ path, sha }) => {
+      const from = bySha.get(sha);
+      return from === undefined ? [] : [[path, from] as const];
+    }),
   );
-  return [...changed, ...gone];
+  const left = new Set(gone.map(({ path }) => path));
+  for (const from of same.values()) left.delete(from);
+  const isOpen = fresh.some(({ path }) => !same.has(path) && wanted(path));
+  if (!isOpen || ![...left].some(wanted)) return same;
+  const known = [...(await renames())].filter(([path, from]) => !same.has(path) && left.has(from));
+  return new Map([...same, ...known]);
 }
 
 /** The contents of what changed, which matter most. */
 function objectsOf(
-  changed: readonly Changed[],
+  changed: readonly FileDiff[],
   before: readonly TreeEntry[],
   after: readonly TreeEntry[],
   wanted: Wanted,
@@ -146,9 +201,9 @@ function objectsOf(
   ];
 }
 
-function contentsOf(client: Client, repository: Repository): Contents {
+function contentsOf(client: Client, repository: Repository, most: number): Contents {
   const known = new Map<string, Uint8Array>();
-  let left = mostContents;
+  let left = most;
   return async (names) => {
     const missing = [...new Set(names)].filter((name) => !known.has(name)).slice(0, left);
     left -= missing.length;
@@ -177,6 +232,7 @@ async function treeOf(
 
 const symbolicLink = "120000";
 const submodule = "160000";
+const directory = "040000";
 
 function isPlain(mode: string): boolean {
   return mode !== symbolicLink && mode !== submodule;

@@ -1,8 +1,9 @@
 import type { Answer } from "../github/answer.ts";
 import type { Ends } from "../github/event.ts";
 import type { Git } from "../repository/git.ts";
-import type { Wanted } from "../repository/tree.ts";
+import type { Read, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
+import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
@@ -20,14 +21,20 @@ export function openInGit(git: Git, commits: Commits, unread: readonly Problem[]
       resolve({ ok: true, value: value() });
     });
   return {
-    agreedFile: (path) => now(() => git.tree(commits.into, (each) => each === path).read(path)),
+    agreedFile: (path) => now(() => fileIn(git, commits.into, path)),
+    proposedFile: (path) => now(() => fileIn(git, commits.head, path)),
     change: (inside) => now(() => ({ ...gitChange(git, commits, inside), unread })),
   };
+}
+
+function fileIn(git: Git, commit: string, path: string): Read {
+  return git.tree(commit, (each) => each === path).read(path);
 }
 
 /** The change between two commits that git has. */
 export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Change {
   const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
   const wanted = filesToReview(diff, inside);
-  return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
+  const [old, now] = [git.tree(base, wanted), git.tree(head, wanted)];
+  return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
 }

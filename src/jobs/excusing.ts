@@ -10,6 +10,7 @@ import type { Blocking } from "../report/result.ts";
 import type { Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
+import type { Problem } from "../source/problem.ts";
 import type { Scan } from "./scan.ts";
 
 /** Which findings of a scan are suppressed, and which suppressions fail to do that. */
@@ -79,7 +80,7 @@ export function sorted(
   };
 }
 
-/** What blocks: what is as severe as the terms of its file say, and suppressions that may not be. */
+/** What blocks: what is as severe as the terms of its file say, suppressions that may not be, and what was not read. */
 export function blockingOf(
   {
     findings,
@@ -87,6 +88,7 @@ export function blockingOf(
   }: { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] },
   suppressions: readonly Suppression[],
   termsOf: (path: string) => Terms,
+  unread: readonly Problem[] = [],
 ): Blocking {
   const blocks = (severity: Finding["severity"], path: string): boolean => {
     const { failOn } = termsOf(path);
@@ -98,9 +100,12 @@ export function blockingOf(
     ),
     faults: faults.filter(({ severity, place }) => blocks(severity, place.source.path)),
     suppressions,
+    unread: unread.filter(
+      ({ reason, path }) => reason === "configuration" || termsOf(path).failOn !== "never",
+    ),
   };
 }
 
-export function isBlocked({ findings, faults, suppressions }: Blocking): boolean {
-  return findings.length + faults.length + suppressions.length > 0;
+export function isBlocked({ findings, faults, suppressions, unread }: Blocking): boolean {
+  return findings.length + faults.length + suppressions.length + unread.length > 0;
 }

@@ -57,9 +57,11 @@ export async function passGate(gate: Gate): Promise<Gated> {
   const conversation = chosen.comment ? await openConversation(client, pull, job) : undefined;
   const heard = await hear(conversation, chosen, gate, agreedFile);
   const result = review(change, facts, { ...agreement, replies: heard.replies });
+  // A run that is started again may be of a commit that is not the head any more.
+  const isNewest = now.head.sha === head;
   const linkTo = linesOfCommit(`${gate.serverUrl}/${pull.owner}/${pull.repo}`, head);
   const told = await tell(
-    { client, pull, head, job, conversation, check: chosen.check },
+    { client, pull, head, job, check: chosen.check, ...(isNewest ? { conversation } : silent) },
     {
       result,
       heard,
@@ -68,8 +70,16 @@ export async function passGate(gate: Gate): Promise<Gated> {
       maxComments: chosen.maxComments,
     },
   );
-  return { result, told, detail: [`${head}, to go into ${into}`, ...detailOf(agreement)] };
+  const outdated = `nothing is posted to the pull request: its head is ${now.head.sha} by now, and this is about ${head}`;
+  const account = isNewest ? told.account : [outdated, ...told.account];
+  return {
+    result,
+    told: { ...told, account },
+    detail: [`${head}, to go into ${into}`, ...detailOf(agreement)],
+  };
 }
+
+const silent = { conversation: undefined };
 
 async function hear(
   conversation: Answer<Conversation> | undefined,

@@ -17,6 +17,8 @@ export type Commits = Ends & {
 export type OpenChange = {
   /** A file as a team has agreed on it: that of the commit that the change is to go into. */
   agreedFile(path: string): Promise<Answer<Read>>;
+  /** A file of the head: what would be agreed on. */
+  proposedFile(path: string): Promise<Answer<Read>>;
   change(inside: Wanted): Promise<Answer<Change>>;
 };
 
@@ -32,6 +34,7 @@ export function firstOf(first: OpenChange, next: OpenChange): OpenChange {
   };
   return {
     agreedFile: (path) => either((opened) => opened.agreedFile(path)),
+    proposedFile: (path) => either((opened) => opened.proposedFile(path)),
     change: (inside) => either((opened) => opened.change(inside)),
   };
 }

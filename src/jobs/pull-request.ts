@@ -2,7 +2,8 @@ import { refusalLine, type Answer } from "../github/answer.ts";
 import type { Client, Pull, Repository } from "../github/client.ts";
 import { listFiles, mergeBase } from "../github/pull-request.ts";
 import type { Git } from "../repository/git.ts";
-import { leftOut, openInApi } from "./change-in-api.ts";
+import type { Problem } from "../source/problem.ts";
+import { openInApi } from "./change-in-api.ts";
 import { hasCommits, openInGit } from "./change-in-git.ts";
 import { firstOf, type Commits, type OpenChange } from "./open-change.ts";
 
@@ -20,7 +21,7 @@ export async function openPull(
   const asked = await mergeBase(client, pull, into, head);
   if (asked.ok) {
     const commits = { base: asked.value, head, into };
-    const fromApi = openInApi(client, pull, commits, () => listFiles(client, pull));
+    const fromApi = openInApi(client, pull, commits, () => renamesIn(client, pull));
     const isThere = git !== undefined && hasCommits(git, commits);
     return { ok: true, value: isThere ? firstOf(openInGit(git, commits), fromApi) : fromApi };
   }
@@ -35,6 +36,22 @@ export async function openPull(
   };
 }
 
+/** Something that concerns the change as a whole. */
+function leftOut(detail: string): Problem {
+  return { path: ".", reason: "unreadable", detail };
+}
+
+/** What is not told as renamed is taken for new: then all of it is judged. */
+async function renamesIn(client: Client, pull: Pull): Promise<ReadonlyMap<string, string>> {
+  const listed = await listFiles(client, pull);
+  const files = listed.ok ? listed.value.files : [];
+  return new Map(
+    files.flatMap(({ path, previousPath, status }) =>
+      status === "renamed" && previousPath !== undefined ? [[path, previousPath]] : [],
+    ),
+  );
+}
+
 /** Opens what lies between two commits as they are: what a merge queue merges, or was pushed. */
 export function openCommits(
   client: Client,
@@ -42,8 +59,7 @@ export function openCommits(
   commits: Commits,
   git: Git | undefined,
 ): OpenChange {
-  const noPatches = () =>
-    Promise.resolve({ ok: true, value: { files: [], truncated: false } } as const);
-  const fromApi = openInApi(client, repository, commits, noPatches);
+  const noRenames = () => Promise.resolve(new Map<string, string>());
+  const fromApi = openInApi(client, repository, commits, noRenames);
   return git && hasCommits(git, commits) ? firstOf(openInGit(git, commits), fromApi) : fromApi;
 }

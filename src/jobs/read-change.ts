@@ -1,8 +1,10 @@
 import { answered } from "../github/answer.ts";
 import type { Read } from "../repository/tree.ts";
+import type { Problem } from "../source/problem.ts";
 import { agreedIn, type Agreed, type AskedFor } from "./agreed.ts";
 import type { OpenChange } from "./open-change.ts";
-import type { Change } from "./review.ts";
+import { changedAgreement, type Change } from "./review.ts";
+import { ConfigurationError } from "./settings.ts";
 
 /** A change, and by what it is to be judged. */
 export type ReadChange = Agreed & {
@@ -18,5 +20,27 @@ export type ReadChange = Agreed & {
 export async function readChange(opened: OpenChange, asked: AskedFor): Promise<ReadChange> {
   const agreedFile = async (path: string): Promise<Read> => answered(await opened.agreedFile(path));
   const agreed = await agreedIn(agreedFile, asked);
-  return { ...agreed, change: answered(await opened.change(agreed.chosen.inside)), agreedFile };
+  const change = answered(await opened.change(agreed.chosen.inside));
+  const [path] = changedAgreement(change.diff, agreed.agreement);
+  const mistakes = path === undefined ? [] : await mistakesIn(opened, asked, path);
+  return { ...agreed, change: { ...change, unread: [...change.unread, ...mistakes] }, agreedFile };
+}
+
+/** What is wrong in what would be agreed on: merged, it would end every run. */
+async function mistakesIn(
+  opened: OpenChange,
+  asked: AskedFor,
+  path: string,
+): Promise<readonly Problem[]> {
+  const proposedFile = async (each: string): Promise<Read> =>
+    answered(await opened.proposedFile(each));
+  try {
+    await agreedIn(proposedFile, asked);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.message
+      .split("\n")
+      .map((detail) => ({ path, reason: "configuration" as const, detail }));
+  }
 }

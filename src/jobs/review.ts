@@ -4,6 +4,7 @@ import type { Excused } from "../config/excuse.ts";
 import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { ReviewResult } from "../report/result.ts";
+import { isBeyondLimits } from "../report/unread.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -63,10 +64,16 @@ export function review(
   const { findings, excused } = sorted(told, pardon.excuseOf);
   const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
   const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
+  const problems = [...unread, ...now.problems];
   const blocking = blockingOf(
     { findings, faults },
     newSuppressions === "block" ? fresh : [],
     termsOf,
+    problems.filter(
+      (each) =>
+        each.reason === "configuration" ||
+        (isBeyondLimits(each) && (changes.has(each.path) || each.path === ".")),
+    ),
   );
   const affected = now.policies.filter(({ statements }) =>
     statements.some(({ id }) => touched.has(id)),
@@ -78,7 +85,7 @@ export function review(
     excused,
     faults,
     proposals: propose(now, worthChanging(findings, knowledge), knowledge, { excused }),
-    problems: [...unread, ...now.problems],
+    problems,
     sources: now.sources,
     termsOf,
     failOn: agreement.failOn,
@@ -122,7 +129,10 @@ function newOnes(excused: readonly Excused[]): readonly Suppression[] {
 }
 
 /** What decides stands in the base; a change to it is only said. */
-function changedAgreement(diff: readonly FileDiff[], { files }: Agreement): readonly string[] {
+export function changedAgreement(
+  diff: readonly FileDiff[],
+  { files }: Pick<Agreement, "files">,
+): readonly string[] {
   const changed = new Set(diff.flatMap(({ path, before }) => [path, before]));
   return files.filter((each) => changed.has(each));
 }

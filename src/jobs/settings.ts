@@ -53,7 +53,7 @@ export async function settingsOf(
 
 function sourceOf(read: Read, named: boolean): Source | undefined {
   if (read.ok) return read.source;
-  if (!named && read.problem.reason === "unreadable") return undefined;
+  if (!named && read.isAbsent) return undefined;
   throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
 }
 

@@ -1,6 +1,6 @@
 import { refusalLine, type Answer } from "../github/answer.ts";
 import { putCheckRun } from "../github/checks.ts";
-import type { Client, Pull } from "../github/client.ts";
+import type { Client, Pull, Repository } from "../github/client.ts";
 import { checkReport } from "../report/check.ts";
 import type { Comment } from "../report/comment.ts";
 import { commandAnnotations, type CommandAnnotations } from "../report/workflow-commands.ts";
@@ -56,7 +56,9 @@ export async function tell(audience: Audience, message: Message): Promise<Told> 
   const said = say(maxComments);
   const comments = await tellInComments(audience, message, said);
   const summary = said.summaryWith(comments.standing);
-  const check = await tellInCheck(audience, message, summary, !comments.isWhole);
+  // Two pull requests may have one head, and each its own verdict.
+  const about = { ...audience, job: `${audience.job}#${audience.pull.number}` };
+  const check = await tellInCheck(about, result, summary, !comments.isWhole);
   const isTold = comments.isWhole || check.isTold;
   return {
     summary,
@@ -69,6 +71,22 @@ export async function tell(audience: Audience, message: Message): Promise<Told> 
 /** What is told where there is no pull request to talk to. */
 export function inLog(result: Result, summary: string): Told {
   return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
+}
+
+/** Tells of commits without a pull request: in a check run, and otherwise in the log. */
+export async function tellOfCommit(
+  place: Omit<CheckPlace, "conversation">,
+  result: ReviewResult,
+  summary: string,
+): Promise<Told> {
+  const check = await tellInCheck({ ...place, conversation: undefined }, result, summary, true);
+  const told = inLog(result, summary);
+  return {
+    ...told,
+    ...(check.isTold && { annotations: { shown: [], left: 0 } }),
+    account: check.account,
+    warnings: check.warnings,
+  };
 }
 
 type Comments = {
@@ -107,6 +125,7 @@ async function tellInComments(
   });
   const { created, updated, closed, deleted, unchanged, standing } = account;
   const left = said.comments.length - standing.length;
+  const isRefused = left > 0 && standing.length === 0 && account.refusals.length > 0;
   return {
     standing,
     isWhole: left === 0 && account.isSummarized,
@@ -114,8 +133,13 @@ async function tellInComments(
       `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
     ],
     warnings: [
-      ...new Set(account.refusals.map((each) => `Not all could be posted. ${refusalLine(each)}`)),
-      ...(left > 0
+      ...new Set(
+        account.refusals.map(
+          (each) =>
+            `${isRefused ? "The comments could not" : "Not all could"} be posted. ${refusalLine(each)}`,
+        ),
+      ),
+      ...(left > 0 && !isRefused
         ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
         : []),
       ...account.foldRefusals.map(
@@ -132,6 +156,7 @@ function unreadIn({ problems }: ReviewResult): (path: string) => boolean {
   );
   return (path) => unread.has(path) || unread.has(".");
 }
+type CheckPlace = Omit<Audience, "pull"> & { readonly pull: Repository };
 
 type Check = {
   /** Whether its annotations stand on the lines that they are about. */
@@ -141,8 +166,8 @@ type Check = {
 };
 
 async function tellInCheck(
-  { client, pull, head, job, check, conversation }: Audience,
-  { result }: Message,
+  { client, pull, head, job, check, conversation }: CheckPlace,
+  result: Result | ReviewResult,
   summary: string,
   isNeeded: boolean,
 ): Promise<Check> {

@@ -24,7 +24,7 @@ import { readChange } from "./read-change.ts";
 import { review } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
 import { ConfigurationError } from "./settings.ts";
-import { inLog, type Told } from "./tell.ts";
+import { inLog, tellOfCommit, type Told } from "./tell.ts";
 
 /** Where a job of a workflow stands, and what it was given. */
 export type Workplace = AskedFor & {
@@ -130,15 +130,23 @@ function commitsBetween({ between, git }: Workplace): Commits {
   return { base, head, into };
 }
 
-/** A change without a pull request to talk to: what is found stands in the summary and the log. */
+/**
+ * A change without a pull request to talk to: what is found stands in a check run, which a merge queue
+ * may wait for, in the summary and in the log.
+ */
 async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged> {
   const { client, repository, git, facts, job } = place;
   const opened = openCommits(client, repository, commits, git);
-  const { agreement, change } = await readChange(opened, place);
+  const { chosen, agreement, change } = await readChange(opened, place);
   const result = review(change, facts, agreement);
   const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
   const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
-  return { result, told: inLog(result, summary), detail };
+  const told = await tellOfCommit(
+    { client, pull: repository, head: commits.head, job, check: chosen.check },
+    result,
+    summary,
+  );
+  return { result, told, detail };
 }
 
 async function judgeEverything(place: Workplace): Promise<Judged> {

@@ -1,7 +1,8 @@
 import { annotationsOf, type Annotation } from "./annotations.ts";
 import { boundedMarkdown } from "./bounded.ts";
 import { checkLimits } from "./limits.ts";
-import type { Result, ReviewResult } from "./result.ts";
+import { isReview, type Result, type ReviewResult } from "./result.ts";
+import { unevaluatedFiles } from "./unread.ts";
 import { isStanding, verdict } from "./verdict.ts";
 
 /** What a check run says of a commit. */
@@ -31,9 +32,13 @@ export function checkReport(result: Result | ReviewResult, summaryMarkdown: stri
   const said = verdict(result);
   const { most, measure } = checkLimits.summary;
   return {
-    conclusion: result.blocked ? "failure" : isStanding(result) ? "neutral" : "success",
+    conclusion: result.blocked ? "failure" : isFine(result) ? "success" : "neutral",
     title: said.slice(0, 1).toUpperCase() + said.slice(1),
     summary: boundedMarkdown(summaryMarkdown, { measure, most: most - measure(note) }) + note,
     annotations: all.slice(0, mostAnnotations),
   };
+}
+
+function isFine(result: Result | ReviewResult): boolean {
+  return !isStanding(result) && !(isReview(result) && unevaluatedFiles(result) > 0);
 }

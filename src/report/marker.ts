@@ -57,7 +57,7 @@ export function readMarker(body: string): Omit<Marker, "job"> | undefined {
   });
   const found = listIn(findings).flatMap((mark): readonly FindingMark[] => {
     const [says = "", letter = ""] = mark.split(":");
-    const severity = severities.find((each) => each.charAt(0) === letter);
+    const severity = severities.find((each) => letter !== "" && each.startsWith(letter));
     return severity ? [{ says, severity }] : [];
   });
   return { statements: marks, findings: found };

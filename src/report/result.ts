@@ -45,6 +45,8 @@ export type Blocking = {
   readonly faults: readonly Fault[];
   /** New suppressions, where none may come with a change. */
   readonly suppressions: readonly Suppression[];
+  /** Changed files that Pare's own limits leave unread, and mistakes in a changed configuration. */
+  readonly unread: readonly Problem[];
 };
 
 /** What a policy allows, as a number from 0 to 100: 100 allows nothing. */

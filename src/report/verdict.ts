@@ -1,6 +1,7 @@
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
+import { unevaluatedFiles } from "./unread.ts";
 
 /** How a run ends, in a few words that hold nothing of the repository's. */
 export function verdict(result: Result | ReviewResult): string {
@@ -10,6 +11,8 @@ export function verdict(result: Result | ReviewResult): string {
     const all = findings.length + faults.length;
     return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
   }
+  const unknown = isReview(result) ? unevaluatedFiles(result) : 0;
+  if (unknown > 0) return `${count(unknown, "changed file")} could not be evaluated`;
   if (excused.length > 0)
     return `nothing stands; ${count(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
   if (isReview(result) && result.touched === 0) return "no IAM statement is touched";
@@ -18,7 +21,11 @@ export function verdict(result: Result | ReviewResult): string {
 
 /** What blocks, counted; nothing where nothing does. */
 export function blockers({ blocking, termsOf, failOn }: Result): string {
-  const { findings, faults, suppressions } = blocking;
+  const { findings, faults, suppressions, unread } = blocking;
+  const mistakes = unread.filter(({ reason }) => reason === "configuration").length;
+  const files = new Set(
+    unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path])),
+  ).size;
   // Profiles block from other severities on: no single one says then why.
   const isUsual = findings.every(
     ({ statement }) => termsOf(statement.place.source.path).failOn === failOn,
@@ -31,6 +38,8 @@ export function blockers({ blocking, termsOf, failOn }: Result): string {
     ),
     ...counted(faults.length, "faulty suppression"),
     ...counted(suppressions.length, "new suppression"),
+    ...counted(files, "changed file", " that could not be read"),
+    ...counted(mistakes, "mistake", " in the configuration"),
   ]);
 }
 

@@ -4,6 +4,7 @@ import {
   leadsOut,
   readLimit,
   tooLarge,
+  tooMany,
   treeOf,
   unreadable,
   type Read,
@@ -40,7 +41,13 @@ export function readCommit(files: readonly CommitFile[], wanted: Wanted): Readin
         links.map(({ path, object }) => [path, Buffer.from(contentOf(object) ?? []).toString()]),
       );
       const byPath = new Map(files.map((file) => [file.path, file]));
-      return readContents(listed.map((file) => [file.path, followed(file, targets, byPath)]));
+      const leftOut = new Set(links.filter(({ object }) => contentOf(object) === undefined));
+      return readContents(
+        listed.map((file) => [
+          file.path,
+          leftOut.has(file) ? tooMany(file.path) : followed(file, targets, byPath),
+        ]),
+      );
     },
   };
 }
@@ -61,7 +68,7 @@ function readContents(found: readonly (readonly [path: string, Found])[]): Readi
         if (!("object" in each)) return each;
         if (each.size > readLimit) return tooLarge(path, each.size);
         const bytes = contentOf(each.object);
-        return bytes ? decode(path, bytes) : unreadable(path, "its content is not there");
+        return bytes ? decode(path, bytes) : tooMany(path);
       };
       return treeOf(new Map(found.map(([path, each]) => [path, read(path, each)])));
     },

@@ -105,8 +105,7 @@ function blobs(ask: Ask, objects: readonly string[]): (object: string) => Uint8A
     if (end < 0) break;
     const [object = "", type, size] = printed.subarray(at, end).toString("latin1").split(" ");
     at = end + 1;
-    // "<object> missing" has no content behind it.
-    if (type !== "blob") continue;
+    if (type !== "blob") throw new GitFailure(`git cat-file: ${object} is ${type ?? "nothing"}`);
     const length = Number(size);
     contents.set(object, printed.subarray(at, at + length));
     at += length + 1;

@@ -10,7 +10,12 @@ export type Tree = {
 
 export type Read =
   | { readonly ok: true; readonly source: Source }
-  | { readonly ok: false; readonly problem: Problem };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      /** Whether nothing is there, which may be as it should. */
+      readonly isAbsent?: true;
+    };
 
 /** Which paths of a repository are worth listing. */
 export type Wanted = (path: string) => boolean;
@@ -43,6 +48,13 @@ export function tooLarge(path: string, size: number): Read {
   return refused({ path, reason: "too-large", detail });
 }
 
+/** A file whose content was not asked for any more. */
+export function tooMany(path: string): Read {
+  const detail =
+    "more files than Pare asks GitHub for in a run; check out with a token that git may fetch with, and all are read";
+  return refused({ path, reason: "too-many", detail });
+}
+
 function refused(problem: Problem): Read {
   return { ok: false, problem };
 }
@@ -67,12 +79,16 @@ export function unreadable(path: string, detail: string): Read {
   return refused({ path, reason: "unreadable", detail });
 }
 
+export function absent(path: string, detail = "there is no such file"): Read {
+  return { ok: false, problem: { path, reason: "unreadable", detail }, isAbsent: true };
+}
+
 /** A tree of files that are read already. */
 export function treeOf(reads: ReadonlyMap<string, Read>): Tree {
   const paths = [...reads.keys()].sort();
   return {
     list: () => paths,
-    read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
+    read: (path) => reads.get(path) ?? absent(path),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { gitAt } from "./git-command.ts";
 import {
+  absent,
   decode,
   leadsOut,
   readLimit,
@@ -185,7 +186,10 @@ function readInside(top: string, inside: readonly string[], path: string): Read 
     return decode(path, readFileSync(real));
   } catch (error) {
     // A link into nowhere, a file without permission, one that vanished: the rest is still read.
-    if (codeOf(error) === undefined) throw error;
-    return unreadable(path, (error as Error).message.split(",")[0] ?? "");
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    const detail = (error as Error).message.split(",")[0] ?? "";
+    const isAbsent = code === "ENOENT" || code === "ENOTDIR";
+    return isAbsent ? absent(path, detail) : unreadable(path, detail);
   }
 }

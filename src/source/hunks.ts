@@ -1,4 +1,4 @@
-import { parsePatch, type StructuredPatchHunk } from "diff";
+import { parsePatch, structuredPatch, type StructuredPatchHunk } from "diff";
 
 /** Lines of a file (from 1), both ends included. */
 export type LineRange = { readonly first: number; readonly last: number };
@@ -31,6 +31,23 @@ export function readDiff(diff: string): readonly FileDiff[] {
       hunks: hunks.map(hunkFrom),
     };
   });
+}
+
+/** Where this many lines came and went, the shortest way from one text to the other is not looked for. */
+const mostEdits = 1000;
+
+/**
+ * The hunks between two texts of a file, of which the first is undefined where it was not there, or
+ * not read. All lines count as changed where the texts have too little in common.
+ */
+export function hunksBetween(before: string | undefined, now: string): readonly Hunk[] {
+  if (before === now || now === "") return [];
+  const options = { context: 3, maxEditLength: mostEdits };
+  const patch =
+    before === undefined ? undefined : structuredPatch("", "", before, now, "", "", options);
+  if (patch) return patch.hunks.map(hunkFrom);
+  const all = { first: 1, last: now.split("\n").length - (now.endsWith("\n") ? 1 : 0) };
+  return [{ ...all, added: [all], removedAfter: [] }];
 }
 
 /** The hunks of one file's patch, as GitHub's API gives it. */

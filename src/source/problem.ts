@@ -14,6 +14,7 @@ export type Problem = {
 export const problemReasons = {
   "syntax-error": "the file, or a part of it, does not parse",
   "too-large": "the file is larger than Pare reads",
+  "too-many": "there are more files than Pare reads",
   "too-deep": "the file nests deeper than Pare reads",
   "too-much": "what is written comes to more than Pare evaluates",
   "not-text": "the file is not UTF-8 text",
@@ -29,6 +30,7 @@ export const problemReasons = {
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
   "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+  configuration: "what a team agrees on is wrong here, and would hold once this is merged",
   permission: "access is given here without a policy, which is not judged",
 } as const;
 

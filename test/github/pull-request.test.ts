@@ -126,12 +126,11 @@ test("changed files have their old names, and patches where GitHub shows them", 
         { path: "main.tf", status: "modified", patch: "@@ -1 +1 @@\n-old\n+new" },
         { path: "x.bin", status: "added" },
       ],
-      truncated: false,
     },
   });
 });
 
-test("all pages are read, and GitHub's limit is told", async () => {
+test("all pages are read, up to GitHub's limit", async () => {
   const names = Array.from({ length: 3001 }, (_, index) => `f${String(index).padStart(4, "0")}`);
   const many = createOrigin(join(folder, "many"), {
     base: [{ "main.tf": "old\n" }],
@@ -140,7 +139,6 @@ test("all pages are read, and GitHub's limit is told", async () => {
   const client = await start({ directory: many.directory });
   const answer = await listFiles(client, pull);
   if (!answer.ok) throw new Error(answer.message);
-  expect(answer.value.truncated).toBe(true);
   expect(answer.value.files.map(({ path }) => path)).toEqual(names.slice(0, 3000));
   expect(github.log.length).toBe(30);
   expect(await getPullRequest(client, pull)).toMatchObject({ value: { changedFiles: 3001 } });

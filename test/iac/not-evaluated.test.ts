@@ -198,9 +198,11 @@ test.each([
 test("every reason of the closed list is met, here or where files are read", () => {
   const read: readonly ProblemReason[] = [
     "too-large",
+    "too-many",
     "not-text",
     "unreadable",
     "outside-repository",
+    "configuration",
   ];
   const met = new Set([...cases.map(([reason]) => reason), ...read]);
   expect([...met].sort()).toEqual(Object.keys(problemReasons).sort());

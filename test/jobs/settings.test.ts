@@ -2,12 +2,18 @@ import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/config/config.ts";
 import { readExtended } from "../../src/config/extended.ts";
 import { chosen, ConfigurationError, settingsOf } from "../../src/jobs/settings.ts";
-import { decode, memoryTree, tooLarge, unreadable, type Read } from "../../src/repository/tree.ts";
+import {
+  absent,
+  decode,
+  memoryTree,
+  tooLarge,
+  unreadable,
+  type Read,
+} from "../../src/repository/tree.ts";
 import { usualTerms } from "../../src/rules/terms.ts";
 
 const text = (text: string): Read => decode("pare.yml", Buffer.from(text));
-const none = (path: string): Promise<Read> =>
-  Promise.resolve(unreadable(path, "there is no such file"));
+const none = (path: string): Promise<Read> => Promise.resolve(absent(path));
 const configured = (yaml: string) => settingsOf(text(yaml), true, none);
 
 test("where nothing is said the defaults hold", () => {
@@ -70,12 +76,15 @@ test("what is ignored comes along", async () => {
 });
 
 test("a configuration that is not there sets nothing, unless somebody named it", async () => {
-  const absent = await none("pare.yml");
-  expect(chosen({}, await settingsOf(absent, false, none))).toMatchObject({
+  const missing = await none("pare.yml");
+  expect(chosen({}, await settingsOf(missing, false, none))).toMatchObject({
     failOn: "high",
     files: [],
   });
-  await expect(settingsOf(absent, true, none)).rejects.toThrow(ConfigurationError);
+  await expect(settingsOf(missing, true, none)).rejects.toThrow(ConfigurationError);
+  // It is there, and nobody knows what it says.
+  const unread = unreadable("pare.yml", "GitHub lists only a part of its folder");
+  await expect(settingsOf(unread, false, none)).rejects.toThrow("only a part");
 });
 
 test("a configuration that is wrong, or none, is never taken for an empty one", async () => {

@@ -55,7 +55,11 @@ describe("a comment", () => {
   });
 
   test.for([
-    ["codeowners", "policy.json", "Answer `pare ignore REASON` as a code owner and run again. [More]"],
+    [
+      "codeowners",
+      "policy.json",
+      "Answer `pare ignore REASON` as a code owner and run again. [More]",
+    ],
     ["nobody", "policy.yaml", "Write `# pare:ignore not-action -- REASON` above it. [More]"],
     ["nobody", "policy.json", "[More]"],
   ] as const)("offers an answer to who may give it: %s, in %s", ([mayAnswer, path, said]) => {

@@ -27,6 +27,7 @@ export const reasons = [
   ...[
     "syntax-error",
     "too-large",
+    "too-many",
     "too-deep",
     "too-much",
     "not-text",
@@ -42,7 +43,7 @@ export const reasons = [
     "unknown-action-name",
     "not-a-policy",
   ],
-  ...["managed-policy", "policy-template", "nested-template", "permission"],
+  ...["managed-policy", "policy-template", "nested-template", "configuration", "permission"],
 ];
 
 const notEvaluated = list(

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { answered } from "../../src/github/answer.ts";
+import { connect } from "../../src/github/client.ts";
+import { openInApi } from "../../src/jobs/change-in-api.ts";
+import { gitChange } from "../../src/jobs/change-in-git.ts";
+import type { OpenChange } from "../../src/jobs/open-change.ts";
+import { openCommits, openPull } from "../../src/jobs/pull-request.ts";
+import { review, type Change } from "../../src/jobs/review.ts";
+import { checkReport } from "../../src/report/check.ts";
+import { verdict } from "../../src/report/verdict.ts";
+import { openGit } from "../../src/repository/git.ts";
+import { fingerprintOf } from "../../src/rules/fingerprint.ts";
+import { agreed } from "../agreed.ts";
+import { startGitHub, writeToken, type GitHub, type Options } from "../github/fake.ts";
+import { temporaryFolder } from "../github/folder.ts";
+import { git } from "../github/git.ts";
+import { hurried } from "../github/hurried.ts";
+import { createOrigin, type Files, type Origin } from "../github/origin.ts";
+import { facts } from "../rules/facts.ts";
+
+/** A change that is read through GitHub's API says what it says through git. */
+
+const folder = temporaryFolder();
+let folders = 0;
+const opened: GitHub[] = [];
+afterEach(async () => {
+  for (const github of opened.splice(0)) {
+    expect(github.violations).toEqual([]);
+    await github.close();
+  }
+});
+
+type Both = { readonly viaGit: Change; readonly viaApi: Change; readonly viaCommits: Change };
+
+async function read(base: Files, head: Files, options: Partial<Options> = {}): Promise<Both> {
+  const origin = createOrigin(join(folder, `${folders++}`), { base: [base], head: [head] });
+  const github = await startGitHub({
+    directory: origin.directory,
+    pulls: [{ number: 7 }],
+    ...options,
+  });
+  opened.push(github);
+  const client = connect({
+    token: writeToken,
+    apiUrl: github.url,
+    userAgent: "pare",
+    patience: hurried,
+  });
+  const pull = { owner: "octo-org", repo: "infrastructure", number: 7 };
+  const commits = { base: origin.mergeBase(), head: origin.head(), into: origin.base() };
+  const whole = async (change: OpenChange): Promise<Change> =>
+    answered(await change.change(() => true));
+  return {
+    viaGit: changeOf(origin),
+    viaApi: await whole(answered(await openPull(client, pull, commits, undefined))),
+    viaCommits: await whole(openCommits(client, pull, commits, undefined)),
+  };
+}
+
+function changeOf(origin: Origin): Change {
+  const clone = join(folder, `${folders++}`);
+  git(folder, ["clone", "--quiet", origin.url, clone]);
+  const opened = openGit(clone);
+  if (!opened) throw new Error("no repository");
+  opened.fetch("origin", [origin.head()]);
+  return gitChange(opened, { base: origin.mergeBase(), head: origin.head() }, () => true);
+}
+
+const found = (change: Change): object => {
+  const { touched, findings, problems, blocked } = review(change, facts, agreed());
+  return { touched, findings: findings.map(fingerprintOf), problems, blocked };
+};
+
+const used = `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = var.actions
+    resources = ["*"]
+  }
+}
+`;
+const variable = (value: string, name = "actions"): string =>
+  `variable "${name}" {\n  default = ${value}\n}\n`;
+
+test.each([
+  ["", {}],
+  [" which GitHub shows no lines of", { limits: { patchLines: 1 } }],
+])("a default that was widened touches the statement that reads it,%s", async (_, options) => {
+  const { viaGit, viaApi, viaCommits } = await read(
+    { "main.tf": used, "variables.tf": variable('["ec2:DescribeInstances"]') },
+    { "variables.tf": variable('["*"]') },
+    options,
+  );
+  expect(found(viaApi)).toMatchObject({ touched: 1, blocked: true });
+  expect(found(viaApi)).toEqual(found(viaGit));
+  expect(found(viaCommits)).toEqual(found(viaGit));
+});
+
+test("an attribute that calls a file binary hides no line of it", () => {
+  const base = { "main.tf": used, "variables.tf": variable('["ec2:DescribeInstances"]') };
+  const origin = createOrigin(join(folder, `${folders++}`), {
+    base: [base],
+    head: [{ "variables.tf": variable('["*"]'), ".gitattributes": "*.tf -diff\n" }],
+  });
+  const checkout = join(folder, `${folders++}`);
+  git(folder, ["clone", "--quiet", "--branch=feature", origin.url, checkout]);
+  const opened = openGit(checkout);
+  if (!opened) throw new Error("no repository");
+  const ends = { base: origin.mergeBase(), head: origin.head() };
+  expect(opened.diff(ends.base, ends.head, () => true).map(({ hunks }) => hunks)).toContainEqual(
+    [],
+  );
+  expect(found(gitChange(opened, ends, () => true))).toMatchObject({ touched: 1, blocked: true });
+});
+
+test("a link that leads to another file has that one's lines", async () => {
+  const { viaGit, viaApi } = await read(
+    {
+      "infra/main.tf": used,
+      "infra/variables.tf": { symlink: "../narrow.txt" },
+      "narrow.txt": variable('["ec2:DescribeInstances"]'),
+      "wide.txt": variable('["*"]'),
+    },
+    { "infra/variables.tf": { symlink: "../wide.txt" } },
+  );
+  expect(found(viaGit)).toMatchObject({ touched: 1, blocked: true });
+  expect(found(viaApi)).toEqual(found(viaGit));
+});
+
+const values = fc.constantFrom('["*"]', '["s3:*"]', '["s3:GetObject"]', '["iam:PassRole"]');
+/** Modules of a few lines each, every line of which is another: git and Pare agree on what changed. */
+const module = fc.record({
+  actions: values,
+  other: fc.option(values, { nil: undefined }),
+  moved: fc.boolean(),
+  added: fc.boolean(),
+});
+type Module = typeof module extends fc.Arbitrary<infer T> ? T : never;
+
+test("any small change touches the same statements, and the same is found in it", async () => {
+  const textsOf = (name: string, m: Module): Files => ({
+    [`${name}/main.tf`]: `# ${name}\n${used}`,
+    [`${name}/${m.moved ? "inputs" : "variables"}.tf`]: `# Of ${name}.\n${variable(m.actions)}`,
+    ...(m.other !== undefined && {
+      [`${name}/other.tf`]: used.replace("app", "other").replace("var.actions", m.other),
+    }),
+    ...(m.added && { [`${name}/policy.json`]: '{"Statement":{"Effect":"Allow","Action":"*"}}\n' }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(module, module), fc.tuple(module, module), async (before, after) => {
+      const [base, head] = [before, after].map(([a, b]) => ({
+        ...textsOf("a", a),
+        ...textsOf("b", b),
+      }));
+      const gone = Object.keys(base ?? {}).filter((path) => !(path in (head ?? {})));
+      const { viaGit, viaApi } = await read(base ?? {}, {
+        ...head,
+        ...Object.fromEntries(gone.map((path) => [path, null])),
+      });
+      expect(found(viaApi)).toEqual(found(viaGit));
+    }),
+    { numRuns: 8 },
+  );
+}, 60_000);
+
+test("changed files beyond what is asked for in a run block, unless nothing does", async () => {
+  const origin = createOrigin(join(folder, `${folders++}`), {
+    base: [{ "README.md": "#\n" }],
+    head: [
+      Object.fromEntries(["a", "b", "c", "z"].map((name) => [`${name}.json`, `["${name}"]\n`])),
+    ],
+  });
+  const github = await startGitHub({ directory: origin.directory });
+  opened.push(github);
+  const client = connect({ token: writeToken, apiUrl: github.url, userAgent: "pare" });
+  const commits = { base: origin.mergeBase(), head: origin.head(), into: origin.base() };
+  const renames = () => Promise.resolve(new Map<string, string>());
+  const repository = { owner: "octo-org", repo: "infrastructure" };
+  const change = await openInApi(client, repository, commits, renames, 2).change(() => true);
+  const result = review(answered(change), facts, agreed());
+  expect(verdict(result)).toBe("blocked by 2 changed files that could not be read");
+  const never = review(answered(change), facts, agreed("never"));
+  expect([never.blocked, verdict(never)]).toEqual([
+    false,
+    "2 changed files could not be evaluated",
+  ]);
+  expect(checkReport(never, "").conclusion).toBe("neutral");
+});
