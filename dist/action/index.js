@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7612);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9846);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
@@ -36468,7 +36468,7 @@ async function settingsOf(read, named, ask) {
 function sourceOf(read, named) {
     if (read.ok)
         return read.source;
-    if (!named && read.problem.reason === "unreadable")
+    if (!named && read.isAbsent)
         return undefined;
     throw new ConfigurationError(`${read.problem.path}: ${read.problem.detail}`);
 }
@@ -36504,7 +36504,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 7612:
+/***/ 9846:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36597,9 +36597,7 @@ async function mergeBase(client, { owner, repo }, base, head) {
         return data.merge_base_commit.sha;
     });
 }
-/** GitHub's limit, and the length of a list that ends there or goes on unseen. */
-const mostFiles = 3000;
-/** The files that a pull request changes, all pages of them. */
+/** The files that a pull request changes, all pages of them: GitHub lists no more than 3,000. */
 async function listFiles(client, pull) {
     const { owner, repo, number } = pull;
     return (0,github_answer/* ask */.kA)(async () => {
@@ -36611,7 +36609,7 @@ async function listFiles(client, pull) {
             ...(previous !== undefined && { previousPath: previous }),
             ...(patch !== undefined && { patch }),
         }));
-        return { files, truncated: files.length >= mostFiles };
+        return { files };
     });
 }
 
@@ -36621,8 +36619,8 @@ var rules_fingerprint = __nccwpck_require__(2231);
 var rules_severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
-// EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
-var source_hunks = __nccwpck_require__(4962);
+// EXTERNAL MODULE: ./src/source/hunks.ts + 4 modules
+var source_hunks = __nccwpck_require__(1503);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var source_lines = __nccwpck_require__(1218);
 // EXTERNAL MODULE: ./src/source/quoted.ts
@@ -36767,7 +36765,7 @@ function readMarker(body) {
     });
     const found = listIn(findings).flatMap((mark) => {
         const [says = "", letter = ""] = mark.split(":");
-        const severity = rules_severity/* severities */.gO.find((each) => each.charAt(0) === letter);
+        const severity = rules_severity/* severities */.gO.find((each) => letter !== "" && each.startsWith(letter));
         return severity ? [{ says, severity }] : [];
     });
     return { statements: marks, findings: found };
@@ -37539,9 +37537,12 @@ function readInside(top, inside, path) {
     }
     catch (error) {
         // A link into nowhere, a file without permission, one that vanished: the rest is still read.
-        if (codeOf(error) === undefined)
+        const code = codeOf(error);
+        if (code === undefined)
             throw error;
-        return (0,repository_tree/* unreadable */.O$)(path, error.message.split(",")[0] ?? "");
+        const detail = error.message.split(",")[0] ?? "";
+        const isAbsent = code === "ENOENT" || code === "ENOTDIR";
+        return isAbsent ? (0,repository_tree/* absent */.Ge)(path, detail) : (0,repository_tree/* unreadable */.O$)(path, detail);
     }
 }
 
@@ -37798,8 +37799,8 @@ function detailOf({ files, baseline, suppressions, failOn }) {
 function baselineIn(read) {
     if (read.ok)
         return readBaseline(read.source);
-    const { path, reason, detail } = read.problem;
-    return reason === "unreadable"
+    const { path, detail } = read.problem;
+    return read.isAbsent
         ? { ok: true, baseline: new Map() }
         : { ok: false, mistakes: [`${path}: ${detail}`] };
 }
@@ -38136,8 +38137,8 @@ function sorted(findings, excuseOf) {
         excused: excuses.flatMap(({ finding, because }) => (because ? [{ finding, because }] : [])),
     };
 }
-/** What blocks: what is as severe as the terms of its file say, and suppressions that may not be. */
-function blockingOf({ findings, faults, }, suppressions, termsOf) {
+/** What blocks: what is as severe as the terms of its file say, suppressions that may not be, and what was not read. */
+function blockingOf({ findings, faults, }, suppressions, termsOf, unread = []) {
     const blocks = (severity, path) => {
         const { failOn } = termsOf(path);
         return failOn !== "never" && (0,rules_severity/* atLeast */.jZ)(severity, failOn);
@@ -38146,10 +38147,11 @@ function blockingOf({ findings, faults, }, suppressions, termsOf) {
         findings: findings.filter(({ severity, statement }) => blocks(severity, statement.place.source.path)),
         faults: faults.filter(({ severity, place }) => blocks(severity, place.source.path)),
         suppressions,
+        unread: unread.filter(({ reason, path }) => reason === "configuration" || termsOf(path).failOn !== "never"),
     };
 }
-function isBlocked({ findings, faults, suppressions }) {
-    return findings.length + faults.length + suppressions.length > 0;
+function isBlocked({ findings, faults, suppressions, unread }) {
+    return findings.length + faults.length + suppressions.length + unread.length > 0;
 }
 
 ;// CONCATENATED MODULE: ./src/iam/draft.ts
@@ -49855,21 +49857,24 @@ async function ownsFile(author, owners, isIn) {
 
 ;// CONCATENATED MODULE: ./src/github/contents.ts
 
-/** Everything in a commit that is not a folder. */
+/** Everything in a commit that is not a folder; of very many, a part. */
 async function readTree(client, { owner, repo }, commit) {
     return (0,github_answer/* ask */.kA)(async () => {
         const parameters = { owner, repo, tree_sha: commit, recursive: "1" };
         const { data } = await client.rest.git.getTree(parameters);
-        const entries = data.tree
-            .filter(({ type }) => type !== "tree")
-            .map(({ path, mode, sha, size }) => ({
-            path,
-            mode,
-            sha,
-            ...(size !== undefined && { size }),
-        }));
-        return { entries, truncated: data.truncated };
+        const files = data.tree.filter(({ type }) => type !== "tree");
+        return { entries: files.map(entryOf), truncated: data.truncated };
     });
+}
+/** What stands in one folder, by its name or that of a commit; folders have the mode "040000". */
+async function readFolder(client, { owner, repo }, name) {
+    return (0,github_answer/* ask */.kA)(async () => {
+        const { data } = await client.rest.git.getTree({ owner, repo, tree_sha: name });
+        return { entries: data.tree.map(entryOf), truncated: data.truncated };
+    });
+}
+function entryOf({ path, mode, sha, size }) {
+    return { path, mode, sha, ...(size !== undefined && { size }) };
 }
 /** The bytes of a file, up to 100 MB of them. */
 async function readBlob(client, { owner, repo }, sha) {
@@ -49904,6 +49909,30 @@ async function readBlobs(client, repository, names) {
 
 // EXTERNAL MODULE: ./src/repository/commit.ts
 var commit = __nccwpck_require__(4487);
+;// CONCATENATED MODULE: ./src/jobs/changed-lines.ts
+
+/**
+ * A diff with the lines of all files that were read. git leaves out those of files that it takes for
+ * binary, which an attribute in the change itself may call any file; links have none in it, but lead
+ * to other lines than before. GitHub leaves out those of large files.
+ */
+function withLines(diff, base, head) {
+    const [old, now] = [textsOf(base), textsOf(head)];
+    return diff.map((file) => {
+        const { path, before, hunks } = file;
+        const text = path === undefined ? undefined : now(path);
+        if (hunks.length > 0 || text === undefined)
+            return file;
+        return { ...file, hunks: (0,source_hunks/* hunksBetween */.YK)(before === undefined ? undefined : old(before), text) };
+    });
+}
+function textsOf(tree) {
+    return (path) => {
+        const read = tree.read(path);
+        return read.ok ? read.source.text : undefined;
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/change/touched.ts
 
 
@@ -49963,6 +49992,8 @@ function placesOfPart(part) {
     return (0,iam_text/* isHole */.$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
 }
 
+// EXTERNAL MODULE: ./src/report/unread.ts
+var report_unread = __nccwpck_require__(8459);
 ;// CONCATENATED MODULE: ./src/config/excuse.ts
 
 /**
@@ -50163,6 +50194,7 @@ function newFaults(now, before) {
 
 
 
+
 /**
  * The files that a review reads: those that changed, and those beside them, since what a
  * statement says may be written in another file of its directory.
@@ -50193,7 +50225,9 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const { findings, excused } = sorted(told, pardon.excuseOf);
     const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
     const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
-    const blocking = blockingOf({ findings, faults }, newSuppressions === "block" ? fresh : [], termsOf);
+    const problems = [...unread, ...now.problems];
+    const blocking = blockingOf({ findings, faults }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
+        ((0,report_unread/* isBeyondLimits */.K)(each) && (changes.has(each.path) || each.path === "."))));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
     const scores = scoresOf(affected, facts);
     return {
@@ -50202,7 +50236,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
         excused,
         faults,
         proposals: propose(now, worthChanging(findings, knowledge), knowledge, { excused }),
-        problems: [...unread, ...now.problems],
+        problems,
         sources: now.sources,
         termsOf,
         failOn: agreement.failOn,
@@ -50252,27 +50286,22 @@ function counterparts(head, base) {
 
 
 
+
 // A change read through the API: for where git does not have its commits and may not fetch
 // them, or is not there at all.
 /** The most contents that are asked for in a run: a token of Actions has 1,000 requests an hour. */
 const mostContents = 600;
-/** Opens a change of which nothing is asked twice; `patches` gives GitHub's diff of it. */
-function openInApi(client, repository, { base, head, into }, patches) {
-    const contents = contentsOf(client, repository);
-    const trees = new Map();
-    const listed = (commit) => {
-        const known = trees.get(commit) ?? readTree(client, repository, commit);
-        trees.set(commit, known);
-        return known;
-    };
+/**
+ * Opens a change of which nothing is asked twice; `renames` are those that GitHub knows. Contents
+ * beyond the most are left unread, and said to be; those of changed files are asked for first.
+ */
+function openInApi(client, repository, { base, head, into }, renames, most = mostContents) {
+    const contents = contentsOf(client, repository, most);
+    const listed = change_in_api_remembered((commit) => readTree(client, repository, commit));
+    const folder = change_in_api_remembered((tree) => readFolder(client, repository, tree));
     return {
-        agreedFile: async (path) => {
-            const found = await listed(into);
-            if (!found.ok)
-                return found;
-            const tree = await change_in_api_treeOf(found.value.entries, (each) => each === path, contents);
-            return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
-        },
+        agreedFile: (path) => fileIn(into, path, { folder, listed, contents }),
+        proposedFile: (path) => fileIn(head, path, { folder, listed, contents }),
         change: async (inside) => {
             const before = await listed(base);
             if (!before.ok)
@@ -50280,19 +50309,50 @@ function openInApi(client, repository, { base, head, into }, patches) {
             const after = await listed(head);
             if (!after.ok)
                 return after;
-            return changeBetween(before.value, after.value, await patches(), inside, contents);
+            return changeBetween(before.value, after.value, renames, inside, contents);
         },
     };
 }
+function change_in_api_remembered(ask) {
+    const known = new Map();
+    return (name) => {
+        const answer = known.get(name) ?? ask(name);
+        known.set(name, answer);
+        return answer;
+    };
+}
+/** A file of a commit, looked for folder by folder: a list of all files may leave it out. */
+async function fileIn(commit, path, { folder, listed, contents }) {
+    let name = commit;
+    let found;
+    for (const part of path.split("/")) {
+        if (found && found.mode !== directory)
+            return { ok: true, value: (0,repository_tree/* absent */.Ge)(path) };
+        const inside = await folder(name);
+        if (!inside.ok)
+            return inside;
+        found = inside.value.entries.find((each) => each.path === part);
+        if (!found && inside.value.truncated)
+            return { ok: true, value: (0,repository_tree/* unreadable */.O$)(path, "GitHub lists only a part of its folder") };
+        if (!found)
+            return { ok: true, value: (0,repository_tree/* absent */.Ge)(path) };
+        name = found.sha;
+    }
+    if (!found || found.mode === directory)
+        return { ok: true, value: (0,repository_tree/* unreadable */.O$)(path, "not a file") };
+    const all = change_in_api_isPlain(found.mode) ? undefined : await listed(commit);
+    if (all && !all.ok)
+        return all;
+    const entries = all?.value.entries ?? [{ ...found, path }];
+    const tree = await change_in_api_treeOf(entries, (each) => each === path, contents);
+    return tree.ok ? { ok: true, value: tree.value.read(path) } : tree;
+}
 /**
  * The change between two commits: which files differ is seen from what their trees list, whose
- * length is not limited to the 3,000 files of a pull request; which lines, from GitHub's diff, as
- * far as there is one.
+ * length is not limited to the 3,000 files of a pull request; which lines, from their contents.
  */
-async function changeBetween(old, now, listed, inside, contents) {
-    const patches = listed.ok ? listed.value.files : [];
-    const renamed = new Map(patches.map(({ path, previousPath }) => [path, previousPath]));
-    const changed = changedFiles(old.entries, now.entries, renamed);
+async function changeBetween(old, now, renames, inside, contents) {
+    const changed = await changedFiles(old.entries, now.entries, renames, inside);
     const wanted = filesToReview(changed, inside);
     const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
     if (!first.ok)
@@ -50303,48 +50363,59 @@ async function changeBetween(old, now, listed, inside, contents) {
     const headTree = await change_in_api_treeOf(now.entries, wanted, contents);
     if (!headTree.ok)
         return headTree;
-    const plain = new Set(now.entries.flatMap(({ path, mode }) => (change_in_api_isPlain(mode) ? [path] : [])));
-    const hunks = new Map(patches.map(({ path, patch = "" }) => [path, (0,source_hunks/* readHunks */.ce)(patch)]));
-    // The lines of a link are those of its target's name.
-    const hunksOf = (path) => path !== undefined && plain.has(path) ? (hunks.get(path) ?? []) : [];
     return {
         ok: true,
         value: {
             base: baseTree.value,
             head: headTree.value,
-            diff: changed.map((file) => ({ ...file, hunks: hunksOf(file.path) })),
-            unread: [
-                ...(old.truncated || now.truncated
-                    ? [change_in_api_leftOut("GitHub lists only a part of so many files")]
-                    : []),
-                ...(listed.ok
-                    ? []
-                    : [
-                        change_in_api_leftOut(`which lines changed is not known, so that no comment can stand on them. ${(0,github_answer/* refusalLine */.tw)(listed)}`),
-                    ]),
-            ],
+            diff: withLines(changed, baseTree.value, headTree.value),
+            unread: old.truncated || now.truncated ? [partly] : [],
         },
     };
 }
-/** Something that concerns the change as a whole. */
-function change_in_api_leftOut(detail) {
-    return { path: ".", reason: "unreadable", detail };
-}
-function changedFiles(before, after, renamed) {
+const partly = {
+    path: ".",
+    reason: "too-many",
+    detail: "GitHub lists only a part of so many files; check out with a token that git may fetch with, and all of it is read",
+};
+async function changedFiles(before, after, renames, inside) {
     const old = new Map(before.map((entry) => [entry.path, entry]));
-    const now = new Set(after.map(({ path }) => path));
+    const now = new Map(after.map((entry) => [entry.path, entry]));
+    const gone = before.filter(({ path }) => !now.has(path));
+    const fresh = after.filter(({ path }) => !old.has(path));
+    const moved = await movedFiles(gone, fresh, renames, (path) => wantedFiles(path) && inside(path));
     const isSame = (a, b) => a.sha === b.sha && a.mode === b.mode;
-    const changed = after.flatMap((entry) => {
+    const stayed = after.flatMap((entry) => {
         const { path } = entry;
         const was = old.get(path);
-        if (was)
-            return isSame(was, entry) ? [] : [{ path, before: path }];
-        const from = renamed.get(path);
-        return [{ path, ...(from !== undefined && old.has(from) && { before: from }) }];
+        return was && !isSame(was, entry) ? [{ path, before: path, hunks: [] }] : [];
     });
-    const moved = new Set(changed.flatMap(({ before: from }) => from ?? []));
-    const gone = before.flatMap(({ path }) => now.has(path) || moved.has(path) ? [] : [{ before: path }]);
-    return [...changed, ...gone];
+    const came = fresh.map(({ path }) => {
+        const from = moved.get(path);
+        return { path, ...(from !== undefined && { before: from }), hunks: [] };
+    });
+    const left = new Set(moved.values());
+    return [
+        ...stayed,
+        ...came,
+        ...gone.flatMap(({ path }) => (left.has(path) ? [] : [{ before: path, hunks: [] }])),
+    ];
+}
+/** Where files come from: those with the same content, and beside them those that GitHub knows. */
+async function movedFiles(gone, fresh, renames, wanted) {
+    const bySha = new Map(gone.map(({ sha, path }) => [sha, path]));
+    const same = new Map(fresh.flatMap(({ path, sha }) => {
+        const from = bySha.get(sha);
+        return from === undefined ? [] : [[path, from]];
+    }));
+    const left = new Set(gone.map(({ path }) => path));
+    for (const from of same.values())
+        left.delete(from);
+    const isOpen = fresh.some(({ path }) => !same.has(path) && wanted(path));
+    if (!isOpen || ![...left].some(wanted))
+        return same;
+    const known = [...(await renames())].filter(([path, from]) => !same.has(path) && left.has(from));
+    return new Map([...same, ...known]);
 }
 /** The contents of what changed, which matter most. */
 function objectsOf(changed, before, after, wanted) {
@@ -50354,9 +50425,9 @@ function objectsOf(changed, before, after, wanted) {
         ...named(before, new Set(changed.map((each) => each.before))),
     ];
 }
-function contentsOf(client, repository) {
+function contentsOf(client, repository, most) {
     const known = new Map();
-    let left = mostContents;
+    let left = most;
     return async (names) => {
         const missing = [...new Set(names)].filter((name) => !known.has(name)).slice(0, left);
         left -= missing.length;
@@ -50380,11 +50451,13 @@ async function change_in_api_treeOf(entries, wanted, contents) {
 }
 const symbolicLink = "120000";
 const submodule = "160000";
+const directory = "040000";
 function change_in_api_isPlain(mode) {
     return mode !== symbolicLink && mode !== submodule;
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/change-in-git.ts
+
 
 
 /** Whether git has all commits, or gets them. A checkout of depth 1 has none of them. */
@@ -50399,15 +50472,20 @@ function openInGit(git, commits, unread = []) {
         resolve({ ok: true, value: value() });
     });
     return {
-        agreedFile: (path) => now(() => git.tree(commits.into, (each) => each === path).read(path)),
+        agreedFile: (path) => now(() => change_in_git_fileIn(git, commits.into, path)),
+        proposedFile: (path) => now(() => change_in_git_fileIn(git, commits.head, path)),
         change: (inside) => now(() => ({ ...gitChange(git, commits, inside), unread })),
     };
+}
+function change_in_git_fileIn(git, commit, path) {
+    return git.tree(commit, (each) => each === path).read(path);
 }
 /** The change between two commits that git has. */
 function gitChange(git, { base, head }, inside) {
     const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
     const wanted = filesToReview(diff, inside);
-    return { base: git.tree(base, wanted), head: git.tree(head, wanted), diff, unread: [] };
+    const [old, now] = [git.tree(base, wanted), git.tree(head, wanted)];
+    return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
 }
 
 // EXTERNAL MODULE: ./src/repository/git.ts
@@ -50428,6 +50506,7 @@ function firstOf(first, next) {
     };
     return {
         agreedFile: (path) => either((opened) => opened.agreedFile(path)),
+        proposedFile: (path) => either((opened) => opened.proposedFile(path)),
         change: (inside) => either((opened) => opened.change(inside)),
     };
 }
@@ -50447,7 +50526,7 @@ async function openPull(client, pull, { into, head }, git) {
     const asked = await mergeBase(client, pull, into, head);
     if (asked.ok) {
         const commits = { base: asked.value, head, into };
-        const fromApi = openInApi(client, pull, commits, () => listFiles(client, pull));
+        const fromApi = openInApi(client, pull, commits, () => renamesIn(client, pull));
         const isThere = git !== undefined && hasCommits(git, commits);
         return { ok: true, value: isThere ? firstOf(openInGit(git, commits), fromApi) : fromApi };
     }
@@ -50456,20 +50535,32 @@ async function openPull(client, pull, { into, head }, git) {
         return asked;
     const base = git.mergeBase(into, head);
     const doubt = `compared with the base as it is now, since where the change began is not known. ${(0,github_answer/* refusalLine */.tw)(asked)}`;
-    const unread = base === undefined ? [change_in_api_leftOut(doubt)] : [];
+    const unread = base === undefined ? [pull_request_leftOut(doubt)] : [];
     return {
         ok: true,
         value: openInGit(git, { base: base ?? into, head, into }, unread),
     };
 }
+/** Something that concerns the change as a whole. */
+function pull_request_leftOut(detail) {
+    return { path: ".", reason: "unreadable", detail };
+}
+/** What is not told as renamed is taken for new: then all of it is judged. */
+async function renamesIn(client, pull) {
+    const listed = await listFiles(client, pull);
+    const files = listed.ok ? listed.value.files : [];
+    return new Map(files.flatMap(({ path, previousPath, status }) => status === "renamed" && previousPath !== undefined ? [[path, previousPath]] : []));
+}
 /** Opens what lies between two commits as they are: what a merge queue merges, or was pushed. */
 function openCommits(client, repository, commits, git) {
-    const noPatches = () => Promise.resolve({ ok: true, value: { files: [], truncated: false } });
-    const fromApi = openInApi(client, repository, commits, noPatches);
+    const noRenames = () => Promise.resolve(new Map());
+    const fromApi = openInApi(client, repository, commits, noRenames);
     return git && hasCommits(git, commits) ? firstOf(openInGit(git, commits), fromApi) : fromApi;
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/read-change.ts
+
+
 
 
 /**
@@ -50479,7 +50570,25 @@ function openCommits(client, repository, commits, git) {
 async function readChange(opened, asked) {
     const agreedFile = async (path) => (0,github_answer/* answered */.oQ)(await opened.agreedFile(path));
     const agreed = await agreedIn(agreedFile, asked);
-    return { ...agreed, change: (0,github_answer/* answered */.oQ)(await opened.change(agreed.chosen.inside)), agreedFile };
+    const change = (0,github_answer/* answered */.oQ)(await opened.change(agreed.chosen.inside));
+    const [path] = review_changedAgreement(change.diff, agreed.agreement);
+    const mistakes = path === undefined ? [] : await mistakesIn(opened, asked, path);
+    return { ...agreed, change: { ...change, unread: [...change.unread, ...mistakes] }, agreedFile };
+}
+/** What is wrong in what would be agreed on: merged, it would end every run. */
+async function mistakesIn(opened, asked, path) {
+    const proposedFile = async (each) => (0,github_answer/* answered */.oQ)(await opened.proposedFile(each));
+    try {
+        await agreedIn(proposedFile, asked);
+        return [];
+    }
+    catch (error) {
+        if (!(error instanceof jobs_settings/* ConfigurationError */.j1))
+            throw error;
+        return error.message
+            .split("\n")
+            .map((detail) => ({ path, reason: "configuration", detail }));
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/replies.ts
@@ -50742,7 +50851,11 @@ function titleOf(severity, what) {
     return (0,bounded/* boundedLine */.Ux)((0,quoted/* oneLine */.TN)(`${severityName(severity)}: ${what}`, Infinity), limits/* checkLimits */.J5.title);
 }
 
+// EXTERNAL MODULE: ./src/report/result.ts
+var report_result = __nccwpck_require__(5781);
 ;// CONCATENATED MODULE: ./src/report/check.ts
+
+
 
 
 
@@ -50762,11 +50875,14 @@ function checkReport(result, summaryMarkdown) {
     const said = (0,verdict/* verdict */.WJ)(result);
     const { most, measure } = limits/* checkLimits */.J5.summary;
     return {
-        conclusion: result.blocked ? "failure" : (0,verdict/* isStanding */.Pj)(result) ? "neutral" : "success",
+        conclusion: result.blocked ? "failure" : isFine(result) ? "success" : "neutral",
         title: said.slice(0, 1).toUpperCase() + said.slice(1),
         summary: (0,bounded/* boundedMarkdown */.Nb)(summaryMarkdown, { measure, most: most - measure(note) }) + note,
         annotations: all.slice(0, mostAnnotations),
     };
+}
+function isFine(result) {
+    return !(0,verdict/* isStanding */.Pj)(result) && !((0,report_result/* isReview */.z)(result) && (0,report_unread/* unevaluatedFiles */.G)(result) > 0);
 }
 
 ;// CONCATENATED MODULE: ./src/report/workflow-commands.ts
@@ -51132,17 +51248,19 @@ function openFolds(client, pull) {
         const answer = await request;
         if (!answer.ok)
             refusals.push(answer);
+        return answer.ok;
     };
     const resolved = async (request) => {
         if (!mayResolve)
-            return;
+            return false;
         const answer = await request();
         if (answer.ok)
-            return;
+            return true;
         if (answer.status === 403)
             mayResolve = false;
         else
             refusals.push(answer);
+        return false;
     };
     return {
         refusals,
@@ -51160,11 +51278,10 @@ function openFolds(client, pull) {
             const thread = await threadOf(comment);
             const found = thread?.comments.find(({ id }) => id === comment.id);
             if (!thread || !found)
-                return;
-            if (found.isMinimized)
-                await noted(unminimizeComment(client, found.nodeId));
-            if (thread.isResolved)
-                await resolved(() => unresolveThread(client, thread.id));
+                return false;
+            if (thread.isResolved && !(await resolved(() => unresolveThread(client, thread.id))))
+                return false;
+            return !found.isMinimized || noted(unminimizeComment(client, found.nodeId));
         },
     };
 }
@@ -51211,23 +51328,27 @@ async function post(client, pull, conversation, review) {
         foldRefusals: folds.refusals,
     };
 }
-/** Comments of earlier runs get their new text; one that somebody has deleted is to be made again. */
+/**
+ * Comments of earlier runs get their new text. One that somebody has deleted is to be made again, and
+ * so is one that stays folded: what came back is said where it is seen.
+ */
 async function post_edit({ client, pull, folds, attempts }, kept) {
     const edited = { updated: [], unchanged: [], gone: [] };
     for (const { earlier, comment } of kept) {
         if (attempts.isOver())
             break;
+        if (isClosed(earlier.body) && !(await folds.open(earlier))) {
+            edited.gone.push(comment);
+            continue;
+        }
         const answer = await updateComment(client, pull, earlier, comment.body);
         if (!answer.ok && answer.status === 404) {
             edited.gone.push(comment);
             continue;
         }
         const did = attempts.valueOf(answer);
-        if (did === undefined)
-            continue;
-        edited[did].push(comment);
-        if (did === "updated" && isClosed(earlier.body))
-            await folds.open(earlier);
+        if (did !== undefined)
+            edited[did].push(comment);
     }
     return edited;
 }
@@ -51322,7 +51443,9 @@ async function tell(audience, message) {
     const said = say(maxComments);
     const comments = await tellInComments(audience, message, said);
     const summary = said.summaryWith(comments.standing);
-    const check = await tellInCheck(audience, message, summary, !comments.isWhole);
+    // Two pull requests may have one head, and each its own verdict.
+    const about = { ...audience, job: `${audience.job}#${audience.pull.number}` };
+    const check = await tellInCheck(about, result, summary, !comments.isWhole);
     const isTold = comments.isWhole || check.isTold;
     return {
         summary,
@@ -51334,6 +51457,17 @@ async function tell(audience, message) {
 /** What is told where there is no pull request to talk to. */
 function inLog(result, summary) {
     return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
+}
+/** Tells of commits without a pull request: in a check run, and otherwise in the log. */
+async function tellOfCommit(place, result, summary) {
+    const check = await tellInCheck({ ...place, conversation: undefined }, result, summary, true);
+    const told = inLog(result, summary);
+    return {
+        ...told,
+        ...(check.isTold && { annotations: { shown: [], left: 0 } }),
+        account: check.account,
+        warnings: check.warnings,
+    };
 }
 async function tellInComments({ client, pull, head, conversation }, { result, heard }, said) {
     const untold = { standing: [], isWhole: false, account: [], warnings: [] };
@@ -51357,6 +51491,7 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
     });
     const { created, updated, closed, deleted, unchanged, standing } = account;
     const left = said.comments.length - standing.length;
+    const isRefused = left > 0 && standing.length === 0 && account.refusals.length > 0;
     return {
         standing,
         isWhole: left === 0 && account.isSummarized,
@@ -51364,8 +51499,8 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
             `comments: ${created} new, ${updated} edited, ${closed} closed, ${deleted} deleted, ${unchanged} as they were`,
         ],
         warnings: [
-            ...new Set(account.refusals.map((each) => `Not all could be posted. ${(0,github_answer/* refusalLine */.tw)(each)}`)),
-            ...(left > 0
+            ...new Set(account.refusals.map((each) => `${isRefused ? "The comments could not" : "Not all could"} be posted. ${(0,github_answer/* refusalLine */.tw)(each)}`)),
+            ...(left > 0 && !isRefused
                 ? [`${left} of ${said.comments.length} comments could not be placed; see the summary.`]
                 : []),
             ...account.foldRefusals.map((each) => `A comment could not be folded away. ${(0,github_answer/* refusalLine */.tw)(each)}`),
@@ -51377,7 +51512,7 @@ function unreadIn({ problems }) {
     const unread = new Set(problems.filter(({ reason }) => problem/* leavingUnread */._A.has(reason)).map(({ path }) => path));
     return (path) => unread.has(path) || unread.has(".");
 }
-async function tellInCheck({ client, pull, head, job, check, conversation }, { result }, summary, isNeeded) {
+async function tellInCheck({ client, pull, head, job, check, conversation }, result, summary, isNeeded) {
     if (!check)
         return { isTold: false, account: [], warnings: [] };
     const { annotations, ...report } = checkReport(result, summary);
@@ -51435,15 +51570,24 @@ async function passGate(gate) {
     const conversation = chosen.comment ? await openConversation(client, pull, job) : undefined;
     const heard = await hear(conversation, chosen, gate, agreedFile);
     const result = review(change, facts, { ...agreement, replies: heard.replies });
+    // A run that is started again may be of a commit that is not the head any more.
+    const isNewest = now.head.sha === head;
     const linkTo = (0,links/* linesOfCommit */.S)(`${gate.serverUrl}/${pull.owner}/${pull.repo}`, head);
-    const told = await tell({ client, pull, head, job, conversation, check: chosen.check }, {
+    const told = await tell({ client, pull, head, job, check: chosen.check, ...(isNewest ? { conversation } : silent) }, {
         result,
         heard,
         say: (maxComments) => posted(result, facts.catalog, { maxComments, job, linkTo, mayAnswer: chosen.replies }),
         maxComments: chosen.maxComments,
     });
-    return { result, told, detail: [`${head}, to go into ${into}`, ...detailOf(agreement)] };
+    const outdated = `nothing is posted to the pull request: its head is ${now.head.sha} by now, and this is about ${head}`;
+    const account = isNewest ? told.account : [outdated, ...told.account];
+    return {
+        result,
+        told: { ...told, account },
+        detail: [`${head}, to go into ${into}`, ...detailOf(agreement)],
+    };
 }
+const silent = { conversation: undefined };
 async function hear(conversation, { replies }, { client, pull }, agreedFile) {
     if (!conversation?.ok || replies === "nobody")
         return nobodyAnswered;
@@ -51523,15 +51667,19 @@ function commitsBetween({ between, git }) {
         throw new jobs_settings/* ConfigurationError */.j1("inputs base and head: the checkout does not have them with a common history; set fetch-depth: 0");
     return { base, head, into };
 }
-/** A change without a pull request to talk to: what is found stands in the summary and the log. */
+/**
+ * A change without a pull request to talk to: what is found stands in a check run, which a merge queue
+ * may wait for, in the summary and in the log.
+ */
 async function judgeCommits(commits, place) {
     const { client, repository, git, facts, job } = place;
     const opened = openCommits(client, repository, commits, git);
-    const { agreement, change } = await readChange(opened, place);
+    const { chosen, agreement, change } = await readChange(opened, place);
     const result = review(change, facts, agreement);
     const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
     const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
-    return { result, told: inLog(result, summary), detail };
+    const told = await tellOfCommit({ client, pull: repository, head: commits.head, job, check: chosen.check }, result, summary);
+    return { result, told, detail };
 }
 async function judgeEverything(place) {
     const tree = worktree(place.directory, [], wantedFiles);
@@ -52724,6 +52872,41 @@ function logSafe(line) {
 
 /***/ }),
 
+/***/ 8459:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ unevaluatedFiles),
+/* harmony export */   K: () => (/* binding */ isBeyondLimits)
+/* harmony export */ });
+/** Limits of Pare's own: nobody knows what stands in a file that is beyond them. */
+const limits = new Set([
+    "too-large",
+    "too-many",
+    "too-deep",
+]);
+/** Whether Pare itself left a file unread, or files of which it does not know. */
+function isBeyondLimits({ reason }) {
+    return limits.has(reason);
+}
+const notEvaluated = new Set([
+    ...limits,
+    "syntax-error",
+    "too-much",
+    "not-text",
+    "unreadable",
+    "outside-repository",
+    "broken-document",
+]);
+/** How many of the changed files say something that is not known: of them nothing is claimed. */
+function unevaluatedFiles({ problems, changes }) {
+    const paths = problems.flatMap(({ path, reason }) => notEvaluated.has(reason) && (changes.has(path) || path === ".") ? [path] : []);
+    return new Set(paths).size;
+}
+
+
+/***/ }),
+
 /***/ 687:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52733,7 +52916,9 @@ function logSafe(line) {
 /* harmony export */   mN: () => (/* binding */ blockers)
 /* harmony export */ });
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6767);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5781);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5781);
+/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8459);
+
 
 
 /** How a run ends, in a few words that hold nothing of the repository's. */
@@ -52745,21 +52930,28 @@ function verdict(result) {
         const all = findings.length + faults.length;
         return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
     }
+    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unevaluatedFiles */ .G)(result) : 0;
+    if (unknown > 0)
+        return `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(unknown, "changed file")} could not be evaluated`;
     if (excused.length > 0)
         return `nothing stands; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
-    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_1__/* .isReview */ .z)(result) && result.touched === 0)
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) && result.touched === 0)
         return "no IAM statement is touched";
     return "nothing is overbroad";
 }
 /** What blocks, counted; nothing where nothing does. */
 function blockers({ blocking, termsOf, failOn }) {
-    const { findings, faults, suppressions } = blocking;
+    const { findings, faults, suppressions, unread } = blocking;
+    const mistakes = unread.filter(({ reason }) => reason === "configuration").length;
+    const files = new Set(unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path]))).size;
     // Profiles block from other severities on: no single one says then why.
     const isUsual = findings.every(({ statement }) => termsOf(statement.place.source.path).failOn === failOn);
     return (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)([
         ...counted(findings.length, "finding", isUsual && failOn !== "never" ? ` of severity ${failOn} or worse` : ""),
         ...counted(faults.length, "faulty suppression"),
         ...counted(suppressions.length, "new suppression"),
+        ...counted(files, "changed file", " that could not be read"),
+        ...counted(mistakes, "mistake", " in the configuration"),
     ]);
 }
 /** Whether anything stands that anybody is told of; information is told to who wants to hear it. */
@@ -52800,7 +52992,11 @@ function readCommit(files, wanted) {
         with: (contentOf) => {
             const targets = new Map(links.map(({ path, object }) => [path, Buffer.from(contentOf(object) ?? []).toString()]));
             const byPath = new Map(files.map((file) => [file.path, file]));
-            return readContents(listed.map((file) => [file.path, followed(file, targets, byPath)]));
+            const leftOut = new Set(links.filter(({ object }) => contentOf(object) === undefined));
+            return readContents(listed.map((file) => [
+                file.path,
+                leftOut.has(file) ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .tooMany */ .Ot)(file.path) : followed(file, targets, byPath),
+            ]));
         },
     };
 }
@@ -52817,7 +53013,7 @@ function readContents(found) {
                 if (each.size > _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .readLimit */ .i2)
                     return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g$)(path, each.size);
                 const bytes = contentOf(each.object);
-                return bytes ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D4)(path, bytes) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(path, "its content is not there");
+                return bytes ? (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .decode */ .D4)(path, bytes) : (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .tooMany */ .Ot)(path);
             };
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .treeOf */ .g7)(new Map(found.map(([path, each]) => [path, read(path, each)])));
         },
@@ -52932,7 +53128,7 @@ const environment = {
 /* unused harmony export hasGit */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4962);
+/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1503);
 /* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4487);
 /* harmony import */ var _git_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5424);
 
@@ -53016,9 +53212,8 @@ function blobs(ask, objects) {
             break;
         const [object = "", type, size] = printed.subarray(at, end).toString("latin1").split(" ");
         at = end + 1;
-        // "<object> missing" has no content behind it.
         if (type !== "blob")
-            continue;
+            throw new GitFailure(`git cat-file: ${object} is ${type ?? "nothing"}`);
         const length = Number(size);
         contents.set(object, printed.subarray(at, at + length));
         at += length + 1;
@@ -53114,7 +53309,9 @@ function readCatalogFile(name) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   Ge: () => (/* binding */ absent),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Ot: () => (/* binding */ tooMany),
 /* harmony export */   TJ: () => (/* binding */ limited),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
 /* harmony export */   g7: () => (/* binding */ treeOf),
@@ -53148,6 +53345,11 @@ function tooLarge(path, size) {
     const detail = `${(size / megabyte).toFixed(1)} MB; Pare reads YAML up to 2 MB and other files up to 20 MB`;
     return refused({ path, reason: "too-large", detail });
 }
+/** A file whose content was not asked for any more. */
+function tooMany(path) {
+    const detail = "more files than Pare asks GitHub for in a run; check out with a token that git may fetch with, and all are read";
+    return refused({ path, reason: "too-many", detail });
+}
 function refused(problem) {
     return { ok: false, problem };
 }
@@ -53169,12 +53371,15 @@ function leadsOut(path) {
 function unreadable(path, detail) {
     return refused({ path, reason: "unreadable", detail });
 }
+function absent(path, detail = "there is no such file") {
+    return { ok: false, problem: { path, reason: "unreadable", detail }, isAbsent: true };
+}
 /** A tree of files that are read already. */
 function treeOf(reads) {
     const paths = [...reads.keys()].sort();
     return {
         list: () => paths,
-        read: (path) => reads.get(path) ?? unreadable(path, "there is no such file"),
+        read: (path) => reads.get(path) ?? absent(path),
     };
 }
 /** A tree of which only some files are listed. */
@@ -54561,13 +54766,14 @@ function applyEdits(text, edits) {
 
 /***/ }),
 
-/***/ 4962:
+/***/ 1503:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   ui: () => (/* binding */ hunkOf),
+  YK: () => (/* binding */ hunksBetween),
   iH: () => (/* binding */ readDiff),
   ce: () => (/* binding */ readHunks),
   yI: () => (/* binding */ touches)
@@ -55087,6 +55293,687 @@ function parsePatch(uniDiff) {
     return list;
 }
 
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
+
+
+class LineDiff extends Diff {
+    constructor() {
+        super(...arguments);
+        this.tokenize = tokenize;
+    }
+    equals(left, right, options) {
+        // If we're ignoring whitespace, we need to normalise lines by stripping
+        // whitespace before checking equality. (This has an annoying interaction
+        // with newlineIsToken that requires special handling: if newlines get their
+        // own token, then we DON'T want to trim the *newline* tokens down to empty
+        // strings, since this would cause us to treat whitespace-only line content
+        // as equal to a separator between lines, which would be weird and
+        // inconsistent with the documented behavior of the options.)
+        if (options.ignoreWhitespace) {
+            if (!options.newlineIsToken || !left.includes('\n')) {
+                left = left.trim();
+            }
+            if (!options.newlineIsToken || !right.includes('\n')) {
+                right = right.trim();
+            }
+        }
+        else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+            if (left.endsWith('\n')) {
+                left = left.slice(0, -1);
+            }
+            if (right.endsWith('\n')) {
+                right = right.slice(0, -1);
+            }
+        }
+        return super.equals(left, right, options);
+    }
+}
+const lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+    return lineDiff.diff(oldStr, newStr, options);
+}
+function diffTrimmedLines(oldStr, newStr, options) {
+    options = generateOptions(options, { ignoreWhitespace: true });
+    return lineDiff.diff(oldStr, newStr, options);
+}
+// Exported standalone so it can be used from jsonDiff too.
+function tokenize(value, options) {
+    if (options.stripTrailingCr) {
+        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
+        value = value.replace(/\r\n/g, '\n');
+    }
+    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+    // Ignore the final empty token that occurs if the string ends with a new line
+    if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+        linesAndNewlines.pop();
+    }
+    // Merge the content and line separators into single tokens
+    for (let i = 0; i < linesAndNewlines.length; i++) {
+        const line = linesAndNewlines[i];
+        if (i % 2 && !options.newlineIsToken) {
+            retLines[retLines.length - 1] += line;
+        }
+        else {
+            retLines.push(line);
+        }
+    }
+    return retLines;
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
+
+/**
+ * Returns true if the filename contains characters that require C-style
+ * quoting (as used by Git and GNU diffutils in diff output).
+ */
+function needsQuoting(s) {
+    for (let i = 0; i < s.length; i++) {
+        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * C-style quotes a filename, encoding special characters as escape sequences
+ * and non-ASCII bytes as octal escapes. This is the inverse of
+ * `parseQuotedFileName` in parse.ts.
+ *
+ * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
+ * This matches the behaviour of both Git and GNU diffutils, which always emit
+ * UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
+ * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
+ *
+ * If the filename doesn't need quoting, returns it as-is.
+ */
+function quoteFileNameIfNeeded(s) {
+    if (!needsQuoting(s)) {
+        return s;
+    }
+    let result = '"';
+    const bytes = new TextEncoder().encode(s);
+    let i = 0;
+    while (i < bytes.length) {
+        const b = bytes[i];
+        // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
+        if (b === 0x07) {
+            result += '\\a';
+        }
+        else if (b === 0x08) {
+            result += '\\b';
+        }
+        else if (b === 0x09) {
+            result += '\\t';
+        }
+        else if (b === 0x0a) {
+            result += '\\n';
+        }
+        else if (b === 0x0b) {
+            result += '\\v';
+        }
+        else if (b === 0x0c) {
+            result += '\\f';
+        }
+        else if (b === 0x0d) {
+            result += '\\r';
+        }
+        else if (b === 0x22) {
+            result += '\\"';
+        }
+        else if (b === 0x5c) {
+            result += '\\\\';
+        }
+        else if (b >= 0x20 && b <= 0x7e) {
+            // Just a printable ASCII character that is neither a double quote nor a
+            // backslash; no need to escape it.
+            result += String.fromCharCode(b);
+        }
+        else {
+            // Either part of a non-ASCII character or a control character without a
+            // special escape sequence; needs escaping as a 3-digit octal escape
+            result += '\\' + b.toString(8).padStart(3, '0');
+        }
+        i++;
+    }
+    result += '"';
+    return result;
+}
+const INCLUDE_HEADERS = {
+    includeIndex: true,
+    includeUnderline: true,
+    includeFileHeaders: true
+};
+const FILE_HEADERS_ONLY = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: true
+};
+const OMIT_HEADERS = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: false
+};
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    let optionsObj;
+    if (!options) {
+        optionsObj = {};
+    }
+    else if (typeof options === 'function') {
+        optionsObj = { callback: options };
+    }
+    else {
+        optionsObj = options;
+    }
+    if (typeof optionsObj.context === 'undefined') {
+        optionsObj.context = 4;
+    }
+    // We copy this into its own variable to placate TypeScript, which thinks
+    // optionsObj.context might be undefined in the callbacks below.
+    const context = optionsObj.context;
+    // @ts-expect-error (runtime check for something that is correctly a static type error)
+    if (optionsObj.newlineIsToken) {
+        throw new Error('newlineIsToken may not be used with patch-generation functions, only with diffing functions');
+    }
+    if (!optionsObj.callback) {
+        return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+    }
+    else {
+        const { callback } = optionsObj;
+        diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+                const patch = diffLinesResultToPatch(diff);
+                // TypeScript is unhappy without the cast because it does not understand that `patch` may
+                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
+                callback(patch);
+            } }));
+    }
+    function diffLinesResultToPatch(diff) {
+        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
+        //         of lines containing trailing newline characters. We'll tidy up later...
+        if (!diff) {
+            return;
+        }
+        diff.push({ value: '', lines: [] }); // Append an empty value to make cleanup easier
+        function contextLines(lines) {
+            return lines.map(function (entry) { return ' ' + entry; });
+        }
+        const hunks = [];
+        let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+        for (let i = 0; i < diff.length; i++) {
+            const current = diff[i], lines = current.lines || splitLines(current.value);
+            current.lines = lines;
+            if (current.added || current.removed) {
+                // If we have previous context, start with that
+                if (!oldRangeStart) {
+                    const prev = diff[i - 1];
+                    oldRangeStart = oldLine;
+                    newRangeStart = newLine;
+                    if (prev) {
+                        curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
+                        oldRangeStart -= curRange.length;
+                        newRangeStart -= curRange.length;
+                    }
+                }
+                // Output our changes
+                for (const line of lines) {
+                    curRange.push((current.added ? '+' : '-') + line);
+                }
+                // Track the updated file position
+                if (current.added) {
+                    newLine += lines.length;
+                }
+                else {
+                    oldLine += lines.length;
+                }
+            }
+            else {
+                // Identical context lines. Track line changes
+                if (oldRangeStart) {
+                    // Close out any changes that have been output (or join overlapping)
+                    if (lines.length <= context * 2 && i < diff.length - 2) {
+                        // Overlapping
+                        for (const line of contextLines(lines)) {
+                            curRange.push(line);
+                        }
+                    }
+                    else {
+                        // end the range and output
+                        const contextSize = Math.min(lines.length, context);
+                        for (const line of contextLines(lines.slice(0, contextSize))) {
+                            curRange.push(line);
+                        }
+                        const hunk = {
+                            oldStart: oldRangeStart,
+                            oldLines: (oldLine - oldRangeStart + contextSize),
+                            newStart: newRangeStart,
+                            newLines: (newLine - newRangeStart + contextSize),
+                            lines: curRange
+                        };
+                        hunks.push(hunk);
+                        oldRangeStart = 0;
+                        newRangeStart = 0;
+                        curRange = [];
+                    }
+                }
+                oldLine += lines.length;
+                newLine += lines.length;
+            }
+        }
+        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
+        //         "\ No newline at end of file".
+        for (const hunk of hunks) {
+            for (let i = 0; i < hunk.lines.length; i++) {
+                if (hunk.lines[i].endsWith('\n')) {
+                    hunk.lines[i] = hunk.lines[i].slice(0, -1);
+                }
+                else {
+                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
+                    i++; // Skip the line we just added, then continue iterating
+                }
+            }
+        }
+        return {
+            oldFileName: oldFileName, newFileName: newFileName,
+            oldHeader: oldHeader, newHeader: newHeader,
+            hunks: hunks
+        };
+    }
+}
+/**
+ * creates a unified diff patch.
+ *
+ * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
+ *   array of them (as returned by `parsePatch`).
+ * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
+ *   Ignored for patches where `isGit` is `true`.
+ *
+ * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
+ * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
+ * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
+ * headers for patches with no hunks (e.g. renames without content changes).
+ */
+function formatPatch(patch, headerOptions) {
+    var _a, _b, _c, _d, _e, _f;
+    if (!headerOptions) {
+        headerOptions = INCLUDE_HEADERS;
+    }
+    if (Array.isArray(patch)) {
+        if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every(p => p.isGit)) {
+            throw new Error('Cannot omit file headers on a multi-file patch. '
+                + '(The result would be unparseable; how would a tool trying to apply '
+                + 'the patch know which changes are to which file?)');
+        }
+        return patch.map(p => formatPatch(p, headerOptions)).join('\n');
+    }
+    const ret = [];
+    // Git patches have a fixed header format (diff --git, extended headers,
+    // and ---/+++ when hunks are present), so headerOptions is ignored.
+    if (patch.isGit) {
+        headerOptions = INCLUDE_HEADERS;
+        // Emit Git-style diff --git header and extended headers.
+        // Git never puts /dev/null in the "diff --git" line; for file
+        // creations/deletions it uses the real filename on both sides.
+        if (!patch.oldFileName) {
+            throw new Error('oldFileName must be specified for Git patches');
+        }
+        if (!patch.newFileName) {
+            throw new Error('newFileName must be specified for Git patches');
+        }
+        let gitOldName = patch.oldFileName;
+        let gitNewName = patch.newFileName;
+        if (patch.isCreate && gitOldName === '/dev/null') {
+            gitOldName = gitNewName.replace(/^b\//, 'a/');
+        }
+        else if (patch.isDelete && gitNewName === '/dev/null') {
+            gitNewName = gitOldName.replace(/^a\//, 'b/');
+        }
+        ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
+        if (patch.isDelete) {
+            ret.push('deleted file mode ' + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : '100644'));
+        }
+        if (patch.isCreate) {
+            ret.push('new file mode ' + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : '100644'));
+        }
+        if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+            ret.push('old mode ' + patch.oldMode);
+            ret.push('new mode ' + patch.newMode);
+        }
+        if (patch.isRename) {
+            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
+            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
+        }
+        if (patch.isCopy) {
+            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
+            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
+        }
+    }
+    else {
+        if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== undefined) {
+            ret.push('Index: ' + patch.oldFileName);
+        }
+        if (headerOptions.includeUnderline) {
+            ret.push('===================================================================');
+        }
+    }
+    // Emit --- / +++ file headers. For Git patches with no hunks (e.g.
+    // pure renames, mode-only changes), Git omits these, so we do too.
+    const hasHunks = patch.hunks.length > 0;
+    if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
+        && (!patch.isGit || hasHunks)) {
+        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
+        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
+    }
+    for (let i = 0; i < patch.hunks.length; i++) {
+        const hunk = patch.hunks[i];
+        // Unified Diff Format quirk: If the chunk size is 0,
+        // the first number is one lower than one would expect.
+        // https://www.artima.com/weblogs/viewpost.jsp?thread=164293
+        const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+        const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+        ret.push('@@ -' + oldStart + ',' + hunk.oldLines
+            + ' +' + newStart + ',' + hunk.newLines
+            + ' @@');
+        for (const line of hunk.lines) {
+            ret.push(line);
+        }
+    }
+    return ret.join('\n') + '\n';
+}
+function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    if (typeof options === 'function') {
+        options = { callback: options };
+    }
+    if (!(options === null || options === void 0 ? void 0 : options.callback)) {
+        const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
+        if (!patchObj) {
+            return;
+        }
+        return formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
+    }
+    else {
+        const { callback } = options;
+        structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: patchObj => {
+                if (!patchObj) {
+                    callback(undefined);
+                }
+                else {
+                    callback(formatPatch(patchObj, options.headerOptions));
+                }
+            } }));
+    }
+}
+function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
+    return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
+}
+/**
+ * Split `text` into an array of lines, including the trailing newline character (where present)
+ */
+function splitLines(text) {
+    const hasTrailingNl = text.endsWith('\n');
+    const result = text.split('\n').map(line => line + '\n');
+    if (hasTrailingNl) {
+        result.pop();
+    }
+    else {
+        result.push(result.pop().slice(0, -1));
+    }
+    return result;
+}
+
 ;// CONCATENATED MODULE: ./src/source/hunks.ts
 
 /** The files of a diff as `git diff` prints it, with the prefixes `a/` and `b/`. */
@@ -55100,6 +55987,22 @@ function readDiff(diff) {
             hunks: hunks.map(hunkFrom),
         };
     });
+}
+/** Where this many lines came and went, the shortest way from one text to the other is not looked for. */
+const mostEdits = 1000;
+/**
+ * The hunks between two texts of a file, of which the first is undefined where it was not there, or
+ * not read. All lines count as changed where the texts have too little in common.
+ */
+function hunksBetween(before, now) {
+    if (before === now || now === "")
+        return [];
+    const options = { context: 3, maxEditLength: mostEdits };
+    const patch = before === undefined ? undefined : structuredPatch("", "", before, now, "", "", options);
+    if (patch)
+        return patch.hunks.map(hunkFrom);
+    const all = { first: 1, last: now.split("\n").length - (now.endsWith("\n") ? 1 : 0) };
+    return [{ ...all, added: [all], removedAfter: [] }];
 }
 /** The hunks of one file's patch, as GitHub's API gives it. */
 function readHunks(patch) {
@@ -55221,6 +56124,7 @@ function startsOf(source) {
 const problemReasons = {
     "syntax-error": "the file, or a part of it, does not parse",
     "too-large": "the file is larger than Pare reads",
+    "too-many": "there are more files than Pare reads",
     "too-deep": "the file nests deeper than Pare reads",
     "too-much": "what is written comes to more than Pare evaluates",
     "not-text": "the file is not UTF-8 text",
@@ -55236,6 +56140,7 @@ const problemReasons = {
     "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
     "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
     "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+    configuration: "what a team agrees on is wrong here, and would hold once this is merged",
     permission: "access is given here without a policy, which is not judged",
 };
 /** Reasons that leave a file, or a part of it, unread: what stands there now is not known. */
