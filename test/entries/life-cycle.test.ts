@@ -287,14 +287,17 @@ describe("the life of a pull request", () => {
     expect(ended.summary).toContain(said);
   });
 
-  test("a merge queue hears the verdict, and nothing is asked of GitHub", async () => {
+  test("a merge queue hears the verdict, and nobody is told anything", async () => {
+    const before = [seenComments(github), seenVerdicts(github)];
     const [base, merge = ""] = [origin.base(), origin.merge()];
     const { ended, requests } = await requestsWhile(github, () =>
       run({}, mergeGroup(github.world, base, merge)),
     );
     expect(ended.code).toBe(1);
     expect(ended.summary).toContain(blocked);
-    expect(requests).toEqual({});
+    // Its own check run would be made, were it allowed.
+    expect(requests).toEqual({ "checks/list-for-ref": 1 });
+    expect([seenComments(github), seenVerdicts(github)]).toEqual(before);
   });
 
   test("where it is closed, there is nothing to judge", async () => {

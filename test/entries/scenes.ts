@@ -156,7 +156,7 @@ const laterAs =
     world.checkRuns.push({
       id: world.id(),
       app: "github-actions",
-      externalId: usualJob,
+      externalId: world.checkRuns.at(-1)?.externalId ?? usualJob,
       commit: origin.head(),
       name: "Pare",
       status: "completed",
