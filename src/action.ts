@@ -108,11 +108,13 @@ async function report(judged: Judged): Promise<void> {
   for (const line of detail) core.debug(logSafe(line));
   echo("Findings, and what was not evaluated", textReport(result));
   for (const line of told.account) core.info(logSafe(line));
-  for (const line of told.warnings) core.warning(logSafe(line));
+  // GitHub shows ten annotations of each level, the first ones: what was found goes before what went
+  // wrong in telling it.
   for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
     annotate[level](message, { title, file: path, startLine, endLine });
   if (told.annotations.left > 0)
-    core.info(`${told.annotations.left} more stand in the summary: GitHub shows no more of them.`);
+    core.info(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
+  for (const line of told.warnings) core.warning(logSafe(line));
   if (process.env.GITHUB_STEP_SUMMARY !== undefined)
     await core.summary.addRaw(jobSummary(told.summary), true).write();
   setOutputs(judged);
