@@ -173,7 +173,7 @@ async function fail(name: Name, scene: Scene, operation: string, what: Kind): Pr
   const more = operation === "pulls/create-review" && failure.status === 422 ? 12 : 2;
   const most = usual.operations.length + more * times;
   expect(github.count() - before, what).toBeLessThanOrEqual(most);
-  expect(seconds, what).toBeLessThan(10 + 3 * timeout * times);
+  expect(seconds, what).toBeLessThan(60 + 3 * timeout * times);
   expect(twice(scene), what).toEqual([]);
 
   if (ended instanceof NoAnswer) {
