@@ -32767,12 +32767,14 @@ async function report(judged) {
     echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .M)(result));
     for (const line of told.account)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
-    for (const line of told.warnings)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
+    // GitHub shows ten annotations of each level, the first ones: what was found goes before what went
+    // wrong in telling it.
     for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
         annotate[level](message, { title, file: path, startLine, endLine });
     if (told.annotations.left > 0)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more stand in the summary: GitHub shows no more of them.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
+    for (const line of told.warnings)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary), true).write();
     setOutputs(judged);
@@ -53161,7 +53163,10 @@ function openGit(directory) {
     if (line("rev-parse", "--git-dir") === undefined)
         return undefined;
     return {
-        prefix: () => line("rev-parse", "--show-prefix") ?? "",
+        prefix: () => {
+            const { status, stdout } = run(["rev-parse", "--show-prefix"], { cwd: directory });
+            return status === 0 ? String(stdout).trim() : "";
+        },
         commit: (revision) => line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
         mergeBase: (a, b) => line("merge-base", a, b),
         fetch: (remote, commits) => {

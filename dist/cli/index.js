@@ -57490,7 +57490,10 @@ function openGit(directory) {
     if (line("rev-parse", "--git-dir") === undefined)
         return undefined;
     return {
-        prefix: () => line("rev-parse", "--show-prefix") ?? "",
+        prefix: () => {
+            const { status, stdout } = run(["rev-parse", "--show-prefix"], { cwd: directory });
+            return status === 0 ? String(stdout).trim() : "";
+        },
         commit: (revision) => line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
         mergeBase: (a, b) => line("merge-base", a, b),
         fetch: (remote, commits) => {

@@ -50,7 +50,10 @@ export function openGit(directory: string): Git | undefined {
   if (line("rev-parse", "--git-dir") === undefined) return undefined;
 
   return {
-    prefix: () => line("rev-parse", "--show-prefix") ?? "",
+    prefix: () => {
+      const { status, stdout } = run(["rev-parse", "--show-prefix"], { cwd: directory });
+      return status === 0 ? String(stdout).trim() : "";
+    },
     commit: (revision) =>
       line("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`),
     mergeBase: (a, b) => line("merge-base", a, b),

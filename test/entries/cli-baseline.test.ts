@@ -234,9 +234,11 @@ test.concurrent("a review goes by the base's configuration and baseline", async 
   expect((await audited(clone)).summary.failOn).toBe("never");
 });
 
-test.concurrent("a review does not mind what a branch makes of the baseline", async () => {
+test.concurrent("a baseline that a branch breaks blocks before it is merged", async () => {
   const clone = await branched({ [usual]: "{", "legacy/main.tf": `# A note.\n${legacy}` });
-  expect((await pare(clone, ["review"])).code).toBe(0);
+  const review = await pare(clone, ["review"]);
+  expect(review.code).toBe(1);
+  expect(review.stdout).toContain(`${usual}:1`);
   const broken = await branched({ "notes.md": "\n" });
   git(broken, ["checkout", "--quiet", "main"]);
   put(broken, { [usual]: "{" });

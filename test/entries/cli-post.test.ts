@@ -32,6 +32,7 @@ const envOf = ({ url, graphqlUrl }: GitHub): Env => ({
   GITHUB_API_URL: url,
   GITHUB_GRAPHQL_URL: graphqlUrl,
   GITHUB_TOKEN: writeToken,
+  GITHUB_REPOSITORY: repository,
 });
 
 /** A pull request of a fork, and as much of a result as is read. */
@@ -119,7 +120,7 @@ test.concurrent("a result that names no pull request needs to be told which", as
   const text = JSON.stringify({ ...(JSON.parse(result) as object), pull: undefined });
   const missing = await post(text);
   expect(missing).toMatchObject({ code: 2, stdout: "" });
-  expect(missing.stderr).toMatch(/^pare: the result names no pull request: give --repository /);
+  expect(missing.stderr).toMatch(/^pare: the result names no pull request: give --pull number/);
   const where = ["--repository", repository, "--pull", "7"];
   expect((await post(text, where)).code).toBe(0);
   expect(github.world.comments.length).toBe(2);

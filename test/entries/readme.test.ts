@@ -175,7 +175,7 @@ test("what the gate leaves out works as it stands there", () => {
   );
   const whole = parse(more.replace(/^ {2}# {3}(?=types:)/m, "    ")) as Workflow;
   expect(whole.on).toEqual({
-    pull_request: null,
+    pull_request: { types: ["opened", "synchronize", "reopened", "edited", "ready_for_review"] },
     merge_group: null,
     pull_request_review_comment: { types: ["created"] },
   });
