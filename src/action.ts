@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { NoAnswer } from "./github/answer.ts";
@@ -24,10 +24,13 @@ import { readCatalogFile } from "./repository/root.ts";
 /** The directory of the checkout; nothing outside of the workspace is looked at. */
 function checkoutDirectory(): string {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-  const directory = resolve(workspace, core.getInput("working-directory"));
+  const asked = core.getInput("working-directory");
+  const directory = resolve(workspace, asked);
   const inside = relative(workspace, directory);
   if (inside.startsWith("..") || isAbsolute(inside))
     throw new ConfigurationError("input working-directory: it leads out of the workspace");
+  if (asked !== "" && !existsSync(directory))
+    throw new ConfigurationError("input working-directory: the workspace has no such directory");
   return directory;
 }
 

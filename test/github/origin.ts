@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { git, gitOrNothing, refSha } from "./git.ts";
 
-/** What a commit does to files: a new text or link, or null where the file goes. */
-export type Files = Readonly<Record<string, string | Uint8Array | { symlink: string } | null>>;
+/** What a commit does to files: a new text, link or submodule, or null where the file goes. */
+export type Files = Readonly<
+  Record<string, string | Uint8Array | { symlink: string } | { submodule: string } | null>
+>;
 
 /** A pull request told as commits. */
 export type Story = {
@@ -141,6 +143,7 @@ function change(path: string, content: Files[string]): readonly (string | Uint8A
   if (content === null) return [`D ${name}\n`];
   if (typeof content === "string") return [`M 100644 inline ${name}\n`, data(content)];
   if (content instanceof Uint8Array) return [`M 100644 inline ${name}\n`, data(content)];
+  if ("submodule" in content) return [`M 160000 ${content.submodule} ${name}\n`];
   return [`M 120000 inline ${name}\n`, data(content.symlink)];
 }
 

@@ -225,7 +225,7 @@ export function endsOf(
 ): { head: string; mergeBase: string; base: string } {
   const head = world.history.commit(`refs/pull/${pull.number}/head`);
   const base = world.history.commit(`refs/heads/${pull.base}`);
-  const mergeBase = head && base && world.history.mergeBase(base, head);
-  if (!head || !base || !mergeBase) throw new Error(`pull request ${pull.number} has no commits`);
-  return { head, base, mergeBase };
+  if (!head || !base) throw new Error(`pull request ${pull.number} has no commits`);
+  // What GitHub compares where the histories are not related (any more), it does not say.
+  return { head, base, mergeBase: world.history.mergeBase(base, head) ?? base };
 }
