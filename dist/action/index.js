@@ -32688,10 +32688,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /** The directory of the checkout; nothing outside of the workspace is looked at. */
 function checkoutDirectory() {
     const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("working-directory"));
+    const asked = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("working-directory");
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, asked);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.relative)(workspace, directory);
     if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(inside))
         throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
+    if (asked !== "" && !(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(directory))
+        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: the workspace has no such directory");
     return directory;
 }
 /** Which job this is: its comments are its own. Jobs of a matrix have one name, and say another. */
