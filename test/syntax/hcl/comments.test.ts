@@ -222,16 +222,13 @@ test("in a file with faults, what is read keeps its comments", () => {
   expect(about(text)).toMatchObject({ a: "b = 1", c: undefined, h: "i = 1" });
 });
 
-test("many comments are read as fast as few, whatever they stand on", () => {
-  const seconds = (text: string): number => {
-    const file = readHcl(text);
-    const start = performance.now();
-    expect(hclComments(text, file).length).toBeGreaterThan(100_000);
-    return (performance.now() - start) / 1000;
-  };
-  expect(seconds("# c\n".repeat(110_000))).toBeLessThan(5);
-  expect(seconds(`a = [${"1, /* c */ ".repeat(110_000)}]`)).toBeLessThan(5);
-  expect(seconds("a {\n  # c\n  b = [1, 2] # d\n}\n".repeat(60_000))).toBeLessThan(5);
+// One that takes the square of their number does not end in time.
+test("many comments are read, whatever they stand on", () => {
+  expect(hclComments("# c\n".repeat(110_000)).length).toBeGreaterThan(100_000);
+  expect(hclComments(`a = [${"1, /* c */ ".repeat(110_000)}]`).length).toBeGreaterThan(100_000);
+  expect(hclComments("a {\n  # c\n  b = [1, 2] # d\n}\n".repeat(60_000)).length).toBeGreaterThan(
+    100_000,
+  );
 });
 
 const files = [

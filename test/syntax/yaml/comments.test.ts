@@ -274,15 +274,11 @@ test("a text that is too long to be read has no comments", () => {
   expect(yamlComments(line + " ".repeat(longestYaml))).toEqual([]);
 });
 
-test("many comments are read as fast as few, whatever they stand on", () => {
-  const seconds = (text: string): number => {
-    const start = performance.now();
-    expect(yamlComments(text).length).toBeGreaterThan(100_000);
-    return (performance.now() - start) / 1000;
-  };
-  expect(seconds("# c\n".repeat(110_000))).toBeLessThan(10);
-  expect(seconds("- a: 1 # c\n".repeat(110_000))).toBeLessThan(10);
-  expect(seconds(`[\n${"1, # c\n".repeat(110_000)}]`)).toBeLessThan(10);
+// One that takes the square of their number does not end in time.
+test("many comments are read, whatever they stand on", () => {
+  expect(yamlComments("# c\n".repeat(110_000)).length).toBeGreaterThan(100_000);
+  expect(yamlComments("- a: 1 # c\n".repeat(110_000)).length).toBeGreaterThan(100_000);
+  expect(yamlComments(`[\n${"1, # c\n".repeat(110_000)}]`).length).toBeGreaterThan(100_000);
 });
 
 /** The comments among the tokens of the `yaml` package's parser. */
