@@ -15,6 +15,15 @@ export type Facts = {
   readonly read: (file: string) => string;
 };
 
+/**
+ * A file of the repository by its path from the top, if it may be read: what the files of a language
+ * take in from others, as `file("policy.json")` does. Undefined where there is none.
+ */
+export type Files = (path: string) => Source | undefined;
+
+/** Where there are no other files. */
+export const noFiles: Files = () => undefined;
+
 /** The declarations of modules and templates, and which others each one refers to. */
 export type ReferenceGraph = ReadonlyMap<
   string,
@@ -53,7 +62,7 @@ export type Format = {
   claims(path: string, text: string): boolean;
   /** The module or template that a file belongs to: what can refer to each other is read together. */
   group(path: string): string;
-  extract(sources: readonly Source[], facts: Facts): Extraction;
+  extract(sources: readonly Source[], facts: Facts, files: Files): Extraction;
   /** The comments of a file and what each is about; none where the language has none. */
   comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */

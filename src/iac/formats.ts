@@ -8,5 +8,7 @@ export const formats: readonly Format[] = [terraform, cloudformation, document];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
-  return /\.(?:tf|ya?ml|json|template)$/i.test(path);
+  return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
+    path,
+  );
 }

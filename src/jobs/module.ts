@@ -1,4 +1,4 @@
-import type { Extraction, Format } from "../iac/format.ts";
+import type { Extraction, Files, Format } from "../iac/format.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
@@ -8,6 +8,8 @@ import type { Scan } from "./scan.ts";
 export type Module = Pick<Extraction, "policies" | "problems" | "references"> & {
   readonly format: Format;
   readonly sources: readonly Source[];
+  /** The files of the repository beside those. */
+  readonly files: Files;
   /** The characters of its files: what it costs to read it again. */
   readonly length: number;
 };
@@ -53,6 +55,7 @@ function sorted(scan: Scan): ReadonlyMap<string, Module> {
       {
         ...module,
         references: scan.references,
+        files: scan.read,
         length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
       },
     ]),

@@ -2,7 +2,7 @@ import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Extraction } from "../iac/format.ts";
+import type { Extraction, Files } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
@@ -50,7 +50,10 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     if (tried.some(({ edit }) => unparsed.has(edit.path)))
       return broken("the file does not parse, so that the result cannot be checked");
     const edits = tried.map(({ edit }) => edit);
-    const after = extract(module.format, edited(module, edits), facts);
+    const sources = edited(module, edits);
+    const changed = new Map(sources.map((source) => [source.path, source]));
+    const files: Files = (path) => changed.get(path) ?? module.files(path);
+    const after = extract(module.format, sources, facts, files);
     if (after.problems.length > module.problems.length) {
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);

@@ -1,4 +1,4 @@
-import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
+import { joined, type Extraction, type Facts, type Files, type Format } from "../iac/format.ts";
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
@@ -15,6 +15,8 @@ export type Scan = Extraction & {
   readonly sources: ReadonlyMap<string, Source>;
   /** The same files by the language that each belongs to. */
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
+  /** The files of the tree, those that no language claims included. */
+  readonly read: Files;
   formatOf(policy: Policy): Format;
 };
 
@@ -37,9 +39,15 @@ export function scan(tree: Tree, facts: Facts): Scan {
     sources.set(source.path, source);
     claimed.get(format)?.push(source);
   }
+  const readFrom: Files = (path) => {
+    const known = sources.get(path);
+    if (known) return known;
+    const read = tree.read(path);
+    return read.ok ? read.source : undefined;
+  };
   const found = [...claimed].map(([format, files]) => ({
     format,
-    extraction: extract(format, files, facts),
+    extraction: extract(format, files, facts, readFrom),
   }));
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
@@ -53,6 +61,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
     files,
     sources,
     claimed,
+    read: readFrom,
     formatOf(policy) {
       const format = by.get(policy.id);
       if (!format) throw new Error(`no format has the policy ${policy.id}`);
@@ -62,8 +71,13 @@ export function scan(tree: Tree, facts: Facts): Scan {
 }
 
 /** What a format finds in files, without the statements in which something does not parse. */
-export function extract(format: Format, files: readonly Source[], facts: Facts): Extraction {
-  const found = format.extract(files, facts);
+export function extract(
+  format: Format,
+  sources: readonly Source[],
+  facts: Facts,
+  files: Files,
+): Extraction {
+  const found = format.extract(sources, facts, files);
   const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
   if (errors.length === 0) return found;
   return { ...found, policies: found.policies.map((policy) => withoutBroken(policy, errors)) };

@@ -1,5 +1,5 @@
 import { formats } from "../../src/iac/formats.ts";
-import type { Format, Spelled } from "../../src/iac/format.ts";
+import { noFiles, type Format, type Spelled } from "../../src/iac/format.ts";
 import { expression, phrase, type Draft, type DraftItem } from "../../src/iam/draft.ts";
 import type { Statement } from "../../src/iam/policy.ts";
 import { known, makeText } from "../../src/iam/text.ts";
@@ -41,7 +41,7 @@ export function respelled(
 ): string {
   const source = { path, text };
   const format = formats.find((each) => each.claims(path, text));
-  const [policy] = format?.extract([source], facts).policies ?? [];
+  const [policy] = format?.extract([source], facts, noFiles).policies ?? [];
   const [statement] = policy?.statements ?? [];
   if (!format || !statement) throw new Error(`no statement in ${text}`);
   return madeBy(format.spell(statement, drafts(statement)), format, text);

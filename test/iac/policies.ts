@@ -6,13 +6,14 @@ import { linesOf } from "../../src/source/lines.ts";
 import { showHole, showText } from "../evaluate/show.ts";
 import { facts } from "../rules/facts.ts";
 
-/** What the language of a file's name finds in files; all of them are of one language. */
+/** What the language of the first file finds in files, of which it may claim some or all. */
 export function extracted(files: Readonly<Record<string, string>>): Extraction {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
   const [first] = sources;
   const format = formats.find((each) => first && each.claims(first.path, first.text));
   if (!format) throw new Error(`no language claims ${first?.path ?? "nothing"}`);
-  return format.extract(sources, facts);
+  const own = sources.filter(({ path, text }) => format.claims(path, text));
+  return format.extract(own, facts, (path) => sources.find((each) => each.path === path));
 }
 
 /** The policies of a file in one line each, with what they say: see `showStatement`. */
