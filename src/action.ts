@@ -30,7 +30,9 @@ function checkoutDirectory(): string {
   if (inside.startsWith("..") || isAbsolute(inside))
     throw new ConfigurationError("input working-directory: it leads out of the workspace");
   if (asked !== "" && !existsSync(directory))
-    throw new ConfigurationError("input working-directory: the workspace has no such directory");
+    throw new ConfigurationError(
+      "input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first",
+    );
   return directory;
 }
 

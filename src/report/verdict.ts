@@ -16,6 +16,7 @@ export function verdict(result: Result | ReviewResult): string {
   if (excused.length > 0)
     return `nothing stands; ${count(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
   if (isReview(result) && result.touched === 0) return "no IAM statement is touched";
+  if (result.statements === 0) return "no IAM statement was read";
   return "nothing is overbroad";
 }
 
