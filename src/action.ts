@@ -98,6 +98,7 @@ function setOutputs({ result, pull }: Judged): void {
   core.setOutput("findings", result.findings.length);
   core.setOutput("excused", result.excused.length);
   core.setOutput("faults", result.faults.length);
+  core.setOutput("unread", summary.unread);
   core.setOutput("suggestions", summary.suggestions.committable);
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
