@@ -109,7 +109,8 @@ function setOutputs({ result, pull }: Judged): void {
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
-async function report(judged: Judged): Promise<void> {
+/** Says what was judged, or one of several things that share the summary of the job. */
+async function report(judged: Judged, reports: number): Promise<void> {
   const { result, told, detail } = judged;
   for (const line of detail) core.debug(logSafe(line));
   echo("Findings, and what was not evaluated", textReport(result));
@@ -122,7 +123,7 @@ async function report(judged: Judged): Promise<void> {
     core.info(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
   for (const line of told.warnings) core.warning(logSafe(line));
   if (process.env.GITHUB_STEP_SUMMARY !== undefined)
-    await core.summary.addRaw(jobSummary(told.summary), true).write();
+    await core.summary.addRaw(jobSummary(told.summary, reports), true).write();
   setOutputs(judged);
   const ended = `Pare: ${verdict(result)}`;
   if (result.blocked) core.setFailed(ended);
@@ -143,7 +144,7 @@ async function main(): Promise<void> {
       subject.kind === "nothing" ? subject.because : "no open pull request has this head";
     core.info(`Pare: there is nothing to judge, since ${because}.`);
   }
-  for (const judged of all) await report(judged);
+  for (const judged of all) await report(judged, all.length);
 }
 
 try {

@@ -139,12 +139,12 @@ async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged>
   const opened = openCommits(client, repository, commits, git);
   const { chosen, agreement, change } = await readChange(opened, place);
   const result = review(change, facts, agreement);
-  const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
+  const said = posted(result, facts.catalog, { maxComments: 0, job });
   const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
   const told = await tellOfCommit(
     { client, pull: repository, head: commits.head, job, check: chosen.check },
     result,
-    summary,
+    said,
   );
   return { result, told, detail };
 }

@@ -116,7 +116,7 @@ test("three thousand files without a checkout: so many are read, and the others 
   expect(github.violations).toEqual([]);
 });
 
-test("five hundred findings: one review of the most comments, and the summary has its length", async () => {
+test("five hundred findings: one review of the most comments, and each summary has its length", async () => {
   const { github, run } = await openPull(folder, { base, head: [manyFindings] });
   const act = () => measured((env) => run({}, { env }));
   const { ended, requests } = await requestsWhile(github, act);
@@ -137,6 +137,11 @@ test("five hundred findings: one review of the most comments, and the summary ha
   const [, more = "0"] = /^- … and (\d+) more$/m.exec(after) ?? [];
   expect((links?.length ?? 0) + Number(more)).toBe(475);
   expect(links?.length).toBeGreaterThan(100);
+  // The summary of the job has room for all of them, and for what to write instead.
+  expect(ended.summary.match(/<summary>Lines \d+ to \d+ should read<\/summary>/g)?.length).toBe(
+    475,
+  );
+  expect(Buffer.byteLength(ended.summary)).toBeLessThan(1024 * 1024);
 
   const again = await requestsWhile(github, act);
   expect(again.requests).toEqual(always);
