@@ -11,12 +11,10 @@ import {
   reviewComment,
 } from "../github/events.ts";
 import { schedule, workflowDispatch } from "../github/events.ts";
-import { actionsBot } from "../github/fake/shapes.ts";
-import type { Token } from "../github/fake/answers.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
 import type { Run } from "../github/runner.ts";
-import { openPull } from "./pull.ts";
+import { checksToken as token, checksTokens as tokens, openPull } from "./pull.ts";
 import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { narrowItem, narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
@@ -25,14 +23,6 @@ import { wideItem, wideStatement } from "./stories.ts";
 
 const folder = temporaryFolder();
 const medium = { "fail-on": "medium" };
-const token = "ghs_checks";
-const tokens: Readonly<Record<string, Token>> = {
-  [token]: {
-    person: actionsBot,
-    kind: "installation",
-    permissions: { contents: "read", pull_requests: "write", checks: "write" },
-  },
-};
 const [main, template] = [
   "infra/main.tf:31-38 Medium aws_iam_role_policy.reporter",
   "orders/template.yaml:28-32 Medium OrdersFunction",

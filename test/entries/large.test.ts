@@ -9,7 +9,7 @@ import type { Files } from "../github/origin.ts";
 import type { Step } from "../github/runner.ts";
 import { measured } from "./peak.ts";
 import { openPull } from "./pull.ts";
-import { requestsWhile, seenComments } from "./seen.ts";
+import { always, requestsWhile, seenComments } from "./seen.ts";
 
 /** Pull requests as large as GitHub lists them, and with more findings than anybody reads. */
 
@@ -54,17 +54,6 @@ const manyFindings: Files = Object.fromEntries(
 const mostMemory = 400;
 /** The longest text that GitHub takes for a comment. */
 const longest = 65_536;
-
-/** What a run asks for that changes nothing. */
-const always = {
-  "pulls/get": 1,
-  "git/get-ref": 1,
-  "repos/compare-commits-with-basehead": 1,
-  "graphql/viewer": 1,
-  "pulls/list-review-comments": 1,
-  "issues/list-comments": 1,
-  "checks/list-for-ref": 1,
-};
 
 test("three thousand files: one review of the most comments, and everything is read", async () => {
   const { github, run } = await openPull(folder, { base, head: [manyFiles] });
