@@ -6,7 +6,7 @@ import { spellInTerraform } from "./spell.ts";
 
 export const terraform: Format = {
   name: "terraform",
-  claims: (path) => path.endsWith(".tf"),
+  claims: (path) => /\.(?:tf|tofu|tfvars)$/.test(path),
   group: directoryOf,
   extract: extractTerraform,
   spell: spellInTerraform,
