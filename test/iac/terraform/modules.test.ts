@@ -170,7 +170,7 @@ test("files that set variables count where the module is run", () => {
   );
   expect(
     found({ "main.tf": queue, "prod.tfvars": 'arns = "*"', "dev.tfvars": 'arns = "a"' }).at(1),
-  ).toContain("on <./var.arns>");
+  ).toContain("on ${./var.arns: a | * | ?}");
 });
 
 test("policies in files of their own stand there", () => {
