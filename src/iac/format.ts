@@ -56,6 +56,14 @@ export type Format = {
   /** The module or template that a file belongs to: what can refer to each other is read together. */
   group(path: string): string;
   extract(sources: readonly Source[], facts: Facts, files: Files): Extraction;
+  /**
+   * Which files may take in others, by their names, and what one takes in: the paths of files, and of
+   * directories all of whose files count. Absent where each file stands for itself.
+   */
+  readonly takesIn?: {
+    from(path: string): boolean;
+    paths(source: Source): readonly string[];
+  };
   /** The comments of a file and what each is about; none where the language has none. */
   comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */

@@ -137,10 +137,10 @@ export function makeEvaluator(options: Options): Evaluator {
     place: Place,
     own: Hole,
   ): Value | undefined => {
-    const ofFiles = options.fileAt && fileFunctions.get(name);
-    return ofFiles && options.fileAt
-      ? ofFiles({ args, place, hole: own, evaluator, fileAt: options.fileAt })
-      : call(name, args, place, own);
+    const { fileAt } = options;
+    const ofFiles = fileAt && fileFunctions.get(name);
+    if (ofFiles) return ofFiles({ args, place, hole: own, evaluator, fileAt });
+    return call(name, args, place, own);
   };
 
   /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */

@@ -1,6 +1,7 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { indexModule, type Module } from "../../evaluate/terraform/module.ts";
 import { programOf } from "../../evaluate/terraform/program.ts";
+import { directoryOf } from "../../source/path.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { code } from "../../source/quoted.ts";
 import { elementProblems } from "../element-problems.ts";
@@ -88,10 +89,4 @@ function modulesIn(sources: readonly Source[]): ReadonlyMap<string, Module> {
       ),
     ]),
   );
-}
-
-/** The directory of a file, which Terraform reads as one module; "." at the top. */
-export function directoryOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "." : path.slice(0, slash);
 }
