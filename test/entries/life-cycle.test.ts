@@ -288,7 +288,7 @@ describe("the life of a pull request", () => {
     expect(ended.summary).toContain(said);
   });
 
-  test("a merge queue hears the verdict, and nobody is told anything", async () => {
+  test("a merge queue hears the verdict and what was answered, and nobody is told anything", async () => {
     const before = [seenComments(github), seenVerdicts(github)];
     const [base, merge = ""] = [origin.base(), origin.merge()];
     const { ended, requests } = await requestsWhile(github, () =>
@@ -296,8 +296,19 @@ describe("the life of a pull request", () => {
     );
     expect(ended.code).toBe(1);
     expect(ended.summary).toContain(blocked);
-    // Its own check run would be made, were it allowed.
-    expect(requests).toEqual({ "checks/list-for-ref": 1 });
+    expect(ended.outputs).toMatchObject({ excused: "1" });
+    expect(ended.summary).toMatch(/`ada` .*about 1 finding: its name is made when it is deployed/);
+    expect(ended.stdout).toContain("mallory may not ignore findings of policies/deploy.json");
+    expect(requests).toEqual({
+      "graphql/viewer": 1,
+      "pulls/list-review-comments": 1,
+      "repos/get-collaborator-permission-level": 2,
+      "repos/compare-commits-with-basehead": 1,
+      "repos/list-pull-requests-associated-with-commit": github.world.history.commits(base, merge)
+        .length,
+      // Its own check run would be made, were it allowed.
+      "checks/list-for-ref": 1,
+    });
     expect([seenComments(github), seenVerdicts(github)]).toEqual(before);
   });
 

@@ -6,6 +6,7 @@ import { annotationsOf } from "../../src/report/annotations.ts";
 import {
   first,
   forFork,
+  inQueue,
   judgeHere,
   later,
   laterAsPerson,
@@ -49,6 +50,7 @@ const scenes = {
   "later, as a person": await laterAsPerson(folder),
   "later, with owners": await laterWithOwners(folder),
   "for a fork": await forFork(folder),
+  "in a queue": await inQueue(folder),
 };
 type Name = keyof typeof scenes;
 const opened: GitHub[] = Object.values(scenes).map(({ github }) => github);
@@ -90,6 +92,13 @@ const asked: Readonly<Record<Name, readonly string[]>> = {
     "pulls/list",
     "git/get-tree",
     "git/get-blob",
+  ],
+  "in a queue": [
+    "graphql/viewer",
+    "pulls/list-review-comments",
+    "repos/get-collaborator-permission-level",
+    "repos/list-pull-requests-associated-with-commit",
+    "repos/compare-commits-with-basehead",
   ],
 };
 
@@ -147,6 +156,7 @@ const good = {
   "later, as a person": await goodRun("later, as a person"),
   "later, with owners": await goodRun("later, with owners"),
   "for a fork": await goodRun("for a fork"),
+  "in a queue": await goodRun("in a queue"),
 };
 
 test("no request is forgotten", () => {
