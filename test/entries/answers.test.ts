@@ -83,6 +83,7 @@ test.concurrent("an answer of anybody else opens nothing, and is said not to cou
 
 test.concurrent(
   "an answer to one job counts in each, and each keeps its own comments",
+  { timeout: 180_000 },
   async () => {
     const pull = await openPull(folder, widened, options);
     const { github, run } = pull;
