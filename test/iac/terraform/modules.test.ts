@@ -273,3 +273,23 @@ test("addresses do not say in which directory a module is run", () => {
   ]);
   expect(addresses("dev")).toEqual(addresses("prod"));
 });
+
+test("the data source template_file renders a file", () => {
+  expect(
+    found({
+      "main.tf": `
+data "template_file" "p" {
+  template = file("\${path.module}/p.json")
+  vars = {
+    bucket = "logs"
+  }
+}
+resource "aws_iam_policy" "p" { policy = data.template_file.p.rendered }`,
+      "p.json":
+        '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::\${bucket}"}]}',
+    }),
+  ).toEqual([
+    "./aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  p.json[0] in p.json: Allow s3:* on arn:aws:s3:::logs",
+  ]);
+});
