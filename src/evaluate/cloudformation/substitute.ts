@@ -4,21 +4,21 @@ import type { Place } from "../../source/source.ts";
 import type { DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
-import { writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
+import { unknown, writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
 
-/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives. */
+/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
   node: DataScalar,
   place: Place,
-  lookUp: (name: string) => Value,
+  lookUp: (name: string) => Value | undefined,
   hole: (name: string) => Hole,
 ): TextValue {
   const decoded = String(node.value);
   const pieces = piecesOf(decoded).map((piece): Filled => {
     const { name } = piece;
-    return name === undefined
-      ? piece
-      : { ...piece, put: { value: lookUp(name), hole: hole(name) } };
+    if (name === undefined) return piece;
+    const own = hole(name);
+    return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
   });
   const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
     put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";

@@ -1,5 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
 import type { Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";

@@ -1,5 +1,5 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";

@@ -1,5 +1,5 @@
 import type { PolicyPlaces } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
 import { writtenTemplate } from "../../evaluate/cloudformation/written.ts";
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";

@@ -2,7 +2,7 @@ import {
   templateScope,
   type ProviderAttribute,
   type TemplateScope,
-} from "../../../src/evaluate/cloudformation/evaluator.ts";
+} from "../../../src/evaluate/cloudformation/scope.ts";
 import { indexTemplate } from "../../../src/evaluate/cloudformation/template.ts";
 import type { Value } from "../../../src/evaluate/value.ts";
 import { valueOf as at } from "../../../src/syntax/data.ts";
