@@ -1,10 +1,11 @@
-import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
 import { outerOffset, type Mark } from "../../source/embedded.ts";
 import type { Place } from "../../source/source.ts";
-import type { DataScalar } from "../../syntax/data.ts";
+import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import { unknown, writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
+import type { Bindings } from "./at.ts";
 
 /** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
@@ -13,8 +14,18 @@ export function substitute(
   lookUp: (name: string) => Value | undefined,
   hole: (name: string) => Hole,
 ): TextValue {
+  return filledIn(node, place, piecesOf(String(node.value)), lookUp, hole);
+}
+
+function filledIn(
+  node: DataScalar,
+  place: Place,
+  found: readonly Piece[],
+  lookUp: (name: string) => Value | undefined,
+  hole: (name: string) => Hole,
+): TextValue {
   const decoded = String(node.value);
-  const pieces = piecesOf(decoded).map((piece): Filled => {
+  const pieces = found.map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
@@ -35,6 +46,31 @@ export function plainText(node: DataScalar, place: Place): TextValue {
   const decoded = String(node.value);
   const whole = { start: 0, end: decoded.length };
   return textWith(makeText([decoded], writtenAt(place)), embed(node, [whole], place));
+}
+
+/** The text of a scalar in a loop, in which only the names that the loop binds are filled in. */
+export function boundText(
+  node: DataScalar,
+  place: Place,
+  bindings: Bindings,
+  hole: (name: string) => Hole,
+): TextValue {
+  const decoded = String(node.value);
+  return filledIn(node, place, namesIn(decoded, bindings), (name) => bindings.get(name), hole);
+}
+
+/** A key in a loop, with the names that the loop binds filled in. */
+export function boundKey(key: string, place: Place, bindings: Bindings): Text {
+  const parts = namesIn(key, bindings).flatMap(({ start, end, name }): readonly Part[] => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return (value && asText(value)?.parts) ?? [key.slice(start, end)];
+  });
+  return makeText(parts, writtenAt(place));
+}
+
+/** Where a scalar's characters stand, if no function reads it. */
+export function plainMarks(node: DataNode): readonly Mark[] | undefined {
+  return node.kind === "scalar" && node.tag === undefined ? node.marks : undefined;
 }
 
 function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
@@ -59,6 +95,21 @@ function piecesOf(text: string): readonly Piece[] {
     pieces.push({ start: at, end: escaped ? start + "${".length : start });
     at = escaped ? start + "${!".length : start + all.length;
     if (!escaped) pieces.push({ start, end: at, name: name.trim() });
+  }
+  pieces.push({ start: at, end: text.length });
+  return pieces.filter(({ start, end }) => start < end);
+}
+
+/** What a loop replaces: `${Name}` and, for names that `Fn::Sub` does not take, `&{Name}`. */
+function namesIn(text: string, bindings: Bindings): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/[$&]\{([^{}]*)\}/g)) {
+    const [all, name = ""] = match;
+    if (!bindings.has(name)) continue;
+    pieces.push({ start: at, end: match.index });
+    at = match.index + all.length;
+    pieces.push({ start: match.index, end: at, name });
   }
   pieces.push({ start: at, end: text.length });
   return pieces.filter(({ start, end }) => start < end);

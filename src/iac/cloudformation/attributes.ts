@@ -54,7 +54,7 @@ export function arnOf(
   const format = catalog.resourceType(type.type)?.arns[0];
   if (format === undefined) return undefined;
   const name = nameOf(declaration, type, scope);
-  const place = placeOf(declaration, scope);
+  const place = placeOf(declaration);
   const parts = fillFormat<readonly Part[]>(
     format,
     (word) => [scope.hole(pseudoParameters[word], place, { kind: word })],
@@ -68,9 +68,9 @@ export function arnOf(
 
 /** The name that the template gives a resource, or a hole that is known to be a name. */
 export function nameOf(declaration: Declaration, type: DeclaredType, scope: TemplateScope): Text {
-  const place = placeOf(declaration, scope);
+  const place = placeOf(declaration);
   const written = valueOf(declaration.properties, type.name);
-  const text = written && asText(scope.evaluate(written));
+  const text = written && asText(scope.evaluate(written, declaration));
   if (!text) return makeText([nameHole(declaration, "", place, scope)], writtenAt(place));
   const address = declaration.logicalId;
   const parts = text.parts.map(
@@ -91,6 +91,6 @@ function nameHole(
   return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
 }
 
-export function placeOf({ node }: Declaration, scope: TemplateScope): Place {
-  return { source: scope.template.source, span: node.span };
+export function placeOf({ node, source }: Declaration): Place {
+  return { source, span: node.span };
 }

@@ -17,7 +17,9 @@ export function managedIn(
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
 ): ManagedUses {
-  const declarations = [...scope.template.declarations.values()];
+  const declarations = [...scope.template.declarations.values()].filter(
+    (each) => scope.presenceOf(each) !== "never",
+  );
   const type = types.get(managedType);
   const managed = declarations.filter((each) => each.type === managedType);
   const declared = managed.flatMap((each) =>
@@ -42,7 +44,7 @@ export function managedIn(
     ]),
     problems: [
       ...uses.problems,
-      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place)),
     ],
   };
 }
@@ -53,7 +55,7 @@ function usesAt(
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly ManagedUse[] {
-  return nodesAt(declaration.properties, place.path, false)
+  return nodesAt(declaration.properties, place.path, false, scope.holds)
     .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
     .flatMap(({ node }) => useOf(node, place, scope, declaration));
 }
@@ -70,8 +72,8 @@ function useOf(
   return [
     {
       names,
-      value: scope.evaluate(node),
-      at: { source: template.source, span: node.span },
+      value: scope.evaluate(node, declaration),
+      at: { source: declaration?.source ?? template.source, span: node.span },
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === managedType)
         .map(({ logicalId }) => logicalId),
@@ -95,16 +97,12 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
 }
 
 /** What gives access at a place without that a policy stands or is named there. */
-function unreadAt(
-  declaration: Declaration,
-  place: NamedPlace,
-  scope: TemplateScope,
-): readonly Problem[] {
-  const { source } = scope.template;
+function unreadAt(declaration: Declaration, place: NamedPlace): readonly Problem[] {
+  const { source } = declaration;
   const { names, path } = place;
   if (names === "permission")
-    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
+    return [permissionProblem(placeOf(declaration), declaration.logicalId)];
+  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
       nestedProblems({ source, span: node.span }),
