@@ -1,7 +1,8 @@
 import type { Hole, Meaning } from "../../iam/text.ts";
 import type { Place, Source, Span } from "../../source/source.ts";
-import type { DataNode } from "../../syntax/data.ts";
+import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import type { Value } from "../value.ts";
+import type { Filling } from "./composition.ts";
 
 /** Names that `Fn::ForEach` binds, and what they stand for. */
 export type Bindings = ReadonlyMap<string, Value>;
@@ -21,6 +22,8 @@ export type Evaluator = {
   attribute(logicalId: string, name: string, place: Place): Value;
   /** What a mapping has under two keys. */
   mapped(map: string, key: string, name: string): Value | undefined;
+  /** What a tool fills into a text before CloudFormation reads it. */
+  fillsIn(node: DataScalar, at: At, place: Place): readonly Filling[];
   /** The value, if its size is still within what may be taken. */
   affordable(value: Value): Value | undefined;
 };

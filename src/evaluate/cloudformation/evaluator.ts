@@ -5,14 +5,17 @@ import { plainScalar } from "../data.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
-import { unknown, writtenAt, type Value } from "../value.ts";
+import { through, unknown, writtenAt, type Value } from "../value.ts";
 import { placeOf, type At, type Evaluator } from "./at.ts";
+import type { Composition } from "./composition.ts";
 import { call } from "./functions.ts";
-import { plainText } from "./substitute.ts";
+import { filledText } from "./substitute.ts";
 import { intrinsic } from "./template.ts";
 
 export type Options = {
-  readonly names: Omit<Evaluator, "evaluate" | "affordable">;
+  readonly names: Omit<Evaluator, "evaluate" | "affordable" | "fillsIn">;
+  /** How the template is made, where a tool puts it together. */
+  readonly composition: Composition | undefined;
   readonly effort: Effort;
   /** What an expression may take beyond the number of its characters. */
   readonly allowance: number;
@@ -21,7 +24,8 @@ export type Options = {
 };
 
 /** Evaluates the values of a template, its intrinsic functions included. */
-export function makeEvaluator({ names, effort, allowance, exceeded }: Options): Evaluator {
+export function makeEvaluator(options: Options): Evaluator {
+  const { names, composition, effort, allowance, exceeded } = options;
   /** What a function makes that is not evaluated: the same for the same arguments. */
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
     names.hole(`Fn::${name} ${textAt(placeOf(argument, at))}`, place);
@@ -30,13 +34,15 @@ export function makeEvaluator({ names, effort, allowance, exceeded }: Options): 
     effort.spend(sizeOf(value)) ? value : undefined;
 
   let level = 0;
-  const evaluate = (node: DataNode, at: At): Value => {
+  const evaluate = (node: DataNode, from: At): Value => {
+    const origin = composition?.originOf(node);
+    const at = origin ? { ...from, source: origin.source } : from;
     const place = placeOf(node, at);
     if (level >= deepestEvaluation) return unknown(made("Value", node, at, place));
     level++;
     const value = allowed(node, at, place);
     level--;
-    return value;
+    return (origin?.via ?? []).reduceRight(through, value);
   };
 
   const allowed = (node: DataNode, at: At, place: Place): Value => {
@@ -78,10 +84,15 @@ export function makeEvaluator({ names, effort, allowance, exceeded }: Options): 
           origin,
         };
       case "scalar":
-        return typeof node.value === "string" ? plainText(node, place) : plainScalar(node, place);
+        return typeof node.value === "string"
+          ? filledText(node, place, fillsIn(node, at, place))
+          : plainScalar(node, place);
     }
   };
 
-  const evaluator: Evaluator = { ...names, evaluate, affordable };
+  const fillsIn: Evaluator["fillsIn"] = (node, at, place) =>
+    composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? [];
+
+  const evaluator: Evaluator = { ...names, evaluate, affordable, fillsIn };
   return evaluator;
 }

@@ -115,6 +115,7 @@ export function templateScope(template: Template, provider: ProviderAttribute): 
 
   const evaluator = makeEvaluator({
     names: { hole, ref, attribute, mapped },
+    composition: template.composition,
     effort,
     allowance: shareOf(template.declarations.size + template.parameters.size),
     exceeded: exceeded.tooMuch,

@@ -4,7 +4,15 @@ import type { Place } from "../../source/source.ts";
 import type { DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
-import { unknown, writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
+import {
+  through,
+  unknown,
+  writtenAt,
+  type EmbeddedText,
+  type TextValue,
+  type Value,
+} from "../value.ts";
+import type { Filling } from "./composition.ts";
 
 /** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
@@ -12,14 +20,28 @@ export function substitute(
   place: Place,
   lookUp: (name: string) => Value | undefined,
   hole: (name: string) => Hole,
+  fills: readonly Filling[] = [],
 ): TextValue {
   const decoded = String(node.value);
-  const pieces = piecesOf(decoded).map((piece): Filled => {
+  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
     return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
   });
+  return joined(node, place, pieces);
+}
+
+/** The text of a scalar that no function reads; the value itself of one that is filled in whole. */
+export function filledText(node: DataScalar, place: Place, fills: readonly Filling[]): Value {
+  const decoded = String(node.value);
+  const [only] = fills;
+  if (only?.start === 0 && only.end === decoded.trimEnd().length) return through(only.value, place);
+  return joined(node, place, between(decoded, fills, whole));
+}
+
+function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): TextValue {
+  const decoded = String(node.value);
   const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
     put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],
   );
@@ -30,13 +52,6 @@ export function substitute(
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }
 
-/** The text of a scalar that no function reads. */
-export function plainText(node: DataScalar, place: Place): TextValue {
-  const decoded = String(node.value);
-  const whole = { start: 0, end: decoded.length };
-  return textWith(makeText([decoded], writtenAt(place)), embed(node, [whole], place));
-}
-
 function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
   return { kind: "text", text, origin: text.origin, ...(embedded && { embedded }) };
 }
@@ -45,6 +60,32 @@ function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): 
 type Piece = { readonly start: number; readonly end: number; readonly name?: string };
 
 type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: Hole } };
+
+/** What is filled in, and the pieces of the texts between. */
+function between(
+  text: string,
+  fills: readonly Filling[],
+  piecesOf: (text: string) => readonly Piece[],
+): readonly Filled[] {
+  let at = 0;
+  const before = (end: number): readonly Piece[] => {
+    const from = at;
+    return piecesOf(text.slice(from, end)).map((piece) => ({
+      ...piece,
+      start: piece.start + from,
+      end: piece.end + from,
+    }));
+  };
+  const pieces = fills.flatMap(({ start, end, value, hole }): readonly Filled[] => {
+    const plain = before(start);
+    at = end;
+    return [...plain, { start, end, put: { value, hole } }];
+  });
+  return [...pieces, ...before(text.length)];
+}
+
+const whole = ({ length }: string): readonly Piece[] =>
+  length > 0 ? [{ start: 0, end: length }] : [];
 
 /**
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.

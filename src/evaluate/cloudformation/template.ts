@@ -1,5 +1,6 @@
-import type { Source } from "../../source/source.ts";
+import type { Place, Source } from "../../source/source.ts";
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
+import type { Composition } from "./composition.ts";
 
 /** A resource as a template declares it. */
 export type Declaration = {
@@ -19,7 +20,14 @@ export type Template = {
   readonly declarations: ReadonlyMap<string, Declaration>;
   /** It is for SAM's transform. */
   readonly serverless: boolean;
+  /** How it is made, where a tool puts it together. */
+  readonly composition?: Composition;
 };
+
+/** Where a node of a template is written. */
+export function nodePlace({ source, composition }: Template, node: DataNode): Place {
+  return { source: composition?.originOf(node)?.source ?? source, span: node.span };
+}
 
 /** The template that a tree is; undefined where it declares no CloudFormation resource. */
 export function indexTemplate(source: Source, root: DataNode | undefined): Template | undefined {

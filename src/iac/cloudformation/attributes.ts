@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
@@ -92,5 +92,5 @@ function nameHole(
 }
 
 export function placeOf({ node }: Declaration, scope: TemplateScope): Place {
-  return { source: scope.template.source, span: node.span };
+  return nodePlace(scope.template, node);
 }

@@ -1,6 +1,7 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
-import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
+import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
+import type { Problem } from "../../source/problem.ts";
 import type { Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
@@ -14,13 +15,21 @@ import { containerFinder, referenceGraph } from "./references.ts";
 
 /** Reads the policies of CloudFormation templates, each for itself. */
 export function extractCloudFormation(sources: readonly Source[], facts: Facts): Extraction {
-  return joined(sources.map((source) => extractTemplate(source, facts)));
+  return joined(sources.map((source) => extractFile(source, facts)));
 }
 
-function extractTemplate(source: Source, facts: Facts): Extraction {
+function extractFile(source: Source, facts: Facts): Extraction {
   const { root, problems } = readTemplate(source);
   const template = indexTemplate(source, root);
-  if (!template) return { ...nothing, problems };
+  return template ? extractTemplate(template, facts, problems) : { ...nothing, problems };
+}
+
+/** Reads the policies of a template; what was met before is told with what is met in it. */
+export function extractTemplate(
+  template: Template,
+  facts: Facts,
+  problems: readonly Problem[],
+): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types));
   const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
@@ -31,7 +40,7 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
     policies: found.policies,
     written: found.written,
     declared,
-    vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
+    vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
     references,
     within: withinOf(found.policies, containerFinder(template)),
     problems: [

@@ -39,6 +39,7 @@ function sub(call: Call): Value | undefined {
       return given ? evaluator.affordable(given.value) : named(name, call);
     },
     (name) => evaluator.hole(name, place),
+    evaluator.fillsIn(first, at, place),
   );
 }
 
