@@ -1,7 +1,8 @@
 import type { Hole, Meaning } from "../../iam/text.ts";
 import type { Place, Source, Span } from "../../source/source.ts";
-import type { DataNode } from "../../syntax/data.ts";
+import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import type { Value } from "../value.ts";
+import type { Filling } from "./composition.ts";
 
 /** Names that `Fn::ForEach` binds, and what they stand for. */
 export type Bindings = ReadonlyMap<string, Value>;
@@ -25,10 +26,12 @@ export type Evaluator = {
   mapped(map: string, keys: MappingKeys): readonly Value[];
   /** Whether a condition holds: true, false, or not known. */
   condition(name: string, place: Place): Value;
+  /** What a tool fills into a text before CloudFormation reads it. */
+  fillsIn(node: DataScalar, at: At, place: Place): readonly Filling[];
   /** The value, if its size is still within what may be taken. */
   affordable(value: Value): Value | undefined;
   /** The file that `AWS::Include` puts in, if it is in the repository. */
-  included(location: string, at: At): Included | undefined;
+  included(location: string, at: At, place: Place): DataNode | undefined;
 };
 
 /** The first and the second key of `Fn::FindInMap`: what each may be, undefined where anything. */
@@ -36,8 +39,6 @@ export type MappingKeys = readonly [
   ReadonlySet<string> | undefined,
   ReadonlySet<string> | undefined,
 ];
-
-export type Included = { readonly source: Source; readonly root: DataNode };
 
 export function placeOf({ span }: { readonly span: Span }, { source }: Pick<At, "source">): Place {
   return { source, span };

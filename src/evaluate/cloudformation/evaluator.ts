@@ -1,22 +1,25 @@
-import { makeText, type Hole, type Text } from "../../iam/text.ts";
+import type { Hole, Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
-import { unknown, writtenAt, type MapValue, type Value } from "../value.ts";
+import { through, unknown, writtenAt, type MapValue, type Value } from "../value.ts";
 import { placeOf, type At, type Evaluator } from "./at.ts";
+import type { Composition } from "./composition.ts";
 import { call } from "./functions.ts";
 import { isInclude } from "./include.ts";
-import { loopIn, turnsOf } from "./loop.ts";
-import { boundKey, boundText, plainText } from "./substitute.ts";
 import { intrinsic } from "./intrinsic.ts";
+import { loopIn, turnsOf } from "./loop.ts";
+import { boundFills, boundKey, filledText } from "./substitute.ts";
 
 type Entries = Pick<MapValue, "entries" | "rest">;
 
 export type Options = {
-  readonly names: Omit<Evaluator, "evaluate" | "affordable" | "made">;
+  readonly names: Omit<Evaluator, "evaluate" | "affordable" | "made" | "fillsIn">;
+  /** How the template is made, where a tool puts it together. */
+  readonly composition: Composition | undefined;
   readonly effort: Effort;
   /** What an expression may take beyond the number of its characters. */
   readonly allowance: number;
@@ -25,7 +28,9 @@ export type Options = {
 };
 
 /** Evaluates the values of a template, its intrinsic functions included. */
-export function makeEvaluator({ names, effort, allowance, exceeded }: Options): Evaluator {
+export function makeEvaluator(options: Options): Evaluator {
+  const { names, composition, effort, allowance, exceeded } = options;
+
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
     names.hole(`Fn::${name} ${textAt(placeOf(argument, at))}`, place);
 
@@ -33,13 +38,15 @@ export function makeEvaluator({ names, effort, allowance, exceeded }: Options): 
     effort.spend(sizeOf(value)) ? value : undefined;
 
   let level = 0;
-  const evaluate = (node: DataNode, at: At): Value => {
+  const evaluate = (node: DataNode, from: At): Value => {
+    const origin = composition?.originOf(node);
+    const at = origin ? { ...from, source: origin.source } : from;
     const place = placeOf(node, at);
     if (level >= deepestEvaluation) return unknown(made("Value", node, at, place));
     level++;
     const value = allowed(node, at, place);
     level--;
-    return value;
+    return (origin?.via ?? []).reduceRight(through, value);
   };
 
   const allowed = (node: DataNode, at: At, place: Place): Value => {
@@ -61,12 +68,16 @@ export function makeEvaluator({ names, effort, allowance, exceeded }: Options): 
       case "map":
         return { kind: "map", ...entriesOf(node, at), origin: writtenAt(place) };
       case "scalar":
-        if (typeof node.value !== "string") return plainScalar(node, place);
-        return at.bindings.size > 0
-          ? boundText(node, place, at.bindings, (name) => names.hole(name, place))
-          : plainText(node, place);
+        return typeof node.value === "string"
+          ? filledText(node, place, fillsIn(node, at, place))
+          : plainScalar(node, place);
     }
   };
+
+  const fillsIn: Evaluator["fillsIn"] = (node, at, place) => [
+    ...(composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? []),
+    ...boundFills(String(node.value), at.bindings, (name) => names.hole(name, place)),
+  ];
 
   const invoked = (name: string, argument: DataNode, at: At, place: Place): Value => {
     const hole = (): Hole => made(name, argument, at, place);
@@ -102,14 +113,10 @@ export function makeEvaluator({ names, effort, allowance, exceeded }: Options): 
     return { entries: [{ key: keyOf(entry, at), value, place }], rest: [] };
   };
 
-  const keyOf = ({ key, keySpan }: DataEntry, at: At): Text => {
-    const place = { source: at.source, span: keySpan };
-    return at.bindings.size > 0
-      ? boundKey(key, place, at.bindings)
-      : makeText([key], writtenAt(place));
-  };
+  const keyOf = ({ key, keySpan }: DataEntry, at: At): Text =>
+    boundKey(key, { source: at.source, span: keySpan }, at.bindings);
 
-  const evaluator: Evaluator = { ...names, evaluate, made, affordable };
+  const evaluator: Evaluator = { ...names, evaluate, made, affordable, fillsIn };
   return evaluator;
 }
 

@@ -4,8 +4,16 @@ import type { Place } from "../../source/source.ts";
 import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
-import { unknown, writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
+import {
+  through,
+  unknown,
+  writtenAt,
+  type EmbeddedText,
+  type TextValue,
+  type Value,
+} from "../value.ts";
 import type { Bindings } from "./at.ts";
+import type { Filling } from "./composition.ts";
 
 /** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
@@ -13,24 +21,28 @@ export function substitute(
   place: Place,
   lookUp: (name: string) => Value | undefined,
   hole: (name: string) => Hole,
-): TextValue {
-  return filledIn(node, place, piecesOf(String(node.value)), lookUp, hole);
-}
-
-function filledIn(
-  node: DataScalar,
-  place: Place,
-  found: readonly Piece[],
-  lookUp: (name: string) => Value | undefined,
-  hole: (name: string) => Hole,
+  fills: readonly Filling[] = [],
 ): TextValue {
   const decoded = String(node.value);
-  const pieces = found.map((piece): Filled => {
+  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
     return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
   });
+  return joined(node, place, pieces);
+}
+
+/** The text of a scalar that no function reads; the value itself of one that is filled in whole. */
+export function filledText(node: DataScalar, place: Place, fills: readonly Filling[]): Value {
+  const decoded = String(node.value);
+  const [only] = fills;
+  if (only?.start === 0 && only.end === decoded.trimEnd().length) return through(only.value, place);
+  return joined(node, place, between(decoded, fills, whole));
+}
+
+function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): TextValue {
+  const decoded = String(node.value);
   const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
     put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],
   );
@@ -41,22 +53,17 @@ function filledIn(
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }
 
-/** The text of a scalar that no function reads. */
-export function plainText(node: DataScalar, place: Place): TextValue {
-  const decoded = String(node.value);
-  const whole = { start: 0, end: decoded.length };
-  return textWith(makeText([decoded], writtenAt(place)), embed(node, [whole], place));
-}
-
-/** The text of a scalar in a loop, in which only the names that the loop binds are filled in. */
-export function boundText(
-  node: DataScalar,
-  place: Place,
+/** What a loop puts in the place of the names that it binds. */
+export function boundFills(
+  text: string,
   bindings: Bindings,
   hole: (name: string) => Hole,
-): TextValue {
-  const decoded = String(node.value);
-  return filledIn(node, place, namesIn(decoded, bindings), (name) => bindings.get(name), hole);
+): readonly Filling[] {
+  if (bindings.size === 0) return [];
+  return namesIn(text, bindings).flatMap(({ start, end, name }) => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return value && name !== undefined ? [{ start, end, value, hole: hole(name) }] : [];
+  });
 }
 
 /** A key in a loop, with the names that the loop binds filled in. */
@@ -81,6 +88,32 @@ function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): 
 type Piece = { readonly start: number; readonly end: number; readonly name?: string };
 
 type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: Hole } };
+
+/** What is filled in, and the pieces of the texts between. */
+function between(
+  text: string,
+  fills: readonly Filling[],
+  piecesOf: (text: string) => readonly Piece[],
+): readonly Filled[] {
+  let at = 0;
+  const before = (end: number): readonly Piece[] => {
+    const from = at;
+    return piecesOf(text.slice(from, end)).map((piece) => ({
+      ...piece,
+      start: piece.start + from,
+      end: piece.end + from,
+    }));
+  };
+  const pieces = fills.flatMap(({ start, end, value, hole }): readonly Filled[] => {
+    const plain = before(start);
+    at = end;
+    return [...plain, { start, end, put: { value, hole } }];
+  });
+  return [...pieces, ...before(text.length)];
+}
+
+const whole = ({ length }: string): readonly Piece[] =>
+  length > 0 ? [{ start: 0, end: length }] : [];
 
 /**
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.

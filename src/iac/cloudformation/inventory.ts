@@ -27,7 +27,7 @@ export function inventoryOf(
         type: type.type,
         address: logicalId,
         scope: template.source.path,
-        place: placeOf(declaration),
+        place: placeOf(declaration, scope),
         ...(arn && { arn }),
         name: nameOf(declaration, type, scope),
         conditional: presence === "maybe",

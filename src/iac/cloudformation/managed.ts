@@ -1,6 +1,6 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
@@ -44,7 +44,7 @@ export function managedIn(
     ]),
     problems: [
       ...uses.problems,
-      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place)),
+      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
     ],
   };
 }
@@ -73,7 +73,7 @@ function useOf(
     {
       names,
       value: scope.evaluate(node, declaration),
-      at: { source: declaration?.source ?? template.source, span: node.span },
+      at: nodePlace(template, node),
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === managedType)
         .map(({ logicalId }) => logicalId),
@@ -97,20 +97,26 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
 }
 
 /** What gives access at a place without that a policy stands or is named there. */
-function unreadAt(declaration: Declaration, place: NamedPlace): readonly Problem[] {
-  const { source } = declaration;
+function unreadAt(
+  declaration: Declaration,
+  place: NamedPlace,
+  scope: TemplateScope,
+): readonly Problem[] {
+  const { template } = scope;
   const { names, path } = place;
   if (names === "permission")
-    return [permissionProblem(placeOf(declaration), declaration.logicalId)];
-  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration))];
+    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
+  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems({ source, span: node.span }),
+      nestedProblems(nodePlace(template, node)),
     );
   if (!mayNamePolicies(place)) return [];
   return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
     node.kind === "map" && itemKind(node) === "template"
-      ? node.entries.map(({ key, keySpan }) => templateProblem(key, { source, span: keySpan }))
+      ? node.entries.map(({ key, keySpan }) =>
+          templateProblem(key, { ...nodePlace(template, node), span: keySpan }),
+        )
       : [],
   );
 }

@@ -1,22 +1,21 @@
 import type { PolicyPlaces } from "../../catalog/places.ts";
 import { deadArms } from "../../evaluate/cloudformation/arms.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
-import { writtenTemplate } from "../../evaluate/cloudformation/written.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
-import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
-import type { MapValue } from "../../evaluate/value.ts";
+import { looksLikeStatement } from "../../evaluate/statement.ts";
 import type { Elements, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import { contains, type Span } from "../../source/source.ts";
-import type { DataMap, DataNode } from "../../syntax/data.ts";
+import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
 import { mayNamePolicies, sitesOf, type Site } from "./sites.ts";
+import { counter, placeKey, statementNames } from "./statement-names.ts";
 
 /** The policies of a template: those of its resources, and whatever else looks like a statement. */
 export function policiesOf(
@@ -36,8 +35,8 @@ export function policiesOf(
   const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
 
   const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
-    const { logicalId: address = "template", includedAt } = declaration ?? {};
-    const at = { source: declaration?.source ?? template.source, span: node.span };
+    const address = declaration?.logicalId ?? "template";
+    const at = nodePlace(template, node);
     const made = declaration ? scope.presenceOf(declaration) : "always";
     const document = readDocument(scope.evaluate(node, declaration));
     const others = site && !mayNamePolicies(site.place) ? document.others : [];
@@ -61,7 +60,7 @@ export function policiesOf(
       attachedTo,
       ...(document.version && { version: document.version }),
       statements,
-      place: includedAt ? { source: template.source, span: includedAt } : at,
+      place: template.composition?.takenInAt(at.source) ?? at,
     });
   };
 
@@ -85,12 +84,7 @@ function kindAt({ declaration, place }: Site, uses: ManagedUses): PolicyKind {
 
 /** What an alias of YAML stands for is the same statement again. */
 function distinct(found: readonly FoundStatement[]): readonly FoundStatement[] {
-  return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
-}
-
-function placeKey({ origin }: MapValue): string {
-  const { source, span } = origin.written;
-  return `${source.path}:${span.start}-${span.end}`;
+  return [...new Map(found.map((each) => [placeKey(each.value.origin.written), each])).values()];
 }
 
 /** Statements as they stand in a tree; those of one list belong together. */
@@ -99,46 +93,4 @@ function statementsIn(root: DataNode): ReadonlySet<DataNode> {
     looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
   );
   return new Set(found.map(({ node, list }) => list ?? node));
-}
-
-type StatementNames = {
-  has(value: MapValue): boolean;
-  /** The id of a statement: where it is met first, and its number there. */
-  of(value: MapValue, address: string): string;
-  readonly written: ReadonlyMap<string, Elements>;
-};
-
-/** Names the statements of a template, and reads each as the file has it. */
-function statementNames(template: Template): StatementNames {
-  const ids = new Map<string, string>();
-  const written = new Map<string, Elements>();
-  const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
-  const readWritten = writtenTemplate(template);
-  const nodes = new Map<number, DataMap>();
-  for (const { node } of mapsIn(template.root)) nodes.set(node.span.start, node);
-  return {
-    written,
-    has: (value) => ids.has(placeKey(value)),
-    of(value, address) {
-      const known = ids.get(placeKey(value));
-      if (known !== undefined) return known;
-      const id = next(address);
-      ids.set(placeKey(value), id);
-      const { source, span } = value.origin.written;
-      const node = source.path === template.source.path ? nodes.get(span.start) : undefined;
-      const asWritten = node && readWritten(node);
-      written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
-      return id;
-    },
-  };
-}
-
-/** Counts the things of an address from 0. */
-function counter(name: (address: string, number: number) => string): (address: string) => string {
-  const counts = new Map<string, number>();
-  return (address) => {
-    const number = counts.get(address) ?? 0;
-    counts.set(address, number + 1);
-    return name(address, number);
-  };
 }

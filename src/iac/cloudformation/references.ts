@@ -1,6 +1,7 @@
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import {
   declarationOf,
+  nodePlace,
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
@@ -59,13 +60,11 @@ export function referenceGraph(template: Template): ReferenceGraph {
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {
-  const { source } = template;
-  const holder = holderIn([...template.declarations.values()], ({ source, node: { span } }) => ({
-    source,
-    span,
-  }));
+  const holder = holderIn([...template.declarations.values()], ({ node }) =>
+    nodePlace(template, node),
+  );
   return (place) => {
     const found = holder(place);
-    return found && `${source.path}/${found.logicalId}`;
+    return found && `${template.source.path}/${found.logicalId}`;
   };
 }

@@ -68,6 +68,7 @@ function sub(call: Call): Value | undefined {
       return given ? evaluator.affordable(given.value) : variable(name, call);
     },
     (name) => evaluator.hole(name, place),
+    evaluator.fillsIn(first, at, place),
   );
 }
 
