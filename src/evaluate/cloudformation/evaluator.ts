@@ -1,10 +1,11 @@
-import type { Hole, Text } from "../../iam/text.ts";
+import { textKey, type Hole, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
+import { asText } from "../texts.ts";
 import { through, unknown, writtenAt, type MapValue, type Value } from "../value.ts";
 import { placeOf, type At, type Evaluator } from "./at.ts";
 import type { Composition } from "./composition.ts";
@@ -32,7 +33,12 @@ export function makeEvaluator(options: Options): Evaluator {
   const { names, composition, effort, allowance, exceeded } = options;
 
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
-    names.hole(`Fn::${name} ${textAt(placeOf(argument, at))}`, place);
+    names.hole(
+      [`Fn::${name}`, argument.tag, textAt(placeOf(argument, at)), boundIn(at)]
+        .filter((part) => part !== undefined)
+        .join(" "),
+      place,
+    );
 
   const affordable = (value: Value): Value | undefined =>
     effort.spend(sizeOf(value)) ? value : undefined;
@@ -118,6 +124,16 @@ export function makeEvaluator(options: Options): Evaluator {
 
   const evaluator: Evaluator = { ...names, evaluate, made, affordable, fillsIn };
   return evaluator;
+}
+
+/** What the loops around have bound, on which depends what a function makes. */
+function boundIn({ bindings }: At): string | undefined {
+  if (bindings.size === 0) return undefined;
+  const texts = [...bindings].map(([name, value]) => {
+    const text = asText(value);
+    return `${name}=${text ? textKey(text) : textAt(value.origin.written)}`;
+  });
+  return `(${texts.join(", ")})`;
 }
 
 /** `AWS::NoValue` takes the item or the entry away that it stands in; what is null otherwise stays. */

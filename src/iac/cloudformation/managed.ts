@@ -104,6 +104,8 @@ function unreadAt(
 ): readonly Problem[] {
   const { template } = scope;
   const { names, path } = place;
+  // The policy of an event bus may hold a statement, or else a permission.
+  if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
   if (names === "permission")
     return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
   if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
