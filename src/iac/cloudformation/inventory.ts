@@ -21,7 +21,9 @@ export function inventoryOf(
     if (!type || presence === "never") return [];
     const text = arnOf(declaration, type, scope, catalog);
     const { logicalId } = declaration;
-    const arn = text && arnPhrase(declaration, type, text, scope, catalog);
+    // Of several that a loop makes, none has the name that is written.
+    const isOne = declaration.loops.length === 0;
+    const arn = text && isOne ? arnPhrase(declaration, type, text, scope, catalog) : undefined;
     return [
       {
         type: type.type,

@@ -92,5 +92,6 @@ function statementsIn(root: DataNode): ReadonlySet<DataNode> {
   const found = [...mapsIn(root)].filter(({ node }) =>
     looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
   );
-  return new Set(found.map(({ node, list }) => list ?? node));
+  // The list of a function's arguments is not read as one.
+  return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
 }
