@@ -3,9 +3,9 @@ import type { Include } from "../../evaluate/cloudformation/include.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Source } from "../../source/source.ts";
+import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
-import { joined, nothing, withinOf, type Extraction, type Facts, type Files } from "../format.ts";
+import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
@@ -49,6 +49,7 @@ export function extractTemplate(
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
+    ...nothing,
     policies: found.policies,
     written: found.written,
     declared,

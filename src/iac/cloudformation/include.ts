@@ -3,9 +3,8 @@ import type { Composition, NodeOrigin } from "../../evaluate/cloudformation/comp
 import type { Include } from "../../evaluate/cloudformation/include.ts";
 import type { Problem } from "../../source/problem.ts";
 import { joinedPath } from "../../source/path.ts";
-import type { Place, Source, Span } from "../../source/source.ts";
+import type { Files, Place, Source, Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
-import type { Files } from "../format.ts";
 import { problemAt, shown } from "../problems.ts";
 import { readTemplate } from "./read.ts";
 
