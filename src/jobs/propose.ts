@@ -143,7 +143,7 @@ function workFor(statements: readonly Faulty[], policies: Policies): number {
 function outcomeOf(
   { statement, policy, findings, excused }: Faulty,
   policies: Policies,
-  { format }: Module,
+  module: Module,
   scan: Scan,
   knowledge: Knowledge,
   grades: readonly Grade[],
@@ -155,13 +155,16 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const spelled = format.spell(statement, narrowing.drafts);
+  const users = policies.get(statement.id) ?? [policy];
+  const spelled = module.format.spell(statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return none({ because: "not-spelled" });
   if (lineAround(statement.place.source, edit) > longestLine)
     return none({ because: "not-spelled", detail: "its line is too long to be shown" });
   const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
+  if (users.some((each) => moduleOf(each, scan) !== module))
+    return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
   if (!grades.includes(narrowing.grade))

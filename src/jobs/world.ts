@@ -15,7 +15,7 @@ export function worldOf(
   scan: Scan,
   knowledge: Knowledge,
 ): World {
-  const scope = scan.formatOf(policy).group(statement.place.source.path);
+  const scope = scan.formatOf(policy).group(policy.place.source.path);
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map(({ address }) => scoped(address));

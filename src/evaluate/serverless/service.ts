@@ -23,6 +23,13 @@ export type Service = {
   readonly exceeded: () => readonly Place[];
 };
 
+/** Variables of Serverless that CloudFormation has too. */
+const pseudo: ReadonlyMap<string, string> = new Map([
+  ["aws:accountId", "AWS::AccountId"],
+  ["aws:region", "AWS::Region"],
+]);
+
+/** Opens a service: its variables are looked up in its own file and in those of the repository. */
 export function openService(
   source: Source,
   root: DataNode,
@@ -63,7 +70,7 @@ export function openService(
     const { nodes, complete, meaning = { kind: "unknown" } } = resolver.answer(variable, node);
     const { inner } = variable;
     const hole: Hole = {
-      id: `${source.path}/${inner}`,
+      id: `${source.path}/${pseudo.get(inner) ?? inner}`,
       place,
       meaning,
       ...(!inner.includes("\n") && { expression: inner }),
