@@ -10,8 +10,8 @@ const mostPutIn = 100_000;
 const deepest = 200;
 
 /**
- * Puts maps and lists in the places of the variables that certainly stand for them. A variable that
- * may stand for something else too, or stands for a text, stays as it is.
+ * Puts maps, lists and functions in the places of the variables that certainly stand for them. A
+ * variable that may stand for something else too, or stands for a text, stays as it is.
  */
 export function composer(
   { follow }: Resolver,
@@ -39,8 +39,7 @@ export function composer(
   const putIn = (node: DataNode): { readonly node: DataNode; readonly size: number } => {
     const { nodes, complete } = follow(node);
     const [target] = nodes;
-    if (!complete || !target || target.kind === "scalar" || pending.has(target))
-      return { node, size: 1 };
+    if (!complete || !target || isText(target) || pending.has(target)) return { node, size: 1 };
     const composed = compose(target);
     left -= composed.size;
     if (left < 0) {
@@ -80,4 +79,9 @@ export function composer(
   };
 
   return (node) => compose(node).node;
+}
+
+/** A scalar with a tag is a function of CloudFormation's: `!GetAtt Table.Arn`. */
+function isText(node: DataNode): boolean {
+  return node.kind === "scalar" && node.tag === undefined;
 }

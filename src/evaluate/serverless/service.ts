@@ -6,6 +6,7 @@ import { excesses } from "../excess.ts";
 import { oneOf, type Value } from "../value.ts";
 import { composer } from "./compose.ts";
 import { makeResolver } from "./resolve.ts";
+import { pseudoNamesIn, pseudoNode } from "./pseudo.ts";
 import { openTrees, type Tree, type Trees } from "./trees.ts";
 import { variablesIn, type Variable } from "./variable.ts";
 
@@ -51,14 +52,24 @@ export function openService(
 
   const fillsIn: Composition["fillsIn"] = (node, place, evaluate) => {
     const variables = variablesOf(node);
+    const names = pseudoNamesIn(stringOf(node) ?? "");
+    if (variables.length + names.length === 0) return [];
     // The argument of a function is a node of its own.
-    if (variables.length > 0 && !trees.originOf(node))
-      trees.setOrigin(node, { source: place.source, via: [] });
-    return variables.map((variable): Filling => {
-      const { start, end } = variable;
-      const { hole, value } = valueOf(variable, node, place, evaluate);
-      return { start, end, value, hole };
-    });
+    if (!trees.originOf(node)) trees.setOrigin(node, { source: place.source, via: [] });
+    const fills = [
+      ...variables.map((variable): Filling => {
+        const { start, end } = variable;
+        const { hole, value } = valueOf(variable, node, place, evaluate);
+        return { start, end, value, hole };
+      }),
+      ...names.map(({ start, end, name }): Filling => {
+        const made = pseudoNode(name, node.span);
+        trees.setOrigin(made, { source: place.source, via: [] });
+        const hole = { id: `${source.path}/${name}`, place, meaning: { kind: "unknown" } as const };
+        return { start, end, value: evaluate(made), hole };
+      }),
+    ].sort((a, b) => a.start - b.start);
+    return fills.filter(({ start }, index) => start >= (fills[index - 1]?.end ?? 0));
   };
 
   const valueOf = (

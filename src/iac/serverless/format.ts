@@ -18,13 +18,15 @@ export const serverless: Format = {
 
 /** Whether a file describes a service of AWS's; what its provider is may be written elsewhere. */
 function isService(text: string): boolean {
-  const [, provider] =
-    /^\s{0,4}["']?provider["']?\s*:([^]{0,400})/m.exec(isJson(text) ? spread(text) : text) ?? [];
+  const [, provider] = /^\s{0,4}["']?provider["']?\s*:([^]{0,2000})/m.exec(onLines(text)) ?? [];
   if (provider === undefined) return false;
-  return /^\s*["']?aws\b|\bname["']?\s*:\s*["']?aws\b|\$\{/.test(provider) || /\bAWS::/.test(text);
+  const [, here] = /^[ \t]*["']?([\w$]+)/.exec(provider) ?? [];
+  const [, named] = /\bname["']?\s*:\s*["']?([\w$]+)/.exec(provider) ?? [];
+  const name = here ?? named ?? "";
+  return name === "aws" || name.startsWith("$") || /\bAWS::/.test(text);
 }
 
-/** JSON with its first keys on lines of their own, as YAML has them. */
-function spread(text: string): string {
-  return text.replace(/[{,]\s*(?="provider"\s*:)/, "\n");
+/** JSON with its provider on a line of its own, as YAML has it. */
+function onLines(text: string): string {
+  return isJson(text) ? text.replace(/[{,]\s*(?="provider"\s*:)/, "\n") : text;
 }
