@@ -1,19 +1,23 @@
-import { makeText, type Hole } from "../../iam/text.ts";
+import { makeText, type Hole, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
-import type { DataNode } from "../../syntax/data.ts";
+import type { DataEntry, DataList, DataMap, DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
-import { through, unknown, writtenAt, type Value } from "../value.ts";
+import { through, unknown, writtenAt, type MapValue, type Value } from "../value.ts";
 import { placeOf, type At, type Evaluator } from "./at.ts";
 import type { Composition } from "./composition.ts";
 import { call } from "./functions.ts";
-import { filledText } from "./substitute.ts";
-import { intrinsic } from "./template.ts";
+import { isInclude } from "./include.ts";
+import { loopIn, turnsOf } from "./loop.ts";
+import { boundKey, boundText, filledText } from "./substitute.ts";
+import { intrinsic } from "./intrinsic.ts";
+
+type Entries = Pick<MapValue, "entries" | "rest">;
 
 export type Options = {
-  readonly names: Omit<Evaluator, "evaluate" | "affordable" | "fillsIn">;
+  readonly names: Omit<Evaluator, "evaluate" | "affordable" | "made" | "fillsIn">;
   /** How the template is made, where a tool puts it together. */
   readonly composition: Composition | undefined;
   readonly effort: Effort;
@@ -26,7 +30,6 @@ export type Options = {
 /** Evaluates the values of a template, its intrinsic functions included. */
 export function makeEvaluator(options: Options): Evaluator {
   const { names, composition, effort, allowance, exceeded } = options;
-  /** What a function makes that is not evaluated: the same for the same arguments. */
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
     names.hole(`Fn::${name} ${textAt(placeOf(argument, at))}`, place);
 
@@ -57,42 +60,82 @@ export function makeEvaluator(options: Options): Evaluator {
 
   const written = (node: DataNode, at: At, place: Place): Value => {
     const found = intrinsic(node);
-    if (found) {
-      const { name, argument } = found;
-      const hole = (): Hole => made(name, argument, at, place);
-      const value = call(name, { argument, at, place, evaluator, hole });
-      return (value && affordable(value)) ?? unknown(hole());
-    }
-    const origin = writtenAt(place);
+    if (found) return invoked(found.name, found.argument, at, place);
     switch (node.kind) {
       case "list":
-        return {
-          kind: "list",
-          items: node.items.map((item) => evaluate(item, at)),
-          rest: [],
-          origin,
-        };
+        return list(node, at, place);
       case "map":
-        return {
-          kind: "map",
-          entries: node.entries.map((entry) => ({
-            key: makeText([entry.key], writtenAt({ source: at.source, span: entry.keySpan })),
-            value: evaluate(entry.value, at),
-            place: placeOf(entry, at),
-          })),
-          rest: [],
-          origin,
-        };
+        return { kind: "map", ...entriesOf(node, at), origin: writtenAt(place) };
       case "scalar":
-        return typeof node.value === "string"
-          ? filledText(node, place, fillsIn(node, at, place))
-          : plainScalar(node, place);
+        if (typeof node.value !== "string") return plainScalar(node, place);
+        return at.bindings.size > 0
+          ? boundText(
+              node,
+              place,
+              at.bindings,
+              (name) => names.hole(name, place),
+              fillsIn(node, at, place),
+            )
+          : filledText(node, place, fillsIn(node, at, place));
     }
   };
 
   const fillsIn: Evaluator["fillsIn"] = (node, at, place) =>
     composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? [];
 
-  const evaluator: Evaluator = { ...names, evaluate, affordable, fillsIn };
+  const invoked = (name: string, argument: DataNode, at: At, place: Place): Value => {
+    const hole = (): Hole => made(name, argument, at, place);
+    const value = call(name, { argument, at, place, evaluator, hole });
+    return (value && affordable(value)) ?? unknown(hole());
+  };
+
+  const list = ({ items }: DataList, at: At, place: Place): Value => ({
+    kind: "list",
+    items: items.flatMap((item) => {
+      const value = evaluate(item, at);
+      return isNoValue(item, value) ? [] : [value];
+    }),
+    rest: [],
+    origin: writtenAt(place),
+  });
+
+  const entriesOf = ({ entries }: DataMap, at: At): Entries =>
+    together(entries.map((entry) => entryOf(entry, at)));
+
+  const entryOf = (entry: DataEntry, at: At): Entries => {
+    const loop = loopIn(entry);
+    if (loop)
+      return together(turnsOf(loop, at, evaluator).map((turn) => entriesOf(loop.body, turn)));
+    const place = placeOf(entry, at);
+    if (isInclude(entry)) {
+      const value = invoked("Transform", entry.value, at, place);
+      if (value.kind === "map") return value;
+      return { entries: [], rest: [made("Transform", entry.value, at, place)] };
+    }
+    const value = evaluate(entry.value, at);
+    if (isNoValue(entry.value, value)) return { entries: [], rest: [] };
+    return { entries: [{ key: keyOf(entry, at), value, place }], rest: [] };
+  };
+
+  const keyOf = ({ key, keySpan }: DataEntry, at: At): Text => {
+    const place = { source: at.source, span: keySpan };
+    return at.bindings.size > 0
+      ? boundKey(key, place, at.bindings)
+      : makeText([key], writtenAt(place));
+  };
+
+  const evaluator: Evaluator = { ...names, evaluate, made, affordable, fillsIn };
   return evaluator;
+}
+
+/** `AWS::NoValue` takes the item or the entry away that it stands in; what is null otherwise stays. */
+function isNoValue(node: DataNode, value: Value): boolean {
+  return value.kind === "null" && intrinsic(node) !== undefined;
+}
+
+function together(all: readonly Entries[]): Entries {
+  return {
+    entries: all.flatMap(({ entries }) => entries),
+    rest: all.flatMap(({ rest }) => rest),
+  };
 }

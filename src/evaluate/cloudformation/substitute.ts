@@ -1,7 +1,7 @@
-import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
 import { outerOffset, type Mark } from "../../source/embedded.ts";
 import type { Place } from "../../source/source.ts";
-import type { DataScalar } from "../../syntax/data.ts";
+import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type TextValue,
   type Value,
 } from "../value.ts";
+import type { Bindings } from "./at.ts";
 import type { Filling } from "./composition.ts";
 
 /** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
@@ -22,8 +23,17 @@ export function substitute(
   hole: (name: string) => Hole,
   fills: readonly Filling[] = [],
 ): TextValue {
-  const decoded = String(node.value);
-  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
+  return filledIn(node, place, between(String(node.value), fills, piecesOf), lookUp, hole);
+}
+
+function filledIn(
+  node: DataScalar,
+  place: Place,
+  found: readonly Filled[],
+  lookUp: (name: string) => Value | undefined,
+  hole: (name: string) => Hole,
+): TextValue {
+  const pieces = found.map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
@@ -50,6 +60,32 @@ function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): Text
     return text ? sources(text) : [];
   });
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
+}
+
+/** The text of a scalar in a loop, in which only the names that the loop binds are filled in. */
+export function boundText(
+  node: DataScalar,
+  place: Place,
+  bindings: Bindings,
+  hole: (name: string) => Hole,
+  fills: readonly Filling[] = [],
+): TextValue {
+  const pieces = between(String(node.value), fills, (text) => namesIn(text, bindings));
+  return filledIn(node, place, pieces, (name) => bindings.get(name), hole);
+}
+
+/** A key in a loop, with the names that the loop binds filled in. */
+export function boundKey(key: string, place: Place, bindings: Bindings): Text {
+  const parts = namesIn(key, bindings).flatMap(({ start, end, name }): readonly Part[] => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return (value && asText(value)?.parts) ?? [key.slice(start, end)];
+  });
+  return makeText(parts, writtenAt(place));
+}
+
+/** Where a scalar's characters stand, if no function reads it. */
+export function plainMarks(node: DataNode): readonly Mark[] | undefined {
+  return node.kind === "scalar" && node.tag === undefined ? node.marks : undefined;
 }
 
 function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
@@ -100,6 +136,21 @@ function piecesOf(text: string): readonly Piece[] {
     pieces.push({ start: at, end: escaped ? start + "${".length : start });
     at = escaped ? start + "${!".length : start + all.length;
     if (!escaped) pieces.push({ start, end: at, name: name.trim() });
+  }
+  pieces.push({ start: at, end: text.length });
+  return pieces.filter(({ start, end }) => start < end);
+}
+
+/** What a loop replaces: `${Name}` and, for names that `Fn::Sub` does not take, `&{Name}`. */
+function namesIn(text: string, bindings: Bindings): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/[$&]\{([^{}]*)\}/g)) {
+    const [all, name = ""] = match;
+    if (!bindings.has(name)) continue;
+    pieces.push({ start: at, end: match.index });
+    at = match.index + all.length;
+    pieces.push({ start: match.index, end: at, name });
   }
   pieces.push({ start: at, end: text.length });
   return pieces.filter(({ start, end }) => start < end);

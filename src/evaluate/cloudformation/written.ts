@@ -3,7 +3,8 @@ import { textAt, type Place } from "../../source/source.ts";
 import { stringOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { textValue, unknown, writtenAt, type Value } from "../value.ts";
-import { intrinsic, nodePlace, type Template } from "./template.ts";
+import { intrinsic } from "./intrinsic.ts";
+import { nodePlace, type Template } from "./template.ts";
 
 /**
  * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any

@@ -36,7 +36,7 @@ export function openService(
   root: DataNode,
   files: (path: string) => Source | undefined,
 ): Service {
-  const trees = openTrees(source, files);
+  const trees = openTrees(source, root, files);
   const resolver = makeResolver(source, root, trees);
   const exceeded = excesses();
   const composed = composer(resolver, trees, exceeded.tooMuch);

@@ -17,7 +17,8 @@ export function inventoryOf(
   const { template } = scope;
   return [...template.declarations.values()].flatMap((declaration): readonly Declared[] => {
     const type = types.get(declaration.type);
-    if (!type) return [];
+    const presence = scope.presenceOf(declaration);
+    if (!type || presence === "never") return [];
     const text = arnOf(declaration, type, scope, catalog);
     const { logicalId } = declaration;
     const arn = text && arnPhrase(declaration, type, text, scope, catalog);
@@ -26,10 +27,10 @@ export function inventoryOf(
         type: type.type,
         address: logicalId,
         scope: template.source.path,
-        place: placeOf(declaration, scope),
+        place: placeOf(declaration),
         ...(arn && { arn }),
         name: nameOf(declaration, type, scope),
-        conditional: declaration.condition !== undefined,
+        conditional: presence === "maybe",
       },
     ];
   });

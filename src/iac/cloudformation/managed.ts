@@ -17,7 +17,9 @@ export function managedIn(
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
 ): ManagedUses {
-  const declarations = [...scope.template.declarations.values()];
+  const declarations = [...scope.template.declarations.values()].filter(
+    (each) => scope.presenceOf(each) !== "never",
+  );
   const type = types.get(managedType);
   const managed = declarations.filter((each) => each.type === managedType);
   const declared = managed.flatMap((each) =>
@@ -53,7 +55,7 @@ function usesAt(
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly ManagedUse[] {
-  return nodesAt(declaration.properties, place.path, false)
+  return nodesAt(declaration.properties, place.path, false, scope.holds)
     .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
     .flatMap(({ node }) => useOf(node, place, scope, declaration));
 }
@@ -70,8 +72,8 @@ function useOf(
   return [
     {
       names,
-      value: scope.evaluate(node),
-      at: nodePlace(template, node),
+      value: scope.evaluate(node, declaration),
+      at: nodePlace(template, node, declaration),
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === managedType)
         .map(({ logicalId }) => logicalId),
@@ -98,22 +100,21 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
 function unreadAt(
   declaration: Declaration,
   place: NamedPlace,
-  scope: TemplateScope,
+  { template }: TemplateScope,
 ): readonly Problem[] {
-  const { template } = scope;
   const { names, path } = place;
   if (names === "permission")
-    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
+    return [permissionProblem(placeOf(declaration), declaration.logicalId)];
+  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems(nodePlace(template, node)),
+      nestedProblems(nodePlace(template, node, declaration)),
     );
   if (!mayNamePolicies(place)) return [];
   return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
     node.kind === "map" && itemKind(node) === "template"
       ? node.entries.map(({ key, keySpan }) =>
-          templateProblem(key, { ...nodePlace(template, node), span: keySpan }),
+          templateProblem(key, { ...nodePlace(template, node, declaration), span: keySpan }),
         )
       : [],
   );

@@ -39,7 +39,7 @@ function namesOf(declaration: Declaration, scope: TemplateScope): readonly Text[
   const { logicalId, properties } = declaration;
   const given = naming.flatMap((name) => {
     const value = valueOf(properties, name);
-    return value ? (asText(scope.evaluate(value)) ?? []) : [];
+    return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
   });
-  return [makeText([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
+  return [makeText([logicalId], { written: placeOf(declaration), via: [] }), ...given];
 }

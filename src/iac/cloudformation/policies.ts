@@ -1,11 +1,13 @@
 import type { PolicyPlaces } from "../../catalog/places.ts";
+import { deadArms } from "../../evaluate/cloudformation/arms.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
-import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
+import type { Elements, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
+import { contains, type Place, type Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
@@ -29,20 +31,25 @@ export function policiesOf(
   const policies: Policy[] = [];
   const problems: Problem[] = [];
   const names = statementNames(template);
+  const dead = [...deadArms(template.root, scope.holds)];
   const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
 
   const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
-    const address = declaration?.logicalId ?? "template";
-    const at = nodePlace(template, node);
-    const document = readDocument(scope.evaluate(node));
+    const { logicalId: address = "template", includedAt } = declaration ?? {};
+    const at = nodePlace(template, node, declaration);
+    const made = declaration ? scope.presenceOf(declaration) : "always";
+    const document = readDocument(scope.evaluate(node, declaration));
     const others = site && !mayNamePolicies(site.place) ? document.others : [];
-    for (const problem of documentProblems({ ...document, others }, at)) problems.push(problem);
+    if (made !== "never")
+      for (const problem of documentProblems({ ...document, others }, at)) problems.push(problem);
     const fresh = distinct(document.statements.filter(({ value }) => !names.has(value)));
     if (fresh.length === 0) return;
-    const conditional = site?.maybe ?? declaration?.condition !== undefined;
-    const statements = fresh.map(({ value, maybe }) =>
-      statementOf({ value, maybe: maybe || conditional }, names.of(value, address)),
-    );
+    const statements = fresh.map(({ value, maybe }): Statement => {
+      const isMaybe = maybe || made === "maybe" || (site?.maybe ?? false);
+      const statement = statementOf({ value, maybe: isMaybe }, names.of(value, address));
+      const isDead = made === "never" || (!site && isWithin(statement.place, dead, template));
+      return isDead ? { ...statement, presence: "never" } : statement;
+    });
     const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
     policies.push({
       id: policyIds(address),
@@ -53,17 +60,27 @@ export function policiesOf(
       attachedTo,
       ...(document.version && { version: document.version }),
       statements,
-      place: template.composition?.takenInAt(at.source) ?? at,
+      place: includedAt
+        ? { source: template.source, span: includedAt }
+        : (template.composition?.takenInAt(at.source) ?? at),
     });
   };
 
   for (const declaration of template.declarations.values()) {
-    for (const site of sitesOf(declaration, places, template)) add(site.node, declaration, site);
+    for (const site of sitesOf(declaration, places, scope)) add(site.node, declaration, site);
     // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
     for (const node of statementsIn(declaration.node)) add(node, declaration);
   }
   for (const node of statementsIn(template.root)) add(node, undefined);
   return { policies, problems, written: names.written };
+}
+
+function isWithin(
+  place: Place,
+  spans: readonly Span[],
+  { source }: Pick<TemplateScope["template"], "source">,
+): boolean {
+  return place.source.path === source.path && spans.some((each) => contains(each, place.span));
 }
 
 /** What a policy is to AWS where it stands, and by how it is used. */

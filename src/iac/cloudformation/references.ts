@@ -1,5 +1,6 @@
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import {
-  intrinsic,
+  declarationOf,
   nodePlace,
   type Declaration,
   type Template,
@@ -13,7 +14,7 @@ import type { ReferenceGraph } from "../format.ts";
 export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
   const found = new Map<string, Declaration>();
   const name = (id: string | undefined): void => {
-    const declaration = template.declarations.get(id ?? "");
+    const declaration = declarationOf(template, id ?? "");
     if (declaration) found.set(declaration.logicalId, declaration);
   };
   const visit = (at: DataNode): void => {
@@ -59,8 +60,8 @@ export function referenceGraph(template: Template): ReferenceGraph {
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {
-  const holder = holderIn([...template.declarations.values()], ({ node }) =>
-    nodePlace(template, node),
+  const holder = holderIn([...template.declarations.values()], (declaration) =>
+    nodePlace(template, declaration.node, declaration),
   );
   return (place) => {
     const found = holder(place);
