@@ -5,7 +5,7 @@ import type { Composition, Filling } from "../cloudformation/composition.ts";
 import { excesses } from "../excess.ts";
 import { oneOf, type Value } from "../value.ts";
 import { composer } from "./compose.ts";
-import { makeResolver } from "./resolve.ts";
+import { longestChain, makeResolver } from "./resolve.ts";
 import { pseudoNamesIn, pseudoNode } from "./pseudo.ts";
 import { openTrees, type Tree, type Trees } from "./trees.ts";
 import { variablesIn, type Variable } from "./variable.ts";
@@ -41,6 +41,7 @@ export function openService(
   const exceeded = excesses();
   const composed = composer(resolver, trees, exceeded.tooMuch);
   const parsed = new WeakMap<DataNode, readonly Variable[]>();
+  const open = new Set<DataNode>();
 
   const variablesOf = (node: DataScalar): readonly Variable[] => {
     const text = stringOf(node);
@@ -86,7 +87,15 @@ export function openService(
       meaning,
       ...(!inner.includes("\n") && { expression: inner }),
     };
-    return { hole, value: oneOf(nodes.map(evaluate), complete, hole, place) };
+    // In a circle, which Serverless refuses, nothing is known.
+    const known = nodes.filter((each) => !open.has(each) && open.size < longestChain);
+    const values = known.map((each) => {
+      open.add(each);
+      const value = evaluate(each);
+      open.delete(each);
+      return value;
+    });
+    return { hole, value: oneOf(values, complete && known.length === nodes.length, hole, place) };
   };
 
   return {
