@@ -2,13 +2,13 @@ import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Extraction, Files } from "../iac/format.ts";
+import type { Extraction } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
-import type { Source } from "../source/source.ts";
+import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { hasNewCycle } from "./references.ts";
@@ -56,9 +56,8 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
       return broken("the file does not parse, so that the result cannot be checked");
     const edits = tried.map(({ edit }) => edit);
     const changed = edited(module, edits);
+    const files: Files = (path) => changed.get(path) ?? module.files(path);
     const sources = module.sources.map((source) => changed.get(source.path) ?? source);
-    const files: Files = (path) =>
-      changed.get(path) ?? sources.find((each) => each.path === path) ?? module.files(path);
     const after = extract(module.format, sources, facts, files);
     if (after.problems.length > before.problems.length) {
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
@@ -85,11 +84,8 @@ function broken(because: string): Trial {
   return { kind: "broken", because };
 }
 
-/** The files that edits change, be they of the module or taken in by it. */
-function edited(
-  { sources, files }: Pick<Module, "sources" | "files">,
-  edits: readonly Edit[],
-): ReadonlyMap<string, Source> {
+/** The files that are edited: those of a module, or others that it takes in. */
+function edited({ files }: Module, edits: readonly Edit[]): ReadonlyMap<string, Source> {
   const byPath = new Map<string, Edit[]>();
   for (const edit of edits) {
     const own = byPath.get(edit.path);
@@ -98,7 +94,7 @@ function edited(
   }
   return new Map(
     [...byPath].flatMap(([path, own]) => {
-      const source = sources.find((each) => each.path === path) ?? files(path);
+      const source = files(path);
       return source ? [[path, { ...source, text: applyEdits(source.text, own) }] as const] : [];
     }),
   );

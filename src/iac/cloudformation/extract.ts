@@ -37,6 +37,7 @@ export function extractTemplate(
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
+    ...nothing,
     policies: found.policies,
     written: found.written,
     declared,

@@ -12,6 +12,7 @@ export const cloudformation: Format = {
     /\b(?:AWS|Custom)::/.test(text) &&
     /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
   group: (path) => path,
+  inlines: true,
   extract: extractCloudFormation,
   spell: spellInTemplate,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),

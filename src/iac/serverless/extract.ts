@@ -1,6 +1,6 @@
-import type { Extraction, Facts, Files } from "../format.ts";
+import type { Extraction, Facts } from "../format.ts";
 import { openService } from "../../evaluate/serverless/service.ts";
-import type { Source } from "../../source/source.ts";
+import type { Files, Source } from "../../source/source.ts";
 import { extractTemplate } from "../cloudformation/extract.ts";
 import { readTemplate } from "../cloudformation/read.ts";
 import { joined, nothing } from "../format.ts";

@@ -2,19 +2,26 @@ import { yamlComments } from "../../syntax/yaml/comments.ts";
 import { isJson } from "../cloudformation/read.ts";
 import type { Format } from "../format.ts";
 import { extractServerless } from "./extract.ts";
+import { takenInBy } from "./taken-in.ts";
 import { spellInService } from "./spell.ts";
 
 export const serverless: Format = {
   name: "serverless",
   claims: (path, text) =>
-    /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i.test(path) &&
+    isNamed(path) &&
     isService(text) &&
     /\bEffect\b|olic(?:y|ies)|tatements?\b|\$\{\s*file\(/i.test(text),
   group: (path) => path,
+  inlines: true,
   extract: extractServerless,
+  takesIn: { from: isNamed, paths: takenInBy },
   spell: spellInService,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
+
+function isNamed(path: string): boolean {
+  return /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i.test(path);
+}
 
 /** Whether a file describes a service of AWS's; what its provider is may be written elsewhere. */
 function isService(text: string): boolean {
