@@ -22,16 +22,16 @@ export type Evaluator = {
   ref(name: string, at: At, place: Place): Value;
   /** What `Fn::GetAtt` gives for an attribute of a resource. */
   attribute(logicalId: string, name: string, place: Place): Value;
-  /** What a tool fills into a text before CloudFormation reads it. */
-  fillsIn(node: DataScalar, at: At, place: Place): readonly Filling[];
   /** The values of a mapping under keys, of which those that are undefined are not known. */
   mapped(map: string, keys: MappingKeys): readonly Value[];
   /** Whether a condition holds: true, false, or not known. */
   condition(name: string, place: Place): Value;
+  /** What a tool fills into a text before CloudFormation reads it. */
+  fillsIn(node: DataScalar, at: At, place: Place): readonly Filling[];
   /** The value, if its size is still within what may be taken. */
   affordable(value: Value): Value | undefined;
   /** The file that `AWS::Include` puts in, if it is in the repository. */
-  included(location: string, at: At): Included | undefined;
+  included(location: string, at: At, place: Place): DataNode | undefined;
 };
 
 /** The first and the second key of `Fn::FindInMap`: what each may be, undefined where anything. */
@@ -39,8 +39,6 @@ export type MappingKeys = readonly [
   ReadonlySet<string> | undefined,
   ReadonlySet<string> | undefined,
 ];
-
-export type Included = { readonly source: Source; readonly root: DataNode };
 
 export function placeOf({ span }: { readonly span: Span }, { source }: Pick<At, "source">): Place {
   return { source, span };

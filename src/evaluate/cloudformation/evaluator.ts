@@ -1,18 +1,19 @@
-import { makeText, type Hole, type Text } from "../../iam/text.ts";
+import { textKey, type Hole, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
 import { sizeOf } from "../size.ts";
+import { asText } from "../texts.ts";
 import { through, unknown, writtenAt, type MapValue, type Value } from "../value.ts";
 import { placeOf, type At, type Evaluator } from "./at.ts";
 import type { Composition } from "./composition.ts";
 import { call } from "./functions.ts";
 import { isInclude } from "./include.ts";
-import { loopIn, turnsOf } from "./loop.ts";
-import { boundKey, boundText, filledText } from "./substitute.ts";
 import { intrinsic } from "./intrinsic.ts";
+import { loopIn, turnsOf } from "./loop.ts";
+import { boundFills, boundKey, filledText } from "./substitute.ts";
 
 type Entries = Pick<MapValue, "entries" | "rest">;
 
@@ -30,8 +31,14 @@ export type Options = {
 /** Evaluates the values of a template, its intrinsic functions included. */
 export function makeEvaluator(options: Options): Evaluator {
   const { names, composition, effort, allowance, exceeded } = options;
+
   const made = (name: string, argument: DataNode, at: At, place: Place): Hole =>
-    names.hole(`Fn::${name} ${textAt(placeOf(argument, at))}`, place);
+    names.hole(
+      [`Fn::${name}`, argument.tag, textAt(placeOf(argument, at)), boundIn(at)]
+        .filter((part) => part !== undefined)
+        .join(" "),
+      place,
+    );
 
   const affordable = (value: Value): Value | undefined =>
     effort.spend(sizeOf(value)) ? value : undefined;
@@ -67,21 +74,16 @@ export function makeEvaluator(options: Options): Evaluator {
       case "map":
         return { kind: "map", ...entriesOf(node, at), origin: writtenAt(place) };
       case "scalar":
-        if (typeof node.value !== "string") return plainScalar(node, place);
-        return at.bindings.size > 0
-          ? boundText(
-              node,
-              place,
-              at.bindings,
-              (name) => names.hole(name, place),
-              fillsIn(node, at, place),
-            )
-          : filledText(node, place, fillsIn(node, at, place));
+        return typeof node.value === "string"
+          ? filledText(node, place, fillsIn(node, at, place))
+          : plainScalar(node, place);
     }
   };
 
-  const fillsIn: Evaluator["fillsIn"] = (node, at, place) =>
-    composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? [];
+  const fillsIn: Evaluator["fillsIn"] = (node, at, place) => [
+    ...(composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? []),
+    ...boundFills(String(node.value), at.bindings, (name) => names.hole(name, place)),
+  ];
 
   const invoked = (name: string, argument: DataNode, at: At, place: Place): Value => {
     const hole = (): Hole => made(name, argument, at, place);
@@ -117,15 +119,21 @@ export function makeEvaluator(options: Options): Evaluator {
     return { entries: [{ key: keyOf(entry, at), value, place }], rest: [] };
   };
 
-  const keyOf = ({ key, keySpan }: DataEntry, at: At): Text => {
-    const place = { source: at.source, span: keySpan };
-    return at.bindings.size > 0
-      ? boundKey(key, place, at.bindings)
-      : makeText([key], writtenAt(place));
-  };
+  const keyOf = ({ key, keySpan }: DataEntry, at: At): Text =>
+    boundKey(key, { source: at.source, span: keySpan }, at.bindings);
 
   const evaluator: Evaluator = { ...names, evaluate, made, affordable, fillsIn };
   return evaluator;
+}
+
+/** What the loops around have bound, on which depends what a function makes. */
+function boundIn({ bindings }: At): string | undefined {
+  if (bindings.size === 0) return undefined;
+  const texts = [...bindings].map(([name, value]) => {
+    const text = asText(value);
+    return `${name}=${text ? textKey(text) : textAt(value.origin.written)}`;
+  });
+  return `(${texts.join(", ")})`;
 }
 
 /** `AWS::NoValue` takes the item or the entry away that it stands in; what is null otherwise stays. */

@@ -1,11 +1,15 @@
 import { stringOf, valueOf, type DataEntry, type DataNode } from "../../syntax/data.ts";
 import { unknown, type Value } from "../value.ts";
-import type { At, Evaluator, Included } from "./at.ts";
+import type { Span } from "../../source/source.ts";
+import type { At, Evaluator } from "./at.ts";
 import { knownText, type Call } from "./functions/function.ts";
 import { intrinsic } from "./intrinsic.ts";
 
-/** Finds a file that a template includes by where it says it is, if it is in the repository. */
-export type Include = (location: string, from: At["source"]) => Included | undefined;
+/**
+ * The tree of a file that a template includes by where it says it is, if it is in the repository;
+ * `at` is where that is said.
+ */
+export type Include = (location: string, at: { readonly span: Span }) => DataNode | undefined;
 
 export const includesNothing: Include = () => undefined;
 
@@ -25,10 +29,8 @@ function isMacro(argument: DataNode): boolean {
  */
 export function transform({ argument, at, place, evaluator, hole }: Call): Value {
   const location = isMacro(argument) ? valueOf(argument, "Parameters", "Location") : undefined;
-  const found = location && evaluator.included(locationIn(location, at, evaluator), at);
-  return found
-    ? evaluator.evaluate(found.root, { ...at, source: found.source })
-    : unknown({ ...hole(), place });
+  const found = location && evaluator.included(locationIn(location, at, evaluator), at, place);
+  return found ? evaluator.evaluate(found, at) : unknown({ ...hole(), place });
 }
 
 function locationIn(node: DataNode, at: At, evaluator: Evaluator): string {

@@ -18,7 +18,7 @@ export function valueOfParameter(
   if (type.startsWith("AWS::SSM::Parameter::Value<")) return undefined;
   const isList = type === "CommaDelimitedList" || type.startsWith("List<");
   const allowed = valueOf(parameter, "AllowedValues");
-  const values = allowed?.kind === "list" ? allowed.items.map(evaluate) : [];
+  const values = allowed?.kind === "list" ? allowed.items.map((item) => evaluate(item)) : [];
   if (values.length > 0)
     return isList
       ? {

@@ -128,7 +128,7 @@ export function templateScope(
 
   /** The one of the resources that loops make which has a logical id. */
   const instanceOf = (declaration: Declaration, logicalId: string): Declaration | undefined => {
-    const found = turnsOfAll(declaration.loops, outsideOf(declaration), evaluator).find(
+    const found = turnsOfAll(declaration.loops, outside, evaluator).find(
       ({ bindings }) => nameIn(declaration.logicalId, bindings) === logicalId,
     );
     return { ...declaration, logicalId, ...(found && { bindings: found.bindings }) };
@@ -149,8 +149,8 @@ export function templateScope(
     return value ?? unknown(hole(address, place));
   };
 
-  const included: Evaluator["included"] = (location, { source: from }) =>
-    from === source ? include(location, from) : undefined;
+  const included: Evaluator["included"] = (location, at, place) =>
+    at.source === source ? include(location, place) : undefined;
 
   const evaluator = makeEvaluator({
     names: { hole, ref, attribute, mapped, condition, included },
@@ -161,9 +161,8 @@ export function templateScope(
   });
   const atDeclaration = (declaration: Declaration): At => {
     const { loops, bindings } = declaration;
-    const at = outsideOf(declaration);
-    if (bindings) return { ...at, bindings };
-    return loops.reduce((outer, loop) => anyTurn(loop, outer, evaluator), at);
+    if (bindings) return { source, bindings };
+    return loops.reduce((outer, loop) => anyTurn(loop, outer, evaluator), outside);
   };
   const evaluate = (node: DataNode, declaration?: Declaration): Value =>
     evaluator.evaluate(node, declaration ? atDeclaration(declaration) : outside);
@@ -182,11 +181,6 @@ export function templateScope(
 function presenceUnder(condition: string | undefined, holds: Holds): Presence {
   const holding = condition === undefined ? true : holds(condition);
   return holding === undefined ? "maybe" : holding ? "always" : "never";
-}
-
-/** Where a declaration stands, what its loops bind left aside. */
-function outsideOf({ source }: Declaration): At {
-  return { source, bindings: unbound };
 }
 
 function entriesOf(

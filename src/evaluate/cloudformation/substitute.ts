@@ -23,17 +23,8 @@ export function substitute(
   hole: (name: string) => Hole,
   fills: readonly Filling[] = [],
 ): TextValue {
-  return filledIn(node, place, between(String(node.value), fills, piecesOf), lookUp, hole);
-}
-
-function filledIn(
-  node: DataScalar,
-  place: Place,
-  found: readonly Filled[],
-  lookUp: (name: string) => Value | undefined,
-  hole: (name: string) => Hole,
-): TextValue {
-  const pieces = found.map((piece): Filled => {
+  const decoded = String(node.value);
+  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
     const { name } = piece;
     if (name === undefined) return piece;
     const own = hole(name);
@@ -62,16 +53,17 @@ function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): Text
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }
 
-/** The text of a scalar in a loop, in which only the names that the loop binds are filled in. */
-export function boundText(
-  node: DataScalar,
-  place: Place,
+/** What a loop puts in the place of the names that it binds. */
+export function boundFills(
+  text: string,
   bindings: Bindings,
   hole: (name: string) => Hole,
-  fills: readonly Filling[] = [],
-): TextValue {
-  const pieces = between(String(node.value), fills, (text) => namesIn(text, bindings));
-  return filledIn(node, place, pieces, (name) => bindings.get(name), hole);
+): readonly Filling[] {
+  if (bindings.size === 0) return [];
+  return namesIn(text, bindings).flatMap(({ start, end, name }) => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return value && name !== undefined ? [{ start, end, value, hole: hole(name) }] : [];
+  });
 }
 
 /** A key in a loop, with the names that the loop binds filled in. */

@@ -10,10 +10,6 @@ export type Declaration = {
   /** As written: with `${Name}` in it, where a loop makes several. */
   readonly logicalId: string;
   readonly type: string;
-  /** The file that it stands in: the template, or one that it includes. */
-  readonly source: Source;
-  /** Where the template includes that file. */
-  readonly includedAt?: Span;
   readonly node: DataMap;
   readonly properties: DataNode | undefined;
   /** Created only under this condition. */
@@ -34,20 +30,15 @@ export type Template = {
   readonly repeated: readonly Declaration[];
   /** It is for SAM's transform. */
   readonly serverless: boolean;
-  /** Where resources come from that are not read. */
-  readonly unread: readonly Span[];
   /** How it is made, where a tool puts it together. */
   readonly composition?: Composition;
+  /** Where resources come from that are not read. */
+  readonly unread: readonly Span[];
 };
 
-/** Where a node of a template, or of a resource of it, is written. */
-export function nodePlace(
-  { source, composition }: Template,
-  node: DataNode,
-  declaration?: Declaration,
-): Place {
-  const origin = composition?.originOf(node)?.source;
-  return { source: origin ?? declaration?.source ?? source, span: node.span };
+/** Where a node of a template is written. */
+export function nodePlace({ source, composition }: Template, node: DataNode): Place {
+  return { source: composition?.originOf(node)?.source ?? source, span: node.span };
 }
 
 /**
@@ -62,7 +53,7 @@ export function indexTemplate(
   if (root?.kind !== "map") return undefined;
   const resources = valueOf(root, "Resources");
   if (resources?.kind !== "map") return undefined;
-  const declared = [...declarationsIn(resources, { source, loops: [] }, include)];
+  const declared = [...declarationsIn(resources, [], include)];
   const declarations = new Map(
     declared.flatMap((each) => ("type" in each ? [[each.logicalId, each]] : [])),
   );
@@ -86,29 +77,23 @@ export function indexTemplate(
   };
 }
 
-type Within = Pick<Declaration, "source" | "loops" | "includedAt">;
-
 /** What stands among resources, in loops and included files too, and what is not read of it. */
 function* declarationsIn(
   { entries }: DataMap,
-  within: Within,
+  loops: readonly Loop[],
   include: Include,
 ): Generator<Declaration | { readonly unread: Span }> {
   for (const entry of entries) {
     const { key, value } = entry;
     const loop = loopIn(entry);
     if (loop) {
-      yield* declarationsIn(loop.body, { ...within, loops: [...within.loops, loop] }, include);
+      yield* declarationsIn(loop.body, [...loops, loop], include);
       continue;
     }
     if (isInclude(entry)) {
-      const found = include(locationOf(value), within.source);
-      if (found?.root.kind === "map" && !within.includedAt)
-        yield* declarationsIn(
-          found.root,
-          { ...within, source: found.source, includedAt: entry.span },
-          include,
-        );
+      const found = include(locationOf(value), entry);
+      // What is included may not include others.
+      if (found?.kind === "map") yield* declarationsIn(found, loops, includesNothing);
       else yield { unread: entry.span };
       continue;
     }
@@ -116,11 +101,11 @@ function* declarationsIn(
     if (type === undefined || value.kind !== "map") continue;
     const condition = stringOf(valueOf(value, "Condition"));
     yield {
-      ...within,
       logicalId: key,
       type,
       node: value,
       properties: valueOf(value, "Properties"),
+      loops,
       ...(condition !== undefined && { condition }),
     };
   }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
 import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
@@ -54,7 +54,7 @@ export function arnOf(
   const format = catalog.resourceType(type.type)?.arns[0];
   if (format === undefined) return undefined;
   const name = nameOf(declaration, type, scope);
-  const place = placeOf(declaration);
+  const place = placeOf(declaration, scope);
   const parts = fillFormat<readonly Part[]>(
     format,
     (word) => [scope.hole(pseudoParameters[word], place, { kind: word })],
@@ -68,7 +68,7 @@ export function arnOf(
 
 /** The name that the template gives a resource, or a hole that is known to be a name. */
 export function nameOf(declaration: Declaration, type: DeclaredType, scope: TemplateScope): Text {
-  const place = placeOf(declaration);
+  const place = placeOf(declaration, scope);
   const written = valueOf(declaration.properties, type.name);
   const text = written && asText(scope.evaluate(written, declaration));
   if (!text) return makeText([nameHole(declaration, "", place, scope)], writtenAt(place));
@@ -91,6 +91,6 @@ function nameHole(
   return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
 }
 
-export function placeOf({ node, source }: Declaration): Place {
-  return { source, span: node.span };
+export function placeOf({ node }: Declaration, scope: TemplateScope): Place {
+  return nodePlace(scope.template, node);
 }

@@ -21,13 +21,15 @@ export function inventoryOf(
     if (!type || presence === "never") return [];
     const text = arnOf(declaration, type, scope, catalog);
     const { logicalId } = declaration;
-    const arn = text && arnPhrase(declaration, type, text, scope, catalog);
+    // Of several that a loop makes, none has the name that is written.
+    const isOne = declaration.loops.length === 0;
+    const arn = text && isOne ? arnPhrase(declaration, type, text, scope, catalog) : undefined;
     return [
       {
         type: type.type,
         address: logicalId,
         scope: template.source.path,
-        place: placeOf(declaration),
+        place: placeOf(declaration, scope),
         ...(arn && { arn }),
         name: nameOf(declaration, type, scope),
         conditional: presence === "maybe",

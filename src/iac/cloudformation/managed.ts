@@ -73,7 +73,7 @@ function useOf(
     {
       names,
       value: scope.evaluate(node, declaration),
-      at: nodePlace(template, node, declaration),
+      at: nodePlace(template, node),
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === managedType)
         .map(({ logicalId }) => logicalId),
@@ -100,21 +100,24 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
 function unreadAt(
   declaration: Declaration,
   place: NamedPlace,
-  { template }: TemplateScope,
+  scope: TemplateScope,
 ): readonly Problem[] {
+  const { template } = scope;
   const { names, path } = place;
+  // The policy of an event bus may hold a statement, or else a permission.
+  if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
   if (names === "permission")
-    return [permissionProblem(placeOf(declaration), declaration.logicalId)];
-  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration))];
+    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
+  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems(nodePlace(template, node, declaration)),
+      nestedProblems(nodePlace(template, node)),
     );
   if (!mayNamePolicies(place)) return [];
   return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
     node.kind === "map" && itemKind(node) === "template"
       ? node.entries.map(({ key, keySpan }) =>
-          templateProblem(key, { ...nodePlace(template, node, declaration), span: keySpan }),
+          templateProblem(key, { ...nodePlace(template, node), span: keySpan }),
         )
       : [],
   );

@@ -41,5 +41,5 @@ function namesOf(declaration: Declaration, scope: TemplateScope): readonly Text[
     const value = valueOf(properties, name);
     return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
   });
-  return [makeText([logicalId], { written: placeOf(declaration), via: [] }), ...given];
+  return [makeText([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
 }

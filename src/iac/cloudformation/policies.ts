@@ -35,8 +35,8 @@ export function policiesOf(
   const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
 
   const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
-    const { logicalId: address = "template", includedAt } = declaration ?? {};
-    const at = nodePlace(template, node, declaration);
+    const address = declaration?.logicalId ?? "template";
+    const at = nodePlace(template, node);
     const made = declaration ? scope.presenceOf(declaration) : "always";
     const document = readDocument(scope.evaluate(node, declaration));
     const others = site && !mayNamePolicies(site.place) ? document.others : [];
@@ -60,9 +60,7 @@ export function policiesOf(
       attachedTo,
       ...(document.version && { version: document.version }),
       statements,
-      place: includedAt
-        ? { source: template.source, span: includedAt }
-        : (template.composition?.takenInAt(at.source) ?? at),
+      place: template.composition?.takenInAt(at.source) ?? at,
     });
   };
 
@@ -98,5 +96,6 @@ function statementsIn(root: DataNode): ReadonlySet<DataNode> {
   const found = [...mapsIn(root)].filter(({ node }) =>
     looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
   );
-  return new Set(found.map(({ node, list }) => list ?? node));
+  // The list of a function's arguments is not read as one.
+  return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
 }

@@ -60,8 +60,8 @@ export function referenceGraph(template: Template): ReferenceGraph {
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {
-  const holder = holderIn([...template.declarations.values()], (declaration) =>
-    nodePlace(template, declaration.node, declaration),
+  const holder = holderIn([...template.declarations.values()], ({ node }) =>
+    nodePlace(template, node),
   );
   return (place) => {
     const found = holder(place);

@@ -70,22 +70,8 @@ export function lowered(service: Service): Lowered {
     ],
   });
   return {
-    template: template && composedOf(template, service),
+    template: template && { ...template, composition: service.composition },
     inheriting,
-  };
-}
-
-/** The template, with the files that its resources stand in. */
-function composedOf(template: Template, { composition, trees }: Service): Template {
-  const declarations = [...template.declarations.values()].map((each) => ({
-    ...each,
-    source: trees.placeOf(each.node).source,
-  }));
-  return {
-    ...template,
-    composition,
-    declarations: new Map(declarations.map((each) => [each.logicalId, each])),
-    repeated: declarations.filter(({ loops }) => loops.length > 0),
   };
 }
 
