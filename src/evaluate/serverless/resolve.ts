@@ -2,7 +2,6 @@ import type { Meaning } from "../../iam/text.ts";
 import { joinedPath } from "../../source/path.ts";
 import type { Source } from "../../source/source.ts";
 import { entryOf, stringOf, valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
-import { deepestDefinition } from "../depth.ts";
 import type { Trees } from "./trees.ts";
 import {
   variablesIn,
@@ -35,6 +34,9 @@ type Texts = { readonly texts: readonly string[]; readonly complete: boolean };
 const absent: Answer = { nodes: [], complete: true };
 const unknown: Answer = { nodes: [], complete: false };
 
+/** So many variables may stand for each other, one behind the other. Looking them up recurses. */
+export const longestChain = 100;
+
 /** So many values of one variable are followed. */
 const mostAnswers = 16;
 
@@ -66,7 +68,7 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
     const before = known.get(inner);
     if (before) return before;
     // Variables that stand for each other in a circle are refused by Serverless; here it ends.
-    if (pending.has(inner) || pending.size > deepestDefinition) return unknown;
+    if (pending.has(inner) || pending.size > longestChain) return unknown;
     pending.add(inner);
     const found = firstOf(sources, at);
     pending.delete(inner);
@@ -179,11 +181,14 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
   /** The variable that a scalar is and nothing else. */
   const whole = (node: DataNode): Variable | undefined => {
     const text = node.tag === undefined ? stringOf(node) : undefined;
-    if (text === undefined || !text.includes("${")) return undefined;
+    if (!text?.includes("${")) return undefined;
     if (!parsed.has(node)) {
-      const [only] = variablesIn(text);
-      const isAll = only?.start === 0 && only.end === text.trimEnd().length;
-      parsed.set(node, isAll ? only : undefined);
+      parsed.set(
+        node,
+        variablesIn(text)
+          .slice(0, 1)
+          .find((each) => isAllOf(text, each)),
+      );
     }
     return parsed.get(node);
   };
@@ -250,6 +255,11 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
   };
 
   return { answer, follow };
+}
+
+/** Whether a variable is all that a text holds. */
+export function isAllOf(text: string, { start, end }: Pick<Variable, "start" | "end">): boolean {
+  return start === 0 && end === text.trimEnd().length;
 }
 
 function memberOf(node: DataNode, key: string): DataNode | undefined {

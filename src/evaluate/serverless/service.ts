@@ -5,7 +5,8 @@ import type { Composition, Filling } from "../cloudformation/composition.ts";
 import { excesses } from "../excess.ts";
 import { oneOf, type Value } from "../value.ts";
 import { composer } from "./compose.ts";
-import { makeResolver } from "./resolve.ts";
+import { longestChain, makeResolver } from "./resolve.ts";
+import { pseudoNamesIn, pseudoNode } from "./pseudo.ts";
 import { openTrees, type Tree, type Trees } from "./trees.ts";
 import { variablesIn, type Variable } from "./variable.ts";
 
@@ -23,16 +24,24 @@ export type Service = {
   readonly exceeded: () => readonly Place[];
 };
 
+/** Variables of Serverless that CloudFormation has too. */
+const pseudo: ReadonlyMap<string, string> = new Map([
+  ["aws:accountId", "AWS::AccountId"],
+  ["aws:region", "AWS::Region"],
+]);
+
+/** Opens a service: its variables are looked up in its own file and in those of the repository. */
 export function openService(
   source: Source,
   root: DataNode,
   files: (path: string) => Source | undefined,
 ): Service {
-  const trees = openTrees(source, files);
+  const trees = openTrees(source, root, files);
   const resolver = makeResolver(source, root, trees);
   const exceeded = excesses();
   const composed = composer(resolver, trees, exceeded.tooMuch);
   const parsed = new WeakMap<DataNode, readonly Variable[]>();
+  const open = new Set<DataNode>();
 
   const variablesOf = (node: DataScalar): readonly Variable[] => {
     const text = stringOf(node);
@@ -44,14 +53,24 @@ export function openService(
 
   const fillsIn: Composition["fillsIn"] = (node, place, evaluate) => {
     const variables = variablesOf(node);
+    const names = pseudoNamesIn(stringOf(node) ?? "");
+    if (variables.length + names.length === 0) return [];
     // The argument of a function is a node of its own.
-    if (variables.length > 0 && !trees.originOf(node))
-      trees.setOrigin(node, { source: place.source, via: [] });
-    return variables.map((variable): Filling => {
-      const { start, end } = variable;
-      const { hole, value } = valueOf(variable, node, place, evaluate);
-      return { start, end, value, hole };
-    });
+    if (!trees.originOf(node)) trees.setOrigin(node, { source: place.source, via: [] });
+    const fills = [
+      ...variables.map((variable): Filling => {
+        const { start, end } = variable;
+        const { hole, value } = valueOf(variable, node, place, evaluate);
+        return { start, end, value, hole };
+      }),
+      ...names.map(({ start, end, name }): Filling => {
+        const made = pseudoNode(name, node.span);
+        trees.setOrigin(made, { source: place.source, via: [] });
+        const hole = { id: `${source.path}/${name}`, place, meaning: { kind: "unknown" } as const };
+        return { start, end, value: evaluate(made), hole };
+      }),
+    ].sort((a, b) => a.start - b.start);
+    return fills.filter(({ start }, index) => start >= (fills[index - 1]?.end ?? 0));
   };
 
   const valueOf = (
@@ -63,12 +82,20 @@ export function openService(
     const { nodes, complete, meaning = { kind: "unknown" } } = resolver.answer(variable, node);
     const { inner } = variable;
     const hole: Hole = {
-      id: `${source.path}/${inner}`,
+      id: `${source.path}/${pseudo.get(inner) ?? inner}`,
       place,
       meaning,
       ...(!inner.includes("\n") && { expression: inner }),
     };
-    return { hole, value: oneOf(nodes.map(evaluate), complete, hole, place) };
+    // In a circle, which Serverless refuses, nothing is known.
+    const known = nodes.filter((each) => !open.has(each) && open.size < longestChain);
+    const values = known.map((each) => {
+      open.add(each);
+      const value = evaluate(each);
+      open.delete(each);
+      return value;
+    });
+    return { hole, value: oneOf(values, complete && known.length === nodes.length, hole, place) };
   };
 
   return {

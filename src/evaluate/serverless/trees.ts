@@ -25,8 +25,16 @@ export type Trees = {
 const parsed = new WeakMap<Source, Tree>();
 
 /** Reads files for the service whose own file is given, each once. */
-export function openTrees(own: Source, files: (path: string) => Source | undefined): Trees {
+export function openTrees(
+  own: Source,
+  root: DataNode,
+  files: (path: string) => Source | undefined,
+): Trees {
   const origins = new WeakMap<DataNode, NodeOrigin>();
+  const settle = (source: Source, tree: DataNode): void => {
+    for (const node of nodesIn(tree)) origins.set(node, { source, via: [] });
+  };
+  settle(own, root);
   const read = new Map<string, { readonly tree: Tree; readonly at: Place } | undefined>();
 
   const open = (path: string, at: Place): { tree: Tree; at: Place } | undefined => {
@@ -34,7 +42,7 @@ export function openTrees(own: Source, files: (path: string) => Source | undefin
     if (!source) return undefined;
     const tree = parsed.get(source) ?? treeOf(source);
     parsed.set(source, tree);
-    if (tree.root) for (const node of nodesIn(tree.root)) origins.set(node, { source, via: [] });
+    if (tree.root) settle(source, tree.root);
     // A file that is taken in by one that is taken in itself stands where that one does.
     return { tree, at: read.get(at.source.path)?.at ?? at };
   };

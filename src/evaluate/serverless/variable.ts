@@ -36,11 +36,11 @@ const longestVariable = 2_000;
 /** The variables of a text; those inside others are theirs. `${AWS::Region}` is none. */
 export function variablesIn(text: string, depth = 0): readonly Variable[] {
   const found: Variable[] = [];
-  let at = 0;
-  for (let start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
+  let start = text.indexOf("${");
+  while (start >= 0) {
     const variable = text[start - 1] === "\\" ? undefined : variableAt(text, start, depth);
     if (variable) found.push(variable);
-    at = variable?.end ?? start + "${".length;
+    start = text.indexOf("${", variable?.end ?? start + "${".length);
   }
   return found;
 }

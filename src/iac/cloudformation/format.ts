@@ -14,6 +14,7 @@ export const cloudformation: Format = {
       text,
     ),
   group: (path) => path,
+  inlines: true,
   extract: extractCloudFormation,
   spell: spellInTemplate,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),

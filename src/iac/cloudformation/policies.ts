@@ -7,7 +7,7 @@ import { looksLikeStatement } from "../../evaluate/statement.ts";
 import type { Elements, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
-import { contains, type Span } from "../../source/source.ts";
+import { contains, type Place, type Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
@@ -47,7 +47,7 @@ export function policiesOf(
     const statements = fresh.map(({ value, maybe }): Statement => {
       const isMaybe = maybe || made === "maybe" || (site?.maybe ?? false);
       const statement = statementOf({ value, maybe: isMaybe }, names.of(value, address));
-      const isDead = made === "never" || (!site && isWithin(statement.place.span, dead));
+      const isDead = made === "never" || (!site && isWithin(statement.place, dead, template));
       return isDead ? { ...statement, presence: "never" } : statement;
     });
     const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
@@ -73,8 +73,12 @@ export function policiesOf(
   return { policies, problems, written: names.written };
 }
 
-function isWithin(span: Span, spans: readonly Span[]): boolean {
-  return spans.some((each) => contains(each, span));
+function isWithin(
+  place: Place,
+  spans: readonly Span[],
+  { source }: Pick<TemplateScope["template"], "source">,
+): boolean {
+  return place.source.path === source.path && spans.some((each) => contains(each, place.span));
 }
 
 /** What a policy is to AWS where it stands, and by how it is used. */
