@@ -10,7 +10,7 @@ export const cloudformation: Format = {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
+    /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|\bConnectors?\b/.test(text),
   group: (path) => path,
   extract: extractCloudFormation,
   spell: spellInTemplate,

@@ -9,6 +9,8 @@ import { isJson, readTemplate } from "./read.ts";
 /** Writes statements in the place of one of a template. */
 export function spellInTemplate(statement: Statement, drafts: readonly Draft[]): Spelled {
   const { source } = statement.place;
+  if (statement.madeOf !== undefined)
+    return { ok: false, because: `it comes of a ${statement.madeOf}` };
   const { root } = readTemplate(source);
   return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? json : yaml);
 }
