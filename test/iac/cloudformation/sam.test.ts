@@ -357,7 +357,7 @@ Own: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Role.Arn } }
       "[Write]",
       [
         "resource of C at F",
-        `  Allow lambda:InvokeFunction on ${arn("lambda", "function:${name app.yaml/F/name}")} for Service: apigateway.amazonaws.com if ArnLike aws:SourceArn: ${arn("execute-api", "${app.yaml/Api}/prod/*")}`,
+        `  Allow lambda:InvokeFunction on ${arn("lambda", "function:${name app.yaml/F/name}")} for Service: apigateway.amazonaws.com if ArnLike aws:SourceArn: ${arn("execute-api", "${name app.yaml/Api/name}/prod/*")}`,
       ],
     ],
     [
@@ -491,4 +491,52 @@ describe("what is found in what SAM makes", () => {
       "high access-level-mismatch",
     ]);
   });
+});
+
+describe("the resource policy of an API", () => {
+  const api = (policy: string): string => `Resources:
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      Auth:
+        ResourcePolicy:
+${indented(policy, 10)}
+`;
+  const statement =
+    "{ Effect: Allow, Principal: '*', Action: execute-api:Invoke, Resource: 'execute-api:/*' }";
+  const shown = "  Allow execute-api:Invoke on execute-api:/* for *: *";
+
+  test.each([
+    [`CustomStatements: ${statement}`, ["resource of Api at Api", shown]],
+    [`CustomStatements: [${statement}, ${statement}]`, ["resource of Api at Api", shown, shown]],
+    // these are no policies
+    ["IpRangeWhitelist: [192.0.2.0/24] # Effect", []],
+    ["AwsAccountWhitelist: ['111122223333'] # Effect", []],
+  ])("%s", (policy, policies) => {
+    expect(policiesIn("app.yaml", api(policy))).toEqual(policies);
+  });
+});
+
+test("a policy template in JSON stands where it does", () => {
+  const template = `{
+  "Resources": {
+    "F": {
+      "Type": "AWS::Serverless::Function",
+      "Properties": {
+        "Policies": [
+          { "S3ReadPolicy": { "BucketName": { "Ref": "Logs" } } }
+        ]
+      }
+    }
+  }
+}
+`;
+  const [policy] = extracted({ "app.json": template }).policies;
+  expect(policy && textAt(policy.place)).toBe(
+    '{ "S3ReadPolicy": { "BucketName": { "Ref": "Logs" } } }',
+  );
+  expect(policy?.statements[0]?.resource?.items.map(showText)).toEqual([
+    "arn:${partition app.json/AWS::Partition}:s3:::${app.json/Logs}",
+    "arn:${partition app.json/AWS::Partition}:s3:::${app.json/Logs}/*",
+  ]);
 });
