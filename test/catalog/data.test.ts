@@ -30,12 +30,10 @@ describe("the committed catalog", () => {
 
   test("comes from the pinned packages, which NOTICE names", () => {
     expect(version.date).toBe(dateOf(packages.base));
-    expect(version.sources).toEqual(
-      [
-        ...Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
-        samTranslator,
-      ],
-    );
+    expect(version.sources).toEqual([
+      ...Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
+      samTranslator,
+    ]);
     const notice = readFileSync(join(folder, "NOTICE"), "utf8");
     for (const source of version.sources)
       expect(notice).toContain(`${source.name}@${source.version} (${source.date})`);

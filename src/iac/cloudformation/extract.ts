@@ -34,6 +34,7 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
+    ...nothing,
     policies,
     written: found.written,
     declared,
