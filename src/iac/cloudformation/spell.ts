@@ -13,6 +13,8 @@ export function spellInTemplate(
   write: Write = written,
 ): Spelled {
   const { source } = statement.place;
+  if (statement.madeOf !== undefined)
+    return { ok: false, because: `it comes of a ${statement.madeOf}` };
   const { root } = readTemplate(source);
   const notation = isJson(source.text) ? jsonNotation : yamlNotation;
   return spellInData(statement, drafts, root ? [root] : [], spellingOf(notation, write));
