@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { showText } from "../../evaluate/show.ts";
 import { indented } from "../../rules/policies.ts";
 import { extracted, policiesIn, problemsIn, showPolicy, statementsIn } from "../policies.ts";
 
@@ -48,8 +49,8 @@ test.each([
   const lines = policies.flatMap(({ kind, statements }) =>
     statements.map(({ presence, effect, action }) => {
       const said = presence === "always" ? "" : `${presence} `;
-      const parts = action?.items.flatMap((item) => item.parts) ?? [];
-      return `${kind} ${said}${effect} ${parts.join("")}`;
+      const names = action?.items.map(showText) ?? [];
+      return `${kind} ${said}${effect} ${names.join(", ")}`;
     }),
   );
   expect(lines).toEqual(shown);
