@@ -1,8 +1,9 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
-import { extractCloudFormation } from "./extract.ts";
-import { isJson } from "./read.ts";
-import { spellInTemplate } from "./spell.ts";
+import type { Templates } from "../templates.ts";
+import { extractCloudFormation, extractTemplate } from "./extract.ts";
+import { isJson, readTemplate } from "./read.ts";
+import { spellInTemplate, writePhrase } from "./spell.ts";
 
 export const cloudformation: Format = {
   name: "cloudformation",
@@ -16,6 +17,14 @@ export const cloudformation: Format = {
   group: (path) => path,
   inlines: true,
   extract: extractCloudFormation,
-  spell: spellInTemplate,
+  spell: (statement, drafts) => spellInTemplate(statement, drafts),
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
+};
+
+/** What languages of which a tool makes templates have in common with this one. */
+export const templates: Templates = {
+  read: readTemplate,
+  extract: extractTemplate,
+  spell: spellInTemplate,
+  write: writePhrase,
 };
