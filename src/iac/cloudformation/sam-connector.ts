@@ -1,6 +1,10 @@
 import type { DeclaredType } from "../../catalog/places.ts";
 import type { Connection, SamPolicies } from "../../catalog/sam.ts";
-import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import {
+  nodePlace,
+  type Declaration,
+  type Template,
+} from "../../evaluate/cloudformation/template.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import { code } from "../../source/quoted.ts";
 import type { Span } from "../../source/source.ts";
@@ -33,13 +37,18 @@ export function connectionsIn(
   sam: () => SamPolicies,
   types: Types,
 ): readonly MadeOrNot[] {
-  return connectorsOf(declaration).flatMap((connector) => {
+  return connectorsOf(declaration).flatMap((connector): readonly MadeOrNot[] => {
+    const standsAt = nodePlace(template, connector.node);
+    if (standsAt.source !== template.source)
+      return [{ problem: problemAt(standsAt, "policy-template", takenIn) }];
     const destination = valueOf(connector.properties, "Destination");
     return destination?.kind === "list"
       ? destination.items.map((item) => connect(connector, item, item.span, template, sam, types))
       : [connect(connector, destination, connector.node.span, template, sam, types)];
   });
 }
+
+const takenIn = "a connector in a file that another one takes in is not read";
 
 function connectorsOf(declaration: Declaration): readonly Connector[] {
   const { node, properties, logicalId, type } = declaration;

@@ -1,9 +1,10 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { SamPolicies } from "../../catalog/sam.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
+import { problemAt } from "../problems.ts";
 import { connectionsIn } from "./sam-connector.ts";
 import { madePolicies, type MadeOrNot } from "./sam-made.ts";
 import { readTemplateUse } from "./sam-template.ts";
@@ -20,7 +21,9 @@ export function samPolicies(
   sam: () => SamPolicies,
   types: ReadonlyMap<string, DeclaredType>,
 ): { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] } {
-  const declarations = [...scope.template.declarations.values()];
+  const declarations = [...scope.template.declarations.values()].filter(
+    (each) => scope.presenceOf(each) !== "never",
+  );
   const found = declarations.flatMap((declaration) => [
     ...(places.get(declaration.type) ?? [])
       .filter((place) => place.names === "policy" && mayNamePolicies(place))
@@ -34,6 +37,8 @@ export function samPolicies(
   };
 }
 
+const takenIn = "a policy template in a file that another one takes in is not read";
+
 /** The policy templates that a resource names among its policies. */
 function templatesAt(
   declaration: Declaration,
@@ -41,10 +46,13 @@ function templatesAt(
   scope: TemplateScope,
   sam: () => SamPolicies,
 ): readonly MadeOrNot[] {
-  const conditional = declaration.condition !== undefined;
-  return nodesAt(declaration.properties, place.path, conditional).flatMap(
+  const conditional = scope.presenceOf(declaration) === "maybe";
+  return nodesAt(declaration.properties, place.path, conditional, scope.holds).flatMap(
     ({ node, maybe }): readonly MadeOrNot[] => {
       if (node.kind !== "map" || itemKind(node) !== "template") return [];
+      const standsAt = nodePlace(scope.template, node);
+      if (standsAt.source !== scope.template.source)
+        return [{ problem: problemAt(standsAt, "policy-template", takenIn) }];
       const use = readTemplateUse(node, sam(), scope);
       if (!use.ok) return [use];
       const { name, template, given, key } = use;
