@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
-import { dataValue, documentFrame } from "../../src/evaluate/data.ts";
+import { dataValue } from "../../src/evaluate/data.ts";
+import { filledFrame } from "../../src/evaluate/filled.ts";
+import { mask, type Notation } from "../../src/syntax/placeholders.ts";
 import { textAt } from "../../src/source/source.ts";
 import { readJson } from "../../src/syntax/json.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
 import { show } from "./show.ts";
 
-const json = (text: string): ReturnType<typeof dataValue> => {
-  const { root } = readJson(text);
-  if (!root) throw new Error(text);
-  return dataValue(root, documentFrame({ path: "policies/app.json", text }));
+/** The value of a text, as a file of that name has it. */
+const valueIn = (path: string, text: string, template = false): ReturnType<typeof dataValue> => {
+  const notation: Notation = path.endsWith(".yaml") ? "yaml" : "json";
+  const masked = mask(text, notation, template);
+  const [document] = notation === "yaml" ? readYaml(masked.text) : [readJson(masked.text)];
+  if (!document?.root) throw new Error(text);
+  return dataValue(document.root, filledFrame({ path, text }, masked));
 };
+const json = (text: string): ReturnType<typeof dataValue> => valueIn("policies/app.json", text);
 
 test.each([
   ['{"a": [1, true, null, "x"]}', '{a = [1, true, null, "x"]}'],
@@ -33,10 +39,7 @@ test("values and entries know their places", () => {
 });
 
 test("YAML is read by the same rules", () => {
-  const text = "a: [x, 1]\nb: ${name}\n";
-  const root = readYaml(text)[0]?.root;
-  if (!root) throw new Error(text);
-  expect(show(dataValue(root, documentFrame({ path: "app.yaml", text })))).toBe(
-    '{a = ["x", 1], b = "${app.yaml/name}"}',
+  expect(show(valueIn("app.yaml", "a: [x, 1]\nb: ${name}\n"))).toBe(
+    '{a = ["x", 1], b = <app.yaml/name>}',
   );
 });

@@ -1,22 +1,71 @@
 import type { DataDocument, DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
+import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
+import type { Source, Span } from "../../source/source.ts";
 import { once } from "../once.ts";
 
-type ReadData = {
+export type ReadData = {
+  readonly notation: Notation;
+  /** The text of the trees: as long as that of the file, its placeholders masked. */
+  readonly masked: Masked;
   readonly roots: readonly DataNode[];
   readonly problems: DataDocument["problems"];
 };
 
-/** The trees of a JSON or YAML file, and what is wrong with it. */
-export const readData = once(({ path, text }): ReadData => {
-  const documents = isJsonFile(path) ? [readJson(text)] : readYaml(text);
+/** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
+export const readData = once((source): ReadData => {
+  const { path, text } = source;
+  const notation = notationOf(source);
+  const masked = mask(text, notation, isTemplate(path));
+  const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
+  const problems = documents.flatMap((each) => each.problems);
   return {
+    notation,
+    masked,
     roots: documents.flatMap(({ root }) => root ?? []),
-    problems: documents.flatMap(({ problems }) => problems),
+    problems: notation === "json" ? problems.filter(isNoSeam(masked)) : problems,
   };
 });
 
-export function isJsonFile(path: string): boolean {
-  return /\.json$/i.test(path);
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+export function isTemplate(path: string): boolean {
+  return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+}
+
+/** Whether something else stands in a file before it is JSON or YAML. */
+export function isFilledIn(source: Source): boolean {
+  const { placeholders, directives } = readData(source).masked;
+  const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
+  return isTemplate(source.path) || braces || directives.length > 0;
+}
+
+/** How a file is written: by its name, or else by how it begins. */
+export function notationOf({ path, text }: Source): Notation {
+  const [, named] = /\.(json|ya?ml)(?:\.\w+)?$/i.exec(path) ?? [];
+  if (named !== undefined) return named.toLowerCase() === "json" ? "json" : "yaml";
+  return /^\uFEFF?(?:\s|[%{][{%#][^\n]*\n)*[{[]/.test(text) ? "json" : "yaml";
+}
+
+/**
+ * Tells problems that are none: where a directive chooses between the items of a list or repeats
+ * one, the commas are right only once it is gone.
+ */
+function isNoSeam({ text, directives }: Masked): (problem: { readonly offset: number }) => boolean {
+  if (directives.length === 0) return () => true;
+  const between = /[\s,]/;
+  return ({ offset }) => {
+    const seam: Span = { start: offset, end: offset };
+    const widened = { ...seam };
+    while (between.test(text[widened.start - 1] ?? "")) widened.start--;
+    while (between.test(text[widened.end] ?? "")) widened.end++;
+    return !directives.some(({ start, end }) => start < widened.end && widened.start < end);
+  };
+}
+
+/** Whether a text has to do with policies though it may hold no statement itself. */
+export function namesIam(text: string): boolean {
+  return /\biam\.services\.k8s\.aws\/|\biam\.aws\.(?:m\.)?(?:upbound|crossplane)\.io\/|\baws(?:-native)?:iam\b|\biam_(?:managed_)?(?:policy|role|user|group)\s*:|\bAttachedManagedPolicies\b/.test(
+    text,
+  );
 }
