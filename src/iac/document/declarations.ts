@@ -24,19 +24,26 @@ export type Declaration = {
 };
 
 /** The declarations of a tree that may hold policies or name them, in their order. */
-export function declarationsIn(root: DataNode, read: Facts["read"]): readonly Declaration[] {
+export function declarationsIn(
+  root: DataNode,
+  read: Facts["read"],
+  written: Written,
+): readonly Declaration[] {
   return [...nodesIn(root)].flatMap(({ node, path }) => {
     if (node.kind !== "map") return [];
     const located = { node, path };
     return (
       resourceOfPulumi(located, read) ??
-      manifest(located, read) ??
-      taskOfAnsible(located, read) ??
-      answer(located, read) ??
+      manifest(located, read, written) ??
+      taskOfAnsible(located, read, written) ??
+      answer(located, read, written) ??
       []
     );
   });
 }
+
+/** A string as the file has it, placeholders and all. */
+export type Written = (node: DataNode | undefined) => string | undefined;
 
 type Located = { readonly node: DataMap; readonly path: readonly string[] };
 
@@ -54,12 +61,12 @@ function resourceOfPulumi({ node, path }: Located, read: Facts["read"]): Declara
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
-function manifest({ node }: Located, read: Facts["read"]): Declaration | undefined {
+function manifest({ node }: Located, read: Facts["read"], written: Written): Declaration | undefined {
   const version = stringOf(valueOf(node, "apiVersion"));
   const kind = stringOf(valueOf(node, "kind"));
   if (version === undefined || kind === undefined) return undefined;
   const [group = ""] = version.split("/");
-  const name = stringOf(valueOf(node, "metadata", "name"));
+  const name = written(valueOf(node, "metadata", "name"));
   const type = `${group}/${kind}`;
   const own = { address: name ?? kind, type, node };
   // Upbound's providers for Crossplane are generated from Terraform's.
@@ -74,11 +81,11 @@ function manifest({ node }: Located, read: Facts["read"]): Declaration | undefin
 }
 
 /** https://docs.ansible.com/ansible/latest/collections/community/aws/ */
-function taskOfAnsible({ node }: Located, read: Facts["read"]): Declaration | undefined {
+function taskOfAnsible({ node }: Located, read: Facts["read"], written: Written): Declaration | undefined {
   for (const { key, value } of node.entries) {
     if (value.kind !== "map") continue;
     const module = key.replace(/^(?:amazon|community)\.aws\./, "");
-    const name = stringOf(entryLike(value, "name")?.value) ?? stringOf(valueOf(value, "iam_name"));
+    const name = written((entryLike(value, "name") ?? entryLike(value, "policy_name"))?.value);
     const own = { address: name ?? module, type: key, node, properties: value };
     const found = known({ ...own, ...placesOf("ansible", module, read) });
     if (found) return found;
@@ -87,10 +94,10 @@ function taskOfAnsible({ node }: Located, read: Facts["read"]): Declaration | un
 }
 
 /** What AWS's command line answers with: `get-role`, `get-account-authorization-details`. */
-function answer({ node, path }: Located, read: Facts["read"]): Declaration | undefined {
+function answer({ node, path }: Located, read: Facts["read"], written: Written): Declaration | undefined {
   for (const { key, value } of node.entries) {
     if (!/^(?:(?:Role|User|Group|Policy)Name|PolicyVersion)$/.test(key)) continue;
-    const address = stringOf(value) ?? path.at(-1) ?? key;
+    const address = written(value) ?? path.at(-1) ?? key;
     const type = key.replace(/Name$|Version$/, "");
     return known({ address, type, node, properties: node, ...placesOf("answers", key, read) });
   }

@@ -10,7 +10,7 @@ import { resourceTexts, wordsOf } from "../vocabulary.ts";
 import { declarationsIn, type Declaration } from "./declarations.ts";
 import { attributesOf, resourcesOf } from "./inventory.ts";
 import { policiesOf } from "./policies.ts";
-import { isFilledIn, namesIam, readData } from "./read.ts";
+import { isFilledIn, namesIam, readData, writtenIn } from "./read.ts";
 import { referencesOf } from "./references.ts";
 import { namesOf } from "./sites.ts";
 
@@ -25,7 +25,11 @@ export function extractDocuments(
 
 function extractDocument(source: Source, facts: Facts, files: Files): Extraction {
   const { roots, masked, problems } = readData(source);
-  const trees = roots.map((root) => ({ root, declarations: declarationsIn(root, facts.read) }));
+  const written = writtenIn(source);
+  const trees = roots.map((root) => ({
+    root,
+    declarations: declarationsIn(root, facts.read, written),
+  }));
   const all = trees.flatMap(({ declarations }) => declarations);
   const resources = resourcesOf(all, filledFrame(source, masked), facts);
   const frame = filledFrame(source, masked, attributesOf(resources));

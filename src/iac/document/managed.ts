@@ -3,7 +3,7 @@ import type { Frame } from "../../evaluate/embedded.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
-import { stringOf } from "../../syntax/data.ts";
+import { stringOf, valueOf } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
 import { permissionProblem } from "../problems.ts";
 import type { Declaration } from "./declarations.ts";
@@ -47,7 +47,8 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
 }
 
 function nameOf({ address, properties }: Declaration): string {
-  return stringOf(entryLike(properties, "name")?.value) ?? address;
+  const given = [properties, valueOf(properties, "spec")].map((each) => entryLike(each, "name"));
+  return stringOf(given.find((each) => each)?.value) ?? address;
 }
 
 /** What gives access without a policy. */

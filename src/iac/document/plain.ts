@@ -66,7 +66,7 @@ function isInModuleWords(node: DataMap, keys: ReadonlySet<string>, catalog: Cata
   const effect = entryOf(node, "effect")?.value;
   if (!effect || !mayBeEffect(effect)) return false;
   return (
-    looksLikeModuleStatement(new Set([...keys].map((key) => key.replace(/^notA/, "not_a")))) &&
+    looksLikeModuleStatement(keys) &&
     actions.every((each) => {
       const [prefix, name] = stringOf(each)?.split(":") ?? [];
       return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;

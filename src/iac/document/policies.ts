@@ -19,6 +19,7 @@ import { isReadElsewhere } from "./lookups.ts";
 import { managedIn, unreadIn } from "./managed.ts";
 import { ownerOf } from "./owner.ts";
 import { mayHoldDocument, statementsAt } from "./plain.ts";
+import { conditionalIn, readData } from "./read.ts";
 import { attachments, documentNode, nodesAt, type Tree } from "./sites.ts";
 import { nodesIn } from "./walk.ts";
 
@@ -40,6 +41,7 @@ export function policiesOf(
   const written = new Map<string, Elements>();
   const taken = new Set<string>();
   const uses = managedIn(trees, frame);
+  const isConditional = conditionalIn(source, readData(source).masked);
   problems.push(...uses.problems);
   for (const { declarations } of trees)
     for (const declaration of declarations) problems.push(...unreadIn(declaration, frame));
@@ -57,7 +59,8 @@ export function policiesOf(
         const elements = elementsOf(each.value);
         const statementId = `${id}[${position}]`;
         written.set(statementId, elements);
-        return statementOf(each, statementId, elements);
+        const maybe = each.maybe || isConditional(each.value.origin.written.span.start);
+        return statementOf({ ...each, maybe }, statementId, elements);
       });
       policies.push({
         id,

@@ -1,7 +1,8 @@
-import type { DataDocument, DataNode } from "../../syntax/data.ts";
+import { stringOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
 import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
+import { filler } from "../../source/embedded.ts";
 import type { Source, Span } from "../../source/source.ts";
 import { once } from "../once.ts";
 
@@ -27,6 +28,31 @@ export const readData = once((source): ReadData => {
     problems: notation === "json" ? problems.filter(isNoSeam(masked)) : problems,
   };
 });
+
+/** Says strings as the file has them, where the tree has them masked. */
+export function writtenIn({ text }: Source): (node: DataNode | undefined) => string | undefined {
+  return (node) => {
+    const value = stringOf(node);
+    if (!node || !value?.includes(filler)) return value;
+    return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
+  };
+}
+
+/**
+ * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
+ * `for` and the end of it.
+ */
+export function conditionalIn({ text }: Source, { directives }: Masked): (offset: number) => boolean {
+  let depth = 0;
+  const changes = directives.flatMap(({ start, end }) => {
+    const written = text.slice(start, end);
+    if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written)) depth++;
+    else if (/^..[-~]?\s*(?:end|\/)/.test(written)) depth--;
+    else return [];
+    return [{ start, depth }];
+  });
+  return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
+}
 
 /** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
 export function isTemplate(path: string): boolean {
