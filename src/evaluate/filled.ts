@@ -11,6 +11,7 @@ import { embeddedFrame, fillsIn, type Frame } from "./embedded.ts";
 import { fromUrl } from "./url-encoded.ts";
 import {
   literal,
+  oneOf,
   textValue,
   unknown,
   writtenAt,
@@ -96,9 +97,12 @@ function functionValue(node: DataNode, frame: Frame): Value | undefined {
     return { kind: "encoded", value: dataValue(argument, frame), origin: writtenAt(place) };
   const text = argument.kind === "list" ? argument.items[0] : argument;
   if (name === "Sub" && text?.kind === "scalar") return dataValue(text, frame);
-  const { path, text: all } = place.source;
-  const written = all.slice(argument.span.start, argument.span.end);
-  return unknown({ id: `${path}/${name} ${written}`, place, meaning: { kind: "unknown" } });
+  const written = textAt(frame.place(argument.span));
+  const id = `${place.source.path}/${name} ${written}`;
+  const hole: Hole = { id, place, meaning: { kind: "unknown" } };
+  if (name !== "If" || argument.kind !== "list") return unknown(hole);
+  const arms = argument.items.slice(1).map((arm) => dataValue(arm, frame));
+  return oneOf(arms, true, hole);
 }
 
 /** `fn::toJSON: {...}`, a map of one key. */

@@ -61,7 +61,11 @@ function resourceOfPulumi({ node, path }: Located, read: Facts["read"]): Declara
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
-function manifest({ node }: Located, read: Facts["read"], written: Written): Declaration | undefined {
+function manifest(
+  { node }: Located,
+  read: Facts["read"],
+  written: Written,
+): Declaration | undefined {
   const version = stringOf(valueOf(node, "apiVersion"));
   const kind = stringOf(valueOf(node, "kind"));
   if (version === undefined || kind === undefined) return undefined;
@@ -81,7 +85,11 @@ function manifest({ node }: Located, read: Facts["read"], written: Written): Dec
 }
 
 /** https://docs.ansible.com/ansible/latest/collections/community/aws/ */
-function taskOfAnsible({ node }: Located, read: Facts["read"], written: Written): Declaration | undefined {
+function taskOfAnsible(
+  { node }: Located,
+  read: Facts["read"],
+  written: Written,
+): Declaration | undefined {
   for (const { key, value } of node.entries) {
     if (value.kind !== "map") continue;
     const module = key.replace(/^(?:amazon|community)\.aws\./, "");
@@ -94,7 +102,11 @@ function taskOfAnsible({ node }: Located, read: Facts["read"], written: Written)
 }
 
 /** What AWS's command line answers with: `get-role`, `get-account-authorization-details`. */
-function answer({ node, path }: Located, read: Facts["read"], written: Written): Declaration | undefined {
+function answer(
+  { node, path }: Located,
+  read: Facts["read"],
+  written: Written,
+): Declaration | undefined {
   for (const { key, value } of node.entries) {
     if (!/^(?:(?:Role|User|Group|Policy)Name|PolicyVersion)$/.test(key)) continue;
     const address = written(value) ?? path.at(-1) ?? key;

@@ -3,7 +3,7 @@ import { readJson } from "../../syntax/json.ts";
 import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
-import type { Source, Span } from "../../source/source.ts";
+import type { Source } from "../../source/source.ts";
 import { once } from "../once.ts";
 
 export type ReadData = {
@@ -25,7 +25,7 @@ export const readData = once((source): ReadData => {
     notation,
     masked,
     roots: documents.flatMap(({ root }) => root ?? []),
-    problems: notation === "json" ? problems.filter(isNoSeam(masked)) : problems,
+    problems: notation === "json" ? problems.filter(isNoSeam(masked, path)) : problems,
   };
 });
 
@@ -42,7 +42,10 @@ export function writtenIn({ text }: Source): (node: DataNode | undefined) => str
  * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
  * `for` and the end of it.
  */
-export function conditionalIn({ text }: Source, { directives }: Masked): (offset: number) => boolean {
+export function conditionalIn(
+  { text }: Source,
+  { directives }: Masked,
+): (offset: number) => boolean {
   let depth = 0;
   const changes = directives.flatMap(({ start, end }) => {
     const written = text.slice(start, end);
@@ -74,18 +77,24 @@ export function notationOf({ path, text }: Source): Notation {
 }
 
 /**
- * Tells problems that are none: where a directive chooses between the items of a list or repeats
- * one, the commas are right only once it is gone.
+ * Tells problems that are none. Where a directive chooses between the items of a list or repeats
+ * one, the commas are right only once it is gone; and what Ansible reads out of a template may end
+ * its lists with one.
  */
-function isNoSeam({ text, directives }: Masked): (problem: { readonly offset: number }) => boolean {
-  if (directives.length === 0) return () => true;
+function isNoSeam(
+  { text, directives }: Masked,
+  path: string,
+): (problem: { readonly offset: number }) => boolean {
   const between = /[\s,]/;
   return ({ offset }) => {
-    const seam: Span = { start: offset, end: offset };
-    const widened = { ...seam };
-    while (between.test(text[widened.start - 1] ?? "")) widened.start--;
-    while (between.test(text[widened.end] ?? "")) widened.end++;
-    return !directives.some(({ start, end }) => start < widened.end && widened.start < end);
+    let [start, end] = [offset, offset];
+    while (between.test(text[start - 1] ?? "")) start--;
+    while (between.test(text[end] ?? "")) end++;
+    const isTrailing = /[}\]]/.test(text[end] ?? "") && text.slice(start, end).trim() === ",";
+    return !(
+      (isTrailing && /\.j2$/i.test(path)) ||
+      directives.some((each) => each.start < end && start < each.end)
+    );
   };
 }
 
