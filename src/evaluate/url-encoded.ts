@@ -15,7 +15,10 @@ export function fromUrl(encoded: Embedded): EmbeddedText | undefined {
     if (plain === undefined) return undefined;
     let at = index;
     for (const char of isEncoded ? plain : [plain]) {
-      marks.push({ inner: decoded.length, outer: outerOffset(encoded, at) });
+      const outer = outerOffset(encoded, at);
+      marks.push({ inner: decoded.length, outer });
+      // Both halves of a surrogate pair stand where the character does.
+      if (isEncoded && char.length > 1) marks.push({ inner: decoded.length + 1, outer });
       decoded += char;
       at += isEncoded ? 3 * utf8.encode(char).length : 0;
     }

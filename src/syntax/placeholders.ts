@@ -81,7 +81,7 @@ export function mask(text: string, notation: Notation, template: boolean): Maske
 const braces = String.raw`\{\{(?:(?!\}\})[^]){0,1000}\}\}|\{%(?:(?!%\})[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw`\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(
-  String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{[^{}\n]{0,400}\}){0,400}\}|\{#(?:(?!#\})[^]){0,1000}#\}|${braces}`,
+  String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\})[^]){0,1000}#\}|${braces}`,
   "g",
 );
 
