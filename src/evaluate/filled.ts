@@ -65,7 +65,7 @@ function fillOf(placeholder: Placeholder, source: Source, lookUp: LookUp): Known
   const { start, end, kind, expression, quoted } = placeholder;
   const place = { source, span: { start, end } };
   const hole: Hole = {
-    id: `${source.path}/${nameOf(placeholder)}`,
+    id: `${source.path}/${expression}`,
     place,
     meaning: pseudoParameters.get(expression) ?? { kind: "unknown" },
     expression,
@@ -75,11 +75,6 @@ function fillOf(placeholder: Placeholder, source: Source, lookUp: LookUp): Known
       ? literal(source.text.slice(start + 1, end), place)
       : (lookUp(expression, hole) ?? unknown(hole));
   return { start, end, quoted, value, hole };
-}
-
-/** `name` of `${name}`, and `{{ name }}`, which is spelled in its own way. */
-function nameOf({ kind, expression }: Placeholder): string {
-  return kind === "braces" ? `{{ ${expression} }}` : expression;
 }
 
 /**

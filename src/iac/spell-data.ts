@@ -127,7 +127,19 @@ function changesOf(
 
 /** The key as the statement spells it: AWS does not mind its case. */
 function keyLike(node: DataMap, name: string): string {
-  return node.entries.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key ?? name;
+  const lower = name.toLowerCase();
+  const own = node.entries.find(({ key }) => key.toLowerCase() === lower);
+  // In the words of the policy document data source it is `actions` and `resources`.
+  const plural = node.entries.find(({ key }) => key === `${lower}s`);
+  return own?.key ?? plural?.key ?? (isInDataSourceWords(node) ? inDataSourceWords(lower) : name);
+}
+
+function isInDataSourceWords({ entries }: DataMap): boolean {
+  return entries.some(({ key }) => /^(?:not_?A|a)ctions$/.test(key));
+}
+
+function inDataSourceWords(name: string): string {
+  return name === "sid" ? name : `${name}s`;
 }
 
 function hasKey(node: DataMap, name: string): boolean {

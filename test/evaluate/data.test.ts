@@ -49,9 +49,9 @@ test.each([
   // in quotes it is one text, else it may be a list
   ["a: ${b}", "{a = <app.yaml/b>}"],
   ['a: "${b}"', '{a = "${app.yaml/b}"}'],
-  ['a: "{{ b }}"', "{a = <app.yaml/{{ b }}>}"],
-  ["a: x-{{ b }}", '{a = "x-${app.yaml/{{ b }}}"}'],
-  ["{{ a }}: 1", "{${app.yaml/{{ a }}} = 1}"],
+  ['a: "{{ b }}"', "{a = <app.yaml/b>}"],
+  ["a: x-{{ b }}", '{a = "x-${app.yaml/b}"}'],
+  ["{{ a }}: 1", "{${app.yaml/a} = 1}"],
   // functions of CloudFormation's in a part of a template
   [
     'a: !Sub "x-${AWS::AccountId}-${b}"',

@@ -3,6 +3,7 @@ import { phrase } from "../../iam/draft.ts";
 import type { Vocabulary } from "../../iam/inventory.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { Source } from "../../source/source.ts";
+import type { Placeholder } from "../../syntax/placeholders.ts";
 import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, type Extraction, type Facts, type Files } from "../format.ts";
 import { syntaxProblems } from "../problems.ts";
@@ -51,7 +52,9 @@ function extractDocument(source: Source, facts: Facts, files: Files): Extraction
     declared: [...resources.values()].map(({ declared }) => declared),
     references: references.graph,
     within: references.within(found.policies),
-    vocabularies: new Map([[source.path, vocabularyOf(source, found.written)]]),
+    vocabularies: new Map([
+      [source.path, vocabularyOf(source, found.written, masked.placeholders)],
+    ]),
     problems: [
       ...(isNoise(source, all) ? [] : syntaxProblems(source, problems.slice(0, 1))),
       ...found.problems,
@@ -73,16 +76,24 @@ function speaksOfIam(text: string): boolean {
 }
 
 /** How the texts of a document write account, region and partition. */
-function vocabularyOf({ path }: Source, written: ReadonlyMap<string, Elements>): Vocabulary {
+function vocabularyOf(
+  { path }: Source,
+  written: ReadonlyMap<string, Elements>,
+  placeholders: readonly Placeholder[],
+): Vocabulary {
   const scope = `${path}/`;
+  const spelled = new Map(
+    placeholders.map(({ kind, expression }) => [
+      expression,
+      kind === "braces" ? `{{ ${expression} }}` : expression,
+    ]),
+  );
   return {
     partition: phrase("*"),
     region: phrase("*"),
     account: phrase("*"),
     ...wordsOf(resourceTexts(written.values()), (hole) =>
-      hole.startsWith(scope) && !hole.startsWith(`${scope}provider/`)
-        ? hole.slice(scope.length)
-        : undefined,
+      hole.startsWith(scope) ? spelled.get(hole.slice(scope.length)) : undefined,
     ),
   };
 }

@@ -18,8 +18,8 @@ export const document: Format = {
 /** Keys, quoted or not, or quoted in a text, or in a URL. */
 function holdsStatements(text: string): boolean {
   return (
-    (/\bEffect(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text) &&
-      /\b(?:Not)?Action(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text)) ||
+    (/(?:\b|%22)Effect(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text) &&
+      /(?:\b|%22)(?:Not)?Action(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text)) ||
     (/\beffect["']?\s*:\s*["']?(?:Allow|Deny)\b/.test(text) &&
       /\b(?:not_?)?actions?["']?\s*:/i.test(text))
   );

@@ -217,7 +217,7 @@ describe("manifests of Kubernetes", () => {
       `{{- if .Values.role }}\napiVersion: iam.services.k8s.aws/v1alpha1\nkind: Role\nmetadata:\n  name: {{ .Release.Name }}-app\n  labels:\n    {{- include "labels" . | nindent 4 }}\nspec:\n  assumeRolePolicyDocument: |\n    {\n      "Statement": [\n        {{- range .Values.accounts }}\n        {\n          "Effect": "Allow",\n          "Principal": { "AWS": "arn:aws:iam::{{ . }}:root" },\n          "Action": "sts:AssumeRole"\n        }\n        {{- end }}\n      ]\n    }\n{{- end }}\n`,
       [
         "trust of {{ .Release.Name }}-app at {{ .Release.Name }}-app (iam.services.k8s.aws/Role)",
-        "  13-17 maybe Allow sts:AssumeRole for AWS: arn:aws:iam::${app.yaml/{{ . }}}:root",
+        "  13-17 maybe Allow sts:AssumeRole for AWS: arn:aws:iam::${app.yaml/.}:root",
       ],
     ],
   ])("are %s", (_, text, found) => {
@@ -237,7 +237,7 @@ describe("tasks of Ansible", () => {
       ),
       [
         "identity of own (amazon.aws.iam_policy)",
-        "  8-10 Allow s3:* on arn:aws:s3:::${site.yml/{{ bucket }}}/*",
+        "  8-10 Allow s3:* on arn:aws:s3:::${site.yml/bucket}/*",
       ],
     ],
     [
@@ -248,7 +248,7 @@ describe("tasks of Ansible", () => {
       ),
       [
         "trust of app at app (iam_role)",
-        "  9-9 Allow sts:AssumeRole for AWS: <site.yml/{{ accounts | to_json }}>",
+        "  9-9 Allow sts:AssumeRole for AWS: <site.yml/accounts | to_json>",
         "resource of q at q (community.aws.sqs_queue)",
         "  14-14 Allow sqs:* for *: *",
       ],

@@ -67,7 +67,7 @@ test.each<[string, string, string, readonly string[]]>([
 `,
     [
       "identity of policy.json.j2 ()",
-      "  5-5 maybe Allow s3:GetObject on arn:aws:s3:::${policy.json.j2/{{ b }}}/*",
+      "  5-5 maybe Allow s3:GetObject on arn:aws:s3:::${policy.json.j2/b}/*",
     ],
   ],
   [
