@@ -78,10 +78,10 @@ export function mask(text: string, notation: Notation, template: boolean): Maske
 }
 
 // Bounded, so that what is never closed does not make every beginning read all that follows.
-const braces = String.raw`\{\{(?:(?!\}\})[^]){0,1000}\}\}|\{%(?:(?!%\})[^]){0,1000}%\}`;
+const braces = String.raw`\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
 const inDocument = new RegExp(String.raw`\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
 const inTemplate = new RegExp(
-  String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\})[^]){0,1000}#\}|${braces}`,
+  String.raw`\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`,
   "g",
 );
 

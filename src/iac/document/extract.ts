@@ -34,12 +34,9 @@ function extractDocument(source: Source, facts: Facts, files: Files): Extraction
   const all = trees.flatMap(({ declarations }) => declarations);
   const resources = resourcesOf(all, filledFrame(source, masked), facts);
   const frame = filledFrame(source, masked, attributesOf(resources));
+  const named = namesOf(all, masked.placeholders);
   const found = policiesOf(
-    trees.map(({ root, declarations }) => ({
-      root,
-      names: namesOf(root, all, masked.placeholders),
-      declarations,
-    })),
+    trees.map(({ root, declarations }) => ({ root, names: named(root), declarations })),
     frame,
     source,
     { facts, files },

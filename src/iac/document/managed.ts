@@ -21,6 +21,7 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
     address: each.address,
     name: makeText([nameOf(each)], writtenAt(frame.place(each.node.span))),
   }));
+  const addresses = new Set(managed.map(({ address }) => address));
   return managedUses(
     declared,
     trees.flatMap(({ declarations, names }) =>
@@ -29,14 +30,12 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
           const { names: what } = place;
           if (what !== "policy" && what !== "boundary") return [];
           return nodesAt(declaration.properties, place.path).map((node) => {
-            const named = names.expressionsIn(node.span).map((each) => each.split(".")[0]);
+            const named = names.expressionsIn(node.span).map((each) => each.split(".")[0] ?? "");
             return {
               names: what,
               value: dataValue(node, frame),
               at: frame.place(node.span),
-              refersTo: managed
-                .filter(({ address }) => named.includes(address))
-                .map(({ address }) => address),
+              refersTo: named.filter((each) => addresses.has(each)),
               attachedTo: attachments(declaration, place.attach, names),
             };
           });

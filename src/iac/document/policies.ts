@@ -9,7 +9,7 @@ import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Source } from "../../source/source.ts";
-import { valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
+import { valueOf, type DataList, type DataNode, type DataScalar } from "../../syntax/data.ts";
 import type { Facts, Files } from "../format.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
@@ -119,20 +119,24 @@ function sitesOf(
 
 /** Statements wherever they stand, by the map or list around them, and texts that are documents. */
 function* plainIn(root: DataNode, frame: Frame, source: Source, catalog: Catalog): Generator<Met> {
+  // The others of its list are met with the first one.
+  const met = new Set<DataList>();
   for (const { node, path, list } of nodesIn(root)) {
     const owner = { address: path.join(".") || source.path, type: "", names: [] };
-    const met = { address: path, owner, attachedTo: [] };
+    const at = { address: path, owner, attachedTo: [] };
     if (node.kind === "scalar") {
       const document = textDocument(node, path, frame);
-      if (document) yield { ...met, document, place: frame.place(node.span) };
+      if (document) yield { ...at, document, place: frame.place(node.span) };
     }
     if (node.kind !== "map") continue;
     const isDocument = valueOf(node, "Statement") !== undefined;
+    if (!isDocument && list && met.has(list)) continue;
     const statements = valuesOf(statementsAt(node, list, catalog), frame);
     if (statements.length === 0) continue;
+    if (!isDocument && list) met.add(list);
     const version = isDocument ? versionOf(node, frame) : {};
     const document = { ...none, ...version, statements };
-    yield { ...met, document, place: frame.place((isDocument || !list ? node : list).span) };
+    yield { ...at, document, place: frame.place((isDocument || !list ? node : list).span) };
   }
 }
 

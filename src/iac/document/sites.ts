@@ -18,21 +18,28 @@ export type Tree = {
 export type Names = {
   /** The expressions in a span. */
   readonly expressionsIn: (span: Span) => readonly string[];
-  readonly declarations: readonly Declaration[];
+  /** The declarations of the file that have an address. */
+  readonly declaredAs: (address: string) => readonly Declaration[];
   /** Pulumi's `variables`. */
   readonly variables: DataNode | undefined;
 };
 
+/** The names of a file, for each of its trees. */
 export function namesOf(
-  root: DataNode,
   declarations: Iterable<Declaration>,
   placeholders: readonly Placeholder[],
-): Names {
-  return {
+): (root: DataNode) => Names {
+  const byAddress = new Map<string, Declaration[]>();
+  for (const each of declarations) {
+    const others = byAddress.get(each.address);
+    if (others) others.push(each);
+    else byAddress.set(each.address, [each]);
+  }
+  return (root) => ({
     expressionsIn: (span) => fillsIn(placeholders, span).map(({ expression }) => expression),
-    declarations: [...declarations],
+    declaredAs: (address) => byAddress.get(address) ?? [],
     variables: valueOf(root, "variables"),
-  };
+  });
 }
 
 /** The nodes at a path of properties, however the tool nests them: each item of a list, or of a map of names. */
@@ -77,7 +84,7 @@ function inDataSource(node: DataNode): DataMap | undefined {
 export function attachments(
   declaration: Declaration,
   attach: readonly string[],
-  { expressionsIn, declarations }: Names,
+  { expressionsIn, declaredAs }: Names,
 ): readonly Attachment[] {
   return attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachment(declaration)];
@@ -88,14 +95,17 @@ export function attachments(
       stringOf(value),
       stringOf(valueOf(reference, "name")),
     ];
-    const found = declarations.filter(
-      (each) =>
-        each !== declaration &&
-        each.terraform !== declaration.terraform &&
-        named.includes(each.address),
-    );
-    return found.map(attachment);
+    const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
+    return found
+      .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
+      .map(attachment);
   });
+}
+
+/** A role has the name of a policy now and then: what `role` names is a role. */
+function mayBeNamed({ type }: Declaration, name: string, by: Declaration): boolean {
+  const [wanted] = /role|user|group/.exec(name.toLowerCase()) ?? [];
+  return wanted === undefined ? type !== by.type : type.toLowerCase().endsWith(wanted);
 }
 
 function attachment({ address, type }: Declaration): Attachment {
