@@ -3,7 +3,7 @@ import { filler, outerOffset, type Mark } from "../source/embedded.ts";
 import { textAt, type Place, type Source } from "../source/source.ts";
 import type { DataNode, DataScalar } from "../syntax/data.ts";
 import type { Masked, Placeholder } from "../syntax/placeholders.ts";
-import { intrinsic } from "./cloudformation/template.ts";
+import { intrinsic } from "./cloudformation/intrinsic.ts";
 import { pseudoParameters } from "./cloudformation/pseudo.ts";
 import { dataValue } from "./data.ts";
 import { embedding, mayBeJson } from "./embed.ts";

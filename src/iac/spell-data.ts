@@ -125,21 +125,19 @@ function changesOf(
   return changes;
 }
 
-/** The key as the statement spells it: AWS does not mind its case. */
+/**
+ * The key as the statement spells it: AWS does not mind its case, and Terraform's data source says
+ * `sid`, `actions` and `resources`.
+ */
 function keyLike(node: DataMap, name: string): string {
   const lower = name.toLowerCase();
-  const own = node.entries.find(({ key }) => key.toLowerCase() === lower);
-  // In the words of the policy document data source it is `actions` and `resources`.
-  const plural = node.entries.find(({ key }) => key === `${lower}s`);
-  return own?.key ?? plural?.key ?? (isInDataSourceWords(node) ? inDataSourceWords(lower) : name);
-}
-
-function isInDataSourceWords({ entries }: DataMap): boolean {
-  return entries.some(({ key }) => /^(?:not_?A|a)ctions$/.test(key));
-}
-
-function inDataSourceWords(name: string): string {
-  return name === "sid" ? name : `${name}s`;
+  const own = node.entries.find(({ key }) => [lower, `${lower}s`].includes(key.toLowerCase()));
+  if (own) return own.key;
+  const isDataSource = node.entries.some(({ key }) =>
+    /^(?:not_?)?(?:actions|resources)$/i.test(key),
+  );
+  if (!isDataSource) return name;
+  return name === "Sid" ? lower : `${lower}s`;
 }
 
 function hasKey(node: DataMap, name: string): boolean {

@@ -1,4 +1,6 @@
-import type { Policy } from "../iam/policy.ts";
+import type { Format } from "../iac/format.ts";
+import { formats } from "../iac/formats.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { textKey } from "../iam/text.ts";
 import { itemText, type Draft } from "../iam/draft.ts";
 import { narrow } from "../narrow/narrow.ts";
@@ -143,7 +145,7 @@ function workFor(statements: readonly Faulty[], policies: Policies): number {
 function outcomeOf(
   { statement, policy, findings, excused }: Faulty,
   policies: Policies,
-  { format }: Module,
+  module: Module,
   scan: Scan,
   knowledge: Knowledge,
   grades: readonly Grade[],
@@ -155,18 +157,28 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const spelled = format.spell(statement, narrowing.drafts);
+  const users = policies.get(statement.id) ?? [policy];
+  const spelled = spellerOf(statement, module.format).spell(statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return none({ because: "not-spelled" });
   if (lineAround(statement.place.source, edit) > longestLine)
     return none({ because: "not-spelled", detail: "its line is too long to be shown" });
   const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
+  if (users.some((each) => moduleOf(each, scan) !== module))
+    return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
   if (!grades.includes(narrowing.grade))
     return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
   return { kind: "commit", narrowing, edit };
+}
+
+/** The language of the file in which a statement stands, which another one may have taken in. */
+function spellerOf({ place: { source } }: Statement, format: Format): Format {
+  const { path, text } = source;
+  const isOwn = format.inlines ?? format.claims(path, text);
+  return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
 }
 
 function none(refusal: Refusal): Outcome {

@@ -2,12 +2,13 @@ import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Extraction, Files } from "../iac/format.ts";
+import type { Extraction } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
+import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { hasNewCycle } from "./references.ts";
@@ -39,30 +40,34 @@ export type Trial =
  * before.
  */
 export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Candidate[]) => Trial {
+  // What stands in several modules was sorted among them: here it counts what this one says alone.
+  const before = module.shares
+    ? { ...module, ...extract(module.format, module.sources, facts, module.files) }
+    : module;
   const said = new Map<Statement, string>();
-  for (const statement of module.policies.flatMap(({ statements }) => statements))
+  for (const statement of before.policies.flatMap(({ statements }) => statements))
     if (!said.has(statement)) said.set(statement, statementKey(statement));
   const unparsed = new Set(
-    module.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
+    before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
 
   return (tried) => {
     if (tried.some(({ edit }) => unparsed.has(edit.path)))
       return broken("the file does not parse, so that the result cannot be checked");
     const edits = tried.map(({ edit }) => edit);
-    const sources = edited(module, edits);
-    const changed = new Map(sources.map((source) => [source.path, source]));
+    const changed = edited(module, edits);
     const files: Files = (path) => changed.get(path) ?? module.files(path);
+    const sources = module.sources.map((source) => changed.get(source.path) ?? source);
     const after = extract(module.format, sources, facts, files);
-    if (after.problems.length > module.problems.length) {
+    if (after.problems.length > before.problems.length) {
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
     }
     const { within, beside } = replacedBy(edits, after.policies);
     const old = new Set(tried.map(({ statement }) => statement.id));
-    if (!areSame(module.policies, old, said, beside))
+    if (!areSame(before.policies, old, said, beside))
       return broken("another statement would change");
-    if (hasNewCycle(module.references, after.references))
+    if (hasNewCycle(before.references, after.references))
       return broken("what is declared would refer to itself in a circle");
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
     const flaws = new Map<Candidate, string>();
@@ -79,17 +84,20 @@ function broken(because: string): Trial {
   return { kind: "broken", because };
 }
 
-function edited({ sources }: Module, edits: readonly Edit[]): Module["sources"] {
+/** The files that are edited: those of a module, or others that it takes in. */
+function edited({ files }: Module, edits: readonly Edit[]): ReadonlyMap<string, Source> {
   const byPath = new Map<string, Edit[]>();
   for (const edit of edits) {
     const own = byPath.get(edit.path);
     if (own) own.push(edit);
     else byPath.set(edit.path, [edit]);
   }
-  return sources.map((source) => {
-    const own = byPath.get(source.path);
-    return own ? { ...source, text: applyEdits(source.text, own) } : source;
-  });
+  return new Map(
+    [...byPath].flatMap(([path, own]) => {
+      const source = files(path);
+      return source ? [[path, { ...source, text: applyEdits(source.text, own) }] as const] : [];
+    }),
+  );
 }
 
 /** Whether beside the replaced statements the same ones stand, as often as before. */

@@ -1,9 +1,10 @@
-import { joined, type Extraction, type Facts, type Files, type Format } from "../iac/format.ts";
+import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Source } from "../source/source.ts";
+import type { Files, Source } from "../source/source.ts";
+import { withoutTwins } from "./taken-in.ts";
 
 /** Which files a scan wants to have, by their names. */
 export const wantedFiles: Wanted = mayHoldPolicies;
@@ -12,6 +13,7 @@ export const wantedFiles: Wanted = mayHoldPolicies;
 export type Scan = Extraction & {
   /** Files that were read, of those listed. */
   readonly files: number;
+  /** Those of a language, and those that they take in. */
   readonly sources: ReadonlyMap<string, Source>;
   /** The same files by the language that each belongs to. */
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
@@ -45,16 +47,23 @@ export function scan(tree: Tree, facts: Facts): Scan {
     const read = tree.read(path);
     return read.ok ? read.source : undefined;
   };
-  const found = [...claimed].map(([format, files]) => ({
-    format,
-    extraction: extract(format, files, facts, readFrom),
-  }));
+  const found = withoutTwins(
+    [...claimed].map(([format, files]) => ({
+      format,
+      sources: files,
+      extraction: extract(format, files, facts, readFrom),
+    })),
+  );
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
       extraction.policies.map((policy) => [policy.id, format]),
     ),
   );
   const all = joined(found.map(({ extraction }) => extraction));
+  for (const path of pathsIn(all)) {
+    const source = readFrom(path);
+    if (source) sources.set(path, source);
+  }
   return {
     ...all,
     problems: [...refused, ...all.problems],
@@ -68,6 +77,14 @@ export function scan(tree: Tree, facts: Facts): Scan {
       return format;
     },
   };
+}
+
+/** The files in which something was found: those that others take in may be of no language. */
+function pathsIn({ policies, problems }: Extraction): ReadonlySet<string> {
+  return new Set([
+    ...policies.flatMap(({ statements }) => statements.map(({ place }) => place.source.path)),
+    ...problems.flatMap(({ path, offset }) => (offset === undefined ? [] : [path])),
+  ]);
 }
 
 /** What a format finds in files, without the statements in which something does not parse. */

@@ -3,14 +3,18 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pullRequestEvent } from "../github/event.ts";
-import { issueComment, mergeGroup, push, reviewComment } from "../github/events.ts";
+import {
+  issueComment,
+  mergeGroup,
+  plainIssueComment,
+  push,
+  reviewComment,
+} from "../github/events.ts";
 import { schedule, workflowDispatch } from "../github/events.ts";
-import { actionsBot } from "../github/fake/shapes.ts";
-import type { Token } from "../github/fake/answers.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
 import type { Run } from "../github/runner.ts";
-import { openPull } from "./pull.ts";
+import { checksToken as token, checksTokens as tokens, openPull } from "./pull.ts";
 import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { narrowItem, narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
@@ -19,14 +23,6 @@ import { wideItem, wideStatement } from "./stories.ts";
 
 const folder = temporaryFolder();
 const medium = { "fail-on": "medium" };
-const token = "ghs_checks";
-const tokens: Readonly<Record<string, Token>> = {
-  [token]: {
-    person: actionsBot,
-    kind: "installation",
-    permissions: { contents: "read", pull_requests: "write", checks: "write" },
-  },
-};
 const [main, template] = [
   "infra/main.tf:31-38 Medium aws_iam_role_policy.reporter",
   "orders/template.yaml:28-32 Medium OrdersFunction",
@@ -145,7 +141,15 @@ test.concurrent(
     const { ended, requests } = await requestsWhile(github, () => run(medium, { token, ...event }));
     expect(ended).toMatchObject(blocked);
     expect(ended.summary).toContain(verdict);
-    expect(requests).toEqual({ "checks/list-for-ref": 1, "checks/create": 1 });
+    // Who has answered on the pull request: it is named, and others are looked for by each commit.
+    expect(requests).toEqual({
+      "graphql/viewer": 1,
+      "pulls/list-review-comments": 1,
+      "repos/list-pull-requests-associated-with-commit": 2,
+      "repos/compare-commits-with-basehead": 1,
+      "checks/list-for-ref": 1,
+      "checks/create": 1,
+    });
     expect(github.world.checkRuns).toMatchObject([
       { name: "Pare", commit: merged, conclusion: "failure", annotations: [{}, {}] },
     ]);
@@ -160,7 +164,12 @@ test.concurrent("a push: the commits that it brought, as annotations", async () 
   const event = push(github.world, "feature", origin.mergeBase(), origin.head());
   const { ended, requests } = await requestsWhile(github, () => run(medium, event));
   expect(ended).toMatchObject(blocked);
-  expect(requests).toEqual({ "checks/list-for-ref": 1 });
+  // No pull request goes into the branch that was pushed to, by whose answers it could be excused.
+  expect(requests).toEqual({
+    "repos/list-pull-requests-associated-with-commit": 1,
+    "repos/compare-commits-with-basehead": 1,
+    "checks/list-for-ref": 1,
+  });
   expect(annotated(ended)).toEqual([
     "error infra/main.tf:31-38",
     "error orders/template.yaml:28-32",
@@ -196,6 +205,30 @@ test.concurrent("a push that deletes a branch: nothing", async () => {
   expect(ended.stdout).toContain("there is nothing to judge, since the branch was deleted");
   expect(github.log).toEqual([]);
 });
+
+test.concurrent("a comment on an issue that is no pull request: nothing", async () => {
+  const { github, run } = await openPull(folder, widened);
+  const ended = await run(medium, plainIssueComment(github.world));
+  expect(ended).toMatchObject({ code: 0, outputs: { blocked: "false" }, summary: "" });
+  expect(ended.stdout).toContain("nothing to judge, since the comment is on no pull request");
+  expect(github.log).toEqual([]);
+});
+
+test.concurrent(
+  "everything, where the checkout was forgotten: the job fails and says so",
+  async () => {
+    const { github, run } = await openPull(folder, widened);
+    const workspace = join(folder, "forgotten");
+    mkdirSync(workspace);
+    const ended = await run(medium, { ...schedule(github.world), workspace });
+    expect(ended).toMatchObject({ code: 1, outputs: {}, summary: "" });
+    expect(
+      ended.commands.flatMap(({ name, message }) => (name === "error" ? [message] : [])),
+    ).toEqual([
+      `there is nothing to audit, since no file is in ${workspace}: run actions/checkout first`,
+    ]);
+  },
+);
 
 test.concurrent.for([
   ["schedule", schedule],

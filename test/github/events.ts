@@ -22,8 +22,9 @@ function defaultRef({ repository: { defaultBranch } }: World): string {
 }
 
 /** A merge queue that asks for checks of what it is about to merge. */
-export function mergeGroup(world: World, base: string, head: string): Event {
-  const ref = `refs/heads/gh-readonly-queue/${world.repository.defaultBranch}/pr-7-${base}`;
+export function mergeGroup(world: World, base: string, head: string, number = 7): Event {
+  const into = world.repository.defaultBranch;
+  const ref = `refs/heads/gh-readonly-queue/${into}/pr-${number}-${base}`;
   const group = { base_sha: base, base_ref: defaultRef(world), head_sha: head, head_ref: ref };
   const payload = about(world, { action: "checks_requested", merge_group: group });
   return { event: "merge_group", payload, ref, sha: head };
@@ -87,6 +88,13 @@ export function reviewComment(world: World, number: number): Event {
 /** Somebody says something in the conversation of a pull request. */
 export function issueComment(world: World, number: number): Event {
   const issue = { number, pull_request: { url: `${world.api}/pulls/${number}` } };
+  const payload = about(world, { action: "created", issue, comment: {} });
+  return { event: "issue_comment", payload, ref: defaultRef(world), sha: defaultSha(world) };
+}
+
+/** Somebody says something on an issue that is no pull request. */
+export function plainIssueComment(world: World): Event {
+  const issue = { number: 1, state: "open", title: "Prepare the audit" };
   const payload = about(world, { action: "created", issue, comment: {} });
   return { event: "issue_comment", payload, ref: defaultRef(world), sha: defaultSha(world) };
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path/posix";
 import type { DataNode } from "../../syntax/data.ts";
-import type { Files } from "../format.ts";
+import type { Files } from "../../source/source.ts";
 import type { Names } from "./sites.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { looksLikeModuleStatement } from "../module-statement.ts";
 import { filler } from "../../source/embedded.ts";
 import { looksLikeStatement } from "../../evaluate/statement.ts";
-import { intrinsic } from "../../evaluate/cloudformation/template.ts";
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import {
   entryOf,
   stringOf,
