@@ -21,10 +21,10 @@ export type NamedPlace = {
   /** Empty for the declaration itself. */
   readonly path: AttributePath;
   /**
-   * A managed policy that is attached, one that is a permissions boundary, a template that a tool
-   * makes a policy of, a permission that is a declaration of its own, or a template in a text.
+   * A managed policy that is attached, one that is a permissions boundary, a permission that is a
+   * declaration of its own, or a template in a text.
    */
-  readonly names: "policy" | "boundary" | "template" | "permission" | "nested";
+  readonly names: "policy" | "boundary" | "permission" | "nested";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
 };
