@@ -50,7 +50,10 @@ export type DeclaredType = {
   readonly cfnArnSuffix?: string;
 };
 
-type Language = "terraform" | "cloudformation";
+type Language = "terraform" | "cloudformation" | PlainLanguage;
+
+/** What is written as YAML or JSON without a language of its own around it. */
+export type PlainLanguage = "ansible" | "answers" | "kubernetes";
 
 type Read = (file: string) => string;
 
