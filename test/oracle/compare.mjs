@@ -149,7 +149,8 @@ function sameList(planned, extracted) {
 }
 
 /** What depends on where a configuration is applied, and stays a hole for Pare. */
-const surroundings = /\$\{provider\.[^}]*\/(?:partition|region|account)\}/;
+const surroundings =
+  /\$\{(?:provider\.[^}]*\/(?:partition|region|account)|data\.aws_partition\.[^}]*)\}/;
 
 /**
  * @param {string} planned

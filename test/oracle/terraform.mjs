@@ -7,53 +7,19 @@
 // variable TERRAFORM_PLUGIN_DIR says it too. `--record` writes what Terraform plans to `golden/`,
 // where planned.test.ts reads it. Needs `npm run build`.
 
-import { execFile } from "node:child_process";
 import console from "node:console";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs, promisify } from "node:util";
 import { compare } from "./compare.mjs";
 import { plannedPolicies } from "./planned.mjs";
+import { asked, provider, record, run, terraform, whyNot } from "./run.mjs";
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { "plugin-dir": { type: "string" }, record: { type: "boolean" } },
-});
-const pluginDir = options["plugin-dir"] ?? process.env.TERRAFORM_PLUGIN_DIR;
 const here = import.meta.dirname;
 const cli = join(here, "..", "..", "dist", "cli", "index.js");
 const configurations = join(here, "configurations");
-const names = positionals.length > 0 ? positionals : readdirSync(configurations).sort();
-const run = promisify(execFile);
-
-/** Nothing is asked of AWS. */
-const provider = `provider "aws" {
-  region                      = "eu-west-1"
-  access_key                  = "none"
-  secret_key                  = "none"
-  skip_credentials_validation = true
-  skip_requesting_account_id  = true
-  skip_metadata_api_check     = true
-  skip_region_validation      = true
-}
-`;
-
-/**
- * @param {string} directory
- * @param {readonly string[]} args
- */
-async function terraform(directory, ...args) {
-  const [command = "", ...more] = args;
-  const quiet = command === "show" ? more : ["-input=false", "-no-color", ...more];
-  const { stdout } = await run("terraform", [command, ...quiet], {
-    cwd: directory,
-    env: { ...process.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" },
-    maxBuffer: 1e8,
-  });
-  return stdout;
-}
+const names = asked.length > 0 ? asked : readdirSync(configurations).sort();
 
 /**
  * What Terraform plans of a configuration, whose root module is in `root/` where it has others beside.
@@ -65,7 +31,7 @@ async function plan(name) {
     cpSync(join(configurations, name), scratch, { recursive: true });
     const root = existsSync(join(scratch, "root")) ? join(scratch, "root") : scratch;
     writeFileSync(join(root, "provider.tf"), provider);
-    await terraform(root, "init", `-plugin-dir=${pluginDir ?? ""}`);
+    await terraform(root, "init");
     await terraform(root, "plan", "-out=tfplan");
     /** @type {unknown} */
     const shown = JSON.parse(await terraform(root, "show", "-json", "tfplan"));
@@ -83,15 +49,6 @@ async function extract(name) {
   /** @type {unknown} */
   const report = JSON.parse(stdout);
   return /** @type {import("./compare.mjs").ExtractReport} */ (report);
-}
-
-/** @returns {Promise<string | undefined>} */
-async function whyNot() {
-  if (pluginDir === undefined) return "no directory of providers is given";
-  if (!existsSync(join(pluginDir, "registry.terraform.io", "hashicorp", "aws")))
-    return "the directory of providers has no registry.terraform.io/hashicorp/aws";
-  const found = await run("terraform", ["version"]).catch(() => undefined);
-  return found ? undefined : "there is no terraform";
 }
 
 const reason = await whyNot();
@@ -119,7 +76,7 @@ else {
 async function check(name) {
   try {
     const planned = await plan(name);
-    if (options.record)
+    if (record)
       writeFileSync(join(here, "golden", `${name}.json`), `${JSON.stringify(planned, null, 2)}\n`);
     const { missing, more, perhaps } = compare(planned, await extract(name));
     const lines = [
