@@ -30,7 +30,9 @@ function checkoutDirectory(): string {
   if (inside.startsWith("..") || isAbsolute(inside))
     throw new ConfigurationError("input working-directory: it leads out of the workspace");
   if (asked !== "" && !existsSync(directory))
-    throw new ConfigurationError("input working-directory: the workspace has no such directory");
+    throw new ConfigurationError(
+      "input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first",
+    );
   return directory;
 }
 
@@ -96,6 +98,7 @@ function setOutputs({ result, pull }: Judged): void {
   core.setOutput("findings", result.findings.length);
   core.setOutput("excused", result.excused.length);
   core.setOutput("faults", result.faults.length);
+  core.setOutput("unread", summary.unread);
   core.setOutput("suggestions", summary.suggestions.committable);
   core.setOutput("score", summary.score);
   core.setOutput("score-before", summary.scoreBefore ?? summary.score);
@@ -106,7 +109,8 @@ function setOutputs({ result, pull }: Judged): void {
 
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
-async function report(judged: Judged): Promise<void> {
+/** Says what was judged, or one of several things that share the summary of the job. */
+async function report(judged: Judged, reports: number): Promise<void> {
   const { result, told, detail } = judged;
   for (const line of detail) core.debug(logSafe(line));
   echo("Findings, and what was not evaluated", textReport(result));
@@ -119,7 +123,7 @@ async function report(judged: Judged): Promise<void> {
     core.info(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
   for (const line of told.warnings) core.warning(logSafe(line));
   if (process.env.GITHUB_STEP_SUMMARY !== undefined)
-    await core.summary.addRaw(jobSummary(told.summary), true).write();
+    await core.summary.addRaw(jobSummary(told.summary, reports), true).write();
   setOutputs(judged);
   const ended = `Pare: ${verdict(result)}`;
   if (result.blocked) core.setFailed(ended);
@@ -140,7 +144,7 @@ async function main(): Promise<void> {
       subject.kind === "nothing" ? subject.because : "no open pull request has this head";
     core.info(`Pare: there is nothing to judge, since ${because}.`);
   }
-  for (const judged of all) await report(judged);
+  for (const judged of all) await report(judged, all.length);
 }
 
 try {

@@ -15,8 +15,8 @@ export function command(run: Run): Command {
     .addOption(formatOption())
     .action(async (paths: string[], options: { failOn?: FailOn; format: OutputFormat }) => {
       const facts = openFacts(readCatalogFile);
-      const { tree, agreement } = await filesOf(run, paths, settingsGiven(options));
-      const result = audit(tree, facts, agreement, paths.length === 0);
+      const { tree, agreement, isWhole } = await filesOf(run, paths, settingsGiven(options));
+      const result = audit(tree, facts, agreement, isWhole);
       run.print(formatted(result, options.format, facts.catalog));
       run.exitCode = result.blocked ? 1 : 0;
     });

@@ -16,16 +16,16 @@ export function command(run: Run): Command {
     .option("--assume", "also those that assume something")
     .option("--dry-run", "print them as a patch and write nothing")
     .action(async (paths: string[], options: { assume?: true; dryRun?: true }) => {
-      const { tree, agreement } = await filesOf(run, paths);
+      const { tree, agreement, root } = await filesOf(run, paths);
       const grades = options.assume
         ? (["equivalent", "assumed"] as const)
         : (["equivalent"] as const);
       // A link shares the text of the file that it leads to, and is no file to be written.
-      const files = limited(tree, (path) => !isLink(run.directory, path));
+      const files = limited(tree, (path) => !isLink(root, path));
       const fixed = fix(files, openFacts(readCatalogFile), agreement, grades);
       for (const { path, before, after } of fixed.changed) {
         if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
-        else writeFile(run.directory, path, after);
+        else writeFile(root, path, after);
       }
       run.print(fixAccount(fixed.proposals, fixed.changed.length, options));
     });

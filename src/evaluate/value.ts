@@ -77,8 +77,12 @@ export type ChoiceValue = {
 export type UnknownValue = {
   readonly kind: "unknown";
   readonly hole: Hole;
-  /** The declaration it is an attribute of. */
-  readonly refersTo?: { readonly address: string; readonly attribute: string };
+  /** The declaration it is an attribute of, and the instance of the module where that stands. */
+  readonly refersTo?: {
+    readonly scope?: string;
+    readonly address: string;
+    readonly attribute: string;
+  };
   readonly origin: Origin;
 };
 

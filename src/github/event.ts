@@ -55,11 +55,13 @@ const runs = z.object({
 });
 
 const closed: Subject = { kind: "nothing", because: "the pull request is closed" };
+const noPull: Subject = { kind: "nothing", because: "the comment is on no pull request" };
 
 /**
  * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
  * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
- * a push, or everything that is there (schedule, workflow_dispatch and all others).
+ * a push, or everything that is there (schedule, workflow_dispatch and all others). A comment on an
+ * issue that is no pull request asks for nothing.
  */
 export function subjectOf(name: string, payload: unknown): Subject {
   const pull = pulls.safeParse(payload);
@@ -75,6 +77,7 @@ export function subjectOf(name: string, payload: unknown): Subject {
     const { number, state } = comment.data.issue;
     return state === "closed" ? closed : { kind: "pull", number };
   }
+  if (name === "issue_comment") return noPull;
   const queue = queues.safeParse(payload);
   if (queue.success) {
     const { base_sha: base, head_sha: head } = queue.data.merge_group;

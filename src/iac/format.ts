@@ -5,7 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Place, Source } from "../source/source.ts";
+import type { Files, Place, Source } from "../source/source.ts";
 import type { Comment } from "../syntax/comment.ts";
 
 /** What a language's reader may ask of the catalog. */
@@ -14,15 +14,6 @@ export type Facts = {
   /** The text of a file of `catalog/`. */
   readonly read: (file: string) => string;
 };
-
-/**
- * A file of the repository by its path from the top, if it may be read: what the files of a language
- * take in from others, as `file("policy.json")` does. Undefined where there is none.
- */
-export type Files = (path: string) => Source | undefined;
-
-/** Where there are no other files. */
-export const noFiles: Files = () => undefined;
 
 /** The declarations of modules and templates, and which others each one refers to. */
 export type ReferenceGraph = ReadonlyMap<
@@ -47,6 +38,8 @@ export type Extraction = {
   readonly references: ReferenceGraph;
   /** The declaration (scoped address) that a statement's text stands in, by statement id. */
   readonly within: ReadonlyMap<string, string>;
+  /** Groups of files (see `Format.group`) of which one takes part in what the other comes to. */
+  readonly links: readonly (readonly [string, string])[];
   readonly problems: readonly Problem[];
 };
 
@@ -63,6 +56,14 @@ export type Format = {
   /** The module or template that a file belongs to: what can refer to each other is read together. */
   group(path: string): string;
   extract(sources: readonly Source[], facts: Facts, files: Files): Extraction;
+  /**
+   * Which files may take in others, by their names, and what one takes in: the paths of files, and of
+   * directories all of whose files count. Absent where each file stands for itself.
+   */
+  readonly takesIn?: {
+    from(path: string): boolean;
+    paths(source: Source): readonly string[];
+  };
   /** The comments of a file and what each is about; none where the language has none. */
   comments(source: Source): readonly Comment[];
   /** Writes statements in the place of one, in the style of the file. */
@@ -76,6 +77,7 @@ export const nothing: Extraction = {
   vocabularies: new Map(),
   references: new Map(),
   within: new Map(),
+  links: [],
   problems: [],
 };
 
@@ -87,12 +89,13 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),
+    links: extractions.flatMap((each) => each.links),
     problems: distinct(extractions.flatMap((each) => each.problems)),
   };
 }
 
 /** A text that several policies use is read, and not understood, for each of them; it is said once. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 

@@ -125,9 +125,17 @@ function changesOf(
   return changes;
 }
 
-/** The key as the statement spells it: AWS does not mind its case. */
+/**
+ * The key as the statement spells it: AWS does not mind its case, and Terraform's data source says
+ * `sid`, `actions` and `resources`.
+ */
 function keyLike(node: DataMap, name: string): string {
-  return node.entries.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key ?? name;
+  const lower = name.toLowerCase();
+  const own = node.entries.find(({ key }) => [lower, `${lower}s`].includes(key.toLowerCase()));
+  if (own) return own.key;
+  const isDataSource = node.entries.some(({ key }) => /^(?:not_)?(?:actions|resources)$/.test(key));
+  if (!isDataSource) return name;
+  return name === "Sid" ? lower : `${lower}s`;
 }
 
 function hasKey(node: DataMap, name: string): boolean {

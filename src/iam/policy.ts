@@ -32,6 +32,8 @@ export type Policy = {
   /** Unique in a scan and the same from run to run. */
   readonly id: string;
   readonly kind: PolicyKind;
+  /** The instance of a module that it is declared in, where its directory alone does not say. */
+  readonly scope?: string;
   readonly owner: Owner;
   readonly attachedTo: readonly Attachment[];
   /** `Version`; absent means 2008-10-17, in which policy variables are plain text. */

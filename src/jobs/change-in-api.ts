@@ -11,8 +11,10 @@ import { readCommit, type CommitFile } from "../repository/commit.ts";
 import { absent, unreadable, type Read, type Tree, type Wanted } from "../repository/tree.ts";
 import type { FileDiff } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
 import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
+import { linkingIn } from "./related.ts";
 import { filesToReview, type Change } from "./review.ts";
 import { wantedFiles } from "./scan.ts";
 
@@ -111,9 +113,13 @@ async function changeBetween(
 
   const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
   if (!first.ok) return first;
-  const baseTree = await treeOf(old.entries, wanted, contents);
+  const treeAt = (entries: readonly TreeEntry[]): Promise<Answer<Tree>> =>
+    treeWithTakenIn((linking) =>
+      treeOf(entries, filesToReview(changed, inside, linking), contents),
+    );
+  const baseTree = await treeAt(old.entries);
   if (!baseTree.ok) return baseTree;
-  const headTree = await treeOf(now.entries, wanted, contents);
+  const headTree = await treeAt(now.entries);
   if (!headTree.ok) return headTree;
   return {
     ok: true,
@@ -125,6 +131,25 @@ async function changeBetween(
     },
   };
 }
+
+/**
+ * A tree with what its files take in. Who takes them in elsewhere is not known here: to find that
+ * out, all files would have to be asked for.
+ */
+async function treeWithTakenIn(
+  read: (linking: readonly Source[]) => Promise<Answer<Tree>>,
+): Promise<Answer<Tree>> {
+  let linking: readonly Source[] = [];
+  for (let round = 0; ; round++) {
+    const tree = await read(linking);
+    const found = tree.ok ? linkingIn(tree.value) : linking;
+    if (found.length === linking.length || round === mostRounds) return tree;
+    linking = found;
+  }
+}
+
+/** How far files are followed that take in files that take in others. */
+const mostRounds = 5;
 
 const partly: Problem = {
   path: ".",

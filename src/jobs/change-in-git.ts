@@ -1,11 +1,12 @@
 import type { Answer } from "../github/answer.ts";
 import type { Ends } from "../github/event.ts";
 import type { Git } from "../repository/git.ts";
-import type { Read, Wanted } from "../repository/tree.ts";
+import type { Read, Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import { withLines } from "./changed-lines.ts";
 import type { Commits, OpenChange } from "./open-change.ts";
 import { filesToReview, type Change } from "./review.ts";
+import { linkingIn, mayTakeIn } from "./related.ts";
 import { wantedFiles } from "./scan.ts";
 
 /** Whether git has all commits, or gets them. A checkout of depth 1 has none of them. */
@@ -34,7 +35,15 @@ function fileIn(git: Git, commit: string, path: string): Read {
 /** The change between two commits that git has. */
 export function gitChange(git: Git, { base, head }: Ends, inside: Wanted): Change {
   const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
-  const wanted = filesToReview(diff, inside);
-  const [old, now] = [git.tree(base, wanted), git.tree(head, wanted)];
+  const isRead = diff.some(({ path, before }) =>
+    [path, before].some((each) => each !== undefined && wantedFiles(each) && inside(each)),
+  );
+  const treeAt = (commit: string): Tree => {
+    const linking = isRead
+      ? linkingIn(git.tree(commit, (path) => mayTakeIn(path) && inside(path)))
+      : [];
+    return git.tree(commit, filesToReview(diff, inside, linking));
+  };
+  const [old, now] = [treeAt(base), treeAt(head)];
   return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
 }

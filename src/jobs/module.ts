@@ -1,7 +1,7 @@
-import type { Extraction, Files, Format } from "../iac/format.ts";
+import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Source } from "../source/source.ts";
+import type { Files, Source } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
 
 /** What a scan found in one module or template: what is read together is proved together. */
@@ -20,13 +20,33 @@ const modules = new WeakMap<Scan, ReadonlyMap<string, Module>>();
 export function moduleOf(policy: Policy, scan: Scan): Module {
   const known = modules.get(scan) ?? sorted(scan);
   modules.set(scan, known);
-  const found = known.get(keyOf(scan.formatOf(policy), policy.place.source.path));
+  const found = known.get(keyOf(scan.formatOf(policy), policy.place.source.path, scan));
   if (!found) throw new Error(`no module has the policy ${policy.id}`);
   return found;
 }
 
-function keyOf(format: Format, path: string): string {
-  return `${format.name} ${format.group(path)}`;
+function keyOf(format: Format, path: string, scan: Scan): string {
+  return `${format.name} ${linkedGroups(scan)(format.group(path))}`;
+}
+
+const linked = new WeakMap<Scan, (group: string) => string>();
+
+/** One name for all groups that are linked with each other, directly or through others. */
+function linkedGroups(scan: Scan): (group: string) => string {
+  const known = linked.get(scan);
+  if (known) return known;
+  const parents = new Map<string, string>();
+  const find = (group: string): string => {
+    let at = group;
+    for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up;
+    return at;
+  };
+  for (const [one, other] of scan.links) {
+    const [a, b] = [find(one), find(other)].sort();
+    if (a !== undefined && b !== undefined && a !== b) parents.set(b, a);
+  }
+  linked.set(scan, find);
+  return find;
 }
 
 type Parts = {
@@ -41,7 +61,7 @@ function sorted(scan: Scan): ReadonlyMap<string, Module> {
   const byPath = new Map<string, Parts>();
   for (const [format, sources] of scan.claimed)
     for (const source of sources) {
-      const key = keyOf(format, source.path);
+      const key = keyOf(format, source.path, scan);
       const module = made.get(key) ?? { format, sources: [], policies: [], problems: [] };
       made.set(key, module);
       module.sources.push(source);

@@ -1,4 +1,6 @@
-import type { Policy } from "../iam/policy.ts";
+import type { Format } from "../iac/format.ts";
+import { formats } from "../iac/formats.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { textKey } from "../iam/text.ts";
 import { itemText, type Draft } from "../iam/draft.ts";
 import { narrow } from "../narrow/narrow.ts";
@@ -155,7 +157,7 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const spelled = format.spell(statement, narrowing.drafts);
+  const spelled = spellerOf(statement, format).spell(statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return none({ because: "not-spelled" });
@@ -167,6 +169,13 @@ function outcomeOf(
   if (!grades.includes(narrowing.grade))
     return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
   return { kind: "commit", narrowing, edit };
+}
+
+/** The language of the file in which a statement stands, which another one may have taken in. */
+function spellerOf({ place: { source } }: Statement, format: Format): Format {
+  const { path, text } = source;
+  const isOwn = format.claims(path, text);
+  return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
 }
 
 function none(refusal: Refusal): Outcome {

@@ -2,12 +2,13 @@ import { included, statementKey } from "../iam/access.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Extraction, Files } from "../iac/format.ts";
+import type { Extraction } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
+import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
 import { hasNewCycle } from "./references.ts";
@@ -50,9 +51,9 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     if (tried.some(({ edit }) => unparsed.has(edit.path)))
       return broken("the file does not parse, so that the result cannot be checked");
     const edits = tried.map(({ edit }) => edit);
-    const sources = edited(module, edits);
-    const changed = new Map(sources.map((source) => [source.path, source]));
+    const changed = edited(module, edits);
     const files: Files = (path) => changed.get(path) ?? module.files(path);
+    const sources = module.sources.map((source) => changed.get(source.path) ?? source);
     const after = extract(module.format, sources, facts, files);
     if (after.problems.length > module.problems.length) {
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
@@ -79,17 +80,20 @@ function broken(because: string): Trial {
   return { kind: "broken", because };
 }
 
-function edited({ sources }: Module, edits: readonly Edit[]): Module["sources"] {
+/** The files that are edited: those of a module, or others that it takes in. */
+function edited({ files }: Module, edits: readonly Edit[]): ReadonlyMap<string, Source> {
   const byPath = new Map<string, Edit[]>();
   for (const edit of edits) {
     const own = byPath.get(edit.path);
     if (own) own.push(edit);
     else byPath.set(edit.path, [edit]);
   }
-  return sources.map((source) => {
-    const own = byPath.get(source.path);
-    return own ? { ...source, text: applyEdits(source.text, own) } : source;
-  });
+  return new Map(
+    [...byPath].flatMap(([path, own]) => {
+      const source = files(path);
+      return source ? [[path, { ...source, text: applyEdits(source.text, own) }] as const] : [];
+    }),
+  );
 }
 
 /** Whether beside the replaced statements the same ones stand, as often as before. */

@@ -9,11 +9,14 @@ import type { Tree, Wanted } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
+import { directoryOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
 import { blockingOf, isBlocked, sorted } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
+import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles } from "./scan.ts";
 import { scoresOf } from "./scores.ts";
 
@@ -27,17 +30,22 @@ export type Change = {
 };
 
 /**
- * The files that a review reads: those that changed, and those beside them, since what a
- * statement says may be written in another file of its directory.
+ * The files that a review reads: those that changed, those beside them, since what a statement says
+ * may be written in another file of its directory, and those of other directories that take these in
+ * or are taken in by them.
+ *
+ * @param linking the files that may take in others, as far as they are known
  */
-export function filesToReview(diff: readonly Omit<FileDiff, "hunks">[], inside: Wanted): Wanted {
-  const changed = diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
-  const directories = new Set(changed.map(directoryOf));
-  return (path) => wantedFiles(path) && inside(path) && directories.has(directoryOf(path));
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
+export function filesToReview(
+  diff: readonly Omit<FileDiff, "hunks">[],
+  inside: Wanted,
+  linking: readonly Source[] = [],
+): Wanted {
+  const changed = diff
+    .flatMap(({ path, before }) => [path ?? [], before ?? []].flat())
+    .filter(inside);
+  const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(directoryOf)), linking);
+  return (path) => inside(path) && (wantedFiles(path) ? isRelated(path) : isTakenIn(path));
 }
 
 /** Judges the statements that a change touches, and looks for what to write instead. */

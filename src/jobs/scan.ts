@@ -1,9 +1,9 @@
-import { joined, type Extraction, type Facts, type Files, type Format } from "../iac/format.ts";
+import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Source } from "../source/source.ts";
+import type { Files, Source } from "../source/source.ts";
 
 /** Which files a scan wants to have, by their names. */
 export const wantedFiles: Wanted = mayHoldPolicies;

@@ -55,13 +55,13 @@ export async function tell(audience: Audience, message: Message): Promise<Told> 
   const { result, say, maxComments } = message;
   const said = say(maxComments);
   const comments = await tellInComments(audience, message, said);
-  const summary = said.summaryWith(comments.standing);
   // Two pull requests may have one head, and each its own verdict.
   const about = { ...audience, job: `${audience.job}#${audience.pull.number}` };
+  const summary = said.summaryWith(comments.standing);
   const check = await tellInCheck(about, result, summary, !comments.isWhole);
   const isTold = comments.isWhole || check.isTold;
   return {
-    summary,
+    summary: said.jobSummaryWith(comments.standing),
     annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
     account: [...comments.account, ...check.account],
     warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
@@ -77,10 +77,11 @@ export function inLog(result: Result, summary: string): Told {
 export async function tellOfCommit(
   place: Omit<CheckPlace, "conversation">,
   result: ReviewResult,
-  summary: string,
+  said: Posted,
 ): Promise<Told> {
-  const check = await tellInCheck({ ...place, conversation: undefined }, result, summary, true);
-  const told = inLog(result, summary);
+  const alone = { ...place, conversation: undefined };
+  const check = await tellInCheck(alone, result, said.summaryWith([]), true);
+  const told = inLog(result, said.jobSummaryWith([]));
   return {
     ...told,
     ...(check.isTold && { annotations: { shown: [], left: 0 } }),

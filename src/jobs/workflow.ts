@@ -13,7 +13,7 @@ import type { Result, ReviewResult } from "../report/result.ts";
 import { auditMarkdown } from "../report/summary.ts";
 import type { Git } from "../repository/git.ts";
 import { limited } from "../repository/tree.ts";
-import { worktree } from "../repository/worktree.ts";
+import { holdsFiles, worktree } from "../repository/worktree.ts";
 import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { passGate } from "./gate.ts";
@@ -139,17 +139,25 @@ async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged>
   const opened = openCommits(client, repository, commits, git);
   const { chosen, agreement, change } = await readChange(opened, place);
   const result = review(change, facts, agreement);
-  const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
+  const said = posted(result, facts.catalog, { maxComments: 0, job });
   const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
   const told = await tellOfCommit(
     { client, pull: repository, head: commits.head, job, check: chosen.check },
     result,
-    summary,
+    said,
   );
   return { result, told, detail };
 }
 
+/**
+ * An audit of the checkout. Where there is none, nothing would be found, and that is no pass: a
+ * directory without a file throws a ConfigurationError. One of other files only is fine.
+ */
 async function judgeEverything(place: Workplace): Promise<Judged> {
+  if (!holdsFiles(place.directory))
+    throw new ConfigurationError(
+      `there is nothing to audit, since no file is in ${place.directory}: run actions/checkout first`,
+    );
   const tree = worktree(place.directory, [], wantedFiles);
   const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
   const result = audit(limited(tree, chosen.inside), place.facts, agreement, true);

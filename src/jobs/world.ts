@@ -15,11 +15,14 @@ export function worldOf(
   scan: Scan,
   knowledge: Knowledge,
 ): World {
-  const scope = scan.formatOf(policy).group(statement.place.source.path);
+  const { scope, container = `${scope}/${policy.owner.address}` } = standing(
+    statement,
+    policy,
+    scan,
+  );
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
   const roles = policy.attachedTo.map(({ address }) => scoped(address));
-  const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, around.referrers);
   const running = runningUnder(roles, around);
@@ -33,6 +36,28 @@ export function worldOf(
     mayName: ({ address }) => !itself.has(scoped(address)) && !referring.has(scoped(address)),
     used: usedBy(running, around, roles, scope),
     services: servicesOf(scan, policy),
+  };
+}
+
+/** Where a statement stands: the instance of a module or the template, and the declaration in it. */
+function standing(
+  { id, place }: Statement,
+  policy: Policy,
+  scan: Scan,
+): { readonly scope: string; readonly container?: string } {
+  const { path } = place.source;
+  const format = scan.formatOf(policy);
+  // In a file that another one takes in, no name of a declaration means anything.
+  if (!format.claims(path, place.source.text)) return { scope: path };
+  const group = format.group(path);
+  const container = scan.within.get(id);
+  // A caller's statement may be that of a policy in the module that it calls.
+  if (policy.scope === undefined || format.group(policy.place.source.path) !== group)
+    return { scope: group, ...(container !== undefined && { container }) };
+  const { scope } = policy;
+  return {
+    scope,
+    ...(container !== undefined && { container: scope + container.slice(group.length) }),
   };
 }
 

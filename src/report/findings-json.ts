@@ -19,6 +19,7 @@ import {
 import { shownProblems, type NotEvaluated } from "./extract-json.ts";
 import { isReview, type PolicyScore, type Result, type ReviewResult } from "./result.ts";
 import { shownSuggestion, type ShownSuggestion } from "./suggestion-json.ts";
+import { unreadCounts } from "./unread.ts";
 
 /** The version of the contract of `audit` and `review --format json`. */
 export const findingsVersion = 1;
@@ -54,6 +55,8 @@ export type Summary = {
   readonly replies: number;
   readonly faults: number;
   readonly newSuppressions: number;
+  /** Changed files beyond Pare's limits, and mistakes in a changed configuration: each blocks. */
+  readonly unread: number;
   readonly suggestions: { readonly committable: number; readonly toFillIn: number };
   readonly score: number;
   readonly scoreBefore?: number;
@@ -122,6 +125,7 @@ export function summaryOf(result: Result | ReviewResult): Summary {
   );
   const excused = (kind: string): number =>
     result.excused.filter(({ because }) => because.kind === kind).length;
+  const { files, mistakes } = unreadCounts(result.blocking);
   const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
   return {
     files: result.files,
@@ -134,6 +138,7 @@ export function summaryOf(result: Result | ReviewResult): Summary {
     replies: excused("reply"),
     faults: result.faults.length,
     newSuppressions: newSuppressionsOf(result).length,
+    unread: files + mistakes,
     suggestions: {
       committable: outcomes.filter((kind) => kind === "commit").length,
       toFillIn: outcomes.filter((kind) => kind === "show").length,

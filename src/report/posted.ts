@@ -7,6 +7,7 @@ import type { LinkTo } from "./links.ts";
 import { clusters } from "./replacement.ts";
 import type { ReviewResult } from "./result.ts";
 import { reviewSummary } from "./summary.ts";
+import { inConversation, inJob, type Room } from "./summary/room.ts";
 import { isWorthAComment, ranking } from "./worth.ts";
 
 /** What a review posts: one comment a statement, and the summary. */
@@ -15,6 +16,8 @@ export type Posted = {
   readonly summary: string;
   /** The summary where only some of the comments stand: what the others say is in it. */
   readonly summaryWith: (standing: readonly Comment[]) => string;
+  /** The same for the summary of the job, where there is room for more. */
+  readonly jobSummaryWith: (standing: readonly Comment[]) => string;
 };
 
 export type Posting = {
@@ -45,14 +48,22 @@ export function posted(result: ReviewResult, catalog: Catalog, posting: Posting)
     [...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)),
   );
   const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
-  const summaryWith = (standing: readonly Comment[]): string => {
-    const stands = new Set(standing);
-    const placed = new Set(
-      made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group),
-    );
-    return reviewSummary(result, { ...posting, comments: standing, placed });
+  const summaryIn =
+    (room: Room) =>
+    (standing: readonly Comment[]): string => {
+      const stands = new Set(standing);
+      const placed = new Set(
+        made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group),
+      );
+      return reviewSummary(result, { ...posting, comments: standing, placed, room });
+    };
+  const summaryWith = summaryIn(inConversation);
+  return {
+    comments,
+    summary: summaryWith(comments),
+    summaryWith,
+    jobSummaryWith: summaryIn(inJob),
   };
-  return { comments, summary: summaryWith(comments), summaryWith };
 }
 
 /** Statements that are changed together, then all others one by one, as they stand. */

@@ -9,6 +9,7 @@ import { chart } from "./summary/chart.ts";
 import { excusedCounts, repaid } from "./summary/excused.ts";
 import { auditFacts, reviewFacts } from "./summary/facts.ts";
 import { notRead } from "./summary/not-read.ts";
+import type { Room } from "./summary/room.ts";
 import { lowestScores } from "./summary/scores.ts";
 import { ofLittleWeight, shownStatement, withoutComment } from "./summary/statements.ts";
 import { table } from "./summary/table.ts";
@@ -22,6 +23,7 @@ type Beside = {
   /** What has a comment of its own. */
   readonly placed: ReadonlySet<Proposal>;
   readonly linkTo?: LinkTo;
+  readonly room: Room;
 };
 
 /**
@@ -30,10 +32,10 @@ type Beside = {
  */
 export function reviewSummary(
   result: ReviewResult,
-  { job, comments, placed, linkTo }: Beside,
+  { job, comments, placed, linkTo, room }: Beside,
 ): string {
   const left = result.proposals.filter(isWorthAComment(result)).filter((each) => !placed.has(each));
-  return bounded([
+  const paragraphs = [
     summaryMarker(job),
     heading(result),
     ...agreed(result, linkTo),
@@ -42,11 +44,12 @@ export function reviewSummary(
     ...lowestScores(result),
     ...table(result),
     ...chart(result),
-    ...withoutComment(left, result, linkTo),
+    ...withoutComment(left, result, room, linkTo),
     ...ofLittleWeight(result, linkTo),
     ...excusedCounts(result),
     ...notRead(result, linkTo),
-  ]);
+  ];
+  return bounded(paragraphs, room.limit);
 }
 
 /** The report of an audit: every statement worth a change, the worst first, with what to write. */

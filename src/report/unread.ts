@@ -1,5 +1,5 @@
 import type { Problem, ProblemReason } from "../source/problem.ts";
-import type { ReviewResult } from "./result.ts";
+import type { Blocking, ReviewResult } from "./result.ts";
 
 /** Limits of Pare's own: nobody knows what stands in a file that is beyond them. */
 const limits: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
@@ -29,4 +29,17 @@ export function unevaluatedFiles({ problems, changes }: ReviewResult): number {
     notEvaluated.has(reason) && (changes.has(path) || path === ".") ? [path] : [],
   );
   return new Set(paths).size;
+}
+
+/** What blocks for not being read, counted. */
+export type UnreadCounts = {
+  /** Changed files that are beyond the limits, or all of them together where nobody knows which. */
+  readonly files: number;
+  /** Mistakes in a changed configuration. */
+  readonly mistakes: number;
+};
+
+export function unreadCounts({ unread }: Blocking): UnreadCounts {
+  const paths = unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path]));
+  return { files: new Set(paths).size, mistakes: unread.length - paths.length };
 }

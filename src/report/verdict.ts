@@ -1,7 +1,7 @@
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
-import { unevaluatedFiles } from "./unread.ts";
+import { unevaluatedFiles, unreadCounts } from "./unread.ts";
 
 /** How a run ends, in a few words that hold nothing of the repository's. */
 export function verdict(result: Result | ReviewResult): string {
@@ -16,16 +16,14 @@ export function verdict(result: Result | ReviewResult): string {
   if (excused.length > 0)
     return `nothing stands; ${count(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
   if (isReview(result) && result.touched === 0) return "no IAM statement is touched";
+  if (result.statements === 0) return "no IAM statement was read";
   return "nothing is overbroad";
 }
 
 /** What blocks, counted; nothing where nothing does. */
 export function blockers({ blocking, termsOf, failOn }: Result): string {
-  const { findings, faults, suppressions, unread } = blocking;
-  const mistakes = unread.filter(({ reason }) => reason === "configuration").length;
-  const files = new Set(
-    unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path])),
-  ).size;
+  const { findings, faults, suppressions } = blocking;
+  const { files, mistakes } = unreadCounts(blocking);
   // Profiles block from other severities on: no single one says then why.
   const isUsual = findings.every(
     ({ statement }) => termsOf(statement.place.source.path).failOn === failOn,

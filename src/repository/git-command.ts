@@ -30,8 +30,11 @@ export function gitAt(directory: string): GitCommand | undefined {
     });
 }
 
-/** The nearest directory with a `.git`: a folder, or the file that a submodule or a worktree has. */
-function topOf(directory: string): string | undefined {
+/**
+ * The top of the work tree that a directory belongs to, undefined outside of one: the nearest
+ * directory with a `.git`, a folder, or the file that a submodule or a worktree has.
+ */
+export function topOf(directory: string): string | undefined {
   if (!existsSync(directory)) return undefined;
   for (let at = realpathSync(directory); ; at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;

@@ -42,6 +42,18 @@ export function worktree(root: string, paths: readonly string[], wanted: Wanted)
   return { list: () => sorted, read: (path) => readInside(top, inside, path) };
 }
 
+/** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
+export function holdsFiles(path: string): boolean {
+  if (!isFolder(path)) return !isGone(path);
+  const entries = entriesOf(path);
+  // What may not be looked into is said to be that, once it is listed.
+  if (!entries) return true;
+  return entries.some(
+    (entry) =>
+      !skipped.has(entry.name) && (!entry.isDirectory() || holdsFiles(join(path, entry.name))),
+  );
+}
+
 /** Whether a file that was listed is a link to another one, whose text it shares. */
 export function isLink(root: string, path: string): boolean {
   return lstatSync(resolve(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;

@@ -26,3 +26,12 @@ export function comparePlaces(a: Place, b: Place): number {
   if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
   return a.span.start - b.span.start || b.span.end - a.span.end;
 }
+
+/**
+ * A file of the repository by its path from the top, if it may be read: what files take in from
+ * others, as `file("policy.json")` does. Undefined where there is none.
+ */
+export type Files = (path: string) => Source | undefined;
+
+/** Where there are no other files. */
+export const noFiles: Files = () => undefined;

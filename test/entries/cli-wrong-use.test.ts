@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../github/folder.ts";
@@ -55,6 +56,23 @@ test.concurrent("wrong use ends with 2, prints nothing else, and says what to do
     expect(stderr).toMatch(said);
   });
   await Promise.all(runs);
+});
+
+test.concurrent("where no file is, nothing is found, and that is no pass", async () => {
+  const directory = writeFiles(folder, { "docs/notes.md": "Nothing.\n" });
+  mkdirSync(join(directory, "empty", "more"), { recursive: true });
+  const said = (where: string): string =>
+    `pare: there is nothing to read, since no file is in ${where}\n`;
+  for (const command of ["audit", "fix"]) {
+    const ended = await pare(directory, [command, "empty"]);
+    expect(ended).toEqual({ code: 2, stdout: "", stderr: said("empty") });
+  }
+  const empty = await pare(join(directory, "empty"), ["audit"]);
+  expect(empty).toEqual({ code: 2, stdout: "", stderr: said(".") });
+  // Files of other kinds are no mistake.
+  const other = await pare(directory, ["audit", "docs"]);
+  expect(other).toMatchObject({ code: 0, stderr: "" });
+  expect(other.stdout).toContain("0 statements in 0 files");
 });
 
 test.concurrent("review outside of a repository says what else there is", async () => {

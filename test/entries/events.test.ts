@@ -3,14 +3,18 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pullRequestEvent } from "../github/event.ts";
-import { issueComment, mergeGroup, push, reviewComment } from "../github/events.ts";
+import {
+  issueComment,
+  mergeGroup,
+  plainIssueComment,
+  push,
+  reviewComment,
+} from "../github/events.ts";
 import { schedule, workflowDispatch } from "../github/events.ts";
-import { actionsBot } from "../github/fake/shapes.ts";
-import type { Token } from "../github/fake/answers.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import { git } from "../github/git.ts";
 import type { Run } from "../github/runner.ts";
-import { openPull } from "./pull.ts";
+import { checksToken as token, checksTokens as tokens, openPull } from "./pull.ts";
 import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { narrowItem, narrowStatement, sam, terraform, wideFiles, widened } from "./stories.ts";
 import { wideItem, wideStatement } from "./stories.ts";
@@ -19,14 +23,6 @@ import { wideItem, wideStatement } from "./stories.ts";
 
 const folder = temporaryFolder();
 const medium = { "fail-on": "medium" };
-const token = "ghs_checks";
-const tokens: Readonly<Record<string, Token>> = {
-  [token]: {
-    person: actionsBot,
-    kind: "installation",
-    permissions: { contents: "read", pull_requests: "write", checks: "write" },
-  },
-};
 const [main, template] = [
   "infra/main.tf:31-38 Medium aws_iam_role_policy.reporter",
   "orders/template.yaml:28-32 Medium OrdersFunction",
@@ -196,6 +192,30 @@ test.concurrent("a push that deletes a branch: nothing", async () => {
   expect(ended.stdout).toContain("there is nothing to judge, since the branch was deleted");
   expect(github.log).toEqual([]);
 });
+
+test.concurrent("a comment on an issue that is no pull request: nothing", async () => {
+  const { github, run } = await openPull(folder, widened);
+  const ended = await run(medium, plainIssueComment(github.world));
+  expect(ended).toMatchObject({ code: 0, outputs: { blocked: "false" }, summary: "" });
+  expect(ended.stdout).toContain("nothing to judge, since the comment is on no pull request");
+  expect(github.log).toEqual([]);
+});
+
+test.concurrent(
+  "everything, where the checkout was forgotten: the job fails and says so",
+  async () => {
+    const { github, run } = await openPull(folder, widened);
+    const workspace = join(folder, "forgotten");
+    mkdirSync(workspace);
+    const ended = await run(medium, { ...schedule(github.world), workspace });
+    expect(ended).toMatchObject({ code: 1, outputs: {}, summary: "" });
+    expect(
+      ended.commands.flatMap(({ name, message }) => (name === "error" ? [message] : [])),
+    ).toEqual([
+      `there is nothing to audit, since no file is in ${workspace}: run actions/checkout first`,
+    ]);
+  },
+);
 
 test.concurrent.for([
   ["schedule", schedule],

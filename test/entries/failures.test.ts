@@ -1,11 +1,9 @@
-import { afterAll, expect, test } from "vitest";
-import { diffTooLarge, secondaryLimit, tooManyRequests } from "../github/fake/failures.ts";
-import type { Failure } from "../github/fake/failures.ts";
-import type { GitHub } from "../github/fake.ts";
+import { expect, test } from "vitest";
+import { secondaryLimit, type Failure } from "../github/fake/failures.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import type { Run } from "../github/runner.ts";
-import { actOn, first, forFork, later, laterAsPerson, laterWithOwners } from "./scenes.ts";
-import type { Scene } from "./scenes.ts";
+import { everyRequest, failures, names, openScenes, requests, type Name } from "./runs.ts";
+import { actOn, judgeHere, type Scene } from "./scenes.ts";
 import { seenComments, seenVerdicts } from "./seen.ts";
 
 /**
@@ -14,22 +12,7 @@ import { seenComments, seenVerdicts } from "./seen.ts";
  * wait as the Action does.
  */
 
-const folder = temporaryFolder();
-const scenes = {
-  first: await first(folder),
-  later: await later(folder),
-  "later, as a person": await laterAsPerson(folder),
-  "later, with owners": await laterWithOwners(folder),
-  "for a fork": await forFork(folder),
-};
-type Name = keyof typeof scenes;
-const opened: GitHub[] = Object.values(scenes).map(({ github }) => github);
-afterAll(() => Promise.all(opened.map((github) => github.close())));
-async function again(name: Name): Promise<Scene> {
-  const scene = await scenes[name].again();
-  opened.push(scene.github);
-  return scene;
-}
+const open = await openScenes(temporaryFolder());
 
 /** Where the statements stand that are found fault with. */
 const places: Readonly<Record<Name, readonly string[]>> = {
@@ -78,110 +61,46 @@ function expectNoVerdict(ended: Run, why: RegExp): void {
   expect(ended.stdout + ended.stderr).not.toMatch(/^\s+at /m);
 }
 
-/** What has to be known to judge anything, and what a run of each scene asks for beside it. */
-const asked: Readonly<Record<Name, { needed: readonly string[]; others: readonly string[] }>> = {
-  first: {
-    needed: [],
-    others: [
-      "pulls/get",
-      "git/get-ref",
-      "repos/compare-commits-with-basehead",
-      "graphql/viewer",
-      "pulls/list-review-comments",
-      "pulls/list-files",
-      "pulls/create-review",
-      "issues/list-comments",
-      "issues/create-comment",
-      "checks/list-for-ref",
-      "checks/create",
-    ],
-  },
-  later: {
-    needed: ["pulls/get"],
-    others: [
-      "repos/get-collaborator-permission-level",
-      "pulls/update-review-comment",
-      "pulls/delete-review-comment",
-      "graphql/reviewThreads",
-      "graphql/minimizeComment",
-      "graphql/unminimizeComment",
-      "issues/update-comment",
-      "checks/update",
-    ],
-  },
-  "later, as a person": {
-    needed: [],
-    others: ["graphql/resolveReviewThread", "graphql/unresolveReviewThread"],
-  },
-  "later, with owners": { needed: [], others: ["teams/get-membership-for-user-in-org"] },
-  "for a fork": {
-    needed: [
-      "repos/list-pull-requests-associated-with-commit",
-      "pulls/list",
-      "git/get-tree",
-      "git/get-blob",
-    ],
-    others: [],
-  },
-};
-
-test("no request is forgotten", async () => {
-  const logs = Object.keys(scenes).map(async (name) => {
-    const scene = await again(name as Name);
-    await actOn(scene);
+test("no request is forgotten, and where none fails there is a verdict", async () => {
+  const logs = names.map(async (name) => {
+    const scene = await open(name);
+    expectVerdict(name, await actOn(scene), scene);
     return scene.github.log.map(({ operation }) => operation);
   });
-  const listed = Object.values(asked).flatMap(({ needed, others }) => [...needed, ...others]);
-  expect(new Set((await Promise.all(logs)).flat())).toEqual(new Set(listed));
+  expect(new Set((await Promise.all(logs)).flat())).toEqual(everyRequest);
 });
 
 /** Nothing says how long to wait but this, and a run of these tests has no time. */
 const atOnce = { headers: { "retry-after": "0" } };
 
-const cases = (which: "needed" | "others") =>
-  Object.entries(asked).flatMap(([name, operations]) =>
-    operations[which].map((operation) => [name as Name, operation] as const),
-  );
-
-test.concurrent.for(cases("others"))(
+test.concurrent.for(requests("others"))(
   "%s: without %s there is a verdict",
   async ([name, operation]) => {
-    const scene = await again(name);
+    const scene = await open(name);
     scene.github.fail(operation, { status: 500, ...atOnce });
     expectVerdict(name, await actOn(scene), scene);
   },
 );
 
-test.concurrent.for(cases("needed"))("%s: without %s there is none", async ([name, operation]) => {
-  const scene = await again(name);
-  scene.github.fail(operation, { status: 500, ...atOnce });
-  expectNoVerdict(await actOn(scene), /^GitHub answered 500: made to fail/);
-  expect(scene.github.writes()).toEqual([]);
-});
-
-const failures: Readonly<Record<string, Failure>> = {
-  "a token that is not valid": { status: 401 },
-  "a token that may not": { status: 403 },
-  "nothing that is there": { status: 404 },
-  "a diff that is too large": diffTooLarge,
-  "a conflict": { status: 409 },
-  "a refused content": { status: 422 },
-  "too many requests": tooManyRequests(0),
-  "a limit that lasts": secondaryLimit(3600),
-  "a connection that is cut before": { cut: "before" },
-  "a connection that is cut after": { cut: "after" },
-  "a connection that is cut within": { cut: "within" },
-};
+test.concurrent.for(requests("needed"))(
+  "%s: without %s there is none",
+  async ([name, operation]) => {
+    const scene = await open(name);
+    scene.github.fail(operation, { status: 500, ...atOnce });
+    expectNoVerdict(await actOn(scene), /^GitHub answered 500: made to fail/);
+    expect(scene.github.writes()).toEqual([]);
+  },
+);
 
 test.concurrent.for(Object.entries(failures))(
   "a review that meets %s: the verdict stands, and the next run posts nothing twice",
   async ([, failure]) => {
-    const scene = await again("first");
+    const scene = await open("first");
     const { github } = scene;
     github.fail("pulls/create-review", failure);
     expectVerdict("first", await actOn(scene), scene);
     github.recover();
-    expectVerdict("first", await actOn(scene), scene);
+    expect(await judgeHere(scene)).toMatchObject([{ result: { blocked: true } }]);
     expect(seenComments(github).map((each) => each.split(" ")[0])).toEqual(places.first);
     expect(github.violations).toEqual([]);
   },
@@ -196,7 +115,7 @@ const gone: Readonly<Record<string, Failure>> = {
 test.concurrent.for(Object.entries(gone))(
   "where GitHub %s, git judges; without it the job says that it has no verdict",
   async ([, failure]) => {
-    const [scene, without] = [await again("first"), await again("for a fork")];
+    const [scene, without] = [await open("first"), await open("for a fork")];
     scene.github.fail("*", failure);
     without.github.fail("*", failure);
     const [ended, lost] = await Promise.all([actOn(scene), actOn(without)]);
@@ -217,7 +136,7 @@ test.concurrent.for(Object.entries(gone))(
 );
 
 test("what does not block passes, whatever could not be said on the pull request", async () => {
-  const scene = await again("first");
+  const scene = await open("first");
   scene.github.fail("*", { status: 500, ...atOnce });
   const ended = await actOn(scene, { "fail-on": "never" });
   expect(ended).toMatchObject({ code: 0, outputs: { blocked: "false", findings: "4" } });

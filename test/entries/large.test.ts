@@ -9,7 +9,7 @@ import type { Files } from "../github/origin.ts";
 import type { Step } from "../github/runner.ts";
 import { measured } from "./peak.ts";
 import { openPull } from "./pull.ts";
-import { requestsWhile, seenComments } from "./seen.ts";
+import { always, requestsWhile, seenComments } from "./seen.ts";
 
 /** Pull requests as large as GitHub lists them, and with more findings than anybody reads. */
 
@@ -54,17 +54,6 @@ const manyFindings: Files = Object.fromEntries(
 const mostMemory = 400;
 /** The longest text that GitHub takes for a comment. */
 const longest = 65_536;
-
-/** What a run asks for that changes nothing. */
-const always = {
-  "pulls/get": 1,
-  "git/get-ref": 1,
-  "repos/compare-commits-with-basehead": 1,
-  "graphql/viewer": 1,
-  "pulls/list-review-comments": 1,
-  "issues/list-comments": 1,
-  "checks/list-for-ref": 1,
-};
 
 test("three thousand files: one review of the most comments, and everything is read", async () => {
   const { github, run } = await openPull(folder, { base, head: [manyFiles] });
@@ -116,7 +105,7 @@ test("three thousand files without a checkout: so many are read, and the others 
   expect(github.violations).toEqual([]);
 });
 
-test("five hundred findings: one review of the most comments, and the summary has its length", async () => {
+test("five hundred findings: one review of the most comments, and each summary has its length", async () => {
   const { github, run } = await openPull(folder, { base, head: [manyFindings] });
   const act = () => measured((env) => run({}, { env }));
   const { ended, requests } = await requestsWhile(github, act);
@@ -137,6 +126,11 @@ test("five hundred findings: one review of the most comments, and the summary ha
   const [, more = "0"] = /^- … and (\d+) more$/m.exec(after) ?? [];
   expect((links?.length ?? 0) + Number(more)).toBe(475);
   expect(links?.length).toBeGreaterThan(100);
+  // The summary of the job has room for all of them, and for what to write instead.
+  expect(ended.summary.match(/<summary>Lines \d+ to \d+ should read<\/summary>/g)?.length).toBe(
+    475,
+  );
+  expect(Buffer.byteLength(ended.summary)).toBeLessThan(1024 * 1024);
 
   const again = await requestsWhile(github, act);
   expect(again.requests).toEqual(always);

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { mergeGroup, reviewComment } from "../github/events.ts";
 import { pullRequestEvent } from "../github/event.ts";
-import { actionsBot } from "../github/fake/shapes.ts";
 import { addReviewComment } from "../github/fake/world.ts";
 import { temporaryFolder } from "../github/folder.ts";
 import type { Files } from "../github/origin.ts";
-import { openPull } from "./pull.ts";
-import { requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
+import { checksToken, checksTokens, openPull } from "./pull.ts";
+import { always, requestsWhile, seenComments, seenVerdicts } from "./seen.ts";
 import { cloudFormation, narrowStatement, terraform } from "./stories.ts";
 import { passingStatement, wideStatement } from "./stories.ts";
 
@@ -15,19 +14,12 @@ import { passingStatement, wideStatement } from "./stories.ts";
  * before has left on GitHub, and says all that a person sees, and all that was asked of GitHub.
  */
 
-const checksToken = "ghs_checks";
 const { github, origin, run } = await openPull(
   temporaryFolder(),
   { base: [{ "infra/main.tf": terraform(narrowStatement), "README.md": "# A\n" }], head: [] },
   {
     collaborators: { ada: "write", mallory: "read" },
-    tokens: {
-      [checksToken]: {
-        person: actionsBot,
-        kind: "installation",
-        permissions: { contents: "read", pull_requests: "write", checks: "write" },
-      },
-    },
+    tokens: checksTokens,
   },
 );
 
@@ -48,16 +40,6 @@ const purge = statement("Purge", "s3:DeleteObject");
 const invoke = statement("Invoke", "lambda:InvokeFunction");
 const notify = { "policies/notify.json": policy(statement("Notify", "sns:Publish")) };
 
-/** What every run asks, whatever it has to tell; the check run, because nobody said not to. */
-const always = {
-  "pulls/get": 1,
-  "git/get-ref": 1,
-  "repos/compare-commits-with-basehead": 1,
-  "graphql/viewer": 1,
-  "pulls/list-review-comments": 1,
-  "issues/list-comments": 1,
-  "checks/list-for-ref": 1,
-};
 const blocked = "### Pare: blocked by 1 finding of severity high or worse";
 
 /** Somebody answers the comment that stands open on a file. */

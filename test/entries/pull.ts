@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { afterAll } from "vitest";
 import { checkOut } from "../github/checkout.ts";
 import { pullRequestEvent } from "../github/event.ts";
+import type { Token } from "../github/fake/answers.ts";
+import { actionsBot } from "../github/fake/shapes.ts";
 import { startGitHub, writeToken, type GitHub, type Options } from "../github/fake.ts";
 import { createOrigin, type Origin, type Story } from "../github/origin.ts";
 import { runAction, type Run, type Step } from "../github/runner.ts";
@@ -17,6 +19,16 @@ export type PullRequest = {
     more?: Partial<Step>,
     prepare?: (workspace: string) => void,
   ) => Promise<Run>;
+};
+
+/** GITHUB_TOKEN that may also make check runs; a GitHub has to be told of it. */
+export const checksToken = "ghs_checks";
+export const checksTokens: Readonly<Record<string, Token>> = {
+  [checksToken]: {
+    person: actionsBot,
+    kind: "installation",
+    permissions: { contents: "read", pull_requests: "write", checks: "write" },
+  },
 };
 
 const opened: GitHub[] = [];

@@ -140,6 +140,7 @@ const summary = {
   replies: count,
   faults: count,
   newSuppressions: count,
+  unread: count,
   suggestions: z.strictObject({ committable: count, toFillIn: count }),
   score,
   failOn: z.enum([...severity.options, "never"]),

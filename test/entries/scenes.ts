@@ -211,6 +211,10 @@ function gitOf(workspace: string): Git | undefined {
 function kept(git: Git | undefined): Git | undefined {
   if (!git) return undefined;
   const [trees, diffs] = [new Map<string, Tree>(), new Map<string, readonly FileDiff[]>()];
+  const [commits, bases] = [
+    new Map<string, string | undefined>(),
+    new Map<string, string | undefined>(),
+  ];
   const all: Wanted = () => true;
   const once = <T>(known: Map<string, T>, key: string, ask: () => T): T => {
     const found = known.get(key) ?? ask();
@@ -219,6 +223,12 @@ function kept(git: Git | undefined): Git | undefined {
   };
   return {
     ...git,
+    // One that is not there may be fetched.
+    commit: (revision) =>
+      /^[0-9a-f]{40}$/.test(revision)
+        ? once(commits, revision, () => git.commit(revision))
+        : git.commit(revision),
+    mergeBase: (a, b) => once(bases, `${a} ${b}`, () => git.mergeBase(a, b)),
     tree: (commit, wanted) =>
       limited(
         once(trees, commit, () => git.tree(commit, all)),

@@ -63,3 +63,14 @@ export async function requestsWhile<T>(
     requests[operation] = (requests[operation] ?? 0) + 1;
   return { ended, requests };
 }
+
+/** What every run asks, whatever it has to tell, and one that changes nothing; the check run, because nobody said not to. */
+export const always = {
+  "pulls/get": 1,
+  "git/get-ref": 1,
+  "repos/compare-commits-with-basehead": 1,
+  "graphql/viewer": 1,
+  "pulls/list-review-comments": 1,
+  "issues/list-comments": 1,
+  "checks/list-for-ref": 1,
+};

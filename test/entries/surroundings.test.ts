@@ -151,7 +151,8 @@ test.concurrent("a working directory may be written in many ways", async () => {
 
 test.concurrent("a working directory that is none of the workspace's is refused", async () => {
   const pull = await openPull(folder, widened);
-  const missing = "input working-directory: the workspace has no such directory";
+  const missing =
+    "input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first";
   const outside = "input working-directory: it leads out of the workspace";
   const cases = [
     ["sourec", missing],

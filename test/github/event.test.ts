@@ -45,7 +45,19 @@ test.each<[string, string, object, Subject]>([
   [
     "a comment on an issue",
     "issue_comment",
-    { action: "created", issue: { number: 7 }, comment: {} },
+    { action: "created", issue: { number: 7, state: "open" }, comment: {} },
+    { kind: "nothing", because: "the comment is on no pull request" },
+  ],
+  [
+    "a comment on an issue that is closed",
+    "issue_comment",
+    { action: "created", issue: { number: 7, state: "closed" }, comment: {} },
+    { kind: "nothing", because: "the comment is on no pull request" },
+  ],
+  [
+    "an issue that gets a label, by which somebody may ask for an audit",
+    "issues",
+    { action: "labeled", issue: { number: 7, state: "open" }, label: { name: "audit" } },
     { kind: "everything" },
   ],
   [

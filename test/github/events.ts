@@ -91,6 +91,13 @@ export function issueComment(world: World, number: number): Event {
   return { event: "issue_comment", payload, ref: defaultRef(world), sha: defaultSha(world) };
 }
 
+/** Somebody says something on an issue that is no pull request. */
+export function plainIssueComment(world: World): Event {
+  const issue = { number: 1, state: "open", title: "Prepare the audit" };
+  const payload = about(world, { action: "created", issue, comment: {} });
+  return { event: "issue_comment", payload, ref: defaultRef(world), sha: defaultSha(world) };
+}
+
 function defaultSha(world: World): string {
   return world.history.commit(defaultRef(world)) ?? "";
 }

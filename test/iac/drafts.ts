@@ -1,5 +1,6 @@
 import { formats } from "../../src/iac/formats.ts";
-import { noFiles, type Format, type Spelled } from "../../src/iac/format.ts";
+import type { Format, Spelled } from "../../src/iac/format.ts";
+import { noFiles } from "../../src/source/source.ts";
 import { expression, phrase, type Draft, type DraftItem } from "../../src/iam/draft.ts";
 import type { Statement } from "../../src/iam/policy.ts";
 import { known, makeText } from "../../src/iam/text.ts";

@@ -25,3 +25,12 @@ test("what does not is cut between blocks, by its bytes, and says so", () => {
 test("a single block that is too long leaves the note", () => {
   expect(jobSummary(`\`\`\`\n${"x\n\n".repeat(mebibyte)}\`\`\``)).toMatch(/^… cut here/);
 });
+
+test("several reports share the summary of one step", () => {
+  const report = Array.from({ length: 5000 }, (_, i) => folded(i, "a".repeat(150))).join("\n\n");
+  for (const reports of [2, 3, 7]) {
+    const lines = Array.from({ length: reports }, () => `${jobSummary(report, reports)}\n`);
+    expect(Buffer.byteLength(lines.join(""))).toBeLessThanOrEqual(mebibyte);
+    expect(Buffer.byteLength(lines.join(""))).toBeGreaterThan(0.95 * mebibyte);
+  }
+});

@@ -57,6 +57,32 @@ describe("what is posted is no longer than GitHub takes", () => {
   });
 });
 
+describe("the summary of the job has room for what a comment has not", () => {
+  const wide = { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::logs/*" };
+  const { summaryWith, jobSummaryWith } = postedOn(
+    { "policy.json": json(Array.from({ length: 300 }, () => wide)) },
+    10,
+  );
+  const shown = (text: string): number =>
+    text.match(/<summary>Lines? .* should read<\/summary>/g)?.length ?? 0;
+
+  test("every statement without a comment stands there with its replacement", () => {
+    const summary = jobSummaryWith([]);
+    expect(summary.length).toBeGreaterThan(longest);
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    expect(shown(summary)).toBe(300);
+    expect(summary).not.toMatch(/cut here|\d+ statements more/);
+    expect(jobSummary(summary)).toBe(summary);
+    expect(skeletonOf(summary)).not.toContain("a block that is not closed");
+    expect(shown(summaryWith([]))).toBeLessThanOrEqual(20);
+  });
+
+  test("where little is said, both are the same", () => {
+    const { comments, summary, ...few } = postedOn({ "policy.json": json([wide, wide]) });
+    expect(few.jobSummaryWith(comments)).toBe(summary);
+  });
+});
+
 test("a summary with as much as there can be of everything fits, and nothing of it is silent", () => {
   const wide = { Effect: "Allow", Action: "s3:*", Resource: "*" };
   const minor = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };

@@ -180,6 +180,7 @@ export const findingsContract = object({
       replies: count,
       faults: count,
       newSuppressions: count,
+      unread: count,
       suggestions: object({ committable: count, toFillIn: count }),
       score: { type: "integer", minimum: 0, maximum: 100 },
       scoreBefore: { type: "integer", minimum: 0, maximum: 100 },

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findingsReport } from "../../src/report/findings-json.ts";
 import { refusals } from "../../src/narrow/narrowing.ts";
 import { indented } from "../rules/policies.ts";
-import { problemReasons } from "../../src/source/problem.ts";
+import { problemReasons, type ProblemReason } from "../../src/source/problem.ts";
 import { findingsContract, reasons } from "./contract.ts";
 import { auditAt, places } from "./hostile.ts";
 import { audited, reviewed, type Files } from "./results.ts";
@@ -147,6 +147,19 @@ test("the summary counts what the report lists", () => {
   expect(summary.statements).toBe(5);
   expect(summary.files).toBe(3);
   expect(summary.blocked).toBe(true);
+});
+
+test("what blocks for not being read is counted: files once, and every mistake", () => {
+  const leftUnread = (...problems: readonly (readonly [string, ProblemReason])[]): number => {
+    const unread = problems.map(([path, reason]) => ({ path, reason, detail: "" }));
+    const result = reviewed({});
+    const blocking = { ...result.blocking, unread };
+    return findingsReport({ ...result, blocking, blocked: true }).summary.unread;
+  };
+  expect(leftUnread()).toBe(0);
+  expect(leftUnread(["a.tf", "too-large"], ["a.tf", "too-deep"], ["b.tf", "too-deep"])).toBe(2);
+  const mistake = [".github/pare.yml", "configuration"] as const;
+  expect(leftUnread([".", "too-many"], mistake, mistake)).toBe(3);
 });
 
 test("every policy of which a statement was read has its score; in a review those that are touched", () => {

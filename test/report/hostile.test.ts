@@ -135,7 +135,8 @@ describe.for(Object.entries(places))("%s", ([, place]) => {
 /** What moves a cursor, ends a line, or turns the direction of writing. */
 const controls = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
-function expectNothingForged(result: ReviewResult, { comments, summary }: Posted): void {
+function expectNothingForged(result: ReviewResult, said: Posted): void {
+  const { comments, summary, jobSummaryWith } = said;
   for (const { body } of comments) {
     const [marker = "", ...lines] = skeletonOf(body);
     expect(marker).toMatch(/^<!-- pare:1 job=review\/pare at=[0-9a-f:,]+ of=[0-9a-f:,chmli]+ -->$/);
@@ -148,9 +149,11 @@ function expectNothingForged(result: ReviewResult, { comments, summary }: Posted
       suggestionsIn(body).length,
     );
   }
-  const [first, ...lines] = skeletonOf(summary);
-  expect(first).toBe(`<!-- pare:1 job=${job} summary -->`);
-  for (const line of lines) expect(withoutOurs(line)).not.toMatch(forged);
+  for (const text of [summary, jobSummaryWith([])]) {
+    const [first, ...lines] = skeletonOf(text);
+    expect(first).toBe(`<!-- pare:1 job=${job} summary -->`);
+    for (const line of lines) expect(withoutOurs(line)).not.toMatch(forged);
+  }
 }
 
 /** What no line outside of code may hold: marks of Markdown and HTML, mentions, references. */

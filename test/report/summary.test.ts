@@ -142,7 +142,7 @@ test("the report of an audit shows all that is worth a change", () => {
   expect(markdown).toContain("**Medium** · `main.tf:2-5`");
   expect(markdown).toContain("- The replacement assumes that it uses only `aws_s3_bucket.logs`");
   expect(markdown).toContain("Of little weight: 1 statement");
-  expect(auditMarkdown(audited({}))).toContain("### Pare: nothing is overbroad");
+  expect(auditMarkdown(audited({}))).toContain("### Pare: no IAM statement was read");
 });
 
 test("what a review posts is one text: the summary, then the comments with their lines", () => {

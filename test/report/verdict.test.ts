@@ -81,6 +81,8 @@ test("the verdict of an audit is said in the same words", () => {
   expect(verdict(audited(files))).toBe("blocked by 1 finding of severity high or worse");
   expect(verdict(audited(only("put", "log")))).toBe("2 findings, none of them blocks");
   expect(verdict(audited(only("list")))).toBe("nothing is overbroad");
+  expect(verdict(audited({}))).toBe("no IAM statement was read");
+  expect(verdict(audited({ "package.json": "{}\n" }))).toBe("no IAM statement was read");
 });
 
 test("information stands for those who want to hear it, and for nobody else", () => {

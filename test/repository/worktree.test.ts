@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { Tree } from "../../src/repository/tree.ts";
 import {
+  holdsFiles,
   isLink,
   MissingPath,
   putFile,
@@ -73,6 +74,16 @@ test("in a git work tree, what git ignores is left out, unless it is named", () 
   rmSync(join(top, "gone.tf"));
   expect(list()).toEqual(["new\nline.tf", "tracked.tf", "untracked.tf", "ü.tf"]);
   expect(list("build", "ignored.tf")).toEqual(["build/x.tf", "ignored.tf"]);
+});
+
+test("a directory holds files where there is one below it, whoever may read it", () => {
+  mkdirSync(join(top, "a", "b"), { recursive: true });
+  const found = () => ["", "a", "a/x", "nowhere"].map((path) => holdsFiles(join(top, path)));
+  expect(found()).toEqual([false, false, false, false]);
+  put(".git/HEAD", "a/node_modules/x/y.tf");
+  expect(found()).toEqual([false, false, false, false]);
+  link("a/x", "nothing");
+  expect(found()).toEqual([true, true, true, false]);
 });
 
 test("a path that is not there is said to be missing", () => {

@@ -7,7 +7,12 @@ import type { Value } from "../value.ts";
 export type Bindings = ReadonlyMap<string, Value>;
 
 /** Where an expression stands. */
-export type At = { readonly source: Source; readonly bindings: Bindings };
+export type At = {
+  readonly source: Source;
+  readonly bindings: Bindings;
+  /** Only what is bound has a meaning there: a template in a file of its own. */
+  readonly closed?: true;
+};
 
 /**
  * Evaluates HCL expressions to values with holes. What names mean is asked of `resolve`: the same

@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
-import { textAt, type Place } from "../../source/source.ts";
+import { textAt, type Files, type Place } from "../../source/source.ts";
 import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
@@ -9,6 +9,7 @@ import { asText } from "../texts.ts";
 import { sizeOf } from "../size.ts";
 import { through, unknown, writtenAt, type Entry, type Rest, type Value } from "../value.ts";
 import type { At, Evaluator, Named, Naming } from "./at.ts";
+import { fileFunctions } from "./files.ts";
 import { call } from "./functions.ts";
 import { forNames, turnOf } from "./iteration.ts";
 import { binary, truth, unary } from "./operators.ts";
@@ -25,11 +26,17 @@ export type Options = {
   readonly naming: Naming;
   readonly calls: boolean;
   readonly effort: Effort;
+  /** How deep evaluation is at the moment: of all modules that may ask each other. */
+  readonly nesting?: Nesting;
   /** What an expression may take beyond the number of its characters. */
   readonly allowance: number;
+  /** The files that functions read, by their paths from where Terraform is run. */
+  readonly fileAt?: Files;
   /** Told of expressions that take more. */
   readonly exceeded?: (place: Place) => void;
 };
+
+export type Nesting = { level: number };
 
 export function makeEvaluator(options: Options): Evaluator {
   const { resolve, naming, calls, effort, allowance } = options;
@@ -41,12 +48,12 @@ export function makeEvaluator(options: Options): Evaluator {
     return { id, place, meaning: { kind: "unknown" }, expression: textAt(place) };
   };
 
-  let level = 0;
+  const nesting = options.nesting ?? { level: 0 };
   const evaluate = (node: Expression, at: At): Value => {
-    if (level >= deepestEvaluation) return unknown(hole(node, at));
-    level++;
+    if (nesting.level >= deepestEvaluation) return unknown(hole(node, at));
+    nesting.level++;
     const value = allowed(node, at);
-    level--;
+    nesting.level--;
     return value;
   };
 
@@ -96,15 +103,9 @@ export function makeEvaluator(options: Options): Evaluator {
       case "call": {
         if (node.name === "jsonencode" && node.args[0] && !node.spread)
           return { kind: "encoded", value: evaluate(node.args[0], at), origin };
+        const args = node.args.map((arg) => () => evaluate(arg, at));
         const result =
-          calls && !node.spread
-            ? call(
-                node.name,
-                node.args.map((arg) => () => evaluate(arg, at)),
-                place,
-                hole(node, at),
-              )
-            : undefined;
+          calls && !node.spread ? called(node.name, args, place, hole(node, at)) : undefined;
         return (result && affordable(result)) ?? unknown(hole(node, at));
       }
       case "unary":
@@ -128,6 +129,18 @@ export function makeEvaluator(options: Options): Evaluator {
         return calls && node.kind !== "variable" ? apply(node, at) : unknown(hole(node, at));
       }
     }
+  };
+
+  const called = (
+    name: string,
+    args: readonly (() => Value)[],
+    place: Place,
+    own: Hole,
+  ): Value | undefined => {
+    const { fileAt } = options;
+    const ofFiles = fileAt && fileFunctions.get(name);
+    if (ofFiles) return ofFiles({ args, place, hole: own, evaluator, fileAt });
+    return call(name, args, place, own);
   };
 
   /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */

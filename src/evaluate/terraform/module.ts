@@ -15,6 +15,15 @@ export type Declaration = {
   readonly source: Source;
 };
 
+/** A `module` block: another directory's module, with what is given to its variables. */
+export type ModuleCall = {
+  /** `module.queue` */
+  readonly address: string;
+  readonly name: string;
+  readonly block: Block;
+  readonly source: Source;
+};
+
 export type Definition = { readonly expression: Expression; readonly source: Source };
 
 /** The files of one directory, which Terraform reads as one module. */
@@ -25,14 +34,23 @@ export type Module = {
   readonly locals: ReadonlyMap<string, Definition>;
   /** Variables by name, with their defaults where they have one. */
   readonly variables: ReadonlyMap<string, Definition | undefined>;
+  /** What the files that Terraform takes by itself set variables to: `terraform.tfvars`. */
+  readonly settings: ReadonlyMap<string, Definition>;
+  /** What the files set them to that are named when it is run: `prod.tfvars`. */
+  readonly otherSettings: ReadonlyMap<string, readonly Definition[]>;
+  readonly outputs: ReadonlyMap<string, Definition>;
   readonly declarations: ReadonlyMap<string, Declaration>;
+  readonly calls: ReadonlyMap<string, ModuleCall>;
 };
 
 export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
   const locals = new Map<string, Definition>();
   const variables = new Map<string, Definition | undefined>();
+  const outputs = new Map<string, Definition>();
   const declarations = new Map<string, Declaration>();
+  const calls = new Map<string, ModuleCall>();
   for (const { source, body } of files) {
+    if (isSettings(source.path)) continue;
     for (const block of blocksOf(body)) {
       const [first, second] = block.labels.map((label) => label.value);
       if (block.type === "locals") {
@@ -41,6 +59,11 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
       } else if (block.type === "variable" && first !== undefined) {
         const value = argument(block.body, "default");
         variables.set(first, value && { expression: value.value, source });
+      } else if (block.type === "output" && first !== undefined) {
+        const value = argument(block.body, "value");
+        if (value) outputs.set(first, { expression: value.value, source });
+      } else if (block.type === "module" && first !== undefined) {
+        calls.set(first, { address: `module.${first}`, name: first, block, source });
       } else if (
         (block.type === "resource" || block.type === "data") &&
         first !== undefined &&
@@ -58,7 +81,44 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
       }
     }
   }
-  return { directory, files, locals, variables, declarations };
+  return {
+    directory,
+    files,
+    locals,
+    variables,
+    ...settingsIn(files),
+    outputs,
+    declarations,
+    calls,
+  };
+}
+
+/** Whether a file sets variables: https://developer.hashicorp.com/terraform/language/values/variables */
+export function isSettings(path: string): boolean {
+  return /\.tfvars(?:\.json)?$/.test(path);
+}
+
+/** `terraform.tfvars` comes first, then the others in the order of their names; later ones win. */
+function settingsIn(files: readonly ModuleFile[]): Pick<Module, "settings" | "otherSettings"> {
+  const settings = new Map<string, Definition>();
+  const otherSettings = new Map<string, Definition[]>();
+  const inOrder = files
+    .filter(({ source }) => isSettings(source.path))
+    .map((file) => ({ file, name: file.source.path.slice(file.source.path.lastIndexOf("/") + 1) }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
+  for (const { file, name } of inOrder)
+    for (const { name: variable, value } of argumentsOf(file.body)) {
+      const set = { expression: value, source: file.source };
+      if (isTakenByItself(name)) settings.set(variable, set);
+      else otherSettings.set(variable, [...(otherSettings.get(variable) ?? []), set]);
+    }
+  return { settings, otherSettings };
+}
+
+const rank = (name: string): number => (name.startsWith("terraform.tfvars") ? 0 : 1);
+
+function isTakenByItself(name: string): boolean {
+  return /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
 }
 
 /** How many expressions the files of a module hold, each of which is evaluated for itself. */

@@ -1,13 +1,14 @@
 import type { Hole, Meaning } from "../../iam/text.ts";
-import { textAt, type Place } from "../../source/source.ts";
+import { joinedPath, relativePath } from "../../source/path.ts";
+import { noFiles, textAt, type Files, type Place } from "../../source/source.ts";
 import { deepestDefinition } from "../depth.ts";
 import { makeEffort, shareOf } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { isEmptyText } from "../texts.ts";
-import { unknown, writtenAt, type Value } from "../value.ts";
+import { literal, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
 import { moduleDepths, placeOfDefinition } from "./depth.ts";
-import { makeEvaluator } from "./evaluator.ts";
+import { makeEvaluator, type Nesting } from "./evaluator.ts";
 import { record } from "./iteration.ts";
 import {
   argument,
@@ -43,12 +44,45 @@ export type ProviderAttribute = (
   scope: Scope,
 ) => Value | undefined;
 
+/** What a module is evaluated in: who calls it, whom it calls, and the files that it may read. */
+export type Surroundings = {
+  /**
+   * Which instance of the module it is: its directory where it is run by itself, else the caller
+   * with the call behind it, `infra/module.queue`.
+   */
+  readonly id: string;
+  /** The directory that is run, from which paths in `path.module` lead. */
+  readonly root: string;
+  /** What its caller gives to a variable; absent where nobody calls it. */
+  readonly given?: (variable: string) => Value | undefined;
+  /** What a call in it makes, if the module that it names is one of the repository's. */
+  readonly called: (name: string) => Scope | undefined;
+  /** The identity of a provider of the module: its caller's, where it has that from there. */
+  readonly provider: (name: string) => string;
+  readonly files: Files;
+  readonly nesting: Nesting;
+};
+
+/** A module that is run by itself, and calls nothing that is known. */
+export function alone({ directory }: Pick<Module, "directory">): Surroundings {
+  return {
+    id: directory,
+    root: directory,
+    called: () => undefined,
+    provider: (name) => `${directory}/provider.${name}`,
+    files: noFiles,
+    nesting: { level: 0 },
+  };
+}
+
 /** What expressions of a module mean. */
-export type Scope = {
+export type Scope = Pick<Surroundings, "id" | "called" | "provider"> & {
   readonly module: Module;
   readonly evaluator: Evaluator;
   /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
   bindings(repeated: Repeated, instance?: Instance): Bindings;
+  /** What the module gives to its caller under a name. */
+  output(name: string): Value | undefined;
   hole(address: string, place: Place, meaning?: Meaning): Hole;
   /** Whether more stands behind a declaration than is evaluated. */
   tooDeep(address: string): boolean;
@@ -67,7 +101,11 @@ export function atDeclaration(repeated: Repeated, scope: Scope, instance = itsel
 }
 
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
-export function moduleScope(module: Module, provider: ProviderAttribute): Scope {
+export function moduleScope(
+  module: Module,
+  provider: ProviderAttribute,
+  around: Surroundings = alone(module),
+): Scope {
   const settled = new Map<string, Value | undefined>();
   const pending = new Set<string>();
   const effort = makeEffort();
@@ -81,7 +119,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
   };
 
   const hole = (address: string, place: Place, meaning: Meaning = { kind: "unknown" }): Hole => ({
-    id: `${module.directory}/${address}`,
+    id: `${around.id}/${address}`,
     place,
     meaning,
   });
@@ -124,24 +162,44 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     return definition && once(address, address, () => defined(definition));
   };
 
-  const variable = (name: string): Value | undefined => {
+  const variable = (name: string): Value | undefined =>
+    once(`var.${name}`, `var.${name}`, () =>
+      around.given ? (around.given(name) ?? byDefault(name)) : setting(name),
+    );
+
+  const byDefault = (name: string): Value | undefined => {
     const definition = module.variables.get(name);
-    const address = `var.${name}`;
-    return definition && once(address, address, () => defaultOf(definition, address));
+    return definition && defined(definition);
   };
 
-  const defaultOf = (definition: Definition, address: string): Value | undefined => {
-    const place = { source: definition.source, span: definition.expression.span };
-    const value = defined(definition);
+  /** What a variable is where the module is run: as its files set it, else perhaps its default. */
+  const setting = (name: string): Value | undefined => {
+    const set = module.settings.get(name);
+    if (set) return defined(set);
+    const others = module.otherSettings.get(name) ?? [];
+    const definitions = [module.variables.get(name) ?? [], others].flat();
     // A default of null or of nothing says that a caller gives it, where it is used at all.
-    if (value.kind === "null" || isEmptyText(value)) return undefined;
+    const values = definitions
+      .map(defined)
+      .filter((value) => value.kind !== "null" && !isEmptyText(value));
+    const [first] = definitions;
+    if (values.length === 0 || !first) return undefined;
+    const place = { source: first.source, span: first.expression.span };
     return {
       kind: "choice",
-      values: [value],
+      values,
       complete: false,
-      hole: hole(address, place),
+      hole: hole(`var.${name}`, place),
       origin: writtenAt(place),
     };
+  };
+
+  /** An output of a module that this one calls. */
+  const output = (call: string, steps: readonly Step[], at: At, otherwise: Hole): Value => {
+    const [first, ...more] = steps[0]?.kind === "attribute" ? steps : steps.slice(1);
+    const name = first?.kind === "attribute" ? first.name : undefined;
+    const value = name === undefined ? undefined : around.called(call)?.output(name);
+    return value ? follow(value, more, at, evaluator, otherwise) : unknown(otherwise);
   };
 
   const declared = (
@@ -192,7 +250,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
           );
     const value = own ?? {
       ...unknown(reference(address, otherwise.place)),
-      refersTo: { address: declaration.address, attribute: attribute ?? "" },
+      refersTo: { scope: around.id, address: declaration.address, attribute: attribute ?? "" },
     };
     return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
   };
@@ -229,6 +287,7 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
 
   const resolve = (found: Traversal, at: At, place: Place): Value | undefined => {
     const bound = at.bindings.get(found.root);
+    if (!bound && at.closed) return undefined;
     if (bound) {
       // What the name is bound to differs from loop to loop, and so does what it lacks.
       const missing = evaluator.hole({ kind: "attribute", span: place.span }, at);
@@ -254,7 +313,11 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
           : unknown(otherwise);
       }
       case "module":
-      case "path":
+        return output(name, after, at, otherwise);
+      case "path": {
+        const path = pathTo(name);
+        return path === undefined ? unknown(otherwise) : literal(path, place);
+      }
       case "terraform":
       case "each":
       case "count":
@@ -267,14 +330,42 @@ export function moduleScope(module: Module, provider: ProviderAttribute): Scope 
     }
   };
 
+  /** `path.module` and `path.root`, as Terraform has them where it is run. */
+  const pathTo = (name: string): string | undefined => {
+    if (name === "root") return ".";
+    if (name !== "module") return undefined;
+    const path = relativePath(around.root, module.directory);
+    return path === "" ? "." : path;
+  };
+
   const evaluator = makeEvaluator({
     resolve,
+    nesting: around.nesting,
     calls: true,
     effort,
     allowance: shareOf(definitionsIn(module)),
     exceeded: exceeded.tooMuch,
-    naming: (expression, at) => nameIn(module.directory, expression, at),
+    naming: (expression, at) => nameIn(around.id, expression, at),
+    fileAt: (path) => {
+      const joined = joinedPath(around.root, path);
+      return joined === undefined ? undefined : around.files(joined);
+    },
   });
-  const scope: Scope = { module, evaluator, bindings, hole, tooDeep, exceeded: exceeded.places };
+  const scope: Scope = {
+    id: around.id,
+    called: around.called,
+    provider: around.provider,
+    module,
+    evaluator,
+    bindings,
+    output: (name) => {
+      const definition = module.outputs.get(name);
+      const address = `output.${name}`;
+      return definition && once(address, address, () => defined(definition));
+    },
+    hole,
+    tooDeep,
+    exceeded: exceeded.places,
+  };
   return scope;
 }

@@ -28,6 +28,7 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
+    ...nothing,
     policies: found.policies,
     written: found.written,
     declared,

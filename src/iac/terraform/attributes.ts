@@ -60,7 +60,7 @@ export function pseudoHole(declaration: Declaration, kind: Meaning["kind"], scop
   const name = provider
     ? declaration.source.text.slice(provider.value.span.start, provider.value.span.end)
     : "aws";
-  return scope.hole(`provider.${name}/${kind}`, place, { kind } as Meaning);
+  return { id: `${scope.provider(name)}/${kind}`, place, meaning: { kind } as Meaning };
 }
 
 export function arnOf(

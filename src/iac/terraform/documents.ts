@@ -16,7 +16,7 @@ export type Resolved = {
   readonly unknown: readonly Place[];
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
   readonly others: readonly Place[];
-  /** The `aws_iam_policy_document`s that went into it. */
+  /** The `aws_iam_policy_document`s that went into it, with the module that each stands in. */
   readonly documents: readonly string[];
 };
 
@@ -25,13 +25,22 @@ export type Resolve = {
   site(site: Site): Resolved;
   /** The policy of a data source, with those it is made from merged in. */
   document(declaration: Declaration): Resolved;
+  /** The policy that is declared under an address, if it is one. */
+  at(address: string): Resolved | undefined;
 };
 
 type Options = {
   readonly scope: Scope;
   readonly own: (document: Declaration) => readonly Statement[];
   readonly idOf: (value: MapValue) => string;
+  /** The resolver of another module that this one calls, or is called by. */
+  readonly beside: (scope: string) => Resolve | undefined;
 };
+
+/** A document, and the instance of the module that it stands in. */
+export function documentKey({ id }: Pick<Scope, "id">, address: string): string {
+  return `${id}/${address}`;
+}
 
 export const documentType = "aws_iam_policy_document";
 
@@ -47,7 +56,7 @@ const nothing: Resolved = {
 };
 
 /** Follows policy arguments to the statements they come to. */
-export function documentResolver({ scope, own, idOf }: Options): Resolve {
+export function documentResolver({ scope, own, idOf, beside }: Options): Resolve {
   const { module, evaluator } = scope;
   const known = new Map<string, Resolved>();
   const pending = new Set<string>();
@@ -58,8 +67,9 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
     if (value.kind === "list")
       return concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
     if (value.kind === "unknown" && value.refersTo) {
-      const target = module.declarations.get(value.refersTo.address);
-      if (target?.type === documentType) return document(target);
+      const { scope: other = scope.id, address } = value.refersTo;
+      const found = other === scope.id ? at(address) : beside(other)?.at(address);
+      if (found) return found;
     }
     const { statements, ...read } = readDocument(value);
     return {
@@ -82,6 +92,11 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
       : [resolve(value)];
   };
 
+  const at = (address: string): Resolved | undefined => {
+    const target = module.declarations.get(address);
+    return target?.type === documentType ? document(target) : undefined;
+  };
+
   const document = (declaration: Declaration): Resolved => {
     const { address } = declaration;
     if (pending.has(address)) return nothing;
@@ -94,8 +109,9 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
 
   const merged = (declaration: Declaration): Resolved => {
     const { address, source, block } = declaration;
+    const key = documentKey(scope, address);
     const itself = { ...nothing, statements: own(declaration) };
-    const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [address] };
+    const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [key] };
     if (scope.tooDeep(address)) return unread;
     const layers = [
       ...documentsAt(declaration, "source_json"),
@@ -107,7 +123,7 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
     const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
     if (others - itself.statements.length > mostMerged) return unread;
     const { documents, ...all } = layers.reduce(overlaid);
-    return { ...all, documents: [...new Set([address, ...documents])] };
+    return { ...all, documents: [...new Set([key, ...documents])] };
   };
 
   return {
@@ -116,6 +132,7 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
         evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator)),
       ),
     document,
+    at,
   };
 }
 

@@ -1,20 +1,78 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { indexModule } from "../../evaluate/terraform/module.ts";
-import { moduleScope } from "../../evaluate/terraform/scope.ts";
-import type { Source } from "../../source/source.ts";
+import { indexModule, type Module } from "../../evaluate/terraform/module.ts";
+import { programOf } from "../../evaluate/terraform/program.ts";
+import { directoryOf } from "../../source/path.ts";
+import type { Files, Source } from "../../source/source.ts";
+import { code } from "../../source/quoted.ts";
 import { elementProblems } from "../element-problems.ts";
-import { joined, withinOf, type Extraction, type Facts } from "../format.ts";
-import { excessProblems, syntaxProblems } from "../problems.ts";
+import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
+import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
-import { policiesOf } from "./policies.ts";
+import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 import { sitesOf } from "./sites.ts";
 
-/** Reads the policies of Terraform files, directory by directory: each is one module. */
-export function extractTerraform(sources: readonly Source[], facts: Facts): Extraction {
+/**
+ * Reads the policies of Terraform files. A directory is a module; those that call each other are
+ * evaluated together, each as often as it is called.
+ */
+export function extractTerraform(
+  sources: readonly Source[],
+  facts: Facts,
+  files: Files,
+): Extraction {
+  const modules = modulesIn(sources);
+  const types = openDeclaredTypes(facts.read, "terraform");
+  const program = programOf(modules, providerAttributes(facts.catalog, types), files);
+  const namedPlaces = openNamedPlaces(facts.read, "terraform");
+  const places = openPlaces(facts.read, "terraform");
+  const parts = program.scopes.map(
+    (scope): Part => ({
+      scope,
+      sites: sitesOf(scope.module, places),
+      uses: managedIn(scope, namedPlaces, types),
+    }),
+  );
+  const found = policiesOf(parts);
+  const references: ReferenceGraph = new Map(
+    parts.flatMap(({ scope }) => [...referenceGraph(scope)]),
+  );
+  return {
+    policies: found.policies,
+    written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
+    declared: parts.flatMap(({ scope }) => inventoryOf(scope.module, scope, types, facts.catalog)),
+    vocabularies: new Map(
+      parts.map(({ scope }) => [
+        scope.id,
+        vocabularyOf(scope.module, scope, found.writtenIn(scope.module).values()),
+      ]),
+    ),
+    references,
+    within: withinOf(found.policies, containerFinder([...modules.values()])),
+    links: program.links,
+    problems: distinct([
+      ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
+      ...found.problems,
+      ...parts.flatMap(({ uses, scope }) => [
+        ...uses.problems,
+        ...excessProblems(scope.exceeded()),
+      ]),
+      ...program.leftOut.map(({ source, block, address }) =>
+        problemAt(
+          { source, span: block.span },
+          "too-much",
+          `${code(address)} is not evaluated with what is given to it: modules call each other too deep or too often`,
+        ),
+      ),
+      ...elementProblems(found.policies, facts.catalog, references),
+    ]),
+  };
+}
+
+function modulesIn(sources: readonly Source[]): ReadonlyMap<string, Module> {
   const directories = new Map<string, Source[]>();
   for (const source of sources) {
     const directory = directoryOf(source.path);
@@ -22,40 +80,13 @@ export function extractTerraform(sources: readonly Source[], facts: Facts): Extr
     if (files) files.push(source);
     else directories.set(directory, [source]);
   }
-  return joined(
-    [...directories].map(([directory, files]) => extractModule(directory, files, facts)),
+  return new Map(
+    [...directories].map(([directory, own]) => [
+      directory,
+      indexModule(
+        directory,
+        own.map((source) => ({ source, ...readFile(source) })),
+      ),
+    ]),
   );
-}
-
-/** The directory of a file, which Terraform reads as one module; "." at the top. */
-export function directoryOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "." : path.slice(0, slash);
-}
-
-function extractModule(directory: string, sources: readonly Source[], facts: Facts): Extraction {
-  const files = sources.map((source) => ({ source, ...readFile(source) }));
-  const module = indexModule(directory, files);
-  const types = openDeclaredTypes(facts.read, "terraform");
-  const scope = moduleScope(module, providerAttributes(facts.catalog, types));
-  const managed = managedIn(scope, openNamedPlaces(facts.read, "terraform"), types);
-  const sites = sitesOf(module, openPlaces(facts.read, "terraform"));
-  const found = policiesOf(scope, sites, managed);
-  const declared = inventoryOf(module, scope, types, facts.catalog);
-  const references = referenceGraph(module);
-  return {
-    policies: found.policies,
-    written: found.written,
-    declared,
-    vocabularies: new Map([[directory, vocabularyOf(module, scope, found.written.values())]]),
-    references,
-    within: withinOf(found.policies, containerFinder(module)),
-    problems: [
-      ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
-      ...found.problems,
-      ...managed.problems,
-      ...excessProblems(scope.exceeded()),
-      ...elementProblems(found.policies, facts.catalog, references),
-    ],
-  };
 }

@@ -1,14 +1,17 @@
 import { hclComments } from "../../syntax/hcl/comments.ts";
 import type { Format } from "../format.ts";
-import { directoryOf, extractTerraform } from "./extract.ts";
-import { readFile } from "./read.ts";
+import { directoryOf } from "../../source/path.ts";
+import { extractTerraform } from "./extract.ts";
+import { isJson, readFile } from "./read.ts";
 import { spellInTerraform } from "./spell.ts";
+import { takenInBy } from "./taken-in.ts";
 
 export const terraform: Format = {
   name: "terraform",
-  claims: (path) => path.endsWith(".tf"),
+  claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path),
   group: directoryOf,
   extract: extractTerraform,
+  takesIn: { from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path), paths: takenInBy },
   spell: spellInTerraform,
-  comments: (source) => hclComments(source.text, readFile(source)),
+  comments: (source) => (isJson(source.path) ? [] : hclComments(source.text, readFile(source))),
 };

@@ -25,7 +25,7 @@ export function inventoryOf(
       {
         type: type.type,
         address: declaration.address,
-        scope: module.directory,
+        scope: scope.id,
         place: { source: declaration.source, span: declaration.block.span },
         ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
         name: nameOf(declaration, type, itself, scope),

@@ -1,4 +1,4 @@
-import type { Declaration } from "../../evaluate/terraform/module.ts";
+import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import type { Elements, Policy, Statement } from "../../iam/policy.ts";
@@ -8,7 +8,7 @@ import type { Place } from "../../source/source.ts";
 import type { ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
-import { documentResolver, documentType, type Resolve } from "./documents.ts";
+import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { ownStatements } from "./policy-document.ts";
 import type { Site } from "./sites.ts";
@@ -24,64 +24,100 @@ import {
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
-/**
- * The policies of a module: those that its resources use, then the documents and the statements
- * that nothing here uses, as module inputs and outputs do.
- */
-export function policiesOf(
-  scope: Scope,
-  sites: readonly Site[],
-  uses: ManagedUses,
-): Found & { readonly written: ReadonlyMap<string, Elements> } {
-  const { module } = scope;
-  const carriers = carriersOf(module);
-  const index = statementIndex(scope, carriers);
-  const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
+/** A module as it is run or called, the policy arguments in it, and what it makes of managed ones. */
+export type Part = {
+  readonly scope: Scope;
+  readonly sites: readonly Site[];
+  readonly uses: ManagedUses;
+};
 
-  const used = sites.map((site) => atSite(site, resolver, uses, scope));
+/**
+ * The policies of modules that may call each other: those that their resources use, then the
+ * documents and the statements that nothing here uses, as module inputs and outputs do.
+ */
+export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex, "writtenIn"> {
+  const index = statementIndex(new Set(parts.map(({ scope }) => scope.module)));
+  const resolvers = new Map<string, Resolve>();
+  for (const { scope } of parts) {
+    const { ownOf, idOf } = index;
+    const own = ownOf(scope);
+    const beside = (id: string): Resolve | undefined => resolvers.get(id);
+    resolvers.set(scope.id, documentResolver({ scope, own, idOf, beside }));
+  }
+  const at = parts.flatMap((part) => {
+    const resolver = resolvers.get(part.scope.id);
+    return resolver ? [{ ...part, resolver }] : [];
+  });
+  const used = at.flatMap(({ scope, sites, uses, resolver }) =>
+    sites.map((site) => atSite(site, resolver, uses, scope)),
+  );
   const covered = new Set(used.flatMap(({ documents }) => documents));
-  const loose = looseDocuments(scope, resolver, covered);
+  const loose = at.flatMap(({ scope, resolver }) => looseDocuments(scope, resolver, covered));
   const told = [...used, ...loose].flatMap(({ policies }) => policies);
   const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
-  const carried = looseStatements(carriers, index.idOf, ids, scope);
+  const carried = at.flatMap(({ scope }) =>
+    looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
+  );
   const all = [...used, ...loose, ...carried];
   return {
     policies: all.flatMap(({ policies }) => policies),
     problems: all.flatMap(({ problems }) => problems),
-    written: index.written,
+    writtenIn: index.writtenIn,
   };
 }
 
 type StatementIndex = {
-  /** The statements that a document writes itself, as blocks. */
-  readonly own: (document: Declaration) => readonly Statement[];
+  /** The statements that a document of a module writes itself, as blocks. */
+  readonly ownOf: (scope: Scope) => (document: Declaration) => readonly Statement[];
   /** What a statement that is written as an object or JSON is called. */
   readonly idOf: (value: MapValue) => string;
-  /** The elements of all of them as the files have them, by id; filled as documents are read. */
-  readonly written: ReadonlyMap<string, Elements>;
+  readonly carriersOf: (module: Module) => readonly Carrier[];
+  /** The elements of those of a module as its files have them, by id; filled as they are read. */
+  readonly writtenIn: (module: Module) => ReadonlyMap<string, Elements>;
 };
 
-function statementIndex(scope: Scope, carriers: readonly Carrier[]): StatementIndex {
-  const { directory } = scope.module;
-  const byPlace = writtenStatements(scope.module, carriers);
-  const written = new Map([...byPlace.values()].map(({ id, elements }) => [id, elements]));
-  const blocks = new Map<string, readonly Statement[]>();
-  const own = (document: Declaration): readonly Statement[] => {
-    const known = blocks.get(document.address);
-    if (known) return known;
-    const statements = ownStatements(document, scope).map((each, number): Statement => {
-      const id = `${directory}/${document.address}[${number}]`;
-      written.set(id, each.written);
-      return { id, ...each.statement };
-    });
-    blocks.set(document.address, statements);
-    return statements;
+function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
+  const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
+  const ids = new Map<string, string>();
+  const written = new Map([...modules].map((module) => [module, new Map<string, Elements>()]));
+  for (const [module, own] of carriers)
+    for (const [place, { id, elements }] of writtenStatements(module, own)) {
+      ids.set(place, id);
+      written.get(module)?.set(id, elements);
+    }
+  const ownOf = (scope: Scope): ((document: Declaration) => readonly Statement[]) => {
+    const blocks = new Map<string, readonly Statement[]>();
+    return (document) => {
+      const known = blocks.get(document.address);
+      if (known) return known;
+      const statements = ownStatements(document, scope).map((each, number): Statement => {
+        const id = `${scope.module.directory}/${document.address}[${number}]`;
+        written.get(scope.module)?.set(id, each.written);
+        return { id, ...each.statement };
+      });
+      blocks.set(document.address, statements);
+      return statements;
+    };
   };
+  // Statements of other files, which are read by their names, are numbered as they come.
+  const elsewhere = new Map<string, number>();
   const idOf = (value: MapValue): string => {
-    const key = placeKey(placeOf(value));
-    return byPlace.get(key)?.id ?? key;
+    const place = placeOf(value);
+    const key = placeKey(place);
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const { path } = place.source;
+    const number = elsewhere.get(path) ?? 0;
+    elsewhere.set(path, number + 1);
+    ids.set(key, `${path}[${number}]`);
+    return `${path}[${number}]`;
   };
-  return { own, idOf, written };
+  return {
+    ownOf,
+    idOf,
+    carriersOf: (module) => carriers.get(module) ?? [],
+    writtenIn: (module) => written.get(module) ?? new Map(),
+  };
 }
 
 /** The policy that a resource uses, and the documents that went into it. */
@@ -96,7 +132,8 @@ function atSite(
   const at = { source: declaration.source, span: expression.span };
   const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
   const policy: Policy = {
-    id: `${scope.module.directory}/${declaration.address}.${path}`,
+    id: `${scope.id}/${declaration.address}.${path}`,
+    scope: scope.id,
     kind: kindAt(site, uses, scope),
     owner: ownerOf(declaration, attachedTo, scope, {
       names: nameAt(site, scope),
@@ -121,15 +158,17 @@ function looseDocuments(
   covered: ReadonlySet<string>,
 ): readonly Found[] {
   const loose = [...scope.module.declarations.values()].filter(
-    ({ type, address }) => type === documentType && !covered.has(address),
+    ({ type, address }) => type === documentType && !covered.has(documentKey(scope, address)),
   );
   const merged = new Set(
     loose.flatMap((document) =>
-      resolver.document(document).documents.filter((each) => each !== document.address),
+      resolver
+        .document(document)
+        .documents.filter((each) => each !== documentKey(scope, document.address)),
     ),
   );
   return loose
-    .filter(({ address }) => !merged.has(address))
+    .filter(({ address }) => !merged.has(documentKey(scope, address)))
     .map((document): Found => {
       const { address, source, block } = document;
       const resolved = resolver.document(document);
@@ -193,7 +232,8 @@ function unattached(
   const owner = declaration ? ownerOf(declaration, [], scope) : { type: "", names: [] };
   return [
     {
-      id: `${scope.module.directory}/${address}`,
+      id: `${scope.id}/${address}`,
+      scope: scope.id,
       kind: kindOfUnattached(statements),
       owner: { ...owner, address },
       attachedTo: [],

@@ -1,5 +1,6 @@
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { holderIn } from "../../source/holder.ts";
 import type { Place } from "../../source/source.ts";
@@ -37,8 +38,8 @@ export function referencesIn(expression: Expression, module: Module): readonly D
 }
 
 /** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-export function referenceGraph(module: Module): ReferenceGraph {
-  const scoped = (address: string): string => `${module.directory}/${address}`;
+export function referenceGraph({ id, module }: Pick<Scope, "id" | "module">): ReferenceGraph {
+  const scoped = (address: string): string => `${id}/${address}`;
   return new Map(
     [...module.declarations.values()].map((declaration) => {
       const found = new Set<string>();
@@ -46,20 +47,20 @@ export function referenceGraph(module: Module): ReferenceGraph {
         for (const { address } of referencesIn(value, module)) found.add(scoped(address));
       return [
         scoped(declaration.address),
-        { type: declaration.type, scope: module.directory, refersTo: [...found] },
+        { type: declaration.type, scope: id, refersTo: [...found] },
       ];
     }),
   );
 }
 
-/** The declaration that each place of the module stands in. */
-export function containerFinder(module: Module): (place: Place) => string | undefined {
-  const holder = holderIn([...module.declarations.values()], ({ source, block: { span } }) => ({
-    source,
-    span,
-  }));
+/** The declaration that each place of some modules stands in, behind the module's directory. */
+export function containerFinder(modules: readonly Module[]): (place: Place) => string | undefined {
+  const all = modules.flatMap(({ directory, declarations }) =>
+    [...declarations.values()].map((declaration) => ({ ...declaration, directory })),
+  );
+  const holder = holderIn(all, ({ source, block: { span } }) => ({ source, span }));
   return (place) => {
     const found = holder(place);
-    return found && `${module.directory}/${found.address}`;
+    return found && `${found.directory}/${found.address}`;
   };
 }

@@ -13,14 +13,18 @@ import {
 } from "../../syntax/hcl/write.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
+import { readJson } from "../../syntax/json.ts";
+import { quoteJson } from "../../syntax/json-write.ts";
+import { jsonSpelling, spellInData } from "../spell-data.ts";
 import { keyName } from "./keys.ts";
-import { readFile } from "./read.ts";
+import { isJson, readFile } from "./read.ts";
 import { spellInHeredoc } from "./spell-heredoc.ts";
 
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 export function spellInTerraform(statement: Statement, drafts: readonly Draft[]): Spelled {
   const { source, span } = statement.place;
   if (mayDeny(statement)) return refused(mayBeDenied);
+  if (isJson(source.path)) return spellInJson(statement, drafts);
   const found = locateInBody(readFile(source).body, span);
   if (!found) return refused("its place is not understood");
   if (found.item.kind === "template") return spellInHeredoc(statement, drafts, found.item);
@@ -36,6 +40,26 @@ export function spellInTerraform(statement: Statement, drafts: readonly Draft[])
   const written = respellStatement(source.text, item, parent, copies);
   if (!written) return refused("its layout is not understood well enough to change it");
   return { ok: true, edits: [{ path: source.path, ...written }] };
+}
+
+/** In Terraform's JSON syntax, where expressions stand in strings. */
+function spellInJson(statement: Statement, drafts: readonly Draft[]): Spelled {
+  const { root } = readJson(statement.place.source.text);
+  const spelling = jsonSpelling(({ pieces }) =>
+    quoteJson(
+      pieces
+        .map((piece) =>
+          typeof piece === "string" ? escapeTemplate(piece) : `\${${piece.expression}}`,
+        )
+        .join(""),
+    ),
+  );
+  return spellInData(statement, drafts, root ? [root] : [], spelling);
+}
+
+/** `${` and `%{` as what they are. */
+function escapeTemplate(text: string): string {
+  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 
 function refused(because: string): Spelled {

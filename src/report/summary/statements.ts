@@ -18,14 +18,7 @@ import {
 import { replacementOf } from "../replacement.ts";
 import type { Result } from "../result.ts";
 import { isWorthAComment, worstFirst } from "../worth.ts";
-
-/** The most statements that are shown with their replacements, and how long they are together. */
-const mostShown = 20;
-const longestShown = 25_000;
-
-/** The most others that are named, and how long all of it is. */
-const mostNamed = 200;
-const longest = 30_000;
+import type { Room } from "./room.ts";
 
 /** The most lines of what weighs little, and how long they are together. */
 const mostMinor = 20;
@@ -35,13 +28,14 @@ const longestMinor = 5_000;
 export function withoutComment(
   proposals: readonly Proposal[],
   result: Result,
+  { shown: { most, longest }, named }: Room,
   linkTo?: LinkTo,
 ): readonly string[] {
   if (proposals.length === 0) return [];
   const sorted = worstFirst(proposals, result);
   const shown = fitting(
-    sorted.slice(0, mostShown).map((each) => shownStatement(each, linkTo)),
-    longestShown,
+    sorted.slice(0, most).map((each) => shownStatement(each, linkTo)),
+    longest,
   );
   const rest = sorted.slice(shown.length);
   return [
@@ -51,8 +45,8 @@ export function withoutComment(
       ? [
           `<details><summary>${count(rest.length, "statement")} more</summary>\n\n${firstLines(
             rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`),
-            mostNamed,
-            longest - shown.join("").length,
+            named.most,
+            named.longest - shown.join("").length,
           )}\n</details>`,
         ]
       : []),

@@ -62,7 +62,7 @@ test.each([
   ["var.x[local.one]", "<app/var.x[1]>"],
   ["var.x[*].arn", "<app/var.x[*].arn>"],
   ["module.bucket.arn", "<app/module.bucket.arn>"],
-  ["path.module", "<app/path.module>"],
+  ["path.cwd", "<app/path.cwd>"],
   ["terraform.workspace", "<app/terraform.workspace>"],
   ["data.aws_vpc.main.id", "<app/data.aws_vpc.main.id>"],
   ["aws_s3_bucket.missing.arn", "<app/aws_s3_bucket.missing.arn>"],

@@ -48,7 +48,16 @@ export type About = {
   readonly message: string;
 };
 
+const opened = new Map<string, History>();
+
+/** The history of a folder: each GitHub that is started there has the same, and what it was told. */
 export function openHistory(directory: string): History {
+  const known = opened.get(directory) ?? historyOf(directory);
+  opened.set(directory, known);
+  return known;
+}
+
+function historyOf(directory: string): History {
   const parse = (expression: string): string | undefined =>
     gitOrNothing(directory, ["rev-parse", "--verify", "--quiet", "--end-of-options", expression]);
   const parseOnce = kept(parse);
@@ -64,6 +73,10 @@ export function openHistory(directory: string): History {
       "--no-color",
       ...args,
     ]).toString();
+
+  const entries = kept((sha, ...how) =>
+    entriesOf(git(directory, ["ls-tree", "-z", "-l", "--full-tree", ...how, sha])),
+  );
 
   return {
     commit: (name) =>
@@ -86,11 +99,9 @@ export function openHistory(directory: string): History {
     }),
     tree: (name, recursive) => {
       const sha = lookUp(`${name}^{tree}`);
-      if (sha === undefined) return undefined;
-      const args = ["ls-tree", "-z", "-l", "--full-tree", ...(recursive ? ["-r", "-t"] : []), sha];
-      return entriesOf(git(directory, args));
+      return sha === undefined ? undefined : entries(sha, ...(recursive ? ["-r", "-t"] : []));
     },
-    blob: (sha) => gitBytesOrNothing(directory, ["cat-file", "blob", sha]),
+    blob: kept((sha) => gitBytesOrNothing(directory, ["cat-file", "blob", sha])),
     about: kept((commit) => {
       const format = "--format=%T%x00%P%x00%aI%x00%an%x00%ae%x00%B";
       const text = git(directory, ["show", "--no-patch", format, commit]);

@@ -1,0 +1,118 @@
+import { known, makeText, type Hole } from "../../iam/text.ts";
+import type { Files, Place, Source } from "../../source/source.ts";
+import type { Template } from "../../syntax/hcl/ast.ts";
+import { readHclTemplate } from "../../syntax/hcl/read.ts";
+import { mayBeJson } from "../embed.ts";
+import { asText } from "../texts.ts";
+import { through, unknown, writtenAt, type TextValue, type Value } from "../value.ts";
+import type { Bindings, Evaluator } from "./at.ts";
+import { evaluateTemplate } from "./template.ts";
+
+/** What a function that reads files is given. */
+export type FileCall = {
+  readonly args: readonly (() => Value)[];
+  readonly place: Place;
+  /** Stands for the result, where it is not known. */
+  readonly hole: Hole;
+  readonly evaluator: Evaluator;
+  /** By the path as it is written: from where Terraform is run. */
+  readonly fileAt: Files;
+};
+
+type FileFunction = (call: FileCall) => Value | undefined;
+
+/**
+ * Functions that read files of the module; undefined where the path is not known, or leads to no
+ * file of the repository.
+ * (https://developer.hashicorp.com/terraform/language/functions/templatefile)
+ */
+export const fileFunctions: ReadonlyMap<string, FileFunction> = new Map<string, FileFunction>([
+  ["file", (call) => contentOf(call)],
+  ["templatefile", rendered],
+  ["fileexists", (call) => exists(call)],
+]);
+
+function sourceOf({ args, fileAt }: FileCall): Source | undefined {
+  const text = args[0] && asText(args[0]());
+  const path = text && known(text);
+  return path === undefined ? undefined : fileAt(path);
+}
+
+function contentOf(call: FileCall): Value | undefined {
+  const source = sourceOf(call);
+  return source && through(fileText(source), call.place);
+}
+
+/** The text of a file, with its places. */
+function fileText(source: Source): TextValue {
+  const { text } = source;
+  const origin = writtenAt({ source, span: { start: 0, end: text.length } });
+  return {
+    kind: "text",
+    text: makeText([text], origin),
+    origin,
+    ...(mayBeJson(text) && {
+      embedded: { text, source, marks: [{ inner: 0, outer: 0 }], fills: [] },
+    }),
+  };
+}
+
+/** Whether a file is there; of one that is not, it may be made before it is asked for. */
+function exists(call: FileCall): Value | undefined {
+  return sourceOf(call) && { kind: "bool", value: true, origin: writtenAt(call.place) };
+}
+
+function rendered(call: FileCall): Value | undefined {
+  const source = sourceOf(call);
+  const vars = call.args[1]?.();
+  return source && vars && renderedWith(source, vars, call);
+}
+
+/** A template with the names put in that are given to it; all others mean nothing in it. */
+export function renderedWith(
+  source: Source,
+  vars: Value,
+  { place, evaluator }: Pick<FileCall, "place" | "evaluator">,
+): Value | undefined {
+  const template = templateOf(source);
+  const bindings = namesIn(vars);
+  if (!template || !bindings) return undefined;
+  const at = { source, bindings, closed: true } as const;
+  return through(evaluateTemplate(template, at, evaluator), place);
+}
+
+const templates = new WeakMap<Source, { readonly template: Template | undefined }>();
+
+function templateOf(source: Source): Template | undefined {
+  const read = templates.get(source) ?? readHclTemplate(source.text);
+  templates.set(source, read);
+  return read.template;
+}
+
+/** The values that an object gives to names; undefined where it is none. */
+function namesIn(vars: Value): Bindings | undefined {
+  if (vars.kind !== "map") return undefined;
+  return new Map(
+    vars.entries.flatMap(({ key, value }) => {
+      const name = known(key);
+      return name === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** What `data.template_file` renders: https://registry.terraform.io/providers/hashicorp/template */
+export function templateFile(
+  template: Value,
+  vars: Value | undefined,
+  call: Pick<FileCall, "place" | "evaluator" | "hole">,
+): Value {
+  if (template.kind !== "text" || !template.embedded) return unknown(call.hole);
+  const { source, text } = template.embedded;
+  // A template that is written in the configuration has its names escaped there.
+  if (source.text !== text) return unknown(call.hole);
+  return renderedWith(source, vars ?? nothingIn(call.place), call) ?? unknown(call.hole);
+}
+
+function nothingIn(place: Place): Value {
+  return { kind: "map", entries: [], rest: [], origin: writtenAt(place) };
+}

@@ -1,0 +1,159 @@
+import type { Files } from "../../source/source.ts";
+import { joinedPath } from "../../source/path.ts";
+import { traversal } from "./traversal.ts";
+import type { Expression } from "../../syntax/hcl/ast.ts";
+import { known } from "../../iam/text.ts";
+import { asText } from "../texts.ts";
+import { argument, type Module, type ModuleCall } from "./module.ts";
+import {
+  alone,
+  atDeclaration,
+  moduleScope,
+  type ProviderAttribute,
+  type Scope,
+  type Surroundings,
+} from "./scope.ts";
+import { asWritten } from "./written.ts";
+
+/** The modules of a repository by their directories. */
+export type Modules = ReadonlyMap<string, Module>;
+
+/** A call of a module whose directory is one of the repository's. */
+export type LocalCall = ModuleCall & { readonly directory: string };
+
+/** The calls of a module that lead to other directories of the repository, by their names. */
+export function localCalls(module: Module, modules: Modules): ReadonlyMap<string, LocalCall> {
+  const calls = new Map<string, LocalCall>();
+  for (const [name, call] of module.calls) {
+    const written = argument(call.block.body, "source");
+    const text =
+      written &&
+      asText(asWritten.evaluate(written.value, { source: call.source, bindings: new Map() }));
+    const path = text && known(text);
+    // Only what begins so is a directory; other addresses lead to registries.
+    if (path === undefined || !/^\.\.?(?:\/|$)/.test(path)) continue;
+    const directory = joinedPath(module.directory, path);
+    if (directory !== undefined && modules.has(directory)) calls.set(name, { ...call, directory });
+  }
+  return calls;
+}
+
+/** How deep modules may call each other, and how often all of them together. */
+const deepestCall = 8;
+const mostCalls = 2000;
+
+/** What all directories of modules come to, each as often as it is called. */
+export type Program = {
+  /** Those that are run by themselves, and those that they call; callers come first. */
+  readonly scopes: readonly Scope[];
+  /** Calls that are not followed, since there are too many of them. */
+  readonly leftOut: readonly ModuleCall[];
+  /** The directories of callers and of what they call. */
+  readonly links: readonly (readonly [string, string])[];
+};
+
+/**
+ * Evaluates modules as they are run: with what their callers give them, once for each call. A
+ * directory that only examples and tests call may be called by others too, and so also counts for
+ * itself, as one that nobody calls does.
+ */
+export function programOf(modules: Modules, provider: ProviderAttribute, files: Files): Program {
+  const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
+  const scopes: Scope[] = [];
+  const leftOut: ModuleCall[] = [];
+  let left = mostCalls;
+
+  const enter = (module: Module, around: Omit<Surroundings, "called">, depth: number): Scope => {
+    const children = new Map<string, Scope>();
+    const scope = moduleScope(module, provider, {
+      ...around,
+      called: (name) => children.get(name),
+    });
+    scopes.push(scope);
+    for (const call of callsIn.get(module)?.values() ?? []) {
+      const target = modules.get(call.directory);
+      if (!target) continue;
+      if (depth >= deepestCall || left <= 0) {
+        leftOut.push(call);
+        continue;
+      }
+      left--;
+      children.set(call.name, enter(target, surroundingsOf(call, scope, around), depth + 1));
+    }
+    return scope;
+  };
+
+  const called = calledDirectories(callsIn);
+  for (const module of modules.values())
+    if (!called.has(module.directory)) enter(module, { ...alone(module), files }, 0);
+  // Those that call each other in a circle have no beginning.
+  const reached = new Set(scopes.map(({ module }) => module));
+  for (const module of modules.values())
+    if (!reached.has(module)) enter(module, { ...alone(module), files }, deepestCall);
+  const links = [...callsIn].flatMap(([{ directory }, calls]) =>
+    [...calls.values()].map((call) => [directory, call.directory] as const),
+  );
+  return { scopes, leftOut, links };
+}
+
+/** The directories that others call, but for examples and tests. */
+function calledDirectories(
+  callsIn: ReadonlyMap<Module, ReadonlyMap<string, LocalCall>>,
+): ReadonlySet<string> {
+  return new Set(
+    [...callsIn].flatMap(([{ directory }, calls]) =>
+      isExample(directory)
+        ? []
+        : [...calls.values()].map((call) => call.directory).filter((each) => each !== directory),
+    ),
+  );
+}
+
+function isExample(directory: string): boolean {
+  return directory.split("/").some((each) => /^(?:examples?|tests?|fixtures?|demos?)$/i.test(each));
+}
+
+/** Where the module stands that a call makes. */
+function surroundingsOf(
+  call: LocalCall,
+  caller: Scope,
+  { root, files, nesting }: Pick<Surroundings, "root" | "files" | "nesting">,
+): Omit<Surroundings, "called"> {
+  const { body } = call.block;
+  const providers = providersOf(argument(body, "providers")?.value);
+  return {
+    // Modules in modules: `infra/module.a.module.b`.
+    nesting,
+    id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}`,
+    root,
+    files,
+    given: (variable) => {
+      const given = argument(body, variable);
+      return given && caller.evaluator.evaluate(given.value, atDeclaration(call, caller));
+    },
+    provider: (name) => caller.provider(providers.get(name) ?? name),
+  };
+}
+
+/** Which provider of the caller stands for each one of a module. */
+function providersOf(expression: Expression | undefined): ReadonlyMap<string, string> {
+  if (expression?.kind !== "object") return new Map();
+  return new Map(
+    expression.items.flatMap(({ key, value }) => {
+      const [from, to] = [nameOf(key), nameOf(value)];
+      return from === undefined || to === undefined ? [] : [[from, to] as const];
+    }),
+  );
+}
+
+/** `aws` or `aws.other`. */
+function nameOf(expression: Expression): string | undefined {
+  const found = traversal(expression);
+  return (
+    found &&
+    [
+      found.root,
+      ...found.steps.flatMap((each) => (each.kind === "attribute" ? [each.name] : [])),
+    ].join(".")
+  );
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { command as audit } from "../../src/commands/audit.ts";
+import { command as fix } from "../../src/commands/fix.ts";
+import { writeFiles } from "../entries/files.ts";
+import { temporaryFolder } from "../github/folder.ts";
+
+/** The command line below the top of a git work tree: it goes by the configuration of the top. */
+
+const folder = temporaryFolder();
+const policy = (Action: string): string =>
+  `${JSON.stringify({ Statement: { Effect: "Allow", Action, Resource: "*" } }, null, 2)}\n`;
+const files = {
+  ".github/pare.yml": "profiles:\n  - paths: [terraform/sandbox/**]\n    fail-on: never\n",
+  "other.json": policy("*"),
+  "terraform/sandbox/a.json": policy("*"),
+};
+const repository = (): string => {
+  const top = writeFiles(folder, files);
+  mkdirSync(join(top, ".git"));
+  return top;
+};
+
+async function run(make: typeof audit, directory: string, ...args: readonly string[]) {
+  let printed = "";
+  const print = (text: string): void => {
+    printed += text;
+  };
+  const state = { directory, today: "2026-11-28", env: {}, print, exitCode: 0 };
+  await make(state).parseAsync(args, { from: "user" });
+  return { printed, exitCode: state.exitCode };
+}
+
+test("a directory is judged the same from within and from above", async () => {
+  const top = repository();
+  const above = await run(audit, top, "terraform");
+  expect(above).toMatchObject({ exitCode: 0 });
+  expect(above.printed).toContain("terraform/sandbox/a.json:");
+  expect(above.printed).not.toContain("other.json");
+  for (const args of [["."], []])
+    expect(await run(audit, join(top, "terraform"), ...args)).toEqual(above);
+  expect(await run(audit, join(top, "terraform"), "../terraform/sandbox")).toEqual(above);
+  // All of it is more.
+  expect(await run(audit, top)).toMatchObject({ exitCode: 1 });
+  expect(await run(audit, join(top, "terraform"), "..")).toMatchObject({ exitCode: 1 });
+});
+
+test("what is fixed from within is the file that stands there", async () => {
+  const top = repository();
+  const text = policy("sqs:*").replace('"*"\n', '"arn:aws:sqs:eu-west-1:111122223333:orders"\n');
+  const below = writeFiles(top, { "queue.json": text });
+  const { printed } = await run(fix, below, "--assume");
+  expect(printed).toContain("in 1 file");
+  expect(readFileSync(join(below, "queue.json"), "utf8")).not.toBe(text);
+  expect(readFileSync(join(top, "other.json"), "utf8")).toBe(files["other.json"]);
+});

@@ -1,0 +1,214 @@
+import { expect, test } from "vitest";
+import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
+
+/** The policies of some files by their ids, with what they say and where each statement stands. */
+function found(files: Readonly<Record<string, string>>): readonly string[] {
+  return extracted(files).policies.flatMap((policy) => [
+    `${policy.id}: ${showPolicy(policy)}`,
+    ...policy.statements.map(
+      ({ id, place, presence, ...says }) =>
+        `  ${id} in ${place.source.path}: ${presence === "always" ? "" : `${presence} `}${showStatement(says)}`,
+    ),
+  ]);
+}
+
+const queue = `
+variable "arns" {}
+variable "actions" { default = ["sqs:SendMessage"] }
+resource "aws_iam_policy" "send" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = var.actions, Resource = var.arns }] })
+}
+output "arn" { value = aws_iam_policy.send.arn }
+`;
+
+test("a policy of a module is judged for each call, with what the caller gives", () => {
+  expect(
+    found({
+      "modules/queue/main.tf": queue,
+      "prod/main.tf": `
+module "orders" {
+  source = "../modules/queue"
+  arns   = ["arn:aws:sqs:eu-west-1:123456789012:orders"]
+}
+module "all" {
+  source  = "../modules/queue"
+  arns    = local.everything
+  actions = ["sqs:*"]
+}
+locals { everything = "*" }
+`,
+    }),
+  ).toEqual([
+    "prod/module.orders/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+    "  modules/queue/aws_iam_policy.send[0] in modules/queue/main.tf: Allow sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:orders",
+    "prod/module.all/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+    "  modules/queue/aws_iam_policy.send[0] in modules/queue/main.tf: Allow sqs:* on *",
+  ]);
+});
+
+test("a module that nobody calls, or only examples and tests, is judged for itself", () => {
+  expect(found({ "main/main.tf": queue }).at(1)).toContain("on <main/var.arns>");
+  expect(
+    found({
+      "mod/main.tf": queue,
+      "mod/examples/all/main.tf": `module "it" {\n  source = "../.."\n  arns = "*"\n}`,
+    }).filter((line) => !line.startsWith(" ")),
+  ).toEqual([
+    "mod/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+    "mod/examples/all/module.it/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+  ]);
+});
+
+test("a default is certain where the caller gives nothing", () => {
+  const [, statement] = found({
+    "m/main.tf": queue,
+    "main.tf": `module "q" {\n  source = "./m"\n  arns = "*"\n}`,
+  });
+  expect(statement).toBe("  m/aws_iam_policy.send[0] in m/main.tf: Allow sqs:SendMessage on *");
+});
+
+test("a document of the caller stands where its text stands, as the policy of the module", () => {
+  expect(
+    found({
+      "m/main.tf": `variable "policy" {}\nresource "aws_iam_role_policy" "it" {\n  role = "x"\n  policy = var.policy\n}`,
+      "main.tf": `
+data "aws_iam_policy_document" "doc" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+  }
+}
+module "a" {
+  source = "./m"
+  policy = data.aws_iam_policy_document.doc.json
+}
+module "b" {
+  source = "./m"
+  policy = jsonencode({ Statement = { Effect = "Allow", Action = "s3:*", Resource = "*" } })
+}
+`,
+    }),
+  ).toEqual([
+    "./module.a/aws_iam_role_policy.it.policy: identity of aws_iam_role_policy.it",
+    "  ./data.aws_iam_policy_document.doc[0] in main.tf: Allow s3:GetObject on *",
+    "./module.b/aws_iam_role_policy.it.policy: identity of aws_iam_role_policy.it",
+    "  ./module.b[0] in main.tf: Allow s3:* on *",
+  ]);
+});
+
+test("outputs lead back to what the module declares", () => {
+  expect(
+    found({
+      "bucket/main.tf": `
+variable "name" {}
+resource "aws_s3_bucket" "it" { bucket = var.name }
+data "aws_iam_policy_document" "read" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["\${aws_s3_bucket.it.arn}/*"]
+  }
+}
+output "arn" { value = aws_s3_bucket.it.arn }
+output "read" { value = data.aws_iam_policy_document.read.json }
+output "all" { value = { arn = aws_s3_bucket.it.arn } }
+`,
+      "main.tf": `
+module "logs" {
+  source = "./bucket"
+  name   = "logs"
+}
+resource "aws_iam_policy" "read" { policy = module.logs.read }
+resource "aws_iam_policy" "list" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:ListBucket", Resource = [module.logs.arn, module.logs.all.arn] }] })
+}
+`,
+    }),
+  ).toEqual([
+    "./aws_iam_policy.read.policy: identity of aws_iam_policy.read",
+    "  bucket/data.aws_iam_policy_document.read[0] in bucket/main.tf: Allow s3:GetObject on arn:${partition ./provider.aws/partition}:s3:::logs/*",
+    "./aws_iam_policy.list.policy: identity of aws_iam_policy.list",
+    "  ./aws_iam_policy.list[0] in main.tf: Allow s3:ListBucket on arn:${partition ./provider.aws/partition}:s3:::logs, arn:${partition ./provider.aws/partition}:s3:::logs",
+  ]);
+});
+
+test("modules in modules, and those in a circle, come to an end", () => {
+  expect(
+    found({
+      "a/main.tf": `variable "x" {}\nmodule "b" {\n  source = "../b"\n  arns = var.x\n}`,
+      "b/main.tf": queue,
+      "main.tf": `module "a" {\n  source = "./a"\n  x = "arn:aws:sqs:*:*:q"\n}`,
+    }),
+  ).toEqual([
+    "./module.a.module.b/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+    "  b/aws_iam_policy.send[0] in b/main.tf: Allow sqs:SendMessage on arn:aws:sqs:*:*:q",
+  ]);
+  const circle = (other: string): string =>
+    `${queue}\nmodule "o" {\n  source = "../${other}"\n  arns = module.o.arn\n}`;
+  expect(problemsIn({ "a/main.tf": circle("b"), "b/main.tf": circle("a") })).toEqual([
+    "a/main.tf:9 too-much",
+    "b/main.tf:9 too-much",
+  ]);
+});
+
+test("paths out of the repository, and modules of registries, are not followed", () => {
+  for (const source of ["../../up", "hashicorp/x/aws", "git::https://x/y.git", "/abs"])
+    expect(
+      found({
+        "m/main.tf": `module "a" {\n  source = "${source}"\n}\nresource "aws_iam_policy" "p" { policy = module.a.json }`,
+      }),
+    ).toEqual([]);
+});
+
+test("files that set variables count where the module is run", () => {
+  const files = {
+    "main.tf": `${queue}\nvariable "other" { default = "arn:aws:sqs:*:*:a" }`,
+    "terraform.tfvars": 'arns = "arn:aws:sqs:*:*:one"\nactions = ["sqs:ReceiveMessage"]',
+    "z.auto.tfvars": 'arns = "arn:aws:sqs:*:*:two"',
+  };
+  expect(found(files).at(1)).toBe(
+    "  ./aws_iam_policy.send[0] in main.tf: Allow sqs:ReceiveMessage on arn:aws:sqs:*:*:two",
+  );
+  expect(
+    found({ "main.tf": queue, "prod.tfvars": 'arns = "*"', "dev.tfvars": 'arns = "a"' }).at(1),
+  ).toContain("on ${./var.arns: a | * | ?}");
+});
+
+test("policies in files of their own stand there", () => {
+  const json = `{
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }]
+}`;
+  expect(
+    found({
+      "app/main.tf":
+        'resource "aws_iam_policy" "p" { policy = file("${path.module}/policies/read.json") }',
+      "app/policies/read.json": json,
+    }),
+  ).toEqual([
+    "app/aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  app/policies/read.json[0] in app/policies/read.json: Allow s3:GetObject on *",
+  ]);
+  expect(
+    found({
+      "m/main.tf": `variable "b" {}
+resource "aws_iam_policy" "p" {
+  policy = templatefile("\${path.module}/read.json.tpl", { bucket = var.b, actions = ["s3:GetObject", "s3:PutObject"] })
+}`,
+      "m/read.json.tpl":
+        '{"Statement": [{"Effect": "Allow", "Action": ${jsonencode(actions)}, "Resource": "arn:aws:s3:::${bucket}/*"}]}',
+      "main.tf": 'module "m" {\n  source = "./m"\n  b = "logs"\n}',
+    }),
+  ).toEqual([
+    "./module.m/aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  m/read.json.tpl[0] in m/read.json.tpl: Allow s3:GetObject, s3:PutObject on arn:aws:s3:::logs/*",
+  ]);
+});
+
+test("what a template does not get stays unknown in it", () => {
+  const [, statement] = found({
+    "main.tf":
+      'locals { bucket = "mine" }\nresource "aws_iam_policy" "p" { policy = templatefile("./x.tpl", {}) }',
+    "x.tpl":
+      '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "${local.bucket}"}]}',
+  });
+  expect(statement).toContain("on <./local.bucket>");
+});
