@@ -98,6 +98,8 @@ function deferred(plan) {
  */
 function withUnknown(value, unknown) {
   if (unknown === true) return afterApply;
+  // The data source spells policy variables so.
+  if (typeof value === "string") return value.replaceAll("&{", "${");
   if (Array.isArray(value)) {
     const flags = Array.isArray(unknown) ? /** @type {unknown[]} */ (unknown) : [];
     return value.map((item, index) => withUnknown(item, flags[index]));

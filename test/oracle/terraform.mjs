@@ -5,7 +5,8 @@
 //
 // The directory is a mirror of providers as `terraform init -plugin-dir` takes it; the environment
 // variable TERRAFORM_PLUGIN_DIR says it too. `--record` writes what Terraform plans to `golden/`,
-// where planned.test.ts reads it. Needs `npm run build`.
+// where planned.test.ts reads it, and anew the plans that are in `golden/plans/`, for plans.test.ts.
+// Needs `npm run build`.
 
 import console from "node:console";
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -33,9 +34,7 @@ async function plan(name) {
     writeFileSync(join(root, "provider.tf"), provider);
     await terraform(root, "init");
     await terraform(root, "plan", "-out=tfplan");
-    /** @type {unknown} */
-    const shown = JSON.parse(await terraform(root, "show", "-json", "tfplan"));
-    return plannedPolicies(/** @type {import("./planned.mjs").Json} */ (shown));
+    return await terraform(root, "show", "-json", "tfplan");
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -71,13 +70,27 @@ else {
 
 /**
  * @param {string} name
+ * @param {import("./planned.mjs").Planned} planned
+ * @param {string} text
+ */
+function write(name, planned, text) {
+  const golden = join(here, "golden");
+  writeFileSync(join(golden, `${name}.json`), `${JSON.stringify(planned, null, 2)}\n`);
+  const whole = join(golden, "plans", `${name}.json`);
+  if (existsSync(whole)) writeFileSync(whole, text);
+}
+
+/**
+ * @param {string} name
  * @returns {Promise<["equal" | "differs" | "failed", readonly string[]]>}
  */
 async function check(name) {
   try {
-    const planned = await plan(name);
-    if (record)
-      writeFileSync(join(here, "golden", `${name}.json`), `${JSON.stringify(planned, null, 2)}\n`);
+    const text = await plan(name);
+    /** @type {unknown} */
+    const shown = JSON.parse(text);
+    const planned = plannedPolicies(/** @type {import("./planned.mjs").Json} */ (shown));
+    if (record) write(name, planned, text);
     const { missing, more, perhaps } = compare(planned, await extract(name));
     const lines = [
       ...missing.map((each) => `planned:   ${each}`),

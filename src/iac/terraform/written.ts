@@ -15,7 +15,7 @@ import {
   isModuleStatement,
   looksLikeModuleStatement,
   readModuleElements,
-} from "./module-statement.ts";
+} from "../module-statement.ts";
 
 /** An expression of a file that holds statements: an object, or the template of a JSON text. */
 export type Carrier = {

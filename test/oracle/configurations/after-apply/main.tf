@@ -60,3 +60,14 @@ resource "aws_iam_role" "caller" {
 resource "aws_iam_role" "called" {
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
+
+data "aws_iam_policy_document" "home" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.data.arn}/home/&{aws:username}/*", "arn:aws:s3:::other/&{aws:username}/*"]
+  }
+}
+
+resource "aws_iam_policy" "home" {
+  policy = data.aws_iam_policy_document.home.json
+}

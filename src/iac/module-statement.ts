@@ -1,10 +1,10 @@
-import { principalType, readEffect } from "../../evaluate/statement.ts";
-import type { Elements } from "../../iam/policy.ts";
-import { entry } from "../../evaluate/members.ts";
-import { asList, asText } from "../../evaluate/texts.ts";
-import type { Entry, MapValue, Value } from "../../evaluate/value.ts";
-import { known } from "../../iam/text.ts";
-import type { Condition, Match, PrincipalMatch } from "../../iam/policy.ts";
+import { principalType, readEffect } from "../evaluate/statement.ts";
+import type { Elements } from "../iam/policy.ts";
+import { entry } from "../evaluate/members.ts";
+import { asList, asText } from "../evaluate/texts.ts";
+import type { Entry, MapValue, Value } from "../evaluate/value.ts";
+import { known } from "../iam/text.ts";
+import type { Condition, Match, PrincipalMatch } from "../iam/policy.ts";
 
 // Modules of the registry take statements as objects in the words of the policy document data
 // source: { effect = "Allow", actions = [...], resources = [...] }.
