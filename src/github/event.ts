@@ -5,7 +5,7 @@ import type { HeadCommit } from "./pull-request.ts";
 export type Subject =
   | { readonly kind: "pull"; readonly number: number; readonly told?: ToldPull }
   /** A change without a pull request to talk to: a merge queue's, or what was pushed. */
-  | ({ readonly kind: "commits" } & Ends)
+  | ({ readonly kind: "commits"; readonly destination?: Destination } & Ends)
   /** A branch that is new, to be compared with the one that it will go into. */
   | { readonly kind: "branch"; readonly from: string; readonly head: string }
   /** The pull request whose workflow ended, known by its head. */
@@ -21,6 +21,9 @@ export type ToldPull = {
 
 /** Two commits, by their names: what was there, and what is there now. */
 export type Ends = { readonly base: string; readonly head: string };
+
+/** The branch that commits go into, and of its pull requests the one that a merge queue names. */
+export type Destination = { readonly branch: string; readonly queued?: number };
 
 const pulls = z.object({
   action: z.string().optional(),
@@ -38,7 +41,14 @@ const comments = z.object({
     pull_request: z.object({}),
   }),
 });
-const queues = z.object({ merge_group: z.object({ base_sha: z.string(), head_sha: z.string() }) });
+const queues = z.object({
+  merge_group: z.object({
+    base_sha: z.string(),
+    head_sha: z.string(),
+    base_ref: z.string().nullish(),
+    head_ref: z.string().nullish(),
+  }),
+});
 const pushes = z.object({
   ref: z.string(),
   before: z.string(),
@@ -80,8 +90,10 @@ export function subjectOf(name: string, payload: unknown): Subject {
   if (name === "issue_comment") return noPull;
   const queue = queues.safeParse(payload);
   if (queue.success) {
-    const { base_sha: base, head_sha: head } = queue.data.merge_group;
-    return { kind: "commits", base, head };
+    const { base_sha: base, head_sha: head, ...refs } = queue.data.merge_group;
+    const isQueue = name === "merge_group";
+    const destination = isQueue ? queueIn(refs.base_ref ?? "", refs.head_ref ?? "") : undefined;
+    return { kind: "commits", base, head, ...(destination && { destination }) };
   }
   const run = runs.safeParse(payload);
   if (run.success) {
@@ -98,9 +110,31 @@ export function subjectOf(name: string, payload: unknown): Subject {
   if (!push?.success) return { kind: "everything" };
   const { ref, before, after, deleted, repository } = push.data;
   if (deleted) return { kind: "nothing", because: "the branch was deleted" };
-  if (!/^0+$/.test(before)) return { kind: "commits", base: before, head: after };
+  if (!/^0+$/.test(before)) {
+    const branch = branchIn(ref);
+    const destination = branch === undefined ? {} : { destination: { branch } };
+    return { kind: "commits", base: before, head: after, ...destination };
+  }
   const from = repository.default_branch;
   return ref === `refs/heads/${from}`
     ? { kind: "everything" }
     : { kind: "branch", from, head: after };
+}
+
+/**
+ * What the refs of a merge group say. That of its head GitHub makes of the branch that the group goes
+ * into, the number of a pull request and a commit. The branch may be called anything, also like all of
+ * that, so nothing is looked for in the middle.
+ */
+function queueIn(into: string, ref: string): Destination | undefined {
+  const branch = branchIn(into);
+  if (branch === undefined) return undefined;
+  const queue = `refs/heads/gh-readonly-queue/${branch}/`;
+  const entry = ref.startsWith(queue) ? ref.slice(queue.length) : "";
+  const [, number] = /^pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(entry) ?? [];
+  return { branch, ...(number !== undefined && { queued: Number(number) }) };
+}
+
+function branchIn(ref: string): string | undefined {
+  return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
 }

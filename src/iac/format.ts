@@ -55,6 +55,11 @@ export type Format = {
   claims(path: string, text: string): boolean;
   /** The module or template that a file belongs to: what can refer to each other is read together. */
   group(path: string): string;
+  /**
+   * Files that are taken in are put in the place of their names, written in the same language:
+   * what is declared there has a name in them too.
+   */
+  readonly inlines?: true;
   extract(sources: readonly Source[], facts: Facts, files: Files): Extraction;
   /**
    * Which files may take in others, by their names, and what one takes in: the paths of files, and of

@@ -6,5 +6,7 @@ export function holeAddress({ id, place }: Hole): string {
   const slash = path.lastIndexOf("/");
   const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
   const scope = scopes.find((each) => id.startsWith(`${each}/`));
-  return scope === undefined ? id : id.slice(scope.length + 1);
+  if (scope !== undefined) return id.slice(scope.length + 1);
+  // What stands in a module of Terraform, or is given to it, is named from where that is called.
+  return /(?:^|\/)((?:module|provider|var|local|data|aws_\w+)\..*)$/s.exec(id)?.[1] ?? id;
 }

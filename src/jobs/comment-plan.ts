@@ -23,7 +23,7 @@ export type Fates = {
   readonly standing: readonly StatementMark[];
   /** Those of which something is excused. */
   readonly excused: readonly StatementMark[];
-  /** Answers that count, by the comment that they answer. */
+  /** Answers that count, by the comments of which all is ignored. */
   readonly ignored: ReadonlyMap<number, Reply>;
   /** Whether a file was not read, or not all of it: what became of its statements is not known. */
   readonly isUnread: (path: string) => boolean;

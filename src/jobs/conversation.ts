@@ -2,18 +2,21 @@ import type { Answer } from "../github/answer.ts";
 import type { Client, Pull } from "../github/client.ts";
 import { listOwnComments, type OwnComment } from "../github/comments.ts";
 import { ownLogin } from "../github/identity.ts";
-import { markerStart } from "../report/marker.ts";
+import { anyMarkerStart, markerStart } from "../report/marker.ts";
 
-/** What a job has said on a pull request so far. */
+/** What has been said on a pull request so far. */
 export type Conversation = {
   /** Whom the token comments as. */
   readonly author: string;
-  /** Which job of which workflow this is: others have comments of their own. */
+  /** Which job of which workflow this is. */
   readonly job: string;
   /** Its comments on lines, with what others answered. */
   readonly comments: readonly OwnComment[];
+  /** Those of Pare's other jobs: what is answered there counts, and they are never touched. */
+  readonly others: readonly OwnComment[];
 };
 
+/** Reads the conversation of a pull request: the comments of all jobs in one list. */
 export async function openConversation(
   client: Client,
   pull: Pull,
@@ -22,6 +25,19 @@ export async function openConversation(
   const login = await ownLogin(client);
   if (!login.ok) return login;
   const author = login.value;
-  const comments = await listOwnComments(client, pull, { author, marker: markerStart(job) });
-  return comments.ok ? { ok: true, value: { author, job, comments: comments.value } } : comments;
+  const all = await commentsOfPare(client, pull, author);
+  if (!all.ok) return all;
+  const isMine = ({ body }: OwnComment): boolean => body.startsWith(markerStart(job));
+  const comments = all.value.filter(isMine);
+  const others = all.value.filter((each) => !isMine(each));
+  return { ok: true, value: { author, job, comments, others } };
+}
+
+/** The comments on lines of every job of Pare's whose token comments as somebody. */
+export function commentsOfPare(
+  client: Client,
+  pull: Pull,
+  author: string,
+): Promise<Answer<readonly OwnComment[]>> {
+  return listOwnComments(client, pull, { author, marker: anyMarkerStart });
 }

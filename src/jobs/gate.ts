@@ -88,5 +88,6 @@ async function hear(
   agreedFile: (path: string) => Promise<Read>,
 ): Promise<Answered> {
   if (!conversation?.ok || replies === "nobody") return nobodyAnswered;
-  return answersTo(conversation.value.comments, whoMayIgnore(replies, client, pull, agreedFile));
+  const { comments, others } = conversation.value;
+  return answersTo([...comments, ...others], whoMayIgnore(replies, client, pull, agreedFile));
 }

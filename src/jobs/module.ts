@@ -10,6 +10,8 @@ export type Module = Pick<Extraction, "policies" | "problems" | "references"> & 
   readonly sources: readonly Source[];
   /** The files of the repository beside those. */
   readonly files: Files;
+  /** It takes in statements from elsewhere, or others take in statements of it. */
+  readonly shares: boolean;
   /** The characters of its files: what it costs to read it again. */
   readonly length: number;
 };
@@ -54,6 +56,7 @@ type Parts = {
   readonly sources: Source[];
   readonly policies: Policy[];
   readonly problems: Problem[];
+  shares: boolean;
 };
 
 function sorted(scan: Scan): ReadonlyMap<string, Module> {
@@ -62,12 +65,26 @@ function sorted(scan: Scan): ReadonlyMap<string, Module> {
   for (const [format, sources] of scan.claimed)
     for (const source of sources) {
       const key = keyOf(format, source.path, scan);
-      const module = made.get(key) ?? { format, sources: [], policies: [], problems: [] };
+      const module = made.get(key) ?? {
+        format,
+        sources: [],
+        policies: [],
+        problems: [],
+        shares: false,
+      };
       made.set(key, module);
       module.sources.push(source);
       byPath.set(source.path, module);
     }
-  for (const policy of scan.policies) byPath.get(policy.place.source.path)?.policies.push(policy);
+  for (const policy of scan.policies) {
+    const module = byPath.get(policy.place.source.path);
+    module?.policies.push(policy);
+    for (const { place } of policy.statements) {
+      const other = byPath.get(place.source.path);
+      if (other === module) continue;
+      for (const each of [module, other]) if (each) each.shares = true;
+    }
+  }
   for (const problem of scan.problems) byPath.get(problem.path)?.problems.push(problem);
   return new Map(
     [...made].map(([key, module]) => [

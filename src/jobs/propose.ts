@@ -145,7 +145,7 @@ function workFor(statements: readonly Faulty[], policies: Policies): number {
 function outcomeOf(
   { statement, policy, findings, excused }: Faulty,
   policies: Policies,
-  { format }: Module,
+  module: Module,
   scan: Scan,
   knowledge: Knowledge,
   grades: readonly Grade[],
@@ -157,13 +157,16 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const spelled = spellerOf(statement, format).spell(statement, narrowing.drafts);
+  const users = policies.get(statement.id) ?? [policy];
+  const spelled = spellerOf(statement, module.format).spell(statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const [edit, ...more] = spelled.edits;
   if (!edit || more.length > 0) return none({ because: "not-spelled" });
   if (lineAround(statement.place.source, edit) > longestLine)
     return none({ because: "not-spelled", detail: "its line is too long to be shown" });
   const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
+  if (users.some((each) => moduleOf(each, scan) !== module))
+    return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
   if (!grades.includes(narrowing.grade))
@@ -174,7 +177,7 @@ function outcomeOf(
 /** The language of the file in which a statement stands, which another one may have taken in. */
 function spellerOf({ place: { source } }: Statement, format: Format): Format {
   const { path, text } = source;
-  const isOwn = format.claims(path, text);
+  const isOwn = format.inlines ?? format.claims(path, text);
   return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
 }
 

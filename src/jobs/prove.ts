@@ -40,11 +40,15 @@ export type Trial =
  * before.
  */
 export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Candidate[]) => Trial {
+  // What stands in several modules was sorted among them: here it counts what this one says alone.
+  const before = module.shares
+    ? { ...module, ...extract(module.format, module.sources, facts, module.files) }
+    : module;
   const said = new Map<Statement, string>();
-  for (const statement of module.policies.flatMap(({ statements }) => statements))
+  for (const statement of before.policies.flatMap(({ statements }) => statements))
     if (!said.has(statement)) said.set(statement, statementKey(statement));
   const unparsed = new Set(
-    module.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
+    before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
 
   return (tried) => {
@@ -55,15 +59,15 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     const files: Files = (path) => changed.get(path) ?? module.files(path);
     const sources = module.sources.map((source) => changed.get(source.path) ?? source);
     const after = extract(module.format, sources, facts, files);
-    if (after.problems.length > module.problems.length) {
+    if (after.problems.length > before.problems.length) {
       const problem = after.problems.find(({ reason }) => reason === "syntax-error");
       return broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
     }
     const { within, beside } = replacedBy(edits, after.policies);
     const old = new Set(tried.map(({ statement }) => statement.id));
-    if (!areSame(module.policies, old, said, beside))
+    if (!areSame(before.policies, old, said, beside))
       return broken("another statement would change");
-    if (hasNewCycle(module.references, after.references))
+    if (hasNewCycle(before.references, after.references))
       return broken("what is declared would refer to itself in a circle");
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
     const flaws = new Map<Candidate, string>();

@@ -6,6 +6,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
+import { withoutTwins } from "./taken-in.ts";
 
 /** Which files a scan wants to have, by their names. */
 export const wantedFiles: Wanted = mayHoldPolicies;
@@ -14,6 +15,7 @@ export const wantedFiles: Wanted = mayHoldPolicies;
 export type Scan = Extraction & {
   /** Files that were read, of those listed. */
   readonly files: number;
+  /** Those of a language, and those that they take in. */
   readonly sources: ReadonlyMap<string, Source>;
   /** The same files by the language that each belongs to. */
   readonly claimed: ReadonlyMap<Format, readonly Source[]>;
@@ -48,10 +50,13 @@ export function scan(tree: Tree, facts: Facts): Scan {
     return read.ok ? read.source : undefined;
   };
   const found = withoutPlanned(
-    [...claimed].map(([format, files]) => ({
-      format,
-      extraction: extract(format, files, facts, readFrom),
-    })),
+    withoutTwins(
+      [...claimed].map(([format, files]) => ({
+        format,
+        sources: files,
+        extraction: extract(format, files, facts, readFrom),
+      })),
+    ),
   );
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
@@ -59,6 +64,10 @@ export function scan(tree: Tree, facts: Facts): Scan {
     ),
   );
   const all = joined(found.map(({ extraction }) => extraction));
+  for (const path of pathsIn(all)) {
+    const source = readFrom(path);
+    if (source) sources.set(path, source);
+  }
   return {
     ...all,
     problems: [...refused, ...all.problems],
@@ -72,6 +81,14 @@ export function scan(tree: Tree, facts: Facts): Scan {
       return format;
     },
   };
+}
+
+/** The files in which something was found: those that others take in may be of no language. */
+function pathsIn({ policies, problems }: Extraction): ReadonlySet<string> {
+  return new Set([
+    ...policies.flatMap(({ statements }) => statements.map(({ place }) => place.source.path)),
+    ...problems.flatMap(({ path, offset }) => (offset === undefined ? [] : [path])),
+  ]);
 }
 
 type FoundBy = { readonly format: Format; readonly extraction: Extraction };

@@ -1,6 +1,6 @@
 import { answered } from "../github/answer.ts";
 import type { Client, Repository } from "../github/client.ts";
-import type { Subject, ToldPull } from "../github/event.ts";
+import type { Destination, Subject, ToldPull } from "../github/event.ts";
 import {
   branchTip,
   getPullRequest,
@@ -18,6 +18,7 @@ import { agreedIn, detailOf, type AskedFor } from "./agreed.ts";
 import { audit } from "./audit.ts";
 import { passGate } from "./gate.ts";
 import type { AwsFacts } from "./knowledge.ts";
+import { mergedAnswers } from "./merged-answers.ts";
 import type { Commits } from "./open-change.ts";
 import { openCommits } from "./pull-request.ts";
 import { readChange } from "./read-change.ts";
@@ -72,7 +73,7 @@ export async function judgeSubject(subject: Subject, place: Workplace): Promise<
       return all.sort((a, b) => Number(a.result.blocked) - Number(b.result.blocked));
     }
     case "commits":
-      return [await judgeCommits({ ...subject, into: subject.base }, place)];
+      return [await judgeCommits({ ...subject, into: subject.base }, place, subject.destination)];
     case "branch": {
       const commits = await startOf(subject, place);
       return [commits ? await judgeCommits(commits, place) : await judgeEverything(place)];
@@ -134,11 +135,19 @@ function commitsBetween({ between, git }: Workplace): Commits {
  * A change without a pull request to talk to: what is found stands in a check run, which a merge queue
  * may wait for, in the summary and in the log.
  */
-async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged> {
+async function judgeCommits(
+  commits: Commits,
+  place: Workplace,
+  destination?: Destination,
+): Promise<Judged> {
   const { client, repository, git, facts, job } = place;
   const opened = openCommits(client, repository, commits, git);
-  const { chosen, agreement, change } = await readChange(opened, place);
-  const result = review(change, facts, agreement);
+  const read = await readChange(opened, place);
+  const { chosen, agreement, change } = read;
+  const found = review(change, facts, agreement);
+  const merging = { client, repository, destination, ...commits };
+  const { replies, account, unheard } = await mergedAnswers(merging, read, found.findings);
+  const result = replies.size === 0 ? found : review(change, facts, { ...agreement, replies });
   const said = posted(result, facts.catalog, { maxComments: 0, job });
   const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
   const told = await tellOfCommit(
@@ -146,7 +155,15 @@ async function judgeCommits(commits: Commits, place: Workplace): Promise<Judged>
     result,
     said,
   );
-  return { result, told, detail };
+  return {
+    result,
+    told: {
+      ...told,
+      account: [...account, ...told.account],
+      warnings: [...unheard, ...told.warnings],
+    },
+    detail,
+  };
 }
 
 /**

@@ -47,7 +47,13 @@ function standing(
 ): { readonly scope: string; readonly container?: string } {
   const { path } = place.source;
   const format = scan.formatOf(policy);
-  // In a file that another one takes in, no name of a declaration means anything.
+  // Where a file is put in the place of its name, it is as if it stood there.
+  if (format.inlines) {
+    const scope = format.group(policy.place.source.path);
+    const container = scan.within.get(id);
+    return { scope, ...(container !== undefined && { container }) };
+  }
+  // In a file that another one takes in otherwise, no name of a declaration means anything.
   if (!format.claims(path, place.source.text)) return { scope: path };
   const group = format.group(path);
   const container = scan.within.get(id);

@@ -21,13 +21,14 @@ export function findingMark(finding: Finding): FindingMark {
   return { says: fingerprintOf(finding), severity: finding.severity };
 }
 
-const start = "<!-- pare:1 ";
+/** What every marker begins with, whichever job's it is. */
+export const anyMarkerStart = "<!-- pare:1 ";
 const end = " -->";
 const form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 
 /** What every marker of a job's comments begins with. */
 export function markerStart(job: string): string {
-  return `${start}job=${safe(job)} `;
+  return `${anyMarkerStart}job=${safe(job)} `;
 }
 
 export function markerOf({ job, statements, findings }: Marker): string {

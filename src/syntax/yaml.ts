@@ -2,6 +2,8 @@ import { Composer, Lexer, Parser } from "yaml";
 import type { CST, Document } from "yaml";
 import type { DataDocument, DataProblem } from "./data.ts";
 import { deepest, tooDeep } from "./depth.ts";
+import { moved } from "./yaml/moved.ts";
+import { shadowOf, type Shadow } from "./yaml/shadow.ts";
 import { treeOf } from "./yaml/tree.ts";
 
 /** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
@@ -20,12 +22,42 @@ type Report = (problem: DataProblem) => void;
  *
  * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
  * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
- * read, and the problems. It never throws: nesting beyond 200 levels, aliases that stand for more
- * than 100,000 values and texts of more than 2 MB are problems.
+ * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
+ * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
+ * stand for more than 100,000 values and texts of more than 2 MB are problems.
  */
 export function readYaml(text: string): readonly DataDocument[] {
   if (text.length > longestYaml) return [{ root: undefined, problems: [tooLong()] }];
+  return readingOf(text).documents;
+}
 
+/**
+ * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
+ * have it, one that is indented as YAML wants it to be.
+ */
+export function parsedText(text: string): Shadow {
+  const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
+  return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
+}
+
+type Reading = { readonly documents: readonly DataDocument[]; readonly shadow?: Shadow };
+
+function readingOf(text: string): Reading {
+  const documents = parse(text);
+  const wrong = faults(documents);
+  const shadow = wrong > 0 ? shadowOf(text, longestYaml) : undefined;
+  if (!shadow) return { documents };
+  const better = parse(shadow.text);
+  if (faults(better) >= wrong) return { documents };
+  return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
+}
+
+function faults(documents: readonly DataDocument[]): number {
+  const problems = documents.flatMap((each) => each.problems);
+  return problems.filter(({ reason }) => reason === "syntax-error").length;
+}
+
+function parse(text: string): readonly DataDocument[] {
   const allowance = { aliased: 0 };
   return compose(text).map(({ contents, problems }) => {
     const root = treeOf(text, contents, allowance, reportTo(problems));

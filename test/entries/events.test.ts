@@ -141,7 +141,15 @@ test.concurrent(
     const { ended, requests } = await requestsWhile(github, () => run(medium, { token, ...event }));
     expect(ended).toMatchObject(blocked);
     expect(ended.summary).toContain(verdict);
-    expect(requests).toEqual({ "checks/list-for-ref": 1, "checks/create": 1 });
+    // Who has answered on the pull request: it is named, and others are looked for by each commit.
+    expect(requests).toEqual({
+      "graphql/viewer": 1,
+      "pulls/list-review-comments": 1,
+      "repos/list-pull-requests-associated-with-commit": 2,
+      "repos/compare-commits-with-basehead": 1,
+      "checks/list-for-ref": 1,
+      "checks/create": 1,
+    });
     expect(github.world.checkRuns).toMatchObject([
       { name: "Pare", commit: merged, conclusion: "failure", annotations: [{}, {}] },
     ]);
@@ -156,7 +164,12 @@ test.concurrent("a push: the commits that it brought, as annotations", async () 
   const event = push(github.world, "feature", origin.mergeBase(), origin.head());
   const { ended, requests } = await requestsWhile(github, () => run(medium, event));
   expect(ended).toMatchObject(blocked);
-  expect(requests).toEqual({ "checks/list-for-ref": 1 });
+  // No pull request goes into the branch that was pushed to, by whose answers it could be excused.
+  expect(requests).toEqual({
+    "repos/list-pull-requests-associated-with-commit": 1,
+    "repos/compare-commits-with-basehead": 1,
+    "checks/list-for-ref": 1,
+  });
   expect(annotated(ended)).toEqual([
     "error infra/main.tf:31-38",
     "error orders/template.yaml:28-32",

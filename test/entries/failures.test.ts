@@ -31,6 +31,7 @@ const places: Readonly<Record<Name, readonly string[]>> = {
     "policies/deploy.json:4-8",
     "queue/template.yaml:18-20",
   ],
+  "in a queue": ["infra/main.tf:31-35", "infra/main.tf:37-44", "policies/deploy.json:4-8"],
 };
 
 const errorsOf = ({ commands }: Run): readonly string[] =>

@@ -201,7 +201,7 @@ describe("the life of a pull request", () => {
     ]);
   });
 
-  test("two jobs at once: each has comments of its own, and none of them touches the other's", async () => {
+  test("two jobs at once: each hears all answers, and none of them touches the other's comments", async () => {
     const ours = seenComments(github);
     const strict = { "comment-id": "strict", persona: "strict" };
     const both = () => Promise.all([run(), run(strict, { env: { GITHUB_JOB: "other" } })]);
@@ -211,18 +211,19 @@ describe("the life of a pull request", () => {
     const alwaysTwice = Object.fromEntries(Object.keys(always).map((operation) => [operation, 2]));
     expect(requests).toEqual({
       ...alwaysTwice,
-      "repos/get-collaborator-permission-level": 2,
+      // Each asks whether those who answered may, below whichever job's comments.
+      "repos/get-collaborator-permission-level": 4,
       "pulls/list-files": 2,
       "pulls/create-review": 2,
       "issues/create-comment": 1,
       "issues/update-comment": 1,
     });
+    // What was answered to the first is nothing to tell for the second.
     const others = [
       "infra/main.tf:40-44 High aws_iam_role_policy.reporter",
       "policies/deploy.json:10-15 Medium lambda:InvokeFunction",
       "policies/deploy.json:16-21 Medium cloudformation:DeleteStack",
       "policies/notify.json:4-9 Medium sns:Publish",
-      "queue/template.yaml:19-21 Medium Role",
     ];
     const oursNow = [...ours, "policies/notify.json:4-9 Medium sns:Publish"].sort();
     expect(seenComments(github)).toEqual(oursNow);
@@ -232,7 +233,7 @@ describe("the life of a pull request", () => {
     const again = await requestsWhile(github, both);
     expect(again.requests).toEqual({
       ...alwaysTwice,
-      "repos/get-collaborator-permission-level": 2,
+      "repos/get-collaborator-permission-level": 4,
     });
 
     // Where one of them alone runs, it folds its own comment and leaves the other's.
@@ -269,7 +270,7 @@ describe("the life of a pull request", () => {
     expect(ended.summary).toContain(said);
   });
 
-  test("a merge queue hears the verdict, and nobody is told anything", async () => {
+  test("a merge queue hears the verdict and what was answered, and nobody is told anything", async () => {
     const before = [seenComments(github), seenVerdicts(github)];
     const [base, merge = ""] = [origin.base(), origin.merge()];
     const { ended, requests } = await requestsWhile(github, () =>
@@ -277,8 +278,19 @@ describe("the life of a pull request", () => {
     );
     expect(ended.code).toBe(1);
     expect(ended.summary).toContain(blocked);
-    // Its own check run would be made, were it allowed.
-    expect(requests).toEqual({ "checks/list-for-ref": 1 });
+    expect(ended.outputs).toMatchObject({ excused: "1" });
+    expect(ended.summary).toMatch(/`ada` .*about 1 finding: its name is made when it is deployed/);
+    expect(ended.stdout).toContain("mallory may not ignore findings of policies/deploy.json");
+    expect(requests).toEqual({
+      "graphql/viewer": 1,
+      "pulls/list-review-comments": 1,
+      "repos/get-collaborator-permission-level": 2,
+      "repos/compare-commits-with-basehead": 1,
+      "repos/list-pull-requests-associated-with-commit": github.world.history.commits(base, merge)
+        .length,
+      // Its own check run would be made, were it allowed.
+      "checks/list-for-ref": 1,
+    });
     expect([seenComments(github), seenVerdicts(github)]).toEqual(before);
   });
 

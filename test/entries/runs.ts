@@ -5,7 +5,15 @@ import {
   tooManyRequests,
   type Failure,
 } from "../github/fake/failures.ts";
-import { first, forFork, later, laterAsPerson, laterWithOwners, type Scene } from "./scenes.ts";
+import {
+  first,
+  forFork,
+  inQueue,
+  later,
+  laterAsPerson,
+  laterWithOwners,
+  type Scene,
+} from "./scenes.ts";
 
 /** The kinds of run, what each asks GitHub for, and in which ways that may fail. */
 
@@ -15,6 +23,7 @@ const openings = {
   "later, as a person": laterAsPerson,
   "later, with owners": laterWithOwners,
   "for a fork": forFork,
+  "in a queue": inQueue,
 };
 export type Name = keyof typeof openings;
 export const names = Object.keys(openings) as readonly Name[];
@@ -91,6 +100,16 @@ export const asked: Readonly<Record<Name, Requests>> = {
       "git/get-blob",
     ],
     others: [],
+  },
+  "in a queue": {
+    needed: [],
+    others: [
+      "graphql/viewer",
+      "pulls/list-review-comments",
+      "repos/get-collaborator-permission-level",
+      "repos/list-pull-requests-associated-with-commit",
+      "repos/compare-commits-with-basehead",
+    ],
   },
 };
 

@@ -7,10 +7,10 @@ import { openGit, type Git } from "../../src/repository/git.ts";
 import { limited, type Tree, type Wanted } from "../../src/repository/tree.ts";
 import type { FileDiff } from "../../src/source/hunks.ts";
 import { checkOut } from "../github/checkout.ts";
-import { issueComment, workflowRun, type Event } from "../github/events.ts";
+import { issueComment, mergeGroup, workflowRun, type Event } from "../github/events.ts";
 import { pullRequestEvent } from "../github/event.ts";
 import { actionsBot } from "../github/fake/shapes.ts";
-import { addReviewComment } from "../github/fake/world.ts";
+import { addReviewComment, type ReviewComment, type World } from "../github/fake/world.ts";
 import { remembered } from "../github/fake/remembered.ts";
 import { startGitHub, userToken, type GitHub } from "../github/fake.ts";
 import { hurried } from "../github/hurried.ts";
@@ -118,6 +118,19 @@ export const first: Opening = async (folder) => {
   });
 };
 
+function commentOn({ comments }: World, path: string): ReviewComment {
+  const found = comments.find((each) => each.path === path);
+  if (!found) throw new Error(`no comment on ${path}`);
+  return found;
+}
+
+function answerOfAda(world: World, path: string): void {
+  const comment = commentOn(world, path);
+  const body = "pare ignore its name is made when it is deployed";
+  const author = { login: "ada", type: "User" } as const;
+  addReviewComment(world, { ...comment, author, body, inReplyTo: comment.id });
+}
+
 /**
  * A later one, of which there is everything to say: one finding is repaired, one has moved, one that
  * was repaired came back, and one was answered. A word in the conversation asks for the run.
@@ -134,20 +147,13 @@ const laterAs =
       return judgeHere({ github, event, workspace, token: asked });
     };
     await runNow();
-    const commentOn = (path: string) => {
-      const found = world.comments.find((each) => each.path === path);
-      if (!found) throw new Error(`no comment on ${path}`);
-      return found;
-    };
-    const [deploy, queue] = [commentOn("policies/deploy.json"), commentOn("queue/template.yaml")];
+    const deploy = commentOn(world, "policies/deploy.json");
 
     origin.push({ "policies/deploy.json": policy("arn:aws:cloudformation:*:*:stack/reports/*") });
     await runNow();
     if (resolved) world.resolvedThreads.add(`PRRT_${deploy.id}`);
 
-    const body = "pare ignore its name is made when it is deployed";
-    const ada = { login: "ada", type: "User" } as const;
-    addReviewComment(world, { ...queue, author: ada, body, inReplyTo: queue.id });
+    answerOfAda(world, "queue/template.yaml");
     const narrowed = wideStatement.replace('["*"]', '["${aws_s3_bucket.reports.arn}/*"]');
     origin.push({
       "infra/main.tf": terraform(`${narrowed}\n\n${passingStatement}`),
@@ -185,6 +191,20 @@ export const laterWithOwners: Opening = laterAs(token, false, {
   ".github/pare.yml": "replies: codeowners\n",
   ".github/CODEOWNERS": "* @octo-org/iam\n",
 });
+
+/** The queue that is to merge what was opened first, of which one finding was answered. */
+export const inQueue: Opening = async (folder) => {
+  const { origin, start } = begin(folder);
+  const github = await start();
+  const { world } = github;
+  const workspace = checkout(folder, origin);
+  const event = { event: "pull_request", payload: pullRequestEvent(world, number) };
+  await judgeHere({ github, event, workspace, token });
+  answerOfAda(world, "queue/template.yaml");
+  const head = origin.merge() ?? "";
+  const queue = mergeGroup(world, origin.base(), head);
+  return sceneOf(github, start, { event: queue, head, workspace, token });
+};
 
 /** The run for a fork after its own, on the default branch and without a checkout. */
 export const forFork: Opening = async (folder) => {

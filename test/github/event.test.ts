@@ -13,6 +13,10 @@ const told = { base: pull.base, head: pull.head };
 const ends = { base: pull.base.sha, head: pull.head.sha };
 const zero = "0".repeat(40);
 const repository = { default_branch: "main" };
+const group = (into: string, ref: string): object => ({
+  action: "checks_requested",
+  merge_group: { base_sha: ends.base, head_sha: ends.head, base_ref: into, head_ref: ref },
+});
 const pushed = { ref: "refs/heads/main", before: ends.base, after: ends.head, repository };
 
 test.each<[string, string, object, Subject]>([
@@ -87,7 +91,26 @@ test.each<[string, string, object, Subject]>([
     },
     { kind: "commits", ...ends },
   ],
-  ["a push", "push", pushed, { kind: "commits", ...ends }],
+  [
+    "a merge queue that names a pull request",
+    "merge_group",
+    group("refs/heads/main", `refs/heads/gh-readonly-queue/main/pr-7-${ends.base}`),
+    { kind: "commits", ...ends, destination: { branch: "main", queued: 7 } },
+  ],
+  [
+    "a merge queue of a branch with a name of several parts",
+    "merge_group",
+    group("refs/heads/release/1", `refs/heads/gh-readonly-queue/release/1/pr-12-${ends.base}`),
+    { kind: "commits", ...ends, destination: { branch: "release/1", queued: 12 } },
+  ],
+  [
+    "another event with a merge group: its refs are not GitHub's word",
+    "repository_dispatch",
+    group("refs/heads/main", `refs/heads/gh-readonly-queue/main/pr-7-${ends.base}`),
+    { kind: "commits", ...ends },
+  ],
+  ["a push", "push", pushed, { kind: "commits", ...ends, destination: { branch: "main" } }],
+  ["a push of a tag", "push", { ...pushed, ref: "refs/tags/v1" }, { kind: "commits", ...ends }],
   [
     "a push of a new branch",
     "push",
@@ -124,6 +147,39 @@ test.each<[string, string, object, Subject]>([
   ],
 ])("%s", (_, name, payload, expected) => {
   expect(subjectOf(name, payload)).toEqual(expected);
+});
+
+const queue = "refs/heads/gh-readonly-queue";
+test.each([
+  ["another branch than it goes into", `${queue}/other/pr-7-${ends.base}`],
+  ["a branch that begins like it", `${queue}/main/x/pr-7-${ends.base}`],
+  ["no queue", `refs/heads/main/pr-7-${ends.base}`],
+  ["a queue in the middle", `refs/heads/x/gh-readonly-queue/main/pr-7-${ends.base}`],
+  ["something before the number", `${queue}/main/xpr-7-${ends.base}`],
+  ["something behind the commit", `${queue}/main/pr-7-${ends.base}-x`],
+  ["a line behind the commit", `${queue}/main/pr-7-${ends.base}\n`],
+  ["two of them", `${queue}/main/pr-8-${ends.base}/pr-7-${ends.base}`],
+  ["no commit", `${queue}/main/pr-7-main`],
+  ["no number", `${queue}/main/pr-0-${ends.base}`],
+  ["nothing", ""],
+])("a merge queue whose ref is of %s names no pull request", (_, ref) => {
+  expect(subjectOf("merge_group", group("refs/heads/main", ref))).toEqual({
+    kind: "commits",
+    ...ends,
+    destination: { branch: "main" },
+  });
+});
+
+test("a branch that is called like an entry of the queue names no pull request by that", () => {
+  const branch = `main/pr-8-${ends.base}`;
+  const ref = `${queue}/${branch}/pr-7-${ends.base}`;
+  expect(subjectOf("merge_group", group(`refs/heads/${branch}`, ref))).toMatchObject({
+    destination: { branch, queued: 7 },
+  });
+  expect(subjectOf("merge_group", group("refs/heads/main", ref))).toMatchObject({
+    destination: { branch: "main" },
+  });
+  expect(subjectOf("merge_group", group("", ref))).toEqual({ kind: "commits", ...ends });
 });
 
 test("any payload asks for something", () => {

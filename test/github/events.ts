@@ -22,8 +22,9 @@ function defaultRef({ repository: { defaultBranch } }: World): string {
 }
 
 /** A merge queue that asks for checks of what it is about to merge. */
-export function mergeGroup(world: World, base: string, head: string): Event {
-  const ref = `refs/heads/gh-readonly-queue/${world.repository.defaultBranch}/pr-7-${base}`;
+export function mergeGroup(world: World, base: string, head: string, number = 7): Event {
+  const into = world.repository.defaultBranch;
+  const ref = `refs/heads/gh-readonly-queue/${into}/pr-${number}-${base}`;
   const group = { base_sha: base, base_ref: defaultRef(world), head_sha: head, head_ref: ref };
   const payload = about(world, { action: "checks_requested", merge_group: group });
   return { event: "merge_group", payload, ref, sha: head };

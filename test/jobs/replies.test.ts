@@ -100,6 +100,42 @@ test("an answer is taken back by a later one of somebody with the right, and giv
   expect(await heard(first, ["maintainer", "pare unignore?"])).toMatchObject({ reason: "we know" });
 });
 
+test("of answers below several comments about one finding the last one counts", async () => {
+  const ignore = ["maintainer", "pare ignore we know"] as const;
+  const back = ["maintainer-2", "pare unignore"] as const;
+  // Answers below the second comment are later.
+  const both = await answersTo([comment(2, [one], back), comment(1, [one, two], ignore)], may);
+  expect([...both.replies.keys()].every((key) => key.includes(two))).toBe(true);
+  expect(both.replies.size).toBe(3);
+  expect(both.byComment.size).toBe(0);
+  const again = await answersTo([comment(1, [one], back), comment(2, [one], ignore)], may);
+  // What is ignored is so wherever it is said.
+  expect([...again.byComment].map(([id, { reason }]) => [id, reason])).toEqual([
+    [1, "we know"],
+    [2, "we know"],
+  ]);
+});
+
+test("what is taken back is so at any severity", async () => {
+  const high = comment(1, [one], ["maintainer", "pare ignore we know"]);
+  const worse = { ...high, body: high.body.replace(":m", ":h") };
+  const { replies } = await answersTo([worse], may);
+  expect(replies.has(replyKey("main.tf", one, "high"))).toBe(true);
+  const back = comment(2, [one], ["maintainer", "pare unignore"]);
+  expect((await answersTo([worse, back], may)).replies.size).toBe(0);
+});
+
+test("an answer is taken back by somebody of whom nothing is known: in doubt nothing is ignored", async () => {
+  const { replies, unheard } = await answersTo(
+    [comment(1, [one], ["maintainer", "pare ignore we know"], ["unknown", "pare unignore"])],
+    may,
+  );
+  expect(replies.size).toBe(0);
+  expect(unheard).toEqual([
+    "whether unknown may ignore is not known. GitHub answered 403: no. Ask.",
+  ]);
+});
+
 test("nobody is asked for where nobody asks to ignore", async () => {
   asked.length = 0;
   await answersTo([comment(1, [one], ["stranger", "Why?"])], may);

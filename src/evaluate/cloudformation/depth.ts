@@ -1,19 +1,18 @@
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { depthOfDefinitions } from "../depth.ts";
-import { intrinsic, type Intrinsic, type Template } from "./template.ts";
+import { intrinsic, type Intrinsic } from "./intrinsic.ts";
+import { declarationOf, type Template } from "./template.ts";
 
 /**
  * How deep the definitions of a template stand behind each other: parameters and resources by their
- * names, mappings as `Mappings.Name`.
+ * names, mappings as `Mappings.Name`, conditions as `Conditions.Name`.
  */
 export function templateDepths(template: Template): (name: string) => number {
   return depthOfDefinitions((name) => {
     const node =
       template.parameters.get(name) ??
-      template.declarations.get(name)?.properties ??
-      (name.startsWith(mappings)
-        ? valueOf(template.root, "Mappings", name.slice(mappings.length))
-        : undefined);
+      declarationOf(template, name)?.properties ??
+      sectionEntry(template, name);
     if (!node) return undefined;
     const names = new Set<string>();
     return { levels: levelsOf(node, names), names };
@@ -21,6 +20,14 @@ export function templateDepths(template: Template): (name: string) => number {
 }
 
 const mappings = "Mappings.";
+const conditions = "Conditions.";
+
+function sectionEntry({ root }: Template, name: string): DataNode | undefined {
+  for (const section of [mappings, conditions])
+    if (name.startsWith(section))
+      return valueOf(root, section.slice(0, -1), name.slice(section.length));
+  return undefined;
+}
 
 /** The levels of a value; the definitions that functions in it name go to `names`. */
 function levelsOf(node: DataNode, names: Set<string>): number {
@@ -49,6 +56,9 @@ function namedBy({ name, argument }: Intrinsic): readonly string[] {
       return [...text.matchAll(/\$\{\s*([^!}.\s]+)/g)].map(([, found = ""]) => found);
     case "FindInMap":
       return [mappings + text];
+    case "If":
+    case "Condition":
+      return [conditions + text];
     default:
       return [];
   }

@@ -1,25 +1,39 @@
-import { known } from "../../iam/text.ts";
+import { known, type Hole } from "../../iam/text.ts";
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import { asText, isEmptyText } from "../texts.ts";
-import { literal, type Value } from "../value.ts";
+import { literal, oneOf, writtenAt, type Value } from "../value.ts";
 
 /**
- * What a parameter is when nobody gives it: its default, as its type has it; undefined where that
- * is not known.
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html)
+ * What a parameter may be: one of its allowed values, or its default or what else is given to it;
+ * undefined where nothing is written of it.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html)
  */
-export function defaultOf(
+export function valueOfParameter(
   parameter: DataMap,
+  hole: Hole,
   evaluate: (node: DataNode) => Value,
 ): Value | undefined {
   const type = stringOf(valueOf(parameter, "Type")) ?? "String";
+  // What is written of these is under what name Systems Manager keeps the value.
+  if (type.startsWith("AWS::SSM::Parameter::Value<")) return undefined;
+  const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+  const allowed = valueOf(parameter, "AllowedValues");
+  const values = allowed?.kind === "list" ? allowed.items.map((item) => evaluate(item)) : [];
+  if (values.length > 0)
+    return isList
+      ? {
+          kind: "list",
+          items: [],
+          rest: [{ hole, like: values, complete: true }],
+          origin: writtenAt(hole.place),
+        }
+      : oneOf(values, true, hole);
   const written = valueOf(parameter, "Default");
   const value = written && evaluate(written);
   // A default of nothing says that who deploys gives it, where it is used at all.
   if (!value || isEmptyText(value)) return undefined;
-  // The default of these is the name of what Systems Manager keeps the value under.
-  if (type.startsWith("AWS::SSM::Parameter::Value<")) return undefined;
-  return type === "CommaDelimitedList" || type.startsWith("List<") ? listed(value) : value;
+  const found = isList ? listed(value) : value;
+  return found && oneOf([found], false, hole);
 }
 
 function listed(value: Value): Value | undefined {

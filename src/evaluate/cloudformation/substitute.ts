@@ -1,25 +1,48 @@
-import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { makeText, type Hole, type Part, type Text } from "../../iam/text.ts";
 import { outerOffset, type Mark } from "../../source/embedded.ts";
 import type { Place } from "../../source/source.ts";
-import type { DataScalar } from "../../syntax/data.ts";
+import type { DataNode, DataScalar } from "../../syntax/data.ts";
 import { embedding, mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
-import { writtenAt, type EmbeddedText, type TextValue, type Value } from "../value.ts";
+import {
+  through,
+  unknown,
+  writtenAt,
+  type EmbeddedText,
+  type TextValue,
+  type Value,
+} from "../value.ts";
+import type { Bindings } from "./at.ts";
+import type { Filling } from "./composition.ts";
 
-/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives. */
+/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
 export function substitute(
   node: DataScalar,
   place: Place,
-  lookUp: (name: string) => Value,
+  lookUp: (name: string) => Value | undefined,
   hole: (name: string) => Hole,
+  fills: readonly Filling[] = [],
 ): TextValue {
   const decoded = String(node.value);
-  const pieces = piecesOf(decoded).map((piece): Filled => {
+  const pieces = between(decoded, fills, piecesOf).map((piece): Filled => {
     const { name } = piece;
-    return name === undefined
-      ? piece
-      : { ...piece, put: { value: lookUp(name), hole: hole(name) } };
+    if (name === undefined) return piece;
+    const own = hole(name);
+    return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
   });
+  return joined(node, place, pieces);
+}
+
+/** The text of a scalar that no function reads; the value itself of one that is filled in whole. */
+export function filledText(node: DataScalar, place: Place, fills: readonly Filling[]): Value {
+  const decoded = String(node.value);
+  const [only] = fills;
+  if (only?.start === 0 && only.end === decoded.trimEnd().length) return through(only.value, place);
+  return joined(node, place, between(decoded, fills, whole));
+}
+
+function joined(node: DataScalar, place: Place, pieces: readonly Filled[]): TextValue {
+  const decoded = String(node.value);
   const parts = pieces.flatMap(({ start, end, put }): readonly Part[] =>
     put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)],
   );
@@ -30,11 +53,31 @@ export function substitute(
   return textWith(makeText(parts, writtenAt(place, via)), embed(node, pieces, place));
 }
 
-/** The text of a scalar that no function reads. */
-export function plainText(node: DataScalar, place: Place): TextValue {
-  const decoded = String(node.value);
-  const whole = { start: 0, end: decoded.length };
-  return textWith(makeText([decoded], writtenAt(place)), embed(node, [whole], place));
+/** What a loop puts in the place of the names that it binds. */
+export function boundFills(
+  text: string,
+  bindings: Bindings,
+  hole: (name: string) => Hole,
+): readonly Filling[] {
+  if (bindings.size === 0) return [];
+  return namesIn(text, bindings).flatMap(({ start, end, name }) => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return value && name !== undefined ? [{ start, end, value, hole: hole(name) }] : [];
+  });
+}
+
+/** A key in a loop, with the names that the loop binds filled in. */
+export function boundKey(key: string, place: Place, bindings: Bindings): Text {
+  const parts = namesIn(key, bindings).flatMap(({ start, end, name }): readonly Part[] => {
+    const value = name === undefined ? undefined : bindings.get(name);
+    return (value && asText(value)?.parts) ?? [key.slice(start, end)];
+  });
+  return makeText(parts, writtenAt(place));
+}
+
+/** Where a scalar's characters stand, if no function reads it. */
+export function plainMarks(node: DataNode): readonly Mark[] | undefined {
+  return node.kind === "scalar" && node.tag === undefined ? node.marks : undefined;
 }
 
 function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): TextValue {
@@ -45,6 +88,32 @@ function textWith(text: TextValue["text"], embedded: EmbeddedText | undefined): 
 type Piece = { readonly start: number; readonly end: number; readonly name?: string };
 
 type Filled = Piece & { readonly put?: { readonly value: Value; readonly hole: Hole } };
+
+/** What is filled in, and the pieces of the texts between. */
+function between(
+  text: string,
+  fills: readonly Filling[],
+  piecesOf: (text: string) => readonly Piece[],
+): readonly Filled[] {
+  let at = 0;
+  const before = (end: number): readonly Piece[] => {
+    const from = at;
+    return piecesOf(text.slice(from, end)).map((piece) => ({
+      ...piece,
+      start: piece.start + from,
+      end: piece.end + from,
+    }));
+  };
+  const pieces = fills.flatMap(({ start, end, value, hole }): readonly Filled[] => {
+    const plain = before(start);
+    at = end;
+    return [...plain, { start, end, put: { value, hole } }];
+  });
+  return [...pieces, ...before(text.length)];
+}
+
+const whole = ({ length }: string): readonly Piece[] =>
+  length > 0 ? [{ start: 0, end: length }] : [];
 
 /**
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
@@ -59,6 +128,21 @@ function piecesOf(text: string): readonly Piece[] {
     pieces.push({ start: at, end: escaped ? start + "${".length : start });
     at = escaped ? start + "${!".length : start + all.length;
     if (!escaped) pieces.push({ start, end: at, name: name.trim() });
+  }
+  pieces.push({ start: at, end: text.length });
+  return pieces.filter(({ start, end }) => start < end);
+}
+
+/** What a loop replaces: `${Name}` and, for names that `Fn::Sub` does not take, `&{Name}`. */
+function namesIn(text: string, bindings: Bindings): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/[$&]\{([^{}]*)\}/g)) {
+    const [all, name = ""] = match;
+    if (!bindings.has(name)) continue;
+    pieces.push({ start: at, end: match.index });
+    at = match.index + all.length;
+    pieces.push({ start: match.index, end: at, name });
   }
   pieces.push({ start: at, end: text.length });
   return pieces.filter(({ start, end }) => start < end);

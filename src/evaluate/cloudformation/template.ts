@@ -1,14 +1,23 @@
-import type { Source } from "../../source/source.ts";
+import type { Place, Source, Span } from "../../source/source.ts";
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
+import type { Bindings } from "./at.ts";
+import type { Composition } from "./composition.ts";
+import { includesNothing, isInclude, locationOf, type Include } from "./include.ts";
+import { loopIn, type Loop } from "./loop.ts";
 
 /** A resource as a template declares it. */
 export type Declaration = {
+  /** As written: with `${Name}` in it, where a loop makes several. */
   readonly logicalId: string;
   readonly type: string;
   readonly node: DataMap;
   readonly properties: DataNode | undefined;
   /** Created only under this condition. */
   readonly condition?: string;
+  /** The loops that make it, the outermost first. */
+  readonly loops: readonly Loop[];
+  /** Which one of several it is. */
+  readonly bindings?: Bindings;
 };
 
 /** A CloudFormation template. */
@@ -17,61 +26,106 @@ export type Template = {
   readonly root: DataMap;
   readonly parameters: ReadonlyMap<string, DataMap>;
   readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Those of them that loops make. */
+  readonly repeated: readonly Declaration[];
   /** It is for SAM's transform. */
   readonly serverless: boolean;
+  /** How it is made, where a tool puts it together. */
+  readonly composition?: Composition;
+  /** Where resources come from that are not read. */
+  readonly unread: readonly Span[];
 };
 
-/** The template that a tree is; undefined where it declares no CloudFormation resource. */
-export function indexTemplate(source: Source, root: DataNode | undefined): Template | undefined {
+/** Where a node of a template is written. */
+export function nodePlace({ source, composition }: Template, node: DataNode): Place {
+  return { source: composition?.originOf(node)?.source ?? source, span: node.span };
+}
+
+/**
+ * The template that a tree is; undefined where it declares no CloudFormation resource. The tree may
+ * be a part of a file's.
+ */
+export function indexTemplate(
+  source: Source,
+  root: DataNode | undefined,
+  include: Include = includesNothing,
+): Template | undefined {
   if (root?.kind !== "map") return undefined;
   const resources = valueOf(root, "Resources");
   if (resources?.kind !== "map") return undefined;
-  const declarations = new Map<string, Declaration>();
-  for (const { key, value } of resources.entries) {
+  const declared = [...declarationsIn(resources, [], include)];
+  const declarations = new Map(
+    declared.flatMap((each) => ("type" in each ? [[each.logicalId, each]] : [])),
+  );
+  if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
+    return undefined;
+  const parameters = new Map<string, DataMap>();
+  const given = valueOf(root, "Parameters");
+  if (given?.kind === "map")
+    for (const { key, value } of given.entries)
+      if (value.kind === "map") parameters.set(key, value);
+  const unread = declared.flatMap((each) => ("unread" in each ? [each.unread] : []));
+  const repeated = [...declarations.values()].filter(({ loops }) => loops.length > 0);
+  return {
+    source,
+    root,
+    parameters,
+    declarations,
+    repeated,
+    serverless: isServerless(root),
+    unread,
+  };
+}
+
+/** What stands among resources, in loops and included files too, and what is not read of it. */
+function* declarationsIn(
+  { entries }: DataMap,
+  loops: readonly Loop[],
+  include: Include,
+): Generator<Declaration | { readonly unread: Span }> {
+  for (const entry of entries) {
+    const { key, value } = entry;
+    const loop = loopIn(entry);
+    if (loop) {
+      yield* declarationsIn(loop.body, [...loops, loop], include);
+      continue;
+    }
+    if (isInclude(entry)) {
+      const found = include(locationOf(value), entry);
+      // What is included may not include others.
+      if (found?.kind === "map") yield* declarationsIn(found, loops, includesNothing);
+      else yield { unread: entry.span };
+      continue;
+    }
     const type = stringOf(valueOf(value, "Type"));
     if (type === undefined || value.kind !== "map") continue;
     const condition = stringOf(valueOf(value, "Condition"));
-    declarations.set(key, {
+    yield {
       logicalId: key,
       type,
       node: value,
       properties: valueOf(value, "Properties"),
+      loops,
       ...(condition !== undefined && { condition }),
-    });
+    };
   }
-  if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
-    return undefined;
-  const parameters = new Map<string, DataMap>();
-  const declared = valueOf(root, "Parameters");
-  if (declared?.kind === "map")
-    for (const { key, value } of declared.entries)
-      if (value.kind === "map") parameters.set(key, value);
-  return { source, root, parameters, declarations, serverless: isServerless(root) };
+}
+
+/** The resource of a logical id, or, of those that a loop makes, the one that is written for it. */
+export function declarationOf(template: Template, logicalId: string): Declaration | undefined {
+  const own = template.declarations.get(logicalId);
+  if (own) return own;
+  return template.repeated.find((each) => mayBeNamed(each.logicalId, logicalId));
+}
+
+/** Whether a name that a loop makes may come out as another, by what it begins and ends with. */
+function mayBeNamed(written: string, name: string): boolean {
+  const [first, last] = [/^[^$&]*/.exec(written)?.[0] ?? "", /[^}]*$/.exec(written)?.[0] ?? ""];
+  return name.length > first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 
 function isServerless(root: DataMap): boolean {
   const transform = valueOf(root, "Transform");
   const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
   return names.some((name) => stringOf(name)?.startsWith("AWS::Serverless") ?? false);
-}
-
-/** A function of CloudFormation's, in its long (`Fn::Sub`) or short (`!Sub`) form. */
-export type Intrinsic = { readonly name: string; readonly argument: DataNode };
-
-export function intrinsic(node: DataNode): Intrinsic | undefined {
-  if (node.tag?.startsWith("!")) return { name: node.tag.slice(1), argument: untagged(node) };
-  if (node.kind !== "map" || node.entries.length !== 1) return undefined;
-  const [only] = node.entries;
-  if (!only) return undefined;
-  if (only.key === "Ref" || only.key === "Condition")
-    return { name: only.key, argument: only.value };
-  return only.key.startsWith("Fn::")
-    ? { name: only.key.slice("Fn::".length), argument: only.value }
-    : undefined;
-}
-
-function untagged(node: DataNode): DataNode {
-  const copy: { tag?: string } & DataNode = { ...node };
-  delete copy.tag;
-  return copy;
 }

@@ -3,17 +3,18 @@ import { textAt, type Place } from "../../source/source.ts";
 import { stringOf, type DataNode } from "../../syntax/data.ts";
 import { plainScalar } from "../data.ts";
 import { textValue, unknown, writtenAt, type Value } from "../value.ts";
-import { intrinsic, type Template } from "./template.ts";
+import { intrinsic } from "./intrinsic.ts";
+import { nodePlace, type Template } from "./template.ts";
 
 /**
  * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
  * other function is a hole whose id is its source text.
  */
 export function writtenTemplate(template: Template): (node: DataNode) => Value {
-  const { source } = template;
   const named = (id: string, place: Place): Hole => ({ id, place, meaning: { kind: "unknown" } });
   const read = (node: DataNode): Value => {
-    const place = { source, span: node.span };
+    const place = nodePlace(template, node);
+    const { source } = place;
     const origin = writtenAt(place);
     const found = intrinsic(node);
     if (found?.name === "Sub" && typeof stringOf(found.argument) === "string") {

@@ -4,7 +4,7 @@ import type { Template } from "../../syntax/hcl/ast.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
 import { mayBeJson } from "../embed.ts";
 import { asText } from "../texts.ts";
-import { through, unknown, writtenAt, type TextValue, type Value } from "../value.ts";
+import { through, writtenAt, type TextValue, type Value } from "../value.ts";
 import type { Bindings, Evaluator } from "./at.ts";
 import { evaluateTemplate } from "./template.ts";
 
@@ -69,7 +69,7 @@ function rendered(call: FileCall): Value | undefined {
 }
 
 /** A template with the names put in that are given to it; all others mean nothing in it. */
-export function renderedWith(
+function renderedWith(
   source: Source,
   vars: Value,
   { place, evaluator }: Pick<FileCall, "place" | "evaluator">,
@@ -100,19 +100,18 @@ function namesIn(vars: Value): Bindings | undefined {
   );
 }
 
-/** What `data.template_file` renders: https://registry.terraform.io/providers/hashicorp/template */
-export function templateFile(
+/**
+ * A text rendered that was taken in from a file; undefined where it is written in the configuration,
+ * whose own names are put in first.
+ */
+export function renderedText(
   template: Value,
   vars: Value | undefined,
-  call: Pick<FileCall, "place" | "evaluator" | "hole">,
-): Value {
-  if (template.kind !== "text" || !template.embedded) return unknown(call.hole);
+  call: Pick<FileCall, "place" | "evaluator">,
+): Value | undefined {
+  if (template.kind !== "text" || !template.embedded) return undefined;
   const { source, text } = template.embedded;
-  // A template that is written in the configuration has its names escaped there.
-  if (source.text !== text) return unknown(call.hole);
-  return renderedWith(source, vars ?? nothingIn(call.place), call) ?? unknown(call.hole);
-}
-
-function nothingIn(place: Place): Value {
-  return { kind: "map", entries: [], rest: [], origin: writtenAt(place) };
+  if (source.text !== text) return undefined;
+  const nothing: Value = { kind: "map", entries: [], rest: [], origin: writtenAt(call.place) };
+  return renderedWith(source, vars ?? nothing, call);
 }

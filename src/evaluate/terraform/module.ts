@@ -1,5 +1,5 @@
 import type { Source } from "../../source/source.ts";
-import type { Argument, Block, Body, Expression } from "../../syntax/hcl/ast.ts";
+import type { Argument, Block, Body, Expression, ObjectExpression } from "../../syntax/hcl/ast.ts";
 
 /** A Terraform file that was read. */
 export type ModuleFile = { readonly source: Source; readonly body: Body };
@@ -20,6 +20,10 @@ export type ModuleCall = {
   /** `module.queue` */
   readonly address: string;
   readonly name: string;
+  /** What it gives to variables, where it does not do so by arguments of its own. */
+  readonly inputs?: ObjectExpression;
+  /** Whether others may give more to it. */
+  readonly isOpen?: true;
   readonly block: Block;
   readonly source: Source;
 };
@@ -43,6 +47,9 @@ export type Module = {
   readonly calls: ReadonlyMap<string, ModuleCall>;
 };
 
+/** The call that a file of Terragrunt makes has no name. */
+export const terragruntCall = "terragrunt";
+
 export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
   const locals = new Map<string, Definition>();
   const variables = new Map<string, Definition | undefined>();
@@ -51,6 +58,8 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   const calls = new Map<string, ModuleCall>();
   for (const { source, body } of files) {
     if (isSettings(source.path)) continue;
+    const own = terragruntIn({ source, body });
+    if (own) calls.set(own.name, own);
     for (const block of blocksOf(body)) {
       const [first, second] = block.labels.map((label) => label.value);
       if (block.type === "locals") {
@@ -90,6 +99,22 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
     outputs,
     declarations,
     calls,
+  };
+}
+
+/** The module that a file of Terragrunt calls, if its address is written there. */
+function terragruntIn({ source, body }: ModuleFile): ModuleCall | undefined {
+  const [inputs] = blocksOf(body, "inputs");
+  const block = blocksOf(body, "terraform").find((each) => argument(each.body, "source"));
+  const given = inputs && argument(inputs.body, "inputs")?.value;
+  if (!block || !source.path.endsWith("terragrunt.hcl")) return undefined;
+  return {
+    address: terragruntCall,
+    name: terragruntCall,
+    ...(given?.kind === "object" && { inputs: given }),
+    ...(blocksOf(body, "include").length > 0 && { isOpen: true as const }),
+    block,
+    source,
   };
 }
 

@@ -2,9 +2,9 @@ import type { Files } from "../../source/source.ts";
 import { joinedPath } from "../../source/path.ts";
 import { traversal } from "./traversal.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
-import { known } from "../../iam/text.ts";
+import { isHole, known, type Text } from "../../iam/text.ts";
 import { asText } from "../texts.ts";
-import { argument, type Module, type ModuleCall } from "./module.ts";
+import { argument, terragruntCall, type Module, type ModuleCall } from "./module.ts";
 import {
   alone,
   atDeclaration,
@@ -29,13 +29,22 @@ export function localCalls(module: Module, modules: Modules): ReadonlyMap<string
     const text =
       written &&
       asText(asWritten.evaluate(written.value, { source: call.source, bindings: new Map() }));
-    const path = text && known(text);
+    const path = text && pathOf(text);
     // Only what begins so is a directory; other addresses lead to registries.
     if (path === undefined || !/^\.\.?(?:\/|$)/.test(path)) continue;
     const directory = joinedPath(module.directory, path);
     if (directory !== undefined && modules.has(directory)) calls.set(name, { ...call, directory });
   }
   return calls;
+}
+
+/** A path from the directory of the file, as Terragrunt may say it too. */
+function pathOf(text: Text): string | undefined {
+  const [first, ...rest] = text.parts;
+  if (first === undefined || !isHole(first)) return known(text);
+  return first.expression === "get_terragrunt_dir()" && rest.every((each) => !isHole(each))
+    ? `.${rest.join("")}`
+    : undefined;
 }
 
 /** How deep modules may call each other, and how often all of them together. */
@@ -128,11 +137,18 @@ function surroundingsOf(
     root,
     files,
     given: (variable) => {
-      const given = argument(body, variable);
-      return given && caller.evaluator.evaluate(given.value, atDeclaration(call, caller));
+      const given = givenIn(call, variable);
+      return given && caller.evaluator.evaluate(given, atDeclaration(call, caller));
     },
+    ...(call.isOpen && { isOpen: true as const }),
     provider: (name) => caller.provider(providers.get(name) ?? name),
   };
+}
+
+/** What a call gives to a variable. */
+function givenIn({ inputs, address, block }: ModuleCall, variable: string): Expression | undefined {
+  if (address !== terragruntCall) return argument(block.body, variable)?.value;
+  return inputs?.items.findLast(({ key }) => nameOf(key) === variable)?.value;
 }
 
 /** Which provider of the caller stands for each one of a module. */
@@ -146,8 +162,10 @@ function providersOf(expression: Expression | undefined): ReadonlyMap<string, st
   );
 }
 
-/** `aws` or `aws.other`. */
+/** `aws` or `aws.other`; in quotes too. */
 function nameOf(expression: Expression): string | undefined {
+  const [only, ...more] = expression.kind === "template" ? expression.parts : [];
+  if (only?.kind === "literal" && more.length === 0) return only.value;
   const found = traversal(expression);
   return (
     found &&

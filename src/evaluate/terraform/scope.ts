@@ -55,6 +55,8 @@ export type Surroundings = {
   readonly root: string;
   /** What its caller gives to a variable; absent where nobody calls it. */
   readonly given?: (variable: string) => Value | undefined;
+  /** Whether others than its caller may give something to it too. */
+  readonly isOpen?: true;
   /** What a call in it makes, if the module that it names is one of the repository's. */
   readonly called: (name: string) => Scope | undefined;
   /** The identity of a provider of the module: its caller's, where it has that from there. */
@@ -163,8 +165,11 @@ export function moduleScope(
   };
 
   const variable = (name: string): Value | undefined =>
-    once(`var.${name}`, `var.${name}`, () =>
-      around.given ? (around.given(name) ?? byDefault(name)) : setting(name),
+    once(
+      `var.${name}`,
+      `var.${name}`,
+      () =>
+        around.given?.(name) ?? (around.given && !around.isOpen ? byDefault(name) : setting(name)),
     );
 
   const byDefault = (name: string): Value | undefined => {

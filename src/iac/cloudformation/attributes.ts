@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import type { ProviderAttribute, TemplateScope } from "../../evaluate/cloudformation/scope.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import { textValue, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
@@ -70,7 +70,7 @@ export function arnOf(
 export function nameOf(declaration: Declaration, type: DeclaredType, scope: TemplateScope): Text {
   const place = placeOf(declaration, scope);
   const written = valueOf(declaration.properties, type.name);
-  const text = written && asText(scope.evaluate(written));
+  const text = written && asText(scope.evaluate(written, declaration));
   if (!text) return makeText([nameHole(declaration, "", place, scope)], writtenAt(place));
   const address = declaration.logicalId;
   const parts = text.parts.map(
@@ -92,5 +92,5 @@ function nameHole(
 }
 
 export function placeOf({ node }: Declaration, scope: TemplateScope): Place {
-  return { source: scope.template.source, span: node.span };
+  return nodePlace(scope.template, node);
 }

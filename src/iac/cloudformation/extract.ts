@@ -1,11 +1,14 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { templateScope } from "../../evaluate/cloudformation/evaluator.ts";
-import { indexTemplate } from "../../evaluate/cloudformation/template.ts";
-import type { Source } from "../../source/source.ts";
+import type { Include } from "../../evaluate/cloudformation/include.ts";
+import { templateScope } from "../../evaluate/cloudformation/scope.ts";
+import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
+import type { Problem } from "../../source/problem.ts";
+import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
+import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
@@ -13,16 +16,34 @@ import { readTemplate } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
 /** Reads the policies of CloudFormation templates, each for itself. */
-export function extractCloudFormation(sources: readonly Source[], facts: Facts): Extraction {
-  return joined(sources.map((source) => extractTemplate(source, facts)));
+export function extractCloudFormation(
+  sources: readonly Source[],
+  facts: Facts,
+  files: Files,
+): Extraction {
+  return joined(sources.map((source) => extractFile(source, facts, files)));
 }
 
-function extractTemplate(source: Source, facts: Facts): Extraction {
+function extractFile(source: Source, facts: Facts, files: Files): Extraction {
   const { root, problems } = readTemplate(source);
-  const template = indexTemplate(source, root);
+  const { include, composition, problems: inIncluded } = includesOf(source, files);
+  const template = indexTemplate(source, root, include);
   if (!template) return { ...nothing, problems };
+  const unread = unreadIncludes(source, template.unread);
+  const met = [...problems, ...unread];
+  const found = extractTemplate({ ...template, composition }, facts, met, include);
+  return { ...found, problems: [...found.problems, ...inIncluded()] };
+}
+
+/** Reads the policies of a template; what was met before is told with what is met in it. */
+export function extractTemplate(
+  template: Template,
+  facts: Facts,
+  problems: readonly Problem[],
+  include?: Include,
+): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
-  const scope = templateScope(template, providerAttributes(facts.catalog, types));
+  const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
   const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
   const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
   const declared = inventoryOf(scope, types, facts.catalog);
@@ -32,7 +53,7 @@ function extractTemplate(source: Source, facts: Facts): Extraction {
     policies: found.policies,
     written: found.written,
     declared,
-    vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
+    vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
     references,
     within: withinOf(found.policies, containerFinder(template)),
     problems: [

@@ -10,8 +10,11 @@ export const cloudformation: Format = {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
+    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|::Connector\b/.test(
+      text,
+    ),
   group: (path) => path,
+  inlines: true,
   extract: extractCloudFormation,
   spell: spellInTemplate,
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),

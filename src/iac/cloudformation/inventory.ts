@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { expression, phrase, type Phrase } from "../../iam/draft.ts";
 import type { Declared, Vocabulary } from "../../iam/inventory.ts";
@@ -17,10 +17,13 @@ export function inventoryOf(
   const { template } = scope;
   return [...template.declarations.values()].flatMap((declaration): readonly Declared[] => {
     const type = types.get(declaration.type);
-    if (!type) return [];
+    const presence = scope.presenceOf(declaration);
+    if (!type || presence === "never") return [];
     const text = arnOf(declaration, type, scope, catalog);
     const { logicalId } = declaration;
-    const arn = text && arnPhrase(declaration, type, text, scope, catalog);
+    // Of several that a loop makes, none has the name that is written.
+    const isOne = declaration.loops.length === 0;
+    const arn = text && isOne ? arnPhrase(declaration, type, text, scope, catalog) : undefined;
     return [
       {
         type: type.type,
@@ -29,7 +32,7 @@ export function inventoryOf(
         place: placeOf(declaration, scope),
         ...(arn && { arn }),
         name: nameOf(declaration, type, scope),
-        conditional: declaration.condition !== undefined,
+        conditional: presence === "maybe",
       },
     ];
   });

@@ -1,6 +1,6 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
-import type { Declaration } from "../../evaluate/cloudformation/template.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
@@ -17,7 +17,9 @@ export function managedIn(
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
 ): ManagedUses {
-  const declarations = [...scope.template.declarations.values()];
+  const declarations = [...scope.template.declarations.values()].filter(
+    (each) => scope.presenceOf(each) !== "never",
+  );
   const type = types.get(managedType);
   const managed = declarations.filter((each) => each.type === managedType);
   const declared = managed.flatMap((each) =>
@@ -53,7 +55,7 @@ function usesAt(
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly ManagedUse[] {
-  return nodesAt(declaration.properties, place.path, false)
+  return nodesAt(declaration.properties, place.path, false, scope.holds)
     .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
     .flatMap(({ node }) => useOf(node, place, scope, declaration));
 }
@@ -70,8 +72,8 @@ function useOf(
   return [
     {
       names,
-      value: scope.evaluate(node),
-      at: { source: template.source, span: node.span },
+      value: scope.evaluate(node, declaration),
+      at: nodePlace(template, node),
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === managedType)
         .map(({ logicalId }) => logicalId),
@@ -100,19 +102,23 @@ function unreadAt(
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly Problem[] {
-  const { source } = scope.template;
+  const { template } = scope;
   const { names, path } = place;
+  // The policy of an event bus may hold a statement, or else a permission.
+  if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
   if (names === "permission")
     return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
   if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems({ source, span: node.span }),
+      nestedProblems(nodePlace(template, node)),
     );
   if (!mayNamePolicies(place)) return [];
   return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
     node.kind === "map" && itemKind(node) === "template"
-      ? node.entries.map(({ key, keySpan }) => templateProblem(key, { source, span: keySpan }))
+      ? node.entries.map(({ key, keySpan }) =>
+          templateProblem(key, { ...nodePlace(template, node), span: keySpan }),
+        )
       : [],
   );
 }

@@ -1,4 +1,4 @@
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration } from "../../evaluate/cloudformation/template.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { Attachment, Owner } from "../../iam/policy.ts";
@@ -39,7 +39,7 @@ function namesOf(declaration: Declaration, scope: TemplateScope): readonly Text[
   const { logicalId, properties } = declaration;
   const given = naming.flatMap((name) => {
     const value = valueOf(properties, name);
-    return value ? (asText(scope.evaluate(value)) ?? []) : [];
+    return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
   });
   return [makeText([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
 }

@@ -1,20 +1,21 @@
 import type { PolicyPlaces } from "../../catalog/places.ts";
-import type { TemplateScope } from "../../evaluate/cloudformation/evaluator.ts";
-import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
-import { writtenTemplate } from "../../evaluate/cloudformation/written.ts";
+import { deadArms } from "../../evaluate/cloudformation/arms.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
+import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
-import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
-import type { MapValue } from "../../evaluate/value.ts";
-import type { Elements, Policy, PolicyKind } from "../../iam/policy.ts";
+import { looksLikeStatement } from "../../evaluate/statement.ts";
+import type { Elements, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { DataMap, DataNode } from "../../syntax/data.ts";
+import { contains, type Place, type Span } from "../../source/source.ts";
+import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
 import { mayNamePolicies, sitesOf, type Site } from "./sites.ts";
+import { counter, placeKey, statementNames } from "./statement-names.ts";
 
 /** The policies of a template: those of its resources, and whatever else looks like a statement. */
 export function policiesOf(
@@ -30,20 +31,25 @@ export function policiesOf(
   const policies: Policy[] = [];
   const problems: Problem[] = [];
   const names = statementNames(template);
+  const dead = [...deadArms(template.root, scope.holds)];
   const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
 
   const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
     const address = declaration?.logicalId ?? "template";
-    const at = { source: template.source, span: node.span };
-    const document = readDocument(scope.evaluate(node));
+    const at = nodePlace(template, node);
+    const made = declaration ? scope.presenceOf(declaration) : "always";
+    const document = readDocument(scope.evaluate(node, declaration));
     const others = site && !mayNamePolicies(site.place) ? document.others : [];
-    for (const problem of documentProblems({ ...document, others }, at)) problems.push(problem);
+    if (made !== "never")
+      for (const problem of documentProblems({ ...document, others }, at)) problems.push(problem);
     const fresh = distinct(document.statements.filter(({ value }) => !names.has(value)));
     if (fresh.length === 0) return;
-    const conditional = site?.maybe ?? declaration?.condition !== undefined;
-    const statements = fresh.map(({ value, maybe }) =>
-      statementOf({ value, maybe: maybe || conditional }, names.of(value, address)),
-    );
+    const statements = fresh.map(({ value, maybe }): Statement => {
+      const isMaybe = maybe || made === "maybe" || (site?.maybe ?? false);
+      const statement = statementOf({ value, maybe: isMaybe }, names.of(value, address));
+      const isDead = made === "never" || (!site && isWithin(statement.place, dead, template));
+      return isDead ? { ...statement, presence: "never" } : statement;
+    });
     const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
     policies.push({
       id: policyIds(address),
@@ -54,17 +60,25 @@ export function policiesOf(
       attachedTo,
       ...(document.version && { version: document.version }),
       statements,
-      place: at,
+      place: template.composition?.takenInAt(at.source) ?? at,
     });
   };
 
   for (const declaration of template.declarations.values()) {
-    for (const site of sitesOf(declaration, places, template)) add(site.node, declaration, site);
+    for (const site of sitesOf(declaration, places, scope)) add(site.node, declaration, site);
     // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
     for (const node of statementsIn(declaration.node)) add(node, declaration);
   }
   for (const node of statementsIn(template.root)) add(node, undefined);
   return { policies, problems, written: names.written };
+}
+
+function isWithin(
+  place: Place,
+  spans: readonly Span[],
+  { source }: Pick<TemplateScope["template"], "source">,
+): boolean {
+  return place.source.path === source.path && spans.some((each) => contains(each, place.span));
 }
 
 /** What a policy is to AWS where it stands, and by how it is used. */
@@ -74,12 +88,7 @@ function kindAt({ declaration, place }: Site, uses: ManagedUses): PolicyKind {
 
 /** What an alias of YAML stands for is the same statement again. */
 function distinct(found: readonly FoundStatement[]): readonly FoundStatement[] {
-  return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
-}
-
-function placeKey({ origin }: MapValue): string {
-  const { start, end } = origin.written.span;
-  return `${start}-${end}`;
+  return [...new Map(found.map((each) => [placeKey(each.value.origin.written), each])).values()];
 }
 
 /** Statements as they stand in a tree; those of one list belong together. */
@@ -87,46 +96,6 @@ function statementsIn(root: DataNode): ReadonlySet<DataNode> {
   const found = [...mapsIn(root)].filter(({ node }) =>
     looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
   );
-  return new Set(found.map(({ node, list }) => list ?? node));
-}
-
-type StatementNames = {
-  has(value: MapValue): boolean;
-  /** The id of a statement: where it is met first, and its number there. */
-  of(value: MapValue, address: string): string;
-  readonly written: ReadonlyMap<string, Elements>;
-};
-
-/** Names the statements of a template, and reads each as the file has it. */
-function statementNames(template: Template): StatementNames {
-  const ids = new Map<string, string>();
-  const written = new Map<string, Elements>();
-  const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
-  const readWritten = writtenTemplate(template);
-  const nodes = new Map<number, DataMap>();
-  for (const { node } of mapsIn(template.root)) nodes.set(node.span.start, node);
-  return {
-    written,
-    has: (value) => ids.has(placeKey(value)),
-    of(value, address) {
-      const known = ids.get(placeKey(value));
-      if (known !== undefined) return known;
-      const id = next(address);
-      ids.set(placeKey(value), id);
-      const node = nodes.get(value.origin.written.span.start);
-      const asWritten = node && readWritten(node);
-      written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
-      return id;
-    },
-  };
-}
-
-/** Counts the things of an address from 0. */
-function counter(name: (address: string, number: number) => string): (address: string) => string {
-  const counts = new Map<string, number>();
-  return (address) => {
-    const number = counts.get(address) ?? 0;
-    counts.set(address, number + 1);
-    return name(address, number);
-  };
+  // The list of a function's arguments is not read as one.
+  return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
 }

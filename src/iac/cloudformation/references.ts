@@ -1,5 +1,7 @@
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import {
-  intrinsic,
+  declarationOf,
+  nodePlace,
   type Declaration,
   type Template,
 } from "../../evaluate/cloudformation/template.ts";
@@ -12,7 +14,7 @@ import type { ReferenceGraph } from "../format.ts";
 export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
   const found = new Map<string, Declaration>();
   const name = (id: string | undefined): void => {
-    const declaration = template.declarations.get(id ?? "");
+    const declaration = declarationOf(template, id ?? "");
     if (declaration) found.set(declaration.logicalId, declaration);
   };
   const visit = (at: DataNode): void => {
@@ -58,13 +60,11 @@ export function referenceGraph(template: Template): ReferenceGraph {
 
 /** The resource that each place of a template stands in. */
 export function containerFinder(template: Template): (place: Place) => string | undefined {
-  const { source } = template;
-  const holder = holderIn([...template.declarations.values()], ({ node: { span } }) => ({
-    source,
-    span,
-  }));
+  const holder = holderIn([...template.declarations.values()], ({ node }) =>
+    nodePlace(template, node),
+  );
   return (place) => {
     const found = holder(place);
-    return found && `${source.path}/${found.logicalId}`;
+    return found && `${template.source.path}/${found.logicalId}`;
   };
 }

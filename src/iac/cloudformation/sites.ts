@@ -1,9 +1,8 @@
 import type { AttributePath, PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
-import {
-  intrinsic,
-  type Declaration,
-  type Template,
-} from "../../evaluate/cloudformation/template.ts";
+import { armsOf, type Holds } from "../../evaluate/cloudformation/arms.ts";
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
+import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { referencesIn } from "./references.ts";
@@ -13,7 +12,7 @@ export type Site = {
   readonly declaration: Declaration;
   readonly place: PolicyPlace;
   readonly node: DataNode;
-  /** A condition of the template decides whether it is there. */
+  /** A condition in the resource decides whether it is there. */
   readonly maybe: boolean;
   readonly attachedTo: readonly Attachment[];
 };
@@ -22,10 +21,10 @@ export type Site = {
 export function sitesOf(
   declaration: Declaration,
   places: PolicyPlaces,
-  template: Template,
+  { template, holds }: Pick<TemplateScope, "template" | "holds">,
 ): readonly Site[] {
   return (places.get(declaration.type) ?? []).flatMap((place) =>
-    nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+    nodesAt(declaration.properties, place.path, false, holds)
       .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
       .map((found) => ({
         ...found,
@@ -38,37 +37,32 @@ export function sitesOf(
 
 type FoundNode = { readonly node: DataNode; readonly maybe: boolean };
 
-/** The nodes at a path of properties, through conditions, whose arms all count. */
+/** The nodes at a path of properties, through conditions, of which all arms count that may be. */
 export function nodesAt(
   node: DataNode | undefined,
   path: AttributePath,
   maybe: boolean,
+  holds: Holds = () => undefined,
 ): readonly FoundNode[] {
   if (!node) return [];
-  const arms = armsOf(node);
-  if (arms) return arms.flatMap((arm) => nodesAt(arm, path, true));
+  const arms = armsOf(node, holds);
+  if (arms) return arms.flatMap((arm) => nodesAt(arm, path, maybe || arms.length > 1, holds));
   const [step, ...rest] = path;
   if (!step) return [{ node, maybe }];
   const value = valueOf(node, step.name);
   if (!value) return [];
-  if (!step.each) return nodesAt(value, rest, maybe);
-  return itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
+  if (!step.each) return nodesAt(value, rest, maybe, holds);
+  return itemsOf(value, maybe, holds).flatMap((item) =>
+    nodesAt(item.node, rest, item.maybe, holds),
+  );
 }
 
 /** The items of a list, or what stands in its place. */
-function itemsOf(node: DataNode, maybe: boolean): readonly FoundNode[] {
-  const arms = armsOf(node);
-  if (arms) return arms.flatMap((arm) => itemsOf(arm, true));
+function itemsOf(node: DataNode, maybe: boolean, holds: Holds): readonly FoundNode[] {
+  const arms = armsOf(node, holds);
+  if (arms) return arms.flatMap((arm) => itemsOf(arm, maybe || arms.length > 1, holds));
   const items = node.kind === "list" ? node.items : [node];
   return items.map((item) => ({ node: item, maybe }));
-}
-
-/** What `Fn::If` chooses from. */
-function armsOf(node: DataNode): readonly DataNode[] | undefined {
-  const found = intrinsic(node);
-  return found?.name === "If" && found.argument.kind === "list"
-    ? found.argument.items.slice(1)
-    : undefined;
 }
 
 /** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */

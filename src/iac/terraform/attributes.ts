@@ -8,7 +8,8 @@ import {
   type Scope,
 } from "../../evaluate/terraform/scope.ts";
 import { asText } from "../../evaluate/texts.ts";
-import { textValue, unknown, writtenAt } from "../../evaluate/value.ts";
+import { renderedText } from "../../evaluate/terraform/files.ts";
+import { textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { fillFormat } from "../arn.ts";
@@ -31,6 +32,8 @@ export function providerAttributes(
 ): ProviderAttribute {
   return (declaration, attribute, instance, scope) => {
     if (declaration.mode === "data") {
+      if (declaration.type === "template_file" && attribute === "rendered")
+        return renderedTemplate(declaration, instance, scope);
       const found = pseudo.get(declaration.type);
       return found?.attributes.includes(attribute)
         ? unknown(pseudoHole(declaration, found.kind, scope))
@@ -48,6 +51,23 @@ export function providerAttributes(
       type.also?.includes(attribute);
     return givesName ? textValue(nameOf(declaration, type, instance, scope)) : undefined;
   };
+}
+
+/** What the data source `template_file` makes of the file that it takes in. */
+function renderedTemplate(
+  declaration: Declaration,
+  instance: Instance,
+  scope: Scope,
+): Value | undefined {
+  const { block, source } = declaration;
+  const at = atDeclaration(declaration, scope, instance);
+  const valueOf = (name: string): Value | undefined => {
+    const found = argument(block.body, name);
+    return found && scope.evaluator.evaluate(found.value, at);
+  };
+  const place = { source, span: block.span };
+  const template = valueOf("template");
+  return template && renderedText(template, valueOf("vars"), { place, evaluator: scope.evaluator });
 }
 
 /**

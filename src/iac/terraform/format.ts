@@ -2,16 +2,19 @@ import { hclComments } from "../../syntax/hcl/comments.ts";
 import type { Format } from "../format.ts";
 import { directoryOf } from "../../source/path.ts";
 import { extractTerraform } from "./extract.ts";
-import { isJson, readFile } from "./read.ts";
+import { isJson, isTerragrunt, readFile } from "./read.ts";
 import { spellInTerraform } from "./spell.ts";
 import { takenInBy } from "./taken-in.ts";
 
 export const terraform: Format = {
   name: "terraform",
-  claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path),
+  claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path) || isTerragrunt(path),
   group: directoryOf,
   extract: extractTerraform,
-  takesIn: { from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path), paths: takenInBy },
+  takesIn: {
+    from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path) || isTerragrunt(path),
+    paths: takenInBy,
+  },
   spell: spellInTerraform,
   comments: (source) => (isJson(source.path) ? [] : hclComments(source.text, readFile(source))),
 };

@@ -2,7 +2,7 @@ import { CST, Lexer, Parser } from "yaml";
 import type { Span } from "../../source/source.ts";
 import { commentsAbout, type Comment } from "../comment.ts";
 import { deepest } from "../depth.ts";
-import { longestYaml } from "../yaml.ts";
+import { longestYaml, parsedText } from "../yaml.ts";
 import { constructsOf } from "./constructs.ts";
 
 /**
@@ -16,6 +16,12 @@ import { constructsOf } from "./constructs.ts";
 export function yamlComments(text: string): readonly Comment[] {
   if (!text.includes("#") || text.length > longestYaml) return [];
 
+  const parsed = parsedText(text);
+  const { outer } = parsed;
+  const outside = ({ start, end }: Span): Span => ({
+    start: outer(start),
+    end: outer(end - 1) + 1,
+  });
   const comments: Span[] = [];
   const documents: CST.Document[] = [];
   const parser = new Parser();
@@ -23,14 +29,19 @@ export function yamlComments(text: string): readonly Comment[] {
   const pass = (tokens: Iterable<CST.Token>): void => {
     for (const token of tokens) if (token.type === "document") documents.push(token);
   };
-  for (const { lexeme, offset, isComment } of lexemesOf(text)) {
-    if (isComment) comments.push({ start: offset, end: offset + lexeme.length });
+  for (const { lexeme, offset, isComment } of lexemesOf(parsed.text)) {
+    if (isComment) comments.push(outside({ start: offset, end: offset + lexeme.length }));
     if (isTooDeep) continue;
     pass(parser.next(lexeme));
     isTooDeep = parser.stack.length > deepest + 2;
   }
   if (!isTooDeep) pass(parser.end());
-  return commentsAbout(text, comments, documents.flatMap(constructsOf));
+  const constructs = documents.flatMap(constructsOf).map((each) => ({
+    ...each,
+    ...outside(each),
+    ...(each.begins !== undefined && { begins: outer(each.begins) }),
+  }));
+  return commentsAbout(text, comments, constructs);
 }
 
 type Lexeme = { readonly lexeme: string; readonly offset: number; readonly isComment: boolean };

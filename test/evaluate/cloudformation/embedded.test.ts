@@ -56,3 +56,26 @@ test.each([
     written.includes("Given") ? '"${Given}/é"' : '"${aws:username}/é"',
   ]);
 });
+
+test.each([
+  [
+    "Fn::Join",
+    `!Join ['', ['{ "Statement": { "Effect": "Allow", "Action": "a:B", "Resource": "', !Ref Given, '/x" } }']]`,
+    ["${app.yaml/Given}/x"],
+  ],
+  [
+    "Fn::Join by line",
+    `!Join ["\\n", ['{ "Statement":', '{ "Effect": "Allow", "Action": "a:B",', '"Resource": ["x", "y"] } }']]`,
+    ["x", "y"],
+  ],
+])("JSON that %s puts together", (_, written, resources) => {
+  expect(resourcesOf(written).map(showText)).toEqual(resources);
+});
+
+test("what Fn::Join puts together stands where its pieces stand", () => {
+  const written = `!Join\n          - ''\n          - - '{ "Statement": ['\n            - '{ "Effect": "Allow", "Action": "a:B", "Resource": "'\n            - !Ref Given\n            - '/x" }'\n            - '] }'`;
+  const [found] = readDocument(valueOf(written)).statements;
+  expect(found && textAt(found.value.origin.written)).toBe(
+    `{ "Effect": "Allow", "Action": "a:B", "Resource": "'\n            - !Ref Given\n            - '/x" }`,
+  );
+});

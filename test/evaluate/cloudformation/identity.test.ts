@@ -30,6 +30,11 @@ test.each([
   ["references", "!Ref Given", "!Ref Bucket"],
   ["a resource and its attribute", "!Ref Bucket", "!GetAtt Bucket.Name"],
   ["an import of the name of a parameter", "!ImportValue Given", "!Ref Given"],
+  [
+    "an import and one of what a name stands for",
+    "!ImportValue Given",
+    "Fn::ImportValue: !Ref Given",
+  ],
   ["two functions of equal arguments", "!Select [!Ref Given, [a]]", "!Cidr [!Ref Given, [a]]"],
   ["choices", "!If [Prod, a, b]", "!If [Test, a, b]"],
 ])("two things have two ids: %s", (_, a, b) => {

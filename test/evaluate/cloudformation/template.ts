@@ -2,7 +2,7 @@ import {
   templateScope,
   type ProviderAttribute,
   type TemplateScope,
-} from "../../../src/evaluate/cloudformation/evaluator.ts";
+} from "../../../src/evaluate/cloudformation/scope.ts";
 import { indexTemplate } from "../../../src/evaluate/cloudformation/template.ts";
 import type { Value } from "../../../src/evaluate/value.ts";
 import { valueOf as at } from "../../../src/syntax/data.ts";
@@ -32,7 +32,21 @@ Parameters:
   Subnets: { Type: "List<AWS::EC2::Subnet::Id>", Default: "s-1,s-2" }
   Secret: { Type: "AWS::SSM::Parameter::Value<String>", Default: /app/name }
   SecretName: { Type: "AWS::SSM::Parameter::Name", Default: /app/name }
+  Size: { Type: String, AllowedValues: [small, large], Default: small }
+  Sizes: { Type: CommaDelimitedList, AllowedValues: [small, large] }
+  Only: { Type: String, AllowedValues: [one] }
+Conditions:
+  On: !Equals [a, a]
+  Off: !Not [Condition: On]
+  Unsure: !Equals [!Ref Given, prod]
+  Circle: !Not [Condition: Circle]
 Mappings:
+  Sizes:
+    small: { cpu: "1" }
+    large: { cpu: "4" }
+    huge: { cpu: "8" }
+  Resources:
+    a: { main: Made }
   Accounts:
     eu-west-1: { id: "1", names: [x, y] }
 Resources:

@@ -34,12 +34,20 @@ export const pulls: Readonly<Record<string, Handler>> = {
     const found = world.pulls.filter((pull) => {
       // What is in a fork alone is not known to belong anywhere: learningequality/kolibri#14719.
       if (pull.fork !== undefined) return false;
+      if (commit === undefined) return false;
+      if (pull.merged !== undefined) return mergedCommits(world, pull.merged).includes(commit);
       const { head, mergeBase } = endsOf(world, pull);
-      return commit !== undefined && world.history.commits(mergeBase, head).includes(commit);
+      return world.history.commits(mergeBase, head).includes(commit);
     });
     return page(request, url, found, (pull) => pullRequest(world, pull, "pull-request-simple"));
   },
 };
+
+/** What a merge brought to the branch; one that squashes has a commit of its own alone. */
+function mergedCommits({ history }: World, merged: string): readonly string[] {
+  const [before = merged] = history.about(merged).parents;
+  return history.commits(before, merged);
+}
 
 /** A changed file, as lists of files and comparisons show it. */
 export function diffEntry(world: World, change: Change, head: string): unknown {

@@ -56,9 +56,10 @@ export function pullRequest(world: World, pull: Pull, schema = "pull-request"): 
     body: null,
     user: user(world, pull.author),
     author_association: "CONTRIBUTOR",
-    base: side(pull.base, base, fullNameOf(world)),
+    base: side(pull.base, base, pull.upstream ?? fullNameOf(world)),
     head: side(pull.head, head, fork),
-    merge_commit_sha: world.history.commit(`refs/pull/${number}/merge`) ?? null,
+    merge_commit_sha: pull.merged ?? world.history.commit(`refs/pull/${number}/merge`) ?? null,
+    merged_at: pull.merged === undefined ? null : world.history.about(pull.merged).date,
   };
   if (schema !== "pull-request") return sample(schema, shown);
 
@@ -67,7 +68,7 @@ export function pullRequest(world: World, pull: Pull, schema = "pull-request"): 
     changes.reduce((sum, change) => sum + change[key], 0);
   return sample(schema, {
     ...shown,
-    merged: false,
+    merged: pull.merged !== undefined,
     mergeable: shown.merge_commit_sha !== null,
     mergeable_state: shown.merge_commit_sha === null ? "dirty" : "clean",
     commits: world.history.commits(mergeBase, head).length,

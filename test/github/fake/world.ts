@@ -46,8 +46,12 @@ export type Pull = {
   readonly head: string;
   /** owner/name of the repository that the head comes from, where it is a fork. */
   readonly fork?: string;
+  /** owner/name of the repository that it goes into, where this one is a fork of that. */
+  readonly upstream?: string;
   readonly state: "open" | "closed";
   readonly draft: boolean;
+  /** The commit of the base branch that it became, where it was merged. */
+  readonly merged?: string;
 };
 
 export type Limits = {

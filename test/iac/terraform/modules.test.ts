@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { holeAddress } from "../../../src/iam/address.ts";
+import { holesOf } from "../../../src/iam/text.ts";
 import { extracted, problemsIn, showPolicy, showStatement } from "../policies.ts";
 
 /** The policies of some files by their ids, with what they say and where each statement stands. */
@@ -211,4 +213,83 @@ test("what a template does not get stays unknown in it", () => {
       '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "${local.bucket}"}]}',
   });
   expect(statement).toContain("on <./local.bucket>");
+});
+
+test("Terragrunt calls a module with its inputs", () => {
+  const files = {
+    "modules/queue/main.tf": queue,
+    "live/prod/terragrunt.hcl": `
+terraform {
+  source = "\${get_terragrunt_dir()}/../../modules//queue"
+}
+locals { name = "orders" }
+inputs = {
+  arns = ["arn:aws:sqs:*:*:\${local.name}"]
+}
+`,
+  };
+  expect(found(files)).toEqual([
+    "live/prod/terragrunt/aws_iam_policy.send.policy: identity of aws_iam_policy.send",
+    "  modules/queue/aws_iam_policy.send[0] in modules/queue/main.tf: Allow sqs:SendMessage on arn:aws:sqs:*:*:orders",
+  ]);
+  const included = {
+    ...files,
+    "live/prod/terragrunt.hcl": `include "root" {\n  path = find_in_parent_folders()\n}\n${files["live/prod/terragrunt.hcl"]}`,
+  };
+  expect(found(included).at(1)).toContain(
+    "Allow <live/prod/terragrunt/var.actions: sqs:SendMessage | ?> on",
+  );
+});
+
+test("a statement that Terragrunt gives away is read where it stands", () => {
+  const text = `inputs = {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}`;
+  expect(found({ "live/terragrunt.hcl": text })).toEqual([
+    "live/terragrunt.hcl/inputs: identity of terragrunt.hcl/inputs",
+    "  live/terragrunt.hcl/inputs[0] in live/terragrunt.hcl: Allow s3:* on *",
+  ]);
+});
+
+test("addresses do not say in which directory a module is run", () => {
+  const main = (directory: string) => ({
+    "modules/q/main.tf":
+      queue.replace("var.arns", '"${var.arns}/${data.aws_caller_identity.me.account_id}"') +
+      'data "aws_caller_identity" "me" {}',
+    [`${directory}/main.tf`]:
+      'module "q" {\n  source = "../modules/q"\n  arns = var.unknown\n}\nmodule "r" {\n  source = "../modules/q"\n}\nvariable "unknown" {}',
+  });
+  const addresses = (directory: string): readonly string[] =>
+    extracted(main(directory)).policies.flatMap(({ statements }) =>
+      statements.flatMap(({ resource }) =>
+        (resource?.items ?? []).flatMap((item) => holesOf(item).map(holeAddress)),
+      ),
+    );
+  expect(addresses("prod")).toEqual([
+    "var.unknown",
+    "provider.aws/account",
+    "module.r/var.arns",
+    "provider.aws/account",
+  ]);
+  expect(addresses("dev")).toEqual(addresses("prod"));
+});
+
+test("the data source template_file renders a file", () => {
+  expect(
+    found({
+      "main.tf": `
+data "template_file" "p" {
+  template = file("\${path.module}/p.json")
+  vars = {
+    bucket = "logs"
+  }
+}
+resource "aws_iam_policy" "p" { policy = data.template_file.p.rendered }`,
+      "p.json":
+        '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::\${bucket}"}]}',
+    }),
+  ).toEqual([
+    "./aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  p.json[0] in p.json: Allow s3:* on arn:aws:s3:::logs",
+  ]);
 });

@@ -1,0 +1,28 @@
+import { stringOf, type DataNode } from "../../syntax/data.ts";
+import { embedding, mayBeJson } from "../embed.ts";
+import type { EmbeddedText, Value } from "../value.ts";
+import { placeOf } from "./at.ts";
+import type { Call } from "./functions/function.ts";
+import { plainMarks } from "./substitute.ts";
+
+/** The text that `Fn::Join` makes as one with places, where it may be JSON. */
+export function joinedJson(
+  items: readonly DataNode[],
+  values: readonly Value[],
+  between: string,
+  { at, evaluator }: Call,
+): EmbeddedText | undefined {
+  const [first] = items;
+  if (first?.tag !== undefined || !mayBeJson(stringOf(first) ?? "")) return undefined;
+  const made = embedding();
+  for (const [index, node] of items.entries()) {
+    const place = placeOf(node, at);
+    const { start, end } = node.span;
+    if (index > 0 && between !== "") made.literal(between, [{ inner: 0, outer: start }]);
+    const marks = plainMarks(node);
+    const value = values[index];
+    if (marks) made.literal(stringOf(node) ?? "", marks);
+    else if (value) made.value(value, evaluator.made("Value", node, at, place), start, end - start);
+  }
+  return made.result(at.source);
+}
