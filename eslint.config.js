@@ -21,5 +21,8 @@ export default defineConfig(
       "no-console": "error",
     },
   },
-  { files: ["catalog/build/**", "test/bench/**", ".github/**"], rules: { "no-console": "off" } },
+  {
+    files: ["catalog/build/**", "test/bench/**", "test/oracle/**", ".github/**"],
+    rules: { "no-console": "off" },
+  },
 );

@@ -1,3 +1,5 @@
+import { awsccAttribute, awsccType } from "./awscc.ts";
+
 /** Where a language writes policies: the type of a declaration, and the attributes that hold one. */
 export type PolicyPlaces = ReadonlyMap<string, readonly PolicyPlace[]>;
 
@@ -112,12 +114,35 @@ type Row = {
   readonly protects?: string;
 };
 
-function rowsOf(read: Read, language: Language): Readonly<Record<string, readonly Row[]>> {
-  const all = JSON.parse(read("policy-places.json")) as Record<
+type Rows = Readonly<Record<string, readonly Row[]>>;
+
+function rowsOf(read: Read, language: Language): Rows {
+  const { terraform, cloudformation } = JSON.parse(read("policy-places.json")) as Record<
     Language,
-    Readonly<Record<string, readonly Row[]>>
+    Rows
   >;
-  return all[language];
+  if (language === "cloudformation") return cloudformation;
+  const derived = inCloudControl(cloudformation, (rows) =>
+    rows.map((row) => ({
+      ...row,
+      at: awsccAttribute(row.at),
+      ...(row.attach !== undefined && { attach: awsccAttribute(row.attach) }),
+    })),
+  );
+  return { ...terraform, ...derived };
+}
+
+/** A table of CloudFormation's types as one of the types of Terraform's Cloud Control provider. */
+function inCloudControl<T>(
+  table: Readonly<Record<string, T>>,
+  rename: (row: T) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, row]) => {
+      const type = awsccType(name);
+      return type === undefined ? [] : [[type, rename(row)] as const];
+    }),
+  );
 }
 
 function byType<T>(
@@ -148,9 +173,17 @@ export function openDeclaredTypes(
 }
 
 function readDeclaredTypes(read: Read, language: Language): ReadonlyMap<string, DeclaredType> {
-  const all = JSON.parse(read("declared-types.json")) as Record<
+  const { terraform, cloudformation } = JSON.parse(read("declared-types.json")) as Record<
     Language,
     Record<string, DeclaredType>
   >;
-  return new Map(Object.entries(all[language]));
+  if (language === "cloudformation") return new Map(Object.entries(cloudformation));
+  const derived = inCloudControl(cloudformation, ({ type, name, arn, ref, suffix }) => ({
+    type,
+    name: awsccAttribute(name),
+    ...(arn !== undefined && { arn: awsccAttribute(arn) }),
+    ...(ref === "name" && { also: ["id"] }),
+    ...(suffix !== undefined && { suffix }),
+  }));
+  return new Map(Object.entries({ ...terraform, ...derived }));
 }

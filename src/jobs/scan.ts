@@ -1,5 +1,7 @@
 import { joined, type Extraction, type Facts, type Format } from "../iac/format.ts";
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
+import { plan } from "../iac/plan/format.ts";
+import { besideSources } from "../iac/plan/placed.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
@@ -47,12 +49,14 @@ export function scan(tree: Tree, facts: Facts): Scan {
     const read = tree.read(path);
     return read.ok ? read.source : undefined;
   };
-  const found = withoutTwins(
-    [...claimed].map(([format, files]) => ({
-      format,
-      sources: files,
-      extraction: extract(format, files, facts, readFrom),
-    })),
+  const found = withoutPlanned(
+    withoutTwins(
+      [...claimed].map(([format, files]) => ({
+        format,
+        sources: files,
+        extraction: extract(format, files, facts, readFrom),
+      })),
+    ),
   );
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
@@ -85,6 +89,19 @@ function pathsIn({ policies, problems }: Extraction): ReadonlySet<string> {
     ...policies.flatMap(({ statements }) => statements.map(({ place }) => place.source.path)),
     ...problems.flatMap(({ path, offset }) => (offset === undefined ? [] : [path])),
   ]);
+}
+
+type FoundBy = { readonly format: Format; readonly extraction: Extraction };
+
+/** What plans have in common with the configuration that stands beside them is judged there. */
+function withoutPlanned(found: readonly FoundBy[]): readonly FoundBy[] {
+  const sources = found.flatMap(({ format, extraction }) =>
+    format === plan ? [] : extraction.policies,
+  );
+  return found.map(({ format, extraction }) => ({
+    format,
+    extraction: format === plan ? besideSources(extraction, sources) : extraction,
+  }));
 }
 
 /** What a format finds in files, without the statements in which something does not parse. */

@@ -66,8 +66,14 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
   const statements = new Map<string, ExtractedStatement>();
   for (const policy of scan.policies)
     for (const statement of policy.statements) {
-      if (statements.has(statement.id)) continue;
       const { place, id, presence } = statement;
+      const instance = shownElements(statement, resolvedList);
+      const known = statements.get(id);
+      if (known) {
+        if (!known.instances.some((each) => sameElements(each, instance)))
+          statements.set(id, { ...known, instances: [...known.instances, instance] });
+        continue;
+      }
       const { first, last } = linesOf(place);
       statements.set(id, {
         id,
@@ -80,7 +86,7 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
         policyKind: policy.kind,
         presence,
         ...shownElements(scan.written.get(id) ?? statement, shownList),
-        instances: [shownElements(statement, resolvedList)],
+        instances: [instance],
       });
     }
   const order = [...statements.values()].sort(
@@ -95,6 +101,10 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
       scan.sources,
     ),
   };
+}
+
+function sameElements(a: ShownElements, b: ShownElements): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function shownProblems(

@@ -166,3 +166,27 @@ test.each([
   const type = catalog.resourceType(id);
   expect(type && openNaming(read).isGiven(type)).toBe(given);
 });
+
+test("Cloud Control's types and attributes are CloudFormation's by other names", () => {
+  const places = openPlaces(read, "terraform");
+  const pathsOf = (type: string): readonly string[] =>
+    (places.get(type) ?? []).map(({ path }) => path.map(({ name }) => name).join("."));
+  expect(pathsOf("awscc_iam_role")).toEqual([
+    "assume_role_policy_document",
+    "policies.policy_document",
+  ]);
+  expect(pathsOf("awscc_ec2_vpc_endpoint")).toEqual(["policy_document"]);
+  expect(pathsOf("awscc_s3tables_table_policy")).toEqual(["resource_policy"]);
+  expect([...places.keys()].filter((type) => type.startsWith("awscc_serverless_"))).toEqual([]);
+  expect(places.get("awscc_iam_managed_policy")?.[0]?.attach).toEqual(["roles", "users", "groups"]);
+  expect(places.get("awscc_s3tables_table_policy")?.[0]?.attach).toEqual(["table_arn"]);
+  expect(openNamedPlaces(read, "terraform").get("awscc_lambda_permission")).toHaveLength(1);
+  const types = openDeclaredTypes(read, "terraform");
+  expect(types.get("awscc_s3_bucket")).toEqual({
+    type: "s3:bucket",
+    arn: "arn",
+    name: "bucket_name",
+    also: ["id"],
+  });
+  expect(types.get("awscc_rds_db_cluster")?.arn).toBe("db_cluster_arn");
+});

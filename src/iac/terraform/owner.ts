@@ -57,7 +57,7 @@ function textOf(body: Body, name: string, at: At, scope: Scope): Text | undefine
 
 /** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
 export function kindAt({ declaration, place }: Site, uses: ManagedUses, scope: Scope): PolicyKind {
-  if (declaration.type === "aws_organizations_policy") {
+  if (/^aws(?:cc)?_organizations_policy$/.test(declaration.type)) {
     const at = atDeclaration(declaration, scope);
     const type = textOf(declaration.block.body, "type", at, scope);
     if (type && known(type) === "RESOURCE_CONTROL_POLICY") return "resource-control";

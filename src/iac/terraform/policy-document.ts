@@ -12,7 +12,7 @@ import { principalType, readEffect } from "../../evaluate/statement.ts";
 import { asList, asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
-import type { List, Part, Text } from "../../iam/text.ts";
+import { textKey, type List, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { effectOf } from "../effect.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
@@ -90,7 +90,7 @@ function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Ele
     ...(action && { action }),
     ...(resource && { resource }),
     ...(principal && { principal }),
-    conditions: nested(body, "condition", at, reading).flatMap(readCondition),
+    conditions: joined(nested(body, "condition", at, reading).flatMap(readCondition)),
   };
 }
 
@@ -144,6 +144,22 @@ function readCondition(block: NestedBlock): readonly Condition[] {
       values: values ? policyList(asList(values)) : { items: [], rest: [] },
     },
   ];
+}
+
+/** Blocks of one operator and key are one condition, whose values are those of all of them. */
+function joined(conditions: readonly Condition[]): readonly Condition[] {
+  const byKey = new Map<string, Condition>();
+  for (const condition of conditions) {
+    const { operator, key, values } = condition;
+    const name = `${textKey(operator)} ${textKey(key)}`;
+    const known = byKey.get(name)?.values ?? { items: [], rest: [] };
+    const { items, rest } = values;
+    byKey.set(name, {
+      ...condition,
+      values: { items: [...known.items, ...items], rest: [...known.rest, ...rest] },
+    });
+  }
+  return [...byKey.values()];
 }
 
 /** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */

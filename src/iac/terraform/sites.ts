@@ -7,6 +7,7 @@ import {
 } from "../../evaluate/terraform/module.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
+import { keyName } from "./keys.ts";
 import { referencesIn } from "./references.ts";
 
 /** An argument in which the provider expects a policy. */
@@ -45,7 +46,10 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
 
 type FoundArgument = Pick<Site, "expression" | "body" | "loops">;
 
-/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
+/**
+ * The values at a path of blocks and a last argument; blocks that `dynamic` makes included, and
+ * arguments that hold objects, or lists of them, in the place of blocks.
+ */
 export function argumentsAt(
   body: Body,
   path: readonly string[],
@@ -57,8 +61,22 @@ export function argumentsAt(
     const found = argument(body, first);
     return found ? [{ expression: found.value, body, loops }] : [];
   }
+  const objects = argument(body, first);
+  if (objects)
+    return valuesAt(objects.value, rest).map((expression) => ({ expression, body, loops }));
   return blocksNamed(body, first).flatMap(({ body: inner, loop }) =>
     argumentsAt(inner, rest, loop ? [...loops, loop] : loops),
+  );
+}
+
+/** The values at a path of keys in an object, or in each of a list of them. */
+function valuesAt(expression: Expression, path: readonly string[]): readonly Expression[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return [expression];
+  if (expression.kind === "tuple") return expression.items.flatMap((item) => valuesAt(item, path));
+  if (expression.kind !== "object") return [];
+  return expression.items.flatMap(({ key, value }) =>
+    keyName(key) === first ? valuesAt(value, rest) : [],
   );
 }
 

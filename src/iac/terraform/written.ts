@@ -135,7 +135,9 @@ export function writtenStatements(
   const counts = new Map<string, number>();
   const found = new Map<string, WrittenStatement>();
   for (const carrier of carriers) {
-    const address = `${module.directory}/${addressOf(carrier)}`;
+    // The blocks of a document are counted by themselves.
+    const counted = carrier.block.type === "data" ? ".json" : "";
+    const address = `${module.directory}/${addressOf(carrier)}${counted}`;
     for (const { value, elements } of statementsOf(carrier, unbound(carrier.source), asWritten)
       .statements) {
       const count = counts.get(address) ?? 0;

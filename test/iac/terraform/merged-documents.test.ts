@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstPolicyIn, policiesIn, problemsIn, statementsIn } from "../policies.ts";
+import { extracted, firstPolicyIn, policiesIn, problemsIn, statementsIn } from "../policies.ts";
 
 const doc = (name: string, ...statements: readonly string[]): string =>
   `data "aws_iam_policy_document" "${name}" {\n${statements.join("\n")}\n}\n`;
@@ -103,5 +103,16 @@ test("what it is made from and is not known is said", () => {
   expect(problemsIn({ "main.tf": text })).toEqual([
     "main.tf:3 unknown-statement",
     "main.tf:5 unknown-action-name",
+  ]);
+});
+
+test("the JSON in a document and its blocks have ids of their own", () => {
+  const json =
+    'source_policy_documents = [jsonencode({ Statement = { Effect = "Deny", Action = "a:J" } })]';
+  const { policies } = extracted({ "main.tf": doc("d", json, says("a:Own")) });
+  const ids = policies.flatMap(({ statements }) => statements.map(({ id }) => id));
+  expect(ids).toEqual([
+    "./data.aws_iam_policy_document.d.json[0]",
+    "./data.aws_iam_policy_document.d[0]",
   ]);
 });

@@ -70,6 +70,10 @@ test.each([
     "Allow if Bool a: true if Null b: <app/var.x>",
   ],
   [
+    'condition {\ntest = "IpAddress"\nvariable = "a"\nvalues = ["b"]\n}\ncondition {\ntest = "IpAddress"\nvariable = "a"\nvalues = ["c"]\n}',
+    "Allow if IpAddress a: b, c",
+  ],
+  [
     'dynamic "condition" {\nfor_each = { a = "b" }\niterator = c\ncontent {\ntest = "StringEquals"\nvariable = c.key\nvalues = [c.value]\n}\n}',
     'Allow if StringEquals ${app/{ a = "b" }[*]/key}: b',
   ],

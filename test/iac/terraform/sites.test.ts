@@ -57,6 +57,24 @@ test.each([
     `policy = ${document}`,
     ["endpoint of aws_vpc_endpoint.it at aws_vpc_endpoint.it"],
   ],
+  [
+    "awscc_iam_role",
+    `assume_role_policy_document = ${document}\npolicies = [{ policy_name = "a", policy_document = ${document} }]`,
+    [
+      "trust of awscc_iam_role.it at awscc_iam_role.it",
+      "identity of awscc_iam_role.it at awscc_iam_role.it",
+    ],
+  ],
+  [
+    "awscc_organizations_policy",
+    `type = "RESOURCE_CONTROL_POLICY"\ncontent = ${document}`,
+    ["resource-control of awscc_organizations_policy.it"],
+  ],
+  [
+    "aws_rolesanywhere_profile",
+    `session_policy = ${document}`,
+    ["session of aws_rolesanywhere_profile.it"],
+  ],
   // wherever else a statement is written, it is read, and its kind shown by itself
   ["aws_made_up", `settings = ${document}`, ["identity of aws_made_up.it"]],
   ["aws_iam_role_policy", "policy = null", []],

@@ -1,0 +1,35 @@
+import { openPlaces } from "../../catalog/places.ts";
+import type { Source } from "../../source/source.ts";
+import { readJson } from "../../syntax/json.ts";
+import { elementProblems } from "../element-problems.ts";
+import { joined, nothing, type Extraction, type Facts } from "../format.ts";
+import { once } from "../once.ts";
+import { syntaxProblems } from "../problems.ts";
+import { plannedIn } from "./plan.ts";
+import { policiesOf } from "./policies.ts";
+
+const readPlan = once(({ text }) => readJson(text));
+
+/** Reads the policies of plans that `terraform show -json` (or `tofu show -json`) printed. */
+export function extractPlans(sources: readonly Source[], facts: Facts): Extraction {
+  const places = openPlaces(facts.read, "terraform");
+  return joined(
+    sources.map((source): Extraction => {
+      const { root, problems } = readPlan(source);
+      const found = root ? policiesOf(plannedIn(root), places, source) : [];
+      const policies = found.flatMap((each) => each.policies);
+      return {
+        ...nothing,
+        policies,
+        written: new Map(
+          policies.flatMap(({ statements }) => statements.map((each) => [each.id, each])),
+        ),
+        problems: [
+          ...syntaxProblems(source, problems.slice(0, 1)),
+          ...found.flatMap((each) => each.problems),
+          ...elementProblems(policies, facts.catalog),
+        ],
+      };
+    }),
+  );
+}

@@ -1,0 +1,198 @@
+import type { AttributePath, PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
+import { readDocument } from "../../evaluate/document.ts";
+import { entry } from "../../evaluate/members.ts";
+import { asText } from "../../evaluate/texts.ts";
+import type { MapValue, Value } from "../../evaluate/value.ts";
+import { kindOfUnattached } from "../../iam/policy-kind.ts";
+import type { Attachment, Owner, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
+import { known } from "../../iam/text.ts";
+import type { Problem } from "../../source/problem.ts";
+import type { Source } from "../../source/source.ts";
+import { valueOf } from "../../syntax/data.ts";
+import { readModuleElements } from "../module-statement.ts";
+import { documentProblems } from "../problems.ts";
+import { statementOf } from "../statement.ts";
+import { referencesOf, withoutKeys, type Planned } from "./plan.ts";
+import { plannedValue } from "./value.ts";
+
+type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
+
+const documentType = "aws_iam_policy_document";
+
+/**
+ * The policies of a plan: those that its resources will have, and the documents that are read when
+ * it is applied, whose blocks are known but for some values.
+ */
+export function policiesOf(
+  planned: readonly Planned[],
+  places: PolicyPlaces,
+  source: Source,
+): readonly Found[] {
+  const waiting = planned.filter(({ mode, type }) => mode === "data" && type === documentType);
+  const documents = new Set(waiting.map(({ address }) => withoutKeys(address)));
+  const users = new Map<string, Use>();
+  const managed = planned
+    .filter(({ mode }) => mode === "managed")
+    .flatMap((resource) =>
+      (places.get(resource.type) ?? []).map((place): Found => {
+        const [attribute] = place.path;
+        const used = attribute ? referencesOf(resource.written, attribute.name) : [];
+        const unread = used
+          .map((address) => withoutKeys(`${resource.module}${address}`))
+          .filter((address) => documents.has(address));
+        for (const address of unread)
+          if (!users.has(address)) users.set(address, { resource, place });
+        return atPlace(resource, place, unread.length > 0, source);
+      }),
+    );
+  return [
+    ...managed,
+    ...waiting.map((document) =>
+      ofBlocks(document, users.get(withoutKeys(document.address)), source),
+    ),
+  ];
+}
+
+/** A resource that holds a document, and where. */
+type Use = { readonly resource: Planned; readonly place: PolicyPlace };
+
+/** The policies that a resource holds at a place; one that is to be read yet is said elsewhere. */
+function atPlace(resource: Planned, place: PolicyPlace, elsewhere: boolean, source: Source): Found {
+  const values = valueAt(resource, source);
+  const [first] = place.path;
+  // The provider decides on what the configuration does not write.
+  const decided = first !== undefined && valueOf(resource.written, first.name) === undefined;
+  const found = valuesAt(values, place.path).map((value, number): Found => {
+    const document = readDocument(value);
+    const at = value.origin.written;
+    const id = `${source.path}/${resource.address}.${pathName(place.path)}${number > 0 ? `[${number}]` : ""}`;
+    const statements = document.statements.map((each, index) =>
+      statementOf(each, `${id}[${index}]`),
+    );
+    const silent = document.statements.length === 0 && (elsewhere || decided);
+    const attachedTo = attachments(resource, place);
+    const policy: Policy = {
+      id,
+      kind: kindAt(resource, place, values),
+      owner: ownerOf(resource, values, place),
+      attachedTo,
+      ...(document.version && { version: document.version }),
+      statements,
+      place: at,
+    };
+    return {
+      policies: statements.length > 0 ? [policy] : [],
+      problems: silent ? [] : documentProblems(document, at),
+    };
+  });
+  return joinedFound(found);
+}
+
+/** A document that is read when the plan is applied, as its blocks are planned. */
+function ofBlocks(document: Planned, use: Use | undefined, source: Source): Found {
+  const values = inPolicy(valueAt(document, source)) as MapValue;
+  const id = `${source.path}/${document.address}`;
+  const blocks = entry(values, "statement")?.value;
+  const items = blocks?.kind === "list" ? blocks.items : [];
+  const statements = items.flatMap((item, index): readonly Statement[] =>
+    item.kind === "map"
+      ? [
+          {
+            id: `${id}[${index}]`,
+            place: item.origin.written,
+            presence: "always",
+            ...readModuleElements(item),
+          },
+        ]
+      : [],
+  );
+  if (statements.length === 0) return { policies: [], problems: [] };
+  const holder = use ? valueAt(use.resource, source) : values;
+  const policy: Policy = {
+    id,
+    kind: use ? kindAt(use.resource, use.place, holder) : kindOfUnattached(statements),
+    owner: ownerOf(use?.resource ?? document, holder, use?.place),
+    attachedTo: use ? attachments(use.resource, use.place) : [],
+    statements,
+    place: values.origin.written,
+  };
+  return { policies: [policy], problems: [] };
+}
+
+function valueAt({ values, unknown, address }: Planned, source: Source): MapValue {
+  return plannedValue(values, unknown, source, `${source.path}/${address}`) as MapValue;
+}
+
+/** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */
+function inPolicy(value: Value): Value {
+  switch (value.kind) {
+    case "text": {
+      const parts = value.text.parts.map((part) =>
+        typeof part === "string" ? part.replaceAll("&{", "${") : part,
+      );
+      return { ...value, text: { ...value.text, parts } };
+    }
+    case "list":
+      return { ...value, items: value.items.map(inPolicy) };
+    case "map": {
+      const entries = value.entries.map((each) => ({ ...each, value: inPolicy(each.value) }));
+      return { ...value, entries };
+    }
+    default:
+      return value;
+  }
+}
+
+/** The values at a path of blocks, which stand in lists here, and a last attribute. */
+function valuesAt(value: Value, path: AttributePath): readonly Value[] {
+  const [step, ...rest] = path;
+  if (!step) return [value];
+  if (value.kind === "list") return value.items.flatMap((item) => valuesAt(item, path));
+  const found = value.kind === "map" ? entry(value, step.name) : undefined;
+  return found ? valuesAt(found.value, rest) : [];
+}
+
+function pathName(path: AttributePath): string {
+  return path.map(({ name }) => name).join(".");
+}
+
+function kindAt({ type }: Planned, place: PolicyPlace, values: MapValue): PolicyKind {
+  const says = entry(values, "type");
+  const text = says && asText(says.value);
+  return type.endsWith("_organizations_policy") && text && known(text) === "RESOURCE_CONTROL_POLICY"
+    ? "resource-control"
+    : (place.kind as PolicyKind);
+}
+
+function attachments(resource: Planned, { attach }: PolicyPlace): readonly Attachment[] {
+  return attach.flatMap((name): readonly Attachment[] =>
+    name === "@"
+      ? [{ address: resource.address, type: resource.type }]
+      : referencesOf(resource.written, name).map((address) => ({
+          address: `${resource.module}${address}`,
+          type: address.slice(0, address.indexOf(".")),
+        })),
+  );
+}
+
+const naming = ["name", "name_prefix", "description", "path"];
+
+function ownerOf({ address, type }: Planned, values: MapValue, place?: PolicyPlace): Owner {
+  return {
+    address,
+    type,
+    names: naming.flatMap((name) => {
+      const found = entry(values, name);
+      const text = found && asText(found.value);
+      return text && known(text) !== undefined ? [text] : [];
+    }),
+    ...(place?.protects !== undefined && { protects: place.protects }),
+  };
+}
+
+function joinedFound(found: readonly Found[]): Found {
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,3 @@
+bucket  = "from-tfvars"
+actions = ["s3:GetObject", "s3:PutObject"]
+queue   = "from-tfvars"
