@@ -14,6 +14,8 @@ export type Embedding = {
    * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
    */
   value(value: Value, hole: Hole, outer: number, width: number): void;
+  /** Whether what comes next stands inside a JSON string. */
+  isQuoted(): boolean;
   result(source: Source): EmbeddedText;
 };
 
@@ -40,6 +42,7 @@ export function embedding(): Embedding {
       const read = quoted ? inString(value, hole) : parsed(value, hole);
       fills.push({ start, end: text.length, value: read, quoted });
     },
+    isQuoted: () => quoted,
     result: (source) => ({ text, source, marks, fills }),
   };
 }

@@ -1,7 +1,9 @@
 import { readDocument } from "../../evaluate/document.ts";
+import { itself, type Instance, type Present } from "../../evaluate/terraform/instances.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { known, type Hole, type Text } from "../../iam/text.ts";
@@ -21,15 +23,15 @@ export type Resolved = {
 };
 
 export type Resolve = {
-  /** The policy that a resource uses. */
-  site(site: Site): Resolved;
-  /** The policy of a data source, with those it is made from merged in. */
-  document(declaration: Declaration): Resolved;
+  /** The policy that an instance of a resource uses. */
+  site(site: Site, present: Present): Resolved;
+  /** The policy of an instance of a data source, with those it is made from merged in. */
+  document(declaration: Declaration, present: Present): Resolved;
 };
 
 type Options = {
   readonly scope: Scope;
-  readonly own: (document: Declaration) => readonly Statement[];
+  readonly own: (document: Declaration, present: Present) => readonly Statement[];
   readonly idOf: (value: MapValue) => string;
 };
 
@@ -59,7 +61,8 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
       return concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
     if (value.kind === "unknown" && value.refersTo) {
       const target = module.declarations.get(value.refersTo.address);
-      if (target?.type === documentType) return document(target);
+      if (target?.type === documentType)
+        return document(target, presentAt(target, value.refersTo.instance));
     }
     const { statements, ...read } = readDocument(value);
     return {
@@ -69,53 +72,79 @@ export function documentResolver({ scope, own, idOf }: Options): Resolve {
     };
   };
 
+  /** The instance of a declaration that a reference names; one that is not known may be there. */
+  const presentAt = (declaration: Declaration, instance: Instance = itself): Present => {
+    const all = scope.instances(declaration);
+    const found = all.find((each) => each.instance.name === instance.name);
+    if (found) return found;
+    const isNone = all.every(({ presence }) => presence === "never");
+    return { instance, presence: isNone ? "never" : "maybe" };
+  };
+
   const resolveRest = ({ hole, like, complete }: Rest): Resolved =>
     possibly(like.map(resolve), complete, hole);
 
   /** The documents of an argument that takes one or a list of them. */
-  const documentsAt = (declaration: Declaration, name: string): readonly Resolved[] => {
+  const documentsAt = (
+    declaration: Declaration,
+    instance: Instance,
+    name: string,
+  ): readonly Resolved[] => {
     const found = argument(declaration.block.body, name);
     if (!found) return [];
-    const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope));
+    const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
     return value.kind === "list"
       ? [...value.items.map(resolve), ...value.rest.map(resolveRest)]
       : [resolve(value)];
   };
 
-  const document = (declaration: Declaration): Resolved => {
-    const { address } = declaration;
+  const document = (declaration: Declaration, present: Present): Resolved => {
+    const address = `${declaration.address}${present.instance.name}`;
     if (pending.has(address)) return nothing;
     pending.add(address);
-    const resolved = known.get(address) ?? merged(declaration);
+    const resolved = known.get(address) ?? merged(declaration, present);
     pending.delete(address);
     known.set(address, resolved);
     return resolved;
   };
 
-  const merged = (declaration: Declaration): Resolved => {
+  const merged = (declaration: Declaration, present: Present): Resolved => {
     const { address, source, block } = declaration;
-    const itself = { ...nothing, statements: own(declaration) };
-    const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [address] };
+    const { instance } = present;
+    const written = { ...nothing, statements: own(declaration, present) };
+    const unread = { ...written, unknown: [{ source, span: block.span }], documents: [address] };
     if (scope.tooDeep(address)) return unread;
     const layers = [
-      ...documentsAt(declaration, "source_json"),
-      ...documentsAt(declaration, "source_policy_documents"),
-      itself,
-      ...documentsAt(declaration, "override_policy_documents"),
-      ...documentsAt(declaration, "override_json"),
+      ...documentsAt(declaration, instance, "source_json"),
+      ...documentsAt(declaration, instance, "source_policy_documents"),
+      written,
+      ...documentsAt(declaration, instance, "override_policy_documents"),
+      ...documentsAt(declaration, instance, "override_json"),
     ];
     const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
-    if (others - itself.statements.length > mostMerged) return unread;
+    if (others - written.statements.length > mostMerged) return unread;
     const { documents, ...all } = layers.reduce(overlaid);
     return { ...all, documents: [...new Set([address, ...documents])] };
   };
 
+  const site = ({ expression, declaration, loops }: Site, present: Present): Resolved => {
+    const at = atDeclaration(declaration, scope, present.instance);
+    const resolved = resolve(evaluator.evaluate(expression, within(loops, at, evaluator)));
+    return withPresence(resolved, present.presence);
+  };
+
+  return { site, document };
+}
+
+/** What stands in something that may not be there. */
+function withPresence(resolved: Resolved, presence: Presence): Resolved {
+  if (presence === "always") return resolved;
   return {
-    site: ({ expression, declaration, loops }) =>
-      resolve(
-        evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator)),
-      ),
-    document,
+    ...resolved,
+    statements: resolved.statements.map((each) => ({
+      ...each,
+      presence: together(presence, each.presence),
+    })),
   };
 }
 
@@ -129,7 +158,10 @@ function overlaid(below: Resolved, above: Resolved): Resolved {
     const sid = sidOf(each);
     const other = sid === undefined ? undefined : bySid.get(sid);
     if (!other) return [each];
-    return other.presence === "always" ? [other] : [{ ...each, presence: "maybe" }, other];
+    if (other.presence === "never") return [each];
+    return other.presence === "always"
+      ? [other]
+      : [{ ...each, presence: together("maybe", each.presence) }, other];
   });
   const used = new Set(statements);
   const added = above.statements.filter((each) => !used.has(each));
@@ -145,7 +177,10 @@ function possibly(policies: readonly Resolved[], complete: boolean, hole: Hole):
   const all = concat(policies);
   return {
     ...all,
-    statements: all.statements.map((each) => ({ ...each, presence: "maybe" })),
+    statements: all.statements.map((each) => ({
+      ...each,
+      presence: together("maybe", each.presence),
+    })),
     unknown: complete ? all.unknown : [...all.unknown, hole.place],
   };
 }

@@ -1,3 +1,4 @@
+import { instanceLabel, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";
@@ -38,7 +39,9 @@ export function policiesOf(
   const index = statementIndex(scope, carriers);
   const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
 
-  const used = sites.map((site) => atSite(site, resolver, uses, scope));
+  const used = sites.flatMap((site) =>
+    scope.instances(site.declaration).map((each) => atSite(site, each, resolver, uses, scope)),
+  );
   const covered = new Set(used.flatMap(({ documents }) => documents));
   const loose = looseDocuments(scope, resolver, covered);
   const told = [...used, ...loose].flatMap(({ policies }) => policies);
@@ -54,7 +57,7 @@ export function policiesOf(
 
 type StatementIndex = {
   /** The statements that a document writes itself, as blocks. */
-  readonly own: (document: Declaration) => readonly Statement[];
+  readonly own: (document: Declaration, present: Present) => readonly Statement[];
   /** What a statement that is written as an object or JSON is called. */
   readonly idOf: (value: MapValue) => string;
   /** The elements of all of them as the files have them, by id; filled as documents are read. */
@@ -66,15 +69,16 @@ function statementIndex(scope: Scope, carriers: readonly Carrier[]): StatementIn
   const byPlace = writtenStatements(scope.module, carriers);
   const written = new Map([...byPlace.values()].map(({ id, elements }) => [id, elements]));
   const blocks = new Map<string, readonly Statement[]>();
-  const own = (document: Declaration): readonly Statement[] => {
-    const known = blocks.get(document.address);
+  const own = (document: Declaration, present: Present): readonly Statement[] => {
+    const address = `${document.address}${present.instance.name}`;
+    const known = blocks.get(address);
     if (known) return known;
-    const statements = ownStatements(document, scope).map((each, number): Statement => {
-      const id = `${directory}/${document.address}[${number}]`;
+    const statements = ownStatements(document, present, scope).map((each): Statement => {
+      const id = `${directory}/${document.address}[${each.number}]`;
       written.set(id, each.written);
       return { id, ...each.statement };
     });
-    blocks.set(document.address, statements);
+    blocks.set(address, statements);
     return statements;
   };
   const idOf = (value: MapValue): string => {
@@ -84,19 +88,20 @@ function statementIndex(scope: Scope, carriers: readonly Carrier[]): StatementIn
   return { own, idOf, written };
 }
 
-/** The policy that a resource uses, and the documents that went into it. */
+/** The policy that an instance of a resource uses, and the documents that went into it. */
 function atSite(
   site: Site,
+  present: Present,
   resolver: Resolve,
   uses: ManagedUses,
   scope: Scope,
 ): Found & { readonly documents: readonly string[] } {
   const { declaration, place, path, expression } = site;
-  const resolved = resolver.site(site);
+  const resolved = resolver.site(site, present);
   const at = { source: declaration.source, span: expression.span };
   const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
   const policy: Policy = {
-    id: `${scope.module.directory}/${declaration.address}.${path}`,
+    id: `${scope.module.directory}/${declaration.address}${instanceLabel(present.instance)}.${path}`,
     kind: kindAt(site, uses, scope),
     owner: ownerOf(declaration, attachedTo, scope, {
       names: nameAt(site, scope),
@@ -125,20 +130,26 @@ function looseDocuments(
   );
   const merged = new Set(
     loose.flatMap((document) =>
-      resolver.document(document).documents.filter((each) => each !== document.address),
+      scope
+        .instances(document)
+        .flatMap((each) => resolver.document(document, each).documents)
+        .filter((each) => each !== document.address),
     ),
   );
   return loose
     .filter(({ address }) => !merged.has(address))
-    .map((document): Found => {
-      const { address, source, block } = document;
-      const resolved = resolver.document(document);
-      const place = { source, span: block.span };
-      return {
-        policies: unattached(address, resolved.statements, place, document, scope),
-        problems: documentProblems(resolved, place),
-      };
-    });
+    .flatMap((document) =>
+      scope.instances(document).map((present): Found => {
+        const { address, source, block } = document;
+        const resolved = resolver.document(document, present);
+        const place = { source, span: block.span };
+        const label = instanceLabel(present.instance);
+        return {
+          policies: unattached(address, label, resolved.statements, place, document, scope),
+          problems: documentProblems(resolved, place),
+        };
+      }),
+    );
 }
 
 /** The statements in objects and JSON that are not covered, by the block that they stand in. */
@@ -160,6 +171,7 @@ function looseStatements(
     const policies = first
       ? unattached(
           address,
+          "",
           [...statements.values()],
           { source: first.source, span: first.block.span },
           first.declaration,
@@ -184,6 +196,7 @@ function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Car
 /** The policy of statements that are attached to nothing here; none where there are none. */
 function unattached(
   address: string,
+  instance: string,
   statements: readonly Statement[],
   place: Place,
   declaration: Declaration | undefined,
@@ -193,7 +206,7 @@ function unattached(
   const owner = declaration ? ownerOf(declaration, [], scope) : { type: "", names: [] };
   return [
     {
-      id: `${scope.module.directory}/${address}`,
+      id: `${scope.module.directory}/${address}${instance}`,
       kind: kindOfUnattached(statements),
       owner: { ...owner, address },
       attachedTo: [],
