@@ -1,4 +1,4 @@
-import type { Hole } from "../iam/text.ts";
+import { known, type Hole } from "../iam/text.ts";
 import type { Mark } from "../source/embedded.ts";
 import type { Source } from "../source/source.ts";
 import { valueInJson } from "./json.ts";
@@ -38,6 +38,11 @@ export function embedding(): Embedding {
     value(value, hole, outer, width) {
       const start = text.length;
       marks.push({ inner: start, outer });
+      const between = quoted ? undefined : punctuation(value);
+      if (between !== undefined) {
+        text += between;
+        return;
+      }
       text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
       const read = quoted ? inString(value, hole) : parsed(value, hole);
       fills.push({ start, end: text.length, value: read, quoted });
@@ -45,6 +50,12 @@ export function embedding(): Embedding {
     isQuoted: () => quoted,
     result: (source) => ({ text, source, marks, fills }),
   };
+}
+
+/** What stands between values and is none itself: `${last ? "" : ","}`. */
+function punctuation(value: Value): string | undefined {
+  const text = value.kind === "text" ? known(value.text) : undefined;
+  return text !== undefined && /^[\s,]*$/.test(text) ? text : undefined;
 }
 
 /** Whether a JSON text that begins inside or outside of a string ends inside of one. */

@@ -8,8 +8,8 @@ import { readingAt, turnsOf, type Reading } from "./template-reading.ts";
 /** Which arm is read of a directive whose condition is not known. */
 type Arm = "then" | "otherwise";
 
-/** Directives that are read one way, and may be another. */
-type Unsure = Span[];
+/** Directives that are read one way, and may be another; some of them have two arms. */
+type Unsure = { readonly spans: Span[]; arms: boolean };
 
 /**
  * A template as one text with places. Each turn of `%{ for }` and the arm of `%{ if }` that counts
@@ -18,12 +18,13 @@ type Unsure = Span[];
 export function embed(parts: readonly TemplatePart[], reading: Reading): EmbeddedText {
   const [then, otherwise] = (["then", "otherwise"] as const).map((arm) => {
     const made = embedding();
-    const unsure: Unsure = [];
+    const unsure: Unsure = { spans: [], arms: false };
     for (const part of parts) add(part, made, reading, arm, unsure);
-    return { ...made.result(reading.at.source), ...(unsure.length > 0 && { unsure }) };
+    const text = made.result(reading.at.source);
+    return { text: unsure.spans.length > 0 ? { ...text, unsure: unsure.spans } : text, unsure };
   });
   if (!then) throw new Error("a template is read at least once");
-  return then.unsure && otherwise ? { ...then, otherwise } : then;
+  return then.unsure.arms && otherwise ? { ...then.text, otherwise: otherwise.text } : then.text;
 }
 
 function add(
@@ -74,7 +75,10 @@ function addIf(
     addValue(part, made, reading);
     return;
   }
-  if (condition === undefined) unsure.push(part.span);
+  if (condition === undefined) {
+    unsure.spans.push(part.span);
+    unsure.arms = true;
+  }
   const taken = condition === undefined ? arm : condition ? "then" : "otherwise";
   for (const inner of part[taken]) add(inner, made, reading, arm, unsure);
 }
@@ -93,7 +97,7 @@ function addTurns(
   }
   // One turn stands for all that are not known.
   const [any] = turns.others.flatMap(({ like }) => like);
-  if (any) unsure.push(part.span);
+  if (any) unsure.spans.push(part.span);
   for (const at of any ? [...turns.known, any] : turns.known) {
     const inside = readingAt(at, reading.evaluator);
     for (const inner of part.body) add(inner, made, inside, arm, unsure);

@@ -150,21 +150,28 @@ function withPresence(resolved: Resolved, presence: Presence): Resolved {
 
 /**
  * A later statement replaces an earlier one of the same Sid, in the earlier one's place; where it
- * may not be there, both may be what counts.
+ * may not be there, both may be what counts. The instances of one statement stand beside each other.
  */
 function overlaid(below: Resolved, above: Resolved): Resolved {
-  const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
+  const bySid = new Map<string | undefined, Statement[]>();
+  for (const each of above.statements) {
+    const sid = each.presence === "never" ? undefined : sidOf(each);
+    const same = bySid.get(sid)?.filter(({ id }) => sid === undefined || id === each.id) ?? [];
+    bySid.set(sid, [...same, each]);
+  }
+  const placed = new Set<string>();
   const statements = below.statements.flatMap((each): readonly Statement[] => {
-    const sid = sidOf(each);
-    const other = sid === undefined ? undefined : bySid.get(sid);
-    if (!other) return [each];
-    if (other.presence === "never") return [each];
-    return other.presence === "always"
-      ? [other]
-      : [{ ...each, presence: together("maybe", each.presence) }, other];
+    const sid = each.presence === "never" ? undefined : sidOf(each);
+    const others = sid === undefined ? undefined : bySid.get(sid);
+    if (sid === undefined || !others) return [each];
+    const stays = others.every(({ presence }) => presence !== "always");
+    const first = placed.has(sid) ? [] : others;
+    placed.add(sid);
+    return stays ? [{ ...each, presence: together("maybe", each.presence) }, ...first] : first;
   });
+  const counted = new Set([...bySid.values()].flat());
   const used = new Set(statements);
-  const added = above.statements.filter((each) => !used.has(each));
+  const added = above.statements.filter((each) => counted.has(each) && !used.has(each));
   return { ...concat([below, above]), statements: [...statements, ...added] };
 }
 

@@ -1,7 +1,9 @@
 import { instanceLabel, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
 import type { MapValue } from "../../evaluate/value.ts";
+import { statementKey } from "../../iam/access.ts";
 import type { Elements, Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -160,13 +162,18 @@ function looseStatements(
   scope: Scope,
 ): readonly Found[] {
   return [...byBlock(carriers)].map(([address, group]): Found => {
-    const carried = group.map((carrier) => statementsIn(carrier, scope));
+    const carried = group.flatMap((carrier) => statementsIn(carrier, scope));
     const statements = new Map<string, Statement>();
-    for (const found of carried.flatMap((each) => each.statements)) {
-      const id = idOf(found.value);
-      if (!covered.has(id) && !statements.has(id))
-        statements.set(id, statementOf(found, id, found.elements));
-    }
+    for (const { statements: found, presence } of carried)
+      for (const each of found) {
+        const id = idOf(each.value);
+        if (covered.has(id)) continue;
+        const read = statementOf(each, id, each.elements);
+        const statement = { ...read, presence: together(presence, read.presence) };
+        // Turns and instances that say the same are one.
+        const key = `${id} ${statement.presence} ${statementKey(statement)}`;
+        if (!statements.has(key)) statements.set(key, statement);
+      }
     const [first] = group;
     const policies = first
       ? unattached(

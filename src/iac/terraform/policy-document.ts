@@ -14,7 +14,7 @@ import { principalType, readEffect } from "../../evaluate/statement.ts";
 import { asList, asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
-import type { List, Part, Text } from "../../iam/text.ts";
+import { isHole, type List, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { effectOf } from "../effect.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
@@ -168,12 +168,21 @@ function readCondition(block: NestedBlock): readonly Condition[] {
 
 /** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */
 function policyText(text: Text): Text {
-  const changed = text.parts.map(
-    (part): Part => (typeof part === "string" ? part.replaceAll("&{", "${") : part),
-  );
-  return { ...text, parts: changed };
+  return { ...text, parts: text.parts.map(policyPart) };
 }
 
-function policyList(list: List): List {
-  return { items: list.items.map(policyText), rest: list.rest };
+function policyPart(part: Part): Part {
+  if (!isHole(part)) return part.replaceAll("&{", "${");
+  if (!part.among) return part;
+  return { ...part, among: { ...part.among, texts: part.among.texts.map(policyText) } };
+}
+
+function policyList({ items, rest }: List): List {
+  return {
+    items: items.map(policyText),
+    rest: rest.flatMap((hole) => {
+      const part = policyPart(hole);
+      return isHole(part) ? [part] : [];
+    }),
+  };
 }
