@@ -1,5 +1,5 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
-import type { Place } from "../source/source.ts";
+import { contains, type Place, type Span } from "../source/source.ts";
 import { embeddedFrame } from "./embedded.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
@@ -60,15 +60,43 @@ export function readDocument(value: Value): Document {
 
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 export function readEmbedded(embedded: EmbeddedText): Document {
-  const decoded = decodeJson(embedded);
-  if (decoded.ok) return decoded.value ? readDocument(decoded.value) : empty;
-  const { problem } = decoded;
+  const { otherwise, unsure = [] } = embedded;
+  const texts = otherwise ? [embedded, otherwise] : [embedded];
+  const [first, second] = texts.flatMap((text) => {
+    const decoded = decodeJson(text);
+    return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
+  });
+  if (first) return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
+  return notJson(embedded);
+}
+
+/** The statements of two readings of a text, which differ in some parts of it. */
+function either(first: Document, second: Document, unsure: readonly Span[]): Document {
+  const placeKey = ({ value }: FoundStatement): string => JSON.stringify(value.origin.written.span);
+  const isUnsure = ({ value }: FoundStatement): boolean => {
+    const { span } = value.origin.written;
+    return unsure.some((part) => contains(part, span) || contains(span, part));
+  };
+  const told = new Set(first.statements.map(placeKey));
+  const others = second.statements.filter((each) => isUnsure(each) || !told.has(placeKey(each)));
+  const all = merged([first, { ...second, statements: others }]);
+  return {
+    ...all,
+    statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isUnsure(each) })),
+  };
+}
+
+function notJson(embedded: EmbeddedText): Document {
   const frame = embeddedFrame(embedded);
+  const { unsure, text, fills } = embedded;
+  if (unsure) return unknownAt(frame.place({ start: 0, end: text.length }));
+  const decoded = decodeJson(embedded);
+  if (decoded.ok) return empty;
+  const { offset, message } = decoded.problem;
   // With what is put in outside of its strings, the text may well be JSON.
-  const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
+  const put = fills.find(({ quoted, start }) => !quoted && start <= offset);
   if (put) return unknownAt(frame.place(put));
-  const at = { start: problem.offset, end: problem.offset };
-  return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+  return { ...empty, broken: [{ place: frame.place({ start: offset, end: offset }), message }] };
 }
 
 /** `Statement`: a list, or a single object. */

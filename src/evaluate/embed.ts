@@ -1,4 +1,4 @@
-import type { Hole } from "../iam/text.ts";
+import { known, type Hole } from "../iam/text.ts";
 import { filler, type Mark } from "../source/embedded.ts";
 import type { Source } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
@@ -15,6 +15,8 @@ export type Embedding = {
    * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
    */
   value(value: Value, hole: Hole, outer: number, width: number): void;
+  /** Whether what comes next stands inside a JSON string. */
+  isQuoted(): boolean;
   result(source: Source): EmbeddedText;
 };
 
@@ -37,12 +39,24 @@ export function embedding(): Embedding {
     value(value, hole, outer, width) {
       const start = text.length;
       marks.push({ inner: start, outer });
+      const between = quoted ? undefined : punctuation(value);
+      if (between !== undefined) {
+        text += between;
+        return;
+      }
       text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
       const read = quoted ? inString(value, hole) : parsed(value, hole);
       fills.push({ start, end: text.length, value: read, quoted });
     },
+    isQuoted: () => quoted,
     result: (source) => ({ text, source, marks, fills }),
   };
+}
+
+/** What stands between values and is none itself: `${last ? "" : ","}`. */
+function punctuation(value: Value): string | undefined {
+  const text = value.kind === "text" ? known(value.text) : undefined;
+  return text !== undefined && /^[\s,]*$/.test(text) ? text : undefined;
 }
 
 /** What a value is within a string: its text, where it has one. */

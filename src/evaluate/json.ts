@@ -18,6 +18,6 @@ export function decodeJson(embedded: EmbeddedText): Decoded {
 
 /** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
 export function valueInJson(embedded: EmbeddedText | undefined): Value | undefined {
-  const decoded = embedded && decodeJson(embedded);
+  const decoded = embedded && !embedded.unsure ? decodeJson(embedded) : undefined;
   return decoded?.ok ? decoded.value : undefined;
 }

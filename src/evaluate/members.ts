@@ -1,7 +1,9 @@
-import { textKey, type Hole } from "../iam/text.ts";
+import { known, textKey, type Hole } from "../iam/text.ts";
 import {
+  failure,
   oneOf,
   textValue,
+  unknown,
   type Entry,
   type ListValue,
   type MapValue,
@@ -47,17 +49,21 @@ export function keysOf(value: Value): readonly Value[] {
 }
 
 /** The entries in the order of their keys, in which Terraform goes through them. */
-function inOrder({ entries }: MapValue): readonly Entry[] {
+export function inOrder({ entries }: MapValue): readonly Entry[] {
   const keyed = entries.map((entry) => ({ entry, key: textKey(entry.key) }));
   return keyed
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ entry }) => entry);
 }
 
-/** What a map has under a key: it may have something else there, where not all of it is known. */
+/** What a map has under a key, which it may lack: it may have something else there, where not all of it is known. */
 export function member(map: MapValue, key: string, hole: Hole): Value {
   const found = entry(map, key)?.value;
-  return found && map.rest.length === 0 ? found : oneOf(found ? [found] : [], false, hole);
+  if (map.rest.length > 0) return oneOf(found ? [found] : [], false, hole);
+  if (found) return found;
+  // A key that is not known may be this one.
+  const isWhole = map.entries.every((each) => known(each.key) !== undefined);
+  return isWhole ? failure(hole) : unknown(hole);
 }
 
 /** The entry of a map by its key; the last of several equal ones counts. */

@@ -75,8 +75,10 @@ export function sizeOfText(text: Text): number {
 
 const ofPart = (part: Part): number => (isHole(part) ? 1 + ofHole(part) : ofLength(part));
 
-const ofEmbedded = ({ text, fills }: EmbeddedText): number =>
-  ofLength(text) + sum(fills, ({ value }) => sizeOf(value));
+const ofEmbedded = ({ text, fills, otherwise }: EmbeddedText): number =>
+  ofLength(text) +
+  sum(fills, ({ value }) => sizeOf(value)) +
+  (otherwise ? ofEmbedded(otherwise) : 0);
 
 function ofHole({ id, among }: Hole): number {
   return ofLength(id) + (among ? measured(among, ofAmong) : 0);

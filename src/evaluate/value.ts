@@ -1,5 +1,5 @@
 import type { Embedded } from "../source/embedded.ts";
-import type { Place } from "../source/source.ts";
+import type { Place, Span } from "../source/source.ts";
 import { makeText, type Hole, type Origin, type Text } from "../iam/text.ts";
 
 /** What an expression comes to, as far as it is known before deployment. */
@@ -39,6 +39,8 @@ export type ListValue = {
   readonly rest: readonly Rest[];
   /** It is a set, in which each item is its own key. */
   readonly set?: true;
+  /** The further items come behind those: what stands at an index of those is certain. */
+  readonly restBehind?: true;
   readonly origin: Origin;
 };
 /** Items of which the source is known, and what they may be: any number of each of those. */
@@ -82,12 +84,22 @@ export type UnknownValue = {
     readonly scope?: string;
     readonly address: string;
     readonly attribute: string;
+    /** Which of its instances: as part of an identity, and by its key. */
+    readonly instance?: { readonly name: string; readonly key?: Value };
   };
+  /** Terraform refuses the expression: what `try` passes over. */
+  readonly fails?: true;
   readonly origin: Origin;
 };
 
 /** A decoded text in which each hole stands as a run of `filler`, to be told apart by offset. */
-export type EmbeddedText = Embedded & { readonly fills: readonly Fill[] };
+export type EmbeddedText = Embedded & {
+  readonly fills: readonly Fill[];
+  /** Parts of the file that may not be there, or more than once, or otherwise. */
+  readonly unsure?: readonly Span[];
+  /** The text as it is where all of those are otherwise. */
+  readonly otherwise?: EmbeddedText;
+};
 export type Fill = {
   readonly start: number;
   readonly end: number;
@@ -108,6 +120,31 @@ export function literal(value: string, written: Place): TextValue {
 
 export function unknown(hole: Hole): UnknownValue {
   return { kind: "unknown", hole, origin: writtenAt(hole.place) };
+}
+
+/** What cannot be evaluated by Terraform either. */
+export function failure(hole: Hole): UnknownValue {
+  return { ...unknown(hole), fails: true };
+}
+
+export function isFailure(value: Value): boolean {
+  return value.kind === "unknown" && value.fails === true;
+}
+
+export function number(value: number, written: Place): NumberValue {
+  return { kind: "number", value, origin: writtenAt(written) };
+}
+
+export function bool(value: boolean, written: Place): BoolValue {
+  return { kind: "bool", value, origin: writtenAt(written) };
+}
+
+export function nothing(written: Place): NullValue {
+  return { kind: "null", origin: writtenAt(written) };
+}
+
+export function list(items: readonly Value[], written: Place): ListValue {
+  return { kind: "list", items, rest: [], origin: writtenAt(written) };
 }
 
 /** The value as a reference at a place brings it in: every origin in it goes through that place. */

@@ -1,8 +1,8 @@
+import { statementKey } from "../iam/access.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
-import { textKey } from "../iam/text.ts";
-import { itemText, type Draft } from "../iam/draft.ts";
+import type { Draft } from "../iam/draft.ts";
+import { placeIn, type Statement } from "../iam/policy.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
 import type { Outcome, Proposal } from "../narrow/proposal.ts";
@@ -49,16 +49,16 @@ export function propose(
   facts: AwsFacts,
   { excused = [], grades = ["equivalent", "assumed"] }: Asked = {},
 ): readonly Proposal[] {
-  const policies = policiesByStatement(scan);
+  const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
   const more = allowance();
   for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
-    const tooMany = workFor(statements, policies) * module.length > mostWork;
+    const tooMany = workFor(statements, uses) * module.length > mostWork;
     for (const own of statements) {
       const outcome = tooMany
         ? none({ because: "too-many-findings" })
-        : outcomeOf(own, policies, module, scan, facts, grades);
+        : outcomeOf(own, uses, module, scan, facts, grades);
       if (outcome.kind === "commit") candidates.push({ ...own, ...outcome });
       else proposals.push(proposalOf(own, outcome));
     }
@@ -80,22 +80,30 @@ const mostWork = 100_000_000;
 /** Longer lines are made by machines, and no comment can show what would change in one. */
 const longestLine = 8_000;
 
-type Policies = ReadonlyMap<string, readonly Policy[]>;
+/** By statement id, where the statement is used: it may say something else in each instance. */
+type Uses = ReadonlyMap<string, readonly Use[]>;
+
+type Use = Pick<Proposal, "statement" | "policy">;
 
 /** A statement with what was found in it, and what of that is excused. */
 type Faulty = Pick<Proposal, "statement" | "policy" | "findings"> & {
   readonly excused: readonly Finding[];
 };
 
-function policiesByStatement(scan: Scan): Policies {
-  const policies = new Map<string, Policy[]>();
+/** Each use that says something of its own: instances may well say the same. */
+function usesByStatement(scan: Scan): Uses {
+  const uses = new Map<string, Map<string, Use>>();
   for (const policy of scan.policies)
-    for (const { id } of policy.statements) {
-      const known = policies.get(id);
-      if (known) known.push(policy);
-      else policies.set(id, [policy]);
+    for (const statement of policy.statements) {
+      if (statement.presence === "never") continue;
+      const known = uses.get(statement.id) ?? new Map<string, Use>();
+      uses.set(statement.id, known);
+      const { kind, owner, attachedTo } = policy;
+      const has = attachedTo.map(({ address }) => address);
+      const key = JSON.stringify([kind, owner.address, owner.type, has, statementKey(statement)]);
+      if (!known.has(key)) known.set(key, { policy, statement });
     }
-  return policies;
+  return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
 }
 
 /** The statements with findings, by the module or template that is read and proved as one. */
@@ -133,31 +141,35 @@ function byModule(
   return modules;
 }
 
-/** How many replacements are looked for: one for each policy that uses a statement. */
-function workFor(statements: readonly Faulty[], policies: Policies): number {
-  return statements.reduce(
-    (sum, { statement }) => sum + (policies.get(statement.id)?.length ?? 1),
-    0,
-  );
+/** How many replacements are looked for: one for each use of a statement. */
+function workFor(statements: readonly Faulty[], uses: Uses): number {
+  return statements.reduce((sum, { statement }) => sum + (uses.get(statement.id)?.length ?? 1), 0);
 }
 
 /** What is to be done about a statement; "commit" says what is to be proved first. */
 function outcomeOf(
   { statement, policy, findings, excused }: Faulty,
-  policies: Policies,
+  uses: Uses,
   module: Module,
   scan: Scan,
   knowledge: Knowledge,
   grades: readonly Grade[],
 ): Outcome {
+  const users = uses.get(statement.id) ?? [{ statement, policy }];
   const narrowed = agreed(
-    (policies.get(statement.id) ?? [policy]).map((each) =>
-      narrow(statement, each, findings, excused, worldOf(statement, each, scan, knowledge)),
-    ),
+    users.map((use) => ({
+      ...use,
+      narrowed: narrow(
+        use.statement,
+        use.policy,
+        findings,
+        excused,
+        worldOf(use.statement, use.policy, scan, knowledge),
+      ),
+    })),
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const users = policies.get(statement.id) ?? [policy];
   const spelled = spellerOf(statement, module.format).spell(statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
   const [edit, ...more] = spelled.edits;
@@ -165,7 +177,7 @@ function outcomeOf(
   if (lineAround(statement.place.source, edit) > longestLine)
     return none({ because: "not-spelled", detail: "its line is too long to be shown" });
   const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
-  if (users.some((each) => moduleOf(each, scan) !== module))
+  if (users.some((each) => moduleOf(each.policy, scan) !== module))
     return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
@@ -202,21 +214,28 @@ function proved({ narrowing, edit }: Candidate, because: string | undefined): Ou
     : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` };
 }
 
-/** Policies that share a statement must want the same of it. */
-function agreed(all: readonly Narrowed[]): Narrowed {
+/** All that use a statement must want the same to be written in its place. */
+function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]): Narrowed {
   const [first, ...others] = all;
   if (!first) throw new Error("a finding without a policy");
-  const refused = all.find((each) => !each.ok);
-  if (refused) return refused;
-  const key = (each: Narrowed): string =>
-    each.ok ? JSON.stringify(each.narrowing.drafts.map(draftKey)) : "";
+  const refused = all.find(({ narrowed }) => !narrowed.ok);
+  if (refused) return refused.narrowed;
+  const key = ({ narrowed, statement }: typeof first): string =>
+    narrowed.ok
+      ? JSON.stringify(narrowed.narrowing.drafts.map((each) => draftKey(each, statement)))
+      : "";
   return others.every((each) => key(each) === key(first))
-    ? first
+    ? first.narrowed
     : { ok: false, refusal: { because: "elsewhere", detail: "policies that share it differ" } };
 }
 
-function draftKey({ sid, actions, resources }: Draft): unknown {
+/** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
+function draftKey({ sid, actions, resources }: Draft, statement: Statement): unknown {
   const items = (list: Draft["actions"]): unknown =>
-    list === "keep" ? list : list.map((item) => textKey(itemText(item)));
+    list === "keep"
+      ? list
+      : list.map((item) =>
+          "kept" in item ? placeIn(statement, item.kept).span : item.phrase.pieces,
+        );
   return [sid, items(actions), items(resources)];
 }

@@ -47,6 +47,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
   const said = new Map<Statement, string>();
   for (const statement of before.policies.flatMap(({ statements }) => statements))
     if (!said.has(statement)) said.set(statement, statementKey(statement));
+  const uses = usesIn(module.policies);
   const unparsed = new Set(
     before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
@@ -72,8 +73,11 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
     const flaws = new Map<Candidate, string>();
     for (const [index, candidate] of tried.entries()) {
-      const policy = policies.get(candidate.policy.id);
-      const flaw = flawOf(candidate, policy, within[index] ?? [], facts);
+      const now = heldBy(within[index] ?? []);
+      const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) =>
+        flawOf(candidate, before, policies.get(id), now.get(id) ?? [], facts),
+      );
+      const flaw = found.find((each) => each !== undefined);
       if (flaw !== undefined) flaws.set(candidate, flaw);
     }
     return flaws.size > 0 ? { kind: "flawed", flaws } : { kind: "proved" };
@@ -126,17 +130,43 @@ function areSame(
   });
 }
 
+/** By statement id, each policy that has it, with what it says there, instance by instance. */
+function usesIn(
+  policies: readonly Policy[],
+): ReadonlyMap<string, readonly (readonly [string, readonly Statement[]])[]> {
+  const uses = new Map<string, Map<string, Statement[]>>();
+  for (const policy of policies)
+    for (const statement of policy.statements) {
+      const own = uses.get(statement.id) ?? new Map<string, Statement[]>();
+      uses.set(statement.id, own);
+      own.set(policy.id, [...(own.get(policy.id) ?? []), statement]);
+    }
+  return new Map([...uses].map(([id, own]) => [id, [...own]]));
+}
+
+/** The statements that stand where an edit was made, by policy. */
+function heldBy(within: readonly Held[]): ReadonlyMap<string, readonly Statement[]> {
+  const held = new Map<string, Statement[]>();
+  for (const { policy, statement } of within) {
+    const own = held.get(policy.id);
+    if (own) own.push(statement);
+    else held.set(policy.id, [statement]);
+  }
+  return held;
+}
+
+/** What is wrong with a replacement in one of the policies that have the statement. */
 function flawOf(
-  { statement, policy: { id }, findings, excused, narrowing }: Candidate,
+  { findings, excused, narrowing }: Candidate,
+  before: readonly Statement[],
   policy: Policy | undefined,
-  within: readonly Held[],
+  statements: readonly Statement[],
   knowledge: Knowledge,
 ): string | undefined {
-  const statements = within.flatMap((held) => (held.policy.id === id ? [held.statement] : []));
-  if (!policy || statements.length !== narrowing.drafts.length)
+  if (!policy || statements.length !== narrowing.drafts.length * before.length)
     return "the new statements are not found where they should stand";
   if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
-  const inclusion = included(statements, [statement]);
+  const inclusion = included(statements, before);
   if (!inclusion.proved) return inclusion.because;
   const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, policy, knowledge))) {
@@ -147,7 +177,7 @@ function flawOf(
     if (answered.has(finding.rule) && atLeast(finding.severity, "medium"))
       return `a finding stays: ${finding.message}`;
   }
-  if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
+  if (narrowing.grade === "equivalent" && !sameActions(before, statements, policy, knowledge))
     return "an action of the catalog would be lost";
   return undefined;
 }
@@ -160,7 +190,7 @@ function isTooLong(policy: Policy, { quotas }: Knowledge): boolean {
 
 /** Whether the same actions of the catalog are granted, on something. */
 function sameActions(
-  before: Statement,
+  before: readonly Statement[],
   after: readonly Statement[],
   policy: Policy,
   { catalog }: Knowledge,
@@ -170,5 +200,5 @@ function sameActions(
       reach === "nothing" ? [] : [action.id],
     );
   const now = new Set(after.flatMap(granted));
-  return granted(before).every((action) => now.has(action));
+  return before.flatMap(granted).every((action) => now.has(action));
 }

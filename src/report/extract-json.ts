@@ -43,7 +43,10 @@ export type ExtractedStatement = ShownElements & {
   readonly owner: string;
   readonly policyKind: Policy["kind"];
   readonly presence: Statement["presence"];
+  /** What it comes to, once for each that says something else. */
   readonly instances: readonly ShownElements[];
+  /** How many there are beside those. */
+  readonly moreInstances?: number;
 };
 
 export type NotEvaluated = {
@@ -63,33 +66,17 @@ type Extracted = {
 
 /** What `extract --format json` prints: each place where a statement is written, once. */
 export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string): ExtractReport {
-  const statements = new Map<string, ExtractedStatement>();
+  const uses = new Map<string, Use[]>();
   for (const policy of scan.policies)
     for (const statement of policy.statements) {
-      const { place, id, presence } = statement;
-      const instance = shownElements(statement, resolvedList);
-      const known = statements.get(id);
-      if (known) {
-        if (!known.instances.some((each) => sameElements(each, instance)))
-          statements.set(id, { ...known, instances: [...known.instances, instance] });
-        continue;
-      }
-      const { first, last } = linesOf(place);
-      statements.set(id, {
-        id,
-        path: place.source.path,
-        startLine: first,
-        startColumn: positionAt(place.source, place.span.start).column,
-        endLine: last,
-        iac: iacOf(policy),
-        owner: policy.owner.address,
-        policyKind: policy.kind,
-        presence,
-        ...shownElements(scan.written.get(id) ?? statement, shownList),
-        instances: [instance],
-      });
+      const known = uses.get(statement.id);
+      if (known) known.push({ policy, statement });
+      else uses.set(statement.id, [{ policy, statement }]);
     }
-  const order = [...statements.values()].sort(
+  const statements = [...uses.values()].flatMap(([first, ...more]) =>
+    first ? [extracted(first, more, scan.written, iacOf)] : [],
+  );
+  const order = statements.sort(
     (a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn,
   );
   return {
@@ -103,8 +90,48 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
   };
 }
 
-function sameElements(a: ShownElements, b: ShownElements): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** A statement that a policy has. */
+type Use = { readonly policy: Policy; readonly statement: Statement };
+
+/** More are counted. */
+const mostInstances = 100;
+
+/** A statement as it is written, and what it comes to wherever it is used. */
+function extracted(
+  first: Use,
+  more: readonly Use[],
+  written: ReadonlyMap<string, Elements>,
+  iacOf: (policy: Policy) => string,
+): ExtractedStatement {
+  const { policy, statement } = first;
+  const { place, id } = statement;
+  const { first: startLine, last: endLine } = linesOf(place);
+  const instances = distinct(
+    [first, ...more].map((use) => shownElements(use.statement, resolvedList)),
+  );
+  return {
+    id,
+    path: place.source.path,
+    startLine,
+    startColumn: positionAt(place.source, place.span.start).column,
+    endLine,
+    iac: iacOf(policy),
+    owner: policy.owner.address,
+    policyKind: policy.kind,
+    presence: surest([first, ...more].map((use) => use.statement.presence)),
+    ...shownElements(written.get(id) ?? statement, shownList),
+    instances: instances.slice(0, mostInstances),
+    ...(instances.length > mostInstances && { moreInstances: instances.length - mostInstances }),
+  };
+}
+
+/** Whether a statement is there in any of its policies. */
+function surest(presences: readonly Statement["presence"][]): Statement["presence"] {
+  return (["always", "maybe"] as const).find((each) => presences.includes(each)) ?? "never";
+}
+
+function distinct(instances: readonly ShownElements[]): readonly ShownElements[] {
+  return [...new Map(instances.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 export function shownProblems(

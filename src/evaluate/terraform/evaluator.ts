@@ -1,17 +1,25 @@
 import type { Hole } from "../../iam/text.ts";
 import { makeText } from "../../iam/text.ts";
 import { textAt, type Files, type Place } from "../../source/source.ts";
-import type { Conditional, Expression, ForExpression, ObjectItem } from "../../syntax/hcl/ast.ts";
+import type { Binary, Call, Conditional, Expression, ObjectItem } from "../../syntax/hcl/ast.ts";
 import { deepestEvaluation } from "../depth.ts";
 import type { Effort } from "../effort.ts";
-import { keysOf, membersOf } from "../members.ts";
+import { membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
 import { sizeOf } from "../size.ts";
-import { through, unknown, writtenAt, type Entry, type Rest, type Value } from "../value.ts";
+import {
+  failure,
+  isFailure,
+  through,
+  unknown,
+  writtenAt,
+  type Entry,
+  type Value,
+} from "../value.ts";
 import type { At, Evaluator, Named, Naming } from "./at.ts";
 import { fileFunctions } from "./files.ts";
 import { call } from "./functions.ts";
-import { forNames, turnOf } from "./iteration.ts";
+import { evaluateFor } from "./for.ts";
 import { binary, truth, unary } from "./operators.ts";
 import { evaluateTemplate } from "./template.ts";
 import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";
@@ -99,23 +107,17 @@ export function makeEvaluator(options: Options): Evaluator {
           origin,
         };
       case "for":
-        return calls ? evaluateFor(node, at) : unknown(hole(node, at));
+        return calls ? evaluateFor(node, at, evaluator) : unknown(hole(node, at));
       case "call": {
         if (node.name === "jsonencode" && node.args[0] && !node.spread)
           return { kind: "encoded", value: evaluate(node.args[0], at), origin };
-        const args = node.args.map((arg) => () => evaluate(arg, at));
-        const result =
-          calls && !node.spread ? called(node.name, args, place, hole(node, at)) : undefined;
+        const result = calls ? applied(node, at, place) : undefined;
         return (result && affordable(result)) ?? unknown(hole(node, at));
       }
       case "unary":
         return unary(node, evaluate(node.operand, at), place) ?? unknown(hole(node, at));
       case "binary":
-        return (
-          (calls
-            ? binary(node.operator, evaluate(node.left, at), evaluate(node.right, at), place)
-            : undefined) ?? unknown(hole(node, at))
-        );
+        return calls ? evaluateBinary(node, at, place) : unknown(hole(node, at));
       case "conditional":
         return calls ? evaluateConditional(node, at) : unknown(hole(node, at));
       case "variable":
@@ -131,16 +133,16 @@ export function makeEvaluator(options: Options): Evaluator {
     }
   };
 
-  const called = (
-    name: string,
-    args: readonly (() => Value)[],
-    place: Place,
-    own: Hole,
-  ): Value | undefined => {
+  const applied = (node: Call, at: At, place: Place): Value | undefined => {
+    const args = node.args.map((arg) => () => evaluate(arg, at));
+    const last = node.spread ? args.pop()?.() : undefined;
+    const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
+    const spread = items.map((item) => () => item);
+    const given = { args: [...args, ...spread], place, hole: hole(node, at) };
     const { fileAt } = options;
-    const ofFiles = fileAt && fileFunctions.get(name);
-    if (ofFiles) return ofFiles({ args, place, hole: own, evaluator, fileAt });
-    return call(name, args, place, own);
+    const ofFiles = fileAt && fileFunctions.get(node.name);
+    if (ofFiles) return ofFiles({ ...given, evaluator, fileAt });
+    return call(node.name, { ...given, more: rest });
   };
 
   /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */
@@ -161,8 +163,17 @@ export function makeEvaluator(options: Options): Evaluator {
     return { key, value: evaluate(item.value, at), place };
   };
 
+  const evaluateBinary = (node: Binary, at: At, place: Place): Value => {
+    const [left, right] = [evaluate(node.left, at), evaluate(node.right, at)];
+    const result = binary(node.operator, left, right, place);
+    if (result) return result;
+    return isFailure(left) || isFailure(right) ? failure(hole(node, at)) : unknown(hole(node, at));
+  };
+
   const evaluateConditional = (node: Conditional, at: At): Value => {
-    const condition = truth(evaluate(node.condition, at));
+    const decides = evaluate(node.condition, at);
+    if (isFailure(decides)) return failure(hole(node, at));
+    const condition = truth(decides);
     if (condition !== undefined) return evaluate(condition ? node.then : node.otherwise, at);
     return {
       kind: "choice",
@@ -170,36 +181,6 @@ export function makeEvaluator(options: Options): Evaluator {
       complete: true,
       hole: hole(node, at),
       origin: writtenAt({ source: at.source, span: node.span }),
-    };
-  };
-
-  const evaluateFor = (node: ForExpression, at: At): Value => {
-    const whole = hole(node, at);
-    if (node.key) return unknown(whole);
-    const over = evaluate(node.collection, at);
-    const any = turnOf(node.collection, at, evaluator, over);
-    const turn = (key: Value, value: Value): Turn => {
-      const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
-      const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
-      return { wanted, result: wanted === false ? undefined : evaluate(node.value, inner) };
-    };
-    const members = membersOf(over);
-    const keys = keysOf(over);
-    const turns = members.items.map((item, index) => turn(keys[index] ?? any.key, item));
-    const unsure = turns.flatMap(({ wanted, result }) => (wanted ? [] : (result ?? [])));
-    const others = members.rest.map(({ like, complete }): Rest => {
-      const values = like.length > 0 ? like : [any.value];
-      return {
-        hole: whole,
-        like: values.flatMap((value) => turn(any.key, value).result ?? []),
-        complete: complete || like.length === 0,
-      };
-    });
-    return {
-      kind: "list",
-      items: turns.flatMap(({ wanted, result }) => (wanted ? (result ?? []) : [])),
-      rest: unsure.length > 0 ? [{ hole: whole, like: unsure, complete: true }, ...others] : others,
-      origin: writtenAt(whole.place),
     };
   };
 
@@ -217,6 +198,3 @@ function asUsed(value: Value, place: Place): Value {
   if (value.kind !== "unknown" && value.kind !== "choice") return value;
   return { ...value, hole: { ...value.hole, place, expression: textAt(place) } };
 }
-
-/** A turn of a `for` expression: whether its `if` wants it, where that is known, and what it gives. */
-type Turn = { readonly wanted: boolean | undefined; readonly result: Value | undefined };

@@ -5,6 +5,7 @@ import { membersOf } from "../members.ts";
 import { oneOf, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
 import { argument } from "./module.ts";
+import { mostTurns, together, turnsIn, type Presence } from "./turns.ts";
 
 /** What goes through a collection: a `for` expression, a `dynamic` block. */
 export type Loop = ForExpression | Block;
@@ -14,15 +15,66 @@ export type Loop = ForExpression | Block;
  * same for all loops over equal collections.
  */
 export function inside(loop: Loop, at: At, evaluator: Evaluator): At {
-  const collection = loop.kind === "for" ? loop.collection : argument(loop.body, "for_each")?.value;
+  const collection = collectionOf(loop);
   if (!collection) return at;
   const { key, value } = turnOf(collection, at, evaluator);
   return { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) };
 }
 
+function collectionOf(loop: Loop): Expression | undefined {
+  return loop.kind === "for" ? loop.collection : argument(loop.body, "for_each")?.value;
+}
+
 /** Where the inside of loops in loops stands, the outermost first. */
 export function within(loops: readonly Loop[], at: At, evaluator: Evaluator): At {
   return loops.reduce((outer, loop) => inside(loop, outer, evaluator), at);
+}
+
+/** Where something stands in one turn of the loops around it, and whether that turn is taken. */
+export type Turned = { readonly at: At; readonly presence: Presence };
+
+/**
+ * Where the inside of loops in loops stands, turn by turn. One turn stands for all that are not
+ * known, or too many; where there is none for certain, one shows what would be there.
+ */
+export function turnsWithin(
+  loops: readonly Loop[],
+  at: At,
+  evaluator: Evaluator,
+): readonly Turned[] {
+  return loops.reduce<readonly Turned[]>(
+    (outer, loop) => {
+      const inner = outer.flatMap((turned) =>
+        turnsOf(loop, turned.at, evaluator).map((each) => ({
+          at: each.at,
+          presence: together(turned.presence, each.presence),
+        })),
+      );
+      return inner.length <= mostTurns + outer.length
+        ? inner
+        : outer.map((turned) => ({
+            at: inside(loop, turned.at, evaluator),
+            presence: together(turned.presence, "maybe"),
+          }));
+    },
+    [{ at, presence: "always" }],
+  );
+}
+
+function turnsOf(loop: Loop, at: At, evaluator: Evaluator): readonly Turned[] {
+  const collection = collectionOf(loop);
+  const any = (presence: Presence): Turned => ({ at: inside(loop, at, evaluator), presence });
+  if (!collection) return [any("maybe")];
+  const over = evaluator.evaluate(collection, at);
+  const { turns, isOpen } = turnsIn(over, turnOf(collection, at, evaluator, over).key);
+  const known = turns.map(
+    ({ key, value, presence }): Turned => ({
+      at: { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) },
+      presence,
+    }),
+  );
+  if (isOpen) return [...known, any("maybe")];
+  return known.length > 0 ? known : [any("never")];
 }
 
 /** The names that a loop gives to key and value. */
@@ -38,12 +90,20 @@ function boundBy(
   return name === undefined ? [] : [[name, record({ source, span: loop.span }, { key, value })]];
 }
 
-export function forNames(
-  { keyName, valueName }: ForExpression,
+/** The names that a `for` gives to key and value. */
+export type ForNames = Pick<ForExpression, "keyName" | "valueName">;
+
+function forNames(
+  { keyName, valueName }: ForNames,
   key: Value,
   value: Value,
 ): readonly (readonly [string, Value])[] {
   return [[valueName, value], ...(keyName === undefined ? [] : ([[keyName, key]] as const))];
+}
+
+/** Where the inside of a `for` stands in the turn of a key and a value. */
+export function bindingFor(names: ForNames, key: Value, value: Value, at: At): At {
+  return { ...at, bindings: new Map([...at.bindings, ...forNames(names, key, value)]) };
 }
 
 /**

@@ -1,12 +1,16 @@
 import { known } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { BinaryOperator, Unary } from "../../syntax/hcl/ast.ts";
-import { asText } from "../texts.ts";
+import { equal } from "../equality.ts";
 import { writtenAt, type Value } from "../value.ts";
 
 /** The truth of a value, where it is known: Terraform reads "true" and "false" as booleans too. */
 export function truth(value: Value): boolean | undefined {
   if (value.kind === "bool") return value.value;
+  if (value.kind === "choice" && value.complete) {
+    const [only, ...more] = new Set(value.values.map(truth));
+    return more.length === 0 ? only : undefined;
+  }
   const text = value.kind === "text" ? known(value.text) : undefined;
   return text === "true" ? true : text === "false" ? false : undefined;
 }
@@ -84,23 +88,7 @@ function arithmetic(
 }
 
 function numberOf(value: Value): number | undefined {
-  return value.kind === "number" ? value.value : undefined;
-}
-
-/** Equality of scalars; lists and maps are not compared. */
-function equal(left: Value, right: Value): boolean | undefined {
-  if (left.kind === "null" || right.kind === "null") {
-    const other = left.kind === "null" ? right : left;
-    if (other.kind === "null") return true;
-    return other.kind === "unknown" || other.kind === "choice" ? undefined : false;
-  }
-  if (left.kind === "list" || left.kind === "map") return undefined;
-  if (right.kind === "list" || right.kind === "map") return undefined;
-  // `1 == "1"` is false, but what a type converts is not known by its kind.
-  if (left.kind !== right.kind) return undefined;
-  const a = asText(left);
-  const b = asText(right);
-  const x = a && known(a);
-  const y = b && known(b);
-  return x === undefined || y === undefined ? undefined : x === y;
+  if (value.kind === "number") return value.value;
+  const text = value.kind === "text" ? known(value.text) : undefined;
+  return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }

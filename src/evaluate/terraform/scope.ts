@@ -5,10 +5,11 @@ import { deepestDefinition } from "../depth.ts";
 import { makeEffort, shareOf } from "../effort.ts";
 import { excesses } from "../excess.ts";
 import { isEmptyText } from "../texts.ts";
-import { literal, unknown, writtenAt, type Value } from "../value.ts";
+import { list, literal, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
 import { moduleDepths, placeOfDefinition } from "./depth.ts";
 import { makeEvaluator, type Nesting } from "./evaluator.ts";
+import { counted, itself, keyed, type Instance, type Present } from "./instances.ts";
 import { record } from "./iteration.ts";
 import {
   argument,
@@ -20,20 +21,8 @@ import {
 import { nameIn } from "./names.ts";
 import { follow, stepName, type Step, type Traversal } from "./traversal.ts";
 
-/** Which instance of a declaration is meant. */
-export type Instance = {
-  /**
-   * As part of an identity: `[0]`, `[a]`; `[*]` for any of them; "" for the only one, or the one in
-   * which the expression stands.
-   */
-  readonly name: string;
-  /** Its index or key, where it has one that is named. */
-  readonly key?: Value;
-  /** The expression that names it may name others too, as it is evaluated again. */
-  readonly looped?: boolean;
-};
+export { itself, type Instance } from "./instances.ts";
 
-export const itself: Instance = { name: "" };
 const anyOfThem: Instance = { name: "[*]" };
 
 /** The value of an attribute that the provider decides: an ARN, an id, a generated name. */
@@ -85,6 +74,8 @@ export type Scope = Pick<Surroundings, "id" | "called" | "provider"> & {
   bindings(repeated: Repeated, instance?: Instance): Bindings;
   /** What the module gives to its caller under a name. */
   output(name: string): Value | undefined;
+  /** The instances of a block that `count` or `for_each` may repeat; of another, the only one. */
+  instances(repeated: Repeated): readonly Present[];
   hole(address: string, place: Place, meaning?: Meaning): Hole;
   /** Whether more stands behind a declaration than is evaluated. */
   tooDeep(address: string): boolean;
@@ -225,11 +216,19 @@ export function moduleScope(
       };
       return ofInstance(declaration, instance, more, at, otherwise);
     }
+    const known = instances(declaration);
+    if (isWhole(known)) {
+      const items = known.map(({ instance }) =>
+        ofInstance(declaration, instance, first.steps, at, otherwise),
+      );
+      const value = list(items, place);
+      return follow(value, more, at, evaluator, otherwise);
+    }
     const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
     const address = `${declaration.address}${stepName(first, at, evaluator)}`;
     const all = { hole: reference(address, place), like: [any], complete: true };
-    const list: Value = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-    return follow(list, more, at, evaluator, otherwise);
+    const some: Value = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
+    return follow(some, more, at, evaluator, otherwise);
   };
 
   const ofInstance = (
@@ -255,7 +254,12 @@ export function moduleScope(
           );
     const value = own ?? {
       ...unknown(reference(address, otherwise.place)),
-      refersTo: { scope: around.id, address: declaration.address, attribute: attribute ?? "" },
+      refersTo: {
+        scope: around.id,
+        address: declaration.address,
+        attribute: attribute ?? "",
+        instance,
+      },
     };
     return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
   };
@@ -273,15 +277,38 @@ export function moduleScope(
     const { body, typeSpan: span } = repeated.block;
     const place = { source: repeated.source, span };
     const address = `${repeated.address}${instance.name}`;
-    const own = (name: string): Value => unknown(hole(`${address}/${name}`, place));
+    const own = (name: string): Hole => hole(`${address}/${name}`, place);
     const bound: [string, Value][] = [];
     if (argument(body, "for_each")) {
-      const key = instance.key ?? own("each.key");
-      bound.push(["each", record(place, { key, value: own("each.value") })]);
+      const known = instance.value ? instance : named(repeated, instance);
+      const { key = known.key ?? unknown(own("each.key")) } = instance;
+      const value = known.value ?? unknown(own("each.value"));
+      bound.push(["each", record(place, { key, value })]);
     }
     if (argument(body, "count"))
-      bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
+      bound.push(["count", record(place, { index: instance.key ?? unknown(own("count.index")) })]);
     return new Map(bound);
+  };
+
+  /** The instance that is named by its key, with its value; nothing where it is not known. */
+  const named = (repeated: Repeated, { name }: Instance): Partial<Instance> => {
+    const known = name === "" ? [] : instances(repeated);
+    return known.find(({ instance }) => instance.name === name)?.instance ?? {};
+  };
+
+  const instances = (repeated: Repeated): readonly Present[] => {
+    const { body } = repeated.block;
+    const [count, each] = [argument(body, "count"), argument(body, "for_each")];
+    const repeats = count ?? each;
+    if (!repeats) return [{ instance: itself, presence: "always" }];
+    const name = `${repeated.address}/instances`;
+    const place = { source: repeated.source, span: repeats.value.span };
+    const value = once(repeated.address, name, () =>
+      evaluator.evaluate(repeats.value, { source: repeated.source, bindings: nothing }),
+    );
+    if (!value) return [{ instance: itself, presence: "maybe" }];
+    const of = hole(name, place);
+    return count ? counted(value, of) : keyed(value, of);
   };
 
   /** The hole of a reference that stands at a place. */
@@ -363,6 +390,7 @@ export function moduleScope(
     module,
     evaluator,
     bindings,
+    instances,
     output: (name) => {
       const definition = module.outputs.get(name);
       const address = `output.${name}`;
@@ -373,4 +401,9 @@ export function moduleScope(
     exceeded: exceeded.places,
   };
   return scope;
+}
+
+/** Whether all instances are known, and there. */
+function isWhole(instances: readonly Present[]): boolean {
+  return instances.every(({ instance, presence }) => instance.name !== "" && presence === "always");
 }

@@ -1,6 +1,14 @@
 import { member, membersOf } from "../members.ts";
 import { asText } from "../texts.ts";
-import { oneOf, unknown, writtenAt, type ListValue, type Rest, type Value } from "../value.ts";
+import {
+  failure,
+  oneOf,
+  unknown,
+  writtenAt,
+  type ListValue,
+  type Rest,
+  type Value,
+} from "../value.ts";
 import { known, textKey, type Hole } from "../../iam/text.ts";
 import type { Expression, SplatStep } from "../../syntax/hcl/ast.ts";
 import type { At, Evaluator } from "./at.ts";
@@ -65,7 +73,8 @@ function step(value: Value, taken: Step, at: At, evaluator: Evaluator, hole: Hol
     ...hole,
     id: `${own.id}${stepName(taken, at, evaluator)}`,
   });
-  if (value.kind === "unknown") return unknown(behind(value.hole));
+  if (value.kind === "unknown")
+    return { ...unknown(behind(value.hole)), ...(value.fails && { fails: true }) };
   if (value.kind === "choice") {
     const values = value.values.map((each) => step(each, taken, at, evaluator, hole));
     return { ...value, values, hole: behind(value.hole) };
@@ -121,7 +130,10 @@ export function indexed(value: Value, key: Value, hole: Hole): Value {
   if (value.kind === "map" && name !== undefined) return member(value, name, hole);
   if (value.kind !== "map" && value.kind !== "list") return unknown(hole);
   const { items, rest } = membersOf(value);
-  if (name !== undefined && rest.length === 0) return items[Number(name)] ?? unknown(hole);
+  const item = name === undefined ? undefined : items[Number(name)];
+  if (item && value.kind === "list" && (rest.length === 0 || value.restBehind)) return item;
+  if (name !== undefined && rest.length === 0)
+    return value.kind === "list" ? failure(hole) : unknown(hole);
   const values = [...items, ...rest.flatMap((each) => each.like)];
   if (rest.length === 0) return oneOf(values, true, hole);
   // Any number of items may be like one value without being the same.

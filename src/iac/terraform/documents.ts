@@ -1,7 +1,9 @@
 import { readDocument } from "../../evaluate/document.ts";
+import { itself, type Instance, type Present } from "../../evaluate/terraform/instances.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { known, type Hole, type Text } from "../../iam/text.ts";
@@ -21,17 +23,17 @@ export type Resolved = {
 };
 
 export type Resolve = {
-  /** The policy that a resource uses. */
-  site(site: Site): Resolved;
-  /** The policy of a data source, with those it is made from merged in. */
-  document(declaration: Declaration): Resolved;
+  /** The policy that an instance of a resource uses. */
+  site(site: Site, present: Present): Resolved;
+  /** The policy of an instance of a data source, with those it is made from merged in. */
+  document(declaration: Declaration, present: Present): Resolved;
   /** The policy that is declared under an address, if it is one. */
-  at(address: string): Resolved | undefined;
+  at(address: string, instance: Instance | undefined): Resolved | undefined;
 };
 
 type Options = {
   readonly scope: Scope;
-  readonly own: (document: Declaration) => readonly Statement[];
+  readonly own: (document: Declaration, present: Present) => readonly Statement[];
   readonly idOf: (value: MapValue) => string;
   /** The resolver of another module that this one calls, or is called by. */
   readonly beside: (scope: string) => Resolve | undefined;
@@ -67,8 +69,9 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
     if (value.kind === "list")
       return concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
     if (value.kind === "unknown" && value.refersTo) {
-      const { scope: other = scope.id, address } = value.refersTo;
-      const found = other === scope.id ? at(address) : beside(other)?.at(address);
+      const { scope: other = scope.id, address, instance } = value.refersTo;
+      const found =
+        other === scope.id ? at(address, instance) : beside(other)?.at(address, instance);
       if (found) return found;
     }
     const { statements, ...read } = readDocument(value);
@@ -79,77 +82,114 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
     };
   };
 
+  /** The instance of a declaration that a reference names; one that is not known may be there. */
+  const presentAt = (declaration: Declaration, instance: Instance = itself): Present => {
+    const all = scope.instances(declaration);
+    const found = all.find((each) => each.instance.name === instance.name);
+    if (found) return found;
+    const isNone = all.every(({ presence }) => presence === "never");
+    return { instance, presence: isNone ? "never" : "maybe" };
+  };
+
   const resolveRest = ({ hole, like, complete }: Rest): Resolved =>
     possibly(like.map(resolve), complete, hole);
 
   /** The documents of an argument that takes one or a list of them. */
-  const documentsAt = (declaration: Declaration, name: string): readonly Resolved[] => {
+  const documentsAt = (
+    declaration: Declaration,
+    instance: Instance,
+    name: string,
+  ): readonly Resolved[] => {
     const found = argument(declaration.block.body, name);
     if (!found) return [];
-    const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope));
+    const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
     return value.kind === "list"
       ? [...value.items.map(resolve), ...value.rest.map(resolveRest)]
       : [resolve(value)];
   };
 
-  const at = (address: string): Resolved | undefined => {
+  const at = (address: string, instance: Instance | undefined): Resolved | undefined => {
     const target = module.declarations.get(address);
-    return target?.type === documentType ? document(target) : undefined;
+    return target?.type === documentType
+      ? document(target, presentAt(target, instance))
+      : undefined;
   };
 
-  const document = (declaration: Declaration): Resolved => {
-    const { address } = declaration;
+  const document = (declaration: Declaration, present: Present): Resolved => {
+    const address = `${declaration.address}${present.instance.name}`;
     if (pending.has(address)) return nothing;
     pending.add(address);
-    const resolved = known.get(address) ?? merged(declaration);
+    const resolved = known.get(address) ?? merged(declaration, present);
     pending.delete(address);
     known.set(address, resolved);
     return resolved;
   };
 
-  const merged = (declaration: Declaration): Resolved => {
+  const merged = (declaration: Declaration, present: Present): Resolved => {
     const { address, source, block } = declaration;
+    const { instance } = present;
     const key = documentKey(scope, address);
-    const itself = { ...nothing, statements: own(declaration) };
-    const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [key] };
+    const written = { ...nothing, statements: own(declaration, present) };
+    const unread = { ...written, unknown: [{ source, span: block.span }], documents: [key] };
     if (scope.tooDeep(address)) return unread;
     const layers = [
-      ...documentsAt(declaration, "source_json"),
-      ...documentsAt(declaration, "source_policy_documents"),
-      itself,
-      ...documentsAt(declaration, "override_policy_documents"),
-      ...documentsAt(declaration, "override_json"),
+      ...documentsAt(declaration, instance, "source_json"),
+      ...documentsAt(declaration, instance, "source_policy_documents"),
+      written,
+      ...documentsAt(declaration, instance, "override_policy_documents"),
+      ...documentsAt(declaration, instance, "override_json"),
     ];
     const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
-    if (others - itself.statements.length > mostMerged) return unread;
+    if (others - written.statements.length > mostMerged) return unread;
     const { documents, ...all } = layers.reduce(overlaid);
     return { ...all, documents: [...new Set([key, ...documents])] };
   };
 
+  const site = ({ expression, declaration, loops }: Site, present: Present): Resolved => {
+    const at = atDeclaration(declaration, scope, present.instance);
+    const resolved = resolve(evaluator.evaluate(expression, within(loops, at, evaluator)));
+    return withPresence(resolved, present.presence);
+  };
+
+  return { site, document, at };
+}
+
+/** What stands in something that may not be there. */
+function withPresence(resolved: Resolved, presence: Presence): Resolved {
+  if (presence === "always") return resolved;
   return {
-    site: ({ expression, declaration, loops }) =>
-      resolve(
-        evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator)),
-      ),
-    document,
-    at,
+    ...resolved,
+    statements: resolved.statements.map((each) => ({
+      ...each,
+      presence: together(presence, each.presence),
+    })),
   };
 }
 
 /**
  * A later statement replaces an earlier one of the same Sid, in the earlier one's place; where it
- * may not be there, both may be what counts.
+ * may not be there, both may be what counts. The instances of one statement stand beside each other.
  */
 function overlaid(below: Resolved, above: Resolved): Resolved {
-  const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
+  const bySid = new Map<string | undefined, Statement[]>();
+  for (const each of above.statements) {
+    const sid = each.presence === "never" ? undefined : sidOf(each);
+    const same = bySid.get(sid)?.filter(({ id }) => sid === undefined || id === each.id) ?? [];
+    bySid.set(sid, [...same, each]);
+  }
+  const placed = new Set<string>();
   const statements = below.statements.flatMap((each): readonly Statement[] => {
-    const sid = sidOf(each);
-    const other = sid === undefined ? undefined : bySid.get(sid);
-    if (!other) return [each];
-    return other.presence === "always" ? [other] : [{ ...each, presence: "maybe" }, other];
+    const sid = each.presence === "never" ? undefined : sidOf(each);
+    const others = sid === undefined ? undefined : bySid.get(sid);
+    if (sid === undefined || !others) return [each];
+    const stays = others.every(({ presence }) => presence !== "always");
+    const first = placed.has(sid) ? [] : others;
+    placed.add(sid);
+    return stays ? [{ ...each, presence: together("maybe", each.presence) }, ...first] : first;
   });
+  const counted = new Set([...bySid.values()].flat());
   const used = new Set(statements);
-  const added = above.statements.filter((each) => !used.has(each));
+  const added = above.statements.filter((each) => counted.has(each) && !used.has(each));
   return { ...concat([below, above]), statements: [...statements, ...added] };
 }
 
@@ -162,7 +202,10 @@ function possibly(policies: readonly Resolved[], complete: boolean, hole: Hole):
   const all = concat(policies);
   return {
     ...all,
-    statements: all.statements.map((each) => ({ ...each, presence: "maybe" })),
+    statements: all.statements.map((each) => ({
+      ...each,
+      presence: together("maybe", each.presence),
+    })),
     unknown: complete ? all.unknown : [...all.unknown, hole.place],
   };
 }

@@ -1,6 +1,9 @@
+import { instanceLabel, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
 import type { MapValue } from "../../evaluate/value.ts";
+import { statementKey } from "../../iam/access.ts";
 import type { Elements, Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -49,7 +52,9 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
     return resolver ? [{ ...part, resolver }] : [];
   });
   const used = at.flatMap(({ scope, sites, uses, resolver }) =>
-    sites.map((site) => atSite(site, resolver, uses, scope)),
+    sites.flatMap((site) =>
+      scope.instances(site.declaration).map((each) => atSite(site, each, resolver, uses, scope)),
+    ),
   );
   const covered = new Set(used.flatMap(({ documents }) => documents));
   const loose = at.flatMap(({ scope, resolver }) => looseDocuments(scope, resolver, covered));
@@ -66,9 +71,12 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
   };
 }
 
+/** The statements that an instance of a document writes itself, as blocks. */
+type OwnStatements = (document: Declaration, present: Present) => readonly Statement[];
+
 type StatementIndex = {
   /** The statements that a document of a module writes itself, as blocks. */
-  readonly ownOf: (scope: Scope) => (document: Declaration) => readonly Statement[];
+  readonly ownOf: (scope: Scope) => OwnStatements;
   /** What a statement that is written as an object or JSON is called. */
   readonly idOf: (value: MapValue) => string;
   readonly carriersOf: (module: Module) => readonly Carrier[];
@@ -85,17 +93,18 @@ function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
       ids.set(place, id);
       written.get(module)?.set(id, elements);
     }
-  const ownOf = (scope: Scope): ((document: Declaration) => readonly Statement[]) => {
+  const ownOf = (scope: Scope): OwnStatements => {
     const blocks = new Map<string, readonly Statement[]>();
-    return (document) => {
-      const known = blocks.get(document.address);
+    return (document, present) => {
+      const address = `${document.address}${present.instance.name}`;
+      const known = blocks.get(address);
       if (known) return known;
-      const statements = ownStatements(document, scope).map((each, number): Statement => {
-        const id = `${scope.module.directory}/${document.address}[${number}]`;
+      const statements = ownStatements(document, present, scope).map((each): Statement => {
+        const id = `${scope.module.directory}/${document.address}[${each.number}]`;
         written.get(scope.module)?.set(id, each.written);
         return { id, ...each.statement };
       });
-      blocks.set(document.address, statements);
+      blocks.set(address, statements);
       return statements;
     };
   };
@@ -120,19 +129,20 @@ function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
   };
 }
 
-/** The policy that a resource uses, and the documents that went into it. */
+/** The policy that an instance of a resource uses, and the documents that went into it. */
 function atSite(
   site: Site,
+  present: Present,
   resolver: Resolve,
   uses: ManagedUses,
   scope: Scope,
 ): Found & { readonly documents: readonly string[] } {
   const { declaration, place, path, expression } = site;
-  const resolved = resolver.site(site);
+  const resolved = resolver.site(site, present);
   const at = { source: declaration.source, span: expression.span };
   const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
   const policy: Policy = {
-    id: `${scope.id}/${declaration.address}.${path}`,
+    id: `${scope.id}/${declaration.address}${instanceLabel(present.instance)}.${path}`,
     scope: scope.id,
     kind: kindAt(site, uses, scope),
     owner: ownerOf(declaration, attachedTo, scope, {
@@ -162,22 +172,26 @@ function looseDocuments(
   );
   const merged = new Set(
     loose.flatMap((document) =>
-      resolver
-        .document(document)
-        .documents.filter((each) => each !== documentKey(scope, document.address)),
+      scope
+        .instances(document)
+        .flatMap((each) => resolver.document(document, each).documents)
+        .filter((each) => each !== documentKey(scope, document.address)),
     ),
   );
   return loose
     .filter(({ address }) => !merged.has(documentKey(scope, address)))
-    .map((document): Found => {
-      const { address, source, block } = document;
-      const resolved = resolver.document(document);
-      const place = { source, span: block.span };
-      return {
-        policies: unattached(address, resolved.statements, place, document, scope),
-        problems: documentProblems(resolved, place),
-      };
-    });
+    .flatMap((document) =>
+      scope.instances(document).map((present): Found => {
+        const { address, source, block } = document;
+        const resolved = resolver.document(document, present);
+        const place = { source, span: block.span };
+        const label = instanceLabel(present.instance);
+        return {
+          policies: unattached(address, label, resolved.statements, place, document, scope),
+          problems: documentProblems(resolved, place),
+        };
+      }),
+    );
 }
 
 /** The statements in objects and JSON that are not covered, by the block that they stand in. */
@@ -188,17 +202,23 @@ function looseStatements(
   scope: Scope,
 ): readonly Found[] {
   return [...byBlock(carriers)].map(([address, group]): Found => {
-    const carried = group.map((carrier) => statementsIn(carrier, scope));
+    const carried = group.flatMap((carrier) => statementsIn(carrier, scope));
     const statements = new Map<string, Statement>();
-    for (const found of carried.flatMap((each) => each.statements)) {
-      const id = idOf(found.value);
-      if (!covered.has(id) && !statements.has(id))
-        statements.set(id, statementOf(found, id, found.elements));
-    }
+    for (const { statements: found, presence } of carried)
+      for (const each of found) {
+        const id = idOf(each.value);
+        if (covered.has(id)) continue;
+        const read = statementOf(each, id, each.elements);
+        const statement = { ...read, presence: together(presence, read.presence) };
+        // Turns and instances that say the same are one.
+        const key = `${id} ${statement.presence} ${statementKey(statement)}`;
+        if (!statements.has(key)) statements.set(key, statement);
+      }
     const [first] = group;
     const policies = first
       ? unattached(
           address,
+          "",
           [...statements.values()],
           { source: first.source, span: first.block.span },
           first.declaration,
@@ -223,6 +243,7 @@ function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Car
 /** The policy of statements that are attached to nothing here; none where there are none. */
 function unattached(
   address: string,
+  instance: string,
   statements: readonly Statement[],
   place: Place,
   declaration: Declaration | undefined,
@@ -232,7 +253,7 @@ function unattached(
   const owner = declaration ? ownerOf(declaration, [], scope) : { type: "", names: [] };
   return [
     {
-      id: `${scope.id}/${address}`,
+      id: `${scope.id}/${address}${instance}`,
       scope: scope.id,
       kind: kindOfUnattached(statements),
       owner: { ...owner, address },

@@ -1,5 +1,6 @@
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
-import { inside } from "../../evaluate/terraform/iteration.ts";
+import type { Present } from "../../evaluate/terraform/instances.ts";
+import { turnsWithin, type Turned } from "../../evaluate/terraform/iteration.ts";
 import {
   argument,
   blocksNamed,
@@ -7,12 +8,13 @@ import {
   type NamedBlock,
 } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import { principalType, readEffect } from "../../evaluate/statement.ts";
 import { asList, asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
-import { textKey, type List, type Part, type Text } from "../../iam/text.ts";
+import { isHole, textKey, type List, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { effectOf } from "../effect.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
@@ -24,44 +26,60 @@ import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
 export type BlockStatement = {
   readonly statement: Omit<Statement, "id">;
   readonly written: Elements;
+  /** Which of the document's blocks writes it: `dynamic` may make several statements of one. */
+  readonly number: number;
 };
 
 /** How the text of blocks becomes values: what they come to, or what is written. */
 type Reading = {
   readonly evaluator: Evaluator;
-  /** Where the content of a `dynamic` block stands. */
-  enter(loop: Block, at: At): At;
+  /** Where the content of a `dynamic` block stands, turn by turn. */
+  turns(loop: Block, at: At): readonly Turned[];
 };
 
-const verbatim: Reading = { evaluator: asWritten, enter: (_, at) => at };
+const verbatim: Reading = {
+  evaluator: asWritten,
+  turns: (_, at) => [{ at, presence: "always" }],
+};
 
-/** The statements that a document writes itself, in their order. */
-export function ownStatements(document: Declaration, scope: Scope): readonly BlockStatement[] {
+/** The statements that an instance of a document writes itself, in their order. */
+export function ownStatements(
+  document: Declaration,
+  { instance, presence }: Present,
+  scope: Scope,
+): readonly BlockStatement[] {
   const { source, block } = document;
   const { evaluator } = scope;
-  const reading: Reading = { evaluator, enter: (loop, at) => inside(loop, at, evaluator) };
-  const at = atDeclaration(document, scope);
-  const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-  return blocksNamed(block.body, "statement").map((found): BlockStatement => {
+  const reading: Reading = { evaluator, turns: (loop, at) => turnsWithin([loop], at, evaluator) };
+  const at = atDeclaration(document, scope, instance);
+  return blocksNamed(block.body, "statement").flatMap((found, number) => {
     const effect = argument(found.body, "effect");
-    const inner = found.loop ? reading.enter(found.loop, at) : at;
-    const read = effectOf(
-      readBlock(found, at, reading),
-      effect && evaluator.evaluate(effect.value, inner),
-    );
-    return {
-      statement: {
-        ...read,
-        place: { source, span: found.block.span },
-        presence: found.loop || counted ? "maybe" : read.presence,
-      },
-      written: readBlock(found, { source, bindings: new Map() }, verbatim),
-    };
+    const written = readBlock(found.body, { source, bindings: new Map() }, verbatim);
+    return turnsAt(found, at, reading).map((turn): BlockStatement => {
+      const read = effectOf(
+        readBlock(found.body, turn.at, reading),
+        effect && evaluator.evaluate(effect.value, turn.at),
+      );
+      const present = together(presence, turn.presence);
+      return {
+        statement: {
+          ...read,
+          place: { source, span: found.block.span },
+          presence: together(present, read.presence),
+        },
+        written,
+        number,
+      };
+    });
   });
 }
 
-function readBlock({ body, loop }: NamedBlock, outer: At, reading: Reading): Elements {
-  const at = loop ? reading.enter(loop, outer) : outer;
+/** Where the content of a block stands: once, or in each turn of the loop that makes it. */
+function turnsAt({ loop }: NamedBlock, at: At, reading: Reading): readonly Turned[] {
+  return loop ? reading.turns(loop, at) : [{ at, presence: "always" }];
+}
+
+function readBlock(body: Body, at: At, reading: Reading): Elements {
   /** An argument that is set; null is as good as none. */
   const read = (name: string): { argument: Argument; value: Value } | undefined => {
     const found = argument(body, name);
@@ -99,17 +117,19 @@ type NestedBlock = {
   value(name: string): Value | undefined;
 };
 
+/** The blocks of a type in a statement; those that may be there are taken for there. */
 function nested(body: Body, type: string, outer: At, reading: Reading): readonly NestedBlock[] {
-  return blocksNamed(body, type).map(({ block, body: inner, loop }) => {
-    const at = loop ? reading.enter(loop, outer) : outer;
-    return {
-      place: { source: at.source, span: block.span },
-      value(name) {
-        const found = argument(inner, name);
-        return found && reading.evaluator.evaluate(found.value, at);
-      },
-    };
-  });
+  return blocksNamed(body, type).flatMap((found) =>
+    turnsAt(found, outer, reading)
+      .filter(({ presence }) => presence !== "never")
+      .map(({ at }) => ({
+        place: { source: at.source, span: found.block.span },
+        value(name: string) {
+          const given = argument(found.body, name);
+          return given && reading.evaluator.evaluate(given.value, at);
+        },
+      })),
+  );
 }
 
 function readPrincipals(body: Body, at: At, reading: Reading): PrincipalMatch | undefined {
@@ -164,12 +184,21 @@ function joined(conditions: readonly Condition[]): readonly Condition[] {
 
 /** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */
 function policyText(text: Text): Text {
-  const changed = text.parts.map(
-    (part): Part => (typeof part === "string" ? part.replaceAll("&{", "${") : part),
-  );
-  return { ...text, parts: changed };
+  return { ...text, parts: text.parts.map(policyPart) };
 }
 
-function policyList(list: List): List {
-  return { items: list.items.map(policyText), rest: list.rest };
+function policyPart(part: Part): Part {
+  if (!isHole(part)) return part.replaceAll("&{", "${");
+  if (!part.among) return part;
+  return { ...part, among: { ...part.among, texts: part.among.texts.map(policyText) } };
+}
+
+function policyList({ items, rest }: List): List {
+  return {
+    items: items.map(policyText),
+    rest: rest.flatMap((hole) => {
+      const part = policyPart(hole);
+      return isHole(part) ? [part] : [];
+    }),
+  };
 }

@@ -2,9 +2,10 @@ import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
-import { within, type Loop } from "../../evaluate/terraform/iteration.ts";
+import { turnsWithin, type Loop } from "../../evaluate/terraform/iteration.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import type { Place, Source } from "../../source/source.ts";
@@ -94,18 +95,26 @@ export type Carried = {
   readonly statements: readonly CarriedStatement[];
   readonly broken: readonly { readonly place: Place; readonly message: string }[];
   readonly unknown: readonly Place[];
+  /** Whether any of it is there. */
+  readonly presence: Presence;
 };
 
-/** The statements of a carrier, as they come out. */
-export function statementsIn(carrier: Carrier, scope: Scope): Carried {
+/** The statements of a carrier, as they come out in each turn and instance. */
+export function statementsIn(carrier: Carrier, scope: Scope): readonly Carried[] {
   const { block, source } = carrier;
-  const at = atDeclaration({ address: addressOf(carrier), block, source }, scope);
-  return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
+  const repeated = { address: addressOf(carrier), block, source };
+  return scope.instances(repeated).flatMap(({ instance, presence }) => {
+    const at = atDeclaration(repeated, scope, instance);
+    return turnsWithin(carrier.loops, at, scope.evaluator).map((turn) => ({
+      ...statementsOf(carrier, turn.at, scope.evaluator),
+      presence: together(presence, turn.presence),
+    }));
+  });
 }
 
 const unbound = (source: Source): At => ({ source, bindings: new Map() });
 
-function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Carried {
+function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Carried, "presence"> {
   const value = evaluator.evaluate(node, at);
   if (value.kind === "map" && isModuleStatement(value))
     return {

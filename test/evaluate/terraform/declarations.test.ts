@@ -17,6 +17,14 @@ resource "aws_s3_bucket" "keyed" {
   for_each = toset(["p", "q"])
   bucket   = "logs-\${each.key}"
 }
+resource "aws_s3_bucket" "some" {
+  count  = var.x
+  bucket = "logs-\${count.index}"
+}
+resource "aws_s3_bucket" "mapped" {
+  for_each = { p = 1, q = 2 }
+  bucket   = "logs-\${each.value}"
+}
 resource "aws_s3_bucket" "circle" {
   bucket = aws_s3_bucket.circle.bucket
 }
@@ -44,7 +52,7 @@ test.each([
   ["aws_s3_bucket.one.tags[3]", "<app/aws_s3_bucket.one.tags[3]>"],
   [
     "aws_s3_bucket.many[*].tags.other",
-    "[...<app/aws_s3_bucket.many[*].tags.other: <app/aws_s3_bucket.many[*].tags.other>>]",
+    "[<app/aws_s3_bucket.many[0].tags.other>, <app/aws_s3_bucket.many[1].tags.other>]",
   ],
   ["aws_s3_bucket.one.id", "<app/aws_s3_bucket.one.id>"],
   ["aws_s3_bucket.one", "<app/aws_s3_bucket.one>"],
@@ -53,23 +61,28 @@ test.each([
   // what the provider decides
   ["aws_s3_bucket.one.arn", '"arn of aws_s3_bucket.one"'],
   ["aws_s3_bucket.many[0].arn", '"arn of aws_s3_bucket.many[0]"'],
+  ["aws_s3_bucket.many[*].arn", '["arn of aws_s3_bucket.many[0]", "arn of aws_s3_bucket.many[1]"]'],
   [
-    "aws_s3_bucket.many[*].arn",
-    '[...<app/aws_s3_bucket.many[*].arn: "arn of aws_s3_bucket.many[*]">]',
+    "aws_s3_bucket.some[*].arn",
+    '[...<app/aws_s3_bucket.some[*].arn: "arn of aws_s3_bucket.some[*]">]',
   ],
   // an instance by its index or key
   ["aws_s3_bucket.many[1].bucket", '"logs-1"'],
   ["aws_s3_bucket.many[var.x].bucket", '"logs-${app/var.x}"'],
   ['aws_s3_bucket.keyed["p"].bucket', '"logs-p"'],
   ["aws_s3_bucket.keyed[var.x].bucket", '"logs-${app/var.x}"'],
-  // any of them, and all of them
+  // what `for_each` has under the key
+  ['aws_s3_bucket.mapped["p"].bucket', '"logs-1"'],
   [
-    "aws_s3_bucket.many[*].bucket",
-    '[...<app/aws_s3_bucket.many[*].bucket: "logs-${app/aws_s3_bucket.many[*]/count.index}">]',
+    "aws_s3_bucket.mapped[var.x].bucket",
+    '"logs-${app/aws_s3_bucket.mapped[${app/var.x}]/each.value}"',
   ],
+  // all of them, and any of them
+  ["aws_s3_bucket.many[*].bucket", '["logs-0", "logs-1"]'],
+  ["aws_s3_bucket.keyed[*].bucket", '["logs-p", "logs-q"]'],
   [
-    "aws_s3_bucket.keyed[*].bucket",
-    '[...<app/aws_s3_bucket.keyed[*].bucket: "logs-${app/aws_s3_bucket.keyed[*]/each.key}">]',
+    "aws_s3_bucket.some[*].bucket",
+    '[...<app/aws_s3_bucket.some[*].bucket: "logs-${app/aws_s3_bucket.some[*]/count.index}">]',
   ],
   ["aws_s3_bucket.many.bucket", '"logs-${app/aws_s3_bucket.many/count.index}"'],
   [

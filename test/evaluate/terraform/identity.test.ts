@@ -25,11 +25,11 @@ function idsOf(a: string, b: string): readonly [readonly string[], readonly stri
     variable "groups" {}
     variable "others" {}
     resource "aws_iam_role" "one" {
-      count       = 2
+      count       = var.x
       description = "\${count.index}"
     }
     resource "aws_iam_role" "two" {
-      count       = 2
+      count       = var.x
       description = "\${count.index}"
     }
     resource "aws_iam_role" "keyed" {

@@ -14,6 +14,12 @@ test.each([
   ['[for v in ["a", "b", "c"] : v if v != "b"]', '["a", "c"]'],
   ["[for i in [1, 2] : [for j in [3, 4] : i * j]]", "[[3, 4], [6, 8]]"],
   ["[for v in [] : v]", "[]"],
+  ["{ for k, v in { a = 1, b = 2 } : v => k }", '{1 = "a", 2 = "b"}'],
+  ['{ for v in ["a", "b", "ab"] : substr(v, 0, 1) => v... }', '{a = ["a", "ab"], b = ["b"]}'],
+  ["{ for k, v in { a = 1, b = 2 } : k => v if v > 1 }", "{b = 2}"],
+  ["[for x in [{ a = [1, 2] }, { a = [3] }] : x.a[*]]", "[[1, 2], [3]]"],
+  ["{ a = 1 }[*].a", "[1]"],
+  ["null[*]", "[]"],
   // a name inside hides one outside
   ['[for v in ["a"] : [for v in ["b"] : v]]', '[["b"]]'],
 ])("%s is %s", (expression, value) => {
@@ -48,8 +54,13 @@ test.each([
     '[for v in concat(["a"], var.x) : "${v}/*"]',
     '["a/*", ...<app/[for v in concat(["a"], var.x) : "${v}/*"]: "${app/concat(["a"], var.x)[*]: a | ?}/*">]',
   ],
-  // maps that a `for` makes are not followed
-  ["{ for v in [1] : v => v }", "<app/{ for v in [1] : v => v }>"],
+  // what is not known may be under any key
+  ["{ for v in var.x : v => 1 }", "{...<app/{ for v in var.x : v => 1 }>}"],
+  [
+    '{ for k, v in { a = 1, b = 2 } : k => v if k == "a" || var.x }',
+    '{a = 1, ...<app/{ for k, v in { a = 1, b = 2 } : k => v if k == "a" || var.x }>}',
+  ],
+  ["{ for v in [var.x] : v => 1 }", "{${app/var.x} = 1}"],
 ])("%s is %s", (expression, value) => {
   expect(shown(expression, 'variable "x" {}\nvariable "list" {\n  default = ["a", "b"]\n}')).toBe(
     value,

@@ -27,10 +27,10 @@ test.each([
   ['"%{ if true }a%{ else }b%{ endif }c"', '"ac"'],
   ['"%{ if false }a%{ endif }"', '""'],
   ['"%{ if var.x }a%{ else }b%{ endif }c"', '"${app/%{ if var.x }a%{ else }b%{ endif }: a | b}c"'],
-  [
-    '"%{ for v in local.list }${v}%{ endfor }."',
-    '"${app/%{ for v in local.list }${v}%{ endfor }}."',
-  ],
+  ['"%{ for v in local.list }${v}%{ endfor }."', '"ab."'],
+  ['"%{ for k, v in { p = 1, q = 2 } ~} ${k}${v} %{ endfor ~} z"', '"p1 q2 z"'],
+  ['"%{ for v in [] }${v}%{ endfor }."', '"."'],
+  ['"%{ for v in var.x }${v}%{ endfor }."', '"${app/%{ for v in var.x }${v}%{ endfor }}."'],
   // heredocs
   ["<<E\na\n b${var.x}\nE\n", '"a\n b${app/var.x}\n"'],
   ["<<-E\n  a\n    b\n  E\n", '"a\n  b\n"'],

@@ -62,6 +62,44 @@ test.each([
     ),
     ["Deny a:Json", "Allow a:Own"],
   ],
+  [
+    "of an override with one Sid twice the last, as the provider merges it",
+    doc(
+      "d",
+      says("a:Own", "One"),
+      'override_json = jsonencode({ Statement = [{ Sid = "One", Effect = "Deny", Action = "a:X" }, { Sid = "One", Effect = "Deny", Action = "a:Y" }] })',
+    ),
+    ["One: Deny a:Y"],
+  ],
+  [
+    "all turns of an override of one Sid",
+    doc(
+      "d",
+      says("a:Own", "One"),
+      overrides("base"),
+      overrides("turns")
+        .replace("override_policy_documents", "override_json")
+        .replace(/[[\]]/g, ""),
+    ) +
+      doc(
+        "turns",
+        'dynamic "statement" {\nfor_each = ["x", "y"]\ncontent {\nsid = statement.value\nactions = ["a:${statement.value}"]\n}\n}',
+      ),
+    ["One: Allow a:Base", "Allow a:Other", "x: Allow a:x", "y: Allow a:y"],
+  ],
+  [
+    "nothing of an override that is never there",
+    doc(
+      "d",
+      says("a:Own", "One"),
+      "override_policy_documents = [data.aws_iam_policy_document.no.json]",
+    ) +
+      doc(
+        "no",
+        'dynamic "statement" {\nfor_each = []\ncontent {\nsid = "One"\nactions = ["a:No"]\n}\n}',
+      ),
+    ["One: Allow a:Own", "never One: Allow a:No"],
+  ],
   // where it may not be there, both may be what counts
   [
     "what a condition decides",

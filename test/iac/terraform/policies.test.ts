@@ -103,11 +103,11 @@ E
 }`;
   expect(policiesIn("app/main.tf", text)).toEqual([
     "resource of module.role",
-    "  Allow a:B on ${app/module.role/each.value} if Bool a: true",
-    "  Allow a:C on all but * for AWS: p",
-    "  Allow a:D",
+    "  maybe Allow a:B on ${app/module.role/each.value} if Bool a: true",
+    "  maybe Allow a:C on all but * for AWS: p",
+    "  maybe Allow a:D",
     "identity of module.other",
-    "  Allow a:E on <app/module.other/each.value>",
+    "  maybe Allow a:E on <app/module.other/each.value>",
     "identity of output.policy",
     "  Deny a:F",
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policiesIn, statementsIn } from "../policies.ts";
+import { extracted, policiesIn, statementsIn } from "../policies.ts";
 
 const beside = `
 variable "x" {}
@@ -75,7 +75,15 @@ test.each([
   ],
   [
     'dynamic "condition" {\nfor_each = { a = "b" }\niterator = c\ncontent {\ntest = "StringEquals"\nvariable = c.key\nvalues = [c.value]\n}\n}',
-    'Allow if StringEquals ${app/{ a = "b" }[*]/key}: b',
+    "Allow if StringEquals a: b",
+  ],
+  [
+    'dynamic "condition" {\nfor_each = {}\ncontent {\ntest = "a"\nvariable = "b"\nvalues = []\n}\n}',
+    "Allow",
+  ],
+  [
+    'dynamic "condition" {\nfor_each = ["x", "y"]\ncontent {\ntest = "Bool"\nvariable = condition.value\nvalues = [condition.key]\n}\n}',
+    "Allow if Bool x: 0 if Bool y: 1",
   ],
 ])("conditions: %s", (members, shown) => {
   expect(statement(members)).toEqual([shown]);
@@ -85,19 +93,81 @@ test.each([
   // one symbolic statement stands for all turns
   [
     "for_each = var.x\ncontent {\nactions = [statement.value.action]\nresources = [statement.key]\n}",
-    "maybe Allow ${app/var.x[*].action} on ${app/var.x[*]/key}",
+    ["maybe Allow ${app/var.x[*].action} on ${app/var.x[*]/key}"],
   ],
+  // one for each turn that is known
   [
     'for_each = toset(["a", "b"])\niterator = it\ncontent {\nactions = ["${it.key}:C", it.value]\n}',
-    'maybe Allow ${app/toset(["a", "b"])[*]: a | b}:C, ${app/toset(["a", "b"])[*]: a | b}',
+    ["Allow a:C, a", "Allow b:C, b"],
   ],
-  ['for_each = var.x ? [1] : []\ncontent {\nactions = ["a:B"]\n}', "maybe Allow a:B"],
+  [
+    'for_each = { a = ["x"], b = ["y", "z"] }\ncontent {\nactions = statement.value\nresources = [statement.key]\n}',
+    ["Allow x on a", "Allow y, z on b"],
+  ],
+  [
+    'for_each = [for s in ["x", "y"] : { action = s } if s != "x"]\ncontent {\nactions = [statement.value.action]\n}',
+    ["Allow y"],
+  ],
+  ['for_each = var.x ? [1] : []\ncontent {\nactions = ["a:B"]\n}', ["maybe Allow a:B"]],
+  [
+    "for_each = concat([1], var.x ? [2] : [])\ncontent {\nactions = [statement.value]\n}",
+    ["Allow 1", "maybe Allow 2"],
+  ],
+  // of those written for a variable a caller may give others
+  [
+    'for_each = var.list\ncontent {\nactions = [statement.value, "b"]\n}',
+    ["maybe Allow a:Default, b", "maybe Allow ${app/var.list[*]: a:Default | ?}, b"],
+  ],
+  // what would be there, if anything were
+  ['for_each = []\ncontent {\nactions = ["a:B"]\n}', ["never Allow a:B"]],
+  ['for_each = true ? {} : { a = 1 }\ncontent {\nactions = ["a:B"]\n}', ["never Allow a:B"]],
 ])("a dynamic statement: %s", (members, shown) => {
-  expect(document(`dynamic "statement" {\n${members}\n}`)).toEqual([shown]);
+  expect(document(`dynamic "statement" {\n${members}\n}`)).toEqual(shown);
 });
 
-test.each(["count = 2", "for_each = var.x"])("%s: its statements are there or not", (repeated) => {
-  expect(document(`${repeated}\nstatement {\nactions = ["a:B"]\n}`)).toEqual(["maybe Allow a:B"]);
+test("the turns of a dynamic statement are one statement as it is written", () => {
+  const { policies } = extracted({
+    "main.tf": `data "aws_iam_policy_document" "d" {
+  statement {
+    actions = ["a:First"]
+  }
+  dynamic "statement" {
+    for_each = ["b", "c"]
+    content {
+      actions = ["\${statement.value}:X"]
+    }
+  }
+  statement {
+    actions = ["a:Last"]
+  }
+}`,
+  });
+  const ids = policies.flatMap(({ statements }) => statements.map(({ id }) => id));
+  expect(ids.map((id) => id.slice(-3))).toEqual(["[0]", "[1]", "[1]", "[2]"]);
+});
+
+test("more turns than are looked at one by one are one for all beside those", () => {
+  const statements = document(
+    'dynamic "statement" {\nfor_each = range(300)\ncontent {\nactions = ["a:X${statement.value}"]\n}\n}',
+  );
+  expect(statements).toHaveLength(101);
+  expect(statements[99]).toBe("Allow a:X99");
+  expect(statements[100]).toMatch(/^maybe Allow a:X\$/);
+});
+
+test.each([
+  ["count = 2", ["Allow a:B0", "Allow a:B1"], "a:B${count.index}"],
+  ["count = 0", ["never Allow a:B"], "a:B"],
+  ["count = var.x ? 1 : 0", ["maybe Allow a:B0"], "a:B${count.index}"],
+  ["count = var.x ? 2 : 1", ["Allow a:B0", "maybe Allow a:B1"], "a:B${count.index}"],
+  ["count = var.x", ["maybe Allow a:B"], "a:B"],
+  ['for_each = toset(["p", "q"])', ["Allow a:p", "Allow a:q"], "a:${each.key}"],
+  ["for_each = { p = 1, q = 2 }", ["Allow p:1", "Allow q:2"], "${each.key}:${each.value}"],
+  ["for_each = {}", ["never Allow a:B"], "a:B"],
+  ["for_each = var.x ? { p = 1 } : {}", ["maybe Allow a:1"], "a:${each.value}"],
+  ["for_each = var.x", ["maybe Allow a:B"], "a:B"],
+])("%s: %s", (repeated, shown, action) => {
+  expect(document(`${repeated}\nstatement {\nactions = ["${action}"]\n}`)).toEqual(shown);
 });
 
 test("a document that nothing uses shows its kind by itself", () => {

@@ -1,32 +1,34 @@
 import { isHole, known, type Text } from "../../../iam/text.ts";
-import { valueInJson } from "../../json.ts";
-import { member, membersOf } from "../../members.ts";
+import { membersOf } from "../../members.ts";
 import { asText } from "../../texts.ts";
-import { literal, oneOf, through, type Value } from "../../value.ts";
+import { bool, failure, isFailure, oneOf, type Value } from "../../value.ts";
 import type { Call, Functions } from "./function.ts";
 
 export const choosingFunctions: Functions = new Map([
-  ["try", (call: Call) => first(call, isSure)],
+  ["try", (call: Call) => first(call, isSure, isFailure)],
+  ["can", can],
   ["coalesce", (call: Call) => first(call, isSomething, isNothing)],
   ["coalescelist", (call: Call) => first(call, hasItems, isEmpty)],
-  ["lookup", lookup],
-  ["jsondecode", decoded],
-  ["tostring", toString],
-  ...["tomap", "sensitive", "nonsensitive"].map(
-    (name) => [name, ({ args }: Call) => args[0]?.()] as const,
-  ),
 ]);
 
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first(
-  { args, hole }: Call,
+  { args, more, hole }: Call,
   taken: (value: Value) => boolean,
-  passedOver: (value: Value) => boolean = () => false,
+  passedOver: (value: Value) => boolean,
 ): Value | undefined {
   const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
   const last = values.findIndex(taken);
   const candidates = last < 0 ? values : values.slice(0, last + 1);
-  return candidates.length > 0 ? oneOf(candidates, true, hole) : undefined;
+  if (candidates.length > 0) return oneOf(candidates, last >= 0 || more.length === 0, hole);
+  return more.length === 0 ? failure(hole) : undefined;
+}
+
+function can({ args, place }: Call): Value | undefined {
+  const value = args[0]?.();
+  if (!value) return undefined;
+  if (isFailure(value)) return bool(false, place);
+  return isSure(value) ? bool(true, place) : undefined;
 }
 
 /** Whether an expression cannot fail: what refers to something may find that it is not there. */
@@ -75,28 +77,4 @@ function isEmpty(value: Value): boolean {
 
 function hasItems(value: Value): boolean {
   return membersOf(value).items.length > 0;
-}
-
-function lookup({ args, hole }: Call): Value | undefined {
-  const [map, key, otherwise] = args.map((arg) => arg());
-  const text = key && asText(key);
-  const name = text && known(text);
-  if (map?.kind !== "map" || name === undefined) return undefined;
-  const has = map.entries.some((each) => known(each.key) === name);
-  if (has || !otherwise) return member(map, name, hole);
-  return oneOf([otherwise], map.rest.length === 0, hole);
-}
-
-function toString({ args, place }: Call): Value | undefined {
-  const value = args[0]?.();
-  return value?.kind === "number" || value?.kind === "bool"
-    ? literal(String(value.value), place)
-    : value;
-}
-
-function decoded({ args, place }: Call): Value | undefined {
-  const value = args[0]?.();
-  if (value?.kind === "encoded") return value.value;
-  const read = value?.kind === "text" ? valueInJson(value.embedded) : undefined;
-  return read && through(read, place);
 }

@@ -1,106 +1,173 @@
-import { known, makeText, type Part, type Text } from "../../../iam/text.ts";
-import { mostCharacters, mostMade } from "../../effort.ts";
-import { sizeOfText } from "../../size.ts";
-import { asText, sources } from "../../texts.ts";
-import { literal, oneOf, textValue, writtenAt, type Value } from "../../value.ts";
+import { known, makeText, type Hole, type Part, type Text } from "../../../iam/text.ts";
+import type { Place } from "../../../source/source.ts";
+import { mostCharacters } from "../../effort.ts";
+import { sources } from "../../texts.ts";
+import { bool, literal, textValue, writtenAt, type Value } from "../../value.ts";
+import { numberOf, ofStrings, stringOf, textOf, valuesOf } from "./arguments.ts";
 import type { Call, Functions } from "./function.ts";
+import { changedPieces, edge, isLiteral, isWord } from "./parts.ts";
 
 export const textFunctions: Functions = new Map([
-  ["join", join],
-  ["format", format],
-  ["lower", (call: Call) => changed(call, (text) => text.toLowerCase())],
-  ["upper", (call: Call) => changed(call, (text) => text.toUpperCase())],
-  ["trimspace", (call: Call) => changed(call, (text) => text.trim())],
+  ["lower", (call: Call) => cased(call, "lower", (text) => text.toLowerCase())],
+  ["upper", (call: Call) => cased(call, "upper", (text) => text.toUpperCase())],
+  ["title", ofStrings(titled)],
+  ["trimspace", trimSpace],
+  ["trim", trim],
   ["trimprefix", trimPrefix],
   ["trimsuffix", trimSuffix],
-  ["replace", replace],
+  ["chomp", ofStrings((text) => text.replace(/(?:\r\n|\n|\r)+$/, ""))],
+  ["indent", indent],
+  ["strrev", ofStrings((text) => graphemesOf(text).reverse().join(""))],
+  ["substr", substring],
+  ["startswith", startsWith],
+  ["endswith", endsWith],
+  ["strcontains", contains],
 ]);
 
-function join({ args, place, hole }: Call): Value | undefined {
-  const [first, ...lists] = args.map((arg) => arg());
-  const separator = first && asText(first);
-  if (!separator || !lists.every((list) => list.kind === "list")) return undefined;
-  const items = lists.flatMap((list) => list.items);
-  const [rest, ...others] = lists.flatMap((list) => list.rest);
-  // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
-  if (rest && others.length === 0 && items.length === 0 && known(separator) === "")
-    return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
-  if (items.length * sizeOfText(separator) > mostMade) return undefined;
-  const texts = items.map(asText);
-  if (rest || !texts.every((text) => text !== undefined)) return undefined;
-  const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
-  return textValue(makeText(parts, writtenAt(place, texts.flatMap(sources))));
+function cased(call: Call, name: string, change: (text: string) => string): Value | undefined {
+  const text = textOf(valuesOf(call)[0]);
+  // A region is written in lower case already.
+  return (
+    text &&
+    changedPieces(
+      text,
+      { name, literal: change, keeps: name === "lower" ? isWord : isAccount },
+      call,
+    )
+  );
 }
 
-/** `format` with the verbs that print a value as it is. */
-function format({ args, place }: Call): Value | undefined {
-  const [spec, ...rest] = args.map((arg) => asText(arg()));
-  const pattern = spec && known(spec);
-  if (pattern === undefined) return undefined;
-  const parts: Part[] = [];
-  let next = 0;
-  for (const piece of pattern.split(/(%[sdv%])/)) {
-    if (piece === "%%") parts.push("%");
-    else if (/^%[sdv]$/.test(piece)) {
-      const text = rest[next++];
-      if (!text) return undefined;
-      for (const part of text.parts) parts.push(part);
-    } else if (piece.includes("%")) return undefined;
-    else parts.push(piece);
+const isAccount = ({ meaning }: Hole): boolean => meaning.kind === "account";
+
+function titled(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function trimSpace({ args, place }: Call): Value | undefined {
+  return trimmed(textOf(args[0]?.()), (char) => /\s/u.test(char), place);
+}
+
+function trim({ args, place }: Call): Value | undefined {
+  const cutset = stringOf(args[1]?.());
+  const chars = cutset === undefined ? undefined : new Set(cutset);
+  return chars && trimmed(textOf(args[0]?.()), (char) => chars.has(char), place);
+}
+
+/** A text without certain characters at its ends; a hole that is an end may have more of them. */
+function trimmed(
+  text: Text | undefined,
+  goes: (char: string) => boolean,
+  place: Place,
+): Value | undefined {
+  if (!text) return undefined;
+  const isWhole = isLiteral(text);
+  const parts = [...text.parts];
+  for (const side of [0, -1] as const) {
+    const chars = Array.from(edge(text, side));
+    if (!isWhole && chars.every(goes)) return undefined;
+    if (parts.length > 0)
+      parts[side === 0 ? 0 : parts.length - 1] = cut(parts.at(side), side, goes);
   }
-  if (next < rest.length) return undefined;
-  const via = rest.flatMap((text) => (text ? sources(text) : []));
-  return textValue(makeText(parts, writtenAt(place, via)));
+  return textValue(makeText(parts, writtenAt(place, sources(text))));
 }
 
-function changed({ args, place }: Call, change: (text: string) => string): Value | undefined {
-  const text = args[0] && asText(args[0]());
-  const value = text && known(text);
-  return value === undefined ? undefined : literal(change(value), place);
+function cut(part: Part | undefined, side: 0 | -1, goes: (char: string) => boolean): string {
+  const chars = typeof part === "string" ? Array.from(part) : [];
+  const isKept = (char: string): boolean => !goes(char);
+  if (side === 0) {
+    const first = chars.findIndex(isKept);
+    return first < 0 ? "" : chars.slice(first).join("");
+  }
+  return chars.slice(0, chars.findLastIndex(isKept) + 1).join("");
 }
 
 function trimPrefix(call: Call): Value | undefined {
-  return trimmed(call, 0, (outer, cut) =>
+  return withoutAffix(call, 0, (outer, cut) =>
     outer.startsWith(cut) ? outer.slice(cut.length) : undefined,
   );
 }
 
 function trimSuffix(call: Call): Value | undefined {
-  return trimmed(call, -1, (outer, cut) =>
+  return withoutAffix(call, -1, (outer, cut) =>
     outer.endsWith(cut) ? outer.slice(0, outer.length - cut.length) : undefined,
   );
 }
 
 /** The text without what its first or last part begins or ends with. */
-function trimmed(
-  { args, place }: Call,
+function withoutAffix(
+  call: Call,
   side: 0 | -1,
-  trim: (outer: string, cut: string) => string | undefined,
+  without: (outer: string, cut: string) => string | undefined,
 ): Value | undefined {
-  const [text, affix] = args.map((arg) => asText(arg()));
+  const [text, affix] = valuesOf(call).map(textOf);
   const cut = affix && known(affix);
   if (!text || cut === undefined) return undefined;
-  const outer = text.parts.at(side) ?? "";
-  if (typeof outer !== "string") return undefined;
-  const left = trim(outer, cut);
-  // A longer affix may go on into a hole: then nothing is known.
-  if (left === undefined)
-    return outer.length >= cut.length || isLiteral(text) ? textValue(text) : undefined;
-  const parts = text.parts.length === 0 ? [] : text.parts.with(side, left);
-  return textValue(makeText(parts, writtenAt(place, sources(text))));
+  const outer = edge(text, side);
+  const left = without(outer, cut);
+  if (left === undefined) {
+    const differs = side === 0 ? !cut.startsWith(outer) : !cut.endsWith(outer);
+    // A longer affix may go on into a hole: then nothing is known.
+    return differs || isLiteral(text) ? textValue(text) : undefined;
+  }
+  const parts = outer === "" ? text.parts : text.parts.with(side, left);
+  return textValue(makeText(parts, writtenAt(call.place, sources(text))));
 }
 
-function isLiteral(text: Text): boolean {
-  return known(text) !== undefined;
+function indent({ args, place }: Call): Value | undefined {
+  const [count, text] = [numberOf(args[0]?.()), textOf(args[1]?.())];
+  if (count === undefined || !text) return undefined;
+  const lines = text.parts.flatMap((part) => (typeof part === "string" ? part.split("\n") : []));
+  if (!isLiteral(text) || count * lines.length > mostCharacters) return undefined;
+  return literal((known(text) ?? "").replaceAll("\n", `\n${" ".repeat(count)}`), place);
 }
 
-function replace({ args, place }: Call): Value | undefined {
-  const texts = args.map((arg) => asText(arg()));
-  const [text, search, replacement] = texts.map((each) => each && known(each));
-  if (text === undefined || !search || replacement === undefined) return undefined;
-  // Between slashes stands a regular expression, of Go's kind.
-  if (search.length > 1 && search.startsWith("/") && search.endsWith("/")) return undefined;
-  const pieces = text.split(search);
-  if (pieces.length * replacement.length > mostCharacters) return undefined;
-  return literal(pieces.join(replacement), place);
+/** What people see as one character counts as one. */
+const characters = new Intl.Segmenter("en");
+
+export function graphemesOf(text: string): string[] {
+  return [...characters.segment(text)].map(({ segment }) => segment);
+}
+
+function substring({ args, place }: Call): Value | undefined {
+  const [text, offset, length] = args.map((arg) => arg());
+  const [from, count] = [numberOf(offset), numberOf(length)];
+  const known = textOf(text);
+  if (!known || from === undefined || count === undefined) return undefined;
+  const first = edge(known, 0);
+  const all = graphemesOf(first);
+  const isWhole = isLiteral(known);
+  // What the literal beginning of the text decides does not need the rest.
+  if (!isWhole && (from < 0 || count < 0 || from + count >= all.length)) return undefined;
+  const start = from < 0 ? Math.max(all.length + from, 0) : from;
+  return literal(all.slice(start, count < 0 ? undefined : start + count).join(""), place);
+}
+
+function startsWith(call: Call): Value | undefined {
+  return beginning(call, 0, (text, affix) => text.startsWith(affix));
+}
+
+function endsWith(call: Call): Value | undefined {
+  return beginning(call, -1, (text, affix) => text.endsWith(affix));
+}
+
+function beginning(
+  call: Call,
+  side: 0 | -1,
+  has: (text: string, affix: string) => boolean,
+): Value | undefined {
+  const [text, other] = valuesOf(call).map(textOf);
+  const affix = other && known(other);
+  if (!text || affix === undefined) return undefined;
+  const outer = edge(text, side);
+  if (has(outer, affix)) return bool(true, call.place);
+  return isLiteral(text) || !has(affix, outer) ? bool(false, call.place) : undefined;
+}
+
+function contains(call: Call): Value | undefined {
+  const [text, other] = valuesOf(call).map(textOf);
+  const part = other && known(other);
+  if (!text || part === undefined) return undefined;
+  if (text.parts.some((each) => typeof each === "string" && each.includes(part)) || part === "")
+    return bool(true, call.place);
+  return isLiteral(text) ? bool(false, call.place) : undefined;
 }

@@ -35,8 +35,11 @@ variable "x" {}
 variable "list" {
   default = ["a", "b"]
 }
-resource "aws_s3_bucket" "many" {
-  count = 2
+resource "aws_s3_bucket" "some" {
+  count = var.x
+}
+resource "aws_s3_bucket" "single" {
+  count = 1
 }
 `;
 
@@ -58,7 +61,8 @@ test.each([
   ['element(["a", "b"], -1)', '<app/element(["a", "b"], -1)>'],
   ["element([], 0)", "<app/element([], 0)>"],
   ["one([var.x])", "<app/var.x>"],
-  ["one(aws_s3_bucket.many[*].arn)", "<app/aws_s3_bucket.many[*].arn>"],
+  ["one(aws_s3_bucket.some[*].arn)", "<app/aws_s3_bucket.some[*].arn>"],
+  ["one(aws_s3_bucket.single[*].arn)", "<app/aws_s3_bucket.single[0].arn>"],
   // what Terraform refuses
   ['one(["a", "b"])', '<app/one(["a", "b"])>'],
   ['tolist("a")', '<app/tolist("a")>'],
@@ -73,8 +77,28 @@ test.each([
   ["values(merge({ a = 1 }, var.x))", "[1, ...<app/var.x>]"],
   ["keys(var.x)", "<app/keys(var.x)>"],
   // arguments that are spread, and functions that are not known here
-  ['concat([["a"], ["b"]]...)', '<app/concat([["a"], ["b"]]...)>'],
-  ['zipmap(["a"], [1])', '<app/zipmap(["a"], [1])>'],
+  ['concat([["a"], ["b"]]...)', '["a", "b"]'],
+  ["concat(var.x...)", "[...<app/var.x>]"],
+  ["merge([{ a = 1 }, var.x]...)", "{a = 1, ...<app/var.x>}"],
+  ["max(var.x...)", "<app/max(var.x...)>"],
+  ['nosuch("a")', '<app/nosuch("a")>'],
+  // items that are there, known or not
+  ["length([var.x, var.x])", "2"],
+  ['contains([var.x, "a"], "a")', "true"],
+  ['contains([var.x, "a"], "b")', '<app/contains([var.x, "a"], "b")>'],
+  ["contains([var.x], var.x)", "true"],
+  ['contains(["a${var.x}"], "b")', "false"],
+  ["reverse([var.x, 1])", "[1, <app/var.x>]"],
+  ["slice([1, var.x, 3], 1, 2)", "[<app/var.x>]"],
+  ["element([var.x, 1], 2)", "<app/var.x>"],
+  ["zipmap([var.x], [1])", "{${app/var.x} = 1}"],
+  ["chunklist([var.x, 1], 1)", "[[<app/var.x>], [1]]"],
+  ["setproduct([var.x], [1, 2])", "[[<app/var.x>, 1], [<app/var.x>, 2]]"],
+  ["setunion([var.x], [1])", "[<app/var.x>, 1, ...<app/setunion([var.x], [1]): >]"],
+  ["setintersection([var.x], [1])", "<app/setintersection([var.x], [1])>"],
+  ["alltrue([var.x, false])", "false"],
+  ["anytrue([var.x, false])", "<app/anytrue([var.x, false])>"],
+  ["one(var.x)", "<app/one(var.x)>"],
 ])("%s is %s", (call, value) => {
   expect(shown(call, beside)).toBe(value);
 });

@@ -1,0 +1,105 @@
+import type { ForDirective, IfDirective, TemplatePart } from "../../syntax/hcl/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { embedding, type Embedding } from "../embed.ts";
+import { unknown, type EmbeddedText } from "../value.ts";
+import { truth } from "./operators.ts";
+import { readingAt, turnsOf, type Reading } from "./template-reading.ts";
+
+/** Which arm is read of a directive whose condition is not known. */
+type Arm = "then" | "otherwise";
+
+/** Directives that are read one way, and may be another; some of them have two arms. */
+type Unsure = { readonly spans: Span[]; arms: boolean };
+
+/**
+ * A template as one text with places. Each turn of `%{ for }` and the arm of `%{ if }` that counts
+ * stand in it; where that is not known, there is a text with the first arms and one with the others.
+ */
+export function embed(parts: readonly TemplatePart[], reading: Reading): EmbeddedText {
+  const [then, otherwise] = (["then", "otherwise"] as const).map((arm) => {
+    const made = embedding();
+    const unsure: Unsure = { spans: [], arms: false };
+    for (const part of parts) add(part, made, reading, arm, unsure);
+    const text = made.result(reading.at.source);
+    return { text: unsure.spans.length > 0 ? { ...text, unsure: unsure.spans } : text, unsure };
+  });
+  if (!then) throw new Error("a template is read at least once");
+  return then.unsure.arms && otherwise ? { ...then.text, otherwise: otherwise.text } : then.text;
+}
+
+function add(
+  part: TemplatePart,
+  made: Embedding,
+  reading: Reading,
+  arm: Arm,
+  unsure: Unsure,
+): void {
+  switch (part.kind) {
+    case "literal":
+      made.literal(part.value, part.marks ?? [{ inner: 0, outer: part.span.start }]);
+      return;
+    case "interpolation":
+      addValue(part, made, reading);
+      return;
+    case "if":
+      addIf(part, made, reading, arm, unsure);
+      return;
+    case "for-directive":
+      addTurns(part, made, reading, arm, unsure);
+  }
+}
+
+/** What stands for an interpolation, or for a directive that is not read. */
+function addValue(
+  part: Exclude<TemplatePart, { kind: "literal" }>,
+  made: Embedding,
+  reading: Reading,
+): void {
+  const { start, end } = part.span;
+  const isValue = part.kind === "interpolation";
+  const hole = reading.evaluator.hole(isValue ? part.value : part, reading.at);
+  const value = isValue ? reading.evaluate(part.value) : unknown(hole);
+  // As long as in the file, so that both texts run in step.
+  made.value(value, hole, start, end - start);
+}
+
+function addIf(
+  part: IfDirective,
+  made: Embedding,
+  reading: Reading,
+  arm: Arm,
+  unsure: Unsure,
+): void {
+  const condition = truth(reading.evaluate(part.condition));
+  if (condition === undefined && made.isQuoted()) {
+    addValue(part, made, reading);
+    return;
+  }
+  if (condition === undefined) {
+    unsure.spans.push(part.span);
+    unsure.arms = true;
+  }
+  const taken = condition === undefined ? arm : condition ? "then" : "otherwise";
+  for (const inner of part[taken]) add(inner, made, reading, arm, unsure);
+}
+
+function addTurns(
+  part: ForDirective,
+  made: Embedding,
+  reading: Reading,
+  arm: Arm,
+  unsure: Unsure,
+): void {
+  const turns = turnsOf(part, reading);
+  if (!turns || (turns.others.length > 0 && made.isQuoted())) {
+    addValue(part, made, reading);
+    return;
+  }
+  // One turn stands for all that are not known.
+  const [any] = turns.others.flatMap(({ like }) => like);
+  if (any) unsure.spans.push(part.span);
+  for (const at of any ? [...turns.known, any] : turns.known) {
+    const inside = readingAt(at, reading.evaluator);
+    for (const inner of part.body) add(inner, made, inside, arm, unsure);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Statement } from "../../iam/policy.ts";
+import { keysOf, membersOf } from "../members.ts";
+import type { Value } from "../value.ts";
+
+/** Whether something is there: "maybe" where what is not known decides, "never" where nothing makes it. */
+export type Presence = Statement["presence"];
+
+/** What a collection has, key by key, where something is made for each of its members. */
+export type Turn = { readonly key: Value; readonly value: Value; readonly presence: Presence };
+
+/** The turns through a collection that are known; it may have others where it is open. */
+export type Turns = { readonly turns: readonly Turn[]; readonly isOpen: boolean };
+
+/** More are not looked at one by one. */
+export const mostTurns = 100;
+
+/**
+ * The turns through a collection.
+ *
+ * @param any stands for a key that is not known
+ */
+export function turnsIn(over: Value, any: Value): Turns {
+  const all = allTurns(over, any);
+  if (all.turns.length <= mostTurns) return all;
+  return { turns: all.turns.slice(0, mostTurns), isOpen: true };
+}
+
+function allTurns(over: Value, any: Value): Turns {
+  if (over.kind === "choice") {
+    const arms = over.values.map((arm) => allTurns(arm, any));
+    return {
+      // Of several collections any may be the one.
+      turns: arms.flatMap(({ turns }) => turns.map((turn) => ({ ...turn, presence: "maybe" }))),
+      isOpen: !over.complete || arms.some(({ isOpen }) => isOpen),
+    };
+  }
+  const { items, rest } = membersOf(over);
+  const keys = keysOf(over);
+  const isSet = over.kind === "list" && over.set === true;
+  const known = items.map((value, i): Turn => ({ key: keys[i] ?? any, value, presence: "always" }));
+  const others = rest.flatMap(({ like }) =>
+    like.map((value): Turn => ({ key: isSet ? value : any, value, presence: "maybe" })),
+  );
+  return { turns: [...known, ...others], isOpen: rest.some(({ complete }) => !complete) };
+}
+
+/** Both of two things decide whether something is there. */
+export function together(one: Presence, other: Presence): Presence {
+  if (one === "never" || other === "never") return "never";
+  return one === "always" ? other : one;
+}
