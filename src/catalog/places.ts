@@ -117,11 +117,9 @@ type Row = {
 type Rows = Readonly<Record<string, readonly Row[]>>;
 
 function rowsOf(read: Read, language: Language): Rows {
-  const { terraform, cloudformation } = JSON.parse(read("policy-places.json")) as Record<
-    Language,
-    Rows
-  >;
-  if (language === "cloudformation") return cloudformation;
+  const all = JSON.parse(read("policy-places.json")) as Record<Language, Rows>;
+  if (language !== "terraform") return all[language];
+  const { terraform, cloudformation } = all;
   const derived = inCloudControl(cloudformation, (rows) =>
     rows.map((row) => ({
       ...row,
