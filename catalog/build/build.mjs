@@ -1,5 +1,7 @@
-// Rebuilds catalog/actions.json and catalog/version.json: node catalog/build/build.mjs
-// Needs npm with a registry, and tar. Prints what has changed since the committed catalog.
+// Rebuilds catalog/actions.json, the tables of AWS SAM and catalog/version.json:
+//   node catalog/build/build.mjs
+// Needs npm and pip with their registries, tar and python3. Prints what has changed since the
+// committed catalog.
 import console from "node:console";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +13,13 @@ import { countsOf, faults } from "./guards.mjs";
 import { readServices } from "./normalise.mjs";
 import { addFrozen, applyOverlays } from "./overlays.mjs";
 import { dateOf, fetchPackage, packages } from "./packages.mjs";
+import {
+  fetchSamTranslator,
+  readConnectors,
+  readPolicyTemplates,
+  rows,
+  samTranslator,
+} from "./sam-translator.mjs";
 
 const catalogFolder = join(import.meta.dirname, "..");
 const actionsFile = join(catalogFolder, "actions.json");
@@ -24,7 +33,7 @@ try {
   const notice = readFileSync(join(catalogFolder, "NOTICE"), "utf8");
   const wrong = [
     ...faults(catalog, text),
-    ...Object.values(packages)
+    ...[...Object.values(packages), samTranslator]
       .map(({ name, version }) => `${name}@${version}`)
       .filter((source) => !notice.includes(source))
       .map((source) => `NOTICE does not name ${source}`),
@@ -34,6 +43,13 @@ try {
   const before = existsSync(actionsFile) ? decode(readFileSync(actionsFile, "latin1")) : [];
   for (const line of changes(before, catalog)) console.log(line);
   writeFileSync(actionsFile, text, "latin1");
+  const sam = fetchSamTranslator(temporary);
+  const { templates, ...ofTemplates } = readPolicyTemplates(sam, catalog);
+  const { connectors, ...ofConnectors } = readConnectors(sam, catalog);
+  for (const what of [...ofTemplates.dropped, ...ofConnectors.dropped])
+    console.log(`AWS does not have what SAM grants: ${what}`);
+  writeFileSync(join(catalogFolder, "sam-policy-templates.json"), rows(templates));
+  writeFileSync(join(catalogFolder, "sam-connectors.json"), rows(connectors));
   writeFileSync(join(catalogFolder, "version.json"), version(catalog, text));
 } finally {
   rmSync(temporary, { recursive: true });
@@ -47,7 +63,10 @@ try {
 function version(catalog, text) {
   const described = {
     date: dateOf(packages.base),
-    sources: Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
+    sources: [
+      ...Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
+      samTranslator,
+    ],
     counts: countsOf(catalog),
     sha256: { "actions.json": createHash("sha256").update(text, "latin1").digest("hex") },
   };

@@ -23,10 +23,10 @@ export type NamedPlace = {
   /** Empty for the declaration itself. */
   readonly path: AttributePath;
   /**
-   * A managed policy that is attached, one that is a permissions boundary, a template that a tool
-   * makes a policy of, a permission that is a declaration of its own, or a template in a text.
+   * A managed policy that is attached, one that is a permissions boundary, a permission that is a
+   * declaration of its own, or a template in a text.
    */
-  readonly names: "policy" | "boundary" | "template" | "permission" | "nested";
+  readonly names: "policy" | "boundary" | "permission" | "nested";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
 };
@@ -52,7 +52,10 @@ export type DeclaredType = {
   readonly cfnArnSuffix?: string;
 };
 
-type Language = "terraform" | "cloudformation";
+type Language = "terraform" | "cloudformation" | PlainLanguage;
+
+/** What is written as YAML or JSON without a language of its own around it. */
+export type PlainLanguage = "ansible" | "answers" | "kubernetes";
 
 type Read = (file: string) => string;
 

@@ -1,9 +1,10 @@
 import type { Hole } from "../iam/text.ts";
-import type { Mark } from "../source/embedded.ts";
+import { filler, type Mark } from "../source/embedded.ts";
 import type { Source } from "../source/source.ts";
+import { endsInString } from "../syntax/placeholders.ts";
 import { valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
-import { filler, unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import { unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
 
 /** Builds a text that may be a JSON document, piece by piece, with a map to where they stand. */
 export type Embedding = {
@@ -42,17 +43,6 @@ export function embedding(): Embedding {
     },
     result: (source) => ({ text, source, marks, fills }),
   };
-}
-
-/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
-function endsInString(text: string, quoted: boolean): boolean {
-  let inside = quoted;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === "\\" && inside) i++;
-    else if (char === '"') inside = !inside;
-  }
-  return inside;
 }
 
 /** What a value is within a string: its text, where it has one. */

@@ -1,15 +1,17 @@
 import { makeText, type Part, type Text } from "../iam/text.ts";
-import { outerPlace } from "../source/embedded.ts";
+import { filler, outerPlace } from "../source/embedded.ts";
 import type { Place, Span } from "../source/source.ts";
-import type { DataEntry, DataScalar } from "../syntax/data.ts";
+import type { DataEntry, DataNode, DataScalar } from "../syntax/data.ts";
 import { asText, sources } from "./texts.ts";
-import { filler, textValue, through, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import { textValue, through, type EmbeddedText, type Fill, type Value } from "./value.ts";
 
 /** How the strings of a document become values, and where its spans lie in the file. */
 export type Frame = {
   place(span: Span): Place;
   /** The value of a scalar that is not just what it says. */
   scalar(node: DataScalar): Value | undefined;
+  /** The value of a node that is a function of the language, where it has any. */
+  node?(node: DataNode): Value | undefined;
   key(entry: Pick<DataEntry, "key" | "keySpan">): Text;
 };
 
@@ -19,33 +21,38 @@ export type Frame = {
  */
 export function embeddedFrame(embedded: EmbeddedText): Frame {
   const place = (span: Span): Place => outerPlace(embedded, span);
-  const fillsIn = ({ start, end }: Span): readonly Fill[] => {
-    const { fills } = embedded;
-    const found: Fill[] = [];
-    for (let i = firstFrom(fills, start); i < fills.length; i++) {
-      const fill = fills[i];
-      if (!fill || fill.end > end) break;
-      found.push(fill);
-    }
-    return found;
-  };
+  const within = (span: Span): readonly Fill[] => fillsIn(embedded.fills, span);
   return {
     place,
     scalar({ value, span }) {
       if (typeof value !== "string" || !value.includes(filler)) return undefined;
-      const fills = fillsIn(span);
+      const fills = within(span);
       const [only] = fills;
       // The whole value comes from elsewhere: it may be a list or an object as well as a string.
       if (only && fills.length === 1 && value === filler.repeat(value.length))
         return through(only.value, place(span));
       return textValue(filledIn(value, fills, place(span)));
     },
-    key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
+    key: ({ key, keySpan }) => filledIn(key, within(keySpan), place(keySpan)),
   };
 }
 
+/** Those of fills, which are in order, that lie in a span. */
+export function fillsIn<Any extends Span>(
+  fills: readonly Any[],
+  { start, end }: Span,
+): readonly Any[] {
+  const found: Any[] = [];
+  for (let i = firstFrom(fills, start); i < fills.length; i++) {
+    const fill = fills[i];
+    if (!fill || fill.end > end) break;
+    found.push(fill);
+  }
+  return found;
+}
+
 /** The index of the first one, of those in order, that starts at an offset or behind it. */
-function firstFrom(fills: readonly Fill[], offset: number): number {
+function firstFrom(fills: readonly Span[], offset: number): number {
   let low = 0;
   let high = fills.length;
   while (low < high) {

@@ -96,9 +96,6 @@ export type Fill = {
   readonly quoted: boolean;
 };
 
-/** A character that no text of a policy holds, for the places of holes in an embedded text. */
-export const filler = "\uE000";
-
 export const writtenAt = (written: Place, via: readonly Place[] = []): Origin => ({ written, via });
 
 export function textValue(text: Text): TextValue {

@@ -1,12 +1,18 @@
-import { cloudformation } from "./cloudformation/format.ts";
+import { cloudformation, templates } from "./cloudformation/format.ts";
 import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
 import { plan } from "./plan/format.ts";
-import { serverless } from "./serverless/format.ts";
+import { serverlessOn } from "./serverless/format.ts";
 import { terraform } from "./terraform/format.ts";
 
 /** The languages that Pare reads; a file belongs to the first that claims it. */
-export const formats: readonly Format[] = [terraform, plan, serverless, cloudformation, document];
+export const formats: readonly Format[] = [
+  terraform,
+  plan,
+  serverlessOn(templates),
+  cloudformation,
+  document,
+];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {

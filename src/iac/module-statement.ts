@@ -1,13 +1,14 @@
 import { principalType, readEffect } from "../evaluate/statement.ts";
 import type { Elements } from "../iam/policy.ts";
-import { entry } from "../evaluate/members.ts";
+import { entry as entryOf } from "../evaluate/members.ts";
 import { asList, asText } from "../evaluate/texts.ts";
 import type { Entry, MapValue, Value } from "../evaluate/value.ts";
 import { known } from "../iam/text.ts";
 import type { Condition, Match, PrincipalMatch } from "../iam/policy.ts";
 
 // Modules of the registry take statements as objects in the words of the policy document data
-// source: { effect = "Allow", actions = [...], resources = [...] }.
+// source: { effect = "Allow", actions = [...], resources = [...] }. So does Pulumi, whose words are
+// `notActions` and the like.
 
 export function isModuleStatement(value: Value): value is MapValue {
   return (
@@ -17,7 +18,8 @@ export function isModuleStatement(value: Value): value is MapValue {
 }
 
 export function looksLikeModuleStatement(keys: ReadonlySet<string | undefined>): boolean {
-  const has = (...names: readonly string[]): boolean => names.some((name) => keys.has(name));
+  const has = (...names: readonly string[]): boolean =>
+    names.some((name) => keys.has(name) || keys.has(inCamelCase(name)));
   return has("actions", "not_actions") && has("effect", "resources", "not_resources");
 }
 
@@ -37,6 +39,15 @@ export function readModuleElements(value: MapValue): Elements {
     ...(principal && { principal }),
     conditions: conditions ? objects(conditions.value).flatMap(readCondition) : [],
   };
+}
+
+/** An argument of the data source, as Terraform or as Pulumi spells it. */
+function entry(value: Value, name: string): Entry | undefined {
+  return entryOf(value, name) ?? entryOf(value, inCamelCase(name));
+}
+
+function inCamelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function match(plain: Entry | undefined, not: Entry | undefined): Match | undefined {

@@ -42,11 +42,6 @@ export function permissionProblem(place: Place, address: string): Problem {
   return problemAt(place, "permission", `${code(address)} gives access by itself`);
 }
 
-/** A template that a tool makes a policy of. */
-export function templateProblem(name: string, place: Place): Problem {
-  return problemAt(place, "policy-template", `the template ${code(name)} is not read`);
-}
-
 /** A template inside of a text, if it speaks of IAM. */
 export function nestedProblems(place: Place): readonly Problem[] {
   if (!/\bAWS::(?:IAM|Serverless)::|\bEffect\b/.test(textAt(place))) return [];

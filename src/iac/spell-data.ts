@@ -133,7 +133,9 @@ function keyLike(node: DataMap, name: string): string {
   const lower = name.toLowerCase();
   const own = node.entries.find(({ key }) => [lower, `${lower}s`].includes(key.toLowerCase()));
   if (own) return own.key;
-  const isDataSource = node.entries.some(({ key }) => /^(?:not_)?(?:actions|resources)$/.test(key));
+  const isDataSource = node.entries.some(({ key }) =>
+    /^(?:not_?)?(?:actions|resources)$/i.test(key),
+  );
   if (!isDataSource) return name;
   return name === "Sid" ? lower : `${lower}s`;
 }

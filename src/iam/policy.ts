@@ -63,6 +63,8 @@ export type Statement = {
   readonly place: Place;
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
+  /** What a tool makes it of, where nobody wrote it: what it says is the tool's, but for names. */
+  readonly madeOf?: "policy template" | "connector";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly action?: Match;

@@ -1,6 +1,7 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
+import { isToBeActedOn } from "./made.ts";
 import { contextOf, type Finding, type Knowledge, type Rule } from "./rule.ts";
 import { severities } from "./severity.ts";
 
@@ -40,7 +41,10 @@ export function judgeStatement(
   return rules.flatMap((rule) => {
     const agreed = context.terms.rules.get(rule.id);
     if (agreed === "off") return [];
-    return [...rule.judge(statement, context)].map((judgement) => ({
+    const judgements = [...rule.judge(statement, context)].filter(({ severity }) =>
+      isToBeActedOn(statement, rule.id, severity),
+    );
+    return judgements.map((judgement) => ({
       ...judgement,
       ...(agreed !== undefined && { severity: agreed }),
       rule: rule.id,

@@ -13,6 +13,9 @@ export type Embedded = {
 /** From offset `inner` of the embedded text on, the characters stand at `outer` in the source. */
 export type Mark = { readonly inner: number; readonly outer: number };
 
+/** A character that no text of a policy holds, for the places of holes in an embedded text. */
+export const filler = "\uE000";
+
 /** The place in the source that a span of the embedded text was decoded from. */
 export function outerPlace(embedded: Embedded, span: Span): Place {
   const start = outerOffset(embedded, span.start);

@@ -28,7 +28,8 @@ export const problemReasons = {
   "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
   "not-a-policy": "a policy is expected here and something else stands here",
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
-  "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
+  "policy-template":
+    "AWS SAM makes no policy of what stands here for a policy template or a connector",
   "nested-template": "a template that speaks of IAM is written here as text, which is not read",
   configuration: "what a team agrees on is wrong here, and would hold once this is merged",
   permission: "access is given here without a policy, which is not judged",

@@ -8,6 +8,7 @@ import { countsOf, faults } from "../../catalog/build/guards.mjs";
 import { levelOf, type Service } from "../../catalog/build/normalise.mjs";
 import { addFrozen, applyOverlays } from "../../catalog/build/overlays.mjs";
 import { dateOf, packages } from "../../catalog/build/packages.mjs";
+import { samTranslator } from "../../catalog/build/sam-translator.mjs";
 
 const folder = join(import.meta.dirname, "..", "..", "catalog");
 const text = readFileSync(join(folder, "actions.json"), "latin1");
@@ -29,9 +30,10 @@ describe("the committed catalog", () => {
 
   test("comes from the pinned packages, which NOTICE names", () => {
     expect(version.date).toBe(dateOf(packages.base));
-    expect(version.sources).toEqual(
-      Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
-    );
+    expect(version.sources).toEqual([
+      ...Object.values(packages).map((source) => ({ ...source, date: dateOf(source) })),
+      samTranslator,
+    ]);
     const notice = readFileSync(join(folder, "NOTICE"), "utf8");
     for (const source of version.sources)
       expect(notice).toContain(`${source.name}@${source.version} (${source.date})`);

@@ -6,6 +6,7 @@ export const forms = [
   "CloudFormation in YAML",
   "CloudFormation in JSON",
   "SAM",
+  "Serverless",
 ] as const;
 
 type Form = (typeof forms)[number];
@@ -52,6 +53,17 @@ Resources:
     Properties:
       Policies:
 ${policies.replace(/^/gm, "        ")}
+${more}`,
+});
+
+const serverless = (statements: string, more = "") => ({
+  "serverless.yml": `service: shop
+provider:
+  name: aws
+  iam:
+    role:
+      statements:
+${statements.replace(/^/gm, "        ")}
 ${more}`,
 });
 
@@ -143,6 +155,10 @@ Resources:
     Resource: !Sub \${Logs.Arn}/*`,
       "  Logs:\n    Type: AWS::S3::Bucket\n",
     ),
+    Serverless: serverless(
+      "- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: !Sub ${Logs.Arn}/*",
+      "resources:\n  Resources:\n    Logs:\n      Type: AWS::S3::Bucket\n",
+    ),
   },
   {
     name: "a queue by its name, in this account and region",
@@ -216,6 +232,10 @@ Resources:
       Action: sqs:SendMessage
       Resource: !GetAtt Orders.Arn`,
       "  Orders:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: orders\n",
+    ),
+    Serverless: serverless(
+      "- Sid: Send\n  Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !GetAtt Orders.Arn",
+      "resources:\n  Resources:\n    Orders:\n      Type: AWS::SQS::Queue\n      Properties: { QueueName: '${self:custom.queue}' }\ncustom: { queue: orders }\n",
     ),
   },
   {
@@ -547,5 +567,11 @@ Resources:
               Resource: !Sub arn:aws:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/\${Name}:*
 `,
     },
+    Serverless: serverless(
+      `- Effect: Allow
+  Action: \${self:custom.actions}
+  Resource: arn:aws:logs:\${aws:region}:\${aws:accountId}:log-group:/aws/lambda/\${opt:name, 'worker'}:*`,
+      "custom: { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'] }\n",
+    ),
   },
 ];

@@ -97,7 +97,7 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
   ["not-a-policy", "main.tf", role("jsonencode({ Rules = [] })"), 2],
   ["not-a-policy", "main.tf", role("jsonencode({ Statement = [true] })"), 2],
   ["managed-policy", "main.tf", attachment('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), 2],
-  ["policy-template", "app.yaml", serverless("- S3ReadPolicy: { BucketName: b }"), 6],
+  ["policy-template", "app.yaml", serverless("- S3ReadPolicy: { Bucket: b }"), 6],
   [
     "nested-template",
     "app.yaml",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Draft } from "../../src/iam/draft.ts";
 import { draft, kept, respelled, written } from "./drafts.ts";
 import { statementsIn } from "./policies.ts";
 
@@ -151,6 +152,100 @@ const syntaxes: Readonly<Record<string, Written>> = {
   Resource: ["*"]
 `,
   },
+  "a template": {
+    path: "policy.json.tpl",
+    before: `{ "Statement": [
+    { "Sid": "S", "Effect": "Allow", "Action": ["a:B", "a:C"], "Resource": ["arn:x", \${jsonencode(y)}] }
+] }
+`,
+    after: `{ "Statement": [
+    { "Sid": "S", "Effect": "Allow", "Action": ["a:B"], "Resource": [\${jsonencode(y)}, "\${name}/*"] },
+    { "Sid": "T", "Effect": "Allow", "Action": ["a:C"], "Resource": ["*"] }
+] }
+`,
+  },
+  "JSON in a block of YAML": {
+    path: "policy.yaml",
+    before: `apiVersion: iam.services.k8s.aws/v1alpha1
+kind: Policy
+spec:
+  policyDocument: |
+    {
+      "Statement": [
+        { "Sid": "S", "Effect": "Allow", "Action": ["a:B", "a:C"], "Resource": ["arn:x", "{{ y }}"] }
+      ]
+    }
+`,
+    after: `apiVersion: iam.services.k8s.aws/v1alpha1
+kind: Policy
+spec:
+  policyDocument: |
+    {
+      "Statement": [
+        { "Sid": "S", "Effect": "Allow", "Action": ["a:B"], "Resource": [
+          "{{ y }}",
+          "\${name}/*"
+        ] },
+        { "Sid": "T", "Effect": "Allow", "Action": ["a:C"], "Resource": ["*"] }
+      ]
+    }
+`,
+  },
+  "JSON in a string of YAML": {
+    path: "Pulumi.yaml",
+    before: `resources:
+  a:
+    type: aws:iam:Policy
+    properties:
+      policy: '{"Statement": [{"Sid": "S", "Effect": "Allow", "Action": ["a:B", "a:C"], "Resource": ["arn:x", "\${y}"]}]}'
+`,
+    after: `resources:
+  a:
+    type: aws:iam:Policy
+    properties:
+      policy: '{"Statement": [{"Sid": "S", "Effect": "Allow", "Action": ["a:B"], "Resource": ["\${y}", "\${name}/*"]}, {"Sid": "T", "Effect": "Allow", "Action": ["a:C"], "Resource": ["*"]}]}'
+`,
+  },
+  "JSON in a string of JSON": {
+    path: "policy.json",
+    before: `{ "Policy": "{\\"Statement\\": [{\\"Sid\\": \\"S\\", \\"Effect\\": \\"Allow\\", \\"Action\\": [\\"a:B\\", \\"a:C\\"], \\"Resource\\": [\\"arn:x\\", \\"\${y}\\"]}]}" }
+`,
+    after: `{ "Policy": "{\\"Statement\\": [{\\"Sid\\": \\"S\\", \\"Effect\\": \\"Allow\\", \\"Action\\": [\\"a:B\\"], \\"Resource\\": [\\"\${y}\\", \\"\${name}/*\\"]}, {\\"Sid\\": \\"T\\", \\"Effect\\": \\"Allow\\", \\"Action\\": [\\"a:C\\"], \\"Resource\\": [\\"*\\"]}]}" }
+`,
+  },
+  "Pulumi's own words": {
+    path: "Pulumi.yaml",
+    before: `variables:
+  doc:
+    fn::invoke:
+      function: aws:iam:getPolicyDocument
+      arguments:
+        statements:
+          - sid: S
+            effect: Allow
+            actions: [a:B, a:C]
+            resources: [arn:x, "\${y}"]
+resources:
+  a: { type: "aws:iam:Policy", properties: { policy: "\${doc.json}" } }
+`,
+    after: `variables:
+  doc:
+    fn::invoke:
+      function: aws:iam:getPolicyDocument
+      arguments:
+        statements:
+          - sid: S
+            effect: Allow
+            actions: [a:B]
+            resources: ["\${y}", "\${name}/*"]
+          - sid: T
+            effect: Allow
+            actions: [a:C]
+            resources: ["*"]
+resources:
+  a: { type: "aws:iam:Policy", properties: { policy: "\${doc.json}" } }
+`,
+  },
 };
 
 describe("two statements in the place of one", () => {
@@ -182,6 +277,11 @@ describe("a single expression is written as the language refers to it", () => {
     "CloudFormation in JSON": '"Resource": [{ "Ref": "name" }]',
     "a document in JSON": '"Resource": ["${name}"]',
     "a document in YAML": 'Resource: ["${name}"]',
+    "a template": '"Resource": ["${name}"]',
+    "JSON in a block of YAML": '"Resource": ["${name}"]',
+    "JSON in a string of YAML": '"Resource": ["${name}"]',
+    "JSON in a string of JSON": '\\"Resource\\": [\\"${name}\\"]',
+    "Pulumi's own words": 'resources: ["${name}"]',
   };
   test.for(Object.entries(syntaxes))("%s", ([name, { path, before }]) => {
     const result = respelled(path, before, () => [draft({ resources: [written("<name>")] })]);
@@ -218,6 +318,36 @@ test.each([
     `Resources:\n  P:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument: '${one}'\n`,
     "cloudformation: it is written inside another text",
   ],
+  [
+    "JSON in a folded text of YAML",
+    "app.yaml",
+    `policy: >\n  ${one}\n`,
+    "document: it is written inside another text",
+  ],
+  [
+    "a statement beside a directive",
+    "app.json.tpl",
+    `%{ if x }${one}%{ endif }`,
+    "document: directives stand beside it",
+  ],
+  [
+    "a statement with a directive in it",
+    "app.json.j2",
+    one.replace('"*"', '[{% if x %}"*"{% endif %}]'),
+    "document: directives make a part of it",
+  ],
+  [
+    "JSON in a URL",
+    "app.json",
+    `{ "Document": "${encodeURIComponent(one)}" }`,
+    "document: it is written inside another text",
+  ],
+  [
+    "JSON in a string with quotes in what is filled in",
+    "app.json",
+    JSON.stringify({ policy: one.replace("*", "{{ lookup('a') }}") }),
+    "document: what is filled in is quoted there",
+  ],
 ])("%s is not taken apart, and why is said", (_, path, text, because) => {
   const drafts = [draft({ actions: [written("a:C")] }), draft({ actions: [written("a:D")] })];
   expect(respelled(path, text, () => drafts)).toBe(because);
@@ -236,4 +366,12 @@ test("a heredoc keeps what stands outside of its strings, and escapes what is HC
       `<<-E\n    { "Statement": [{ "Effect": "Allow", "Action": "a:C",\n      "Resource": \${jsonencode(local.arns)} }, { "Effect": "Allow", "Action": "a:D",\n      "Resource": "home/$\${aws:username}" }] }\n    E`,
     ),
   );
+});
+
+test("a template escapes what would be filled in", () => {
+  const text =
+    '{ "Statement": [{ "Effect": "Allow", "Action": "a:B", "Resource": "$${aws:userid}" }] }';
+  const home = (): readonly Draft[] => [draft({ resources: [written("home/${aws:username}")] })];
+  expect(respelled("policy.tftpl", text, home)).toContain('"home/$${aws:username}"');
+  expect(respelled("policy.json", text, home)).toContain('"home/${aws:username}"');
 });

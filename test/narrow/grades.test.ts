@@ -195,6 +195,16 @@ describe("no replacement is offered, and the reason is said", () => {
         "not-spelled",
         `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(json({ Action: "sns:Pub*", Resource: "arn:aws:sns:*:*:orders" }))}\n}\n`,
       ],
+      "a policy template": [
+        "made",
+        template(`
+        App:
+          Type: AWS::Serverless::Function
+          Properties:
+            Policies:
+              - S3CrudPolicy: { BucketName: "*" }
+      `),
+      ],
       "a wildcard of a service that is not known": [
         "no-narrower",
         hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),

@@ -8,7 +8,7 @@ import { excesses } from "../excess.ts";
 import { sizeOf } from "../size.ts";
 import { through, unknown, writtenAt, type Value } from "../value.ts";
 import type { Holds } from "./arms.ts";
-import { placeOf, unbound, type At, type Evaluator } from "./at.ts";
+import { placeOf, unbound, type At, type Bindings, type Evaluator } from "./at.ts";
 import { templateDepths } from "./depth.ts";
 import { makeEvaluator } from "./evaluator.ts";
 import { truth } from "./functions/choosing.ts";
@@ -58,6 +58,7 @@ export function templateScope(
   });
 
   const settled = new Map<string, Value | undefined>();
+  const instances = new Map<Declaration, ReadonlyMap<string, Bindings>>();
   const pending = new Set<string>();
   const effort = makeEffort();
   const exceeded = excesses();
@@ -123,15 +124,24 @@ export function templateScope(
 
   const declared = (logicalId: string): Declaration | undefined => {
     const found = declarationOf(template, logicalId);
-    return found && found.logicalId !== logicalId ? instanceOf(found, logicalId) : found;
+    if (!found || found.logicalId === logicalId) return found;
+    const bindings = instancesOf(found).get(logicalId);
+    return { ...found, logicalId, ...(bindings && { bindings }) };
   };
 
-  /** The one of the resources that loops make which has a logical id. */
-  const instanceOf = (declaration: Declaration, logicalId: string): Declaration | undefined => {
-    const found = turnsOfAll(declaration.loops, outside, evaluator).find(
-      ({ bindings }) => nameIn(declaration.logicalId, bindings) === logicalId,
-    );
-    return { ...declaration, logicalId, ...(found && { bindings: found.bindings }) };
+  /** The resources that loops make of one, as many as are told apart, and what is bound in each. */
+  const instancesOf = (declaration: Declaration): ReadonlyMap<string, Bindings> => {
+    const known = instances.get(declaration);
+    if (known) return known;
+    const made = new Map<string, Bindings>();
+    // A loop over what it makes itself is refused; here it has none.
+    instances.set(declaration, made);
+    const turns = effort.apart(() => turnsOfAll(declaration.loops, outside, evaluator));
+    for (const { bindings } of turns) {
+      const name = nameIn(declaration.logicalId, bindings);
+      if (name !== undefined) made.set(name, bindings);
+    }
+    return made;
   };
 
   const mapped: Evaluator["mapped"] = (map, [first, second]) =>

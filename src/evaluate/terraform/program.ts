@@ -42,8 +42,11 @@ export function localCalls(module: Module, modules: Modules): ReadonlyMap<string
 function pathOf(text: Text): string | undefined {
   const [first, ...rest] = text.parts;
   if (first === undefined || !isHole(first)) return known(text);
-  return first.expression === "get_terragrunt_dir()" && rest.every((each) => !isHole(each))
-    ? `.${rest.join("")}`
+  const [behind, ...more] = rest;
+  return first.expression === "get_terragrunt_dir()" &&
+    typeof behind === "string" &&
+    more.length === 0
+    ? `.${behind}`
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
+import { openSamPolicies } from "../../catalog/sam.ts";
 import type { Include } from "../../evaluate/cloudformation/include.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
@@ -13,6 +14,8 @@ import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
+import { samPolicies } from "./sam-policies.ts";
+import { withoutIgnored } from "./sam-role.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
 /** Reads the policies of CloudFormation templates, each for itself. */
@@ -44,24 +47,28 @@ export function extractTemplate(
 ): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
-  const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
+  const named = openNamedPlaces(facts.read, "cloudformation");
+  const managed = managedIn(scope, named, types);
   const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+  const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
+  const policies = withoutIgnored([...found.policies, ...made.policies], template);
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
     ...nothing,
-    policies: found.policies,
+    policies,
     written: found.written,
     declared,
     vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
     references,
-    within: withinOf(found.policies, containerFinder(template)),
+    within: withinOf(policies, containerFinder(template)),
     problems: [
       ...problems,
       ...found.problems,
+      ...made.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),
-      ...elementProblems(found.policies, facts.catalog, references),
+      ...elementProblems(policies, facts.catalog, references),
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
-import { extractCloudFormation } from "./extract.ts";
-import { isJson } from "./read.ts";
-import { spellInTemplate } from "./spell.ts";
+import type { Templates } from "../templates.ts";
+import { extractCloudFormation, extractTemplate } from "./extract.ts";
+import { isJson, readTemplate } from "./read.ts";
+import { spellInTemplate, writePhrase } from "./spell.ts";
 
 export const cloudformation: Format = {
   name: "cloudformation",
@@ -10,12 +11,20 @@ export const cloudformation: Format = {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|::Connector\b/.test(
+    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b/.test(
       text,
     ),
   group: (path) => path,
   inlines: true,
   extract: extractCloudFormation,
-  spell: spellInTemplate,
+  spell: (statement, drafts) => spellInTemplate(statement, drafts),
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
+};
+
+/** What languages of which a tool makes templates have in common with this one. */
+export const templates: Templates = {
+  read: readTemplate,
+  extract: extractTemplate,
+  spell: spellInTemplate,
+  write: writePhrase,
 };

@@ -4,7 +4,7 @@ import { nodePlace, type Declaration } from "../../evaluate/cloudformation/templ
 import type { Problem } from "../../source/problem.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems, permissionProblem, templateProblem } from "../problems.ts";
+import { nestedProblems, permissionProblem } from "../problems.ts";
 import { nameOf, placeOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
@@ -108,17 +108,9 @@ function unreadAt(
   if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
   if (names === "permission")
     return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-  if (names === "template") return [templateProblem(declaration.type, placeOf(declaration, scope))];
   if (names === "nested")
     return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
       nestedProblems(nodePlace(template, node)),
     );
-  if (!mayNamePolicies(place)) return [];
-  return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-    node.kind === "map" && itemKind(node) === "template"
-      ? node.entries.map(({ key, keySpan }) =>
-          templateProblem(key, { ...nodePlace(template, node), span: keySpan }),
-        )
-      : [],
-  );
+  return [];
 }

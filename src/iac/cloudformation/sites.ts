@@ -80,9 +80,14 @@ export function itemKind(node: DataNode): "document" | "name" | "template" {
   const text = call?.argument ?? node;
   if (call || node.kind === "scalar") return looksLikeJson(text) ? "document" : "name";
   if (node.kind === "list") return "document";
-  const [only, ...more] = node.entries;
-  return only && more.length === 0 && only.key.endsWith("Policy") ? "template" : "document";
+  return node.entries.length > 0 && !node.entries.some(({ key }) => ofDocument.test(key))
+    ? "template"
+    : "document";
 }
+
+/** What a document or a statement says, or a policy of a role (which SAM does not take). */
+const ofDocument =
+  /^(?:version|id|statement|sid|effect|condition|(?:not)?(?:action|resource|principal)|policy(?:name|document))$/i;
 
 function looksLikeJson(node: DataNode): boolean {
   return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);

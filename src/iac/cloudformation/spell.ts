@@ -3,6 +3,7 @@ import type { Statement } from "../../iam/policy.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
 import type { Spelled } from "../format.ts";
+import type { Notation, Write } from "../templates.ts";
 import { jsonSpelling, spellInData, yamlSpelling, type DataSpelling } from "../spell-data.ts";
 import { isJson, readTemplate } from "./read.ts";
 
@@ -10,29 +11,20 @@ import { isJson, readTemplate } from "./read.ts";
 export function spellInTemplate(
   statement: Statement,
   drafts: readonly Draft[],
-  write: Write = written,
+  write: Write = writePhrase,
 ): Spelled {
   const { source } = statement.place;
+  if (statement.madeOf !== undefined)
+    return { ok: false, because: `it comes of a ${statement.madeOf}` };
   const { root } = readTemplate(source);
   const notation = isJson(source.text) ? jsonNotation : yamlNotation;
   return spellInData(statement, drafts, root ? [root] : [], spellingOf(notation, write));
 }
 
-/** How a template spells a phrase in a notation. */
-type Write = (phrase: Phrase, notation: Notation) => string;
-
 function spellingOf(notation: Notation, write: Write): DataSpelling {
   const phrase = (each: Phrase): string => write(each, notation);
   return notation === jsonNotation ? jsonSpelling(phrase) : yamlSpelling(phrase);
 }
-
-/** How a notation writes texts, references and texts with references in them. */
-export type Notation = {
-  readonly text: (value: string) => string;
-  readonly ref: (name: string) => string;
-  readonly getAtt: (logicalId: string, attribute: string) => string;
-  readonly sub: (text: string) => string;
-};
 
 const jsonNotation: Notation = {
   text: quoteJson,
@@ -49,7 +41,7 @@ const yamlNotation: Notation = {
 };
 
 /** Writes a phrase as CloudFormation has it. */
-export function written({ pieces }: Phrase, { text, ref, getAtt, sub }: Notation): string {
+export function writePhrase({ pieces }: Phrase, { text, ref, getAtt, sub }: Notation): string {
   const [only, ...more] = pieces;
   if (typeof only === "object" && more.length === 0) {
     const { expression } = only;

@@ -1,22 +1,106 @@
-import type { DataDocument, DataNode } from "../../syntax/data.ts";
+import { stringOf, type DataDocument, type DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
+import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
+import { filler } from "../../source/embedded.ts";
+import type { Source } from "../../source/source.ts";
 import { once } from "../once.ts";
 
-type ReadData = {
+export type ReadData = {
+  readonly notation: Notation;
+  /** The text of the trees: as long as that of the file, its placeholders masked. */
+  readonly masked: Masked;
   readonly roots: readonly DataNode[];
   readonly problems: DataDocument["problems"];
 };
 
-/** The trees of a JSON or YAML file, and what is wrong with it. */
-export const readData = once(({ path, text }): ReadData => {
-  const documents = isJsonFile(path) ? [readJson(text)] : readYaml(text);
+/** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
+export const readData = once((source): ReadData => {
+  const { path, text } = source;
+  const notation = notationOf(source);
+  const masked = mask(text, notation, isTemplate(path));
+  const documents = notation === "json" ? [readJson(masked.text)] : readYaml(masked.text);
+  const problems = documents.flatMap((each) => each.problems);
   return {
+    notation,
+    masked,
     roots: documents.flatMap(({ root }) => root ?? []),
-    problems: documents.flatMap(({ problems }) => problems),
+    problems: notation === "json" ? problems.filter(isNoSeam(masked, path)) : problems,
   };
 });
 
-export function isJsonFile(path: string): boolean {
-  return /\.json$/i.test(path);
+/** Says strings as the file has them, where the tree has them masked. */
+export function writtenIn({ text }: Source): (node: DataNode | undefined) => string | undefined {
+  return (node) => {
+    const value = stringOf(node);
+    if (!node || !value?.includes(filler)) return value;
+    return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
+  };
+}
+
+/**
+ * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
+ * `for` and the end of it.
+ */
+export function conditionalIn(
+  { text }: Source,
+  { directives }: Masked,
+): (offset: number) => boolean {
+  let depth = 0;
+  const changes = directives.flatMap(({ start, end }) => {
+    const written = text.slice(start, end);
+    if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written)) depth++;
+    else if (/^..[-~]?\s*(?:end|\/)/.test(written)) depth--;
+    else return [];
+    return [{ start, depth }];
+  });
+  return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
+}
+
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+export function isTemplate(path: string): boolean {
+  return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+}
+
+/** Whether something else stands in a file before it is JSON or YAML. */
+export function isFilledIn(source: Source): boolean {
+  const { placeholders, directives } = readData(source).masked;
+  const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
+  return isTemplate(source.path) || braces || directives.length > 0;
+}
+
+/** How a file is written: by its name, or else by how it begins. */
+export function notationOf({ path, text }: Source): Notation {
+  const [, named] = /\.(json|ya?ml)(?:\.\w+)?$/i.exec(path) ?? [];
+  if (named !== undefined) return named.toLowerCase() === "json" ? "json" : "yaml";
+  return /^\uFEFF?(?:\s|[%{][{%#][^\n]*\n)*[{[]/.test(text) ? "json" : "yaml";
+}
+
+/**
+ * Tells problems that are none. Where a directive chooses between the items of a list or repeats
+ * one, the commas are right only once it is gone; and what Ansible reads out of a template may end
+ * its lists with one.
+ */
+function isNoSeam(
+  { text, directives }: Masked,
+  path: string,
+): (problem: { readonly offset: number }) => boolean {
+  const between = /[\s,]/;
+  return ({ offset }) => {
+    let [start, end] = [offset, offset];
+    while (between.test(text[start - 1] ?? "")) start--;
+    while (between.test(text[end] ?? "")) end++;
+    const isTrailing = /[}\]]/.test(text[end] ?? "") && text.slice(start, end).trim() === ",";
+    return !(
+      (isTrailing && /\.j2$/i.test(path)) ||
+      directives.some((each) => each.start < end && start < each.end)
+    );
+  };
+}
+
+/** Whether a text has to do with policies though it may hold no statement itself. */
+export function namesIam(text: string): boolean {
+  return /\biam\.services\.k8s\.aws\/|\biam\.aws\.(?:m\.)?(?:upbound|crossplane)\.io\/|\baws(?:-native)?:iam\b|\biam_(?:managed_)?(?:policy|role|user|group)\s*:|\bAttachedManagedPolicies\b/.test(
+    text,
+  );
 }

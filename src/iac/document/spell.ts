@@ -2,23 +2,45 @@ import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { yamlScalar } from "../../syntax/yaml-write.ts";
+import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
 import { jsonSpelling, spellInData, yamlSpelling } from "../spell-data.ts";
-import { isJsonFile, readData } from "./read.ts";
+import { readData } from "./read.ts";
+import { spellEmbedded } from "./spell-embedded.ts";
 
 /** Writes statements in the place of one of a JSON or YAML file. */
 export function spellInDocument(statement: Statement, drafts: readonly Draft[]): Spelled {
-  const { source } = statement.place;
-  const { roots } = readData(source);
-  return spellInData(statement, drafts, roots, isJsonFile(source.path) ? json : yaml);
+  const { source, span } = statement.place;
+  const { roots, notation, masked } = readData(source);
+  const { directives } = masked;
+  if (mayDeny(statement)) return { ok: false, because: mayBeDenied };
+  if (directives.some(({ start, end }) => start < span.end && span.start < end))
+    return { ok: false, because: "directives make a part of it" };
+  // What stands between two statements is written between others.
+  if (directives.length > 0 && drafts.length > 1)
+    return { ok: false, because: "directives stand beside it" };
+  const text = textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
+  const json = jsonSpelling((phrase) => quoteJson(text(phrase)));
+  const yaml = yamlSpelling((phrase) => yamlScalar(text(phrase)));
+  return (
+    spellEmbedded(statement, drafts, json) ??
+    spellInData(statement, drafts, roots, notation === "json" ? json : yaml)
+  );
 }
 
-const json = jsonSpelling((phrase) => quoteJson(filledIn(phrase)));
-const yaml = yamlSpelling((phrase) => yamlScalar(filledIn(phrase)));
+/** The expressions of a document are the `${names}` or `{{ names }}` that some templating fills in. */
+function textOf(literal: (piece: string) => string): (phrase: Phrase) => string {
+  return ({ pieces }) =>
+    pieces
+      .map((piece) => {
+        if (typeof piece === "string") return literal(piece);
+        const { expression } = piece;
+        return expression.startsWith("{{") ? expression : `\${${expression}}`;
+      })
+      .join("");
+}
 
-/** The expressions of a document are the `${names}` that some templating fills in. */
-function filledIn({ pieces }: Phrase): string {
-  return pieces
-    .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
-    .join("");
+/** What Terraform's templates would fill in. */
+function escaped(text: string): string {
+  return text.replace(/([$%])\{/g, "$1$1{");
 }

@@ -1,29 +1,30 @@
-import type { Extraction, Facts } from "../format.ts";
+import type { Extraction, Facts, Format } from "../format.ts";
 import { openService } from "../../evaluate/serverless/service.ts";
 import type { Files, Source } from "../../source/source.ts";
-import { extractTemplate } from "../cloudformation/extract.ts";
-import { readTemplate } from "../cloudformation/read.ts";
 import { joined, nothing } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
+import type { Templates } from "../templates.ts";
 import { roleId } from "./names.ts";
 import { lowered } from "./template.ts";
 
 /** Reads the policies of services of the Serverless Framework, each for itself. */
-export function extractServerless(
-  sources: readonly Source[],
-  facts: Facts,
-  files: Files,
-): Extraction {
-  return joined(sources.map((source) => extractService(source, facts, files)));
+export function serverlessExtractor(templates: Templates): Format["extract"] {
+  return (sources, facts, files) =>
+    joined(sources.map((source) => extractService(source, facts, files, templates)));
 }
 
-function extractService(source: Source, facts: Facts, files: Files): Extraction {
-  const { root, problems } = readTemplate(source);
+function extractService(
+  source: Source,
+  facts: Facts,
+  files: Files,
+  { read, extract }: Templates,
+): Extraction {
+  const { root, problems } = read(source);
   if (!root) return { ...nothing, problems };
   const service = openService(source, root, files);
   const { template, inheriting } = lowered(service);
   if (!template) return { ...nothing, problems };
-  const found = extractTemplate(template, facts, problems);
+  const found = extract(template, facts, problems);
   const roles = inheriting.map((address) => ({ address, type: "AWS::IAM::Role" }));
   return {
     ...found,

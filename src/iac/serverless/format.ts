@@ -1,11 +1,12 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
-import { isJson } from "../cloudformation/read.ts";
 import type { Format } from "../format.ts";
-import { extractServerless } from "./extract.ts";
+import type { Templates } from "../templates.ts";
+import { serverlessExtractor } from "./extract.ts";
 import { takenInBy } from "./taken-in.ts";
-import { spellInService } from "./spell.ts";
+import { serviceSpeller } from "./spell.ts";
 
-export const serverless: Format = {
+/** The language of services of the Serverless Framework, of which templates are made. */
+export const serverlessOn = (templates: Templates): Format => ({
   name: "serverless",
   claims: (path, text) =>
     isNamed(path) &&
@@ -13,11 +14,15 @@ export const serverless: Format = {
     /\bEffect\b|olic(?:y|ies)|tatements?\b|\$\{\s*file\(/i.test(text),
   group: (path) => path,
   inlines: true,
-  extract: extractServerless,
+  extract: serverlessExtractor(templates),
   takesIn: { from: isNamed, paths: takenInBy },
-  spell: spellInService,
+  spell: serviceSpeller(templates),
   comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
-};
+});
+
+function isJson(text: string): boolean {
+  return /^\uFEFF?\s*\{/.test(text);
+}
 
 function isNamed(path: string): boolean {
   return /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i.test(path);

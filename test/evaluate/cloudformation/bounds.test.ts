@@ -96,6 +96,15 @@ test.each([
   expect(reasonsIn(text)).toContain("too-much");
 });
 
+test("loops in loops end", () => {
+  const names = Array.from({ length: 100 }, (_, i) => `${i}`);
+  const looped = (level: number): object =>
+    level === 0
+      ? { "k${X}": ref("X") }
+      : { [`Fn::ForEach::L${level}`]: ["X", names, looped(level - 1)] };
+  expect(reasonsIn(template(looped(6)))).toContain("too-much");
+});
+
 test.each([
   [
     "a default of itself",
@@ -103,6 +112,16 @@ test.each([
   ],
   ["a mapping of itself", template(mapped("A"), { Mappings: { A: { k: { v: mapped("A") } } } })],
   ["a name of itself", template(ref("A"), {}, { A: bucket(ref("A")) })],
+  [
+    "a loop over what it makes",
+    template(
+      ref("Aa"),
+      {},
+      {
+        "Fn::ForEach::L": ["X", [{ "Fn::GetAtt": ["Aa", "Arn"] }], { "A${X}": bucket(ref("Aa")) }],
+      },
+    ),
+  ],
   [
     "a separator",
     template(

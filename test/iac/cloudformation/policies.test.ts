@@ -51,7 +51,7 @@ test.each([
   [
     "AWS::Serverless::Function",
     `Policies: [AWSLambdaExecute, { DynamoDBReadPolicy: { TableName: !Ref T } }, { Statement: [{ Effect: Allow, Action: a:B }] }]`,
-    ["identity of It at It"],
+    ["identity of It at It", "identity of It at It"],
   ],
   [
     "AWS::Serverless::Function",

@@ -257,3 +257,16 @@ resources:
     "Bucket > ListLambdaFunction",
   ]);
 });
+
+test("what variables put in without end is cut, and told", () => {
+  const levels = Array.from({ length: 40 }, (_, i) => {
+    const next = `\${self:custom.a${i + 1}}`;
+    return `  a${i}: { x: "${next}", y: "${next}" }`;
+  });
+  const text = service(
+    `custom:\n${levels.join("\n")}\n  a40: { z: 1 }\nresources: { Resources: { R: "\${self:custom.a0}" } }`,
+    `iamRoleStatements: ${statements}`,
+  );
+  expect(statementsIn(path, text)).toEqual(["Allow a:B on *"]);
+  expect(problemsIn({ [path]: text }).some((each) => each.endsWith("too-much"))).toBe(true);
+});

@@ -1,0 +1,59 @@
+/**
+ * A statement that AWS SAM makes. In its texts `${AWS::Region}` is CloudFormation's, any other
+ * `${Name}` is what is given to the template or the connector. Its effect is Allow.
+ */
+export type SamStatement = {
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Principal?: { readonly Service: string };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+/**
+ * A policy template: `S3CrudPolicy: {BucketName: ...}`.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-templates.html)
+ */
+export type PolicyTemplate = {
+  readonly parameters: readonly string[];
+  readonly statements: readonly SamStatement[];
+};
+
+/**
+ * What a connector from one type of resource to another grants.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html)
+ */
+export type Connection = {
+  /** Which of the two has the policy: by its role, or as the policy of the resource itself. */
+  readonly on: "source" | "destination";
+  readonly kind: "identity" | "resource";
+  readonly Read?: readonly SamStatement[];
+  readonly Write?: readonly SamStatement[];
+};
+
+/** What AWS SAM makes policies of. */
+export type SamPolicies = {
+  /** By name. */
+  readonly templates: ReadonlyMap<string, PolicyTemplate>;
+  /** Between two types of CloudFormation's, none of SAM's own. */
+  connection(source: string, destination: string): Connection | undefined;
+};
+
+type Read = (file: string) => string;
+
+const opened = new WeakMap<Read, SamPolicies>();
+
+/** Reads `sam-policy-templates.json` and `sam-connectors.json` of the catalog, once for a catalog. */
+export function openSamPolicies(read: Read): SamPolicies {
+  const known = opened.get(read);
+  if (known) return known;
+  const templates = JSON.parse(read("sam-policy-templates.json")) as Record<string, PolicyTemplate>;
+  const connections = new Map(
+    Object.entries(JSON.parse(read("sam-connectors.json")) as Record<string, Connection>),
+  );
+  const made: SamPolicies = {
+    templates: new Map(Object.entries(templates)),
+    connection: (source, destination) => connections.get(`${source} ${destination}`),
+  };
+  opened.set(read, made);
+  return made;
+}

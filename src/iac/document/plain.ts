@@ -1,0 +1,101 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { looksLikeModuleStatement } from "../module-statement.ts";
+import { filler } from "../../source/embedded.ts";
+import { looksLikeStatement } from "../../evaluate/statement.ts";
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import {
+  entryOf,
+  stringOf,
+  valueOf,
+  type DataList,
+  type DataMap,
+  type DataNode,
+  type DataScalar,
+} from "../../syntax/data.ts";
+
+// What is a statement where nothing but its own words says so. Much has an effect and an action
+// that is not IAM's: taints of nodes, rules of firewalls, policies of other clouds.
+
+/** The statements of a document, or the map itself and those of its list. */
+export function statementsAt(
+  node: DataMap,
+  list: DataList | undefined,
+  catalog: Catalog,
+): readonly DataMap[] {
+  const document = valueOf(node, "Statement");
+  if (document) {
+    const items = document.kind === "list" ? document.items : [document];
+    return items.filter(isStatementOfDocument);
+  }
+  const isOne = (each: DataNode): each is DataMap => isPlainStatement(each, catalog);
+  if (!isOne(node)) return [];
+  return list ? list.items.filter(isOne) : [node];
+}
+
+/** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
+function isStatementOfDocument(node: DataNode): node is DataMap {
+  if (node.kind !== "map") return false;
+  const effect = node.entries.find(({ key }) => key.toLowerCase() === "effect")?.value;
+  const action = node.entries.find(({ key }) => /^(?:not)?action$/i.test(key))?.value;
+  if (!effect || (effect.kind !== "scalar" && !isUnknown(effect))) return false;
+  return action ? mayBeEffect(effect) || areActions(action) : mayBeEffect(effect);
+}
+
+function isPlainStatement(node: DataNode, catalog: Catalog): node is DataMap {
+  if (node.kind !== "map") return false;
+  const keys = new Set(node.entries.map(({ key }) => key));
+  if (looksLikeStatement(keys)) {
+    const [effect, action] = [
+      valueOf(node, "Effect"),
+      valueOf(node, "Action") ?? valueOf(node, "NotAction"),
+    ];
+    return (
+      effect !== undefined && action !== undefined && mayBeEffect(effect) && areActions(action)
+    );
+  }
+  return isInModuleWords(node, keys, catalog);
+}
+
+/** `effect: Allow` and `actions:` say little: the actions must be ones of AWS's services. */
+function isInModuleWords(node: DataMap, keys: ReadonlySet<string>, catalog: Catalog): boolean {
+  const actions = ["actions", "not_actions", "notActions"].flatMap((key) => {
+    const value = valueOf(node, key);
+    return value?.kind === "list" ? value.items : value ? [value] : [];
+  });
+  if (actions.length === 0) return false;
+  const effect = entryOf(node, "effect")?.value;
+  if (!effect || !mayBeEffect(effect)) return false;
+  return (
+    looksLikeModuleStatement(keys) &&
+    actions.every((each) => {
+      const [prefix, name] = stringOf(each)?.split(":") ?? [];
+      return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
+    })
+  );
+}
+
+function mayBeEffect(node: DataNode): boolean {
+  return isUnknown(node) || /^(?:Allow|Deny)$/i.test(stringOf(node) ?? "");
+}
+
+function areActions(node: DataNode): boolean {
+  if (isUnknown(node)) return true;
+  const items = node.kind === "list" ? node.items : [node];
+  return items.every(
+    (item) => isUnknown(item) || /^(?:\*|[\w*?-]+:[\w*?]+)$/.test(stringOf(item) ?? ""),
+  );
+}
+
+/** What is filled in, or what a function gives. */
+function isUnknown(node: DataNode): boolean {
+  return intrinsic(node) !== undefined || (stringOf(node)?.includes(filler) ?? false);
+}
+
+/** Whether a string that stands where no policy is expected may be one, by its key and words. */
+export function mayHoldDocument({ value }: DataScalar, path: readonly string[]): boolean {
+  return (
+    typeof value === "string" &&
+    /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
+    (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value))
+  );
+}

@@ -1,0 +1,36 @@
+import type { Template } from "../evaluate/cloudformation/template.ts";
+import type { Draft, Phrase } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
+import type { Problem } from "../source/problem.ts";
+import type { Source } from "../source/source.ts";
+import type { DataNode } from "../syntax/data.ts";
+import type { Extraction, Facts, Spelled } from "./format.ts";
+
+/**
+ * What CloudFormation can do for a language of which a tool makes templates. Languages do not know
+ * each other: it is handed to them where they are listed.
+ */
+export type Templates = {
+  /** The tree of a JSON or YAML file, and what is wrong with it. */
+  readonly read: (source: Source) => {
+    readonly root: DataNode | undefined;
+    readonly problems: readonly Problem[];
+  };
+  /** The policies of a template; what was met before is told with what is met in it. */
+  readonly extract: (template: Template, facts: Facts, problems: readonly Problem[]) => Extraction;
+  /** Writes statements in the place of one of a JSON or YAML file. */
+  readonly spell: (statement: Statement, drafts: readonly Draft[], write: Write) => Spelled;
+  /** Writes a phrase as a template has it. */
+  readonly write: Write;
+};
+
+/** How a language writes a phrase in a notation. */
+export type Write = (phrase: Phrase, notation: Notation) => string;
+
+/** How a notation writes texts, references and texts with references in them. */
+export type Notation = {
+  readonly text: (value: string) => string;
+  readonly ref: (name: string) => string;
+  readonly getAtt: (logicalId: string, attribute: string) => string;
+  readonly sub: (text: string) => string;
+};

@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { extracted } from "../policies.ts";
+import { formats } from "../../../src/iac/formats.ts";
+import { statementsIn } from "../policies.ts";
+
+/** The words that make a file worth reading; what follows is none the less no policy. */
+const words = { json: '"Effect": "x", "Action": "x"', yaml: "Effect: x\nAction: x\n" };
+
+const document = '{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
+
+test.each<[string, string, string]>([
+  [
+    "a data access policy of OpenSearch Serverless",
+    "access.json",
+    `[{ ${words.json}, "Rules": [{ "ResourceType": "index", "Resource": ["index/*"], "Permission": ["aoss:*"] }], "Principal": ["*"] }]`,
+  ],
+  [
+    "a role of Kubernetes",
+    "role.yaml",
+    `${words.yaml}apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules:\n  - apiGroups: ["*"]\n    resources: ["*"]\n    verbs: ["*"]\n`,
+  ],
+  [
+    "a toleration of Kubernetes",
+    "pod.yaml",
+    "spec:\n  tolerations:\n    - { Effect: NoSchedule, Action: run }\n    - { effect: NoExecute, actions: [run] }\n",
+  ],
+  [
+    "a role of Azure",
+    "role.json",
+    `{ ${words.json}, "Actions": ["*"], "NotActions": [], "AssignableScopes": ["/"] }`,
+  ],
+  [
+    "a rule of Azure",
+    "rule.json",
+    '{ "effect": "Deny", "actions": ["Microsoft.Compute/*/read"], "resources": ["*"], "Effect": "Deny", "Action": "Microsoft.Compute/read" }',
+  ],
+  [
+    "a policy of Google",
+    "policy.json",
+    `{ ${words.json}, "bindings": [{ "role": "roles/owner", "members": ["allUsers"] }] }`,
+  ],
+  [
+    "a policy of Cedar",
+    "policy.json",
+    `{ ${words.json}, "effect": "permit", "action": { "op": "All" }, "principal": { "op": "All" } }`,
+  ],
+  [
+    "data of Open Policy Agent",
+    "data.json",
+    `{ ${words.json}, "rules": [{ "effect": "Allow", "actions": ["read:users"], "resources": ["*"] }, { "effect": "Allow", "actions": ["*"], "resources": ["*"] }] }`,
+  ],
+  [
+    "a rule of a firewall",
+    "waf.yaml",
+    "Rules:\n  - Effect: Allow\n    Action: { Block: {} }\n  - Effect: Allow\n    Action: Continue\n",
+  ],
+  [
+    "results of a scanner",
+    "results.sarif.json",
+    `{ ${words.json}, "runs": [{ "results": [{ "snippet": { "text": ${JSON.stringify(document)} } }] }] }`,
+  ],
+  [
+    "a schema of policies",
+    "schema.json",
+    `{ "$schema": "http://json-schema.org/draft-07/schema#", "properties": { "Effect": { "enum": ["Allow"] }, "Action": { "type": "string" } }, "examples": [${document}], "default": ${document} }`,
+  ],
+  [
+    "an example in a description of an API",
+    "api.yaml",
+    `openapi: 3.0.0\ncomponents:\n  schemas:\n    Policy:\n      example: ${document}\n`,
+  ],
+  [
+    "an event of CloudTrail",
+    "event.json",
+    `{ "Records": [{ "eventSource": "iam.amazonaws.com", "eventName": "PutRolePolicy", "requestParameters": { "roleName": "a", "policyDocument": ${JSON.stringify(document)} }, "more": ${document} }] }`,
+  ],
+  [
+    "what an authorizer answers",
+    "answer.json",
+    `{ "principalId": "u", "policyDocument": ${document} }`,
+  ],
+  [
+    "a test of CloudFormation Guard",
+    "rules_tests.yaml",
+    `- name: a\n  input: ${document}\n  expectations: { rules: { a: PASS } }\n`,
+  ],
+  [
+    "a finding of Access Analyzer",
+    "finding.json",
+    `{ ${words.json}, "action": ["s3:GetObject"], "principal": { "AWS": "*" }, "condition": {}, "status": "ACTIVE" }`,
+  ],
+  [
+    "the state of Terraform",
+    "state.json",
+    `{ "version": 4, "terraform_version": "1.9.0", "serial": 1, "resources": [{ "instances": [{ "attributes": { "policy": ${JSON.stringify(document)} } }] }] }`,
+  ],
+  [
+    "AWS's reference of its services",
+    "s3.json",
+    `{ ${words.json}, "Name": "s3", "Actions": [{ "Name": "GetObject", "Resources": [{ "Name": "object" }] }] }`,
+  ],
+  ["a statement that is commented out", "policy.yaml", "# Effect: Allow\n# Action: '*'\na: 1\n"],
+  [
+    "a text that only speaks of a policy",
+    "readme.json",
+    `{ "description": ${JSON.stringify(document)} }`,
+  ],
+])("%s is none", (_, path, text) => {
+  // It is read: what is asserted is not that nobody looked at it.
+  expect(formats.find((each) => each.claims(path, text))?.name).toBe("document");
+  expect(extracted({ [path]: text })).toMatchObject({ policies: [], problems: [] });
+});
+
+test.each<[string, string, string, readonly string[]]>([
+  [
+    "the policy of an API beside its examples",
+    "api.yaml",
+    "openapi: 3.0.0\nx-amazon-apigateway-policy:\n  Statement:\n    - { Effect: Allow, Principal: '*', Action: execute-api:Invoke, Resource: '*' }\n",
+    ["Allow execute-api:Invoke on * for *: *"],
+  ],
+  [
+    "statements in the words of Terraform's modules, of actions that are AWS's",
+    "stack.yaml",
+    "statements:\n  - effect: Allow\n    actions: ['s3:GetObject', 'sqs:*']\n    resources: ['*']\n",
+    ["Allow s3:GetObject, sqs:* on *"],
+  ],
+  [
+    "an effect or actions that are filled in",
+    "policy.yaml",
+    "- { Effect: '{{ effect }}', Action: s3:*, Resource: '*' }\n- { Effect: Allow, Action: !Ref Actions, Resource: '*' }\n",
+    ["unknown s3:* on *", "Allow <policy.yaml/Ref Actions> on *"],
+  ],
+  [
+    "a statement that misspells its action, in a document",
+    "policy.json",
+    '{ "Statement": [{ "Effect": "Allow", "Action": "s3.GetObject" }, { "Effect": "Alow", "Action": "s3:*" }] }',
+    ["Allow s3.GetObject", "unknown s3:*"],
+  ],
+])("%s are read", (_, path, text, statements) => {
+  expect(statementsIn(path, text)).toEqual(statements);
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { fix } from "../../src/jobs/fix.ts";
+import { scan } from "../../src/jobs/scan.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import { agreed } from "../agreed.ts";
+import { facts } from "../rules/facts.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const treeOf = (files: Files) => memoryTree(new Map(Object.entries(files)));
+
+/** The statements that are found: whose they are, and by which language. */
+const found = (files: Files): readonly string[] => {
+  const all = scan(treeOf(files), facts);
+  return all.policies.flatMap((policy) =>
+    policy.statements.map(
+      ({ id }) => `${id} of ${policy.owner.address} (${all.formatOf(policy).name})`,
+    ),
+  );
+};
+
+const document = JSON.stringify({
+  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
+});
+const service = "provider: { name: aws, iamRoleStatements: '${file(iam.yml):all}' }\n";
+const list = "all:\n  - { Effect: Allow, Action: 's3:GetObject', Resource: '*' }\n";
+const other = "other:\n  - { Effect: Allow, Action: 'sqs:SendMessage', Resource: '*' }\n";
+
+describe("a statement in a file that another one takes in is found once, by who takes it in", () => {
+  test.each<[string, Files, readonly string[]]>([
+    [
+      "Serverless",
+      { "serverless.yml": service, "iam.yml": list },
+      ["iam.yml/all[0] of IamRoleLambdaExecution (serverless)"],
+    ],
+    [
+      "Serverless, of a template",
+      {
+        "serverless.yml": "provider: { name: aws }\nresources: ${file(roles.yml)}\n",
+        "roles.yml":
+          "Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyDocument: { Statement: { Effect: Allow, Action: 's3:GetObject', Resource: '*' } } }] } } }\n",
+      },
+      ["roles.yml/Resources.R.Properties.Policies.PolicyDocument.Statement[0] of R (serverless)"],
+    ],
+    [
+      "Terraform",
+      {
+        "main.tf": 'resource "aws_iam_policy" "p" {\n  policy = file("p.json")\n}\n',
+        "p.json": document,
+      },
+      ["p.json/Statement[0] of aws_iam_policy.p (terraform)"],
+    ],
+    [
+      "nobody",
+      { "serverless.yml": "provider: { name: aws }\n", "iam.yml": list },
+      ["iam.yml/all[0] of all (document)"],
+    ],
+    [
+      "Serverless, beside what it does not take in",
+      { "serverless.yml": service, "iam.yml": list + other },
+      [
+        "iam.yml/all[0] of IamRoleLambdaExecution (serverless)",
+        "iam.yml/other#1[0] of other (document)",
+      ],
+    ],
+  ])("%s", (_, files, expected) => {
+    const shown = found(files).map((each) =>
+      each.replace(/^p\.json\S* of/, "p.json/Statement[0] of"),
+    );
+    expect(shown).toEqual(expected);
+  });
+
+  test("two services that take in the same file have the same statement", () => {
+    const files = {
+      "a/serverless.yml": service.replace("iam.yml", "../iam.yml"),
+      "b/serverless.yml": service.replace("iam.yml", "../iam.yml"),
+      "iam.yml": list,
+    };
+    expect(found(files)).toEqual([
+      "iam.yml/all[0] of IamRoleLambdaExecution (serverless)",
+      "iam.yml/all[0] of IamRoleLambdaExecution (serverless)",
+    ]);
+  });
+});
+
+describe("what is written there instead", () => {
+  const table = "resources: { Resources: { T: { Type: AWS::DynamoDB::Table } } }\n";
+  const wide = "all:\n  - Effect: Allow\n    Action: dynamodb:GetItem\n    Resource: '*'\n";
+  const fixed = (files: Files) =>
+    fix(treeOf(files), facts, agreed("never"), ["equivalent", "assumed"]).changed.map(
+      ({ path, after }) => [path, after],
+    );
+
+  test("stands in the file that is taken in, in the words of who takes it in", () => {
+    expect(fixed({ "serverless.yml": service + table, "iam.yml": wide + other })).toEqual([
+      ["iam.yml", wide.replace("'*'", "!GetAtt T.Arn") + other],
+    ]);
+  });
+
+  test("is nothing, where several take it in and it is proved for one alone", () => {
+    const own = (service + table).replace("iam.yml", "../iam.yml");
+    expect(fixed({ "a/serverless.yml": own, "b/serverless.yml": own, "iam.yml": wide })).toEqual(
+      [],
+    );
+  });
+});
