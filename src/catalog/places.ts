@@ -117,11 +117,9 @@ type Row = {
 type Rows = Readonly<Record<string, readonly Row[]>>;
 
 function rowsOf(read: Read, language: Language): Rows {
-  const { terraform, cloudformation } = JSON.parse(read("policy-places.json")) as Record<
-    Language,
-    Rows
-  >;
-  if (language === "cloudformation") return cloudformation;
+  const all = JSON.parse(read("policy-places.json")) as Record<Language, Rows>;
+  const { terraform, cloudformation } = all;
+  if (language !== "terraform") return all[language];
   const derived = inCloudControl(cloudformation, (rows) =>
     rows.map((row) => ({
       ...row,
@@ -173,11 +171,12 @@ export function openDeclaredTypes(
 }
 
 function readDeclaredTypes(read: Read, language: Language): ReadonlyMap<string, DeclaredType> {
-  const { terraform, cloudformation } = JSON.parse(read("declared-types.json")) as Record<
+  const all = JSON.parse(read("declared-types.json")) as Record<
     Language,
     Record<string, DeclaredType>
   >;
-  if (language === "cloudformation") return new Map(Object.entries(cloudformation));
+  const { terraform, cloudformation } = all;
+  if (language !== "terraform") return new Map(Object.entries(all[language]));
   const derived = inCloudControl(cloudformation, ({ type, name, arn, ref, suffix }) => ({
     type,
     name: awsccAttribute(name),
