@@ -2,6 +2,7 @@ import { joined, type Extraction, type Facts, type Format } from "../iac/format.
 import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import { plan } from "../iac/plan/format.ts";
 import { besideSources } from "../iac/plan/placed.ts";
+import { terraform } from "../iac/terraform/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
@@ -93,14 +94,18 @@ function pathsIn({ policies, problems }: Extraction): ReadonlySet<string> {
 
 type FoundBy = { readonly format: Format; readonly extraction: Extraction };
 
-/** What plans have in common with the configuration that stands beside them is judged there. */
+/** What plans have in common with the configurations that stand beside them is judged there. */
 function withoutPlanned(found: readonly FoundBy[]): readonly FoundBy[] {
-  const sources = found.flatMap(({ format, extraction }) =>
-    format === plan ? [] : extraction.policies,
-  );
+  const policiesOf = (format: Format): readonly Policy[] =>
+    found.flatMap((each) => (each.format === format ? each.extraction.policies : []));
+  const { plans, sources } = besideSources(policiesOf(plan), policiesOf(terraform));
+  const policies = new Map([
+    [plan, plans],
+    [terraform, sources],
+  ]);
   return found.map(({ format, extraction }) => ({
     format,
-    extraction: format === plan ? besideSources(extraction, sources) : extraction,
+    extraction: { ...extraction, policies: policies.get(format) ?? extraction.policies },
   }));
 }
 

@@ -184,39 +184,56 @@ resource "aws_iam_policy" "p" {
 
 test.each<[string, readonly Json[], readonly string[]]>([
   [
-    "what it says of unknown parts is no wildcard",
+    "names stand for unknown parts",
     [allow("s3:Get*", "arn:aws:s3:::acme"), allow("s3:Put*", "arn:aws:s3:::acme/*")],
-    [],
+    ["main.tf:5 Allow s3:Get* on <./var.arn>", "main.tf:6 Allow s3:Put* on ${./var.arn}/*"],
   ],
   [
     "an unknown part is everything",
     [allow("s3:Get*", "*"), allow("s3:Put*", "*/*")],
-    ["main.tf:5 Allow s3:Get* on *", "main.tf:6 Allow s3:Put* on */*"],
+    [
+      "main.tf:5 Allow s3:Get* on <./var.arn: * | ?>",
+      "main.tf:6 Allow s3:Put* on ${./var.arn: * | ?}/*",
+    ],
   ],
   [
-    "it says something else",
+    "a statement is another one",
     [allow("s3:List*", "arn:aws:s3:::acme")],
-    ["tfplan.json:1 Allow s3:List* on arn:aws:s3:::acme"],
+    [
+      "main.tf:5 Allow s3:Get* on <./var.arn>",
+      "main.tf:6 Allow s3:Put* on ${./var.arn}/*",
+      "tfplan.json:1 Allow s3:List* on arn:aws:s3:::acme",
+    ],
   ],
   [
-    "it denies what the configuration allows",
+    "a statement denies what the configuration allows",
     [{ ...allow("s3:Get*", "arn:aws:s3:::acme"), Effect: "Deny" }],
-    ["tfplan.json:1 Deny s3:Get* on arn:aws:s3:::acme"],
+    [
+      "main.tf:5 Allow s3:Get* on <./var.arn>",
+      "main.tf:6 Allow s3:Put* on ${./var.arn}/*",
+      "tfplan.json:1 Deny s3:Get* on arn:aws:s3:::acme",
+    ],
   ],
-])("of a plan beside its configuration is found, where %s", (_, statements, shown) => {
+])("a plan beside its configuration, in which %s", (_, statements, shown) => {
   const text = plan([
     { address: "module.a[0].aws_iam_policy.p", after: { policy: policy(...statements) } },
   ]);
-  const { policies } = scan(
-    memoryTree(new Map(Object.entries({ "main.tf": main, "tfplan.json": text }))),
-    facts,
-  );
-  const found = policies
-    .filter(({ id }) => id.startsWith("tfplan.json/"))
-    .flatMap((each) => each.statements)
-    .map((statement) => {
-      const { source, span } = statement.place;
-      return `${source.path}:${positionAt(source, span.start).line} ${showStatement(statement)}`;
-    });
-  expect(found).toEqual(shown);
+  const files = new Map(Object.entries({ "main.tf": main, "tfplan.json": text }));
+  const found = scan(memoryTree(files), facts).policies.flatMap((each) => each.statements);
+  const lines = found.map((statement) => {
+    const { source, span } = statement.place;
+    return `${source.path}:${positionAt(source, span.start).line} ${showStatement(statement)}`;
+  });
+  expect(lines).toEqual(shown);
+});
+
+test("actions that a plan has are those of the configuration that does not know them", () => {
+  const planned = { Effect: "Allow", Action: ["a:B", "a:C"], Resource: "*" };
+  const text = plan([{ address: "aws_iam_policy.q", after: { policy: policy(planned) } }]);
+  const open =
+    'jsonencode({ Statement = { Effect = "Allow", Action = var.actions, Resource = "*" } })';
+  const written = `variable "actions" {}\nresource "aws_iam_policy" "q" {\npolicy = ${open}\n}\n`;
+  const files = new Map(Object.entries({ "main.tf": written, "tfplan.json": text }));
+  const found = scan(memoryTree(files), facts).policies.flatMap((each) => each.statements);
+  expect(found.map(showStatement)).toEqual(["Allow <./var.actions: a:B | a:C | ?> on *"]);
 });
