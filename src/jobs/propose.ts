@@ -54,7 +54,8 @@ export function propose(
   const more = allowance();
   for (const [module, statements] of byModule(findings, excused, scan)) {
     const candidates: Candidate[] = [];
-    const tooMany = workFor(statements, uses) * module.length > mostWork;
+    const work = workFor(statements, uses);
+    const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
     for (const own of statements) {
       const outcome = tooMany
         ? none({ because: "too-many-findings" })
@@ -76,6 +77,9 @@ export function propose(
  * close together.
  */
 const mostWork = 100_000_000;
+
+/** For how many uses of statements beside the first of each replacements are looked for. */
+const mostInstances = 1000;
 
 /** Longer lines are made by machines, and no comment can show what would change in one. */
 const longestLine = 8_000;

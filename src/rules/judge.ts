@@ -1,3 +1,4 @@
+import { statementKey } from "../iam/access.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
@@ -11,7 +12,21 @@ export function judge(
   knowledge: Knowledge,
   rules: readonly Rule[] = allRules,
 ): readonly Finding[] {
-  return inOrder(policies.flatMap((policy) => judgePolicy(policy, knowledge, rules)));
+  const told = new Set<string>();
+  // Instances that say the same are judged once.
+  const isNew = (policy: Policy, statement: Statement): boolean => {
+    const key = `${policy.kind} ${policy.owner.address} ${statement.id} ${statementKey(statement)}`;
+    const isTold = told.has(key);
+    told.add(key);
+    return !isTold;
+  };
+  return inOrder(
+    policies.flatMap((policy) =>
+      policy.statements
+        .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
+        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+    ),
+  );
 }
 
 /** What the rules find in one policy, statement by statement. */

@@ -41,16 +41,17 @@ export function turnsWithin(
   loops: readonly Loop[],
   at: At,
   evaluator: Evaluator,
+  most = mostTurns,
 ): readonly Turned[] {
   return loops.reduce<readonly Turned[]>(
     (outer, loop) => {
       const inner = outer.flatMap((turned) =>
-        turnsOf(loop, turned.at, evaluator).map((each) => ({
+        turnsOf(loop, turned.at, evaluator, most).map((each) => ({
           at: each.at,
           presence: together(turned.presence, each.presence),
         })),
       );
-      return inner.length <= mostTurns + outer.length
+      return inner.length <= most + outer.length
         ? inner
         : outer.map((turned) => ({
             at: inside(loop, turned.at, evaluator),
@@ -61,12 +62,12 @@ export function turnsWithin(
   );
 }
 
-function turnsOf(loop: Loop, at: At, evaluator: Evaluator): readonly Turned[] {
+function turnsOf(loop: Loop, at: At, evaluator: Evaluator, most: number): readonly Turned[] {
   const collection = collectionOf(loop);
   const any = (presence: Presence): Turned => ({ at: inside(loop, at, evaluator), presence });
   if (!collection) return [any("maybe")];
   const over = evaluator.evaluate(collection, at);
-  const { turns, isOpen } = turnsIn(over, turnOf(collection, at, evaluator, over).key);
+  const { turns, isOpen } = turnsIn(over, turnOf(collection, at, evaluator, over).key, most);
   const known = turns.map(
     ({ key, value, presence }): Turned => ({
       at: { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) },

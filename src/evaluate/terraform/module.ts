@@ -153,6 +153,16 @@ export function definitionsIn({ files }: Module): number {
   return files.reduce((sum, { body }) => sum + within(body), 0);
 }
 
+/** How many `dynamic` blocks the files of a module hold. */
+export function dynamicBlocksIn({ files }: Module): number {
+  const within = (body: Body): number =>
+    blocksOf(body).reduce(
+      (sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0),
+      0,
+    );
+  return files.reduce((sum, { body }) => sum + within(body), 0);
+}
+
 export function blocksOf(body: Body, type?: string): readonly Block[] {
   return body.items.filter(
     (item): item is Block => item.kind === "block" && (type === undefined || item.type === type),

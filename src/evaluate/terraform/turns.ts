@@ -14,15 +14,23 @@ export type Turns = { readonly turns: readonly Turn[]; readonly isOpen: boolean 
 /** More are not looked at one by one. */
 export const mostTurns = 100;
 
+/** What all loops of a module may turn together, beyond twice each. */
+const mostTurnsTogether = 5000;
+
+/** The share of each of a number of loops. */
+export function turnsOfEach(loops: number): number {
+  return Math.max(2, Math.min(mostTurns, Math.floor(mostTurnsTogether / Math.max(loops, 1))));
+}
+
 /**
  * The turns through a collection.
  *
  * @param any stands for a key that is not known
  */
-export function turnsIn(over: Value, any: Value): Turns {
+export function turnsIn(over: Value, any: Value, most = mostTurns): Turns {
   const all = allTurns(over, any);
-  if (all.turns.length <= mostTurns) return all;
-  return { turns: all.turns.slice(0, mostTurns), isOpen: true };
+  if (all.turns.length <= most) return all;
+  return { turns: all.turns.slice(0, most), isOpen: true };
 }
 
 function allTurns(over: Value, any: Value): Turns {

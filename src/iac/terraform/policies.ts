@@ -1,4 +1,4 @@
-import { instanceLabel, type Present } from "../../evaluate/terraform/instances.ts";
+import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { together } from "../../evaluate/terraform/turns.ts";
@@ -53,7 +53,9 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
   });
   const used = at.flatMap(({ scope, sites, uses, resolver }) =>
     sites.flatMap((site) =>
-      scope.instances(site.declaration).map((each) => atSite(site, each, resolver, uses, scope)),
+      eachInstance(site.declaration, scope, statementsOfEach(sites.length), (each) =>
+        atSite(site, each, resolver, uses, scope),
+      ),
     ),
   );
   const covered = new Set(used.flatMap(({ documents }) => documents));
@@ -69,6 +71,35 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
     problems: all.flatMap(({ problems }) => problems),
     writtenIn: index.writtenIn,
   };
+}
+
+/** What all instances of a module's policies may say together, beyond what one of each says. */
+const mostStatements = 5000;
+
+/** The share of each of a number of policies. */
+function statementsOfEach(policies: number): number {
+  return Math.floor(mostStatements / Math.max(policies, 1));
+}
+
+/** What is found in each instance; once there is much of it, one more stands for the others. */
+function eachInstance<In extends Found>(
+  declaration: Declaration,
+  scope: Scope,
+  most: number,
+  read: (present: Present) => In,
+): readonly In[] {
+  const found: In[] = [];
+  let statements = 0;
+  for (const present of scope.instances(declaration)) {
+    if (statements > most && present.instance !== itself) {
+      found.push(read({ instance: itself, presence: "maybe" }));
+      break;
+    }
+    const own = read(present);
+    statements += own.policies.reduce((sum, policy) => sum + policy.statements.length, 0);
+    found.push(own);
+  }
+  return found;
 }
 
 /** The statements that an instance of a document writes itself, as blocks. */
@@ -170,6 +201,7 @@ function looseDocuments(
   const loose = [...scope.module.declarations.values()].filter(
     ({ type, address }) => type === documentType && !covered.has(documentKey(scope, address)),
   );
+  const share = statementsOfEach(loose.length);
   const merged = new Set(
     loose.flatMap((document) =>
       scope
@@ -181,7 +213,7 @@ function looseDocuments(
   return loose
     .filter(({ address }) => !merged.has(documentKey(scope, address)))
     .flatMap((document) =>
-      scope.instances(document).map((present): Found => {
+      eachInstance(document, scope, share, (present): Found => {
         const { address, source, block } = document;
         const resolved = resolver.document(document, present);
         const place = { source, span: block.span };

@@ -4,11 +4,13 @@ import { turnsWithin, type Turned } from "../../evaluate/terraform/iteration.ts"
 import {
   argument,
   blocksNamed,
+  dynamicBlocksIn,
   type Declaration,
+  type Module,
   type NamedBlock,
 } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together, turnsOfEach } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import { principalType, readEffect } from "../../evaluate/statement.ts";
 import { asList, asText } from "../../evaluate/texts.ts";
@@ -42,6 +44,14 @@ const verbatim: Reading = {
   turns: (_, at) => [{ at, presence: "always" }],
 };
 
+const counts = new WeakMap<Module, number>();
+
+function dynamicBlocks(module: Module): number {
+  const count = counts.get(module) ?? dynamicBlocksIn(module);
+  counts.set(module, count);
+  return count;
+}
+
 /** The statements that an instance of a document writes itself, in their order. */
 export function ownStatements(
   document: Declaration,
@@ -50,7 +60,11 @@ export function ownStatements(
 ): readonly BlockStatement[] {
   const { source, block } = document;
   const { evaluator } = scope;
-  const reading: Reading = { evaluator, turns: (loop, at) => turnsWithin([loop], at, evaluator) };
+  const most = turnsOfEach(dynamicBlocks(scope.module));
+  const reading: Reading = {
+    evaluator,
+    turns: (loop, at) => turnsWithin([loop], at, evaluator, most),
+  };
   const at = atDeclaration(document, scope, instance);
   return blocksNamed(block.body, "statement").flatMap((found, number) => {
     const effect = argument(found.body, "effect");
