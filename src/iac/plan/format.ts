@@ -5,7 +5,7 @@ export const plan: Format = {
   name: "plan",
   claims: (path, text) =>
     path.endsWith(".json") &&
-    /^\s*\{\s*"format_version"\s*:/.test(text) &&
+    /"format_version"\s*:/.test(text) &&
     /"resource_changes"\s*:/.test(text),
   group: (path) => path,
   extract: extractPlans,
