@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9846);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7653);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
@@ -32694,7 +32694,7 @@ function checkoutDirectory() {
     if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(inside))
         throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
     if (asked !== "" && !(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(directory))
-        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: the workspace has no such directory");
+        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first");
     return directory;
 }
 /** Which job this is: its comments are its own. Jobs of a matrix have one name, and say another. */
@@ -32755,6 +32755,7 @@ function setOutputs({ result, pull }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("findings", result.findings.length);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("excused", result.excused.length);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("faults", result.faults.length);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("unread", summary.unread);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("suggestions", summary.suggestions.committable);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score", summary.score);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score-before", summary.scoreBefore ?? summary.score);
@@ -32763,7 +32764,8 @@ function setOutputs({ result, pull }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_17__/* .sarifReport */ ._)(result)));
 }
 const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
-async function report(judged) {
+/** Says what was judged, or one of several things that share the summary of the job. */
+async function report(judged, reports) {
     const { result, told, detail } = judged;
     for (const line of detail)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
@@ -32779,7 +32781,7 @@ async function report(judged) {
     for (const line of told.warnings)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary, reports), true).write();
     setOutputs(judged);
     const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_19__/* .verdict */ .WJ)(result)}`;
     if (result.blocked)
@@ -32799,7 +32801,7 @@ async function main() {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Pare: there is nothing to judge, since ${because}.`);
     }
     for (const judged of all)
-        await report(judged);
+        await report(judged, all.length);
 }
 try {
     await main();
@@ -34528,7 +34530,14 @@ const comments = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         pull_request: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({}),
     }),
 });
-const queues = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), head_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }) });
+const queues = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    merge_group: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        base_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        head_sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        base_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+        head_ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().nullish(),
+    }),
+});
 const pushes = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     before: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
@@ -34544,10 +34553,12 @@ const runs = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     }),
 });
 const closed = { kind: "nothing", because: "the pull request is closed" };
+const noPull = { kind: "nothing", because: "the comment is on no pull request" };
 /**
  * What an event asks for, by its name and payload ("Events that trigger workflows" and "Webhook
  * events and payloads" on docs.github.com): a pull request's change, the change of a merge queue or
- * a push, or everything that is there (schedule, workflow_dispatch and all others).
+ * a push, or everything that is there (schedule, workflow_dispatch and all others). A comment on an
+ * issue that is no pull request asks for nothing.
  */
 function subjectOf(name, payload) {
     const pull = pulls.safeParse(payload);
@@ -34563,10 +34574,14 @@ function subjectOf(name, payload) {
         const { number, state } = comment.data.issue;
         return state === "closed" ? closed : { kind: "pull", number };
     }
+    if (name === "issue_comment")
+        return noPull;
     const queue = queues.safeParse(payload);
     if (queue.success) {
-        const { base_sha: base, head_sha: head } = queue.data.merge_group;
-        return { kind: "commits", base, head };
+        const { base_sha: base, head_sha: head, ...refs } = queue.data.merge_group;
+        const isQueue = name === "merge_group";
+        const destination = isQueue ? queueIn(refs.base_ref ?? "", refs.head_ref ?? "") : undefined;
+        return { kind: "commits", base, head, ...(destination && { destination }) };
     }
     const run = runs.safeParse(payload);
     if (run.success) {
@@ -34585,12 +34600,32 @@ function subjectOf(name, payload) {
     const { ref, before, after, deleted, repository } = push.data;
     if (deleted)
         return { kind: "nothing", because: "the branch was deleted" };
-    if (!/^0+$/.test(before))
-        return { kind: "commits", base: before, head: after };
+    if (!/^0+$/.test(before)) {
+        const branch = branchIn(ref);
+        const destination = branch === undefined ? {} : { destination: { branch } };
+        return { kind: "commits", base: before, head: after, ...destination };
+    }
     const from = repository.default_branch;
     return ref === `refs/heads/${from}`
         ? { kind: "everything" }
         : { kind: "branch", from, head: after };
+}
+/**
+ * What the refs of a merge group say. That of its head GitHub makes of the branch that the group goes
+ * into, the number of a pull request and a commit. The branch may be called anything, also like all of
+ * that, so nothing is looked for in the middle.
+ */
+function queueIn(into, ref) {
+    const branch = branchIn(into);
+    if (branch === undefined)
+        return undefined;
+    const queue = `refs/heads/gh-readonly-queue/${branch}/`;
+    const entry = ref.startsWith(queue) ? ref.slice(queue.length) : "";
+    const [, number] = /^pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(entry) ?? [];
+    return { branch, ...(number !== undefined && { queued: Number(number) }) };
+}
+function branchIn(ref) {
+    return /^refs\/heads\/(.+)$/.exec(ref)?.[1];
 }
 
 
@@ -34695,6 +34730,339 @@ function isUsedUp(headers) {
 
 /***/ }),
 
+/***/ 5033:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ included),
+  v: () => (/* binding */ statementKey)
+});
+
+// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
+var arn_pattern = __nccwpck_require__(3813);
+// EXTERNAL MODULE: ./src/iam/glob.ts
+var glob = __nccwpck_require__(9627);
+// EXTERNAL MODULE: ./src/iam/glyph.ts
+var glyph = __nccwpck_require__(1519);
+// EXTERNAL MODULE: ./src/iam/overlap.ts
+var overlap = __nccwpck_require__(506);
+// EXTERNAL MODULE: ./src/iam/text.ts
+var iam_text = __nccwpck_require__(1206);
+;// CONCATENATED MODULE: ./src/iam/included.ts
+
+
+
+
+
+/**
+ * Whether every resource that `narrow` names is named by `wide`: true only if proved. Both are
+ * values of a `Resource` element, of one revision and of policies of the same Version.
+ *
+ * Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide, and where that leaves room
+ * reads `wide` as the less: a wildcard does not run past a colon unless it is a `*` at the very
+ * end, and one in the service is no wildcard.
+ */
+function arnIncluded(narrow, wide, notation = {}) {
+    if (sameParts(narrow.parts, wide.parts))
+        return true;
+    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
+    if (outer.pattern.kind === "any")
+        return true;
+    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
+        return false;
+    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
+        return false;
+    // The colons of both stand opposite each other, since no wildcard but the last takes one: the
+    // whole texts can be compared at once.
+    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
+}
+const readArns = [new WeakMap(), new WeakMap()];
+function read(text, notation) {
+    const known = readArns[notation.variables === false ? 0 : 1];
+    const found = known.get(text);
+    if (found)
+        return found;
+    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
+    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
+    const made = {
+        pattern,
+        hasWildService: hasWildService(pattern),
+        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
+        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
+    };
+    known.set(text, made);
+    return made;
+}
+function once(make) {
+    let made;
+    return () => (made ??= { value: make() }).value;
+}
+/**
+ * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
+ * true only if proved. Both are values of an `Action` element: `*`, or service and name with
+ * wildcards in the name; in any case. A wildcard in the service, which AWS refuses, covers only
+ * itself.
+ */
+function actionIncluded(narrow, wide) {
+    if (sameParts(narrow.parts, wide.parts))
+        return true;
+    const comparison = { ignoreCase: true, variables: false };
+    const [inner, outer] = [narrow, wide].map(({ parts }) => atColon((0,glob/* glyphsOf */.bC)(parts, comparison)));
+    if (!inner || !outer)
+        return false;
+    if (wide.parts.length === 1 && wide.parts[0] === "*")
+        return true;
+    if (!inner.name || !outer.name)
+        return false;
+    if (outer.service.some(isWildcard) && !sameGlyphs(inner.service, outer.service))
+        return false;
+    return (0,glob/* globIncluded */.j_)(narrow.parts, wide.parts, comparison);
+}
+function hasWildService(pattern) {
+    return (pattern.kind === "arn" &&
+        (0,glyph/* readGlyphs */.EK)(pattern.components.service, pattern.notation).some(isWildcard));
+}
+function sameService(a, b) {
+    return (a.kind === "arn" && b.kind === "arn" && sameParts(a.components.service, b.components.service));
+}
+function atColon(glyphs) {
+    const colon = glyphs.findIndex(glyph/* isColon */._G);
+    if (colon < 0)
+        return { service: glyphs };
+    return { service: glyphs.slice(0, colon), name: glyphs.slice(colon + 1) };
+}
+function isWildcard(glyph) {
+    return glyph.kind === "star" || glyph.kind === "question";
+}
+function sameGlyphs(a, b) {
+    return a.length === b.length && a.every((glyph, index) => sameGlyph(glyph, b[index]));
+}
+function sameGlyph(a, b) {
+    if (a.kind === "character")
+        return b?.kind === "character" && a.value === b.value;
+    if (a.kind === "hole")
+        return b?.kind === "hole" && a.hole.id === b.hole.id;
+    if (a.kind === "variable")
+        return b?.kind === "variable" && a.id === b.id;
+    return a.kind === b?.kind;
+}
+function sameParts(a, b) {
+    return (a.length === b.length &&
+        a.every((part, index) => {
+            const other = b[index];
+            if (other === undefined)
+                return false;
+            return (0,iam_text/* isHole */.$Q)(part) ? (0,iam_text/* isHole */.$Q)(other) && part.id === other.id : part === other;
+        }));
+}
+
+;// CONCATENATED MODULE: ./src/iam/exact.ts
+
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }) {
+    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
+}
+/** Equal for lists of the same values, in whatever order. */
+function listKey({ items, rest }) {
+    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+;// CONCATENATED MODULE: ./src/iam/condition-included.ts
+
+
+/**
+ * Whether some conditions hold only where others do: true only if proved. All conditions of a
+ * statement must hold, so more of them let through less; of the values of one, any will do, or, where
+ * its operator is negated, none may be met ("IAM JSON policy elements: Condition operators").
+ */
+function conditionsIncluded(narrow, wide) {
+    return wide.every((outer) => narrow.some((inner) => conditionIncluded(inner, outer)));
+}
+function conditionIncluded(narrow, wide) {
+    if (exactKey(narrow.operator).toLowerCase() !== exactKey(wide.operator).toLowerCase())
+        return false;
+    if (exactKey(narrow.key).toLowerCase() !== exactKey(wide.key).toLowerCase())
+        return false;
+    if (listKey(narrow.values) === listKey(wide.values))
+        return true;
+    const operator = (0,iam_text/* known */.eO)(narrow.operator)?.replace(/^for(?:any|all)values?:/i, "");
+    const test = operator?.replace(/ifexists$/i, "").toLowerCase() ?? "";
+    if (alternative.has(test))
+        return isSubset(narrow.values, wide.values);
+    return excluding.has(test) && isSubset(wide.values, narrow.values);
+}
+/** Operators that one of several values satisfies. */
+const alternative = new Set([
+    ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"],
+    ...["numericequals", "dateequals", "ipaddress", "binaryequals"],
+]);
+/** Operators that a value must differ from all of. */
+const excluding = new Set([
+    ...["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals"],
+    ...["arnnotlike", "numericnotequals", "datenotequals", "notipaddress"],
+]);
+/** Whether all values of a list are among those of another; a list that is not known may have more. */
+function isSubset(part, whole) {
+    if (part.items.length === 0)
+        return false;
+    const keys = new Set(whole.items.map(exactKey));
+    const rest = new Set(whole.rest.map(({ id }) => id));
+    return (part.items.every((item) => keys.has(exactKey(item))) &&
+        part.rest.every(({ id }) => rest.has(id)));
+}
+
+// EXTERNAL MODULE: ./src/iam/principal-account.ts
+var principal_account = __nccwpck_require__(5277);
+;// CONCATENATED MODULE: ./src/iam/principal-included.ts
+
+
+
+/**
+ * Whether every principal that one element names is named by another: true only if proved. Follows
+ * "AWS JSON policy elements: Principal" of AWS's IAM User Guide.
+ *
+ * An account, by its root, stands for all principals in it that the account lets in. One of them by
+ * name needs no such leave in its own account: with `throughAccount` it is taken to be included all
+ * the same, which is right where it is asked who may be let in.
+ */
+function principalIncluded(narrow, wide, throughAccount = false) {
+    if (!narrow || !wide)
+        return narrow === wide;
+    if (narrow.negated || wide.negated)
+        // Everybody but more: fewer.
+        return narrow.negated && wide.negated && isWithin(wide, narrow, false);
+    return isWithin(narrow, wide, throughAccount);
+}
+function isWithin(part, whole, throughAccount) {
+    return part.entries.every((entry) => {
+        if (isEverybody(whole, entry))
+            return true;
+        const others = whole.entries.filter((other) => typeKey(other) === typeKey(entry));
+        if (others.some((other) => listKey(other) === listKey(entry)))
+            return true;
+        const rest = new Set(others.flatMap((other) => other.rest.map(({ id }) => id)));
+        const items = others.flatMap((other) => other.items);
+        return (entry.rest.every(({ id }) => rest.has(id)) &&
+            entry.items.every((item) => items.some((other) => exactKey(item) === exactKey(other) ||
+                (throughAccount && entry.type === "AWS" && isAccountOf(other, item)))));
+    });
+}
+function typeKey({ type }) {
+    return typeof type === "string" ? type : type.id;
+}
+/** Whether `*` stands there for all principals of an entry's type. */
+function isEverybody({ entries }, { type }) {
+    return entries.some((other) => (other.type === "*" || (other.type === "AWS" && type === "AWS")) && hasStar(other));
+}
+function hasStar({ items }) {
+    return items.some((item) => (0,iam_text/* known */.eO)(item) === "*");
+}
+/** Whether an item is the root of the account, or its digits, that another one lies in. */
+function isAccountOf(account, principal) {
+    const text = (0,iam_text/* known */.eO)(account) ?? "";
+    const isWhole = /^(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(text);
+    return isWhole && (0,principal_account/* principalAccount */.A)(account) === (0,principal_account/* principalAccount */.A)(principal);
+}
+
+// EXTERNAL MODULE: ./src/source/quoted.ts
+var quoted = __nccwpck_require__(5953);
+;// CONCATENATED MODULE: ./src/iam/access.ts
+
+
+
+
+
+
+const proved = { proved: true };
+/**
+ * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
+ * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
+ * attachment; what stands under a condition of the configuration stands under the same one. This
+ * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
+ * its conditions or more of them, and for its principals or fewer.
+ */
+function included(narrow, wide, options = {}) {
+    for (const statement of narrow) {
+        if (statement.presence === "never")
+            continue;
+        const found = wide.map((other) => statementIncluded(statement, other, options));
+        if (found.some((each) => each.proved))
+            continue;
+        return found[0] ?? unproved("nothing is allowed to begin with");
+    }
+    return proved;
+}
+function statementIncluded(narrow, wide, options) {
+    if (narrow.effect !== "Allow" || wide.effect !== "Allow")
+        return unproved("only Allow statements are compared");
+    if (wide.presence !== "always" && wide.presence !== narrow.presence)
+        return unproved("the original may not be there");
+    if (!principalIncluded(narrow.principal, wide.principal, options.throughAccount))
+        return unproved("a principal is not one of the original's");
+    if (!conditionsIncluded(narrow.conditions, wide.conditions))
+        return unproved("a condition of the original is missing");
+    const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
+    if (actions)
+        return unproved(actions);
+    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
+    return resources ? unproved(resources) : proved;
+}
+/** Whether policy variables are read as such or as plain text: it depends on the Version. */
+function resourceIncluded(narrow, wide) {
+    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
+}
+function unproved(because) {
+    return { proved: false, because };
+}
+/** Why a list is not included in another; undefined where it is. */
+function matchIncluded(narrow, wide, itemIncluded) {
+    if (!narrow || !wide)
+        return narrow === wide ? undefined : "an element is missing on one side";
+    if (narrow.negated && wide.negated)
+        // All but more: what is left out of the original must be left out here too.
+        return matchIncluded({ ...wide, negated: false }, { ...narrow, negated: false }, itemIncluded)
+            ? "a negated element leaves out less"
+            : undefined;
+    if (narrow.negated || wide.negated)
+        return "a negated element is not the same";
+    // What stays as it is, most of a long list, need not be compared with all the others.
+    const same = new Set(wide.items.map(exactKey));
+    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
+    if (outside)
+        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
+    const known = new Set(wide.rest.map((hole) => hole.id));
+    return narrow.rest.every((hole) => known.has(hole.id))
+        ? undefined
+        : "a list that is not known is new";
+}
+/** A text equal for statements that say the same, wherever they stand. */
+function statementKey(statement) {
+    const match = (each) => each && [each.negated, listKey(each)];
+    return JSON.stringify([
+        statement.effect,
+        statement.sid && exactKey(statement.sid),
+        match(statement.action),
+        match(statement.resource),
+        statement.principal && [
+            statement.principal.negated,
+            statement.principal.entries.map((entry) => [
+                typeof entry.type === "string" ? entry.type : entry.type.id,
+                listKey(entry),
+            ]),
+        ],
+        statement.conditions.map(({ operator, key, values }) => [
+            exactKey(operator),
+            exactKey(key),
+            listKey(values),
+        ]),
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 6232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34738,7 +35106,10 @@ function holeAddress({ id, place }) {
     const slash = path.lastIndexOf("/");
     const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
     const scope = scopes.find((each) => id.startsWith(`${each}/`));
-    return scope === undefined ? id : id.slice(scope.length + 1);
+    if (scope !== undefined)
+        return id.slice(scope.length + 1);
+    // What stands in a module of Terraform, or is given to it, is named from where that is called.
+    return /(?:^|\/)((?:module|provider|var|local|data|aws_\w+)\..*)$/s.exec(id)?.[1] ?? id;
 }
 
 
@@ -35779,9 +36150,13 @@ function settingsIn(input) {
 
 
 const note = "… cut here: the rest is too long for a job summary. The log has all of it.";
-/** A report as a job summary: where it is too large, as many of its first blocks as fit. */
-function jobSummary(markdown) {
-    return (0,_report_bounded_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedMarkdown */ .Nb)(markdown, _report_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .jobSummaryLimit */ .vO, note);
+/**
+ * A report as a job summary, or as one of several that share it: where it is too large, as many of
+ * its first blocks as fit.
+ */
+function jobSummary(markdown, reports = 1) {
+    const { most, measure } = _report_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .jobSummaryLimit */ .vO;
+    return (0,_report_bounded_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedMarkdown */ .Nb)(markdown, { most: Math.floor((most + 1) / reports) - 1, measure }, note);
 }
 
 
@@ -36272,8 +36647,8 @@ var config = __nccwpck_require__(4296);
 var kinds = __nccwpck_require__(3881);
 // EXTERNAL MODULE: ./src/source/lines.ts
 var lines = __nccwpck_require__(1218);
-// EXTERNAL MODULE: ./src/syntax/yaml.ts + 2 modules
-var yaml = __nccwpck_require__(5760);
+// EXTERNAL MODULE: ./src/syntax/yaml.ts + 4 modules
+var yaml = __nccwpck_require__(6430);
 // EXTERNAL MODULE: ./src/config/ignored.ts
 var ignored = __nccwpck_require__(5296);
 // EXTERNAL MODULE: ./src/config/plain.ts
@@ -36298,7 +36673,7 @@ const nothing = {
  * YAML says other things than its author wrote.
  */
 function readConfig(source) {
-    const [document, second] = (0,yaml/* readYaml */.g)(source.text);
+    const [document, second] = (0,yaml/* readYaml */.gM)(source.text);
     const problems = [document, second].flatMap((each) => each?.problems ?? []);
     if (problems.length > 0)
         return wrong(source, problems);
@@ -36509,7 +36884,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 9846:
+/***/ 7653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36738,12 +37113,13 @@ function namesOf({ items, rest }, statement) {
 function findingMark(finding) {
     return { says: (0,rules_fingerprint/* fingerprintOf */.ax)(finding), severity: finding.severity };
 }
-const start = "<!-- pare:1 ";
+/** What every marker begins with, whichever job's it is. */
+const anyMarkerStart = "<!-- pare:1 ";
 const end = " -->";
 const marker_form = /^<!-- pare:1 job=\S* (?:summary|at=([0-9a-f:,]*) of=([0-9a-f:,chmli]*)) -->$/;
 /** What every marker of a job's comments begins with. */
 function markerStart(job) {
-    return `${start}job=${safe(job)} `;
+    return `${anyMarkerStart}job=${safe(job)} `;
 }
 function markerOf({ job, statements, findings }) {
     const marks = statements.map(({ at, says }) => `${at}:${says}`);
@@ -37173,28 +37549,22 @@ function isWorthTelling(result) {
 
 
 
-/** The most statements that are shown with their replacements, and how long they are together. */
-const statements_mostShown = 20;
-const longestShown = 25_000;
-/** The most others that are named, and how long all of it is. */
-const mostNamed = 200;
-const statements_longest = 30_000;
 /** The most lines of what weighs little, and how long they are together. */
 const mostMinor = 20;
 const longestMinor = 5_000;
 /** Statements worth a comment that have none on their lines, the worst first. */
-function withoutComment(proposals, result, linkTo) {
+function withoutComment(proposals, result, { shown: { most, longest }, named }, linkTo) {
     if (proposals.length === 0)
         return [];
     const sorted = worstFirst(proposals, result);
-    const shown = (0,bounded/* fitting */._Q)(sorted.slice(0, statements_mostShown).map((each) => shownStatement(each, linkTo)), longestShown);
+    const shown = (0,bounded/* fitting */._Q)(sorted.slice(0, most).map((each) => shownStatement(each, linkTo)), longest);
     const rest = sorted.slice(shown.length);
     return [
         "#### Without a comment on its lines",
         ...shown,
         ...(rest.length > 0
             ? [
-                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), mostNamed, statements_longest - shown.join("").length)}\n</details>`,
+                `<details><summary>${(0,wording/* count */.U9)(rest.length, "statement")} more</summary>\n\n${(0,bounded/* firstLines */.UV)(rest.map((each) => headOf(each, linkTo)).map((head) => `- ${head}`), named.most, named.longest - shown.join("").length)}\n</details>`,
             ]
             : []),
     ];
@@ -37283,9 +37653,9 @@ var verdict = __nccwpck_require__(687);
  * The summary of a review: the verdict, what is to be agreed on, what has no comment of its own,
  * what was not read.
  */
-function reviewSummary(result, { job, comments, placed, linkTo }) {
+function reviewSummary(result, { job, comments, placed, linkTo, room }) {
     const left = result.proposals.filter(isWorthAComment(result)).filter((each) => !placed.has(each));
-    return (0,bounded/* bounded */.Mm)([
+    const paragraphs = [
         summaryMarker(job),
         heading(result),
         ...agreed(result, linkTo),
@@ -37294,11 +37664,12 @@ function reviewSummary(result, { job, comments, placed, linkTo }) {
         ...lowestScores(result),
         ...table(result),
         ...chart(result),
-        ...withoutComment(left, result, linkTo),
+        ...withoutComment(left, result, room, linkTo),
         ...ofLittleWeight(result, linkTo),
         ...(0,excused/* excusedCounts */.yi)(result),
         ...notRead(result, linkTo),
-    ]);
+    ];
+    return (0,bounded/* bounded */.Mm)(paragraphs, room.limit);
 }
 /** The report of an audit: every statement worth a change, the worst first, with what to write. */
 function auditMarkdown(result, linkTo) {
@@ -37320,7 +37691,25 @@ function heading(result) {
     return `### Pare: ${(0,verdict/* verdict */.WJ)(result)}`;
 }
 
+// EXTERNAL MODULE: ./src/report/limits.ts
+var limits = __nccwpck_require__(5356);
+;// CONCATENATED MODULE: ./src/report/summary/room.ts
+
+/** In the conversation of a pull request, and in a check run. */
+const inConversation = {
+    limit: limits/* commentLimit */.j9,
+    shown: { most: 20, longest: 25_000 },
+    named: { most: 200, longest: 30_000 },
+};
+/** In the summary of the job, to which whoever wants all of it is sent. */
+const inJob = {
+    limit: limits/* jobSummaryLimit */.vO,
+    shown: { most: 1_000, longest: 700_000 },
+    named: { most: 2_000, longest: 900_000 },
+};
+
 ;// CONCATENATED MODULE: ./src/report/posted.ts
+
 
 
 
@@ -37341,12 +37730,18 @@ function posted(result, catalog, posting) {
     });
     const kept = new Set([...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)));
     const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
-    const summaryWith = (standing) => {
+    const summaryIn = (room) => (standing) => {
         const stands = new Set(standing);
         const placed = new Set(made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group));
-        return reviewSummary(result, { ...posting, comments: standing, placed });
+        return reviewSummary(result, { ...posting, comments: standing, placed, room });
     };
-    return { comments, summary: summaryWith(comments), summaryWith };
+    const summaryWith = summaryIn(inConversation);
+    return {
+        comments,
+        summary: summaryWith(comments),
+        summaryWith,
+        jobSummaryWith: summaryIn(inJob),
+    };
 }
 /** Statements that are changed together, then all others one by one, as they stand. */
 function grouped(proposals) {
@@ -37398,6 +37793,16 @@ function worktree(root, paths, wanted) {
     const beside = starts.filter((start) => !isInside(top, start));
     const inside = [top, ...beside.map((start) => (0,external_node_fs_.realpathSync)(folderOf(start)))];
     return { list: () => sorted, read: (path) => readInside(top, inside, path) };
+}
+/** Whether a path is a file, or a directory with one below it that is not git's or a tool's own. */
+function holdsFiles(path) {
+    if (!isFolder(path))
+        return !isGone(path);
+    const entries = entriesOf(path);
+    // What may not be looked into is said to be that, once it is listed.
+    if (!entries)
+        return true;
+    return entries.some((entry) => !skipped.has(entry.name) && (!entry.isDirectory() || holdsFiles((0,external_node_path_.join)(path, entry.name))));
 }
 /** Whether a file that was listed is a link to another one, whose text it shares. */
 function isLink(root, path) {
@@ -37836,8 +38241,8 @@ function accountedFor(findings, baseline) {
     return { findings: found, repaid };
 }
 
-// EXTERNAL MODULE: ./src/rules/judge.ts
-var judge = __nccwpck_require__(616);
+// EXTERNAL MODULE: ./src/rules/judge.ts + 1 modules
+var judge = __nccwpck_require__(5451);
 // EXTERNAL MODULE: ./src/iam/policy.ts
 var iam_policy = __nccwpck_require__(9211);
 ;// CONCATENATED MODULE: ./src/rules/score.ts
@@ -38159,1270 +38564,8 @@ function isBlocked({ findings, faults, suppressions, unread }) {
     return findings.length + faults.length + suppressions.length + unread.length > 0;
 }
 
-;// CONCATENATED MODULE: ./src/iam/draft.ts
-
-function phrase(...parts) {
-    const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
-    const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
-    return { pieces: joinStrings(pieces), text: (0,iam_text/* makeText */.aK)(texts, nowhere) };
-}
-/** The phrase of one expression, whose value is given. */
-function expression(written, value) {
-    const text = "parts" in value ? value : (0,iam_text/* makeText */.aK)([value], nowhere);
-    return { pieces: [{ expression: written }], text };
-}
-function itemText(item) {
-    return "kept" in item ? item.kept : item.phrase.text;
-}
-/** The origin of what is not written anywhere yet. */
-const nowhere = {
-    written: { source: { path: "", text: "" }, span: { start: 0, end: 0 } },
-    via: [],
-};
-function joinStrings(pieces) {
-    const joined = [];
-    for (const piece of pieces) {
-        const last = joined.at(-1);
-        if (typeof piece === "string" && typeof last === "string")
-            joined[joined.length - 1] = last + piece;
-        else if (piece !== "")
-            joined.push(piece);
-    }
-    return joined;
-}
-
-// EXTERNAL MODULE: ./src/rules/rule.ts
-var rule = __nccwpck_require__(281);
-// EXTERNAL MODULE: ./src/rules/wildcard-action.ts
-var wildcard_action = __nccwpck_require__(7288);
-;// CONCATENATED MODULE: ./src/narrow/agreed.ts
-
-
-
-/** `excused` are findings of the statement that are not held against anybody. */
-function agreedOn(statement, excused, context) {
-    const isOff = (rule) => context.terms.rules.get(rule) === "off";
-    const subjects = excused.flatMap(({ rule, subject }) => rule === "wildcard-action" ? [subject] : []);
-    return {
-        wildcard: (item) => isOff("wildcard-action") ||
-            (0,wildcard_action/* isAgreed */.f)(item, context) ||
-            subjects.some((subject) => (0,source_source/* samePlace */.o0)(subject, (0,iam_policy/* placeIn */.V)(statement, item))),
-        resources: isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
-    };
-}
-
-// EXTERNAL MODULE: ./src/rules/weight.ts
-var weight = __nccwpck_require__(1439);
-;// CONCATENATED MODULE: ./src/narrow/arns.ts
-
-/**
- * The patterns of a declared resource that an action takes: the resource itself, and what lies in
- * it (the objects of a bucket, the indexes of a table, the streams of a log group).
- */
-function arnsOf(declared, wanted, action, { catalog, shapes }) {
-    const own = catalog.resourceType(declared.type);
-    const { arn } = declared;
-    if (!own || !arn)
-        return [];
-    if (!wanted.some((type) => suffixes(own, type).length > 0))
-        return [];
-    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
-}
-function behind(arn, ending) {
-    return ending === "" ? arn : phrase(arn, ending);
-}
-/** What may follow the ARN of a type in what an action takes, the shortest first. */
-function taken(own, { resourceTypes }) {
-    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
-    return [...new Set(found)].sort((a, b) => a.length - b.length);
-}
-/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own, other) {
-    if (own === other)
-        return [""];
-    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
-        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
-            return [];
-        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }));
-}
-/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
-function openArns(type, action, { vocabulary, shapes }) {
-    const endings = shapes.endingsOf(type, action) ?? taken(type, action);
-    return shapes.formatsOf(type).flatMap((format) => {
-        const arn = filled(format, vocabulary, (name, first) => !first && shapes.isWithin(name) ? "*" : `<${name}>`);
-        return endings.map((ending) => behind(arn, ending));
-    });
-}
-/** The patterns of all resources of a type; `whole`: of all of its service. */
-function wideArns(type, vocabulary, whole) {
-    const formats = whole
-        ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
-        : type.arns;
-    return formats.map((format) => filled(format, vocabulary, () => "*"));
-}
-/** An ARN format with its names put in; the first is what all others lie in. */
-function filled(format, vocabulary, nameFor) {
-    const given = new Map([
-        ["${Partition}", vocabulary.partition],
-        ["${Region}", vocabulary.region],
-        ["${Account}", vocabulary.account],
-    ]);
-    const pieces = format.split(/(\$\{[^}]*\})/);
-    const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
-    return phrase(...pieces.map((piece, index) => piece.startsWith("${")
-        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
-        : piece));
-}
-
-// EXTERNAL MODULE: ./src/iam/action-pattern.ts
-var action_pattern = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./src/rules/access-level-mismatch.ts + 1 modules
-var access_level_mismatch = __nccwpck_require__(8244);
-;// CONCATENATED MODULE: ./src/narrow/select.ts
-
-
-
-
-
-
-/**
- * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
- * here for sure; wildcards that were found fault with become the actions that they stand for,
- * without those that manage permissions or belie what the statement says of itself.
- */
-function selectActions(statement, context, services, agreed) {
-    const grant = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
-    const found = (0,access_level_mismatch/* mismatches */.v)(statement, context);
-    const belying = new Set(found.flatMap(({ actions }) => actions));
-    const belies = (each) => belying.has(each);
-    // A key whose policy lets nobody change it is lost for good.
-    const ownKey = context.policy.owner.protects === "kms:key";
-    const kept = [];
-    const left = new Set();
-    const isUnsure = namesWildcard(statement);
-    const taken = new Set();
-    const dropped = {
-        nothing: [],
-        managing: [],
-        belying: [],
-        logging: [],
-    };
-    for (const item of statement.action?.items ?? []) {
-        const pattern = (0,iam_text/* known */.eO)(item);
-        const granted = (0,iam_grant/* coveredBy */.UJ)(item, grant);
-        if (pattern === undefined || granted.length === 0) {
-            kept.push({ item, granted: [] });
-            continue;
-        }
-        const wild = /[*?]/.test(pattern);
-        const effective = granted.filter((each) => each.reach !== "nothing");
-        const logging = !agreed.wildcard(item) &&
-            /^logs:\*+$/.test(pattern) &&
-            runsOnlyIn("lambda.amazonaws.com", services);
-        if (logging) {
-            for (const each of effective) {
-                taken.add(each);
-                if (lambdaLogging.has(each.action.id))
-                    kept.push({ granted: [each] });
-                else
-                    dropped.logging.push(each.action.id);
-            }
-            continue;
-        }
-        const stays = agreed.wildcard(item) || isHarmless(effective, context);
-        if (wild && stays && !effective.some(belies)) {
-            effective.forEach((each) => taken.add(each));
-            if (effective.length > 0)
-                kept.push({ item, granted: effective });
-            continue;
-        }
-        for (const each of granted) {
-            if (taken.has(each))
-                continue;
-            const { action, exact, reach } = each;
-            if (wild && exact)
-                continue;
-            taken.add(each);
-            if (reach === "nothing") {
-                if (wild)
-                    continue;
-                if (isUnsure) {
-                    kept.push({ item, granted: [each] });
-                    left.add("action-resource-mismatch");
-                }
-                else
-                    dropped.nothing.push(action.id);
-            }
-            else if (wild && belies(each))
-                dropped.belying.push(action.id);
-            else if (wild && !ownKey && action.level === "Permissions management")
-                dropped.managing.push(action.id);
-            else {
-                kept.push({ ...(!wild && { item }), granted: [each] });
-                if (belies(each))
-                    left.add("access-level-mismatch");
-            }
-        }
-    }
-    return {
-        kept,
-        left: [...left],
-        lost: [
-            lost("they grant nothing on these resources", dropped.nothing),
-            lost("they manage permissions", dropped.managing),
-            lost(beyondWhat(found), dropped.belying),
-            lost("they do more than write logs", dropped.logging),
-        ].flat(),
-        assumptions: [
-            ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
-            ...(dropped.belying.length > 0
-                ? found.slice(0, 1).map((each) => asSaid(each, statement))
-                : []),
-            ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
-            ...(dropped.nothing.length > 0
-                ? ["that AWS's reference is right about the resources that actions take"]
-                : []),
-        ],
-    };
-}
-function beyondWhat([first]) {
-    return first?.saidBy.kind === "configuration"
-        ? "they do more than is declared"
-        : "they do more than read";
-}
-function asSaid({ saidBy }, statement) {
-    return saidBy.kind === "configuration"
-        ? `that it needs ${saidBy.level} at most, as the configuration says`
-        : `that it only reads, as ${(0,wording/* written */.Mp)(saidBy.name, statement)} says`;
-}
-/**
- * Whether a resource of the statement has a wildcard where its name belongs: then AWS's reference,
- * which has gaps, is not sure enough that an action takes none of them.
- */
-function namesWildcard({ resource }) {
-    return (resource?.items ?? []).some((item) => /[*?]/.test((0,action_pattern/* itemPattern */.ac)(item, "x").split(":").slice(5).join(":")));
-}
-/** A wildcard that only describes things is no fault, and shorter than what it stands for. */
-function isHarmless(effective, context) {
-    return effective.every(({ action }) => (0,weight/* severityOf */.xJ)(action, context) === "low");
-}
-/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
-const lambdaLogging = new Set([
-    "logs:CreateLogGroup",
-    "logs:CreateLogStream",
-    "logs:PutLogEvents",
-]);
-/** Whether the policy's roles are assumed by one service, and by nobody else. */
-function runsOnlyIn(service, services) {
-    return services.length > 0 && services.every((each) => each === service);
-}
-function lost(reason, actions) {
-    return actions.length > 0 ? [{ reason, actions }] : [];
-}
-
-;// CONCATENATED MODULE: ./src/narrow/targets.ts
-
-
-
-
-
-
-
-
-/** Of more types than this, the service alone is named. */
-const manyTypes = 4;
-/** The most resources that evidence may name; more say that it is no evidence for this. */
-const targets_most = 5;
-/**
- * Finds, for an action that reaches too far, the declared resources it is meant for: those that
- * the code running under the role names, or else the only one there is.
- */
-function targetOf({ action, on }, around) {
-    const world = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
-    const lambda = lambdaLogs(action, world);
-    if (lambda)
-        return lambda;
-    const phrases = [];
-    const assumptions = [];
-    const unnamed = [];
-    let wide = true;
-    for (const types of action.conjuncts) {
-        const target = choose(action, types, world);
-        if (target.kind === "none")
-            return target;
-        phrases.push(...target.phrases);
-        if (target.kind === "missing")
-            unnamed.push(target.missing);
-        else {
-            assumptions.push(...target.assumptions);
-            wide &&= target.typeWide ?? false;
-        }
-    }
-    phrases.push(...besides(action, world));
-    const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
-    return unnamed.length > 0
-        ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
-        : { kind: "found", phrases: unique, assumptions, typeWide: wide };
-}
-/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-function wordsWithin(on, vocabulary) {
-    const own = (name) => {
-        const phrases = on.flatMap(({ pattern, item }) => pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : []);
-        const [first, ...others] = phrases;
-        const agreed = first && others.every((each) => (0,iam_text/* textKey */.tQ)(each.text) === (0,iam_text/* textKey */.tQ)(first.text));
-        return agreed && phrases.length === on.length ? first : vocabulary[name];
-    };
-    return { partition: own("partition"), region: own("region"), account: own("account") };
-}
-/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
-function phraseOf(parts, item) {
-    const { source, span } = item.origin.written;
-    const pieces = parts.map((part) => {
-        if (!(0,iam_text/* isHole */.$Q)(part))
-            return /[*?]/.test(part) ? undefined : phrase(part);
-        const here = part.place.source.path === source.path && (0,source_source/* contains */.gR)(span, part.place.span);
-        return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
-    });
-    return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-        ? phrase(...pieces)
-        : undefined;
-}
-function choose(action, types, world) {
-    if (isNamedOtherwise(action, types, world))
-        return typeWide(action, types, world) ?? missing(action, types, [], world);
-    const candidates = candidatesFor(action, types, world);
-    // What may not be there, or several times, has no plain reference.
-    const plain = candidates.filter((declared) => !declared.conditional);
-    const used = plain.filter((declared) => world.used.has(declared.address));
-    if (used.length > 0 && used.length <= targets_most)
-        return targets_found(used, types, action, usedClause(used, world), world);
-    // Of an action on many types, what happens to be declared says nothing.
-    if (action.resourceTypes.length > manyTypes)
-        return typeWide(action, types, world) ?? { kind: "none" };
-    const [only, ...more] = candidates;
-    if (only && more.length === 0 && plain.length === 1)
-        return targets_found(plain, types, action, `that it uses only ${(0,quoted/* code */.aY)(only.address)}, the only ${noun(only)} declared here`, world);
-    const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
-    return wide ?? missing(action, types, candidates, world);
-}
-/** By the list of declared resources, and then by the types that are wanted. */
-const byTypes = new WeakMap();
-/** The declared resources that the action may be meant for. */
-function candidatesFor(action, types, world) {
-    const { declared, mayName } = world;
-    const known = byTypes.get(declared) ?? new Map();
-    byTypes.set(declared, known);
-    const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-    const found = known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
-    known.set(key, found);
-    return found.filter(mayName);
-}
-/**
- * Whether what the action takes is not what is declared: it makes another one of it, or takes a
- * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
- */
-function isNamedOtherwise(action, types, { classes }) {
-    if (classes.has("by-path", action.id))
-        return true;
-    return !classes.has("scaffolding", action.id) && types.some((type) => (0,weight/* makesOneOf */.Lj)(action, type));
-}
-function targets_found(chosen, types, action, assumption, world) {
-    const phrases = chosen.flatMap((each) => arnsOf(each, types, action, world));
-    return { kind: "found", phrases, assumptions: [assumption] };
-}
-function usedClause(chosen, world) {
-    const by = new Set(chosen.map(({ address }) => (0,quoted/* code */.aY)(world.used.get(address) ?? "")));
-    const what = chosen.map(({ address }) => (0,quoted/* code */.aY)(address)).join(", ");
-    return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
-}
-/**
- * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
- * to write, and the types are what an ARN can say.
- */
-function typeWide(action, types, { naming, vocabulary }) {
-    const unnamed = types.filter((type) => !naming.isGiven(type));
-    const creates = (0,weight/* makesNew */.Wr)(action);
-    if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0))
-        return undefined;
-    const { account, region } = vocabulary;
-    const anywhere = [account, region].every(({ pieces }) => pieces.length === 1 && pieces[0] === "*");
-    const all = action.resourceTypes.length > manyTypes;
-    if (all && anywhere)
-        return { kind: "none" };
-    return {
-        kind: "found",
-        phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
-        assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
-        typeWide: true,
-    };
-}
-/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
-function placeName({ account, region }) {
-    const [number, name] = [(0,iam_text/* known */.eO)(account.text), (0,iam_text/* known */.eO)(region.text)];
-    const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
-    if (!isWritten)
-        return "this account and region";
-    const where = name === undefined || name === "*" ? "" : ` in ${(0,quoted/* code */.aY)(name)}`;
-    return number === undefined || number === "*"
-        ? `this account${where}`
-        : `account ${(0,quoted/* code */.aY)(number)}${where}`;
-}
-/**
- * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
- * some form of the call needs them.
- */
-function besides(action, { naming, vocabulary }) {
-    const needed = new Set(action.conjuncts.flat());
-    const all = action.resourceTypes.length > manyTypes;
-    return action.resourceTypes
-        .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
-        .flatMap(({ type }) => wideArns(type, vocabulary, all));
-}
-/** `s3:bucket` -> bucket */
-function noun({ type }) {
-    return (0,wording/* typeName */.go)({ name: type.slice(type.indexOf(":") + 1) });
-}
-function missing(action, types, candidates, world) {
-    const [type] = (0,wording/* plainestFirst */.rv)(types.filter((each) => !world.shapes.isSecondary(each)));
-    if (!type)
-        return { kind: "none" };
-    const shapes = openArns(type, action, world);
-    const names = shapes
-        .slice(0, 1)
-        .flatMap(({ pieces }) => pieces)
-        .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-    const several = candidates.slice(0, 6).map(({ address }) => (0,quoted/* code */.aY)(address));
-    return {
-        kind: "missing",
-        phrases: shapes,
-        missing: several.length > 1
-            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
-            : names.map((name) => (0,quoted/* code */.aY)(name)).join(" and "),
-    };
-}
-/** A role that only Lambda assumes logs where Lambda does. */
-function lambdaLogs(action, { services, vocabulary }) {
-    if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
-        return undefined;
-    const { partition, region, account } = vocabulary;
-    return {
-        kind: "found",
-        phrases: [
-            phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
-        ],
-        assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/narrow/placed.ts
-
-
-
-
-
-// On which resources each action that is kept shall be allowed.
-/** A list of actions that is read at a glance. */
-const fewActions = 15;
-function place(kept, context, agreed, statement) {
-    const plain = { kind: "placed", kept, assumptions: [], missing: [] };
-    const [first] = kept.granted;
-    if (!first || (0,iam_grant/* isOwnResource */.bW)(context.policy))
-        return { ...plain, resources: "keep" };
-    const unchanged = { ...plain, resources: resourcesOf(kept.granted, statement) };
-    const wide = first.reach === "everything" || first.reach === "type";
-    if (agreed.resources)
-        return unchanged;
-    if (kept.item && kept.granted.length > 1)
-        return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
-    if (kept.granted.length > 1 || !wide || first.action.scoping !== "full")
-        return unchanged;
-    const target = targetOf(first, context);
-    if (target.kind === "none")
-        return { ...unchanged, left: true };
-    if (target.kind === "missing") {
-        const otherwise = { ...unchanged, left: true };
-        if (!kept.item)
-            return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    }
-    const { phrases } = target;
-    const resources = { named: namedItems(first), phrases };
-    const light = !(0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
-    // What weighs little stays as it is rather than to ask for its name, or to name its type.
-    if (light && (target.kind === "missing" || target.typeWide))
-        return { ...unchanged, rather: resources };
-    return target.kind === "missing"
-        ? { ...plain, resources, missing: [target.missing] }
-        : { ...plain, resources, assumptions: target.assumptions };
-}
-/** Whether an action of some weight reaches further than it must. */
-function isWide({ action, reach }, context) {
-    return ((reach === "everything" || reach === "type") &&
-        action.scoping === "full" &&
-        (0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
-}
-/** What weighs little goes along with what is limited to the same resources anyway. */
-function together(placed) {
-    const asked = new Set(placed.flatMap((each) => each.kind === "placed" && !each.rather && each.resources !== "keep"
-        ? [keyOf(each.resources)]
-        : []));
-    return placed.map((each) => each.kind === "placed" && each.rather && asked.has(keyOf(each.rather))
-        ? { ...each, resources: each.rather }
-        : each);
-}
-/** The items of the statement that the actions take. */
-function resourcesOf(granted, statement) {
-    const items = statement.resource?.items ?? [];
-    if ((statement.resource?.rest.length ?? 0) > 0)
-        return "keep";
-    const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
-    const named = items.filter((item) => taken.has(item));
-    return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
-}
-/** The items that name something, which stay beside what takes the place of the others. */
-function namedItems({ on }) {
-    return on.flatMap(({ pattern, written }) => written && pattern.kind === "unknown" ? [written] : []);
-}
-/** The actions about resources that are not declared here. */
-function othersOf(placed) {
-    return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
-}
-/**
- * With what a wildcard covers beside the resources declared here left on the resources that it has,
- * where that makes a list that is read at a glance: AWS at least adds nothing to it.
- */
-function asWritten(placed) {
-    if (placed.length > fewActions)
-        return undefined;
-    return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
-}
-/**
- * Whether what a wildcard covers beside the resources declared here may be left out: of each
- * service, something is declared, and most of what the wildcard stands for is about that.
- */
-function isLeft(placed) {
-    const other = othersOf(placed);
-    const service = (action) => action.slice(0, action.indexOf(":"));
-    const named = placed.flatMap((each) => each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
-        ? each.kept.granted.map(({ action }) => action.service)
-        : []);
-    const services = new Set(other.map(service));
-    return [...services].every((each) => {
-        const left = other.filter((action) => service(action) === each).length;
-        return left <= named.filter((name) => name === each).length;
-    });
-}
-function keyOf(resources) {
-    if (resources === "keep")
-        return "keep";
-    return [...resources.named, ...resources.phrases.map((each) => each.text)].map(iam_text/* textKey */.tQ).join(" ");
-}
-
-;// CONCATENATED MODULE: ./src/narrow/sid.ts
-
-/**
- * The Sids of the statements that take the place of one: the first keeps its own, the others add
- * a number to it, since within a policy they must differ.
- */
-function sidsFor({ sid }, policy, count) {
-    const own = sid && (0,iam_text/* known */.eO)(sid);
-    const used = sidsIn(policy);
-    const given = new Set();
-    return Array.from({ length: count }, (_, index) => {
-        if (index === 0)
-            return "keep";
-        if (own === undefined || own === "")
-            return "none";
-        let number = index + 1;
-        while (used.has(`${own}${number}`) || given.has(`${own}${number}`))
-            number++;
-        given.add(`${own}${number}`);
-        return { write: `${own}${number}` };
-    });
-}
-const sids = new WeakMap();
-function sidsIn(policy) {
-    const found = sids.get(policy) ??
-        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
-    sids.set(policy, found);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/narrow/narrow.ts
-
-
-
-
-
-
-
-
-
-
-/** The longest list of actions that anybody would read. */
-const mostActions = 120;
-/**
- * What to write in the place of a statement with findings: the same actions, split by what they
- * can be limited to, on the resources that the configuration declares for them.
- */
-function narrow(statement, policy, findings, excused, world) {
-    const refusal = refusalFor(statement, findings);
-    if (refusal)
-        return refusal;
-    const context = (0,rule/* contextOf */.V)(statement, policy, world);
-    const agreed = agreedOn(statement, excused, context);
-    const selection = selectActions(statement, context, world.services, agreed);
-    const { kept, lost, assumptions, left } = selection;
-    if (kept.length === 0)
-        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
-    const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
-    const placed = isLeft(chosen) ? chosen : asWritten(chosen);
-    if (!placed)
-        return (0,narrow_narrowing/* refuse */.T)("other-resources");
-    const groups = narrow_grouped(placed);
-    const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size > mostActions)
-        return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
-    const other = othersOf(placed);
-    const drafts = draftsOf(groups, statement, policy);
-    if (unchanged(drafts, statement))
-        return (0,narrow_narrowing/* refuse */.T)(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
-    const elsewhere = {
-        reason: "they are about resources that are not declared here",
-        actions: other,
-    };
-    const notes = {
-        assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
-        missing: placed.flatMap((each) => each.missing),
-        lost: other.length > 0 ? [...lost, elsewhere] : lost,
-        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
-    };
-    if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
-        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
-    return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
-}
-/** Whether nothing of the worst that was found would be gone. */
-function isNoBetter(findings, leaves) {
-    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
-    return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
-}
-function narrowingOf(drafts, findings, notes) {
-    const assumptions = [...new Set(notes.assumptions)];
-    const missing = [...new Set(notes.missing)];
-    const grade = missing.length > 0
-        ? "fill in"
-        : assumptions.length > 0 || notes.lost.length > 0
-            ? "assumed"
-            : "equivalent";
-    const answers = [...new Set(findings.map((each) => each.rule))];
-    const { lost, leaves } = notes;
-    return { drafts, grade, assumptions, missing, lost, answers, leaves };
-}
-/** Statements that are not rewritten, whatever is found. */
-function refusalFor(statement, findings) {
-    const { effect, action, resource, place } = statement;
-    if (effect !== "Allow" || !action)
-        return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
-    if (action.negated || resource?.negated)
-        return (0,narrow_narrowing/* refuse */.T)("not-element");
-    // What everybody may do, or a stranger, is no better for being fewer actions.
-    if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
-        return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
-    if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
-        return (0,narrow_narrowing/* refuse */.T)("administrator");
-    const here = (text) => text.origin.written.source.path === place.source.path &&
-        (0,source_source/* contains */.gR)(place.span, text.origin.written.span);
-    const faulty = findings.map((each) => each.subject);
-    const elsewhere = faulty.some((each) => each.source.path !== place.source.path || !(0,source_source/* contains */.gR)(place.span, each.span));
-    if (elsewhere || action.rest.length > 0 || !action.items.every(here))
-        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
-    if (resource?.rest.some((hole) => hole.among))
-        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
-    return undefined;
-}
-/** Actions by the resources that they are allowed on, in the order of the original. */
-function narrow_grouped(placed) {
-    const groups = new Map();
-    for (const each of placed) {
-        if (each.kind === "other")
-            continue;
-        const key = keyOf(each.resources);
-        const group = groups.get(key);
-        if (group)
-            group.kept.push(each.kept);
-        else
-            groups.set(key, { kept: [each.kept], resources: each.resources });
-    }
-    return [...groups.values()];
-}
-function draftsOf(groups, statement, policy) {
-    const sids = sidsFor(statement, policy, groups.length);
-    return groups.map(({ kept, resources }, index) => ({
-        sid: sids[index] ?? "keep",
-        actions: kept.flatMap(itemsOf),
-        resources: resources === "keep"
-            ? "keep"
-            : [
-                ...resources.named.map((item) => ({ kept: item })),
-                ...resources.phrases.map((phrase) => ({ phrase })),
-            ],
-    }));
-}
-function itemsOf({ item, granted }) {
-    if (item)
-        return [{ kept: item }];
-    return granted.map(({ action }) => ({
-        phrase: { pieces: [action.id], text: (0,iam_text/* makeText */.aK)([action.id], nowhere) },
-    }));
-}
-/** Whether the drafts say what the statement says already. */
-function unchanged(drafts, { action, resource }) {
-    const [only, ...more] = drafts;
-    if (!only || more.length > 0)
-        return false;
-    return (says(only.actions, action?.items ?? []) &&
-        (only.resources === "keep" || says(only.resources, resource?.items ?? [])));
-}
-function says(items, written) {
-    if (items === "keep")
-        return true;
-    const keys = new Set(written.map(iam_text/* textKey */.tQ));
-    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)(itemText(item))));
-}
-
-;// CONCATENATED MODULE: ./src/jobs/module.ts
-const modules = new WeakMap();
-/** The module or template that a policy stands in; a scan is sorted by them once. */
-function moduleOf(policy, scan) {
-    const known = modules.get(scan) ?? module_sorted(scan);
-    modules.set(scan, known);
-    const found = known.get(module_keyOf(scan.formatOf(policy), policy.place.source.path));
-    if (!found)
-        throw new Error(`no module has the policy ${policy.id}`);
-    return found;
-}
-function module_keyOf(format, path) {
-    return `${format.name} ${format.group(path)}`;
-}
-function module_sorted(scan) {
-    const made = new Map();
-    const byPath = new Map();
-    for (const [format, sources] of scan.claimed)
-        for (const source of sources) {
-            const key = module_keyOf(format, source.path);
-            const module = made.get(key) ?? { format, sources: [], policies: [], problems: [] };
-            made.set(key, module);
-            module.sources.push(source);
-            byPath.set(source.path, module);
-        }
-    for (const policy of scan.policies)
-        byPath.get(policy.place.source.path)?.policies.push(policy);
-    for (const problem of scan.problems)
-        byPath.get(problem.path)?.problems.push(problem);
-    return new Map([...made].map(([key, module]) => [
-        key,
-        {
-            ...module,
-            references: scan.references,
-            length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
-        },
-    ]));
-}
-
-// EXTERNAL MODULE: ./src/source/edit.ts
-var edit = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
-var arn_pattern = __nccwpck_require__(3813);
-// EXTERNAL MODULE: ./src/iam/glob.ts
-var glob = __nccwpck_require__(9627);
-// EXTERNAL MODULE: ./src/iam/glyph.ts
-var glyph = __nccwpck_require__(1519);
-// EXTERNAL MODULE: ./src/iam/overlap.ts
-var overlap = __nccwpck_require__(506);
-;// CONCATENATED MODULE: ./src/iam/included.ts
-
-
-
-
-
-/**
- * Whether every resource that `narrow` names is named by `wide`: true only if proved. Both are
- * values of a `Resource` element, of one revision and of policies of the same Version.
- *
- * Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide, and where that leaves room
- * reads `wide` as the less: a wildcard does not run past a colon unless it is a `*` at the very
- * end, and one in the service is no wildcard.
- */
-function arnIncluded(narrow, wide, notation = {}) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
-    if (outer.pattern.kind === "any")
-        return true;
-    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
-        return false;
-    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
-        return false;
-    // The colons of both stand opposite each other, since no wildcard but the last takes one: the
-    // whole texts can be compared at once.
-    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
-}
-const readArns = [new WeakMap(), new WeakMap()];
-function read(text, notation) {
-    const known = readArns[notation.variables === false ? 0 : 1];
-    const found = known.get(text);
-    if (found)
-        return found;
-    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
-    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
-    const made = {
-        pattern,
-        hasWildService: hasWildService(pattern),
-        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
-        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
-    };
-    known.set(text, made);
-    return made;
-}
-function once(make) {
-    let made;
-    return () => (made ??= { value: make() }).value;
-}
-/**
- * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
- * true only if proved. Both are values of an `Action` element: `*`, or service and name with
- * wildcards in the name; in any case. A wildcard in the service, which AWS refuses, covers only
- * itself.
- */
-function actionIncluded(narrow, wide) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const comparison = { ignoreCase: true, variables: false };
-    const [inner, outer] = [narrow, wide].map(({ parts }) => atColon((0,glob/* glyphsOf */.bC)(parts, comparison)));
-    if (!inner || !outer)
-        return false;
-    if (wide.parts.length === 1 && wide.parts[0] === "*")
-        return true;
-    if (!inner.name || !outer.name)
-        return false;
-    if (outer.service.some(isWildcard) && !sameGlyphs(inner.service, outer.service))
-        return false;
-    return (0,glob/* globIncluded */.j_)(narrow.parts, wide.parts, comparison);
-}
-function hasWildService(pattern) {
-    return (pattern.kind === "arn" &&
-        (0,glyph/* readGlyphs */.EK)(pattern.components.service, pattern.notation).some(isWildcard));
-}
-function sameService(a, b) {
-    return (a.kind === "arn" && b.kind === "arn" && sameParts(a.components.service, b.components.service));
-}
-function atColon(glyphs) {
-    const colon = glyphs.findIndex(glyph/* isColon */._G);
-    if (colon < 0)
-        return { service: glyphs };
-    return { service: glyphs.slice(0, colon), name: glyphs.slice(colon + 1) };
-}
-function isWildcard(glyph) {
-    return glyph.kind === "star" || glyph.kind === "question";
-}
-function sameGlyphs(a, b) {
-    return a.length === b.length && a.every((glyph, index) => sameGlyph(glyph, b[index]));
-}
-function sameGlyph(a, b) {
-    if (a.kind === "character")
-        return b?.kind === "character" && a.value === b.value;
-    if (a.kind === "hole")
-        return b?.kind === "hole" && a.hole.id === b.hole.id;
-    if (a.kind === "variable")
-        return b?.kind === "variable" && a.id === b.id;
-    return a.kind === b?.kind;
-}
-function sameParts(a, b) {
-    return (a.length === b.length &&
-        a.every((part, index) => {
-            const other = b[index];
-            if (other === undefined)
-                return false;
-            return (0,iam_text/* isHole */.$Q)(part) ? (0,iam_text/* isHole */.$Q)(other) && part.id === other.id : part === other;
-        }));
-}
-
-;// CONCATENATED MODULE: ./src/iam/exact.ts
-
-/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
-function exactKey({ parts }) {
-    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
-}
-/** Equal for lists of the same values, in whatever order. */
-function listKey({ items, rest }) {
-    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
-}
-
-;// CONCATENATED MODULE: ./src/iam/condition-included.ts
-
-
-/**
- * Whether some conditions hold only where others do: true only if proved. All conditions of a
- * statement must hold, so more of them let through less; of the values of one, any will do, or, where
- * its operator is negated, none may be met ("IAM JSON policy elements: Condition operators").
- */
-function conditionsIncluded(narrow, wide) {
-    return wide.every((outer) => narrow.some((inner) => conditionIncluded(inner, outer)));
-}
-function conditionIncluded(narrow, wide) {
-    if (exactKey(narrow.operator).toLowerCase() !== exactKey(wide.operator).toLowerCase())
-        return false;
-    if (exactKey(narrow.key).toLowerCase() !== exactKey(wide.key).toLowerCase())
-        return false;
-    if (listKey(narrow.values) === listKey(wide.values))
-        return true;
-    const operator = (0,iam_text/* known */.eO)(narrow.operator)?.replace(/^for(?:any|all)values?:/i, "");
-    const test = operator?.replace(/ifexists$/i, "").toLowerCase() ?? "";
-    if (alternative.has(test))
-        return isSubset(narrow.values, wide.values);
-    return excluding.has(test) && isSubset(wide.values, narrow.values);
-}
-/** Operators that one of several values satisfies. */
-const alternative = new Set([
-    ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"],
-    ...["numericequals", "dateequals", "ipaddress", "binaryequals"],
-]);
-/** Operators that a value must differ from all of. */
-const excluding = new Set([
-    ...["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals"],
-    ...["arnnotlike", "numericnotequals", "datenotequals", "notipaddress"],
-]);
-/** Whether all values of a list are among those of another; a list that is not known may have more. */
-function isSubset(part, whole) {
-    if (part.items.length === 0)
-        return false;
-    const keys = new Set(whole.items.map(exactKey));
-    const rest = new Set(whole.rest.map(({ id }) => id));
-    return (part.items.every((item) => keys.has(exactKey(item))) &&
-        part.rest.every(({ id }) => rest.has(id)));
-}
-
-// EXTERNAL MODULE: ./src/iam/principal-account.ts
-var principal_account = __nccwpck_require__(5277);
-;// CONCATENATED MODULE: ./src/iam/principal-included.ts
-
-
-
-/**
- * Whether every principal that one element names is named by another: true only if proved. Follows
- * "AWS JSON policy elements: Principal" of AWS's IAM User Guide.
- *
- * An account, by its root, stands for all principals in it that the account lets in. One of them by
- * name needs no such leave in its own account: with `throughAccount` it is taken to be included all
- * the same, which is right where it is asked who may be let in.
- */
-function principalIncluded(narrow, wide, throughAccount = false) {
-    if (!narrow || !wide)
-        return narrow === wide;
-    if (narrow.negated || wide.negated)
-        // Everybody but more: fewer.
-        return narrow.negated && wide.negated && isWithin(wide, narrow, false);
-    return isWithin(narrow, wide, throughAccount);
-}
-function isWithin(part, whole, throughAccount) {
-    return part.entries.every((entry) => {
-        if (isEverybody(whole, entry))
-            return true;
-        const others = whole.entries.filter((other) => typeKey(other) === typeKey(entry));
-        if (others.some((other) => listKey(other) === listKey(entry)))
-            return true;
-        const rest = new Set(others.flatMap((other) => other.rest.map(({ id }) => id)));
-        const items = others.flatMap((other) => other.items);
-        return (entry.rest.every(({ id }) => rest.has(id)) &&
-            entry.items.every((item) => items.some((other) => exactKey(item) === exactKey(other) ||
-                (throughAccount && entry.type === "AWS" && isAccountOf(other, item)))));
-    });
-}
-function typeKey({ type }) {
-    return typeof type === "string" ? type : type.id;
-}
-/** Whether `*` stands there for all principals of an entry's type. */
-function isEverybody({ entries }, { type }) {
-    return entries.some((other) => (other.type === "*" || (other.type === "AWS" && type === "AWS")) && hasStar(other));
-}
-function hasStar({ items }) {
-    return items.some((item) => (0,iam_text/* known */.eO)(item) === "*");
-}
-/** Whether an item is the root of the account, or its digits, that another one lies in. */
-function isAccountOf(account, principal) {
-    const text = (0,iam_text/* known */.eO)(account) ?? "";
-    const isWhole = /^(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(text);
-    return isWhole && (0,principal_account/* principalAccount */.A)(account) === (0,principal_account/* principalAccount */.A)(principal);
-}
-
-;// CONCATENATED MODULE: ./src/iam/access.ts
-
-
-
-
-
-
-const proved = { proved: true };
-/**
- * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
- * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
- * attachment; what stands under a condition of the configuration stands under the same one. This
- * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
- * its conditions or more of them, and for its principals or fewer.
- */
-function included(narrow, wide, options = {}) {
-    for (const statement of narrow) {
-        if (statement.presence === "never")
-            continue;
-        const found = wide.map((other) => statementIncluded(statement, other, options));
-        if (found.some((each) => each.proved))
-            continue;
-        return found[0] ?? unproved("nothing is allowed to begin with");
-    }
-    return proved;
-}
-function statementIncluded(narrow, wide, options) {
-    if (narrow.effect !== "Allow" || wide.effect !== "Allow")
-        return unproved("only Allow statements are compared");
-    if (wide.presence !== "always" && wide.presence !== narrow.presence)
-        return unproved("the original may not be there");
-    if (!principalIncluded(narrow.principal, wide.principal, options.throughAccount))
-        return unproved("a principal is not one of the original's");
-    if (!conditionsIncluded(narrow.conditions, wide.conditions))
-        return unproved("a condition of the original is missing");
-    const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
-    if (actions)
-        return unproved(actions);
-    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
-    return resources ? unproved(resources) : proved;
-}
-/** Whether policy variables are read as such or as plain text: it depends on the Version. */
-function resourceIncluded(narrow, wide) {
-    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
-}
-function unproved(because) {
-    return { proved: false, because };
-}
-/** Why a list is not included in another; undefined where it is. */
-function matchIncluded(narrow, wide, itemIncluded) {
-    if (!narrow || !wide)
-        return narrow === wide ? undefined : "an element is missing on one side";
-    if (narrow.negated && wide.negated)
-        // All but more: what is left out of the original must be left out here too.
-        return matchIncluded({ ...wide, negated: false }, { ...narrow, negated: false }, itemIncluded)
-            ? "a negated element leaves out less"
-            : undefined;
-    if (narrow.negated || wide.negated)
-        return "a negated element is not the same";
-    // What stays as it is, most of a long list, need not be compared with all the others.
-    const same = new Set(wide.items.map(exactKey));
-    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
-    if (outside)
-        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
-    const known = new Set(wide.rest.map((hole) => hole.id));
-    return narrow.rest.every((hole) => known.has(hole.id))
-        ? undefined
-        : "a list that is not known is new";
-}
-/** A text equal for statements that say the same, wherever they stand. */
-function statementKey(statement) {
-    const match = (each) => each && [each.negated, listKey(each)];
-    return JSON.stringify([
-        statement.effect,
-        statement.sid && exactKey(statement.sid),
-        match(statement.action),
-        match(statement.resource),
-        statement.principal && [
-            statement.principal.negated,
-            statement.principal.entries.map((entry) => [
-                typeof entry.type === "string" ? entry.type : entry.type.id,
-                listKey(entry),
-            ]),
-        ],
-        statement.conditions.map(({ operator, key, values }) => [
-            exactKey(operator),
-            exactKey(key),
-            listKey(values),
-        ]),
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/iam/length.ts
-
-/**
- * The least number of characters that a policy has as AWS counts it: as JSON without white space,
- * each text that is not known taken for one character.
- */
-function leastLength({ version, statements }) {
-    const document = {
-        ...(version && { Version: (0,action_pattern/* itemPattern */.ac)(version) }),
-        Statement: statements.filter(({ presence }) => presence === "always").map(statementJson),
-    };
-    return JSON.stringify(document).length;
-}
-function statementJson({ sid, effect, principal, action, resource, conditions, }) {
-    return {
-        ...(sid && { Sid: (0,action_pattern/* itemPattern */.ac)(sid) }),
-        Effect: effect,
-        ...(principal && { [named("Principal", principal)]: principalJson(principal) }),
-        ...(action && { [named("Action", action)]: listJson(action) }),
-        ...(resource && { [named("Resource", resource)]: listJson(resource) }),
-        ...(conditions.length > 0 && { Condition: conditionsJson(conditions) }),
-    };
-}
-function named(element, { negated }) {
-    return negated ? `Not${element}` : element;
-}
-function listJson({ items, rest }) {
-    const texts = [...items.map((item) => (0,action_pattern/* itemPattern */.ac)(item)), ...rest.map(() => "*")];
-    const [only = ""] = texts;
-    return texts.length === 1 ? only : texts;
-}
-function principalJson({ entries }) {
-    if (entries.every(({ type }) => type === "*"))
-        return "*";
-    return Object.fromEntries(entries.map((entry) => [typeof entry.type === "string" ? entry.type : "*", listJson(entry)]));
-}
-function conditionsJson(conditions) {
-    const operators = {};
-    for (const { operator, key, values } of conditions)
-        (operators[(0,action_pattern/* itemPattern */.ac)(operator)] ??= {})[(0,action_pattern/* itemPattern */.ac)(key)] = listJson(values);
-    return operators;
-}
-
-;// CONCATENATED MODULE: ./src/jobs/references.ts
-/** The addresses that refer to one, directly or through others, and that address itself. */
-function referringTo(address, referrers) {
-    return reachable([address], (at) => referrers.get(at) ?? []);
-}
-/** Who refers to an address, directly: the graph the other way round. */
-function referrersIn(graph) {
-    const referrers = new Map();
-    for (const [address, { refersTo }] of graph)
-        for (const to of new Set(refersTo)) {
-            const known = referrers.get(to);
-            if (known)
-                known.push(address);
-            else
-                referrers.set(to, [address]);
-        }
-    return referrers;
-}
-/** Whether a declaration refers to itself in a circle through a reference that was not there. */
-function hasNewCycle(before, after) {
-    const isOnCycle = (graph, address) => {
-        const refersTo = (from) => graph.get(from)?.refersTo ?? [];
-        return reachable(refersTo(address), refersTo).has(address);
-    };
-    return [...after].some(([address, { refersTo }]) => {
-        const known = new Set(before.get(address)?.refersTo);
-        return (refersTo.some((to) => !known.has(to)) &&
-            isOnCycle(after, address) &&
-            !isOnCycle(before, address));
-    });
-}
-/** What can be reached from some addresses, and these. */
-function reachable(from, next) {
-    const seen = new Set(from);
-    const left = [...seen];
-    for (let at = left.pop(); at !== undefined; at = left.pop())
-        for (const to of next(at)) {
-            if (seen.has(to))
-                continue;
-            seen.add(to);
-            left.push(to);
-        }
-    return seen;
-}
-
-;// CONCATENATED MODULE: ./src/jobs/replaced.ts
-/** Sorts statements of the changed files by the edit in whose new text they stand. */
-function replacedBy(edits, policies) {
-    const regions = regionsOf(edits);
-    const within = edits.map(() => []);
-    const beside = [];
-    for (const policy of policies)
-        for (const statement of policy.statements) {
-            const { source, span } = statement.place;
-            const region = lastUpTo(regions.get(source.path) ?? [], span.start);
-            const own = region && span.end <= region.end ? within[region.index] : undefined;
-            (own ?? beside).push({ policy, statement });
-        }
-    return { within, beside };
-}
-/** Where the texts of edits stand when all are made, in order, by path. */
-function regionsOf(edits) {
-    const byPath = new Map();
-    for (const [index, edit] of edits.entries()) {
-        const own = byPath.get(edit.path);
-        if (own)
-            own.push({ edit, index });
-        else
-            byPath.set(edit.path, [{ edit, index }]);
-    }
-    const regions = new Map();
-    for (const [path, own] of byPath) {
-        let shift = 0;
-        own.sort((a, b) => a.edit.span.start - b.edit.span.start);
-        regions.set(path, own.map(({ edit: { span, text }, index }) => {
-            const start = span.start + shift;
-            shift += text.length - (span.end - span.start);
-            return { start, end: start + text.length, index };
-        }));
-    }
-    return regions;
-}
-/** The last region that begins at an offset or before it. */
-function lastUpTo(regions, offset) {
-    let low = 0;
-    let high = regions.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((regions[middle]?.start ?? 0) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return regions[low - 1];
-}
-
-;// CONCATENATED MODULE: ./src/iac/format.ts
-const nothing = {
-    policies: [],
-    written: new Map(),
-    declared: [],
-    vocabularies: new Map(),
-    references: new Map(),
-    within: new Map(),
-    problems: [],
-};
-function format_joined(extractions) {
-    return {
-        policies: extractions.flatMap((each) => each.policies),
-        written: new Map(extractions.flatMap((each) => [...each.written])),
-        declared: extractions.flatMap((each) => each.declared),
-        vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
-        references: new Map(extractions.flatMap((each) => [...each.references])),
-        within: new Map(extractions.flatMap((each) => [...each.within])),
-        problems: format_distinct(extractions.flatMap((each) => each.problems)),
-    };
-}
-/** A text that several policies use is read, and not understood, for each of them; it is said once. */
-function format_distinct(problems) {
-    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-/** The declaration that each statement's text stands in, where it stands in one. */
-function withinOf(policies, container) {
-    const within = new Map();
-    for (const { statements } of policies)
-        for (const { id, place } of statements) {
-            const found = container(place);
-            if (found !== undefined)
-                within.set(id, found);
-        }
-    return within;
-}
-
+// EXTERNAL MODULE: ./src/iam/access.ts + 4 modules
+var access = __nccwpck_require__(5033);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/syntax/comment-lines.ts
@@ -39560,8 +38703,8 @@ function said(comment) {
         .trim();
 }
 
-// EXTERNAL MODULE: ./src/syntax/yaml.ts + 2 modules
-var yaml = __nccwpck_require__(5760);
+// EXTERNAL MODULE: ./src/syntax/yaml.ts + 4 modules
+var yaml = __nccwpck_require__(6430);
 ;// CONCATENATED MODULE: ./src/syntax/yaml/constructs.ts
 
 // What comments may be about, in the tokens of the `yaml` package's parser: they know where tags,
@@ -39663,8 +38806,14 @@ function constructs_around(spans) {
  *   either, has none.
  */
 function yamlComments(text) {
-    if (!text.includes("#") || text.length > yaml/* longestYaml */.E)
+    if (!text.includes("#") || text.length > yaml/* longestYaml */.E6)
         return [];
+    const parsed = (0,yaml/* parsedText */.l7)(text);
+    const { outer } = parsed;
+    const outside = ({ start, end }) => ({
+        start: outer(start),
+        end: outer(end - 1) + 1,
+    });
     const comments = [];
     const documents = [];
     const parser = new dist/* Parser */.iX();
@@ -39674,9 +38823,9 @@ function yamlComments(text) {
             if (token.type === "document")
                 documents.push(token);
     };
-    for (const { lexeme, offset, isComment } of lexemesOf(text)) {
+    for (const { lexeme, offset, isComment } of lexemesOf(parsed.text)) {
         if (isComment)
-            comments.push({ start: offset, end: offset + lexeme.length });
+            comments.push(outside({ start: offset, end: offset + lexeme.length }));
         if (isTooDeep)
             continue;
         pass(parser.next(lexeme));
@@ -39684,7 +38833,12 @@ function yamlComments(text) {
     }
     if (!isTooDeep)
         pass(parser.end());
-    return commentsAbout(text, comments, documents.flatMap(constructsOf));
+    const constructs = documents.flatMap(constructsOf).map((each) => ({
+        ...each,
+        ...outside(each),
+        ...(each.begins !== undefined && { begins: outer(each.begins) }),
+    }));
+    return commentsAbout(text, comments, constructs);
 }
 /** What the lexer says before a scalar and at faults; nothing in the text stands for it. */
 const marks = new Set(["scalar", "doc-mode", "flow-error-end"]);
@@ -39700,10 +38854,33 @@ function* lexemesOf(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/catalog/awscc.ts
+/**
+ * The types and attributes of Terraform's Cloud Control provider are those of CloudFormation by
+ * other names: `AWS::IAM::RolePolicy` is `awscc_iam_role_policy`, its `PolicyDocument` is
+ * `policy_document`, which holds JSON.
+ * (https://registry.terraform.io/providers/hashicorp/awscc/latest/docs)
+ */
+function awsccType(type) {
+    const [, service, resource] = /^AWS::(\w+)::(\w+)$/.exec(type) ?? [];
+    // What SAM makes of templates is no resource of Cloud Control.
+    if (service === undefined || resource === undefined || service === "Serverless")
+        return undefined;
+    return `awscc_${service.toLowerCase()}_${awsccAttribute(resource)}`;
+}
+/** A property as an attribute; a path of them, several in one text, and "@" are as good. */
+function awsccAttribute(property) {
+    return property
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+        .toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./src/catalog/places.ts
+
 /** Each table is read once for a catalog, however many files are read by it. */
 const tables = new WeakMap();
-function places_once(read, table, make) {
+function once(read, table, make) {
     const known = tables.get(read) ?? new Map();
     tables.set(read, known);
     const found = known.get(table);
@@ -39715,7 +38892,7 @@ function places_once(read, table, make) {
 }
 /** Reads `policy-places.json` and `declared-types.json` of the catalog for one language. */
 function openPlaces(read, language) {
-    return places_once(read, `places ${language}`, () => readPlaces(read, language));
+    return once(read, `places ${language}`, () => readPlaces(read, language));
 }
 function readPlaces(read, language) {
     return byType(rowsOf(read, language), ({ at, kind, attach, protects }) => kind === undefined
@@ -39731,11 +38908,26 @@ function readPlaces(read, language) {
 }
 /** Reads of `policy-places.json` what names policies, and what gives access without one. */
 function openNamedPlaces(read, language) {
-    return places_once(read, `named places ${language}`, () => byType(rowsOf(read, language), ({ at, names, attach }) => names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }]));
+    return once(read, `named places ${language}`, () => byType(rowsOf(read, language), ({ at, names, attach }) => names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }]));
 }
 function rowsOf(read, language) {
     const all = JSON.parse(read("policy-places.json"));
-    return all[language];
+    const { terraform, cloudformation } = all;
+    if (language !== "terraform")
+        return all[language];
+    const derived = inCloudControl(cloudformation, (rows) => rows.map((row) => ({
+        ...row,
+        at: awsccAttribute(row.at),
+        ...(row.attach !== undefined && { attach: awsccAttribute(row.attach) }),
+    })));
+    return { ...terraform, ...derived };
+}
+/** A table of CloudFormation's types as one of the types of Terraform's Cloud Control provider. */
+function inCloudControl(table, rename) {
+    return Object.fromEntries(Object.entries(table).flatMap(([name, row]) => {
+        const type = awsccType(name);
+        return type === undefined ? [] : [[type, rename(row)]];
+    }));
 }
 function byType(rows, make) {
     return new Map(Object.entries(rows)
@@ -39751,149 +38943,42 @@ function namesIn(attach) {
     return attach?.split(" ") ?? [];
 }
 function openDeclaredTypes(read, language) {
-    return places_once(read, `types ${language}`, () => readDeclaredTypes(read, language));
+    return once(read, `types ${language}`, () => readDeclaredTypes(read, language));
 }
 function readDeclaredTypes(read, language) {
     const all = JSON.parse(read("declared-types.json"));
-    return new Map(Object.entries(all[language]));
+    const { terraform, cloudformation } = all;
+    if (language !== "terraform")
+        return new Map(Object.entries(all[language]));
+    const derived = inCloudControl(cloudformation, ({ type, name, arn, ref, suffix }) => ({
+        type,
+        name: awsccAttribute(name),
+        ...(arn !== undefined && { arn: awsccAttribute(arn) }),
+        ...(ref === "name" && { also: ["id"] }),
+        ...(suffix !== undefined && { suffix }),
+    }));
+    return new Map(Object.entries({ ...terraform, ...derived }));
+}
+
+;// CONCATENATED MODULE: ./src/catalog/sam.ts
+const opened = new WeakMap();
+/** Reads `sam-policy-templates.json` and `sam-connectors.json` of the catalog, once for a catalog. */
+function openSamPolicies(read) {
+    const known = opened.get(read);
+    if (known)
+        return known;
+    const templates = JSON.parse(read("sam-policy-templates.json"));
+    const connections = new Map(Object.entries(JSON.parse(read("sam-connectors.json"))));
+    const made = {
+        templates: new Map(Object.entries(templates)),
+        connection: (source, destination) => connections.get(`${source} ${destination}`),
+    };
+    opened.set(read, made);
+    return made;
 }
 
 // EXTERNAL MODULE: ./src/syntax/data.ts
 var data = __nccwpck_require__(719);
-;// CONCATENATED MODULE: ./src/evaluate/value.ts
-
-/** A character that no text of a policy holds, for the places of holes in an embedded text. */
-const filler = "\uE000";
-const writtenAt = (written, via = []) => ({ written, via });
-function textValue(text) {
-    return { kind: "text", text, origin: text.origin };
-}
-function literal(value, written) {
-    return textValue((0,iam_text/* makeText */.aK)([value], writtenAt(written)));
-}
-function unknown(hole) {
-    return { kind: "unknown", hole, origin: writtenAt(hole.place) };
-}
-/** The value as a reference at a place brings it in: every origin in it goes through that place. */
-function through(value, place) {
-    const origin = pass(value.origin, place);
-    switch (value.kind) {
-        case "text":
-            return { ...value, origin, text: { parts: value.text.parts, origin } };
-        case "list":
-            return {
-                ...value,
-                origin,
-                items: value.items.map((item) => through(item, place)),
-                rest: value.rest.map((rest) => ({
-                    ...rest,
-                    like: rest.like.map((item) => through(item, place)),
-                })),
-            };
-        case "map":
-            return {
-                ...value,
-                origin,
-                entries: value.entries.map((entry) => ({ ...entry, value: through(entry.value, place) })),
-            };
-        case "choice":
-            return { ...value, origin, values: value.values.map((item) => through(item, place)) };
-        case "encoded":
-            return { ...value, origin, value: through(value.value, place) };
-        default:
-            return { ...value, origin };
-    }
-}
-const pass = (origin, place) => ({
-    written: origin.written,
-    via: [place, ...origin.via],
-});
-/** One of several values; a single one that it must be is that value itself. */
-function oneOf(values, complete, hole, place = hole.place) {
-    const [only, ...more] = values;
-    if (!only)
-        return unknown(hole);
-    if (complete && more.length === 0)
-        return only;
-    return { kind: "choice", values, complete, hole, origin: writtenAt(place) };
-}
-/** The values that a value may be: those of a choice, else itself. */
-function possible(value) {
-    return value.kind === "choice" ? value.values.flatMap(possible) : [value];
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/data.ts
-
-
-/** The value of a JSON or YAML tree, in a frame that says what its scalars hold. */
-function dataValue(node, frame) {
-    const origin = writtenAt(frame.place(node.span));
-    switch (node.kind) {
-        case "list":
-            return {
-                kind: "list",
-                items: node.items.map((item) => dataValue(item, frame)),
-                rest: [],
-                origin,
-            };
-        case "map":
-            return {
-                kind: "map",
-                entries: node.entries.map((entry) => ({
-                    key: frame.key(entry),
-                    value: dataValue(entry.value, frame),
-                    place: frame.place(entry.span),
-                })),
-                rest: [],
-                origin,
-            };
-        case "scalar":
-            return frame.scalar(node) ?? plainScalar(node, frame.place(node.span));
-    }
-}
-function plainScalar({ value }, place) {
-    const origin = writtenAt(place);
-    switch (typeof value) {
-        case "number":
-            return { kind: "number", value, origin };
-        case "boolean":
-            return { kind: "bool", value, origin };
-        case "string":
-            return textValue((0,iam_text/* makeText */.aK)([value], origin));
-        default:
-            return { kind: "null", origin };
-    }
-}
-/**
- * The frame of a document that is a file of its own. `${name}` without a colon is no policy
- * variable: some templating fills it in before AWS sees it, so it is a hole.
- */
-function documentFrame(source) {
-    const place = (span) => ({ source, span });
-    const text = (value, span) => {
-        const written = place(span);
-        return (0,iam_text/* makeText */.aK)(templateParts(value, source.path, written), writtenAt(written));
-    };
-    return {
-        place,
-        scalar: ({ value, span }) => typeof value === "string" && value.includes("${") ? textValue(text(value, span)) : undefined,
-        key: ({ key, keySpan }) => text(key, keySpan),
-    };
-}
-/** `${...}` that is neither a policy variable (`${aws:username}`) nor one of `${*} ${?} ${$}`. */
-const placeholder = /\$\{([^}:*?$]*)\}/g;
-function templateParts(value, path, place) {
-    const parts = [];
-    let at = 0;
-    for (const match of value.matchAll(placeholder)) {
-        parts.push(value.slice(at, match.index));
-        const [, expression = ""] = match;
-        parts.push({ id: `${path}/${expression}`, place, meaning: { kind: "unknown" }, expression });
-        at = match.index + match[0].length;
-    }
-    return [...parts, value.slice(at)];
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/depth.ts
 /**
  * How deep definitions may stand behind each other, each counted with the levels it nests itself.
@@ -39978,67 +39063,6 @@ function makeEffort() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/members.ts
-
-
-/** What a value has as a list: of a choice, any number of what its arms have. */
-function membersOf(value) {
-    switch (value.kind) {
-        case "list":
-            return value;
-        case "map":
-            return {
-                items: inOrder(value).map((each) => each.value),
-                rest: value.rest.map((hole) => ({ hole, like: [], complete: false })),
-            };
-        case "choice": {
-            const arms = value.values.map(membersOf);
-            const like = arms.flatMap(({ items, rest }) => [
-                ...items,
-                ...rest.flatMap((inner) => inner.like),
-            ]);
-            const complete = value.complete && arms.every(({ rest }) => rest.every((inner) => inner.complete));
-            return { items: [], rest: [{ hole: value.hole, like, complete }] };
-        }
-        case "unknown":
-            return { items: [], rest: [{ hole: value.hole, like: [], complete: false }] };
-        case "null":
-            return { items: [], rest: [] };
-        default:
-            return { items: [value], rest: [] };
-    }
-}
-/** The keys or indexes of what `membersOf` gives, where they are known. */
-function keysOf(value) {
-    if (value.kind === "map")
-        return inOrder(value).map(({ key }) => textValue(key));
-    if (value.kind !== "list")
-        return [];
-    if (value.set)
-        return value.items;
-    if (value.rest.length > 0)
-        return [];
-    return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
-}
-/** The entries in the order of their keys, in which Terraform goes through them. */
-function inOrder({ entries }) {
-    const keyed = entries.map((entry) => ({ entry, key: (0,iam_text/* textKey */.tQ)(entry.key) }));
-    return keyed
-        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-        .map(({ entry }) => entry);
-}
-/** What a map has under a key: it may have something else there, where not all of it is known. */
-function member(map, key, hole) {
-    const found = members_entry(map, key)?.value;
-    return found && map.rest.length === 0 ? found : oneOf(found ? [found] : [], false, hole);
-}
-/** The entry of a map by its key; the last of several equal ones counts. */
-function members_entry(value, key) {
-    if (value.kind !== "map")
-        return undefined;
-    return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/excess.ts
 function excesses() {
     const expressions = new Map();
@@ -40055,12 +39079,12 @@ function excesses() {
             note(definitions, place);
         },
         places: () => {
-            const [deep] = excess_inOrder(definitions.values());
-            return excess_inOrder([...expressions.values(), ...(deep ? [deep] : [])]);
+            const [deep] = inOrder(definitions.values());
+            return inOrder([...expressions.values(), ...(deep ? [deep] : [])]);
         },
     };
 }
-function excess_inOrder(places) {
+function inOrder(places) {
     return [...places].sort((a, b) => {
         const [x, y] = [a.source.path, b.source.path];
         return x === y ? a.span.start - b.span.start : x < y ? -1 : 1;
@@ -40124,7 +39148,9 @@ function sizeOfText(text) {
     return ofOrigin(text.origin) + sum(text.parts, ofPart);
 }
 const ofPart = (part) => ((0,iam_text/* isHole */.$Q)(part) ? 1 + ofHole(part) : ofLength(part));
-const ofEmbedded = ({ text, fills }) => ofLength(text) + sum(fills, ({ value }) => sizeOf(value));
+const ofEmbedded = ({ text, fills, otherwise }) => ofLength(text) +
+    sum(fills, ({ value }) => sizeOf(value)) +
+    (otherwise ? ofEmbedded(otherwise) : 0);
 function ofHole({ id, among }) {
     return ofLength(id) + (among ? measured(among, ofAmong) : 0);
 }
@@ -40136,6 +39162,113 @@ function sum(items, size) {
     for (const item of items)
         total += size(item);
     return total;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/value.ts
+
+const writtenAt = (written, via = []) => ({ written, via });
+function textValue(text) {
+    return { kind: "text", text, origin: text.origin };
+}
+function literal(value, written) {
+    return textValue((0,iam_text/* makeText */.aK)([value], writtenAt(written)));
+}
+function unknown(hole) {
+    return { kind: "unknown", hole, origin: writtenAt(hole.place) };
+}
+/** What cannot be evaluated by Terraform either. */
+function failure(hole) {
+    return { ...unknown(hole), fails: true };
+}
+function isFailure(value) {
+    return value.kind === "unknown" && value.fails === true;
+}
+function number(value, written) {
+    return { kind: "number", value, origin: writtenAt(written) };
+}
+function bool(value, written) {
+    return { kind: "bool", value, origin: writtenAt(written) };
+}
+function nothing(written) {
+    return { kind: "null", origin: writtenAt(written) };
+}
+function value_list(items, written) {
+    return { kind: "list", items, rest: [], origin: writtenAt(written) };
+}
+/** The value as a reference at a place brings it in: every origin in it goes through that place. */
+function through(value, place) {
+    const origin = pass(value.origin, place);
+    switch (value.kind) {
+        case "text":
+            return { ...value, origin, text: { parts: value.text.parts, origin } };
+        case "list":
+            return {
+                ...value,
+                origin,
+                items: value.items.map((item) => through(item, place)),
+                rest: value.rest.map((rest) => ({
+                    ...rest,
+                    like: rest.like.map((item) => through(item, place)),
+                })),
+            };
+        case "map":
+            return {
+                ...value,
+                origin,
+                entries: value.entries.map((entry) => ({ ...entry, value: through(entry.value, place) })),
+            };
+        case "choice":
+            return { ...value, origin, values: value.values.map((item) => through(item, place)) };
+        case "encoded":
+            return { ...value, origin, value: through(value.value, place) };
+        default:
+            return { ...value, origin };
+    }
+}
+const pass = (origin, place) => ({
+    written: origin.written,
+    via: [place, ...origin.via],
+});
+/** One of several values; a single one that it must be is that value itself. */
+function oneOf(values, complete, hole, place = hole.place) {
+    const [only, ...more] = values;
+    if (!only)
+        return unknown(hole);
+    if (complete && more.length === 0)
+        return only;
+    return { kind: "choice", values, complete, hole, origin: writtenAt(place) };
+}
+/** The values that a value may be: those of a choice, else itself. */
+function possible(value) {
+    return value.kind === "choice" ? value.values.flatMap(possible) : [value];
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/at.ts
+const unbound = new Map();
+function placeOf({ span }, { source }) {
+    return { source, span };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/intrinsic.ts
+function intrinsic(node) {
+    if (node.tag?.startsWith("!"))
+        return { name: node.tag.slice(1), argument: untagged(node) };
+    if (node.kind !== "map" || node.entries.length !== 1)
+        return undefined;
+    const [only] = node.entries;
+    if (!only)
+        return undefined;
+    if (only.key === "Ref" || only.key === "Condition")
+        return { name: only.key, argument: only.value };
+    // Loops stand in the place of entries, of which there may be one.
+    return only.key.startsWith("Fn::") && !only.key.startsWith("Fn::ForEach")
+        ? { name: only.key.slice("Fn::".length), argument: only.value }
+        : undefined;
+}
+function untagged(node) {
+    const copy = { ...node };
+    delete copy.tag;
+    return copy;
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/texts.ts
@@ -40224,79 +39357,320 @@ function asLists(hole, values, complete) {
     return { items: [], rest: closed ? [] : [hole] };
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions/function.ts
+
+
+
+/** The arguments of a function that takes a list of them, as they stand there. */
+function argumentsOf({ argument }) {
+    return argument.kind === "list" && argument.tag === undefined ? argument.items : [];
+}
+/** The same, evaluated. */
+function valuesOf(call) {
+    return argumentsOf(call).map((item) => call.evaluator.evaluate(item, call.at));
+}
+/** A string that is no function's argument: `!Ref Name` stands for another one. */
+function plainString(node) {
+    return node?.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
+}
+/** The text of a value, where all of it is known. */
+function knownText(value) {
+    const text = value && asText(value);
+    return text && (0,iam_text/* known */.eO)(text);
+}
+/** All texts that a value may be; undefined where it may be another one. */
+function allTexts(value) {
+    const text = asText(value);
+    if (!text || !isClosed(text))
+        return undefined;
+    const texts = (0,iam_text/* alternatives */.Vo)(text).map(iam_text/* known */.eO);
+    return texts.every((each) => each !== undefined) ? texts : undefined;
+}
+function isClosed({ parts }) {
+    return parts.every((part) => !(0,iam_text/* isHole */.$Q)(part) || (part.among?.complete && part.among.texts.every(isClosed)));
+}
+/** What a function makes of a value: of a choice, what it makes of its arms. */
+function eachArm(value, { hole, place }, make) {
+    if (value.kind !== "choice")
+        return make(value);
+    const arms = value.values.map((arm) => eachArm(arm, { hole, place }, make));
+    const values = arms.filter((arm) => arm !== undefined);
+    if (values.length === 0)
+        return undefined;
+    return {
+        kind: "choice",
+        values,
+        complete: value.complete && values.length === arms.length,
+        hole: hole(),
+        origin: { written: place, via: [] },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/include.ts
+
+
+
+
+const includesNothing = () => undefined;
+/** Whether an entry puts in the entries of another file: the macro AWS::Include. */
+function isInclude({ key, value }) {
+    return key === "Fn::Transform" && isMacro(value);
+}
+function isMacro(argument) {
+    return (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(argument, "Name")) === "AWS::Include";
+}
+/**
+ * What `Fn::Transform` makes: what stands in an included file, which may not include others. Other
+ * macros are not known.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html)
+ */
+function transform({ argument, at, place, evaluator, hole }) {
+    const location = isMacro(argument) ? (0,data/* valueOf */.RP)(argument, "Parameters", "Location") : undefined;
+    const found = location && evaluator.included(locationIn(location, at, evaluator), at, place);
+    return found ? evaluator.evaluate(found, at) : unknown({ ...hole(), place });
+}
+function locationIn(node, at, evaluator) {
+    return knownText(evaluator.evaluate(node, at)) ?? asWritten(node);
+}
+/** Where an included file is said to be, as far as that is written. */
+function locationOf(argument) {
+    const location = (0,data/* valueOf */.RP)(argument, "Parameters", "Location");
+    return location ? asWritten(location) : "";
+}
+/** A location of which parts may not be known: what counts is the name of the file, at its end. */
+function asWritten(node) {
+    const call = intrinsic(node);
+    const argument = call?.argument ?? node;
+    const text = argument.kind === "list" ? argument.items[0] : argument;
+    return (call && call.name !== "Sub" ? undefined : (0,data/* stringOf */.Je)(text)) ?? "";
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/members.ts
+
+
+/** What a value has as a list: of a choice, any number of what its arms have. */
+function membersOf(value) {
+    switch (value.kind) {
+        case "list":
+            return value;
+        case "map":
+            return {
+                items: members_inOrder(value).map((each) => each.value),
+                rest: value.rest.map((hole) => ({ hole, like: [], complete: false })),
+            };
+        case "choice": {
+            const arms = value.values.map(membersOf);
+            const like = arms.flatMap(({ items, rest }) => [
+                ...items,
+                ...rest.flatMap((inner) => inner.like),
+            ]);
+            const complete = value.complete && arms.every(({ rest }) => rest.every((inner) => inner.complete));
+            return { items: [], rest: [{ hole: value.hole, like, complete }] };
+        }
+        case "unknown":
+            return { items: [], rest: [{ hole: value.hole, like: [], complete: false }] };
+        case "null":
+            return { items: [], rest: [] };
+        default:
+            return { items: [value], rest: [] };
+    }
+}
+/** The keys or indexes of what `membersOf` gives, where they are known. */
+function keysOf(value) {
+    if (value.kind === "map")
+        return members_inOrder(value).map(({ key }) => textValue(key));
+    if (value.kind !== "list")
+        return [];
+    if (value.set)
+        return value.items;
+    if (value.rest.length > 0)
+        return [];
+    return value.items.map((_, index) => ({ kind: "number", value: index, origin: value.origin }));
+}
+/** The entries in the order of their keys, in which Terraform goes through them. */
+function members_inOrder({ entries }) {
+    const keyed = entries.map((entry) => ({ entry, key: (0,iam_text/* textKey */.tQ)(entry.key) }));
+    return keyed
+        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+        .map(({ entry }) => entry);
+}
+/** What a map has under a key, which it may lack: it may have something else there, where not all of it is known. */
+function member(map, key, hole) {
+    const found = members_entry(map, key)?.value;
+    if (map.rest.length > 0)
+        return oneOf(found ? [found] : [], false, hole);
+    if (found)
+        return found;
+    // A key that is not known may be this one.
+    const isWhole = map.entries.every((each) => (0,iam_text/* known */.eO)(each.key) !== undefined);
+    return isWhole ? failure(hole) : unknown(hole);
+}
+/** The entry of a map by its key; the last of several equal ones counts. */
+function members_entry(value, key) {
+    if (value.kind !== "map")
+        return undefined;
+    return value.entries.findLast(({ key: { parts } }) => parts.length === 1 && parts[0] === key);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/loop.ts
+
+
+
+
+
+/** More turns of a loop than that are not told apart. */
+const mostTurns = 100;
+function loopIn({ key, value }) {
+    if (!key.startsWith("Fn::ForEach") || value.kind !== "list")
+        return undefined;
+    const [identifier, collection, body] = value.items;
+    const name = (0,data/* stringOf */.Je)(identifier);
+    return name !== undefined && collection && body?.kind === "map"
+        ? { name, collection, body }
+        : undefined;
+}
+/** Where the body of a loop stands, each turn by itself; or one that stands for all. */
+function turnsOf(loop, at, evaluator) {
+    const { items, rest } = membersOf(evaluator.evaluate(loop.collection, at));
+    const isKnown = items.every((item) => knownText(item) !== undefined);
+    return rest.length === 0 && isKnown && items.length <= mostTurns
+        ? items.map((item) => bound(loop, item, at))
+        : [anyTurn(loop, at, evaluator)];
+}
+/** Where the body of a loop stands in any of its turns. */
+function anyTurn(loop, at, evaluator) {
+    const { name, collection } = loop;
+    const { items, rest } = membersOf(evaluator.evaluate(collection, at));
+    const place = placeOf(collection, at);
+    const made = evaluator.made(`ForEach ${name}`, collection, at, place);
+    const hole = { ...made, expression: name };
+    const like = [...items, ...rest.flatMap((each) => each.like)];
+    return bound(loop, oneOf(like, rest.every((each) => each.complete), hole, place), at);
+}
+/** Where what stands in loops in loops stands, each turn by itself, as many as are told apart. */
+function turnsOfAll(loops, outside, evaluator) {
+    return loops.reduce((turns, loop) => turns.flatMap((at) => turnsOf(loop, at, evaluator)).slice(0, mostTurns), [outside]);
+}
+/** A name that is written in a loop, as it comes out in one turn; undefined where it is not known. */
+function nameIn(written, bindings) {
+    const pieces = written.split(/([$&]\{[^{}]*\})/).map((piece) => {
+        const name = piece.slice(2, -1);
+        if (!/^[$&]\{/.test(piece) || !bindings.has(name))
+            return piece;
+        const text = knownText(bindings.get(name));
+        // Of what a logical id may not have, `&{Name}` leaves nothing.
+        return piece.startsWith("&") ? text?.replace(/[^A-Za-z0-9]/g, "") : text;
+    });
+    return pieces.every((piece) => piece !== undefined) ? pieces.join("") : undefined;
+}
+function bound({ name }, value, at) {
+    return { ...at, bindings: new Map([...at.bindings, [name, value]]) };
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/template.ts
 
-/** The template that a tree is; undefined where it declares no CloudFormation resource. */
-function indexTemplate(source, root) {
+
+
+/** Where a node of a template is written. */
+function nodePlace({ source, composition }, node) {
+    return { source: composition?.originOf(node)?.source ?? source, span: node.span };
+}
+/**
+ * The template that a tree is; undefined where it declares no CloudFormation resource. The tree may
+ * be a part of a file's.
+ */
+function indexTemplate(source, root, include = includesNothing) {
     if (root?.kind !== "map")
         return undefined;
     const resources = (0,data/* valueOf */.RP)(root, "Resources");
     if (resources?.kind !== "map")
         return undefined;
-    const declarations = new Map();
-    for (const { key, value } of resources.entries) {
+    const declared = [...declarationsIn(resources, [], include)];
+    const declarations = new Map(declared.flatMap((each) => ("type" in each ? [[each.logicalId, each]] : [])));
+    if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
+        return undefined;
+    const parameters = new Map();
+    const given = (0,data/* valueOf */.RP)(root, "Parameters");
+    if (given?.kind === "map")
+        for (const { key, value } of given.entries)
+            if (value.kind === "map")
+                parameters.set(key, value);
+    const unread = declared.flatMap((each) => ("unread" in each ? [each.unread] : []));
+    const repeated = [...declarations.values()].filter(({ loops }) => loops.length > 0);
+    return {
+        source,
+        root,
+        parameters,
+        declarations,
+        repeated,
+        serverless: isServerless(root),
+        unread,
+    };
+}
+/** What stands among resources, in loops and included files too, and what is not read of it. */
+function* declarationsIn({ entries }, loops, include) {
+    for (const entry of entries) {
+        const { key, value } = entry;
+        const loop = loopIn(entry);
+        if (loop) {
+            yield* declarationsIn(loop.body, [...loops, loop], include);
+            continue;
+        }
+        if (isInclude(entry)) {
+            const found = include(locationOf(value), entry);
+            // What is included may not include others.
+            if (found?.kind === "map")
+                yield* declarationsIn(found, loops, includesNothing);
+            else
+                yield { unread: entry.span };
+            continue;
+        }
         const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type"));
         if (type === undefined || value.kind !== "map")
             continue;
         const condition = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Condition"));
-        declarations.set(key, {
+        yield {
             logicalId: key,
             type,
             node: value,
             properties: (0,data/* valueOf */.RP)(value, "Properties"),
+            loops,
             ...(condition !== undefined && { condition }),
-        });
+        };
     }
-    if (![...declarations.values()].some(({ type }) => /^(?:AWS|Custom|Alexa)::/.test(type)))
-        return undefined;
-    const parameters = new Map();
-    const declared = (0,data/* valueOf */.RP)(root, "Parameters");
-    if (declared?.kind === "map")
-        for (const { key, value } of declared.entries)
-            if (value.kind === "map")
-                parameters.set(key, value);
-    return { source, root, parameters, declarations, serverless: isServerless(root) };
+}
+/** The resource of a logical id, or, of those that a loop makes, the one that is written for it. */
+function declarationOf(template, logicalId) {
+    const own = template.declarations.get(logicalId);
+    if (own)
+        return own;
+    return template.repeated.find((each) => mayBeNamed(each.logicalId, logicalId));
+}
+/** Whether a name that a loop makes may come out as another, by what it begins and ends with. */
+function mayBeNamed(written, name) {
+    const [first, last] = [/^[^$&]*/.exec(written)?.[0] ?? "", /[^}]*$/.exec(written)?.[0] ?? ""];
+    return name.length > first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 function isServerless(root) {
     const transform = (0,data/* valueOf */.RP)(root, "Transform");
     const names = transform?.kind === "list" ? transform.items : transform ? [transform] : [];
     return names.some((name) => (0,data/* stringOf */.Je)(name)?.startsWith("AWS::Serverless") ?? false);
 }
-function intrinsic(node) {
-    if (node.tag?.startsWith("!"))
-        return { name: node.tag.slice(1), argument: untagged(node) };
-    if (node.kind !== "map" || node.entries.length !== 1)
-        return undefined;
-    const [only] = node.entries;
-    if (!only)
-        return undefined;
-    if (only.key === "Ref" || only.key === "Condition")
-        return { name: only.key, argument: only.value };
-    return only.key.startsWith("Fn::")
-        ? { name: only.key.slice("Fn::".length), argument: only.value }
-        : undefined;
-}
-function untagged(node) {
-    const copy = { ...node };
-    delete copy.tag;
-    return copy;
-}
 
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/depth.ts
 
 
 
+
 /**
  * How deep the definitions of a template stand behind each other: parameters and resources by their
- * names, mappings as `Mappings.Name`.
+ * names, mappings as `Mappings.Name`, conditions as `Conditions.Name`.
  */
 function templateDepths(template) {
     return depthOfDefinitions((name) => {
         const node = template.parameters.get(name) ??
-            template.declarations.get(name)?.properties ??
-            (name.startsWith(mappings)
-                ? (0,data/* valueOf */.RP)(template.root, "Mappings", name.slice(mappings.length))
-                : undefined);
+            declarationOf(template, name)?.properties ??
+            sectionEntry(template, name);
         if (!node)
             return undefined;
         const names = new Set();
@@ -40304,6 +39678,13 @@ function templateDepths(template) {
     });
 }
 const mappings = "Mappings.";
+const conditions = "Conditions.";
+function sectionEntry({ root }, name) {
+    for (const section of [mappings, conditions])
+        if (name.startsWith(section))
+            return (0,data/* valueOf */.RP)(root, section.slice(0, -1), name.slice(section.length));
+    return undefined;
+}
 /** The levels of a value; the definitions that functions in it name go to `names`. */
 function levelsOf(node, names) {
     const call = intrinsic(node);
@@ -40316,7 +39697,7 @@ function levelsOf(node, names) {
         case "list":
             return 1 + depth_most(node.items, names);
         case "map":
-            return 1 + depth_most(valuesOf(node), names);
+            return 1 + depth_most(depth_valuesOf(node), names);
     }
 }
 /** The definitions that a function may ask for. */
@@ -40332,62 +39713,248 @@ function namedBy({ name, argument }) {
             return [...text.matchAll(/\$\{\s*([^!}.\s]+)/g)].map(([, found = ""]) => found);
         case "FindInMap":
             return [mappings + text];
+        case "If":
+        case "Condition":
+            return [conditions + text];
         default:
             return [];
     }
 }
-const valuesOf = ({ entries }) => entries.map(({ value }) => value);
+const depth_valuesOf = ({ entries }) => entries.map(({ value }) => value);
 function depth_most(nodes, names) {
     return nodes.reduce((deepest, each) => Math.max(deepest, levelsOf(each, names)), 0);
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/cloudformation/parameter.ts
+;// CONCATENATED MODULE: ./src/evaluate/data.ts
 
 
-
-
-/**
- * What a parameter is when nobody gives it: its default, as its type has it; undefined where that
- * is not known.
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html)
- */
-function defaultOf(parameter, evaluate) {
-    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(parameter, "Type")) ?? "String";
-    const written = (0,data/* valueOf */.RP)(parameter, "Default");
-    const value = written && evaluate(written);
-    // A default of nothing says that who deploys gives it, where it is used at all.
-    if (!value || isEmptyText(value))
-        return undefined;
-    // The default of these is the name of what Systems Manager keeps the value under.
-    if (type.startsWith("AWS::SSM::Parameter::Value<"))
-        return undefined;
-    return type === "CommaDelimitedList" || type.startsWith("List<") ? listed(value) : value;
+/** The value of a JSON or YAML tree, in a frame that says what its scalars hold. */
+function dataValue(node, frame) {
+    const made = frame.node?.(node);
+    if (made)
+        return made;
+    const origin = writtenAt(frame.place(node.span));
+    switch (node.kind) {
+        case "list":
+            return {
+                kind: "list",
+                items: node.items.map((item) => dataValue(item, frame)),
+                rest: [],
+                origin,
+            };
+        case "map":
+            return {
+                kind: "map",
+                entries: node.entries.map((entry) => ({
+                    key: frame.key(entry),
+                    value: dataValue(entry.value, frame),
+                    place: frame.place(entry.span),
+                })),
+                rest: [],
+                origin,
+            };
+        case "scalar":
+            return frame.scalar(node) ?? plainScalar(node, frame.place(node.span));
+    }
 }
-function listed(value) {
-    const text = asText(value);
-    const items = text && (0,iam_text/* known */.eO)(text)?.split(",");
-    const { written } = value.origin;
-    return (items && {
+function plainScalar({ value }, place) {
+    const origin = writtenAt(place);
+    switch (typeof value) {
+        case "number":
+            return { kind: "number", value, origin };
+        case "boolean":
+            return { kind: "bool", value, origin };
+        case "string":
+            return textValue((0,iam_text/* makeText */.aK)([value], origin));
+        default:
+            return { kind: "null", origin };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions/choosing.ts
+
+
+
+
+/** `Fn::If`, and the functions of conditions, which come to true, to false, or are not known. */
+const choosingFunctions = new Map([
+    ["If", choose],
+    ["Condition", condition],
+    ["Equals", (call) => judged(call, areEqual(...valuesOf(call)))],
+    ["And", (call) => judged(call, choosing_all(valuesOf(call).map(truth)))],
+    ["Or", (call) => judged(call, not(choosing_all(valuesOf(call).map(truth).map(not))))],
+    ["Not", (call) => judged(call, not(truth(valuesOf(call)[0])))],
+]);
+/** The arm that is chosen; of both, where the condition is not known. */
+function choose(call) {
+    const { at, place, evaluator, hole } = call;
+    const [first, then, otherwise, ...more] = argumentsOf(call);
+    if (!first || !then || !otherwise || more.length > 0)
+        return undefined;
+    const holds = truth(holding(first, call));
+    if (holds !== undefined)
+        return evaluator.evaluate(holds ? then : otherwise, at);
+    return {
+        kind: "choice",
+        values: [evaluator.evaluate(then, at), evaluator.evaluate(otherwise, at)],
+        complete: true,
+        hole: hole(),
+        origin: writtenAt(place),
+    };
+}
+/** A condition by its name, or a function of conditions in its place. */
+function holding(node, { at, place, evaluator }) {
+    const name = plainString(node);
+    return name === undefined ? evaluator.evaluate(node, at) : evaluator.condition(name, place);
+}
+function condition(call) {
+    const name = plainString(call.argument);
+    return name === undefined ? undefined : call.evaluator.condition(name, call.place);
+}
+function truth(value) {
+    if (value?.kind === "bool")
+        return value.value;
+    const text = knownText(value);
+    return text === "true" ? true : text === "false" ? false : undefined;
+}
+function judged({ place }, value) {
+    return value === undefined ? undefined : { kind: "bool", value, origin: writtenAt(place) };
+}
+function not(value) {
+    return value === undefined ? undefined : !value;
+}
+function choosing_all(values) {
+    if (values.includes(false))
+        return false;
+    return values.length > 0 && values.every((value) => value === true) ? true : undefined;
+}
+/** Whether two values are equal, whatever who deploys the template gives. */
+function areEqual(...values) {
+    const [a, b, ...more] = values;
+    if (!a || !b || more.length > 0)
+        return undefined;
+    const [some, others] = [allTexts(a), allTexts(b)];
+    if (some && others) {
+        const equal = some.map((each) => others.includes(each));
+        if (!equal.includes(true))
+            return false;
+        return new Set([...some, ...others]).size === 1 ? true : undefined;
+    }
+    const [text, other] = [asText(a), asText(b)];
+    if (!text || !other)
+        return undefined;
+    if ((0,iam_text/* textKey */.tQ)(text) === (0,iam_text/* textKey */.tQ)(other))
+        return true;
+    return mayBe(text, some ?? others) ? undefined : false;
+}
+/** Whether a text may be one of some, by what it begins and ends with, and by how long it is. */
+function mayBe({ parts }, others) {
+    if (!others)
+        return true;
+    const [first, last] = [parts[0], parts.at(-1)];
+    const least = parts.reduce((sum, part) => sum + ((0,iam_text/* isHole */.$Q)(part) ? shortest(part) : part.length), 0);
+    return others.some((other) => other.length >= least &&
+        (typeof first !== "string" || other.startsWith(first)) &&
+        (typeof last !== "string" || other.endsWith(last)));
+}
+/** An account has twelve digits; a region, a partition and a name are never empty. */
+function shortest({ meaning }) {
+    return meaning.kind === "unknown" ? 0 : meaning.kind === "account" ? 12 : 1;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/cidr.ts
+/** `Fn::Cidr` makes no more. */
+const mostBlocks = 256;
+/**
+ * The blocks of addresses that `Fn::Cidr` cuts of an IPv4 block, each with so many bits for hosts;
+ * undefined where the block has not as many.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html)
+ */
+function addresses(block, count, bits) {
+    const [, address = "", prefix = ""] = /^(\d+\.\d+\.\d+\.\d+)\/(\d+)$/.exec(block ?? "") ?? [];
+    const octets = address.split(".").map(Number);
+    if (address === "" || octets.some((octet) => octet > 255))
+        return undefined;
+    const size = 2 ** bits;
+    const space = 2 ** (32 - Number(prefix));
+    const isWhole = Number.isInteger(count) && Number.isInteger(bits);
+    if (!isWhole || count < 1 || count > mostBlocks || bits < 1 || count * size > space)
+        return undefined;
+    const given = octets.reduce((number, octet) => number * 256 + octet, 0);
+    const first = given - (given % space);
+    return Array.from({ length: count }, (_, index) => `${dotted(first + index * size)}/${32 - bits}`);
+}
+function dotted(address) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions/collections.ts
+
+
+
+
+
+/** `Fn::GetAZs` gives what an account has in a region: it stays a hole. */
+const collectionFunctions = new Map([
+    ["Select", collections_select],
+    ["Length", collections_length],
+    ["FindInMap", findInMap],
+    ["Cidr", cidr],
+    ["Transform", transform],
+]);
+function collections_select(call) {
+    const [index, list] = valuesOf(call);
+    const number = Number(knownText(index) ?? NaN);
+    if (!list || !Number.isInteger(number))
+        return undefined;
+    return eachArm(list, call, (arm) => arm.kind === "list" && isSettled(arm, number + 1) ? arm.items[number] : undefined);
+}
+function collections_length(call) {
+    const { argument, at, place, evaluator } = call;
+    return eachArm(evaluator.evaluate(argument, at), call, (list) => list.kind === "list" && isSettled(list, list.items.length)
+        ? { kind: "number", value: list.items.length, origin: writtenAt(place) }
+        : undefined);
+}
+/** Whether the first items of a list stand in their places, whatever conditions decide. */
+function isSettled({ items, rest }, count) {
+    return rest.length === 0 && !items.slice(0, count).some(mayVanish);
+}
+function mayVanish(value) {
+    return value.kind === "null" || (value.kind === "choice" && value.values.some(mayVanish));
+}
+/**
+ * What a mapping has: one of its values, where the keys are not known. It has the one that is asked
+ * for, as a template that asks for another is refused; or else the `DefaultValue`.
+ */
+function findInMap(call) {
+    const { at, evaluator, hole, place } = call;
+    const [map, first, second, options] = argumentsOf(call).map((item) => evaluator.evaluate(item, at));
+    const name = knownText(map);
+    if (name === undefined || !first || !second)
+        return undefined;
+    const keys = [first, second].map((key) => allTexts(key));
+    const [key, inner] = keys.map((texts) => texts && new Set(texts));
+    const found = evaluator.mapped(name, [key, inner]);
+    const otherwise = options && members_entry(options, "DefaultValue")?.value;
+    const isSure = keys.every((texts) => texts?.length === 1) && found.length > 0;
+    const values = otherwise && !isSure ? [...found, otherwise] : found;
+    return values.length === 0 ? undefined : oneOf(values, true, hole(), place);
+}
+function cidr(call) {
+    const { place } = call;
+    const [block, count, bits] = valuesOf(call).map(knownText);
+    const blocks = addresses(block, Number(count ?? NaN), Number(bits ?? NaN));
+    return (blocks && {
         kind: "list",
-        items: items.map((item) => literal(item.trim(), written)),
+        items: blocks.map((each) => literal(each, place)),
         rest: [],
-        origin: value.origin,
+        origin: writtenAt(place),
     });
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/cloudformation/pseudo.ts
-/** The parameters that every template has, and what their values are known to be. */
-const pseudoParameters = new Map([
-    ["AWS::Partition", { kind: "partition" }],
-    ["AWS::Region", { kind: "region" }],
-    ["AWS::AccountId", { kind: "account" }],
-    ["AWS::StackName", { kind: "unknown" }],
-    ["AWS::StackId", { kind: "unknown" }],
-    ["AWS::URLSuffix", { kind: "unknown" }],
-    ["AWS::NotificationARNs", { kind: "unknown" }],
-]);
-
 ;// CONCATENATED MODULE: ./src/source/embedded.ts
+/** A character that no text of a policy holds, for the places of holes in an embedded text. */
+const filler = "\uE000";
 /** The place in the source that a span of the embedded text was decoded from. */
 function outerPlace(embedded, span) {
     const start = outerOffset(embedded, span.start);
@@ -40427,6 +39994,106 @@ function lastMark({ marks }, inner) {
     return marks[low];
 }
 
+;// CONCATENATED MODULE: ./src/syntax/placeholders.ts
+
+/**
+ * Masks what is filled in by Terraform's templates, Pulumi, Jinja, Go's templates and their like.
+ * Policy variables (`${aws:username}`) are AWS's own, and stay.
+ *
+ * @param template whether the file is one that is filled in as a whole, so that its expressions
+ *   may hold strings and braces, and `$${` is an escape
+ */
+function mask(text, notation, template) {
+    if (!/[$%{]\{|\{[%#]/.test(text))
+        return { text, placeholders: [], directives: [] };
+    const pieces = [];
+    const placeholders = [];
+    const directives = [];
+    let at = 0;
+    let quoted = false;
+    for (const match of text.matchAll(template ? inTemplate : inDocument)) {
+        const [written] = match;
+        const start = match.index;
+        const end = start + written.length;
+        const found = kindOf(written, template);
+        if (!found)
+            continue;
+        const between = text.slice(at, start);
+        if (notation === "json")
+            quoted = endsInString(between, quoted);
+        pieces.push(between);
+        at = end;
+        const alone = notation === "yaml" && isAlone(text, start, end);
+        const inside = notation === "yaml" ? !alone : quoted;
+        if (found === "comment" ||
+            (isDirective(found, written) && !inside) ||
+            (alone && !isValue(text, start))) {
+            directives.push({ start, end });
+            pieces.push(written.replace(/[^\r\n]/g, " "));
+            continue;
+        }
+        const kind = isDirective(found, written) ? "directive" : found;
+        placeholders.push({
+            start,
+            end,
+            kind,
+            quoted: inside || alone,
+            expression: expressionIn(written),
+        });
+        pieces.push(inside || alone
+            ? filler.repeat(written.length)
+            : `"${filler.repeat(Math.max(written.length - 2, 1))}"`);
+    }
+    return { text: [...pieces, text.slice(at)].join(""), placeholders, directives };
+}
+// Bounded, so that what is never closed does not make every beginning read all that follows.
+const braces = String.raw `\{\{(?:(?!\}\}|\{\{)[^]){0,1000}\}\}|\{%(?:(?!%\}|\{%)[^]){0,1000}%\}`;
+const inDocument = new RegExp(String.raw `\$\{[^{}"\n]{0,400}\}|${braces}`, "g");
+const inTemplate = new RegExp(String.raw `\$\$\{|%%\{|[$%]\{(?:[^{}"\n]|"(?:[^"\\\n]|\\.){0,400}"|\{(?:[^{}"\n]|"[^"\n]{0,400}"){0,400}\}){0,400}\}|\{#(?:(?!#\}|\{#)[^]){0,1000}#\}|${braces}`, "g");
+/** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`: AWS's own, unless its services'. */
+const policyVariable = /^\$\{(?:(?!AWS::)[a-z0-9-]+:[\w./:=+@-]+(?:\s*,\s*'[^']*')?|[*?$])\}$/i;
+function kindOf(written, template) {
+    if (written === "$${" || written === "%%{")
+        return "escape";
+    if (written.startsWith("${"))
+        return policyVariable.test(written) ? undefined : "dollar";
+    if (written.startsWith("%{") || written.startsWith("{%"))
+        return "directive";
+    if (written.startsWith("{#"))
+        return template ? "comment" : undefined;
+    return /^\{\{-?\s*\/\*/.test(written) ? "comment" : "braces";
+}
+function isDirective(kind, written) {
+    return kind === "directive" || (kind === "braces" && control.test(written));
+}
+/** The words of Go's templates, and of Handlebars, that give no text themselves. */
+const control = /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|break|continue)\b|[#/^]|\$\w+\s*:?=)/;
+function expressionIn(written) {
+    return written.replace(/^(?:[$%]\{|\{[{%])[-~]?|[-~]?(?:%\}|\}\}?)$/g, "").trim();
+}
+/** Whether nothing else stands on the lines of a placeholder. */
+function isAlone(text, start, end) {
+    const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+    const lineEnd = text.indexOf("\n", end);
+    return before.trim() === "" && text.slice(end, lineEnd < 0 ? undefined : lineEnd).trim() === "";
+}
+/** Whether what stands alone on its line is the value of the key above it. */
+function isValue(text, start) {
+    return /(?::|[|>][-+]?\d?)\s*$/.test(text.slice(Math.max(0, start - 200), start));
+}
+/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
+function endsInString(text, quoted) {
+    let inside = quoted;
+    for (let i = 0; i < text.length; i++) {
+        const char = text[i];
+        if (char === "\\" && inside)
+            i++;
+        else if (char === '"')
+            inside = !inside;
+    }
+    return inside;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/embedded.ts
 
 
@@ -40438,31 +40105,32 @@ function lastMark({ marks }, inner) {
  */
 function embeddedFrame(embedded) {
     const place = (span) => outerPlace(embedded, span);
-    const fillsIn = ({ start, end }) => {
-        const { fills } = embedded;
-        const found = [];
-        for (let i = firstFrom(fills, start); i < fills.length; i++) {
-            const fill = fills[i];
-            if (!fill || fill.end > end)
-                break;
-            found.push(fill);
-        }
-        return found;
-    };
+    const within = (span) => fillsIn(embedded.fills, span);
     return {
         place,
         scalar({ value, span }) {
             if (typeof value !== "string" || !value.includes(filler))
                 return undefined;
-            const fills = fillsIn(span);
+            const fills = within(span);
             const [only] = fills;
             // The whole value comes from elsewhere: it may be a list or an object as well as a string.
             if (only && fills.length === 1 && value === filler.repeat(value.length))
                 return through(only.value, place(span));
             return textValue(filledIn(value, fills, place(span)));
         },
-        key: ({ key, keySpan }) => filledIn(key, fillsIn(keySpan), place(keySpan)),
+        key: ({ key, keySpan }) => filledIn(key, within(keySpan), place(keySpan)),
     };
+}
+/** Those of fills, which are in order, that lie in a span. */
+function fillsIn(fills, { start, end }) {
+    const found = [];
+    for (let i = firstFrom(fills, start); i < fills.length; i++) {
+        const fill = fills[i];
+        if (!fill || fill.end > end)
+            break;
+        found.push(fill);
+    }
+    return found;
 }
 /** The index of the first one, of those in order, that starts at an offset or behind it. */
 function firstFrom(fills, offset) {
@@ -40506,11 +40174,14 @@ function decodeJson(embedded) {
 }
 /** The value of a text that is JSON as a whole; undefined where it is none, or not known. */
 function valueInJson(embedded) {
-    const decoded = embedded && decodeJson(embedded);
+    const decoded = embedded && !embedded.unsure ? decodeJson(embedded) : undefined;
     return decoded?.ok ? decoded.value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/embed.ts
+
+
+
 
 
 
@@ -40533,24 +40204,23 @@ function embedding() {
         value(value, hole, outer, width) {
             const start = text.length;
             marks.push({ inner: start, outer });
+            const between = quoted ? undefined : punctuation(value);
+            if (between !== undefined) {
+                text += between;
+                return;
+            }
             text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
             const read = quoted ? inString(value, hole) : parsed(value, hole);
             fills.push({ start, end: text.length, value: read, quoted });
         },
+        isQuoted: () => quoted,
         result: (source) => ({ text, source, marks, fills }),
     };
 }
-/** Whether a JSON text that begins inside or outside of a string ends inside of one. */
-function endsInString(text, quoted) {
-    let inside = quoted;
-    for (let i = 0; i < text.length; i++) {
-        const char = text[i];
-        if (char === "\\" && inside)
-            i++;
-        else if (char === '"')
-            inside = !inside;
-    }
-    return inside;
+/** What stands between values and is none itself: `${last ? "" : ","}`. */
+function punctuation(value) {
+    const text = value.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
+    return text !== undefined && /^[\s,]*$/.test(text) ? text : undefined;
 }
 /** What a value is within a string: its text, where it has one. */
 function inString(value, hole) {
@@ -40582,15 +40252,28 @@ function parsed(value, hole) {
 
 
 
-/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives. */
-function substitute(node, place, lookUp, hole) {
+/** The text of `Fn::Sub`, its names filled in with what `lookUp` gives, or else with holes. */
+function substitute(node, place, lookUp, hole, fills = []) {
     const decoded = String(node.value);
-    const pieces = piecesOf(decoded).map((piece) => {
+    const pieces = between(decoded, fills, piecesOf).map((piece) => {
         const { name } = piece;
-        return name === undefined
-            ? piece
-            : { ...piece, put: { value: lookUp(name), hole: hole(name) } };
+        if (name === undefined)
+            return piece;
+        const own = hole(name);
+        return { ...piece, put: { value: lookUp(name) ?? unknown(own), hole: own } };
     });
+    return substitute_joined(node, place, pieces);
+}
+/** The text of a scalar that no function reads; the value itself of one that is filled in whole. */
+function filledText(node, place, fills) {
+    const decoded = String(node.value);
+    const [only] = fills;
+    if (only?.start === 0 && only.end === decoded.trimEnd().length)
+        return through(only.value, place);
+    return substitute_joined(node, place, between(decoded, fills, whole));
+}
+function substitute_joined(node, place, pieces) {
+    const decoded = String(node.value);
     const parts = pieces.flatMap(({ start, end, put }) => put ? (asText(put.value)?.parts ?? [put.hole]) : [decoded.slice(start, end)]);
     const via = pieces.flatMap(({ put }) => {
         const text = put && asText(put.value);
@@ -40598,15 +40281,49 @@ function substitute(node, place, lookUp, hole) {
     });
     return textWith((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)), substitute_embed(node, pieces, place));
 }
-/** The text of a scalar that no function reads. */
-function plainText(node, place) {
-    const decoded = String(node.value);
-    const whole = { start: 0, end: decoded.length };
-    return textWith((0,iam_text/* makeText */.aK)([decoded], writtenAt(place)), substitute_embed(node, [whole], place));
+/** What a loop puts in the place of the names that it binds. */
+function boundFills(text, bindings, hole) {
+    if (bindings.size === 0)
+        return [];
+    return substitute_namesIn(text, bindings).flatMap(({ start, end, name }) => {
+        const value = name === undefined ? undefined : bindings.get(name);
+        return value && name !== undefined ? [{ start, end, value, hole: hole(name) }] : [];
+    });
+}
+/** A key in a loop, with the names that the loop binds filled in. */
+function boundKey(key, place, bindings) {
+    const parts = substitute_namesIn(key, bindings).flatMap(({ start, end, name }) => {
+        const value = name === undefined ? undefined : bindings.get(name);
+        return (value && asText(value)?.parts) ?? [key.slice(start, end)];
+    });
+    return (0,iam_text/* makeText */.aK)(parts, writtenAt(place));
+}
+/** Where a scalar's characters stand, if no function reads it. */
+function plainMarks(node) {
+    return node.kind === "scalar" && node.tag === undefined ? node.marks : undefined;
 }
 function textWith(text, embedded) {
     return { kind: "text", text, origin: text.origin, ...(embedded && { embedded }) };
 }
+/** What is filled in, and the pieces of the texts between. */
+function between(text, fills, piecesOf) {
+    let at = 0;
+    const before = (end) => {
+        const from = at;
+        return piecesOf(text.slice(from, end)).map((piece) => ({
+            ...piece,
+            start: piece.start + from,
+            end: piece.end + from,
+        }));
+    };
+    const pieces = fills.flatMap(({ start, end, value, hole }) => {
+        const plain = before(start);
+        at = end;
+        return [...plain, { start, end, put: { value, hole } }];
+    });
+    return [...pieces, ...before(text.length)];
+}
+const whole = ({ length }) => length > 0 ? [{ start: 0, end: length }] : [];
 /**
  * The pieces of the text of `Fn::Sub`: `${Name}` is filled in, `${!Name}` is `${Name}` itself.
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html)
@@ -40621,6 +40338,21 @@ function piecesOf(text) {
         at = escaped ? start + "${!".length : start + all.length;
         if (!escaped)
             pieces.push({ start, end: at, name: name.trim() });
+    }
+    pieces.push({ start: at, end: text.length });
+    return pieces.filter(({ start, end }) => start < end);
+}
+/** What a loop replaces: `${Name}` and, for names that `Fn::Sub` does not take, `&{Name}`. */
+function substitute_namesIn(text, bindings) {
+    const pieces = [];
+    let at = 0;
+    for (const match of text.matchAll(/[$&]\{([^{}]*)\}/g)) {
+        const [all, name = ""] = match;
+        if (!bindings.has(name))
+            continue;
+        pieces.push({ start: at, end: match.index });
+        at = match.index + all.length;
+        pieces.push({ start: match.index, end: at, name });
     }
     pieces.push({ start: at, end: text.length });
     return pieces.filter(({ start, end }) => start < end);
@@ -40647,6 +40379,212 @@ function marksIn(marks, start, end) {
         .map(({ inner, outer }) => ({ inner: inner - start, outer }));
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions/names.ts
+
+
+
+
+/** What `Fn::ImportValue` and `Fn::GetStackOutput` give is of another stack: they stay holes. */
+const nameFunctions = new Map([
+    ["Ref", ref],
+    ["GetAtt", getAtt],
+    ["Sub", sub],
+]);
+function ref(call) {
+    const { argument, at, place, evaluator } = call;
+    return named(names_namesOf(argument, call), call, (name) => evaluator.ref(name, at, place));
+}
+function getAtt(call) {
+    const { argument, place, evaluator } = call;
+    const attribute = (id, name) => evaluator.attribute(id, name, place);
+    if (argument.kind === "list") {
+        const [id, ...path] = argumentsOf(call).map((item) => names_namesOf(item, call));
+        const [attributes, ...more] = path;
+        if (!id || !attributes)
+            return undefined;
+        const further = more.map((names) => (names?.length === 1 ? names[0] : undefined));
+        if (further.some((name) => name === undefined))
+            return undefined;
+        return named(id, call, (logicalId) => named(attributes, call, (name) => attribute(logicalId, [name, ...further].join("."))));
+    }
+    return named(names_namesOf(argument, call), call, (text) => {
+        const [, id, name] = /^([^.]+)\.(.+)$/.exec(text) ?? [];
+        return id === undefined || name === undefined ? undefined : attribute(id, name);
+    });
+}
+/** The names that an argument may be. AWS::LanguageExtensions takes functions for it. */
+function names_namesOf(node, { at, evaluator }) {
+    const plain = at.bindings.size === 0 ? plainString(node) : undefined;
+    return plain === undefined ? allTexts(evaluator.evaluate(node, at)) : [plain];
+}
+/** What one of several names stands for. */
+function named(names, { hole, place }, find) {
+    const values = names?.map(find) ?? [];
+    return values.length > 0 && values.every((value) => value !== undefined)
+        ? values.length === 1
+            ? values[0]
+            : oneOf(values, true, hole(), place)
+        : undefined;
+}
+function sub(call) {
+    const { argument, at, place, evaluator } = call;
+    const [first, second] = argument.kind === "list" ? argument.items : [argument];
+    if (first?.kind !== "scalar" || typeof first.value !== "string")
+        return undefined;
+    const own = second && evaluator.evaluate(second, at);
+    return substitute(first, place, (name) => {
+        const given = own && members_entry(own, name);
+        return given ? evaluator.affordable(given.value) : variable(name, call);
+    }, (name) => evaluator.hole(name, place), evaluator.fillsIn(first, at, place));
+}
+/** What a name in the text of `Fn::Sub` stands for. */
+function variable(name, { at, place, evaluator }) {
+    const dot = name.indexOf(".");
+    return dot < 0
+        ? evaluator.ref(name, at, place)
+        : evaluator.attribute(name.slice(0, dot), name.slice(dot + 1), place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/joined-json.ts
+
+
+
+
+/** The text that `Fn::Join` makes as one with places, where it may be JSON. */
+function joinedJson(items, values, between, { at, evaluator }) {
+    const [first] = items;
+    if (first?.tag !== undefined || !mayBeJson((0,data/* stringOf */.Je)(first) ?? ""))
+        return undefined;
+    const made = embedding();
+    for (const [index, node] of items.entries()) {
+        const place = placeOf(node, at);
+        const { start, end } = node.span;
+        if (index > 0 && between !== "")
+            made.literal(between, [{ inner: 0, outer: start }]);
+        const marks = plainMarks(node);
+        const value = values[index];
+        if (marks)
+            made.literal((0,data/* stringOf */.Je)(node) ?? "", marks);
+        else if (value)
+            made.value(value, evaluator.made("Value", node, at, place), start, end - start);
+    }
+    return made.result(at.source);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions/texts.ts
+
+
+
+
+
+
+const textFunctions = new Map([
+    ["Join", join],
+    ["Split", split],
+    ["Base64", base64],
+    ["ToJsonString", toJsonString],
+]);
+function join(call) {
+    const [delimiter, items] = valuesOf(call);
+    const between = knownText(delimiter);
+    if (between === undefined || !items)
+        return undefined;
+    return eachArm(items, call, (list) => list.kind === "list" ? texts_joined(list, between, call) : undefined);
+}
+function texts_joined(list, between, call) {
+    if (list.rest.length > 0 || list.items.length * between.length > mostCharacters)
+        return undefined;
+    const texts = list.items.map(asText);
+    if (!texts.every((text) => text !== undefined))
+        return undefined;
+    const parts = texts.flatMap((text, i) => [...(i > 0 ? [between] : []), ...text.parts]);
+    const text = (0,iam_text/* makeText */.aK)(parts, writtenAt(call.place, texts.flatMap(sources)));
+    const [, written] = argumentsOf(call);
+    const embedded = written?.kind === "list" && written.items.length === texts.length
+        ? joinedJson(written.items, list.items, between, call)
+        : undefined;
+    return { ...textValue(text), ...(embedded && { embedded }) };
+}
+/** The pieces of a text, its holes kept in them where they cannot hold the delimiter. */
+function split(call) {
+    const [delimiter, whole] = valuesOf(call);
+    const between = knownText(delimiter);
+    if (!between || !whole)
+        return undefined;
+    return eachArm(whole, call, (value) => {
+        const text = asText(value);
+        const pieces = text && texts_piecesOf(text, between);
+        if (!pieces)
+            return undefined;
+        const origin = writtenAt(call.place, sources(text));
+        const items = pieces.map((piece) => textValue((0,iam_text/* makeText */.aK)(piece, origin)));
+        return { kind: "list", items, rest: [], origin };
+    });
+}
+function texts_piecesOf(text, between) {
+    const pieces = [[]];
+    for (const part of text.parts) {
+        if ((0,iam_text/* isHole */.$Q)(part)) {
+            if (!isFreeOf(part, between))
+                return undefined;
+            pieces.at(-1)?.push(part);
+            continue;
+        }
+        const [first = "", ...more] = part.split(between);
+        pieces.at(-1)?.push(first);
+        for (const piece of more)
+            pieces.push([piece]);
+    }
+    return pieces;
+}
+/** Whether what a hole stands for cannot hold a delimiter, nor a part of one. */
+function isFreeOf({ meaning }, between) {
+    if (between.length !== 1)
+        return false;
+    switch (meaning.kind) {
+        case "account":
+            return !/[0-9]/.test(between);
+        case "region":
+        case "partition":
+            return !/[a-z0-9-]/.test(between);
+        case "name":
+            return between === ":";
+        case "unknown":
+            return false;
+    }
+}
+function base64(call) {
+    const { argument, at, evaluator, place } = call;
+    const text = knownText(evaluator.evaluate(argument, at));
+    if (text === undefined)
+        return undefined;
+    const bytes = [...new TextEncoder().encode(text)].map((byte) => String.fromCharCode(byte));
+    return literal(btoa(bytes.join("")), place);
+}
+function toJsonString({ argument, at, place, evaluator }) {
+    return { kind: "encoded", value: evaluator.evaluate(argument, at), origin: writtenAt(place) };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/functions.ts
+
+
+
+
+const functions = new Map([
+    ...nameFunctions,
+    ...textFunctions,
+    ...collectionFunctions,
+    ...choosingFunctions,
+]);
+/**
+ * The result of an intrinsic function; undefined where it is not one of those known here, or its
+ * arguments are not known well enough.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html)
+ */
+function call(name, given) {
+    return functions.get(name)?.(given);
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/evaluator.ts
 
 
@@ -40661,23 +40599,189 @@ function marksIn(marks, start, end) {
 
 
 
-
-
-
-/** A string that is no function's argument: `!Ref Name` stands for another one. */
-function plainString(node) {
-    return node?.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
-}
-/**
- * Evaluates a template's values, its intrinsic functions included.
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html)
- */
-function templateScope(template, provider) {
-    const { source } = template;
-    const placeOf = (node) => ({
-        source,
-        span: node.span,
+/** Evaluates the values of a template, its intrinsic functions included. */
+function makeEvaluator(options) {
+    const { names, composition, effort, allowance, exceeded } = options;
+    const made = (name, argument, at, place) => names.hole([`Fn::${name}`, argument.tag, (0,source_source/* textAt */.$6)(placeOf(argument, at)), boundIn(at)]
+        .filter((part) => part !== undefined)
+        .join(" "), place);
+    const affordable = (value) => effort.spend(sizeOf(value)) ? value : undefined;
+    let level = 0;
+    const evaluate = (node, from) => {
+        const origin = composition?.originOf(node);
+        const at = origin ? { ...from, source: origin.source } : from;
+        const place = placeOf(node, at);
+        if (level >= deepestEvaluation)
+            return unknown(made("Value", node, at, place));
+        level++;
+        const value = allowed(node, at, place);
+        level--;
+        return (origin?.via ?? []).reduceRight(through, value);
+    };
+    const allowed = (node, at, place) => {
+        if (effort.counts())
+            return effort.spend(1) ? written(node, at, place) : unknown(names.hole("", place));
+        const { start, end } = node.span;
+        const value = effort.within(end - start + allowance, () => written(node, at, place));
+        if (value)
+            return value;
+        exceeded(place);
+        return unknown(made("Value", node, at, place));
+    };
+    const written = (node, at, place) => {
+        const found = intrinsic(node);
+        if (found)
+            return invoked(found.name, found.argument, at, place);
+        switch (node.kind) {
+            case "list":
+                return list(node, at, place);
+            case "map":
+                return { kind: "map", ...entriesOf(node, at), origin: writtenAt(place) };
+            case "scalar":
+                return typeof node.value === "string"
+                    ? filledText(node, place, fillsIn(node, at, place))
+                    : plainScalar(node, place);
+        }
+    };
+    const fillsIn = (node, at, place) => [
+        ...(composition?.fillsIn(node, place, (each) => evaluate(each, at)) ?? []),
+        ...boundFills(String(node.value), at.bindings, (name) => names.hole(name, place)),
+    ];
+    const invoked = (name, argument, at, place) => {
+        const hole = () => made(name, argument, at, place);
+        const value = call(name, { argument, at, place, evaluator, hole });
+        return (value && affordable(value)) ?? unknown(hole());
+    };
+    const list = ({ items }, at, place) => ({
+        kind: "list",
+        items: items.flatMap((item) => {
+            const value = evaluate(item, at);
+            return isNoValue(item, value) ? [] : [value];
+        }),
+        rest: [],
+        origin: writtenAt(place),
     });
+    const entriesOf = ({ entries }, at) => together(entries.map((entry) => entryOf(entry, at)));
+    const entryOf = (entry, at) => {
+        const loop = loopIn(entry);
+        if (loop)
+            return together(turnsOf(loop, at, evaluator).map((turn) => entriesOf(loop.body, turn)));
+        const place = placeOf(entry, at);
+        if (isInclude(entry)) {
+            const value = invoked("Transform", entry.value, at, place);
+            if (value.kind === "map")
+                return value;
+            return { entries: [], rest: [made("Transform", entry.value, at, place)] };
+        }
+        const value = evaluate(entry.value, at);
+        if (isNoValue(entry.value, value))
+            return { entries: [], rest: [] };
+        return { entries: [{ key: keyOf(entry, at), value, place }], rest: [] };
+    };
+    const keyOf = ({ key, keySpan }, at) => boundKey(key, { source: at.source, span: keySpan }, at.bindings);
+    const evaluator = { ...names, evaluate, made, affordable, fillsIn };
+    return evaluator;
+}
+/** What the loops around have bound, on which depends what a function makes. */
+function boundIn({ bindings }) {
+    if (bindings.size === 0)
+        return undefined;
+    const texts = [...bindings].map(([name, value]) => {
+        const text = asText(value);
+        return `${name}=${text ? (0,iam_text/* textKey */.tQ)(text) : (0,source_source/* textAt */.$6)(value.origin.written)}`;
+    });
+    return `(${texts.join(", ")})`;
+}
+/** `AWS::NoValue` takes the item or the entry away that it stands in; what is null otherwise stays. */
+function isNoValue(node, value) {
+    return value.kind === "null" && intrinsic(node) !== undefined;
+}
+function together(all) {
+    return {
+        entries: all.flatMap(({ entries }) => entries),
+        rest: all.flatMap(({ rest }) => rest),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/parameter.ts
+
+
+
+
+/**
+ * What a parameter may be: one of its allowed values, or its default or what else is given to it;
+ * undefined where nothing is written of it.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html)
+ */
+function valueOfParameter(parameter, hole, evaluate) {
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(parameter, "Type")) ?? "String";
+    // What is written of these is under what name Systems Manager keeps the value.
+    if (type.startsWith("AWS::SSM::Parameter::Value<"))
+        return undefined;
+    const isList = type === "CommaDelimitedList" || type.startsWith("List<");
+    const allowed = (0,data/* valueOf */.RP)(parameter, "AllowedValues");
+    const values = allowed?.kind === "list" ? allowed.items.map((item) => evaluate(item)) : [];
+    if (values.length > 0)
+        return isList
+            ? {
+                kind: "list",
+                items: [],
+                rest: [{ hole, like: values, complete: true }],
+                origin: writtenAt(hole.place),
+            }
+            : oneOf(values, true, hole);
+    const written = (0,data/* valueOf */.RP)(parameter, "Default");
+    const value = written && evaluate(written);
+    // A default of nothing says that who deploys gives it, where it is used at all.
+    if (!value || isEmptyText(value))
+        return undefined;
+    const found = isList ? listed(value) : value;
+    return found && oneOf([found], false, hole);
+}
+function listed(value) {
+    const text = asText(value);
+    const items = text && (0,iam_text/* known */.eO)(text)?.split(",");
+    const { written } = value.origin;
+    return (items && {
+        kind: "list",
+        items: items.map((item) => literal(item.trim(), written)),
+        rest: [],
+        origin: value.origin,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/pseudo.ts
+/** The parameters that every template has, and what their values are known to be. */
+const pseudoParameters = new Map([
+    ["AWS::Partition", { kind: "partition" }],
+    ["AWS::Region", { kind: "region" }],
+    ["AWS::AccountId", { kind: "account" }],
+    ["AWS::StackName", { kind: "unknown" }],
+    ["AWS::StackId", { kind: "unknown" }],
+    ["AWS::URLSuffix", { kind: "unknown" }],
+    ["AWS::NotificationARNs", { kind: "unknown" }],
+]);
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/scope.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes the evaluator of a template: names are looked up in it, provider's values asked for. */
+function templateScope(template, provider, include = includesNothing) {
+    const { source } = template;
+    const outside = { source, bindings: unbound };
     const hole = (address, place, meaning = { kind: "unknown" }) => ({
         id: `${source.path}/${address}`,
         place,
@@ -40685,13 +40789,11 @@ function templateScope(template, provider) {
         // A name that `Fn::Sub` takes; functions it does not.
         ...(/^[\w:.]+$/.test(address) && { expression: address }),
     });
-    /** What a function makes that is not evaluated: the same for the same arguments. */
-    const made = (name, argument, place) => hole(`Fn::${name} ${(0,source_source/* textAt */.$6)(placeOf(argument))}`, place);
     const settled = new Map();
+    const instances = new Map();
     const pending = new Set();
     const effort = makeEffort();
     const exceeded = excesses();
-    const allowance = shareOf(template.declarations.size + template.parameters.size);
     const depthOf = templateDepths(template);
     /**
      * What is the same for all that ask is worked out once, with an allowance of its own. Definitions
@@ -40704,9 +40806,9 @@ function templateScope(template, provider) {
         if (pending.has(name) || pending.size > deepestDefinition)
             return undefined;
         if (depthOf(id) > deepestDefinition) {
-            const node = template.parameters.get(id) ?? template.declarations.get(id)?.node;
+            const node = template.parameters.get(id) ?? declarationOf(template, id)?.node;
             if (node)
-                exceeded.tooDeep(placeOf(node));
+                exceeded.tooDeep(placeOf(node, outside));
             return undefined;
         }
         pending.add(name);
@@ -40717,31 +40819,32 @@ function templateScope(template, provider) {
     };
     /** The value as a reference brings it in, if its size is within what may be taken. */
     const brought = (value, place) => effort.spend(sizeOf(value)) ? through(value, place) : undefined;
-    const ref = (name, place) => {
+    const ref = (name, at, place) => {
+        const bound = at.bindings.get(name);
+        if (bound)
+            return brought(bound, place) ?? unknown(hole(name, place));
         if (name === "AWS::NoValue")
             return { kind: "null", origin: writtenAt(place) };
         const meaning = pseudoParameters.get(name);
         if (meaning)
             return unknown(hole(name, place, meaning));
         const parameter = template.parameters.get(name);
-        if (parameter) {
-            const own = hole(name, place);
-            const found = once(name, `${name}.Default`, () => defaultOf(parameter, evaluate));
-            const value = found && brought(found, place);
-            if (!value)
-                return unknown(own);
-            return {
-                kind: "choice",
-                values: [value],
-                complete: false,
-                hole: own,
-                origin: writtenAt(place),
-            };
-        }
-        return attribute(name, "Ref", place);
+        return parameter ? given(parameter, name, place) : attribute(name, "Ref", place);
+    };
+    const given = (parameter, name, place) => {
+        const own = hole(name, place);
+        const found = once(name, `${name}.Default`, () => valueOfParameter(parameter, own, evaluate));
+        const value = found && brought(found, place);
+        if (!value)
+            return unknown(own);
+        if (value.kind === "choice")
+            return { ...value, hole: own, origin: writtenAt(place) };
+        return value.kind === "list"
+            ? { ...value, rest: value.rest.map((each) => ({ ...each, hole: own })) }
+            : value;
     };
     const attribute = (logicalId, name, place) => {
-        const declaration = template.declarations.get(logicalId);
+        const declaration = declared(logicalId);
         const found = declaration &&
             once(logicalId, `${logicalId}.${name}`, () => provider(declaration, name, scope));
         const value = found && brought(found, place);
@@ -40749,179 +40852,74 @@ function templateScope(template, provider) {
             return value;
         return {
             ...unknown(hole(name === "Ref" ? logicalId : `${logicalId}.${name}`, place)),
-            ...(declaration && { refersTo: { address: logicalId, attribute: name } }),
+            ...(declaration && { refersTo: { address: declaration.logicalId, attribute: name } }),
         };
     };
-    const getAtt = (argument, place) => {
-        if (argument.kind === "list") {
-            const [id, ...path] = argument.items.map(plainString);
-            return id === undefined || path.some((name) => name === undefined)
-                ? undefined
-                : attribute(id, path.join("."), place);
+    const declared = (logicalId) => {
+        const found = declarationOf(template, logicalId);
+        if (!found || found.logicalId === logicalId)
+            return found;
+        const bindings = instancesOf(found).get(logicalId);
+        return { ...found, logicalId, ...(bindings && { bindings }) };
+    };
+    /** The resources that loops make of one, as many as are told apart, and what is bound in each. */
+    const instancesOf = (declaration) => {
+        const known = instances.get(declaration);
+        if (known)
+            return known;
+        const made = new Map();
+        // A loop over what it makes itself is refused; here it has none.
+        instances.set(declaration, made);
+        const turns = effort.apart(() => turnsOfAll(declaration.loops, outside, evaluator));
+        for (const { bindings } of turns) {
+            const name = nameIn(declaration.logicalId, bindings);
+            if (name !== undefined)
+                made.set(name, bindings);
         }
-        const [, id, name] = /^([^.]+)\.(.+)$/.exec(plainString(argument) ?? "") ?? [];
-        return id === undefined || name === undefined ? undefined : attribute(id, name, place);
+        return made;
     };
-    const variable = (name, place) => {
-        const dot = name.indexOf(".");
-        return dot < 0 ? ref(name, place) : attribute(name.slice(0, dot), name.slice(dot + 1), place);
+    const mapped = (map, [first, second]) => scope_entriesOf((0,data/* valueOf */.RP)(template.root, "Mappings", map), first).flatMap((outer) => scope_entriesOf(outer.value, second).flatMap((inner) => {
+        const address = `Mappings.${JSON.stringify([map, outer.key, inner.key])}`;
+        return once(`Mappings.${map}`, address, () => evaluate(inner.value)) ?? [];
+    }));
+    const condition = (name, place) => {
+        const address = `Conditions.${name}`;
+        const found = (0,data/* valueOf */.RP)(template.root, "Conditions", name);
+        const value = found && once(address, address, () => evaluate(found));
+        return value ?? unknown(hole(address, place));
     };
-    const sub = (argument, place) => {
-        const items = argument.kind === "list" ? argument.items : [argument];
-        const [first, second] = items;
-        if (first?.kind !== "scalar" || typeof first.value !== "string")
-            return undefined;
-        const own = second && evaluate(second);
-        const lookUp = (name) => {
-            const given = own ? members_entry(own, name) : undefined;
-            if (!given)
-                return variable(name, place);
-            return effort.spend(sizeOf(given.value)) ? given.value : unknown(hole(name, place));
-        };
-        return substitute(first, place, lookUp, (name) => hole(name, place));
+    const included = (location, at, place) => at.source === source ? include(location, place) : undefined;
+    const evaluator = makeEvaluator({
+        names: { hole, ref, attribute, mapped, condition, included },
+        composition: template.composition,
+        effort,
+        allowance: shareOf(template.declarations.size + template.parameters.size),
+        exceeded: exceeded.tooMuch,
+    });
+    const atDeclaration = (declaration) => {
+        const { loops, bindings } = declaration;
+        if (bindings)
+            return { source, bindings };
+        return loops.reduce((outer, loop) => anyTurn(loop, outer, evaluator), outside);
     };
-    const join = (argument, place) => {
-        if (argument.kind !== "list")
-            return undefined;
-        const [delimiter, items] = argument.items;
-        const between = plainString(delimiter);
-        if (between === undefined || !items)
-            return undefined;
-        const list = evaluate(items);
-        if (list.kind !== "list")
-            return undefined;
-        if (list.items.length * between.length > mostCharacters)
-            return undefined;
-        const texts = list.items.filter((item) => item.kind !== "null").map(asText);
-        if (!texts.every((text) => text !== undefined))
-            return undefined;
-        const parts = texts.flatMap((text, i) => [...(i > 0 ? [between] : []), ...text.parts]);
-        const via = texts.flatMap((text) => [text.origin.written, ...text.origin.via]);
-        return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
+    const evaluate = (node, declaration) => evaluator.evaluate(node, declaration ? atDeclaration(declaration) : outside);
+    const holds = (name) => truth(condition(name, placeOf(template.root, outside)));
+    const scope = {
+        template,
+        evaluate,
+        holds,
+        presenceOf: (declaration) => presenceUnder(declaration.condition, holds),
+        hole,
+        exceeded: exceeded.places,
     };
-    const choose = (argument, place) => {
-        if (argument.kind !== "list" || argument.items.length !== 3)
-            return undefined;
-        const [, ...arms] = argument.items;
-        return {
-            kind: "choice",
-            values: arms.map(evaluate),
-            complete: true,
-            hole: made("If", argument, place),
-            origin: writtenAt(place),
-        };
-    };
-    const select = (argument) => {
-        if (argument.kind !== "list")
-            return undefined;
-        const [index, list] = argument.items.map(evaluate);
-        const at = index && asText(index);
-        const value = at && (0,iam_text/* known */.eO)(at);
-        if (value === undefined || list?.kind !== "list")
-            return undefined;
-        return list.items[Number(value)];
-    };
-    const split = (argument, place) => {
-        if (argument.kind !== "list")
-            return undefined;
-        const [delimiter, text] = argument.items.map((item) => asText(evaluate(item)));
-        const between = delimiter && (0,iam_text/* known */.eO)(delimiter);
-        const value = text && (0,iam_text/* known */.eO)(text);
-        if (between === undefined || value === undefined || between === "")
-            return undefined;
-        const items = value
-            .split(between)
-            .map((piece) => textValue((0,iam_text/* makeText */.aK)([piece], writtenAt(place))));
-        return { kind: "list", items, rest: [], origin: writtenAt(place) };
-    };
-    const findInMap = (argument) => {
-        if (argument.kind !== "list")
-            return undefined;
-        const names = argument.items.slice(0, 3).map((item) => {
-            const text = asText(evaluate(item));
-            return text && (0,iam_text/* known */.eO)(text);
-        });
-        if (names.length < 3 || !names.every((name) => name !== undefined))
-            return undefined;
-        const [map = ""] = names;
-        const found = (0,data/* valueOf */.RP)(template.root, "Mappings", ...names);
-        const value = found && once(`Mappings.${map}`, `Mappings.${JSON.stringify(names)}`, () => evaluate(found));
-        return value && effort.spend(sizeOf(value)) ? value : undefined;
-    };
-    const call = ({ name, argument }, place) => {
-        switch (name) {
-            case "Ref": {
-                const target = plainString(argument);
-                return target === undefined ? undefined : ref(target, place);
-            }
-            case "GetAtt":
-                return getAtt(argument, place);
-            case "Sub":
-                return sub(argument, place);
-            case "Join":
-                return join(argument, place);
-            case "If":
-                return choose(argument, place);
-            case "Select":
-                return select(argument);
-            case "Split":
-                return split(argument, place);
-            case "FindInMap":
-                return findInMap(argument);
-            case "ToJsonString":
-                return { kind: "encoded", value: evaluate(argument), origin: writtenAt(place) };
-            default:
-                return undefined;
-        }
-    };
-    let level = 0;
-    const evaluate = (node) => {
-        if (level >= deepestEvaluation)
-            return unknown(made("Value", node, placeOf(node)));
-        level++;
-        const value = allowed(node);
-        level--;
-        return value;
-    };
-    const allowed = (node) => {
-        if (effort.counts())
-            return effort.spend(1) ? written(node) : unknown(hole("", placeOf(node)));
-        const { start, end } = node.span;
-        const value = effort.within(end - start + allowance, () => written(node));
-        if (value)
-            return value;
-        exceeded.tooMuch(placeOf(node));
-        return unknown(made("Value", node, placeOf(node)));
-    };
-    const written = (node) => {
-        const place = placeOf(node);
-        const found = intrinsic(node);
-        if (found) {
-            const value = call(found, place);
-            const affordable = value && effort.spend(sizeOf(value)) ? value : undefined;
-            return affordable ?? unknown(made(found.name, found.argument, place));
-        }
-        const origin = writtenAt(place);
-        switch (node.kind) {
-            case "list":
-                return { kind: "list", items: node.items.map(evaluate), rest: [], origin };
-            case "map":
-                return {
-                    kind: "map",
-                    entries: node.entries.map((entry) => ({
-                        key: (0,iam_text/* makeText */.aK)([entry.key], writtenAt({ source, span: entry.keySpan })),
-                        value: evaluate(entry.value),
-                        place: { source, span: entry.span },
-                    })),
-                    rest: [],
-                    origin,
-                };
-            case "scalar":
-                return typeof node.value === "string" ? plainText(node, place) : plainScalar(node, place);
-        }
-    };
-    const scope = { template, evaluate, hole, exceeded: exceeded.places };
     return scope;
+}
+function presenceUnder(condition, holds) {
+    const holding = condition === undefined ? true : holds(condition);
+    return holding === undefined ? "maybe" : holding ? "always" : "never";
+}
+function scope_entriesOf(node, keys) {
+    return node?.kind === "map" ? node.entries.filter(({ key }) => !keys || keys.has(key)) : [];
 }
 
 ;// CONCATENATED MODULE: ./src/iac/effect.ts
@@ -40984,10 +40982,6 @@ function documentProblems({ statements, unknown, broken, others, }, at) {
 /** A declaration that gives access by what it is, not by a policy that it holds. */
 function permissionProblem(place, address) {
     return problemAt(place, "permission", `${(0,quoted/* code */.aY)(address)} gives access by itself`);
-}
-/** A template that a tool makes a policy of. */
-function templateProblem(name, place) {
-    return problemAt(place, "policy-template", `the template ${(0,quoted/* code */.aY)(name)} is not read`);
 }
 /** A template inside of a text, if it speaks of IAM. */
 function nestedProblems(place) {
@@ -41107,6 +41101,45 @@ function unknownName(name, catalog) {
     return said;
 }
 
+;// CONCATENATED MODULE: ./src/iac/format.ts
+const format_nothing = {
+    policies: [],
+    written: new Map(),
+    declared: [],
+    vocabularies: new Map(),
+    references: new Map(),
+    within: new Map(),
+    links: [],
+    problems: [],
+};
+function format_joined(extractions) {
+    return {
+        policies: extractions.flatMap((each) => each.policies),
+        written: new Map(extractions.flatMap((each) => [...each.written])),
+        declared: extractions.flatMap((each) => each.declared),
+        vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+        references: new Map(extractions.flatMap((each) => [...each.references])),
+        within: new Map(extractions.flatMap((each) => [...each.within])),
+        links: extractions.flatMap((each) => each.links),
+        problems: format_distinct(extractions.flatMap((each) => each.problems)),
+    };
+}
+/** A text that several policies use is read, and not understood, for each of them; it is said once. */
+function format_distinct(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+/** The declaration that each statement's text stands in, where it stands in one. */
+function withinOf(policies, container) {
+    const within = new Map();
+    for (const { statements } of policies)
+        for (const { id, place } of statements) {
+            const found = container(place);
+            if (found !== undefined)
+                within.set(id, found);
+        }
+    return within;
+}
+
 ;// CONCATENATED MODULE: ./src/iac/arn.ts
 /**
  * The pieces of an ARN format of AWS's reference (`arn:${Partition}:s3:::${BucketName}`), its
@@ -41127,6 +41160,7 @@ function fillFormat(format, word, name) {
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/attributes.ts
+
 
 
 
@@ -41153,6 +41187,9 @@ function providerAttributes(catalog, types) {
                     : undefined;
             return text && textValue(text);
         }
+        // QueueName of a queue: what gives the name is called as what sets it.
+        if (attribute === type.name)
+            return textValue(nameOf(declaration, type, scope));
         if (attribute !== type.arn)
             return undefined;
         const text = arn();
@@ -41168,7 +41205,7 @@ function arnOf(declaration, type, scope, catalog) {
     if (format === undefined)
         return undefined;
     const name = nameOf(declaration, type, scope);
-    const place = placeOf(declaration, scope);
+    const place = attributes_placeOf(declaration, scope);
     const parts = fillFormat(format, (word) => [scope.hole(attributes_pseudoParameters[word], place, { kind: word })], (placeholder, last) => last
         ? [...name.parts, type.suffix ?? ""]
         : [nameHole(declaration, `/${placeholder}`, place, scope)]).flat();
@@ -41176,9 +41213,9 @@ function arnOf(declaration, type, scope, catalog) {
 }
 /** The name that the template gives a resource, or a hole that is known to be a name. */
 function nameOf(declaration, type, scope) {
-    const place = placeOf(declaration, scope);
+    const place = attributes_placeOf(declaration, scope);
     const written = (0,data/* valueOf */.RP)(declaration.properties, type.name);
-    const text = written && asText(scope.evaluate(written));
+    const text = written && asText(scope.evaluate(written, declaration));
     if (!text)
         return (0,iam_text/* makeText */.aK)([nameHole(declaration, "", place, scope)], writtenAt(place));
     const address = declaration.logicalId;
@@ -41190,8 +41227,166 @@ function nameOf(declaration, type, scope) {
 function nameHole({ logicalId }, what, place, scope) {
     return scope.hole(`${logicalId}/name${what}`, place, { kind: "name", address: logicalId });
 }
-function placeOf({ node }, scope) {
-    return { source: scope.template.source, span: node.span };
+function attributes_placeOf({ node }, scope) {
+    return nodePlace(scope.template, node);
+}
+
+;// CONCATENATED MODULE: ./src/source/path.ts
+
+// Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
+/**
+ * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
+ * repository is for whoever reads it to say.
+ */
+function joinedPath(directory, path) {
+    if (external_node_path_.posix.isAbsolute(path))
+        return undefined;
+    return external_node_path_.posix.join(directory, path).replace(/(?!^)\/$/, "");
+}
+/** The directory of a path; "." at the top. */
+function directoryOf(path) {
+    const slash = path.lastIndexOf("/");
+    return slash < 0 ? "." : path.slice(0, slash);
+}
+/** The way from a directory to a path; empty where they are the same. */
+function relativePath(from, to) {
+    return external_node_path_.posix.relative(from, to);
+}
+
+;// CONCATENATED MODULE: ./src/iac/once.ts
+/** Makes something of a source once: files are read for their policies, and again to change one. */
+function once_once(make) {
+    const known = new WeakMap();
+    return (source) => {
+        const found = known.get(source) ?? { made: make(source) };
+        known.set(source, found);
+        return found.made;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/read.ts
+
+
+
+
+/** Whether a template is written as JSON: its first character is a brace. */
+function isJson(text) {
+    return /^\uFEFF?\s*\{/.test(text);
+}
+/** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
+const readTemplate = once_once((source) => {
+    const document = isJson(source.text) ? readJson(source.text) : (0,yaml/* readYaml */.gM)(source.text)[0];
+    return {
+        root: document?.root,
+        // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
+        problems: syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
+    };
+});
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/include.ts
+
+
+
+
+/**
+ * The files of the repository that the macro AWS::Include names: by a path from the template, or, as
+ * the last part of an address in S3, by the name of a file beside it.
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html)
+ */
+function includesOf(source, files) {
+    const origins = new Map();
+    const trees = new Map();
+    const places = new Map();
+    const problems = [];
+    const take = (path, { span }) => {
+        const known = trees.get(path);
+        if (known)
+            return known.root;
+        const found = files(path);
+        const read = found && readTemplate(found);
+        if (!found || !read?.root)
+            return undefined;
+        trees.set(path, { source: found, root: read.root });
+        places.set(path, { source, span });
+        for (const node of nodesIn(read.root))
+            origins.set(node, { source: found, via: [] });
+        problems.push(...read.problems);
+        return read.root;
+    };
+    return {
+        include(location, at) {
+            for (const path of candidates(location, source.path)) {
+                const root = path === source.path ? undefined : take(path, at);
+                if (root)
+                    return root;
+            }
+            return undefined;
+        },
+        composition: {
+            originOf: (node) => origins.get(node),
+            fillsIn: () => [],
+            takenInAt: ({ path }) => places.get(path),
+            trees: () => [...trees.values()],
+        },
+        problems: () => problems,
+    };
+}
+/** Where resources come from that are not in the repository. */
+function unreadIncludes(source, spans) {
+    return spans.map((span) => {
+        const place = { source, span };
+        return problemAt(place, "unknown-document", `what ${shown(place)} puts in here is not read`);
+    });
+}
+function candidates(location, template) {
+    const directory = external_node_path_.posix.dirname(template);
+    const inBucket = /^[a-z][a-z0-9]*:\/\//i.test(location);
+    const names = inBucket || location.includes("${") ? [] : [location];
+    return [...names, external_node_path_.posix.basename(location)].flatMap((name) => name === "" ? [] : (joinedPath(directory, name) ?? []));
+}
+function* nodesIn(node, seen = new Set()) {
+    if (seen.has(node))
+        return;
+    seen.add(node);
+    yield node;
+    if (node.kind === "list")
+        for (const item of node.items)
+            yield* nodesIn(item, seen);
+    if (node.kind === "map")
+        for (const { value } of node.entries)
+            yield* nodesIn(value, seen);
+}
+
+;// CONCATENATED MODULE: ./src/iam/draft.ts
+
+function phrase(...parts) {
+    const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
+    const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
+    return { pieces: joinStrings(pieces), text: (0,iam_text/* makeText */.aK)(texts, nowhere) };
+}
+/** The phrase of one expression, whose value is given. */
+function expression(written, value) {
+    const text = "parts" in value ? value : (0,iam_text/* makeText */.aK)([value], nowhere);
+    return { pieces: [{ expression: written }], text };
+}
+function itemText(item) {
+    return "kept" in item ? item.kept : item.phrase.text;
+}
+/** The origin of what is not written anywhere yet. */
+const nowhere = {
+    written: { source: { path: "", text: "" }, span: { start: 0, end: 0 } },
+    via: [],
+};
+function joinStrings(pieces) {
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        if (typeof piece === "string" && typeof last === "string")
+            joined[joined.length - 1] = last + piece;
+        else if (piece !== "")
+            joined.push(piece);
+    }
+    return joined;
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/inventory.ts
@@ -41203,20 +41398,23 @@ function inventoryOf(scope, types, catalog) {
     const { template } = scope;
     return [...template.declarations.values()].flatMap((declaration) => {
         const type = types.get(declaration.type);
-        if (!type)
+        const presence = scope.presenceOf(declaration);
+        if (!type || presence === "never")
             return [];
         const text = arnOf(declaration, type, scope, catalog);
         const { logicalId } = declaration;
-        const arn = text && arnPhrase(declaration, type, text, scope, catalog);
+        // Of several that a loop makes, none has the name that is written.
+        const isOne = declaration.loops.length === 0;
+        const arn = text && isOne ? arnPhrase(declaration, type, text, scope, catalog) : undefined;
         return [
             {
                 type: type.type,
                 address: logicalId,
                 scope: template.source.path,
-                place: placeOf(declaration, scope),
+                place: attributes_placeOf(declaration, scope),
                 ...(arn && { arn }),
                 name: nameOf(declaration, type, scope),
-                conditional: declaration.condition !== undefined,
+                conditional: presence === "maybe",
             },
         ];
     });
@@ -41275,7 +41473,7 @@ function managedUses(declared, uses) {
             // What refers to a policy in a way that is not evaluated is taken to be that policy.
             if (address !== undefined || (!text && refersTo.length > 0))
                 continue;
-            const place = places.find((each) => managed_isWithin(each, at)) ?? at;
+            const place = places.find((each) => isWithin(each, at)) ?? at;
             const shown = (0,quoted/* code */.aY)((text && spelledOut(text)) ?? expression ?? (0,source_source/* textAt */.$6)(place), 100);
             problems.push(problemAt(place, "managed-policy", `what the attached ${shown} grants is not read`));
         }
@@ -41359,7 +41557,7 @@ function spelledOut({ parts }) {
     const spelled = parts.map((part) => !(0,iam_text/* isHole */.$Q)(part) ? part : part.expression === undefined ? undefined : `\${${part.expression}}`);
     return spelled.every((part) => part !== undefined) ? spelled.join("") : undefined;
 }
-function managed_isWithin(place, { source, span }) {
+function isWithin(place, { source, span }) {
     return place.source.path === source.path && (0,source_source/* contains */.gR)(span, place.span);
 }
 
@@ -41392,11 +41590,12 @@ function holderIn(items, placeOf) {
 
 
 
+
 /** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
 function referencesIn(node, template) {
     const found = new Map();
     const name = (id) => {
-        const declaration = template.declarations.get(id ?? "");
+        const declaration = declarationOf(template, id ?? "");
         if (declaration)
             found.set(declaration.logicalId, declaration);
     };
@@ -41443,24 +41642,56 @@ function referenceGraph(template) {
 }
 /** The resource that each place of a template stands in. */
 function containerFinder(template) {
-    const { source } = template;
-    const holder = holderIn([...template.declarations.values()], ({ node: { span } }) => ({
-        source,
-        span,
-    }));
+    const holder = holderIn([...template.declarations.values()], ({ node }) => nodePlace(template, node));
     return (place) => {
         const found = holder(place);
-        return found && `${source.path}/${found.logicalId}`;
+        return found && `${template.source.path}/${found.logicalId}`;
     };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/arms.ts
+
+
+/** What `Fn::If` may choose: one of its arms, or, where that is not known, both. */
+function armsOf(node, holds) {
+    const call = intrinsic(node);
+    if (call?.name !== "If" || call.argument.kind !== "list")
+        return undefined;
+    const [condition, then, otherwise] = call.argument.items;
+    const holding = holds((0,data/* stringOf */.Je)(condition) ?? "");
+    return [
+        ...(holding === false || !then ? [] : [then]),
+        ...(holding || !otherwise ? [] : [otherwise]),
+    ];
+}
+/** Where the arms of `Fn::If` stand that are never chosen. */
+function* deadArms(node, holds, seen = new Set()) {
+    if (seen.has(node))
+        return;
+    seen.add(node);
+    const call = intrinsic(node);
+    const arms = call?.name === "If" && call.argument.kind === "list" ? call.argument.items.slice(1) : [];
+    const live = arms.length > 0 ? armsOf(node, holds) : arms;
+    for (const arm of arms)
+        if (!live?.includes(arm))
+            yield arm.span;
+    const inner = node.kind === "list"
+        ? node.items
+        : node.kind === "map"
+            ? node.entries.map(({ value }) => value)
+            : [];
+    for (const each of inner)
+        yield* deadArms(each, holds, seen);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/sites.ts
 
 
 
+
 /** The policy properties of a resource. */
-function sitesOf(declaration, places, template) {
-    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, declaration.condition !== undefined)
+function sitesOf(declaration, places, { template, holds }) {
+    return (places.get(declaration.type) ?? []).flatMap((place) => nodesAt(declaration.properties, place.path, false, holds)
         .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
         .map((found) => ({
         ...found,
@@ -41469,13 +41700,13 @@ function sitesOf(declaration, places, template) {
         attachedTo: attachments(declaration, place, template),
     })));
 }
-/** The nodes at a path of properties, through conditions, whose arms all count. */
-function nodesAt(node, path, maybe) {
+/** The nodes at a path of properties, through conditions, of which all arms count that may be. */
+function nodesAt(node, path, maybe, holds = () => undefined) {
     if (!node)
         return [];
-    const arms = armsOf(node);
+    const arms = armsOf(node, holds);
     if (arms)
-        return arms.flatMap((arm) => nodesAt(arm, path, true));
+        return arms.flatMap((arm) => nodesAt(arm, path, maybe || arms.length > 1, holds));
     const [step, ...rest] = path;
     if (!step)
         return [{ node, maybe }];
@@ -41483,23 +41714,16 @@ function nodesAt(node, path, maybe) {
     if (!value)
         return [];
     if (!step.each)
-        return nodesAt(value, rest, maybe);
-    return sites_itemsOf(value, maybe).flatMap((item) => nodesAt(item.node, rest, item.maybe));
+        return nodesAt(value, rest, maybe, holds);
+    return itemsOf(value, maybe, holds).flatMap((item) => nodesAt(item.node, rest, item.maybe, holds));
 }
 /** The items of a list, or what stands in its place. */
-function sites_itemsOf(node, maybe) {
-    const arms = armsOf(node);
+function itemsOf(node, maybe, holds) {
+    const arms = armsOf(node, holds);
     if (arms)
-        return arms.flatMap((arm) => sites_itemsOf(arm, true));
+        return arms.flatMap((arm) => itemsOf(arm, maybe || arms.length > 1, holds));
     const items = node.kind === "list" ? node.items : [node];
     return items.map((item) => ({ node: item, maybe }));
-}
-/** What `Fn::If` chooses from. */
-function armsOf(node) {
-    const found = intrinsic(node);
-    return found?.name === "If" && found.argument.kind === "list"
-        ? found.argument.items.slice(1)
-        : undefined;
 }
 /** Whether managed policies, and SAM's templates of policies, are named in the place of documents. */
 function mayNamePolicies({ path }) {
@@ -41518,9 +41742,12 @@ function itemKind(node) {
         return looksLikeJson(text) ? "document" : "name";
     if (node.kind === "list")
         return "document";
-    const [only, ...more] = node.entries;
-    return only && more.length === 0 && only.key.endsWith("Policy") ? "template" : "document";
+    return node.entries.length > 0 && !node.entries.some(({ key }) => ofDocument.test(key))
+        ? "template"
+        : "document";
 }
+/** What a document or a statement says, or a policy of a role (which SAM does not take). */
+const ofDocument = /^(?:version|id|statement|sid|effect|condition|(?:not)?(?:action|resource|principal)|policy(?:name|document))$/i;
 function looksLikeJson(node) {
     return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
 }
@@ -41544,10 +41771,11 @@ function attachment({ logicalId, type }) {
 
 
 
+
 const managedType = "AWS::IAM::ManagedPolicy";
 /** What a template makes of managed policies, and what gives access in it without a policy. */
 function managedIn(scope, places, types) {
-    const declarations = [...scope.template.declarations.values()];
+    const declarations = [...scope.template.declarations.values()].filter((each) => scope.presenceOf(each) !== "never");
     const type = types.get(managedType);
     const managed = declarations.filter((each) => each.type === managedType);
     const declared = managed.flatMap((each) => type ? [{ address: each.logicalId, name: nameOf(each, type, scope) }] : []);
@@ -41572,7 +41800,7 @@ function managedIn(scope, places, types) {
 }
 /** The managed policies that a resource names at a place. */
 function usesAt(declaration, place, scope) {
-    return nodesAt(declaration.properties, place.path, false)
+    return nodesAt(declaration.properties, place.path, false, scope.holds)
         .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
         .flatMap(({ node }) => useOf(node, place, scope, declaration));
 }
@@ -41584,8 +41812,8 @@ function useOf(node, place, scope, declaration) {
     return [
         {
             names,
-            value: scope.evaluate(node),
-            at: { source: template.source, span: node.span },
+            value: scope.evaluate(node, declaration),
+            at: nodePlace(template, node),
             refersTo: referencesIn(node, template)
                 .filter(({ type }) => type === managedType)
                 .map(({ logicalId }) => logicalId),
@@ -41607,66 +41835,16 @@ function globalUses(places, scope) {
 }
 /** What gives access at a place without that a policy stands or is named there. */
 function unreadAt(declaration, place, scope) {
-    const { source } = scope.template;
+    const { template } = scope;
     const { names, path } = place;
-    if (names === "permission")
-        return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-    if (names === "template")
-        return [templateProblem(declaration.type, placeOf(declaration, scope))];
-    if (names === "nested")
-        return nodesAt(declaration.properties, path, false).flatMap(({ node }) => nestedProblems({ source, span: node.span }));
-    if (!mayNamePolicies(place))
+    // The policy of an event bus may hold a statement, or else a permission.
+    if (names === "permission" && (0,data/* valueOf */.RP)(declaration.properties, "Statement"))
         return [];
-    return nodesAt(declaration.properties, path, false).flatMap(({ node }) => node.kind === "map" && itemKind(node) === "template"
-        ? node.entries.map(({ key, keySpan }) => templateProblem(key, { source, span: keySpan }))
-        : []);
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/cloudformation/written.ts
-
-
-
-
-
-
-/**
- * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
- * other function is a hole whose id is its source text.
- */
-function writtenTemplate(template) {
-    const { source } = template;
-    const named = (id, place) => ({ id, place, meaning: { kind: "unknown" } });
-    const read = (node) => {
-        const place = { source, span: node.span };
-        const origin = writtenAt(place);
-        const found = intrinsic(node);
-        if (found?.name === "Sub" && typeof (0,data/* stringOf */.Je)(found.argument) === "string") {
-            const parts = ((0,data/* stringOf */.Je)(found.argument) ?? "")
-                .split(/(\$\{[^}]*\})/)
-                .map((piece) => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
-            return textValue((0,iam_text/* makeText */.aK)(parts, origin));
-        }
-        if (found)
-            return unknown(named((0,source_source/* textAt */.$6)(place), place));
-        switch (node.kind) {
-            case "list":
-                return { kind: "list", items: node.items.map(read), rest: [], origin };
-            case "map":
-                return {
-                    kind: "map",
-                    entries: node.entries.map((entry) => ({
-                        key: (0,iam_text/* makeText */.aK)([entry.key], writtenAt({ source, span: entry.keySpan })),
-                        value: read(entry.value),
-                        place: { source, span: entry.span },
-                    })),
-                    rest: [],
-                    origin,
-                };
-            case "scalar":
-                return plainScalar(node, place);
-        }
-    };
-    return read;
+    if (names === "permission")
+        return [permissionProblem(attributes_placeOf(declaration, scope), declaration.logicalId)];
+    if (names === "nested")
+        return nodesAt(declaration.properties, path, false).flatMap(({ node }) => nestedProblems(nodePlace(template, node)));
+    return [];
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/statement.ts
@@ -41784,6 +41962,7 @@ function unknownCondition(hole) {
 
 
 
+
 /** The policy documents that a value is, or may be, as one. */
 function readDocument(value) {
     switch (value.kind) {
@@ -41824,17 +42003,45 @@ function readDocument(value) {
 }
 /** A JSON text inside a file, parsed; its spans lead out to the file. */
 function readEmbedded(embedded) {
+    const { otherwise, unsure = [] } = embedded;
+    const texts = otherwise ? [embedded, otherwise] : [embedded];
+    const [first, second] = texts.flatMap((text) => {
+        const decoded = decodeJson(text);
+        return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
+    });
+    if (first)
+        return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
+    return notJson(embedded);
+}
+/** The statements of two readings of a text, which differ in some parts of it. */
+function either(first, second, unsure) {
+    const placeKey = ({ value }) => JSON.stringify(value.origin.written.span);
+    const isUnsure = ({ value }) => {
+        const { span } = value.origin.written;
+        return unsure.some((part) => (0,source_source/* contains */.gR)(part, span) || (0,source_source/* contains */.gR)(span, part));
+    };
+    const told = new Set(first.statements.map(placeKey));
+    const others = second.statements.filter((each) => isUnsure(each) || !told.has(placeKey(each)));
+    const all = merged([first, { ...second, statements: others }]);
+    return {
+        ...all,
+        statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isUnsure(each) })),
+    };
+}
+function notJson(embedded) {
+    const frame = embeddedFrame(embedded);
+    const { unsure, text, fills } = embedded;
+    if (unsure)
+        return unknownAt(frame.place({ start: 0, end: text.length }));
     const decoded = decodeJson(embedded);
     if (decoded.ok)
-        return decoded.value ? readDocument(decoded.value) : empty;
-    const { problem } = decoded;
-    const frame = embeddedFrame(embedded);
+        return empty;
+    const { offset, message } = decoded.problem;
     // With what is put in outside of its strings, the text may well be JSON.
-    const put = embedded.fills.find(({ quoted, start }) => !quoted && start <= problem.offset);
+    const put = fills.find(({ quoted, start }) => !quoted && start <= offset);
     if (put)
         return unknownAt(frame.place(put));
-    const at = { start: problem.offset, end: problem.offset };
-    return { ...empty, broken: [{ place: frame.place(at), message: problem.message }] };
+    return { ...empty, broken: [{ place: frame.place({ start: offset, end: offset }), message }] };
 }
 /** `Statement`: a list, or a single object. */
 function readStatements(value) {
@@ -41962,12 +42169,127 @@ function owner_namesOf(declaration, scope) {
     const { logicalId, properties } = declaration;
     const given = naming.flatMap((name) => {
         const value = (0,data/* valueOf */.RP)(properties, name);
-        return value ? (asText(scope.evaluate(value)) ?? []) : [];
+        return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
     });
-    return [(0,iam_text/* makeText */.aK)([logicalId], { written: placeOf(declaration, scope), via: [] }), ...given];
+    return [(0,iam_text/* makeText */.aK)([logicalId], { written: attributes_placeOf(declaration, scope), via: [] }), ...given];
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/written.ts
+
+
+
+
+
+
+
+/**
+ * Reads a template's values as they are written: what `Fn::Sub` fills in keeps its `${...}`, any
+ * other function is a hole whose id is its source text.
+ */
+function writtenTemplate(template) {
+    const named = (id, place) => ({ id, place, meaning: { kind: "unknown" } });
+    const read = (node) => {
+        const place = nodePlace(template, node);
+        const { source } = place;
+        const origin = writtenAt(place);
+        const found = intrinsic(node);
+        if (found?.name === "Sub" && typeof (0,data/* stringOf */.Je)(found.argument) === "string") {
+            const parts = ((0,data/* stringOf */.Je)(found.argument) ?? "")
+                .split(/(\$\{[^}]*\})/)
+                .map((piece) => (/^\$\{[^!]/.test(piece) ? named(piece.slice(2, -1), place) : piece));
+            return textValue((0,iam_text/* makeText */.aK)(parts, origin));
+        }
+        if (found)
+            return unknown(named((0,source_source/* textAt */.$6)(place), place));
+        switch (node.kind) {
+            case "list":
+                return { kind: "list", items: node.items.map(read), rest: [], origin };
+            case "map":
+                return {
+                    kind: "map",
+                    entries: node.entries.map((entry) => ({
+                        key: (0,iam_text/* makeText */.aK)([entry.key], writtenAt({ source, span: entry.keySpan })),
+                        value: read(entry.value),
+                        place: { source, span: entry.span },
+                    })),
+                    rest: [],
+                    origin,
+                };
+            case "scalar":
+                return plainScalar(node, place);
+        }
+    };
+    return read;
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/statement-names.ts
+
+
+
+
+/** Names the statements of a template, and reads each as the file has it. */
+function statementNames(template) {
+    const ids = new Map();
+    const written = new Map();
+    const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
+    const readWritten = writtenTemplate(template);
+    const find = statement_names_finder(template);
+    return {
+        written,
+        has: (value) => ids.has(placeKey(value.origin.written)),
+        of(value, address) {
+            const key = placeKey(value.origin.written);
+            const known = ids.get(key);
+            if (known !== undefined)
+                return known;
+            const found = find(value.origin.written);
+            const id = found?.id ?? next(address);
+            ids.set(key, id);
+            const asWritten = found && readWritten(found.node);
+            written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
+            return id;
+        },
+    };
+}
+/** Finds the map that stands at a place. Files that are taken in are known once they are read. */
+function statement_names_finder(template) {
+    const files = new Map();
+    const index = (source) => {
+        const foreign = source.path !== template.source.path;
+        const tree = foreign
+            ? template.composition?.trees().find((each) => each.source.path === source.path)?.root
+            : template.root;
+        const name = counter((address, number) => `${source.path}/${address}[${number}]`);
+        return new Map((tree ? [...mapsIn(tree)] : []).map(({ node, path }) => [
+            placeKey(nodePlace(template, node)),
+            { node, ...(foreign && { id: name(path.join(".")) }) },
+        ]));
+    };
+    return (place) => {
+        const { source } = place;
+        const found = files.get(source.path) ?? index(source);
+        files.set(source.path, found);
+        return found.get(placeKey(place));
+    };
+}
+/** The same for what stands at the same place. */
+function placeKey({ source, span }) {
+    return `${source.path}:${span.start}-${span.end}`;
+}
+/** Counts the things of an address from 0. */
+function counter(name) {
+    const counts = new Map();
+    return (address) => {
+        const number = counts.get(address) ?? 0;
+        counts.set(address, number + 1);
+        return name(address, number);
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/policies.ts
+
+
+
 
 
 
@@ -41984,19 +42306,26 @@ function policiesOf(scope, places, uses) {
     const policies = [];
     const problems = [];
     const names = statementNames(template);
+    const dead = [...deadArms(template.root, scope.holds)];
     const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
     const add = (node, declaration, site) => {
         const address = declaration?.logicalId ?? "template";
-        const at = { source: template.source, span: node.span };
-        const document = readDocument(scope.evaluate(node));
+        const at = nodePlace(template, node);
+        const made = declaration ? scope.presenceOf(declaration) : "always";
+        const document = readDocument(scope.evaluate(node, declaration));
         const others = site && !mayNamePolicies(site.place) ? document.others : [];
-        for (const problem of documentProblems({ ...document, others }, at))
-            problems.push(problem);
+        if (made !== "never")
+            for (const problem of documentProblems({ ...document, others }, at))
+                problems.push(problem);
         const fresh = policies_distinct(document.statements.filter(({ value }) => !names.has(value)));
         if (fresh.length === 0)
             return;
-        const conditional = site?.maybe ?? declaration?.condition !== undefined;
-        const statements = fresh.map(({ value, maybe }) => statementOf({ value, maybe: maybe || conditional }, names.of(value, address)));
+        const statements = fresh.map(({ value, maybe }) => {
+            const isMaybe = maybe || made === "maybe" || (site?.maybe ?? false);
+            const statement = statementOf({ value, maybe: isMaybe }, names.of(value, address));
+            const isDead = made === "never" || (!site && policies_isWithin(statement.place, dead, template));
+            return isDead ? { ...statement, presence: "never" } : statement;
+        });
         const attachedTo = [...(site?.attachedTo ?? []), ...(uses.attachedTo.get(address) ?? [])];
         policies.push({
             id: policyIds(address),
@@ -42007,11 +42336,11 @@ function policiesOf(scope, places, uses) {
             attachedTo,
             ...(document.version && { version: document.version }),
             statements,
-            place: at,
+            place: template.composition?.takenInAt(at.source) ?? at,
         });
     };
     for (const declaration of template.declarations.values()) {
-        for (const site of sitesOf(declaration, places, template))
+        for (const site of sitesOf(declaration, places, scope))
             add(site.node, declaration, site);
         // Wherever else a statement is written in a resource: it is read, its kind shown by itself.
         for (const node of statementsIn(declaration.node))
@@ -42021,87 +42350,465 @@ function policiesOf(scope, places, uses) {
         add(node, undefined);
     return { policies, problems, written: names.written };
 }
+function policies_isWithin(place, spans, { source }) {
+    return place.source.path === source.path && spans.some((each) => (0,source_source/* contains */.gR)(each, place.span));
+}
 /** What a policy is to AWS where it stands, and by how it is used. */
 function kindAt({ declaration, place }, uses) {
     return onlyBoundary(declaration.logicalId, uses) ? "boundary" : place.kind;
 }
 /** What an alias of YAML stands for is the same statement again. */
 function policies_distinct(found) {
-    return [...new Map(found.map((each) => [placeKey(each.value), each])).values()];
-}
-function placeKey({ origin }) {
-    const { start, end } = origin.written.span;
-    return `${start}-${end}`;
+    return [...new Map(found.map((each) => [placeKey(each.value.origin.written), each])).values()];
 }
 /** Statements as they stand in a tree; those of one list belong together. */
 function statementsIn(root) {
     const found = [...mapsIn(root)].filter(({ node }) => looksLikeStatement(new Set(node.entries.map((entry) => entry.key))));
-    return new Set(found.map(({ node, list }) => list ?? node));
+    // The list of a function's arguments is not read as one.
+    return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
 }
-/** Names the statements of a template, and reads each as the file has it. */
-function statementNames(template) {
-    const ids = new Map();
-    const written = new Map();
-    const next = counter((address, number) => `${template.source.path}/${address}[${number}]`);
-    const readWritten = writtenTemplate(template);
-    const nodes = new Map();
-    for (const { node } of mapsIn(template.root))
-        nodes.set(node.span.start, node);
-    return {
-        written,
-        has: (value) => ids.has(placeKey(value)),
-        of(value, address) {
-            const known = ids.get(placeKey(value));
-            if (known !== undefined)
-                return known;
-            const id = next(address);
-            ids.set(placeKey(value), id);
-            const node = nodes.get(value.origin.written.span.start);
-            const asWritten = node && readWritten(node);
-            written.set(id, readElements(asWritten?.kind === "map" ? asWritten : value));
-            return id;
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-connector-end.ts
+
+
+
+/** What SAM's types of resources are to CloudFormation, as far as connectors take them. */
+const plainTypes = new Map([
+    ["AWS::Serverless::Api", "AWS::ApiGateway::RestApi"],
+    ["AWS::Serverless::Function", "AWS::Lambda::Function"],
+    ["AWS::Serverless::GraphQLApi", "AWS::AppSync::GraphQLApi"],
+    ["AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Api"],
+    ["AWS::Serverless::SimpleTable", "AWS::DynamoDB::Table"],
+    ["AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine"],
+]);
+/**
+ * Reads one end of a connector: a resource of the template by its `Id`, or one of elsewhere by its
+ * `Type` and what is said of it. `itself` is the resource that a connector stands in.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-connector-resourcereference.html)
+ */
+function readEnd(node, template, types, itself) {
+    const id = (0,data/* valueOf */.RP)(node, "Id");
+    const declaration = itself ?? template.declarations.get((0,data/* stringOf */.Je)(id) ?? "");
+    const at = node ?? itself?.node;
+    if (!at)
+        return { ok: false, span: undefined, because: "an end of the connector is missing" };
+    const said = givenIn(node);
+    if (declaration) {
+        const own = [...ofDeclaration(declaration, types, at.span)];
+        return {
+            ok: true,
+            type: plainTypes.get(declaration.type) ?? declaration.type,
+            given: new Map([...own, ...said].filter(([name]) => name !== "Id")),
+            declaration,
+        };
+    }
+    if (id)
+        return {
+            ok: false,
+            span: id.span,
+            because: `${(0,quoted/* code */.aY)((0,data/* stringOf */.Je)(id) ?? "Id")} is no resource of the template`,
+        };
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "Type"));
+    if (type === undefined)
+        return { ok: false, span: at.span, because: "an end of the connector has neither Id nor Type" };
+    return { ok: true, type: plainTypes.get(type) ?? type, given: said };
+}
+function givenIn(node) {
+    if (node?.kind !== "map")
+        return new Map();
+    return new Map(node.entries.map(({ key, value, span }) => [key, { node: value, span }]));
+}
+function* ofDeclaration({ logicalId, type }, types, span) {
+    const scalar = (value) => ({ kind: "scalar", value, style: "plain", span });
+    const call = (name, argument) => ({
+        node: {
+            kind: "map",
+            entries: [{ key: name, keySpan: span, value: scalar(argument), span }],
+            flow: true,
+            span,
         },
+        span,
+    });
+    const ref = call("Ref", logicalId);
+    yield ["Arn", types.get(type)?.ref === "arn" ? ref : call("Fn::GetAtt", `${logicalId}.Arn`)];
+    yield ["Name", call("Fn::GetAtt", `${logicalId}.Name`)];
+    const isGraph = plainTypes.get(type) === "AWS::AppSync::GraphQLApi";
+    yield ["ResourceId", isGraph ? call("Fn::GetAtt", `${logicalId}.ApiId`) : ref];
+    yield ["Qualifier", { node: scalar("*"), span }];
+}
+/** The properties in which a resource names the role that it acts with. */
+const roleProperties = ["Role", "RoleArn", "ServiceRoleArn", "Targets"];
+/** Who has the policy of a connector that belongs to the role of a resource. */
+function rolesOf(declaration, template) {
+    const roles = roleProperties.flatMap((name) => {
+        const value = (0,data/* valueOf */.RP)(declaration.properties, name);
+        return value
+            ? referencesIn(value, template).filter(({ type }) => type === "AWS::IAM::Role")
+            : [];
+    });
+    return (roles.length > 0 ? roles : [declaration]).map(({ logicalId, type }) => ({
+        address: logicalId,
+        type,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-statement.ts
+
+
+
+
+/**
+ * A statement that AWS SAM makes, as if it were written: its texts are evaluated as `Fn::Sub` in
+ * the user's template, with what is given. Each text stands where what it is made of is given.
+ */
+function madeStatement(statement, given, { whole, actions }, scope, identity) {
+    const { source } = scope.template;
+    const at = (span) => ({ source, span });
+    const text = (written) => textOf(written, given, actions, scope);
+    const list = (items) => ({
+        kind: "list",
+        items,
+        rest: [],
+        origin: writtenAt(at(whole)),
+    });
+    const entry = (key, value) => ({
+        key: (0,iam_text/* makeText */.aK)([key], writtenAt(at(actions))),
+        value,
+        place: at(actions),
+    });
+    const map = (entries) => ({
+        kind: "map",
+        entries,
+        rest: [],
+        origin: writtenAt(at(whole)),
+    });
+    const { Action, Resource, Principal, Condition } = statement;
+    const conditions = Object.entries(Condition ?? {}).map(([operator, keys]) => entry(operator, map(Object.entries(keys).map(([key, value]) => entry(key, text(value))))));
+    const value = map([
+        entry("Effect", literal("Allow", at(actions))),
+        entry("Action", list(Action.map((action) => literal(action, at(actions))))),
+        entry("Resource", list(Resource.map(text))),
+        ...(Principal ? [entry("Principal", map([entry("Service", text(Principal.Service))]))] : []),
+        ...(Condition ? [entry("Condition", map(conditions))] : []),
+    ]);
+    const elements = readElements(value);
+    return { ...elements, ...identity, place: at(whole) };
+}
+/** The names in a text of SAM's that are to be put in. */
+function sam_statement_namesIn(written) {
+    return [...written.matchAll(/\$\{([^}]*)\}/g)].flatMap(([, name = ""]) => name.startsWith("AWS::") ? [] : [name]);
+}
+function textOf(written, given, elsewhere, scope) {
+    const used = sam_statement_namesIn(written).flatMap((name) => {
+        const found = given.get(name);
+        return found ? [{ name, ...found }] : [];
+    });
+    const [only] = used;
+    if (only && written === `\${${only.name}}`)
+        return scope.evaluate(only.node);
+    const span = only?.span ?? elsewhere;
+    return scope.evaluate(substitution(written, used, span));
+}
+/** `Fn::Sub` of a text, as a node that stands at a span of the file. */
+function substitution(written, given, span) {
+    const entry = (key, value) => ({ key, keySpan: span, value, span });
+    const map = (entries) => ({
+        kind: "map",
+        entries,
+        flow: true,
+        span,
+    });
+    const text = { kind: "scalar", value: written, style: "plain", span };
+    const variables = map(given.map(({ name, node }) => entry(name, node)));
+    const argument = { kind: "list", items: [text, variables], flow: true, span };
+    return map([entry("Fn::Sub", argument)]);
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-connector.ts
+
+
+
+
+
+
+/**
+ * The policies that the connectors of a declaration make.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-connector.html)
+ */
+function connectionsIn(declaration, template, sam, types) {
+    return connectorsOf(declaration).flatMap((connector) => {
+        const standsAt = nodePlace(template, connector.node);
+        if (standsAt.source !== template.source)
+            return [{ problem: problemAt(standsAt, "policy-template", takenIn) }];
+        const destination = (0,data/* valueOf */.RP)(connector.properties, "Destination");
+        return destination?.kind === "list"
+            ? destination.items.map((item) => connect(connector, item, item.span, template, sam, types))
+            : [connect(connector, destination, connector.node.span, template, sam, types)];
+    });
+}
+const takenIn = "a connector in a file that another one takes in is not read";
+function connectorsOf(declaration) {
+    const { node, properties, logicalId, type } = declaration;
+    if (type === "AWS::Serverless::Connector") {
+        const source = (0,data/* valueOf */.RP)(properties, "Source");
+        return [{ declaration, name: logicalId, node, properties, source, embedded: false }];
+    }
+    const embedded = (0,data/* valueOf */.RP)(node, "Connectors");
+    if (embedded?.kind !== "map")
+        return [];
+    return embedded.entries.flatMap(({ key, value }) => value.kind === "map"
+        ? [
+            {
+                declaration,
+                name: key,
+                node: value,
+                properties: (0,data/* valueOf */.RP)(value, "Properties"),
+                source: (0,data/* valueOf */.RP)(value, "Properties", "SourceReference"),
+                embedded: true,
+            },
+        ]
+        : []);
+}
+/** What a connector grants between its source and one destination, which stand at a span. */
+function connect({ declaration, name, node, properties, source, embedded }, to, whole, template, sam, types) {
+    const refused = (span, detail) => ({
+        problem: problemAt({ source: template.source, span }, "policy-template", detail),
+    });
+    const from = readEnd(source, template, types, embedded ? declaration : undefined);
+    if (!from.ok)
+        return refused(from.span ?? node.span, from.because);
+    const destination = readEnd(to, template, types);
+    if (!destination.ok)
+        return refused(destination.span ?? node.span, destination.because);
+    const connection = sam().connection(from.type, destination.type);
+    const pair = `connector from ${(0,quoted/* code */.aY)(from.type)} to ${(0,quoted/* code */.aY)(destination.type)}`;
+    if (!connection)
+        return refused(whole, `AWS SAM has no ${pair}`);
+    const permissions = (0,data/* valueOf */.RP)(properties, "Permissions");
+    const access = accessIn(permissions);
+    const wrong = access.find((each) => !statementsOf(connection, each));
+    if (!permissions || wrong !== undefined || access.length === 0)
+        return refused((permissions ?? node).span, `a ${pair} ${wrong === undefined ? "needs its permissions" : `has no permission ${(0,quoted/* code */.aY)(wrong)}`}`);
+    const statements = access.flatMap((each) => statementsOf(connection, each) ?? []);
+    const given = new Map([...sam_connector_named("Source", from), ...sam_connector_named("Destination", destination)]);
+    const missing = statements
+        .flatMap(({ Resource }) => Resource.flatMap(sam_statement_namesIn))
+        .find((each) => !given.has(each));
+    if (missing !== undefined)
+        return refused(whole, `a ${pair} lacks ${(0,quoted/* code */.aY)(missing)}`);
+    const on = connection.on === "source" ? from : destination;
+    const protects = on.declaration && types.get(on.declaration.type)?.type;
+    return {
+        declaration,
+        name,
+        of: "connector",
+        kind: connection.kind,
+        statements,
+        given,
+        standing: { whole, actions: permissions.span },
+        attachedTo: holders(on, connection, template),
+        ...(connection.kind === "resource" && protects !== undefined && { protects }),
+        maybe: declaration.condition !== undefined,
     };
 }
-/** Counts the things of an address from 0. */
-function counter(name) {
+/** Who has the policy: the role of a resource, or the resource itself. */
+function holders({ declaration }, { kind }, template) {
+    if (!declaration)
+        return [];
+    const { logicalId, type } = declaration;
+    return kind === "identity" ? rolesOf(declaration, template) : [{ address: logicalId, type }];
+}
+/** What an end gives to texts: `Destination.Arn`. */
+function sam_connector_named(end, { given }) {
+    return [...given].map(([name, each]) => [`${end}.${name}`, each]);
+}
+function accessIn(permissions) {
+    const items = permissions?.kind === "list" ? permissions.items : [];
+    return [...new Set(items.map((item) => (0,data/* stringOf */.Je)(item) ?? ""))];
+}
+function statementsOf(connection, access) {
+    return access === "Read" || access === "Write" ? connection[access] : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-made.ts
+
+
+/** The policies, each once, with ids that other policies of their declaration do not change. */
+function madePolicies(made, scope) {
+    const { source } = scope.template;
     const counts = new Map();
-    return (address) => {
+    const seen = new Set();
+    return made.flatMap((each) => {
+        const { declaration, name, kind, statements, given, standing, attachedTo, protects } = each;
+        // What an alias of YAML stands for is the same policy again.
+        const where = spanKey(standing.whole);
+        if (seen.has(where))
+            return [];
+        seen.add(where);
+        const address = `${source.path}/${declaration.logicalId}/${name}`;
         const number = counts.get(address) ?? 0;
         counts.set(address, number + 1);
-        return name(address, number);
+        const id = `${address}#${number}`;
+        return [
+            {
+                id,
+                kind,
+                owner: ownerOf(declaration, attachedTo, scope, protects),
+                attachedTo,
+                statements: statements.map((statement, i) => madeStatement(statement, given, standing, scope, {
+                    id: `${id}[${i}]`,
+                    madeOf: each.of,
+                    presence: each.maybe ? "maybe" : "always",
+                })),
+                place: { source, span: standing.whole },
+            },
+        ];
+    });
+}
+const spanKey = ({ start, end }) => `${start}-${end}`;
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-template.ts
+
+
+
+
+/**
+ * Reads an item of SAM's `Policies` that is the name of a policy template with its parameters.
+ * What SAM refuses to deploy, and grants nothing, is a problem.
+ */
+function readTemplateUse(item, { templates }, scope) {
+    const { source } = scope.template;
+    const refused = (span, detail) => {
+        const place = { source, span };
+        return { ok: false, problem: problemAt(place, "policy-template", detail) };
     };
+    const [only, second] = item.entries;
+    if (!only)
+        return refused(item.span, "a policy is expected here, and nothing stands here");
+    if (second)
+        return refused(second.keySpan, `${(0,quoted/* code */.aY)(second.key)} stands in one item of the list with ${(0,quoted/* code */.aY)(only.key)}; each policy template is an item of its own`);
+    const { key: name, keySpan, value } = only;
+    const template = templates.get(name);
+    if (!template)
+        return refused(keySpan, `AWS SAM has no policy template ${(0,quoted/* code */.aY)(name)}${meant(name, templates)}`);
+    const given = givenTo(template, value);
+    const [missing] = template.parameters.filter((parameter) => !given.has(parameter));
+    if (missing !== undefined)
+        return refused(keySpan, `${(0,quoted/* code */.aY)(name)} lacks its parameter ${(0,quoted/* code */.aY)(missing)}`);
+    const [broken] = [...given].filter(([, { node }]) => !isText(node, scope));
+    if (broken)
+        return refused(broken[1].span, `the parameter ${(0,quoted/* code */.aY)(broken[0])} of ${(0,quoted/* code */.aY)(name)} is to be a text`);
+    return { ok: true, name, template, given, key: keySpan };
+}
+function givenTo({ parameters }, value) {
+    const entries = value.kind === "map" ? value.entries : [];
+    return new Map(entries.flatMap((entry) => parameters.includes(entry.key) ? [[entry.key, { ...entry, node: entry.value }]] : []));
+}
+function isText(node, scope) {
+    return asText(scope.evaluate(node)) !== undefined;
+}
+function meant(name, templates) {
+    const alike = (0,nearest/* nearest */.p)(name, [...templates.keys()], 3);
+    return alike.length > 0 ? `; did you mean ${alike.map((each) => (0,quoted/* code */.aY)(each)).join(" or ")}?` : "";
 }
 
-;// CONCATENATED MODULE: ./src/iac/once.ts
-/** Makes something of a source once: files are read for their policies, and again to change one. */
-function once_once(make) {
-    const known = new WeakMap();
-    return (source) => {
-        const found = known.get(source) ?? { made: make(source) };
-        known.set(source, found);
-        return found.made;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/iac/cloudformation/read.ts
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-policies.ts
 
 
 
 
-/** Whether a template is written as JSON: its first character is a brace. */
-function isJson(text) {
-    return /^\uFEFF?\s*\{/.test(text);
-}
-/** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
-const readTemplate = once_once((source) => {
-    const document = isJson(source.text) ? readJson(source.text) : (0,yaml/* readYaml */.g)(source.text)[0];
+
+
+/**
+ * The policies that AWS SAM makes of policy templates and connectors. They are written nowhere in
+ * the template: each statement stands where what it is made of does.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html)
+ */
+function samPolicies(scope, places, sam, types) {
+    const declarations = [...scope.template.declarations.values()].filter((each) => scope.presenceOf(each) !== "never");
+    const found = declarations.flatMap((declaration) => [
+        ...(places.get(declaration.type) ?? [])
+            .filter((place) => place.names === "policy" && mayNamePolicies(place))
+            .flatMap((place) => templatesAt(declaration, place, scope, sam)),
+        ...connectionsIn(declaration, scope.template, sam, types),
+    ]);
+    const made = found.flatMap((each) => ("problem" in each ? [] : [each]));
     return {
-        root: document?.root,
-        // One mistake makes a parser stumble over all that follows: the first one is the one to mend.
-        problems: syntaxProblems(source, (document?.problems ?? []).slice(0, 1)),
+        policies: madePolicies(made, scope),
+        problems: found.flatMap((each) => ("problem" in each ? [each.problem] : [])),
     };
-});
+}
+const sam_policies_takenIn = "a policy template in a file that another one takes in is not read";
+/** The policy templates that a resource names among its policies. */
+function templatesAt(declaration, place, scope, sam) {
+    const conditional = scope.presenceOf(declaration) === "maybe";
+    return nodesAt(declaration.properties, place.path, conditional, scope.holds).flatMap(({ node, maybe }) => {
+        if (node.kind !== "map" || itemKind(node) !== "template")
+            return [];
+        const standsAt = nodePlace(scope.template, node);
+        if (standsAt.source !== scope.template.source)
+            return [{ problem: problemAt(standsAt, "policy-template", sam_policies_takenIn) }];
+        const use = readTemplateUse(node, sam(), scope);
+        if (!use.ok)
+            return [use];
+        const { name, template, given, key } = use;
+        return [
+            {
+                declaration,
+                name,
+                of: "policy template",
+                kind: "identity",
+                statements: template.statements,
+                given,
+                standing: { whole: node.span, actions: key },
+                attachedTo: attachments(declaration, place, scope.template),
+                maybe,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-role.ts
+
+
+
+/**
+ * Policies without what SAM ignores: it makes no role for a function that is given one, and so
+ * nothing of its `Policies` and of its `AssumeRolePolicyDocument`.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-role)
+ */
+function withoutIgnored(policies, template) {
+    const presences = new Map([...template.declarations.values()].flatMap((declaration) => {
+        const presence = roleMade(declaration);
+        return presence === "always" ? [] : [[declaration.logicalId, presence]];
+    }));
+    return policies.map((policy) => {
+        const presence = presences.get(policy.owner.address);
+        return presence === undefined || !ofRole(policy) ? policy : withPresence(policy, presence);
+    });
+}
+/** Whether SAM makes the role of a resource. */
+function roleMade({ type, properties }) {
+    if (type !== "AWS::Serverless::Function" && type !== "AWS::Serverless::StateMachine")
+        return "always";
+    const roles = nodesAt(properties, [{ name: "Role", each: false }], false);
+    const given = roles.filter(({ node }) => !sam_role_isNoValue(node));
+    if (given.length === 0)
+        return "always";
+    return given.length < roles.length ? "maybe" : "never";
+}
+function sam_role_isNoValue(node) {
+    const call = intrinsic(node);
+    return call?.name === "Ref" && (0,data/* stringOf */.Je)(call.argument) === "AWS::NoValue";
+}
+/** Whether a policy is one of the role that SAM makes; a connector's goes to the role there is. */
+function ofRole({ kind, owner, attachedTo }) {
+    return ((kind === "identity" || kind === "trust") &&
+        attachedTo.some(({ address }) => address === owner.address));
+}
+function withPresence(policy, presence) {
+    return { ...policy, statements: policy.statements.map((each) => ({ ...each, presence })) };
+}
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/extract.ts
 
@@ -42116,34 +42823,51 @@ const readTemplate = once_once((source) => {
 
 
 
+
+
+
+
 /** Reads the policies of CloudFormation templates, each for itself. */
-function extractCloudFormation(sources, facts) {
-    return format_joined(sources.map((source) => extractTemplate(source, facts)));
+function extractCloudFormation(sources, facts, files) {
+    return format_joined(sources.map((source) => extractFile(source, facts, files)));
 }
-function extractTemplate(source, facts) {
+function extractFile(source, facts, files) {
     const { root, problems } = readTemplate(source);
-    const template = indexTemplate(source, root);
+    const { include, composition, problems: inIncluded } = includesOf(source, files);
+    const template = indexTemplate(source, root, include);
     if (!template)
-        return { ...nothing, problems };
+        return { ...format_nothing, problems };
+    const unread = unreadIncludes(source, template.unread);
+    const met = [...problems, ...unread];
+    const found = extractTemplate({ ...template, composition }, facts, met, include);
+    return { ...found, problems: [...found.problems, ...inIncluded()] };
+}
+/** Reads the policies of a template; what was met before is told with what is met in it. */
+function extractTemplate(template, facts, problems, include) {
     const types = openDeclaredTypes(facts.read, "cloudformation");
-    const scope = templateScope(template, providerAttributes(facts.catalog, types));
-    const managed = managedIn(scope, openNamedPlaces(facts.read, "cloudformation"), types);
+    const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
+    const named = openNamedPlaces(facts.read, "cloudformation");
+    const managed = managedIn(scope, named, types);
     const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+    const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
+    const policies = withoutIgnored([...found.policies, ...made.policies], template);
     const declared = inventoryOf(scope, types, facts.catalog);
     const references = referenceGraph(template);
     return {
-        policies: found.policies,
+        ...format_nothing,
+        policies,
         written: found.written,
         declared,
-        vocabularies: new Map([[source.path, vocabularyOf(scope)]]),
+        vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
         references,
-        within: withinOf(found.policies, containerFinder(template)),
+        within: withinOf(policies, containerFinder(template)),
         problems: [
             ...problems,
             ...found.problems,
+            ...made.problems,
             ...managed.problems,
             ...excessProblems(scope.exceeded()),
-            ...elementProblems(found.policies, facts.catalog, references),
+            ...elementProblems(policies, facts.catalog, references),
         ],
     };
 }
@@ -42976,7 +43700,7 @@ function shifted(line, shift) {
 function fitBrackets(raw) {
     if (raw.includes("\n"))
         return undefined;
-    const [document, ...more] = (0,yaml/* readYaml */.g)(raw);
+    const [document, ...more] = (0,yaml/* readYaml */.gM)(raw);
     const root = document?.root;
     if (!root || more.length > 0 || document.problems.length > 0)
         return aliasAlone(raw);
@@ -42995,7 +43719,7 @@ function aliasAlone(raw) {
     return /^\*[^\s,[\]{}]+$/.test(raw) ? raw : undefined;
 }
 function startsBlock(raw) {
-    const root = (0,yaml/* readYaml */.g)(raw)[0]?.root;
+    const root = (0,yaml/* readYaml */.gM)(raw)[0]?.root;
     return root !== undefined && root.kind !== "scalar" && !root.flow && root.span.start === 0;
 }
 
@@ -43464,9 +44188,19 @@ function changesOf(node, draft, data, spelling) {
     }
     return changes;
 }
-/** The key as the statement spells it: AWS does not mind its case. */
+/**
+ * The key as the statement spells it: AWS does not mind its case, and Terraform's data source says
+ * `sid`, `actions` and `resources`.
+ */
 function keyLike(node, name) {
-    return node.entries.find(({ key }) => key.toLowerCase() === name.toLowerCase())?.key ?? name;
+    const lower = name.toLowerCase();
+    const own = node.entries.find(({ key }) => [lower, `${lower}s`].includes(key.toLowerCase()));
+    if (own)
+        return own.key;
+    const isDataSource = node.entries.some(({ key }) => /^(?:not_?)?(?:actions|resources)$/i.test(key));
+    if (!isDataSource)
+        return name;
+    return name === "Sid" ? lower : `${lower}s`;
 }
 function hasKey(node, name) {
     return node.entries.some(({ key }) => key === name);
@@ -43494,39 +44228,43 @@ function nodeOf({ origin }, node, key, data) {
 
 
 /** Writes statements in the place of one of a template. */
-function spellInTemplate(statement, drafts) {
+function spellInTemplate(statement, drafts, write = writePhrase) {
     const { source } = statement.place;
+    if (statement.madeOf !== undefined)
+        return { ok: false, because: `it comes of a ${statement.madeOf}` };
     const { root } = readTemplate(source);
-    return spellInData(statement, drafts, root ? [root] : [], isJson(source.text) ? spell_json : spell_yaml);
+    const notation = isJson(source.text) ? jsonNotation : yamlNotation;
+    return spellInData(statement, drafts, root ? [root] : [], spell_spellingOf(notation, write));
 }
-const spell_json = jsonSpelling(written({
+function spell_spellingOf(notation, write) {
+    const phrase = (each) => write(each, notation);
+    return notation === jsonNotation ? jsonSpelling(phrase) : yamlSpelling(phrase);
+}
+const jsonNotation = {
     text: quoteJson,
     ref: (name) => `{ "Ref": ${quoteJson(name)} }`,
     getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
     sub: (text) => `{ "Fn::Sub": ${text} }`,
-}));
-const spell_yaml = yamlSpelling(written({
+};
+const yamlNotation = {
     text: (value) => yamlScalar(value),
     ref: (name) => `!Ref ${name}`,
     getAtt: (logicalId, attribute) => `!GetAtt ${logicalId}.${attribute}`,
     sub: (text) => `!Sub ${text}`,
-}));
-function written({ text, ref, getAtt, sub }) {
-    return ({ pieces }) => {
-        const [only, ...more] = pieces;
-        if (typeof only === "object" && more.length === 0) {
-            const { expression } = only;
-            const dot = expression.indexOf(".");
-            return dot < 0
-                ? ref(expression)
-                : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
-        }
-        const plain = pieces.every((piece) => typeof piece === "string");
-        return plain ? text(pieces.join("")) : sub(text(substitution(pieces)));
-    };
+};
+/** Writes a phrase as CloudFormation has it. */
+function writePhrase({ pieces }, { text, ref, getAtt, sub }) {
+    const [only, ...more] = pieces;
+    if (typeof only === "object" && more.length === 0) {
+        const { expression } = only;
+        const dot = expression.indexOf(".");
+        return dot < 0 ? ref(expression) : getAtt(expression.slice(0, dot), expression.slice(dot + 1));
+    }
+    const plain = pieces.every((piece) => typeof piece === "string");
+    return plain ? text(pieces.join("")) : sub(text(spell_substitution(pieces)));
 }
 /** The text of `Fn::Sub`, in which a literal `${` is written `${!`. */
-function substitution(pieces) {
+function spell_substitution(pieces) {
     return pieces
         .map((piece) => typeof piece === "string" ? piece.replaceAll("${", "${!") : `\${${piece.expression}}`)
         .join("");
@@ -43542,13 +44280,188 @@ const cloudformation = {
     claims: (path, text) => /\.(?:ya?ml|json|template)$/i.test(path) &&
         /\bResources["']?\s*:/.test(text) &&
         /\b(?:AWS|Custom)::/.test(text) &&
-        /\bEffect\b|\bPolicies\b|\bManagedPolic|::Lambda::\w*Permission\b|::Connector\b/.test(text),
+        /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b/.test(text),
     group: (path) => path,
+    inlines: true,
     extract: extractCloudFormation,
-    spell: spellInTemplate,
+    spell: (statement, drafts) => spellInTemplate(statement, drafts),
     comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
 };
+/** What languages of which a tool makes templates have in common with this one. */
+const templates = {
+    read: readTemplate,
+    extract: extractTemplate,
+    spell: spellInTemplate,
+    write: writePhrase,
+};
 
+;// CONCATENATED MODULE: ./src/evaluate/url-encoded.ts
+
+/**
+ * The text that a URL-encoded one (RFC 3986) stands for, as IAM's API answers with policies;
+ * undefined where it is none.
+ */
+function fromUrl(encoded) {
+    const { text, source } = encoded;
+    let decoded = "";
+    const marks = [];
+    for (const { 0: run, index } of text.matchAll(/(?:%[0-9A-F]{2})+|[^%]+|%/gi)) {
+        const isEncoded = run.startsWith("%");
+        const plain = isEncoded ? decodedRun(run) : run;
+        if (plain === undefined)
+            return undefined;
+        let at = index;
+        for (const char of isEncoded ? plain : [plain]) {
+            const outer = outerOffset(encoded, at);
+            marks.push({ inner: decoded.length, outer });
+            // Both halves of a surrogate pair stand where the character does.
+            if (isEncoded && char.length > 1)
+                marks.push({ inner: decoded.length + 1, outer });
+            decoded += char;
+            at += isEncoded ? 3 * utf8.encode(char).length : 0;
+        }
+    }
+    marks.push({ inner: decoded.length, outer: outerOffset(encoded, text.length) });
+    return { text: decoded, source, marks, fills: [] };
+}
+const utf8 = new TextEncoder();
+function decodedRun(run) {
+    try {
+        return decodeURIComponent(run);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/filled.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * The frame of a JSON or YAML file with placeholders: they are holes, known by their expressions.
+ * Strings that are JSON themselves keep their places, so that what they hold can be placed too.
+ */
+function filledFrame(source, masked, lookUp = () => undefined) {
+    const fills = masked.placeholders.map((each) => fillOf(each, source, lookUp));
+    const marks = [{ inner: 0, outer: 0 }];
+    const frame = embeddedFrame({ text: masked.text, source, marks, fills });
+    const self = {
+        ...frame,
+        node: (node) => functionValue(node, self),
+        scalar(node) {
+            const place = frame.place(node.span);
+            const value = asQuoted(frame.scalar(node), place) ?? stringValue(node, place);
+            if (value?.kind !== "text")
+                return value;
+            const embedded = filled_embed(node, fillsIn(fills, node.span), source);
+            return embedded ? { ...value, embedded } : value;
+        },
+    };
+    return self;
+}
+/** What stands in quotes as `"${name}"` is one text, whatever it is; `"{{ name }}"` may be a list. */
+function asQuoted(value, place) {
+    const isText = value?.kind === "unknown" && /^["']\$/.test((0,source_source/* textAt */.$6)(place));
+    return isText ? textValue((0,iam_text/* makeText */.aK)([value.hole], writtenAt(place))) : value;
+}
+function stringValue({ value }, place) {
+    return typeof value === "string" ? literal(value, place) : undefined;
+}
+function fillOf(placeholder, source, lookUp) {
+    const { start, end, kind, expression, quoted } = placeholder;
+    const place = { source, span: { start, end } };
+    const hole = {
+        id: `${source.path}/${expression}`,
+        place,
+        meaning: pseudoParameters.get(expression) ?? { kind: "unknown" },
+        expression,
+    };
+    const value = kind === "escape"
+        ? literal(source.text.slice(start + 1, end), place)
+        : (lookUp(expression, hole) ?? unknown(hole));
+    return { start, end, quoted, value, hole };
+}
+/**
+ * What a function of CloudFormation's or Pulumi's comes to, in a file that is not evaluated as a
+ * template: the text of `Fn::Sub`, what is made JSON, else one thing that is not known.
+ */
+function functionValue(node, frame) {
+    const call = intrinsic(node) ?? pulumiFunction(node);
+    if (!call)
+        return undefined;
+    const { name, argument } = call;
+    const place = frame.place(node.span);
+    // Ansible's word for text that no template is.
+    if (name === "unsafe")
+        return dataValue(argument, frame);
+    if (/^(?:ToJsonString|toJSON)$/.test(name))
+        return { kind: "encoded", value: dataValue(argument, frame), origin: writtenAt(place) };
+    const text = argument.kind === "list" ? argument.items[0] : argument;
+    if (name === "Sub" && text?.kind === "scalar")
+        return dataValue(text, frame);
+    const written = (0,source_source/* textAt */.$6)(frame.place(argument.span));
+    const id = `${place.source.path}/${name} ${written}`;
+    const hole = { id, place, meaning: { kind: "unknown" } };
+    if (name !== "If" || argument.kind !== "list")
+        return unknown(hole);
+    const arms = argument.items.slice(1).map((arm) => dataValue(arm, frame));
+    return oneOf(arms, true, hole);
+}
+/** `fn::toJSON: {...}`, a map of one key. */
+function pulumiFunction(node) {
+    if (node.kind !== "map" || node.entries.length !== 1)
+        return undefined;
+    const [only] = node.entries;
+    const [, name] = /^fn::(\w+)/i.exec(only?.key ?? "") ?? [];
+    return only && name !== undefined ? { name, argument: only.value } : undefined;
+}
+/** A string that may be JSON, with its places; its fills are told by their runs of filler. */
+function filled_embed({ value, marks, tag }, fills, source) {
+    const text = String(value);
+    if (!marks || tag !== undefined)
+        return undefined;
+    const decoded = { text, source, marks };
+    if (text.startsWith("%7B"))
+        return fromUrl(decoded);
+    if (!mayBeJson(text))
+        return undefined;
+    const made = embedding();
+    let at = 0;
+    let mark = 0;
+    const literalUpTo = (end) => {
+        const own = [{ inner: 0, outer: outerOffset(decoded, at) }];
+        for (; mark < marks.length; mark++) {
+            const { inner, outer } = marks[mark] ?? { inner: Infinity, outer: 0 };
+            if (inner > end)
+                break;
+            if (inner > at)
+                own.push({ inner: inner - at, outer });
+        }
+        made.literal(text.slice(at, end), own);
+        at = end;
+    };
+    for (const { start: outer, end, hole, value: filled } of fills) {
+        const start = text.indexOf(filler, at);
+        if (start < 0)
+            return undefined;
+        literalUpTo(start);
+        made.value(filled, hole, outer, end - outer);
+        at = start + end - outer;
+    }
+    literalUpTo(text.length);
+    return made.result(source);
+}
+
+// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
+var arn_pattern = __nccwpck_require__(3813);
 ;// CONCATENATED MODULE: ./src/iac/vocabulary.ts
 
 
@@ -43596,20 +44509,855 @@ function resourceTexts(elements) {
     return [...elements].flatMap(({ resource }) => resource?.items ?? []);
 }
 
+;// CONCATENATED MODULE: ./src/iac/document/names.ts
+/**
+ * The entry of a name as any of the tools spells it: `assume_role_policy`, `assumeRolePolicy`,
+ * `AssumeRolePolicy`, and `inlinePolicies` for `inline_policy`.
+ */
+function entryLike(node, name) {
+    if (node?.kind !== "map")
+        return undefined;
+    const wanted = names_plain(name);
+    return names_named(node, wanted) ?? names_named(node, plural(wanted));
+}
+function names_named({ entries }, wanted) {
+    return entries.findLast(({ key }) => names_plain(key) === wanted);
+}
+function names_plain(name) {
+    return name.replaceAll("_", "").toLowerCase();
+}
+function plural(name) {
+    return name.endsWith("y") ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/walk.ts
+
+/** All nodes of a tree that may be configuration, outermost first, in the order of the file, each once. */
+function* walk_nodesIn(root) {
+    yield* walk_below({ node: root, path: [], list: undefined }, describesOthers(root), new Set());
+}
+function* walk_below(met, described, seen) {
+    const { node, path } = met;
+    if (seen.has(node))
+        return;
+    seen.add(node);
+    if (node.kind === "map" && isNoConfiguration(node))
+        return;
+    yield met;
+    if (node.kind === "list")
+        for (const item of node.items)
+            yield* walk_below({ node: item, path, list: node }, described, seen);
+    if (node.kind !== "map")
+        return;
+    for (const { key, value } of node.entries)
+        if (!described || !/^(?:examples?|default|enum|const)$/.test(key))
+            yield* walk_below({ node: value, path: [...path, key], list: undefined }, described, seen);
+}
+/** A JSON schema, or a description of an API, in which examples and defaults stand. */
+function describesOthers(root) {
+    return (["openapi", "swagger"].some((key) => (0,data/* entryOf */.Ms)(root, key)) ||
+        /\bjson-schema\.org\b/.test((0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(root, "$schema")) ?? ""));
+}
+/** What holds statements and is no configuration. */
+function isNoConfiguration(node) {
+    const has = (...keys) => keys.every((key) => (0,data/* entryOf */.Ms)(node, key));
+    return (
+    // An event of CloudTrail, which tells of a policy that somebody wrote.
+    has("eventSource", "eventName") ||
+        // What an authorizer of API Gateway answers with.
+        has("principalId", "policyDocument") ||
+        // A test of CloudFormation Guard's rules.
+        has("input", "expectations") ||
+        // What Terraform keeps of what it made.
+        has("terraform_version", "serial") ||
+        // What the CDK notes of its constructs, which stand in the templates beside.
+        (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "version")) === "tree-0.1");
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/declarations.ts
+
+
+
+
+/** The declarations of a tree that may hold policies or name them, in their order. */
+function declarations_declarationsIn(root, read, written) {
+    return [...walk_nodesIn(root)].flatMap(({ node, path }) => {
+        if (node.kind !== "map")
+            return [];
+        const located = { node, path };
+        return (resourceOfPulumi(located, read) ??
+            manifest(located, read, written) ??
+            taskOfAnsible(located, read, written) ??
+            answer(located, read, written) ??
+            []);
+    });
+}
+/** https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/ */
+function resourceOfPulumi({ node, path }, read) {
+    const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "type"));
+    if (type === undefined || path.at(-2) !== "resources")
+        return undefined;
+    const [, native, service = "", kind = ""] = /^aws(-native)?:(\w+)(?:\/\w+)?:(\w+)$/.exec(type) ?? [];
+    const own = { address: path.at(-1) ?? "", type, node, properties: (0,data/* valueOf */.RP)(node, "properties") };
+    if (kind === "")
+        return undefined;
+    return native === undefined
+        ? { ...own, ...ofTerraform(service, kind, read) }
+        : { ...own, ...placesOf("cloudformation", `AWS::${service}::${kind}`, read) };
+}
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
+function manifest({ node }, read, written) {
+    const version = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "apiVersion"));
+    const kind = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "kind"));
+    if (version === undefined || kind === undefined)
+        return undefined;
+    const [group = ""] = version.split("/");
+    const name = written((0,data/* valueOf */.RP)(node, "metadata", "name"));
+    const type = `${group}/${kind}`;
+    const own = { address: name ?? kind, type, node };
+    // Upbound's providers for Crossplane are generated from Terraform's.
+    const [, service] = /^(\w+)\.aws\.(?:m\.)?upbound\.io$/.exec(group) ?? [];
+    return service === undefined
+        ? known({ ...own, properties: node, ...placesOf("kubernetes", type, read) })
+        : {
+            ...own,
+            properties: (0,data/* valueOf */.RP)(node, "spec", "forProvider"),
+            ...ofTerraform(service, kind, read),
+        };
+}
+/** https://docs.ansible.com/ansible/latest/collections/community/aws/ */
+function taskOfAnsible({ node }, read, written) {
+    for (const { key, value } of node.entries) {
+        if (value.kind !== "map")
+            continue;
+        const module = key.replace(/^(?:amazon|community)\.aws\./, "");
+        const name = written((entryLike(value, "name") ?? entryLike(value, "policy_name"))?.value);
+        const own = { address: name ?? module, type: key, node, properties: value };
+        const found = known({ ...own, ...placesOf("ansible", module, read) });
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+/** What AWS's command line answers with: `get-role`, `get-account-authorization-details`. */
+function answer({ node, path }, read, written) {
+    for (const { key, value } of node.entries) {
+        if (!/^(?:(?:Role|User|Group|Policy)Name|PolicyVersion)$/.test(key))
+            continue;
+        const address = written(value) ?? path.at(-1) ?? key;
+        const type = key.replace(/Name$|Version$/, "");
+        return known({ address, type, node, properties: node, ...placesOf("answers", key, read) });
+    }
+    return undefined;
+}
+function known(declaration) {
+    return declaration.places.length + declaration.named.length > 0 ? declaration : undefined;
+}
+function placesOf(language, type, read) {
+    return {
+        places: inAnyCase(openPlaces(read, language), type),
+        named: inAnyCase(openNamedPlaces(read, language), type),
+    };
+}
+/** Pulumi's `aws-native:iam:Role` is CloudFormation's `AWS::IAM::Role`. */
+function inAnyCase(rows, type) {
+    const exact = rows.get(type);
+    if (exact || !type.startsWith("AWS::"))
+        return exact ?? [];
+    const lower = type.toLowerCase();
+    return [...rows].find(([each]) => each.toLowerCase() === lower)?.[1] ?? [];
+}
+/** Types that are generated from Terraform's are called `aws_iam_role` or, as `aws_vpc_endpoint`, without their service. */
+function ofTerraform(service, kind, read) {
+    const name = kind
+        .replace(/V2$/, "")
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .toLowerCase();
+    const prefix = service.toLowerCase() === "apigateway" ? "api_gateway" : service.toLowerCase();
+    const places = openPlaces(read, "terraform");
+    const named = openNamedPlaces(read, "terraform");
+    const full = `aws_${prefix}_${name}`;
+    const type = [full, `aws_${name}`].find((each) => places.has(each) || named.has(each)) ?? full;
+    return { terraform: type, places: places.get(type) ?? [], named: named.get(type) ?? [] };
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/inventory.ts
+
+
+
+
+
+
+
+
+/** The AWS resources that a Pulumi program declares, by name. */
+function resourcesOf(declarations, frame, { catalog, read }) {
+    const types = openDeclaredTypes(read, "terraform");
+    const found = new Map();
+    for (const declaration of declarations) {
+        const type = types.get(declaration.terraform ?? "");
+        if (!type || !declaration.type.startsWith("aws:"))
+            continue;
+        const { address } = declaration;
+        const place = frame.place(declaration.node.span);
+        const name = inventory_nameOf(declaration, type, frame);
+        const text = inventory_arnOf(name, address, type, place, catalog);
+        const declared = {
+            type: type.type,
+            address,
+            scope: place.source.path,
+            place,
+            ...(text && { arn: expression(`${address}.arn`, text) }),
+            name,
+            conditional: false,
+        };
+        found.set(address, { declared, type });
+    }
+    return found;
+}
+/** What `${bucket.arn}` and `${bucket.id}` come to, where the bucket is declared. */
+function attributesOf(resources) {
+    return (expression) => {
+        const [name = "", attribute, ...more] = expression.split(".");
+        const resource = resources.get(name);
+        if (!resource || attribute === undefined || more.length > 0)
+            return undefined;
+        const { declared, type } = resource;
+        if (attribute === "arn")
+            return declared.arn && textValue(declared.arn.text);
+        const given = ["id", "name", type.name.replace("@", ""), ...(type.also ?? [])];
+        return given.includes(attribute) && declared.name && !type.name.startsWith("@id")
+            ? textValue(declared.name)
+            : undefined;
+    };
+}
+function inventory_nameOf({ address, properties, node }, type, frame) {
+    const written = entryLike(properties, type.name)?.value;
+    const text = written && asText(dataValue(written, frame));
+    const place = frame.place(node.span);
+    if (!text)
+        return (0,iam_text/* makeText */.aK)([inventory_nameHole(address, "", place)], writtenAt(place));
+    return {
+        ...text,
+        parts: text.parts.map((part) => (0,iam_text/* isHole */.$Q)(part) && part.meaning.kind === "unknown"
+            ? { ...part, meaning: { kind: "name", address } }
+            : part),
+    };
+}
+function inventory_arnOf(name, address, type, place, catalog) {
+    const format = catalog.resourceType(type.type)?.arns[0];
+    if (format === undefined)
+        return undefined;
+    const parts = fillFormat(format, (word) => [holeFor(`provider/${word}`, place, { kind: word })], (placeholder, last) => last ? [...name.parts, type.suffix ?? ""] : [inventory_nameHole(address, `/${placeholder}`, place)]).flat();
+    return (0,iam_text/* makeText */.aK)(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
+}
+function inventory_nameHole(address, what, place) {
+    return holeFor(`${address}/name${what}`, place, { kind: "name", address });
+}
+function holeFor(id, place, meaning) {
+    return { id: `${place.source.path}/${id}`, place, meaning };
+}
+
+;// CONCATENATED MODULE: ./src/iac/module-statement.ts
+
+
+
+
+// Modules of the registry take statements as objects in the words of the policy document data
+// source: { effect = "Allow", actions = [...], resources = [...] }. So does Pulumi, whose words are
+// `notActions` and the like.
+function isModuleStatement(value) {
+    return (value.kind === "map" &&
+        looksLikeModuleStatement(new Set(value.entries.map(({ key }) => (0,iam_text/* known */.eO)(key)))));
+}
+function looksLikeModuleStatement(keys) {
+    const has = (...names) => names.some((name) => keys.has(name) || keys.has(inCamelCase(name)));
+    return has("actions", "not_actions") && has("effect", "resources", "not_resources");
+}
+function readModuleElements(value) {
+    const sid = module_statement_entry(value, "sid");
+    const sidText = sid && asText(sid.value);
+    const effect = module_statement_entry(value, "effect");
+    const action = match(module_statement_entry(value, "actions"), module_statement_entry(value, "not_actions"));
+    const resource = match(module_statement_entry(value, "resources"), module_statement_entry(value, "not_resources"));
+    const principal = readPrincipals(module_statement_entry(value, "principals"), module_statement_entry(value, "not_principals"));
+    const conditions = module_statement_entry(value, "condition") ?? module_statement_entry(value, "conditions");
+    return {
+        ...(sidText && { sid: sidText }),
+        effect: effect ? readEffect(effect.value) : "Allow",
+        ...(action && { action }),
+        ...(resource && { resource }),
+        ...(principal && { principal }),
+        conditions: conditions ? objects(conditions.value).flatMap(readCondition) : [],
+    };
+}
+/** An argument of the data source, as Terraform or as Pulumi spells it. */
+function module_statement_entry(value, name) {
+    return members_entry(value, name) ?? members_entry(value, inCamelCase(name));
+}
+function inCamelCase(name) {
+    return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function match(plain, not) {
+    const found = plain ?? not;
+    if (!found)
+        return undefined;
+    return { ...asList(found.value), negated: plain === undefined, place: found.place };
+}
+function readPrincipals(plain, not) {
+    const found = plain ?? not;
+    if (!found)
+        return undefined;
+    const entries = objects(found.value).map((each) => {
+        const type = module_statement_entry(each, "type");
+        const text = type && asText(type.value);
+        const identifiers = module_statement_entry(each, "identifiers");
+        return {
+            type: text ? principalType(text) : "AWS",
+            ...(identifiers ? asList(identifiers.value) : { items: [], rest: [] }),
+        };
+    });
+    return { negated: plain === undefined, place: found.place, entries };
+}
+function readCondition(value) {
+    const [test, variable, values] = ["test", "variable", "values"].map((name) => module_statement_entry(value, name));
+    const operator = test && asText(test.value);
+    const key = variable && asText(variable.value);
+    if (!operator || !key)
+        return [];
+    return [{ operator, key, values: values ? asList(values.value) : { items: [], rest: [] } }];
+}
+/** One object, or those of a list or a map of them. */
+function objects(value) {
+    if (value.kind === "list")
+        return value.items;
+    if (value.kind === "map" && !module_statement_entry(value, "type") && !module_statement_entry(value, "test"))
+        return value.entries.map((each) => each.value);
+    return [value];
+}
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./src/iac/document/lookups.ts
+
+/**
+ * Whether a value is the text of another file, `{{ lookup('file', 'policy.json') }}`, that is read
+ * as a document of its own.
+ * (https://docs.ansible.com/ansible/latest/playbook_guide/playbook_pathing.html)
+ */
+function isReadElsewhere(node, { expressionsIn }, path, files) {
+    const [only, ...more] = expressionsIn(node.span);
+    const [, kind, name] = /\blookup\(\s*["'](?:ansible\.builtin\.)?(file|template)["']\s*,\s*["']([^"']+)["']/.exec(only ?? "") ?? [];
+    if (kind === undefined || name === undefined || more.length > 0)
+        return false;
+    const relative = name.replace(/\{\{\s*(?:playbook_dir|role_path)\s*\}\}\/?/g, "");
+    const here = (0,posix_namespaceObject.dirname)(path);
+    const folder = kind === "file" ? "files" : "templates";
+    return [(0,posix_namespaceObject.join)(here, folder), (0,posix_namespaceObject.join)(here, "..", folder), here, (0,posix_namespaceObject.join)(here, "..")].some((base) => files((0,posix_namespaceObject.join)(base, relative)) !== undefined);
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/sites.ts
+
+
+
+/** The names of a file, for each of its trees. */
+function sites_namesOf(declarations, placeholders) {
+    const byAddress = new Map();
+    for (const each of declarations) {
+        const others = byAddress.get(each.address);
+        if (others)
+            others.push(each);
+        else
+            byAddress.set(each.address, [each]);
+    }
+    return (root) => ({
+        expressionsIn: (span) => fillsIn(placeholders, span).map(({ expression }) => expression),
+        declaredAs: (address) => byAddress.get(address) ?? [],
+        variables: (0,data/* valueOf */.RP)(root, "variables"),
+    });
+}
+/** The nodes at a path of properties, however the tool nests them: each item of a list, or of a map of names. */
+function sites_nodesAt(node, path) {
+    if (!node)
+        return [];
+    const [step, ...rest] = path;
+    if (!step)
+        return [node];
+    if (node.kind === "list")
+        return node.items.flatMap((item) => sites_nodesAt(item, path));
+    const value = entryLike(node, step.name)?.value;
+    if (!value)
+        return [];
+    return (step.each ? sites_itemsOf(value, rest) : [value]).flatMap((item) => sites_nodesAt(item, rest));
+}
+function sites_itemsOf(node, rest) {
+    if (node.kind === "list")
+        return node.items;
+    const [next] = rest;
+    const isOne = node.kind === "scalar" || entryLike(node, next?.name ?? "statement") !== undefined;
+    return isOne ? [node] : node.entries.map(({ value }) => value);
+}
+/** What stands for a policy, followed to where Pulumi's variables write it. */
+function documentNode(node, { expressionsIn, variables }) {
+    const [only, ...more] = node.kind === "scalar" ? expressionsIn(node.span) : [];
+    const [name = ""] = only?.split(".") ?? [];
+    const variable = more.length === 0 ? (0,data/* valueOf */.RP)(variables, name) : undefined;
+    return (variable && (inDataSource(variable) ?? variable)) ?? inDataSource(node) ?? node;
+}
+/** The arguments of `aws:iam:getPolicyDocument`, by which Pulumi makes the text of a policy. */
+function inDataSource(node) {
+    const call = (0,data/* valueOf */.RP)(node, "fn::invoke") ?? (0,data/* valueOf */.RP)(node, "Fn::Invoke");
+    const name = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(call, "function"));
+    const given = (0,data/* valueOf */.RP)(call, "arguments");
+    return name !== undefined && /^aws:iam(?:\/\w+)?:getPolicyDocument$/.test(name)
+        ? given?.kind === "map"
+            ? given
+            : undefined
+        : undefined;
+}
+/** What a declaration says that the policies of a place are attached to. */
+function sites_attachments(declaration, attach, { expressionsIn, declaredAs }) {
+    return attach.flatMap((name) => {
+        if (name === "@")
+            return [sites_attachment(declaration)];
+        const value = entryLike(declaration.properties, name)?.value;
+        const reference = entryLike(declaration.properties, `${name}Ref`)?.value;
+        const named = [
+            ...(value ? expressionsIn(value.span).map((each) => each.split(".")[0]) : []),
+            (0,data/* stringOf */.Je)(value),
+            (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(reference, "name")),
+        ];
+        const found = [...new Set(named)].flatMap((each) => declaredAs(each ?? ""));
+        return found
+            .filter((each) => each !== declaration && sites_mayBeNamed(each, name, declaration))
+            .map(sites_attachment);
+    });
+}
+/** A role has the name of a policy now and then: what `role` names is a role. */
+function sites_mayBeNamed({ type }, name, by) {
+    const [wanted] = /role|user|group/.exec(name.toLowerCase()) ?? [];
+    return wanted === undefined ? type !== by.type : type.toLowerCase().endsWith(wanted);
+}
+function sites_attachment({ address, type }) {
+    return { address, type };
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/managed.ts
+
+
+
+
+
+
+
+
+/** Types of managed policies, whatever language declares them. */
+const managed_managedType = /(?:^|[:/.])(?:Policy|ManagedPolicy|IAMPolicy|iam_managed_policy)$/;
+/** What the declarations of a file make of managed policies. */
+function managed_managedIn(trees, frame) {
+    const all = trees.flatMap(({ declarations }) => declarations);
+    const managed = all.filter(({ type }) => managed_managedType.test(type));
+    const declared = managed.map((each) => ({
+        address: each.address,
+        name: (0,iam_text/* makeText */.aK)([managed_nameOf(each)], writtenAt(frame.place(each.node.span))),
+    }));
+    const addresses = new Set(managed.map(({ address }) => address));
+    return managedUses(declared, trees.flatMap(({ declarations, names }) => declarations.flatMap((declaration) => declaration.named.flatMap((place) => {
+        const { names: what } = place;
+        if (what !== "policy" && what !== "boundary")
+            return [];
+        return sites_nodesAt(declaration.properties, place.path).map((node) => {
+            const named = names.expressionsIn(node.span).map((each) => each.split(".")[0] ?? "");
+            return {
+                names: what,
+                value: dataValue(node, frame),
+                at: frame.place(node.span),
+                refersTo: named.filter((each) => addresses.has(each)),
+                attachedTo: sites_attachments(declaration, place.attach, names),
+            };
+        });
+    }))));
+}
+function managed_nameOf({ address, properties }) {
+    const given = [properties, (0,data/* valueOf */.RP)(properties, "spec")].map((each) => entryLike(each, "name"));
+    return (0,data/* stringOf */.Je)(given.find((each) => each)?.value) ?? address;
+}
+/** What gives access without a policy. */
+function unreadIn({ named, node, address }, frame) {
+    return named.some(({ names }) => names === "permission")
+        ? [permissionProblem(frame.place(node.span), address)]
+        : [];
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/owner.ts
+
+
+
+
+
+
+const owner_naming = ["name", "policy_name", "role_name", "user_name", "group_name", "description"];
+/** The owner of a policy, with the names under which people know it. */
+function owner_ownerOf(declaration, frame, protects) {
+    const { address, type, node, properties } = declaration;
+    // What Kubernetes declares has its properties in `spec`.
+    const own = [properties, (0,data/* valueOf */.RP)(properties, "spec")];
+    const given = owner_naming.flatMap((name) => own.flatMap((each) => {
+        const value = entryLike(each, name)?.value;
+        return value ? (asText(dataValue(value, frame)) ?? []) : [];
+    }));
+    return {
+        address,
+        type,
+        names: [(0,iam_text/* makeText */.aK)([address], writtenAt(frame.place(node.span))), ...given],
+        ...(protects !== undefined && { protects }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/plain.ts
+
+
+
+
+
+// What is a statement where nothing but its own words says so. Much has an effect and an action
+// that is not IAM's: taints of nodes, rules of firewalls, policies of other clouds.
+/** The statements of a document, or the map itself and those of its list. */
+function statementsAt(node, list, catalog) {
+    const document = (0,data/* valueOf */.RP)(node, "Statement");
+    if (document) {
+        const items = document.kind === "list" ? document.items : [document];
+        return items.filter(isStatementOfDocument);
+    }
+    const isOne = (each) => isPlainStatement(each, catalog);
+    if (!isOne(node))
+        return [];
+    return list ? list.items.filter(isOne) : [node];
+}
+/** In a `Statement`, an effect is enough: what it lacks is for validation to say. */
+function isStatementOfDocument(node) {
+    if (node.kind !== "map")
+        return false;
+    const effect = node.entries.find(({ key }) => key.toLowerCase() === "effect")?.value;
+    const action = node.entries.find(({ key }) => /^(?:not)?action$/i.test(key))?.value;
+    if (!effect || (effect.kind !== "scalar" && !isUnknown(effect)))
+        return false;
+    return action ? mayBeEffect(effect) || areActions(action) : mayBeEffect(effect);
+}
+function isPlainStatement(node, catalog) {
+    if (node.kind !== "map")
+        return false;
+    const keys = new Set(node.entries.map(({ key }) => key));
+    if (looksLikeStatement(keys)) {
+        const [effect, action] = [
+            (0,data/* valueOf */.RP)(node, "Effect"),
+            (0,data/* valueOf */.RP)(node, "Action") ?? (0,data/* valueOf */.RP)(node, "NotAction"),
+        ];
+        return (effect !== undefined && action !== undefined && mayBeEffect(effect) && areActions(action));
+    }
+    return isInModuleWords(node, keys, catalog);
+}
+/** `effect: Allow` and `actions:` say little: the actions must be ones of AWS's services. */
+function isInModuleWords(node, keys, catalog) {
+    const actions = ["actions", "not_actions", "notActions"].flatMap((key) => {
+        const value = (0,data/* valueOf */.RP)(node, key);
+        return value?.kind === "list" ? value.items : value ? [value] : [];
+    });
+    if (actions.length === 0)
+        return false;
+    const effect = (0,data/* entryOf */.Ms)(node, "effect")?.value;
+    if (!effect || !mayBeEffect(effect))
+        return false;
+    return (looksLikeModuleStatement(keys) &&
+        actions.every((each) => {
+            const [prefix, name] = (0,data/* stringOf */.Je)(each)?.split(":") ?? [];
+            return name !== undefined && prefix !== undefined && catalog.service(prefix) !== undefined;
+        }));
+}
+function mayBeEffect(node) {
+    return isUnknown(node) || /^(?:Allow|Deny)$/i.test((0,data/* stringOf */.Je)(node) ?? "");
+}
+function areActions(node) {
+    if (isUnknown(node))
+        return true;
+    const items = node.kind === "list" ? node.items : [node];
+    return items.every((item) => isUnknown(item) || /^(?:\*|[\w*?-]+:[\w*?]+)$/.test((0,data/* stringOf */.Je)(item) ?? ""));
+}
+/** What is filled in, or what a function gives. */
+function isUnknown(node) {
+    return intrinsic(node) !== undefined || ((0,data/* stringOf */.Je)(node)?.includes(filler) ?? false);
+}
+/** Whether a string that stands where no policy is expected may be one, by its key and words. */
+function mayHoldDocument({ value }, path) {
+    return (typeof value === "string" &&
+        /polic|document|statement|^(?:Output)?Value$/i.test(path.at(-1) ?? "") &&
+        (/^\s*[[{][^]*"Effect"\s*:\s*"(?:Allow|Deny)"/.test(value) || /^%7B.*%22Effect%22/i.test(value)));
+}
+
 ;// CONCATENATED MODULE: ./src/iac/document/read.ts
 
 
 
-/** The trees of a JSON or YAML file, and what is wrong with it. */
-const readData = once_once(({ path, text }) => {
-    const documents = isJsonFile(path) ? [readJson(text)] : (0,yaml/* readYaml */.g)(text);
+
+
+
+/** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
+const readData = once_once((source) => {
+    const { path, text } = source;
+    const notation = notationOf(source);
+    const masked = mask(text, notation, isTemplate(path));
+    const documents = notation === "json" ? [readJson(masked.text)] : (0,yaml/* readYaml */.gM)(masked.text);
+    const problems = documents.flatMap((each) => each.problems);
     return {
+        notation,
+        masked,
         roots: documents.flatMap(({ root }) => root ?? []),
-        problems: documents.flatMap(({ problems }) => problems),
+        problems: notation === "json" ? problems.filter(isNoSeam(masked, path)) : problems,
     };
 });
-function isJsonFile(path) {
-    return /\.json$/i.test(path);
+/** Says strings as the file has them, where the tree has them masked. */
+function writtenIn({ text }) {
+    return (node) => {
+        const value = (0,data/* stringOf */.Je)(node);
+        if (!node || !value?.includes(filler))
+            return value;
+        return text.slice(node.span.start, node.span.end).replace(/^(["'])([^]*)\1$/, "$2");
+    };
+}
+/**
+ * Says whether a directive decides if what stands at an offset is there: it lies between `if` or
+ * `for` and the end of it.
+ */
+function conditionalIn({ text }, { directives }) {
+    let depth = 0;
+    const changes = directives.flatMap(({ start, end }) => {
+        const written = text.slice(start, end);
+        if (/^..[-~]?\s*(?:if|for|range|with|unless|[#^])/.test(written))
+            depth++;
+        else if (/^..[-~]?\s*(?:end|\/)/.test(written))
+            depth--;
+        else
+            return [];
+        return [{ start, depth }];
+    });
+    return (offset) => (changes.findLast(({ start }) => start <= offset)?.depth ?? 0) > 0;
+}
+/** Whether a file is filled in before it is JSON or YAML: by Terraform, Jinja, Go's templates. */
+function isTemplate(path) {
+    return /\.(?:tpl|tftpl|tmpl|j2|template)$/i.test(path);
+}
+/** Whether something else stands in a file before it is JSON or YAML. */
+function isFilledIn(source) {
+    const { placeholders, directives } = readData(source).masked;
+    const braces = placeholders.some(({ kind }) => kind === "braces" || kind === "directive");
+    return isTemplate(source.path) || braces || directives.length > 0;
+}
+/** How a file is written: by its name, or else by how it begins. */
+function notationOf({ path, text }) {
+    const [, named] = /\.(json|ya?ml)(?:\.\w+)?$/i.exec(path) ?? [];
+    if (named !== undefined)
+        return named.toLowerCase() === "json" ? "json" : "yaml";
+    return /^\uFEFF?(?:\s|[%{][{%#][^\n]*\n)*[{[]/.test(text) ? "json" : "yaml";
+}
+/**
+ * Tells problems that are none. Where a directive chooses between the items of a list or repeats
+ * one, the commas are right only once it is gone; and what Ansible reads out of a template may end
+ * its lists with one.
+ */
+function isNoSeam({ text, directives }, path) {
+    const between = /[\s,]/;
+    return ({ offset }) => {
+        let [start, end] = [offset, offset];
+        while (between.test(text[start - 1] ?? ""))
+            start--;
+        while (between.test(text[end] ?? ""))
+            end++;
+        const isTrailing = /[}\]]/.test(text[end] ?? "") && text.slice(start, end).trim() === ",";
+        return !((isTrailing && /\.j2$/i.test(path)) ||
+            directives.some((each) => each.start < end && start < each.end));
+    };
+}
+/** Whether a text has to do with policies though it may hold no statement itself. */
+function namesIam(text) {
+    return /\biam\.services\.k8s\.aws\/|\biam\.aws\.(?:m\.)?(?:upbound|crossplane)\.io\/|\baws(?:-native)?:iam\b|\biam_(?:managed_)?(?:policy|role|user|group)\s*:|\bAttachedManagedPolicies\b/.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/policies.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The policies of a file: those of what it declares, and whatever else looks like a statement. */
+function policies_policiesOf(trees, frame, source, { facts, files }) {
+    const policies = [];
+    const problems = [];
+    const written = new Map();
+    const taken = new Set();
+    const uses = managed_managedIn(trees, frame);
+    const isConditional = conditionalIn(source, readData(source).masked);
+    problems.push(...uses.problems);
+    for (const { declarations } of trees)
+        for (const declaration of declarations)
+            problems.push(...unreadIn(declaration, frame));
+    for (const [index, tree] of trees.entries()) {
+        const first = policies.length;
+        const add = (found) => {
+            const fresh = found.document.statements.filter(({ value }) => !taken.has(keyOf(value)));
+            if (fresh.length === 0)
+                return;
+            const number = policies.length - first;
+            const address = [...(index > 0 ? [String(index)] : []), ...found.address].join(".");
+            const id = `${source.path}/${address}${number > 0 ? `#${number}` : ""}`;
+            const statements = fresh.map((each, position) => {
+                taken.add(keyOf(each.value));
+                const elements = elementsOf(each.value);
+                const statementId = `${id}[${position}]`;
+                written.set(statementId, elements);
+                const maybe = each.maybe || isConditional(each.value.origin.written.span.start);
+                return statementOf({ ...each, maybe }, statementId, elements);
+            });
+            policies.push({
+                id,
+                kind: found.kind ?? kindOfUnattached(statements),
+                owner: found.owner,
+                attachedTo: found.attachedTo,
+                ...(found.document.version && { version: found.document.version }),
+                statements,
+                place: found.place,
+            });
+        };
+        for (const site of policies_sitesOf(tree, uses, frame)) {
+            if (!isReadElsewhere(site.node, tree.names, source.path, files))
+                problems.push(...documentProblems(site.document, site.place));
+            add(site);
+        }
+        for (const plain of plainIn(tree.root, frame, source, facts.catalog)) {
+            problems.push(...brokenProblems(plain.document.broken));
+            add(plain);
+        }
+    }
+    return { policies, problems, written };
+}
+/** The documents at the places where a tree's declarations have them. */
+function policies_sitesOf({ declarations, names }, uses, frame) {
+    return declarations.flatMap((declaration) => declaration.places.flatMap(({ path, kind, attach, protects }) => sites_nodesAt(declaration.properties, path).map((node) => ({
+        node,
+        address: [declaration.address],
+        kind: onlyBoundary(declaration.address, uses) ? "boundary" : kind,
+        owner: owner_ownerOf(declaration, frame, protects),
+        attachedTo: [
+            ...sites_attachments(declaration, attach, names),
+            ...(uses.attachedTo.get(declaration.address) ?? []),
+        ],
+        place: frame.place(node.span),
+        document: documentOf(documentNode(node, names), frame),
+    }))));
+}
+/** Statements wherever they stand, by the map or list around them, and texts that are documents. */
+function* plainIn(root, frame, source, catalog) {
+    // The others of its list are met with the first one.
+    const met = new Set();
+    for (const { node, path, list } of walk_nodesIn(root)) {
+        const owner = { address: path.join(".") || source.path, type: "", names: [] };
+        const at = { address: path, owner, attachedTo: [] };
+        if (node.kind === "scalar") {
+            const document = textDocument(node, path, frame);
+            if (document)
+                yield { ...at, document, place: frame.place(node.span) };
+        }
+        if (node.kind !== "map")
+            continue;
+        const isDocument = (0,data/* valueOf */.RP)(node, "Statement") !== undefined;
+        if (!isDocument && list && met.has(list))
+            continue;
+        const statements = policies_valuesOf(statementsAt(node, list, catalog), frame);
+        if (statements.length === 0)
+            continue;
+        if (!isDocument && list)
+            met.add(list);
+        const version = isDocument ? versionOf(node, frame) : {};
+        const document = { ...none, ...version, statements };
+        yield { ...at, document, place: frame.place((isDocument || !list ? node : list).span) };
+    }
+}
+function policies_valuesOf(nodes, frame) {
+    return nodes.flatMap((node) => {
+        const value = dataValue(node, frame);
+        return value.kind === "map" ? [{ value, maybe: false }] : [];
+    });
+}
+const none = { statements: [], unknown: [], broken: [], others: [] };
+/** What a node is as a policy, in the words of the policy language or of the data source. */
+function documentOf(node, frame) {
+    const statements = (0,data/* valueOf */.RP)(node, "statements");
+    const value = dataValue(statements ?? node, frame);
+    if (!statements)
+        return readDocument(value);
+    const items = value.kind === "list" ? value.items : [value];
+    return {
+        ...none,
+        ...versionOf(node, frame, "version"),
+        statements: items.flatMap((item) => item.kind === "map" ? [{ value: item, maybe: false }] : []),
+        unknown: items.flatMap((item) => (item.kind === "map" ? [] : [item.origin.written])),
+    };
+}
+function versionOf(node, frame, name = "Version") {
+    const version = (0,data/* valueOf */.RP)(node, name);
+    const text = version && asText(dataValue(version, frame));
+    return text ? { version: text } : {};
+}
+/** The policy that a string is by itself, if it is one. */
+function textDocument(node, path, frame) {
+    if (!mayHoldDocument(node, path))
+        return undefined;
+    const document = readDocument(dataValue(node, frame));
+    const { statements, broken } = document;
+    return statements.length + broken.length > 0 ? document : undefined;
+}
+function elementsOf(value) {
+    return isModuleStatement(value) ? readModuleElements(value) : readElements(value);
+}
+function keyOf({ origin: { written } }) {
+    return `${written.span.start}-${written.span.end}`;
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/references.ts
+
+
+
+/** What each declaration of a file refers to, and which one a statement stands in. */
+function referencesOf(declarations, source, placeholders) {
+    const scoped = (address) => `${source.path}/${address}`;
+    const addresses = new Set(declarations.map(({ address }) => address));
+    const graph = new Map(declarations.map(({ address, type, node }) => {
+        const named = fillsIn(placeholders, node.span).map(({ expression }) => expression.split(".")[0] ?? "");
+        const refersTo = [...new Set(named)].filter((each) => addresses.has(each));
+        return [
+            scoped(address),
+            { type, scope: source.path, refersTo: refersTo.map((each) => scoped(each)) },
+        ];
+    }));
+    const holder = holderIn(declarations, ({ node: { span } }) => ({ source, span }));
+    return {
+        graph,
+        within: (policies) => withinOf(policies, (place) => {
+            const found = holder(place);
+            return found && scoped(found.address);
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/extract.ts
@@ -43626,83 +45374,151 @@ function isJsonFile(path) {
 
 
 /** Reads policies that are files of their own, or parts of other JSON and YAML files. */
-function extractDocuments(sources, { catalog }) {
-    return format_joined(sources.map((source) => extractDocument(source, catalog)));
+function extractDocuments(sources, facts, files) {
+    return format_joined(sources.map((source) => extractDocument(source, facts, files)));
 }
-function extractDocument(source, catalog) {
-    const { roots, problems } = readData(source);
-    const written = new Map();
-    const policies = roots.flatMap((root, index) => policiesIn(root, index, source, written));
-    const scope = `${source.path}/`;
-    const vocabulary = {
-        partition: phrase("*"),
-        region: phrase("*"),
-        account: phrase("*"),
-        ...wordsOf(resourceTexts(written.values()), (hole) => hole.startsWith(scope) ? hole.slice(scope.length) : undefined),
-    };
+function extractDocument(source, facts, files) {
+    const { roots, masked, problems } = readData(source);
+    const written = writtenIn(source);
+    const trees = roots.map((root) => ({
+        root,
+        declarations: declarations_declarationsIn(root, facts.read, written),
+    }));
+    const all = trees.flatMap(({ declarations }) => declarations);
+    const resources = resourcesOf(all, filledFrame(source, masked), facts);
+    const frame = filledFrame(source, masked, attributesOf(resources));
+    const named = sites_namesOf(all, masked.placeholders);
+    const found = policies_policiesOf(trees.map(({ root, declarations }) => ({ root, names: named(root), declarations })), frame, source, { facts, files });
+    const references = referencesOf(all, source, masked.placeholders);
     return {
-        ...nothing,
-        policies,
-        written,
-        vocabularies: new Map([[source.path, vocabulary]]),
+        ...format_nothing,
+        policies: found.policies,
+        written: found.written,
+        declared: [...resources.values()].map(({ declared }) => declared),
+        references: references.graph,
+        within: references.within(found.policies),
+        vocabularies: new Map([
+            [source.path, extract_vocabularyOf(source, found.written, masked.placeholders)],
+        ]),
         problems: [
-            ...syntaxProblems(source, problems.slice(0, 1)),
-            ...elementProblems(policies, catalog),
+            ...(isNoise(source, all) ? [] : syntaxProblems(source, problems.slice(0, 1))),
+            ...found.problems,
+            ...elementProblems(found.policies, facts.catalog, references.graph),
         ],
     };
 }
-/** Statements, by the map around them: a document, or whatever else holds them. */
-function policiesIn(root, index, source, written) {
-    const frame = documentFrame(source);
-    const policies = [];
-    const taken = new Set();
-    for (const { node, path, list } of mapsIn(root)) {
-        const document = (0,data/* valueOf */.RP)(node, "Statement");
-        // The others of its list were met with the first one.
-        const plain = taken.has(node) ? [] : plainStatements(node, list);
-        const own = document ? statementNodes(document) : plain;
-        const fresh = own.filter((each) => !taken.has(each));
-        if (fresh.length === 0)
-            continue;
-        const address = [...(index > 0 ? [String(index)] : []), ...path].join(".");
-        const id = `${source.path}/${address}${policies.length > 0 ? `#${policies.length}` : ""}`;
-        const statements = fresh.map((each, number) => {
-            taken.add(each);
-            const value = dataValue(each, frame);
-            const elements = readElements(value);
-            const statementId = `${id}[${number}]`;
-            written.set(statementId, elements);
-            return { id: statementId, place: frame.place(each.span), presence: "always", ...elements };
-        });
-        const version = (0,data/* valueOf */.RP)(node, "Version");
-        const text = version && asText(dataValue(version, frame));
-        policies.push({
-            id,
-            kind: kindOfUnattached(statements),
-            owner: { address: path.length === 0 ? source.path : path.join("."), type: "", names: [] },
-            attachedTo: [],
-            ...(text && { version: text }),
-            statements,
-            place: frame.place((document || !list ? node : list).span),
-        });
+/**
+ * Whether it is nobody's matter that a file does not parse: a template of text that becomes YAML
+ * in the end, and nothing in it is IAM.
+ */
+function isNoise(source, declarations) {
+    return isFilledIn(source) && declarations.length === 0 && !speaksOfIam(source.text);
+}
+function speaksOfIam(text) {
+    return /\bEffect\\?["']?\s*:\s*\\?["']?(?:Allow|Deny)\b/.test(text) || namesIam(text);
+}
+/** How the texts of a document write account, region and partition. */
+function extract_vocabularyOf({ path }, written, placeholders) {
+    const scope = `${path}/`;
+    const spelled = new Map(placeholders.map(({ kind, expression }) => [
+        expression,
+        kind === "braces" ? `{{ ${expression} }}` : expression,
+    ]));
+    return {
+        partition: phrase("*"),
+        region: phrase("*"),
+        account: phrase("*"),
+        ...wordsOf(resourceTexts(written.values()), (hole) => hole.startsWith(scope) ? spelled.get(hole.slice(scope.length)) : undefined),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/document/spell-embedded.ts
+
+
+
+
+
+
+
+
+/**
+ * Writes statements in the place of one in a JSON text that is a string of the file: a block of
+ * YAML, or quoted. Undefined where it stands in no such text.
+ */
+function spellEmbedded(statement, drafts, json) {
+    const { source, span } = statement.place;
+    const { roots, masked } = readData(source);
+    const scalar = roots.map((root) => scalarAt(root, span)).find((each) => each);
+    if (!scalar)
+        return undefined;
+    const value = dataValue(scalar, filledFrame(source, masked));
+    const embedded = value.kind === "text" ? value.embedded : undefined;
+    const { root } = embedded ? readJson(embedded.text) : { root: undefined };
+    // What is encoded for a URL is not as long as what it stands for.
+    if (!root || embedded?.text.length !== String(scalar.value).length)
+        return undefined;
+    const text = spell_embedded_asWritten(embedded, source);
+    if (text === undefined)
+        return { ok: false, because: "what is filled in is quoted there" };
+    const data = {
+        path: source.path,
+        text,
+        roots: [root],
+        outer: (inner) => outerPlace(embedded, inner).span,
+    };
+    const written = respellInData(statement, drafts, data, {
+        ...json,
+        // A text on one line stays on it.
+        respell: (all, item, list, copies) => json.respell(all, item, list, copies, all.includes("\n") ? {} : { width: Infinity }),
+    });
+    if ("because" in written)
+        return { ok: false, because: written.because };
+    const spelled = inStyle(written.text, scalar, embedded, written.span.start);
+    if (spelled === undefined)
+        return { ok: false, because: "it is written inside another text" };
+    return {
+        ok: true,
+        edits: [{ path: source.path, span: data.outer(written.span), text: spelled }],
+    };
+}
+function scalarAt(root, span) {
+    for (const { node } of walk_nodesIn(root))
+        if (node.kind === "scalar" && (0,source_source/* contains */.gR)(node.span, span))
+            return node;
+    return undefined;
+}
+/** The text with what is filled in as the file has it, as long as the one in which it is masked. */
+function spell_embedded_asWritten(embedded, source) {
+    const { text, fills } = embedded;
+    const pieces = fills.flatMap(({ start, end }, index) => {
+        const outer = outerOffset(embedded, start);
+        const between = text.slice(fills[index - 1]?.end ?? 0, start);
+        return [between, source.text.slice(outer, outer + end - start)];
+    });
+    if (pieces.some((piece, index) => index % 2 === 1 && /["'\\]/.test(piece)))
+        return undefined;
+    return [...pieces, text.slice(fills.at(-1)?.end ?? 0)].join("");
+}
+/** A piece of the JSON text as its string in the file spells it. */
+function inStyle(text, { style }, embedded, start) {
+    switch (style) {
+        case "double":
+            return JSON.stringify(text).slice(1, -1);
+        case "single":
+            return text.includes("\n") ? undefined : text.replaceAll("'", "''");
+        case "literal": {
+            const indent = removedIndent(embedded, start);
+            return text.replace(/\n(?=[^\n])/g, `\n${indent}`);
+        }
+        default:
+            return undefined;
     }
-    return policies;
 }
-function statementNodes(node) {
-    const items = node.kind === "list" ? node.items : [node];
-    return items.filter((item) => item.kind === "map" && hasEffect(item));
-}
-function hasEffect(node) {
-    return node.entries.some(({ key }) => key.toLowerCase() === "effect");
-}
-/** A statement that stands in no document; those of one list belong together. */
-function plainStatements(node, list) {
-    if (!isPlainStatement(node))
-        return [];
-    return list ? list.items.filter(isPlainStatement) : [node];
-}
-function isPlainStatement(node) {
-    return node.kind === "map" && looksLikeStatement(new Set(node.entries.map(({ key }) => key)));
+/** The indentation of the block on the line that an offset stands on. */
+function removedIndent(embedded, inner) {
+    const { text } = embedded.source;
+    const outer = outerOffset(embedded, embedded.text.lastIndexOf("\n", inner - 1) + 1);
+    return text.slice(text.lastIndexOf("\n", outer - 1) + 1, outer);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/spell.ts
@@ -43710,19 +45526,40 @@ function isPlainStatement(node) {
 
 
 
+
+
 /** Writes statements in the place of one of a JSON or YAML file. */
 function spellInDocument(statement, drafts) {
-    const { source } = statement.place;
-    const { roots } = readData(source);
-    return spellInData(statement, drafts, roots, isJsonFile(source.path) ? document_spell_json : document_spell_yaml);
+    const { source, span } = statement.place;
+    const { roots, notation, masked } = readData(source);
+    const { directives } = masked;
+    if (mayDeny(statement))
+        return { ok: false, because: mayBeDenied };
+    if (directives.some(({ start, end }) => start < span.end && span.start < end))
+        return { ok: false, because: "directives make a part of it" };
+    // What stands between two statements is written between others.
+    if (directives.length > 0 && drafts.length > 1)
+        return { ok: false, because: "directives stand beside it" };
+    const text = spell_textOf(/\.(?:tpl|tftpl)$/i.test(source.path) ? escaped : (piece) => piece);
+    const json = jsonSpelling((phrase) => quoteJson(text(phrase)));
+    const yaml = yamlSpelling((phrase) => yamlScalar(text(phrase)));
+    return (spellEmbedded(statement, drafts, json) ??
+        spellInData(statement, drafts, roots, notation === "json" ? json : yaml));
 }
-const document_spell_json = jsonSpelling((phrase) => quoteJson(spell_filledIn(phrase)));
-const document_spell_yaml = yamlSpelling((phrase) => yamlScalar(spell_filledIn(phrase)));
-/** The expressions of a document are the `${names}` that some templating fills in. */
-function spell_filledIn({ pieces }) {
-    return pieces
-        .map((piece) => (typeof piece === "string" ? piece : `\${${piece.expression}}`))
+/** The expressions of a document are the `${names}` or `{{ names }}` that some templating fills in. */
+function spell_textOf(literal) {
+    return ({ pieces }) => pieces
+        .map((piece) => {
+        if (typeof piece === "string")
+            return literal(piece);
+        const { expression } = piece;
+        return expression.startsWith("{{") ? expression : `\${${expression}}`;
+    })
         .join("");
+}
+/** What Terraform's templates would fill in. */
+function escaped(text) {
+    return text.replace(/([$%])\{/g, "$1$1{");
 }
 
 ;// CONCATENATED MODULE: ./src/iac/document/format.ts
@@ -43732,14 +45569,1428 @@ function spell_filledIn({ pieces }) {
 
 const format_document = {
     name: "document",
-    claims: (path, text) => /\.(?:ya?ml|json)$/i.test(path) &&
-        /["']?\bEffect["']?\s*:/.test(text) &&
-        /["']?\b(?:Not)?Action["']?\s*:/.test(text),
+    claims: (path, text) => (/\.(?:ya?ml|json)$/i.test(path) || isTemplate(path)) &&
+        (holdsStatements(text) || namesIam(text)),
     group: (path) => path,
     extract: extractDocuments,
     spell: spellInDocument,
-    comments: ({ path, text }) => (isJsonFile(path) ? [] : yamlComments(text)),
+    comments: (source) => (notationOf(source) === "json" ? [] : yamlComments(source.text)),
 };
+/** Keys, quoted or not, or quoted in a text, or in a URL. */
+function holdsStatements(text) {
+    return ((/(?:\b|%22)Effect(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text) &&
+        /(?:\b|%22)(?:Not)?Action(?:\\*["']|%22)?(?:\s*:|%3A)/.test(text)) ||
+        (/\beffect["']?\s*:\s*["']?(?:Allow|Deny)\b/.test(text) &&
+            /\b(?:not_?)?actions?["']?\s*:/i.test(text)));
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/plan.ts
+
+/** The resources of a plan, and the documents that wait for values of theirs. */
+function plannedIn(root) {
+    const configured = configuredIn((0,data/* valueOf */.RP)(root, "configuration", "root_module"));
+    return plan_itemsOf((0,data/* valueOf */.RP)(root, "resource_changes")).flatMap((node) => {
+        const [address, mode, type] = ["address", "mode", "type"].map((name) => (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, name)));
+        const change = (0,data/* valueOf */.RP)(node, "change");
+        const values = (0,data/* valueOf */.RP)(change, "after");
+        if (address === undefined || mode === undefined || type === undefined)
+            return [];
+        // What is destroyed has no values after that.
+        if (values?.kind !== "map")
+            return [];
+        const module = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "module_address"));
+        return [
+            {
+                address,
+                module: module === undefined ? "" : `${module}.`,
+                mode,
+                type,
+                values,
+                unknown: (0,data/* valueOf */.RP)(change, "after_unknown"),
+                written: configured.get(withoutKeys(address)),
+            },
+        ];
+    });
+}
+/** The address of the block that declares a resource: without the keys of its instances. */
+function withoutKeys(address) {
+    return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+}
+/** The expressions of all resources of a configuration, by the addresses of their blocks. */
+function configuredIn(module, prefix = "") {
+    const own = plan_itemsOf((0,data/* valueOf */.RP)(module, "resources")).flatMap((node) => {
+        const address = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "address"));
+        const expressions = (0,data/* valueOf */.RP)(node, "expressions");
+        return address !== undefined && expressions
+            ? [[`${prefix}${address}`, expressions]]
+            : [];
+    });
+    const calls = (0,data/* valueOf */.RP)(module, "module_calls");
+    const called = calls?.kind === "map" ? calls.entries : [];
+    return new Map([
+        ...own,
+        ...called.flatMap(({ key, value }) => [
+            ...configuredIn((0,data/* valueOf */.RP)(value, "module"), `${prefix}module.${key}.`),
+        ]),
+    ]);
+}
+/** The addresses that an expression of the configuration refers to, within its module. */
+function plan_referencesOf(written, attribute) {
+    const found = plan_itemsOf((0,data/* valueOf */.RP)((0,data/* entryOf */.Ms)(written, attribute)?.value, "references"));
+    return [...new Set(found.flatMap((node) => blockAddress((0,data/* stringOf */.Je)(node) ?? "") ?? []))];
+}
+/** `data.aws_iam_policy_document.d` of `data.aws_iam_policy_document.d[0].json` */
+function blockAddress(reference) {
+    return /^(?:data\.)?aws(?:cc)?_\w+\.[\w-]+/.exec(withoutKeys(reference))?.[0];
+}
+function plan_itemsOf(node) {
+    return node?.kind === "list" ? node.items : [];
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/value.ts
+
+
+
+
+
+/**
+ * The value of a node of a plan, with holes for what is known after apply. A JSON text knows its
+ * places in the file. What is null or empty is not set: it is left out of maps.
+ *
+ * @param flags the like of the node in `after_unknown`
+ * @param address what the holes are called: `scope/address.attribute`
+ */
+function plannedValue(node, flags, source, address) {
+    const place = (span) => ({ source, span });
+    const hole = (span, name) => unknown({ id: name, place: place(span), meaning: { kind: "unknown" } });
+    if (value_isUnknown(flags))
+        return hole(node.span, address);
+    const origin = writtenAt(place(node.span));
+    switch (node.kind) {
+        case "scalar":
+            return scalarValue(node, source);
+        case "list":
+            return {
+                kind: "list",
+                items: node.items.map((item, index) => plannedValue(item, itemAt(flags, index), source, `${address}[${index}]`)),
+                rest: [],
+                origin,
+            };
+        case "map": {
+            const set = node.entries.flatMap(({ key, keySpan, value, span }) => {
+                const flag = (0,data/* entryOf */.Ms)(flags, key)?.value;
+                if (!isSet(value) && !value_isUnknown(flag))
+                    return [];
+                return [
+                    {
+                        key: (0,iam_text/* makeText */.aK)([key], writtenAt(place(keySpan))),
+                        value: plannedValue(value, flag, source, `${address}.${key}`),
+                        place: place(span),
+                    },
+                ];
+            });
+            const written = new Set(node.entries.map(({ key }) => key));
+            const later = (flags?.kind === "map" ? flags.entries : [])
+                .filter(({ key, value }) => value_isUnknown(value) && !written.has(key))
+                .map(({ key }) => {
+                const text = (0,iam_text/* makeText */.aK)([key], origin);
+                return {
+                    key: text,
+                    value: hole(node.span, `${address}.${key}`),
+                    place: place(node.span),
+                };
+            });
+            return { kind: "map", entries: [...set, ...later], rest: [], origin };
+        }
+    }
+}
+function value_isUnknown(flag) {
+    return flag?.kind === "scalar" && flag.value === true;
+}
+function isSet(node) {
+    return node.kind === "list" ? node.items.length > 0 : node.kind === "map" || node.value !== null;
+}
+function itemAt(flags, index) {
+    return flags?.kind === "list" ? flags.items[index] : undefined;
+}
+function scalarValue(node, source) {
+    const value = plainScalar(node, { source, span: node.span });
+    const { marks } = node;
+    if (value.kind !== "text" || typeof node.value !== "string" || !marks || !mayBeJson(node.value))
+        return value;
+    return { ...value, embedded: { text: node.value, source, marks, fills: [] } };
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/policies.ts
+
+
+
+
+
+
+
+
+
+
+
+const documentType = "aws_iam_policy_document";
+/**
+ * The policies of a plan: those that its resources will have, and the documents that are read when
+ * it is applied, whose blocks are known but for some values.
+ */
+function plan_policies_policiesOf(planned, places, source) {
+    const waiting = planned.filter(({ mode, type }) => mode === "data" && type === documentType);
+    const documents = new Set(waiting.map(({ address }) => withoutKeys(address)));
+    const users = new Map();
+    const managed = planned
+        .filter(({ mode }) => mode === "managed")
+        .flatMap((resource) => (places.get(resource.type) ?? []).map((place) => {
+        const [attribute] = place.path;
+        const used = attribute ? plan_referencesOf(resource.written, attribute.name) : [];
+        const unread = used
+            .map((address) => withoutKeys(`${resource.module}${address}`))
+            .filter((address) => documents.has(address));
+        for (const address of unread)
+            if (!users.has(address))
+                users.set(address, { resource, place });
+        return atPlace(resource, place, unread.length > 0, source);
+    }));
+    return [
+        ...managed,
+        ...waiting.map((document) => ofBlocks(document, users.get(withoutKeys(document.address)), source)),
+    ];
+}
+/** The policies that a resource holds at a place; one that is to be read yet is said elsewhere. */
+function atPlace(resource, place, elsewhere, source) {
+    const values = valueAt(resource, source);
+    const [first] = place.path;
+    // The provider decides on what the configuration does not write.
+    const decided = first !== undefined && (0,data/* valueOf */.RP)(resource.written, first.name) === undefined;
+    const found = valuesAt(values, place.path).map((value, number) => {
+        const document = readDocument(value);
+        const at = value.origin.written;
+        const id = `${source.path}/${resource.address}.${pathName(place.path)}${number > 0 ? `[${number}]` : ""}`;
+        const statements = document.statements.map((each, index) => statementOf(each, `${id}[${index}]`));
+        const silent = document.statements.length === 0 && (elsewhere || decided);
+        const attachedTo = policies_attachments(resource, place);
+        const policy = {
+            id,
+            kind: policies_kindAt(resource, place, values),
+            owner: policies_ownerOf(resource, values, place),
+            attachedTo,
+            ...(document.version && { version: document.version }),
+            statements,
+            place: at,
+        };
+        return {
+            policies: statements.length > 0 ? [policy] : [],
+            problems: silent ? [] : documentProblems(document, at),
+        };
+    });
+    return joinedFound(found);
+}
+/** A document that is read when the plan is applied, as its blocks are planned. */
+function ofBlocks(document, use, source) {
+    const values = inPolicy(valueAt(document, source));
+    const id = `${source.path}/${document.address}`;
+    const blocks = members_entry(values, "statement")?.value;
+    const items = blocks?.kind === "list" ? blocks.items : [];
+    const statements = items.flatMap((item, index) => item.kind === "map"
+        ? [
+            {
+                id: `${id}[${index}]`,
+                place: item.origin.written,
+                presence: "always",
+                ...readModuleElements(item),
+            },
+        ]
+        : []);
+    if (statements.length === 0)
+        return { policies: [], problems: [] };
+    const holder = use ? valueAt(use.resource, source) : values;
+    const policy = {
+        id,
+        kind: use ? policies_kindAt(use.resource, use.place, holder) : kindOfUnattached(statements),
+        owner: policies_ownerOf(use?.resource ?? document, holder, use?.place),
+        attachedTo: use ? policies_attachments(use.resource, use.place) : [],
+        statements,
+        place: values.origin.written,
+    };
+    return { policies: [policy], problems: [] };
+}
+function valueAt({ values, unknown, address }, source) {
+    return plannedValue(values, unknown, source, `${source.path}/${address}`);
+}
+/** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */
+function inPolicy(value) {
+    switch (value.kind) {
+        case "text": {
+            const parts = value.text.parts.map((part) => typeof part === "string" ? part.replaceAll("&{", "${") : part);
+            return { ...value, text: { ...value.text, parts } };
+        }
+        case "list":
+            return { ...value, items: value.items.map(inPolicy) };
+        case "map": {
+            const entries = value.entries.map((each) => ({ ...each, value: inPolicy(each.value) }));
+            return { ...value, entries };
+        }
+        default:
+            return value;
+    }
+}
+/** The values at a path of blocks, which stand in lists here, and a last attribute. */
+function valuesAt(value, path) {
+    const [step, ...rest] = path;
+    if (!step)
+        return [value];
+    if (value.kind === "list")
+        return value.items.flatMap((item) => valuesAt(item, path));
+    const found = value.kind === "map" ? members_entry(value, step.name) : undefined;
+    return found ? valuesAt(found.value, rest) : [];
+}
+function pathName(path) {
+    return path.map(({ name }) => name).join(".");
+}
+function policies_kindAt({ type }, place, values) {
+    const says = members_entry(values, "type");
+    const text = says && asText(says.value);
+    return type.endsWith("_organizations_policy") && text && (0,iam_text/* known */.eO)(text) === "RESOURCE_CONTROL_POLICY"
+        ? "resource-control"
+        : place.kind;
+}
+function policies_attachments(resource, { attach }) {
+    return attach.flatMap((name) => name === "@"
+        ? [{ address: resource.address, type: resource.type }]
+        : plan_referencesOf(resource.written, name).map((address) => ({
+            address: `${resource.module}${address}`,
+            type: address.slice(0, address.indexOf(".")),
+        })));
+}
+const policies_naming = ["name", "name_prefix", "description", "path"];
+function policies_ownerOf({ address, type }, values, place) {
+    return {
+        address,
+        type,
+        names: policies_naming.flatMap((name) => {
+            const found = members_entry(values, name);
+            const text = found && asText(found.value);
+            return text && (0,iam_text/* known */.eO)(text) !== undefined ? [text] : [];
+        }),
+        ...(place?.protects !== undefined && { protects: place.protects }),
+    };
+}
+function joinedFound(found) {
+    return {
+        policies: found.flatMap(({ policies }) => policies),
+        problems: found.flatMap(({ problems }) => problems),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/extract.ts
+
+
+
+
+
+
+
+
+const readPlan = once_once(({ text }) => readJson(text));
+/** Reads the policies of plans that `terraform show -json` (or `tofu show -json`) printed. */
+function extractPlans(sources, facts) {
+    const places = openPlaces(facts.read, "terraform");
+    return format_joined(sources.map((source) => {
+        const { root, problems } = readPlan(source);
+        const found = root ? plan_policies_policiesOf(plannedIn(root), places, source) : [];
+        const policies = found.flatMap((each) => each.policies);
+        return {
+            ...format_nothing,
+            policies,
+            written: new Map(policies.flatMap(({ statements }) => statements.map((each) => [each.id, each]))),
+            problems: [
+                ...syntaxProblems(source, problems.slice(0, 1)),
+                ...found.flatMap((each) => each.problems),
+                ...elementProblems(policies, facts.catalog),
+            ],
+        };
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/format.ts
+
+const plan = {
+    name: "plan",
+    claims: (path, text) => path.endsWith(".json") &&
+        /^\s*\{\s*"format_version"\s*:/.test(text) &&
+        /"resource_changes"\s*:/.test(text),
+    group: (path) => path,
+    extract: extractPlans,
+    spell: () => ({
+        ok: false,
+        because: "it stands in a plan: what to change is the configuration that it was made of",
+    }),
+    comments: () => [],
+};
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/compose.ts
+/** So many maps, lists and scalars are put in the places of variables. */
+const mostPutIn = 100_000;
+/** How deep they may stand in each other, together. */
+const deepest = 200;
+/**
+ * Puts maps, lists and functions in the places of the variables that certainly stand for them. A
+ * variable that may stand for something else too, or stands for a text, stays as it is.
+ */
+function composer({ follow }, trees, exceeded) {
+    const made = new Map();
+    const pending = new Set();
+    let left = mostPutIn;
+    let depth = 0;
+    const compose = (node) => {
+        const known = made.get(node);
+        if (known)
+            return known;
+        if (pending.has(node) || depth >= deepest)
+            return { node, size: 1 };
+        pending.add(node);
+        depth++;
+        const result = node.kind === "scalar" ? putIn(node) : inside(node);
+        depth--;
+        pending.delete(node);
+        made.set(node, result);
+        return result;
+    };
+    const putIn = (node) => {
+        const { nodes, complete } = follow(node);
+        const [target] = nodes;
+        if (!complete || !target || compose_isText(target) || pending.has(target))
+            return { node, size: 1 };
+        const composed = compose(target);
+        left -= composed.size;
+        if (left < 0) {
+            exceeded(trees.placeOf(node));
+            return { node, size: 1 };
+        }
+        const own = trees.originOf(composed.node);
+        const copy = { ...composed.node };
+        trees.setOrigin(copy, {
+            source: trees.placeOf(composed.node).source,
+            via: [trees.placeOf(node), ...(own?.via ?? [])],
+        });
+        return { node: copy, size: composed.size };
+    };
+    const inside = (node) => {
+        const children = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+        const composed = children.map(compose);
+        const size = composed.reduce((sum, each) => sum + each.size, 1);
+        if (composed.every((each, index) => each.node === children[index]))
+            return { node, size };
+        const copy = node.kind === "list"
+            ? { ...node, items: composed.map((each) => each.node) }
+            : {
+                ...node,
+                entries: node.entries.map((entry, index) => ({
+                    ...entry,
+                    value: composed[index]?.node ?? entry.value,
+                })),
+            };
+        trees.setOrigin(copy, { source: trees.placeOf(node).source, via: [] });
+        return { node: copy, size };
+    };
+    return (node) => compose(node).node;
+}
+/** A scalar with a tag is a function of CloudFormation's: `!GetAtt Table.Arn`. */
+function compose_isText(node) {
+    return node.kind === "scalar" && node.tag === undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/variable.ts
+/** How deep variables may stand inside each other. */
+const deepestVariable = 10;
+/** The longest text between two brackets: what begins one and is longer is none. */
+const longestVariable = 2_000;
+/** The variables of a text; those inside others are theirs. `${AWS::Region}` is none. */
+function variablesIn(text, depth = 0) {
+    const found = [];
+    let start = text.indexOf("${");
+    while (start >= 0) {
+        const variable = text[start - 1] === "\\" ? undefined : variableAt(text, start, depth);
+        if (variable)
+            found.push(variable);
+        start = text.indexOf("${", variable?.end ?? start + "${".length);
+    }
+    return found;
+}
+function variableAt(text, start, depth) {
+    if (depth > deepestVariable)
+        return undefined;
+    const open = start + "${".length;
+    const end = closing(text, open, "}");
+    if (end === undefined)
+        return undefined;
+    const inner = text.slice(open, end).trim();
+    const [first, ...others] = variable_split(inner);
+    const source = first === undefined ? undefined : callIn(first.trim(), depth);
+    // What begins with a literal is no variable of Serverless: `${Name}` is one of CloudFormation.
+    if (!source)
+        return undefined;
+    const more = others.flatMap((each) => sourceIn(each.trim(), depth) ?? []);
+    return { start, end: end + 1, inner, sources: [source, ...more] };
+}
+const type = /^([a-z][A-Za-z0-9.]*)\s*/;
+/** `type:address`, `type(parameters)`, `type(parameters):address` */
+function callIn(text, depth) {
+    const [all = "", name = ""] = type.exec(text) ?? [];
+    const next = text[all.length];
+    if (name === "" || isPolicyVariable(name, text))
+        return undefined;
+    const written = (piece) => {
+        const bare = unquoted(piece.trim());
+        return { text: bare, variables: variablesIn(bare, depth + 1) };
+    };
+    if (next === ":") {
+        const address = text.slice(all.length + 1).trim();
+        if (address.startsWith(":"))
+            return undefined;
+        return { kind: "call", type: name, parameters: [], address: written(address) };
+    }
+    if (next !== "(")
+        return undefined;
+    const end = closing(text, all.length + 1, ")");
+    if (end === undefined)
+        return undefined;
+    const parameters = variable_split(text.slice(all.length + 1, end)).map(written);
+    const address = /^\s*:\s*([^]*)$/.exec(text.slice(end + 1))?.[1];
+    return {
+        kind: "call",
+        type: name,
+        parameters,
+        ...(address !== undefined && address !== "" && { address: written(address) }),
+    };
+}
+function sourceIn(text, depth) {
+    const call = callIn(text, depth);
+    if (call)
+        return call;
+    const value = literalIn(text);
+    return value === undefined ? undefined : { kind: "literal", value };
+}
+function literalIn(text) {
+    if (/^'[^]*'$/.test(text) || /^"[^]*"$/.test(text))
+        return text.slice(1, -1);
+    if (text === "true" || text === "false")
+        return text === "true";
+    if (text === "null")
+        return null;
+    return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+/**
+ * Variables that AWS fills in when a policy is evaluated, under names that Serverless could take
+ * for its own.
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html)
+ */
+function isPolicyVariable(name, text) {
+    if (name === "aws")
+        return !/^aws\s*:\s*(?:accountId|region)\s*$/.test(text);
+    if (name === "s3")
+        return !text.includes("/");
+    return /^(?:ec2|iam|redshift|saml|sts|transfer)$/.test(name) || /\.(?:com|org)$/.test(name);
+}
+function unquoted(text) {
+    return /^'[^']*'$/.test(text) || /^"[^"]*"$/.test(text) ? text.slice(1, -1) : text;
+}
+/** The offset of what closes a bracket that is open at an offset. */
+function closing(text, from, close) {
+    let quote;
+    const open = [close];
+    const last = Math.min(text.length, from + longestVariable);
+    for (let i = from; i < last; i++) {
+        const char = text[i] ?? "";
+        if (quote !== undefined) {
+            if (char === quote)
+                quote = undefined;
+        }
+        else if (char === open.at(-1)) {
+            open.pop();
+            if (open.length === 0)
+                return i;
+        }
+        else if (char === "'" || char === '"')
+            quote = char;
+        else if (char === "{")
+            open.push("}");
+        else if (char === "(")
+            open.push(")");
+    }
+    return undefined;
+}
+/** The pieces between commas that stand in no brackets or quotes. */
+function variable_split(text) {
+    const pieces = [];
+    let quote;
+    let depth = 0;
+    let start = 0;
+    for (let i = 0; i < text.length; i++) {
+        const char = text[i] ?? "";
+        if (quote !== undefined) {
+            if (char === quote)
+                quote = undefined;
+        }
+        else if (char === "'" || char === '"')
+            quote = char;
+        else if (char === "{" || char === "(")
+            depth++;
+        else if (char === "}" || char === ")")
+            depth--;
+        else if (char === "," && depth === 0) {
+            pieces.push(text.slice(start, i));
+            start = i + 1;
+        }
+    }
+    return [...pieces, text.slice(start)];
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/resolve.ts
+
+
+
+const absent = { nodes: [], complete: true };
+const resolve_unknown = { nodes: [], complete: false };
+/** So many variables may stand for each other, one behind the other. Looking them up recurses. */
+const longestChain = 100;
+/** So many values of one variable are followed. */
+const mostAnswers = 16;
+/** No key or path is longer. */
+const longestName = 4_000;
+/**
+ * The resolver of a service. `self` and files of the repository are known; of options, parameters
+ * and the environment only what is written for the case that nobody gives them; nothing of what is
+ * asked of AWS.
+ */
+function makeResolver(source, root, trees) {
+    const directory = source.path.split("/").slice(0, -1).join("/") || ".";
+    const pending = new Set();
+    const parsed = new WeakMap();
+    const settled = new WeakMap();
+    const spelled = new WeakMap();
+    /** A node that is not written as one: a literal in a variable. */
+    const literal = (value, at) => {
+        const node = { kind: "scalar", value, style: "plain", span: at.span };
+        trees.setOrigin(node, { source: trees.placeOf(at).source, via: [] });
+        return node;
+    };
+    const answer = ({ inner, sources }, at) => {
+        const known = settled.get(at) ?? new Map();
+        settled.set(at, known);
+        const before = known.get(inner);
+        if (before)
+            return before;
+        // Variables that stand for each other in a circle are refused by Serverless; here it ends.
+        if (pending.has(inner) || pending.size > longestChain)
+            return resolve_unknown;
+        pending.add(inner);
+        const found = firstOf(sources, at);
+        pending.delete(inner);
+        known.set(inner, found);
+        return found;
+    };
+    const firstOf = (sources, at) => {
+        let complete = true;
+        let meaning;
+        for (const each of sources) {
+            const found = ofSource(each, at);
+            complete &&= found.complete;
+            meaning ??= found.meaning;
+            if (found.nodes.length > 0)
+                return { ...found, complete, ...(meaning && { meaning }) };
+        }
+        return { nodes: [], complete: false, ...(meaning && { meaning }) };
+    };
+    const ofSource = (asked, at) => {
+        if (asked.kind === "literal")
+            return { nodes: [literal(asked.value, at)], complete: true };
+        const { type, parameters, address } = asked;
+        switch (type) {
+            case "self":
+                return ofTexts(address, at, (path) => own(path, at));
+            case "file":
+                return ofTexts(parameters[0], at, (path) => inFile(path, address, at));
+            case "strToBool":
+                return ofTexts(parameters[0], at, (text) => asBool(text, at));
+            case "param":
+                return ofTexts(address, at, parameter);
+            case "sls":
+                return address?.text === "stage" ? stage(at) : resolve_unknown;
+            case "opt":
+            case "env":
+                return { ...resolve_unknown, ...(isRegion(address?.text) && { meaning: { kind: "region" } }) };
+            case "aws":
+                return {
+                    ...resolve_unknown,
+                    meaning: { kind: address?.text === "region" ? "region" : "account" },
+                };
+            default:
+                return resolve_unknown;
+        }
+    };
+    /** What is found under each of the texts that one with variables may be. */
+    const ofTexts = (written, at, find) => {
+        if (!written)
+            return resolve_unknown;
+        const { texts, complete } = textsOf(written, at);
+        const found = texts.map(find);
+        const [first] = found;
+        return {
+            ...first,
+            nodes: found.flatMap(({ nodes }) => nodes).slice(0, mostAnswers),
+            complete: complete && found.every((each) => each.complete),
+        };
+    };
+    const textsOf = ({ text, variables }, at) => {
+        let texts = [""];
+        let complete = true;
+        let end = 0;
+        for (const variable of variables) {
+            const before = text.slice(end, variable.start);
+            const found = answer(variable, at);
+            const own = found.nodes.map((node) => textsOfNode(node));
+            complete &&= found.complete && own.every((each) => each.complete);
+            const filled = own.flatMap((each) => each.texts);
+            texts = texts
+                .flatMap((start) => filled.map((value) => start + before + value))
+                .slice(0, mostAnswers);
+            end = variable.end;
+        }
+        const all = texts.map((start) => start + text.slice(end));
+        const short = all.filter(({ length }) => length <= longestName);
+        return { texts: short, complete: complete && short.length === all.length };
+    };
+    const textsOfNode = (node) => {
+        const known = spelled.get(node);
+        if (known)
+            return known;
+        const made = node.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
+        const texts = made === undefined
+            ? { texts: [], complete: false }
+            : textsOf({ text: made, variables: variablesIn(made) }, node);
+        spelled.set(node, texts);
+        return texts;
+    };
+    const follow = (node) => {
+        const variable = whole(node);
+        return variable ? followed(answer(variable, node)) : { nodes: [node], complete: true };
+    };
+    const followed = ({ nodes, ...found }) => {
+        const all = nodes.map(follow);
+        return {
+            ...found,
+            nodes: all.flatMap((each) => each.nodes).slice(0, mostAnswers),
+            complete: found.complete && all.every((each) => each.complete),
+        };
+    };
+    /** The variable that a scalar is and nothing else. */
+    const whole = (node) => {
+        const text = node.tag === undefined ? (0,data/* stringOf */.Je)(node) : undefined;
+        if (!text?.includes("${"))
+            return undefined;
+        if (!parsed.has(node)) {
+            parsed.set(node, variablesIn(text)
+                .slice(0, 1)
+                .find((each) => isAllOf(text, each)));
+        }
+        return parsed.get(node);
+    };
+    /** What stands behind keys; through variables, which stand for maps and lists on the way. */
+    const behind = (start, keys) => keys.reduce((from, key) => {
+        const through = followed(from);
+        const nodes = through.nodes.flatMap((node) => memberOf(node, key) ?? []);
+        return { nodes, complete: through.complete };
+    }, { nodes: [start], complete: true });
+    const own = (path, at) => {
+        const found = path === "" ? { nodes: [root], complete: true } : behind(root, path.split("."));
+        const [service] = found.nodes;
+        // Until version 2 the service may be a map, whose name is meant.
+        const name = path === "service" ? (0,data/* valueOf */.RP)(service, "name") : undefined;
+        if (name)
+            return { nodes: [name], complete: found.complete };
+        if (path === "provider.region")
+            return {
+                ...(found.nodes.length > 0 ? found : resolve_unknown),
+                meaning: { kind: "region" },
+            };
+        return path === "provider.stage" && found.nodes.length === 0 ? stage(at) : found;
+    };
+    const inFile = (path, address, at) => {
+        if (path.startsWith("~"))
+            return resolve_unknown;
+        const joined = joinedPath(directory, path);
+        if (joined === undefined)
+            return resolve_unknown;
+        const tree = trees.read(joined, trees.placeOf(at));
+        // What is not in the repository may be made before it is deployed.
+        const { root: inside } = tree ?? {};
+        if (!inside)
+            return resolve_unknown;
+        if (!address)
+            return { nodes: [inside], complete: true };
+        return ofTexts(address, at, (keys) => behind(inside, keys.split(".")));
+    };
+    const stage = (at) => {
+        const written = (0,data/* valueOf */.RP)(root, "provider", "stage");
+        const found = written ? follow(written) : absent;
+        return { nodes: [...found.nodes, literal("dev", at)].slice(0, 1), complete: false };
+    };
+    /** What is written for a parameter, for all stages or one of them. */
+    const parameter = (name) => {
+        const stages = [
+            ...childrenOf((0,data/* valueOf */.RP)(root, "params")),
+            ...childrenOf((0,data/* valueOf */.RP)(root, "stages")).flatMap((each) => (0,data/* valueOf */.RP)(each, "params") ?? []),
+        ];
+        const nodes = stages.flatMap((each) => follow(each).nodes.flatMap((params) => (0,data/* valueOf */.RP)(params, name) ?? []));
+        return { nodes: nodes.slice(0, mostAnswers), complete: false };
+    };
+    const asBool = (text, at) => {
+        if (/^(?:true|1)$/i.test(text))
+            return { nodes: [literal(true, at)], complete: true };
+        if (/^(?:false|0|null|)$/i.test(text))
+            return { nodes: [literal(false, at)], complete: true };
+        return resolve_unknown;
+    };
+    return { answer, follow };
+}
+/** Whether a variable is all that a text holds. */
+function isAllOf(text, { start, end }) {
+    return start === 0 && end === text.trimEnd().length;
+}
+function memberOf(node, key) {
+    return node.kind === "list" ? node.items[Number(key)] : (0,data/* entryOf */.Ms)(node, key)?.value;
+}
+function childrenOf(node) {
+    return node?.kind === "map" ? node.entries.map(({ value }) => value) : [];
+}
+function isRegion(name) {
+    return name === "region" || name === "AWS_REGION" || name === "AWS_DEFAULT_REGION";
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/pseudo.ts
+/** `#{AWS::AccountId}`, `#{Table}` and `#{Table.Arn}`, which the plugin turns into `Fn::Sub`. */
+function pseudoNamesIn(text) {
+    return [...text.matchAll(/#\{\s*([A-Za-z0-9:.]+)\s*\}/g)].map(({ index, 0: all, 1: name = "" }) => ({
+        start: index,
+        end: index + all.length,
+        name,
+    }));
+}
+/** The function that gives the value of such a name; it stands at a span of the file. */
+function pseudoNode(name, span) {
+    const [id = "", ...attribute] = name.split(".");
+    const text = (value) => ({ kind: "scalar", value, style: "plain", span });
+    const argument = attribute.length === 0
+        ? text(id)
+        : { kind: "list", items: [text(id), text(attribute.join("."))], flow: true, span };
+    const key = attribute.length === 0 ? "Ref" : "Fn::GetAtt";
+    return {
+        kind: "map",
+        entries: [{ key, keySpan: span, value: argument, span }],
+        flow: true,
+        span,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/trees.ts
+
+
+const trees_parsed = new WeakMap();
+/** Reads files for the service whose own file is given, each once. */
+function openTrees(own, root, files) {
+    const origins = new WeakMap();
+    const settle = (source, tree) => {
+        for (const node of trees_nodesIn(tree))
+            origins.set(node, { source, via: [] });
+    };
+    settle(own, root);
+    const read = new Map();
+    const open = (path, at) => {
+        const source = files(path);
+        if (!source)
+            return undefined;
+        const tree = trees_parsed.get(source) ?? treeOf(source);
+        trees_parsed.set(source, tree);
+        if (tree.root)
+            settle(source, tree.root);
+        // A file that is taken in by one that is taken in itself stands where that one does.
+        return { tree, at: read.get(at.source.path)?.at ?? at };
+    };
+    const originOf = (node) => origins.get(node);
+    return {
+        read(path, at) {
+            if (!read.has(path)) {
+                read.set(path, undefined);
+                read.set(path, open(path, at));
+            }
+            return read.get(path)?.tree;
+        },
+        originOf,
+        setOrigin: (node, origin) => void origins.set(node, origin),
+        placeOf: (node) => ({ source: originOf(node)?.source ?? own, span: node.span }),
+        takenInAt: ({ path }) => read.get(path)?.at,
+        all: () => [...read.values()].flatMap((each) => each?.tree ?? []),
+    };
+}
+function treeOf(source) {
+    const { path, text } = source;
+    if (/\.(?:json|tfstate)$/i.test(path))
+        return { source, ...readJson(text) };
+    if (/\.ya?ml$/i.test(path))
+        return { source, ...((0,yaml/* readYaml */.gM)(text)[0] ?? { root: undefined, problems: [] }) };
+    // A program gives what it likes; any other file is a text.
+    if (/\.(?:[cm]?[jt]s)$/i.test(path))
+        return { source, root: undefined, problems: [] };
+    const span = { start: 0, end: text.length };
+    return { source, root: { kind: "scalar", value: text, style: "plain", span }, problems: [] };
+}
+function* trees_nodesIn(node, seen = new Set()) {
+    if (seen.has(node))
+        return;
+    seen.add(node);
+    yield node;
+    if (node.kind === "list")
+        for (const item of node.items)
+            yield* trees_nodesIn(item, seen);
+    if (node.kind === "map")
+        for (const { value } of node.entries)
+            yield* trees_nodesIn(value, seen);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/service.ts
+
+
+
+
+
+
+
+
+/** Variables of Serverless that CloudFormation has too. */
+const pseudo = new Map([
+    ["aws:accountId", "AWS::AccountId"],
+    ["aws:region", "AWS::Region"],
+]);
+/** Opens a service: its variables are looked up in its own file and in those of the repository. */
+function openService(source, root, files) {
+    const trees = openTrees(source, root, files);
+    const resolver = makeResolver(source, root, trees);
+    const exceeded = excesses();
+    const composed = composer(resolver, trees, exceeded.tooMuch);
+    const parsed = new WeakMap();
+    const open = new Set();
+    const variablesOf = (node) => {
+        const text = (0,data/* stringOf */.Je)(node);
+        if (!text?.includes("${"))
+            return [];
+        const found = parsed.get(node) ?? variablesIn(text);
+        parsed.set(node, found);
+        return found;
+    };
+    const fillsIn = (node, place, evaluate) => {
+        const variables = variablesOf(node);
+        const names = pseudoNamesIn((0,data/* stringOf */.Je)(node) ?? "");
+        if (variables.length + names.length === 0)
+            return [];
+        // The argument of a function is a node of its own.
+        if (!trees.originOf(node))
+            trees.setOrigin(node, { source: place.source, via: [] });
+        const fills = [
+            ...variables.map((variable) => {
+                const { start, end } = variable;
+                const { hole, value } = valueOf(variable, node, place, evaluate);
+                return { start, end, value, hole };
+            }),
+            ...names.map(({ start, end, name }) => {
+                const made = pseudoNode(name, node.span);
+                trees.setOrigin(made, { source: place.source, via: [] });
+                const hole = { id: `${source.path}/${name}`, place, meaning: { kind: "unknown" } };
+                return { start, end, value: evaluate(made), hole };
+            }),
+        ].sort((a, b) => a.start - b.start);
+        return fills.filter(({ start }, index) => start >= (fills[index - 1]?.end ?? 0));
+    };
+    const valueOf = (variable, node, place, evaluate) => {
+        const { nodes, complete, meaning = { kind: "unknown" } } = resolver.answer(variable, node);
+        const { inner } = variable;
+        const hole = {
+            id: `${source.path}/${pseudo.get(inner) ?? inner}`,
+            place,
+            meaning,
+            ...(!inner.includes("\n") && { expression: inner }),
+        };
+        // In a circle, which Serverless refuses, nothing is known.
+        const known = nodes.filter((each) => !open.has(each) && open.size < longestChain);
+        const values = known.map((each) => {
+            open.add(each);
+            const value = evaluate(each);
+            open.delete(each);
+            return value;
+        });
+        return { hole, value: oneOf(values, complete && known.length === nodes.length, hole, place) };
+    };
+    return {
+        source,
+        root,
+        composed,
+        usual: (node) => node && resolver.follow(node).nodes[0],
+        composition: {
+            originOf: trees.originOf,
+            fillsIn,
+            takenInAt: trees.takenInAt,
+            trees: () => trees.all().flatMap(({ source, root }) => (root ? [{ source, root }] : [])),
+        },
+        trees,
+        exceeded: exceeded.places,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/names.ts
+/**
+ * The logical ids of what Serverless makes.
+ * (https://www.serverless.com/framework/docs/providers/aws/guide/resources)
+ */
+const roleId = "IamRoleLambdaExecution";
+const restApiId = "ApiGatewayRestApi";
+const functionId = (name) => `${functionName(name)}LambdaFunction`;
+/** The role of one function, of the plugin serverless-iam-roles-per-function and of version 4. */
+const functionRoleId = (name) => `${functionName(name)}${roleId}`;
+const feedId = (name) => `${functionName(name)}EventSourceMapping`;
+/** Of the plugin serverless-step-functions. */
+const stateMachineId = (name) => `${capitalized(name.replace(/[^A-Za-z0-9]/g, ""))}StepFunctionsStateMachine`;
+function functionName(name) {
+    return capitalized(name
+        .replaceAll("-", "Dash")
+        .replaceAll("_", "Underscore")
+        .replace(/[^A-Za-z0-9]/g, ""));
+}
+function capitalized(name) {
+    return name.charAt(0).toUpperCase() + name.slice(1);
+}
+/** The type of what Serverless makes under a logical id, where the id says it. */
+function typeOfMade(logicalId) {
+    if (logicalId.endsWith(roleId))
+        return "AWS::IAM::Role";
+    if (logicalId.endsWith("LambdaFunction"))
+        return "AWS::Lambda::Function";
+    if (logicalId.endsWith("StepFunctionsStateMachine"))
+        return "AWS::StepFunctions::StateMachine";
+    return logicalId === restApiId ? "AWS::ApiGateway::RestApi" : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/role.ts
+/** The role as CloudFormation has it; it stands where its statements do. */
+function roleResource(at, role, make) {
+    const { statements, managedPolicies, boundary, name } = role;
+    const policy = statements &&
+        make.list(statements, [
+            make.map(statements, {
+                PolicyDocument: policyDocument(statements, make),
+            }),
+        ]);
+    const place = statements ?? at;
+    return make.map(place, {
+        Type: make.text(place, "AWS::IAM::Role"),
+        Properties: make.map(place, {
+            RoleName: name,
+            Policies: policy,
+            ManagedPolicyArns: managedPolicies,
+            PermissionsBoundary: boundary,
+        }),
+    });
+}
+/** The document that Serverless makes of a list of statements. */
+function policyDocument(statements, make) {
+    return make.map(statements, {
+        Version: make.text(statements, "2012-10-17"),
+        Statement: statements,
+    });
+}
+/** Whether anything is written for a role that gives or limits access. */
+function isWritten({ statements, managedPolicies, boundary }) {
+    return (statements ?? managedPolicies ?? boundary) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/functions.ts
+
+
+
+/** Events from which a function reads by itself: what feeds it is used by its role. */
+const feeds = new Set([
+    "activemq",
+    "kafka",
+    "msk",
+    "rabbitmq",
+    "sqs",
+    "stream",
+]);
+function madeOfFunctions(root, look, make) {
+    const environment = look.written(root, "provider", "environment");
+    const byDefault = look.usual(look.written(root, "custom", "serverless-iam-roles-per-function", "defaultInherit"));
+    const inheriting = [];
+    const resources = look.entries(look.written(root, "functions")).flatMap((entry) => {
+        const { key: name, value } = entry;
+        const node = look.usual(value);
+        if (node?.kind !== "map")
+            return [];
+        const role = roleOf(node, look);
+        const own = isWritten(role);
+        if (own && isTrue(inherits(node, look) ?? byDefault))
+            inheriting.push(functionRoleId(name));
+        const events = look.usual(look.written(node, "events"));
+        const fed = events?.kind === "list" ? events.items.filter((each) => isFeed(each, look)) : [];
+        return [
+            ...(own ? [[functionRoleId(name), roleResource(node, role, make)]] : []),
+            [
+                functionId(name),
+                make.map(node, {
+                    Type: make.text(node, "AWS::Lambda::Function"),
+                    Properties: make.map(node, {
+                        FunctionName: look.written(node, "name"),
+                        Role: runsAs(node, own ? functionRoleId(name) : roleId, look, make),
+                        Environment: make.list(node, [environment, look.written(node, "environment")]),
+                    }),
+                }),
+            ],
+            ...(fed.length > 0
+                ? [
+                    [
+                        feedId(name),
+                        make.map(node, {
+                            Type: make.text(node, "AWS::Lambda::EventSourceMapping"),
+                            Properties: make.map(node, {
+                                FunctionName: make.arnOf(node, functionId(name)),
+                                EventSourceArn: make.list(node, fed),
+                            }),
+                        }),
+                    ],
+                ]
+                : []),
+        ];
+    });
+    return { resources, inheriting };
+}
+/** What is written for the role of a function: by the plugin's keys, or those of version 4. */
+function roleOf(node, look) {
+    const role = (...path) => look.written(node, "iam", "role", ...path) ?? look.written(node, "role", ...path);
+    return {
+        statements: look.written(node, "iamRoleStatements") ?? role("statements"),
+        managedPolicies: look.written(node, "iamManagedPolicies") ?? role("managedPolicies"),
+        boundary: look.written(node, "iamPermissionsBoundary") ?? role("permissionsBoundary"),
+        name: look.written(node, "iamRoleStatementsName") ?? role("name"),
+    };
+}
+function inherits(node, look) {
+    return look.usual(look.written(node, "iamRoleStatementsInherit") ??
+        look.written(node, "iam", "inheritStatements"));
+}
+function isTrue(node) {
+    return node?.kind === "scalar" && node.value === true;
+}
+/** The role of a function: one that is written for it, which is named or referred to, or another. */
+function runsAs(node, made, look, make) {
+    const written = look.written(node, "role");
+    const name = (0,data/* stringOf */.Je)(look.usual(written));
+    if (name !== undefined && /^[A-Za-z0-9]+$/.test(name))
+        return make.arnOf(node, name);
+    return written && look.usual(written)?.kind !== "map" ? written : make.arnOf(node, made);
+}
+function isFeed(event, look) {
+    const node = look.usual(event);
+    return node?.kind === "map" && node.entries.some(({ key }) => feeds.has(key));
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/lookup.ts
+
+function lookup({ usual }) {
+    const written = (from, ...path) => path.reduce((at, key) => (0,data/* entryOf */.Ms)(usual(at), key)?.value, from);
+    const entries = (node) => {
+        const found = usual(node);
+        const maps = found?.kind === "list" ? found.items.map(usual) : [found];
+        return maps.flatMap((each) => (each?.kind === "map" ? each.entries : []));
+    };
+    return { written, entries, usual };
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/make.ts
+function maker({ trees }) {
+    const placed = (node, at) => {
+        trees.setOrigin(node, { source: trees.placeOf(at).source, via: [] });
+        return node;
+    };
+    const map = (at, given) => {
+        const entries = Object.entries(given).flatMap(([key, value]) => value ? [{ key, keySpan: at.span, value, span: value.span }] : []);
+        return placed({ kind: "map", entries, flow: false, span: at.span }, at);
+    };
+    const list = (at, items) => {
+        const given = items.flatMap((item) => item ?? []);
+        return placed({ kind: "list", items: given, flow: false, span: at.span }, at);
+    };
+    const text = (at, value) => placed({ kind: "scalar", value, style: "plain", span: at.span }, at);
+    return {
+        map,
+        list,
+        text,
+        arnOf: (at, logicalId) => map(at, { "Fn::GetAtt": list(at, [text(at, logicalId), text(at, "Arn")]) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/provider.ts
+
+
+/** What Serverless makes of the section `provider`: the role of the functions, and the REST API. */
+function madeOfProvider(root, look, make) {
+    const at = (...path) => look.written(root, "provider", ...path);
+    const role = roleResource(at() ?? root, {
+        statements: at("iam", "role", "statements") ?? at("iamRoleStatements"),
+        managedPolicies: at("iam", "role", "managedPolicies") ?? at("iamManagedPolicies"),
+        boundary: at("iam", "role", "permissionsBoundary") ??
+            at("iam", "role", "permissionBoundary") ??
+            at("rolePermissionsBoundary"),
+        name: at("iam", "role", "name"),
+    }, make);
+    const policy = at("apiGateway", "resourcePolicy") ?? at("resourcePolicy");
+    const api = policy &&
+        make.map(policy, {
+            Type: make.text(policy, "AWS::ApiGateway::RestApi"),
+            Properties: make.map(policy, { Policy: policyDocument(policy, make) }),
+        });
+    return [[roleId, role], ...(api ? [[restApiId, api]] : [])];
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/state-machines.ts
+
+
+/** What the plugin serverless-step-functions makes of state machines: each, and its role. */
+function madeOfStateMachines(root, look, make) {
+    return look.entries(look.written(root, "stepFunctions", "stateMachines")).flatMap((entry) => {
+        const node = look.usual(entry.value);
+        if (node?.kind !== "map")
+            return [];
+        const id = stateMachineId(entry.key);
+        const role = {
+            statements: look.written(node, "iamRoleStatements"),
+            boundary: look.written(node, "iamPermissionsBoundary"),
+        };
+        const own = isWritten(role);
+        const machine = make.map(node, {
+            Type: make.text(node, "AWS::StepFunctions::StateMachine"),
+            Properties: make.map(node, {
+                StateMachineName: look.written(node, "name"),
+                RoleArn: own ? make.arnOf(node, `${id}Role`) : look.written(node, "role"),
+                Definition: look.written(node, "definition"),
+            }),
+        });
+        return [
+            ...(own ? [[`${id}Role`, roleResource(node, role, make)]] : []),
+            [id, machine],
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/template.ts
+
+
+
+
+
+
+
+
+/** Sections of a template that `resources` may have beside `Resources`. */
+const sections = ["Parameters", "Mappings", "Conditions"];
+/**
+ * Makes the template of a service: what it writes under `resources`, and around its statements the
+ * resources that Serverless makes. The rest of its file stands beside them.
+ * (https://www.serverless.com/framework/docs/providers/aws/guide/resources)
+ */
+function lowered(service) {
+    const look = lookup(service);
+    const make = maker(service);
+    const { root, composed } = service;
+    const { resources: functions, inheriting } = madeOfFunctions(root, look, make);
+    const made = [
+        ...madeOfProvider(root, look, make),
+        ...functions,
+        ...madeOfStateMachines(root, look, make),
+    ];
+    const resources = look.usual(look.written(root, "resources"));
+    const parts = resources?.kind === "list" ? resources.items : [resources];
+    const section = (name) => parts.flatMap((part) => look
+        .entries(look.written(part, name))
+        .map((each) => ({ ...each, value: composed(look.usual(each.value) ?? each.value) })));
+    const all = template_merged(made.map(([id, node]) => [id, composed(node)]), [...section("Resources"), ...section("extensions")], make);
+    const beside = composed(root);
+    const template = indexTemplate(service.source, {
+        kind: "map",
+        flow: false,
+        span: root.span,
+        entries: [
+            ...(beside.kind === "map" ? beside.entries : []),
+            template_entry("Resources", mapOf(root, [...all].map(([id, node]) => template_entry(id, node)))),
+            ...sections.map((name) => template_entry(name, mapOf(root, section(name)))),
+        ],
+    });
+    return {
+        template: template && { ...template, composition: service.composition },
+        inheriting,
+    };
+}
+/** What is made, with what is written over it: later properties beside earlier ones. */
+function template_merged(made, written, make) {
+    const all = new Map(made);
+    for (const { key, value } of written) {
+        const before = all.get(key);
+        const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type")) ?? typeOfMade(key);
+        const node = value.kind === "map" && !(0,data/* valueOf */.RP)(value, "Type") && type !== undefined
+            ? { ...value, entries: [template_entry("Type", make.text(value, type)), ...value.entries] }
+            : value;
+        all.set(key, before ? mergedNode(before, node, make) : node);
+    }
+    return all;
+}
+function mergedNode(before, after, make) {
+    const [one, other] = [(0,data/* valueOf */.RP)(before, "Properties"), (0,data/* valueOf */.RP)(after, "Properties")];
+    if (!one || !other || one.kind !== "map" || other.kind !== "map")
+        return one ? before : after;
+    const entries = [...one.entries];
+    for (const each of other.entries) {
+        const index = entries.findIndex(({ key }) => key === each.key);
+        const [was, is] = [entries[index]?.value, each.value];
+        if (was?.kind === "list" && is.kind === "list")
+            entries[index] = { ...each, value: make.list(is, [...was.items, ...is.items]) };
+        else if (index >= 0)
+            entries[index] = each;
+        else
+            entries.push(each);
+    }
+    return make.map(before, {
+        Type: (0,data/* valueOf */.RP)(after, "Type") ?? (0,data/* valueOf */.RP)(before, "Type"),
+        Properties: { ...one, entries },
+    });
+}
+function mapOf({ span }, entries) {
+    return { kind: "map", entries, flow: false, span };
+}
+function template_entry(key, value) {
+    return { key, keySpan: value.span, value, span: value.span };
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/extract.ts
+
+
+
+
+
+/** Reads the policies of services of the Serverless Framework, each for itself. */
+function serverlessExtractor(templates) {
+    return (sources, facts, files) => format_joined(sources.map((source) => extractService(source, facts, files, templates)));
+}
+function extractService(source, facts, files, { read, extract }) {
+    const { root, problems } = read(source);
+    if (!root)
+        return { ...format_nothing, problems };
+    const service = openService(source, root, files);
+    const { template, inheriting } = lowered(service);
+    if (!template)
+        return { ...format_nothing, problems };
+    const found = extract(template, facts, problems);
+    const roles = inheriting.map((address) => ({ address, type: "AWS::IAM::Role" }));
+    return {
+        ...found,
+        policies: found.policies.map((policy) => policy.owner.address === roleId
+            ? { ...policy, attachedTo: [...policy.attachedTo, ...roles] }
+            : policy),
+        problems: [
+            ...found.problems,
+            ...service.trees
+                .all()
+                .flatMap((tree) => syntaxProblems(tree.source, tree.problems.slice(0, 1))),
+            ...excessProblems(service.exceeded()),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/taken-in.ts
+
+/**
+ * The files that a service takes in, as far as their paths are written there; of a path that a
+ * variable completes, the directory.
+ */
+function takenInBy({ path, text }) {
+    const found = [...text.matchAll(/\bfile\(\s*["']?([^)"'$]*)(\$?)/g)].flatMap(([, written = "", variable]) => {
+        const joined = joinedPath(directoryOf(path), written.trim());
+        if (joined === undefined)
+            return [];
+        return variable === "" || written.endsWith("/") ? [joined] : [directoryOf(joined)];
+    });
+    return [...new Set(found)];
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/spell.ts
+/** Writes statements in the place of one of a service, or of a file that it takes in. */
+function serviceSpeller({ spell, write, }) {
+    return (statement, drafts) => spell(statement, drafts, written(write));
+}
+/** Variables of Serverless stand in plain texts, those of CloudFormation in `Fn::Sub`. */
+function written(write) {
+    return (phrase, notation) => {
+        const { pieces } = phrase;
+        const isFilled = pieces.every((piece) => typeof piece === "string" || isVariable(piece));
+        if (!isFilled)
+            return write(phrase, notation);
+        const texts = pieces.map((piece) => typeof piece === "string" ? piece : `\${${piece.expression}}`);
+        return notation.text(texts.join(""));
+    };
+}
+/** `self:custom.bucket` or `file(iam.yml):arn`, and not `AWS::Region`. */
+function isVariable({ expression }) {
+    return /^[a-z][A-Za-z0-9.]*\s*(?:\(|:(?!:))/.test(expression);
+}
+
+;// CONCATENATED MODULE: ./src/iac/serverless/format.ts
+
+
+
+
+/** The language of services of the Serverless Framework, of which templates are made. */
+const serverlessOn = (templates) => ({
+    name: "serverless",
+    claims: (path, text) => isNamed(path) &&
+        isService(text) &&
+        /\bEffect\b|olic(?:y|ies)|tatements?\b|\$\{\s*file\(/i.test(text),
+    group: (path) => path,
+    inlines: true,
+    extract: serverlessExtractor(templates),
+    takesIn: { from: isNamed, paths: takenInBy },
+    spell: serviceSpeller(templates),
+    comments: ({ text }) => (format_isJson(text) ? [] : yamlComments(text)),
+});
+function format_isJson(text) {
+    return /^\uFEFF?\s*\{/.test(text);
+}
+function isNamed(path) {
+    return /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i.test(path);
+}
+/** Whether a file describes a service of AWS's; what its provider is may be written elsewhere. */
+function isService(text) {
+    const [, provider] = /^\s{0,4}["']?provider["']?\s*:([^]{0,2000})/m.exec(onLines(text)) ?? [];
+    if (provider === undefined)
+        return false;
+    const [, here] = /^[ \t]*["']?([\w$]+)/.exec(provider) ?? [];
+    const [, named] = /\bname["']?\s*:\s*["']?([\w$]+)/.exec(provider) ?? [];
+    const name = here ?? named ?? "";
+    return name === "aws" || name.startsWith("$") || /\bAWS::/.test(text);
+}
+/** JSON with its provider on a line of its own, as YAML has it. */
+function onLines(text) {
+    return format_isJson(text) ? text.replace(/[{,]\s*(?="provider"\s*:)/, "\n") : text;
+}
 
 ;// CONCATENATED MODULE: ./src/syntax/hcl/characters.ts
 // The characters of HCL's syntax by their UTF-16 codes: comparing numbers keeps the reader fast.
@@ -43750,8 +47001,8 @@ const space = 0x20;
 const exclamation = 0x21;
 const quote = 0x22;
 const hash = 0x23;
-const characters_dollar = 0x24;
-const characters_percent = 0x25;
+const dollar = 0x24;
+const percent = 0x25;
 const ampersand = 0x26;
 const openParenthesis = 0x28;
 const closeParenthesis = 0x29;
@@ -44382,7 +47633,7 @@ function isBlank(value, line) {
 /** Reads `${ ... }` or `%{ ... }`, and on which sides a `~` takes off white space. */
 function readSequence(cursor) {
     const start = cursor.at;
-    const isInterpolation = codeAt(cursor) === characters_dollar;
+    const isInterpolation = codeAt(cursor) === dollar;
     const { newlines } = cursor;
     cursor.newlines = false;
     cursor.at += "${".length;
@@ -44526,7 +47777,7 @@ function readHeredoc(cursor) {
     return { kind: "template", parts, heredoc, span: { start, end } };
 }
 /** Reads a whole text as a template, as `templatefile` does. */
-function template_readBare(cursor) {
+function readBare(cursor) {
     const { text } = cursor;
     const run = startRun(cursor.at, true);
     let at = cursor.at;
@@ -44536,7 +47787,7 @@ function template_readBare(cursor) {
     }
     endLiteral(run, text, at);
     cursor.at = at;
-    return treeOf(cursor, run.tokens);
+    return directive_treeOf(cursor, run.tokens);
 }
 /** Reads a string in quotes as it is written, and leaves the cursor right behind it. */
 function readQuotedTokens(cursor) {
@@ -44552,7 +47803,7 @@ function readQuotedTokens(cursor) {
             break;
         else if (code === characters_backslash)
             at = readEscape(cursor, run, at);
-        else if (code === characters_dollar || code === characters_percent)
+        else if (code === dollar || code === percent)
             at = readSign(cursor, run, at);
         else if (code === lineFeed || code === carriageReturn || Number.isNaN(code)) {
             cursor.at = at;
@@ -44576,9 +47827,9 @@ function readHeredocTokens(cursor, marker, opening) {
             break;
         const code = text.charCodeAt(at);
         atLineStart = code === lineFeed;
-        if (code > characters_percent)
+        if (code > percent)
             at++;
-        else if (code === characters_dollar || code === characters_percent)
+        else if (code === dollar || code === percent)
             at = readSign(cursor, run, at);
         else if (Number.isNaN(code)) {
             cursor.at = at;
@@ -44855,7 +48106,7 @@ function operatorAt(cursor) {
             return "*";
         case slash:
             return "/";
-        case characters_percent:
+        case percent:
             return "%";
         default:
             return undefined;
@@ -45201,7 +48452,7 @@ function readHclExpression(text) {
  * @returns the template, or why there is none; never throws
  */
 function readHclTemplate(text) {
-    const cursor = startCursor(text, readExpression);
+    const cursor = scanner_startCursor(text, expression_readExpression);
     const start = cursor.at;
     try {
         const parts = readBare(cursor);
@@ -45240,7 +48491,7 @@ function recover(cursor, problem, start, most) {
 
 ;// CONCATENATED MODULE: ./src/syntax/hcl/walk.ts
 /** The expressions directly inside an expression, in the order of the file. */
-function childrenOf(node) {
+function walk_childrenOf(node) {
     switch (node.kind) {
         case "number":
         case "bool":
@@ -45293,7 +48544,7 @@ function partExpressions(part) {
 /** An expression and all inside it, outermost first. */
 function* expressionsIn(node) {
     yield node;
-    for (const child of childrenOf(node))
+    for (const child of walk_childrenOf(node))
         yield* expressionsIn(child);
 }
 /** The values of all arguments of a body, those of its blocks included. */
@@ -45344,24 +48595,41 @@ function* constructsIn(body) {
 function partsOf(node) {
     if (node.kind === "block")
         return node.body.items;
-    return node.kind === "argument" ? [node.value] : childrenOf(node);
+    return node.kind === "argument" ? [node.value] : walk_childrenOf(node);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/module.ts
+/** The call that a file of Terragrunt makes has no name. */
+const terragruntCall = "terragrunt";
 function indexModule(directory, files) {
     const locals = new Map();
     const variables = new Map();
+    const outputs = new Map();
     const declarations = new Map();
+    const calls = new Map();
     for (const { source, body } of files) {
+        if (isSettings(source.path))
+            continue;
+        const own = terragruntIn({ source, body });
+        if (own)
+            calls.set(own.name, own);
         for (const block of blocksOf(body)) {
             const [first, second] = block.labels.map((label) => label.value);
             if (block.type === "locals") {
-                for (const { name, value } of argumentsOf(block.body))
+                for (const { name, value } of module_argumentsOf(block.body))
                     locals.set(name, { expression: value, source });
             }
             else if (block.type === "variable" && first !== undefined) {
                 const value = argument(block.body, "default");
                 variables.set(first, value && { expression: value.value, source });
+            }
+            else if (block.type === "output" && first !== undefined) {
+                const value = argument(block.body, "value");
+                if (value)
+                    outputs.set(first, { expression: value.value, source });
+            }
+            else if (block.type === "module" && first !== undefined) {
+                calls.set(first, { address: `module.${first}`, name: first, block, source });
             }
             else if ((block.type === "resource" || block.type === "data") &&
                 first !== undefined &&
@@ -45378,11 +48646,67 @@ function indexModule(directory, files) {
             }
         }
     }
-    return { directory, files, locals, variables, declarations };
+    return {
+        directory,
+        files,
+        locals,
+        variables,
+        ...settingsIn(files),
+        outputs,
+        declarations,
+        calls,
+    };
+}
+/** The module that a file of Terragrunt calls, if its address is written there. */
+function terragruntIn({ source, body }) {
+    const [inputs] = blocksOf(body, "inputs");
+    const block = blocksOf(body, "terraform").find((each) => argument(each.body, "source"));
+    const given = inputs && argument(inputs.body, "inputs")?.value;
+    if (!block || !source.path.endsWith("terragrunt.hcl"))
+        return undefined;
+    return {
+        address: terragruntCall,
+        name: terragruntCall,
+        ...(given?.kind === "object" && { inputs: given }),
+        ...(blocksOf(body, "include").length > 0 && { isOpen: true }),
+        block,
+        source,
+    };
+}
+/** Whether a file sets variables: https://developer.hashicorp.com/terraform/language/values/variables */
+function isSettings(path) {
+    return /\.tfvars(?:\.json)?$/.test(path);
+}
+/** `terraform.tfvars` comes first, then the others in the order of their names; later ones win. */
+function settingsIn(files) {
+    const settings = new Map();
+    const otherSettings = new Map();
+    const inOrder = files
+        .filter(({ source }) => isSettings(source.path))
+        .map((file) => ({ file, name: file.source.path.slice(file.source.path.lastIndexOf("/") + 1) }))
+        .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
+    for (const { file, name } of inOrder)
+        for (const { name: variable, value } of module_argumentsOf(file.body)) {
+            const set = { expression: value, source: file.source };
+            if (isTakenByItself(name))
+                settings.set(variable, set);
+            else
+                otherSettings.set(variable, [...(otherSettings.get(variable) ?? []), set]);
+        }
+    return { settings, otherSettings };
+}
+const rank = (name) => (name.startsWith("terraform.tfvars") ? 0 : 1);
+function isTakenByItself(name) {
+    return /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
 }
 /** How many expressions the files of a module hold, each of which is evaluated for itself. */
 function definitionsIn({ files }) {
     const within = ({ items }) => items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
+    return files.reduce((sum, { body }) => sum + within(body), 0);
+}
+/** How many `dynamic` blocks the files of a module hold. */
+function dynamicBlocksIn({ files }) {
+    const within = (body) => blocksOf(body).reduce((sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0), 0);
     return files.reduce((sum, { body }) => sum + within(body), 0);
 }
 function blocksOf(body, type) {
@@ -45399,79 +48723,11 @@ function blocksNamed(body, type) {
         return content ? [{ block, body: content.body, loop: block }] : [];
     });
 }
-function argumentsOf(body) {
+function module_argumentsOf(body) {
     return body.items.filter((item) => item.kind === "argument");
 }
 function argument(body, name) {
-    return argumentsOf(body).find((item) => item.name === name);
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
-
-
-/** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
-function moduleDepths(module) {
-    return depthOfDefinitions((address) => {
-        const expressions = expressionsAt(module, address);
-        if (!expressions)
-            return undefined;
-        const names = new Set();
-        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
-        return { levels, names };
-    });
-}
-function expressionsAt(module, address) {
-    const declaration = module.declarations.get(address);
-    if (declaration)
-        return [...valuesIn(declaration.block.body)];
-    const definition = definitionAt(module, address);
-    return definition && [definition.expression];
-}
-function definitionAt(module, address) {
-    const [kind, name = ""] = address.split(".");
-    const definitions = kind === "local" ? module.locals : kind === "var" ? module.variables : undefined;
-    return definitions?.get(name);
-}
-/** Where what is found at an address is written. */
-function placeOfDefinition(module, address) {
-    const declaration = module.declarations.get(address);
-    if (declaration)
-        return { source: declaration.source, span: declaration.block.span };
-    const definition = definitionAt(module, address);
-    return definition && { source: definition.source, span: definition.expression.span };
-}
-/** The levels of an expression; the definitions that it may name are added to `names`. */
-function depth_levelsOf(node, names) {
-    const address = addressIn(node);
-    if (address !== undefined)
-        names.add(address);
-    let inner = node.kind === "template" ? bracketsIn(node) : 0;
-    for (const child of childrenOf(node))
-        inner = Math.max(inner, depth_levelsOf(child, names));
-    return inner + 1;
-}
-/** How deep brackets nest in a text, which may be read as JSON. */
-function bracketsIn({ parts }) {
-    let open = 0;
-    let deepest = 0;
-    for (const part of parts)
-        if (part.kind === "literal")
-            for (const [bracket] of part.value.matchAll(/[[{\]}]/g)) {
-                open += bracket === "[" || bracket === "{" ? 1 : -1;
-                deepest = Math.max(deepest, open);
-            }
-    return deepest;
-}
-/** `local.a` as the whole of a traversal, or its beginning. */
-function addressIn(node) {
-    if (node.kind !== "attribute")
-        return undefined;
-    const { on, name } = node;
-    if (on.kind === "variable")
-        return `${on.name}.${name}`;
-    return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
-        ? `data.${on.name}.${name}`
-        : undefined;
+    return module_argumentsOf(body).find((item) => item.name === name);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/traversal.ts
@@ -45519,7 +48775,7 @@ function step(value, taken, at, evaluator, hole) {
         id: `${own.id}${stepName(taken, at, evaluator)}`,
     });
     if (value.kind === "unknown")
-        return unknown(behind(value.hole));
+        return { ...unknown(behind(value.hole)), ...(value.fails && { fails: true }) };
     if (value.kind === "choice") {
         const values = value.values.map((each) => step(each, taken, at, evaluator, hole));
         return { ...value, values, hole: behind(value.hole) };
@@ -45563,8 +48819,11 @@ function traversal_indexed(value, key, hole) {
     if (value.kind !== "map" && value.kind !== "list")
         return unknown(hole);
     const { items, rest } = membersOf(value);
+    const item = name === undefined ? undefined : items[Number(name)];
+    if (item && value.kind === "list" && (rest.length === 0 || value.restBehind))
+        return item;
     if (name !== undefined && rest.length === 0)
-        return items[Number(name)] ?? unknown(hole);
+        return value.kind === "list" ? failure(hole) : unknown(hole);
     const values = [...items, ...rest.flatMap((each) => each.like)];
     if (rest.length === 0)
         return oneOf(values, true, hole);
@@ -45584,27 +48843,759 @@ function stepName(taken, at, evaluator) {
     return `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
+
+
+/** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
+function moduleDepths(module) {
+    return depthOfDefinitions((address) => {
+        const expressions = expressionsAt(module, address);
+        if (!expressions)
+            return undefined;
+        const names = new Set();
+        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
+        return { levels, names };
+    });
+}
+function expressionsAt(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return [...valuesIn(declaration.block.body)];
+    const definition = definitionAt(module, address);
+    return definition && [definition.expression];
+}
+function definitionAt(module, address) {
+    const [kind, name = ""] = address.split(".");
+    const definitions = kind === "local" ? module.locals : kind === "var" ? module.variables : undefined;
+    return definitions?.get(name);
+}
+/** Where what is found at an address is written. */
+function placeOfDefinition(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return { source: declaration.source, span: declaration.block.span };
+    const definition = definitionAt(module, address);
+    return definition && { source: definition.source, span: definition.expression.span };
+}
+/** The levels of an expression; the definitions that it may name are added to `names`. */
+function depth_levelsOf(node, names) {
+    const address = addressIn(node);
+    if (address !== undefined)
+        names.add(address);
+    let inner = node.kind === "template" ? bracketsIn(node) : 0;
+    for (const child of walk_childrenOf(node))
+        inner = Math.max(inner, depth_levelsOf(child, names));
+    return inner + 1;
+}
+/** How deep brackets nest in a text, which may be read as JSON. */
+function bracketsIn({ parts }) {
+    let open = 0;
+    let deepest = 0;
+    for (const part of parts)
+        if (part.kind === "literal")
+            for (const [bracket] of part.value.matchAll(/[[{\]}]/g)) {
+                open += bracket === "[" || bracket === "{" ? 1 : -1;
+                deepest = Math.max(deepest, open);
+            }
+    return deepest;
+}
+/** `local.a` as the whole of a traversal, or its beginning. */
+function addressIn(node) {
+    if (node.kind !== "attribute")
+        return undefined;
+    const { on, name } = node;
+    if (on.kind === "variable")
+        return `${on.name}.${name}`;
+    return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
+        ? `data.${on.name}.${name}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/equality.ts
+
+
+
+/** Whether two values are equal; undefined where that is not known. */
+function equal(left, right) {
+    if (left.kind === "choice")
+        return agreedOn(left.complete, left.values, (arm) => equal(arm, right)) ?? same(left, right);
+    if (right.kind === "choice")
+        return equal(right, left);
+    if (left.kind === "unknown" || right.kind === "unknown")
+        return same(left, right);
+    if (left.kind === "null" || right.kind === "null")
+        return left.kind === right.kind;
+    if (left.kind === "list" && right.kind === "list")
+        return equalLists(left, right);
+    if (left.kind === "map" && right.kind === "map")
+        return equalMaps(left, right);
+    // `1 == "1"` is false, but what a type converts is not known by its kind.
+    if (left.kind !== right.kind)
+        return isCollection(left) !== isCollection(right) ? false : undefined;
+    const [a, b] = [asText(left), asText(right)];
+    return a && b && equalTexts(a, b);
+}
+const isCollection = ({ kind }) => kind === "list" || kind === "map";
+/** Of what is not known, only that it equals itself. */
+function same(left, right) {
+    if (left.kind !== "unknown" && left.kind !== "choice")
+        return undefined;
+    if (right.kind !== "unknown" && right.kind !== "choice")
+        return undefined;
+    return left.hole.id === right.hole.id && left.hole.id !== "" ? true : undefined;
+}
+/** What is the same of all values that there may be. */
+function agreedOn(complete, items, judge) {
+    if (!complete)
+        return undefined;
+    const [first, ...more] = new Set(items.map(judge));
+    return more.length === 0 ? first : undefined;
+}
+/** Whether all are true; false is certain as soon as one is. */
+function equality_all(truths) {
+    if (truths.includes(false))
+        return false;
+    return truths.includes(undefined) ? undefined : true;
+}
+function equalLists(left, right) {
+    if (left.rest.length + right.rest.length > 0)
+        return undefined;
+    if (left.items.length !== right.items.length)
+        return false;
+    return equality_all(left.items.map((item, i) => {
+        const other = right.items[i];
+        return other && equal(item, other);
+    }));
+}
+function equalMaps(left, right) {
+    const keys = [left, right].map(({ entries }) => entries.map(({ key }) => (0,iam_text/* known */.eO)(key)));
+    if (left.rest.length + right.rest.length > 0 || keys.flat().includes(undefined))
+        return undefined;
+    const [own, others] = keys.map((each) => new Set(each));
+    if (own?.size !== others?.size || !own)
+        return false;
+    return equality_all([...own].map((key = "") => {
+        const [a, b] = [members_entry(left, key), members_entry(right, key)];
+        return a && b ? equal(a.value, b.value) : false;
+    }));
+}
+/** Texts with holes are equal where they are built the same, and differ where their ends do. */
+function equalTexts(left, right) {
+    const [a, b] = [(0,iam_text/* known */.eO)(left), (0,iam_text/* known */.eO)(right)];
+    if (a !== undefined && b !== undefined)
+        return a === b;
+    if (isSame(left.parts, right.parts))
+        return true;
+    const differs = [0, -1].some((side) => {
+        const [x, y] = [left.parts.at(side) ?? "", right.parts.at(side) ?? ""];
+        if ((0,iam_text/* isHole */.$Q)(x) || (0,iam_text/* isHole */.$Q)(y))
+            return false;
+        return side === 0 ? !x.startsWith(y) && !y.startsWith(x) : !x.endsWith(y) && !y.endsWith(x);
+    });
+    return differs ? false : undefined;
+}
+function isSame(left, right) {
+    const key = (parts) => JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
+    return key(left) === key(right);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/operators.ts
+
+
+
+/** The truth of a value, where it is known: Terraform reads "true" and "false" as booleans too. */
+function operators_truth(value) {
+    if (value.kind === "bool")
+        return value.value;
+    if (value.kind === "choice" && value.complete) {
+        const [only, ...more] = new Set(value.values.map(operators_truth));
+        return more.length === 0 ? only : undefined;
+    }
+    const text = value.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
+    return text === "true" ? true : text === "false" ? false : undefined;
+}
+function unary(node, operand, place) {
+    const origin = writtenAt(place);
+    if (node.operator === "-")
+        return operand.kind === "number"
+            ? { kind: "number", value: -operand.value, origin }
+            : undefined;
+    const value = operators_truth(operand);
+    return value === undefined ? undefined : { kind: "bool", value: !value, origin };
+}
+/** What an operator comes to; undefined where its operands are not known well enough. */
+function binary(operator, left, right, place) {
+    const origin = writtenAt(place);
+    const bool = (value) => value === undefined ? undefined : { kind: "bool", value, origin };
+    switch (operator) {
+        case "==":
+            return bool(equal(left, right));
+        case "!=": {
+            const same = equal(left, right);
+            return bool(same === undefined ? undefined : !same);
+        }
+        case "&&":
+        case "||": {
+            const decides = operator === "||";
+            const sides = [operators_truth(left), operators_truth(right)];
+            if (sides.includes(decides))
+                return bool(decides);
+            return bool(sides.includes(undefined) ? undefined : !decides);
+        }
+        default: {
+            const a = numberOf(left);
+            const b = numberOf(right);
+            if (a === undefined || b === undefined)
+                return undefined;
+            const result = arithmetic(operator, a, b);
+            if (typeof result === "boolean")
+                return bool(result);
+            return Number.isFinite(result) ? { kind: "number", value: result, origin } : undefined;
+        }
+    }
+}
+function arithmetic(operator, a, b) {
+    switch (operator) {
+        case "+":
+            return a + b;
+        case "-":
+            return a - b;
+        case "*":
+            return a * b;
+        case "/":
+            return a / b;
+        case "%":
+            return a % b;
+        case "<":
+            return a < b;
+        case ">":
+            return a > b;
+        case "<=":
+            return a <= b;
+        case ">=":
+            return a >= b;
+    }
+}
+function numberOf(value) {
+    if (value.kind === "number")
+        return value.value;
+    const text = value.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
+    return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/turns.ts
+
+/** More are not looked at one by one. */
+const turns_mostTurns = 100;
+/** What all loops of a module may turn together, beyond twice each. */
+const mostTurnsTogether = 5000;
+/** The share of each of a number of loops. */
+function turnsOfEach(loops) {
+    return Math.max(2, Math.min(turns_mostTurns, Math.floor(mostTurnsTogether / Math.max(loops, 1))));
+}
+/**
+ * The turns through a collection.
+ *
+ * @param any stands for a key that is not known
+ */
+function turnsIn(over, any, most = turns_mostTurns) {
+    const all = allTurns(over, any);
+    if (all.turns.length <= most)
+        return all;
+    return { turns: all.turns.slice(0, most), isOpen: true };
+}
+function allTurns(over, any) {
+    if (over.kind === "choice") {
+        const arms = over.values.map((arm) => allTurns(arm, any));
+        return {
+            // Of several collections any may be the one.
+            turns: arms.flatMap(({ turns }) => turns.map((turn) => ({ ...turn, presence: "maybe" }))),
+            isOpen: !over.complete || arms.some(({ isOpen }) => isOpen),
+        };
+    }
+    const { items, rest } = membersOf(over);
+    const keys = keysOf(over);
+    const isSet = over.kind === "list" && over.set === true;
+    const known = items.map((value, i) => ({ key: keys[i] ?? any, value, presence: "always" }));
+    const others = rest.flatMap(({ like }) => like.map((value) => ({ key: isSet ? value : any, value, presence: "maybe" })));
+    return { turns: [...known, ...others], isOpen: rest.some(({ complete }) => !complete) };
+}
+/** Both of two things decide whether something is there. */
+function turns_together(one, other) {
+    if (one === "never" || other === "never")
+        return "never";
+    return one === "always" ? other : one;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/iteration.ts
+
+
+
+
+
+/**
+ * Where the inside of a loop stands: one turn of it, which stands for all. What it binds is the
+ * same for all loops over equal collections.
+ */
+function iteration_inside(loop, at, evaluator) {
+    const collection = collectionOf(loop);
+    if (!collection)
+        return at;
+    const { key, value } = turnOf(collection, at, evaluator);
+    return { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) };
+}
+function collectionOf(loop) {
+    return loop.kind === "for" ? loop.collection : argument(loop.body, "for_each")?.value;
+}
+/** Where the inside of loops in loops stands, the outermost first. */
+function within(loops, at, evaluator) {
+    return loops.reduce((outer, loop) => iteration_inside(loop, outer, evaluator), at);
+}
+/**
+ * Where the inside of loops in loops stands, turn by turn. One turn stands for all that are not
+ * known, or too many; where there is none for certain, one shows what would be there.
+ */
+function turnsWithin(loops, at, evaluator, most = turns_mostTurns) {
+    return loops.reduce((outer, loop) => {
+        const inner = outer.flatMap((turned) => iteration_turnsOf(loop, turned.at, evaluator, most).map((each) => ({
+            at: each.at,
+            presence: turns_together(turned.presence, each.presence),
+        })));
+        return inner.length <= most + outer.length
+            ? inner
+            : outer.map((turned) => ({
+                at: iteration_inside(loop, turned.at, evaluator),
+                presence: turns_together(turned.presence, "maybe"),
+            }));
+    }, [{ at, presence: "always" }]);
+}
+function iteration_turnsOf(loop, at, evaluator, most) {
+    const collection = collectionOf(loop);
+    const any = (presence) => ({ at: iteration_inside(loop, at, evaluator), presence });
+    if (!collection)
+        return [any("maybe")];
+    const over = evaluator.evaluate(collection, at);
+    const { turns, isOpen } = turnsIn(over, turnOf(collection, at, evaluator, over).key, most);
+    const known = turns.map(({ key, value, presence }) => ({
+        at: { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) },
+        presence,
+    }));
+    if (isOpen)
+        return [...known, any("maybe")];
+    return known.length > 0 ? known : [any("never")];
+}
+/** The names that a loop gives to key and value. */
+function boundBy(loop, key, value, { source }) {
+    if (loop.kind === "for")
+        return forNames(loop, key, value);
+    const iterator = argument(loop.body, "iterator");
+    const name = iterator?.value.kind === "variable" ? iterator.value.name : loop.labels[0]?.value;
+    return name === undefined ? [] : [[name, record({ source, span: loop.span }, { key, value })]];
+}
+function forNames({ keyName, valueName }, key, value) {
+    return [[valueName, value], ...(keyName === undefined ? [] : [[keyName, key]])];
+}
+/** Where the inside of a `for` stands in the turn of a key and a value. */
+function bindingFor(names, key, value, at) {
+    return { ...at, bindings: new Map([...at.bindings, ...forNames(names, key, value)]) };
+}
+/**
+ * Key and value of any turn through a collection: one of its values, where they are known. Equal
+ * collections have equal turns.
+ */
+function turnOf(collection, at, evaluator, over = evaluator.evaluate(collection, at)) {
+    const { id, place } = evaluator.hole(collection, at);
+    const part = (name) => ({
+        id: `${id}[*]${name}`,
+        place,
+        meaning: { kind: "unknown" },
+    });
+    const { items, rest } = membersOf(over);
+    const like = [...items, ...rest.flatMap((each) => each.like)];
+    const complete = rest.every((each) => each.complete);
+    const value = oneOf(like, complete, part(""));
+    const isSet = over.kind === "list" && over.set;
+    return { key: isSet ? value : unknown(part("/key")), value };
+}
+/** An object of the names that Terraform binds together: `each`, `count`, an iterator. */
+function record(place, fields) {
+    const origin = writtenAt(place);
+    return {
+        kind: "map",
+        entries: Object.entries(fields).map(([name, value]) => ({
+            key: (0,iam_text/* makeText */.aK)([name], origin),
+            value,
+            place,
+        })),
+        rest: [],
+        origin,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/for.ts
+
+
+
+
+
+
+/** Where the inside of a loop stands, turn by turn. */
+function turnsThrough(names, collection, over, at, evaluator) {
+    const any = turnOf(collection, at, evaluator, over);
+    const members = membersOf(over);
+    const keys = keysOf(over);
+    return {
+        known: members.items.map((item, index) => bindingFor(names, keys[index] ?? any.key, item, at)),
+        others: members.rest.map(({ like, complete }) => {
+            const values = like.length > 0 ? like : [any.value];
+            return {
+                like: values.map((value) => bindingFor(names, any.key, value, at)),
+                complete: complete || like.length === 0,
+            };
+        }),
+    };
+}
+/** The list or object that a `for` expression makes. */
+function evaluateFor(node, at, evaluator) {
+    const whole = evaluator.hole(node, at);
+    const over = evaluator.evaluate(node.collection, at);
+    if (isFailure(over))
+        return failure(whole);
+    const turns = turnsThrough(node, node.collection, over, at, evaluator);
+    return node.key
+        ? objectOf(node, node.key, turns, evaluator, whole)
+        : listOf(node, turns, evaluator, whole);
+}
+/** Whether the `if` of a loop wants a turn, where that is known. */
+function wanted({ condition }, at, evaluator) {
+    return condition ? operators_truth(evaluator.evaluate(condition, at)) : true;
+}
+function listOf(node, turns, evaluator, whole) {
+    const turn = (at) => {
+        const is = wanted(node, at, evaluator);
+        return { is, values: is === false ? [] : [evaluator.evaluate(node.value, at)] };
+    };
+    const known = turns.known.map(turn);
+    const unsure = known.flatMap(({ is, values }) => (is === undefined ? values : []));
+    const others = turns.others.map(({ like, complete }) => ({
+        hole: whole,
+        like: like.flatMap((each) => turn(each).values),
+        complete,
+    }));
+    return {
+        kind: "list",
+        items: known.flatMap(({ is, values }) => (is ? values : [])),
+        rest: unsure.length > 0 ? [{ hole: whole, like: unsure, complete: true }, ...others] : others,
+        origin: writtenAt(whole.place),
+    };
+}
+/** What a loop is not known to give is somewhere in the map: the hole stands for that. */
+function objectOf(node, key, turns, evaluator, whole) {
+    const { place } = whole;
+    const entries = new Map();
+    let isWhole = turns.others.length === 0;
+    for (const at of turns.known) {
+        const is = wanted(node, at, evaluator);
+        if (is === undefined)
+            isWhole = false;
+        if (!is)
+            continue;
+        const text = asText(evaluator.evaluate(key, at)) ??
+            (0,iam_text/* makeText */.aK)([evaluator.hole(key, at)], writtenAt(whole.place));
+        const value = evaluator.evaluate(node.value, at);
+        const others = entries.get((0,iam_text/* textKey */.tQ)(text))?.value;
+        const gathered = others?.kind === "list" ? others.items : [];
+        entries.set((0,iam_text/* textKey */.tQ)(text), {
+            key: text,
+            value: node.grouped ? value_list([...gathered, value], place) : value,
+            place: { source: at.source, span: node.value.span },
+        });
+    }
+    return {
+        kind: "map",
+        entries: [...entries.values()],
+        rest: isWhole ? [] : [whole],
+        origin: writtenAt(place),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/template-reading.ts
+
+
+function readingAt(at, evaluator) {
+    const values = new Map();
+    const evaluate = (expression) => {
+        const value = values.get(expression) ?? evaluator.evaluate(expression, at);
+        values.set(expression, value);
+        return value;
+    };
+    return { at, evaluator, evaluate };
+}
+/** The turns of `%{ for }`; undefined where they would make more text than is read. */
+function template_reading_turnsOf(part, { at, evaluator, evaluate }) {
+    const { key, value, collection, span } = part;
+    const names = { valueName: value, ...(key !== undefined && { keyName: key }) };
+    const turns = turnsThrough(names, collection, evaluate(collection), at, evaluator);
+    return turns.known.length * (span.end - span.start) > mostCharacters ? undefined : turns;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/template-json.ts
+
+
+
+
+/**
+ * A template as one text with places. Each turn of `%{ for }` and the arm of `%{ if }` that counts
+ * stand in it; where that is not known, there is a text with the first arms and one with the others.
+ */
+function template_json_embed(parts, reading) {
+    const [then, otherwise] = ["then", "otherwise"].map((arm) => {
+        const made = embedding();
+        const unsure = { spans: [], arms: false };
+        for (const part of parts)
+            add(part, made, reading, arm, unsure);
+        const text = made.result(reading.at.source);
+        return { text: unsure.spans.length > 0 ? { ...text, unsure: unsure.spans } : text, unsure };
+    });
+    if (!then)
+        throw new Error("a template is read at least once");
+    return then.unsure.arms && otherwise ? { ...then.text, otherwise: otherwise.text } : then.text;
+}
+function add(part, made, reading, arm, unsure) {
+    switch (part.kind) {
+        case "literal":
+            made.literal(part.value, part.marks ?? [{ inner: 0, outer: part.span.start }]);
+            return;
+        case "interpolation":
+            addValue(part, made, reading);
+            return;
+        case "if":
+            addIf(part, made, reading, arm, unsure);
+            return;
+        case "for-directive":
+            addTurns(part, made, reading, arm, unsure);
+    }
+}
+/** What stands for an interpolation, or for a directive that is not read. */
+function addValue(part, made, reading) {
+    const { start, end } = part.span;
+    const isValue = part.kind === "interpolation";
+    const hole = reading.evaluator.hole(isValue ? part.value : part, reading.at);
+    const value = isValue ? reading.evaluate(part.value) : unknown(hole);
+    // As long as in the file, so that both texts run in step.
+    made.value(value, hole, start, end - start);
+}
+function addIf(part, made, reading, arm, unsure) {
+    const condition = operators_truth(reading.evaluate(part.condition));
+    if (condition === undefined && made.isQuoted()) {
+        addValue(part, made, reading);
+        return;
+    }
+    if (condition === undefined) {
+        unsure.spans.push(part.span);
+        unsure.arms = true;
+    }
+    const taken = condition === undefined ? arm : condition ? "then" : "otherwise";
+    for (const inner of part[taken])
+        add(inner, made, reading, arm, unsure);
+}
+function addTurns(part, made, reading, arm, unsure) {
+    const turns = template_reading_turnsOf(part, reading);
+    if (!turns || (turns.others.length > 0 && made.isQuoted())) {
+        addValue(part, made, reading);
+        return;
+    }
+    // One turn stands for all that are not known.
+    const [any] = turns.others.flatMap(({ like }) => like);
+    if (any)
+        unsure.spans.push(part.span);
+    for (const at of any ? [...turns.known, any] : turns.known) {
+        const inside = readingAt(at, reading.evaluator);
+        for (const inner of part.body)
+            add(inner, made, inside, arm, unsure);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/template.ts
+
+
+
+
+
+
+
+/** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
+function evaluateTemplate(node, at, evaluator) {
+    const place = { source: at.source, span: node.span };
+    const [only, ...more] = node.parts;
+    if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
+        return evaluator.evaluate(only.value, at);
+    const reading = readingAt(at, evaluator);
+    const { parts, via } = textParts(node.parts, reading);
+    const origin = writtenAt(place, via);
+    const text = (0,iam_text/* makeText */.aK)(parts, origin);
+    const first = text.parts[0];
+    return {
+        kind: "text",
+        text,
+        origin,
+        ...(typeof first === "string" && mayBeJson(first) && { embedded: template_json_embed(node.parts, reading) }),
+    };
+}
+function textParts(parts, reading) {
+    return template_joined(parts.map((part) => partPieces(part, reading)));
+}
+function template_joined(pieces) {
+    return {
+        parts: pieces.flatMap((piece) => piece.parts),
+        via: pieces.flatMap((piece) => piece.via),
+    };
+}
+function partPieces(part, reading) {
+    const { at, evaluator, evaluate } = reading;
+    switch (part.kind) {
+        case "literal":
+            return { parts: [part.value], via: [] };
+        case "interpolation": {
+            const text = asText(evaluate(part.value));
+            return text
+                ? { parts: text.parts, via: sources(text) }
+                : { parts: [evaluator.hole(part.value, at)], via: [] };
+        }
+        case "if":
+            return ifPieces(part, reading);
+        case "for-directive":
+            return forPieces(part, reading);
+    }
+}
+function ifPieces(part, reading) {
+    const condition = operators_truth(reading.evaluate(part.condition));
+    if (condition !== undefined)
+        return textParts(condition ? part.then : part.otherwise, reading);
+    const hole = reading.evaluator.hole(part, reading.at);
+    const texts = [part.then, part.otherwise].map((arm) => (0,iam_text/* makeText */.aK)(textParts(arm, reading).parts, writtenAt(hole.place)));
+    return { parts: [{ ...hole, among: { texts, complete: true } }], via: [] };
+}
+function forPieces(part, reading) {
+    const { known, others } = template_reading_turnsOf(part, reading) ?? { known: [], others: [part] };
+    if (others.length > 0)
+        return { parts: [reading.evaluator.hole(part, reading.at)], via: [] };
+    return template_joined(known.map((turn) => textParts(part.body, readingAt(turn, reading.evaluator))));
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/files.ts
+
+
+
+
+
+
+/**
+ * Functions that read files of the module; undefined where the path is not known, or leads to no
+ * file of the repository.
+ * (https://developer.hashicorp.com/terraform/language/functions/templatefile)
+ */
+const fileFunctions = new Map([
+    ["file", (call) => contentOf(call)],
+    ["templatefile", rendered],
+    ["fileexists", (call) => exists(call)],
+]);
+function sourceOf({ args, fileAt }) {
+    const text = args[0] && asText(args[0]());
+    const path = text && (0,iam_text/* known */.eO)(text);
+    return path === undefined ? undefined : fileAt(path);
+}
+function contentOf(call) {
+    const source = sourceOf(call);
+    return source && through(fileText(source), call.place);
+}
+/** The text of a file, with its places. */
+function fileText(source) {
+    const { text } = source;
+    const origin = writtenAt({ source, span: { start: 0, end: text.length } });
+    return {
+        kind: "text",
+        text: (0,iam_text/* makeText */.aK)([text], origin),
+        origin,
+        ...(mayBeJson(text) && {
+            embedded: { text, source, marks: [{ inner: 0, outer: 0 }], fills: [] },
+        }),
+    };
+}
+/** Whether a file is there; of one that is not, it may be made before it is asked for. */
+function exists(call) {
+    return sourceOf(call) && { kind: "bool", value: true, origin: writtenAt(call.place) };
+}
+function rendered(call) {
+    const source = sourceOf(call);
+    const vars = call.args[1]?.();
+    return source && vars && renderedWith(source, vars, call);
+}
+/** A template with the names put in that are given to it; all others mean nothing in it. */
+function renderedWith(source, vars, { place, evaluator }) {
+    const template = templateOf(source);
+    const bindings = files_namesIn(vars);
+    if (!template || !bindings)
+        return undefined;
+    const at = { source, bindings, closed: true };
+    return through(evaluateTemplate(template, at, evaluator), place);
+}
+const files_templates = new WeakMap();
+function templateOf(source) {
+    const read = files_templates.get(source) ?? readHclTemplate(source.text);
+    files_templates.set(source, read);
+    return read.template;
+}
+/** The values that an object gives to names; undefined where it is none. */
+function files_namesIn(vars) {
+    if (vars.kind !== "map")
+        return undefined;
+    return new Map(vars.entries.flatMap(({ key, value }) => {
+        const name = (0,iam_text/* known */.eO)(key);
+        return name === undefined ? [] : [[name, value]];
+    }));
+}
+/**
+ * A text rendered that was taken in from a file; undefined where it is written in the configuration,
+ * whose own names are put in first.
+ */
+function renderedText(template, vars, call) {
+    if (template.kind !== "text" || !template.embedded)
+        return undefined;
+    const { source, text } = template.embedded;
+    if (source.text !== text)
+        return undefined;
+    const nothing = { kind: "map", entries: [], rest: [], origin: writtenAt(call.place) };
+    return renderedWith(source, vars ?? nothing, call);
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/choosing.ts
 
 
 
 
-
-const choosingFunctions = new Map([
-    ["try", (call) => first(call, isSure)],
+const choosing_choosingFunctions = new Map([
+    ["try", (call) => first(call, isSure, isFailure)],
+    ["can", can],
     ["coalesce", (call) => first(call, isSomething, isNothing)],
     ["coalescelist", (call) => first(call, hasItems, isEmpty)],
-    ["lookup", lookup],
-    ["jsondecode", decoded],
-    ["tostring", choosing_toString],
-    ...["tomap", "sensitive", "nonsensitive"].map((name) => [name, ({ args }) => args[0]?.()]),
 ]);
 /** The first argument that is taken; one of several, where it is not known which one that is. */
-function first({ args, hole }, taken, passedOver = () => false) {
+function first({ args, more, hole }, taken, passedOver) {
     const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
     const last = values.findIndex(taken);
     const candidates = last < 0 ? values : values.slice(0, last + 1);
-    return candidates.length > 0 ? oneOf(candidates, true, hole) : undefined;
+    if (candidates.length > 0)
+        return oneOf(candidates, last >= 0 || more.length === 0, hole);
+    return more.length === 0 ? failure(hole) : undefined;
+}
+function can({ args, place }) {
+    const value = args[0]?.();
+    if (!value)
+        return undefined;
+    if (isFailure(value))
+        return bool(false, place);
+    return isSure(value) ? bool(true, place) : undefined;
 }
 /** Whether an expression cannot fail: what refers to something may find that it is not there. */
 function isSure(value) {
@@ -45650,65 +49641,651 @@ function isEmpty(value) {
 function hasItems(value) {
     return membersOf(value).items.length > 0;
 }
-function lookup({ args, hole }) {
-    const [map, key, otherwise] = args.map((arg) => arg());
-    const text = key && asText(key);
-    const name = text && (0,iam_text/* known */.eO)(text);
-    if (map?.kind !== "map" || name === undefined)
-        return undefined;
-    const has = map.entries.some((each) => (0,iam_text/* known */.eO)(each.key) === name);
-    if (has || !otherwise)
-        return member(map, name, hole);
-    return oneOf([otherwise], map.rest.length === 0, hole);
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/plain.ts
+
+
+
+/** A value that is known as a whole; undefined where any part of it is not. */
+function plainOf(value) {
+    switch (value.kind) {
+        case "text":
+            return (0,iam_text/* known */.eO)(value.text);
+        case "number":
+        case "bool":
+            return value.value;
+        case "null":
+            return null;
+        case "encoded": {
+            const text = encodedText(value);
+            return text && (0,iam_text/* known */.eO)(text);
+        }
+        case "list": {
+            const items = value.items.map(plainOf);
+            if (value.rest.length > 0 || items.includes(undefined))
+                return undefined;
+            return items;
+        }
+        case "map": {
+            if (value.rest.length > 0)
+                return undefined;
+            const entries = members_inOrder(value).map((each) => [(0,iam_text/* known */.eO)(each.key), plainOf(each.value)]);
+            return entries.some((each) => each.includes(undefined))
+                ? undefined
+                : Object.fromEntries(entries);
+        }
+        case "choice":
+        case "unknown":
+            return undefined;
+    }
 }
-function choosing_toString({ args, place }) {
+/** Data as a value that is written at a place. */
+function valueOfPlain(plain, place) {
+    if (plain === null)
+        return nothing(place);
+    if (typeof plain === "string")
+        return literal(plain, place);
+    if (typeof plain === "number")
+        return number(plain, place);
+    if (typeof plain === "boolean")
+        return bool(plain, place);
+    if (isList(plain))
+        return value_list(plain.map((item) => valueOfPlain(item, place)), place);
+    return {
+        kind: "map",
+        entries: Object.entries(plain).map(([key, value]) => ({
+            key: (0,iam_text/* makeText */.aK)([key], writtenAt(place)),
+            value: valueOfPlain(value, place),
+            place,
+        })),
+        rest: [],
+        origin: writtenAt(place),
+    };
+}
+function isList(plain) {
+    return Array.isArray(plain);
+}
+/** The JSON that Terraform writes for a value, where all of it is known. */
+function encodedText({ value, origin }) {
+    const plain = plainOf(value);
+    return plain === undefined ? undefined : (0,iam_text/* makeText */.aK)([jsonOf(plain)], origin);
+}
+/** JSON with its keys in order, and escaped as Go does. */
+function jsonOf(plain) {
+    return JSON.stringify(plain).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/arguments.ts
+
+
+
+
+
+/** The values of all arguments. */
+function arguments_valuesOf({ args }) {
+    return args.map((arg) => arg());
+}
+/** A value as a text; what is encoded as JSON is one where all of it is known. */
+function arguments_textOf(value) {
+    if (!value)
+        return undefined;
+    return value.kind === "encoded" ? encodedText(value) : asText(value);
+}
+/** A value as a string that is known. */
+function stringOf(value) {
+    const text = arguments_textOf(value);
+    return text && (0,iam_text/* known */.eO)(text);
+}
+/** A value as a number that is known; Terraform converts strings to numbers. */
+function arguments_numberOf(value) {
+    if (value?.kind === "number")
+        return value.value;
+    const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text)?.trim() : undefined;
+    return text !== undefined && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)
+        ? Number(text)
+        : undefined;
+}
+/** A value as a boolean that is known. */
+function boolOf(value) {
+    return value && operators_truth(value);
+}
+/** A function of a string that makes a string; `undefined` where it refuses them. */
+function ofStrings(make) {
+    return (call) => {
+        const text = stringOf(call.args[0]?.());
+        if (text === undefined)
+            return undefined;
+        const made = make(text);
+        return made === undefined ? failure(call.hole) : literal(made, call.place);
+    };
+}
+/** A function of numbers that makes a number; what is none is refused. */
+function ofNumbers(make) {
+    return (call) => {
+        const numbers = arguments_valuesOf(call).map(arguments_numberOf);
+        if (!areKnown(numbers))
+            return undefined;
+        const made = make(...numbers);
+        return Number.isFinite(made) ? number(made, call.place) : failure(call.hole);
+    };
+}
+function areKnown(items) {
+    return items.every((item) => item !== undefined);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/conversions.ts
+
+
+const conversionFunctions = new Map([
+    ["tostring", conversions_toString],
+    ["tonumber", toNumber],
+    ["tobool", toBool],
+    ...["tomap", "toobject", "sensitive", "nonsensitive", "ephemeralasnull"].map((name) => [name, ({ args }) => args[0]?.()]),
+]);
+function conversions_toString({ args, place, hole }) {
     const value = args[0]?.();
+    if (value?.kind === "list" || value?.kind === "map")
+        return failure(hole);
     return value?.kind === "number" || value?.kind === "bool"
         ? literal(String(value.value), place)
         : value;
 }
-function decoded({ args, place }) {
+function toNumber({ args, place, hole }) {
+    const value = args[0]?.();
+    if (value?.kind === "null" || value?.kind === "number")
+        return value;
+    const known = arguments_numberOf(value);
+    if (known !== undefined)
+        return number(known, place);
+    return stringOf(value) === undefined ? undefined : failure(hole);
+}
+function toBool({ args, place, hole }) {
+    const value = args[0]?.();
+    if (value?.kind === "null" || value?.kind === "bool")
+        return value;
+    const known = boolOf(value);
+    if (known !== undefined)
+        return bool(known, place);
+    return stringOf(value) === undefined ? undefined : failure(hole);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/encoding.ts
+
+
+
+
+
+
+
+
+const encodingFunctions = new Map([
+    ["jsondecode", decodedJson],
+    ["yamldecode", decodedYaml],
+    ["csvdecode", decodedCsv],
+    ["base64encode", ofStrings((text) => Buffer.from(text).toString("base64"))],
+    ["base64decode", ofStrings(decodedBase64)],
+    ["urlencode", ofStrings(encodedUrl)],
+]);
+function decodedJson({ args, place, hole }) {
     const value = args[0]?.();
     if (value?.kind === "encoded")
         return value.value;
-    const read = value?.kind === "text" ? valueInJson(value.embedded) : undefined;
-    return read && through(read, place);
+    if (value?.kind !== "text")
+        return undefined;
+    const read = valueInJson(value.embedded);
+    if (read)
+        return through(read, place);
+    const text = (0,iam_text/* known */.eO)(value.text);
+    if (text === undefined)
+        return undefined;
+    try {
+        return valueOfPlain(JSON.parse(text), place);
+    }
+    catch {
+        return failure(hole);
+    }
+}
+function decodedYaml({ args, place, hole }) {
+    const value = args[0]?.();
+    if (value?.kind === "encoded")
+        return value.value;
+    const text = stringOf(value);
+    if (text === undefined)
+        return undefined;
+    const [document, ...more] = (0,yaml/* readYaml */.gM)(text);
+    if (!document || document.problems.length > 0 || more.length > 0)
+        return failure(hole);
+    const frame = {
+        place: () => place,
+        scalar: () => undefined,
+        key: ({ key }) => (0,iam_text/* makeText */.aK)([key], writtenAt(place)),
+    };
+    return document.root ? dataValue(document.root, frame) : undefined;
+}
+/** Rows of a table as objects, by the names in its first one; without quotes in it. */
+function decodedCsv({ args, place }) {
+    const text = stringOf(args[0]?.());
+    if (text === undefined || text.includes('"'))
+        return undefined;
+    const [names = [], ...rows] = text
+        .split(/\r?\n/)
+        .filter((line) => line !== "")
+        .map((line) => line.split(","));
+    if (rows.some((row) => row.length !== names.length))
+        return undefined;
+    return valueOfPlain(rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""]))), place);
+}
+function decodedBase64(text) {
+    if (!/^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/.test(text))
+        return undefined;
+    const decoded = Buffer.from(text, "base64").toString("utf8");
+    return decoded.includes("\uFFFD") ? undefined : decoded;
+}
+function encodedUrl(text) {
+    return encodeURIComponent(text)
+        .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+        .replaceAll("%20", "+");
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/collections.ts
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/formatting.ts
 
 
 
 
 
 
-const collectionFunctions = new Map([
+const formattingFunctions = new Map([
+    ["format", format],
+    ["formatlist", formatList],
+]);
+function format(call) {
+    const [pattern, ...args] = arguments_valuesOf(call);
+    const spec = stringOf(pattern);
+    return spec === undefined ? undefined : formatted(spec, args, call);
+}
+/** The lists among the arguments give one text after another, the others are the same in all. */
+function formatList(call) {
+    const [pattern, ...args] = arguments_valuesOf(call);
+    const spec = stringOf(pattern);
+    if (spec === undefined || args.some((arg) => arg.kind === "list" && arg.rest.length > 0))
+        return undefined;
+    const lengths = new Set(args.flatMap((arg) => (arg.kind === "list" ? [arg.items.length] : [])));
+    if (args.some((arg) => arg.kind === "unknown" || arg.kind === "choice"))
+        return undefined;
+    if (lengths.size > 1)
+        return failure(call.hole);
+    const [length = 1] = lengths;
+    const made = Array.from({ length }, (_, i) => formatted(spec, args.map((arg) => (arg.kind === "list" ? (arg.items[i] ?? arg) : arg)), call));
+    return areKnown(made) ? value_list(made, call.place) : undefined;
+}
+/** `%[2]-5d`: a verb with its flags, width, precision and the number of its argument. */
+const verb = /%([-+ 0#]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z%])/g;
+function formatted(spec, args, { place, hole }) {
+    const parts = [];
+    const used = new Set();
+    let next = 0;
+    let at = 0;
+    for (const match of spec.matchAll(verb)) {
+        const [whole, flags = "", width, precision, position, letter = ""] = match;
+        const between = spec.slice(at, match.index);
+        if (between.includes("%"))
+            return failure(hole);
+        parts.push(between);
+        at = match.index + whole.length;
+        if (letter === "%") {
+            parts.push("%");
+            continue;
+        }
+        const index = position === undefined ? next : Number(position) - 1;
+        const value = args[index];
+        if (!value)
+            return failure(hole);
+        next = index + 1;
+        used.add(index);
+        const text = verbText(value, {
+            flags,
+            letter,
+            width: formatting_number(width),
+            precision: formatting_number(precision),
+        });
+        if (!text)
+            return undefined;
+        for (const part of text)
+            parts.push(part);
+    }
+    if (spec.slice(at).includes("%") || used.size < args.length)
+        return failure(hole);
+    const via = args.flatMap((arg) => sources(arguments_textOf(arg) ?? (0,iam_text/* makeText */.aK)([], arg.origin)));
+    return textValue((0,iam_text/* makeText */.aK)([...parts, spec.slice(at)], writtenAt(place, via)));
+}
+function formatting_number(digits) {
+    return digits === undefined ? undefined : Number(digits);
+}
+/** What a verb prints; a text that is not known as a whole is printed as it is, or not at all. */
+function verbText(value, verb) {
+    const { letter, width, precision } = verb;
+    if ("sv".includes(letter) && width === undefined && precision === undefined) {
+        const text = plainText(value);
+        if (text)
+            return text.parts;
+    }
+    const printed = printedAs(value, verb);
+    return printed === undefined || (width ?? 0) > mostCharacters
+        ? undefined
+        : [padded(printed, verb)];
+}
+function plainText(value) {
+    return value.kind === "null" ? undefined : arguments_textOf(value);
+}
+function padded(text, { flags, width = 0, letter }) {
+    if (flags.includes("-"))
+        return text.padEnd(width);
+    if (!flags.includes("0") || letter === "s" || letter === "q")
+        return text.padStart(width);
+    const [, sign = "", digits = ""] = /^([-+ ]?)([^]*)$/.exec(text) ?? [];
+    return sign + digits.padStart(width - sign.length, "0");
+}
+function printedAs(value, { letter, flags, precision }) {
+    switch (letter) {
+        case "s":
+        case "v": {
+            const text = stringOf(value) ?? formatting_jsonOf(value);
+            return precision === undefined ? text : text?.slice(0, precision);
+        }
+        case "q":
+            return formatting_quoted(stringOf(value));
+        case "t":
+            return formatting_text(boolOf(value));
+        case "d":
+        case "b":
+        case "o":
+        case "x":
+        case "X":
+        case "e":
+        case "E":
+        case "f":
+        case "F":
+            return printedNumber(arguments_numberOf(value), letter, flags, precision);
+        case "g":
+        case "G":
+            return formatting_text(arguments_numberOf(value));
+        default:
+            return undefined;
+    }
+}
+const formatting_text = (value) => value === undefined ? undefined : String(value);
+const formatting_quoted = (value) => value === undefined ? undefined : JSON.stringify(value);
+function formatting_jsonOf(value) {
+    const plain = plainOf(value);
+    return plain === undefined ? undefined : JSON.stringify(plain);
+}
+function printedNumber(value, letter, flags, precision) {
+    if (value === undefined || (precision ?? 0) > 100)
+        return undefined;
+    const sign = flags.includes("+") && value >= 0 ? "+" : flags.includes(" ") && value >= 0 ? " " : "";
+    return sign + digitsOf(value, letter, precision);
+}
+const bases = new Map([
+    ["d", 10],
+    ["b", 2],
+    ["o", 8],
+    ["x", 16],
+    ["X", 16],
+]);
+function digitsOf(value, letter, precision) {
+    const base = bases.get(letter);
+    if (base !== undefined) {
+        const digits = Math.trunc(value).toString(base);
+        return letter === "X" ? digits.toUpperCase() : digits;
+    }
+    if (letter === "f" || letter === "F")
+        return value.toFixed(precision ?? 6);
+    const power = value.toExponential(precision ?? 6).replace(/e([-+])(\d)$/, "e$10$2");
+    return letter === "E" ? power.toUpperCase() : power;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/hashes.ts
+
+
+const hashFunctions = new Map([
+    ["md5", hashes_hash("md5", "hex")],
+    ["sha1", hashes_hash("sha1", "hex")],
+    ["sha256", hashes_hash("sha256", "hex")],
+    ["sha512", hashes_hash("sha512", "hex")],
+    ["base64sha256", hashes_hash("sha256", "base64")],
+    ["base64sha512", hashes_hash("sha512", "base64")],
+]);
+function hashes_hash(algorithm, encoding) {
+    return ofStrings((text) => (0,external_node_crypto_.createHash)(algorithm).update(text).digest(encoding));
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/parts.ts
+
+
+
+/** A text each piece of which is changed for itself; undefined where all of it is a hole. */
+function changedPieces(text, change, { place }) {
+    if (text.parts.every((part) => (0,iam_text/* isHole */.$Q)(part) && !change.keeps?.(part)) && !isLiteral(text))
+        return undefined;
+    return textValue((0,iam_text/* makeText */.aK)(text.parts.map((part) => changedPart(part, change)), writtenAt(place, sources(text))));
+}
+function changedPart(part, change) {
+    if (!(0,iam_text/* isHole */.$Q)(part))
+        return change.literal(part);
+    if (change.keeps?.(part))
+        return part;
+    const { id, place, among } = part;
+    const made = { id: `${change.name}(${id})`, place, meaning: { kind: "unknown" } };
+    if (!among)
+        return made;
+    const texts = among.texts.map((each) => ({
+        ...each,
+        parts: each.parts.map((inner) => changedPart(inner, change)),
+    }));
+    return { ...made, among: { ...among, texts } };
+}
+/** A hole whose value holds nothing but digits, lower case letters and hyphens. */
+function isWord({ meaning: { kind } }) {
+    return kind === "account" || kind === "region" || kind === "partition";
+}
+/** Whether a text may begin, or end, with something other than its literal part there. */
+function isLiteral(text) {
+    return (0,iam_text/* known */.eO)(text) !== undefined;
+}
+/** The literal part that a text begins (0) or ends (-1) with; "" where a hole stands there. */
+function edge({ parts }, side) {
+    const part = parts.at(side);
+    return part === undefined || (0,iam_text/* isHole */.$Q)(part) ? "" : part;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/texts.ts
+
+
+
+
+
+
+const texts_textFunctions = new Map([
+    ["lower", (call) => cased(call, "lower", (text) => text.toLowerCase())],
+    ["upper", (call) => cased(call, "upper", (text) => text.toUpperCase())],
+    ["title", ofStrings(titled)],
+    ["trimspace", trimSpace],
+    ["trim", trim],
+    ["trimprefix", trimPrefix],
+    ["trimsuffix", trimSuffix],
+    ["chomp", ofStrings((text) => text.replace(/(?:\r\n|\n|\r)+$/, ""))],
+    ["indent", indent],
+    ["strrev", ofStrings((text) => graphemesOf(text).reverse().join(""))],
+    ["substr", substring],
+    ["startswith", startsWith],
+    ["endswith", endsWith],
+    ["strcontains", contains],
+]);
+function cased(call, name, change) {
+    const text = arguments_textOf(arguments_valuesOf(call)[0]);
+    // A region is written in lower case already.
+    return (text &&
+        changedPieces(text, { name, literal: change, keeps: name === "lower" ? isWord : isAccount }, call));
+}
+const isAccount = ({ meaning }) => meaning.kind === "account";
+function titled(text) {
+    return text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+function trimSpace({ args, place }) {
+    return trimmed(arguments_textOf(args[0]?.()), (char) => /\s/u.test(char), place);
+}
+function trim({ args, place }) {
+    const cutset = stringOf(args[1]?.());
+    const chars = cutset === undefined ? undefined : new Set(cutset);
+    return chars && trimmed(arguments_textOf(args[0]?.()), (char) => chars.has(char), place);
+}
+/** A text without certain characters at its ends; a hole that is an end may have more of them. */
+function trimmed(text, goes, place) {
+    if (!text)
+        return undefined;
+    const isWhole = isLiteral(text);
+    const parts = [...text.parts];
+    for (const side of [0, -1]) {
+        const chars = Array.from(edge(text, side));
+        if (!isWhole && chars.every(goes))
+            return undefined;
+        if (parts.length > 0)
+            parts[side === 0 ? 0 : parts.length - 1] = cut(parts.at(side), side, goes);
+    }
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, sources(text))));
+}
+function cut(part, side, goes) {
+    const chars = typeof part === "string" ? Array.from(part) : [];
+    const isKept = (char) => !goes(char);
+    if (side === 0) {
+        const first = chars.findIndex(isKept);
+        return first < 0 ? "" : chars.slice(first).join("");
+    }
+    return chars.slice(0, chars.findLastIndex(isKept) + 1).join("");
+}
+function trimPrefix(call) {
+    return withoutAffix(call, 0, (outer, cut) => outer.startsWith(cut) ? outer.slice(cut.length) : undefined);
+}
+function trimSuffix(call) {
+    return withoutAffix(call, -1, (outer, cut) => outer.endsWith(cut) ? outer.slice(0, outer.length - cut.length) : undefined);
+}
+/** The text without what its first or last part begins or ends with. */
+function withoutAffix(call, side, without) {
+    const [text, affix] = arguments_valuesOf(call).map(arguments_textOf);
+    const cut = affix && (0,iam_text/* known */.eO)(affix);
+    if (!text || cut === undefined)
+        return undefined;
+    const outer = edge(text, side);
+    const left = without(outer, cut);
+    if (left === undefined) {
+        const differs = side === 0 ? !cut.startsWith(outer) : !cut.endsWith(outer);
+        // A longer affix may go on into a hole: then nothing is known.
+        return differs || isLiteral(text) ? textValue(text) : undefined;
+    }
+    const parts = outer === "" ? text.parts : text.parts.with(side, left);
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(call.place, sources(text))));
+}
+function indent({ args, place }) {
+    const [count, text] = [arguments_numberOf(args[0]?.()), arguments_textOf(args[1]?.())];
+    if (count === undefined || !text)
+        return undefined;
+    const lines = text.parts.flatMap((part) => (typeof part === "string" ? part.split("\n") : []));
+    if (!isLiteral(text) || count * lines.length > mostCharacters)
+        return undefined;
+    return literal(((0,iam_text/* known */.eO)(text) ?? "").replaceAll("\n", `\n${" ".repeat(count)}`), place);
+}
+/** What people see as one character counts as one. */
+const texts_characters = new Intl.Segmenter("en");
+function graphemesOf(text) {
+    return [...texts_characters.segment(text)].map(({ segment }) => segment);
+}
+function substring({ args, place }) {
+    const [text, offset, length] = args.map((arg) => arg());
+    const [from, count] = [arguments_numberOf(offset), arguments_numberOf(length)];
+    const known = arguments_textOf(text);
+    if (!known || from === undefined || count === undefined)
+        return undefined;
+    const first = edge(known, 0);
+    const all = graphemesOf(first);
+    const isWhole = isLiteral(known);
+    // What the literal beginning of the text decides does not need the rest.
+    if (!isWhole && (from < 0 || count < 0 || from + count >= all.length))
+        return undefined;
+    const start = from < 0 ? Math.max(all.length + from, 0) : from;
+    return literal(all.slice(start, count < 0 ? undefined : start + count).join(""), place);
+}
+function startsWith(call) {
+    return beginning(call, 0, (text, affix) => text.startsWith(affix));
+}
+function endsWith(call) {
+    return beginning(call, -1, (text, affix) => text.endsWith(affix));
+}
+function beginning(call, side, has) {
+    const [text, other] = arguments_valuesOf(call).map(arguments_textOf);
+    const affix = other && (0,iam_text/* known */.eO)(other);
+    if (!text || affix === undefined)
+        return undefined;
+    const outer = edge(text, side);
+    if (has(outer, affix))
+        return bool(true, call.place);
+    return isLiteral(text) || !has(affix, outer) ? bool(false, call.place) : undefined;
+}
+function contains(call) {
+    const [text, other] = arguments_valuesOf(call).map(arguments_textOf);
+    const part = other && (0,iam_text/* known */.eO)(other);
+    if (!text || part === undefined)
+        return undefined;
+    if (text.parts.some((each) => typeof each === "string" && each.includes(part)) || part === "")
+        return bool(true, call.place);
+    return isLiteral(text) ? bool(false, call.place) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/lists.ts
+
+
+
+
+
+
+
+
+
+
+
+const listFunctions = new Map([
     ["concat", concat],
     ["flatten", flatten],
     ["compact", compact],
-    ["distinct", collections_distinct],
-    ["toset", toSet],
-    ["sort", (call) => collections_sorted(call, listOf(call))],
-    ["tolist", listOf],
-    ["element", collections_element],
+    ["distinct", lists_distinct],
+    ["sort", (call) => lists_sorted(call, lists_listOf(call))],
+    ["reverse", reverse],
+    ["tolist", lists_listOf],
+    ["element", lists_element],
+    ["index", indexOf],
+    ["contains", lists_contains],
+    ["slice", slice],
+    ["chunklist", chunks],
     ["one", one],
-    ["length", collections_length],
-    ["merge", merge],
-    ["keys", keys],
-    ["values", values],
+    ["length", lists_length],
+    ["alltrue", (call) => truths(call, true)],
+    ["anytrue", (call) => truths(call, false)],
 ]);
-function listOf({ args }) {
+/** The first argument as a list; what is a set loses that here. */
+function lists_listOf({ args }) {
     const value = args[0]?.();
     if (value?.kind !== "list")
         return undefined;
-    const { kind, items, rest, origin } = value;
-    return { kind, items, rest, origin };
+    const { kind, items, rest, origin, restBehind } = value;
+    return { kind, items, rest, ...(restBehind && { restBehind }), origin };
 }
-function toSet(call) {
-    const list = collections_sorted(call, collections_distinct(call));
-    return list && { ...list, set: true };
+/** The first argument as a list of which all items are there, known or not. */
+function wholeList(call) {
+    const list = lists_listOf(call);
+    return list?.rest.length === 0 ? list.items : undefined;
 }
-function collections_joined(parts, { place }) {
+function lists_joined(parts, { place }) {
     return {
         kind: "list",
         items: parts.flatMap((part) => part.items),
@@ -45716,14 +50293,25 @@ function collections_joined(parts, { place }) {
         origin: writtenAt(place),
     };
 }
-function concat({ args, place }) {
-    return collections_joined(args.map((arg) => collections_partsOf(arg())), { place });
+function concat(call) {
+    return lists_joined([...arguments_valuesOf(call).map(lists_partsOf), ...call.more.map(openPart)], call);
+}
+/** What lists that are not known one by one have. */
+function openPart({ hole, like, complete }) {
+    return { items: [], rest: [{ hole, ...likeItems(like, complete) }] };
+}
+function likeItems(lists, complete) {
+    const parts = lists.map(lists_partsOf);
+    return {
+        like: parts.flatMap(({ items, rest }) => [...items, ...rest.flatMap((each) => each.like)]),
+        complete: complete && parts.every(({ rest }) => rest.every((each) => each.complete)),
+    };
 }
 function flatten({ args, place }) {
-    return collections_joined(args.map((arg) => flat(arg())), { place });
+    return lists_joined(args.map((arg) => flat(arg())), { place });
 }
 /** What a value that should be a list has. */
-function collections_partsOf(value) {
+function lists_partsOf(value) {
     // What names a declaration stays a value of its own: a policy document can be followed.
     return value.kind === "unknown" && value.refersTo
         ? { items: [value], rest: [] }
@@ -45731,7 +50319,7 @@ function collections_partsOf(value) {
 }
 /** The items of the lists in a list, however deep. */
 function flat(value) {
-    const { items, rest } = collections_partsOf(value);
+    const { items, rest } = lists_partsOf(value);
     const inner = items.map((item) => (mayBeList(item) ? flat(item) : { items: [item], rest: [] }));
     const others = rest.map((each) => {
         const like = each.like.map((item) => mayBeList(item) ? flat(item) : { items: [item], rest: [] });
@@ -45752,33 +50340,37 @@ function mayBeList(value) {
         (value.kind === "unknown" && !value.refersTo));
 }
 function compact(call) {
-    const list = listOf(call);
+    const list = lists_listOf(call);
     if (!list)
         return undefined;
     const items = list.items.filter((item) => item.kind !== "null" && !(item.kind === "text" && item.text.parts.length === 0));
     // What may turn out to be empty is there or not.
     const unsure = items.filter((item) => !isSomething(item));
     const rest = unsure.map((item) => ({ hole: call.hole, like: [item], complete: true }));
-    return { ...list, items: items.filter(isSomething), rest: [...rest, ...list.rest] };
+    const { kind, origin } = list;
+    return { kind, items: items.filter(isSomething), rest: [...rest, ...list.rest], origin };
 }
-function collections_distinct(call) {
-    const list = listOf(call);
-    if (!list)
-        return undefined;
+function lists_distinct(call) {
+    const list = lists_listOf(call);
+    return list && unlessKnown({ ...list, items: different(list.items) }, call);
+}
+/** Items without those that equal an earlier one for certain. */
+function different(items) {
     const seen = new Set();
-    const items = list.items.filter((item) => {
+    const kept = [];
+    for (const item of items) {
         const text = asText(item);
         const key = text && (0,iam_text/* textKey */.tQ)(text);
-        if (key === undefined)
-            return true;
-        const isNew = !seen.has(key);
-        seen.add(key);
-        return isNew;
-    });
-    return unlessKnown({ ...list, items }, call);
+        if (key === undefined ? kept.some((other) => equal(item, other)) : seen.has(key))
+            continue;
+        if (key !== undefined)
+            seen.add(key);
+        kept.push(item);
+    }
+    return kept;
 }
-function collections_sorted(call, list) {
-    const keyed = list?.items.map((item) => ({ item, key: collections_keyOf(item) }));
+function lists_sorted(call, list) {
+    const keyed = list?.items.map((item) => ({ item, key: lists_keyOf(item) }));
     if (!list || !keyed?.every(({ key }) => key !== undefined) || list.rest.length > 0)
         return list && unlessKnown(list, call);
     const order = keyed.sort(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : a > b ? 1 : 0));
@@ -45786,55 +50378,139 @@ function collections_sorted(call, list) {
 }
 /** Items whose number or order depends on what is not known. */
 function unlessKnown(list, { hole }) {
-    if (list.items.length < 2 || list.items.every((item) => collections_keyOf(item) !== undefined))
+    if (list.items.length < 2 || list.items.every((item) => plainOf(item) !== undefined))
         return list;
     if (list.rest.some((each) => each.hole === hole))
         return list;
     return { ...list, rest: [...list.rest, { hole, like: [], complete: true }] };
 }
-function collections_keyOf(value) {
+function lists_keyOf(value) {
     const text = asText(value);
     return text && (0,iam_text/* known */.eO)(text);
 }
-function collections_element({ args, hole }) {
+function reverse(call) {
+    const list = lists_listOf(call);
+    if (!list)
+        return undefined;
+    const { kind, items, rest, origin } = list;
+    return { kind, items: items.toReversed(), rest, origin };
+}
+function lists_element({ args, hole }) {
     const [list, index] = args.map((arg) => arg());
     if (list?.kind !== "list" || !index)
         return undefined;
     const count = list.items.length;
-    const wrapped = index.kind === "number" && index.value >= 0 && count > 0
-        ? { ...index, value: index.value % count }
-        : index;
+    const wanted = arguments_numberOf(index);
+    const isWhole = list.rest.length === 0;
+    if (isWhole && (count === 0 || (wanted ?? 0) < 0))
+        return failure(hole);
+    const wrapped = isWhole && wanted !== undefined ? number(wanted % count, hole.place) : index;
     return traversal_indexed(list, wrapped, hole);
 }
+function indexOf(call) {
+    const [items, wanted] = [wholeList(call), call.args[1]?.()];
+    if (!items || !wanted)
+        return undefined;
+    const equals = items.map((item) => equal(item, wanted));
+    const at = equals.findIndex((each) => each !== false);
+    if (at < 0)
+        return failure(call.hole);
+    return equals[at] ? number(at, call.place) : undefined;
+}
+function lists_contains({ args, place }) {
+    const [list, wanted] = args.map((arg) => arg());
+    if (!list || !wanted || (list.kind !== "list" && list.kind !== "choice"))
+        return undefined;
+    const { items, rest } = membersOf(list);
+    const equals = items.map((item) => equal(item, wanted));
+    if (equals.includes(true))
+        return bool(true, place);
+    const others = rest.flatMap((each) => each.like.map((item) => equal(item, wanted)));
+    const isNone = [...equals, ...others].every((each) => each === false) && rest.every((each) => each.complete);
+    return isNone ? bool(false, place) : undefined;
+}
+function slice(call) {
+    const list = lists_listOf(call);
+    const [from, to] = [arguments_numberOf(call.args[1]?.()), arguments_numberOf(call.args[2]?.())];
+    if (!list || from === undefined || to === undefined)
+        return undefined;
+    const { items, rest, restBehind } = list;
+    if (from < 0 || to < from)
+        return failure(call.hole);
+    if (to > items.length)
+        return rest.length === 0 ? failure(call.hole) : undefined;
+    return rest.length === 0 || restBehind
+        ? value_list(items.slice(from, to), call.place)
+        : undefined;
+}
+function chunks(call) {
+    const [items, size] = [wholeList(call), arguments_numberOf(call.args[1]?.())];
+    if (!items || size === undefined)
+        return undefined;
+    if (size < 0)
+        return failure(call.hole);
+    const width = size === 0 ? items.length : size;
+    const count = width === 0 ? 0 : Math.ceil(items.length / width);
+    if (count > mostMade)
+        return undefined;
+    const made = Array.from({ length: count }, (_, i) => value_list(items.slice(i * width, (i + 1) * width), call.place));
+    return value_list(made, call.place);
+}
 function one(call) {
-    const list = listOf(call);
+    const list = lists_listOf(call);
     if (!list)
         return undefined;
     const [only, ...more] = list.items;
+    if (only && list.rest.length === 0)
+        return more.length === 0 ? only : failure(call.hole);
     if (only)
-        return more.length === 0 ? only : undefined;
+        return only;
     if (list.rest.length === 0)
-        return { kind: "null", origin: writtenAt(call.place) };
+        return nothing(call.place);
     const like = list.rest.flatMap((each) => each.like);
     return oneOf(like, list.rest.every((each) => each.complete), call.hole);
 }
-/** What people see as one character counts as one. */
-const collections_characters = new Intl.Segmenter("en");
-function collections_length({ args, place }) {
+function lists_length({ args, place }) {
     const value = args[0]?.();
-    const text = value?.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
-    const list = value?.kind === "list" || value?.kind === "map" ? membersOf(value) : undefined;
-    const items = list?.rest.length === 0 ? list.items : undefined;
-    const count = text === undefined ? items?.length : [...collections_characters.segment(text)].length;
-    return count === undefined
-        ? undefined
-        : { kind: "number", value: count, origin: writtenAt(place) };
+    if (value?.kind === "list" || value?.kind === "map") {
+        const { items, rest } = membersOf(value);
+        return rest.length === 0 ? number(items.length, place) : undefined;
+    }
+    const text = arguments_textOf(value);
+    const whole = text && value?.kind === "text" ? (0,iam_text/* known */.eO)(text) : undefined;
+    return whole === undefined ? undefined : number(graphemesOf(whole).length, place);
 }
-function merge({ args, place }) {
-    const maps = args.map((arg) => arg());
+/** Whether all of a list are true, or any is: one that is decisive decides, whatever the others are. */
+function truths({ args, place }, whole) {
+    const list = args[0]?.();
+    if (list?.kind !== "list")
+        return undefined;
+    const known = list.items.map(boolOf);
+    if (known.includes(!whole))
+        return bool(!whole, place);
+    return known.includes(undefined) || list.rest.length > 0 ? undefined : bool(whole, place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/maps.ts
+
+
+
+
+
+
+const mapFunctions = new Map([
+    ["merge", merge],
+    ["keys", keys],
+    ["values", values],
+    ["lookup", maps_lookup],
+    ["zipmap", zip],
+    ["transpose", transpose],
+    ["matchkeys", matching],
+]);
+function merge(call) {
     const entries = new Map();
     const rest = [];
-    for (const map of maps) {
+    for (const map of arguments_valuesOf(call)) {
         if (map.kind === "map") {
             for (const each of map.entries)
                 entries.set((0,iam_text/* textKey */.tQ)(each.key), each);
@@ -45846,7 +50522,9 @@ function merge({ args, place }) {
         else if (map.kind !== "null")
             return undefined;
     }
-    return { kind: "map", entries: [...entries.values()], rest, origin: writtenAt(place) };
+    for (const { hole } of call.more)
+        rest.push(hole);
+    return { kind: "map", entries: [...entries.values()], rest, origin: writtenAt(call.place) };
 }
 function keys({ args, place }) {
     const map = args[0]?.();
@@ -45861,365 +50539,987 @@ function values({ args, place }) {
         ? { kind: "list", ...membersOf(map), origin: writtenAt(place) }
         : undefined;
 }
+function maps_lookup({ args, hole }) {
+    const [map, key, otherwise] = args.map((arg) => arg());
+    const name = stringOf(key);
+    if (map?.kind !== "map" || name === undefined)
+        return undefined;
+    const has = map.entries.some((each) => (0,iam_text/* known */.eO)(each.key) === name);
+    if (has || !otherwise)
+        return member(map, name, hole);
+    return oneOf([otherwise], map.rest.length === 0, hole);
+}
+function zip(call) {
+    const [names, items] = [wholeList(call), wholeList({ ...call, args: call.args.slice(1) })];
+    if (!names || !items)
+        return undefined;
+    if (names.length !== items.length)
+        return failure(call.hole);
+    const texts = names.map(arguments_textOf);
+    if (!areKnown(texts))
+        return undefined;
+    const entries = new Map();
+    for (const [i, key] of texts.entries()) {
+        const value = items[i];
+        if (value)
+            entries.set((0,iam_text/* textKey */.tQ)(key), { key, value, place: value.origin.written });
+    }
+    return { kind: "map", entries: [...entries.values()], rest: [], origin: writtenAt(call.place) };
+}
+/** A map of lists of strings turned over: the strings are the keys, and their keys the lists. */
+function transpose({ args, place }) {
+    const map = args[0]?.();
+    if (map?.kind !== "map" || map.rest.length > 0)
+        return undefined;
+    const turned = new Map();
+    const names = keysOf(map);
+    for (const [i, items] of membersOf(map).items.entries()) {
+        const [name] = names.slice(i, i + 1);
+        if (items.kind !== "list" || items.rest.length > 0 || !name)
+            return undefined;
+        for (const item of items.items) {
+            const key = arguments_textOf(item);
+            const text = key && (0,iam_text/* known */.eO)(key);
+            if (!key || text === undefined)
+                return undefined;
+            const others = turned.get(text)?.value.items ?? [];
+            turned.set(text, { key, value: value_list([...others, name], place), place });
+        }
+    }
+    return { kind: "map", entries: [...turned.values()], rest: [], origin: writtenAt(place) };
+}
+/** The items whose keys, in a list of the same length, are among those that are looked for. */
+function matching(call) {
+    const [items, itemKeys, wanted] = [0, 1, 2].map((i) => wholeList({ ...call, args: call.args.slice(i) }));
+    if (!items || !itemKeys || !wanted)
+        return undefined;
+    if (items.length !== itemKeys.length)
+        return failure(call.hole);
+    const judged = itemKeys.map((key) => {
+        const equals = wanted.map((each) => equal(each, key));
+        return equals.includes(true) || (equals.includes(undefined) ? undefined : false);
+    });
+    return areKnown(judged)
+        ? value_list(items.filter((_, i) => judged[i]), call.place)
+        : undefined;
+}
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/texts.ts
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/numbers.ts
+
+
+const numberFunctions = new Map([
+    ["abs", ofNumbers(Math.abs)],
+    ["ceil", ofNumbers(Math.ceil)],
+    ["floor", ofNumbers(Math.floor)],
+    ["signum", ofNumbers(Math.sign)],
+    ["pow", ofNumbers(Math.pow)],
+    ["log", ofNumbers((number, base) => Math.log(number) / Math.log(base))],
+    ["max", ofNumbers((...all) => Math.max(...all))],
+    ["min", ofNumbers((...all) => Math.min(...all))],
+    ["sum", numbers_sum],
+    ["parseint", parseInteger],
+    ["range", range],
+]);
+function numbers_sum({ args, place, hole }) {
+    const numbers = args[0]?.();
+    if (numbers?.kind !== "list" || numbers.rest.length > 0)
+        return undefined;
+    const known = numbers.items.map(arguments_numberOf);
+    if (!areKnown(known))
+        return undefined;
+    if (known.length === 0)
+        return failure(hole);
+    return number(known.reduce((total, each) => total + each, 0), place);
+}
+function parseInteger({ args, place, hole }) {
+    const [text, base] = [stringOf(args[0]?.()), arguments_numberOf(args[1]?.())];
+    if (text === undefined || base === undefined || base > 36)
+        return undefined;
+    const digits = text.replace(/^[-+]/, "").toLowerCase();
+    const isNumber = digits !== "" && Array.from(digits).every((digit) => parseInt(digit, 36) < base);
+    return isNumber ? number(parseInt(text, base), place) : failure(hole);
+}
+/** Terraform makes no more of them either. */
+const longestRange = 1024;
+function range(call) {
+    const numbers = arguments_valuesOf(call).map(arguments_numberOf);
+    if (!areKnown(numbers))
+        return undefined;
+    const [first = 0, second, third] = numbers;
+    const [start, end] = second === undefined ? [0, first] : [first, second];
+    const step = third ?? (end < start ? -1 : 1);
+    const length = Math.ceil((end - start) / step);
+    if (step === 0 || !Number.isFinite(length) || length < 0 || length > longestRange)
+        return failure(call.hole);
+    return value_list(Array.from({ length }, (_, i) => number(start + i * step, call.place)), call.place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/paths.ts
+
+const pathFunctions = new Map([
+    ["basename", ofStrings(paths_nameIn)],
+    ["dirname", ofStrings(paths_directoryOf)],
+]);
+function paths_nameIn(path) {
+    const [name] = path.replace(/\/+$/, "").split("/").slice(-1);
+    return path === "" ? "." : name === undefined || name === "" ? "/" : name;
+}
+function paths_directoryOf(path) {
+    const slash = path.lastIndexOf("/");
+    return cleaned(slash < 0 ? "" : path.slice(0, slash + 1));
+}
+/** A path without `.`, `..` and slashes that say nothing, as Go cleans it. */
+function cleaned(path) {
+    const root = path.startsWith("/") ? "/" : "";
+    const steps = [];
+    for (const step of path.split("/")) {
+        if (step === "" || step === ".")
+            continue;
+        if (step !== "..")
+            steps.push(step);
+        else if (steps.length > 0 && steps.at(-1) !== "..")
+            steps.pop();
+        else if (root === "")
+            steps.push(step);
+    }
+    const made = root + steps.join("/");
+    return made === "" ? "." : made;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/regex/syntax.ts
+// RE2's patterns, as Go has them (https://github.com/google/re2/wiki/Syntax).
+/** Go takes no more repetitions. */
+const mostRepeated = 1000;
+const syntax_deepest = 50;
+/** Reads a pattern; undefined where it is none, or has what is not known here. */
+function readPattern(text) {
+    const chars = Array.from(text);
+    const names = [];
+    let at = 0;
+    let level = 0;
+    let isRead = true;
+    const fail = () => {
+        isRead = false;
+        at = chars.length;
+        return { kind: "sequence", items: [] };
+    };
+    const take = (wanted) => {
+        if (!chars
+            .slice(at, at + wanted.length)
+            .join("")
+            .startsWith(wanted))
+            return false;
+        at += wanted.length;
+        return true;
+    };
+    const either = (outer) => {
+        let flags = outer;
+        const arms = [[]];
+        while (at < chars.length && chars[at] !== ")") {
+            if (take("|")) {
+                arms.push([]);
+                continue;
+            }
+            const set = /^\(\?([imsU]*)(?:-([imsU]+))?\)/.exec(chars.slice(at, at + 12).join(""));
+            if (set) {
+                at += set[0].length;
+                flags = changed(flags, set[1] ?? "", set[2] ?? "");
+                if (set[0].includes("U"))
+                    fail();
+                continue;
+            }
+            arms.at(-1)?.push(repeated(flags));
+        }
+        const made = arms.map((items) => ({ kind: "sequence", items }));
+        return made.length === 1 && made[0] ? made[0] : { kind: "either", arms: made };
+    };
+    const repeated = (flags) => {
+        const of = atom(flags);
+        const range = countAt();
+        if (!range)
+            return of;
+        const greedy = !take("?");
+        // `a**` and the like are refused.
+        if (countAt() || of.kind === "position")
+            return fail();
+        return { kind: "repeat", of, ...range, greedy };
+    };
+    const countAt = () => {
+        if (take("*"))
+            return { least: 0, most: Infinity };
+        if (take("+"))
+            return { least: 1, most: Infinity };
+        if (take("?"))
+            return { least: 0, most: 1 };
+        const [whole = "", least = "", comma, most = ""] = /^\{(\d{1,4})(,)?(\d{1,4})?\}/.exec(chars.slice(at, at + 12).join("")) ?? [];
+        if (whole === "")
+            return undefined;
+        at += whole.length;
+        const from = Number(least);
+        const to = comma === undefined ? from : most === "" ? Infinity : Number(most);
+        if (from > to || from > mostRepeated || (to !== Infinity && to > mostRepeated))
+            fail();
+        return { least: from, most: to };
+    };
+    const atom = (flags) => {
+        const char = chars[at++] ?? "";
+        switch (char) {
+            case "(":
+                return group(flags);
+            case "[":
+                return { kind: "character", has: folded(bracket(), flags) };
+            case ".":
+                return { kind: "character", has: (each) => flags.s || each !== "\n" };
+            case "^":
+                return position((text, i) => i === 0 || (flags.m && text[i - 1] === "\n"));
+            case "$":
+                return position((text, i) => i === text.length || (flags.m && text[i] === "\n"));
+            case "*":
+            case "+":
+            case "?":
+                return fail();
+            case "\\":
+                return escape(flags);
+            default:
+                return { kind: "character", has: folded((each) => each === char, flags) };
+        }
+    };
+    const group = (outer) => {
+        if (++level > syntax_deepest)
+            return fail();
+        let flags = outer;
+        let index;
+        const head = /^\?(?:P?<(\w+)>|([imsU]*)(?:-([imsU]+))?:)/.exec(chars.slice(at, at + 80).join(""));
+        if (head) {
+            const [whole, name, on = "", off = ""] = head;
+            at += whole.length;
+            if (name === undefined)
+                flags = changed(flags, on, off);
+            else
+                index = names.push(name);
+            if ((on + off).includes("U"))
+                return fail();
+        }
+        else if (chars[at] === "?")
+            return fail();
+        else
+            index = names.push(undefined);
+        const of = either(flags);
+        level--;
+        if (!take(")"))
+            return fail();
+        return index === undefined ? of : { kind: "group", index, of };
+    };
+    const escape = (flags) => {
+        const char = chars[at++] ?? "";
+        if (char === "b" || char === "B")
+            return position((text, i) => isBoundary(text, i) === (char === "b"));
+        if (char === "A")
+            return position((_, i) => i === 0);
+        if (char === "z")
+            return position((text, i) => i === text.length);
+        const has = escaped(char);
+        return has ? { kind: "character", has: folded(has, flags) } : fail();
+    };
+    /** The characters that an escape stands for. */
+    const escaped = (char) => {
+        const named = classes.get(char.toLowerCase());
+        if (named && /[dws]/i.test(char)) {
+            const isNegated = char !== char.toLowerCase();
+            return (each) => named(each) !== isNegated;
+        }
+        const one = literalOf(char);
+        return one === undefined ? undefined : (each) => each === one;
+    };
+    const literalOf = (char) => {
+        const control = controls.get(char);
+        if (control !== undefined)
+            return control;
+        if (char === "x") {
+            const [whole = "", long, short] = /^(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{2}))/.exec(chars.slice(at, at + 8).join("")) ?? [];
+            at += whole.length;
+            const code = parseInt(long ?? short ?? "", 16);
+            return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+        }
+        return char === "" || /[\p{L}\p{N}]/u.test(char) ? undefined : char;
+    };
+    const bracket = () => {
+        const isNegated = take("^");
+        const tests = [];
+        let isFirst = true;
+        while (at < chars.length && (isFirst || chars[at] !== "]")) {
+            isFirst = false;
+            const posix = /^\[:(\^?)(\w+):\]/.exec(chars.slice(at, at + 12).join(""));
+            if (posix) {
+                const named = classes.get(posix[2] ?? "");
+                at += posix[0].length;
+                if (!named)
+                    fail();
+                else
+                    tests.push((each) => named(each) !== (posix[1] === "^"));
+                continue;
+            }
+            if (chars[at] === "\\" && /[dwsDWS]/.test(chars[at + 1] ?? "")) {
+                const test = escaped(chars[at + 1] ?? "");
+                at += 2;
+                if (test)
+                    tests.push(test);
+                continue;
+            }
+            const [from, to] = [
+                member(),
+                chars[at] === "-" && chars[at + 1] !== "]" ? member(1) : undefined,
+            ];
+            const last = to ?? from;
+            if (from === undefined || last === undefined || last < from)
+                fail();
+            else
+                tests.push((each) => syntax_codeOf(each) >= from && syntax_codeOf(each) <= last);
+        }
+        if (!take("]"))
+            fail();
+        return (each) => tests.some((test) => test(each)) !== isNegated;
+    };
+    const member = (skip = 0) => {
+        at += skip;
+        const char = chars[at++] ?? "";
+        const one = char === "\\" ? literalOf(chars[at++] ?? "") : char;
+        return one?.codePointAt(0);
+    };
+    const pattern = either({ i: false, m: false, s: false });
+    return isRead && at === chars.length ? { pattern, names } : undefined;
+}
+function position(is) {
+    return { kind: "position", is };
+}
+function changed(flags, on, off) {
+    const is = (flag) => !off.includes(flag) && (flags[flag] || on.includes(flag));
+    return { i: is("i"), m: is("m"), s: is("s") };
+}
+function folded(has, { i }) {
+    return i ? (char) => has(char) || has(char.toLowerCase()) || has(char.toUpperCase()) : has;
+}
+const syntax_codeOf = (char) => char.codePointAt(0) ?? -1;
+const word = /^\w$/;
+function isBoundary(text, at) {
+    return word.test(text[at - 1] ?? "") !== word.test(text[at] ?? "");
+}
+const controls = new Map([
+    ["n", "\n"],
+    ["r", "\r"],
+    ["t", "\t"],
+    ["f", "\f"],
+    ["v", "\v"],
+    ["a", "\x07"],
+]);
+/** Classes by the letter of their escape, and POSIX's by their names. */
+const classes = new Map(Object.entries({
+    d: /^\d$/,
+    w: word,
+    s: /^[\t\n\f\r ]$/,
+    alnum: /^[0-9A-Za-z]$/,
+    alpha: /^[A-Za-z]$/,
+    digit: /^\d$/,
+    lower: /^[a-z]$/,
+    upper: /^[A-Z]$/,
+    punct: /^[!-/:-@[-`{-~]$/,
+    space: /^[\t\n\v\f\r ]$/,
+    word,
+    xdigit: /^[0-9A-Fa-f]$/,
+}).map(([name, pattern]) => [name, (char) => pattern.test(char)]));
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/regex/match.ts
+
+const mostInstructions = 2000;
+const mostGroups = 30;
+/**
+ * Makes a pattern searchable; undefined where it is not read or too large. All threads of a match go
+ * through the text together, so that a search takes no more than text times pattern, whatever the
+ * pattern (R. Cox, Regular Expression Matching: the Virtual Machine Approach).
+ */
+function searcher(pattern) {
+    const read = readPattern(pattern);
+    const program = read && read.names.length <= mostGroups ? compile(read.pattern) : undefined;
+    if (!read || !program)
+        return undefined;
+    const slots = 2 * (read.names.length + 1);
+    return {
+        names: read.names,
+        search: (text, from) => run(program, slots, text, from),
+        cost: (length) => (length + 1) * program.length,
+    };
+}
+function compile(pattern) {
+    const program = [];
+    let left = mostInstructions;
+    const emit = (node) => {
+        // What repeats nothing makes no instruction, and takes its time all the same.
+        if (left-- <= 0)
+            return false;
+        switch (node.kind) {
+            case "character":
+            case "position":
+                program.push(node);
+                return true;
+            case "sequence":
+                return node.items.every(emit);
+            case "group":
+                program.push({ kind: "save", slot: 2 * node.index });
+                if (!emit(node.of))
+                    return false;
+                program.push({ kind: "save", slot: 2 * node.index + 1 });
+                return true;
+            case "either":
+                return emitArms(node.arms);
+            case "repeat": {
+                for (let i = 0; i < node.least; i++)
+                    if (!emit(node.of))
+                        return false;
+                return node.most === Infinity ? emitStar(node) : emitOptional(node, node.most - node.least);
+            }
+        }
+    };
+    const emitArms = (arms) => {
+        const ends = [];
+        for (const arm of arms) {
+            const fork = { kind: "split", to: [] };
+            program.push(fork);
+            const start = program.length;
+            if (!emit(arm))
+                return false;
+            const end = { kind: "split", to: [] };
+            program.push(end);
+            ends.push(end);
+            fork.to = arm === arms.at(-1) ? [start] : [start, program.length];
+        }
+        for (const end of ends)
+            end.to = [program.length];
+        return true;
+    };
+    const emitStar = ({ of, greedy }) => {
+        const fork = { kind: "split", to: [] };
+        program.push(fork);
+        const start = program.length;
+        if (!emit(of))
+            return false;
+        // What matches nothing is taken once, and not again.
+        const again = { kind: "split", to: [] };
+        program.push(again);
+        fork.to = match_inOrder(start, program.length, greedy);
+        again.to = fork.to;
+        return true;
+    };
+    const emitOptional = ({ of, greedy }, count) => {
+        const forks = [];
+        for (let i = 0; i < count; i++) {
+            const fork = { kind: "split", to: [] };
+            program.push(fork);
+            forks.push({ fork, start: program.length });
+            if (!emit(of))
+                return false;
+        }
+        for (const { fork, start } of forks)
+            fork.to = match_inOrder(start, program.length, greedy);
+        return true;
+    };
+    if (!emit({ kind: "group", index: 0, of: pattern }))
+        return undefined;
+    program.push({ kind: "match" });
+    return program;
+}
+function match_inOrder(into, past, greedy) {
+    return greedy ? [into, past] : [past, into];
+}
+function run(program, slots, text, from) {
+    let threads = [];
+    let found;
+    for (let offset = from; offset <= text.length; offset++) {
+        const seen = new Set(threads.map(({ at }) => at));
+        // Nothing that begins here is preferred to what began before.
+        if (!found)
+            match_follow(program, { at: 0, saved: [] }, text, offset, seen, threads);
+        if (found && threads.length === 0)
+            break;
+        const next = [];
+        const reached = new Set();
+        for (const { at, saved } of threads) {
+            const instruction = program[at];
+            if (instruction?.kind === "match") {
+                found = saved;
+                break;
+            }
+            const char = text[offset];
+            if (instruction?.kind === "character" && char !== undefined && instruction.has(char))
+                match_follow(program, { at: at + 1, saved }, text, offset + 1, reached, next);
+        }
+        threads = next;
+    }
+    return found && matchOf(found, slots);
+}
+/** Adds the threads that a thread comes to before it takes a character, preferred ones first. */
+function match_follow(program, start, text, offset, seen, threads) {
+    const open = [start];
+    for (let thread = open.pop(); thread; thread = open.pop()) {
+        const { at, saved } = thread;
+        if (seen.has(at))
+            continue;
+        seen.add(at);
+        const instruction = program[at];
+        switch (instruction?.kind) {
+            case "split":
+                for (const to of instruction.to.toReversed())
+                    open.push({ at: to, saved });
+                break;
+            case "save": {
+                const next = [...saved];
+                next[instruction.slot] = offset;
+                open.push({ at: at + 1, saved: next });
+                break;
+            }
+            case "position":
+                if (instruction.is(text, offset))
+                    open.push({ at: at + 1, saved });
+                break;
+            default:
+                threads.push(thread);
+        }
+    }
+}
+function matchOf(saved, slots) {
+    return Array.from({ length: slots / 2 }, (_, i) => {
+        const [start, end] = [saved[2 * i], saved[2 * i + 1]];
+        return start === undefined || end === undefined ? undefined : { start, end };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/patterns.ts
 
 
 
 
 
-const textFunctions = new Map([
-    ["join", join],
-    ["format", format],
-    ["lower", (call) => changed(call, (text) => text.toLowerCase())],
-    ["upper", (call) => changed(call, (text) => text.toUpperCase())],
-    ["trimspace", (call) => changed(call, (text) => text.trim())],
-    ["trimprefix", trimPrefix],
-    ["trimsuffix", trimSuffix],
+const patternFunctions = new Map([
+    ["regex", patterns_first],
+    ["regexall", patterns_all],
+]);
+/** The most steps that a search takes: a pattern of 100 characters in a text of 10,000. */
+const mostSteps = 2_000_000;
+/** Where a pattern is found in a text, without overlap; undefined where that is not worked out. */
+function matchesIn(pattern, text, most) {
+    const chars = Array.from(text);
+    const matches = [];
+    let steps = 0;
+    for (let from = 0; from <= chars.length && matches.length < most;) {
+        steps += pattern.cost(chars.length - from);
+        if (steps > mostSteps)
+            return undefined;
+        const match = pattern.search(chars, from);
+        const whole = match?.[0];
+        if (!match || !whole)
+            break;
+        // Nothing is found right behind what was found.
+        const isRepeated = whole.start === whole.end && whole.end === matches.at(-1)?.[0]?.end;
+        if (!isRepeated)
+            matches.push(match);
+        from = whole.end + (whole.start === whole.end ? 1 : 0);
+    }
+    return { chars, matches };
+}
+function searched({ args }, most) {
+    const [written, text] = [stringOf(args[0]?.()), stringOf(args[1]?.())];
+    const pattern = written === undefined ? undefined : searcher(written);
+    const found = pattern && text !== undefined ? matchesIn(pattern, text, most) : undefined;
+    return pattern && found && { ...found, pattern };
+}
+function patterns_first(call) {
+    const found = searched(call, 1);
+    if (!found)
+        return undefined;
+    const [match] = found.matches;
+    return match ? captured(match, found, call) : failure(call.hole);
+}
+function patterns_all(call) {
+    const found = searched(call, Infinity);
+    return (found &&
+        value_list(found.matches.map((match) => captured(match, found, call)), call.place));
+}
+/** The whole match, or its groups by number, or by name. */
+function captured(match, { chars, pattern: { names } }, { place }) {
+    const [whole = "", ...groups] = match.map((span) => span && textIn(chars, span));
+    if (groups.length === 0)
+        return literal(whole, place);
+    if (names[0] === undefined)
+        return value_list(groups.map((group) => (group === undefined ? nothing(place) : literal(group, place))), place);
+    const named = names.flatMap((name, i) => name === undefined ? [] : [[name, groups[i] ?? null]]);
+    return valueOfPlain(Object.fromEntries(named), place);
+}
+function textIn(chars, { start, end }) {
+    return chars.slice(start, end).join("");
+}
+/** A text with all that a pattern finds replaced; undefined where that is not worked out. */
+function replacedByPattern(text, written, by) {
+    const pattern = searcher(written);
+    const found = pattern && matchesIn(pattern, text, Infinity);
+    if (!found)
+        return undefined;
+    const { chars, matches } = found;
+    let made = "";
+    let at = 0;
+    for (const match of matches) {
+        const [whole] = match;
+        if (!whole)
+            continue;
+        made += textIn(chars, { start: at, end: whole.start });
+        made += expanded(by, match, chars, pattern.names);
+        at = whole.end;
+        if (made.length > mostCharacters)
+            return undefined;
+    }
+    return made + textIn(chars, { start: at, end: chars.length });
+}
+/** `$1`, `${1}` and `${name}` stand for groups, `$$` for a dollar. */
+function expanded(by, match, chars, names) {
+    return by.replace(/\$(?:(\$)|(\w+)|\{(\w+)\})/g, (_, dollar, bare, braced) => {
+        if (dollar !== undefined)
+            return "$";
+        const name = bare ?? braced ?? "";
+        const index = /^\d+$/.test(name) ? Number(name) : names.indexOf(name) + 1;
+        const span = index === 0 && name !== "0" ? undefined : match[index];
+        return span ? textIn(chars, span) : "";
+    });
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/provider.ts
+
+
+
+
+
+
+// Functions of the AWS provider
+// (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_parse).
+const providerFunctions = new Map([
+    ["provider::aws::arn_parse", provider_parsed],
+    ["provider::aws::arn_build", built],
+    ["provider::aws::trim_iam_role_path", provider_trimmed],
+]);
+const provider_sections = ["partition", "service", "region", "account_id", "resource"];
+function provider_parsed({ args, place, hole }) {
+    const text = arguments_textOf(args[0]?.());
+    const pieces = text && sectionsOf(text);
+    if (!text || !pieces)
+        return undefined;
+    const [[arn] = [], ...rest] = pieces;
+    if (arn !== "arn" || rest.length !== provider_sections.length)
+        return failure(hole);
+    const made = rest.map((parts) => textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, sources(text)))));
+    return record(place, Object.fromEntries(provider_sections.map((name, i) => [name, made[i] ?? literal("", place)])));
+}
+/** The parts of an ARN between its first five colons; undefined where a hole may hold one of those. */
+function sectionsOf({ parts }) {
+    const made = [[]];
+    for (const part of parts) {
+        if ((0,iam_text/* isHole */.$Q)(part)) {
+            if (made.length <= provider_sections.length && !isWord(part))
+                return undefined;
+            made.at(-1)?.push(part);
+            continue;
+        }
+        const [first = "", ...more] = part.split(":");
+        made.at(-1)?.push(first);
+        for (const piece of more)
+            if (made.length <= provider_sections.length)
+                made.push([piece]);
+            else
+                made.at(-1)?.push(`:${piece}`);
+    }
+    return made;
+}
+function built(call) {
+    const texts = arguments_valuesOf(call).map(arguments_textOf);
+    if (!areKnown(texts))
+        return undefined;
+    if (texts.length !== provider_sections.length)
+        return failure(call.hole);
+    const parts = texts.flatMap((text) => [":", ...text.parts]);
+    return textValue((0,iam_text/* makeText */.aK)(["arn", ...parts], writtenAt(call.place, texts.flatMap(sources))));
+}
+function provider_trimmed({ args, place }) {
+    const arn = stringOf(args[0]?.());
+    return arn === undefined ? undefined : literal(arn.replace(/(:role\/).*\//, "$1"), place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/sets.ts
+
+
+
+
+
+const setFunctions = new Map([
+    ["toset", toSet],
+    ["setunion", (call) => combined(call, (all) => all.flat())],
+    [
+        "setintersection",
+        (call) => combined(call, ([first = [], ...others]) => filtered(first, (item) => allHave(others, item))),
+    ],
+    [
+        "setsubtract",
+        (call) => combined(call, ([first = [], other = []]) => filtered(first, (item) => sets_not(has(other, item)))),
+    ],
+    ["setproduct", product],
+]);
+function toSet(call) {
+    const list = lists_distinct(call);
+    const numbers = list?.items.map((item) => (item.kind === "number" ? item.value : undefined));
+    if (list?.rest.length === 0 && numbers && numbers.length > 0 && areKnown(numbers)) {
+        const items = [...numbers].sort((a, b) => a - b).map((each) => number(each, call.place));
+        return { ...list, items, set: true };
+    }
+    const ordered = lists_sorted(call, list);
+    return ordered && { ...ordered, set: true };
+}
+/** A set made of the items of several, all of which are there; undefined where one is not. */
+function combined(call, make) {
+    const sets = wholeSets(call);
+    const items = sets && make(sets);
+    if (!items)
+        return undefined;
+    const made = { ...value_list(different(items), call.place), set: true };
+    return lists_sorted(call, made);
+}
+function wholeSets(call) {
+    const sets = arguments_valuesOf(call).map((value) => value.kind === "list" && value.rest.length === 0 ? value.items : undefined);
+    return call.more.length === 0 && areKnown(sets) ? sets : undefined;
+}
+function filtered(items, wanted) {
+    const judged = items.map(wanted);
+    return areKnown(judged) ? items.filter((_, i) => judged[i]) : undefined;
+}
+function has(items, wanted) {
+    const equals = items.map((item) => equal(item, wanted));
+    if (equals.includes(true))
+        return true;
+    return equals.includes(undefined) ? undefined : false;
+}
+function allHave(sets, item) {
+    const judged = sets.map((set) => has(set, item));
+    if (judged.includes(false))
+        return false;
+    return judged.includes(undefined) ? undefined : true;
+}
+function sets_not(truth) {
+    return truth === undefined ? undefined : !truth;
+}
+/** All ways to take one item of each list. */
+function product(call) {
+    const sets = wholeSets(call);
+    if (!sets || sets.reduce((count, { length }) => count * length, 1) > mostMade)
+        return undefined;
+    const made = sets.reduce((rows, set) => rows.flatMap((row) => set.map((item) => [...row, item])), [[]]);
+    return value_list(made.map((row) => value_list(row, call.place)), call.place);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/splitting.ts
+
+
+
+
+
+
+
+
+const splittingFunctions = new Map([
+    ["join", splitting_join],
+    ["split", splitting_split],
     ["replace", replace],
 ]);
-function join({ args, place, hole }) {
-    const [first, ...lists] = args.map((arg) => arg());
-    const separator = first && asText(first);
+function splitting_join(call) {
+    const [first, ...lists] = arguments_valuesOf(call);
+    const separator = arguments_textOf(first);
     if (!separator || !lists.every((list) => list.kind === "list"))
         return undefined;
     const items = lists.flatMap((list) => list.items);
     const [rest, ...others] = lists.flatMap((list) => list.rest);
     // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
     if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
-        return rest.like.length > 0 ? oneOf(rest.like, rest.complete, hole) : undefined;
+        return rest.like.length > 0 ? oneOf(rest.like, rest.complete, call.hole) : undefined;
     if (items.length * sizeOfText(separator) > mostMade)
         return undefined;
-    const texts = items.map(asText);
-    if (rest || !texts.every((text) => text !== undefined))
+    const texts = items.map(arguments_textOf);
+    if (rest || !areKnown(texts))
         return undefined;
     const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, texts.flatMap(sources))));
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(call.place, texts.flatMap(sources))));
 }
-/** `format` with the verbs that print a value as it is. */
-function format({ args, place }) {
-    const [spec, ...rest] = args.map((arg) => asText(arg()));
-    const pattern = spec && (0,iam_text/* known */.eO)(spec);
-    if (pattern === undefined)
+/** The pieces of a text; from a hole on that may hold the separator, how many there are is open. */
+function splitting_split({ args, place, hole }) {
+    const [separator, text] = [stringOf(args[0]?.()), arguments_textOf(args[1]?.())];
+    if (separator === undefined || !text)
         return undefined;
-    const parts = [];
-    let next = 0;
-    for (const piece of pattern.split(/(%[sdv%])/)) {
-        if (piece === "%%")
-            parts.push("%");
-        else if (/^%[sdv]$/.test(piece)) {
-            const text = rest[next++];
-            if (!text)
-                return undefined;
-            for (const part of text.parts)
-                parts.push(part);
+    // Of texts that are written for its holes, each is split for itself.
+    const holes = text.parts.filter(iam_text/* isHole */.$Q);
+    if (holes.length > 0 && holes.every(({ among }) => among))
+        return undefined;
+    const origin = writtenAt(place, sources(text));
+    if (separator === "" && text.parts.length === 0)
+        return { kind: "list", items: [], rest: [], origin };
+    const pieces = [[]];
+    const made = () => pieces.map((parts) => textValue((0,iam_text/* makeText */.aK)(parts, origin)));
+    for (const part of text.parts) {
+        if ((0,iam_text/* isHole */.$Q)(part) && !isWithout(part, separator)) {
+            const rest = [{ hole, like: [], complete: false }];
+            return { kind: "list", items: made().slice(0, -1), rest, restBehind: true, origin };
         }
-        else if (piece.includes("%"))
-            return undefined;
-        else
-            parts.push(piece);
+        const [first = "", ...more] = (0,iam_text/* isHole */.$Q)(part) ? [part] : part.split(separator);
+        pieces.at(-1)?.push(first);
+        for (const each of more)
+            pieces.push([each]);
     }
-    if (next < rest.length)
-        return undefined;
-    const via = rest.flatMap((text) => (text ? sources(text) : []));
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, via)));
+    return { kind: "list", items: made(), rest: [], origin };
 }
-function changed({ args, place }, change) {
-    const text = args[0] && asText(args[0]());
-    const value = text && (0,iam_text/* known */.eO)(text);
-    return value === undefined ? undefined : literal(change(value), place);
+/** Whether a hole certainly does not hold a text: an account is all digits. */
+function isWithout(hole, text) {
+    return isWord(hole) && /[^a-z0-9-]/.test(text);
 }
-function trimPrefix(call) {
-    return trimmed(call, 0, (outer, cut) => outer.startsWith(cut) ? outer.slice(cut.length) : undefined);
-}
-function trimSuffix(call) {
-    return trimmed(call, -1, (outer, cut) => outer.endsWith(cut) ? outer.slice(0, outer.length - cut.length) : undefined);
-}
-/** The text without what its first or last part begins or ends with. */
-function trimmed({ args, place }, side, trim) {
-    const [text, affix] = args.map((arg) => asText(arg()));
-    const cut = affix && (0,iam_text/* known */.eO)(affix);
-    if (!text || cut === undefined)
-        return undefined;
-    const outer = text.parts.at(side) ?? "";
-    if (typeof outer !== "string")
-        return undefined;
-    const left = trim(outer, cut);
-    // A longer affix may go on into a hole: then nothing is known.
-    if (left === undefined)
-        return outer.length >= cut.length || isLiteral(text) ? textValue(text) : undefined;
-    const parts = text.parts.length === 0 ? [] : text.parts.with(side, left);
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(place, sources(text))));
-}
-function isLiteral(text) {
-    return (0,iam_text/* known */.eO)(text) !== undefined;
-}
-function replace({ args, place }) {
-    const texts = args.map((arg) => asText(arg()));
-    const [text, search, replacement] = texts.map((each) => each && (0,iam_text/* known */.eO)(each));
-    if (text === undefined || !search || replacement === undefined)
+function replace(call) {
+    const [text, search, replacement] = arguments_valuesOf(call).map(arguments_textOf);
+    const [wanted, by] = [search && (0,iam_text/* known */.eO)(search), replacement && (0,iam_text/* known */.eO)(replacement)];
+    if (!text || wanted === undefined || by === undefined)
         return undefined;
     // Between slashes stands a regular expression, of Go's kind.
-    if (search.length > 1 && search.startsWith("/") && search.endsWith("/"))
+    const isPattern = wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/");
+    if (isPattern) {
+        const whole = (0,iam_text/* known */.eO)(text);
+        if (whole === undefined)
+            return undefined;
+        const made = replacedByPattern(whole, wanted.slice(1, -1), by);
+        return made === undefined ? undefined : literal(made, call.place);
+    }
+    if (wanted === "")
         return undefined;
-    const pieces = text.split(search);
-    if (pieces.length * replacement.length > mostCharacters)
+    return replacedText(text, wanted, by, call);
+}
+function replacedText(text, wanted, by, call) {
+    const length = text.parts.reduce((sum, part) => sum + ((0,iam_text/* isHole */.$Q)(part) ? 1 : part.length), 0);
+    if ((length / wanted.length + 1) * by.length > mostCharacters)
         return undefined;
-    return literal(pieces.join(replacement), place);
+    if (!isLiteral(text) && wanted.length > 1 && mayReachIntoHole(text, wanted))
+        return undefined;
+    const name = `replace[${JSON.stringify([wanted, by])}]`;
+    return changedPieces(text, {
+        name,
+        literal: (part) => part.split(wanted).join(by),
+        keeps: (hole) => isWithout(hole, wanted),
+    }, call);
+}
+/** Whether what is looked for may begin in a literal part and end in a hole, or the other way. */
+function mayReachIntoHole({ parts }, wanted) {
+    return parts.some((part, i) => {
+        if (!(0,iam_text/* isHole */.$Q)(part))
+            return false;
+        const [before, after] = [parts[i - 1], parts[i + 1]];
+        return Array.from({ length: wanted.length - 1 }, (_, n) => n + 1).some((n) => (typeof before === "string" && before.endsWith(wanted.slice(0, n))) ||
+            (typeof after === "string" && after.startsWith(wanted.slice(n))));
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions.ts
 
 
 
-const functions = new Map([
-    ...textFunctions,
-    ...collectionFunctions,
-    ...choosingFunctions,
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const functions_functions = new Map([
+    ...texts_textFunctions,
+    ...splittingFunctions,
+    ...formattingFunctions,
+    ...patternFunctions,
+    ...listFunctions,
+    ...setFunctions,
+    ...mapFunctions,
+    ...choosing_choosingFunctions,
+    ...conversionFunctions,
+    ...numberFunctions,
+    ...encodingFunctions,
+    ...hashFunctions,
+    ...pathFunctions,
+    ...providerFunctions,
 ]);
+/** Functions that take what an argument may fail to be: they are told of it. */
+const takesFailures = new Set(["try", "can"]);
+/** Functions that say something of a list of arguments of which not all are known. */
+const takesMore = new Set(["concat", "merge", "coalesce", "coalescelist"]);
 /**
  * The result of a function of Terraform's; undefined where it is not one of those known here, or
  * its arguments are not known well enough.
  * (https://developer.hashicorp.com/terraform/language/functions)
  */
-function call(name, args, place, hole) {
-    return functions.get(name)?.({ args, place, hole });
+function functions_call(written, call) {
+    const name = written.replace(/^core::/, "");
+    const made = functions_functions.get(name);
+    if (!made || (call.more.length > 0 && !takesMore.has(name)))
+        return undefined;
+    if (takesFailures.has(name))
+        return made(call);
+    const args = call.args.map(functions_once);
+    return applied(made, { ...call, args }, 1);
 }
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/iteration.ts
-
-
-
-
+function functions_once(arg) {
+    let value;
+    return () => (value ??= arg());
+}
+/** More combinations of values are not tried. */
+const mostCombinations = 64;
 /**
- * Where the inside of a loop stands: one turn of it, which stands for all. What it binds is the
- * same for all loops over equal collections.
+ * The result of a function. Where an argument is one of several values, and the function cannot
+ * tell by itself, it is one of the results.
  */
-function iteration_inside(loop, at, evaluator) {
-    const collection = loop.kind === "for" ? loop.collection : argument(loop.body, "for_each")?.value;
-    if (!collection)
-        return at;
-    const { key, value } = turnOf(collection, at, evaluator);
-    return { ...at, bindings: new Map([...at.bindings, ...boundBy(loop, key, value, at)]) };
-}
-/** Where the inside of loops in loops stands, the outermost first. */
-function within(loops, at, evaluator) {
-    return loops.reduce((outer, loop) => iteration_inside(loop, outer, evaluator), at);
-}
-/** The names that a loop gives to key and value. */
-function boundBy(loop, key, value, { source }) {
-    if (loop.kind === "for")
-        return forNames(loop, key, value);
-    const iterator = argument(loop.body, "iterator");
-    const name = iterator?.value.kind === "variable" ? iterator.value.name : loop.labels[0]?.value;
-    return name === undefined ? [] : [[name, record({ source, span: loop.span }, { key, value })]];
-}
-function forNames({ keyName, valueName }, key, value) {
-    return [[valueName, value], ...(keyName === undefined ? [] : [[keyName, key]])];
-}
-/**
- * Key and value of any turn through a collection: one of its values, where they are known. Equal
- * collections have equal turns.
- */
-function turnOf(collection, at, evaluator, over = evaluator.evaluate(collection, at)) {
-    const { id, place } = evaluator.hole(collection, at);
-    const part = (name) => ({
-        id: `${id}[*]${name}`,
-        place,
-        meaning: { kind: "unknown" },
-    });
-    const { items, rest } = membersOf(over);
-    const like = [...items, ...rest.flatMap((each) => each.like)];
-    const complete = rest.every((each) => each.complete);
-    const value = oneOf(like, complete, part(""));
-    const isSet = over.kind === "list" && over.set;
-    return { key: isSet ? value : unknown(part("/key")), value };
-}
-/** An object of the names that Terraform binds together: `each`, `count`, an iterator. */
-function record(place, fields) {
-    const origin = writtenAt(place);
-    return {
-        kind: "map",
-        entries: Object.entries(fields).map(([name, value]) => ({
-            key: (0,iam_text/* makeText */.aK)([name], origin),
-            value,
-            place,
-        })),
-        rest: [],
-        origin,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/operators.ts
-
-
-
-/** The truth of a value, where it is known: Terraform reads "true" and "false" as booleans too. */
-function truth(value) {
-    if (value.kind === "bool")
-        return value.value;
-    const text = value.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
-    return text === "true" ? true : text === "false" ? false : undefined;
-}
-function unary(node, operand, place) {
-    const origin = writtenAt(place);
-    if (node.operator === "-")
-        return operand.kind === "number"
-            ? { kind: "number", value: -operand.value, origin }
-            : undefined;
-    const value = truth(operand);
-    return value === undefined ? undefined : { kind: "bool", value: !value, origin };
-}
-/** What an operator comes to; undefined where its operands are not known well enough. */
-function binary(operator, left, right, place) {
-    const origin = writtenAt(place);
-    const bool = (value) => value === undefined ? undefined : { kind: "bool", value, origin };
-    switch (operator) {
-        case "==":
-            return bool(equal(left, right));
-        case "!=": {
-            const same = equal(left, right);
-            return bool(same === undefined ? undefined : !same);
-        }
-        case "&&":
-        case "||": {
-            const decides = operator === "||";
-            const sides = [truth(left), truth(right)];
-            if (sides.includes(decides))
-                return bool(decides);
-            return bool(sides.includes(undefined) ? undefined : !decides);
-        }
-        default: {
-            const a = numberOf(left);
-            const b = numberOf(right);
-            if (a === undefined || b === undefined)
-                return undefined;
-            const result = arithmetic(operator, a, b);
-            if (typeof result === "boolean")
-                return bool(result);
-            return Number.isFinite(result) ? { kind: "number", value: result, origin } : undefined;
-        }
-    }
-}
-function arithmetic(operator, a, b) {
-    switch (operator) {
-        case "+":
-            return a + b;
-        case "-":
-            return a - b;
-        case "*":
-            return a * b;
-        case "/":
-            return a / b;
-        case "%":
-            return a % b;
-        case "<":
-            return a < b;
-        case ">":
-            return a > b;
-        case "<=":
-            return a <= b;
-        case ">=":
-            return a >= b;
-    }
-}
-function numberOf(value) {
-    return value.kind === "number" ? value.value : undefined;
-}
-/** Equality of scalars; lists and maps are not compared. */
-function equal(left, right) {
-    if (left.kind === "null" || right.kind === "null") {
-        const other = left.kind === "null" ? right : left;
-        if (other.kind === "null")
-            return true;
-        return other.kind === "unknown" || other.kind === "choice" ? undefined : false;
-    }
-    if (left.kind === "list" || left.kind === "map")
+function applied(made, call, combinations) {
+    const result = made(call);
+    if (result)
+        return result;
+    if (call.args.some((arg) => isFailure(arg())))
+        return failure(call.hole);
+    const index = call.args.findIndex((arg) => functions_armsOf(arg()));
+    const arg = call.args[index]?.();
+    const arms = arg && functions_armsOf(arg);
+    if (!arms || arms.values.length * combinations > mostCombinations)
         return undefined;
-    if (right.kind === "list" || right.kind === "map")
+    const results = arms.values.map((value) => applied(made, { ...call, args: call.args.with(index, () => value) }, combinations * arms.values.length));
+    // What Terraform refuses is not what it will be.
+    const possible = results.filter((each) => !each || !isFailure(each));
+    const values = possible.flatMap((each) => each ?? []);
+    if (values.length === 0)
         return undefined;
-    // `1 == "1"` is false, but what a type converts is not known by its kind.
-    if (left.kind !== right.kind)
-        return undefined;
-    const a = asText(left);
-    const b = asText(right);
-    const x = a && (0,iam_text/* known */.eO)(a);
-    const y = b && (0,iam_text/* known */.eO)(b);
-    return x === undefined || y === undefined ? undefined : x === y;
+    return oneOf(values, arms.complete && values.length === possible.length, call.hole);
 }
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/template.ts
-
-
-
-
-
-/** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
-function evaluateTemplate(node, at, evaluator) {
-    const place = { source: at.source, span: node.span };
-    const [only, ...more] = node.parts;
-    if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
-        return evaluator.evaluate(only.value, at);
-    const values = new Map();
-    // As text and as JSON: what stands in it is evaluated once, however deep it nests.
-    const evaluate = (expression) => {
-        const value = values.get(expression) ?? evaluator.evaluate(expression, at);
-        values.set(expression, value);
+/** The values that an argument may be: of a choice, or of a text by what its holes may be. */
+function functions_armsOf(value) {
+    if (value.kind === "choice")
         return value;
-    };
-    const reading = { at, evaluator, evaluate };
-    const { parts, via } = textParts(node.parts, reading);
-    const origin = writtenAt(place, via);
-    const text = (0,iam_text/* makeText */.aK)(parts, origin);
-    const first = text.parts[0];
+    const text = value.kind === "text" ? asText(value) : undefined;
+    const holes = text?.parts.filter(iam_text/* isHole */.$Q) ?? [];
+    if (!text || holes.length === 0 || !holes.every((hole) => hole.among))
+        return undefined;
+    const texts = (0,iam_text/* alternatives */.Vo)(text).filter((each) => (0,iam_text/* known */.eO)(each) !== undefined);
+    if (texts.length === 0)
+        return undefined;
     return {
-        kind: "text",
-        text,
-        origin,
-        ...(typeof first === "string" && mayBeJson(first) && { embedded: template_embed(node.parts, reading) }),
+        values: texts.map(textValue),
+        complete: texts.length === (0,iam_text/* alternatives */.Vo)(text).length && holes.every((hole) => hole.among?.complete),
     };
-}
-function textParts(parts, reading) {
-    const { at, evaluator, evaluate } = reading;
-    const pieces = parts.map((part) => {
-        if (part.kind === "literal")
-            return { parts: [part.value], via: [] };
-        if (part.kind === "interpolation") {
-            const text = asText(evaluate(part.value));
-            return text
-                ? { parts: text.parts, via: sources(text) }
-                : { parts: [evaluator.hole(part.value, at)], via: [] };
-        }
-        const hole = evaluator.hole(part, at);
-        if (part.kind === "for-directive")
-            return { parts: [hole], via: [] };
-        const condition = truth(evaluate(part.condition));
-        if (condition !== undefined)
-            return textParts(condition ? part.then : part.otherwise, reading);
-        const texts = [part.then, part.otherwise].map((arm) => (0,iam_text/* makeText */.aK)(textParts(arm, reading).parts, writtenAt(hole.place)));
-        return { parts: [{ ...hole, among: { texts, complete: true } }], via: [] };
-    });
-    return {
-        parts: pieces.flatMap((piece) => piece.parts),
-        via: pieces.flatMap((piece) => piece.via),
-    };
-}
-/** A template as one text with places. */
-function template_embed(parts, { at, evaluator, evaluate }) {
-    const made = embedding();
-    for (const part of parts) {
-        const { start, end } = part.span;
-        if (part.kind === "literal") {
-            made.literal(part.value, part.marks ?? [{ inner: 0, outer: start }]);
-            continue;
-        }
-        const isValue = part.kind === "interpolation";
-        const hole = evaluator.hole(isValue ? part.value : part, at);
-        made.value(isValue ? evaluate(part.value) : unknown(hole), hole, start, 
-        // As long as in the file, so that both texts run in step.
-        end - start);
-    }
-    return made.result(at.source);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/evaluator.ts
@@ -46235,7 +51535,8 @@ function template_embed(parts, { at, evaluator, evaluate }) {
 
 
 
-function makeEvaluator(options) {
+
+function evaluator_makeEvaluator(options) {
     const { resolve, naming, calls, effort, allowance } = options;
     const hole = (expression, at) => {
         const place = { source: at.source, span: expression.span };
@@ -46243,13 +51544,13 @@ function makeEvaluator(options) {
         effort.spend(id.length / 64);
         return { id, place, meaning: { kind: "unknown" }, expression: (0,source_source/* textAt */.$6)(place) };
     };
-    let level = 0;
+    const nesting = options.nesting ?? { level: 0 };
     const evaluate = (node, at) => {
-        if (level >= deepestEvaluation)
+        if (nesting.level >= deepestEvaluation)
             return unknown(hole(node, at));
-        level++;
+        nesting.level++;
         const value = allowed(node, at);
-        level--;
+        nesting.level--;
         return value;
     };
     const allowed = (node, at) => {
@@ -46293,21 +51594,17 @@ function makeEvaluator(options) {
                     origin,
                 };
             case "for":
-                return calls ? evaluateFor(node, at) : unknown(hole(node, at));
+                return calls ? evaluateFor(node, at, evaluator) : unknown(hole(node, at));
             case "call": {
                 if (node.name === "jsonencode" && node.args[0] && !node.spread)
                     return { kind: "encoded", value: evaluate(node.args[0], at), origin };
-                const result = calls && !node.spread
-                    ? call(node.name, node.args.map((arg) => () => evaluate(arg, at)), place, hole(node, at))
-                    : undefined;
+                const result = calls ? applied(node, at, place) : undefined;
                 return (result && affordable(result)) ?? unknown(hole(node, at));
             }
             case "unary":
                 return unary(node, evaluate(node.operand, at), place) ?? unknown(hole(node, at));
             case "binary":
-                return ((calls
-                    ? binary(node.operator, evaluate(node.left, at), evaluate(node.right, at), place)
-                    : undefined) ?? unknown(hole(node, at)));
+                return calls ? evaluateBinary(node, at, place) : unknown(hole(node, at));
             case "conditional":
                 return calls ? evaluateConditional(node, at) : unknown(hole(node, at));
             case "variable":
@@ -46323,6 +51620,18 @@ function makeEvaluator(options) {
                 return calls && node.kind !== "variable" ? apply(node, at) : unknown(hole(node, at));
             }
         }
+    };
+    const applied = (node, at, place) => {
+        const args = node.args.map((arg) => () => evaluate(arg, at));
+        const last = node.spread ? args.pop()?.() : undefined;
+        const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
+        const spread = items.map((item) => () => item);
+        const given = { args: [...args, ...spread], place, hole: hole(node, at) };
+        const { fileAt } = options;
+        const ofFiles = fileAt && fileFunctions.get(node.name);
+        if (ofFiles)
+            return ofFiles({ ...given, evaluator, fileAt });
+        return functions_call(node.name, { ...given, more: rest });
     };
     /** A step on something that is no name: `{a = 1}["a"]`, `f(x)[0]`. */
     const apply = (node, at) => {
@@ -46340,8 +51649,18 @@ function makeEvaluator(options) {
             : (asText(evaluate(item.key, at)) ?? (0,iam_text/* makeText */.aK)([hole(item.key, at)], writtenAt(keyPlace)));
         return { key, value: evaluate(item.value, at), place };
     };
+    const evaluateBinary = (node, at, place) => {
+        const [left, right] = [evaluate(node.left, at), evaluate(node.right, at)];
+        const result = binary(node.operator, left, right, place);
+        if (result)
+            return result;
+        return isFailure(left) || isFailure(right) ? failure(hole(node, at)) : unknown(hole(node, at));
+    };
     const evaluateConditional = (node, at) => {
-        const condition = truth(evaluate(node.condition, at));
+        const decides = evaluate(node.condition, at);
+        if (isFailure(decides))
+            return failure(hole(node, at));
+        const condition = operators_truth(decides);
         if (condition !== undefined)
             return evaluate(condition ? node.then : node.otherwise, at);
         return {
@@ -46350,36 +51669,6 @@ function makeEvaluator(options) {
             complete: true,
             hole: hole(node, at),
             origin: writtenAt({ source: at.source, span: node.span }),
-        };
-    };
-    const evaluateFor = (node, at) => {
-        const whole = hole(node, at);
-        if (node.key)
-            return unknown(whole);
-        const over = evaluate(node.collection, at);
-        const any = turnOf(node.collection, at, evaluator, over);
-        const turn = (key, value) => {
-            const inner = { ...at, bindings: new Map([...at.bindings, ...forNames(node, key, value)]) };
-            const wanted = node.condition ? truth(evaluate(node.condition, inner)) : true;
-            return { wanted, result: wanted === false ? undefined : evaluate(node.value, inner) };
-        };
-        const members = membersOf(over);
-        const keys = keysOf(over);
-        const turns = members.items.map((item, index) => turn(keys[index] ?? any.key, item));
-        const unsure = turns.flatMap(({ wanted, result }) => (wanted ? [] : (result ?? [])));
-        const others = members.rest.map(({ like, complete }) => {
-            const values = like.length > 0 ? like : [any.value];
-            return {
-                hole: whole,
-                like: values.flatMap((value) => turn(any.key, value).result ?? []),
-                complete: complete || like.length === 0,
-            };
-        });
-        return {
-            kind: "list",
-            items: turns.flatMap(({ wanted, result }) => (wanted ? (result ?? []) : [])),
-            rest: unsure.length > 0 ? [{ hole: whole, like: unsure, complete: true }, ...others] : others,
-            origin: writtenAt(whole.place),
         };
     };
     const evaluator = { evaluate, hole };
@@ -46396,8 +51685,58 @@ function asUsed(value, place) {
     return { ...value, hole: { ...value.hole, place, expression: (0,source_source/* textAt */.$6)(place) } };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/evaluate/terraform/instances.ts
+
+
+
+
+const itself = { name: "" };
+/** What stands for instances that are not known one by one. */
+const some = { instance: itself, presence: "maybe" };
+/** What shows how an instance would be, where there is none. */
+const instances_none = { instance: itself, presence: "never" };
+/** The instances that `count` makes, by number; one stands for those that are not known. */
+function counted(count, hole) {
+    const arms = count.kind === "choice" ? (count.complete ? count.values : []) : [count];
+    const numbers = arms.map((arm) => (arm.kind === "number" ? arm.value : NaN));
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    if (numbers.length === 0 || Number.isNaN(most))
+        return [some];
+    const known = Array.from({ length: Math.min(most, turns_mostTurns) }, (_, i) => ({
+        instance: { name: `[${i}]`, key: number(i, hole.place) },
+        presence: i < least ? "always" : "maybe",
+    }));
+    if (most > turns_mostTurns)
+        return [...known, some];
+    return known.length > 0 ? known : [instances_none];
+}
+/** The instances that `for_each` makes, by key; one stands for those that are not known. */
+function keyed(over, hole) {
+    const { turns, isOpen } = turnsIn(over, unknown(hole));
+    const byName = new Map();
+    for (const turn of turns) {
+        const text = asText(turn.key);
+        const name = `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
+        byName.set(name, [...(byName.get(name) ?? []), turn]);
+    }
+    const known = [...byName].map(([name, same]) => {
+        const [first] = same;
+        const value = oneOf(same.map((turn) => turn.value), true, hole);
+        const presence = same.every((turn) => turn.presence === "always") ? "always" : "maybe";
+        return { instance: { name, ...(first && { key: first.key }), value }, presence };
+    });
+    if (isOpen)
+        return [...known, some];
+    return known.length > 0 ? known : [instances_none];
+}
+/** An instance as Terraform writes it behind an address: `[0]`, `["a"]`; "" for the only one. */
+function instanceLabel({ key, name }) {
+    if (!key)
+        return name;
+    const text = asText(key);
+    return key.kind === "number" || !text ? name : `[${JSON.stringify((0,iam_text/* textKey */.tQ)(text))}]`;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
 
 
@@ -46409,7 +51748,7 @@ const compound = new Set(["conditional", "binary", "unary"]);
  * names in it stand for. Expressions are pure, so that both together are one value. Names of parts
  * of the value are made by appending to it.
  */
-function nameIn(directory, { kind, span }, { source, bindings }) {
+function names_nameIn(directory, { kind, span }, { source, bindings }) {
     const written = (0,source_source/* textAt */.$6)({ source, span });
     const text = compound.has(kind) ? `(${written})` : written;
     const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
@@ -46467,15 +51806,28 @@ function textKey(text, named) {
 
 
 
-const itself = { name: "" };
+
+
+
 const anyOfThem = { name: "[*]" };
+/** A module that is run by itself, and calls nothing that is known. */
+function alone({ directory }) {
+    return {
+        id: directory,
+        root: directory,
+        called: () => undefined,
+        provider: (name) => `${directory}/provider.${name}`,
+        files: source_source/* noFiles */.JE,
+        nesting: { level: 0 },
+    };
+}
 const scope_nothing = new Map();
 /** Where the arguments of a declaration, or of the call of a module, stand. */
 function atDeclaration(repeated, scope, instance = itself) {
     return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
 }
 /** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
-function moduleScope(module, provider) {
+function moduleScope(module, provider, around = alone(module)) {
     const settled = new Map();
     const pending = new Set();
     const effort = makeEffort();
@@ -46490,7 +51842,7 @@ function moduleScope(module, provider) {
         return true;
     };
     const hole = (address, place, meaning = { kind: "unknown" }) => ({
-        id: `${module.directory}/${address}`,
+        id: `${around.id}/${address}`,
         place,
         meaning,
     });
@@ -46522,24 +51874,40 @@ function moduleScope(module, provider) {
         const address = `local.${name}`;
         return definition && once(address, address, () => defined(definition));
     };
-    const variable = (name) => {
+    const variable = (name) => once(`var.${name}`, `var.${name}`, () => around.given?.(name) ?? (around.given && !around.isOpen ? byDefault(name) : setting(name)));
+    const byDefault = (name) => {
         const definition = module.variables.get(name);
-        const address = `var.${name}`;
-        return definition && once(address, address, () => defaultOf(definition, address));
+        return definition && defined(definition);
     };
-    const defaultOf = (definition, address) => {
-        const place = { source: definition.source, span: definition.expression.span };
-        const value = defined(definition);
+    /** What a variable is where the module is run: as its files set it, else perhaps its default. */
+    const setting = (name) => {
+        const set = module.settings.get(name);
+        if (set)
+            return defined(set);
+        const others = module.otherSettings.get(name) ?? [];
+        const definitions = [module.variables.get(name) ?? [], others].flat();
         // A default of null or of nothing says that a caller gives it, where it is used at all.
-        if (value.kind === "null" || isEmptyText(value))
+        const values = definitions
+            .map(defined)
+            .filter((value) => value.kind !== "null" && !isEmptyText(value));
+        const [first] = definitions;
+        if (values.length === 0 || !first)
             return undefined;
+        const place = { source: first.source, span: first.expression.span };
         return {
             kind: "choice",
-            values: [value],
+            values,
             complete: false,
-            hole: hole(address, place),
+            hole: hole(`var.${name}`, place),
             origin: writtenAt(place),
         };
+    };
+    /** An output of a module that this one calls. */
+    const output = (call, steps, at, otherwise) => {
+        const [first, ...more] = steps[0]?.kind === "attribute" ? steps : steps.slice(1);
+        const name = first?.kind === "attribute" ? first.name : undefined;
+        const value = name === undefined ? undefined : around.called(call)?.output(name);
+        return value ? follow(value, more, at, evaluator, otherwise) : unknown(otherwise);
     };
     const declared = (declaration, steps, at, otherwise) => {
         const { place } = otherwise;
@@ -46554,11 +51922,17 @@ function moduleScope(module, provider) {
             };
             return ofInstance(declaration, instance, more, at, otherwise);
         }
+        const known = instances(declaration);
+        if (isWhole(known)) {
+            const items = known.map(({ instance }) => ofInstance(declaration, instance, first.steps, at, otherwise));
+            const value = value_list(items, place);
+            return follow(value, more, at, evaluator, otherwise);
+        }
         const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
         const address = `${declaration.address}${stepName(first, at, evaluator)}`;
         const all = { hole: reference(address, place), like: [any], complete: true };
-        const list = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-        return follow(list, more, at, evaluator, otherwise);
+        const some = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
+        return follow(some, more, at, evaluator, otherwise);
     };
     const ofInstance = (declaration, instance, steps, at, otherwise) => {
         const [first, ...more] = steps;
@@ -46571,7 +51945,12 @@ function moduleScope(module, provider) {
                     writtenAttribute(declaration, attribute, instance));
         const value = own ?? {
             ...unknown(reference(address, otherwise.place)),
-            refersTo: { address: declaration.address, attribute: attribute ?? "" },
+            refersTo: {
+                scope: around.id,
+                address: declaration.address,
+                attribute: attribute ?? "",
+                instance,
+            },
         };
         return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
     };
@@ -46583,15 +51962,36 @@ function moduleScope(module, provider) {
         const { body, typeSpan: span } = repeated.block;
         const place = { source: repeated.source, span };
         const address = `${repeated.address}${instance.name}`;
-        const own = (name) => unknown(hole(`${address}/${name}`, place));
+        const own = (name) => hole(`${address}/${name}`, place);
         const bound = [];
         if (argument(body, "for_each")) {
-            const key = instance.key ?? own("each.key");
-            bound.push(["each", record(place, { key, value: own("each.value") })]);
+            const known = instance.value ? instance : named(repeated, instance);
+            const { key = known.key ?? unknown(own("each.key")) } = instance;
+            const value = known.value ?? unknown(own("each.value"));
+            bound.push(["each", record(place, { key, value })]);
         }
         if (argument(body, "count"))
-            bound.push(["count", record(place, { index: instance.key ?? own("count.index") })]);
+            bound.push(["count", record(place, { index: instance.key ?? unknown(own("count.index")) })]);
         return new Map(bound);
+    };
+    /** The instance that is named by its key, with its value; nothing where it is not known. */
+    const named = (repeated, { name }) => {
+        const known = name === "" ? [] : instances(repeated);
+        return known.find(({ instance }) => instance.name === name)?.instance ?? {};
+    };
+    const instances = (repeated) => {
+        const { body } = repeated.block;
+        const [count, each] = [argument(body, "count"), argument(body, "for_each")];
+        const repeats = count ?? each;
+        if (!repeats)
+            return [{ instance: itself, presence: "always" }];
+        const name = `${repeated.address}/instances`;
+        const place = { source: repeated.source, span: repeats.value.span };
+        const value = once(repeated.address, name, () => evaluator.evaluate(repeats.value, { source: repeated.source, bindings: scope_nothing }));
+        if (!value)
+            return [{ instance: itself, presence: "maybe" }];
+        const of = hole(name, place);
+        return count ? counted(value, of) : keyed(value, of);
     };
     /** The hole of a reference that stands at a place. */
     const reference = (address, place) => ({
@@ -46600,6 +52000,8 @@ function moduleScope(module, provider) {
     });
     const resolve = (found, at, place) => {
         const bound = at.bindings.get(found.root);
+        if (!bound && at.closed)
+            return undefined;
         if (bound) {
             // What the name is bound to differs from loop to loop, and so does what it lacks.
             const missing = evaluator.hole({ kind: "attribute", span: place.span }, at);
@@ -46627,7 +52029,11 @@ function moduleScope(module, provider) {
                     : unknown(otherwise);
             }
             case "module":
-            case "path":
+                return output(name, after, at, otherwise);
+            case "path": {
+                const path = pathTo(name);
+                return path === undefined ? unknown(otherwise) : literal(path, place);
+            }
             case "terraform":
             case "each":
             case "count":
@@ -46639,16 +52045,203 @@ function moduleScope(module, provider) {
             }
         }
     };
-    const evaluator = makeEvaluator({
+    /** `path.module` and `path.root`, as Terraform has them where it is run. */
+    const pathTo = (name) => {
+        if (name === "root")
+            return ".";
+        if (name !== "module")
+            return undefined;
+        const path = relativePath(around.root, module.directory);
+        return path === "" ? "." : path;
+    };
+    const evaluator = evaluator_makeEvaluator({
         resolve,
+        nesting: around.nesting,
         calls: true,
         effort,
         allowance: shareOf(definitionsIn(module)),
         exceeded: exceeded.tooMuch,
-        naming: (expression, at) => nameIn(module.directory, expression, at),
+        naming: (expression, at) => names_nameIn(around.id, expression, at),
+        fileAt: (path) => {
+            const joined = joinedPath(around.root, path);
+            return joined === undefined ? undefined : around.files(joined);
+        },
     });
-    const scope = { module, evaluator, bindings, hole, tooDeep, exceeded: exceeded.places };
+    const scope = {
+        id: around.id,
+        called: around.called,
+        provider: around.provider,
+        module,
+        evaluator,
+        bindings,
+        instances,
+        output: (name) => {
+            const definition = module.outputs.get(name);
+            const address = `output.${name}`;
+            return definition && once(address, address, () => defined(definition));
+        },
+        hole,
+        tooDeep,
+        exceeded: exceeded.places,
+    };
     return scope;
+}
+/** Whether all instances are known, and there. */
+function isWhole(instances) {
+    return instances.every(({ instance, presence }) => instance.name !== "" && presence === "always");
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/written.ts
+
+
+
+/**
+ * Reads expressions as they are written: literals as such, everything else as a hole whose id is
+ * its source text. What `extract` shows, and what a replacement copies.
+ */
+const written_asWritten = evaluator_makeEvaluator({
+    resolve: () => undefined,
+    calls: false,
+    effort: makeEffort(),
+    allowance: mostMade,
+    naming: ({ span }, { source }) => (0,source_source/* textAt */.$6)({ source, span }),
+});
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/program.ts
+
+
+
+
+
+
+
+/** The calls of a module that lead to other directories of the repository, by their names. */
+function localCalls(module, modules) {
+    const calls = new Map();
+    for (const [name, call] of module.calls) {
+        const written = argument(call.block.body, "source");
+        const text = written &&
+            asText(written_asWritten.evaluate(written.value, { source: call.source, bindings: new Map() }));
+        const path = text && program_pathOf(text);
+        // Only what begins so is a directory; other addresses lead to registries.
+        if (path === undefined || !/^\.\.?(?:\/|$)/.test(path))
+            continue;
+        const directory = joinedPath(module.directory, path);
+        if (directory !== undefined && modules.has(directory))
+            calls.set(name, { ...call, directory });
+    }
+    return calls;
+}
+/** A path from the directory of the file, as Terragrunt may say it too. */
+function program_pathOf(text) {
+    const [first, ...rest] = text.parts;
+    if (first === undefined || !(0,iam_text/* isHole */.$Q)(first))
+        return (0,iam_text/* known */.eO)(text);
+    const [behind, ...more] = rest;
+    return first.expression === "get_terragrunt_dir()" &&
+        typeof behind === "string" &&
+        more.length === 0
+        ? `.${behind}`
+        : undefined;
+}
+/** How deep modules may call each other, and how often all of them together. */
+const deepestCall = 8;
+const mostCalls = 2000;
+/**
+ * Evaluates modules as they are run: with what their callers give them, once for each call. A
+ * directory that only examples and tests call may be called by others too, and so also counts for
+ * itself, as one that nobody calls does.
+ */
+function programOf(modules, provider, files) {
+    const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
+    const scopes = [];
+    const leftOut = [];
+    let left = mostCalls;
+    const enter = (module, around, depth) => {
+        const children = new Map();
+        const scope = moduleScope(module, provider, {
+            ...around,
+            called: (name) => children.get(name),
+        });
+        scopes.push(scope);
+        for (const call of callsIn.get(module)?.values() ?? []) {
+            const target = modules.get(call.directory);
+            if (!target)
+                continue;
+            if (depth >= deepestCall || left <= 0) {
+                leftOut.push(call);
+                continue;
+            }
+            left--;
+            children.set(call.name, enter(target, surroundingsOf(call, scope, around), depth + 1));
+        }
+        return scope;
+    };
+    const called = calledDirectories(callsIn);
+    for (const module of modules.values())
+        if (!called.has(module.directory))
+            enter(module, { ...alone(module), files }, 0);
+    // Those that call each other in a circle have no beginning.
+    const reached = new Set(scopes.map(({ module }) => module));
+    for (const module of modules.values())
+        if (!reached.has(module))
+            enter(module, { ...alone(module), files }, deepestCall);
+    const links = [...callsIn].flatMap(([{ directory }, calls]) => [...calls.values()].map((call) => [directory, call.directory]));
+    return { scopes, leftOut, links };
+}
+/** The directories that others call, but for examples and tests. */
+function calledDirectories(callsIn) {
+    return new Set([...callsIn].flatMap(([{ directory }, calls]) => isExample(directory)
+        ? []
+        : [...calls.values()].map((call) => call.directory).filter((each) => each !== directory)));
+}
+function isExample(directory) {
+    return directory.split("/").some((each) => /^(?:examples?|tests?|fixtures?|demos?)$/i.test(each));
+}
+/** Where the module stands that a call makes. */
+function surroundingsOf(call, caller, { root, files, nesting }) {
+    const { body } = call.block;
+    const providers = providersOf(argument(body, "providers")?.value);
+    return {
+        // Modules in modules: `infra/module.a.module.b`.
+        nesting,
+        id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}`,
+        root,
+        files,
+        given: (variable) => {
+            const given = program_givenIn(call, variable);
+            return given && caller.evaluator.evaluate(given, atDeclaration(call, caller));
+        },
+        ...(call.isOpen && { isOpen: true }),
+        provider: (name) => caller.provider(providers.get(name) ?? name),
+    };
+}
+/** What a call gives to a variable. */
+function program_givenIn({ inputs, address, block }, variable) {
+    if (address !== terragruntCall)
+        return argument(block.body, variable)?.value;
+    return inputs?.items.findLast(({ key }) => program_nameOf(key) === variable)?.value;
+}
+/** Which provider of the caller stands for each one of a module. */
+function providersOf(expression) {
+    if (expression?.kind !== "object")
+        return new Map();
+    return new Map(expression.items.flatMap(({ key, value }) => {
+        const [from, to] = [program_nameOf(key), program_nameOf(value)];
+        return from === undefined || to === undefined ? [] : [[from, to]];
+    }));
+}
+/** `aws` or `aws.other`; in quotes too. */
+function program_nameOf(expression) {
+    const [only, ...more] = expression.kind === "template" ? expression.parts : [];
+    if (only?.kind === "literal" && more.length === 0)
+        return only.value;
+    const found = traversal(expression);
+    return (found &&
+        [
+            found.root,
+            ...found.steps.flatMap((each) => (each.kind === "attribute" ? [each.name] : [])),
+        ].join("."));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/attributes.ts
@@ -46658,8 +52251,9 @@ function moduleScope(module, provider) {
 
 
 
+
 /** The data sources whose attribute is the account, the region or the partition. */
-const pseudo = new Map([
+const attributes_pseudo = new Map([
     ["aws_caller_identity", { attributes: ["account_id", "id"], kind: "account" }],
     ["aws_region", { attributes: ["name", "id", "region"], kind: "region" }],
     ["aws_partition", { attributes: ["partition", "id"], kind: "partition" }],
@@ -46671,7 +52265,9 @@ const pseudo = new Map([
 function attributes_providerAttributes(catalog, types) {
     return (declaration, attribute, instance, scope) => {
         if (declaration.mode === "data") {
-            const found = pseudo.get(declaration.type);
+            if (declaration.type === "template_file" && attribute === "rendered")
+                return renderedTemplate(declaration, instance, scope);
+            const found = attributes_pseudo.get(declaration.type);
             return found?.attributes.includes(attribute)
                 ? unknown(pseudoHole(declaration, found.kind, scope))
                 : undefined;
@@ -46689,6 +52285,18 @@ function attributes_providerAttributes(catalog, types) {
         return givesName ? textValue(attributes_nameOf(declaration, type, instance, scope)) : undefined;
     };
 }
+/** What the data source `template_file` makes of the file that it takes in. */
+function renderedTemplate(declaration, instance, scope) {
+    const { block, source } = declaration;
+    const at = atDeclaration(declaration, scope, instance);
+    const valueOf = (name) => {
+        const found = argument(block.body, name);
+        return found && scope.evaluator.evaluate(found.value, at);
+    };
+    const place = { source, span: block.span };
+    const template = valueOf("template");
+    return template && renderedText(template, valueOf("vars"), { place, evaluator: scope.evaluator });
+}
 /**
  * Account, region or partition of the provider that a declaration uses: the same for all that
  * use it, whichever data source or resource it is read from.
@@ -46699,7 +52307,7 @@ function pseudoHole(declaration, kind, scope) {
     const name = provider
         ? declaration.source.text.slice(provider.value.span.start, provider.value.span.end)
         : "aws";
-    return scope.hole(`provider.${name}/${kind}`, place, { kind });
+    return { id: `${scope.provider(name)}/${kind}`, place, meaning: { kind } };
 }
 function attributes_arnOf(declaration, type, instance, scope, catalog) {
     const format = catalog.resourceType(type.type)?.arns[0];
@@ -46770,7 +52378,7 @@ function inventory_inventoryOf(module, scope, types, catalog) {
             {
                 type: type.type,
                 address: declaration.address,
-                scope: module.directory,
+                scope: scope.id,
                 place: { source: declaration.source, span: declaration.block.span },
                 ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
                 name: attributes_nameOf(declaration, type, itself, scope),
@@ -46837,8 +52445,8 @@ function references_referencesIn(expression, module) {
     return [...found.values()];
 }
 /** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-function references_referenceGraph(module) {
-    const scoped = (address) => `${module.directory}/${address}`;
+function references_referenceGraph({ id, module }) {
+    const scoped = (address) => `${id}/${address}`;
     return new Map([...module.declarations.values()].map((declaration) => {
         const found = new Set();
         for (const value of valuesIn(declaration.block.body))
@@ -46846,23 +52454,31 @@ function references_referenceGraph(module) {
                 found.add(scoped(address));
         return [
             scoped(declaration.address),
-            { type: declaration.type, scope: module.directory, refersTo: [...found] },
+            { type: declaration.type, scope: id, refersTo: [...found] },
         ];
     }));
 }
-/** The declaration that each place of the module stands in. */
-function references_containerFinder(module) {
-    const holder = holderIn([...module.declarations.values()], ({ source, block: { span } }) => ({
-        source,
-        span,
-    }));
+/** The declaration that each place of some modules stands in, behind the module's directory. */
+function references_containerFinder(modules) {
+    const all = modules.flatMap(({ directory, declarations }) => [...declarations.values()].map((declaration) => ({ ...declaration, directory })));
+    const holder = holderIn(all, ({ source, block: { span } }) => ({ source, span }));
     return (place) => {
         const found = holder(place);
-        return found && `${module.directory}/${found.address}`;
+        return found && `${found.directory}/${found.address}`;
     };
 }
 
+;// CONCATENATED MODULE: ./src/iac/terraform/keys.ts
+/** The name that a key of an object is, if it is written as such: `Effect`, `"Effect"`. */
+function keyName(key) {
+    if (key.kind === "variable")
+        return key.name;
+    const [only, ...more] = key.kind === "template" ? key.parts : [];
+    return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/iac/terraform/sites.ts
+
 
 
 /** The policy arguments of all resources of a module, in the order of the files. */
@@ -46872,12 +52488,15 @@ function sites_sitesOf(module, places) {
             ...found,
             declaration,
             place,
-            path: pathName(place, number),
-            attachedTo: sites_attachments(declaration, place, module),
+            path: sites_pathName(place, number),
+            attachedTo: terraform_sites_attachments(declaration, place, module),
         })))
         : []);
 }
-/** The values at a path of blocks and a last argument; blocks that `dynamic` makes included. */
+/**
+ * The values at a path of blocks and a last argument; blocks that `dynamic` makes included, and
+ * arguments that hold objects, or lists of them, in the place of blocks.
+ */
 function argumentsAt(body, path, loops = []) {
     const [first, ...rest] = path;
     if (first === undefined)
@@ -46886,10 +52505,24 @@ function argumentsAt(body, path, loops = []) {
         const found = argument(body, first);
         return found ? [{ expression: found.value, body, loops }] : [];
     }
+    const objects = argument(body, first);
+    if (objects)
+        return sites_valuesAt(objects.value, rest).map((expression) => ({ expression, body, loops }));
     return blocksNamed(body, first).flatMap(({ body: inner, loop }) => argumentsAt(inner, rest, loop ? [...loops, loop] : loops));
 }
+/** The values at a path of keys in an object, or in each of a list of them. */
+function sites_valuesAt(expression, path) {
+    const [first, ...rest] = path;
+    if (first === undefined)
+        return [expression];
+    if (expression.kind === "tuple")
+        return expression.items.flatMap((item) => sites_valuesAt(item, path));
+    if (expression.kind !== "object")
+        return [];
+    return expression.items.flatMap(({ key, value }) => keyName(key) === first ? sites_valuesAt(value, rest) : []);
+}
 /** Of several blocks of one name, those behind the first are numbered. */
-function pathName({ path }, number) {
+function sites_pathName({ path }, number) {
     const names = path.map(({ name }) => name);
     const last = names.pop() ?? "";
     const block = names.join(".");
@@ -46898,15 +52531,15 @@ function pathName({ path }, number) {
     return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
 /** What the attributes of a declaration name as that which a policy is attached to. */
-function sites_attachments(declaration, { attach }, module) {
+function terraform_sites_attachments(declaration, { attach }, module) {
     return attach.flatMap((name) => {
         if (name === "@")
-            return [sites_attachment(declaration)];
+            return [terraform_sites_attachment(declaration)];
         const found = argument(declaration.block.body, name);
-        return found ? references_referencesIn(found.value, module).map(sites_attachment) : [];
+        return found ? references_referencesIn(found.value, module).map(terraform_sites_attachment) : [];
     });
 }
-function sites_attachment({ address, type }) {
+function terraform_sites_attachment({ address, type }) {
     return { address, type };
 }
 
@@ -46920,12 +52553,12 @@ function sites_attachment({ address, type }) {
 
 
 
-const managed_managedType = "aws_iam_policy";
+const terraform_managed_managedType = "aws_iam_policy";
 /** What a module makes of managed policies, and what gives access in it without a policy. */
-function managed_managedIn(scope, places, types) {
+function terraform_managed_managedIn(scope, places, types) {
     const declarations = [...scope.module.declarations.values()].filter(({ mode }) => mode === "resource");
-    const type = types.get(managed_managedType);
-    const declared = declarations.flatMap((each) => type && each.type === managed_managedType
+    const type = types.get(terraform_managed_managedType);
+    const declared = declarations.flatMap((each) => type && each.type === terraform_managed_managedType
         ? [{ address: each.address, name: attributes_nameOf(each, type, itself, scope) }]
         : []);
     const placed = declarations.flatMap((declaration) => (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })));
@@ -46956,9 +52589,9 @@ function managed_usesAt(declaration, place, scope) {
             value: evaluator.evaluate(item, at),
             at: { source, span: item.span },
             refersTo: references_referencesIn(item, module)
-                .filter(({ type, mode }) => type === managed_managedType && mode === "resource")
+                .filter(({ type, mode }) => type === terraform_managed_managedType && mode === "resource")
                 .map(({ address }) => address),
-            attachedTo: sites_attachments(declaration, place, module),
+            attachedTo: terraform_sites_attachments(declaration, place, module),
         }));
     });
 }
@@ -46990,7 +52623,13 @@ function managed_itemsOf(expression, body) {
 
 
 
-const documentType = "aws_iam_policy_document";
+
+
+/** A document, and the instance of the module that it stands in. */
+function documentKey({ id }, address) {
+    return `${id}/${address}`;
+}
+const documents_documentType = "aws_iam_policy_document";
 /** The most statements that a document takes from others: each of those may do the same. */
 const mostMerged = 500;
 const documents_nothing = {
@@ -47001,7 +52640,7 @@ const documents_nothing = {
     documents: [],
 };
 /** Follows policy arguments to the statements they come to. */
-function documentResolver({ scope, own, idOf }) {
+function documentResolver({ scope, own, idOf, beside }) {
     const { module, evaluator } = scope;
     const known = new Map();
     const pending = new Set();
@@ -47011,9 +52650,10 @@ function documentResolver({ scope, own, idOf }) {
         if (value.kind === "list")
             return documents_concat([...value.items.map(resolve), ...value.rest.map(resolveRest)]);
         if (value.kind === "unknown" && value.refersTo) {
-            const target = module.declarations.get(value.refersTo.address);
-            if (target?.type === documentType)
-                return document(target);
+            const { scope: other = scope.id, address, instance } = value.refersTo;
+            const found = other === scope.id ? at(address, instance) : beside(other)?.at(address, instance);
+            if (found)
+                return found;
         }
         const { statements, ...read } = readDocument(value);
         return {
@@ -47022,66 +52662,107 @@ function documentResolver({ scope, own, idOf }) {
             documents: [],
         };
     };
+    /** The instance of a declaration that a reference names; one that is not known may be there. */
+    const presentAt = (declaration, instance = itself) => {
+        const all = scope.instances(declaration);
+        const found = all.find((each) => each.instance.name === instance.name);
+        if (found)
+            return found;
+        const isNone = all.every(({ presence }) => presence === "never");
+        return { instance, presence: isNone ? "never" : "maybe" };
+    };
     const resolveRest = ({ hole, like, complete }) => documents_possibly(like.map(resolve), complete, hole);
     /** The documents of an argument that takes one or a list of them. */
-    const documentsAt = (declaration, name) => {
+    const documentsAt = (declaration, instance, name) => {
         const found = argument(declaration.block.body, name);
         if (!found)
             return [];
-        const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope));
+        const value = evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
         return value.kind === "list"
             ? [...value.items.map(resolve), ...value.rest.map(resolveRest)]
             : [resolve(value)];
     };
-    const document = (declaration) => {
-        const { address } = declaration;
+    const at = (address, instance) => {
+        const target = module.declarations.get(address);
+        return target?.type === documents_documentType
+            ? document(target, presentAt(target, instance))
+            : undefined;
+    };
+    const document = (declaration, present) => {
+        const address = `${declaration.address}${present.instance.name}`;
         if (pending.has(address))
             return documents_nothing;
         pending.add(address);
-        const resolved = known.get(address) ?? merged(declaration);
+        const resolved = known.get(address) ?? merged(declaration, present);
         pending.delete(address);
         known.set(address, resolved);
         return resolved;
     };
-    const merged = (declaration) => {
+    const merged = (declaration, present) => {
         const { address, source, block } = declaration;
-        const itself = { ...documents_nothing, statements: own(declaration) };
-        const unread = { ...itself, unknown: [{ source, span: block.span }], documents: [address] };
+        const { instance } = present;
+        const key = documentKey(scope, address);
+        const written = { ...documents_nothing, statements: own(declaration, present) };
+        const unread = { ...written, unknown: [{ source, span: block.span }], documents: [key] };
         if (scope.tooDeep(address))
             return unread;
         const layers = [
-            ...documentsAt(declaration, "source_json"),
-            ...documentsAt(declaration, "source_policy_documents"),
-            itself,
-            ...documentsAt(declaration, "override_policy_documents"),
-            ...documentsAt(declaration, "override_json"),
+            ...documentsAt(declaration, instance, "source_json"),
+            ...documentsAt(declaration, instance, "source_policy_documents"),
+            written,
+            ...documentsAt(declaration, instance, "override_policy_documents"),
+            ...documentsAt(declaration, instance, "override_json"),
         ];
         const others = layers.reduce((sum, { statements }) => sum + statements.length, 0);
-        if (others - itself.statements.length > mostMerged)
+        if (others - written.statements.length > mostMerged)
             return unread;
         const { documents, ...all } = layers.reduce(overlaid);
-        return { ...all, documents: [...new Set([address, ...documents])] };
+        return { ...all, documents: [...new Set([key, ...documents])] };
     };
+    const site = ({ expression, declaration, loops }, present) => {
+        const at = atDeclaration(declaration, scope, present.instance);
+        const resolved = resolve(evaluator.evaluate(expression, within(loops, at, evaluator)));
+        return documents_withPresence(resolved, present.presence);
+    };
+    return { site, document, at };
+}
+/** What stands in something that may not be there. */
+function documents_withPresence(resolved, presence) {
+    if (presence === "always")
+        return resolved;
     return {
-        site: ({ expression, declaration, loops }) => resolve(evaluator.evaluate(expression, within(loops, atDeclaration(declaration, scope), evaluator))),
-        document,
+        ...resolved,
+        statements: resolved.statements.map((each) => ({
+            ...each,
+            presence: turns_together(presence, each.presence),
+        })),
     };
 }
 /**
  * A later statement replaces an earlier one of the same Sid, in the earlier one's place; where it
- * may not be there, both may be what counts.
+ * may not be there, both may be what counts. The instances of one statement stand beside each other.
  */
 function overlaid(below, above) {
-    const bySid = new Map(above.statements.map((each) => [sidOf(each), each]));
+    const bySid = new Map();
+    for (const each of above.statements) {
+        const sid = each.presence === "never" ? undefined : sidOf(each);
+        const same = bySid.get(sid)?.filter(({ id }) => sid === undefined || id === each.id) ?? [];
+        bySid.set(sid, [...same, each]);
+    }
+    const placed = new Set();
     const statements = below.statements.flatMap((each) => {
-        const sid = sidOf(each);
-        const other = sid === undefined ? undefined : bySid.get(sid);
-        if (!other)
+        const sid = each.presence === "never" ? undefined : sidOf(each);
+        const others = sid === undefined ? undefined : bySid.get(sid);
+        if (sid === undefined || !others)
             return [each];
-        return other.presence === "always" ? [other] : [{ ...each, presence: "maybe" }, other];
+        const stays = others.every(({ presence }) => presence !== "always");
+        const first = placed.has(sid) ? [] : others;
+        placed.add(sid);
+        return stays ? [{ ...each, presence: turns_together("maybe", each.presence) }, ...first] : first;
     });
+    const counted = new Set([...bySid.values()].flat());
     const used = new Set(statements);
-    const added = above.statements.filter((each) => !used.has(each));
+    const added = above.statements.filter((each) => counted.has(each) && !used.has(each));
     return { ...documents_concat([below, above]), statements: [...statements, ...added] };
 }
 function sidOf(statement) {
@@ -47092,7 +52773,10 @@ function documents_possibly(policies, complete, hole) {
     const all = documents_concat(policies);
     return {
         ...all,
-        statements: all.statements.map((each) => ({ ...each, presence: "maybe" })),
+        statements: all.statements.map((each) => ({
+            ...each,
+            presence: turns_together("maybe", each.presence),
+        })),
         unknown: complete ? all.unknown : [...all.unknown, hole.place],
     };
 }
@@ -47119,7 +52803,7 @@ function documents_concat(parts) {
  * The owner of a policy, with the names under which people know it and what it is attached to;
  * `own` are those of the policy itself.
  */
-function owner_ownerOf(declaration, attachedTo, scope, own = {}) {
+function terraform_owner_ownerOf(declaration, attachedTo, scope, own = {}) {
     const named = [
         declaration,
         ...attachedTo.flatMap(({ address }) => scope.module.declarations.get(address) ?? []),
@@ -47131,11 +52815,11 @@ function owner_ownerOf(declaration, attachedTo, scope, own = {}) {
         ...(own.protects !== undefined && { protects: own.protects }),
     };
 }
-const owner_naming = ["name", "name_prefix", "description", "path"];
+const terraform_owner_naming = ["name", "name_prefix", "description", "path"];
 function terraform_owner_namesOf(declaration, scope) {
     const { block } = declaration;
     const at = atDeclaration(declaration, scope);
-    const given = owner_naming.flatMap((name) => textOf(block.body, name, at, scope) ?? []);
+    const given = terraform_owner_naming.flatMap((name) => owner_textOf(block.body, name, at, scope) ?? []);
     const label = block.labels[1];
     if (!label)
         return given;
@@ -47147,17 +52831,17 @@ function nameAt({ declaration, body, loops }, scope) {
     if (body === declaration.block.body)
         return [];
     const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return [textOf(body, "name", at, scope) ?? []].flat();
+    return [owner_textOf(body, "name", at, scope) ?? []].flat();
 }
-function textOf(body, name, at, scope) {
+function owner_textOf(body, name, at, scope) {
     const found = argument(body, name);
     return found && asText(scope.evaluator.evaluate(found.value, at));
 }
 /** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
 function owner_kindAt({ declaration, place }, uses, scope) {
-    if (declaration.type === "aws_organizations_policy") {
+    if (/^aws(?:cc)?_organizations_policy$/.test(declaration.type)) {
         const at = atDeclaration(declaration, scope);
-        const type = textOf(declaration.block.body, "type", at, scope);
+        const type = owner_textOf(declaration.block.body, "type", at, scope);
         if (type && (0,iam_text/* known */.eO)(type) === "RESOURCE_CONTROL_POLICY")
             return "resource-control";
     }
@@ -47165,22 +52849,6 @@ function owner_kindAt({ declaration, place }, uses, scope) {
         return "boundary";
     return place.kind;
 }
-
-;// CONCATENATED MODULE: ./src/evaluate/terraform/written.ts
-
-
-
-/**
- * Reads expressions as they are written: literals as such, everything else as a hole whose id is
- * its source text. What `extract` shows, and what a replacement copies.
- */
-const written_asWritten = makeEvaluator({
-    resolve: () => undefined,
-    calls: false,
-    effort: makeEffort(),
-    allowance: mostMade,
-    naming: ({ span }, { source }) => (0,source_source/* textAt */.$6)({ source, span }),
-});
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
 
@@ -47190,30 +52858,51 @@ const written_asWritten = makeEvaluator({
 
 
 
-const verbatim = { evaluator: written_asWritten, enter: (_, at) => at };
-/** The statements that a document writes itself, in their order. */
-function ownStatements(document, scope) {
+
+
+const verbatim = {
+    evaluator: written_asWritten,
+    turns: (_, at) => [{ at, presence: "always" }],
+};
+const counts = new WeakMap();
+function dynamicBlocks(module) {
+    const count = counts.get(module) ?? dynamicBlocksIn(module);
+    counts.set(module, count);
+    return count;
+}
+/** The statements that an instance of a document writes itself, in their order. */
+function ownStatements(document, { instance, presence }, scope) {
     const { source, block } = document;
     const { evaluator } = scope;
-    const reading = { evaluator, enter: (loop, at) => iteration_inside(loop, at, evaluator) };
-    const at = atDeclaration(document, scope);
-    const counted = ["count", "for_each"].some((name) => argument(block.body, name));
-    return blocksNamed(block.body, "statement").map((found) => {
+    const most = turnsOfEach(dynamicBlocks(scope.module));
+    const reading = {
+        evaluator,
+        turns: (loop, at) => turnsWithin([loop], at, evaluator, most),
+    };
+    const at = atDeclaration(document, scope, instance);
+    return blocksNamed(block.body, "statement").flatMap((found, number) => {
         const effect = argument(found.body, "effect");
-        const inner = found.loop ? reading.enter(found.loop, at) : at;
-        const read = effectOf(policy_document_readBlock(found, at, reading), effect && evaluator.evaluate(effect.value, inner));
-        return {
-            statement: {
-                ...read,
-                place: { source, span: found.block.span },
-                presence: found.loop || counted ? "maybe" : read.presence,
-            },
-            written: policy_document_readBlock(found, { source, bindings: new Map() }, verbatim),
-        };
+        const written = policy_document_readBlock(found.body, { source, bindings: new Map() }, verbatim);
+        return turnsAt(found, at, reading).map((turn) => {
+            const read = effectOf(policy_document_readBlock(found.body, turn.at, reading), effect && evaluator.evaluate(effect.value, turn.at));
+            const present = turns_together(presence, turn.presence);
+            return {
+                statement: {
+                    ...read,
+                    place: { source, span: found.block.span },
+                    presence: turns_together(present, read.presence),
+                },
+                written,
+                number,
+            };
+        });
     });
 }
-function policy_document_readBlock({ body, loop }, outer, reading) {
-    const at = loop ? reading.enter(loop, outer) : outer;
+/** Where the content of a block stands: once, or in each turn of the loop that makes it. */
+function turnsAt({ loop }, at, reading) {
+    return loop ? reading.turns(loop, at) : [{ at, presence: "always" }];
+}
+function policy_document_readBlock(body, at, reading) {
     /** An argument that is set; null is as good as none. */
     const read = (name) => {
         const found = argument(body, name);
@@ -47236,29 +52925,29 @@ function policy_document_readBlock({ body, loop }, outer, reading) {
     const effect = read("effect");
     const action = match("actions");
     const resource = match("resources");
-    const principal = readPrincipals(body, at, reading);
+    const principal = policy_document_readPrincipals(body, at, reading);
     return {
         ...(sidText && sidText.parts.length > 0 && { sid: sidText }),
         effect: effect ? readEffect(effect.value) : "Allow",
         ...(action && { action }),
         ...(resource && { resource }),
         ...(principal && { principal }),
-        conditions: nested(body, "condition", at, reading).flatMap(readCondition),
+        conditions: policy_document_joined(nested(body, "condition", at, reading).flatMap(policy_document_readCondition)),
     };
 }
+/** The blocks of a type in a statement; those that may be there are taken for there. */
 function nested(body, type, outer, reading) {
-    return blocksNamed(body, type).map(({ block, body: inner, loop }) => {
-        const at = loop ? reading.enter(loop, outer) : outer;
-        return {
-            place: { source: at.source, span: block.span },
-            value(name) {
-                const found = argument(inner, name);
-                return found && reading.evaluator.evaluate(found.value, at);
-            },
-        };
-    });
+    return blocksNamed(body, type).flatMap((found) => turnsAt(found, outer, reading)
+        .filter(({ presence }) => presence !== "never")
+        .map(({ at }) => ({
+        place: { source: at.source, span: found.block.span },
+        value(name) {
+            const given = argument(found.body, name);
+            return given && reading.evaluator.evaluate(given.value, at);
+        },
+    })));
 }
-function readPrincipals(body, at, reading) {
+function policy_document_readPrincipals(body, at, reading) {
     const plain = nested(body, "principals", at, reading);
     const blocks = plain.length > 0 ? plain : nested(body, "not_principals", at, reading);
     const [first] = blocks;
@@ -47278,7 +52967,7 @@ function readPrincipals(body, at, reading) {
         }),
     };
 }
-function readCondition(block) {
+function policy_document_readCondition(block) {
     const [test, variable, values] = ["test", "variable", "values"].map((name) => block.value(name));
     const operator = test && asText(test);
     const key = variable && asText(variable);
@@ -47292,95 +52981,44 @@ function readCondition(block) {
         },
     ];
 }
+/** Blocks of one operator and key are one condition, whose values are those of all of them. */
+function policy_document_joined(conditions) {
+    const byKey = new Map();
+    for (const condition of conditions) {
+        const { operator, key, values } = condition;
+        const name = `${(0,iam_text/* textKey */.tQ)(operator)} ${(0,iam_text/* textKey */.tQ)(key)}`;
+        const known = byKey.get(name)?.values ?? { items: [], rest: [] };
+        const { items, rest } = values;
+        byKey.set(name, {
+            ...condition,
+            values: { items: [...known.items, ...items], rest: [...known.rest, ...rest] },
+        });
+    }
+    return [...byKey.values()];
+}
 /** The data source spells policy variables `&{aws:username}`, since `${}` is Terraform's own. */
 function policyText(text) {
-    const changed = text.parts.map((part) => (typeof part === "string" ? part.replaceAll("&{", "${") : part));
-    return { ...text, parts: changed };
+    return { ...text, parts: text.parts.map(policyPart) };
 }
-function policyList(list) {
-    return { items: list.items.map(policyText), rest: list.rest };
+function policyPart(part) {
+    if (!(0,iam_text/* isHole */.$Q)(part))
+        return part.replaceAll("&{", "${");
+    if (!part.among)
+        return part;
+    return { ...part, among: { ...part.among, texts: part.among.texts.map(policyText) } };
 }
-
-;// CONCATENATED MODULE: ./src/iac/terraform/keys.ts
-/** The name that a key of an object is, if it is written as such: `Effect`, `"Effect"`. */
-function keyName(key) {
-    if (key.kind === "variable")
-        return key.name;
-    const [only, ...more] = key.kind === "template" ? key.parts : [];
-    return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/iac/terraform/module-statement.ts
-
-
-
-
-// Modules of the registry take statements as objects in the words of the policy document data
-// source: { effect = "Allow", actions = [...], resources = [...] }.
-function isModuleStatement(value) {
-    return (value.kind === "map" &&
-        looksLikeModuleStatement(new Set(value.entries.map(({ key }) => (0,iam_text/* known */.eO)(key)))));
-}
-function looksLikeModuleStatement(keys) {
-    const has = (...names) => names.some((name) => keys.has(name));
-    return has("actions", "not_actions") && has("effect", "resources", "not_resources");
-}
-function readModuleElements(value) {
-    const sid = members_entry(value, "sid");
-    const sidText = sid && asText(sid.value);
-    const effect = members_entry(value, "effect");
-    const action = match(members_entry(value, "actions"), members_entry(value, "not_actions"));
-    const resource = match(members_entry(value, "resources"), members_entry(value, "not_resources"));
-    const principal = module_statement_readPrincipals(members_entry(value, "principals"), members_entry(value, "not_principals"));
-    const conditions = members_entry(value, "condition") ?? members_entry(value, "conditions");
+function policyList({ items, rest }) {
     return {
-        ...(sidText && { sid: sidText }),
-        effect: effect ? readEffect(effect.value) : "Allow",
-        ...(action && { action }),
-        ...(resource && { resource }),
-        ...(principal && { principal }),
-        conditions: conditions ? objects(conditions.value).flatMap(module_statement_readCondition) : [],
+        items: items.map(policyText),
+        rest: rest.flatMap((hole) => {
+            const part = policyPart(hole);
+            return (0,iam_text/* isHole */.$Q)(part) ? [part] : [];
+        }),
     };
-}
-function match(plain, not) {
-    const found = plain ?? not;
-    if (!found)
-        return undefined;
-    return { ...asList(found.value), negated: plain === undefined, place: found.place };
-}
-function module_statement_readPrincipals(plain, not) {
-    const found = plain ?? not;
-    if (!found)
-        return undefined;
-    const entries = objects(found.value).map((each) => {
-        const type = members_entry(each, "type");
-        const text = type && asText(type.value);
-        const identifiers = members_entry(each, "identifiers");
-        return {
-            type: text ? principalType(text) : "AWS",
-            ...(identifiers ? asList(identifiers.value) : { items: [], rest: [] }),
-        };
-    });
-    return { negated: plain === undefined, place: found.place, entries };
-}
-function module_statement_readCondition(value) {
-    const [test, variable, values] = ["test", "variable", "values"].map((name) => members_entry(value, name));
-    const operator = test && asText(test.value);
-    const key = variable && asText(variable.value);
-    if (!operator || !key)
-        return [];
-    return [{ operator, key, values: values ? asList(values.value) : { items: [], rest: [] } }];
-}
-/** One object, or those of a list or a map of them. */
-function objects(value) {
-    if (value.kind === "list")
-        return value.items;
-    if (value.kind === "map" && !members_entry(value, "type") && !members_entry(value, "test"))
-        return value.entries.map((each) => each.value);
-    return [value];
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/written.ts
+
 
 
 
@@ -47424,7 +53062,7 @@ function* carriers(node, source, loops) {
         yield { node, loops };
         return;
     }
-    for (const child of childrenOf(node)) {
+    for (const child of walk_childrenOf(node)) {
         const turns = node.kind === "for" && child !== node.collection;
         yield* carriers(child, source, turns ? [...loops, node] : loops);
     }
@@ -47437,14 +53075,20 @@ function mayHoldStatements(node, source) {
     const text = source.text.slice(node.span.start, node.span.end);
     return (text.includes("Effect") && /["']?\bStatement\b|\bAction\b/.test(text) && text.includes("{"));
 }
-/** The statements of a carrier, as they come out. */
+/** The statements of a carrier, as they come out in each turn and instance. */
 function written_statementsIn(carrier, scope) {
     const { block, source } = carrier;
-    const at = atDeclaration({ address: addressOf(carrier), block, source }, scope);
-    return statementsOf(carrier, within(carrier.loops, at, scope.evaluator), scope.evaluator);
+    const repeated = { address: addressOf(carrier), block, source };
+    return scope.instances(repeated).flatMap(({ instance, presence }) => {
+        const at = atDeclaration(repeated, scope, instance);
+        return turnsWithin(carrier.loops, at, scope.evaluator).map((turn) => ({
+            ...written_statementsOf(carrier, turn.at, scope.evaluator),
+            presence: turns_together(presence, turn.presence),
+        }));
+    });
 }
-const unbound = (source) => ({ source, bindings: new Map() });
-function statementsOf({ node }, at, evaluator) {
+const written_unbound = (source) => ({ source, bindings: new Map() });
+function written_statementsOf({ node }, at, evaluator) {
     const value = evaluator.evaluate(node, at);
     if (value.kind === "map" && isModuleStatement(value))
         return {
@@ -47467,8 +53111,10 @@ function writtenStatements(module, carriers) {
     const counts = new Map();
     const found = new Map();
     for (const carrier of carriers) {
-        const address = `${module.directory}/${addressOf(carrier)}`;
-        for (const { value, elements } of statementsOf(carrier, unbound(carrier.source), written_asWritten)
+        // The blocks of a document are counted by themselves.
+        const counted = carrier.block.type === "data" ? ".json" : "";
+        const address = `${module.directory}/${addressOf(carrier)}${counted}`;
+        for (const { value, elements } of written_statementsOf(carrier, written_unbound(carrier.source), written_asWritten)
             .statements) {
             const count = counts.get(address) ?? 0;
             counts.set(address, count + 1);
@@ -47500,61 +53146,117 @@ function written_placeKey({ source, span }) {
 
 
 
+
+
+
 /**
- * The policies of a module: those that its resources use, then the documents and the statements
- * that nothing here uses, as module inputs and outputs do.
+ * The policies of modules that may call each other: those that their resources use, then the
+ * documents and the statements that nothing here uses, as module inputs and outputs do.
  */
-function policies_policiesOf(scope, sites, uses) {
-    const { module } = scope;
-    const carriers = carriersOf(module);
-    const index = statementIndex(scope, carriers);
-    const resolver = documentResolver({ scope, own: index.own, idOf: index.idOf });
-    const used = sites.map((site) => atSite(site, resolver, uses, scope));
+function terraform_policies_policiesOf(parts) {
+    const index = statementIndex(new Set(parts.map(({ scope }) => scope.module)));
+    const resolvers = new Map();
+    for (const { scope } of parts) {
+        const { ownOf, idOf } = index;
+        const own = ownOf(scope);
+        const beside = (id) => resolvers.get(id);
+        resolvers.set(scope.id, documentResolver({ scope, own, idOf, beside }));
+    }
+    const at = parts.flatMap((part) => {
+        const resolver = resolvers.get(part.scope.id);
+        return resolver ? [{ ...part, resolver }] : [];
+    });
+    const used = at.flatMap(({ scope, sites, uses, resolver }) => sites.flatMap((site) => eachInstance(site.declaration, scope, statementsOfEach(sites.length), (each) => atSite(site, each, resolver, uses, scope))));
     const covered = new Set(used.flatMap(({ documents }) => documents));
-    const loose = looseDocuments(scope, resolver, covered);
+    const loose = at.flatMap(({ scope, resolver }) => looseDocuments(scope, resolver, covered));
     const told = [...used, ...loose].flatMap(({ policies }) => policies);
     const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
-    const carried = looseStatements(carriers, index.idOf, ids, scope);
+    const carried = at.flatMap(({ scope }) => looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope));
     const all = [...used, ...loose, ...carried];
     return {
         policies: all.flatMap(({ policies }) => policies),
         problems: all.flatMap(({ problems }) => problems),
-        written: index.written,
+        writtenIn: index.writtenIn,
     };
 }
-function statementIndex(scope, carriers) {
-    const { directory } = scope.module;
-    const byPlace = writtenStatements(scope.module, carriers);
-    const written = new Map([...byPlace.values()].map(({ id, elements }) => [id, elements]));
-    const blocks = new Map();
-    const own = (document) => {
-        const known = blocks.get(document.address);
-        if (known)
-            return known;
-        const statements = ownStatements(document, scope).map((each, number) => {
-            const id = `${directory}/${document.address}[${number}]`;
-            written.set(id, each.written);
-            return { id, ...each.statement };
-        });
-        blocks.set(document.address, statements);
-        return statements;
+/** What all instances of a module's policies may say together, beyond what one of each says. */
+const mostStatements = 5000;
+/** The share of each of a number of policies. */
+function statementsOfEach(policies) {
+    return Math.floor(mostStatements / Math.max(policies, 1));
+}
+/** What is found in each instance; once there is much of it, one more stands for the others. */
+function eachInstance(declaration, scope, most, read) {
+    const found = [];
+    let statements = 0;
+    for (const present of scope.instances(declaration)) {
+        if (statements > most && present.instance !== itself) {
+            found.push(read({ instance: itself, presence: "maybe" }));
+            break;
+        }
+        const own = read(present);
+        statements += own.policies.reduce((sum, policy) => sum + policy.statements.length, 0);
+        found.push(own);
+    }
+    return found;
+}
+function statementIndex(modules) {
+    const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
+    const ids = new Map();
+    const written = new Map([...modules].map((module) => [module, new Map()]));
+    for (const [module, own] of carriers)
+        for (const [place, { id, elements }] of writtenStatements(module, own)) {
+            ids.set(place, id);
+            written.get(module)?.set(id, elements);
+        }
+    const ownOf = (scope) => {
+        const blocks = new Map();
+        return (document, present) => {
+            const address = `${document.address}${present.instance.name}`;
+            const known = blocks.get(address);
+            if (known)
+                return known;
+            const statements = ownStatements(document, present, scope).map((each) => {
+                const id = `${scope.module.directory}/${document.address}[${each.number}]`;
+                written.get(scope.module)?.set(id, each.written);
+                return { id, ...each.statement };
+            });
+            blocks.set(address, statements);
+            return statements;
+        };
     };
+    // Statements of other files, which are read by their names, are numbered as they come.
+    const elsewhere = new Map();
     const idOf = (value) => {
-        const key = written_placeKey(written_placeOf(value));
-        return byPlace.get(key)?.id ?? key;
+        const place = written_placeOf(value);
+        const key = written_placeKey(place);
+        const known = ids.get(key);
+        if (known !== undefined)
+            return known;
+        const { path } = place.source;
+        const number = elsewhere.get(path) ?? 0;
+        elsewhere.set(path, number + 1);
+        ids.set(key, `${path}[${number}]`);
+        return `${path}[${number}]`;
     };
-    return { own, idOf, written };
+    return {
+        ownOf,
+        idOf,
+        carriersOf: (module) => carriers.get(module) ?? [],
+        writtenIn: (module) => written.get(module) ?? new Map(),
+    };
 }
-/** The policy that a resource uses, and the documents that went into it. */
-function atSite(site, resolver, uses, scope) {
+/** The policy that an instance of a resource uses, and the documents that went into it. */
+function atSite(site, present, resolver, uses, scope) {
     const { declaration, place, path, expression } = site;
-    const resolved = resolver.site(site);
+    const resolved = resolver.site(site, present);
     const at = { source: declaration.source, span: expression.span };
     const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
     const policy = {
-        id: `${scope.module.directory}/${declaration.address}.${path}`,
+        id: `${scope.id}/${declaration.address}${instanceLabel(present.instance)}.${path}`,
+        scope: scope.id,
         kind: owner_kindAt(site, uses, scope),
-        owner: owner_ownerOf(declaration, attachedTo, scope, {
+        owner: terraform_owner_ownerOf(declaration, attachedTo, scope, {
             names: nameAt(site, scope),
             protects: place.protects,
         }),
@@ -47571,33 +53273,45 @@ function atSite(site, resolver, uses, scope) {
 }
 /** The documents that are not covered, each with those that it is made from. */
 function looseDocuments(scope, resolver, covered) {
-    const loose = [...scope.module.declarations.values()].filter(({ type, address }) => type === documentType && !covered.has(address));
-    const merged = new Set(loose.flatMap((document) => resolver.document(document).documents.filter((each) => each !== document.address)));
+    const loose = [...scope.module.declarations.values()].filter(({ type, address }) => type === documents_documentType && !covered.has(documentKey(scope, address)));
+    const share = statementsOfEach(loose.length);
+    const merged = new Set(loose.flatMap((document) => scope
+        .instances(document)
+        .flatMap((each) => resolver.document(document, each).documents)
+        .filter((each) => each !== documentKey(scope, document.address))));
     return loose
-        .filter(({ address }) => !merged.has(address))
-        .map((document) => {
+        .filter(({ address }) => !merged.has(documentKey(scope, address)))
+        .flatMap((document) => eachInstance(document, scope, share, (present) => {
         const { address, source, block } = document;
-        const resolved = resolver.document(document);
+        const resolved = resolver.document(document, present);
         const place = { source, span: block.span };
+        const label = instanceLabel(present.instance);
         return {
-            policies: unattached(address, resolved.statements, place, document, scope),
+            policies: unattached(address, label, resolved.statements, place, document, scope),
             problems: documentProblems(resolved, place),
         };
-    });
+    }));
 }
 /** The statements in objects and JSON that are not covered, by the block that they stand in. */
 function looseStatements(carriers, idOf, covered, scope) {
     return [...byBlock(carriers)].map(([address, group]) => {
-        const carried = group.map((carrier) => written_statementsIn(carrier, scope));
+        const carried = group.flatMap((carrier) => written_statementsIn(carrier, scope));
         const statements = new Map();
-        for (const found of carried.flatMap((each) => each.statements)) {
-            const id = idOf(found.value);
-            if (!covered.has(id) && !statements.has(id))
-                statements.set(id, statementOf(found, id, found.elements));
-        }
+        for (const { statements: found, presence } of carried)
+            for (const each of found) {
+                const id = idOf(each.value);
+                if (covered.has(id))
+                    continue;
+                const read = statementOf(each, id, each.elements);
+                const statement = { ...read, presence: turns_together(presence, read.presence) };
+                // Turns and instances that say the same are one.
+                const key = `${id} ${statement.presence} ${(0,access/* statementKey */.v)(statement)}`;
+                if (!statements.has(key))
+                    statements.set(key, statement);
+            }
         const [first] = group;
         const policies = first
-            ? unattached(address, [...statements.values()], { source: first.source, span: first.block.span }, first.declaration, scope)
+            ? unattached(address, "", [...statements.values()], { source: first.source, span: first.block.span }, first.declaration, scope)
             : [];
         return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
     });
@@ -47615,13 +53329,14 @@ function byBlock(carriers) {
     return groups;
 }
 /** The policy of statements that are attached to nothing here; none where there are none. */
-function unattached(address, statements, place, declaration, scope) {
+function unattached(address, instance, statements, place, declaration, scope) {
     if (statements.length === 0)
         return [];
-    const owner = declaration ? owner_ownerOf(declaration, [], scope) : { type: "", names: [] };
+    const owner = declaration ? terraform_owner_ownerOf(declaration, [], scope) : { type: "", names: [] };
     return [
         {
-            id: `${scope.module.directory}/${address}`,
+            id: `${scope.id}/${address}${instance}`,
+            scope: scope.id,
             kind: kindOfUnattached(statements),
             owner: { ...owner, address },
             attachedTo: [],
@@ -47631,11 +53346,231 @@ function unattached(address, statements, place, declaration, scope) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/syntax/hcl/from-json.ts
+
+
+
+/**
+ * How many labels the blocks of the top level have.
+ * (https://developer.hashicorp.com/terraform/language/syntax/json#block-type-specific-exceptions)
+ */
+const labels = new Map([
+    ["resource", 2],
+    ["data", 2],
+    ["variable", 1],
+    ["output", 1],
+    ["module", 1],
+    ["provider", 1],
+    ["locals", 0],
+    ["terraform", 0],
+]);
+/**
+ * Reads a file of Terraform's JSON syntax as the same tree as one of its own syntax. What a body
+ * means as a block and what as an argument the schema of its type decides, which is not known here:
+ * an object in a resource is both.
+ */
+function readHclJson(source) {
+    const { root, problems } = readJson(source.text);
+    const tops = root?.kind === "list" ? root.items : root ? [root] : [];
+    const items = tops.flatMap((top) => top.kind === "map"
+        ? top.entries.flatMap((entry) => from_json_itemsOf(entry, labels.get(entry.key), source))
+        : []);
+    return {
+        body: { items, span: root?.span ?? { start: 0, end: source.text.length } },
+        comments: [],
+        problems: problems.map(({ message, offset, reason }) => ({
+            reason: reason === "too-deep" ? reason : "syntax-error",
+            message,
+            offset,
+        })),
+    };
+}
+/** The blocks of a type, or an argument of a file that sets variables. */
+function from_json_itemsOf(entry, count, source) {
+    if (count === undefined)
+        return isComment(entry) ? [] : [argumentOf(entry, source)];
+    const nests = entry.key === "resource" || entry.key === "data";
+    return labelled(entry.value, count).map(({ names, map, span }) => blockOf(entry, names, bodyOf(map, nests, source), span));
+}
+/** The bodies behind so many labels, each of which may be one or a list. */
+function labelled(node, count) {
+    if (node.kind === "list")
+        return node.items.flatMap((item) => labelled(item, count));
+    if (node.kind !== "map")
+        return [];
+    if (count === 0)
+        return [{ names: [], map: node, span: node.span }];
+    return node.entries
+        .filter((entry) => !isComment(entry))
+        .flatMap(({ key, keySpan, value, span }) => labelled(value, count - 1).map((inner) => ({
+        ...inner,
+        names: [{ value: key, span: keySpan }, ...inner.names],
+        // From the last label on: what stands behind the others is not of this block alone.
+        span: count === 1 ? span : inner.span,
+    })));
+}
+function blockOf(entry, names, body, span) {
+    return { kind: "block", type: entry.key, typeSpan: entry.keySpan, labels: names, body, span };
+}
+function bodyOf(map, nests, source) {
+    const items = map.entries.flatMap((entry) => {
+        if (isComment(entry))
+            return [];
+        const blocks = nests ? from_json_nested(entry, source) : [];
+        const isBlock = blocks.length > 0 && surelyBlocks.has(entry.key);
+        return isBlock ? blocks : [argumentOf(entry, source), ...blocks];
+    });
+    return { items, span: map.span };
+}
+/** Names that no resource has as an argument with an object. */
+const surelyBlocks = new Set([
+    "dynamic",
+    "content",
+    "statement",
+    "condition",
+    "principals",
+    "not_principals",
+    "inline_policy",
+]);
+/** An entry of a resource as the blocks that it may be. */
+function from_json_nested(entry, source) {
+    const count = entry.key === "dynamic" ? 1 : 0;
+    return labelled(entry.value, count).map(({ names, map, span }) => blockOf(entry, names, bodyOf(map, true, source), count === 0 ? map.span : span));
+}
+/** `"//": "a comment"` */
+function isComment({ key }) {
+    return key === "//";
+}
+function argumentOf({ key, keySpan, value, span }, source) {
+    return {
+        kind: "argument",
+        name: key,
+        nameSpan: keySpan,
+        value: expressionOf(value, source),
+        span,
+    };
+}
+function expressionOf(node, source) {
+    const { span } = node;
+    switch (node.kind) {
+        case "list":
+            return { kind: "tuple", items: node.items.map((each) => expressionOf(each, source)), span };
+        case "map":
+            return {
+                kind: "object",
+                items: node.entries
+                    .filter((entry) => !isComment(entry))
+                    .map(({ key, keySpan, value, span: own }) => ({
+                    key: from_json_literal(key, keySpan, undefined),
+                    value: expressionOf(value, source),
+                    span: own,
+                })),
+                span,
+            };
+        case "scalar":
+            return scalarOf(node, source);
+    }
+}
+function scalarOf(node, source) {
+    const { value, span } = node;
+    switch (typeof value) {
+        case "number":
+            return { kind: "number", value, span };
+        case "boolean":
+            return { kind: "bool", value, span };
+        case "string":
+            return from_json_templateOf(value, node, source);
+        default:
+            return { kind: "null", span };
+    }
+}
+/** A string, in which `${}` and `%{}` mean what they do in Terraform's own. */
+function from_json_templateOf(value, { span, marks = [] }, source) {
+    if (!/[$%]\{/.test(value))
+        return from_json_literal(value, span, marks);
+    const { template } = readHclTemplate(value);
+    if (!template)
+        return from_json_literal(value, span, marks);
+    const embedded = { text: value, source, marks };
+    return { ...moved(template, embedded), span };
+}
+function from_json_literal(value, span, marks) {
+    const inner = { start: span.start + 1, end: span.end - 1 };
+    const own = marks ?? [{ inner: 0, outer: inner.start }];
+    const parts = value === "" ? [] : [{ kind: "literal", value, span: inner, marks: own }];
+    return { kind: "template", parts, span };
+}
+/** A tree that was read out of a string, with the places that its nodes have in the file. */
+function moved(node, embedded) {
+    if (Array.isArray(node))
+        return node.map((each) => moved(each, embedded));
+    if (typeof node !== "object" || node === null)
+        return node;
+    if (isSpan(node)) {
+        const [start, end] = [outerOffset(embedded, node.start), outerOffset(embedded, node.end)];
+        return { ...node, start, end };
+    }
+    if (isMark(node))
+        return { ...node, outer: outerOffset(embedded, node.outer) };
+    const fields = Object.entries(node).map(([name, each]) => [name, moved(each, embedded)]);
+    return withMarks(Object.fromEntries(fields), node, embedded);
+}
+function isSpan(node) {
+    return "start" in node && "end" in node && Object.keys(node).length === 2;
+}
+function isMark(node) {
+    return "inner" in node && "outer" in node;
+}
+/** A literal that stood in the string as it is may hold escapes of the file. */
+function withMarks(made, { ...node }, { marks }) {
+    if (!("kind" in node && node.kind === "literal" && "span" in node && !("marks" in node)))
+        return made;
+    const { start, end } = node.span;
+    const first = marks.findLast(({ inner }) => inner <= start);
+    const own = [
+        ...(first ? [{ inner: 0, outer: first.outer + start - first.inner }] : []),
+        ...marks
+            .filter(({ inner }) => inner > start && inner <= end)
+            .map(({ inner, outer }) => ({ inner: inner - start, outer })),
+    ];
+    return { ...made, marks: own };
+}
+
 ;// CONCATENATED MODULE: ./src/iac/terraform/read.ts
 
 
+
+/** Whether a file is written in Terraform's JSON syntax. */
+function read_isJson(path) {
+    return path.endsWith(".json");
+}
+/** Whether a file is Terragrunt's, which calls one module: https://terragrunt.gruntwork.io */
+function isTerragrunt(path) {
+    return /(?:^|\/)terragrunt\.hcl$/.test(path);
+}
 /** The tree of a file. */
-const readFile = once_once((source) => readHcl(source.text));
+const readFile = once_once((source) => {
+    if (read_isJson(source.path))
+        return readHclJson(source);
+    const file = readHcl(source.text);
+    return isTerragrunt(source.path) ? { ...file, body: withInputs(file.body) } : file;
+});
+/** What Terragrunt gives to the module is an argument of the file: here a block like all others. */
+function withInputs({ items, span }) {
+    return {
+        items: items.map((item) => item.kind === "argument" && item.name === "inputs"
+            ? {
+                kind: "block",
+                type: item.name,
+                typeSpan: item.nameSpan,
+                labels: [],
+                body: { items: [item], span: item.span },
+                span: item.span,
+            }
+            : item),
+        span,
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/extract.ts
 
@@ -47651,8 +53586,49 @@ const readFile = once_once((source) => readHcl(source.text));
 
 
 
-/** Reads the policies of Terraform files, directory by directory: each is one module. */
-function extractTerraform(sources, facts) {
+
+
+/**
+ * Reads the policies of Terraform files. A directory is a module; those that call each other are
+ * evaluated together, each as often as it is called.
+ */
+function extractTerraform(sources, facts, files) {
+    const modules = modulesIn(sources);
+    const types = openDeclaredTypes(facts.read, "terraform");
+    const program = programOf(modules, attributes_providerAttributes(facts.catalog, types), files);
+    const namedPlaces = openNamedPlaces(facts.read, "terraform");
+    const places = openPlaces(facts.read, "terraform");
+    const parts = program.scopes.map((scope) => ({
+        scope,
+        sites: sites_sitesOf(scope.module, places),
+        uses: terraform_managed_managedIn(scope, namedPlaces, types),
+    }));
+    const found = terraform_policies_policiesOf(parts);
+    const references = new Map(parts.flatMap(({ scope }) => [...references_referenceGraph(scope)]));
+    return {
+        policies: found.policies,
+        written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
+        declared: parts.flatMap(({ scope }) => inventory_inventoryOf(scope.module, scope, types, facts.catalog)),
+        vocabularies: new Map(parts.map(({ scope }) => [
+            scope.id,
+            inventory_vocabularyOf(scope.module, scope, found.writtenIn(scope.module).values()),
+        ])),
+        references,
+        within: withinOf(found.policies, references_containerFinder([...modules.values()])),
+        links: program.links,
+        problems: format_distinct([
+            ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
+            ...found.problems,
+            ...parts.flatMap(({ uses, scope }) => [
+                ...uses.problems,
+                ...excessProblems(scope.exceeded()),
+            ]),
+            ...program.leftOut.map(({ source, block, address }) => problemAt({ source, span: block.span }, "too-much", `${(0,quoted/* code */.aY)(address)} is not evaluated with what is given to it: modules call each other too deep or too often`)),
+            ...elementProblems(found.policies, facts.catalog, references),
+        ]),
+    };
+}
+function modulesIn(sources) {
     const directories = new Map();
     for (const source of sources) {
         const directory = directoryOf(source.path);
@@ -47662,40 +53638,14 @@ function extractTerraform(sources, facts) {
         else
             directories.set(directory, [source]);
     }
-    return format_joined([...directories].map(([directory, files]) => extractModule(directory, files, facts)));
-}
-/** The directory of a file, which Terraform reads as one module; "." at the top. */
-function directoryOf(path) {
-    const slash = path.lastIndexOf("/");
-    return slash < 0 ? "." : path.slice(0, slash);
-}
-function extractModule(directory, sources, facts) {
-    const files = sources.map((source) => ({ source, ...readFile(source) }));
-    const module = indexModule(directory, files);
-    const types = openDeclaredTypes(facts.read, "terraform");
-    const scope = moduleScope(module, attributes_providerAttributes(facts.catalog, types));
-    const managed = managed_managedIn(scope, openNamedPlaces(facts.read, "terraform"), types);
-    const sites = sites_sitesOf(module, openPlaces(facts.read, "terraform"));
-    const found = policies_policiesOf(scope, sites, managed);
-    const declared = inventory_inventoryOf(module, scope, types, facts.catalog);
-    const references = references_referenceGraph(module);
-    return {
-        policies: found.policies,
-        written: found.written,
-        declared,
-        vocabularies: new Map([[directory, inventory_vocabularyOf(module, scope, found.written.values())]]),
-        references,
-        within: withinOf(found.policies, references_containerFinder(module)),
-        problems: [
-            ...files.flatMap(({ source, problems }) => syntaxProblems(source, problems)),
-            ...found.problems,
-            ...managed.problems,
-            ...excessProblems(scope.exceeded()),
-            ...elementProblems(found.policies, facts.catalog, references),
-        ],
-    };
+    return new Map([...directories].map(([directory, own]) => [
+        directory,
+        indexModule(directory, own.map((source) => ({ source, ...readFile(source) }))),
+    ]));
 }
 
+// EXTERNAL MODULE: ./src/source/edit.ts
+var edit = __nccwpck_require__(6805);
 ;// CONCATENATED MODULE: ./src/syntax/hcl/tokens.ts
 const single = {
     "(": "open",
@@ -47935,13 +53885,13 @@ function trivia_withoutCommentsIn(text) {
     const edits = [];
     let begins = true;
     for (const [index, token] of tokens.entries()) {
-        if (!isComment(token)) {
+        if (!trivia_isComment(token)) {
             begins = token.kind === "newline";
             continue;
         }
         const before = tokens[index - 1];
         let next = index + 1;
-        while (isComment(tokens[next]))
+        while (trivia_isComment(tokens[next]))
             next++;
         const after = tokens[next];
         const alone = begins && (after === undefined || after.kind === "newline");
@@ -47957,7 +53907,7 @@ function trivia_withoutCommentsIn(text) {
     }
     return (0,edit/* applyEdits */.c)(text, edits);
 }
-function isComment(token) {
+function trivia_isComment(token) {
     return token?.kind === "line comment" || token?.kind === "block comment";
 }
 const blankLine = /[ \t]*(?:\r?\n|$)/y;
@@ -48063,7 +54013,7 @@ function closedOnItsLine({ lineEnd, unit }, sequence, indent) {
     };
 }
 /** Whether parts, given by their places among the written ones, are just those in their order. */
-function isSame({ gaps }, places) {
+function layout_isSame({ gaps }, places) {
     return places.length === gaps.length - 1 && places.every((place, at) => place === at);
 }
 /** What is to stand before and behind the first part of what is empty, but perhaps for a comment. */
@@ -48206,7 +54156,7 @@ function respellTuple(writing, tuple, items, room) {
     const spans = withOwnComments(writing.text, within, nodes, true);
     const written = layout_sequenceOf(writing, within, spans, room.indent);
     const places = write_list_placesIn(tuple, items);
-    const sequence = isSame(written, places)
+    const sequence = layout_isSame(written, places)
         ? written
         : closedOnItsLine(writing, written, room.indent);
     const spell = (item, at, indent) => write_list_spellItem(writing, item, indent, spans[places[at] ?? -1]);
@@ -48225,7 +54175,7 @@ function respellTuple(writing, tuple, items, room) {
     if (body !== undefined && !(isLine && mustBreak(writing, items, body, room)))
         return `[${body}]`;
     const deeper = room.indent + writing.unit;
-    return onLines(writing, items.map((item, at) => spell(item, at, deeper)), room);
+    return write_list_onLines(writing, items.map((item, at) => spell(item, at, deeper)), room);
 }
 /** The sequence with its first part on a line of its own, if that is a new one of several lines. */
 function openedOnItsLine(sequence, [first]) {
@@ -48247,7 +54197,7 @@ function newTuple(writing, items, lines, room) {
         if (body !== undefined && !mustBreak(writing, items, body, room))
             return `[${body}]`;
     }
-    return onLines(writing, spelled(room.indent + writing.unit), room);
+    return write_list_onLines(writing, spelled(room.indent + writing.unit), room);
 }
 /**
  * Whether a list cannot stay in a line: it is too long, or it would go on in the line in which an
@@ -48258,7 +54208,7 @@ function mustBreak(writing, items, body, room) {
     return (isNew && items.length > 1) || layout_tooWide(`[${body}]`, room, writing.width);
 }
 /** One item a line. */
-function onLines(writing, items, room) {
+function write_list_onLines(writing, items, room) {
     const line = writing.lineEnd + room.indent + writing.unit;
     const gaps = [line, `,${writing.lineEnd}${room.indent}`];
     const parts = items.map((text) => ({ text }));
@@ -48329,7 +54279,7 @@ function respellEntries(writing, container, changes, room, broken) {
 function write_entries_asWritten(frame) {
     const { writing, entries, steps, room } = frame;
     const places = steps.map(({ entry }) => (entry ? entries.indexOf(entry) : undefined));
-    const sequence = isSame(frame.sequence, places)
+    const sequence = layout_isSame(frame.sequence, places)
         ? frame.sequence
         : closedOnItsLine(writing, frame.sequence, room.indent);
     const indent = sequence.line.replace(writing.lineEnd, "");
@@ -48700,8 +54650,8 @@ function spellInHeredoc(statement, drafts, template) {
     if ("because" in written)
         return refused(written.because);
     const { span } = outerPlace(embedded, written.span);
-    const prefix = removedIndent(embedded, written.span.start, source);
-    const lines = escaped(written.text).split("\n");
+    const prefix = spell_heredoc_removedIndent(embedded, written.span.start, source);
+    const lines = spell_heredoc_escaped(written.text).split("\n");
     const text = lines.map((line, index) => (index === 0 || line === "" ? line : prefix + line));
     return { ok: true, edits: [{ path: source.path, span, text: shelter.reveal(text.join("\n")) }] };
 }
@@ -48760,18 +54710,21 @@ function endsQuoted(text, quoted) {
     return quotes % 2 === 1 ? !quoted : quoted;
 }
 /** The indentation that `<<-` took off the line that an offset stands on. */
-function removedIndent(embedded, inner, source) {
+function spell_heredoc_removedIndent(embedded, inner, source) {
     const innerStart = embedded.text.lastIndexOf("\n", inner - 1) + 1;
     const outer = outerOffset(embedded, innerStart);
     const outerStart = source.text.lastIndexOf("\n", outer - 1) + 1;
     return source.text.slice(outerStart, outer);
 }
 /** What HCL would take for its own is escaped again: policy variables are `$${aws:username}`. */
-function escaped(text) {
+function spell_heredoc_escaped(text) {
     return text.replace(/([$%])\{/g, "$1$1{");
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/spell.ts
+
+
+
 
 
 
@@ -48784,6 +54737,8 @@ function spellInTerraform(statement, drafts) {
     const { source, span } = statement.place;
     if (mayDeny(statement))
         return spell_refused(mayBeDenied);
+    if (read_isJson(source.path))
+        return spellInJson(statement, drafts);
     const found = locateInBody(readFile(source).body, span);
     if (!found)
         return spell_refused("its place is not understood");
@@ -48803,6 +54758,18 @@ function spellInTerraform(statement, drafts) {
     if (!written)
         return spell_refused("its layout is not understood well enough to change it");
     return { ok: true, edits: [{ path: source.path, ...written }] };
+}
+/** In Terraform's JSON syntax, where expressions stand in strings. */
+function spellInJson(statement, drafts) {
+    const { root } = readJson(statement.place.source.text);
+    const spelling = jsonSpelling(({ pieces }) => quoteJson(pieces
+        .map((piece) => typeof piece === "string" ? escapeTemplate(piece) : `\${${piece.expression}}`)
+        .join("")));
+    return spellInData(statement, drafts, root ? [root] : [], spelling);
+}
+/** `${` and `%{` as what they are. */
+function escapeTemplate(text) {
+    return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 function spell_refused(because) {
     return { ok: false, because };
@@ -48825,7 +54792,7 @@ function locateIn(node, span, parent, alone) {
         return undefined;
     if (node.kind === "object" && node.span.start === span.start && node.span.end === span.end)
         return { item: node, parent, alone };
-    const inside = childrenOf(node).find((child) => (0,source_source/* contains */.gR)(child.span, span));
+    const inside = walk_childrenOf(node).find((child) => (0,source_source/* contains */.gR)(child.span, span));
     const holds = node.kind === "tuple" || node.kind === "object";
     if (inside)
         return locateIn(inside, span, parentOf(node), !holds);
@@ -48850,7 +54817,7 @@ function spell_changesOf(item, draft) {
     const { sid, actions, resources } = draft;
     if (typeof sid === "object")
         changes.push({ key: names.sid, scalar: quoteHcl(sid.write) });
-    else if (sid === "none" && has(item, names.sid))
+    else if (sid === "none" && spell_has(item, names.sid))
         changes.push({ key: names.sid, remove: true });
     for (const [key, items] of [
         [names.action, actions],
@@ -48886,17 +54853,17 @@ function spell_entriesOf(item) {
         return [];
     return content.body.items.flatMap((each) => each.kind === "argument" ? [[each.name, each.value]] : []);
 }
-function has(item, name) {
+function spell_has(item, name) {
     return spell_entriesOf(item).some(([key]) => key === name);
 }
 function spell_itemOf(each, item, key) {
     if ("phrase" in each)
         return { text: spellPhrase(each.phrase) };
-    const kept = expressionOf(each.kept, item, key);
+    const kept = spell_expressionOf(each.kept, item, key);
     return kept && { kept };
 }
 /** The expression of the list that a text of the statement was read from. */
-function expressionOf({ origin }, item, key) {
+function spell_expressionOf({ origin }, item, key) {
     const value = spell_entriesOf(item).find(([name]) => name === key)?.[1];
     const items = value?.kind === "tuple" ? value.items : value ? [value] : [];
     // A reference was followed to where its value is written; the way there begins at the item.
@@ -48912,32 +54879,1204 @@ function spellPhrase({ pieces }) {
     return `"${inside.join("")}"`;
 }
 
+;// CONCATENATED MODULE: ./src/iac/terraform/taken-in.ts
+
+/**
+ * The directories of the repository whose modules a file calls, and the files whose text it takes
+ * in, as far as their paths are written there. What only looks like one does no harm: it says what
+ * is worth reading.
+ */
+function taken_in_takenInBy({ path, text }) {
+    const directory = directoryOf(path);
+    const written = [
+        ...[...text.matchAll(localSource)].map(([, found = ""]) => found),
+        ...[...text.matchAll(fileCall)].map(([, found = ""]) => found),
+    ];
+    return [...new Set(written.flatMap((each) => joinedPath(directory, each) ?? []))];
+}
+/** `source = "../modules/queue"`, in Terraform's own syntax or in JSON. */
+const localSource = /\bsource"?\s*[=:]\s*"(\.\.?(?:\/[^"$]*)?)"/g;
+/** `file("${path.module}/policy.json")` and other functions that read a file. */
+const fileCall = /\b(?:file|templatefile)\(\s*\\?"(?:\$\{path\.(?:module|root)\}\/)?([^"$\\]+)\\?"/g;
+
 ;// CONCATENATED MODULE: ./src/iac/terraform/format.ts
+
+
 
 
 
 
 const terraform = {
     name: "terraform",
-    claims: (path) => path.endsWith(".tf"),
+    claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path) || isTerragrunt(path),
     group: directoryOf,
     extract: extractTerraform,
+    takesIn: {
+        from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path) || isTerragrunt(path),
+        paths: taken_in_takenInBy,
+    },
     spell: spellInTerraform,
-    comments: (source) => hclComments(source.text, readFile(source)),
+    comments: (source) => (read_isJson(source.path) ? [] : hclComments(source.text, readFile(source))),
 };
 
 ;// CONCATENATED MODULE: ./src/iac/formats.ts
 
 
 
+
+
 /** The languages that Pare reads; a file belongs to the first that claims it. */
-const formats = [terraform, cloudformation, format_document];
+const formats = [
+    terraform,
+    plan,
+    serverlessOn(templates),
+    cloudformation,
+    format_document,
+];
 /** Whether a path may be a file of one of the languages, by its name alone. */
 function mayHoldPolicies(path) {
-    return /\.(?:tf|ya?ml|json|template)$/i.test(path);
+    return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(path);
+}
+
+// EXTERNAL MODULE: ./src/rules/rule.ts
+var rule = __nccwpck_require__(281);
+// EXTERNAL MODULE: ./src/rules/wildcard-action.ts
+var wildcard_action = __nccwpck_require__(7288);
+;// CONCATENATED MODULE: ./src/narrow/agreed.ts
+
+
+
+/** `excused` are findings of the statement that are not held against anybody. */
+function agreed_agreedOn(statement, excused, context) {
+    const isOff = (rule) => context.terms.rules.get(rule) === "off";
+    const subjects = excused.flatMap(({ rule, subject }) => rule === "wildcard-action" ? [subject] : []);
+    return {
+        wildcard: (item) => isOff("wildcard-action") ||
+            (0,wildcard_action/* isAgreed */.f)(item, context) ||
+            subjects.some((subject) => (0,source_source/* samePlace */.o0)(subject, (0,iam_policy/* placeIn */.V)(statement, item))),
+        resources: isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
+    };
+}
+
+// EXTERNAL MODULE: ./src/rules/weight.ts
+var weight = __nccwpck_require__(1439);
+;// CONCATENATED MODULE: ./src/narrow/arns.ts
+
+/**
+ * The patterns of a declared resource that an action takes: the resource itself, and what lies in
+ * it (the objects of a bucket, the indexes of a table, the streams of a log group).
+ */
+function arnsOf(declared, wanted, action, { catalog, shapes }) {
+    const own = catalog.resourceType(declared.type);
+    const { arn } = declared;
+    if (!own || !arn)
+        return [];
+    if (!wanted.some((type) => suffixes(own, type).length > 0))
+        return [];
+    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
+}
+function behind(arn, ending) {
+    return ending === "" ? arn : phrase(arn, ending);
+}
+/** What may follow the ARN of a type in what an action takes, the shortest first. */
+function taken(own, { resourceTypes }) {
+    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+    return [...new Set(found)].sort((a, b) => a.length - b.length);
+}
+/** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
+function suffixes(own, other) {
+    if (own === other)
+        return [""];
+    return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
+        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length)))
+            return [];
+        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    }));
+}
+/** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
+function openArns(type, action, { vocabulary, shapes }) {
+    const endings = shapes.endingsOf(type, action) ?? taken(type, action);
+    return shapes.formatsOf(type).flatMap((format) => {
+        const arn = filled(format, vocabulary, (name, first) => !first && shapes.isWithin(name) ? "*" : `<${name}>`);
+        return endings.map((ending) => behind(arn, ending));
+    });
+}
+/** The patterns of all resources of a type; `whole`: of all of its service. */
+function wideArns(type, vocabulary, whole) {
+    const formats = whole
+        ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
+        : type.arns;
+    return formats.map((format) => filled(format, vocabulary, () => "*"));
+}
+/** An ARN format with its names put in; the first is what all others lie in. */
+function filled(format, vocabulary, nameFor) {
+    const given = new Map([
+        ["${Partition}", vocabulary.partition],
+        ["${Region}", vocabulary.region],
+        ["${Account}", vocabulary.account],
+    ]);
+    const pieces = format.split(/(\$\{[^}]*\})/);
+    const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
+    return phrase(...pieces.map((piece, index) => piece.startsWith("${")
+        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
+        : piece));
+}
+
+// EXTERNAL MODULE: ./src/iam/action-pattern.ts
+var action_pattern = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./src/rules/access-level-mismatch.ts + 1 modules
+var access_level_mismatch = __nccwpck_require__(8244);
+;// CONCATENATED MODULE: ./src/narrow/select.ts
+
+
+
+
+
+
+/**
+ * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
+ * here for sure; wildcards that were found fault with become the actions that they stand for,
+ * without those that manage permissions or belie what the statement says of itself.
+ */
+function selectActions(statement, context, services, agreed) {
+    const grant = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
+    const found = (0,access_level_mismatch/* mismatches */.v)(statement, context);
+    const belying = new Set(found.flatMap(({ actions }) => actions));
+    const belies = (each) => belying.has(each);
+    // A key whose policy lets nobody change it is lost for good.
+    const ownKey = context.policy.owner.protects === "kms:key";
+    const kept = [];
+    const left = new Set();
+    const isUnsure = namesWildcard(statement);
+    const taken = new Set();
+    const dropped = {
+        nothing: [],
+        managing: [],
+        belying: [],
+        logging: [],
+    };
+    for (const item of statement.action?.items ?? []) {
+        const pattern = (0,iam_text/* known */.eO)(item);
+        const granted = (0,iam_grant/* coveredBy */.UJ)(item, grant);
+        if (pattern === undefined || granted.length === 0) {
+            kept.push({ item, granted: [] });
+            continue;
+        }
+        const wild = /[*?]/.test(pattern);
+        const effective = granted.filter((each) => each.reach !== "nothing");
+        const logging = !agreed.wildcard(item) &&
+            /^logs:\*+$/.test(pattern) &&
+            runsOnlyIn("lambda.amazonaws.com", services);
+        if (logging) {
+            for (const each of effective) {
+                taken.add(each);
+                if (lambdaLogging.has(each.action.id))
+                    kept.push({ granted: [each] });
+                else
+                    dropped.logging.push(each.action.id);
+            }
+            continue;
+        }
+        const stays = agreed.wildcard(item) || isHarmless(effective, context);
+        if (wild && stays && !effective.some(belies)) {
+            effective.forEach((each) => taken.add(each));
+            if (effective.length > 0)
+                kept.push({ item, granted: effective });
+            continue;
+        }
+        for (const each of granted) {
+            if (taken.has(each))
+                continue;
+            const { action, exact, reach } = each;
+            if (wild && exact)
+                continue;
+            taken.add(each);
+            if (reach === "nothing") {
+                if (wild)
+                    continue;
+                if (isUnsure) {
+                    kept.push({ item, granted: [each] });
+                    left.add("action-resource-mismatch");
+                }
+                else
+                    dropped.nothing.push(action.id);
+            }
+            else if (wild && belies(each))
+                dropped.belying.push(action.id);
+            else if (wild && !ownKey && action.level === "Permissions management")
+                dropped.managing.push(action.id);
+            else {
+                kept.push({ ...(!wild && { item }), granted: [each] });
+                if (belies(each))
+                    left.add("access-level-mismatch");
+            }
+        }
+    }
+    return {
+        kept,
+        left: [...left],
+        lost: [
+            lost("they grant nothing on these resources", dropped.nothing),
+            lost("they manage permissions", dropped.managing),
+            lost(beyondWhat(found), dropped.belying),
+            lost("they do more than write logs", dropped.logging),
+        ].flat(),
+        assumptions: [
+            ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
+            ...(dropped.belying.length > 0
+                ? found.slice(0, 1).map((each) => asSaid(each, statement))
+                : []),
+            ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
+            ...(dropped.nothing.length > 0
+                ? ["that AWS's reference is right about the resources that actions take"]
+                : []),
+        ],
+    };
+}
+function beyondWhat([first]) {
+    return first?.saidBy.kind === "configuration"
+        ? "they do more than is declared"
+        : "they do more than read";
+}
+function asSaid({ saidBy }, statement) {
+    return saidBy.kind === "configuration"
+        ? `that it needs ${saidBy.level} at most, as the configuration says`
+        : `that it only reads, as ${(0,wording/* written */.Mp)(saidBy.name, statement)} says`;
+}
+/**
+ * Whether a resource of the statement has a wildcard where its name belongs: then AWS's reference,
+ * which has gaps, is not sure enough that an action takes none of them.
+ */
+function namesWildcard({ resource }) {
+    return (resource?.items ?? []).some((item) => /[*?]/.test((0,action_pattern/* itemPattern */.ac)(item, "x").split(":").slice(5).join(":")));
+}
+/** A wildcard that only describes things is no fault, and shorter than what it stands for. */
+function isHarmless(effective, context) {
+    return effective.every(({ action }) => (0,weight/* severityOf */.xJ)(action, context) === "low");
+}
+/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
+const lambdaLogging = new Set([
+    "logs:CreateLogGroup",
+    "logs:CreateLogStream",
+    "logs:PutLogEvents",
+]);
+/** Whether the policy's roles are assumed by one service, and by nobody else. */
+function runsOnlyIn(service, services) {
+    return services.length > 0 && services.every((each) => each === service);
+}
+function lost(reason, actions) {
+    return actions.length > 0 ? [{ reason, actions }] : [];
+}
+
+;// CONCATENATED MODULE: ./src/narrow/targets.ts
+
+
+
+
+
+
+
+
+/** Of more types than this, the service alone is named. */
+const manyTypes = 4;
+/** The most resources that evidence may name; more say that it is no evidence for this. */
+const targets_most = 5;
+/**
+ * Finds, for an action that reaches too far, the declared resources it is meant for: those that
+ * the code running under the role names, or else the only one there is.
+ */
+function targetOf({ action, on }, around) {
+    const world = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+    const lambda = lambdaLogs(action, world);
+    if (lambda)
+        return lambda;
+    const phrases = [];
+    const assumptions = [];
+    const unnamed = [];
+    let wide = true;
+    for (const types of action.conjuncts) {
+        const target = targets_choose(action, types, world);
+        if (target.kind === "none")
+            return target;
+        phrases.push(...target.phrases);
+        if (target.kind === "missing")
+            unnamed.push(target.missing);
+        else {
+            assumptions.push(...target.assumptions);
+            wide &&= target.typeWide ?? false;
+        }
+    }
+    phrases.push(...besides(action, world));
+    const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
+    return unnamed.length > 0
+        ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
+        : { kind: "found", phrases: unique, assumptions, typeWide: wide };
+}
+/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
+function wordsWithin(on, vocabulary) {
+    const own = (name) => {
+        const phrases = on.flatMap(({ pattern, item }) => pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : []);
+        const [first, ...others] = phrases;
+        const agreed = first && others.every((each) => (0,iam_text/* textKey */.tQ)(each.text) === (0,iam_text/* textKey */.tQ)(first.text));
+        return agreed && phrases.length === on.length ? first : vocabulary[name];
+    };
+    return { partition: own("partition"), region: own("region"), account: own("account") };
+}
+/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
+function phraseOf(parts, item) {
+    const { source, span } = item.origin.written;
+    const pieces = parts.map((part) => {
+        if (!(0,iam_text/* isHole */.$Q)(part))
+            return /[*?]/.test(part) ? undefined : phrase(part);
+        const here = part.place.source.path === source.path && (0,source_source/* contains */.gR)(span, part.place.span);
+        return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
+    });
+    return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
+        ? phrase(...pieces)
+        : undefined;
+}
+function targets_choose(action, types, world) {
+    if (isNamedOtherwise(action, types, world))
+        return typeWide(action, types, world) ?? missing(action, types, [], world);
+    const candidates = candidatesFor(action, types, world);
+    // What may not be there, or several times, has no plain reference.
+    const plain = candidates.filter((declared) => !declared.conditional);
+    const used = plain.filter((declared) => world.used.has(declared.address));
+    if (used.length > 0 && used.length <= targets_most)
+        return targets_found(used, types, action, usedClause(used, world), world);
+    // Of an action on many types, what happens to be declared says nothing.
+    if (action.resourceTypes.length > manyTypes)
+        return typeWide(action, types, world) ?? { kind: "none" };
+    const [only, ...more] = candidates;
+    if (only && more.length === 0 && plain.length === 1)
+        return targets_found(plain, types, action, `that it uses only ${(0,quoted/* code */.aY)(only.address)}, the only ${noun(only)} declared here`, world);
+    const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
+    return wide ?? missing(action, types, candidates, world);
+}
+/** By the list of declared resources, and then by the types that are wanted. */
+const byTypes = new WeakMap();
+/** The declared resources that the action may be meant for. */
+function candidatesFor(action, types, world) {
+    const { declared, mayName } = world;
+    const known = byTypes.get(declared) ?? new Map();
+    byTypes.set(declared, known);
+    const key = `${action.id} ${types.map(({ id }) => id).join()}`;
+    const found = known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
+    known.set(key, found);
+    return found.filter(mayName);
+}
+/**
+ * Whether what the action takes is not what is declared: it makes another one of it, or takes a
+ * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ */
+function isNamedOtherwise(action, types, { classes }) {
+    if (classes.has("by-path", action.id))
+        return true;
+    return !classes.has("scaffolding", action.id) && types.some((type) => (0,weight/* makesOneOf */.Lj)(action, type));
+}
+function targets_found(chosen, types, action, assumption, world) {
+    const phrases = chosen.flatMap((each) => arnsOf(each, types, action, world));
+    return { kind: "found", phrases, assumptions: [assumption] };
+}
+function usedClause(chosen, world) {
+    const by = new Set(chosen.map(({ address }) => (0,quoted/* code */.aY)(world.used.get(address) ?? "")));
+    const what = chosen.map(({ address }) => (0,quoted/* code */.aY)(address)).join(", ");
+    return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
+}
+/**
+ * The patterns of types of which AWS makes up the ids, or which the action makes: there is no name
+ * to write, and the types are what an ARN can say.
+ */
+function typeWide(action, types, { naming, vocabulary }) {
+    const unnamed = types.filter((type) => !naming.isGiven(type));
+    const creates = (0,weight/* makesNew */.Wr)(action);
+    if (!creates && (unnamed.length * 2 < types.length || unnamed.length === 0))
+        return undefined;
+    const { account, region } = vocabulary;
+    const anywhere = [account, region].every(({ pieces }) => pieces.length === 1 && pieces[0] === "*");
+    const all = action.resourceTypes.length > manyTypes;
+    if (all && anywhere)
+        return { kind: "none" };
+    return {
+        kind: "found",
+        phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
+        assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
+        typeWide: true,
+    };
+}
+/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
+function placeName({ account, region }) {
+    const [number, name] = [(0,iam_text/* known */.eO)(account.text), (0,iam_text/* known */.eO)(region.text)];
+    const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
+    if (!isWritten)
+        return "this account and region";
+    const where = name === undefined || name === "*" ? "" : ` in ${(0,quoted/* code */.aY)(name)}`;
+    return number === undefined || number === "*"
+        ? `this account${where}`
+        : `account ${(0,quoted/* code */.aY)(number)}${where}`;
+}
+/**
+ * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
+ * some form of the call needs them.
+ */
+function besides(action, { naming, vocabulary }) {
+    const needed = new Set(action.conjuncts.flat());
+    const all = action.resourceTypes.length > manyTypes;
+    return action.resourceTypes
+        .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
+        .flatMap(({ type }) => wideArns(type, vocabulary, all));
+}
+/** `s3:bucket` -> bucket */
+function noun({ type }) {
+    return (0,wording/* typeName */.go)({ name: type.slice(type.indexOf(":") + 1) });
+}
+function missing(action, types, candidates, world) {
+    const [type] = (0,wording/* plainestFirst */.rv)(types.filter((each) => !world.shapes.isSecondary(each)));
+    if (!type)
+        return { kind: "none" };
+    const shapes = openArns(type, action, world);
+    const names = shapes
+        .slice(0, 1)
+        .flatMap(({ pieces }) => pieces)
+        .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
+    const several = candidates.slice(0, 6).map(({ address }) => (0,quoted/* code */.aY)(address));
+    return {
+        kind: "missing",
+        phrases: shapes,
+        missing: several.length > 1
+            ? `which ${(0,wording/* typeName */.go)(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
+            : names.map((name) => (0,quoted/* code */.aY)(name)).join(" and "),
+    };
+}
+/** A role that only Lambda assumes logs where Lambda does. */
+function lambdaLogs(action, { services, vocabulary }) {
+    if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
+        return undefined;
+    const { partition, region, account } = vocabulary;
+    return {
+        kind: "found",
+        phrases: [
+            phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
+        ],
+        assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/narrow/placed.ts
+
+
+
+
+
+// On which resources each action that is kept shall be allowed.
+/** A list of actions that is read at a glance. */
+const fewActions = 15;
+function place(kept, context, agreed, statement) {
+    const plain = { kind: "placed", kept, assumptions: [], missing: [] };
+    const [first] = kept.granted;
+    if (!first || (0,iam_grant/* isOwnResource */.bW)(context.policy))
+        return { ...plain, resources: "keep" };
+    const unchanged = { ...plain, resources: placed_resourcesOf(kept.granted, statement) };
+    const wide = first.reach === "everything" || first.reach === "type";
+    if (agreed.resources)
+        return unchanged;
+    if (kept.item && kept.granted.length > 1)
+        return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
+    if (kept.granted.length > 1 || !wide || first.action.scoping !== "full")
+        return unchanged;
+    const target = targetOf(first, context);
+    if (target.kind === "none")
+        return { ...unchanged, left: true };
+    if (target.kind === "missing") {
+        const otherwise = { ...unchanged, left: true };
+        if (!kept.item)
+            return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+    }
+    const { phrases } = target;
+    const resources = { named: namedItems(first), phrases };
+    const light = !(0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(first.action, context), "medium");
+    // What weighs little stays as it is rather than to ask for its name, or to name its type.
+    if (light && (target.kind === "missing" || target.typeWide))
+        return { ...unchanged, rather: resources };
+    return target.kind === "missing"
+        ? { ...plain, resources, missing: [target.missing] }
+        : { ...plain, resources, assumptions: target.assumptions };
+}
+/** Whether an action of some weight reaches further than it must. */
+function isWide({ action, reach }, context) {
+    return ((reach === "everything" || reach === "type") &&
+        action.scoping === "full" &&
+        (0,rules_severity/* atLeast */.jZ)((0,weight/* severityOf */.xJ)(action, context), "medium"));
+}
+/** What weighs little goes along with what is limited to the same resources anyway. */
+function placed_together(placed) {
+    const asked = new Set(placed.flatMap((each) => each.kind === "placed" && !each.rather && each.resources !== "keep"
+        ? [placed_keyOf(each.resources)]
+        : []));
+    return placed.map((each) => each.kind === "placed" && each.rather && asked.has(placed_keyOf(each.rather))
+        ? { ...each, resources: each.rather }
+        : each);
+}
+/** The items of the statement that the actions take. */
+function placed_resourcesOf(granted, statement) {
+    const items = statement.resource?.items ?? [];
+    if ((statement.resource?.rest.length ?? 0) > 0)
+        return "keep";
+    const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
+    const named = items.filter((item) => taken.has(item));
+    return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
+}
+/** The items that name something, which stay beside what takes the place of the others. */
+function namedItems({ on }) {
+    return on.flatMap(({ pattern, written }) => written && pattern.kind === "unknown" ? [written] : []);
+}
+/** The actions about resources that are not declared here. */
+function othersOf(placed) {
+    return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
+}
+/**
+ * With what a wildcard covers beside the resources declared here left on the resources that it has,
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ */
+function placed_asWritten(placed) {
+    if (placed.length > fewActions)
+        return undefined;
+    return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
+}
+/**
+ * Whether what a wildcard covers beside the resources declared here may be left out: of each
+ * service, something is declared, and most of what the wildcard stands for is about that.
+ */
+function isLeft(placed) {
+    const other = othersOf(placed);
+    const service = (action) => action.slice(0, action.indexOf(":"));
+    const named = placed.flatMap((each) => each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
+        ? each.kept.granted.map(({ action }) => action.service)
+        : []);
+    const services = new Set(other.map(service));
+    return [...services].every((each) => {
+        const left = other.filter((action) => service(action) === each).length;
+        return left <= named.filter((name) => name === each).length;
+    });
+}
+function placed_keyOf(resources) {
+    if (resources === "keep")
+        return "keep";
+    return [...resources.named, ...resources.phrases.map((each) => each.text)].map(iam_text/* textKey */.tQ).join(" ");
+}
+
+;// CONCATENATED MODULE: ./src/narrow/sid.ts
+
+/**
+ * The Sids of the statements that take the place of one: the first keeps its own, the others add
+ * a number to it, since within a policy they must differ.
+ */
+function sidsFor({ sid }, policy, count) {
+    const own = sid && (0,iam_text/* known */.eO)(sid);
+    const used = sidsIn(policy);
+    const given = new Set();
+    return Array.from({ length: count }, (_, index) => {
+        if (index === 0)
+            return "keep";
+        if (own === undefined || own === "")
+            return "none";
+        let number = index + 1;
+        while (used.has(`${own}${number}`) || given.has(`${own}${number}`))
+            number++;
+        given.add(`${own}${number}`);
+        return { write: `${own}${number}` };
+    });
+}
+const sids = new WeakMap();
+function sidsIn(policy) {
+    const found = sids.get(policy) ??
+        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
+    sids.set(policy, found);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/narrow/narrow.ts
+
+
+
+
+
+
+
+
+
+
+/** The longest list of actions that anybody would read. */
+const mostActions = 120;
+/**
+ * What to write in the place of a statement with findings: the same actions, split by what they
+ * can be limited to, on the resources that the configuration declares for them.
+ */
+function narrow(statement, policy, findings, excused, world) {
+    const refusal = refusalFor(statement, findings);
+    if (refusal)
+        return refusal;
+    const context = (0,rule/* contextOf */.V)(statement, policy, world);
+    const agreed = agreed_agreedOn(statement, excused, context);
+    const selection = selectActions(statement, context, world.services, agreed);
+    const { kept, lost, assumptions, left } = selection;
+    if (kept.length === 0)
+        return (0,narrow_narrowing/* refuse */.T)("grants-nothing");
+    const chosen = placed_together(kept.map((each) => place(each, context, agreed, statement)));
+    const placed = isLeft(chosen) ? chosen : placed_asWritten(chosen);
+    if (!placed)
+        return (0,narrow_narrowing/* refuse */.T)("other-resources");
+    const groups = narrow_grouped(placed);
+    const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
+    if (size > mostActions)
+        return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
+    const other = othersOf(placed);
+    const drafts = draftsOf(groups, statement, policy);
+    if (unchanged(drafts, statement))
+        return (0,narrow_narrowing/* refuse */.T)(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
+    const elsewhere = {
+        reason: "they are about resources that are not declared here",
+        actions: other,
+    };
+    const notes = {
+        assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
+        missing: placed.flatMap((each) => each.missing),
+        lost: other.length > 0 ? [...lost, elsewhere] : lost,
+        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
+    };
+    if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
+        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
+    return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+}
+/** Whether nothing of the worst that was found would be gone. */
+function isNoBetter(findings, leaves) {
+    const bad = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity));
+    return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
+}
+function narrowingOf(drafts, findings, notes) {
+    const assumptions = [...new Set(notes.assumptions)];
+    const missing = [...new Set(notes.missing)];
+    const grade = missing.length > 0
+        ? "fill in"
+        : assumptions.length > 0 || notes.lost.length > 0
+            ? "assumed"
+            : "equivalent";
+    const answers = [...new Set(findings.map((each) => each.rule))];
+    const { lost, leaves } = notes;
+    return { drafts, grade, assumptions, missing, lost, answers, leaves };
+}
+/** Statements that are not rewritten, whatever is found. */
+function refusalFor(statement, findings) {
+    const { effect, action, resource, place } = statement;
+    if (effect !== "Allow" || !action)
+        return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
+    if (statement.madeOf !== undefined)
+        return (0,narrow_narrowing/* refuse */.T)("made", statement.madeOf);
+    if (action.negated || resource?.negated)
+        return (0,narrow_narrowing/* refuse */.T)("not-element");
+    // What everybody may do, or a stranger, is no better for being fewer actions.
+    if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
+        return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
+    if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
+        return (0,narrow_narrowing/* refuse */.T)("administrator");
+    const here = (text) => text.origin.written.source.path === place.source.path &&
+        (0,source_source/* contains */.gR)(place.span, text.origin.written.span);
+    const faulty = findings.map((each) => each.subject);
+    const elsewhere = faulty.some((each) => each.source.path !== place.source.path || !(0,source_source/* contains */.gR)(place.span, each.span));
+    if (elsewhere || action.rest.length > 0 || !action.items.every(here))
+        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
+    if (resource?.rest.some((hole) => hole.among))
+        return (0,narrow_narrowing/* refuse */.T)("elsewhere");
+    return undefined;
+}
+/** Actions by the resources that they are allowed on, in the order of the original. */
+function narrow_grouped(placed) {
+    const groups = new Map();
+    for (const each of placed) {
+        if (each.kind === "other")
+            continue;
+        const key = placed_keyOf(each.resources);
+        const group = groups.get(key);
+        if (group)
+            group.kept.push(each.kept);
+        else
+            groups.set(key, { kept: [each.kept], resources: each.resources });
+    }
+    return [...groups.values()];
+}
+function draftsOf(groups, statement, policy) {
+    const sids = sidsFor(statement, policy, groups.length);
+    return groups.map(({ kept, resources }, index) => ({
+        sid: sids[index] ?? "keep",
+        actions: kept.flatMap(narrow_itemsOf),
+        resources: resources === "keep"
+            ? "keep"
+            : [
+                ...resources.named.map((item) => ({ kept: item })),
+                ...resources.phrases.map((phrase) => ({ phrase })),
+            ],
+    }));
+}
+function narrow_itemsOf({ item, granted }) {
+    if (item)
+        return [{ kept: item }];
+    return granted.map(({ action }) => ({
+        phrase: { pieces: [action.id], text: (0,iam_text/* makeText */.aK)([action.id], nowhere) },
+    }));
+}
+/** Whether the drafts say what the statement says already. */
+function unchanged(drafts, { action, resource }) {
+    const [only, ...more] = drafts;
+    if (!only || more.length > 0)
+        return false;
+    return (says(only.actions, action?.items ?? []) &&
+        (only.resources === "keep" || says(only.resources, resource?.items ?? [])));
+}
+function says(items, written) {
+    if (items === "keep")
+        return true;
+    const keys = new Set(written.map(iam_text/* textKey */.tQ));
+    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)(itemText(item))));
+}
+
+;// CONCATENATED MODULE: ./src/jobs/module.ts
+const modules = new WeakMap();
+/** The module or template that a policy stands in; a scan is sorted by them once. */
+function moduleOf(policy, scan) {
+    const known = modules.get(scan) ?? module_sorted(scan);
+    modules.set(scan, known);
+    const found = known.get(module_keyOf(scan.formatOf(policy), policy.place.source.path, scan));
+    if (!found)
+        throw new Error(`no module has the policy ${policy.id}`);
+    return found;
+}
+function module_keyOf(format, path, scan) {
+    return `${format.name} ${linkedGroups(scan)(format.group(path))}`;
+}
+const linked = new WeakMap();
+/** One name for all groups that are linked with each other, directly or through others. */
+function linkedGroups(scan) {
+    const known = linked.get(scan);
+    if (known)
+        return known;
+    const parents = new Map();
+    const find = (group) => {
+        let at = group;
+        for (let up = parents.get(at); up !== undefined; up = parents.get(at))
+            at = up;
+        return at;
+    };
+    for (const [one, other] of scan.links) {
+        const [a, b] = [find(one), find(other)].sort();
+        if (a !== undefined && b !== undefined && a !== b)
+            parents.set(b, a);
+    }
+    linked.set(scan, find);
+    return find;
+}
+function module_sorted(scan) {
+    const made = new Map();
+    const byPath = new Map();
+    for (const [format, sources] of scan.claimed)
+        for (const source of sources) {
+            const key = module_keyOf(format, source.path, scan);
+            const module = made.get(key) ?? {
+                format,
+                sources: [],
+                policies: [],
+                problems: [],
+                shares: false,
+            };
+            made.set(key, module);
+            module.sources.push(source);
+            byPath.set(source.path, module);
+        }
+    for (const policy of scan.policies) {
+        const module = byPath.get(policy.place.source.path);
+        module?.policies.push(policy);
+        for (const { place } of policy.statements) {
+            const other = byPath.get(place.source.path);
+            if (other === module)
+                continue;
+            for (const each of [module, other])
+                if (each)
+                    each.shares = true;
+        }
+    }
+    for (const problem of scan.problems)
+        byPath.get(problem.path)?.problems.push(problem);
+    return new Map([...made].map(([key, module]) => [
+        key,
+        {
+            ...module,
+            references: scan.references,
+            files: scan.read,
+            length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
+        },
+    ]));
+}
+
+;// CONCATENATED MODULE: ./src/iam/length.ts
+
+/**
+ * The least number of characters that a policy has as AWS counts it: as JSON without white space,
+ * each text that is not known taken for one character.
+ */
+function leastLength({ version, statements }) {
+    const document = {
+        ...(version && { Version: (0,action_pattern/* itemPattern */.ac)(version) }),
+        Statement: statements.filter(({ presence }) => presence === "always").map(statementJson),
+    };
+    return JSON.stringify(document).length;
+}
+function statementJson({ sid, effect, principal, action, resource, conditions, }) {
+    return {
+        ...(sid && { Sid: (0,action_pattern/* itemPattern */.ac)(sid) }),
+        Effect: effect,
+        ...(principal && { [length_named("Principal", principal)]: principalJson(principal) }),
+        ...(action && { [length_named("Action", action)]: listJson(action) }),
+        ...(resource && { [length_named("Resource", resource)]: listJson(resource) }),
+        ...(conditions.length > 0 && { Condition: conditionsJson(conditions) }),
+    };
+}
+function length_named(element, { negated }) {
+    return negated ? `Not${element}` : element;
+}
+function listJson({ items, rest }) {
+    const texts = [...items.map((item) => (0,action_pattern/* itemPattern */.ac)(item)), ...rest.map(() => "*")];
+    const [only = ""] = texts;
+    return texts.length === 1 ? only : texts;
+}
+function principalJson({ entries }) {
+    if (entries.every(({ type }) => type === "*"))
+        return "*";
+    return Object.fromEntries(entries.map((entry) => [typeof entry.type === "string" ? entry.type : "*", listJson(entry)]));
+}
+function conditionsJson(conditions) {
+    const operators = {};
+    for (const { operator, key, values } of conditions)
+        (operators[(0,action_pattern/* itemPattern */.ac)(operator)] ??= {})[(0,action_pattern/* itemPattern */.ac)(key)] = listJson(values);
+    return operators;
+}
+
+;// CONCATENATED MODULE: ./src/jobs/references.ts
+/** The addresses that refer to one, directly or through others, and that address itself. */
+function referringTo(address, referrers) {
+    return reachable([address], (at) => referrers.get(at) ?? []);
+}
+/** Who refers to an address, directly: the graph the other way round. */
+function referrersIn(graph) {
+    const referrers = new Map();
+    for (const [address, { refersTo }] of graph)
+        for (const to of new Set(refersTo)) {
+            const known = referrers.get(to);
+            if (known)
+                known.push(address);
+            else
+                referrers.set(to, [address]);
+        }
+    return referrers;
+}
+/** Whether a declaration refers to itself in a circle through a reference that was not there. */
+function hasNewCycle(before, after) {
+    const isOnCycle = (graph, address) => {
+        const refersTo = (from) => graph.get(from)?.refersTo ?? [];
+        return reachable(refersTo(address), refersTo).has(address);
+    };
+    return [...after].some(([address, { refersTo }]) => {
+        const known = new Set(before.get(address)?.refersTo);
+        return (refersTo.some((to) => !known.has(to)) &&
+            isOnCycle(after, address) &&
+            !isOnCycle(before, address));
+    });
+}
+/** What can be reached from some addresses, and these. */
+function reachable(from, next) {
+    const seen = new Set(from);
+    const left = [...seen];
+    for (let at = left.pop(); at !== undefined; at = left.pop())
+        for (const to of next(at)) {
+            if (seen.has(to))
+                continue;
+            seen.add(to);
+            left.push(to);
+        }
+    return seen;
+}
+
+;// CONCATENATED MODULE: ./src/jobs/replaced.ts
+/** Sorts statements of the changed files by the edit in whose new text they stand. */
+function replacedBy(edits, policies) {
+    const regions = regionsOf(edits);
+    const within = edits.map(() => []);
+    const beside = [];
+    for (const policy of policies)
+        for (const statement of policy.statements) {
+            const { source, span } = statement.place;
+            const region = lastUpTo(regions.get(source.path) ?? [], span.start);
+            const own = region && span.end <= region.end ? within[region.index] : undefined;
+            (own ?? beside).push({ policy, statement });
+        }
+    return { within, beside };
+}
+/** Where the texts of edits stand when all are made, in order, by path. */
+function regionsOf(edits) {
+    const byPath = new Map();
+    for (const [index, edit] of edits.entries()) {
+        const own = byPath.get(edit.path);
+        if (own)
+            own.push({ edit, index });
+        else
+            byPath.set(edit.path, [{ edit, index }]);
+    }
+    const regions = new Map();
+    for (const [path, own] of byPath) {
+        let shift = 0;
+        own.sort((a, b) => a.edit.span.start - b.edit.span.start);
+        regions.set(path, own.map(({ edit: { span, text }, index }) => {
+            const start = span.start + shift;
+            shift += text.length - (span.end - span.start);
+            return { start, end: start + text.length, index };
+        }));
+    }
+    return regions;
+}
+/** The last region that begins at an offset or before it. */
+function lastUpTo(regions, offset) {
+    let low = 0;
+    let high = regions.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((regions[middle]?.start ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return regions[low - 1];
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/filled.ts
+
+const always = () => true;
+/** A Resource that is not known is judged as one that is named: only a wildcard makes it another. */
+const isWild = (text) => /[*?]/.test(text);
+/** A statement with what a plan has for its unknown parts. */
+function filled_filledIn(statement, planned) {
+    const { action, resource, principal } = statement;
+    return {
+        ...statement,
+        ...(action && planned.action && { action: filledList(action, planned.action, always) }),
+        ...(resource &&
+            planned.resource && { resource: filledList(resource, planned.resource, isWild) }),
+        ...(principal &&
+            planned.principal && {
+            principal: {
+                ...principal,
+                entries: principal.entries.map((entry) => {
+                    const same = planned.principal?.entries.find(({ type }) => type === entry.type);
+                    return same ? filledList(entry, same, always) : entry;
+                }),
+            },
+        }),
+    };
+}
+function filledList(source, planned, matters) {
+    const spare = planned.items.filter((text) => matters((0,iam_text/* known */.eO)(text) ?? "") &&
+        !source.items.some((item) => putInto(item, (0,iam_text/* known */.eO)(text) ?? "") !== undefined));
+    return {
+        ...source,
+        items: source.items.map((item) => planned.items.reduce((made, text) => filled_filledText(made, text, matters), item)),
+        rest: source.rest.map((hole) => spare.reduce((made, text) => withValue(made, text), hole)),
+    };
+}
+function filled_filledText(item, planned, matters) {
+    const put = putInto(item, (0,iam_text/* known */.eO)(planned) ?? "");
+    if (!put?.some(matters) || put.length !== item.parts.filter(iam_text/* isHole */.$Q).length)
+        return item;
+    const values = put.values();
+    const parts = item.parts.map((part) => {
+        if (!(0,iam_text/* isHole */.$Q)(part))
+            return part;
+        const value = values.next().value ?? "";
+        return matters(value) ? withValue(part, (0,iam_text/* makeText */.aK)([value], planned.origin)) : part;
+    });
+    return { ...item, parts };
+}
+/** The hole with one more value that is written for it. */
+function withValue(hole, value) {
+    const { texts = [] } = hole.among ?? {};
+    if (texts.some((each) => (0,iam_text/* known */.eO)(each) === (0,iam_text/* known */.eO)(value)))
+        return hole;
+    const { written, via } = value.origin;
+    const text = (0,iam_text/* makeText */.aK)(value.parts, { written, via: [hole.place, ...via] });
+    return { ...hole, among: { texts: [...texts, text], complete: false } };
+}
+/** What stands in a text for the holes of another one; undefined where it is none of its values. */
+function putInto({ parts }, text) {
+    const put = [];
+    let at = 0;
+    let open = false;
+    for (const [index, part] of parts.entries()) {
+        if ((0,iam_text/* isHole */.$Q)(part)) {
+            open = true;
+            continue;
+        }
+        const last = index === parts.length - 1;
+        const found = open && last ? text.length - part.length : text.indexOf(part, at);
+        if (found < at || (!open && found > at) || !text.startsWith(part, found))
+            return undefined;
+        if (open)
+            put.push(text.slice(at, found));
+        at = found + part.length;
+        open = false;
+    }
+    if (open)
+        return [...put, text.slice(at)];
+    return at === text.length ? put : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/placed.ts
+
+
+
+/**
+ * Plans beside the configurations that they were made of, as one: a statement that a configuration
+ * has is judged there. What a plan has for an unknown part of it is a value that is written for it.
+ */
+function besideSources(plans, sources) {
+    const planned = new Map();
+    for (const { owner, statements } of plans) {
+        const known = planned.get(withoutModule(owner.address));
+        if (known)
+            known.push(...statements);
+        else
+            planned.set(withoutModule(owner.address), [...statements]);
+    }
+    const found = new Set();
+    const filled = sources.map((policy) => {
+        const here = planned.get(withoutModule(policy.owner.address));
+        if (!here)
+            return policy;
+        const statements = policy.statements.map((statement) => {
+            const same = here.filter((each) => isAs(each, statement));
+            for (const { id } of same)
+                found.add(id);
+            return same.reduce(filled_filledIn, statement);
+        });
+        return { ...policy, statements };
+    });
+    const left = plans.map((policy) => ({
+        ...policy,
+        statements: policy.statements.filter(({ id }) => !found.has(id)),
+    }));
+    return { plans: left.filter(({ statements }) => statements.length > 0), sources: filled };
+}
+/** `aws_iam_policy.it` of `module.queue["in"].aws_iam_policy.it[0]`: the block, whoever calls its module. */
+function withoutModule(address) {
+    return withoutKeys(address).replace(/^(?:module\.[^.]+\.)+/, "");
+}
+/** Whether a planned statement may be what one of a configuration comes to. */
+function isAs(planned, source) {
+    return (planned.effect === source.effect &&
+        placed_isText(planned.sid, source.sid) &&
+        isMatch(planned.action, source.action) &&
+        isMatch(planned.resource, source.resource) &&
+        isPrincipal(planned.principal, source.principal) &&
+        planned.conditions.every((condition) => source.conditions.some((other) => placed_isText(condition.operator, other.operator) &&
+            placed_isText(condition.key, other.key) &&
+            placed_isList(condition.values, other.values))) &&
+        source.conditions.length === planned.conditions.length);
+}
+function isMatch(planned, source) {
+    if (!planned || !source)
+        return planned === source;
+    return planned.negated === source.negated && placed_isList(planned, source);
+}
+function isPrincipal(planned, source) {
+    if (!planned || !source)
+        return planned === source;
+    return (planned.negated === source.negated &&
+        planned.entries.every((entry) => source.entries.some((other) => (isUnknownType(other.type) || other.type === entry.type) && placed_isList(entry, other))));
+}
+const isUnknownType = (type) => typeof type !== "string";
+/** Each text that is planned has one that it is made of, and all that is known is planned. */
+function placed_isList(planned, source) {
+    const open = source.rest.length > 0;
+    return (planned.items.every((item) => source.items.some((other) => placed_isText(item, other)) || open) &&
+        source.items.every((other) => (0,iam_text/* known */.eO)(other) === undefined || planned.items.some((item) => placed_isText(item, other))));
+}
+/** Whether a planned text may be what a text of the configuration comes to. */
+function placed_isText(planned, source) {
+    if (!planned || !source)
+        return planned === source;
+    const text = (0,iam_text/* known */.eO)(planned);
+    // What neither knows is the same thing.
+    if (text === undefined)
+        return source.parts.some(iam_text/* isHole */.$Q);
+    return putInto(source, text) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/jobs/taken-in.ts
+/**
+ * What is found, without what is found twice: a statement that a file takes in from another one
+ * (`file("policy.json")`, `${file(iam.yml)}`) is met where that file is read by itself too, where
+ * nobody knows whose it is and what is filled in. Who takes it in knows.
+ */
+function withoutTwins(found) {
+    const takenIn = new Map();
+    for (const each of found)
+        for (const policy of each.extraction.policies)
+            for (const statement of policy.statements)
+                if (isTakenIn(statement, policy, each))
+                    takenIn.set(taken_in_keyOf(statement.place), { by: each.format, id: statement.id });
+    if (takenIn.size === 0)
+        return found;
+    return found.map((each) => {
+        const isTwin = (statement, policy) => {
+            const known = takenIn.get(taken_in_keyOf(statement.place));
+            if (!known || isTakenIn(statement, policy, each))
+                return false;
+            // Within a language and under the same name it is one statement of several policies.
+            return known.by !== each.format || known.id !== statement.id;
+        };
+        return { ...each, extraction: without(each.extraction, isTwin) };
+    });
+}
+/** Whether a statement stands in another file than those of the module or template that has it. */
+function isTakenIn({ place }, policy, { format, sources }) {
+    const { path } = place.source;
+    const own = policy.place.source.path;
+    if (path === own)
+        return false;
+    return format.group(path) !== format.group(own) || !sources.some((each) => each.path === path);
+}
+function without(extraction, isTwin) {
+    const gone = [];
+    const policies = extraction.policies.flatMap((policy) => {
+        const statements = policy.statements.filter((statement) => {
+            const isGone = isTwin(statement, policy);
+            if (isGone)
+                gone.push(statement.place);
+            return !isGone;
+        });
+        if (statements.length === policy.statements.length)
+            return [policy];
+        return statements.length > 0 ? [{ ...policy, statements }] : [];
+    });
+    if (gone.length === 0)
+        return extraction;
+    const problems = extraction.problems.filter(({ path, offset = -1 }) => !gone.some(({ source, span }) => source.path === path && span.start <= offset && offset < span.end));
+    return { ...extraction, policies, problems };
+}
+function taken_in_keyOf({ source, span }) {
+    return `${source.path}:${span.start}-${span.end}`;
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/scan.ts
+
+
+
+
 
 
 /** Which files a scan wants to have, by their names. */
@@ -48962,18 +56101,32 @@ function scan(tree, facts) {
         sources.set(source.path, source);
         claimed.get(format)?.push(source);
     }
-    const found = [...claimed].map(([format, files]) => ({
+    const readFrom = (path) => {
+        const known = sources.get(path);
+        if (known)
+            return known;
+        const read = tree.read(path);
+        return read.ok ? read.source : undefined;
+    };
+    const found = withoutPlanned(withoutTwins([...claimed].map(([format, files]) => ({
         format,
-        extraction: extract(format, files, facts),
-    }));
+        sources: files,
+        extraction: extract(format, files, facts, readFrom),
+    }))));
     const by = new Map(found.flatMap(({ format, extraction }) => extraction.policies.map((policy) => [policy.id, format])));
     const all = format_joined(found.map(({ extraction }) => extraction));
+    for (const path of pathsIn(all)) {
+        const source = readFrom(path);
+        if (source)
+            sources.set(path, source);
+    }
     return {
         ...all,
         problems: [...refused, ...all.problems],
         files,
         sources,
         claimed,
+        read: readFrom,
         formatOf(policy) {
             const format = by.get(policy.id);
             if (!format)
@@ -48982,9 +56135,29 @@ function scan(tree, facts) {
         },
     };
 }
+/** The files in which something was found: those that others take in may be of no language. */
+function pathsIn({ policies, problems }) {
+    return new Set([
+        ...policies.flatMap(({ statements }) => statements.map(({ place }) => place.source.path)),
+        ...problems.flatMap(({ path, offset }) => (offset === undefined ? [] : [path])),
+    ]);
+}
+/** What plans have in common with the configurations that stand beside them is judged there. */
+function withoutPlanned(found) {
+    const policiesOf = (format) => found.flatMap((each) => (each.format === format ? each.extraction.policies : []));
+    const { plans, sources } = besideSources(policiesOf(plan), policiesOf(terraform));
+    const policies = new Map([
+        [plan, plans],
+        [terraform, sources],
+    ]);
+    return found.map(({ format, extraction }) => ({
+        format,
+        extraction: { ...extraction, policies: policies.get(format) ?? extraction.policies },
+    }));
+}
 /** What a format finds in files, without the statements in which something does not parse. */
-function extract(format, files, facts) {
-    const found = format.extract(files, facts);
+function extract(format, sources, facts, files) {
+    const found = format.extract(sources, facts, files);
     const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
     if (errors.length === 0)
         return found;
@@ -49022,31 +56195,40 @@ function countsOf({ files, policies }) {
  * before.
  */
 function trialsIn(module, facts) {
+    // What stands in several modules was sorted among them: here it counts what this one says alone.
+    const before = module.shares
+        ? { ...module, ...extract(module.format, module.sources, facts, module.files) }
+        : module;
     const said = new Map();
-    for (const statement of module.policies.flatMap(({ statements }) => statements))
+    for (const statement of before.policies.flatMap(({ statements }) => statements))
         if (!said.has(statement))
-            said.set(statement, statementKey(statement));
-    const unparsed = new Set(module.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])));
+            said.set(statement, (0,access/* statementKey */.v)(statement));
+    const uses = usesIn(module.policies);
+    const unparsed = new Set(before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])));
     return (tried) => {
         if (tried.some(({ edit }) => unparsed.has(edit.path)))
             return prove_broken("the file does not parse, so that the result cannot be checked");
         const edits = tried.map(({ edit }) => edit);
-        const after = extract(module.format, edited(module, edits), facts);
-        if (after.problems.length > module.problems.length) {
+        const changed = edited(module, edits);
+        const files = (path) => changed.get(path) ?? module.files(path);
+        const sources = module.sources.map((source) => changed.get(source.path) ?? source);
+        const after = extract(module.format, sources, facts, files);
+        if (after.problems.length > before.problems.length) {
             const problem = after.problems.find(({ reason }) => reason === "syntax-error");
             return prove_broken(`the result is not read as before${problem ? ` (${problem.detail})` : ""}`);
         }
         const { within, beside } = replacedBy(edits, after.policies);
         const old = new Set(tried.map(({ statement }) => statement.id));
-        if (!areSame(module.policies, old, said, beside))
+        if (!areSame(before.policies, old, said, beside))
             return prove_broken("another statement would change");
-        if (hasNewCycle(module.references, after.references))
+        if (hasNewCycle(before.references, after.references))
             return prove_broken("what is declared would refer to itself in a circle");
         const policies = new Map([...after.policies].reverse().map((each) => [each.id, each]));
         const flaws = new Map();
         for (const [index, candidate] of tried.entries()) {
-            const policy = policies.get(candidate.policy.id);
-            const flaw = flawOf(candidate, policy, within[index] ?? [], facts);
+            const now = heldBy(within[index] ?? []);
+            const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) => flawOf(candidate, before, policies.get(id), now.get(id) ?? [], facts));
+            const flaw = found.find((each) => each !== undefined);
             if (flaw !== undefined)
                 flaws.set(candidate, flaw);
         }
@@ -49056,7 +56238,8 @@ function trialsIn(module, facts) {
 function prove_broken(because) {
     return { kind: "broken", because };
 }
-function edited({ sources }, edits) {
+/** The files that are edited: those of a module, or others that it takes in. */
+function edited({ files }, edits) {
     const byPath = new Map();
     for (const edit of edits) {
         const own = byPath.get(edit.path);
@@ -49065,10 +56248,10 @@ function edited({ sources }, edits) {
         else
             byPath.set(edit.path, [edit]);
     }
-    return sources.map((source) => {
-        const own = byPath.get(source.path);
-        return own ? { ...source, text: (0,edit/* applyEdits */.c)(source.text, own) } : source;
-    });
+    return new Map([...byPath].flatMap(([path, own]) => {
+        const source = files(path);
+        return source ? [[path, { ...source, text: (0,edit/* applyEdits */.c)(source.text, own) }]] : [];
+    }));
 }
 /** Whether beside the replaced statements the same ones stand, as often as before. */
 function areSame(policies, replaced, said, after) {
@@ -49086,19 +56269,42 @@ function areSame(policies, replaced, said, after) {
     if (size !== after.length)
         return false;
     return after.every(({ policy, statement }) => {
-        const key = keyOf(policy, statementKey(statement));
+        const key = keyOf(policy, (0,access/* statementKey */.v)(statement));
         const count = left.get(key) ?? 0;
         left.set(key, count - 1);
         return count > 0;
     });
 }
-function flawOf({ statement, policy: { id }, findings, excused, narrowing }, policy, within, knowledge) {
-    const statements = within.flatMap((held) => (held.policy.id === id ? [held.statement] : []));
-    if (!policy || statements.length !== narrowing.drafts.length)
+/** By statement id, each policy that has it, with what it says there, instance by instance. */
+function usesIn(policies) {
+    const uses = new Map();
+    for (const policy of policies)
+        for (const statement of policy.statements) {
+            const own = uses.get(statement.id) ?? new Map();
+            uses.set(statement.id, own);
+            own.set(policy.id, [...(own.get(policy.id) ?? []), statement]);
+        }
+    return new Map([...uses].map(([id, own]) => [id, [...own]]));
+}
+/** The statements that stand where an edit was made, by policy. */
+function heldBy(within) {
+    const held = new Map();
+    for (const { policy, statement } of within) {
+        const own = held.get(policy.id);
+        if (own)
+            own.push(statement);
+        else
+            held.set(policy.id, [statement]);
+    }
+    return held;
+}
+/** What is wrong with a replacement in one of the policies that have the statement. */
+function flawOf({ findings, excused, narrowing }, before, policy, statements, knowledge) {
+    if (!policy || statements.length !== narrowing.drafts.length * before.length)
         return "the new statements are not found where they should stand";
     if (isTooLong(policy, knowledge))
         return "the policy would be longer than AWS takes";
-    const inclusion = included(statements, [statement]);
+    const inclusion = (0,access/* included */.d)(statements, before);
     if (!inclusion.proved)
         return inclusion.because;
     const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
@@ -49113,7 +56319,7 @@ function flawOf({ statement, policy: { id }, findings, excused, narrowing }, pol
         if (answered.has(finding.rule) && (0,rules_severity/* atLeast */.jZ)(finding.severity, "medium"))
             return `a finding stays: ${finding.message}`;
     }
-    if (narrowing.grade === "equivalent" && !sameActions(statement, statements, policy, knowledge))
+    if (narrowing.grade === "equivalent" && !sameActions(before, statements, policy, knowledge))
         return "an action of the catalog would be lost";
     return undefined;
 }
@@ -49126,7 +56332,7 @@ function isTooLong(policy, { quotas }) {
 function sameActions(before, after, policy, { catalog }) {
     const granted = (statement) => (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.flatMap(({ action, reach }) => reach === "nothing" ? [] : [action.id]);
     const now = new Set(after.flatMap(granted));
-    return granted(before).every((action) => now.has(action));
+    return before.flatMap(granted).every((action) => now.has(action));
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/prove-together.ts
@@ -49213,11 +56419,10 @@ function apart(candidates) {
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
 function worldOf(statement, policy, scan, knowledge) {
-    const scope = scan.formatOf(policy).group(statement.place.source.path);
+    const { scope, container = `${scope}/${policy.owner.address}` } = standing(statement, policy, scan);
     const scoped = (address) => `${scope}/${address}`;
-    const around = surroundingsOf(scan, scope);
+    const around = world_surroundingsOf(scan, scope);
     const roles = policy.attachedTo.map(({ address }) => scoped(address));
-    const container = scan.within.get(statement.id) ?? scoped(policy.owner.address);
     const own = new Set([container, scoped(policy.owner.address), ...roles]);
     const referring = referringTo(container, around.referrers);
     const running = runningUnder(roles, around);
@@ -49233,9 +56438,33 @@ function worldOf(statement, policy, scan, knowledge) {
         services: servicesOf(scan, policy),
     };
 }
+/** Where a statement stands: the instance of a module or the template, and the declaration in it. */
+function standing({ id, place }, policy, scan) {
+    const { path } = place.source;
+    const format = scan.formatOf(policy);
+    // Where a file is put in the place of its name, it is as if it stood there.
+    if (format.inlines) {
+        const scope = format.group(policy.place.source.path);
+        const container = scan.within.get(id);
+        return { scope, ...(container !== undefined && { container }) };
+    }
+    // In a file that another one takes in otherwise, no name of a declaration means anything.
+    if (!format.claims(path, place.source.text))
+        return { scope: path };
+    const group = format.group(path);
+    const container = scan.within.get(id);
+    // A caller's statement may be that of a policy in the module that it calls.
+    if (policy.scope === undefined || format.group(policy.place.source.path) !== group)
+        return { scope: group, ...(container !== undefined && { container }) };
+    const { scope } = policy;
+    return {
+        scope,
+        ...(container !== undefined && { container: scope + container.slice(group.length) }),
+    };
+}
 /** What stands in each module or template; a scan is sorted by them once. */
 const world_modules = new WeakMap();
-function surroundingsOf(scan, scope) {
+function world_surroundingsOf(scan, scope) {
     const known = world_modules.get(scan) ?? world_sorted(scan);
     world_modules.set(scan, known);
     return known.get(scope) ?? world_nowhere;
@@ -49331,6 +56560,7 @@ function world_directoryOf({ place }) {
 
 
 
+
 /**
  * Findings that a replacement is looked for. An information asks for none, unless a team wants to be
  * told of all, or lets it block.
@@ -49346,16 +56576,17 @@ function worthChanging(findings, { termsOf }) {
  * file's own syntax, and all that can be committed proved together, module by module.
  */
 function propose(scan, findings, facts, { excused = [], grades = ["equivalent", "assumed"] } = {}) {
-    const policies = policiesByStatement(scan);
+    const uses = usesByStatement(scan);
     const proposals = [];
     const more = allowance();
     for (const [module, statements] of byModule(findings, excused, scan)) {
         const candidates = [];
-        const tooMany = workFor(statements, policies) * module.length > mostWork;
+        const work = workFor(statements, uses);
+        const tooMany = work * module.length > mostWork || work - statements.length > mostInstances;
         for (const own of statements) {
             const outcome = tooMany
-                ? none({ because: "too-many-findings" })
-                : outcomeOf(own, policies, module, scan, facts, grades);
+                ? propose_none({ because: "too-many-findings" })
+                : outcomeOf(own, uses, module, scan, facts, grades);
             if (outcome.kind === "commit")
                 candidates.push({ ...own, ...outcome });
             else
@@ -49364,7 +56595,7 @@ function propose(scan, findings, facts, { excused = [], grades = ["equivalent", 
         if (candidates.length === 0)
             continue;
         for (const { candidate, because } of proveTogether(candidates, module, facts, more))
-            proposals.push(proposalOf(candidate, propose_proved(candidate, because)));
+            proposals.push(proposalOf(candidate, proved(candidate, because)));
     }
     return proposals.sort((a, b) => (0,source_source/* comparePlaces */.ig)(a.statement.place, b.statement.place));
 }
@@ -49375,19 +56606,26 @@ function propose(scan, findings, facts, { excused = [], grades = ["equivalent", 
  * close together.
  */
 const mostWork = 100_000_000;
+/** For how many uses of statements beside the first of each replacements are looked for. */
+const mostInstances = 1000;
 /** Longer lines are made by machines, and no comment can show what would change in one. */
 const longestLine = 8_000;
-function policiesByStatement(scan) {
-    const policies = new Map();
+/** Each use that says something of its own: instances may well say the same. */
+function usesByStatement(scan) {
+    const uses = new Map();
     for (const policy of scan.policies)
-        for (const { id } of policy.statements) {
-            const known = policies.get(id);
-            if (known)
-                known.push(policy);
-            else
-                policies.set(id, [policy]);
+        for (const statement of policy.statements) {
+            if (statement.presence === "never")
+                continue;
+            const known = uses.get(statement.id) ?? new Map();
+            uses.set(statement.id, known);
+            const { kind, owner, attachedTo } = policy;
+            const has = attachedTo.map(({ address }) => address);
+            const key = JSON.stringify([kind, owner.address, owner.type, has, (0,access/* statementKey */.v)(statement)]);
+            if (!known.has(key))
+                known.set(key, { policy, statement });
         }
-    return policies;
+    return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
 }
 /** The statements with findings, by the module or template that is read and proved as one. */
 function byModule(findings, excused, scan) {
@@ -49421,32 +56659,44 @@ function byModule(findings, excused, scan) {
     }
     return modules;
 }
-/** How many replacements are looked for: one for each policy that uses a statement. */
-function workFor(statements, policies) {
-    return statements.reduce((sum, { statement }) => sum + (policies.get(statement.id)?.length ?? 1), 0);
+/** How many replacements are looked for: one for each use of a statement. */
+function workFor(statements, uses) {
+    return statements.reduce((sum, { statement }) => sum + (uses.get(statement.id)?.length ?? 1), 0);
 }
 /** What is to be done about a statement; "commit" says what is to be proved first. */
-function outcomeOf({ statement, policy, findings, excused }, policies, { format }, scan, knowledge, grades) {
-    const narrowed = propose_agreed((policies.get(statement.id) ?? [policy]).map((each) => narrow(statement, each, findings, excused, worldOf(statement, each, scan, knowledge))));
+function outcomeOf({ statement, policy, findings, excused }, uses, module, scan, knowledge, grades) {
+    const users = uses.get(statement.id) ?? [{ statement, policy }];
+    const narrowed = propose_agreed(users.map((use) => ({
+        ...use,
+        narrowed: narrow(use.statement, use.policy, findings, excused, worldOf(use.statement, use.policy, scan, knowledge)),
+    })));
     if (!narrowed.ok)
-        return none(narrowed.refusal);
+        return propose_none(narrowed.refusal);
     const { narrowing } = narrowed;
-    const spelled = format.spell(statement, narrowing.drafts);
+    const spelled = spellerOf(statement, module.format).spell(statement, narrowing.drafts);
     if (!spelled.ok)
-        return none({ because: "not-spelled", detail: spelled.because });
+        return propose_none({ because: "not-spelled", detail: spelled.because });
     const [edit, ...more] = spelled.edits;
     if (!edit || more.length > 0)
-        return none({ because: "not-spelled" });
+        return propose_none({ because: "not-spelled" });
     if (lineAround(statement.place.source, edit) > longestLine)
-        return none({ because: "not-spelled", detail: "its line is too long to be shown" });
+        return propose_none({ because: "not-spelled", detail: "its line is too long to be shown" });
     const show = (because) => ({ kind: "show", narrowing, edit, because });
+    if (users.some((each) => moduleOf(each.policy, scan) !== module))
+        return show("others take in the same text, for which it is not proved");
     if (narrowing.grade === "fill in")
         return show(`to be filled in: ${narrowing.missing.join("; ")}`);
     if (!grades.includes(narrowing.grade))
         return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
     return { kind: "commit", narrowing, edit };
 }
-function none(refusal) {
+/** The language of the file in which a statement stands, which another one may have taken in. */
+function spellerOf({ place: { source } }, format) {
+    const { path, text } = source;
+    const isOwn = format.inlines ?? format.claims(path, text);
+    return (isOwn ? undefined : formats.find((each) => each.claims(path, text))) ?? format;
+}
+function propose_none(refusal) {
     return { kind: "none", refusal };
 }
 /** How much of the edit's first and last line stands around it. */
@@ -49458,26 +56708,31 @@ function lineAround({ text }, { span }) {
 function proposalOf({ statement, policy, findings }, outcome) {
     return { statement, policy, findings, outcome };
 }
-function propose_proved({ narrowing, edit }, because) {
+function proved({ narrowing, edit }, because) {
     return because === undefined
         ? { kind: "commit", narrowing, edit }
         : { kind: "show", narrowing, edit, because: `${narrow_narrowing/* refusals */.K["not-proved"]}: ${because}` };
 }
-/** Policies that share a statement must want the same of it. */
+/** All that use a statement must want the same to be written in its place. */
 function propose_agreed(all) {
     const [first, ...others] = all;
     if (!first)
         throw new Error("a finding without a policy");
-    const refused = all.find((each) => !each.ok);
+    const refused = all.find(({ narrowed }) => !narrowed.ok);
     if (refused)
-        return refused;
-    const key = (each) => each.ok ? JSON.stringify(each.narrowing.drafts.map(draftKey)) : "";
+        return refused.narrowed;
+    const key = ({ narrowed, statement }) => narrowed.ok
+        ? JSON.stringify(narrowed.narrowing.drafts.map((each) => draftKey(each, statement)))
+        : "";
     return others.every((each) => key(each) === key(first))
-        ? first
+        ? first.narrowed
         : { ok: false, refusal: { because: "elsewhere", detail: "policies that share it differ" } };
 }
-function draftKey({ sid, actions, resources }) {
-    const items = (list) => list === "keep" ? list : list.map((item) => (0,iam_text/* textKey */.tQ)(itemText(item)));
+/** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
+function draftKey({ sid, actions, resources }, statement) {
+    const items = (list) => list === "keep"
+        ? list
+        : list.map((item) => "kept" in item ? (0,iam_policy/* placeIn */.V)(statement, item.kept).span : item.phrase.pieces);
     return [sid, items(actions), items(resources)];
 }
 
@@ -49668,13 +56923,23 @@ async function ownLogin(client) {
 
 
 
+/** Reads the conversation of a pull request: the comments of all jobs in one list. */
 async function openConversation(client, pull, job) {
     const login = await ownLogin(client);
     if (!login.ok)
         return login;
     const author = login.value;
-    const comments = await listOwnComments(client, pull, { author, marker: markerStart(job) });
-    return comments.ok ? { ok: true, value: { author, job, comments: comments.value } } : comments;
+    const all = await commentsOfPare(client, pull, author);
+    if (!all.ok)
+        return all;
+    const isMine = ({ body }) => body.startsWith(markerStart(job));
+    const comments = all.value.filter(isMine);
+    const others = all.value.filter((each) => !isMine(each));
+    return { ok: true, value: { author, job, comments, others } };
+}
+/** The comments on lines of every job of Pare's whose token comments as somebody. */
+function commentsOfPare(client, pull, author) {
+    return listOwnComments(client, pull, { author, marker: anyMarkerStart });
 }
 
 ;// CONCATENATED MODULE: ./src/config/codeowners.ts
@@ -49938,6 +57203,50 @@ function textsOf(tree) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/jobs/related.ts
+
+
+/** Whether a file is one that may take in others, by its name. */
+function mayTakeIn(path) {
+    return formats.some(({ takesIn }) => takesIn?.from(path));
+}
+/** The files of a tree that may take in others. */
+function linkingIn(tree) {
+    return tree
+        .list()
+        .filter(mayTakeIn)
+        .flatMap((path) => {
+        const read = tree.read(path);
+        return read.ok ? [read.source] : [];
+    });
+}
+/**
+ * What has to be read to know what some directories come to, where files take in others: whoever
+ * takes in something of them, directly or through others, and all that those take in.
+ *
+ * @param sources all files that may take in others, or those of them that are known
+ */
+function relatedTo(directories, sources) {
+    const links = sources.flatMap((source) => {
+        const { takesIn } = formats.find((each) => each.takesIn?.from(source.path)) ?? {};
+        return (takesIn?.paths(source) ?? []).map((to) => ({ from: directoryOf(source.path), to }));
+    });
+    const up = closure(directories, (at) => links.flatMap(({ from, to }) => (to === at || directoryOf(to) === at ? [from] : [])));
+    const all = closure(up, (at) => links.flatMap(({ from, to }) => (from === at ? [to] : [])));
+    return {
+        isRelated: (path) => all.has(path) || all.has(directoryOf(path)),
+        isTakenIn: (path) => all.has(path),
+    };
+}
+/** What can be reached from some paths, and these. */
+function closure(from, next) {
+    const reached = new Set(from);
+    for (const each of reached)
+        for (const to of next(each))
+            reached.add(to);
+    return reached;
+}
+
 ;// CONCATENATED MODULE: ./src/change/touched.ts
 
 
@@ -49954,7 +57263,7 @@ function touchedStatements(head, base, changes) {
     for (const policy of head)
         for (const statement of policy.statements) {
             const changed = !before.has(touched_keyOf(policy, statement));
-            if (changed || placesOf(statement).some((place) => isChanged(place, changes)))
+            if (changed || touched_placesOf(statement).some((place) => isChanged(place, changes)))
                 touched.add(statement.id);
         }
     return touched;
@@ -49965,7 +57274,7 @@ function touched_keysOf(policy) {
 /** A statement of a policy, by what the policy is, who has it, and what the statement says. */
 function touched_keyOf({ kind, owner, attachedTo }, statement) {
     const has = attachedTo.map(({ address }) => address).sort();
-    return JSON.stringify([kind, owner.address, has, statement.presence, statementKey(statement)]);
+    return JSON.stringify([kind, owner.address, has, statement.presence, (0,access/* statementKey */.v)(statement)]);
 }
 function isChanged(place, changes) {
     const hunks = changes.get(place.source.path);
@@ -49975,7 +57284,7 @@ function isChanged(place, changes) {
     return (0,source_hunks/* touches */.yI)(hunks, first, last);
 }
 /** The places that a statement's text comes from, through locals and defaults too. */
-function placesOf(statement) {
+function touched_placesOf(statement) {
     const { action, resource, principal, conditions, sid } = statement;
     const lists = [
         ...(action ? [action] : []),
@@ -50026,7 +57335,7 @@ function replyKeyOf(finding) {
 function allowsNoMore(now, before) {
     if ((0,rules_fingerprint/* digestOf */.ol)(now) === (0,rules_fingerprint/* digestOf */.ol)(before))
         return true;
-    const inclusion = included([now], [before], { throughAccount: true });
+    const inclusion = (0,access/* included */.d)([now], [before], { throughAccount: true });
     return inclusion.proved && meanTheSame(now, before);
 }
 /** Whether the holes that both statements have stand for the same, as far as it is written. */
@@ -50065,10 +57374,10 @@ function inheritance({ now, before, diff }, judgedBefore) {
     const users = new Map();
     for (const policy of now.policies)
         for (const { id } of policy.statements)
-            add(users, id, policy);
+            lineage_add(users, id, policy);
     const foundIn = new Map();
     for (const finding of judgedBefore)
-        add(foundIn, finding.statement.id, finding);
+        lineage_add(foundIn, finding.statement.id, finding);
     return ({ rule, statement }, from) => {
         const inheritedFrom = (policy) => {
             const { path } = policy.place.source;
@@ -50113,10 +57422,10 @@ function isAttachedWithin({ attachedTo }, before) {
 function lineage_groupedBy(items, keyOf) {
     const groups = new Map();
     for (const item of items)
-        add(groups, keyOf(item), item);
+        lineage_add(groups, keyOf(item), item);
     return groups;
 }
-function add(groups, key, item) {
+function lineage_add(groups, key, item) {
     const group = groups.get(key);
     if (group)
         group.push(item);
@@ -50200,17 +57509,21 @@ function newFaults(now, before) {
 
 
 
+
+
 /**
- * The files that a review reads: those that changed, and those beside them, since what a
- * statement says may be written in another file of its directory.
+ * The files that a review reads: those that changed, those beside them, since what a statement says
+ * may be written in another file of its directory, and those of other directories that take these in
+ * or are taken in by them.
+ *
+ * @param linking the files that may take in others, as far as they are known
  */
-function filesToReview(diff, inside) {
-    const changed = diff.flatMap(({ path, before }) => [path ?? [], before ?? []].flat());
-    const directories = new Set(changed.map(review_directoryOf));
-    return (path) => wantedFiles(path) && inside(path) && directories.has(review_directoryOf(path));
-}
-function review_directoryOf(path) {
-    return path.slice(0, path.lastIndexOf("/") + 1);
+function filesToReview(diff, inside, linking = []) {
+    const changed = diff
+        .flatMap(({ path, before }) => [path ?? [], before ?? []].flat())
+        .filter(inside);
+    const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(directoryOf)), linking);
+    return (path) => inside(path) && (wantedFiles(path) ? isRelated(path) : isTakenIn(path));
 }
 /** Judges the statements that a change touches, and looks for what to write instead. */
 function review({ base, head, diff, unread }, facts, agreement) {
@@ -50232,7 +57545,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
     const problems = [...unread, ...now.problems];
     const blocking = blockingOf({ findings, faults }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
-        ((0,report_unread/* isBeyondLimits */.K)(each) && (changes.has(each.path) || each.path === "."))));
+        ((0,report_unread/* isBeyondLimits */.Kl)(each) && (changes.has(each.path) || each.path === "."))));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
     const scores = scoresOf(affected, facts);
     return {
@@ -50286,6 +57599,7 @@ function counterparts(head, base) {
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/change-in-api.ts
+
 
 
 
@@ -50362,10 +57676,11 @@ async function changeBetween(old, now, renames, inside, contents) {
     const first = await contents(objectsOf(changed, old.entries, now.entries, wanted));
     if (!first.ok)
         return first;
-    const baseTree = await change_in_api_treeOf(old.entries, wanted, contents);
+    const treeAt = (entries) => treeWithTakenIn((linking) => change_in_api_treeOf(entries, filesToReview(changed, inside, linking), contents));
+    const baseTree = await treeAt(old.entries);
     if (!baseTree.ok)
         return baseTree;
-    const headTree = await change_in_api_treeOf(now.entries, wanted, contents);
+    const headTree = await treeAt(now.entries);
     if (!headTree.ok)
         return headTree;
     return {
@@ -50378,6 +57693,22 @@ async function changeBetween(old, now, renames, inside, contents) {
         },
     };
 }
+/**
+ * A tree with what its files take in. Who takes them in elsewhere is not known here: to find that
+ * out, all files would have to be asked for.
+ */
+async function treeWithTakenIn(read) {
+    let linking = [];
+    for (let round = 0;; round++) {
+        const tree = await read(linking);
+        const found = tree.ok ? linkingIn(tree.value) : linking;
+        if (found.length === linking.length || round === mostRounds)
+            return tree;
+        linking = found;
+    }
+}
+/** How far files are followed that take in files that take in others. */
+const mostRounds = 5;
 const partly = {
     path: ".",
     reason: "too-many",
@@ -50465,6 +57796,7 @@ function change_in_api_isPlain(mode) {
 
 
 
+
 /** Whether git has all commits, or gets them. A checkout of depth 1 has none of them. */
 function hasCommits(git, { base, head, into }) {
     const missing = [...new Set([base, head, into])].filter((each) => git.commit(each) === undefined);
@@ -50488,8 +57820,14 @@ function change_in_git_fileIn(git, commit, path) {
 /** The change between two commits that git has. */
 function gitChange(git, { base, head }, inside) {
     const diff = git.diff(base, head, (path) => wantedFiles(path) && inside(path));
-    const wanted = filesToReview(diff, inside);
-    const [old, now] = [git.tree(base, wanted), git.tree(head, wanted)];
+    const isRead = diff.some(({ path, before }) => [path, before].some((each) => each !== undefined && wantedFiles(each) && inside(each)));
+    const treeAt = (commit) => {
+        const linking = isRead
+            ? linkingIn(git.tree(commit, (path) => mayTakeIn(path) && inside(path)))
+            : [];
+        return git.tree(commit, filesToReview(diff, inside, linking));
+    };
+    const [old, now] = [treeAt(base), treeAt(head)];
     return { base: old, head: now, diff: withLines(diff, old, now), unread: [] };
 }
 
@@ -50608,42 +57946,61 @@ const nobodyAnswered = {
 };
 /**
  * Reads the answers `pare ignore REASON` and `pare unignore`. The latest one of somebody with the
- * right counts, for what its comment is about, as long as it stands there.
+ * right counts, for what its comment is about, whichever job's comment it is: several may be about one
+ * finding. Where it is not known whether somebody has the right, nothing is ignored.
  */
 async function answersTo(comments, mayIgnore) {
-    const replies = new Map();
-    const byComment = new Map();
-    const unheard = [];
+    const orders = [];
+    const unheard = new Set();
     for (const comment of comments) {
-        let counts;
         for (const written of comment.replies) {
             const order = orderIn(written);
             if (!order)
                 continue;
-            const { author, htmlUrl: url } = written;
+            const { id, author, htmlUrl: url } = written;
             if (order.reason === "") {
-                unheard.push(`the answer of ${author} gives no reason: pare ignore REASON`);
+                unheard.add(`the answer of ${author} gives no reason: pare ignore REASON`);
                 continue;
             }
             const may = await mayIgnore(author, comment.path);
             if (!may.ok)
-                unheard.push(`whether ${author} may ignore is not known. ${(0,github_answer/* refusalLine */.tw)(may)}`);
+                unheard.add(`whether ${author} may ignore is not known. ${(0,github_answer/* refusalLine */.tw)(may)}`);
             else if (!may.value)
-                unheard.push(`${author} may not ignore findings of ${comment.path}`);
-            else
-                counts = order.reason === undefined ? undefined : { author, reason: order.reason, url };
+                unheard.add(`${author} may not ignore findings of ${comment.path}`);
+            const reply = order.reason === undefined ? undefined : { author, reason: order.reason, url };
+            const counts = may.ok ? may.value : !reply;
+            if (counts)
+                orders.push({ id, comment, reply });
         }
-        if (!counts)
-            continue;
-        byComment.set(comment.id, counts);
-        for (const each of replies_keysOf(comment))
-            replies.set(each, counts);
     }
-    return { replies, byComment, unheard };
+    const replies = repliesOf(orders);
+    return { replies, byComment: byComment(comments, replies), unheard: [...unheard] };
 }
-/** What a comment is about: in its file alone, as bad as it says, or less. */
-function replies_keysOf({ path, body }) {
-    return (readMarker(body)?.findings ?? []).flatMap(({ says, severity }) => rules_severity/* severities */.gO.filter((each) => (0,rules_severity/* atLeast */.jZ)(severity, each)).map((each) => replyKey(path, says, each)));
+/** GitHub numbers answers as they come. */
+function repliesOf(orders) {
+    const replies = new Map();
+    for (const { comment, reply } of [...orders].sort((a, b) => a.id - b.id))
+        for (const { says, severity } of findingsIn(comment))
+            for (const each of rules_severity/* severities */.gO) {
+                const key = replyKey(comment.path, says, each);
+                if (!reply)
+                    replies.delete(key);
+                // In its file alone, as bad as the comment says it is, or less.
+                else if ((0,rules_severity/* atLeast */.jZ)(severity, each))
+                    replies.set(key, reply);
+            }
+    return replies;
+}
+/** Comments of which all is ignored. */
+function byComment(comments, replies) {
+    return new Map(comments.flatMap((comment) => {
+        const found = findingsIn(comment).map(({ says, severity }) => replies.get(replyKey(comment.path, says, severity)));
+        const [reply] = found;
+        return reply && !found.includes(undefined) ? [[comment.id, reply]] : [];
+    }));
+}
+function findingsIn({ body }) {
+    return readMarker(body)?.findings ?? [];
 }
 /** Whether an answer asks to ignore, whoever wrote it. */
 function asksToIgnore(reply) {
@@ -50662,8 +58019,6 @@ function orderIn({ body }) {
         : {};
 }
 
-// EXTERNAL MODULE: ./src/report/limits.ts
-var limits = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./src/github/checks.ts
 
 
@@ -50887,7 +58242,7 @@ function checkReport(result, summaryMarkdown) {
     };
 }
 function isFine(result) {
-    return !(0,verdict/* isStanding */.Pj)(result) && !((0,report_result/* isReview */.z)(result) && (0,report_unread/* unevaluatedFiles */.G)(result) > 0);
+    return !(0,verdict/* isStanding */.Pj)(result) && !((0,report_result/* isReview */.z)(result) && (0,report_unread/* unevaluatedFiles */.GN)(result) > 0);
 }
 
 ;// CONCATENATED MODULE: ./src/report/workflow-commands.ts
@@ -50925,7 +58280,7 @@ const mostComments = 60;
 async function createReviews(client, pull, { commit, body, comments }) {
     const posted = [];
     const refused = [];
-    const queue = chunks(comments);
+    const queue = reviews_chunks(comments);
     let refusals = mostRefusals(comments.length);
     for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
         const review = { commit, body: body(part.length), comments: part };
@@ -50949,7 +58304,7 @@ async function createReviews(client, pull, { commit, body, comments }) {
 function mostRefusals(comments) {
     return 4 * (1 + Math.ceil(Math.log2(Math.max(comments, 1))));
 }
-function chunks(comments) {
+function reviews_chunks(comments) {
     const count = Math.ceil(comments.length / mostComments);
     return Array.from({ length: count }, (_, index) => comments.slice(index * mostComments, (index + 1) * mostComments));
 }
@@ -51008,7 +58363,7 @@ function closingBody(body, closed, isAnswered = false) {
     const head = `${marker}\n\n${closing_sentence(closed)}`;
     if (!isAnswered)
         return head;
-    const before = saidBefore(body.slice(marker.length).replaceAll("\r\n", "\n").trim(), isClosed(body));
+    const before = saidBefore(body.slice(marker.length).replaceAll("\r\n", "\n").trim(), closing_isClosed(body));
     const most = limits/* commentLimit */.j9.most - head.length - opening.length - ending.length;
     return before === ""
         ? head
@@ -51024,7 +58379,7 @@ function saidBefore(text, isClosed) {
     return from < 0 ? "" : text.slice(from + opening.length, -ending.length);
 }
 /** Whether a comment says that it no longer holds. */
-function isClosed(body) {
+function closing_isClosed(body) {
     const [, said = ""] = body.split(/\r?\n\r?\n/);
     return closings.some((each) => said.startsWith(each));
 }
@@ -51342,7 +58697,7 @@ async function post_edit({ client, pull, folds, attempts }, kept) {
     for (const { earlier, comment } of kept) {
         if (attempts.isOver())
             break;
-        if (isClosed(earlier.body) && !(await folds.open(earlier))) {
+        if (closing_isClosed(earlier.body) && !(await folds.open(earlier))) {
             edited.gone.push(comment);
             continue;
         }
@@ -51447,13 +58802,13 @@ async function tell(audience, message) {
     const { result, say, maxComments } = message;
     const said = say(maxComments);
     const comments = await tellInComments(audience, message, said);
-    const summary = said.summaryWith(comments.standing);
     // Two pull requests may have one head, and each its own verdict.
     const about = { ...audience, job: `${audience.job}#${audience.pull.number}` };
+    const summary = said.summaryWith(comments.standing);
     const check = await tellInCheck(about, result, summary, !comments.isWhole);
     const isTold = comments.isWhole || check.isTold;
     return {
-        summary,
+        summary: said.jobSummaryWith(comments.standing),
         annotations: isTold ? { shown: [], left: 0 } : commandAnnotations(result),
         account: [...comments.account, ...check.account],
         warnings: [...message.heard.unheard, ...comments.warnings, ...check.warnings],
@@ -51464,9 +58819,10 @@ function inLog(result, summary) {
     return { summary, annotations: commandAnnotations(result), account: [], warnings: [] };
 }
 /** Tells of commits without a pull request: in a check run, and otherwise in the log. */
-async function tellOfCommit(place, result, summary) {
-    const check = await tellInCheck({ ...place, conversation: undefined }, result, summary, true);
-    const told = inLog(result, summary);
+async function tellOfCommit(place, result, said) {
+    const alone = { ...place, conversation: undefined };
+    const check = await tellInCheck(alone, result, said.summaryWith([]), true);
+    const told = inLog(result, said.jobSummaryWith([]));
     return {
         ...told,
         ...(check.isTold && { annotations: { shown: [], left: 0 } }),
@@ -51491,7 +58847,7 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
             .map(({ statement, policy }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
         excused: result.excused.map(({ finding: { statement, policy } }) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
         ignored: heard.byComment,
-        isUnread: unreadIn(result),
+        isUnread: tell_unreadIn(result),
         isWorthTelling: isWorthTelling(result),
     });
     const { created, updated, closed, deleted, unchanged, standing } = account;
@@ -51513,7 +58869,7 @@ async function tellInComments({ client, pull, head, conversation }, { result, he
     };
 }
 /** Whether a file was not read; where the change as a whole was not, that is so of any. */
-function unreadIn({ problems }) {
+function tell_unreadIn({ problems }) {
     const unread = new Set(problems.filter(({ reason }) => problem/* leavingUnread */._A.has(reason)).map(({ path }) => path));
     return (path) => unread.has(path) || unread.has(".");
 }
@@ -51596,10 +58952,145 @@ const silent = { conversation: undefined };
 async function hear(conversation, { replies }, { client, pull }, agreedFile) {
     if (!conversation?.ok || replies === "nobody")
         return nobodyAnswered;
-    return answersTo(conversation.value.comments, whoMayIgnore(replies, client, pull, agreedFile));
+    const { comments, others } = conversation.value;
+    return answersTo([...comments, ...others], whoMayIgnore(replies, client, pull, agreedFile));
+}
+
+;// CONCATENATED MODULE: ./src/github/commits.ts
+
+
+/** The commits that are in a head and not in its base ("Compare two commits"): one request. */
+async function commitsBetween(client, { owner, repo }, { base, head }) {
+    return (0,github_answer/* ask */.kA)(async () => {
+        const parameters = { owner, repo, basehead: `${base}...${head}`, per_page: perPage };
+        const { data } = await client.rest.repos.compareCommitsWithBasehead(parameters);
+        const shas = data.commits.map(({ sha }) => sha).reverse();
+        return { shas, total: data.total_commits };
+    });
+}
+/**
+ * The pull requests of a repository into a branch that end in a commit: those that are open and have
+ * it as their head, and those that were merged and had it so, or that became this commit. GitHub tells
+ * more of a commit ("List pull requests associated with a commit"): those that were closed, that go
+ * into other branches or repositories, and that have more commits than came with this one.
+ */
+async function pullsEndingIn(client, { owner, repo }, branch, sha) {
+    return (0,github_answer/* ask */.kA)(async () => {
+        const parameters = { owner, repo, commit_sha: sha, per_page: perPage };
+        const all = await everyPage((page) => client.rest.repos.listPullRequestsAssociatedWithCommit({ ...parameters, page }));
+        const name = `${owner}/${repo}`.toLowerCase();
+        return all
+            .filter(({ state, merged_at: mergedAt, merge_commit_sha: merge, head, base }) => {
+            if (base.ref !== branch || base.repo.full_name.toLowerCase() !== name)
+                return false;
+            // Of an open one this commit is but a trial.
+            const became = mergedAt !== null && merge === sha;
+            return (state === "open" || mergedAt !== null) && (head.sha === sha || became);
+        })
+            .map(({ number }) => number);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/jobs/merged-answers.ts
+
+
+
+
+
+
+
+/** A commit costs a request, and so does a pull request; what is not heard blocks, and is said. */
+const merged_answers_most = { commits: 20, pulls: 10 };
+/**
+ * Hears what was answered on the pull requests by which commits come into a branch, by the rules that
+ * hold on these, until all that was found is excused. What cannot be read is said, and only ever leaves
+ * more to block: each pull request excuses by its own answers.
+ *
+ * Nobody imports answers by opening a pull request with commits of others. An answer counts by the
+ * right of who wrote it, whoever opened what it stands on, and excuses nothing but the same finding in
+ * the same file, going into the same branch: that is what its author has said to be fine there. And a
+ * pull request is heard only where all of it comes, up to its last commit: one that others share the
+ * first commits of lends them nothing.
+ */
+async function mergedAnswers(merging, { chosen, agreedFile }, findings) {
+    const { client, repository, destination } = merging;
+    const who = chosen.comment ? chosen.replies : "nobody";
+    if (!destination || who === "nobody" || findings.length === 0)
+        return nobodyAsked;
+    const mayIgnore = whoMayIgnore(who, client, repository, agreedFile);
+    const replies = new Map();
+    const unheard = [];
+    const pulls = [];
+    let login;
+    for await (const found of pullsIn({ ...merging, destination })) {
+        if ("unheard" in found) {
+            unheard.push(found.unheard);
+            break;
+        }
+        const { number } = found;
+        if (pulls.includes(number))
+            continue;
+        if (pulls.length === merged_answers_most.pulls) {
+            unheard.push(`Answers were heard on ${merged_answers_most.pulls} pull requests, and there are more.`);
+            break;
+        }
+        login ??= await ownLogin(client);
+        const author = login;
+        const comments = author.ok
+            ? await commentsOfPare(client, { ...repository, number }, author.value)
+            : author;
+        if (!comments.ok) {
+            unheard.push(`Answers on #${number} were not heard. ${(0,github_answer/* refusalLine */.tw)(comments)}`);
+            break;
+        }
+        pulls.push(number);
+        const heard = await answersTo(comments.value, mayIgnore);
+        unheard.push(...heard.unheard);
+        for (const [key, reply] of heard.replies)
+            replies.set(key, reply);
+        if (findings.every((finding) => replies.has(replyKeyOf(finding))))
+            break;
+    }
+    const heard = pulls.map((number) => `#${number}`).join(", ");
+    const account = heard === "" ? "no pull request is known by which this comes" : `heard on ${heard}`;
+    return { replies, unheard, account: [`answers: ${account}`] };
+}
+const nobodyAsked = { replies: new Map(), unheard: [], account: [] };
+/** The pull requests by which commits come, the likeliest first. */
+async function* pullsIn(merging) {
+    const { client, repository, destination, head } = merging;
+    // A queue that squashes or rebases has commits of which nobody knows yet whose they are.
+    if (destination.queued !== undefined)
+        yield { number: destination.queued };
+    // What was merged ends in one commit, most often.
+    yield* pullsOf(merging, head);
+    const between = await commitsBetween(client, repository, merging);
+    if (!between.ok) {
+        yield merged_answers_refused(between);
+        return;
+    }
+    const { shas, total } = between.value;
+    const others = shas.filter((sha) => sha !== head).slice(0, merged_answers_most.commits - 1);
+    for (const sha of others)
+        yield* pullsOf(merging, sha);
+    const asked = others.length + 1;
+    if (asked < total)
+        yield { unheard: `Answers were looked for by ${asked} commits, and there are ${total}.` };
+}
+async function* pullsOf({ client, repository, destination: { branch } }, sha) {
+    const pulls = await pullsEndingIn(client, repository, branch, sha);
+    if (!pulls.ok)
+        yield merged_answers_refused(pulls);
+    else
+        for (const number of pulls.value)
+            yield { number };
+}
+function merged_answers_refused(refusal) {
+    return { unheard: `Not all answers were looked for. ${(0,github_answer/* refusalLine */.tw)(refusal)}` };
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/workflow.ts
+
 
 
 
@@ -51630,7 +59121,7 @@ async function judgeSubject(subject, place) {
             return all.sort((a, b) => Number(a.result.blocked) - Number(b.result.blocked));
         }
         case "commits":
-            return [await judgeCommits({ ...subject, into: subject.base }, place)];
+            return [await judgeCommits({ ...subject, into: subject.base }, place, subject.destination)];
         case "branch": {
             const commits = await workflow_startOf(subject, place);
             return [commits ? await judgeCommits(commits, place) : await judgeEverything(place)];
@@ -51638,7 +59129,7 @@ async function judgeSubject(subject, place) {
         case "everything":
             return place.between.base === ""
                 ? [await judgeEverything(place)]
-                : [await judgeCommits(commitsBetween(place), place)];
+                : [await judgeCommits(workflow_commitsBetween(place), place)];
     }
 }
 /** A pull request of an event, as it is now; where GitHub does not say, as the event tells of it. */
@@ -51664,7 +59155,7 @@ async function workflow_startOf({ from, head }, { client, repository, git }) {
     return base === undefined ? undefined : { base, head, into };
 }
 /** The commits that the inputs name, from where they have parted. */
-function commitsBetween({ between, git }) {
+function workflow_commitsBetween({ between, git }) {
     const head = git?.commit(between.head === "" ? "HEAD" : between.head);
     const into = git?.commit(between.base);
     const base = into !== undefined && head !== undefined ? git?.mergeBase(into, head) : undefined;
@@ -51676,17 +59167,35 @@ function commitsBetween({ between, git }) {
  * A change without a pull request to talk to: what is found stands in a check run, which a merge queue
  * may wait for, in the summary and in the log.
  */
-async function judgeCommits(commits, place) {
+async function judgeCommits(commits, place, destination) {
     const { client, repository, git, facts, job } = place;
     const opened = openCommits(client, repository, commits, git);
-    const { chosen, agreement, change } = await readChange(opened, place);
-    const result = review(change, facts, agreement);
-    const { summary } = posted(result, facts.catalog, { maxComments: 0, job });
+    const read = await readChange(opened, place);
+    const { chosen, agreement, change } = read;
+    const found = review(change, facts, agreement);
+    const merging = { client, repository, destination, ...commits };
+    const { replies, account, unheard } = await mergedAnswers(merging, read, found.findings);
+    const result = replies.size === 0 ? found : review(change, facts, { ...agreement, replies });
+    const said = posted(result, facts.catalog, { maxComments: 0, job });
     const detail = [`from ${commits.base} to ${commits.head}`, ...detailOf(agreement)];
-    const told = await tellOfCommit({ client, pull: repository, head: commits.head, job, check: chosen.check }, result, summary);
-    return { result, told, detail };
+    const told = await tellOfCommit({ client, pull: repository, head: commits.head, job, check: chosen.check }, result, said);
+    return {
+        result,
+        told: {
+            ...told,
+            account: [...account, ...told.account],
+            warnings: [...unheard, ...told.warnings],
+        },
+        detail,
+    };
 }
+/**
+ * An audit of the checkout. Where there is none, nothing would be found, and that is no pass: a
+ * directory without a file throws a ConfigurationError. One of other files only is fine.
+ */
 async function judgeEverything(place) {
+    if (!holdsFiles(place.directory))
+        throw new jobs_settings/* ConfigurationError */.j1(`there is nothing to audit, since no file is in ${place.directory}: run actions/checkout first`);
     const tree = worktree(place.directory, [], wantedFiles);
     const { chosen, agreement } = await agreedIn((path) => Promise.resolve(tree.read(path)), place);
     const result = audit((0,repository_tree/* limited */.TJ)(tree, chosen.inside), place.facts, agreement, true);
@@ -51720,6 +59229,7 @@ const refusals = {
     "grants-nothing": "nothing that the statement allows would be left",
     elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
     "unknown-elements": "elements of the statement are not known here",
+    made: "it comes of a policy template or a connector: another one, or a statement in its place, may grant less",
     "no-narrower": "nothing narrower is known",
     "not-spelled": "the statement cannot be rewritten where it stands",
     "too-many-findings": "the module or template is too large for so many replacements to be looked for and proved",
@@ -51856,34 +59366,53 @@ function firstLines(lines, most, longest = Infinity) {
 const extractVersion = 1;
 /** What `extract --format json` prints: each place where a statement is written, once. */
 function extractReport(scan, iacOf) {
-    const statements = new Map();
+    const uses = new Map();
     for (const policy of scan.policies)
         for (const statement of policy.statements) {
-            if (statements.has(statement.id))
-                continue;
-            const { place, id, presence } = statement;
-            const { first, last } = linesOf(place);
-            statements.set(id, {
-                id,
-                path: place.source.path,
-                startLine: first,
-                startColumn: positionAt(place.source, place.span.start).column,
-                endLine: last,
-                iac: iacOf(policy),
-                owner: policy.owner.address,
-                policyKind: policy.kind,
-                presence,
-                ...shownElements(scan.written.get(id) ?? statement, shownList),
-                instances: [shownElements(statement, resolvedList)],
-            });
+            const known = uses.get(statement.id);
+            if (known)
+                known.push({ policy, statement });
+            else
+                uses.set(statement.id, [{ policy, statement }]);
         }
-    const order = [...statements.values()].sort((a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn);
+    const statements = [...uses.values()].flatMap(([first, ...more]) => first ? [extracted(first, more, scan.written, iacOf)] : []);
+    const order = statements.sort((a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn);
     return {
         version: extractVersion,
         files: scan.files,
         statements: order,
         notEvaluated: shownProblems(scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)), scan.sources),
     };
+}
+/** More are counted. */
+const mostInstances = 100;
+/** A statement as it is written, and what it comes to wherever it is used. */
+function extracted(first, more, written, iacOf) {
+    const { policy, statement } = first;
+    const { place, id } = statement;
+    const { first: startLine, last: endLine } = linesOf(place);
+    const instances = distinct([first, ...more].map((use) => shownElements(use.statement, resolvedList)));
+    return {
+        id,
+        path: place.source.path,
+        startLine,
+        startColumn: positionAt(place.source, place.span.start).column,
+        endLine,
+        iac: iacOf(policy),
+        owner: policy.owner.address,
+        policyKind: policy.kind,
+        presence: surest([first, ...more].map((use) => use.statement.presence)),
+        ...shownElements(written.get(id) ?? statement, shownList),
+        instances: instances.slice(0, mostInstances),
+        ...(instances.length > mostInstances && { moreInstances: instances.length - mostInstances }),
+    };
+}
+/** Whether a statement is there in any of its policies. */
+function surest(presences) {
+    return ["always", "maybe"].find((each) => presences.includes(each)) ?? "never";
+}
+function distinct(instances) {
+    return [...new Map(instances.map((each) => [JSON.stringify(each), each])).values()];
 }
 function shownProblems(problems, sources) {
     const shown = problems.map(({ path, offset, reason, detail }) => {
@@ -52060,7 +59589,10 @@ function shownSuggestion({ statement, outcome }) {
 }
 const none = { items: [], rest: [] };
 
+// EXTERNAL MODULE: ./src/report/unread.ts
+var unread = __nccwpck_require__(8459);
 ;// CONCATENATED MODULE: ./src/report/findings-json.ts
+
 
 
 
@@ -52090,6 +59622,7 @@ function findingsReport(result) {
 function summaryOf(result) {
     const counted = severity/* severities */.gO.map((severity) => [severity, result.findings.filter((each) => each.severity === severity).length]);
     const excused = (kind) => result.excused.filter(({ because }) => because.kind === kind).length;
+    const { files, mistakes } = (0,unread/* unreadCounts */.Q4)(result.blocking);
     const outcomes = result.proposals.map(({ outcome }) => outcome.kind);
     return {
         files: result.files,
@@ -52102,6 +59635,7 @@ function summaryOf(result) {
         replies: excused("reply"),
         faults: result.faults.length,
         newSuppressions: newSuppressionsOf(result).length,
+        unread: files + mistakes,
         suggestions: {
             committable: outcomes.filter((kind) => kind === "commit").length,
             toFillIn: outcomes.filter((kind) => kind === "show").length,
@@ -52482,8 +60016,8 @@ function packedSize(results) {
 
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/judge.ts
-var judge = __nccwpck_require__(616);
+// EXTERNAL MODULE: ./src/rules/judge.ts + 1 modules
+var judge = __nccwpck_require__(5451);
 // EXTERNAL MODULE: ./src/rules/severity.ts
 var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/source/lines.ts
@@ -52881,8 +60415,9 @@ function logSafe(line) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ unevaluatedFiles),
-/* harmony export */   K: () => (/* binding */ isBeyondLimits)
+/* harmony export */   GN: () => (/* binding */ unevaluatedFiles),
+/* harmony export */   Kl: () => (/* binding */ isBeyondLimits),
+/* harmony export */   Q4: () => (/* binding */ unreadCounts)
 /* harmony export */ });
 /** Limits of Pare's own: nobody knows what stands in a file that is beyond them. */
 const limits = new Set([
@@ -52907,6 +60442,10 @@ const notEvaluated = new Set([
 function unevaluatedFiles({ problems, changes }) {
     const paths = problems.flatMap(({ path, reason }) => notEvaluated.has(reason) && (changes.has(path) || path === ".") ? [path] : []);
     return new Set(paths).size;
+}
+function unreadCounts({ unread }) {
+    const paths = unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path]));
+    return { files: new Set(paths).size, mistakes: unread.length - paths.length };
 }
 
 
@@ -52935,20 +60474,21 @@ function verdict(result) {
         const all = findings.length + faults.length;
         return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
     }
-    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unevaluatedFiles */ .G)(result) : 0;
+    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unevaluatedFiles */ .GN)(result) : 0;
     if (unknown > 0)
         return `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(unknown, "changed file")} could not be evaluated`;
     if (excused.length > 0)
         return `nothing stands; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
     if ((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) && result.touched === 0)
         return "no IAM statement is touched";
+    if (result.statements === 0)
+        return "no IAM statement was read";
     return "nothing is overbroad";
 }
 /** What blocks, counted; nothing where nothing does. */
 function blockers({ blocking, termsOf, failOn }) {
-    const { findings, faults, suppressions, unread } = blocking;
-    const mistakes = unread.filter(({ reason }) => reason === "configuration").length;
-    const files = new Set(unread.flatMap(({ reason, path }) => (reason === "configuration" ? [] : [path]))).size;
+    const { findings, faults, suppressions } = blocking;
+    const { files, mistakes } = (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadCounts */ .Q4)(blocking);
     // Profiles block from other severities on: no single one says then why.
     const isUsual = findings.every(({ statement }) => termsOf(statement.place.source.path).failOn === failOn);
     return (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)([
@@ -53055,6 +60595,7 @@ function followed(file, targets, files) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ gitAt)
 /* harmony export */ });
+/* unused harmony export topOf */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -53086,7 +60627,10 @@ function gitAt(directory) {
         ...(input !== undefined && { input }),
     });
 }
-/** The nearest directory with a `.git`: a folder, or the file that a submodule or a worktree has. */
+/**
+ * The top of the work tree that a directory belongs to, undefined outside of one: the nearest
+ * directory with a `.git`, a folder, or the file that a submodule or a worktree has.
+ */
 function topOf(directory) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(directory))
         return undefined;
@@ -54259,45 +61803,84 @@ const rules = [
 
 /***/ }),
 
-/***/ 616:
+/***/ 5451:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CL: () => (/* binding */ judgePolicy),
-/* harmony export */   Eg: () => (/* binding */ compareFindings),
-/* harmony export */   HJ: () => (/* binding */ judgeStatement),
-/* harmony export */   S4: () => (/* binding */ judge),
-/* harmony export */   al: () => (/* binding */ inOrder)
-/* harmony export */ });
-/* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4396);
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1311);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(281);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Eg: () => (/* binding */ compareFindings),
+  al: () => (/* binding */ inOrder),
+  S4: () => (/* binding */ judge),
+  CL: () => (/* binding */ judgePolicy),
+  HJ: () => (/* binding */ judgeStatement)
+});
+
+// EXTERNAL MODULE: ./src/iam/access.ts + 4 modules
+var access = __nccwpck_require__(5033);
+// EXTERNAL MODULE: ./src/source/source.ts
+var source = __nccwpck_require__(4396);
+// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
+var src_rules = __nccwpck_require__(1311);
+// EXTERNAL MODULE: ./src/rules/severity.ts
+var rules_severity = __nccwpck_require__(2640);
+;// CONCATENATED MODULE: ./src/rules/made.ts
+
+/**
+ * Whether anybody can act on what a rule says of a statement, where a tool makes that of a policy
+ * template or a connector: by another one, by what is given to it, or by a statement of their own.
+ * How it is spelled and what it grants in vain is the tool's to mend, and an information asks for
+ * nothing.
+ */
+function isToBeActedOn({ madeOf }, rule, severity) {
+    if (madeOf === undefined)
+        return true;
+    if (rule === "action-resource-mismatch")
+        return false;
+    return (0,rules_severity/* atLeast */.jZ)(severity, rule === "wildcard-action" ? "medium" : "low");
+}
+
+// EXTERNAL MODULE: ./src/rules/rule.ts
+var rule = __nccwpck_require__(281);
+;// CONCATENATED MODULE: ./src/rules/judge.ts
+
+
 
 
 
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
-function judge(policies, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
-    return inOrder(policies.flatMap((policy) => judgePolicy(policy, knowledge, rules)));
+function judge(policies, knowledge, rules = src_rules/* rules */.a) {
+    const told = new Set();
+    // Instances that say the same are judged once.
+    const isNew = (policy, statement) => {
+        const key = `${policy.kind} ${policy.owner.address} ${statement.id} ${(0,access/* statementKey */.v)(statement)}`;
+        const isTold = told.has(key);
+        told.add(key);
+        return !isTold;
+    };
+    return inOrder(policies.flatMap((policy) => policy.statements
+        .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
+        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules))));
 }
 /** What the rules find in one policy, statement by statement. */
-function judgePolicy(policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
+function judgePolicy(policy, knowledge, rules = src_rules/* rules */.a) {
     return policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules));
 }
 /** Findings of several policies: each once, worst first within a statement. */
 function inOrder(findings) {
     return unique(findings).sort(compareFindings);
 }
-function judgeStatement(statement, policy, knowledge, rules = _index_js__WEBPACK_IMPORTED_MODULE_0__/* .rules */ .a) {
+function judgeStatement(statement, policy, knowledge, rules = src_rules/* rules */.a) {
     if (statement.presence === "never")
         return [];
-    const context = (0,_rule_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .V)(statement, policy, knowledge);
+    const context = (0,rule/* contextOf */.V)(statement, policy, knowledge);
     return rules.flatMap((rule) => {
         const agreed = context.terms.rules.get(rule.id);
         if (agreed === "off")
             return [];
-        return [...rule.judge(statement, context)].map((judgement) => ({
+        const judgements = [...rule.judge(statement, context)].filter(({ severity }) => isToBeActedOn(statement, rule.id, severity));
+        return judgements.map((judgement) => ({
             ...judgement,
             ...(agreed !== undefined && { severity: agreed }),
             rule: rule.id,
@@ -54313,15 +61896,15 @@ function unique(findings) {
         const { subject, rule, statement } = finding;
         const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
         const other = seen.get(key);
-        if (!other || _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(finding.severity) < _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(other.severity))
+        if (!other || rules_severity/* severities */.gO.indexOf(finding.severity) < rules_severity/* severities */.gO.indexOf(other.severity))
             seen.set(key, finding);
     }
     return [...seen.values()];
 }
 function compareFindings(a, b) {
-    return ((0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.statement.place, b.statement.place) ||
-        _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(a.severity) - _severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO.indexOf(b.severity) ||
-        (0,_source_source_js__WEBPACK_IMPORTED_MODULE_3__/* .comparePlaces */ .ig)(a.subject, b.subject) ||
+    return ((0,source/* comparePlaces */.ig)(a.statement.place, b.statement.place) ||
+        rules_severity/* severities */.gO.indexOf(a.severity) - rules_severity/* severities */.gO.indexOf(b.severity) ||
+        (0,source/* comparePlaces */.ig)(a.subject, b.subject) ||
         (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
@@ -56146,7 +63729,7 @@ const problemReasons = {
     "unknown-action-name": "no action of AWS's has this name, or it is newer than the catalog",
     "not-a-policy": "a policy is expected here and something else stands here",
     "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
-    "policy-template": "a policy is made here of a template of AWS SAM, which is not read",
+    "policy-template": "AWS SAM makes no policy of what stands here for a policy template or a connector",
     "nested-template": "a template that speaks of IAM is written here as text, which is not read",
     configuration: "what a team agrees on is wrong here, and would hold once this is merged",
     permission: "access is given here without a policy, which is not judged",
@@ -56236,6 +63819,7 @@ function longestRun(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   JE: () => (/* binding */ noFiles),
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   ig: () => (/* binding */ comparePlaces),
 /* harmony export */   o0: () => (/* binding */ samePlace)
@@ -56255,6 +63839,8 @@ function comparePlaces(a, b) {
         return a.source.path < b.source.path ? -1 : 1;
     return a.span.start - b.span.start || b.span.end - a.span.end;
 }
+/** Where there are no other files. */
+const noFiles = () => undefined;
 
 
 /***/ }),
@@ -56379,20 +63965,250 @@ function isLineEnd(code) {
 
 /***/ }),
 
-/***/ 5760:
+/***/ 6430:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ longestYaml),
-  g: () => (/* binding */ readYaml)
+  E6: () => (/* binding */ longestYaml),
+  l7: () => (/* binding */ parsedText),
+  gM: () => (/* binding */ readYaml)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./src/syntax/depth.ts
 var syntax_depth = __nccwpck_require__(8054);
+;// CONCATENATED MODULE: ./src/syntax/yaml/moved.ts
+/** A document of one text with the places that it has in another; aliases stay what they are. */
+function moved(document, outer) {
+    const nodes = new Map();
+    const span = ({ start, end }) => ({
+        start: outer(start),
+        // Behind the last character: what is put in stands in front of what follows.
+        end: end > start ? outer(end - 1) + 1 : outer(end),
+    });
+    const mark = ({ inner, outer: at }) => ({ inner, outer: outer(at) });
+    const entry = (each) => ({
+        ...each,
+        keySpan: span(each.keySpan),
+        value: node(each.value),
+        span: span(each.span),
+    });
+    const node = (each) => {
+        const known = nodes.get(each);
+        if (known)
+            return known;
+        const made = ofKind(each);
+        nodes.set(each, made);
+        return made;
+    };
+    const ofKind = (each) => {
+        switch (each.kind) {
+            case "scalar":
+                return {
+                    ...each,
+                    span: span(each.span),
+                    ...(each.marks && { marks: each.marks.map(mark) }),
+                };
+            case "list":
+                return { ...each, items: each.items.map(node), span: span(each.span) };
+            case "map":
+                return {
+                    ...each,
+                    entries: each.entries.map(entry),
+                    ...(each.merges && { merges: each.merges.map(entry) }),
+                    span: span(each.span),
+                };
+        }
+    };
+    return {
+        root: document.root && node(document.root),
+        problems: document.problems.map((each) => ({ ...each, offset: outer(each.offset) })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/syntax/yaml/shadow.ts
+/**
+ * A text in which the lines of quoted scalars and of flow collections are indented as YAML wants
+ * them to be: more than the key or dash that they are the value of. Parsers of YAML 1.1 (PyYAML,
+ * js-yaml 4) do not mind where those stand, closing brackets and quotes least of all, and blanks
+ * there mean nothing. A byte order mark is left out, which the parser takes for a column.
+ *
+ * @param longest undefined is returned for what would come out longer, or where nothing changes
+ */
+function shadowOf(text, longest) {
+    const start = text.startsWith("\uFEFF") ? 1 : 0;
+    const pads = padsIn(text, start);
+    if (!pads)
+        return undefined;
+    const added = pads.reduce((sum, { count }) => sum + count, 0);
+    if ((added === 0 && start === 0) || text.length + added > longest)
+        return undefined;
+    const pieces = [];
+    const shifts = [];
+    let at = start;
+    let length = 0;
+    for (const pad of pads) {
+        pieces.push(text.slice(at, pad.at), " ".repeat(pad.count));
+        length += pad.at - at;
+        shifts.push({ from: length, pad });
+        length += pad.count;
+        at = pad.at;
+    }
+    pieces.push(text.slice(at));
+    return {
+        text: pieces.join(""),
+        outer(offset) {
+            let low = 0;
+            let high = shifts.length;
+            while (low < high) {
+                const middle = (low + high) >> 1;
+                if ((shifts[middle]?.from ?? 0) <= offset)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            const shift = shifts[low - 1];
+            if (!shift)
+                return offset + start;
+            const { from, pad } = shift;
+            return pad.at + Math.max(0, offset - from - pad.count);
+        },
+    };
+}
+/** What is missing in all of a text; undefined where something is not closed in it. */
+function padsIn(text, start) {
+    const pads = [];
+    for (let at = start;;) {
+        at = behindLine(text, at, pads);
+        if (at === undefined)
+            return undefined;
+        if (at >= text.length)
+            return pads;
+    }
+}
+/** Behind a line of block style, and behind what begins on it and goes on below. */
+function behindLine(text, start, pads) {
+    let at = blanksEnd(text, start);
+    // Where no key or dash stands before it, a value goes on where it begins.
+    let parent = at - start - 1;
+    while (at < lineEnd(text, at)) {
+        const char = text[at] ?? "";
+        if (char === "#")
+            break;
+        if (/^[-?](?:\s|$)/.test(text.slice(at, at + 2))) {
+            parent = at - start;
+            at = blanksEnd(text, at + 1);
+        }
+        else if (char === "!" || char === "&")
+            at = blanksEnd(text, wordEnd(text, at));
+        else if (/^[|>][-+0-9]*[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)).trimEnd()))
+            return behindBlockScalar(text, at, parent);
+        else {
+            const end = valueEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            pad(text, { start: at, end }, parent + 1, pads);
+            // A key, if a colon follows on its line.
+            if (text.slice(at, end).includes("\n"))
+                return lineEnd(text, end) + 1;
+            parent = at - start;
+            at = blanksEnd(text, end);
+            if (text[at] !== ":")
+                break;
+            at = blanksEnd(text, at + 1);
+        }
+    }
+    return lineEnd(text, at) + 1;
+}
+/** Notes the lines of a value, behind its first, that are indented less than they should be. */
+function pad(text, { start, end }, least, pads) {
+    for (let feed = text.indexOf("\n", start); feed >= 0 && feed < end;) {
+        const at = feed + 1;
+        let indent = 0;
+        while (text[at + indent] === " ")
+            indent++;
+        if (indent < least && !/[\r\n]/.test(text[at + indent] ?? "\n"))
+            pads.push({ at, count: least - indent });
+        feed = text.indexOf("\n", at);
+    }
+}
+/** Behind the lines of a block scalar: those that are blank, or indented more than its parent. */
+function behindBlockScalar(text, start, parent) {
+    let at = lineEnd(text, start) + 1;
+    while (at < text.length) {
+        const content = blanksEnd(text, at);
+        if (content < lineEnd(text, at) && text[content] !== "\r" && content - at <= parent)
+            return at;
+        at = lineEnd(text, at) + 1;
+    }
+    return at;
+}
+/** The end of a scalar or flow collection; undefined where it is not closed. */
+function valueEnd(text, at) {
+    const char = text[at];
+    if (char === "'" || char === '"')
+        return quotedEnd(text, at);
+    if (char === "[" || char === "{")
+        return flowEnd(text, at);
+    const line = text.slice(at, lineEnd(text, at));
+    return at + (/:(?=\s|$)|\s#/.exec(line)?.index ?? line.length);
+}
+function quotedEnd(text, start) {
+    const quote = text[start];
+    for (let at = start + 1; at < text.length; at++) {
+        if (quote === '"' && text[at] === "\\")
+            at++;
+        else if (text[at] === quote) {
+            if (quote === '"' || text[at + 1] !== quote)
+                return at + 1;
+            at++;
+        }
+    }
+    return undefined;
+}
+function flowEnd(text, start) {
+    let depth = 0;
+    for (let at = start; at < text.length; at++) {
+        const char = text[at] ?? "";
+        const begins = /[\s[\]{},:]/.test(text[at - 1] ?? " ");
+        if (char === "[" || char === "{")
+            depth++;
+        else if (char === "]" || char === "}") {
+            depth--;
+            if (depth === 0)
+                return at + 1;
+        }
+        else if (char === "#" && /\s/.test(text[at - 1] ?? " "))
+            at = lineEnd(text, at);
+        else if ((char === "'" || char === '"') && begins) {
+            const end = quotedEnd(text, at);
+            if (end === undefined)
+                return undefined;
+            at = end - 1;
+        }
+    }
+    return undefined;
+}
+function blanksEnd(text, from) {
+    let at = from;
+    while (text[at] === " " || text[at] === "\t")
+        at++;
+    return at;
+}
+function wordEnd(text, from) {
+    let at = from;
+    while (at < text.length && !/\s/.test(text[at] ?? ""))
+        at++;
+    return at;
+}
+function lineEnd(text, from) {
+    const feed = text.indexOf("\n", from);
+    return feed < 0 ? text.length : feed;
+}
+
 // EXTERNAL MODULE: ./src/syntax/yaml/core-schema.ts
 var core_schema = __nccwpck_require__(4902);
 ;// CONCATENATED MODULE: ./src/syntax/yaml/marks.ts
@@ -56545,7 +64361,7 @@ function decodeDouble(text, span) {
             from = at = decodeEscape(decoded, text, at, span.end);
         }
         else if (isBlank(char) || char === "\n" || char === "\r") {
-            const end = blanksEnd(text, at, span.end);
+            const end = marks_blanksEnd(text, at, span.end);
             const breaks = text.slice(at, end).split("\n").length - 1;
             if (breaks > 0) {
                 flush();
@@ -56561,7 +64377,7 @@ function decodeDouble(text, span) {
     return decoded;
 }
 /** Behind blanks and line ends; a carriage return is one only before a line feed. */
-function blanksEnd(text, start, end) {
+function marks_blanksEnd(text, start, end) {
     let at = start;
     while (at < end) {
         const char = text[at];
@@ -56895,6 +64711,8 @@ function tagOf(tag) {
 
 
 
+
+
 /** The longest text that is read, in UTF-16 units. CloudFormation takes 1 MB. */
 const longestYaml = 2 * 1024 * 1024;
 /** More is not told of one file. */
@@ -56904,12 +64722,39 @@ const mostProblems = 100;
  *
  * Tags are kept as written and not applied, aliases are followed, merge keys (`<<`) are expanded,
  * equal keys are all kept. A document with syntax errors gives the part of the tree that could be
- * read, and the problems. It never throws: nesting beyond 200 levels, aliases that stand for more
- * than 100,000 values and texts of more than 2 MB are problems.
+ * read, and the problems. Lines of quoted scalars and flow collections may be indented less than
+ * YAML wants, as parsers of YAML 1.1 allow. It never throws: nesting beyond 200 levels, aliases that
+ * stand for more than 100,000 values and texts of more than 2 MB are problems.
  */
 function readYaml(text) {
     if (text.length > longestYaml)
         return [{ root: undefined, problems: [tooLong()] }];
+    return readingOf(text).documents;
+}
+/**
+ * The text in which the parser reads a file: its own, or, where it does not parse as older parsers
+ * have it, one that is indented as YAML wants it to be.
+ */
+function parsedText(text) {
+    const shadow = text.length > longestYaml ? undefined : shadowOf(text, longestYaml);
+    return (shadow && readingOf(text).shadow) ?? { text, outer: (offset) => offset };
+}
+function readingOf(text) {
+    const documents = parse(text);
+    const wrong = faults(documents);
+    const shadow = wrong > 0 ? shadowOf(text, longestYaml) : undefined;
+    if (!shadow)
+        return { documents };
+    const better = parse(shadow.text);
+    if (faults(better) >= wrong)
+        return { documents };
+    return { documents: better.map((each) => moved(each, shadow.outer)), shadow };
+}
+function faults(documents) {
+    const problems = documents.flatMap((each) => each.problems);
+    return problems.filter(({ reason }) => reason === "syntax-error").length;
+}
+function parse(text) {
     const allowance = { aliased: 0 };
     return compose(text).map(({ contents, problems }) => {
         const root = treeOf(text, contents, allowance, reportTo(problems));

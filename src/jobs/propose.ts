@@ -102,9 +102,11 @@ function usesByStatement(scan: Scan): Uses {
       if (statement.presence === "never") continue;
       const known = uses.get(statement.id) ?? new Map<string, Use>();
       uses.set(statement.id, known);
-      const { kind, owner, attachedTo } = policy;
+      const { kind, owner, attachedTo, place } = policy;
       const has = attachedTo.map(({ address }) => address);
-      const key = JSON.stringify([kind, owner.address, owner.type, has, statementKey(statement)]);
+      const { path } = place.source;
+      const says = statementKey(statement);
+      const key = JSON.stringify([kind, path, owner.address, owner.type, has, says]);
       if (!known.has(key)) known.set(key, { policy, statement });
     }
   return new Map([...uses].map(([id, own]) => [id, [...own.values()]]));
