@@ -48235,7 +48235,7 @@ function extractPlans(sources, facts) {
 const format_plan = {
     name: "plan",
     claims: (path, text) => path.endsWith(".json") &&
-        /^\s*\{\s*"format_version"\s*:/.test(text) &&
+        /"format_version"\s*:/.test(text) &&
         /"resource_changes"\s*:/.test(text),
     group: (path) => path,
     extract: extractPlans,
@@ -60115,9 +60115,11 @@ function usesByStatement(scan) {
                 continue;
             const known = uses.get(statement.id) ?? new Map();
             uses.set(statement.id, known);
-            const { kind, owner, attachedTo } = policy;
+            const { kind, owner, attachedTo, place } = policy;
             const has = attachedTo.map(({ address }) => address);
-            const key = JSON.stringify([kind, owner.address, owner.type, has, (0,access/* statementKey */.v)(statement)]);
+            const { path } = place.source;
+            const says = (0,access/* statementKey */.v)(statement);
+            const key = JSON.stringify([kind, path, owner.address, owner.type, has, says]);
             if (!known.has(key))
                 known.set(key, { policy, statement });
         }

@@ -11,9 +11,7 @@ export const forms = [
 
 type Form = (typeof forms)[number];
 
-export type Family = { readonly name: string; readonly says: readonly unknown[] } & {
-  readonly [form in Form]?: Readonly<Record<string, string>>;
-};
+export type Family = { readonly name: string; readonly says: readonly unknown[] } & Readonly<Partial<Record<Form, Readonly<Record<string, string>>>>>;
 
 type Said = {
   readonly kind?: string;

@@ -286,7 +286,7 @@ data "template_file" "p" {
 }
 resource "aws_iam_policy" "p" { policy = data.template_file.p.rendered }`,
       "p.json":
-        '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::\${bucket}"}]}',
+        '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${bucket}"}]}',
     }),
   ).toEqual([
     "./aws_iam_policy.p.policy: identity of aws_iam_policy.p",
