@@ -1,6 +1,7 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
 import { contains, type Place, type Span } from "../source/source.ts";
 import { embeddedFrame } from "./embedded.ts";
+import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
 import { asText, isEmptyText } from "./texts.ts";
@@ -66,25 +67,47 @@ export function readEmbedded(embedded: EmbeddedText): Document {
     const decoded = decodeJson(text);
     return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
   });
-  if (first) return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
+  if (first)
+    return unsure.length === 0
+      ? first
+      : either(first, { ...(second ?? empty), isRead: second !== undefined }, unsure);
   return notJson(embedded);
 }
 
 /** The statements of two readings of a text, which differ in some parts of it. */
-function either(first: Document, second: Document, unsure: readonly Span[]): Document {
+function either(
+  first: Document,
+  { isRead, ...second }: Document & { readonly isRead: boolean },
+  unsure: readonly Span[],
+): Document {
   const placeKey = ({ value }: FoundStatement): string => JSON.stringify(value.origin.written.span);
   const isUnsure = ({ value }: FoundStatement): boolean => {
     const { span } = value.origin.written;
     return unsure.some((part) => contains(part, span) || contains(span, part));
   };
   const told = new Set(first.statements.map(placeKey));
-  const others = second.statements.filter((each) => isUnsure(each) || !told.has(placeKey(each)));
+  // One that a directive cuts into ends elsewhere in each of them, and is the same all the same.
+  const byStart = new Map(second.statements.map((each) => [startOf(each), each]));
+  const twins = new Set(
+    first.statements.flatMap((each) => {
+      const twin = byStart.get(startOf(each));
+      return twin && equal(each.value, twin.value) === true ? [twin] : [];
+    }),
+  );
+  const inBoth = new Set([...twins].map(startOf));
+  const others = second.statements.filter(
+    (each) => !twins.has(each) && (isUnsure(each) || !told.has(placeKey(each))),
+  );
+  const isMaybe = (each: FoundStatement): boolean =>
+    !inBoth.has(startOf(each)) && (isUnsure(each) || (isRead && !byStart.has(startOf(each))));
   const all = merged([first, { ...second, statements: others }]);
   return {
     ...all,
-    statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isUnsure(each) })),
+    statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isMaybe(each) })),
   };
 }
+
+const startOf = ({ value }: FoundStatement): number => value.origin.written.span.start;
 
 function notJson(embedded: EmbeddedText): Document {
   const frame = embeddedFrame(embedded);

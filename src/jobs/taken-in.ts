@@ -1,6 +1,6 @@
 import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Place, Source } from "../source/source.ts";
+import type { Place, Source, Span } from "../source/source.ts";
 
 /** What the files of a language say. */
 type Found = {
@@ -15,22 +15,38 @@ type Found = {
  * nobody knows whose it is and what is filled in. Who takes it in knows.
  */
 export function withoutTwins(found: readonly Found[]): readonly Found[] {
-  const takenIn = new Map<string, { readonly by: Format; readonly id: string }>();
+  const takenIn = new Map<string, Known[]>();
   for (const each of found)
     for (const policy of each.extraction.policies)
       for (const statement of policy.statements)
-        if (isTakenIn(statement, policy, each))
-          takenIn.set(keyOf(statement.place), { by: each.format, id: statement.id });
+        if (isTakenIn(statement, policy, each)) {
+          const { source, span } = statement.place;
+          const known = { by: each.format, id: statement.id, span };
+          takenIn.set(source.path, [...(takenIn.get(source.path) ?? []), known]);
+        }
   if (takenIn.size === 0) return found;
   return found.map((each) => {
+    const { format } = each;
     const isTwin = (statement: Statement, policy: Policy): boolean => {
-      const known = takenIn.get(keyOf(statement.place));
+      const { source, span } = statement.place;
+      // What fills a file in may also decide where a statement of it ends.
+      const known = takenIn.get(source.path)?.find((other) => overlap(other.span, span));
       if (!known || isTakenIn(statement, policy, each)) return false;
       // Within a language and under the same name it is one statement of several policies.
-      return known.by !== each.format || known.id !== statement.id;
+      return known.by !== format || known.id !== statement.id;
     };
-    return { ...each, extraction: without(each.extraction, isTwin) };
+    // A text that only parses once it is filled in was read as that.
+    const isRead = (path: string): boolean =>
+      takenIn.get(path)?.some(({ by }) => by !== format) ?? false;
+    return { ...each, extraction: without(each.extraction, isTwin, isRead) };
   });
+}
+
+/** A statement that a file takes in from another one. */
+type Known = { readonly by: Format; readonly id: string; readonly span: Span };
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** Whether a statement stands in another file than those of the module or template that has it. */
@@ -44,6 +60,7 @@ function isTakenIn({ place }: Statement, policy: Policy, { format, sources }: Fo
 function without(
   extraction: Extraction,
   isTwin: (statement: Statement, policy: Policy) => boolean,
+  isRead: (path: string) => boolean,
 ): Extraction {
   const gone: Place[] = [];
   const policies = extraction.policies.flatMap((policy): readonly Policy[] => {
@@ -55,16 +72,12 @@ function without(
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   });
-  if (gone.length === 0) return extraction;
   const problems = extraction.problems.filter(
-    ({ path, offset = -1 }) =>
+    ({ path, offset = -1, reason }) =>
+      !(reason === "syntax-error" && isRead(path)) &&
       !gone.some(
         ({ source, span }) => source.path === path && span.start <= offset && offset < span.end,
       ),
   );
   return { ...extraction, policies, problems };
-}
-
-function keyOf({ source, span }: Place): string {
-  return `${source.path}:${span.start}-${span.end}`;
 }

@@ -293,3 +293,29 @@ resource "aws_iam_policy" "p" { policy = data.template_file.p.rendered }`,
     "  p.json[0] in p.json: Allow s3:* on arn:aws:s3:::logs",
   ]);
 });
+
+test("a statement that a directive cuts into is one, and there in any case", () => {
+  const template = `{
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "ssm:GetParameter",
+      "Resource": "*"
+%{ if key != "" ~}
+    },
+    {
+      "Effect": "Allow",
+      "Action": "kms:Decrypt",
+      "Resource": "\${key}"
+%{ endif ~}
+    }
+  ]
+}`;
+  const main = `variable "key" {}
+resource "aws_iam_policy" "p" { policy = templatefile("./p.json", { key = var.key }) }`;
+  expect(found({ "main.tf": main, "p.json": template })).toEqual([
+    "./aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  p.json[0] in p.json: Allow ssm:GetParameter on *",
+    "  p.json[1] in p.json: maybe Allow kms:Decrypt on <./var.key>",
+  ]);
+});
