@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
-import type { Statement } from "../../src/iam/policy.ts";
+import type { Draft } from "../../src/iam/draft.ts";
+import type { Match, Statement } from "../../src/iam/policy.ts";
 import { fix } from "../../src/jobs/fix.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { scan, wantedFiles, type Scan } from "../../src/jobs/scan.ts";
@@ -12,6 +13,7 @@ import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
 import { applyEdits } from "../../src/source/edit.ts";
 import { positionAt } from "../../src/source/lines.ts";
+import type { Place } from "../../src/source/source.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
 import { inexact, parses } from "./corpus/exact.ts";
 
@@ -59,8 +61,8 @@ function tellExtraction(found: Scan, written: readonly Written[]): void {
 
 function tellCount(tree: Tree, written: readonly Written[]): void {
   const found = new Map<string, Counts>();
-  for (const { statement } of written) {
-    const { source, span } = statement.place;
+  const places = new Map(written.map(({ statement: { place } }) => [keyOf(place), place]));
+  for (const { source, span } of places.values()) {
     const kind = kindOf(source.text.slice(span.start, span.end));
     found.set(source.path, added(found.get(source.path) ?? none, { ...none, [kind]: 1 }));
   }
@@ -95,26 +97,26 @@ function tellLines(written: readonly Written[]): void {
 }
 
 /** Every statement written back as it is: the file must stay the same to the byte. */
-function tellUnchanged(written: readonly Written[]): void {
+function tellUnchanged(written: readonly Written[], { written: elements }: Scan): void {
   const refused: string[] = [];
   const changed: string[] = [];
   for (const { statement, format } of written) {
     const { text } = statement.place.source;
-    const draft = { sid: "keep", actions: itemsOf("action"), resources: itemsOf("resource") } as const;
+    const { action, resource } = elements.get(statement.id) ?? statement;
+    const draft = { sid: "keep", actions: itemsOf(action), resources: itemsOf(resource) } as const;
     const spelled = format.spell(statement, [draft]);
     if (!spelled.ok) refused.push(spelled.because);
     else if (applyEdits(text, spelled.edits) !== text) changed.push(where(statement));
-
-    function itemsOf(element: "action" | "resource") {
-      const match = statement[element];
-      if (!match || match.negated || match.rest.length > 0) return "keep" as const;
-      return match.items.map((kept) => ({ kept }));
-    }
   }
   const spelled = written.length - refused.length;
   console.log(`edit nothing: ${share(spelled - changed.length, spelled)} the same bytes`);
   console.log(`  not spelled: ${tally(refused, (because) => because.replace(/`[^`]*`/g, "…"))}`);
   tell(changed);
+}
+
+function itemsOf(match: Match | undefined): Draft["actions"] {
+  if (!match || match.negated || match.rest.length > 0) return "keep";
+  return match.items.map((kept) => ({ kept }));
 }
 
 function tellFix(tree: Tree): void {
@@ -139,6 +141,10 @@ function tellFix(tree: Tree): void {
   tell([...broken, ...again.changed].map(({ path }) => path));
 }
 
+function keyOf({ source, span }: Place): string {
+  return `${source.path}:${span.start}-${span.end}`;
+}
+
 function where({ place }: Statement): string {
   return `${place.source.path}:${positionAt(place.source, place.span.start).line}`;
 }
@@ -149,5 +155,5 @@ const written = writtenIn(found);
 tellExtraction(found, written);
 tellCount(tree, written);
 tellLines(written);
-tellUnchanged(written);
+tellUnchanged(written, found);
 tellFix(tree);

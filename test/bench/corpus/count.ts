@@ -8,7 +8,7 @@ export type Counts = Readonly<Record<Kind, number>>;
 /** The statements of a file by how they are written; what stands behind a comment sign is left out. */
 export function countIn(path: string, text: string): Counts {
   const isTerraform = /\.(?:tf|tofu)$/.test(path);
-  const lines = withoutComments(text, path);
+  const lines = withoutPrograms(withoutComments(text, path));
   const documents = isTerraform ? documentBlocks(lines) : [];
   const others = isTerraform ? lines.filter((line) => !documents.includes(line)) : lines;
   return {
@@ -65,13 +65,30 @@ function documentBlocks(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** Names that end in `Policy`, as items of lists or as the first key of a map that is one. */
+/** Names that end in `Policy` as items of a list, or as the only key below `Policies`. */
 function policyTemplates(lines: readonly string[]): number {
   if (!lines.some((line) => line.includes("AWS::Serverless"))) return 0;
   const item = /^\s*-\s+["']?[A-Z]\w+Policy["']?\s*:\s*(?:\{.*)?$/g;
-  const inJson = /^\s*(?:\{\s*)?"[A-Z][A-Za-z0-9]+Policy"\s*:\s*\{\s*(?:\}.*)?$/g;
-  const named = lines.filter((line) => !line.includes("ManagedPolicy"));
-  return matches(named, item) + (named.some((line) => /^\s*"/.test(line)) ? matches(named, inJson) : 0);
+  const inJson = /^\s*(?:\{\s*)?"[A-Z]\w+Policy"\s*:\s*\{\s*(?:\}.*)?$/g;
+  const only = lines.filter((_, at) => /^\s*Policies:\s*$/.test(lines[at - 1] ?? ""));
+  return (
+    matches(lines, item) +
+    matches(only, /^\s*[A-Z]\w+Policy:/g) +
+    (lines.some((line) => /^\s*"/.test(line)) ? matches(lines, inJson) : 0)
+  );
+}
+
+/** Without the programs that a template holds as text, and what they would say to AWS. */
+function withoutPrograms(lines: readonly string[]): readonly string[] {
+  let deepest = Infinity;
+  return lines.filter((line) => {
+    if (line.trim() === "") return true;
+    const indent = line.search(/\S/);
+    if (indent > deepest) return false;
+    const isProgram = /^\s*["']?(?:ZipFile|InlineCode|UserData)["']?\s*:/.test(line);
+    deepest = isProgram ? indent : Infinity;
+    return !isProgram;
+  });
 }
 
 function withoutComments(text: string, path: string): readonly string[] {
