@@ -1,6 +1,7 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
-import { contains, type Place, type Span } from "../source/source.ts";
+import type { Place, Span } from "../source/source.ts";
 import { embeddedFrame } from "./embedded.ts";
+import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
 import { isStatement } from "./statement.ts";
 import { asText, isEmptyText } from "./texts.ts";
@@ -70,19 +71,33 @@ export function readEmbedded(embedded: EmbeddedText): Document {
   return notJson(embedded);
 }
 
-/** The statements of two readings of a text, which differ in some parts of it. */
+/**
+ * The statements of two readings of a text, which differ in some parts of it. What begins at the same
+ * place is one statement: where only one reading has a brace to end it, it is written up to there.
+ */
 function either(first: Document, second: Document, unsure: readonly Span[]): Document {
-  const placeKey = ({ value }: FoundStatement): string => JSON.stringify(value.origin.written.span);
-  const isUnsure = ({ value }: FoundStatement): boolean => {
-    const { span } = value.origin.written;
-    return unsure.some((part) => contains(part, span) || contains(span, part));
+  const spanOf = ({ value }: FoundStatement): Span => value.origin.written.span;
+  const isUnsure = (each: FoundStatement): boolean => {
+    const { start, end } = spanOf(each);
+    return unsure.some((part) => part.start < end && start < part.end);
   };
-  const told = new Set(first.statements.map(placeKey));
-  const others = second.statements.filter((each) => isUnsure(each) || !told.has(placeKey(each)));
+  const told = new Map(first.statements.map((each) => [spanOf(each).start, each]));
+  const sure = new Set<FoundStatement>();
+  const others = second.statements.flatMap((each): readonly FoundStatement[] => {
+    const twin = told.get(spanOf(each).start);
+    if (!twin) return [each];
+    const { origin } = twin.value;
+    if (spanOf(twin).end !== spanOf(each).end && equal(twin.value, each.value)) sure.add(twin);
+    else if (isUnsure(each)) return [{ ...each, value: { ...each.value, origin } }];
+    return [];
+  });
   const all = merged([first, { ...second, statements: others }]);
   return {
     ...all,
-    statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isUnsure(each) })),
+    statements: all.statements.map((each) => ({
+      ...each,
+      maybe: each.maybe || (isUnsure(each) && !sure.has(each)),
+    })),
   };
 }
 

@@ -15,22 +15,39 @@ type Found = {
  * nobody knows whose it is and what is filled in. Who takes it in knows.
  */
 export function withoutTwins(found: readonly Found[]): readonly Found[] {
-  const takenIn = new Map<string, { readonly by: Format; readonly id: string }>();
+  const takenIn = new Map<string, Map<string, TakenIn>>();
   for (const each of found)
     for (const policy of each.extraction.policies)
-      for (const statement of policy.statements)
-        if (isTakenIn(statement, policy, each))
-          takenIn.set(keyOf(statement.place), { by: each.format, id: statement.id });
+      for (const statement of policy.statements) {
+        if (!isTakenIn(statement, policy, each)) continue;
+        const { id, place } = statement;
+        const known = takenIn.get(place.source.path) ?? new Map<string, TakenIn>();
+        takenIn.set(place.source.path, known.set(keyOf(place), { id, place, by: each.format }));
+      }
   if (takenIn.size === 0) return found;
   return found.map((each) => {
     const isTwin = (statement: Statement, policy: Policy): boolean => {
-      const known = takenIn.get(keyOf(statement.place));
+      const { place, id } = statement;
+      const known = takenIn.get(place.source.path);
       if (!known || isTakenIn(statement, policy, each)) return false;
       // Within a language and under the same name it is one statement of several policies.
-      return known.by !== each.format || known.id !== statement.id;
+      const same = known.get(keyOf(place));
+      if (same) return same.by !== each.format || same.id !== id;
+      // Without what is filled in, another language may see it begin or end elsewhere.
+      return [...known.values()].some((one) => one.by !== each.format && overlap(one.place, place));
     };
-    return { ...each, extraction: without(each.extraction, isTwin) };
+    const elsewhere = (path: string): readonly Place[] =>
+      [...(takenIn.get(path)?.values() ?? [])].flatMap(({ by, place }) =>
+        by === each.format ? [] : [place],
+      );
+    return { ...each, extraction: without(each.extraction, isTwin, elsewhere) };
   });
+}
+
+type TakenIn = { readonly by: Format; readonly id: string; readonly place: Place };
+
+function overlap({ span: a }: Place, { span: b }: Place): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** Whether a statement stands in another file than those of the module or template that has it. */
@@ -41,9 +58,11 @@ function isTakenIn({ place }: Statement, policy: Policy, { format, sources }: Fo
   return format.group(path) !== format.group(own) || !sources.some((each) => each.path === path);
 }
 
+/** Without twins, and without what was not understood in a file around one that others read. */
 function without(
   extraction: Extraction,
   isTwin: (statement: Statement, policy: Policy) => boolean,
+  elsewhere: (path: string) => readonly Place[],
 ): Extraction {
   const gone: Place[] = [];
   const policies = extraction.policies.flatMap((policy): readonly Policy[] => {
@@ -55,13 +74,10 @@ function without(
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   });
-  if (gone.length === 0) return extraction;
-  const problems = extraction.problems.filter(
-    ({ path, offset = -1 }) =>
-      !gone.some(
-        ({ source, span }) => source.path === path && span.start <= offset && offset < span.end,
-      ),
-  );
+  const problems = extraction.problems.filter(({ path, offset = -1 }) => {
+    const known = [...gone.filter(({ source }) => source.path === path), ...elsewhere(path)];
+    return !known.some(({ span }) => span.start <= offset && offset < span.end);
+  });
   return { ...extraction, policies, problems };
 }
 

@@ -73,7 +73,7 @@ function policyTemplates(lines: readonly string[]): number {
   const only = lines.filter((_, at) => /^\s*Policies:\s*$/.test(lines[at - 1] ?? ""));
   return (
     matches(lines, item) +
-    matches(only, /^\s*[A-Z]\w+Policy:/g) +
+    matches(only, /^\s*(?!PasswordPolicy:)[A-Z]\w+Policy:/g) +
     (lines.some((line) => /^\s*"/.test(line)) ? matches(lines, inJson) : 0)
   );
 }
