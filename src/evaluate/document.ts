@@ -1,5 +1,5 @@
 import { known, type Hole, type Text } from "../iam/text.ts";
-import { contains, type Place, type Span } from "../source/source.ts";
+import type { Place, Span } from "../source/source.ts";
 import { embeddedFrame } from "./embedded.ts";
 import { equal } from "./equality.ts";
 import { decodeJson } from "./json.ts";
@@ -67,47 +67,39 @@ export function readEmbedded(embedded: EmbeddedText): Document {
     const decoded = decodeJson(text);
     return decoded.ok ? [decoded.value ? readDocument(decoded.value) : empty] : [];
   });
-  if (first)
-    return unsure.length === 0
-      ? first
-      : either(first, { ...(second ?? empty), isRead: second !== undefined }, unsure);
+  if (first) return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
   return notJson(embedded);
 }
 
-/** The statements of two readings of a text, which differ in some parts of it. */
-function either(
-  first: Document,
-  { isRead, ...second }: Document & { readonly isRead: boolean },
-  unsure: readonly Span[],
-): Document {
-  const placeKey = ({ value }: FoundStatement): string => JSON.stringify(value.origin.written.span);
-  const isUnsure = ({ value }: FoundStatement): boolean => {
-    const { span } = value.origin.written;
-    return unsure.some((part) => contains(part, span) || contains(span, part));
+/**
+ * The statements of two readings of a text, which differ in some parts of it. What begins at the same
+ * place is one statement: where only one reading has a brace to end it, it is written up to there.
+ */
+function either(first: Document, second: Document, unsure: readonly Span[]): Document {
+  const spanOf = ({ value }: FoundStatement): Span => value.origin.written.span;
+  const isUnsure = (each: FoundStatement): boolean => {
+    const { start, end } = spanOf(each);
+    return unsure.some((part) => part.start < end && start < part.end);
   };
-  const told = new Set(first.statements.map(placeKey));
-  // One that a directive cuts into ends elsewhere in each of them, and is the same all the same.
-  const byStart = new Map(second.statements.map((each) => [startOf(each), each]));
-  const twins = new Set(
-    first.statements.flatMap((each) => {
-      const twin = byStart.get(startOf(each));
-      return twin && equal(each.value, twin.value) === true ? [twin] : [];
-    }),
-  );
-  const inBoth = new Set([...twins].map(startOf));
-  const others = second.statements.filter(
-    (each) => !twins.has(each) && (isUnsure(each) || !told.has(placeKey(each))),
-  );
-  const isMaybe = (each: FoundStatement): boolean =>
-    !inBoth.has(startOf(each)) && (isUnsure(each) || (isRead && !byStart.has(startOf(each))));
+  const told = new Map(first.statements.map((each) => [spanOf(each).start, each]));
+  const sure = new Set<FoundStatement>();
+  const others = second.statements.flatMap((each): readonly FoundStatement[] => {
+    const twin = told.get(spanOf(each).start);
+    if (!twin) return [each];
+    const { origin } = twin.value;
+    if (spanOf(twin).end !== spanOf(each).end && equal(twin.value, each.value)) sure.add(twin);
+    else if (isUnsure(each)) return [{ ...each, value: { ...each.value, origin } }];
+    return [];
+  });
   const all = merged([first, { ...second, statements: others }]);
   return {
     ...all,
-    statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isMaybe(each) })),
+    statements: all.statements.map((each) => ({
+      ...each,
+      maybe: each.maybe || (isUnsure(each) && !sure.has(each)),
+    })),
   };
 }
-
-const startOf = ({ value }: FoundStatement): number => value.origin.written.span.start;
 
 function notJson(embedded: EmbeddedText): Document {
   const frame = embeddedFrame(embedded);

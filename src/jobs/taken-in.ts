@@ -1,6 +1,6 @@
 import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Place, Source, Span } from "../source/source.ts";
+import type { Place, Source } from "../source/source.ts";
 
 /** What the files of a language say. */
 type Found = {
@@ -15,37 +15,38 @@ type Found = {
  * nobody knows whose it is and what is filled in. Who takes it in knows.
  */
 export function withoutTwins(found: readonly Found[]): readonly Found[] {
-  const takenIn = new Map<string, Known[]>();
+  const takenIn = new Map<string, Map<string, TakenIn>>();
   for (const each of found)
     for (const policy of each.extraction.policies)
-      for (const statement of policy.statements)
-        if (isTakenIn(statement, policy, each)) {
-          const { source, span } = statement.place;
-          const known = { by: each.format, id: statement.id, span };
-          takenIn.set(source.path, [...(takenIn.get(source.path) ?? []), known]);
-        }
+      for (const statement of policy.statements) {
+        if (!isTakenIn(statement, policy, each)) continue;
+        const { id, place } = statement;
+        const known = takenIn.get(place.source.path) ?? new Map<string, TakenIn>();
+        takenIn.set(place.source.path, known.set(keyOf(place), { id, place, by: each.format }));
+      }
   if (takenIn.size === 0) return found;
   return found.map((each) => {
-    const { format } = each;
     const isTwin = (statement: Statement, policy: Policy): boolean => {
-      const { source, span } = statement.place;
-      // What fills a file in may also decide where a statement of it ends.
-      const known = takenIn.get(source.path)?.find((other) => overlap(other.span, span));
+      const { place, id } = statement;
+      const known = takenIn.get(place.source.path);
       if (!known || isTakenIn(statement, policy, each)) return false;
       // Within a language and under the same name it is one statement of several policies.
-      return known.by !== format || known.id !== statement.id;
+      const same = known.get(keyOf(place));
+      if (same) return same.by !== each.format || same.id !== id;
+      // Without what is filled in, another language may see it begin or end elsewhere.
+      return [...known.values()].some((one) => one.by !== each.format && overlap(one.place, place));
     };
-    // A text that only parses once it is filled in was read as that.
-    const isRead = (path: string): boolean =>
-      takenIn.get(path)?.some(({ by }) => by !== format) ?? false;
-    return { ...each, extraction: without(each.extraction, isTwin, isRead) };
+    const elsewhere = (path: string): readonly Place[] =>
+      [...(takenIn.get(path)?.values() ?? [])].flatMap(({ by, place }) =>
+        by === each.format ? [] : [place],
+      );
+    return { ...each, extraction: without(each.extraction, isTwin, elsewhere) };
   });
 }
 
-/** A statement that a file takes in from another one. */
-type Known = { readonly by: Format; readonly id: string; readonly span: Span };
+type TakenIn = { readonly by: Format; readonly id: string; readonly place: Place };
 
-function overlap(a: Span, b: Span): boolean {
+function overlap({ span: a }: Place, { span: b }: Place): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
@@ -57,10 +58,11 @@ function isTakenIn({ place }: Statement, policy: Policy, { format, sources }: Fo
   return format.group(path) !== format.group(own) || !sources.some((each) => each.path === path);
 }
 
+/** Without twins, and without what was not understood in a file around one that others read. */
 function without(
   extraction: Extraction,
   isTwin: (statement: Statement, policy: Policy) => boolean,
-  isRead: (path: string) => boolean,
+  elsewhere: (path: string) => readonly Place[],
 ): Extraction {
   const gone: Place[] = [];
   const policies = extraction.policies.flatMap((policy): readonly Policy[] => {
@@ -72,12 +74,13 @@ function without(
     if (statements.length === policy.statements.length) return [policy];
     return statements.length > 0 ? [{ ...policy, statements }] : [];
   });
-  const problems = extraction.problems.filter(
-    ({ path, offset = -1, reason }) =>
-      !(reason === "syntax-error" && isRead(path)) &&
-      !gone.some(
-        ({ source, span }) => source.path === path && span.start <= offset && offset < span.end,
-      ),
-  );
+  const problems = extraction.problems.filter(({ path, offset = -1 }) => {
+    const known = [...gone.filter(({ source }) => source.path === path), ...elsewhere(path)];
+    return !known.some(({ span }) => span.start <= offset && offset < span.end);
+  });
   return { ...extraction, policies, problems };
+}
+
+function keyOf({ source, span }: Place): string {
+  return `${source.path}:${span.start}-${span.end}`;
 }

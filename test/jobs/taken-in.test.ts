@@ -51,6 +51,28 @@ describe("a statement in a file that another one takes in is found once, by who 
       ["p.json/Statement[0] of aws_iam_policy.p (terraform)"],
     ],
     [
+      "Terraform, though it is no JSON before it is filled in",
+      {
+        "main.tf": `resource "aws_iam_policy" "p" {
+  policy = templatefile("p.json", { key = var.key })
+}
+variable "key" {}
+`,
+        "p.json": `{ "Statement": [
+  { "Effect": "Allow", "Action": "a:B", "Resource": "*"
+%{ if key != "" ~}
+  },
+  { "Effect": "Allow", "Action": "a:C", "Resource": "\${key}"
+%{ endif ~}
+  }
+] }`,
+      },
+      [
+        "p.json/Statement[0] of aws_iam_policy.p (terraform)",
+        "p.json/Statement[0] of aws_iam_policy.p (terraform)",
+      ],
+    ],
+    [
       "nobody",
       { "serverless.yml": "provider: { name: aws }\n", "iam.yml": list },
       ["iam.yml/all[0] of all (document)"],

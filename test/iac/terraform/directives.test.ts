@@ -60,6 +60,30 @@ test.each([
     ["5-5 always Allow a:B on *", "6-6 maybe Allow a:C on *", "7-7 maybe Allow a:D on *"],
   ],
   [
+    "a statement that ends in front of an if, or behind it",
+    `{ "Statement": [
+  { "Effect": "Allow", "Action": "a:B", "Resource": "*"
+%{ if var.x }
+  },
+  { "Effect": "Allow", "Action": "a:C", "Resource": "*"
+%{ endif }
+  }
+] }`,
+    ["5-7 always Allow a:B on *", "8-10 maybe Allow a:C on *"],
+  ],
+  [
+    "a statement that says more in an arm that ends it",
+    `{ "Statement": [
+  { "Effect": "Allow", "Action": "a:B"
+%{ if var.x }, "Resource": "b"
+  },
+  { "Effect": "Allow", "Action": "a:C"
+%{ endif }
+    , "Resource": "*" }
+] }`,
+    ["5-7 maybe Allow a:B on b", "8-10 maybe Allow a:C on *", "5-7 maybe Allow a:B on *"],
+  ],
+  [
     "one turn for all that are not known",
     `{ "Statement": [
 %{ for name in var.x }  { "Effect": "Allow", "Action": "a:B", "Resource": "\${name}" },

@@ -1,0 +1,159 @@
+// Reads everything that a directory of infrastructure code says about access, and holds it to what
+// must be so of any: npm run bench:corpus [DIRECTORY]. Prints counts and ratios.
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { usualAgreement } from "../../src/config/agreement.ts";
+import type { Draft } from "../../src/iam/draft.ts";
+import type { Match, Statement } from "../../src/iam/policy.ts";
+import { fix } from "../../src/jobs/fix.ts";
+import { openFacts } from "../../src/jobs/knowledge.ts";
+import { scan, wantedFiles, type Scan } from "../../src/jobs/scan.ts";
+import { extractReport } from "../../src/report/extract-json.ts";
+import { memoryTree, type Tree } from "../../src/repository/tree.ts";
+import { worktree } from "../../src/repository/worktree.ts";
+import { applyEdits } from "../../src/source/edit.ts";
+import { positionAt } from "../../src/source/lines.ts";
+import type { Place } from "../../src/source/source.ts";
+import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
+import { inexact, parses } from "./corpus/exact.ts";
+
+const isVerbose = process.argv.includes("--verbose");
+const directory = resolve(process.argv.slice(2).find((each) => !each.startsWith("-")) ?? ".");
+const facts = openFacts((file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"));
+
+/** A statement that is written, with the policies that have it left aside. */
+type Written = { readonly statement: Statement; readonly format: ReturnType<Scan["formatOf"]> };
+
+function writtenIn(found: Scan): readonly Written[] {
+  const by = new Map<string, Written>();
+  for (const policy of found.policies)
+    for (const statement of policy.statements)
+      if (!by.has(statement.id)) by.set(statement.id, { statement, format: found.formatOf(policy) });
+  return [...by.values()];
+}
+
+function share(part: number, whole: number): string {
+  return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)}%)`;
+}
+
+function tally<T>(items: readonly T[], of: (item: T) => string): string {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
+}
+
+function tell(lines: readonly string[]): void {
+  if (isVerbose) for (const line of lines) console.log(`    ${line}`);
+}
+
+function tellExtraction(found: Scan, written: readonly Written[]): void {
+  const report = extractReport(found, (policy) => found.formatOf(policy).name);
+  const { notEvaluated } = report;
+  console.log(`read: ${report.files} files, ${written.length} statements`);
+  console.log(`  by language: ${tally(written, ({ format }) => format.name)}`);
+  console.log(`  not evaluated: ${tally(notEvaluated, ({ reason }) => reason)}`);
+  console.log(`  beside statements: ${share(notEvaluated.length, written.length)}`);
+  tell(notEvaluated.map(({ path, line, detail }) => `${path}:${line ?? 0} ${detail}`));
+}
+
+function tellCount(tree: Tree, written: readonly Written[]): void {
+  const found = new Map<string, Counts>();
+  const places = new Map(written.map(({ statement: { place } }) => [keyOf(place), place]));
+  for (const { source, span } of places.values()) {
+    const kind = kindOf(source.text.slice(span.start, span.end));
+    found.set(source.path, added(found.get(source.path) ?? none, { ...none, [kind]: 1 }));
+  }
+  const files = tree.list().map((path) => {
+    const read = tree.read(path);
+    const counted = read.ok ? countIn(path, read.source.text) : none;
+    return { path, counted, found: found.get(path) ?? none };
+  });
+  const counted = files.reduce((sum, file) => added(sum, file.counted), none);
+  const all = files.reduce((sum, file) => added(sum, file.found), none);
+  console.log(`found of what is counted: ${share(sumOf(all), sumOf(counted))}`);
+  for (const kind of Object.keys(none) as Kind[])
+    console.log(`  ${kind}: ${share(all[kind], counted[kind])}`);
+  const gap = (file: (typeof files)[number]): number => sumOf(file.found) - sumOf(file.counted);
+  const different = files.filter((file) => gap(file) !== 0);
+  const apart = different.reduce((sum, file) => sum + Math.abs(gap(file)), 0);
+  console.log(`  files that differ: ${different.length}, by ${apart} statements`);
+  tell(
+    different
+      .sort((a, b) => Math.abs(gap(b)) - Math.abs(gap(a)))
+      .map((file) => `${file.path} counted ${sumOf(file.counted)} found ${sumOf(file.found)}`),
+  );
+}
+
+function tellLines(written: readonly Written[]): void {
+  const wrong = written.flatMap(({ statement }) => {
+    const because = inexact(statement);
+    return because === undefined ? [] : [`${where(statement)} ${because}`];
+  });
+  console.log(`lines exact: ${share(written.length - wrong.length, written.length)}`);
+  tell(wrong);
+}
+
+/** Every statement written back as it is: the file must stay the same to the byte. */
+function tellUnchanged(written: readonly Written[], { written: elements }: Scan): void {
+  const refused: string[] = [];
+  const changed: string[] = [];
+  for (const { statement, format } of written) {
+    const { text } = statement.place.source;
+    const { action, resource } = elements.get(statement.id) ?? statement;
+    const draft = { sid: "keep", actions: itemsOf(action), resources: itemsOf(resource) } as const;
+    const spelled = format.spell(statement, [draft]);
+    if (!spelled.ok) refused.push(spelled.because);
+    else if (applyEdits(text, spelled.edits) !== text) changed.push(where(statement));
+  }
+  const spelled = written.length - refused.length;
+  console.log(`edit nothing: ${share(spelled - changed.length, spelled)} the same bytes`);
+  console.log(`  not spelled: ${tally(refused, (because) => because.replace(/`[^`]*`/g, "…"))}`);
+  tell(changed);
+}
+
+function itemsOf(match: Match | undefined): Draft["actions"] {
+  if (!match || match.negated || match.rest.length > 0) return "keep";
+  return match.items.map((kept) => ({ kept }));
+}
+
+function tellFix(tree: Tree): void {
+  const agreement = usualAgreement("2026-11-28");
+  const first = fix(tree, facts, agreement, ["equivalent"]);
+  const texts = new Map(
+    tree.list().flatMap((path) => {
+      const read = tree.read(path);
+      return read.ok ? [[path, read.source.text] as const] : [];
+    }),
+  );
+  const { changed } = first;
+  const broken = changed.filter(
+    ({ path, before, after }) => parses(path, before) === true && parses(path, after) !== true,
+  );
+  for (const { path, after } of changed) texts.set(path, after);
+  const again = fix(memoryTree(texts), facts, agreement, ["equivalent"]);
+  const made = first.proposals.filter(({ outcome }) => outcome.kind === "commit");
+  console.log(`fix: ${made.length} statements replaced in ${changed.length} files`);
+  console.log(`  parse again: ${share(changed.length - broken.length, changed.length)}`);
+  console.log(`  changed by a second run: ${again.changed.length} files`);
+  tell([...broken, ...again.changed].map(({ path }) => path));
+}
+
+function keyOf({ source, span }: Place): string {
+  return `${source.path}:${span.start}-${span.end}`;
+}
+
+function where({ place }: Statement): string {
+  return `${place.source.path}:${positionAt(place.source, place.span.start).line}`;
+}
+
+const tree = worktree(directory, [], wantedFiles);
+const found = scan(tree, facts);
+const written = writtenIn(found);
+tellExtraction(found, written);
+tellCount(tree, written);
+tellLines(written);
+tellUnchanged(written, found);
+tellFix(tree);
