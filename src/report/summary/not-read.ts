@@ -13,15 +13,15 @@ const longest = 5_000;
 
 /**
  * Nothing found is not nothing read: what was not is counted by its reason, with the first places.
- * The first reasons have the room where it is short: what leaves a file unread is told in any case.
+ * Reasons share the room, so that many places of one do not hide a few of another.
  */
 export function notRead(result: Result, linkTo?: LinkTo): readonly string[] {
   const problems = shownProblems(result.problems, result.sources);
   if (problems.length === 0) return [];
   let room = longest;
-  const groups = grouped(problems).map((group) => {
+  const groups = grouped(problems).map((group, index, all) => {
     const lines = group.said.map((said) => saidLine(said, linkTo));
-    const shown = fitting(lines.slice(0, mostShown), room);
+    const shown = fitting(lines.slice(0, mostShown), room / (all.length - index));
     room -= shown.join("").length;
     const left = placesLeft(group, shown.length);
     const list = [...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
