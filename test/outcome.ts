@@ -4,10 +4,10 @@ import { scan } from "../src/jobs/scan.ts";
 import type { Proposal } from "../src/narrow/proposal.ts";
 import {
   extractReport,
-  shownProblems,
   type ExtractedStatement,
   type ShownElements,
 } from "../src/report/extract-json.ts";
+import { shownProblems } from "../src/report/not-evaluated.ts";
 import { memoryTree } from "../src/repository/tree.ts";
 import type { Finding } from "../src/rules/rule.ts";
 import { linesOf, positionAt } from "../src/source/lines.ts";

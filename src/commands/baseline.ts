@@ -4,7 +4,7 @@ import { accountedFor } from "../config/debt.ts";
 import { agreedButBaseline, baselineIn } from "../jobs/agreed.ts";
 import { audit } from "../jobs/audit.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { shownProblems } from "../report/extract-json.ts";
+import { shownProblems } from "../report/not-evaluated.ts";
 import type { Result } from "../report/result.ts";
 import { openGit } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";

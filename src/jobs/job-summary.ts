@@ -1,7 +1,7 @@
 import { boundedMarkdown } from "../report/bounded.ts";
 import { jobSummaryLimit } from "../report/limits.ts";
 
-const note = "… cut here: the rest is too long for a job summary. The log has all of it.";
+const note = "… cut here: the rest is too long for a job summary. The log says more, the JSON all.";
 
 /**
  * A report as a job summary, or as one of several that share it: where it is too large, as many of

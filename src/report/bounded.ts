@@ -1,7 +1,7 @@
 import { blocksOf } from "./blocks.ts";
 import { commentLimit, isWithin, type Limit } from "./limits.ts";
 
-const cut = "… cut here: GitHub takes no more. The log has all of it.";
+const cut = "… cut here: GitHub takes no more. The log says more, the JSON all.";
 
 /**
  * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph

@@ -5,6 +5,13 @@ import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";
 import { beyondExtraction, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
+import {
+  compare,
+  reasonCounts,
+  shownProblems,
+  type NotEvaluated,
+  type ReasonCounts,
+} from "./not-evaluated.ts";
 import { shownList, shownText } from "./shown.ts";
 
 /** The version of the contract of `extract --format json`. */
@@ -14,6 +21,9 @@ export type ExtractReport = {
   readonly version: typeof extractVersion;
   readonly files: number;
   readonly statements: readonly ExtractedStatement[];
+  /** How many there are of each reason. */
+  readonly notEvaluatedByReason: ReasonCounts;
+  /** In the order of the reasons, then of the places. */
   readonly notEvaluated: readonly NotEvaluated[];
 };
 
@@ -49,13 +59,6 @@ export type ExtractedStatement = ShownElements & {
   readonly moreInstances?: number;
 };
 
-export type NotEvaluated = {
-  readonly path: string;
-  readonly line: number | null;
-  readonly reason: Problem["reason"];
-  readonly detail: string;
-};
-
 type Extracted = {
   readonly files: number;
   readonly policies: readonly Policy[];
@@ -79,14 +82,16 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
   const order = statements.sort(
     (a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn,
   );
+  const notEvaluated = shownProblems(
+    scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)),
+    scan.sources,
+  );
   return {
     version: extractVersion,
     files: scan.files,
     statements: order,
-    notEvaluated: shownProblems(
-      scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)),
-      scan.sources,
-    ),
+    notEvaluatedByReason: reasonCounts(notEvaluated),
+    notEvaluated,
   };
 }
 
@@ -132,25 +137,6 @@ function surest(presences: readonly Statement["presence"][]): Statement["presenc
 
 function distinct(instances: readonly ShownElements[]): readonly ShownElements[] {
   return [...new Map(instances.map((each) => [JSON.stringify(each), each])).values()];
-}
-
-export function shownProblems(
-  problems: readonly Problem[],
-  sources: ReadonlyMap<string, Source>,
-): readonly NotEvaluated[] {
-  const shown = problems.map(({ path, offset, reason, detail }): NotEvaluated => {
-    const source = sources.get(path);
-    const line = source && offset !== undefined ? positionAt(source, offset).line : null;
-    return { path, line, reason, detail };
-  });
-  return shown.sort(
-    (a, b) =>
-      compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compare(a.detail, b.detail),
-  );
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 type ShowList = (list: List) => readonly string[];

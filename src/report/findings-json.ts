@@ -16,7 +16,12 @@ import {
   type ShownFault,
   type ShownSuppression,
 } from "./excused-json.ts";
-import { shownProblems, type NotEvaluated } from "./extract-json.ts";
+import {
+  reasonCounts,
+  shownProblems,
+  type NotEvaluated,
+  type ReasonCounts,
+} from "./not-evaluated.ts";
 import { isReview, type PolicyScore, type Result, type ReviewResult } from "./result.ts";
 import { shownSuggestion, type ShownSuggestion } from "./suggestion-json.ts";
 import { unreadCounts } from "./unread.ts";
@@ -40,6 +45,9 @@ export type FindingsReport = {
   readonly repaid: readonly BaselineEntry[];
   /** Every policy of which a statement was read; in a review, those that the change touches. */
   readonly policies: readonly ShownPolicy[];
+  /** How many there are of each reason. */
+  readonly notEvaluatedByReason: ReasonCounts;
+  /** In the order of the reasons, then of the places. */
   readonly notEvaluated: readonly NotEvaluated[];
 };
 
@@ -102,6 +110,7 @@ export type ShownPolicy = {
 /** What `audit` and `review --format json` print. */
 export function findingsReport(result: Result | ReviewResult): FindingsReport {
   const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
+  const notEvaluated = shownProblems(result.problems, result.sources);
   return {
     version: findingsVersion,
     summary: summaryOf(result),
@@ -114,7 +123,8 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     changedAgreement: isReview(result) ? result.changedAgreement : [],
     repaid: result.repaid.map(shownEntry),
     policies: result.scores.map(shownPolicy),
-    notEvaluated: shownProblems(result.problems, result.sources),
+    notEvaluatedByReason: reasonCounts(notEvaluated),
+    notEvaluated,
   };
 }
 

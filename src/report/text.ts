@@ -5,8 +5,14 @@ import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
 import { unprintable } from "../source/quoted.ts";
-import { shownProblems } from "./extract-json.ts";
 import { summaryOf } from "./findings-json.ts";
+import {
+  grouped,
+  placesLeft,
+  reasonCounts,
+  shownProblems,
+  type NotEvaluated,
+} from "./not-evaluated.ts";
 import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
@@ -17,6 +23,7 @@ import { blockers } from "./verdict.ts";
 export function textReport(result: Result | ReviewResult): string {
   const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
   const said = new Set<Proposal>();
+  const notEvaluated = shownProblems(result.problems, result.sources);
   const lines = result.findings.flatMap((finding) => {
     const proposal = byStatement.get(finding.statement.id);
     const fresh = proposal !== undefined && !said.has(proposal);
@@ -27,8 +34,10 @@ export function textReport(result: Result | ReviewResult): string {
     ...(isReview(result) ? agreedLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
-    ...notReadLines(result),
+    ...notReadLines(notEvaluated),
     ...totalLines(result),
+    ...notReadTotal(notEvaluated),
+    result.blocked ? `blocked: ${blockers(result)}` : "passed",
   ]
     .map(logSafe)
     .join("\n");
@@ -79,12 +88,29 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
   ];
 }
 
-function notReadLines(result: Result): readonly string[] {
-  const problems = shownProblems(result.problems, result.sources);
-  return problems.map(
-    ({ path, line, reason, detail }) =>
-      `${path}${line === null ? "" : `:${line}`}  not evaluated  ${reason}: ${detail}`,
-  );
+/** The most lines of a reason that are shown. */
+const mostOfAReason = 20;
+
+/** What was not evaluated, reason by reason, with the first places of each. */
+export function notReadLines(places: readonly NotEvaluated[]): readonly string[] {
+  return grouped(places).flatMap((group) => {
+    const { reason, said } = group;
+    const shown = said.slice(0, mostOfAReason).map(({ places, detail }) => {
+      const where = places.map(({ path, line }) => (line === null ? path : `${path}:${line}`));
+      return `${listed(where)}  not evaluated  ${reason}: ${detail}`;
+    });
+    const left = placesLeft(group, mostOfAReason);
+    return left > 0
+      ? [...shown, `… and ${left} more  not evaluated  ${reason}; --format json lists them`]
+      : shown;
+  });
+}
+
+/** How much that was, by its reasons; nothing where it is nothing. */
+export function notReadTotal(places: readonly NotEvaluated[]): readonly string[] {
+  if (places.length === 0) return [];
+  const counted = Object.entries(reasonCounts(places)).map(([reason, n]) => `${n} ${reason}`);
+  return [`not evaluated: ${count(places.length, "place")} (${counted.join(", ")})`];
 }
 
 function totalLines(result: Result | ReviewResult): readonly string[] {
@@ -114,7 +140,6 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
           `${count(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline --prune\`.`,
         ]
       : []),
-    result.blocked ? `blocked: ${blockers(result)}` : "passed",
   ];
 }
 

@@ -8,11 +8,13 @@ const texts = z.array(z.string());
 const severity = z.enum(["critical", "high", "medium", "low", "info"]);
 const count = z.int().min(0);
 
+const reason = z.enum(Object.keys(problemReasons) as ProblemReason[]);
+const notEvaluatedByReason = z.partialRecord(reason, z.int().min(1));
 const notEvaluated = z.array(
   z.strictObject({
     path: z.string(),
     line: line.nullable(),
-    reason: z.enum(Object.keys(problemReasons) as ProblemReason[]),
+    reason,
     detail: z.string().min(1),
   }),
 );
@@ -43,11 +45,13 @@ export const extractReport = z.strictObject({
       iac: z.string(),
       owner: z.string(),
       policyKind: z.string(),
-      presence: z.enum(["always", "maybe"]),
+      presence: z.enum(["always", "maybe", "never"]),
       ...elements,
       instances: z.array(z.strictObject(elements)).min(1),
+      moreInstances: line.optional(),
     }),
   ),
+  notEvaluatedByReason,
   notEvaluated,
 });
 
@@ -158,6 +162,7 @@ export const auditReport = z.strictObject({
   changedAgreement: texts,
   repaid: z.array(entry),
   policies,
+  notEvaluatedByReason,
   notEvaluated,
 });
 

@@ -55,6 +55,12 @@ const notEvaluated = list(
   }),
 );
 
+const notEvaluatedByReason = {
+  type: "object",
+  propertyNames: { enum: reasons },
+  additionalProperties: position,
+};
+
 const elements = {
   effect: { enum: ["Allow", "Deny", "unknown"] },
   sid: orNull(text),
@@ -76,20 +82,25 @@ export const extractContract = object({
   version: { const: 1 },
   files: count,
   statements: list(
-    object({
-      id: text,
-      path: text,
-      startLine: position,
-      startColumn: position,
-      endLine: position,
-      iac: { enum: ["terraform", "cloudformation", "document"] },
-      owner: text,
-      policyKind: { enum: kinds },
-      presence: { enum: ["always", "maybe", "never"] },
-      ...elements,
-      instances: { ...list(object(elements)), minItems: 1 },
-    }),
+    object(
+      {
+        id: text,
+        path: text,
+        startLine: position,
+        startColumn: position,
+        endLine: position,
+        iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
+        owner: text,
+        policyKind: { enum: kinds },
+        presence: { enum: ["always", "maybe", "never"] },
+        ...elements,
+        instances: { ...list(object(elements)), minItems: 1 },
+        moreInstances: position,
+      },
+      ["moreInstances"],
+    ),
   ),
+  notEvaluatedByReason,
   notEvaluated,
 });
 
@@ -213,5 +224,6 @@ export const findingsContract = object({
   changedAgreement: texts,
   repaid: list(entry),
   policies: list(policy),
+  notEvaluatedByReason,
   notEvaluated,
 });

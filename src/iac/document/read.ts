@@ -25,7 +25,10 @@ export const readData = once((source): ReadData => {
     notation,
     masked,
     roots: documents.flatMap(({ root }) => root ?? []),
-    problems: notation === "json" ? problems.filter(isNoSeam(masked, path)) : problems,
+    problems:
+      notation === "json"
+        ? problems.filter(isNoSeam(masked, path))
+        : problems.filter(isNoDirective(masked)),
   };
 });
 
@@ -96,6 +99,13 @@ function isNoSeam(
       directives.some((each) => each.start < end && start < each.end)
     );
   };
+}
+
+/** The same of YAML: a directive on the first line of a text is read as a line of blanks. */
+function isNoDirective({ directives }: Masked): (problem: { readonly message: string }) => boolean {
+  return ({ message }) =>
+    directives.length === 0 ||
+    !message.startsWith("Block scalars with more-indented leading empty lines");
 }
 
 /** Whether a text has to do with policies though it may hold no statement itself. */

@@ -1,0 +1,246 @@
+import { lines, sample, type Shape } from "./shape.ts";
+
+const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
+const policy = `{ "Statement": [${statement}] }`;
+const manifest = (version: string, kind: string, ...spec: readonly string[]) => ({
+  "app.yaml": lines(`apiVersion: ${version}`, `kind: ${kind}`, "metadata: { name: app }", ...spec),
+});
+
+export const documents: readonly Shape[] = [
+  {
+    files: "Policies as files of their own `*.json`, `*.yaml`, `*.yml`",
+    evaluated: {
+      "every `Statement`, wherever it stands": sample(
+        {
+          "policy.json": policy,
+          "all.yaml": lines("roles:", `  - policy: ${policy}`),
+        },
+        "all.yaml:2 Allow s3:GetObject on *",
+        "policy.json:1 Allow s3:GetObject on *",
+      ),
+    },
+    not: {
+      "what does not parse": sample(
+        { "policy.json": `{ "Statement": [${statement}, }` },
+        "policy.json:1 syntax-error",
+      ),
+    },
+  },
+  {
+    files:
+      "Policy templates `*.tpl`, `*.tftpl`, `*.tmpl`, `*.j2`, and such text in `*.json`, `*.yaml`",
+    evaluated: {
+      "all arms of `%{}` and `{% %}`, with `${}` and `{{ }}` unknown": sample(
+        {
+          "policy.json.tpl": lines(
+            '{ "Statement": [',
+            "%{ if admin }",
+            '{ "Effect": "Allow", "Action": "*", "Resource": "*" }',
+            "%{ else }",
+            '{ "Effect": "Allow", "Action": "s3:*", "Resource": "${arn}" }',
+            "%{ endif }",
+            "] }",
+          ),
+          "policy.json.j2": `{ "Statement": [{% for b in buckets %}${statement},{% endfor %}] }\n`,
+        },
+        "policy.json.j2:1 maybe Allow s3:GetObject on *",
+        "policy.json.tpl:3 maybe Allow * on *",
+        "policy.json.tpl:5 maybe Allow s3:* on ${policy.json.tpl/arn}",
+      ),
+    },
+    not: {
+      "actions that only the caller knows, where none is found": sample(
+        {
+          "policy.tpl": statement.replace('"s3:GetObject"', "${jsonencode(actions)}"),
+        },
+        "policy.tpl:1 unknown-actions",
+      ),
+    },
+  },
+  {
+    files: "Answers of the AWS command line `*.json`",
+    evaluated: {
+      "`get-policy-version`, `get-role`, `get-role-policy` and the like": sample(
+        {
+          "version.json": `{ "PolicyVersion": { "VersionId": "v1", "Document": ${policy} } }`,
+        },
+        "version.json:1 Allow s3:GetObject on *",
+      ),
+      "`get-account-authorization-details`": sample(
+        {
+          "account.json": `{ "RoleDetailList": [{ "RoleName": "app", "AssumeRolePolicyDocument": ${JSON.stringify(encodeURIComponent('{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}'))} }] }`,
+        },
+        "account.json:1 Allow sts:AssumeRole for *: *",
+      ),
+    },
+    not: {
+      "attached policies of AWS": sample(
+        {
+          "role.json": lines(
+            '{ "RoleName": "app", "AttachedManagedPolicies": [',
+            '  { "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess" }',
+            "] }",
+          ),
+        },
+        "role.json:2 managed-policy",
+      ),
+    },
+  },
+  {
+    files: "Pulumi in YAML `Pulumi.yaml`",
+    evaluated: {
+      "`aws` and `aws-native`, `fn::toJSON`": sample(
+        {
+          "Pulumi.yaml": lines(
+            "name: app",
+            "runtime: yaml",
+            "resources:",
+            "  p:",
+            "    type: aws:iam:Policy",
+            "    properties:",
+            `      policy: { fn::toJSON: ${policy} }`,
+            "  q:",
+            "    type: aws-native:iam:ManagedPolicy",
+            "    properties:",
+            `      policyDocument: ${policy}`,
+          ),
+        },
+        "Pulumi.yaml:7 Allow s3:GetObject on *",
+        "Pulumi.yaml:11 Allow s3:GetObject on *",
+      ),
+      "`aws:iam:getPolicyDocument`": sample(
+        {
+          "Pulumi.yaml": lines(
+            "name: app",
+            "runtime: yaml",
+            "variables:",
+            "  doc:",
+            "    fn::invoke:",
+            "      function: aws:iam:getPolicyDocument",
+            "      arguments: { statements: [{ actions: ['s3:*'], resources: ['*'] }] }",
+            "resources:",
+            "  p: { type: 'aws:iam:Policy', properties: { policy: '${doc.json}' } }",
+          ),
+        },
+        "Pulumi.yaml:7 Allow s3:* on *",
+      ),
+    },
+    not: {
+      "Pulumi's programs, outputs of other stacks": sample(
+        {
+          "Pulumi.yaml": lines(
+            "name: app",
+            "runtime: yaml",
+            "resources:",
+            "  p:",
+            "    type: aws:iam:Policy",
+            "    properties:",
+            '      policy: "${other.policy}"',
+          ),
+        },
+        "Pulumi.yaml:7 unknown-document",
+      ),
+    },
+  },
+  {
+    files: "Kubernetes manifests `*.yaml`, `*.yml`, `*.json`",
+    evaluated: {
+      ACK: sample(
+        manifest(
+          "iam.services.k8s.aws/v1alpha1",
+          "Policy",
+          `spec: { policyDocument: '${policy}' }`,
+        ),
+        "app.yaml:4 Allow s3:GetObject on *",
+      ),
+      "Crossplane, in compositions too": sample(
+        manifest(
+          "iam.aws.upbound.io/v1beta1",
+          "Policy",
+          `spec: { forProvider: { policy: '${policy}' } }`,
+        ),
+        "app.yaml:4 Allow s3:GetObject on *",
+      ),
+      eksctl: sample(
+        manifest(
+          "eksctl.io/v1alpha5",
+          "ClusterConfig",
+          `iam: { serviceAccounts: [{ metadata: { name: a }, attachPolicy: ${policy} }] }`,
+        ),
+        "app.yaml:4 Allow s3:GetObject on *",
+      ),
+      kOps: sample(
+        manifest(
+          "kops.k8s.io/v1alpha2",
+          "Cluster",
+          `spec: { additionalPolicies: { node: '[${statement}]' } }`,
+        ),
+        "app.yaml:4 Allow s3:GetObject on *",
+      ),
+      "Helm's templates": sample(
+        manifest(
+          "iam.services.k8s.aws/v1alpha1",
+          "Policy",
+          "spec:",
+          "  policyDocument: |",
+          "    {{- if .Values.on }}",
+          `    ${policy.replace('"*"', '"{{ .Values.arn }}"')}`,
+          "    {{- end }}",
+        ),
+        "app.yaml:7 maybe Allow s3:GetObject on <app.yaml/.Values.arn>",
+      ),
+    },
+    not: {
+      "values of charts and patches": sample(
+        manifest(
+          "iam.services.k8s.aws/v1alpha1",
+          "Policy",
+          'spec: { policyDocument: "{{ .Values.policy }}" }',
+        ),
+        "app.yaml:4 unknown-document",
+      ),
+    },
+  },
+  {
+    files: "Ansible `*.yml`, `*.yaml`",
+    evaluated: {
+      "`iam_policy`, `iam_role` and the other modules that take a policy, as map or text": sample(
+        {
+          "site.yml": lines(
+            "- hosts: all",
+            "  tasks:",
+            "    - amazon.aws.iam_policy:",
+            "        policy_name: own",
+            `        policy_json: ${policy}`,
+          ),
+        },
+        "site.yml:5 Allow s3:GetObject on *",
+      ),
+      "`lookup` of a file of the repository": sample(
+        {
+          "site.yml": lines(
+            "- hosts: all",
+            "  tasks:",
+            "    - iam_policy:",
+            "        policy_name: own",
+            "        policy_json: \"{{ lookup('file', 'own.json') }}\"",
+          ),
+          "files/own.json": policy,
+        },
+        "files/own.json:1 Allow s3:GetObject on *",
+      ),
+    },
+    not: {
+      variables: sample(
+        {
+          "site.yml": lines(
+            "- hosts: all",
+            "  tasks:",
+            "    - iam_policy: { policy_name: own, policy_json: '{{ policy }}' }",
+          ),
+        },
+        "site.yml:3 unknown-document",
+      ),
+    },
+  },
+];

@@ -1,0 +1,221 @@
+import { lines, sample, type Shape } from "./shape.ts";
+
+const yaml = (...each: readonly string[]) => ({ "template.yaml": lines("Resources:", ...each) });
+const policy = (resource: string, ...more: readonly string[]) => [
+  "  P:",
+  "    Type: AWS::IAM::ManagedPolicy",
+  "    Properties:",
+  "      PolicyDocument:",
+  "        Statement:",
+  `          - { Effect: Allow, Action: s3:GetObject, Resource: ${resource} }`,
+  ...more,
+];
+const sam = (policies: string, ...more: readonly string[]) => ({
+  "template.yaml": lines(
+    "Transform: AWS::Serverless-2016-10-31",
+    "Resources:",
+    "  F:",
+    "    Type: AWS::Serverless::Function",
+    `    ${policies}`,
+    ...more,
+  ),
+});
+const service = (...each: readonly string[]) => ({
+  "serverless.yml": lines("service: shop", "provider:", "  name: aws", ...each),
+});
+const statements = "[{ Effect: Allow, Action: s3:GetObject, Resource: '*' }]";
+
+export const templates: readonly Shape[] = [
+  {
+    files: "CloudFormation `*.yaml`, `*.yml`, `*.json`, `*.template`",
+    evaluated: {
+      "every type that holds a policy": sample(
+        yaml(...policy("'*'")),
+        "template.yaml:7 Allow s3:GetObject on *",
+      ),
+      "policies that are written as JSON text": sample(
+        yaml(
+          "  R:",
+          "    Type: AWS::IAM::Role",
+          "    Properties:",
+          "      AssumeRolePolicyDocument: |",
+          '        { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",',
+          '          "Principal": { "Service": "lambda.amazonaws.com" } } }',
+        ),
+        "template.yaml:6 Allow sts:AssumeRole for Service: lambda.amazonaws.com",
+      ),
+      "defaults of parameters, mappings, conditions, every function": sample(
+        {
+          "template.yaml": lines(
+            "Parameters: { Name: { Type: String, Default: logs } }",
+            "Mappings: { M: { a: { arn: 'arn:aws:s3:::m' } } }",
+            "Conditions: { C: !Equals [!Ref Name, x] }",
+            "Resources:",
+            ...policy("[!FindInMap [M, a, arn], !Sub 'arn:aws:s3:::${Name}', !If [C, a, b]]"),
+          ),
+        },
+        "template.yaml:10 Allow s3:GetObject on arn:aws:s3:::m, arn:aws:s3:::${template.yaml/Name: logs | ?}, ${template.yaml/Fn::If [C, a, b]: a | b}",
+      ),
+      "`Fn::ForEach`": sample(
+        {
+          "template.yaml": lines(
+            "Transform: AWS::LanguageExtensions",
+            "Resources:",
+            "  Fn::ForEach::All:",
+            "    - Name",
+            "    - [Logs, Jobs]",
+            "    - ${Name}Policy:",
+            ...policy("!Sub 'arn:aws:s3:::${Name}'")
+              .slice(1)
+              .map((line) => `    ${line}`),
+          ),
+        },
+        "template.yaml:11 Allow s3:GetObject on arn:aws:s3:::${template.yaml/Fn::ForEach Name [Logs, Jobs]: Logs | Jobs}",
+      ),
+      "`AWS::Include` of files of the repository": sample(
+        {
+          ...yaml(
+            "  P:",
+            "    Type: AWS::IAM::ManagedPolicy",
+            "    Properties:",
+            "      Fn::Transform: { Name: AWS::Include, Parameters: { Location: p.yaml } }",
+          ),
+          "p.yaml": lines(
+            "PolicyDocument:",
+            "  Statement:",
+            "    - { Effect: Allow, Action: s3:GetObject, Resource: '*' }",
+          ),
+        },
+        "p.yaml:3 Allow s3:GetObject on *",
+      ),
+    },
+    not: {
+      "macros, and `AWS::Include` of elsewhere": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::IAM::ManagedPolicy",
+          "    Properties:",
+          "      PolicyDocument: { Fn::Transform: { Name: Own, Parameters: { A: b } } }",
+        ),
+        "template.yaml:5 unknown-document",
+      ),
+      "values of other stacks": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::IAM::ManagedPolicy",
+          "    Properties:",
+          "      PolicyDocument: !ImportValue policy",
+        ),
+        "template.yaml:5 unknown-document",
+      ),
+      "templates that are written as text in another": sample(
+        yaml(
+          "  S:",
+          "    Type: AWS::CloudFormation::StackSet",
+          "    Properties:",
+          "      TemplateBody: |",
+          "        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
+        ),
+        "template.yaml:5 nested-template",
+      ),
+    },
+  },
+  {
+    files: "AWS SAM, the same files",
+    evaluated: {
+      "`Policies` as statements and documents": sample(
+        sam(`Properties: { Policies: [{ Statement: ${statements} }] }`),
+        "template.yaml:5 Allow s3:GetObject on *",
+      ),
+      "the policy templates that AWS documents, expanded": sample(
+        sam("Properties: { Policies: [{ S3ReadPolicy: { BucketName: logs } }] }"),
+        "template.yaml:5 Allow s3:GetObject, s3:ListBucket, s3:GetBucketLocation, s3:GetObjectVersion, s3:GetLifecycleConfiguration on arn:${partition template.yaml/AWS::Partition}:s3:::logs, arn:${partition template.yaml/AWS::Partition}:s3:::logs/*",
+      ),
+      connectors: sample(
+        sam(
+          "Connectors: { C: { Properties: { Destination: { Id: T }, Permissions: [Read] } } }",
+          "  T: { Type: AWS::Serverless::SimpleTable }",
+        ),
+        "template.yaml:5 Allow dynamodb:GetItem, dynamodb:Query, dynamodb:Scan, dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:PartiQLSelect on arn:${partition template.yaml/AWS::Partition}:dynamodb:${region template.yaml/AWS::Region}:${account template.yaml/AWS::AccountId}:table/${name template.yaml/T/name}, arn:${partition template.yaml/AWS::Partition}:dynamodb:${region template.yaml/AWS::Region}:${account template.yaml/AWS::AccountId}:table/${name template.yaml/T/name}/index/*",
+      ),
+      "`Globals`, `AssumeRolePolicyDocument`": sample(
+        sam(
+          "Properties: {}",
+          "Globals:",
+          "  Function:",
+          "    AssumeRolePolicyDocument:",
+          "      Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: '*' }",
+        ),
+        "template.yaml:9 Allow sts:AssumeRole for *: *",
+      ),
+    },
+    not: {
+      "templates and connectors that SAM does not know": sample(
+        sam("Properties: { Policies: [{ S3ReedPolicy: { BucketName: logs } }] }"),
+        "template.yaml:5 policy-template",
+      ),
+    },
+  },
+  {
+    files: "Serverless Framework v1 to v4 `serverless*.yml`, `*.json`",
+    evaluated: {
+      "the statements of the provider, in the words of each version": sample(
+        {
+          ...service("  iam: { role: { statements: " + statements + " } }"),
+          "old/serverless.yml": lines(
+            "service: shop",
+            "provider:",
+            "  name: aws",
+            `  iamRoleStatements: ${statements}`,
+          ),
+        },
+        "old/serverless.yml:4 Allow s3:GetObject on *",
+        "serverless.yml:4 Allow s3:GetObject on *",
+      ),
+      "those of a function, by `serverless-iam-roles-per-function` too": sample(
+        service("functions:", `  f: { handler: a.b, iamRoleStatements: ${statements} }`),
+        "serverless.yml:5 Allow s3:GetObject on *",
+      ),
+      "`resources`, with `extensions`": sample(
+        service(
+          `  iamRoleStatements: ${statements}`,
+          "resources:",
+          "  Resources:",
+          ...policy("'*'").map((line) => `  ${line}`),
+          "  extensions:",
+          "    IamRoleLambdaExecution:",
+          "      Properties:",
+          "        AssumeRolePolicyDocument:",
+          "          Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: '*' }",
+        ),
+        "serverless.yml:17 Allow sts:AssumeRole for *: *",
+        "serverless.yml:4 Allow s3:GetObject on *",
+        "serverless.yml:12 Allow s3:GetObject on *",
+      ),
+      "`${self:}`, `${file()}`, `${opt:}`, `${env:}`, `${param:}` as far as they are written":
+        sample(
+          {
+            ...service(
+              "  iam: { role: { statements: ['${file(read.yml)}'] } }",
+              "custom: { bucket: logs }",
+              "params: { default: { arn: 'arn:aws:s3:::a' } }",
+            ),
+            "read.yml": lines(
+              "Effect: Allow",
+              "Action: s3:GetObject",
+              "Resource:",
+              "  - arn:aws:s3:::${self:custom.bucket}/${opt:stage, 'dev'}",
+              "  - ${param:arn}/${env:KEY, '*'}",
+            ),
+          },
+          "read.yml:1 Allow s3:GetObject on arn:aws:s3:::logs/${serverless.yml/opt:stage, 'dev': dev | ?}, ${serverless.yml/param:arn: arn:aws:s3:::a | ?}/${serverless.yml/env:KEY, '*': * | ?}",
+        ),
+    },
+    not: {
+      "`serverless.ts` and `serverless.js`, values of SSM and of other services": sample(
+        service("  iam: { role: { statements: '${ssm:/policy}' } }"),
+        "serverless.yml:4 unknown-document",
+      ),
+    },
+  },
+];
