@@ -151,7 +151,13 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
     return withPresence(resolved, present.presence);
   };
 
-  return { site, document, at };
+  /** What a module that calls this one, or is called by it, finds here: it may not be there. */
+  const outside = (address: string, instance: Instance | undefined): Resolved | undefined => {
+    const found = at(address, instance);
+    return found && withPresence(found, scope.presence);
+  };
+
+  return { site, document, at: outside };
 }
 
 /** What stands in something that may not be there. */

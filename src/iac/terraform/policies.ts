@@ -1,7 +1,7 @@
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
+import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { statementKey } from "../../iam/access.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
@@ -57,10 +57,26 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
     looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
   );
   const all = [...used, ...loose, ...carried];
+  const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
   return {
-    policies: all.flatMap(({ policies }) => policies),
+    policies: all.flatMap(({ policies }) =>
+      policies.map((policy) => inModule(policy, presences.get(policy.scope ?? "") ?? "always")),
+    ),
     problems: all.flatMap(({ problems }) => problems),
     writtenIn: index.writtenIn,
+  };
+}
+
+/** A policy of a module that may not be there. */
+function inModule(policy: Policy, presence: Presence): Policy {
+  if (presence === "always") return policy;
+  const { statements } = policy;
+  return {
+    ...policy,
+    statements: statements.map((each) => ({
+      ...each,
+      presence: together(presence, each.presence),
+    })),
   };
 }
 
