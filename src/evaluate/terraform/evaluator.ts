@@ -137,7 +137,8 @@ export function makeEvaluator(options: Options): Evaluator {
   const applied = (node: Call, at: At, place: Place): Value | undefined => {
     const args = node.args.map((arg) => () => evaluate(arg, at));
     const last = node.spread ? args.pop()?.() : undefined;
-    if (last?.kind !== "choice" || node.name !== "merge") return spread(node, args, last, at, place);
+    if (last?.kind !== "choice" || node.name !== "merge")
+      return spread(node, args, last, at, place);
     // Of several lists of maps, each is merged for itself.
     const whole = hole(node, at);
     const merged = last.values.map((each) => spread(node, args, each, at, place) ?? unknown(whole));

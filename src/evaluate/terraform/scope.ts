@@ -31,6 +31,7 @@ import { nameIn } from "./names.ts";
 import { outputOf, type Called } from "./outputs.ts";
 import { follow, stepName, type Step, type Traversal } from "./traversal.ts";
 import type { Presence } from "./turns.ts";
+import { asType } from "./variable-type.ts";
 
 export { itself, type Instance } from "./instances.ts";
 
@@ -170,12 +171,25 @@ export function moduleScope(
   };
 
   const variable = (name: string): Value | undefined =>
-    once(
-      `var.${name}`,
-      `var.${name}`,
-      () =>
-        around.given?.(name) ?? (around.given && !around.isOpen ? byDefault(name) : setting(name)),
-    );
+    once(`var.${name}`, `var.${name}`, () => {
+      const given = around.given?.(name);
+      const isNone = given?.kind === "null" && module.variableTypes.get(name)?.nullable === false;
+      const value = isNone ? undefined : given;
+      const found = value ?? (around.given && !around.isOpen ? byDefault(name) : setting(name));
+      return found && typed(name, found);
+    });
+
+  /** What is given to a variable, as its type has it. */
+  const typed = (name: string, value: Value): Value => {
+    const type = module.variableTypes.get(name)?.type;
+    if (!type) return value;
+    const { expression, source } = type;
+    return asType(value, expression, {
+      source,
+      defaultOf: (otherwise) => defined({ expression: otherwise, source }),
+      hole: hole(`var.${name}`, value.origin.written),
+    });
+  };
 
   const byDefault = (name: string): Value | undefined => {
     const definition = module.variables.get(name);
