@@ -173,14 +173,19 @@ export function definitionsIn({ files }: Module): number {
   return files.reduce((sum, { body }) => sum + within(body), 0);
 }
 
+const dynamicBlockCounts = new WeakMap<Module, number>();
+
 /** How many `dynamic` blocks the files of a module hold. */
-export function dynamicBlocksIn({ files }: Module): number {
+export function dynamicBlocks(module: Module): number {
   const within = (body: Body): number =>
     blocksOf(body).reduce(
       (sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0),
       0,
     );
-  return files.reduce((sum, { body }) => sum + within(body), 0);
+  const count =
+    dynamicBlockCounts.get(module) ?? module.files.reduce((sum, { body }) => sum + within(body), 0);
+  dynamicBlockCounts.set(module, count);
+  return count;
 }
 
 export function blocksOf(body: Body, type?: string): readonly Block[] {

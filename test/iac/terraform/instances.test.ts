@@ -160,3 +160,23 @@ resource "aws_iam_policy" "p" {
     "aws_iam_policy.p": ["never Allow iam:* on *"],
   });
 });
+
+test.each([
+  ['{ read = "a:Get", write = "a:Put" }', ["always Allow a:Get on *", "always Allow a:Put on *"]],
+  ["{}", ["never Allow <./{}[*]> on *"]],
+  ["var.x", ["maybe Allow <./var.x[*]> on *"]],
+])("a dynamic inline policy over %s says %o", (over, says) => {
+  const text = `
+variable "x" {}
+resource "aws_iam_role" "r" {
+  dynamic "inline_policy" {
+    for_each = ${over}
+    content {
+      name   = inline_policy.key
+      policy = jsonencode({ Statement = [{ Effect = "Allow", Action = inline_policy.value, Resource = "*" }] })
+    }
+  }
+}
+`;
+  expect(policies(text)).toEqual({ "aws_iam_role.r.inline_policy.policy": says });
+});
