@@ -87,6 +87,8 @@ export type UnknownValue = {
     /** Which of its instances: as part of an identity, and by its key. */
     readonly instance?: { readonly name: string; readonly key?: Value };
   };
+  /** Where it is a declaration as a whole: each of its attributes, worked out when asked for. */
+  readonly attributeOf?: (name: string) => Value;
   /** Terraform refuses the expression: what `try` passes over. */
   readonly fails?: true;
   readonly origin: Origin;

@@ -9,17 +9,11 @@ const names = readdirSync(configurations).sort();
 
 /** Configurations of which Pare reads other statements than Terraform plans, and why. */
 const differing: Readonly<Record<string, string>> = {
-  conditionals: "an arm that is never taken is read as a statement that stands there",
   conversions: "a caller may give the variable another value: both arms count",
   escapes: "the JSON of a text is not compared with another text",
   file: "replace() in a file that is taken in",
-  "for-each-flattened": "for expressions that make objects, and merge() of them",
-  "for-each-set": "the instances of a for_each, also of another resource",
-  "inline-policies": "the instances of a dynamic block of a resource",
-  "module-nested": "the instances of a module in a module",
   networks: "functions of IP networks",
   "override-files": "what an override file replaces is read as well",
-  variables: "the defaults of optional() in the type of a variable",
   "workspace-and-paths": "the workspace is not known: both arms count",
 };
 

@@ -10,6 +10,7 @@ import { sizeOf } from "../size.ts";
 import {
   failure,
   isFailure,
+  oneOf,
   through,
   unknown,
   writtenAt,
@@ -136,9 +137,25 @@ export function makeEvaluator(options: Options): Evaluator {
   const applied = (node: Call, at: At, place: Place): Value | undefined => {
     const args = node.args.map((arg) => () => evaluate(arg, at));
     const last = node.spread ? args.pop()?.() : undefined;
+    if (last?.kind !== "choice" || node.name !== "merge")
+      return spread(node, args, last, at, place);
+    // Of several lists of maps, each is merged for itself.
+    const whole = hole(node, at);
+    const merged = last.values.map((each) => spread(node, args, each, at, place) ?? unknown(whole));
+    return oneOf(merged, last.complete, whole);
+  };
+
+  /** The result of a call whose last argument is a list of further ones. */
+  const spread = (
+    node: Call,
+    args: readonly (() => Value)[],
+    last: Value | undefined,
+    at: At,
+    place: Place,
+  ): Value | undefined => {
     const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
-    const spread = items.map((item) => () => item);
-    const given = { args: [...args, ...spread], place, hole: hole(node, at) };
+    const further = items.map((item) => () => item);
+    const given = { args: [...args, ...further], place, hole: hole(node, at) };
     const { fileAt } = options;
     const ofFiles = fileAt && fileFunctions.get(node.name);
     if (ofFiles) return ofFiles({ ...given, evaluator, fileAt });

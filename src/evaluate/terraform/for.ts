@@ -6,6 +6,7 @@ import {
   failure,
   isFailure,
   list,
+  oneOf,
   writtenAt,
   type Entry,
   type ListValue,
@@ -50,10 +51,30 @@ export function evaluateFor(node: ForExpression, at: At, evaluator: Evaluator): 
   const whole = evaluator.hole(node, at);
   const over = evaluator.evaluate(node.collection, at);
   if (isFailure(over)) return failure(whole);
+  return loopOver(node, over, at, evaluator, whole);
+}
+
+/** Of several collections, an object comes of each: keys of one are none of the others. */
+function loopOver(
+  node: ForExpression,
+  over: Value,
+  at: At,
+  evaluator: Evaluator,
+  whole: Hole,
+): Value {
+  if (over.kind === "choice" && makesObjects(node)) {
+    const values = over.values.map((each) => loopOver(node, each, at, evaluator, whole));
+    return oneOf(values, over.complete, whole);
+  }
   const turns = turnsThrough(node, node.collection, over, at, evaluator);
   return node.key
     ? objectOf(node, node.key, turns, evaluator, whole)
     : listOf(node, turns, evaluator, whole);
+}
+
+/** Whether a loop makes an object, or a list of what loops make so. */
+function makesObjects({ key, value }: ForExpression): boolean {
+  return key !== undefined || (value.kind === "for" && makesObjects(value));
 }
 
 /** Whether the `if` of a loop wants a turn, where that is known. */

@@ -5,10 +5,18 @@ import { membersOf } from "../members.ts";
 import { oneOf, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
 import { argument } from "./module.ts";
+import { truth } from "./operators.ts";
 import { mostTurns, together, turnsIn, type Presence } from "./turns.ts";
 
 /** What goes through a collection: a `for` expression, a `dynamic` block. */
 export type Loop = ForExpression | Block;
+
+/** What is there only where a condition is as it says: an arm of it, or the inside of an `if`. */
+export type Arm = {
+  readonly kind: "arm";
+  readonly condition: Expression;
+  readonly taken: boolean;
+};
 
 /**
  * Where the inside of a loop stands: one turn of it, which stands for all. What it binds is the
@@ -34,11 +42,11 @@ export function within(loops: readonly Loop[], at: At, evaluator: Evaluator): At
 export type Turned = { readonly at: At; readonly presence: Presence };
 
 /**
- * Where the inside of loops in loops stands, turn by turn. One turn stands for all that are not
+ * Where the inside of loops and arms in each other stands, turn by turn. One turn stands for all that are not
  * known, or too many; where there is none for certain, one shows what would be there.
  */
 export function turnsWithin(
-  loops: readonly Loop[],
+  loops: readonly (Loop | Arm)[],
   at: At,
   evaluator: Evaluator,
   most = mostTurns,
@@ -54,7 +62,7 @@ export function turnsWithin(
       return inner.length <= most + outer.length
         ? inner
         : outer.map((turned) => ({
-            at: inside(loop, turned.at, evaluator),
+            at: loop.kind === "arm" ? turned.at : inside(loop, turned.at, evaluator),
             presence: together(turned.presence, "maybe"),
           }));
     },
@@ -62,7 +70,11 @@ export function turnsWithin(
   );
 }
 
-function turnsOf(loop: Loop, at: At, evaluator: Evaluator, most: number): readonly Turned[] {
+function turnsOf(loop: Loop | Arm, at: At, evaluator: Evaluator, most: number): readonly Turned[] {
+  if (loop.kind === "arm") {
+    const is = truth(evaluator.evaluate(loop.condition, at));
+    return [{ at, presence: is === !loop.taken ? "never" : "always" }];
+  }
   const collection = collectionOf(loop);
   const any = (presence: Presence): Turned => ({ at: inside(loop, at, evaluator), presence });
   if (!collection) return [any("maybe")];

@@ -30,6 +30,13 @@ export type ModuleCall = {
 
 export type Definition = { readonly expression: Expression; readonly source: Source };
 
+/** What a `variable` block says of the values that may be given to it. */
+export type VariableType = {
+  readonly type?: Definition;
+  /** Whether null is a value of it, and does not stand for its default. */
+  readonly nullable: boolean;
+};
+
 /** The files of one directory, which Terraform reads as one module. */
 export type Module = {
   /** The directory's path; "." for the root of the repository. */
@@ -38,6 +45,7 @@ export type Module = {
   readonly locals: ReadonlyMap<string, Definition>;
   /** Variables by name, with their defaults where they have one. */
   readonly variables: ReadonlyMap<string, Definition | undefined>;
+  readonly variableTypes: ReadonlyMap<string, VariableType>;
   /** What the files that Terraform takes by itself set variables to: `terraform.tfvars`. */
   readonly settings: ReadonlyMap<string, Definition>;
   /** What the files set them to that are named when it is run: `prod.tfvars`. */
@@ -53,6 +61,7 @@ export const terragruntCall = "terragrunt";
 export function indexModule(directory: string, files: readonly ModuleFile[]): Module {
   const locals = new Map<string, Definition>();
   const variables = new Map<string, Definition | undefined>();
+  const variableTypes = new Map<string, VariableType>();
   const outputs = new Map<string, Definition>();
   const declarations = new Map<string, Declaration>();
   const calls = new Map<string, ModuleCall>();
@@ -68,6 +77,7 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
       } else if (block.type === "variable" && first !== undefined) {
         const value = argument(block.body, "default");
         variables.set(first, value && { expression: value.value, source });
+        variableTypes.set(first, typeOf(block.body, source));
       } else if (block.type === "output" && first !== undefined) {
         const value = argument(block.body, "value");
         if (value) outputs.set(first, { expression: value.value, source });
@@ -95,10 +105,20 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
     files,
     locals,
     variables,
+    variableTypes,
     ...settingsIn(files),
     outputs,
     declarations,
     calls,
+  };
+}
+
+function typeOf(body: Body, source: Source): VariableType {
+  const type = argument(body, "type")?.value;
+  const nullable = argument(body, "nullable")?.value;
+  return {
+    ...(type && { type: { expression: type, source } }),
+    nullable: nullable?.kind !== "bool" || nullable.value,
   };
 }
 
@@ -153,14 +173,19 @@ export function definitionsIn({ files }: Module): number {
   return files.reduce((sum, { body }) => sum + within(body), 0);
 }
 
+const dynamicBlockCounts = new WeakMap<Module, number>();
+
 /** How many `dynamic` blocks the files of a module hold. */
-export function dynamicBlocksIn({ files }: Module): number {
+export function dynamicBlocks(module: Module): number {
   const within = (body: Body): number =>
     blocksOf(body).reduce(
       (sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0),
       0,
     );
-  return files.reduce((sum, { body }) => sum + within(body), 0);
+  const count =
+    dynamicBlockCounts.get(module) ?? module.files.reduce((sum, { body }) => sum + within(body), 0);
+  dynamicBlockCounts.set(module, count);
+  return count;
 }
 
 export function blocksOf(body: Body, type?: string): readonly Block[] {

@@ -5,6 +5,9 @@ import type { Expression } from "../../syntax/hcl/ast.ts";
 import { isHole, known, type Text } from "../../iam/text.ts";
 import { asText } from "../texts.ts";
 import { argument, terragruntCall, type Module, type ModuleCall } from "./module.ts";
+import { instanceLabel, unnamed, type Present } from "./instances.ts";
+import type { Called } from "./outputs.ts";
+import { together } from "./turns.ts";
 import {
   alone,
   atDeclaration,
@@ -54,6 +57,9 @@ function pathOf(text: Text): string | undefined {
 const deepestCall = 8;
 const mostCalls = 2000;
 
+/** A module where it is run or called, and what it calls. */
+type Entered = { readonly scope: Scope; readonly calls: () => readonly Entered[] };
+
 /** What all directories of modules come to, each as often as it is called. */
 export type Program = {
   /** Those that are run by themselves, and those that they call; callers come first. */
@@ -71,37 +77,53 @@ export type Program = {
  */
 export function programOf(modules: Modules, provider: ProviderAttribute, files: Files): Program {
   const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
-  const scopes: Scope[] = [];
   const leftOut: ModuleCall[] = [];
   let left = mostCalls;
 
-  const enter = (module: Module, around: Omit<Surroundings, "called">, depth: number): Scope => {
-    const children = new Map<string, Scope>();
-    const scope = moduleScope(module, provider, {
-      ...around,
-      called: (name) => children.get(name),
-    });
-    scopes.push(scope);
-    for (const call of callsIn.get(module)?.values() ?? []) {
-      const target = modules.get(call.directory);
-      if (!target) continue;
-      if (depth >= deepestCall || left <= 0) {
-        leftOut.push(call);
-        continue;
+  const enter = (module: Module, around: Omit<Surroundings, "called">, depth: number): Entered => {
+    const entered = new Map<string, readonly (Called & Entered)[] | undefined>();
+    /** What a call makes is evaluated when it is asked for, and no sooner: it may ask for others. */
+    const called = (name: string): readonly (Called & Entered)[] | undefined => {
+      if (!entered.has(name)) {
+        // Calls that ask for each other in a circle end here.
+        entered.set(name, undefined);
+        entered.set(name, instancesOf(name));
       }
-      left--;
-      children.set(call.name, enter(target, surroundingsOf(call, scope, around), depth + 1));
-    }
-    return scope;
+      return entered.get(name);
+    };
+    const instancesOf = (name: string): readonly (Called & Entered)[] | undefined => {
+      const call = callsIn.get(module)?.get(name);
+      const target = call && modules.get(call.directory);
+      if (!target) return undefined;
+      const known = depth < deepestCall && left > 0 ? scope.instances(call) : [];
+      const present = known.length > left ? [unnamed] : known;
+      if (known.length === 0 || known.length > left) leftOut.push(call);
+      left -= present.length;
+      return present.map((each) => ({
+        ...each,
+        ...enter(target, surroundingsOf(call, each, scope, around), depth + 1),
+      }));
+    };
+    const scope = moduleScope(module, provider, { ...around, called });
+    const calls = (): readonly Entered[] =>
+      [...(callsIn.get(module)?.keys() ?? [])].flatMap((name) => called(name) ?? []);
+    return { scope, calls };
   };
 
+  const scopesIn = ({ scope, calls }: Entered): readonly Scope[] => [
+    scope,
+    ...calls().flatMap(scopesIn),
+  ];
+  const run = (module: Module, depth: number): readonly Scope[] =>
+    scopesIn(enter(module, { ...alone(module), files }, depth));
+
   const called = calledDirectories(callsIn);
-  for (const module of modules.values())
-    if (!called.has(module.directory)) enter(module, { ...alone(module), files }, 0);
+  const begun = [...modules.values()].filter(({ directory }) => !called.has(directory));
+  const first = begun.flatMap((module) => run(module, 0));
   // Those that call each other in a circle have no beginning.
-  const reached = new Set(scopes.map(({ module }) => module));
-  for (const module of modules.values())
-    if (!reached.has(module)) enter(module, { ...alone(module), files }, deepestCall);
+  const reached = new Set(first.map(({ module }) => module));
+  const circles = [...modules.values()].filter((module) => !reached.has(module));
+  const scopes = [...first, ...circles.flatMap((module) => run(module, deepestCall))];
   const links = [...callsIn].flatMap(([{ directory }, calls]) =>
     [...calls.values()].map((call) => [directory, call.directory] as const),
   );
@@ -125,23 +147,25 @@ function isExample(directory: string): boolean {
   return directory.split("/").some((each) => /^(?:examples?|tests?|fixtures?|demos?)$/i.test(each));
 }
 
-/** Where the module stands that a call makes. */
+/** Where an instance of the module stands that a call makes. */
 function surroundingsOf(
   call: LocalCall,
+  { instance, presence }: Present,
   caller: Scope,
   { root, files, nesting }: Pick<Surroundings, "root" | "files" | "nesting">,
 ): Omit<Surroundings, "called"> {
   const { body } = call.block;
   const providers = providersOf(argument(body, "providers")?.value);
   return {
-    // Modules in modules: `infra/module.a.module.b`.
+    // Modules in modules: `infra/module.a["x"].module.b`.
     nesting,
-    id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}`,
+    id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}${instanceLabel(instance)}`,
+    presence: together(caller.presence, presence),
     root,
     files,
     given: (variable) => {
       const given = givenIn(call, variable);
-      return given && caller.evaluator.evaluate(given, atDeclaration(call, caller));
+      return given && caller.evaluator.evaluate(given, atDeclaration(call, caller, instance));
     },
     ...(call.isOpen && { isOpen: true as const }),
     provider: (name) => caller.provider(providers.get(name) ?? name),

@@ -9,7 +9,16 @@ import { list, literal, unknown, writtenAt, type Value } from "../value.ts";
 import type { At, Bindings, Evaluator } from "./at.ts";
 import { moduleDepths, placeOfDefinition } from "./depth.ts";
 import { makeEvaluator, type Nesting } from "./evaluator.ts";
-import { counted, itself, keyed, type Instance, type Present } from "./instances.ts";
+import {
+  counted,
+  gathered,
+  isWhole,
+  itself,
+  keyed,
+  repeatsIn,
+  type Instance,
+  type Present,
+} from "./instances.ts";
 import { record } from "./iteration.ts";
 import {
   argument,
@@ -19,7 +28,10 @@ import {
   type Module,
 } from "./module.ts";
 import { nameIn } from "./names.ts";
+import { outputOf, type Called } from "./outputs.ts";
 import { follow, stepName, type Step, type Traversal } from "./traversal.ts";
+import type { Presence } from "./turns.ts";
+import { asType } from "./variable-type.ts";
 
 export { itself, type Instance } from "./instances.ts";
 
@@ -46,8 +58,10 @@ export type Surroundings = {
   readonly given?: (variable: string) => Value | undefined;
   /** Whether others than its caller may give something to it too. */
   readonly isOpen?: true;
+  /** Whether its caller makes this instance. */
+  readonly presence: Presence;
   /** What a call in it makes, if the module that it names is one of the repository's. */
-  readonly called: (name: string) => Scope | undefined;
+  readonly called: (name: string) => readonly Called[] | undefined;
   /** The identity of a provider of the module: its caller's, where it has that from there. */
   readonly provider: (name: string) => string;
   readonly files: Files;
@@ -59,6 +73,7 @@ export function alone({ directory }: Pick<Module, "directory">): Surroundings {
   return {
     id: directory,
     root: directory,
+    presence: "always",
     called: () => undefined,
     provider: (name) => `${directory}/provider.${name}`,
     files: noFiles,
@@ -67,7 +82,7 @@ export function alone({ directory }: Pick<Module, "directory">): Surroundings {
 }
 
 /** What expressions of a module mean. */
-export type Scope = Pick<Surroundings, "id" | "called" | "provider"> & {
+export type Scope = Pick<Surroundings, "id" | "presence" | "provider"> & {
   readonly module: Module;
   readonly evaluator: Evaluator;
   /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
@@ -156,12 +171,25 @@ export function moduleScope(
   };
 
   const variable = (name: string): Value | undefined =>
-    once(
-      `var.${name}`,
-      `var.${name}`,
-      () =>
-        around.given?.(name) ?? (around.given && !around.isOpen ? byDefault(name) : setting(name)),
-    );
+    once(`var.${name}`, `var.${name}`, () => {
+      const given = around.given?.(name);
+      const isNone = given?.kind === "null" && module.variableTypes.get(name)?.nullable === false;
+      const value = isNone ? undefined : given;
+      const found = value ?? (around.given && !around.isOpen ? byDefault(name) : setting(name));
+      return found && typed(name, found);
+    });
+
+  /** What is given to a variable, as its type has it. */
+  const typed = (name: string, value: Value): Value => {
+    const type = module.variableTypes.get(name)?.type;
+    if (!type) return value;
+    const { expression, source } = type;
+    return asType(value, expression, {
+      source,
+      defaultOf: (otherwise) => defined({ expression: otherwise, source }),
+      hole: hole(`var.${name}`, value.origin.written),
+    });
+  };
 
   const byDefault = (name: string): Value | undefined => {
     const definition = module.variables.get(name);
@@ -191,11 +219,12 @@ export function moduleScope(
   };
 
   /** An output of a module that this one calls. */
-  const output = (call: string, steps: readonly Step[], at: At, otherwise: Hole): Value => {
-    const [first, ...more] = steps[0]?.kind === "attribute" ? steps : steps.slice(1);
-    const name = first?.kind === "attribute" ? first.name : undefined;
-    const value = name === undefined ? undefined : around.called(call)?.output(name);
-    return value ? follow(value, more, at, evaluator, otherwise) : unknown(otherwise);
+  const output = (name: string, steps: readonly Step[], at: At, otherwise: Hole): Value => {
+    const called = around.called(name);
+    const repeats = module.calls.get(name);
+    return called && repeats
+      ? outputOf(called, repeatsIn(repeats.block.body), steps, at, evaluator, otherwise)
+      : unknown(otherwise);
   };
 
   const declared = (
@@ -206,6 +235,14 @@ export function moduleScope(
   ): Value => {
     const { place } = otherwise;
     const [first, ...more] = steps;
+    const repeats = repeatsIn(declaration.block.body);
+    if (first === undefined && repeats)
+      return gathered(
+        instances(declaration),
+        repeats,
+        ({ instance }) => ofInstance(declaration, instance, [], at, otherwise),
+        otherwise,
+      );
     if (first === undefined || first.kind === "attribute")
       return ofInstance(declaration, itself, steps, at, otherwise);
     if (first.kind === "index") {
@@ -240,28 +277,25 @@ export function moduleScope(
   ): Value => {
     const [first, ...more] = steps;
     const attribute = first?.kind === "attribute" ? first.name : undefined;
-    const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
-    const own =
-      attribute === undefined
-        ? undefined
-        : // What a loop names counts to the expression that it stands in: it may name many.
-          (instance.looped ? guarded : once)(
-            declaration.address,
-            address,
-            () =>
-              provider(declaration, attribute, instance, scope) ??
-              writtenAttribute(declaration, attribute, instance),
-          );
-    const value = own ?? {
-      ...unknown(reference(address, otherwise.place)),
-      refersTo: {
-        scope: around.id,
-        address: declaration.address,
-        attribute: attribute ?? "",
-        instance,
-      },
-    };
-    return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
+    const own = `${declaration.address}${instance.name}`;
+    const valueOf = (name: string): Value | undefined =>
+      // What a loop names counts to the expression that it stands in: it may name many.
+      (instance.looped ? guarded : once)(
+        declaration.address,
+        `${declaration.address}${instance.name}.${name}`,
+        () =>
+          provider(declaration, name, instance, scope) ??
+          writtenAttribute(declaration, name, instance),
+      );
+    const referring = (name: string): Value => ({
+      ...unknown(reference(name === "" ? own : `${own}.${name}`, otherwise.place)),
+      refersTo: { scope: around.id, address: declaration.address, attribute: name, instance },
+    });
+    if (attribute === undefined) {
+      const whole = { ...referring(""), attributeOf: (n: string) => valueOf(n) ?? referring(n) };
+      return follow(whole, steps, at, evaluator, otherwise);
+    }
+    return follow(valueOf(attribute) ?? referring(attribute), more, at, evaluator, otherwise);
   };
 
   const writtenAttribute = (
@@ -385,7 +419,7 @@ export function moduleScope(
   });
   const scope: Scope = {
     id: around.id,
-    called: around.called,
+    presence: around.presence,
     provider: around.provider,
     module,
     evaluator,
@@ -401,9 +435,4 @@ export function moduleScope(
     exceeded: exceeded.places,
   };
   return scope;
-}
-
-/** Whether all instances are known, and there. */
-function isWhole(instances: readonly Present[]): boolean {
-  return instances.every(({ instance, presence }) => instance.name !== "" && presence === "always");
 }

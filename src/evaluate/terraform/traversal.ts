@@ -73,6 +73,8 @@ function step(value: Value, taken: Step, at: At, evaluator: Evaluator, hole: Hol
     ...hole,
     id: `${own.id}${stepName(taken, at, evaluator)}`,
   });
+  if (value.kind === "unknown" && value.attributeOf && taken.kind === "attribute")
+    return value.attributeOf(taken.name);
   if (value.kind === "unknown")
     return { ...unknown(behind(value.hole)), ...(value.fails && { fails: true }) };
   if (value.kind === "choice") {

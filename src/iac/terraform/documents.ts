@@ -1,9 +1,9 @@
 import { readDocument } from "../../evaluate/document.ts";
 import { itself, type Instance, type Present } from "../../evaluate/terraform/instances.ts";
-import { within } from "../../evaluate/terraform/iteration.ts";
-import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
+import { argument, dynamicBlocks, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import { together, type Presence } from "../../evaluate/terraform/turns.ts";
+import { together, turnsOfEach, type Presence } from "../../evaluate/terraform/turns.ts";
 import type { MapValue, Rest, Value } from "../../evaluate/value.ts";
 import type { Statement } from "../../iam/policy.ts";
 import { known, type Hole, type Text } from "../../iam/text.ts";
@@ -147,11 +147,23 @@ export function documentResolver({ scope, own, idOf, beside }: Options): Resolve
 
   const site = ({ expression, declaration, loops }: Site, present: Present): Resolved => {
     const at = atDeclaration(declaration, scope, present.instance);
-    const resolved = resolve(evaluator.evaluate(expression, within(loops, at, evaluator)));
-    return withPresence(resolved, present.presence);
+    const turns = turnsWithin(loops, at, evaluator, turnsOfEach(dynamicBlocks(module)));
+    const resolved = turns.map((turn) =>
+      withPresence(
+        resolve(evaluator.evaluate(expression, turn.at)),
+        together(present.presence, turn.presence),
+      ),
+    );
+    return concat(resolved);
   };
 
-  return { site, document, at };
+  /** What a module that calls this one, or is called by it, finds here: it may not be there. */
+  const outside = (address: string, instance: Instance | undefined): Resolved | undefined => {
+    const found = at(address, instance);
+    return found && withPresence(found, scope.presence);
+  };
+
+  return { site, document, at: outside };
 }
 
 /** What stands in something that may not be there. */

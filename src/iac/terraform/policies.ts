@@ -1,10 +1,9 @@
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
-import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
-import type { MapValue } from "../../evaluate/value.ts";
+import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { statementKey } from "../../iam/access.ts";
-import type { Elements, Policy, Statement } from "../../iam/policy.ts";
+import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";
@@ -13,17 +12,9 @@ import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
-import { ownStatements } from "./policy-document.ts";
 import type { Site } from "./sites.ts";
-import {
-  addressOf,
-  carriersOf,
-  placeKey,
-  placeOf,
-  statementsIn,
-  writtenStatements,
-  type Carrier,
-} from "./written.ts";
+import { statementIndex, type StatementIndex } from "./statement-index.ts";
+import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
@@ -66,10 +57,26 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
     looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
   );
   const all = [...used, ...loose, ...carried];
+  const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
   return {
-    policies: all.flatMap(({ policies }) => policies),
+    policies: all.flatMap(({ policies }) =>
+      policies.map((policy) => inModule(policy, presences.get(policy.scope ?? "") ?? "always")),
+    ),
     problems: all.flatMap(({ problems }) => problems),
     writtenIn: index.writtenIn,
+  };
+}
+
+/** A policy of a module that may not be there. */
+function inModule(policy: Policy, presence: Presence): Policy {
+  if (presence === "always") return policy;
+  const { statements } = policy;
+  return {
+    ...policy,
+    statements: statements.map((each) => ({
+      ...each,
+      presence: together(presence, each.presence),
+    })),
   };
 }
 
@@ -100,64 +107,6 @@ function eachInstance<In extends Found>(
     found.push(own);
   }
   return found;
-}
-
-/** The statements that an instance of a document writes itself, as blocks. */
-type OwnStatements = (document: Declaration, present: Present) => readonly Statement[];
-
-type StatementIndex = {
-  /** The statements that a document of a module writes itself, as blocks. */
-  readonly ownOf: (scope: Scope) => OwnStatements;
-  /** What a statement that is written as an object or JSON is called. */
-  readonly idOf: (value: MapValue) => string;
-  readonly carriersOf: (module: Module) => readonly Carrier[];
-  /** The elements of those of a module as its files have them, by id; filled as they are read. */
-  readonly writtenIn: (module: Module) => ReadonlyMap<string, Elements>;
-};
-
-function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
-  const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
-  const ids = new Map<string, string>();
-  const written = new Map([...modules].map((module) => [module, new Map<string, Elements>()]));
-  for (const [module, own] of carriers)
-    for (const [place, { id, elements }] of writtenStatements(module, own)) {
-      ids.set(place, id);
-      written.get(module)?.set(id, elements);
-    }
-  const ownOf = (scope: Scope): OwnStatements => {
-    const blocks = new Map<string, readonly Statement[]>();
-    return (document, present) => {
-      const address = `${document.address}${present.instance.name}`;
-      const known = blocks.get(address);
-      if (known) return known;
-      const statements = ownStatements(document, present, scope).map((each): Statement => {
-        const id = `${scope.module.directory}/${document.address}[${each.number}]`;
-        written.get(scope.module)?.set(id, each.written);
-        return { id, ...each.statement };
-      });
-      blocks.set(address, statements);
-      return statements;
-    };
-  };
-  // Statements of other files, which are read by their names, are numbered as they come.
-  const elsewhere = new Map<string, number>();
-  const idOf = (value: MapValue): string => {
-    const place = placeOf(value);
-    const key = placeKey(place);
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    const { path } = place.source;
-    const number = elsewhere.get(path) ?? 0;
-    elsewhere.set(path, number + 1);
-    ids.set(key, `${path}[${number}]`);
-    return `${path}[${number}]`;
-  };
-  return {
-    ownOf,
-    idOf,
-    carriersOf: (module) => carriers.get(module) ?? [],
-    writtenIn: (module) => written.get(module) ?? new Map(),
-  };
 }
 
 /** The policy that an instance of a resource uses, and the documents that went into it. */

@@ -4,9 +4,8 @@ import { turnsWithin, type Turned } from "../../evaluate/terraform/iteration.ts"
 import {
   argument,
   blocksNamed,
-  dynamicBlocksIn,
+  dynamicBlocks,
   type Declaration,
-  type Module,
   type NamedBlock,
 } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
@@ -43,14 +42,6 @@ const verbatim: Reading = {
   evaluator: asWritten,
   turns: (_, at) => [{ at, presence: "always" }],
 };
-
-const counts = new WeakMap<Module, number>();
-
-function dynamicBlocks(module: Module): number {
-  const count = counts.get(module) ?? dynamicBlocksIn(module);
-  counts.set(module, count);
-  return count;
-}
 
 /** The statements that an instance of a document writes itself, in their order. */
 export function ownStatements(

@@ -2,7 +2,7 @@ import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
-import { turnsWithin, type Loop } from "../../evaluate/terraform/iteration.ts";
+import { turnsWithin, type Arm, type Loop } from "../../evaluate/terraform/iteration.ts";
 import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
@@ -25,8 +25,8 @@ export type Carrier = {
   readonly block: Block;
   readonly declaration: Declaration | undefined;
   readonly node: ObjectExpression | Template;
-  /** The loops around it, the outermost first. */
-  readonly loops: readonly Loop[];
+  /** The loops and the arms of conditions around it, the outermost first. */
+  readonly loops: readonly (Loop | Arm)[];
 };
 
 type Found = Pick<Carrier, "node" | "loops">;
@@ -49,7 +49,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
   );
 }
 
-function* carriersIn(body: Body, source: Source, loops: readonly Loop[]): Generator<Found> {
+function* carriersIn(body: Body, source: Source, loops: Carrier["loops"]): Generator<Found> {
   for (const item of body.items) {
     if (item.kind === "argument") yield* carriers(item.value, source, loops);
     else {
@@ -63,7 +63,7 @@ function* carriersIn(body: Body, source: Source, loops: readonly Loop[]): Genera
 }
 
 /** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function* carriers(node: Expression, source: Source, loops: readonly Loop[]): Generator<Found> {
+function* carriers(node: Expression, source: Source, loops: Carrier["loops"]): Generator<Found> {
   if (
     (node.kind === "object" && isCarrier(node)) ||
     (node.kind === "template" && mayHoldStatements(node, source))
@@ -71,10 +71,17 @@ function* carriers(node: Expression, source: Source, loops: readonly Loop[]): Ge
     yield { node, loops };
     return;
   }
-  for (const child of childrenOf(node)) {
-    const turns = node.kind === "for" && child !== node.collection;
-    yield* carriers(child, source, turns ? [...loops, node] : loops);
-  }
+  for (const child of childrenOf(node))
+    yield* carriers(child, source, [...loops, ...between(node, child)]);
+}
+
+/** The loop or the arm that stands between an expression and one in it. */
+function between(node: Expression, child: Expression): Carrier["loops"] {
+  if (node.kind === "conditional" && child !== node.condition)
+    return [{ kind: "arm", condition: node.condition, taken: child === node.then }];
+  if (node.kind !== "for" || child === node.collection) return [];
+  const { condition } = node;
+  return condition ? [node, { kind: "arm", condition, taken: true }] : [node];
 }
 
 function isCarrier(node: ObjectExpression): boolean {

@@ -87,7 +87,11 @@ test.each([
   ["aws_s3_bucket.many.bucket", '"logs-${app/aws_s3_bucket.many/count.index}"'],
   [
     "[for b in aws_s3_bucket.keyed : b.arn]",
-    "[...<app/[for b in aws_s3_bucket.keyed : b.arn]: <app/aws_s3_bucket.keyed[*].arn>>]",
+    '["arn of aws_s3_bucket.keyed[p]", "arn of aws_s3_bucket.keyed[q]"]',
+  ],
+  [
+    "[for b in aws_s3_bucket.some : b.arn]",
+    "[...<app/[for b in aws_s3_bucket.some : b.arn]: <app/aws_s3_bucket.some[*].arn>>]",
   ],
   // what names itself
   ["aws_s3_bucket.circle.bucket", "<app/aws_s3_bucket.circle.bucket>"],

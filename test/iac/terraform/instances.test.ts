@@ -119,3 +119,64 @@ resource "aws_iam_policy" "p" {
     ],
   ]);
 });
+
+const statement = '{ Effect = "Allow", Action = "a:B", Resource = "*" }';
+
+test.each([
+  ["local.on ? [] : [S]", "never"],
+  ["local.on ? [S] : []", "always"],
+  ["var.x ? [S] : []", "always"],
+  ["[for v in [1] : S if v > 1]", "never"],
+  ["[for v in [1, 2] : S if v > 1]", "never, always"],
+  ["local.on ? [] : [for on in [1] : S]", "never"],
+])("a statement given to a module by %s is there: %s", (given, presence) => {
+  const text = `
+variable "x" {}
+locals {
+  on = true
+}
+module "m" {
+  source     = "registry/m/aws"
+  statements = ${given.replace("S", statement)}
+}
+`;
+  const found = Object.values(policies(text)).flat();
+  expect(found.map((each) => each.replace(" Allow a:B on *", "")).join(", ")).toBe(presence);
+});
+
+test("an arm that is not taken is not there, where a policy uses the other", () => {
+  const text = `
+locals {
+  on = true
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Statement = concat([${statement}], local.on ? [] : [{ Effect = "Allow", Action = "iam:*", Resource = "*" }])
+  })
+}
+`;
+  expect(policies(text)).toEqual({
+    "aws_iam_policy.p.policy": ["always Allow a:B on *"],
+    "aws_iam_policy.p": ["never Allow iam:* on *"],
+  });
+});
+
+test.each([
+  ['{ read = "a:Get", write = "a:Put" }', ["always Allow a:Get on *", "always Allow a:Put on *"]],
+  ["{}", ["never Allow <./{}[*]> on *"]],
+  ["var.x", ["maybe Allow <./var.x[*]> on *"]],
+])("a dynamic inline policy over %s says %o", (over, says) => {
+  const text = `
+variable "x" {}
+resource "aws_iam_role" "r" {
+  dynamic "inline_policy" {
+    for_each = ${over}
+    content {
+      name   = inline_policy.key
+      policy = jsonencode({ Statement = [{ Effect = "Allow", Action = inline_policy.value, Resource = "*" }] })
+    }
+  }
+}
+`;
+  expect(policies(text)).toEqual({ "aws_iam_role.r.inline_policy.policy": says });
+});

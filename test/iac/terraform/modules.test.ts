@@ -319,3 +319,136 @@ resource "aws_iam_policy" "p" { policy = templatefile("./p.json", { key = var.ke
     "  p.json[1] in p.json: maybe Allow kms:Decrypt on <./var.key>",
   ]);
 });
+test("a module that is called several times is judged for each instance of the call", () => {
+  const call = (repeated: string): string =>
+    `variable "x" {}\nmodule "q" {\n  source = "./m"\n  ${repeated}\n}`;
+  const says = (repeated: string): readonly string[] =>
+    found({ "m/main.tf": queue, "main.tf": call(repeated) }).map((line) =>
+      line.replace(": identity of aws_iam_policy.send", "").replace(/^ .* in m\/main.tf/, ""),
+    );
+  expect(says('for_each = { a = "x", "b/c" = "*" }\n  arns = each.value')).toEqual([
+    './module.q["a"]/aws_iam_policy.send.policy',
+    ": Allow sqs:SendMessage on x",
+    './module.q["b/c"]/aws_iam_policy.send.policy',
+    ": Allow sqs:SendMessage on *",
+  ]);
+  expect(says('count = 2\n  arns = "q${count.index}"')).toEqual([
+    "./module.q[0]/aws_iam_policy.send.policy",
+    ": Allow sqs:SendMessage on q0",
+    "./module.q[1]/aws_iam_policy.send.policy",
+    ": Allow sqs:SendMessage on q1",
+  ]);
+  expect(says('count = var.x ? 1 : 0\n  arns = "*"').at(1)).toBe(
+    ": maybe Allow sqs:SendMessage on *",
+  );
+  expect(says('count = 0\n  arns = "*"')).toEqual([
+    "./module.q/aws_iam_policy.send.policy",
+    ": never Allow sqs:SendMessage on *",
+  ]);
+  expect(says("for_each = var.x\n  arns = each.value")).toEqual([
+    "./module.q/aws_iam_policy.send.policy",
+    ": maybe Allow sqs:SendMessage on <./module.q/each.value>",
+  ]);
+});
+
+test.each([
+  ["count = 2", "module.b[1].arn", "arn-1"],
+  ["count = 2", "module.b[*].arn", "arn-0, arn-1"],
+  ["count = 2", "[for m in module.b : m.arn]", "arn-0, arn-1"],
+  ["count = var.x ? 1 : 0", "module.b[0].arn", "arn-0"],
+  ["count = var.x ? 1 : 0", "module.b[*].arn", "<./module.b[*].arn: arn-0>"],
+  ["count = 0", 'concat(module.b[*].arn, ["x"])', "x"],
+  ['for_each = toset(["p", "q"])', 'module.b["q"].arn', "arn-q"],
+  ['for_each = toset(["p", "q"])', "values(module.b)[*].arn", "arn-p, arn-q"],
+  ['for_each = toset(["p", "q"])', "[for k, m in module.b : m.arn]", "arn-p, arn-q"],
+  [
+    'for_each = toset(["p", "q"])',
+    "module.b[var.x].arn",
+    "${./module.b[${./var.x}].arn: arn-p | arn-q}",
+  ],
+])("of a module with %s, %s is %s", (repeated, resource, says) => {
+  const key = repeated.startsWith("count") ? "count.index" : "each.key";
+  const [, statement] = found({
+    "b/main.tf": 'variable "name" {}\noutput "arn" { value = "arn-${var.name}" }',
+    "main.tf": `
+variable "x" {}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "a:B", Resource = ${resource} }] })
+}
+module "b" {
+  source = "./b"
+  ${repeated}
+  name = ${key}
+}
+`,
+  });
+  expect(statement).toBe(`  ./aws_iam_policy.p[0] in main.tf: Allow a:B on ${says}`);
+});
+
+test("a document of an instance of a module is there as that instance is", () => {
+  const files = (count: string) => ({
+    "b/main.tf":
+      'data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["a:B"]\n  }\n}\noutput "json" { value = data.aws_iam_policy_document.d.json }',
+    "main.tf": `
+variable "x" {}
+module "b" {
+  source = "./b"
+  count  = ${count}
+}
+resource "aws_iam_policy" "p" { policy = module.b[0].json }
+`,
+  });
+  expect(found(files("1")).at(1)).toContain("main.tf: Allow a:B");
+  expect(found(files("var.x ? 1 : 0")).at(1)).toContain("main.tf: maybe Allow a:B");
+});
+
+test("calls may ask for what others give, in whatever order they are written", () => {
+  expect(
+    found({
+      "m/main.tf": queue.replace("aws_iam_policy.send.arn", "var.arns"),
+      "main.tf": `
+module "all" {
+  source   = "./m"
+  for_each = module.first
+  arns     = "\${each.key}-\${each.value.arn}"
+}
+module "first" {
+  source   = "./m"
+  for_each = { a = "x" }
+  arns     = each.value
+}
+`,
+    }).filter((line) => line.startsWith(" ")),
+  ).toEqual([
+    "  m/aws_iam_policy.send[0] in m/main.tf: Allow sqs:SendMessage on a-x",
+    "  m/aws_iam_policy.send[0] in m/main.tf: Allow sqs:SendMessage on x",
+  ]);
+});
+
+test("what is given as a whole is known by its attributes in the module", () => {
+  expect(
+    found({
+      "m/main.tf": queue.replace("= var.arns", "= var.arns.arn"),
+      "main.tf": `
+resource "aws_s3_bucket" "b" { bucket = "logs" }
+module "m" {
+  source = "./m"
+  arns   = aws_s3_bucket.b
+}
+`,
+    }).at(1),
+  ).toBe(
+    "  m/aws_iam_policy.send[0] in m/main.tf: Allow sqs:SendMessage on arn:${partition ./provider.aws/partition}:s3:::logs",
+  );
+});
+
+test("more instances than are evaluated are one, and said to be", () => {
+  const many = (depth: number): Readonly<Record<string, string>> => ({
+    "m/main.tf": queue,
+    "n/main.tf": 'module "m" {\n  source = "../m"\n  count = 100\n  arns = count.index\n}',
+    "main.tf": `module "n" {\n  source = "./n"\n  count = ${String(depth)}\n}`,
+  });
+  expect(problemsIn(many(2))).toEqual([]);
+  expect(problemsIn(many(50))).toEqual(["n/main.tf:1 too-much"]);
+  expect(extracted(many(50)).policies.length).toBeLessThan(2050);
+});
