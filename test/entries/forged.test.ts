@@ -109,7 +109,7 @@ test.concurrent(
     expect(issueComments.length).toBe(1);
     for (const { body } of [...comments, ...issueComments]) expectNothingForged(body);
     for (const { body } of comments) expect(suggestionIn(body) ?? "").not.toBe("forged");
-    expect(Object.keys(ended.outputs)).toHaveLength(14);
+    expect(Object.keys(ended.outputs)).toHaveLength(15);
 
     const before = github.writes().length;
     expectNoForgedCommands(await run({ "max-comments": "100" }));

@@ -51,7 +51,9 @@ test.each(fixtures)("$name has the same values, also with CRLF", ({ text }) => {
   }
 });
 
-test("2,000 mutations are accepted or rejected alike and have the same values", () => {
+const patience = { timeout: 300_000 };
+
+test("2,000 mutations are accepted or rejected alike and have the same values", patience, () => {
   const random = seeded(4711);
   const counts = { accepted: 0, rejected: 0, values: 0 };
   const wrong: string[] = [];
