@@ -138,7 +138,11 @@ function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Car
 }
 
 /** What a statement says as the file has it, and what it is called in a scan. */
-export type WrittenStatement = { readonly id: string; readonly elements: Elements };
+export type WrittenStatement = {
+  readonly id: string;
+  readonly place: Place;
+  readonly elements: Elements;
+};
 
 /**
  * The statements that a module writes as objects or JSON, by their places. The id is the block
@@ -158,7 +162,8 @@ export function writtenStatements(
       .statements) {
       const count = counts.get(address) ?? 0;
       counts.set(address, count + 1);
-      found.set(placeKey(placeOf(value)), { id: `${address}[${count}]`, elements });
+      const place = placeOf(value);
+      found.set(placeKey(place), { id: `${address}[${count}]`, place, elements });
     }
   }
   return found;
