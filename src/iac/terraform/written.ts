@@ -38,7 +38,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
       block.kind === "block" && block.type !== "variable"
-        ? [...carriersIn(block.body, source, [])].map((found) => ({
+        ? [...carriersIn(counting(block.body, module), source, [])].map((found) => ({
             ...found,
             source,
             block,
@@ -47,6 +47,11 @@ export function carriersOf(module: Module): readonly Carrier[] {
         : [],
     ),
   );
+}
+
+/** What of a body no override file says otherwise. */
+function counting({ items, span }: Body, { overridden }: Module): Body {
+  return { items: items.filter((each) => !overridden.has(each)), span };
 }
 
 function* carriersIn(body: Body, source: Source, loops: Carrier["loops"]): Generator<Found> {
