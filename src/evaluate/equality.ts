@@ -1,6 +1,6 @@
 import { isHole, known, type Part, type Text } from "../iam/text.ts";
 import { entry } from "./members.ts";
-import { asText } from "./texts.ts";
+import { asText, isEmptyText } from "./texts.ts";
 import type { ListValue, MapValue, Value } from "./value.ts";
 
 /** Whether two values are equal; undefined where that is not known. */
@@ -12,12 +12,17 @@ export function equal(left: Value, right: Value): boolean | undefined {
   if (left.kind === "null" || right.kind === "null") return left.kind === right.kind;
   if (left.kind === "list" && right.kind === "list") return equalLists(left, right);
   if (left.kind === "map" && right.kind === "map") return equalMaps(left, right);
+  // No JSON text is empty.
+  if (isEncodedAndEmpty(left, right) || isEncodedAndEmpty(right, left)) return false;
   // `1 == "1"` is false, but what a type converts is not known by its kind.
   if (left.kind !== right.kind)
     return isCollection(left) !== isCollection(right) ? false : undefined;
   const [a, b] = [asText(left), asText(right)];
   return a && b && equalTexts(a, b);
 }
+
+const isEncodedAndEmpty = (one: Value, other: Value): boolean =>
+  one.kind === "encoded" && isEmptyText(other);
 
 const isCollection = ({ kind }: Value): boolean => kind === "list" || kind === "map";
 

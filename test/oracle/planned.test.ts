@@ -10,10 +10,8 @@ const names = readdirSync(configurations).sort();
 /** Configurations of which Pare reads other statements than Terraform plans, and why. */
 const differing: Readonly<Record<string, string>> = {
   conversions: "a caller may give the variable another value: both arms count",
-  escapes: "the JSON of a text is not compared with another text",
   file: "replace() in a file that is taken in",
   networks: "functions of IP networks",
-  "override-files": "what an override file replaces is read as well",
   "workspace-and-paths": "the workspace is not known: both arms count",
 };
 

@@ -1,5 +1,6 @@
 import type { Source } from "../../source/source.ts";
 import type { Argument, Block, Body, Expression, ObjectExpression } from "../../syntax/hcl/ast.ts";
+import { inOrder, overridesIn } from "./overrides.ts";
 
 /** A Terraform file that was read. */
 export type ModuleFile = { readonly source: Source; readonly body: Body };
@@ -53,6 +54,8 @@ export type Module = {
   readonly outputs: ReadonlyMap<string, Definition>;
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly calls: ReadonlyMap<string, ModuleCall>;
+  /** What override files say otherwise. */
+  readonly overridden: ReadonlySet<Argument | Block>;
 };
 
 /** The call that a file of Terragrunt makes has no name. */
@@ -65,7 +68,8 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   const outputs = new Map<string, Definition>();
   const declarations = new Map<string, Declaration>();
   const calls = new Map<string, ModuleCall>();
-  for (const { source, body } of files) {
+  const { overridden, replacing } = overridesIn(files);
+  for (const { source, body } of inOrder(files)) {
     if (isSettings(source.path)) continue;
     const own = terragruntIn({ source, body });
     if (own) calls.set(own.name, own);
@@ -76,7 +80,8 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
           locals.set(name, { expression: value, source });
       } else if (block.type === "variable" && first !== undefined) {
         const value = argument(block.body, "default");
-        variables.set(first, value && { expression: value.value, source });
+        if (value || !variables.has(first))
+          variables.set(first, value && { expression: value.value, source });
         variableTypes.set(first, typeOf(block.body, source));
       } else if (block.type === "output" && first !== undefined) {
         const value = argument(block.body, "value");
@@ -89,6 +94,8 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
         second !== undefined
       ) {
         const address = `${block.type === "data" ? "data." : ""}${first}.${second}`;
+        // What an override file adds to a block is not known of it.
+        if (declarations.has(address) && !replacing.has(block)) continue;
         declarations.set(address, {
           address,
           mode: block.type,
@@ -110,6 +117,7 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
     outputs,
     declarations,
     calls,
+    overridden,
   };
 }
 

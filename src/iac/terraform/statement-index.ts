@@ -3,8 +3,17 @@ import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import type { Elements, Statement } from "../../iam/policy.ts";
+import type { Place } from "../../source/source.ts";
+import { holderIn } from "../../source/holder.ts";
 import { ownStatements } from "./policy-document.ts";
-import { carriersOf, placeKey, placeOf, writtenStatements, type Carrier } from "./written.ts";
+import {
+  carriersOf,
+  placeKey,
+  placeOf,
+  writtenStatements,
+  type Carrier,
+  type WrittenStatement,
+} from "./written.ts";
 
 /** The statements that an instance of a document writes itself, as blocks. */
 export type OwnStatements = (document: Declaration, present: Present) => readonly Statement[];
@@ -24,11 +33,14 @@ export function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
   const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
   const ids = new Map<string, string>();
   const written = new Map([...modules].map((module) => [module, new Map<string, Elements>()]));
+  const objects: WrittenStatement[] = [];
   for (const [module, own] of carriers)
-    for (const [place, { id, elements }] of writtenStatements(module, own)) {
-      ids.set(place, id);
-      written.get(module)?.set(id, elements);
+    for (const [place, each] of writtenStatements(module, own)) {
+      objects.push(each);
+      ids.set(place, each.id);
+      written.get(module)?.set(each.id, each.elements);
     }
+  const objectAt = holderIn(objects, ({ place }) => place);
   const ownOf = (scope: Scope): OwnStatements => {
     const blocks = new Map<string, readonly Statement[]>();
     return (document, present) => {
@@ -38,7 +50,8 @@ export function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
       const statements = ownStatements(document, present, scope).map((each): Statement => {
         const id = `${scope.module.directory}/${document.address}[${each.number}]`;
         written.get(scope.module)?.set(id, each.written);
-        return { id, ...each.statement };
+        const object = objectOf(each.statement, objectAt);
+        return object ? asWrittenIn(object, each.statement) : { id, ...each.statement };
       });
       blocks.set(address, statements);
       return statements;
@@ -62,5 +75,32 @@ export function statementIndex(modules: ReadonlySet<Module>): StatementIndex {
     idOf,
     carriersOf: (module) => carriers.get(module) ?? [],
     writtenIn: (module) => written.get(module) ?? new Map(),
+  };
+}
+
+/** The object of which a block takes all that it is about: a caller's, a local's. */
+function objectOf(
+  { action, resource }: Omit<Statement, "id">,
+  objectAt: (place: Place) => WrittenStatement | undefined,
+): WrittenStatement | undefined {
+  const lists = [action, resource].flatMap((each) => each ?? []);
+  if (!action || lists.some(({ rest }) => rest.length > 0)) return undefined;
+  const places = lists.flatMap(({ items }) => items.map(({ origin }) => origin.written));
+  const [only, ...more] = new Set(places.map(objectAt));
+  return more.length === 0 ? only : undefined;
+}
+
+/** What a block makes of an object, where the object stands: its text is what may be changed. */
+function asWrittenIn(
+  { id, place, elements }: WrittenStatement,
+  statement: Omit<Statement, "id">,
+): Statement {
+  const { action, resource } = statement;
+  return {
+    ...statement,
+    id,
+    place,
+    ...(action && { action: { ...action, place: elements.action?.place ?? place } }),
+    ...(resource && { resource: { ...resource, place: elements.resource?.place ?? place } }),
   };
 }

@@ -38,7 +38,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
       block.kind === "block" && block.type !== "variable"
-        ? [...carriersIn(block.body, source, [])].map((found) => ({
+        ? [...carriersIn(counting(block.body, module), source, [])].map((found) => ({
             ...found,
             source,
             block,
@@ -47,6 +47,11 @@ export function carriersOf(module: Module): readonly Carrier[] {
         : [],
     ),
   );
+}
+
+/** What of a body no override file says otherwise. */
+function counting({ items, span }: Body, { overridden }: Module): Body {
+  return { items: items.filter((each) => !overridden.has(each)), span };
 }
 
 function* carriersIn(body: Body, source: Source, loops: Carrier["loops"]): Generator<Found> {
@@ -138,7 +143,11 @@ function statementsOf({ node }: Carrier, at: At, evaluator: Evaluator): Omit<Car
 }
 
 /** What a statement says as the file has it, and what it is called in a scan. */
-export type WrittenStatement = { readonly id: string; readonly elements: Elements };
+export type WrittenStatement = {
+  readonly id: string;
+  readonly place: Place;
+  readonly elements: Elements;
+};
 
 /**
  * The statements that a module writes as objects or JSON, by their places. The id is the block
@@ -158,7 +167,8 @@ export function writtenStatements(
       .statements) {
       const count = counts.get(address) ?? 0;
       counts.set(address, count + 1);
-      found.set(placeKey(placeOf(value)), { id: `${address}[${count}]`, elements });
+      const place = placeOf(value);
+      found.set(placeKey(place), { id: `${address}[${count}]`, place, elements });
     }
   }
   return found;

@@ -66,3 +66,12 @@ test.each([
     value,
   );
 });
+
+test.each([
+  ['{ for k, v in var.m : "${k}!" => v }', "{a! = [1, 2], b! = [3]}"],
+  ['[for k, v in var.m : { for i in v : "${k}${i}" => i }]', "[{a1 = 1, a2 = 2}, {b3 = 3}]"],
+  ['merge([for k, v in var.m : { for i in v : "${k}${i}" => i }]...)', "{a1 = 1, a2 = 2, b3 = 3}"],
+])("%s is %s, or what else the variable gives", (expression, value) => {
+  const text = `variable "m" {\n  default = { a = [1, 2], b = [3] }\n}`;
+  expect(shown(expression, text)).toBe(`<app/${expression}: ${value} | ?>`);
+});

@@ -21,6 +21,7 @@ test.each([
   ['["a"] == ["a"]', "true"],
   ["{ a = 1 } == { a = 2 }", "false"],
   ["{} != {}", "false"],
+  [`jsonencode("a") == ""`, "false"],
   ['"3" + 2', "5"],
   ["!true", "false"],
   ['!"true"', "false"],

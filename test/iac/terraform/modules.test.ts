@@ -452,3 +452,58 @@ test("more instances than are evaluated are one, and said to be", () => {
   expect(problemsIn(many(50))).toEqual(["n/main.tf:1 too-much"]);
   expect(extracted(many(50)).policies.length).toBeLessThan(2050);
 });
+
+const dynamic = `
+variable "statements" {}
+data "aws_iam_policy_document" "d" {
+  dynamic "statement" {
+    for_each = var.statements
+    content {
+      effect    = lookup(statement.value, "effect", "Allow")
+      actions   = statement.value.actions
+      resources = RESOURCES
+    }
+  }
+}
+resource "aws_iam_policy" "p" {
+  policy = data.aws_iam_policy_document.d.json
+}
+`;
+
+test.each([
+  [
+    "takes all of",
+    "statement.value.resources",
+    [
+      "  ./module.m[0] in main.tf: Allow a:B on x",
+      "  ./module.m[1] in main.tf: Deny a:C, a:D on *",
+    ],
+  ],
+  [
+    "adds to",
+    '[for r in statement.value.resources : r == "x" ? "x" : "y"]',
+    [
+      "  m/data.aws_iam_policy_document.d[0] in m/main.tf: Allow a:B on x",
+      "  m/data.aws_iam_policy_document.d[0] in m/main.tf: Deny a:C, a:D on y",
+    ],
+  ],
+])("a statement stands at the object of its caller that a module %s", (_, resources, says) => {
+  const lines = found({
+    "m/main.tf": dynamic.replace("RESOURCES", resources),
+    "main.tf": `
+module "m" {
+  source = "./m"
+  statements = [
+    { effect = "Allow", actions = ["a:B"], resources = ["x"] },
+    { effect = "Deny", actions = ["a:C", "a:D"], resources = ["*"] },
+  ]
+}
+`,
+  });
+  expect(lines.slice(0, 3)).toEqual([
+    "./module.m/aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    ...says,
+  ]);
+  // What stands at its object is not found there once more.
+  expect(lines.length).toBe(says[0]?.includes("m/main.tf") ? 6 : 3);
+});
