@@ -45,7 +45,9 @@ export function permissionProblem(place: Place, address: string): Problem {
 /** A template inside of a text, if it speaks of IAM. */
 export function nestedProblems(place: Place): readonly Problem[] {
   if (!/\bAWS::(?:IAM|Serverless)::|\bEffect\b/.test(textAt(place))) return [];
-  return [problemAt(place, "nested-template", `the template ${code(textAt(place), 40)}`)];
+  return [
+    problemAt(place, "nested-template", `the template ${code(textAt(place), 40)} is not read`),
+  ];
 }
 
 /** Expressions that come to more than is evaluated. */

@@ -1,6 +1,6 @@
 import type { Log, Notification } from "sarif";
-import type { Problem } from "../source/problem.ts";
 import { home, relativeReference, version } from "./links.ts";
+import { shownProblems, type NotEvaluated } from "./not-evaluated.ts";
 import { sarifText } from "./plain.ts";
 import type { Result } from "./result.ts";
 import { descriptors } from "./sarif/descriptors.ts";
@@ -48,7 +48,10 @@ export function sarifReport(result: Result): Log {
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: [...cut, ...notifications(result.problems)],
+            toolExecutionNotifications: [
+              ...cut,
+              ...notifications(shownProblems(result.problems, result.sources)),
+            ],
           },
         ],
       },
@@ -56,7 +59,7 @@ export function sarifReport(result: Result): Log {
   };
 }
 
-function notifications(problems: readonly Problem[]): readonly Notification[] {
+function notifications(problems: readonly NotEvaluated[]): readonly Notification[] {
   const left = problems.length - mostProblems;
   return [
     ...problems.slice(0, mostProblems).map(
