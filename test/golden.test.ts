@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { scan } from "../src/jobs/scan.ts";
+import { memoryTree } from "../src/repository/tree.ts";
+import { writtenBack } from "./iac/written-back.ts";
 import { outcomeOf } from "./outcome.ts";
+import { facts } from "./rules/facts.ts";
 
 const folder = join(import.meta.dirname, "golden");
 
@@ -27,6 +31,15 @@ describe.each(cases)("%s", (name) => {
 
   test("is read and judged", () => {
     expect(expected).toBe(readFileSync(join(here, "expected.json"), "utf8"));
+  });
+
+  test("stays as it is where every statement is written back", () => {
+    const tree = memoryTree(new Map(Object.entries(filesIn(join(here, "before")))));
+    const back = writtenBack(scan(tree, facts));
+    expect(back.filter(({ outcome }) => outcome === "the same")).not.toEqual([]);
+    expect(
+      back.flatMap(({ statement, outcome }) => (outcome === "changed" ? [statement.id] : [])),
+    ).toEqual([]);
   });
 
   test("is repaired", () => {

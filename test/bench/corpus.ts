@@ -3,18 +3,23 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
-import type { Draft } from "../../src/iam/draft.ts";
-import type { Match, Statement } from "../../src/iam/policy.ts";
-import { fix } from "../../src/jobs/fix.ts";
+import { formats } from "../../src/iac/formats.ts";
+import type { Statement } from "../../src/iam/policy.ts";
+import { fix, type FixedFile } from "../../src/jobs/fix.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
+import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { scan, wantedFiles, type Scan } from "../../src/jobs/scan.ts";
 import { extractReport } from "../../src/report/extract-json.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
-import { applyEdits } from "../../src/source/edit.ts";
+import { judge } from "../../src/rules/judge.ts";
 import { positionAt } from "../../src/source/lines.ts";
+import { readHcl } from "../../src/syntax/hcl/read.ts";
+import { readJson } from "../../src/syntax/json.ts";
+import { readYaml } from "../../src/syntax/yaml.ts";
 import type { Place } from "../../src/source/source.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
+import { writtenBack } from "../iac/written-back.ts";
 import { inexact, parses } from "./corpus/exact.ts";
 
 const isVerbose = process.argv.includes("--verbose");
@@ -28,7 +33,8 @@ function writtenIn(found: Scan): readonly Written[] {
   const by = new Map<string, Written>();
   for (const policy of found.policies)
     for (const statement of policy.statements)
-      if (!by.has(statement.id)) by.set(statement.id, { statement, format: found.formatOf(policy) });
+      if (!by.has(statement.id))
+        by.set(statement.id, { statement, format: found.formatOf(policy) });
   return [...by.values()];
 }
 
@@ -96,27 +102,18 @@ function tellLines(written: readonly Written[]): void {
   tell(wrong);
 }
 
-/** Every statement written back as it is: the file must stay the same to the byte. */
-function tellUnchanged(written: readonly Written[], { written: elements }: Scan): void {
-  const refused: string[] = [];
-  const changed: string[] = [];
-  for (const { statement, format } of written) {
-    const { text } = statement.place.source;
-    const { action, resource } = elements.get(statement.id) ?? statement;
-    const draft = { sid: "keep", actions: itemsOf(action), resources: itemsOf(resource) } as const;
-    const spelled = format.spell(statement, [draft]);
-    if (!spelled.ok) refused.push(spelled.because);
-    else if (applyEdits(text, spelled.edits) !== text) changed.push(where(statement));
-  }
-  const spelled = written.length - refused.length;
+function tellUnchanged(found: Scan): void {
+  const back = writtenBack(found);
+  const refused = back.flatMap(({ outcome }) =>
+    typeof outcome === "object" ? [outcome.refused] : [],
+  );
+  const changed = back.flatMap(({ statement, outcome }) =>
+    outcome === "changed" ? [where(statement)] : [],
+  );
+  const spelled = back.length - refused.length;
   console.log(`edit nothing: ${share(spelled - changed.length, spelled)} the same bytes`);
   console.log(`  not spelled: ${tally(refused, (because) => because.replace(/`[^`]*`/g, "…"))}`);
   tell(changed);
-}
-
-function itemsOf(match: Match | undefined): Draft["actions"] {
-  if (!match || match.negated || match.rest.length > 0) return "keep";
-  return match.items.map((kept) => ({ kept }));
 }
 
 function tellFix(tree: Tree): void {
@@ -135,7 +132,10 @@ function tellFix(tree: Tree): void {
   for (const { path, after } of changed) texts.set(path, after);
   const again = fix(memoryTree(texts), facts, agreement, ["equivalent"]);
   const made = first.proposals.filter(({ outcome }) => outcome.kind === "commit");
+  const languageOf = ({ path, before }: FixedFile): string =>
+    formats.find((each) => each.claims(path, before))?.name ?? "none";
   console.log(`fix: ${made.length} statements replaced in ${changed.length} files`);
+  console.log(`  files by language: ${tally(changed, languageOf)}`);
   console.log(`  parse again: ${share(changed.length - broken.length, changed.length)}`);
   console.log(`  changed by a second run: ${again.changed.length} files`);
   tell([...broken, ...again.changed].map(({ path }) => path));
@@ -149,11 +149,50 @@ function where({ place }: Statement): string {
   return `${place.source.path}:${positionAt(place.source, place.span.start).line}`;
 }
 
+type Spent = { readonly name: string; readonly time: number };
+
+/** The processor's time, which others on the machine change less than the clock's. */
+function timed<T>(spent: Spent[], name: string, work: () => T): T {
+  const before = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(before);
+  spent.push({ name, time: (user + system) / 1000 });
+  return result;
+}
+
+/** Reading and parsing comes first, so that its code is as cold as that of an audit. */
+function scanTimed(tree: Tree): Scan {
+  const spent: Spent[] = [];
+  const sources = timed(spent, "read", () =>
+    tree.list().flatMap((path) => {
+      const read = tree.read(path);
+      return read.ok ? [read.source] : [];
+    }),
+  );
+  timed(spent, "parse", () => {
+    for (const { path, text } of sources)
+      if (formats.some((each) => each.claims(path, text))) parse(path, text);
+  });
+  const least = spent.reduce((sum, { time }) => sum + time, 0);
+  const found = timed(spent, "scan, which reads and parses again", () => scan(tree, facts));
+  const findings = timed(spent, "judge", () => judge(found.policies, facts));
+  timed(spent, "narrow and prove", () => propose(found, worthChanging(findings, facts), facts));
+  console.log("time, as a multiple of reading and parsing:");
+  for (const { name, time } of spent) console.log(`  ${(time / least).toFixed(2)} ${name}`);
+  return found;
+}
+
+function parse(path: string, text: string): void {
+  if (/\.(?:tf|tofu)$/.test(path)) readHcl(text);
+  else if (/^\s*[{[]/.test(text)) readJson(text);
+  else readYaml(text);
+}
+
 const tree = worktree(directory, [], wantedFiles);
-const found = scan(tree, facts);
+const found = scanTimed(tree);
 const written = writtenIn(found);
 tellExtraction(found, written);
 tellCount(tree, written);
 tellLines(written);
-tellUnchanged(written, found);
+tellUnchanged(found);
 tellFix(tree);

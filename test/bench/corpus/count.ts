@@ -93,7 +93,7 @@ function withoutPrograms(lines: readonly string[]): readonly string[] {
 
 function withoutComments(text: string, path: string): readonly string[] {
   const lines = text.split(/\r?\n/);
-  if (/\.json$/.test(path)) return lines;
+  if (path.endsWith(".json")) return lines;
   const isHcl = /\.(?:tf|tofu|hcl)$/.test(path);
   let isInside = false;
   return lines.map((line) => {

@@ -6,6 +6,8 @@ import type { Statement } from "../../../src/iam/policy.ts";
 import { positionAt } from "../../../src/source/lines.ts";
 import { textAt } from "../../../src/source/source.ts";
 
+const { parseToObject } = hcl2 as { parseToObject: (text: string) => readonly [unknown, unknown] };
+
 /** Why the text of a statement is not that statement alone; nothing where it is. */
 export function inexact({ place }: Statement): string | undefined {
   const text = textAt(place);
@@ -51,17 +53,15 @@ function asJson(text: string): unknown {
 }
 
 function parsesAsHcl(text: string): boolean {
-  const [, problem] = hcl2.parseToObject(text) as readonly [unknown, unknown];
+  const [, problem] = parseToObject(text);
   return !problem;
 }
 
 function asHcl(text: string): unknown {
-  const [found, problem] = hcl2.parseToObject(`statement = ${text}\n`) as readonly [
-    { statement?: unknown } | null,
-    unknown,
-  ];
-  if (problem || !found) return undefined;
-  return typeof found.statement === "object" ? found.statement : keysOf(text);
+  const [found, problem] = parseToObject(`statement = ${text}\n`);
+  if (problem) return undefined;
+  const { statement } = found as { readonly statement?: unknown };
+  return typeof statement === "object" ? statement : keysOf(text);
 }
 
 /** What hcl2-parser leaves as the text of an expression: an object with the keys at its beginning. */
