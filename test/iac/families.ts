@@ -3,6 +3,7 @@ export const forms = [
   "Terraform",
   "Terraform's JSON syntax",
   "a Terraform policy document",
+  "a Terraform plan",
   "CloudFormation in YAML",
   "CloudFormation in JSON",
   "SAM",
@@ -11,7 +12,9 @@ export const forms = [
 
 type Form = (typeof forms)[number];
 
-export type Family = { readonly name: string; readonly says: readonly unknown[] } & Readonly<Partial<Record<Form, Readonly<Record<string, string>>>>>;
+export type Family = { readonly name: string; readonly says: readonly unknown[] } & Readonly<
+  Partial<Record<Form, Readonly<Record<string, string>>>>
+>;
 
 type Said = {
   readonly kind?: string;
@@ -63,6 +66,29 @@ provider:
       statements:
 ${statements.replace(/^/gm, "        ")}
 ${more}`,
+});
+
+/** What `terraform show -json` prints of a plan that makes one resource. */
+const plan = (address: string, after: object) => ({
+  "plan.json": JSON.stringify({
+    format_version: "1.2",
+    terraform_version: "1.9.8",
+    resource_changes: [
+      {
+        address,
+        mode: "managed",
+        type: address.split(".")[0],
+        name: address.split(".")[1],
+        provider_name: "registry.terraform.io/hashicorp/aws",
+        change: {
+          actions: ["create"],
+          before: null,
+          after,
+          after_unknown: { arn: true, id: true },
+        },
+      },
+    ],
+  }),
 });
 
 const policyOf = (statements: unknown, resources: object = {}) =>
@@ -284,6 +310,22 @@ data "aws_iam_policy_document" "p" {
   }
 }
 resource "aws_iam_policy" "p" { policy = data.aws_iam_policy_document.p.json }`),
+    "a Terraform plan": plan("aws_iam_policy.p", {
+      path: "/",
+      policy: JSON.stringify({
+        Statement: [
+          {
+            Condition: {
+              BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+              StringNotEquals: { "aws:RequestedRegion": ["eu-west-1", "eu-central-1"] },
+            },
+            Effect: "Deny",
+            NotAction: ["iam:*", "sts:*"],
+            NotResource: "arn:aws:s3:::public/*",
+          },
+        ],
+      }),
+    }),
     "CloudFormation in YAML": yaml(`
 Resources:
   Policy:
@@ -364,6 +406,18 @@ resource "aws_iam_role" "r" { assume_role_policy = data.aws_iam_policy_document.
           },
         },
       },
+    }),
+    "a Terraform plan": plan("aws_iam_role.r", {
+      assume_role_policy: JSON.stringify({
+        Statement: [
+          {
+            Action: "sts:AssumeRole",
+            Effect: "Allow",
+            Principal: { Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"] },
+          },
+        ],
+      }),
+      force_detach_policies: false,
     }),
     "CloudFormation in YAML": yaml(`
 Resources:
