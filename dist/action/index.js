@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7653);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7830);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
@@ -32768,10 +32768,10 @@ const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */
 async function report(judged, reports) {
     const { result, told, detail } = judged;
     for (const line of detail)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
-    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .M)(result));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
+    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .Mf)(result));
     for (const line of told.account)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
     // GitHub shows ten annotations of each level, the first ones: what was found goes before what went
     // wrong in telling it.
     for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
@@ -32779,7 +32779,7 @@ async function report(judged, reports) {
     if (told.annotations.left > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
     for (const line of told.warnings)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary, reports), true).write();
     setOutputs(judged);
@@ -32808,7 +32808,7 @@ try {
 }
 catch (error) {
     if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_6__/* .NoAnswer */ .W_)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .s).join("\n"));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN).join("\n"));
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error : String(error));
 }
@@ -36149,7 +36149,7 @@ function settingsIn(input) {
 /* harmony import */ var _report_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5356);
 
 
-const note = "… cut here: the rest is too long for a job summary. The log has all of it.";
+const note = "… cut here: the rest is too long for a job summary. The log says more, the JSON all.";
 /**
  * A report as a job summary, or as one of several that share it: where it is too large, as many of
  * its first blocks as fit.
@@ -36884,7 +36884,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 7653:
+/***/ 7830:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37452,8 +37452,8 @@ function replacements(result) {
 
 // EXTERNAL MODULE: ./src/source/problem.ts
 var problem = __nccwpck_require__(6462);
-// EXTERNAL MODULE: ./src/report/extract-json.ts
-var extract_json = __nccwpck_require__(6222);
+// EXTERNAL MODULE: ./src/report/not-evaluated.ts
+var not_evaluated = __nccwpck_require__(7667);
 ;// CONCATENATED MODULE: ./src/report/summary/not-read.ts
 
 
@@ -37461,21 +37461,34 @@ var extract_json = __nccwpck_require__(6222);
 
 
 
-/** The most lines, and how long they are together. */
-const not_read_mostShown = 20;
+/** The most lines of a reason, and how long those of all reasons are together. */
+const not_read_mostShown = 10;
 const not_read_longest = 5_000;
-/** Nothing found is not nothing read: what was not is counted, with reasons and places. */
+/**
+ * Nothing found is not nothing read: what was not is counted by its reason, with the first places.
+ * Reasons share the room, so that many places of one do not hide a few of another.
+ */
 function notRead(result, linkTo) {
-    const problems = (0,extract_json/* shownProblems */.a1)(result.problems, result.sources);
+    const problems = (0,not_evaluated/* shownProblems */.a1)(result.problems, result.sources);
     if (problems.length === 0)
         return [];
-    const lines = problems.map(({ path, line, reason, detail }) => {
-        const range = line === null ? undefined : { first: line, last: line };
-        return `- ${(0,report_place/* pathShown */.F1)(path, range, linkTo)}: ${problem/* problemReasons */.nD[reason]} (${(0,quoted/* prose */.CS)(detail)})`;
+    let room = not_read_longest;
+    const groups = (0,not_evaluated/* grouped */.zD)(problems).map((group, index, all) => {
+        const lines = group.said.map((said) => saidLine(said, linkTo));
+        const shown = (0,bounded/* fitting */._Q)(lines.slice(0, not_read_mostShown), room / (all.length - index));
+        room -= shown.join("").length;
+        const left = (0,not_evaluated/* placesLeft */.IH)(group, shown.length);
+        const list = [...shown, ...(left > 0 ? [`- … and ${left} more`] : [])];
+        const heading = `**${(0,wording/* count */.U9)(group.count, "place")}**: ${problem/* problemReasons */.nD[group.reason]}`;
+        return `${heading}\n\n${list.join("\n")}`;
     });
     return [
-        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, not_read_mostShown, not_read_longest)}\n</details>`,
+        `<details><summary>Not evaluated: ${(0,wording/* count */.U9)(problems.length, "place")}</summary>\n\n${groups.join("\n\n")}\n</details>`,
     ];
+}
+function saidLine({ places, detail }, linkTo) {
+    const shown = places.map(({ path, line }) => (0,report_place/* pathShown */.F1)(path, line === null ? undefined : { first: line, last: line }, linkTo));
+    return `- ${(0,wording/* listed */.KE)(shown)}: ${(0,quoted/* prose */.CS)(detail)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary/scores.ts
@@ -40987,7 +41000,9 @@ function permissionProblem(place, address) {
 function nestedProblems(place) {
     if (!/\bAWS::(?:IAM|Serverless)::|\bEffect\b/.test((0,source_source/* textAt */.$6)(place)))
         return [];
-    return [problemAt(place, "nested-template", `the template ${(0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 40)}`)];
+    return [
+        problemAt(place, "nested-template", `the template ${(0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 40)} is not read`),
+    ];
 }
 /** Expressions that come to more than is evaluated. */
 function excessProblems(places) {
@@ -41847,6 +41862,98 @@ function unreadAt(declaration, place, scope) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/equality.ts
+
+
+
+/** Whether two values are equal; undefined where that is not known. */
+function equal(left, right) {
+    if (left.kind === "choice")
+        return agreedOn(left.complete, left.values, (arm) => equal(arm, right)) ?? same(left, right);
+    if (right.kind === "choice")
+        return equal(right, left);
+    if (left.kind === "unknown" || right.kind === "unknown")
+        return same(left, right);
+    if (left.kind === "null" || right.kind === "null")
+        return left.kind === right.kind;
+    if (left.kind === "list" && right.kind === "list")
+        return equalLists(left, right);
+    if (left.kind === "map" && right.kind === "map")
+        return equalMaps(left, right);
+    // No JSON text is empty.
+    if (isEncodedAndEmpty(left, right) || isEncodedAndEmpty(right, left))
+        return false;
+    // `1 == "1"` is false, but what a type converts is not known by its kind.
+    if (left.kind !== right.kind)
+        return isCollection(left) !== isCollection(right) ? false : undefined;
+    const [a, b] = [asText(left), asText(right)];
+    return a && b && equalTexts(a, b);
+}
+const isEncodedAndEmpty = (one, other) => one.kind === "encoded" && isEmptyText(other);
+const isCollection = ({ kind }) => kind === "list" || kind === "map";
+/** Of what is not known, only that it equals itself. */
+function same(left, right) {
+    if (left.kind !== "unknown" && left.kind !== "choice")
+        return undefined;
+    if (right.kind !== "unknown" && right.kind !== "choice")
+        return undefined;
+    return left.hole.id === right.hole.id && left.hole.id !== "" ? true : undefined;
+}
+/** What is the same of all values that there may be. */
+function agreedOn(complete, items, judge) {
+    if (!complete)
+        return undefined;
+    const [first, ...more] = new Set(items.map(judge));
+    return more.length === 0 ? first : undefined;
+}
+/** Whether all are true; false is certain as soon as one is. */
+function equality_all(truths) {
+    if (truths.includes(false))
+        return false;
+    return truths.includes(undefined) ? undefined : true;
+}
+function equalLists(left, right) {
+    if (left.rest.length + right.rest.length > 0)
+        return undefined;
+    if (left.items.length !== right.items.length)
+        return false;
+    return equality_all(left.items.map((item, i) => {
+        const other = right.items[i];
+        return other && equal(item, other);
+    }));
+}
+function equalMaps(left, right) {
+    const keys = [left, right].map(({ entries }) => entries.map(({ key }) => (0,iam_text/* known */.eO)(key)));
+    if (left.rest.length + right.rest.length > 0 || keys.flat().includes(undefined))
+        return undefined;
+    const [own, others] = keys.map((each) => new Set(each));
+    if (own?.size !== others?.size || !own)
+        return false;
+    return equality_all([...own].map((key = "") => {
+        const [a, b] = [members_entry(left, key), members_entry(right, key)];
+        return a && b ? equal(a.value, b.value) : false;
+    }));
+}
+/** Texts with holes are equal where they are built the same, and differ where their ends do. */
+function equalTexts(left, right) {
+    const [a, b] = [(0,iam_text/* known */.eO)(left), (0,iam_text/* known */.eO)(right)];
+    if (a !== undefined && b !== undefined)
+        return a === b;
+    if (isSame(left.parts, right.parts))
+        return true;
+    const differs = [0, -1].some((side) => {
+        const [x, y] = [left.parts.at(side) ?? "", right.parts.at(side) ?? ""];
+        if ((0,iam_text/* isHole */.$Q)(x) || (0,iam_text/* isHole */.$Q)(y))
+            return false;
+        return side === 0 ? !x.startsWith(y) && !y.startsWith(x) : !x.endsWith(y) && !y.endsWith(x);
+    });
+    return differs ? false : undefined;
+}
+function isSame(left, right) {
+    const key = (parts) => JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
+    return key(left) === key(right);
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/statement.ts
 
 
@@ -42013,19 +42120,36 @@ function readEmbedded(embedded) {
         return unsure.length === 0 ? first : either(first, second ?? empty, unsure);
     return notJson(embedded);
 }
-/** The statements of two readings of a text, which differ in some parts of it. */
+/**
+ * The statements of two readings of a text, which differ in some parts of it. What begins at the same
+ * place is one statement: where only one reading has a brace to end it, it is written up to there.
+ */
 function either(first, second, unsure) {
-    const placeKey = ({ value }) => JSON.stringify(value.origin.written.span);
-    const isUnsure = ({ value }) => {
-        const { span } = value.origin.written;
-        return unsure.some((part) => (0,source_source/* contains */.gR)(part, span) || (0,source_source/* contains */.gR)(span, part));
+    const spanOf = ({ value }) => value.origin.written.span;
+    const isUnsure = (each) => {
+        const { start, end } = spanOf(each);
+        return unsure.some((part) => part.start < end && start < part.end);
     };
-    const told = new Set(first.statements.map(placeKey));
-    const others = second.statements.filter((each) => isUnsure(each) || !told.has(placeKey(each)));
+    const told = new Map(first.statements.map((each) => [spanOf(each).start, each]));
+    const sure = new Set();
+    const others = second.statements.flatMap((each) => {
+        const twin = told.get(spanOf(each).start);
+        if (!twin)
+            return [each];
+        const { origin } = twin.value;
+        if (spanOf(twin).end !== spanOf(each).end && equal(twin.value, each.value))
+            sure.add(twin);
+        else if (isUnsure(each))
+            return [{ ...each, value: { ...each.value, origin } }];
+        return [];
+    });
     const all = merged([first, { ...second, statements: others }]);
     return {
         ...all,
-        statements: all.statements.map((each) => ({ ...each, maybe: each.maybe || isUnsure(each) })),
+        statements: all.statements.map((each) => ({
+            ...each,
+            maybe: each.maybe || (isUnsure(each) && !sure.has(each)),
+        })),
     };
 }
 function notJson(embedded) {
@@ -45112,7 +45236,9 @@ const readData = once_once((source) => {
         notation,
         masked,
         roots: documents.flatMap(({ root }) => root ?? []),
-        problems: notation === "json" ? problems.filter(isNoSeam(masked, path)) : problems,
+        problems: notation === "json"
+            ? problems.filter(isNoSeam(masked, path))
+            : problems.filter(isNoDirective(masked)),
     };
 });
 /** Says strings as the file has them, where the tree has them masked. */
@@ -45176,6 +45302,11 @@ function isNoSeam({ text, directives }, path) {
         return !((isTrailing && /\.j2$/i.test(path)) ||
             directives.some((each) => each.start < end && start < each.end));
     };
+}
+/** The same of YAML: a directive on the first line of a text is read as a line of blanks. */
+function isNoDirective({ directives }) {
+    return ({ message }) => directives.length === 0 ||
+        !message.startsWith("Block scalars with more-indented leading empty lines");
 }
 /** Whether a text has to do with policies though it may hold no statement itself. */
 function namesIam(text) {
@@ -48598,16 +48729,60 @@ function partsOf(node) {
     return node.kind === "argument" ? [node.value] : walk_childrenOf(node);
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/overrides.ts
+function isOverride({ source: { path } }) {
+    return /(?:^|[/_])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
+}
+/** The files in the order in which they count: those that override others come last. */
+function overrides_inOrder(files) {
+    return [...files.filter((each) => !isOverride(each)), ...files.filter(isOverride)];
+}
+/** Arguments, and nested blocks of a type, stand instead of those of the same block elsewhere. */
+function overridesIn(files) {
+    const overridden = new Set();
+    const replacing = new Set();
+    const known = new Map();
+    for (const file of overrides_inOrder(files)) {
+        const own = new Map();
+        for (const block of file.body.items) {
+            if (block.kind !== "block")
+                continue;
+            const labels = block.labels.map((label) => label.value);
+            for (const item of block.body.items) {
+                const key = JSON.stringify([block.type, labels, overrides_nameOf(item)]);
+                const others = isOverride(file) ? (known.get(key) ?? []) : [];
+                for (const each of others)
+                    overridden.add(each);
+                if (others.length > 0)
+                    replacing.add(block);
+                own.set(key, [...(own.get(key) ?? []), item]);
+            }
+        }
+        for (const [key, items] of own)
+            known.set(key, [...(known.get(key) ?? []), ...items]);
+    }
+    return { overridden, replacing };
+}
+/** A `dynamic` block is one of what it makes. */
+function overrides_nameOf(item) {
+    if (item.kind === "argument")
+        return item.name;
+    return item.type === "dynamic" ? (item.labels[0]?.value ?? "") : item.type;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/module.ts
+
 /** The call that a file of Terragrunt makes has no name. */
 const terragruntCall = "terragrunt";
 function indexModule(directory, files) {
     const locals = new Map();
     const variables = new Map();
+    const variableTypes = new Map();
     const outputs = new Map();
     const declarations = new Map();
     const calls = new Map();
-    for (const { source, body } of files) {
+    const { overridden, replacing } = overridesIn(files);
+    for (const { source, body } of overrides_inOrder(files)) {
         if (isSettings(source.path))
             continue;
         const own = terragruntIn({ source, body });
@@ -48621,7 +48796,9 @@ function indexModule(directory, files) {
             }
             else if (block.type === "variable" && first !== undefined) {
                 const value = argument(block.body, "default");
-                variables.set(first, value && { expression: value.value, source });
+                if (value || !variables.has(first))
+                    variables.set(first, value && { expression: value.value, source });
+                variableTypes.set(first, typeOf(block.body, source));
             }
             else if (block.type === "output" && first !== undefined) {
                 const value = argument(block.body, "value");
@@ -48635,6 +48812,9 @@ function indexModule(directory, files) {
                 first !== undefined &&
                 second !== undefined) {
                 const address = `${block.type === "data" ? "data." : ""}${first}.${second}`;
+                // What an override file adds to a block is not known of it.
+                if (declarations.has(address) && !replacing.has(block))
+                    continue;
                 declarations.set(address, {
                     address,
                     mode: block.type,
@@ -48651,10 +48831,20 @@ function indexModule(directory, files) {
         files,
         locals,
         variables,
+        variableTypes,
         ...settingsIn(files),
         outputs,
         declarations,
         calls,
+        overridden,
+    };
+}
+function typeOf(body, source) {
+    const type = argument(body, "type")?.value;
+    const nullable = argument(body, "nullable")?.value;
+    return {
+        ...(type && { type: { expression: type, source } }),
+        nullable: nullable?.kind !== "bool" || nullable.value,
     };
 }
 /** The module that a file of Terragrunt calls, if its address is written there. */
@@ -48704,10 +48894,13 @@ function definitionsIn({ files }) {
     const within = ({ items }) => items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
     return files.reduce((sum, { body }) => sum + within(body), 0);
 }
+const dynamicBlockCounts = new WeakMap();
 /** How many `dynamic` blocks the files of a module hold. */
-function dynamicBlocksIn({ files }) {
+function dynamicBlocks(module) {
     const within = (body) => blocksOf(body).reduce((sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0), 0);
-    return files.reduce((sum, { body }) => sum + within(body), 0);
+    const count = dynamicBlockCounts.get(module) ?? module.files.reduce((sum, { body }) => sum + within(body), 0);
+    dynamicBlockCounts.set(module, count);
+    return count;
 }
 function blocksOf(body, type) {
     return body.items.filter((item) => item.kind === "block" && (type === undefined || item.type === type));
@@ -48774,6 +48967,8 @@ function step(value, taken, at, evaluator, hole) {
         ...hole,
         id: `${own.id}${stepName(taken, at, evaluator)}`,
     });
+    if (value.kind === "unknown" && value.attributeOf && taken.kind === "attribute")
+        return value.attributeOf(taken.name);
     if (value.kind === "unknown")
         return { ...unknown(behind(value.hole)), ...(value.fails && { fails: true }) };
     if (value.kind === "choice") {
@@ -48843,6 +49038,150 @@ function stepName(taken, at, evaluator) {
     return `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/turns.ts
+
+/** More are not looked at one by one. */
+const turns_mostTurns = 100;
+/** What all loops of a module may turn together, beyond twice each. */
+const mostTurnsTogether = 5000;
+/** The share of each of a number of loops. */
+function turnsOfEach(loops) {
+    return Math.max(2, Math.min(turns_mostTurns, Math.floor(mostTurnsTogether / Math.max(loops, 1))));
+}
+/**
+ * The turns through a collection.
+ *
+ * @param any stands for a key that is not known
+ */
+function turnsIn(over, any, most = turns_mostTurns) {
+    const all = allTurns(over, any);
+    if (all.turns.length <= most)
+        return all;
+    return { turns: all.turns.slice(0, most), isOpen: true };
+}
+function allTurns(over, any) {
+    if (over.kind === "choice") {
+        const arms = over.values.map((arm) => allTurns(arm, any));
+        return {
+            // Of several collections any may be the one.
+            turns: arms.flatMap(({ turns }) => turns.map((turn) => ({ ...turn, presence: "maybe" }))),
+            isOpen: !over.complete || arms.some(({ isOpen }) => isOpen),
+        };
+    }
+    const { items, rest } = membersOf(over);
+    const keys = keysOf(over);
+    const isSet = over.kind === "list" && over.set === true;
+    const known = items.map((value, i) => ({ key: keys[i] ?? any, value, presence: "always" }));
+    const others = rest.flatMap(({ like }) => like.map((value) => ({ key: isSet ? value : any, value, presence: "maybe" })));
+    return { turns: [...known, ...others], isOpen: rest.some(({ complete }) => !complete) };
+}
+/** Both of two things decide whether something is there. */
+function turns_together(one, other) {
+    if (one === "never" || other === "never")
+        return "never";
+    return one === "always" ? other : one;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/instances.ts
+
+
+
+
+
+const itself = { name: "" };
+function repeatsIn(body) {
+    if (argument(body, "count"))
+        return "count";
+    return argument(body, "for_each") ? "for_each" : undefined;
+}
+/** What stands for instances that are not known one by one. */
+const instances_unnamed = { instance: itself, presence: "maybe" };
+/** What shows how an instance would be, where there is none. */
+const instances_none = { instance: itself, presence: "never" };
+/** The instances that `count` makes, by number; one stands for those that are not known. */
+function counted(count, hole) {
+    const arms = count.kind === "choice" ? (count.complete ? count.values : []) : [count];
+    const numbers = arms.map((arm) => (arm.kind === "number" ? arm.value : NaN));
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    if (numbers.length === 0 || Number.isNaN(most))
+        return [instances_unnamed];
+    const known = Array.from({ length: Math.min(most, turns_mostTurns) }, (_, i) => ({
+        instance: { name: `[${i}]`, key: number(i, hole.place) },
+        presence: i < least ? "always" : "maybe",
+    }));
+    if (most > turns_mostTurns)
+        return [...known, instances_unnamed];
+    return known.length > 0 ? known : [instances_none];
+}
+/** The instances that `for_each` makes, by key; one stands for those that are not known. */
+function keyed(over, hole) {
+    const { turns, isOpen } = turnsIn(over, unknown(hole));
+    const byName = new Map();
+    for (const turn of turns) {
+        const text = asText(turn.key);
+        const name = `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
+        byName.set(name, [...(byName.get(name) ?? []), turn]);
+    }
+    const known = [...byName].map(([name, same]) => {
+        const [first] = same;
+        const value = oneOf(same.map((turn) => turn.value), true, hole);
+        const presence = same.every((turn) => turn.presence === "always") ? "always" : "maybe";
+        return { instance: { name, ...(first && { key: first.key }), value }, presence };
+    });
+    if (isOpen)
+        return [...known, instances_unnamed];
+    return known.length > 0 ? known : [instances_none];
+}
+/** Whether all instances are known, and there. */
+function isWhole(instances) {
+    return instances.every(({ instance, presence }) => instance.name !== "" && presence === "always");
+}
+/** The list of what a splat takes from each instance: those that may be there are its rest. */
+function instances_eachOf(instances, value, hole) {
+    const { place } = hole;
+    const there = instances.filter(({ presence }) => presence === "always").map(value);
+    const others = instances.filter(({ presence }) => presence === "maybe");
+    if (others.length === 0)
+        return value_list(there, place);
+    const complete = others.every(({ instance }) => instance.name !== "");
+    const rest = [{ hole, like: others.map(value), complete }];
+    return { kind: "list", items: there, rest, restBehind: true, origin: writtenAt(place) };
+}
+/** All instances together: a list by their numbers, or an object by their keys. */
+function gathered(instances, repeats, value, hole) {
+    const { place } = hole;
+    const origin = writtenAt(place);
+    const known = instances.filter(({ instance }) => instance.name !== "");
+    const isNone = instances.every(({ presence }) => presence === "never");
+    const all = repeats === "count"
+        ? value_list(known.map(value), place)
+        : {
+            kind: "map",
+            entries: known.map((each) => {
+                const { key, name } = each.instance;
+                return {
+                    key: (key && asText(key)) ?? (0,iam_text/* makeText */.aK)([name], origin),
+                    value: value(each),
+                    place,
+                };
+            }),
+            rest: [],
+            origin,
+        };
+    if (isNone || isWhole(instances))
+        return all;
+    return known.length > 0
+        ? { kind: "choice", values: [all], complete: false, hole, origin }
+        : unknown(hole);
+}
+/** An instance as Terraform writes it behind an address: `[0]`, `["a"]`; "" for the only one. */
+function instanceLabel({ key, name }) {
+    if (!key)
+        return name;
+    const text = asText(key);
+    return key.kind === "number" || !text ? name : `[${JSON.stringify((0,iam_text/* textKey */.tQ)(text))}]`;
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
 
 
@@ -48909,94 +49248,6 @@ function addressIn(node) {
     return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
         ? `data.${on.name}.${name}`
         : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/evaluate/equality.ts
-
-
-
-/** Whether two values are equal; undefined where that is not known. */
-function equal(left, right) {
-    if (left.kind === "choice")
-        return agreedOn(left.complete, left.values, (arm) => equal(arm, right)) ?? same(left, right);
-    if (right.kind === "choice")
-        return equal(right, left);
-    if (left.kind === "unknown" || right.kind === "unknown")
-        return same(left, right);
-    if (left.kind === "null" || right.kind === "null")
-        return left.kind === right.kind;
-    if (left.kind === "list" && right.kind === "list")
-        return equalLists(left, right);
-    if (left.kind === "map" && right.kind === "map")
-        return equalMaps(left, right);
-    // `1 == "1"` is false, but what a type converts is not known by its kind.
-    if (left.kind !== right.kind)
-        return isCollection(left) !== isCollection(right) ? false : undefined;
-    const [a, b] = [asText(left), asText(right)];
-    return a && b && equalTexts(a, b);
-}
-const isCollection = ({ kind }) => kind === "list" || kind === "map";
-/** Of what is not known, only that it equals itself. */
-function same(left, right) {
-    if (left.kind !== "unknown" && left.kind !== "choice")
-        return undefined;
-    if (right.kind !== "unknown" && right.kind !== "choice")
-        return undefined;
-    return left.hole.id === right.hole.id && left.hole.id !== "" ? true : undefined;
-}
-/** What is the same of all values that there may be. */
-function agreedOn(complete, items, judge) {
-    if (!complete)
-        return undefined;
-    const [first, ...more] = new Set(items.map(judge));
-    return more.length === 0 ? first : undefined;
-}
-/** Whether all are true; false is certain as soon as one is. */
-function equality_all(truths) {
-    if (truths.includes(false))
-        return false;
-    return truths.includes(undefined) ? undefined : true;
-}
-function equalLists(left, right) {
-    if (left.rest.length + right.rest.length > 0)
-        return undefined;
-    if (left.items.length !== right.items.length)
-        return false;
-    return equality_all(left.items.map((item, i) => {
-        const other = right.items[i];
-        return other && equal(item, other);
-    }));
-}
-function equalMaps(left, right) {
-    const keys = [left, right].map(({ entries }) => entries.map(({ key }) => (0,iam_text/* known */.eO)(key)));
-    if (left.rest.length + right.rest.length > 0 || keys.flat().includes(undefined))
-        return undefined;
-    const [own, others] = keys.map((each) => new Set(each));
-    if (own?.size !== others?.size || !own)
-        return false;
-    return equality_all([...own].map((key = "") => {
-        const [a, b] = [members_entry(left, key), members_entry(right, key)];
-        return a && b ? equal(a.value, b.value) : false;
-    }));
-}
-/** Texts with holes are equal where they are built the same, and differ where their ends do. */
-function equalTexts(left, right) {
-    const [a, b] = [(0,iam_text/* known */.eO)(left), (0,iam_text/* known */.eO)(right)];
-    if (a !== undefined && b !== undefined)
-        return a === b;
-    if (isSame(left.parts, right.parts))
-        return true;
-    const differs = [0, -1].some((side) => {
-        const [x, y] = [left.parts.at(side) ?? "", right.parts.at(side) ?? ""];
-        if ((0,iam_text/* isHole */.$Q)(x) || (0,iam_text/* isHole */.$Q)(y))
-            return false;
-        return side === 0 ? !x.startsWith(y) && !y.startsWith(x) : !x.endsWith(y) && !y.endsWith(x);
-    });
-    return differs ? false : undefined;
-}
-function isSame(left, right) {
-    const key = (parts) => JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
-    return key(left) === key(right);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/operators.ts
@@ -49083,51 +49334,8 @@ function numberOf(value) {
     return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/turns.ts
-
-/** More are not looked at one by one. */
-const turns_mostTurns = 100;
-/** What all loops of a module may turn together, beyond twice each. */
-const mostTurnsTogether = 5000;
-/** The share of each of a number of loops. */
-function turnsOfEach(loops) {
-    return Math.max(2, Math.min(turns_mostTurns, Math.floor(mostTurnsTogether / Math.max(loops, 1))));
-}
-/**
- * The turns through a collection.
- *
- * @param any stands for a key that is not known
- */
-function turnsIn(over, any, most = turns_mostTurns) {
-    const all = allTurns(over, any);
-    if (all.turns.length <= most)
-        return all;
-    return { turns: all.turns.slice(0, most), isOpen: true };
-}
-function allTurns(over, any) {
-    if (over.kind === "choice") {
-        const arms = over.values.map((arm) => allTurns(arm, any));
-        return {
-            // Of several collections any may be the one.
-            turns: arms.flatMap(({ turns }) => turns.map((turn) => ({ ...turn, presence: "maybe" }))),
-            isOpen: !over.complete || arms.some(({ isOpen }) => isOpen),
-        };
-    }
-    const { items, rest } = membersOf(over);
-    const keys = keysOf(over);
-    const isSet = over.kind === "list" && over.set === true;
-    const known = items.map((value, i) => ({ key: keys[i] ?? any, value, presence: "always" }));
-    const others = rest.flatMap(({ like }) => like.map((value) => ({ key: isSet ? value : any, value, presence: "maybe" })));
-    return { turns: [...known, ...others], isOpen: rest.some(({ complete }) => !complete) };
-}
-/** Both of two things decide whether something is there. */
-function turns_together(one, other) {
-    if (one === "never" || other === "never")
-        return "never";
-    return one === "always" ? other : one;
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/iteration.ts
+
 
 
 
@@ -49152,7 +49360,7 @@ function within(loops, at, evaluator) {
     return loops.reduce((outer, loop) => iteration_inside(loop, outer, evaluator), at);
 }
 /**
- * Where the inside of loops in loops stands, turn by turn. One turn stands for all that are not
+ * Where the inside of loops and arms in each other stands, turn by turn. One turn stands for all that are not
  * known, or too many; where there is none for certain, one shows what would be there.
  */
 function turnsWithin(loops, at, evaluator, most = turns_mostTurns) {
@@ -49164,12 +49372,16 @@ function turnsWithin(loops, at, evaluator, most = turns_mostTurns) {
         return inner.length <= most + outer.length
             ? inner
             : outer.map((turned) => ({
-                at: iteration_inside(loop, turned.at, evaluator),
+                at: loop.kind === "arm" ? turned.at : iteration_inside(loop, turned.at, evaluator),
                 presence: turns_together(turned.presence, "maybe"),
             }));
     }, [{ at, presence: "always" }]);
 }
 function iteration_turnsOf(loop, at, evaluator, most) {
+    if (loop.kind === "arm") {
+        const is = operators_truth(evaluator.evaluate(loop.condition, at));
+        return [{ at, presence: is === !loop.taken ? "never" : "always" }];
+    }
     const collection = collectionOf(loop);
     const any = (presence) => ({ at: iteration_inside(loop, at, evaluator), presence });
     if (!collection)
@@ -49261,10 +49473,22 @@ function evaluateFor(node, at, evaluator) {
     const over = evaluator.evaluate(node.collection, at);
     if (isFailure(over))
         return failure(whole);
+    return loopOver(node, over, at, evaluator, whole);
+}
+/** Of several collections, an object comes of each: keys of one are none of the others. */
+function loopOver(node, over, at, evaluator, whole) {
+    if (over.kind === "choice" && makesObjects(node)) {
+        const values = over.values.map((each) => loopOver(node, each, at, evaluator, whole));
+        return oneOf(values, over.complete, whole);
+    }
     const turns = turnsThrough(node, node.collection, over, at, evaluator);
     return node.key
         ? objectOf(node, node.key, turns, evaluator, whole)
         : listOf(node, turns, evaluator, whole);
+}
+/** Whether a loop makes an object, or a list of what loops make so. */
+function makesObjects({ key, value }) {
+    return key !== undefined || (value.kind === "for" && makesObjects(value));
 }
 /** Whether the `if` of a loop wants a turn, where that is known. */
 function wanted({ condition }, at, evaluator) {
@@ -51624,9 +51848,18 @@ function evaluator_makeEvaluator(options) {
     const applied = (node, at, place) => {
         const args = node.args.map((arg) => () => evaluate(arg, at));
         const last = node.spread ? args.pop()?.() : undefined;
+        if (last?.kind !== "choice" || node.name !== "merge")
+            return spread(node, args, last, at, place);
+        // Of several lists of maps, each is merged for itself.
+        const whole = hole(node, at);
+        const merged = last.values.map((each) => spread(node, args, each, at, place) ?? unknown(whole));
+        return oneOf(merged, last.complete, whole);
+    };
+    /** The result of a call whose last argument is a list of further ones. */
+    const spread = (node, args, last, at, place) => {
         const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
-        const spread = items.map((item) => () => item);
-        const given = { args: [...args, ...spread], place, hole: hole(node, at) };
+        const further = items.map((item) => () => item);
+        const given = { args: [...args, ...further], place, hole: hole(node, at) };
         const { fileAt } = options;
         const ofFiles = fileAt && fileFunctions.get(node.name);
         if (ofFiles)
@@ -51685,58 +51918,6 @@ function asUsed(value, place) {
     return { ...value, hole: { ...value.hole, place, expression: (0,source_source/* textAt */.$6)(place) } };
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/instances.ts
-
-
-
-
-const itself = { name: "" };
-/** What stands for instances that are not known one by one. */
-const some = { instance: itself, presence: "maybe" };
-/** What shows how an instance would be, where there is none. */
-const instances_none = { instance: itself, presence: "never" };
-/** The instances that `count` makes, by number; one stands for those that are not known. */
-function counted(count, hole) {
-    const arms = count.kind === "choice" ? (count.complete ? count.values : []) : [count];
-    const numbers = arms.map((arm) => (arm.kind === "number" ? arm.value : NaN));
-    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-    if (numbers.length === 0 || Number.isNaN(most))
-        return [some];
-    const known = Array.from({ length: Math.min(most, turns_mostTurns) }, (_, i) => ({
-        instance: { name: `[${i}]`, key: number(i, hole.place) },
-        presence: i < least ? "always" : "maybe",
-    }));
-    if (most > turns_mostTurns)
-        return [...known, some];
-    return known.length > 0 ? known : [instances_none];
-}
-/** The instances that `for_each` makes, by key; one stands for those that are not known. */
-function keyed(over, hole) {
-    const { turns, isOpen } = turnsIn(over, unknown(hole));
-    const byName = new Map();
-    for (const turn of turns) {
-        const text = asText(turn.key);
-        const name = `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
-        byName.set(name, [...(byName.get(name) ?? []), turn]);
-    }
-    const known = [...byName].map(([name, same]) => {
-        const [first] = same;
-        const value = oneOf(same.map((turn) => turn.value), true, hole);
-        const presence = same.every((turn) => turn.presence === "always") ? "always" : "maybe";
-        return { instance: { name, ...(first && { key: first.key }), value }, presence };
-    });
-    if (isOpen)
-        return [...known, some];
-    return known.length > 0 ? known : [instances_none];
-}
-/** An instance as Terraform writes it behind an address: `[0]`, `["a"]`; "" for the only one. */
-function instanceLabel({ key, name }) {
-    if (!key)
-        return name;
-    const text = asText(key);
-    return key.kind === "number" || !text ? name : `[${JSON.stringify((0,iam_text/* textKey */.tQ)(text))}]`;
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/names.ts
 
 
@@ -51793,7 +51974,162 @@ function textKey(text, named) {
     return JSON.stringify((0,iam_text/* known */.eO)(text) ?? parts);
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/outputs.ts
+
+
+
+
+/** What the instances of a module come to behind some steps: `module.a["x"].arn`. */
+function outputOf(calls, repeats, steps, at, evaluator, otherwise) {
+    const [first, ...more] = steps;
+    const inside = ({ scope }, own) => {
+        const [output, ...behind] = own;
+        if (output?.kind === "attribute") {
+            const value = scope.output(output.name);
+            return value ? follow(value, behind, at, evaluator, otherwise) : unknown(otherwise);
+        }
+        const names = [...scope.module.outputs.keys()];
+        const all = names.map((name) => [name, scope.output(name) ?? unknown(otherwise)]);
+        return follow(record(otherwise.place, Object.fromEntries(all)), own, at, evaluator, otherwise);
+    };
+    const one = calls.find(({ instance }) => instance === itself);
+    if (!repeats || first?.kind === "attribute")
+        return one ? inside(one, steps) : unknown(otherwise);
+    if (first?.kind === "index") {
+        const name = stepName(first, at, evaluator);
+        const found = calls.find(({ instance }) => instance.name === name) ?? one;
+        if (found)
+            return inside(found, more);
+        const any = calls.map((each) => inside(each, more));
+        return any.length > 0 ? oneOf(any, isWhole(calls), otherwise) : unknown(otherwise);
+    }
+    if (first?.kind === "splat") {
+        const all = instances_eachOf(calls, (each) => inside(each, first.steps), otherwise);
+        return follow(all, more, at, evaluator, otherwise);
+    }
+    return gathered(calls, repeats, (each) => inside(each, []), otherwise);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/variable-type.ts
+
+
+
+
+
+/**
+ * What a variable of a type has, when a value is given to it: strings for numbers, sets for lists,
+ * the attributes that an object lacks. What Terraform refuses is left as it is.
+ * (https://developer.hashicorp.com/terraform/language/expressions/type-constraints)
+ */
+function asType(given, type, { source, defaultOf, hole }) {
+    let left = mostMade;
+    const converted = (value, type) => {
+        if (left <= 0)
+            return unknown(hole);
+        left--;
+        if (value.kind === "unknown" || value.kind === "null")
+            return value;
+        if (value.kind === "choice")
+            return { ...value, values: value.values.map((each) => converted(each, type)) };
+        if (type.kind === "variable")
+            return asPrimitive(value, type.name);
+        if (type.kind !== "call")
+            return value;
+        const [inner] = type.args;
+        if (!inner)
+            return value;
+        switch (type.name) {
+            case "optional":
+                return converted(value, inner);
+            case "list":
+                return value.kind === "list" ? asList(value, inner) : value;
+            case "set":
+                return value.kind === "list" ? asSet(asList(value, inner)) : value;
+            case "map":
+                return value.kind === "map"
+                    ? { ...value, entries: value.entries.map((each) => withValue(each, inner)) }
+                    : value;
+            case "object":
+                return value.kind === "map" && inner.kind === "object" ? asObject(value, inner) : value;
+            default:
+                return value;
+        }
+    };
+    const asList = (value, inner) => {
+        const { origin, restBehind } = value;
+        return {
+            kind: "list",
+            origin,
+            ...(restBehind && { restBehind }),
+            items: value.items.map((each) => converted(each, inner)),
+            rest: value.rest.map((each) => ({
+                ...each,
+                like: each.like.map((item) => converted(item, inner)),
+            })),
+        };
+    };
+    const asSet = (value) => {
+        const { place } = hole;
+        return functions_call("toset", { args: [() => value], more: [], place, hole }) ?? value;
+    };
+    const withValue = (each, type) => ({
+        ...each,
+        value: converted(each.value, type),
+    });
+    /** Attributes that the type does not have are dropped; those that it has may be left out. */
+    const asObject = (value, { items }) => {
+        if (value.entries.some(({ key }) => (0,iam_text/* known */.eO)(key) === undefined))
+            return value;
+        const entries = items.flatMap(({ key, value: type, span }) => {
+            const name = attributeName(key);
+            const found = value.entries.findLast((each) => (0,iam_text/* known */.eO)(each.key) === name);
+            const isOptional = type.kind === "call" && type.name === "optional";
+            if (found && (found.value.kind !== "null" || !isOptional))
+                return [withValue(found, type)];
+            if (name === undefined || !isOptional || value.rest.length > 0)
+                return found ? [found] : [];
+            const place = { source, span };
+            const otherwise = type.args[1];
+            const entry = {
+                key: found?.key ?? (0,iam_text/* makeText */.aK)([name], { written: place, via: [] }),
+                value: otherwise ? defaultOf(otherwise) : nothing(place),
+                place: found?.place ?? place,
+            };
+            return [withValue(entry, type)];
+        });
+        return { ...value, entries };
+    };
+    return converted(given, type);
+}
+function attributeName(key) {
+    if (key.kind === "variable")
+        return key.name;
+    const [only] = key.kind === "template" ? key.parts : [];
+    return only?.kind === "literal" ? only.value : undefined;
+}
+function asPrimitive(value, type) {
+    const { origin } = value;
+    switch (type) {
+        case "string":
+            return value.kind === "number" || value.kind === "bool"
+                ? textValue((0,iam_text/* makeText */.aK)([String(value.value)], origin))
+                : value;
+        case "number": {
+            const number = arguments_numberOf(value);
+            return number === undefined ? value : { kind: "number", value: number, origin };
+        }
+        case "bool": {
+            const bool = boolOf(value);
+            return bool === undefined ? value : { kind: "bool", value: bool, origin };
+        }
+        default:
+            return value;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/scope.ts
+
+
 
 
 
@@ -51815,6 +52151,7 @@ function alone({ directory }) {
     return {
         id: directory,
         root: directory,
+        presence: "always",
         called: () => undefined,
         provider: (name) => `${directory}/provider.${name}`,
         files: source_source/* noFiles */.JE,
@@ -51874,7 +52211,25 @@ function moduleScope(module, provider, around = alone(module)) {
         const address = `local.${name}`;
         return definition && once(address, address, () => defined(definition));
     };
-    const variable = (name) => once(`var.${name}`, `var.${name}`, () => around.given?.(name) ?? (around.given && !around.isOpen ? byDefault(name) : setting(name)));
+    const variable = (name) => once(`var.${name}`, `var.${name}`, () => {
+        const given = around.given?.(name);
+        const isNone = given?.kind === "null" && module.variableTypes.get(name)?.nullable === false;
+        const value = isNone ? undefined : given;
+        const found = value ?? (around.given && !around.isOpen ? byDefault(name) : setting(name));
+        return found && typed(name, found);
+    });
+    /** What is given to a variable, as its type has it. */
+    const typed = (name, value) => {
+        const type = module.variableTypes.get(name)?.type;
+        if (!type)
+            return value;
+        const { expression, source } = type;
+        return asType(value, expression, {
+            source,
+            defaultOf: (otherwise) => defined({ expression: otherwise, source }),
+            hole: hole(`var.${name}`, value.origin.written),
+        });
+    };
     const byDefault = (name) => {
         const definition = module.variables.get(name);
         return definition && defined(definition);
@@ -51903,15 +52258,19 @@ function moduleScope(module, provider, around = alone(module)) {
         };
     };
     /** An output of a module that this one calls. */
-    const output = (call, steps, at, otherwise) => {
-        const [first, ...more] = steps[0]?.kind === "attribute" ? steps : steps.slice(1);
-        const name = first?.kind === "attribute" ? first.name : undefined;
-        const value = name === undefined ? undefined : around.called(call)?.output(name);
-        return value ? follow(value, more, at, evaluator, otherwise) : unknown(otherwise);
+    const output = (name, steps, at, otherwise) => {
+        const called = around.called(name);
+        const repeats = module.calls.get(name);
+        return called && repeats
+            ? outputOf(called, repeatsIn(repeats.block.body), steps, at, evaluator, otherwise)
+            : unknown(otherwise);
     };
     const declared = (declaration, steps, at, otherwise) => {
         const { place } = otherwise;
         const [first, ...more] = steps;
+        const repeats = repeatsIn(declaration.block.body);
+        if (first === undefined && repeats)
+            return gathered(instances(declaration), repeats, ({ instance }) => ofInstance(declaration, instance, [], at, otherwise), otherwise);
         if (first === undefined || first.kind === "attribute")
             return ofInstance(declaration, itself, steps, at, otherwise);
         if (first.kind === "index") {
@@ -51937,22 +52296,20 @@ function moduleScope(module, provider, around = alone(module)) {
     const ofInstance = (declaration, instance, steps, at, otherwise) => {
         const [first, ...more] = steps;
         const attribute = first?.kind === "attribute" ? first.name : undefined;
-        const address = `${declaration.address}${instance.name}${attribute === undefined ? "" : `.${attribute}`}`;
-        const own = attribute === undefined
-            ? undefined
-            : // What a loop names counts to the expression that it stands in: it may name many.
-                (instance.looped ? guarded : once)(declaration.address, address, () => provider(declaration, attribute, instance, scope) ??
-                    writtenAttribute(declaration, attribute, instance));
-        const value = own ?? {
-            ...unknown(reference(address, otherwise.place)),
-            refersTo: {
-                scope: around.id,
-                address: declaration.address,
-                attribute: attribute ?? "",
-                instance,
-            },
-        };
-        return follow(value, attribute === undefined ? steps : more, at, evaluator, otherwise);
+        const own = `${declaration.address}${instance.name}`;
+        const valueOf = (name) => 
+        // What a loop names counts to the expression that it stands in: it may name many.
+        (instance.looped ? guarded : once)(declaration.address, `${declaration.address}${instance.name}.${name}`, () => provider(declaration, name, instance, scope) ??
+            writtenAttribute(declaration, name, instance));
+        const referring = (name) => ({
+            ...unknown(reference(name === "" ? own : `${own}.${name}`, otherwise.place)),
+            refersTo: { scope: around.id, address: declaration.address, attribute: name, instance },
+        });
+        if (attribute === undefined) {
+            const whole = { ...referring(""), attributeOf: (n) => valueOf(n) ?? referring(n) };
+            return follow(whole, steps, at, evaluator, otherwise);
+        }
+        return follow(valueOf(attribute) ?? referring(attribute), more, at, evaluator, otherwise);
     };
     const writtenAttribute = (declaration, name, instance) => {
         const found = argument(declaration.block.body, name);
@@ -52069,7 +52426,7 @@ function moduleScope(module, provider, around = alone(module)) {
     });
     const scope = {
         id: around.id,
-        called: around.called,
+        presence: around.presence,
         provider: around.provider,
         module,
         evaluator,
@@ -52085,10 +52442,6 @@ function moduleScope(module, provider, around = alone(module)) {
         exceeded: exceeded.places,
     };
     return scope;
-}
-/** Whether all instances are known, and there. */
-function isWhole(instances) {
-    return instances.every(({ instance, presence }) => instance.name !== "" && presence === "always");
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/written.ts
@@ -52108,6 +52461,8 @@ const written_asWritten = evaluator_makeEvaluator({
 });
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/program.ts
+
+
 
 
 
@@ -52154,38 +52509,50 @@ const mostCalls = 2000;
  */
 function programOf(modules, provider, files) {
     const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
-    const scopes = [];
     const leftOut = [];
     let left = mostCalls;
     const enter = (module, around, depth) => {
-        const children = new Map();
-        const scope = moduleScope(module, provider, {
-            ...around,
-            called: (name) => children.get(name),
-        });
-        scopes.push(scope);
-        for (const call of callsIn.get(module)?.values() ?? []) {
-            const target = modules.get(call.directory);
-            if (!target)
-                continue;
-            if (depth >= deepestCall || left <= 0) {
-                leftOut.push(call);
-                continue;
+        const entered = new Map();
+        /** What a call makes is evaluated when it is asked for, and no sooner: it may ask for others. */
+        const called = (name) => {
+            if (!entered.has(name)) {
+                // Calls that ask for each other in a circle end here.
+                entered.set(name, undefined);
+                entered.set(name, instancesOf(name));
             }
-            left--;
-            children.set(call.name, enter(target, surroundingsOf(call, scope, around), depth + 1));
-        }
-        return scope;
+            return entered.get(name);
+        };
+        const instancesOf = (name) => {
+            const call = callsIn.get(module)?.get(name);
+            const target = call && modules.get(call.directory);
+            if (!target)
+                return undefined;
+            const known = depth < deepestCall && left > 0 ? scope.instances(call) : [];
+            const present = known.length > left ? [instances_unnamed] : known;
+            if (known.length === 0 || known.length > left)
+                leftOut.push(call);
+            left -= present.length;
+            return present.map((each) => ({
+                ...each,
+                ...enter(target, surroundingsOf(call, each, scope, around), depth + 1),
+            }));
+        };
+        const scope = moduleScope(module, provider, { ...around, called });
+        const calls = () => [...(callsIn.get(module)?.keys() ?? [])].flatMap((name) => called(name) ?? []);
+        return { scope, calls };
     };
+    const scopesIn = ({ scope, calls }) => [
+        scope,
+        ...calls().flatMap(scopesIn),
+    ];
+    const run = (module, depth) => scopesIn(enter(module, { ...alone(module), files }, depth));
     const called = calledDirectories(callsIn);
-    for (const module of modules.values())
-        if (!called.has(module.directory))
-            enter(module, { ...alone(module), files }, 0);
+    const begun = [...modules.values()].filter(({ directory }) => !called.has(directory));
+    const first = begun.flatMap((module) => run(module, 0));
     // Those that call each other in a circle have no beginning.
-    const reached = new Set(scopes.map(({ module }) => module));
-    for (const module of modules.values())
-        if (!reached.has(module))
-            enter(module, { ...alone(module), files }, deepestCall);
+    const reached = new Set(first.map(({ module }) => module));
+    const circles = [...modules.values()].filter((module) => !reached.has(module));
+    const scopes = [...first, ...circles.flatMap((module) => run(module, deepestCall))];
     const links = [...callsIn].flatMap(([{ directory }, calls]) => [...calls.values()].map((call) => [directory, call.directory]));
     return { scopes, leftOut, links };
 }
@@ -52198,19 +52565,20 @@ function calledDirectories(callsIn) {
 function isExample(directory) {
     return directory.split("/").some((each) => /^(?:examples?|tests?|fixtures?|demos?)$/i.test(each));
 }
-/** Where the module stands that a call makes. */
-function surroundingsOf(call, caller, { root, files, nesting }) {
+/** Where an instance of the module stands that a call makes. */
+function surroundingsOf(call, { instance, presence }, caller, { root, files, nesting }) {
     const { body } = call.block;
     const providers = providersOf(argument(body, "providers")?.value);
     return {
-        // Modules in modules: `infra/module.a.module.b`.
+        // Modules in modules: `infra/module.a["x"].module.b`.
         nesting,
-        id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}`,
+        id: `${caller.id}${caller.module.directory === caller.id ? "/" : "."}${call.address}${instanceLabel(instance)}`,
+        presence: turns_together(caller.presence, presence),
         root,
         files,
         given: (variable) => {
             const given = program_givenIn(call, variable);
-            return given && caller.evaluator.evaluate(given, atDeclaration(call, caller));
+            return given && caller.evaluator.evaluate(given, atDeclaration(call, caller, instance));
         },
         ...(call.isOpen && { isOpen: true }),
         provider: (name) => caller.provider(providers.get(name) ?? name),
@@ -52721,10 +53089,16 @@ function documentResolver({ scope, own, idOf, beside }) {
     };
     const site = ({ expression, declaration, loops }, present) => {
         const at = atDeclaration(declaration, scope, present.instance);
-        const resolved = resolve(evaluator.evaluate(expression, within(loops, at, evaluator)));
-        return documents_withPresence(resolved, present.presence);
+        const turns = turnsWithin(loops, at, evaluator, turnsOfEach(dynamicBlocks(module)));
+        const resolved = turns.map((turn) => documents_withPresence(resolve(evaluator.evaluate(expression, turn.at)), turns_together(present.presence, turn.presence)));
+        return documents_concat(resolved);
     };
-    return { site, document, at };
+    /** What a module that calls this one, or is called by it, finds here: it may not be there. */
+    const outside = (address, instance) => {
+        const found = at(address, instance);
+        return found && documents_withPresence(found, scope.presence);
+    };
+    return { site, document, at: outside };
 }
 /** What stands in something that may not be there. */
 function documents_withPresence(resolved, presence) {
@@ -52864,12 +53238,6 @@ const verbatim = {
     evaluator: written_asWritten,
     turns: (_, at) => [{ at, presence: "always" }],
 };
-const counts = new WeakMap();
-function dynamicBlocks(module) {
-    const count = counts.get(module) ?? dynamicBlocksIn(module);
-    counts.set(module, count);
-    return count;
-}
 /** The statements that an instance of a document writes itself, in their order. */
 function ownStatements(document, { instance, presence }, scope) {
     const { source, block } = document;
@@ -53033,13 +53401,17 @@ function carriersOf(module) {
     return module.files.flatMap(({ source, body }) => body.items.flatMap((block) => 
     // A variable's type speaks of statements without being one; its default is not used here.
     block.kind === "block" && block.type !== "variable"
-        ? [...carriersIn(block.body, source, [])].map((found) => ({
+        ? [...carriersIn(counting(block.body, module), source, [])].map((found) => ({
             ...found,
             source,
             block,
             declaration: declarations.get(block),
         }))
         : []));
+}
+/** What of a body no override file says otherwise. */
+function counting({ items, span }, { overridden }) {
+    return { items: items.filter((each) => !overridden.has(each)), span };
 }
 function* carriersIn(body, source, loops) {
     for (const item of body.items) {
@@ -53062,10 +53434,17 @@ function* carriers(node, source, loops) {
         yield { node, loops };
         return;
     }
-    for (const child of walk_childrenOf(node)) {
-        const turns = node.kind === "for" && child !== node.collection;
-        yield* carriers(child, source, turns ? [...loops, node] : loops);
-    }
+    for (const child of walk_childrenOf(node))
+        yield* carriers(child, source, [...loops, ...written_between(node, child)]);
+}
+/** The loop or the arm that stands between an expression and one in it. */
+function written_between(node, child) {
+    if (node.kind === "conditional" && child !== node.condition)
+        return [{ kind: "arm", condition: node.condition, taken: child === node.then }];
+    if (node.kind !== "for" || child === node.collection)
+        return [];
+    const { condition } = node;
+    return condition ? [node, { kind: "arm", condition, taken: true }] : [node];
 }
 function isCarrier(node) {
     const keys = new Set(node.items.map((item) => keyName(item.key)));
@@ -53118,7 +53497,8 @@ function writtenStatements(module, carriers) {
             .statements) {
             const count = counts.get(address) ?? 0;
             counts.set(address, count + 1);
-            found.set(written_placeKey(written_placeOf(value)), { id: `${address}[${count}]`, elements });
+            const place = written_placeOf(value);
+            found.set(written_placeKey(place), { id: `${address}[${count}]`, place, elements });
         }
     }
     return found;
@@ -53136,6 +53516,82 @@ function written_placeOf(value) {
 }
 function written_placeKey({ source, span }) {
     return `${source.path}:${span.start}-${span.end}`;
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/statement-index.ts
+
+
+
+/** Names the statements that modules write; those of a block are read once. */
+function statementIndex(modules) {
+    const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
+    const ids = new Map();
+    const written = new Map([...modules].map((module) => [module, new Map()]));
+    const objects = [];
+    for (const [module, own] of carriers)
+        for (const [place, each] of writtenStatements(module, own)) {
+            objects.push(each);
+            ids.set(place, each.id);
+            written.get(module)?.set(each.id, each.elements);
+        }
+    const objectAt = holderIn(objects, ({ place }) => place);
+    const ownOf = (scope) => {
+        const blocks = new Map();
+        return (document, present) => {
+            const address = `${document.address}${present.instance.name}`;
+            const known = blocks.get(address);
+            if (known)
+                return known;
+            const statements = ownStatements(document, present, scope).map((each) => {
+                const id = `${scope.module.directory}/${document.address}[${each.number}]`;
+                written.get(scope.module)?.set(id, each.written);
+                const object = statement_index_objectOf(each.statement, objectAt);
+                return object ? asWrittenIn(object, each.statement) : { id, ...each.statement };
+            });
+            blocks.set(address, statements);
+            return statements;
+        };
+    };
+    // Statements of other files, which are read by their names, are numbered as they come.
+    const elsewhere = new Map();
+    const idOf = (value) => {
+        const place = written_placeOf(value);
+        const key = written_placeKey(place);
+        const known = ids.get(key);
+        if (known !== undefined)
+            return known;
+        const { path } = place.source;
+        const number = elsewhere.get(path) ?? 0;
+        elsewhere.set(path, number + 1);
+        ids.set(key, `${path}[${number}]`);
+        return `${path}[${number}]`;
+    };
+    return {
+        ownOf,
+        idOf,
+        carriersOf: (module) => carriers.get(module) ?? [],
+        writtenIn: (module) => written.get(module) ?? new Map(),
+    };
+}
+/** The object of which a block takes all that it is about: a caller's, a local's. */
+function statement_index_objectOf({ action, resource }, objectAt) {
+    const lists = [action, resource].flatMap((each) => each ?? []);
+    if (!action || lists.some(({ rest }) => rest.length > 0))
+        return undefined;
+    const places = lists.flatMap(({ items }) => items.map(({ origin }) => origin.written));
+    const [only, ...more] = new Set(places.map(objectAt));
+    return more.length === 0 ? only : undefined;
+}
+/** What a block makes of an object, where the object stands: its text is what may be changed. */
+function asWrittenIn({ id, place, elements }, statement) {
+    const { action, resource } = statement;
+    return {
+        ...statement,
+        id,
+        place,
+        ...(action && { action: { ...action, place: elements.action?.place ?? place } }),
+        ...(resource && { resource: { ...resource, place: elements.resource?.place ?? place } }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/policies.ts
@@ -53173,10 +53629,24 @@ function terraform_policies_policiesOf(parts) {
     const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
     const carried = at.flatMap(({ scope }) => looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope));
     const all = [...used, ...loose, ...carried];
+    const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
     return {
-        policies: all.flatMap(({ policies }) => policies),
+        policies: all.flatMap(({ policies }) => policies.map((policy) => inModule(policy, presences.get(policy.scope ?? "") ?? "always"))),
         problems: all.flatMap(({ problems }) => problems),
         writtenIn: index.writtenIn,
+    };
+}
+/** A policy of a module that may not be there. */
+function inModule(policy, presence) {
+    if (presence === "always")
+        return policy;
+    const { statements } = policy;
+    return {
+        ...policy,
+        statements: statements.map((each) => ({
+            ...each,
+            presence: turns_together(presence, each.presence),
+        })),
     };
 }
 /** What all instances of a module's policies may say together, beyond what one of each says. */
@@ -53199,52 +53669,6 @@ function eachInstance(declaration, scope, most, read) {
         found.push(own);
     }
     return found;
-}
-function statementIndex(modules) {
-    const carriers = new Map([...modules].map((module) => [module, carriersOf(module)]));
-    const ids = new Map();
-    const written = new Map([...modules].map((module) => [module, new Map()]));
-    for (const [module, own] of carriers)
-        for (const [place, { id, elements }] of writtenStatements(module, own)) {
-            ids.set(place, id);
-            written.get(module)?.set(id, elements);
-        }
-    const ownOf = (scope) => {
-        const blocks = new Map();
-        return (document, present) => {
-            const address = `${document.address}${present.instance.name}`;
-            const known = blocks.get(address);
-            if (known)
-                return known;
-            const statements = ownStatements(document, present, scope).map((each) => {
-                const id = `${scope.module.directory}/${document.address}[${each.number}]`;
-                written.get(scope.module)?.set(id, each.written);
-                return { id, ...each.statement };
-            });
-            blocks.set(address, statements);
-            return statements;
-        };
-    };
-    // Statements of other files, which are read by their names, are numbered as they come.
-    const elsewhere = new Map();
-    const idOf = (value) => {
-        const place = written_placeOf(value);
-        const key = written_placeKey(place);
-        const known = ids.get(key);
-        if (known !== undefined)
-            return known;
-        const { path } = place.source;
-        const number = elsewhere.get(path) ?? 0;
-        elsewhere.set(path, number + 1);
-        ids.set(key, `${path}[${number}]`);
-        return `${path}[${number}]`;
-    };
-    return {
-        ownOf,
-        idOf,
-        carriersOf: (module) => carriers.get(module) ?? [],
-        writtenIn: (module) => written.get(module) ?? new Map(),
-    };
 }
 /** The policy that an instance of a resource uses, and the documents that went into it. */
 function atSite(site, present, resolver, uses, scope) {
@@ -56026,21 +56450,34 @@ function withoutTwins(found) {
     const takenIn = new Map();
     for (const each of found)
         for (const policy of each.extraction.policies)
-            for (const statement of policy.statements)
-                if (isTakenIn(statement, policy, each))
-                    takenIn.set(taken_in_keyOf(statement.place), { by: each.format, id: statement.id });
+            for (const statement of policy.statements) {
+                if (!isTakenIn(statement, policy, each))
+                    continue;
+                const { id, place } = statement;
+                const known = takenIn.get(place.source.path) ?? new Map();
+                takenIn.set(place.source.path, known.set(taken_in_keyOf(place), { id, place, by: each.format }));
+            }
     if (takenIn.size === 0)
         return found;
     return found.map((each) => {
         const isTwin = (statement, policy) => {
-            const known = takenIn.get(taken_in_keyOf(statement.place));
+            const { place, id } = statement;
+            const known = takenIn.get(place.source.path);
             if (!known || isTakenIn(statement, policy, each))
                 return false;
             // Within a language and under the same name it is one statement of several policies.
-            return known.by !== each.format || known.id !== statement.id;
+            const same = known.get(taken_in_keyOf(place));
+            if (same)
+                return same.by !== each.format || same.id !== id;
+            // Without what is filled in, another language may see it begin or end elsewhere.
+            return [...known.values()].some((one) => one.by !== each.format && overlap(one.place, place));
         };
-        return { ...each, extraction: without(each.extraction, isTwin) };
+        const elsewhere = (path) => [...(takenIn.get(path)?.values() ?? [])].flatMap(({ by, place }) => by === each.format ? [] : [place]);
+        return { ...each, extraction: without(each.extraction, isTwin, elsewhere) };
     });
+}
+function overlap({ span: a }, { span: b }) {
+    return a.start < b.end && b.start < a.end;
 }
 /** Whether a statement stands in another file than those of the module or template that has it. */
 function isTakenIn({ place }, policy, { format, sources }) {
@@ -56050,7 +56487,8 @@ function isTakenIn({ place }, policy, { format, sources }) {
         return false;
     return format.group(path) !== format.group(own) || !sources.some((each) => each.path === path);
 }
-function without(extraction, isTwin) {
+/** Without twins, and without what was not understood in a file around one that others read. */
+function without(extraction, isTwin, elsewhere) {
     const gone = [];
     const policies = extraction.policies.flatMap((policy) => {
         const statements = policy.statements.filter((statement) => {
@@ -56063,9 +56501,10 @@ function without(extraction, isTwin) {
             return [policy];
         return statements.length > 0 ? [{ ...policy, statements }] : [];
     });
-    if (gone.length === 0)
-        return extraction;
-    const problems = extraction.problems.filter(({ path, offset = -1 }) => !gone.some(({ source, span }) => source.path === path && span.start <= offset && offset < span.end));
+    const problems = extraction.problems.filter(({ path, offset = -1 }) => {
+        const known = [...gone.filter(({ source }) => source.path === path), ...elsewhere(path)];
+        return !known.some(({ span }) => span.start <= offset && offset < span.end);
+    });
     return { ...extraction, policies, problems };
 }
 function taken_in_keyOf({ source, span }) {
@@ -56427,7 +56866,7 @@ function worldOf(statement, policy, scan, knowledge) {
     const referring = referringTo(container, around.referrers);
     const running = runningUnder(roles, around);
     // A function that calls itself is rather a mistake than what is meant.
-    const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
+    const functions = running.filter((address) => isFunction.test(world_typeOf(address, around)));
     const itself = new Set([...own, ...functions]);
     return {
         ...knowledge,
@@ -56510,21 +56949,21 @@ const eventSource = /event_?source_?mapping$/i;
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 /** The functions, tasks and machines that run under roles, in the order of the files. */
 function runningUnder(roles, around) {
-    return world_inOrder([...roles, ...referringIn(around, roles)], around).filter((address) => !identity.test(typeOf(address, around)));
+    return world_inOrder([...roles, ...referringIn(around, roles)], around).filter((address) => !identity.test(world_typeOf(address, around)));
 }
 /** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
 function usedBy(running, around, roles, scope) {
     const used = new Map();
     const short = (address) => address.slice(scope.length + 1);
     const own = new Set([...running, ...roles]);
-    const feeds = world_inOrder(referringIn(around, running), around).filter((address) => eventSource.test(typeOf(address, around)));
+    const feeds = world_inOrder(referringIn(around, running), around).filter((address) => eventSource.test(world_typeOf(address, around)));
     for (const address of [...running, ...feeds])
         for (const to of around.references.get(address)?.refersTo ?? [])
             if (!own.has(to) && !used.has(short(to)))
                 used.set(short(to), short(address));
     return used;
 }
-function typeOf(address, { references }) {
+function world_typeOf(address, { references }) {
     return references.get(address)?.type ?? "";
 }
 function referringIn({ referrers }, to) {
@@ -59295,7 +59734,7 @@ var limits = __nccwpck_require__(5356);
 ;// CONCATENATED MODULE: ./src/report/bounded.ts
 
 
-const cut = "… cut here: GitHub takes no more. The log has all of it.";
+const cut = "… cut here: GitHub takes no more. The log says more, the JSON all.";
 /**
  * Paragraphs as one text that GitHub takes. What does not fit is left out from the first paragraph
  * on that is too long, and said to be: a paragraph is never cut, so that its blocks are closed.
@@ -59345,127 +59784,6 @@ function firstLines(lines, most, longest = Infinity) {
     const shown = fitting(lines.slice(0, most), longest);
     const left = lines.length - shown.length;
     return [...shown, ...(left > 0 ? [`- … and ${left} more`] : [])].join("\n");
-}
-
-
-/***/ }),
-
-/***/ 6222:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a1: () => (/* binding */ shownProblems)
-/* harmony export */ });
-/* unused harmony exports extractVersion, extractReport, compare */
-/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1218);
-/* harmony import */ var _source_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6462);
-
-
-
-
-
-/** The version of the contract of `extract --format json`. */
-const extractVersion = 1;
-/** What `extract --format json` prints: each place where a statement is written, once. */
-function extractReport(scan, iacOf) {
-    const uses = new Map();
-    for (const policy of scan.policies)
-        for (const statement of policy.statements) {
-            const known = uses.get(statement.id);
-            if (known)
-                known.push({ policy, statement });
-            else
-                uses.set(statement.id, [{ policy, statement }]);
-        }
-    const statements = [...uses.values()].flatMap(([first, ...more]) => first ? [extracted(first, more, scan.written, iacOf)] : []);
-    const order = statements.sort((a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn);
-    return {
-        version: extractVersion,
-        files: scan.files,
-        statements: order,
-        notEvaluated: shownProblems(scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)), scan.sources),
-    };
-}
-/** More are counted. */
-const mostInstances = 100;
-/** A statement as it is written, and what it comes to wherever it is used. */
-function extracted(first, more, written, iacOf) {
-    const { policy, statement } = first;
-    const { place, id } = statement;
-    const { first: startLine, last: endLine } = linesOf(place);
-    const instances = distinct([first, ...more].map((use) => shownElements(use.statement, resolvedList)));
-    return {
-        id,
-        path: place.source.path,
-        startLine,
-        startColumn: positionAt(place.source, place.span.start).column,
-        endLine,
-        iac: iacOf(policy),
-        owner: policy.owner.address,
-        policyKind: policy.kind,
-        presence: surest([first, ...more].map((use) => use.statement.presence)),
-        ...shownElements(written.get(id) ?? statement, shownList),
-        instances: instances.slice(0, mostInstances),
-        ...(instances.length > mostInstances && { moreInstances: instances.length - mostInstances }),
-    };
-}
-/** Whether a statement is there in any of its policies. */
-function surest(presences) {
-    return ["always", "maybe"].find((each) => presences.includes(each)) ?? "never";
-}
-function distinct(instances) {
-    return [...new Map(instances.map((each) => [JSON.stringify(each), each])).values()];
-}
-function shownProblems(problems, sources) {
-    const shown = problems.map(({ path, offset, reason, detail }) => {
-        const source = sources.get(path);
-        const line = source && offset !== undefined ? (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t$)(source, offset).line : null;
-        return { path, line, reason, detail };
-    });
-    return shown.sort((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compare(a.detail, b.detail));
-}
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-/** A list with the values that are written for its holes: a variable's default, say. */
-function resolvedList(list) {
-    const items = list.items.flatMap((item) => alternatives(item).map(shownText));
-    const rest = list.rest.flatMap((hole) => hole.among && hole.among.texts.length > 0
-        ? hole.among.texts.flatMap((text) => alternatives(text).map(shownText))
-        : [`\${${holeAddress(hole)}}`]);
-    return [...new Set([...items, ...rest])];
-}
-function shownElements(elements, show) {
-    const { action, resource, principal } = elements;
-    const of = (match, negated) => match?.negated === negated ? show(match) : null;
-    const principals = (negated) => principal?.negated === negated ? shownPrincipals(principal, show) : null;
-    return {
-        effect: elements.effect,
-        sid: elements.sid ? shownText(elements.sid) : null,
-        actions: of(action, false),
-        notActions: of(action, true),
-        resources: of(resource, false),
-        notResources: of(resource, true),
-        principals: principals(false),
-        notPrincipals: principals(true),
-        conditions: elements.conditions.map(({ operator, key, values }) => ({
-            operator: shownText(operator),
-            key: shownText(key),
-            values: show(values),
-        })),
-    };
-}
-function shownPrincipals({ entries }, show) {
-    const shown = new Map();
-    for (const entry of entries) {
-        const type = typeof entry.type === "string"
-            ? entry.type
-            : isHole(entry.type)
-                ? `\${${holeAddress(entry.type)}}`
-                : "";
-        shown.set(type, [...(shown.get(type) ?? []), ...show(entry)]);
-    }
-    return Object.fromEntries(shown);
 }
 
 
@@ -59532,8 +59850,8 @@ function shownEntry({ fingerprint, count, severity, rule, path, owner, }) {
     return { fingerprint, count, severity, rule, path, owner };
 }
 
-// EXTERNAL MODULE: ./src/report/extract-json.ts
-var extract_json = __nccwpck_require__(6222);
+// EXTERNAL MODULE: ./src/report/not-evaluated.ts
+var not_evaluated = __nccwpck_require__(7667);
 // EXTERNAL MODULE: ./src/report/result.ts
 var report_result = __nccwpck_require__(5781);
 // EXTERNAL MODULE: ./src/report/replacement.ts
@@ -59608,6 +59926,7 @@ const findingsVersion = 1;
 /** What `audit` and `review --format json` print. */
 function findingsReport(result) {
     const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
+    const notEvaluated = (0,not_evaluated/* shownProblems */.a1)(result.problems, result.sources);
     return {
         version: findingsVersion,
         summary: summaryOf(result),
@@ -59618,7 +59937,8 @@ function findingsReport(result) {
         changedAgreement: (0,report_result/* isReview */.z)(result) ? result.changedAgreement : [],
         repaid: result.repaid.map(shownEntry),
         policies: result.scores.map(shownPolicy),
-        notEvaluated: (0,extract_json/* shownProblems */.a1)(result.problems, result.sources),
+        notEvaluatedByReason: (0,not_evaluated/* reasonCounts */.fb)(notEvaluated),
+        notEvaluated,
     };
 }
 function summaryOf(result) {
@@ -59770,6 +60090,76 @@ function linked(text, address) {
 function encoded(text) {
     const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
     return encodeURIComponent(whole).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+
+/***/ }),
+
+/***/ 7667:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IH: () => (/* binding */ placesLeft),
+/* harmony export */   a1: () => (/* binding */ shownProblems),
+/* harmony export */   fb: () => (/* binding */ reasonCounts),
+/* harmony export */   zD: () => (/* binding */ grouped)
+/* harmony export */ });
+/* unused harmony export compare */
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1218);
+/* harmony import */ var _source_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6462);
+
+
+const reasons = Object.keys(_source_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .problemReasons */ .nD);
+/**
+ * The places that were not evaluated, by their reasons in the order of the closed list: a file that
+ * does not parse stands before what is attached and not read.
+ */
+function shownProblems(problems, sources) {
+    const shown = problems.map(({ path, offset, reason, detail }) => {
+        const source = sources.get(path);
+        const line = source && offset !== undefined ? (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .positionAt */ .t$)(source, offset).line : null;
+        return { path, line, reason, detail };
+    });
+    return shown.sort((a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
+        compare(a.path, b.path) ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        compare(a.detail, b.detail));
+}
+function reasonCounts(places) {
+    const counts = {};
+    for (const { reason } of places)
+        counts[reason] = (counts[reason] ?? 0) + 1;
+    return counts;
+}
+/** Places in the order of `shownProblems`, by reason and by what is said of them. */
+function grouped(places) {
+    return reasons.flatMap((reason) => {
+        const all = places.filter((each) => each.reason === reason);
+        return all.length === 0 ? [] : [{ reason, count: all.length, said: saidOf(all) }];
+    });
+}
+/** What leaves a file unread is said of each place; of others, what is said alike is said once. */
+function saidOf(places) {
+    const said = new Map();
+    for (const place of places) {
+        const { path, line, reason, detail } = place;
+        const key = _source_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .leavingUnread */ ._A.has(reason) ? JSON.stringify([path, line, detail]) : detail;
+        const known = said.get(key);
+        if (known)
+            known.push(place);
+        else
+            said.set(key, [place]);
+    }
+    return [...said.values()]
+        .map((all) => ({ detail: all[0]?.detail ?? "", places: all }))
+        .sort((a, b) => b.places.length - a.places.length);
+}
+/** How many places are left of a group where so many of its lines are shown. */
+function placesLeft({ said }, shown) {
+    return said.slice(shown).reduce((sum, { places }) => sum + places.length, 0);
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 
@@ -59938,6 +60328,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/report/links.ts
 var links = __nccwpck_require__(3303);
+// EXTERNAL MODULE: ./src/report/not-evaluated.ts
+var not_evaluated = __nccwpck_require__(7667);
 // EXTERNAL MODULE: ./src/report/plain.ts
 var plain = __nccwpck_require__(206);
 // EXTERNAL MODULE: ./src/config/fault.ts
@@ -60151,6 +60543,7 @@ function regionOf(place) {
 
 
 
+
 /** The most problems that are told one by one. */
 const mostProblems = 1000;
 /**
@@ -60190,7 +60583,10 @@ function sarifReport(result) {
                 invocations: [
                     {
                         executionSuccessful: true,
-                        toolExecutionNotifications: [...cut, ...notifications(result.problems)],
+                        toolExecutionNotifications: [
+                            ...cut,
+                            ...notifications((0,not_evaluated/* shownProblems */.a1)(result.problems, result.sources)),
+                        ],
                     },
                 ],
             },
@@ -60279,16 +60675,17 @@ function repaid({ repaid: entries }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ textReport),
-/* harmony export */   s: () => (/* binding */ logSafe)
+/* harmony export */   Mf: () => (/* binding */ textReport),
+/* harmony export */   sN: () => (/* binding */ logSafe)
 /* harmony export */ });
+/* unused harmony exports notReadLines, notReadTotal */
 /* harmony import */ var _config_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4481);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6767);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1218);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5953);
-/* harmony import */ var _extract_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6222);
-/* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9971);
+/* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9971);
+/* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7667);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8141);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1630);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5781);
@@ -60310,6 +60707,7 @@ function repaid({ repaid: entries }) {
 function textReport(result) {
     const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
     const said = new Set();
+    const notEvaluated = (0,_not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__/* .shownProblems */ .a1)(result.problems, result.sources);
     const lines = result.findings.flatMap((finding) => {
         const proposal = byStatement.get(finding.statement.id);
         const fresh = proposal !== undefined && !said.has(proposal);
@@ -60321,8 +60719,10 @@ function textReport(result) {
         ...((0,_result_js__WEBPACK_IMPORTED_MODULE_10__/* .isReview */ .z)(result) ? agreedLines(result) : []),
         ...lines,
         ...result.faults.flatMap(faultLines),
-        ...notReadLines(result),
+        ...notReadLines(notEvaluated),
         ...totalLines(result),
+        ...notReadTotal(notEvaluated),
+        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .blockers */ .mN)(result)}` : "passed",
     ]
         .map(logSafe)
         .join("\n");
@@ -60366,12 +60766,31 @@ function replacementLines({ statement, outcome }) {
         ...(lost.length > 0 ? [`    no longer allowed: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(lost, 5)}`] : []),
     ];
 }
-function notReadLines(result) {
-    const problems = (0,_extract_json_js__WEBPACK_IMPORTED_MODULE_4__/* .shownProblems */ .a1)(result.problems, result.sources);
-    return problems.map(({ path, line, reason, detail }) => `${path}${line === null ? "" : `:${line}`}  not evaluated  ${reason}: ${detail}`);
+/** The most lines of a reason that are shown. */
+const mostOfAReason = 20;
+/** What was not evaluated, reason by reason, with the first places of each. */
+function notReadLines(places) {
+    return (0,_not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .zD)(places).flatMap((group) => {
+        const { reason, said } = group;
+        const shown = said.slice(0, mostOfAReason).map(({ places, detail }) => {
+            const where = places.map(({ path, line }) => (line === null ? path : `${path}:${line}`));
+            return `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(where)}  not evaluated  ${reason}: ${detail}`;
+        });
+        const left = (0,_not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__/* .placesLeft */ .IH)(group, mostOfAReason);
+        return left > 0
+            ? [...shown, `… and ${left} more  not evaluated  ${reason}; --format json lists them`]
+            : shown;
+    });
+}
+/** How much that was, by its reasons; nothing where it is nothing. */
+function notReadTotal(places) {
+    if (places.length === 0)
+        return [];
+    const counted = Object.entries((0,_not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonCounts */ .fb)(places)).map(([reason, n]) => `${n} ${reason}`);
+    return [`not evaluated: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(places.length, "place")} (${counted.join(", ")})`];
 }
 function totalLines(result) {
-    const { findings, suggestions } = (0,_findings_json_js__WEBPACK_IMPORTED_MODULE_5__/* .summaryOf */ .YG)(result);
+    const { findings, suggestions } = (0,_findings_json_js__WEBPACK_IMPORTED_MODULE_4__/* .summaryOf */ .YG)(result);
     const counted = Object.entries(findings)
         .filter(([, number]) => number > 0)
         .map(([severity, number]) => `${number} ${severity}`);
@@ -60396,7 +60815,6 @@ function totalLines(result) {
                 `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(repaid, "finding")} of the baseline ${repaid === 1 ? "is" : "are"} not found any more: take out what is repaid with \`pare baseline --prune\`.`,
             ]
             : []),
-        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .blockers */ .mN)(result)}` : "passed",
     ];
 }
 /**
