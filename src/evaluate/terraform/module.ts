@@ -29,6 +29,9 @@ export type ModuleCall = {
   readonly source: Source;
 };
 
+/** A block that `count` or `for_each` may repeat: a declaration, or the call of a module. */
+export type Repeated = Pick<Declaration, "address" | "block" | "source">;
+
 export type Definition = { readonly expression: Expression; readonly source: Source };
 
 /** What a `variable` block says of the values that may be given to it. */

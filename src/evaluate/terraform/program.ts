@@ -8,14 +8,8 @@ import { argument, terragruntCall, type Module, type ModuleCall } from "./module
 import { instanceLabel, unnamed, type Present } from "./instances.ts";
 import type { Called } from "./outputs.ts";
 import { together } from "./turns.ts";
-import {
-  alone,
-  atDeclaration,
-  moduleScope,
-  type ProviderAttribute,
-  type Scope,
-  type Surroundings,
-} from "./scope.ts";
+import { atDeclaration, moduleScope, type ProviderAttribute, type Scope } from "./scope.ts";
+import { alone, type Surroundings } from "./surroundings.ts";
 import { asWritten } from "./written.ts";
 
 /** The modules of a repository by their directories. */
