@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7830);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1699);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
@@ -36884,7 +36884,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 7830:
+/***/ 1699:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49182,74 +49182,6 @@ function instanceLabel({ key, name }) {
     return key.kind === "number" || !text ? name : `[${JSON.stringify((0,iam_text/* textKey */.tQ)(text))}]`;
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
-
-
-/** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
-function moduleDepths(module) {
-    return depthOfDefinitions((address) => {
-        const expressions = expressionsAt(module, address);
-        if (!expressions)
-            return undefined;
-        const names = new Set();
-        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
-        return { levels, names };
-    });
-}
-function expressionsAt(module, address) {
-    const declaration = module.declarations.get(address);
-    if (declaration)
-        return [...valuesIn(declaration.block.body)];
-    const definition = definitionAt(module, address);
-    return definition && [definition.expression];
-}
-function definitionAt(module, address) {
-    const [kind, name = ""] = address.split(".");
-    const definitions = kind === "local" ? module.locals : kind === "var" ? module.variables : undefined;
-    return definitions?.get(name);
-}
-/** Where what is found at an address is written. */
-function placeOfDefinition(module, address) {
-    const declaration = module.declarations.get(address);
-    if (declaration)
-        return { source: declaration.source, span: declaration.block.span };
-    const definition = definitionAt(module, address);
-    return definition && { source: definition.source, span: definition.expression.span };
-}
-/** The levels of an expression; the definitions that it may name are added to `names`. */
-function depth_levelsOf(node, names) {
-    const address = addressIn(node);
-    if (address !== undefined)
-        names.add(address);
-    let inner = node.kind === "template" ? bracketsIn(node) : 0;
-    for (const child of walk_childrenOf(node))
-        inner = Math.max(inner, depth_levelsOf(child, names));
-    return inner + 1;
-}
-/** How deep brackets nest in a text, which may be read as JSON. */
-function bracketsIn({ parts }) {
-    let open = 0;
-    let deepest = 0;
-    for (const part of parts)
-        if (part.kind === "literal")
-            for (const [bracket] of part.value.matchAll(/[[{\]}]/g)) {
-                open += bracket === "[" || bracket === "{" ? 1 : -1;
-                deepest = Math.max(deepest, open);
-            }
-    return deepest;
-}
-/** `local.a` as the whole of a traversal, or its beginning. */
-function addressIn(node) {
-    if (node.kind !== "attribute")
-        return undefined;
-    const { on, name } = node;
-    if (on.kind === "variable")
-        return `${on.name}.${name}`;
-    return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
-        ? `data.${on.name}.${name}`
-        : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/operators.ts
 
 
@@ -49442,6 +49374,104 @@ function record(place, fields) {
         rest: [],
         origin,
     };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/declarations.ts
+
+
+
+
+
+const anyOfThem = { name: "[*]" };
+const declarations_nothing = new Map();
+function declarationsOf({ id, evaluator, provider, hole, reference, once, guarded, }) {
+    const declared = (declaration, steps, at, otherwise) => {
+        const { place } = otherwise;
+        const [first, ...more] = steps;
+        const repeats = repeatsIn(declaration.block.body);
+        if (first === undefined && repeats)
+            return gathered(instances(declaration), repeats, ({ instance }) => ofInstance(declaration, instance, [], at, otherwise), otherwise);
+        if (first === undefined || first.kind === "attribute")
+            return ofInstance(declaration, itself, steps, at, otherwise);
+        if (first.kind === "index") {
+            const instance = {
+                name: stepName(first, at, evaluator),
+                key: evaluator.evaluate(first.key, at),
+                looped: first.key.kind !== "number" && at.bindings.size > 0,
+            };
+            return ofInstance(declaration, instance, more, at, otherwise);
+        }
+        const known = instances(declaration);
+        if (isWhole(known)) {
+            const items = known.map(({ instance }) => ofInstance(declaration, instance, first.steps, at, otherwise));
+            const value = value_list(items, place);
+            return follow(value, more, at, evaluator, otherwise);
+        }
+        const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
+        const address = `${declaration.address}${stepName(first, at, evaluator)}`;
+        const all = { hole: reference(address, place), like: [any], complete: true };
+        const some = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
+        return follow(some, more, at, evaluator, otherwise);
+    };
+    const ofInstance = (declaration, instance, steps, at, otherwise) => {
+        const [first, ...more] = steps;
+        const attribute = first?.kind === "attribute" ? first.name : undefined;
+        const own = `${declaration.address}${instance.name}`;
+        const valueOf = (name) => 
+        // What a loop names counts to the expression that it stands in: it may name many.
+        (instance.looped ? guarded : once)(declaration.address, `${declaration.address}${instance.name}.${name}`, () => provider(declaration, name, instance) ?? writtenAttribute(declaration, name, instance));
+        const referring = (name) => ({
+            ...unknown(reference(name === "" ? own : `${own}.${name}`, otherwise.place)),
+            refersTo: { scope: id, address: declaration.address, attribute: name, instance },
+        });
+        if (attribute === undefined) {
+            const whole = { ...referring(""), attributeOf: (n) => valueOf(n) ?? referring(n) };
+            return follow(whole, steps, at, evaluator, otherwise);
+        }
+        return follow(valueOf(attribute) ?? referring(attribute), more, at, evaluator, otherwise);
+    };
+    const writtenAttribute = (declaration, name, instance) => {
+        const found = argument(declaration.block.body, name);
+        const { source } = declaration;
+        return (found &&
+            evaluator.evaluate(found.value, { source, bindings: bindings(declaration, instance) }));
+    };
+    const bindings = (repeated, instance = itself) => {
+        const { body, typeSpan: span } = repeated.block;
+        const place = { source: repeated.source, span };
+        const address = `${repeated.address}${instance.name}`;
+        const own = (name) => hole(`${address}/${name}`, place);
+        const bound = [];
+        if (argument(body, "for_each")) {
+            const known = instance.value ? instance : named(repeated, instance);
+            const { key = known.key ?? unknown(own("each.key")) } = instance;
+            const value = known.value ?? unknown(own("each.value"));
+            bound.push(["each", record(place, { key, value })]);
+        }
+        if (argument(body, "count"))
+            bound.push(["count", record(place, { index: instance.key ?? unknown(own("count.index")) })]);
+        return new Map(bound);
+    };
+    /** The instance that is named by its key, with its value; nothing where it is not known. */
+    const named = (repeated, { name }) => {
+        const known = name === "" ? [] : instances(repeated);
+        return known.find(({ instance }) => instance.name === name)?.instance ?? {};
+    };
+    const instances = (repeated) => {
+        const { body } = repeated.block;
+        const [count, each] = [argument(body, "count"), argument(body, "for_each")];
+        const repeats = count ?? each;
+        if (!repeats)
+            return [{ instance: itself, presence: "always" }];
+        const name = `${repeated.address}/instances`;
+        const place = { source: repeated.source, span: repeats.value.span };
+        const value = once(repeated.address, name, () => evaluator.evaluate(repeats.value, { source: repeated.source, bindings: declarations_nothing }));
+        if (!value)
+            return [{ instance: itself, presence: "maybe" }];
+        const of = hole(name, place);
+        return count ? counted(value, of) : keyed(value, of);
+    };
+    return { declared, bindings, instances };
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/for.ts
@@ -52010,6 +52040,132 @@ function outputOf(calls, repeats, steps, at, evaluator, otherwise) {
     return gathered(calls, repeats, (each) => inside(each, []), otherwise);
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
+
+
+/** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
+function moduleDepths(module) {
+    return depthOfDefinitions((address) => {
+        const expressions = expressionsAt(module, address);
+        if (!expressions)
+            return undefined;
+        const names = new Set();
+        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
+        return { levels, names };
+    });
+}
+function expressionsAt(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return [...valuesIn(declaration.block.body)];
+    const definition = definitionAt(module, address);
+    return definition && [definition.expression];
+}
+function definitionAt(module, address) {
+    const [kind, name = ""] = address.split(".");
+    const definitions = kind === "local" ? module.locals : kind === "var" ? module.variables : undefined;
+    return definitions?.get(name);
+}
+/** Where what is found at an address is written. */
+function placeOfDefinition(module, address) {
+    const declaration = module.declarations.get(address);
+    if (declaration)
+        return { source: declaration.source, span: declaration.block.span };
+    const definition = definitionAt(module, address);
+    return definition && { source: definition.source, span: definition.expression.span };
+}
+/** The levels of an expression; the definitions that it may name are added to `names`. */
+function depth_levelsOf(node, names) {
+    const address = addressIn(node);
+    if (address !== undefined)
+        names.add(address);
+    let inner = node.kind === "template" ? bracketsIn(node) : 0;
+    for (const child of walk_childrenOf(node))
+        inner = Math.max(inner, depth_levelsOf(child, names));
+    return inner + 1;
+}
+/** How deep brackets nest in a text, which may be read as JSON. */
+function bracketsIn({ parts }) {
+    let open = 0;
+    let deepest = 0;
+    for (const part of parts)
+        if (part.kind === "literal")
+            for (const [bracket] of part.value.matchAll(/[[{\]}]/g)) {
+                open += bracket === "[" || bracket === "{" ? 1 : -1;
+                deepest = Math.max(deepest, open);
+            }
+    return deepest;
+}
+/** `local.a` as the whole of a traversal, or its beginning. */
+function addressIn(node) {
+    if (node.kind !== "attribute")
+        return undefined;
+    const { on, name } = node;
+    if (on.kind === "variable")
+        return `${on.name}.${name}`;
+    return on.kind === "attribute" && on.on.kind === "variable" && on.on.name === "data"
+        ? `data.${on.name}.${name}`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/settling.ts
+
+
+
+function settling(module, effort) {
+    const settled = new Map();
+    const pending = new Set();
+    const exceeded = excesses();
+    const depthOf = moduleDepths(module);
+    const tooDeep = (address) => {
+        if (depthOf(address) <= deepestDefinition)
+            return false;
+        const place = placeOfDefinition(module, address);
+        if (place)
+            exceeded.tooDeep(place);
+        return true;
+    };
+    const guarded = (address, name, work) => {
+        if (pending.has(name) || pending.size > deepestDefinition || tooDeep(address))
+            return undefined;
+        pending.add(name);
+        const value = work();
+        pending.delete(name);
+        return value;
+    };
+    const once = (address, name, work) => {
+        if (settled.has(name))
+            return settled.get(name);
+        if (pending.has(name))
+            return undefined;
+        const value = guarded(address, name, () => effort.apart(work));
+        settled.set(name, value);
+        return value;
+    };
+    return {
+        once,
+        guarded,
+        tooDeep,
+        tooMuch: exceeded.tooMuch,
+        exceeded: exceeded.places,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/surroundings.ts
+
+/** A module that is run by itself, and calls nothing that is known. */
+function alone({ directory }) {
+    return {
+        id: directory,
+        root: directory,
+        presence: "always",
+        called: () => undefined,
+        provider: (name) => `${directory}/provider.${name}`,
+        files: source_source/* noFiles */.JE,
+        nesting: { level: 0 },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/variable-type.ts
 
 
@@ -52127,90 +52283,12 @@ function asPrimitive(value, type) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/scope.ts
+;// CONCATENATED MODULE: ./src/evaluate/terraform/variables.ts
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const anyOfThem = { name: "[*]" };
-/** A module that is run by itself, and calls nothing that is known. */
-function alone({ directory }) {
-    return {
-        id: directory,
-        root: directory,
-        presence: "always",
-        called: () => undefined,
-        provider: (name) => `${directory}/provider.${name}`,
-        files: source_source/* noFiles */.JE,
-        nesting: { level: 0 },
-    };
-}
-const scope_nothing = new Map();
-/** Where the arguments of a declaration, or of the call of a module, stand. */
-function atDeclaration(repeated, scope, instance = itself) {
-    return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
-}
-/** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
-function moduleScope(module, provider, around = alone(module)) {
-    const settled = new Map();
-    const pending = new Set();
-    const effort = makeEffort();
-    const exceeded = excesses();
-    const depthOf = moduleDepths(module);
-    const tooDeep = (address) => {
-        if (depthOf(address) <= deepestDefinition)
-            return false;
-        const place = placeOfDefinition(module, address);
-        if (place)
-            exceeded.tooDeep(place);
-        return true;
-    };
-    const hole = (address, place, meaning = { kind: "unknown" }) => ({
-        id: `${around.id}/${address}`,
-        place,
-        meaning,
-    });
-    /**
-     * Definitions may name each other in a circle, which Terraform refuses; here it ends. So does what
-     * stands too deep behind others.
-     */
-    const guarded = (address, name, work) => {
-        if (pending.has(name) || pending.size > deepestDefinition || tooDeep(address))
-            return undefined;
-        pending.add(name);
-        const value = work();
-        pending.delete(name);
-        return value;
-    };
-    /** What is the same for all that ask is worked out once, with an allowance of its own. */
-    const once = (address, name, work) => {
-        if (settled.has(name))
-            return settled.get(name);
-        if (pending.has(name))
-            return undefined;
-        const value = guarded(address, name, () => effort.apart(work));
-        settled.set(name, value);
-        return value;
-    };
-    const defined = ({ expression, source }) => evaluator.evaluate(expression, { source, bindings: scope_nothing });
-    const local = (name) => {
-        const definition = module.locals.get(name);
-        const address = `local.${name}`;
-        return definition && once(address, address, () => defined(definition));
-    };
+/** What a variable is: what its caller gives, or what files set it to, or its default. */
+function variablesOf({ module, around, once, defined, hole, }) {
     const variable = (name) => once(`var.${name}`, `var.${name}`, () => {
         const given = around.given?.(name);
         const isNone = given?.kind === "null" && module.variableTypes.get(name)?.nullable === false;
@@ -52257,6 +52335,46 @@ function moduleScope(module, provider, around = alone(module)) {
             origin: writtenAt(place),
         };
     };
+    return variable;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/scope.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const scope_nothing = new Map();
+/** Where the arguments of a declaration, or of the call of a module, stand. */
+function atDeclaration(repeated, scope, instance = itself) {
+    return { source: repeated.source, bindings: scope.bindings(repeated, instance) };
+}
+/** Makes the evaluator of a module: names are looked up in it, provider's values asked for. */
+function moduleScope(module, provider, around = alone(module)) {
+    const effort = makeEffort();
+    const { once, guarded, tooDeep, tooMuch, exceeded } = settling(module, effort);
+    const hole = (address, place, meaning = { kind: "unknown" }) => ({
+        id: `${around.id}/${address}`,
+        place,
+        meaning,
+    });
+    const defined = ({ expression, source }) => evaluator.evaluate(expression, { source, bindings: scope_nothing });
+    const local = (name) => {
+        const definition = module.locals.get(name);
+        const address = `local.${name}`;
+        return definition && once(address, address, () => defined(definition));
+    };
+    const variable = variablesOf({ module, around, once, defined, hole });
     /** An output of a module that this one calls. */
     const output = (name, steps, at, otherwise) => {
         const called = around.called(name);
@@ -52264,91 +52382,6 @@ function moduleScope(module, provider, around = alone(module)) {
         return called && repeats
             ? outputOf(called, repeatsIn(repeats.block.body), steps, at, evaluator, otherwise)
             : unknown(otherwise);
-    };
-    const declared = (declaration, steps, at, otherwise) => {
-        const { place } = otherwise;
-        const [first, ...more] = steps;
-        const repeats = repeatsIn(declaration.block.body);
-        if (first === undefined && repeats)
-            return gathered(instances(declaration), repeats, ({ instance }) => ofInstance(declaration, instance, [], at, otherwise), otherwise);
-        if (first === undefined || first.kind === "attribute")
-            return ofInstance(declaration, itself, steps, at, otherwise);
-        if (first.kind === "index") {
-            const instance = {
-                name: stepName(first, at, evaluator),
-                key: evaluator.evaluate(first.key, at),
-                looped: first.key.kind !== "number" && at.bindings.size > 0,
-            };
-            return ofInstance(declaration, instance, more, at, otherwise);
-        }
-        const known = instances(declaration);
-        if (isWhole(known)) {
-            const items = known.map(({ instance }) => ofInstance(declaration, instance, first.steps, at, otherwise));
-            const value = value_list(items, place);
-            return follow(value, more, at, evaluator, otherwise);
-        }
-        const any = ofInstance(declaration, anyOfThem, first.steps, at, otherwise);
-        const address = `${declaration.address}${stepName(first, at, evaluator)}`;
-        const all = { hole: reference(address, place), like: [any], complete: true };
-        const some = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
-        return follow(some, more, at, evaluator, otherwise);
-    };
-    const ofInstance = (declaration, instance, steps, at, otherwise) => {
-        const [first, ...more] = steps;
-        const attribute = first?.kind === "attribute" ? first.name : undefined;
-        const own = `${declaration.address}${instance.name}`;
-        const valueOf = (name) => 
-        // What a loop names counts to the expression that it stands in: it may name many.
-        (instance.looped ? guarded : once)(declaration.address, `${declaration.address}${instance.name}.${name}`, () => provider(declaration, name, instance, scope) ??
-            writtenAttribute(declaration, name, instance));
-        const referring = (name) => ({
-            ...unknown(reference(name === "" ? own : `${own}.${name}`, otherwise.place)),
-            refersTo: { scope: around.id, address: declaration.address, attribute: name, instance },
-        });
-        if (attribute === undefined) {
-            const whole = { ...referring(""), attributeOf: (n) => valueOf(n) ?? referring(n) };
-            return follow(whole, steps, at, evaluator, otherwise);
-        }
-        return follow(valueOf(attribute) ?? referring(attribute), more, at, evaluator, otherwise);
-    };
-    const writtenAttribute = (declaration, name, instance) => {
-        const found = argument(declaration.block.body, name);
-        return found && evaluator.evaluate(found.value, atDeclaration(declaration, scope, instance));
-    };
-    const bindings = (repeated, instance = itself) => {
-        const { body, typeSpan: span } = repeated.block;
-        const place = { source: repeated.source, span };
-        const address = `${repeated.address}${instance.name}`;
-        const own = (name) => hole(`${address}/${name}`, place);
-        const bound = [];
-        if (argument(body, "for_each")) {
-            const known = instance.value ? instance : named(repeated, instance);
-            const { key = known.key ?? unknown(own("each.key")) } = instance;
-            const value = known.value ?? unknown(own("each.value"));
-            bound.push(["each", record(place, { key, value })]);
-        }
-        if (argument(body, "count"))
-            bound.push(["count", record(place, { index: instance.key ?? unknown(own("count.index")) })]);
-        return new Map(bound);
-    };
-    /** The instance that is named by its key, with its value; nothing where it is not known. */
-    const named = (repeated, { name }) => {
-        const known = name === "" ? [] : instances(repeated);
-        return known.find(({ instance }) => instance.name === name)?.instance ?? {};
-    };
-    const instances = (repeated) => {
-        const { body } = repeated.block;
-        const [count, each] = [argument(body, "count"), argument(body, "for_each")];
-        const repeats = count ?? each;
-        if (!repeats)
-            return [{ instance: itself, presence: "always" }];
-        const name = `${repeated.address}/instances`;
-        const place = { source: repeated.source, span: repeats.value.span };
-        const value = once(repeated.address, name, () => evaluator.evaluate(repeats.value, { source: repeated.source, bindings: scope_nothing }));
-        if (!value)
-            return [{ instance: itself, presence: "maybe" }];
-        const of = hole(name, place);
-        return count ? counted(value, of) : keyed(value, of);
     };
     /** The hole of a reference that stands at a place. */
     const reference = (address, place) => ({
@@ -52417,12 +52450,21 @@ function moduleScope(module, provider, around = alone(module)) {
         calls: true,
         effort,
         allowance: shareOf(definitionsIn(module)),
-        exceeded: exceeded.tooMuch,
+        exceeded: tooMuch,
         naming: (expression, at) => names_nameIn(around.id, expression, at),
         fileAt: (path) => {
             const joined = joinedPath(around.root, path);
             return joined === undefined ? undefined : around.files(joined);
         },
+    });
+    const { declared, bindings, instances } = declarationsOf({
+        id: around.id,
+        evaluator,
+        provider: (declaration, attribute, instance) => provider(declaration, attribute, instance, scope),
+        hole,
+        reference,
+        once,
+        guarded,
     });
     const scope = {
         id: around.id,
@@ -52439,7 +52481,7 @@ function moduleScope(module, provider, around = alone(module)) {
         },
         hole,
         tooDeep,
-        exceeded: exceeded.places,
+        exceeded,
     };
     return scope;
 }
@@ -52461,6 +52503,7 @@ const written_asWritten = evaluator_makeEvaluator({
 });
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/program.ts
+
 
 
 
