@@ -32655,7 +32655,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1699);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8904);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
 /* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
@@ -35100,11 +35100,12 @@ function itemPattern({ parts }, unknown = "*") {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ holeAddress)
 /* harmony export */ });
+/* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9054);
+
 /** A hole as people know it: its address, without the module or template that all share. */
 function holeAddress({ id, place }) {
     const { path } = place.source;
-    const slash = path.lastIndexOf("/");
-    const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
+    const scopes = [path, (0,_source_path_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryOf */ .jt)(path)];
     const scope = scopes.find((each) => id.startsWith(`${each}/`));
     if (scope !== undefined)
         return id.slice(scope.length + 1);
@@ -36884,7 +36885,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 1699:
+/***/ 8904:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41246,28 +41247,8 @@ function attributes_placeOf({ node }, scope) {
     return nodePlace(scope.template, node);
 }
 
-;// CONCATENATED MODULE: ./src/source/path.ts
-
-// Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
-/**
- * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
- * repository is for whoever reads it to say.
- */
-function joinedPath(directory, path) {
-    if (external_node_path_.posix.isAbsolute(path))
-        return undefined;
-    return external_node_path_.posix.join(directory, path).replace(/(?!^)\/$/, "");
-}
-/** The directory of a path; "." at the top. */
-function directoryOf(path) {
-    const slash = path.lastIndexOf("/");
-    return slash < 0 ? "." : path.slice(0, slash);
-}
-/** The way from a directory to a path; empty where they are the same. */
-function relativePath(from, to) {
-    return external_node_path_.posix.relative(from, to);
-}
-
+// EXTERNAL MODULE: ./src/source/path.ts
+var source_path = __nccwpck_require__(9054);
 ;// CONCATENATED MODULE: ./src/iac/once.ts
 /** Makes something of a source once: files are read for their policies, and again to change one. */
 function once_once(make) {
@@ -41357,7 +41338,7 @@ function candidates(location, template) {
     const directory = external_node_path_.posix.dirname(template);
     const inBucket = /^[a-z][a-z0-9]*:\/\//i.test(location);
     const names = inBucket || location.includes("${") ? [] : [location];
-    return [...names, external_node_path_.posix.basename(location)].flatMap((name) => name === "" ? [] : (joinedPath(directory, name) ?? []));
+    return [...names, external_node_path_.posix.basename(location)].flatMap((name) => name === "" ? [] : ((0,source_path/* joinedPath */.F5)(directory, name) ?? []));
 }
 function* nodesIn(node, seen = new Set()) {
     if (seen.has(node))
@@ -46454,7 +46435,7 @@ function makeResolver(source, root, trees) {
     const inFile = (path, address, at) => {
         if (path.startsWith("~"))
             return resolve_unknown;
-        const joined = joinedPath(directory, path);
+        const joined = (0,source_path/* joinedPath */.F5)(directory, path);
         if (joined === undefined)
             return resolve_unknown;
         const tree = trees.read(joined, trees.placeOf(at));
@@ -47055,10 +47036,10 @@ function extractService(source, facts, files, { read, extract }) {
  */
 function takenInBy({ path, text }) {
     const found = [...text.matchAll(/\bfile\(\s*["']?([^)"'$]*)(\$?)/g)].flatMap(([, written = "", variable]) => {
-        const joined = joinedPath(directoryOf(path), written.trim());
+        const joined = (0,source_path/* joinedPath */.F5)((0,source_path/* directoryOf */.jt)(path), written.trim());
         if (joined === undefined)
             return [];
-        return variable === "" || written.endsWith("/") ? [joined] : [directoryOf(joined)];
+        return variable === "" || written.endsWith("/") ? [joined] : [(0,source_path/* directoryOf */.jt)(joined)];
     });
     return [...new Set(found)];
 }
@@ -48772,6 +48753,7 @@ function overrides_nameOf(item) {
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/module.ts
 
+
 /** The call that a file of Terragrunt makes has no name. */
 const terragruntCall = "terragrunt";
 function indexModule(directory, files) {
@@ -48873,7 +48855,7 @@ function settingsIn(files) {
     const otherSettings = new Map();
     const inOrder = files
         .filter(({ source }) => isSettings(source.path))
-        .map((file) => ({ file, name: file.source.path.slice(file.source.path.lastIndexOf("/") + 1) }))
+        .map((file) => ({ file, name: (0,source_path/* nameOf */.Vb)(file.source.path) }))
         .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
     for (const { file, name } of inOrder)
         for (const { name: variable, value } of module_argumentsOf(file.body)) {
@@ -50912,13 +50894,13 @@ function range(call) {
 
 const pathFunctions = new Map([
     ["basename", ofStrings(paths_nameIn)],
-    ["dirname", ofStrings(paths_directoryOf)],
+    ["dirname", ofStrings(directoryOf)],
 ]);
 function paths_nameIn(path) {
     const [name] = path.replace(/\/+$/, "").split("/").slice(-1);
     return path === "" ? "." : name === undefined || name === "" ? "/" : name;
 }
-function paths_directoryOf(path) {
+function directoryOf(path) {
     const slash = path.lastIndexOf("/");
     return cleaned(slash < 0 ? "" : path.slice(0, slash + 1));
 }
@@ -52441,7 +52423,7 @@ function moduleScope(module, provider, around = alone(module)) {
             return ".";
         if (name !== "module")
             return undefined;
-        const path = relativePath(around.root, module.directory);
+        const path = (0,source_path/* relativePath */.iZ)(around.root, module.directory);
         return path === "" ? "." : path;
     };
     const evaluator = evaluator_makeEvaluator({
@@ -52453,7 +52435,7 @@ function moduleScope(module, provider, around = alone(module)) {
         exceeded: tooMuch,
         naming: (expression, at) => names_nameIn(around.id, expression, at),
         fileAt: (path) => {
-            const joined = joinedPath(around.root, path);
+            const joined = (0,source_path/* joinedPath */.F5)(around.root, path);
             return joined === undefined ? undefined : around.files(joined);
         },
     });
@@ -52524,7 +52506,7 @@ function localCalls(module, modules) {
         // Only what begins so is a directory; other addresses lead to registries.
         if (path === undefined || !/^\.\.?(?:\/|$)/.test(path))
             continue;
-        const directory = joinedPath(module.directory, path);
+        const directory = (0,source_path/* joinedPath */.F5)(module.directory, path);
         if (directory !== undefined && modules.has(directory))
             calls.set(name, { ...call, directory });
     }
@@ -53438,6 +53420,7 @@ function policyList({ items, rest }) {
 
 
 
+
 /** All expressions of a module that hold statements written as objects or JSON. */
 function carriersOf(module) {
     const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
@@ -53551,7 +53534,7 @@ function addressOf({ block, source }) {
     const labels = block.labels.map((label) => label.value);
     if (block.type === "resource")
         return labels.join(".");
-    const file = source.path.slice(source.path.lastIndexOf("/") + 1);
+    const file = (0,source_path/* nameOf */.Vb)(source.path);
     return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
 }
 function written_placeOf(value) {
@@ -54098,7 +54081,7 @@ function extractTerraform(sources, facts, files) {
 function modulesIn(sources) {
     const directories = new Map();
     for (const source of sources) {
-        const directory = directoryOf(source.path);
+        const directory = (0,source_path/* directoryOf */.jt)(source.path);
         const files = directories.get(directory);
         if (files)
             files.push(source);
@@ -55354,12 +55337,12 @@ function spellPhrase({ pieces }) {
  * is worth reading.
  */
 function taken_in_takenInBy({ path, text }) {
-    const directory = directoryOf(path);
+    const directory = (0,source_path/* directoryOf */.jt)(path);
     const written = [
         ...[...text.matchAll(localSource)].map(([, found = ""]) => found),
         ...[...text.matchAll(fileCall)].map(([, found = ""]) => found),
     ];
-    return [...new Set(written.flatMap((each) => joinedPath(directory, each) ?? []))];
+    return [...new Set(written.flatMap((each) => (0,source_path/* joinedPath */.F5)(directory, each) ?? []))];
 }
 /** `source = "../modules/queue"`, in Terraform's own syntax or in JSON. */
 const localSource = /\bsource"?\s*[=:]\s*"(\.\.?(?:\/[^"$]*)?)"/g;
@@ -55376,7 +55359,7 @@ const fileCall = /\b(?:file|templatefile)\(\s*\\?"(?:\$\{path\.(?:module|root)\}
 const terraform = {
     name: "terraform",
     claims: (path) => /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(path) || isTerragrunt(path),
-    group: directoryOf,
+    group: source_path/* directoryOf */.jt,
     extract: extractTerraform,
     takesIn: {
         from: (path) => /\.(?:tf|tofu)(?:\.json)?$/.test(path) || isTerragrunt(path),
@@ -57713,12 +57696,12 @@ function linkingIn(tree) {
 function relatedTo(directories, sources) {
     const links = sources.flatMap((source) => {
         const { takesIn } = formats.find((each) => each.takesIn?.from(source.path)) ?? {};
-        return (takesIn?.paths(source) ?? []).map((to) => ({ from: directoryOf(source.path), to }));
+        return (takesIn?.paths(source) ?? []).map((to) => ({ from: (0,source_path/* directoryOf */.jt)(source.path), to }));
     });
-    const up = closure(directories, (at) => links.flatMap(({ from, to }) => (to === at || directoryOf(to) === at ? [from] : [])));
+    const up = closure(directories, (at) => links.flatMap(({ from, to }) => (to === at || (0,source_path/* directoryOf */.jt)(to) === at ? [from] : [])));
     const all = closure(up, (at) => links.flatMap(({ from, to }) => (from === at ? [to] : [])));
     return {
-        isRelated: (path) => all.has(path) || all.has(directoryOf(path)),
+        isRelated: (path) => all.has(path) || all.has((0,source_path/* directoryOf */.jt)(path)),
         isTakenIn: (path) => all.has(path),
     };
 }
@@ -58006,7 +57989,7 @@ function filesToReview(diff, inside, linking = []) {
     const changed = diff
         .flatMap(({ path, before }) => [path ?? [], before ?? []].flat())
         .filter(inside);
-    const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(directoryOf)), linking);
+    const { isRelated, isTakenIn } = relatedTo(new Set(changed.map(source_path/* directoryOf */.jt)), linking);
     return (path) => inside(path) && (wantedFiles(path) ? isRelated(path) : isTakenIn(path));
 }
 /** Judges the statements that a change touches, and looks for what to write instead. */
@@ -64162,6 +64145,45 @@ function startsOf(source) {
     const made = lineStarts(source.text);
     known.set(source, made);
     return made;
+}
+
+
+/***/ }),
+
+/***/ 9054:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ joinedPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   iZ: () => (/* binding */ relativePath),
+/* harmony export */   jt: () => (/* binding */ directoryOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+// Paths of the repository: from where Pare is run, with slashes; "." is that directory itself.
+/**
+ * A path that is taken from a directory; undefined where it is absolute. Whether it leads out of the
+ * repository is for whoever reads it to say.
+ */
+function joinedPath(directory, path) {
+    if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(path))
+        return undefined;
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(directory, path).replace(/(?!^)\/$/, "");
+}
+/** The directory of a path; "." at the top. */
+function directoryOf(path) {
+    const slash = path.lastIndexOf("/");
+    return slash < 0 ? "." : path.slice(0, slash);
+}
+/** The last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+}
+/** The way from a directory to a path; empty where they are the same. */
+function relativePath(from, to) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(from, to);
 }
 
 

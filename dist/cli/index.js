@@ -50504,6 +50504,7 @@ function overrides_nameOf(item) {
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/module.ts
 
+
 /** The call that a file of Terragrunt makes has no name. */
 const terragruntCall = "terragrunt";
 function indexModule(directory, files) {
@@ -50605,7 +50606,7 @@ function settingsIn(files) {
     const otherSettings = new Map();
     const inOrder = files
         .filter(({ source }) => isSettings(source.path))
-        .map((file) => ({ file, name: file.source.path.slice(file.source.path.lastIndexOf("/") + 1) }))
+        .map((file) => ({ file, name: (0,source_path/* nameOf */.Vb)(file.source.path) }))
         .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
     for (const { file, name } of inOrder)
         for (const { name: variable, value } of argumentsOf(file.body)) {
@@ -55230,6 +55231,7 @@ var module_statement = __nccwpck_require__(227);
 
 
 
+
 /** All expressions of a module that hold statements written as objects or JSON. */
 function carriersOf(module) {
     const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
@@ -55343,7 +55345,7 @@ function addressOf({ block, source }) {
     const labels = block.labels.map((label) => label.value);
     if (block.type === "resource")
         return labels.join(".");
-    const file = source.path.slice(source.path.lastIndexOf("/") + 1);
+    const file = (0,source_path/* nameOf */.Vb)(source.path);
     return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
 }
 function placeOf(value) {
@@ -57624,11 +57626,12 @@ function itemPattern({ parts }, unknown = "*") {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ holeAddress)
 /* harmony export */ });
+/* harmony import */ var _source_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9054);
+
 /** A hole as people know it: its address, without the module or template that all share. */
 function holeAddress({ id, place }) {
     const { path } = place.source;
-    const slash = path.lastIndexOf("/");
-    const scopes = [path, slash < 0 ? "." : path.slice(0, slash)];
+    const scopes = [path, (0,_source_path_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryOf */ .jt)(path)];
     const scope = scopes.find((each) => id.startsWith(`${each}/`));
     if (scope !== undefined)
         return id.slice(scope.length + 1);
@@ -63523,16 +63526,16 @@ function isReview(result) {
 /* harmony export */   f$: () => (/* binding */ shownText),
 /* harmony export */   y9: () => (/* binding */ shownList)
 /* harmony export */ });
-/* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3209);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
+/* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3209);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1206);
 
 
 /** A text with its holes as `${name}`. */
 function shownText(text) {
-    return text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(part)}}` : part)).join("");
+    return text.parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isHole */ .$Q)(part) ? `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_0__/* .holeAddress */ .L)(part)}}` : part)).join("");
 }
 function shownList(list) {
-    return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(hole)}}`)];
+    return [...list.items.map(shownText), ...list.rest.map((hole) => `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_0__/* .holeAddress */ .L)(hole)}}`)];
 }
 /** An item of a replacement, with its expressions as `${source text}`. */
 function shownItem(item) {
@@ -67192,6 +67195,7 @@ function startsOf(source) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F5: () => (/* binding */ joinedPath),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   iZ: () => (/* binding */ relativePath),
 /* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
@@ -67212,6 +67216,10 @@ function joinedPath(directory, path) {
 function directoryOf(path) {
     const slash = path.lastIndexOf("/");
     return slash < 0 ? "." : path.slice(0, slash);
+}
+/** The last part of a path. */
+function nameOf(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
 }
 /** The way from a directory to a path; empty where they are the same. */
 function relativePath(from, to) {

@@ -17,6 +17,11 @@ export function directoryOf(path: string): string {
   return slash < 0 ? "." : path.slice(0, slash);
 }
 
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** The way from a directory to a path; empty where they are the same. */
 export function relativePath(from: string, to: string): string {
   return posix.relative(from, to);

@@ -1,3 +1,4 @@
+import { nameOf } from "../../source/path.ts";
 import type { Source } from "../../source/source.ts";
 import type { Argument, Block, Body, Expression, ObjectExpression } from "../../syntax/hcl/ast.ts";
 import { inOrder, overridesIn } from "./overrides.ts";
@@ -160,7 +161,7 @@ function settingsIn(files: readonly ModuleFile[]): Pick<Module, "settings" | "ot
   const otherSettings = new Map<string, Definition[]>();
   const inOrder = files
     .filter(({ source }) => isSettings(source.path))
-    .map((file) => ({ file, name: file.source.path.slice(file.source.path.lastIndexOf("/") + 1) }))
+    .map((file) => ({ file, name: nameOf(file.source.path) }))
     .sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   for (const { file, name } of inOrder)
     for (const { name: variable, value } of argumentsOf(file.body)) {

@@ -8,6 +8,7 @@ import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { MapValue } from "../../evaluate/value.ts";
+import { nameOf } from "../../source/path.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { Block, Body, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
 import { keyName } from "./keys.ts";
@@ -178,7 +179,7 @@ export function writtenStatements(
 export function addressOf({ block, source }: Carrier): string {
   const labels = block.labels.map((label) => label.value);
   if (block.type === "resource") return labels.join(".");
-  const file = source.path.slice(source.path.lastIndexOf("/") + 1);
+  const file = nameOf(source.path);
   return labels.length > 0 ? [block.type, ...labels].join(".") : `${file}/${block.type}`;
 }
 
