@@ -463,7 +463,12 @@ describe("properties", () => {
         }
         const good = documents.every(({ problems }) => problems.length === 0);
         if (!good || /[*&!<%]/.test(text)) return;
-        const parsed = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
+        const parsedAs = (given: string) =>
+          parseAllDocuments(given, { uniqueKeys: false, logLevel: "silent" });
+        // The package refuses behind a byte order mark what it takes without one: ` \ta`.
+        const whole = parsedAs(text);
+        const isRefused = Array.isArray(whole) && whole.some(({ errors }) => errors.length > 0);
+        const parsed = isRefused ? parsedAs(text.replace(/^\uFEFF/, "")) : whole;
         if (!Array.isArray(parsed)) return;
         expect(parsed.flatMap(({ errors }) => errors)).toEqual([]);
         expect(documents.map(({ root }) => root && valuesOf(root))).toEqual(
