@@ -1,4 +1,4 @@
-// Rebuilds catalog/actions.json, the tables of AWS SAM and catalog/version.json:
+// Rebuilds catalog/actions.json, condition-keys.json, the tables of AWS SAM and version.json:
 //   node catalog/build/build.mjs
 // Needs npm and pip with their registries, tar and python3. Prints what has changed since the
 // committed catalog.
@@ -8,8 +8,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { changes } from "./changes.mjs";
+import { conditionKeys, encodeKeys, readGlobalKeys } from "./condition-keys.mjs";
 import { decode, encode } from "./format.mjs";
-import { countsOf, faults } from "./guards.mjs";
+import { countsOf, faults, faultsOfKeys } from "./guards.mjs";
 import { readServices } from "./normalise.mjs";
 import { addFrozen, applyOverlays } from "./overlays.mjs";
 import { dateOf, fetchPackage, packages } from "./packages.mjs";
@@ -25,14 +26,19 @@ const catalogFolder = join(import.meta.dirname, "..");
 const actionsFile = join(catalogFolder, "actions.json");
 const temporary = mkdtempSync(join(tmpdir(), "catalog-"));
 try {
-  const catalog = readServices(fetchPackage(packages.base, temporary));
+  const base = fetchPackage(packages.base, temporary);
+  const catalog = readServices(base);
   addFrozen(catalog, readServices(fetchPackage(packages.frozen, temporary)));
   applyOverlays(catalog);
 
+  const keys = conditionKeys(catalog, await readGlobalKeys(base));
+
   const text = encode(catalog);
+  const keysText = encodeKeys(keys);
   const notice = readFileSync(join(catalogFolder, "NOTICE"), "utf8");
   const wrong = [
     ...faults(catalog, text),
+    ...faultsOfKeys(keys),
     ...[...Object.values(packages), samTranslator]
       .map(({ name, version }) => `${name}@${version}`)
       .filter((source) => !notice.includes(source))
@@ -43,6 +49,7 @@ try {
   const before = existsSync(actionsFile) ? decode(readFileSync(actionsFile, "latin1")) : [];
   for (const line of changes(before, catalog)) console.log(line);
   writeFileSync(actionsFile, text, "latin1");
+  writeFileSync(join(catalogFolder, "condition-keys.json"), keysText, "latin1");
   const sam = fetchSamTranslator(temporary);
   const { templates, ...ofTemplates } = readPolicyTemplates(sam, catalog);
   const { connectors, ...ofConnectors } = readConnectors(sam, catalog);
@@ -50,17 +57,20 @@ try {
     console.log(`AWS does not have what SAM grants: ${what}`);
   writeFileSync(join(catalogFolder, "sam-policy-templates.json"), rows(templates));
   writeFileSync(join(catalogFolder, "sam-connectors.json"), rows(connectors));
-  writeFileSync(join(catalogFolder, "version.json"), version(catalog, text));
+  writeFileSync(
+    join(catalogFolder, "version.json"),
+    version(catalog, { "actions.json": text, "condition-keys.json": keysText }),
+  );
 } finally {
   rmSync(temporary, { recursive: true });
 }
 
 /**
- * Where the catalog comes from, what is in it, and its hash.
+ * Where the catalog comes from, what is in it, and the hashes of its files.
  * @param {import("./normalise.mjs").Service[]} catalog
- * @param {string} text
+ * @param {Record<string, string>} files
  */
-function version(catalog, text) {
+function version(catalog, files) {
   const described = {
     date: dateOf(packages.base),
     sources: [
@@ -68,7 +78,12 @@ function version(catalog, text) {
       samTranslator,
     ],
     counts: countsOf(catalog),
-    sha256: { "actions.json": createHash("sha256").update(text, "latin1").digest("hex") },
+    sha256: Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [
+        file,
+        createHash("sha256").update(text, "latin1").digest("hex"),
+      ]),
+    ),
   };
   return `${JSON.stringify(described, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { index, required, titles, usualScoping } from "./overlays.mjs";
 /**
  * @typedef {import("./normalise.mjs").Service} Service
  * @typedef {import("./normalise.mjs").Level} Level
+ * @typedef {import("./condition-keys.mjs").CarriedKey} CarriedKey
  */
 
 /** What the catalog holds, in figures. @param {readonly Service[]} catalog */
@@ -95,6 +96,7 @@ function faultsOfService({ prefix, title, actions, types, keys }) {
     ...doubles(prefix, actions),
     ...doubles(prefix, types),
     ...doubles(prefix, keys),
+    ...unknownTypes(keys),
     ...actions.flatMap((action) => [
       ...(/^[A-Za-z0-9_-]+$/.test(action.name) ? [] : [`${prefix}:${action.name} is not a name`]),
       ...action.types
@@ -154,6 +156,32 @@ function doubles(prefix, items) {
     .filter(({ name }) => seen.has(name.toLowerCase()) || !seen.add(name.toLowerCase()))
     .map(({ name }) => `${prefix} has "${name}" twice`);
 }
+
+/** What the type of a condition key may be. */
+const keyTypes = /^(?:ArrayOf)?(?:String|ARN|Bool|Numeric|Date|IPAddress)$/;
+
+/**
+ * What is wrong with the table of condition keys, in sentences; nothing if it may be committed.
+ * @param {readonly CarriedKey[]} keys
+ * @returns {string[]}
+ */
+export function faultsOfKeys(keys) {
+  const globals = keys.filter(({ name }) => name.startsWith("aws:")).length;
+  return [
+    ...(globals < 50 ? [`${globals} keys of all services, not at least 50`] : []),
+    ...doubles("condition-keys.json", keys),
+    ...unknownTypes(keys),
+    ...keys
+      .filter(({ name }) => !/^(?=.*:)[^\s${}]*(?:\$\{\w+\})?[^\s${}]*$/.test(name))
+      .map(({ name }) => `${name} is not the name of a condition key`),
+  ];
+}
+
+/** @param {readonly { name: string, type: string }[]} keys */
+const unknownTypes = (keys) =>
+  keys
+    .filter(({ type }) => !keyTypes.test(type))
+    .map(({ name, type }) => `${name} has the unknown type "${type}"`);
 
 /** @param {readonly Service[]} catalog */
 function unknownDependents(catalog) {

@@ -1,5 +1,5 @@
 import type { AccessLevel, Action, Combination, ResourceUse, Scoping } from "./action.ts";
-import type { ConditionKey } from "./condition-key.ts";
+import { keyFinder, type ConditionKey } from "./condition-key.ts";
 import type { CreatingVerbs } from "./creating-verbs.ts";
 import type { Packed, PackedConjuncts, PackedUse } from "./packed.ts";
 import type { ResourceType } from "./resource-type.ts";
@@ -41,6 +41,7 @@ export function openService(packed: Packed, creating: CreatingVerbs): Service {
     () => contents().resourceTypes,
     ({ name }) => name,
   );
+  let keyOf: ((name: string) => ConditionKey | undefined) | undefined;
   return {
     prefix,
     title,
@@ -55,7 +56,7 @@ export function openService(packed: Packed, creating: CreatingVerbs): Service {
     },
     action: (name) => actionOf(name.toLowerCase()),
     resourceType: typeOf,
-    conditionKey: (name) => findKey(contents().conditionKeys, name.toLowerCase()),
+    conditionKey: (name) => (keyOf ??= keyFinder(contents().conditionKeys))(name),
   };
 }
 
@@ -175,23 +176,6 @@ function unions(
     known.set(pair, made);
     return made;
   };
-}
-
-/**
- * A key by name. A listed key with a variable part is met by what begins and ends like it, the
- * longest beginning first: `kms:EncryptionContext:app` is `kms:EncryptionContext:${...}`.
- */
-function findKey(keys: readonly ConditionKey[], name: string): ConditionKey | undefined {
-  let best: { readonly key: ConditionKey; readonly length: number } | undefined;
-  for (const key of keys) {
-    const listed = key.name.toLowerCase();
-    if (listed === name) return key;
-    const [, start, end] = /^([^$<]*)(?:\$\{[^}]*\}|<[^>]*>)(.*)$/.exec(listed) ?? [];
-    if (start === undefined || end === undefined || start.length <= (best?.length ?? -1)) continue;
-    if (name.length <= start.length + end.length) continue;
-    if (name.startsWith(start) && name.endsWith(end)) best = { key, length: start.length };
-  }
-  return best?.key;
 }
 
 /** A map by key, made when something is first looked up. */

@@ -1,6 +1,7 @@
 import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
+import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openQuotas } from "../catalog/quotas.ts";
@@ -16,12 +17,14 @@ export type AwsFacts = Facts & Knowledge;
 
 /** Opens the catalog, whose files `read` gives the text of; nothing is agreed on yet. */
 export function openFacts(read: (file: string) => string): AwsFacts {
+  const catalog = openCatalog(read);
   return {
-    catalog: openCatalog(read),
+    catalog,
     read,
     classes: openClasses(read),
     naming: openNaming(read),
     providers: openProviders(read),
+    conditionKeys: openConditionKeys(read, catalog),
     limitingKeys: openLimitingKeys(read),
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),

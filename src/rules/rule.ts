@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
+import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
@@ -18,6 +19,7 @@ export type Knowledge = {
   readonly classes: ActionClasses;
   readonly naming: Naming;
   readonly providers: IdentityProviders;
+  readonly conditionKeys: ConditionKeys;
   readonly limitingKeys: LimitingKeys;
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;

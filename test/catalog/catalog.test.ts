@@ -107,6 +107,7 @@ describe("the catalog", () => {
     expect(key("codebuild:environment.environmentVariables/A.value")).toBe(
       "codebuild:environment.environmentVariables/${name}.value",
     );
+    expect(key("events:Metadata/team/Matcher")).toBe("events:Metadata/${MetadataKey}/Matcher");
     expect(key("s3:nonsense")).toBeUndefined();
     expect(catalog.service("s3")?.conditionKey("aws:RequestTag/team")?.type).toBe("String");
   });

@@ -23,8 +23,11 @@ describe("the committed catalog", () => {
   };
 
   test("is what version.json says", () => {
-    const hash = createHash("sha256").update(readFileSync(join(folder, "actions.json")));
-    expect(version.sha256["actions.json"]).toBe(hash.digest("hex"));
+    expect(Object.keys(version.sha256)).toEqual(["actions.json", "condition-keys.json"]);
+    for (const [file, expected] of Object.entries(version.sha256)) {
+      const hash = createHash("sha256").update(readFileSync(join(folder, file)));
+      expect(hash.digest("hex"), file).toBe(expected);
+    }
     expect(version.counts).toEqual(countsOf(catalog));
   });
 
@@ -79,6 +82,7 @@ describe("the guards", () => {
     ["Bucket is not an ARN format", { types: [{ name: "object", arns: ["Bucket"], keys: [] }] }],
     ["unknown type", { types: [] }],
     ["unknown key", { keys: [] }],
+    ["unknown type of a key", { keys: [{ name: "s3:prefix", type: "Binary" }] }],
     ["one of its pages", { title: "Amazon S3 V2" }],
     ["not what titles.json says", { prefix: "ses", title: "Amazon Pinpoint Email Service" }],
     ["twice", { keys: [...service().keys, { name: "S3:Prefix", type: "String" }] }],

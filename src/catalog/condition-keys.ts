@@ -1,0 +1,76 @@
+import type { Catalog } from "./catalog.ts";
+import { keyFinder, type ConditionKey, type ConditionKeyType } from "./condition-key.ts";
+
+/**
+ * Which requests carry a condition key:
+ *
+ * - `always`: all, those of anonymous callers too;
+ * - `signed`: all but those of anonymous callers;
+ * - `service`: none but those that a service makes as itself, by its service principal;
+ * - `endpoint`: none but those that come through a VPC endpoint;
+ * - `sometimes`: it depends on something else, or is not known.
+ */
+export type Carried = "always" | "signed" | "service" | "endpoint" | "sometimes";
+
+/** What is known of a condition key. */
+export type KeyFacts = {
+  /** Of its value, or of each of its values. */
+  readonly type: Exclude<ConditionKeyType, `ArrayOf${string}`>;
+  /** Whether a request may carry several values of it, which set operators are for. */
+  readonly several: boolean;
+  readonly carried: Carried;
+};
+
+export type ConditionKeys = {
+  /** By its name, in any case: `aws:SourceIp`, `aws:ResourceTag/team`; undefined if not known. */
+  at(key: string): KeyFacts | undefined;
+};
+
+/**
+ * Reads `condition-keys.json` of the catalog when a key is first asked for; the others are on the
+ * pages of their services. Follows "AWS global condition context keys" of AWS's IAM User Guide.
+ */
+export function openConditionKeys(read: (file: string) => string, catalog: Catalog): ConditionKeys {
+  let table: Table | undefined;
+  return {
+    at: (key) => {
+      table ??= tableOf(read("condition-keys.json"));
+      const listed = table.named(key);
+      if (listed) return factsOf(listed);
+      const [prefix = ""] = key.split(":", 1);
+      const own = catalog.service(prefix)?.conditionKey(key);
+      if (own) return factsOf({ ...own, carried: "sometimes" });
+      const claim = prefix.includes(".") ? table.claim(key) : undefined;
+      return claim && factsOf(claim);
+    },
+  };
+}
+
+type Row = ConditionKey & { readonly carried: Carried };
+
+type Table = {
+  readonly named: (key: string) => Row | undefined;
+  /** A claim that any identity provider may make: `${Provider}:sub`. */
+  readonly claim: (key: string) => Row | undefined;
+};
+
+function tableOf(text: string): Table {
+  const groups = JSON.parse(text) as Readonly<
+    Record<Carried, Readonly<Record<string, ConditionKeyType>>>
+  >;
+  const rows = (Object.keys(groups) as Carried[]).flatMap((carried) =>
+    Object.entries(groups[carried]).map(([name, type]): Row => ({ name, type, carried })),
+  );
+  return {
+    named: keyFinder(rows.filter(({ name }) => !name.startsWith("$"))),
+    claim: keyFinder(rows.filter(({ name }) => name.startsWith("$"))),
+  };
+}
+
+function factsOf({ type, carried }: Row): KeyFacts {
+  return {
+    type: type.replace("ArrayOf", "") as KeyFacts["type"],
+    several: type.startsWith("ArrayOf"),
+    carried,
+  };
+}
