@@ -11,6 +11,7 @@ export const edges: Record<string, readonly string[]> = {
   syntax: ["source"],
   catalog: [],
   iam: ["source", "catalog"],
+  authorize: ["iam"],
   evaluate: ["syntax", "source", "iam"],
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
   rules: ["iam", "catalog", "source"],
@@ -92,6 +93,12 @@ test("rooms import only the rooms that the table allows", () => {
     ({ from, to }) => room(from) !== room(to) && !edges[room(from)]?.includes(room(to)),
   );
   expect(wrong).toEqual([]);
+});
+
+test("the check of what access is decided on reads types of iam/ and no reasoning of it", () => {
+  const shared = ["iam/policy.ts", "iam/request.ts", "iam/text.ts"];
+  const read = local.filter(({ from, to }) => room(from) === "authorize" && room(to) === "iam");
+  expect([...new Set(read.map(({ to }) => to))].toSorted()).toEqual(shared);
 });
 
 test("the table has no cycle", () => {

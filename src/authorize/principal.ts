@@ -1,0 +1,60 @@
+import type { PrincipalMatch } from "../iam/policy.ts";
+import type { Caller } from "../iam/request.ts";
+import { settledList, type Settled } from "./settled.ts";
+
+/**
+ * How a `Principal` element names who asks: as what it is in this request (as one of everybody,
+ * too), as the role or user behind its session, or as one of its account.
+ */
+export type Naming = "itself" | "behind" | "account";
+
+/** From what says the most to what says the least. */
+const namings: readonly Naming[] = ["itself", "behind", "account"];
+
+/**
+ * How an element names a caller; undefined where it does not. `NotPrincipal` means everybody whom
+ * its entries do not name in any of these ways. Follows "AWS JSON policy elements: Principal" of
+ * AWS's IAM User Guide: `*` alone is the only wildcard, and `{"AWS": "*"}` is everybody, as `"*"` is.
+ */
+export function namingOf(
+  { negated, entries }: PrincipalMatch,
+  caller: Caller,
+  settled: Settled,
+): Naming | undefined {
+  const found = entries.flatMap((entry) => {
+    const type = typeof entry.type === "string" ? entry.type : settled.textOf(entry.type);
+    return settledList(entry, settled).map((item) => naming(type, item, caller));
+  });
+  const best = namings.find((each) => found.includes(each));
+  if (!negated) return best;
+  return best ? undefined : "itself";
+}
+
+function naming(type: string, item: string, caller: Caller): Naming | undefined {
+  if (item === "*" && (type === "*" || type === "AWS")) return "itself";
+  switch (caller.type) {
+    case "AWS":
+      return type === "AWS" ? namingOfIdentity(item, caller) : undefined;
+    case "Service":
+      return type === "Service" && item === caller.name ? "itself" : undefined;
+    case "Federated":
+      return type === "Federated" && item === caller.provider ? "itself" : undefined;
+    case "CanonicalUser":
+      return type === "CanonicalUser" && item === caller.id ? "itself" : undefined;
+    case "anonymous":
+      return undefined;
+  }
+}
+
+function namingOfIdentity(
+  item: string,
+  caller: Caller & { readonly type: "AWS" },
+): Naming | undefined {
+  if (item === caller.session) return "itself";
+  const [arn, partition, , , , name = ""] = caller.arn.split(":");
+  if (item === caller.account) return "account";
+  if (item === [arn, partition, "iam", "", caller.account, "root"].join(":")) return "account";
+  if (item !== caller.arn) return undefined;
+  // A role never asks but through a session.
+  return caller.session !== undefined || name.startsWith("role/") ? "behind" : "itself";
+}

@@ -1,0 +1,27 @@
+import type { Statement } from "../iam/policy.ts";
+import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
+
+/**
+ * How what a configuration leaves open is settled, so that one request can be decided. A value may
+ * hold anything: wildcards and policy variables in it mean what they mean to AWS.
+ */
+export type Settled = {
+  /** The text that stands where a hole is. */
+  readonly textOf: (hole: Hole) => string;
+  /** The texts that stand where a hole is the rest of a list. */
+  readonly textsOf: (hole: Hole) => readonly string[];
+  /** Whether a statement is there that only may be there. */
+  readonly isThere: (statement: Statement) => boolean;
+  /** The effect of a statement whose effect is unknown; undefined: it has none that AWS knows. */
+  readonly effectOf: (statement: Statement) => "Allow" | "Deny" | undefined;
+  /** Whether `${...}` is a policy variable in a policy without `Version`. To AWS it is plain text. */
+  readonly variables: boolean;
+};
+
+export function settledText({ parts }: Text, { textOf }: Settled): string {
+  return parts.map((part) => (isHole(part) ? textOf(part) : part)).join("");
+}
+
+export function settledList({ items, rest }: List, settled: Settled): readonly string[] {
+  return [...items.map((item) => settledText(item, settled)), ...rest.flatMap(settled.textsOf)];
+}
