@@ -12,6 +12,7 @@ export const edges: Record<string, readonly string[]> = {
   catalog: [],
   iam: ["source", "catalog"],
   authorize: ["iam"],
+  access: ["iam", "authorize", "catalog", "source"],
   evaluate: ["syntax", "source", "iam"],
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
   rules: ["iam", "catalog", "source"],

@@ -1,0 +1,167 @@
+import type { PrincipalMatch, Statement } from "../iam/policy.ts";
+import { holesOf, isHole, known, makeText, textKey, type Part, type Text } from "../iam/text.ts";
+import { nowhere } from "../iam/draft.ts";
+import { allOf } from "./predicate.ts";
+
+/**
+ * Callers that policies do not tell apart, by one of them. An AWS caller without a name is one that
+ * no policy names, in an account that is named or in one that is not.
+ */
+export type CallerClass =
+  | { readonly type: "AWS"; readonly name?: Text; readonly account?: Text }
+  | { readonly type: "Service" | "Federated" | "CanonicalUser"; readonly name?: Text }
+  | { readonly type: "anonymous" }
+  /** Whoever the policy is attached to: policies of identities name nobody. */
+  | { readonly type: "holder" };
+
+/** Whether a statement is about a caller; "maybe" where that depends on what is not known. */
+export type Covers = "yes" | "maybe" | "no";
+
+type Named = {
+  readonly type: "AWS" | "Service" | "Federated" | "CanonicalUser";
+  readonly what: "everybody" | "account" | "name";
+  readonly text: Text;
+};
+
+/** All callers that statements may tell apart. */
+export function callersOf(statements: readonly Statement[]): readonly CallerClass[] {
+  const elements = statements.flatMap(({ principal }) => principal ?? []);
+  if (elements.length === 0) return [{ type: "holder" }];
+  const named = elements.flatMap(namedIn);
+  const classes = named.flatMap((each): readonly CallerClass[] => {
+    if (each.what === "everybody") return [];
+    if (each.type !== "AWS") return [{ type: each.type, name: each.text }];
+    const account = accountOf(each.text);
+    const inAccount: readonly CallerClass[] = account ? [{ type: "AWS", account }] : [];
+    if (each.what === "account") return inAccount;
+    return [{ type: "AWS", name: each.text, ...(account ? { account } : {}) }, ...inAccount];
+  });
+  const types = new Set(named.map(({ type }) => type));
+  const others: readonly CallerClass[] = [
+    { type: "AWS" },
+    { type: "anonymous" },
+    { type: "Service" },
+    ...(types.has("Federated") ? [{ type: "Federated" } as const] : []),
+    ...(types.has("CanonicalUser") ? [{ type: "CanonicalUser" } as const] : []),
+  ];
+  const byKey = new Map([...classes, ...others].map((each) => [keyOf(each), each]));
+  return [...byKey.values()];
+}
+
+/** Whether a statement is about a caller, by its `Principal` or `NotPrincipal`. */
+export function coversCaller({ principal }: Statement, caller: CallerClass): Covers {
+  if (!principal) return caller.type === "holder" ? "yes" : "maybe";
+  if (caller.type === "holder") return "maybe";
+  const covers = namedIn(principal).map((each) => namesCaller(each, caller));
+  const unknownType = principal.entries.some(({ type }) => typeof type !== "string");
+  const best = covers.includes("yes")
+    ? "yes"
+    : covers.includes("maybe") || unknownType
+      ? "maybe"
+      : "no";
+  if (!principal.negated || best === "maybe") return best;
+  return best === "yes" ? "no" : "yes";
+}
+
+function namedIn({ entries }: PrincipalMatch): readonly Named[] {
+  return entries.flatMap((entry): readonly Named[] => {
+    const { type } = entry;
+    if (typeof type !== "string") return [];
+    return allOf(entry).map((text): Named => {
+      if (type === "*") return { type: "AWS", what: "everybody", text };
+      if (type !== "AWS") return { type, what: "name", text };
+      if (known(text) === "*") return { type, what: "everybody", text };
+      return { type, what: isAccount(text) ? "account" : "name", text };
+    });
+  });
+}
+
+function namesCaller({ type, what, text }: Named, caller: CallerClass): Covers {
+  if (what === "everybody") return "yes";
+  if (caller.type !== type) return type === "AWS" && isWhole(text) ? maybeFor(caller) : "no";
+  if (caller.type === "AWS" && what === "account") {
+    const account = accountOf(text);
+    return account && caller.account ? sameText(account, caller.account) : doubt(text, caller);
+  }
+  if (caller.name) {
+    const same = sameText(text, caller.name);
+    return same === "no" && type === "AWS" ? ofRole(text, caller.name) : same;
+  }
+  return doubt(text, caller);
+}
+
+/** A whole value that is not known may be `*`, which is everybody. */
+function maybeFor(caller: CallerClass): Covers {
+  return caller.type === "holder" ? "no" : "maybe";
+}
+
+/** A caller that is not named is none that is written; a value that is not known may be an account. */
+function doubt(text: Text, caller: CallerClass): Covers {
+  if (holesOf(text).length === 0) return "no";
+  return caller.type === "AWS" ? "maybe" : "no";
+}
+
+function sameText(a: Text, b: Text): Covers {
+  if (textKey(a) === textKey(b)) return "yes";
+  return holesOf(a).length + holesOf(b).length > 0 ? "maybe" : "no";
+}
+
+/** A session of a role is the role as well. */
+function ofRole(role: Text, session: Text): Covers {
+  const [, partition, account, name] =
+    /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(known(role) ?? "") ?? [];
+  const prefix = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
+  return name !== undefined && (known(session) ?? "").startsWith(prefix) ? "yes" : "no";
+}
+
+function isWhole({ parts }: Text): boolean {
+  const [only, ...more] = parts;
+  return only !== undefined && more.length === 0 && isHole(only);
+}
+
+/** Twelve digits, or the root of an account. */
+function isAccount(text: Text): boolean {
+  const [only, ...more] = text.parts;
+  if (only === undefined) return false;
+  if (more.length === 0)
+    return isHole(only)
+      ? only.meaning.kind === "account"
+      : /^(?:\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(only);
+  return accountOf(text) !== undefined && endsWithRoot(text);
+}
+
+function endsWithRoot({ parts }: Text): boolean {
+  const last = parts.at(-1);
+  return typeof last === "string" && last.endsWith(":root");
+}
+
+/** The account of a principal, which it is or which its ARN holds. */
+export function accountOf(text: Text): Text | undefined {
+  const [only, ...more] = text.parts;
+  if (only !== undefined && more.length === 0) {
+    if (isHole(only)) return only.meaning.kind === "account" ? text : undefined;
+    if (/^\d{12}$/.test(only)) return text;
+  }
+  const account: Part[] = [];
+  let colons = 0;
+  for (const part of text.parts) {
+    if (isHole(part)) {
+      if (colons === 4) account.push(part);
+      continue;
+    }
+    for (const character of part) {
+      if (character === ":") colons++;
+      else if (colons === 4) account.push(character);
+    }
+  }
+  return colons >= 5 && account.length > 0 ? makeText(account, nowhere) : undefined;
+}
+
+function keyOf(caller: CallerClass): string {
+  const name =
+    caller.type !== "anonymous" && caller.type !== "holder" && caller.name
+      ? textKey(caller.name)
+      : "";
+  const account = caller.type === "AWS" && caller.account ? textKey(caller.account) : "";
+  return JSON.stringify([caller.type, name, account]);
+}

@@ -1,0 +1,49 @@
+import { decisionOf } from "../authorize/statement.ts";
+import type { Settled } from "../authorize/settled.ts";
+import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
+import type { Request } from "../iam/request.ts";
+import type { Hole } from "../iam/text.ts";
+import type { Gap } from "./gap.ts";
+import type { Reading } from "./reading.ts";
+import { freshValue, type Witness } from "./witness.ts";
+
+/**
+ * Whether one side allows a witness and the other does not, by AWS's rules for one request, which
+ * share nothing with how the witness was found.
+ */
+export function isConfirmed(
+  { request, settled }: Witness,
+  { demands }: Gap,
+  sides: {
+    readonly reading: Reading;
+    readonly now: readonly Policy[];
+    readonly before: readonly Policy[];
+  },
+): boolean {
+  const values = new Map(settled);
+  const valueOf = (hole: Hole): string => {
+    const value = values.get(hole.id) ?? freshValue(hole, values.size);
+    values.set(hole.id, value);
+    return value;
+  };
+  const world: Settled = {
+    textOf: valueOf,
+    textsOf: (hole) => [valueOf(hole)],
+    isThere: ({ id }) => demands.hinges.get(id) ?? false,
+    effectOf: () => undefined,
+    variables: sides.reading.variables,
+  };
+  return isAllowed(request, sides.now, world) && !isAllowed(request, sides.before, world);
+}
+
+/** Whether policies together allow a request: some grant, all kinds of ceilings there, no Deny. */
+export function isAllowed(request: Request, policies: readonly Policy[], world: Settled): boolean {
+  const decided = policies.map((policy) => ({ policy, ...decisionOf(request, policy, world) }));
+  if (decided.some(({ kind }) => kind === "deny")) return false;
+  const kinds = [...new Set<PolicyKind>(policies.map(({ kind }) => kind))];
+  const grants = kinds.filter((kind) => !isCeiling(kind));
+  const allowed = (of: readonly PolicyKind[]): boolean =>
+    decided.some(({ policy, kind }) => kind === "allow" && of.includes(policy.kind));
+  if (grants.length === 0) return allowed(kinds);
+  return allowed(grants) && kinds.every((kind) => !isCeiling(kind) || allowed([kind]));
+}

@@ -1,0 +1,189 @@
+import { automaton, type Automaton, type Letter, type Sign } from "./automaton.ts";
+import type { CallerClass } from "./caller.ts";
+import type { KeyDemand } from "./condition.ts";
+import { findValues, type KeyFacts } from "./key.ts";
+import type { Predicate } from "./predicate.ts";
+import { stringSigns } from "./signs.ts";
+import { usualReading } from "./reading.ts";
+import { nothing, type Certainty, type Found } from "./strings.ts";
+import type { Value } from "./value.ts";
+
+/** What is known of condition keys, by their name in lower case. */
+export type Keys = (key: string) =>
+  | {
+      readonly several: boolean;
+      /** When a request carries it: "signed" is when a principal of AWS asks. */
+      readonly carried: "always" | "signed" | "service" | "endpoint" | "sometimes";
+    }
+  | undefined;
+
+/** Keys of which one is the account of what the other is the ARN of. */
+const accountOfArn: Readonly<Record<string, string>> = {
+  "aws:principalaccount": "aws:principalarn",
+  "aws:sourceaccount": "aws:sourcearn",
+};
+
+/** The keys that must be looked at together with one: itself, or the ARN whose account it is. */
+export function groupOf(key: string): string {
+  return accountOfArn[key] ?? key;
+}
+
+/**
+ * Values of the keys of a group that meet what is demanded. An account key is the account of its
+ * ARN: what is demanded of it is demanded of a component of the ARN.
+ */
+export function findGroup(
+  demands: readonly KeyDemand[],
+  caller: CallerClass,
+  facts: Facts,
+  certainty: Certainty,
+): Found<ReadonlyMap<string, readonly Value[]>> {
+  const [first] = demands;
+  if (!first) return { kind: "found", value: new Map() };
+  const group = groupOf(first.key);
+  const account = Object.keys(accountOfArn).find((key) => accountOfArn[key] === group);
+  // Who has no ARN may have an account all the same.
+  const isTied = group !== "aws:principalarn" || caller.type === "AWS" || caller.type === "holder";
+  if (account === undefined) {
+    const found = findValues(demands, factsOf(group, caller, facts), certainty);
+    return found.kind === "found"
+      ? { kind: "found", value: new Map([[group, found.value]]) }
+      : found;
+  }
+  const ofArn = demands.filter(({ key }) => key === group);
+  const ofAccount = demands.filter(({ key }) => key === account);
+  const together = !isTied
+    ? nothing
+    : findValues(
+        [
+          ...ofArn,
+          ...ofAccount.map((each) => onComponent(each, group)),
+          ...identityOf(group, caller),
+        ],
+        factsOf(group, caller, facts),
+        certainty,
+      );
+  if (together.kind === "found") {
+    const accounts = together.value.flatMap((arn) => componentOf(arn));
+    return {
+      kind: "found",
+      value: new Map([
+        [group, together.value],
+        [account, accounts],
+      ]),
+    };
+  }
+  if (isTied && (group === "aws:principalarn" || ofAccount.length === 0)) return together;
+  // A source may have no account in its ARN: that of a bucket has none.
+  const bare = isTied ? withoutAccount(ofArn, group) : [];
+  const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), certainty);
+  if (arn.kind !== "found") return arn;
+  const alone = findValues(ofAccount, factsOf(account, caller, facts), certainty);
+  if (alone.kind !== "found") return alone;
+  return {
+    kind: "found",
+    value: new Map([
+      [group, arn.value],
+      [account, alone.value],
+    ]),
+  };
+}
+
+export type Facts = { readonly keys: Keys; readonly severalKeys: ReadonlySet<string> };
+
+function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts): KeyFacts {
+  const known = keys(key);
+  const signed = known?.carried === "signed";
+  const isPrincipal = caller.type === "AWS" || caller.type === "holder";
+  return {
+    several: known ? known.several : severalKeys.has(key),
+    mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
+    mayBePresent: !signed || isPrincipal || caller.type === "CanonicalUser",
+  };
+}
+
+/** What a caller's ARN is, as far as its class says it: principals of AWS have one. */
+function identityOf(key: string, caller: CallerClass): readonly KeyDemand[] {
+  if (key !== "aws:principalarn" || (caller.type !== "AWS" && caller.type !== "holder")) return [];
+  const account = caller.type === "AWS" ? caller.account : undefined;
+  const name = caller.type === "AWS" ? caller.name : undefined;
+  if (name && account && !isSession(name))
+    return [some(key, automaton([stringSigns(name, usualReading, { wildcards: false })]))];
+  const inAccount = account
+    ? [some(key, componentMachine([stringSigns(account, usualReading, { wildcards: false })]))]
+    : [];
+  return [...inAccount, some(key, principalArns)];
+}
+
+function isSession({ parts }: { readonly parts: readonly unknown[] }): boolean {
+  const [first] = parts;
+  return typeof first === "string" && first.includes(":assumed-role/");
+}
+
+function some(key: string, machine: Automaton): KeyDemand {
+  return { key, kind: "some", predicate: textual(machine), holds: true };
+}
+
+function textual(machine: Automaton): Predicate {
+  return { family: "text", key: `text ${machine.key}`, machine };
+}
+
+/** A demand on the account, as one on the ARN that it is of. */
+function onComponent(demand: KeyDemand, arn: string): KeyDemand {
+  if (demand.kind !== "some" && demand.kind !== "every") return { ...demand, key: arn };
+  if (demand.predicate.family !== "text") return { ...demand, key: arn };
+  const { machine } = demand.predicate;
+  const predicate = textual(componentMachine(machine.patterns.map(({ signs }) => signs)));
+  return { ...demand, key: arn, predicate };
+}
+
+const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
+const anything: Sign = { kind: "wild", many: true, except: "" };
+const colon = character(":");
+
+const principalArns: Automaton = automaton(
+  ["iam", "sts"].map((service) => [
+    ...Array.from("arn:").map(character),
+    anyComponent,
+    ...Array.from(`:${service}::`).map(character),
+    { kind: "wild", many: false, except: ":" },
+    anyComponent,
+    colon,
+    { kind: "wild", many: false, except: ":" },
+    anything,
+  ]),
+);
+
+/** ARNs whose account is matched by some patterns. */
+function componentMachine(accounts: readonly (readonly Sign[])[]): Automaton {
+  const start = [...Array.from("arn:").map(character), anyComponent, colon, anyComponent, colon];
+  return automaton(
+    accounts.map((account) => [
+      ...start,
+      anyComponent,
+      colon,
+      ...account.map((sign) => (sign.kind === "wild" ? { ...sign, except: ":" } : sign)),
+      colon,
+      anything,
+    ]),
+  );
+}
+
+function withoutAccount(demands: readonly KeyDemand[], key: string): readonly KeyDemand[] {
+  const isPresent = demands.some(({ kind }) => kind === "some" || kind === "present");
+  return isPresent ? [some(key, componentMachine([[]]))] : [];
+}
+
+function componentOf(arn: readonly Letter[]): readonly Value[] {
+  const account: Letter[] = [];
+  let colons = 0;
+  for (const letter of arn) {
+    if (letter === ":") colons++;
+    else if (colons === 4) account.push(letter);
+  }
+  return account.length > 0 ? [account] : [];
+}
+
+function character(value: string): Sign {
+  return { kind: "character", value, folded: false };
+}

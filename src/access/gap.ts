@@ -1,0 +1,157 @@
+import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
+import { callersOf, coversCaller, type CallerClass, type Covers } from "./caller.ts";
+import { solutions, theoryOf, unrestricted } from "./search.ts";
+import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
+import type { Facts, Keys } from "./context.ts";
+import type { Certainty } from "./strings.ts";
+import type { Reading } from "./reading.ts";
+import { matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
+
+/** Policies as one side of a comparison: what they grant together, within their ceilings. */
+export type Side = {
+  readonly grants: readonly Term[];
+  readonly denies: readonly Term[];
+  /** Of each kind of ceiling that is there, what it lets through. */
+  readonly ceilings: readonly (readonly Term[])[];
+};
+
+/** What a statement allows that the other side does not, as demands that a request can meet. */
+export type Gap = {
+  readonly term: Term;
+  readonly caller: CallerClass;
+  readonly theory: Theory;
+  readonly demands: Demands;
+};
+
+/** Whether something was left undecided for want of steps. */
+export type Searched = { readonly gaps: Iterable<Gap>; readonly budget: Budget };
+
+/** Ceilings alone are compared by what they let through. */
+export function sideOf(policies: readonly Policy[], reading: Reading): Side {
+  const terms = policies.flatMap((policy) => termsOf(policy, reading));
+  const allows = terms.filter(({ effect }) => effect === "Allow");
+  const isGrant = policies.every(({ kind }) => isCeiling(kind))
+    ? () => true
+    : ({ policy }: Term) => !isCeiling(policy.kind);
+  const above = allows.filter((term) => !isGrant(term));
+  const kinds = [...new Set<PolicyKind>(policies.map(({ kind }) => kind))];
+  return {
+    grants: allows.filter(isGrant),
+    denies: terms.filter(({ effect }) => effect === "Deny"),
+    ceilings: kinds
+      .filter((kind) => isCeiling(kind) && policies.some((each) => !isCeiling(each.kind)))
+      .map((kind) => above.filter(({ policy }) => policy.kind === kind)),
+  };
+}
+
+/** The classes of callers that a term is about, of those that two sides tell apart. */
+export function callersFor(term: Term, now: Side, before: Side): readonly CallerClass[] {
+  const terms = [now, before].flatMap(({ grants, denies, ceilings }) => [
+    ...grants,
+    ...denies,
+    ...ceilings.flat(),
+  ]);
+  const statements = [...new Set(terms.map(({ statement }) => statement))];
+  const classes = new Map<string, CallerClass>();
+  for (const caller of callersOf(statements)) {
+    if (coversCaller(term.statement, caller) === "no") continue;
+    const vector = statements.map((each) => coversCaller(each, caller)).join();
+    const key = `${caller.type === "anonymous" ? "anonymous" : caller.type} ${vector}`;
+    if (!classes.has(key)) classes.set(key, caller);
+  }
+  return [...classes.values()];
+}
+
+/**
+ * The ways in which a term of one side allows a caller what the other side does not. In order to
+ * leave nothing out where something is not known, a search for what is "possible" takes the term for
+ * as wide, and the other side for as narrow, as they may be; "certain" is the other way round.
+ */
+export function* gapsOf(
+  term: Term,
+  caller: CallerClass,
+  sides: { readonly now: Side; readonly before: Side },
+  {
+    facts,
+    certainty,
+    budget,
+  }: { readonly facts: Facts; readonly certainty: Certainty; readonly budget: Budget },
+): Generator<Gap> {
+  const { now, before } = sides;
+  const theory = theoryOf({ caller, facts, certainty }, budget);
+  // What is left out here is about other requests, whatever is not known.
+  const wide = theoryOf({ caller, facts, certainty: "possible" }, budget);
+  const may = (statement: Statement): boolean =>
+    isCovered(coversCaller(statement, caller), certainty === "possible");
+  const must = (statement: Statement): boolean =>
+    isCovered(coversCaller(statement, caller), certainty === "certain");
+  if (!may(term.statement)) return;
+  const own = matching(term, true);
+  const start = begun(own, theory);
+  if (!start) return;
+  const avoided = (terms: readonly Term[]): readonly Clause[] =>
+    terms.filter((each) => must(each.statement) && mayOverlap(each, start, wide)).map(missing);
+  const fixed: readonly Clause[] = [
+    ...own.map(clauseOf),
+    ...avoided(now.denies),
+    ...now.ceilings.map((terms) =>
+      terms.filter((each) => may(each.statement)).flatMap((each) => product(matching(each))),
+    ),
+  ];
+  const escapes: readonly (readonly Clause[])[] = [
+    avoided(before.grants),
+    ...before.ceilings.map(avoided),
+    ...before.denies
+      .filter((each) => may(each.statement))
+      .map((each) => matching(each).map(clauseOf)),
+  ];
+  for (const escape of escapes)
+    for (const demands of solutions(start, [...fixed, ...escape], theory, budget))
+      yield { term, caller, theory, demands };
+}
+
+function isCovered(covers: Covers, maybe: boolean): boolean {
+  return covers === "yes" || (covers === "maybe" && maybe);
+}
+
+/** The demands of what must be in any case; undefined where no request meets them. */
+function begun(own: readonly (readonly Constraint[])[], theory: Theory): Demands | undefined {
+  let demands: Demands | undefined = unrestricted;
+  for (const [only, ...others] of own)
+    if (only && others.length === 0) demands = demands && theory.extended(demands, [only]);
+  return demands;
+}
+
+/** Whether some request that meets demands is about what a term is about. */
+function mayOverlap(term: Term, demands: Demands, theory: Theory): boolean {
+  const [action, ...rest] = matching(term);
+  const resource = term.resource ? rest[0] : undefined;
+  return theory.extended(demands, [...(action ?? []), ...(resource ?? [])]) !== undefined;
+}
+
+function clauseOf(alternatives: readonly Constraint[]): Clause {
+  return alternatives.map((each) => [each]);
+}
+
+/** All ways to choose one alternative of each. */
+function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[] {
+  return clauses.reduce<readonly Choice[]>(
+    (made, clause) => made.flatMap((choice) => clause.map((each) => [...choice, each])),
+    [[]],
+  );
+}
+
+/** The keys that set operators stand before: they may have several values. */
+export function factsFor(policies: readonly Policy[], keys: Keys): Facts {
+  const several = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ conditions }) =>
+      conditions.flatMap(({ operator, key }) => {
+        const name = known(key);
+        const isSet = /^for(?:any|all)values?:/i.test(known(operator) ?? "");
+        return isSet && name !== undefined ? [name.toLowerCase()] : [];
+      }),
+    ),
+  );
+  return { keys, severalKeys: new Set(several) };
+}

@@ -1,0 +1,117 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { isConfirmed } from "./confirm.ts";
+import type { Facts, Keys } from "./context.ts";
+import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
+import { readingsOf, usualReading, type Reading } from "./reading.ts";
+import type { Budget } from "./search.ts";
+import type { Certainty } from "./strings.ts";
+import type { Term } from "./term.ts";
+import { witnessOf, type Witness } from "./witness.ts";
+
+/** What is known of AWS beside what policies say. */
+export type Known = {
+  readonly keys: Keys;
+  /** For witnesses of actions that AWS has, and resources of their types. */
+  readonly catalog?: Catalog;
+};
+
+/** A statement that allows what the other side does not, or may allow it. */
+export type Opening = {
+  readonly statement: Statement;
+  readonly policy: Policy;
+  /**
+   * Whether it does so whatever is not known, and the witness was looked at once more, by AWS's rules
+   * for one request.
+   */
+  readonly certain: boolean;
+  /** A request that shows it; absent where none was found to be one. */
+  readonly witness?: Witness;
+  /** The search had to end before it was decided. */
+  readonly undecided: boolean;
+};
+
+/** The steps that the search for one statement and caller may take. */
+const steps = 4_000;
+/** The requests that are looked at once more. */
+const tries = 12;
+
+/**
+ * What some policies allow that others do not, statement by statement; nothing is a proof that there
+ * is no such request, now or for actions that AWS has yet to make. Policies of a side are taken
+ * together: those that grant, cut by its Denies and by the ceilings among them. Holes of equal id have
+ * equal values on both sides. `first`: one opening is enough.
+ *
+ * Decides what IAM Access Analyzer's CheckNoNewAccess does, offline.
+ */
+export function newAccess(
+  now: readonly Policy[],
+  before: readonly Policy[],
+  known: Known,
+  { first = false }: { readonly first?: boolean } = {},
+): readonly Opening[] {
+  const all = [...now, ...before];
+  const facts = factsFor(all, known.keys);
+  const openings = new Map<Statement, Opening>();
+  for (const reading of readingsOf(all)) {
+    const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+    for (const term of sides.now.grants) {
+      const earlier = openings.get(term.statement);
+      if (earlier?.certain) continue;
+      const found = openingOf(term, sides, { facts, known, reading, now, before });
+      if (!found) continue;
+      openings.set(term.statement, earlier?.witness && !found.certain ? earlier : found);
+      if (first) return [...openings.values()];
+    }
+  }
+  return [...openings.values()];
+}
+
+type Question = {
+  readonly facts: Facts;
+  readonly known: Known;
+  readonly reading: Reading;
+  readonly now: readonly Policy[];
+  readonly before: readonly Policy[];
+};
+
+function openingOf(
+  term: Term,
+  sides: { readonly now: Side; readonly before: Side },
+  question: Question,
+): Opening | undefined {
+  const opening = { statement: term.statement, policy: term.policy };
+  let best: Opening | undefined;
+  for (const caller of callersFor(term, sides.now, sides.before)) {
+    const search = (
+      certainty: Certainty,
+    ): { readonly gaps: Iterable<Gap>; readonly budget: Budget } => {
+      const budget = { left: steps, spent: false };
+      return { gaps: gapsOf(term, caller, sides, { ...question, certainty, budget }), budget };
+    };
+    const possible = search("possible");
+    const [gap] = possible.gaps;
+    if (!gap && !possible.budget.spent) continue;
+    const isUsual = question.reading === usualReading || sameReading(question.reading);
+    const sure = witnessIn(search("certain").gaps, question);
+    if (sure) return { ...opening, certain: isUsual, witness: sure, undecided: false };
+    const witness = witnessIn(search("possible").gaps, question);
+    const found = { ...opening, certain: false, undecided: !gap, ...(witness ? { witness } : {}) };
+    if (!best?.witness) best = found;
+  }
+  return best;
+}
+
+function sameReading({ runsOn, variables }: Reading): boolean {
+  return runsOn === usualReading.runsOn && variables === usualReading.variables;
+}
+
+function witnessIn(gaps: Iterable<Gap>, question: Question): Witness | undefined {
+  let left = tries;
+  for (const gap of gaps) {
+    if (left-- === 0) return undefined;
+    const witness = witnessOf(gap, question.known.catalog);
+    if (witness && isConfirmed(witness, gap, question)) return witness;
+  }
+  return undefined;
+}

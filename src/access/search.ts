@@ -1,0 +1,184 @@
+import { automaton, type Letter, type Sign } from "./automaton.ts";
+import type { CallerClass } from "./caller.ts";
+import type { KeyDemand } from "./condition.ts";
+import { findGroup, groupOf, type Facts } from "./context.ts";
+import { findString, type Certainty, type Demand, type Found } from "./strings.ts";
+import type { Constraint } from "./term.ts";
+import type { Value } from "./value.ts";
+
+/** What is demanded of a request so far. */
+export type Demands = {
+  readonly action: readonly Demand[];
+  readonly resource: readonly Demand[];
+  /** By group of keys. */
+  readonly keys: ReadonlyMap<string, readonly KeyDemand[]>;
+  readonly hinges: ReadonlyMap<string, boolean>;
+};
+
+/** Of the choices of a clause, one at least must be made. */
+export type Clause = readonly Choice[];
+export type Choice = readonly Constraint[];
+
+export type Problem = {
+  readonly caller: CallerClass;
+  readonly facts: Facts;
+  readonly certainty: Certainty;
+};
+
+/** Steps of a search; when there are no more, it ends undecided. */
+export type Budget = { left: number; spent: boolean };
+
+export const unrestricted: Demands = {
+  action: [{ machine: automaton([shaped("s:n")]), holds: true, shape: true }],
+  resource: [
+    {
+      machine: automaton([shaped("arn:s:s:o:o:r"), shaped("*")]),
+      holds: true,
+      shape: true,
+    },
+  ],
+  keys: new Map(),
+  hinges: new Map(),
+};
+
+/**
+ * The ways to meet all clauses from some demands on: an empty sequence proves, where the budget is
+ * not spent, that no request does.
+ */
+export function* solutions(
+  demands: Demands,
+  clauses: readonly Clause[],
+  theory: Theory,
+  budget: Budget,
+): Generator<Demands> {
+  let least: { readonly clause: Clause; readonly ways: readonly Demands[] } | undefined;
+  for (const clause of clauses) {
+    if (budget.left <= 0) {
+      budget.spent = true;
+      return;
+    }
+    const ways = clause.flatMap((choice) => theory.extended(demands, choice) ?? []);
+    if (ways.length === 0) return;
+    if (!least || ways.length < least.ways.length) least = { clause, ways };
+    if (ways.length === 1) break;
+  }
+  if (!least) {
+    yield demands;
+    return;
+  }
+  const chosen = least.clause;
+  const left = clauses.filter((each) => each !== chosen);
+  for (const way of least.ways) yield* solutions(way, left, theory, budget);
+}
+
+/** Decides whether demands can be met together, one dimension of the request at a time. */
+export type Theory = {
+  /** The demands with a choice made; undefined where no request meets them. */
+  extended(demands: Demands, choice: Choice): Demands | undefined;
+  string(demands: readonly Demand[]): Found<readonly Letter[]>;
+  group(demands: readonly KeyDemand[]): Found<ReadonlyMap<string, readonly Value[]>>;
+};
+
+export function theoryOf({ caller, facts, certainty }: Problem, budget: Budget): Theory {
+  const strings = new Map<string, Found<readonly Letter[]>>();
+  const groups = new Map<string, Found<ReadonlyMap<string, readonly Value[]>>>();
+  const string = (demands: readonly Demand[]): Found<readonly Letter[]> =>
+    remembered(strings, stringKey(demands), () => {
+      budget.left--;
+      return findString(demands, certainty);
+    });
+  const group = (demands: readonly KeyDemand[]): Found<ReadonlyMap<string, readonly Value[]>> =>
+    remembered(groups, demands.map(keyOfDemand).sort().join("\n\n"), () => {
+      budget.left--;
+      return findGroup(demands, caller, facts, certainty);
+    });
+  // What is not decided may be met where all that is possible counts, and is not where it must be certain.
+  const isOpen = ({ kind }: Found<unknown>): boolean =>
+    kind === "found" || (kind === "capped" && certainty === "possible");
+  const extended = (demands: Demands, choice: Choice): Demands | undefined => {
+    let now = demands;
+    for (const constraint of choice) {
+      const next = withConstraint(now, constraint);
+      if (next === undefined) return undefined;
+      if (next === now) continue;
+      now = next;
+      if (constraint.on === "hinge") {
+        if (certainty === "certain") return undefined;
+      } else if (constraint.on === "key") {
+        if (!isOpen(group(now.keys.get(groupOf(constraint.demand.key)) ?? []))) return undefined;
+      } else if (!isOpen(string(now[constraint.on]))) return undefined;
+    }
+    return now;
+  };
+  return { extended, string, group };
+}
+
+/** The same demands where nothing is added; undefined where one contradicts another at once. */
+function withConstraint(demands: Demands, constraint: Constraint): Demands | undefined {
+  switch (constraint.on) {
+    case "action":
+    case "resource": {
+      const own = demands[constraint.on];
+      const { machine, holds } = constraint.demand;
+      if (own.some((each) => each.machine.key === machine.key && each.holds === holds))
+        return demands;
+      return { ...demands, [constraint.on]: [...own, constraint.demand] };
+    }
+    case "key": {
+      const group = groupOf(constraint.demand.key);
+      const own = demands.keys.get(group) ?? [];
+      const key = keyOfDemand(constraint.demand);
+      if (own.some((each) => keyOfDemand(each) === key)) return demands;
+      const keys = new Map(demands.keys).set(group, [...own, constraint.demand]);
+      return { ...demands, keys };
+    }
+    case "hinge": {
+      const { hinge, holds } = constraint;
+      const was = demands.hinges.get(hinge);
+      if (was !== undefined) return was === holds ? demands : undefined;
+      return { ...demands, hinges: new Map(demands.hinges).set(hinge, holds) };
+    }
+  }
+}
+
+function stringKey(demands: readonly Demand[]): string {
+  return demands
+    .map(({ machine, holds, makes }) => `${holds ? "+" : "-"}${makes ? "=" : ""}${machine.key}`)
+    .sort()
+    .join("\n\n");
+}
+
+function keyOfDemand(demand: KeyDemand): string {
+  switch (demand.kind) {
+    case "absent":
+    case "present":
+      return `${demand.kind} ${demand.key}`;
+    case "opaque":
+      return `${demand.holds ? "" : "not "}${demand.key}`;
+    case "some":
+    case "every":
+      return `${demand.kind}${demand.holds ? "" : " not"} ${demand.key} ${demand.predicate.key}`;
+  }
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, find: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = find();
+  known.set(key, made);
+  return made;
+}
+
+/** The shape of names: `s` some characters of a component, `o` any of them, `r` all to the end. */
+function shaped(shape: string): readonly Sign[] {
+  const one: Sign = { kind: "wild", many: false, except: ":" };
+  const some: Sign = { kind: "wild", many: true, except: ":" };
+  const rest: Sign = { kind: "wild", many: true, except: "" };
+  const [head = "", ...tail] = shape.split(/(?<=:)|(?=:)/);
+  return [head, ...tail].flatMap((piece): readonly Sign[] => {
+    if (piece === "s" || piece === "n") return [one, some];
+    if (piece === "o") return [some];
+    if (piece === "r") return [{ kind: "wild", many: false, except: "" }, rest];
+    return Array.from(piece).map((value) => ({ kind: "character", value, folded: false }));
+  });
+}
