@@ -1,4 +1,4 @@
-import { statementKey } from "../iam/access.ts";
+import { statementKey } from "../iam/statement-key.ts";
 import type { Match, Policy, Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";

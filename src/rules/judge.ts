@@ -1,4 +1,4 @@
-import { statementKey } from "../iam/access.ts";
+import { statementKey } from "../iam/statement-key.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";

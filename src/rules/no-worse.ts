@@ -1,4 +1,5 @@
-import { included } from "../iam/access.ts";
+import { included } from "../access/included.ts";
+import type { Known } from "../access/new-access.ts";
 import type { Statement } from "../iam/policy.ts";
 import { isHole, textKey, type Hole, type List } from "../iam/text.ts";
 import { digestOf } from "./fingerprint.ts";
@@ -9,9 +10,9 @@ import { digestOf } from "./fingerprint.ts";
  * not known is equal on both sides only where the same is written for it. Both are of policies of
  * the same kind, Version and attachment.
  */
-export function allowsNoMore(now: Statement, before: Statement): boolean {
+export function allowsNoMore(now: Statement, before: Statement, known: Known): boolean {
   if (digestOf(now) === digestOf(before)) return true;
-  const inclusion = included([now], [before], { throughAccount: true });
+  const inclusion = included([now], [before], known);
   return inclusion.proved && meanTheSame(now, before);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { included } from "../../src/iam/access.ts";
+import { included } from "../../src/access/included.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { atLeast } from "../../src/rules/severity.ts";
@@ -246,7 +246,9 @@ describe("whatever a statement says, what can be committed", () => {
           );
           const left = judge(after.policies, facts);
           for (const [index, policy] of after.policies.entries())
-            expect(included(policy.statements, before.policies[index]?.statements ?? [])).toEqual({
+            expect(
+              included(policy.statements, before.policies[index]?.statements ?? [], facts),
+            ).toEqual({
               proved: true,
             });
           const wasFound = new Set(findings.map(({ rule }) => rule));

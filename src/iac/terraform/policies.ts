@@ -2,7 +2,7 @@ import { instanceLabel, itself, type Present } from "../../evaluate/terraform/in
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
-import { statementKey } from "../../iam/access.ts";
+import { statementKey } from "../../iam/statement-key.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
