@@ -1,5 +1,6 @@
 import type { PrincipalMatch, Statement } from "../iam/policy.ts";
-import { holesOf, isHole, known, makeText, textKey, type Part, type Text } from "../iam/text.ts";
+import { exactKey } from "../iam/exact.ts";
+import { holesOf, isHole, known, makeText, type Part, type Text } from "../iam/text.ts";
 import { nowhere } from "../iam/draft.ts";
 import { allOf } from "./predicate.ts";
 
@@ -102,7 +103,7 @@ function doubt(text: Text, caller: CallerClass): Covers {
 }
 
 function sameText(a: Text, b: Text): Covers {
-  if (textKey(a) === textKey(b)) return "yes";
+  if (exactKey(a) === exactKey(b)) return "yes";
   return holesOf(a).length + holesOf(b).length > 0 ? "maybe" : "no";
 }
 
@@ -160,8 +161,8 @@ export function accountOf(text: Text): Text | undefined {
 function keyOf(caller: CallerClass): string {
   const name =
     caller.type !== "anonymous" && caller.type !== "holder" && caller.name
-      ? textKey(caller.name)
+      ? exactKey(caller.name)
       : "";
-  const account = caller.type === "AWS" && caller.account ? textKey(caller.account) : "";
+  const account = caller.type === "AWS" && caller.account ? exactKey(caller.account) : "";
   return JSON.stringify([caller.type, name, account]);
 }
