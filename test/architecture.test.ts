@@ -17,10 +17,10 @@ export const edges: Record<string, readonly string[]> = {
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
   rules: ["iam", "access", "catalog", "source"],
   narrow: ["iam", "catalog", "rules", "source"],
-  change: ["iam", "catalog", "source"],
+  change: ["iam", "access", "catalog", "source"],
   repository: ["source"],
   config: ["source", "syntax", "catalog", "iam", "rules"],
-  report: ["source", "iam", "catalog", "rules", "narrow", "change", "config"],
+  report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config"],
   github: ["source", "report"],
   jobs: [
     "repository",

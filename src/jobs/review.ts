@@ -19,6 +19,7 @@ import { propose, worthChanging } from "./propose.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles } from "./scan.ts";
 import { scoresOf } from "./scores.ts";
+import { shiftsOf } from "./shifts.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
 export type Change = {
@@ -87,6 +88,7 @@ export function review(
     statements.some(({ id }) => touched.has(id)),
   );
   const scores = scoresOf(affected, facts);
+  const shifts = shiftsOf({ now, before, diff }, changes, facts);
   return {
     ...countsOf(now),
     findings,
@@ -101,6 +103,7 @@ export function review(
     blocked: isBlocked(blocking),
     repaid: [],
     touched: touched.size,
+    shifts,
     score: scores.together,
     scores: scores.each,
     scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,

@@ -1,3 +1,4 @@
+import type { Shift } from "../change/shift.ts";
 import type { BaselineEntry } from "../config/baseline.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
@@ -55,6 +56,8 @@ export type PolicyScore = { readonly policy: Policy; readonly score: number };
 /** What a review found; findings are those of the statements that the change touches. */
 export type ReviewResult = Result & {
   readonly touched: number;
+  /** What it newly allows and takes away, of each role and resource whose policies change. */
+  readonly shifts: readonly Shift[];
   readonly scoreBefore: number;
   readonly changes: ReadonlyMap<string, readonly Hunk[]>;
   /** Suppressions that the change brings along, where a team wants to be told of them. */
