@@ -19,7 +19,7 @@ export const edges: Record<string, readonly string[]> = {
   narrow: ["iam", "catalog", "rules", "source"],
   change: ["iam", "access", "catalog", "source"],
   repository: ["source"],
-  config: ["source", "syntax", "catalog", "iam", "rules"],
+  config: ["source", "syntax", "catalog", "iam", "access", "rules"],
   report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config"],
   github: ["source", "report"],
   jobs: [

@@ -1,34 +1,31 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Statement } from "../iam/policy.ts";
+import { grantOf } from "../iam/grant.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { World } from "./world.ts";
 
 /**
- * The actions of the catalog that a statement names, those together that no statement of either side
+ * The actions of the catalog that a statement grants on something, those together that no statement of either side
  * tells apart: what holds of one holds of all.
  */
 export function actionClasses(
   statement: Statement,
+  policy: Policy,
   { now, before }: World,
   catalog: Catalog,
 ): readonly (readonly Action[])[] {
   const others = [...now, ...before].flatMap(({ statements }) => statements);
   const sets = others.map((each) => new Set(namedBy(each, catalog)));
   const classes = new Map<string, Action[]>();
-  for (const action of covered(statement, catalog)) {
+  for (const { action, reach } of grantOf(statement, policy, catalog).actions) {
+    if (reach === "nothing") continue;
     const key = sets.map((set) => (set.has(action) ? "1" : "0")).join("");
     const own = classes.get(key);
     if (own) own.push(action);
     else classes.set(key, [action]);
   }
   return [...classes.values()];
-}
-
-function covered(statement: Statement, catalog: Catalog): readonly Action[] {
-  const named = new Set(namedBy(statement, catalog));
-  if (!statement.action?.negated) return [...named];
-  return catalog.expand("*").filter((action) => !named.has(action));
 }
 
 /** The actions that the items name, whether the element is negated or not. */

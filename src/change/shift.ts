@@ -1,3 +1,4 @@
+import { limitedTo, type Reach } from "../access/limit.ts";
 import { newAccess, type Known, type Opening } from "../access/new-access.ts";
 import type { Witness } from "../access/witness.ts";
 import type { AccessLevel } from "../catalog/action.ts";
@@ -24,6 +25,8 @@ export type Difference = {
   /** Whether it is so whatever is not known, and its witness was looked at once more. */
   readonly certain: boolean;
   readonly undecided: boolean;
+  /** Whether it is of what a team calls critical, or may be. */
+  readonly critical: boolean;
   /** By access level, the highest first. */
   readonly levels: readonly ByLevel[];
   /** Where the change made it so: the statement, or what it takes its values from. */
@@ -38,7 +41,11 @@ export type ByLevel = {
   readonly witness?: Witness;
 };
 
-export type Knowing = Known & { readonly catalog: Catalog };
+export type Knowing = Known & {
+  readonly catalog: Catalog;
+  /** What is critical in a file: anything, if nothing is named; undefined where nobody asks. */
+  readonly criticalIn: (path: string) => readonly Reach[] | undefined;
+};
 
 /** What a pair of sides of one subject gained and lost by a change. */
 export function shiftOf({ address, now, before }: Pair, changes: Changes, known: Knowing): Shift {
@@ -46,9 +53,14 @@ export function shiftOf({ address, now, before }: Pair, changes: Changes, known:
   return {
     address,
     gained: differences(worlds, changes, known),
-    // What is gone stands in no line of the head.
-    lost: differences(worlds.map(turned), new Map(), known),
+    // What is gone stands in no line of the head, and is critical to nobody.
+    lost: differences(worlds.map(turned), new Map(), { ...known, criticalIn: () => undefined }),
   };
+}
+
+/** Whether a change allows nothing new in all that it touches, and takes something away. */
+export function isNarrowing(shifts: readonly Shift[]): boolean {
+  return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
 }
 
 function turned({ now, before, originalOf }: World): World {
@@ -72,6 +84,7 @@ function differences(
         policy,
         certain,
         undecided,
+        critical: isCritical(opening, world, known),
         levels: levelsOf(opening, world, known),
         at: changedPlace(statement, changes) ?? statement.place,
       });
@@ -79,10 +92,17 @@ function differences(
   return [...found.values()];
 }
 
+function isCritical({ statement }: Opening, { now, before }: World, known: Knowing): boolean {
+  const reaches = known.criticalIn(statement.place.source.path);
+  if (reaches === undefined || reaches.length === 0) return reaches !== undefined;
+  const within = newAccess(limitedTo(now, reaches), before, known);
+  return within.some((each) => each.statement === statement);
+}
+
 /** The actions of an opening that are new, by access level. */
 function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLevel[] {
   const levels = new Map<AccessLevel, { actions: string[]; witness?: Witness }>();
-  for (const actions of actionClasses(opening.statement, world, known.catalog)) {
+  for (const actions of actionClasses(opening.statement, opening.policy, world, known.catalog)) {
     const [first] = actions;
     const shown = first && withAction(opening, first.id, world, known);
     if (!shown) continue;

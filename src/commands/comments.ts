@@ -7,7 +7,8 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { version } from "../report/links.ts";
 import { openGit } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { settingsGiven, UsageError, type FailOn } from "./options.ts";
+import type { FailOn } from "../rules/terms.ts";
+import { settingsGiven, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
 export type Posting = {

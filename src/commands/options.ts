@@ -4,20 +4,19 @@ import { NoAnswer } from "../github/answer.ts";
 import { ConfigurationError } from "../jobs/settings.ts";
 import { GitFailure } from "../repository/git.ts";
 import { MissingPath, NotWritten } from "../repository/worktree.ts";
-import { severities, type Severity } from "../rules/severity.ts";
+import { severities } from "../rules/severity.ts";
+import type { FailOn } from "../rules/terms.ts";
 import { formats, type OutputFormat } from "./output.ts";
 
 /** No default: where it is not given, the configuration has the word. */
 export const failOnOption = new Option(
   "--fail-on <severity>",
   "exit with 1 from this severity on (default: high, if the configuration says nothing else)",
-).choices([...severities, "never"]);
+).choices([...severities, "never", "new-access"]);
 
 export function formatOption(choices: readonly OutputFormat[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
-
-export type FailOn = Severity | "never";
 
 /** The settings that options give; the others leave the word to the configuration. */
 export function settingsGiven({

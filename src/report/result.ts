@@ -1,4 +1,4 @@
-import type { Shift } from "../change/shift.ts";
+import type { Difference, Shift } from "../change/shift.ts";
 import type { BaselineEntry } from "../config/baseline.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
@@ -6,8 +6,7 @@ import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
-import type { Severity } from "../rules/severity.ts";
-import type { Terms } from "../rules/terms.ts";
+import type { FailOn, Terms } from "../rules/terms.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import type { Hunk } from "../source/hunks.ts";
@@ -27,7 +26,7 @@ export type Result = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly termsOf: (path: string) => Terms;
   /** From which severity on a finding blocks where no profile says otherwise; "never" for none. */
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   readonly blocking: Blocking;
   readonly blocked: boolean;
   /** Entries of the baseline of which nothing is found any more: debt that was repaid. */
@@ -43,6 +42,8 @@ export type Result = {
 /** What a verdict rests on; it passes where there is nothing of it. */
 export type Blocking = {
   readonly findings: readonly Finding[];
+  /** What a change newly allows, where that blocks. */
+  readonly access: readonly Difference[];
   readonly faults: readonly Fault[];
   /** New suppressions, where none may come with a change. */
   readonly suppressions: readonly Suppression[];
