@@ -29,6 +29,11 @@ describe("a policy decides", () => {
     ["by any explicit Deny, whatever allows", [{}, { effect: "Deny" }], "deny"],
     ["by no Deny that does not match", [{}, { effect: "Deny", action: ["sqs:*"] }], "allow"],
     ["by no Allow that does not match", [{ action: ["sqs:*"] }], "neither"],
+    [
+      "by no Deny whose condition is not met: a key more on a Deny can allow",
+      [{}, { effect: "Deny", conditions: ["StringEquals a 1"] }],
+      "allow",
+    ],
     ["by any of several Allows", [{ action: ["sqs:*"] }, {}], "allow"],
     ["by no statement that is never there", [{ presence: "never" }], "neither"],
   ])("%s", ([, statements, expected]) => {
