@@ -139,6 +139,7 @@ describe("an operator that AWS does not have", () => {
       said({ conditions: ["StringIs a 1"], action: ["sqs:*"] }),
       said({ conditions: ["StringIs a 1", "StringEquals a 1"] }),
       said({ conditions: ["StringIs a 1"], presence: "never" }),
+      said({ conditions: ["StringIs a 1"], effect: "unknown" }),
     ];
     expect(decisionOf(request(), policy(elsewhere), settled()).undecided).toEqual([]);
   });
@@ -231,6 +232,14 @@ describe("Resource", () => {
     expect(about({ resource: ["arn:aws:sqs:r"] }, "arn:aws:sqs:s:1:q", kind)).toBe(false);
     expect(about({ resource: ["sqs"] }, "sqs:r:1:q", kind)).toBe(false);
   });
+
+  test.for<PolicyKind>(["identity", "session"])(
+    "needs no completion where it ends with a *: %s",
+    (kind) => {
+      expect(about({ resource: ["arn:aws:s*"] }, "arn:aws:sqs:r:1:q", kind)).toBe(true);
+      expect(about({ resource: ["arn:aws:s*"] }, "arn:aws:sqs", kind)).toBe(true);
+    },
+  );
 
   test.for<[PolicyKind, boolean]>([
     ["trust", true],
