@@ -97,7 +97,7 @@ test("rooms import only the rooms that the table allows", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the check of what access is decided on reads types of iam/ and no reasoning of it", () => {
+test("authorize/ takes the types of iam/ and none of its reasoning", () => {
   const shared = ["iam/policy.ts", "iam/request.ts", "iam/text.ts"];
   const read = local.filter(({ from, to }) => room(from) === "authorize" && room(to) === "iam");
   expect([...new Set(read.map(({ to }) => to))].toSorted()).toEqual(shared);
