@@ -20,6 +20,8 @@ export type ShownDifference = {
   readonly changedAt: { readonly path: string; readonly line: number };
   readonly certain: boolean;
   readonly undecided: boolean;
+  /** Of what the team calls critical, where that blocks. */
+  readonly critical: boolean;
   readonly levels: readonly {
     readonly level: string;
     readonly actions: readonly string[];
@@ -44,13 +46,14 @@ export function shownShift({ address, gained, lost }: Shift): ShownShift {
 }
 
 function shownDifference(difference: Difference): ShownDifference {
-  const { statement, at, certain, undecided, levels } = difference;
+  const { statement, at, certain, undecided, critical, levels } = difference;
   return {
     statement: statement.id,
     ...placeShown(statement.place),
     changedAt: placeShown(at),
     certain,
     undecided,
+    critical,
     levels: levels.map(({ level, actions, witness }) => ({
       level,
       actions,

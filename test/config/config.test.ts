@@ -48,6 +48,8 @@ profiles:
   - paths: [sandbox/**]
     fail-on: never
     rules: { public-principal: info }
+critical: [{ actions: [iam:PassRole] }]
+never-allow: [{ resources: ["arn:aws:s3:::audit-*"] }]
 `;
 
 test("every setting", () => {
@@ -110,7 +112,7 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     "profiles:\n  - paths: [a/**]\n    comment: true\n    persone: audit\n",
-    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards or access",
+    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards, access, critical or never-allow",
     "4: there is no setting persone; did you mean persona?",
   ],
   [

@@ -15,17 +15,41 @@ const longest = { gained: 6_000, lost: 2_000 };
 /** The most actions of a level that are named. */
 const mostActions = 4;
 
-/** What a change newly allows and takes away; nothing where it does neither. */
-export function shifts({ shifts: all }: ReviewResult, linkTo?: LinkTo): readonly string[] {
-  const gained = linesAbout(all, ({ gained }) => gained, linkTo);
+/** What a change newly allows and takes away; nothing where it does neither. What blocks comes first. */
+export function shifts(
+  { shifts: all, blocking }: ReviewResult,
+  linkTo?: LinkTo,
+): readonly string[] {
+  const blocks = new Set(blocking.access);
+  const critical = linesAbout(
+    all,
+    ({ gained }) => gained.filter((each) => blocks.has(each)),
+    linkTo,
+  );
+  const gained = linesAbout(
+    all,
+    ({ gained }) => gained.filter((each) => !blocks.has(each)),
+    linkTo,
+  );
   const lost = linesAbout(all, ({ lost }) => lost, linkTo);
-  if (gained.length + lost.length === 0) return [];
-  const away = firstLines(lost, most.lost, longest.lost);
-  if (gained.length === 0) return ["#### This change allows nothing new; it takes away", away];
   return [
-    "#### What this change newly allows",
-    firstLines(gained, most.gained, longest.gained),
-    ...(lost.length > 0 ? ["#### What it takes away", away] : []),
+    ...(critical.length > 0
+      ? ["#### Newly allowed, which blocks", firstLines(critical, most.gained, longest.gained)]
+      : []),
+    ...folded("What this change newly allows", gained, most.gained, longest.gained),
+    ...folded("What this change takes away", lost, most.lost, longest.lost),
+  ];
+}
+
+function folded(
+  title: string,
+  lines: readonly string[],
+  shown: number,
+  length: number,
+): readonly string[] {
+  if (lines.length === 0) return [];
+  return [
+    `<details><summary>${title}</summary>\n\n${firstLines(lines, shown, length)}\n</details>`,
   ];
 }
 
