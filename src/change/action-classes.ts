@@ -1,13 +1,13 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { grantOf } from "../iam/grant.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
+import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { World } from "./world.ts";
 
 /**
- * The actions of the catalog that a statement grants on something, those together that no statement of either side
- * tells apart: what holds of one holds of all.
+ * The actions of the catalog that a statement grants on something, those together that nothing tells
+ * apart which decides whether they are new: what holds of one holds of all.
  */
 export function actionClasses(
   statement: Statement,
@@ -15,7 +15,12 @@ export function actionClasses(
   { now, before }: World,
   catalog: Catalog,
 ): readonly (readonly Action[])[] {
-  const others = [...now, ...before].flatMap(({ statements }) => statements);
+  const others = [
+    ...before.flatMap(({ statements }) => statements),
+    ...now.flatMap(({ kind, statements }) =>
+      isCeiling(kind) ? statements : statements.filter(({ effect }) => effect !== "Allow"),
+    ),
+  ];
   const sets = others.map((each) => new Set(namedBy(each, catalog)));
   const classes = new Map<string, Action[]>();
   for (const { action, reach } of grantOf(statement, policy, catalog).actions) {

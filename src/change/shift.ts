@@ -102,9 +102,12 @@ function isCritical({ statement }: Opening, { now, before }: World, known: Knowi
 /** The actions of an opening that are new, by access level. */
 function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLevel[] {
   const levels = new Map<AccessLevel, { actions: string[]; witness?: Witness }>();
-  for (const actions of actionClasses(opening.statement, opening.policy, world, known.catalog)) {
+  const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
+  for (const actions of classes) {
     const [first] = actions;
-    const shown = first && withAction(opening, first.id, world, known);
+    // All that a statement allows is new, if some of what nothing tells apart is.
+    const shown =
+      first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
     if (!shown) continue;
     for (const { id, level } of actions) {
       const own = levels.get(level) ?? {
