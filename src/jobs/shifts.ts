@@ -15,8 +15,8 @@ export function shiftsOf(
   const groupIn =
     (scan: Scan, pathOf: (path: string) => string) =>
     (policy: Policy): string => {
-      const { name, group } = scan.formatOf(policy);
-      return `${name} ${group(pathOf(policy.place.source.path))}`;
+      const format = scan.formatOf(policy);
+      return `${format.name} ${format.group(pathOf(policy.place.source.path))}`;
     };
   const pairs = changedSubjects(
     { policies: now.policies, groupOf: groupIn(now, cameFrom) },

@@ -119,7 +119,7 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     version: findingsVersion,
     summary: summaryOf(result),
     findings: result.findings.map((finding) =>
-      shownFinding(finding, byStatement.get(finding.statement.id)),
+      shownFinding(finding, byStatement.get(finding.statement.id), result.catalogDate),
     ),
     excused: result.excused.map(shownExcused),
     faults: result.faults.map(shownFault),
@@ -170,7 +170,11 @@ function newSuppressionsOf(result: Result | ReviewResult): ReviewResult["newSupp
   return isReview(result) ? result.newSuppressions : [];
 }
 
-function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFinding {
+function shownFinding(
+  finding: Finding,
+  proposal: Proposal | undefined,
+  catalog: string,
+): ShownFinding {
   const { statement, subject, policy } = finding;
   const { first, last } = linesOf(statement.place);
   const { start, end } = rangeOf(subject);
@@ -196,7 +200,7 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
     },
     message: finding.message,
     owner: policy.owner.address,
-    suggestion: proposal && answered ? shownSuggestion(proposal) : null,
+    suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
     noSuggestion:
       outcome?.kind === "none"
         ? outcome.refusal.because

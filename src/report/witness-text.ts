@@ -1,3 +1,4 @@
+import type { Witness } from "../access/witness.ts";
 import type { Request } from "../iam/request.ts";
 
 /** Who asks, where policies say who may; whoever has a policy of an identity needs no name. */
@@ -21,6 +22,13 @@ export function conditionsOf({
   context,
 }: Request): readonly (readonly [string, readonly string[]])[] {
   return [...context].filter(([key]) => !said.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** `s3:GetObject on arn:aws:s3:::b/x by arn:aws:iam::...:role/app, aws:SourceVpc = vpc-1` */
+export function witnessLine({ shown }: Witness): string {
+  const by = callerName(shown);
+  const context = conditionsOf(shown).map(([key, values]) => `, ${key} = ${values.join(", ")}`);
+  return `${shown.action} on ${shown.resource}${by === undefined ? "" : ` by ${by}`}${context.join("")}`;
 }
 
 /** Keys that only repeat who asks. */

@@ -107,6 +107,11 @@ export const extractContract = object({
 const suggestion = object({
   complete: yes,
   grade: { enum: ["equivalent", "assumed", "fill in"] },
+  proof: object({
+    relation: { enum: ["included", "equal", "not proved"] },
+    catalog: text,
+    because: orNull(text),
+  }),
   startLine: position,
   endLine: position,
   text,
