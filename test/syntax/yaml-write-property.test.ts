@@ -351,7 +351,7 @@ function expected(statement: DataMap, changes: readonly Wanted[]): Meaning {
 function timesIn(place: Place, copies: readonly (readonly Wanted[])[]): number {
   if (place.kind === "elsewhere") return 1;
   const changes = copies.map((copy) => copy.find(({ key }) => key === place.key));
-  const index = place.kind === "item" ? place.index : place.kind.includes('value') ? 0 : undefined;
+  const index = place.kind === "item" ? place.index : place.kind.includes("value") ? 0 : undefined;
   const [first] = changes;
   if (index === undefined) return first && "remove" in first ? 0 : 1;
   const items = changes.map((change) => (change && "items" in change ? change.items : undefined));
