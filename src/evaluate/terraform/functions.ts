@@ -9,6 +9,7 @@ import type { Applied, Call, Functions } from "./functions/function.ts";
 import { hashFunctions } from "./functions/hashes.ts";
 import { listFunctions } from "./functions/lists.ts";
 import { mapFunctions } from "./functions/maps.ts";
+import { networkFunctions } from "./functions/networks.ts";
 import { numberFunctions } from "./functions/numbers.ts";
 import { pathFunctions } from "./functions/paths.ts";
 import { patternFunctions } from "./functions/patterns.ts";
@@ -28,6 +29,7 @@ const functions: Functions = new Map([
   ...choosingFunctions,
   ...conversionFunctions,
   ...numberFunctions,
+  ...networkFunctions,
   ...encodingFunctions,
   ...hashFunctions,
   ...pathFunctions,
