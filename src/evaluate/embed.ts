@@ -1,7 +1,8 @@
 import { known, type Hole } from "../iam/text.ts";
-import { filler, type Mark } from "../source/embedded.ts";
-import type { Source } from "../source/source.ts";
+import { filler, outerOffset, type Mark } from "../source/embedded.ts";
+import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
+import { fillsIn } from "./embedded.ts";
 import { valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
 import { unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
@@ -10,6 +11,8 @@ import { unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
 export type Embedding = {
   /** Text of the document itself, with the marks that say where it stands. */
   literal(text: string, marks: readonly Mark[]): void;
+  /** A part of another text that may be one, with its marks and what was put into it. */
+  part(of: EmbeddedText, span: Span): void;
   /**
    * A value in the place of some characters of the file. It becomes as many of `filler`: inside a
    * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
@@ -33,6 +36,18 @@ export function embedding(): Embedding {
   return {
     literal(piece, own) {
       for (const { inner, outer } of own) marks.push({ inner: text.length + inner, outer });
+      text += piece;
+      quoted = endsInString(piece, quoted);
+    },
+    part(of, { start, end }) {
+      if (start === end) return;
+      const shift = text.length - start;
+      const inside = of.marks.filter(({ inner }) => inner > start && inner < end);
+      for (const { inner, outer } of [{ inner: start, outer: outerOffset(of, start) }, ...inside])
+        marks.push({ inner: inner + shift, outer });
+      for (const fill of fillsIn(of.fills, { start, end }))
+        fills.push({ ...fill, start: fill.start + shift, end: fill.end + shift });
+      const piece = of.text.slice(start, end);
       text += piece;
       quoted = endsInString(piece, quoted);
     },

@@ -14,6 +14,7 @@ import { numberFunctions } from "./functions/numbers.ts";
 import { pathFunctions } from "./functions/paths.ts";
 import { patternFunctions } from "./functions/patterns.ts";
 import { providerFunctions } from "./functions/provider.ts";
+import { replacingFunctions } from "./functions/replacing.ts";
 import { setFunctions } from "./functions/sets.ts";
 import { splittingFunctions } from "./functions/splitting.ts";
 import { textFunctions } from "./functions/texts.ts";
@@ -21,6 +22,7 @@ import { textFunctions } from "./functions/texts.ts";
 const functions: Functions = new Map([
   ...textFunctions,
   ...splittingFunctions,
+  ...replacingFunctions,
   ...formattingFunctions,
   ...patternFunctions,
   ...listFunctions,
