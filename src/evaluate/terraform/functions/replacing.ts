@@ -1,7 +1,7 @@
 import { isHole, known, textKey, type Part, type Text } from "../../../iam/text.ts";
 import { outerOffset } from "../../../source/embedded.ts";
 import { mostCharacters } from "../../effort.ts";
-import { embedding } from "../../embed.ts";
+import { embedding, longestPut } from "../../embed.ts";
 import { asText } from "../../texts.ts";
 import { literal, type EmbeddedText, type Fill, type Value } from "../../value.ts";
 import { textOf, valuesOf } from "./arguments.ts";
@@ -62,6 +62,9 @@ function joined(pieces: readonly string[], by: readonly Part[]): readonly Part[]
   return pieces.flatMap((piece, index) => (index > 0 ? [...by, piece] : [piece]));
 }
 
+/** In more places of a document nothing is replaced. */
+const mostPlaces = 1000;
+
 /**
  * A text with its places, of which each piece stays where it stands; undefined where what is looked
  * for may be a part of what was put in before.
@@ -73,8 +76,9 @@ function replacedWithin(
 ): EmbeddedText | undefined {
   const { wanted, by, value } = change;
   const { text, source, fills, unsure, otherwise } = embedded;
-  if (fills.some((fill) => mayMeet(fill, wanted))) return undefined;
   const literalBy = known(by);
+  const isLarge = (literalBy?.length ?? 0) > longestPut || text.split(wanted).length > mostPlaces;
+  if (isLarge || fills.some((fill) => mayMeet(fill, wanted))) return undefined;
   const made = embedding();
   let from = 0;
   for (;;) {
