@@ -88,12 +88,7 @@ function replacedWithin(
     from = at + wanted.length;
     const outer = outerOffset(embedded, at);
     if (literalBy === undefined) made.value(value, call.hole, outer, wanted.length);
-    // All of it stands where stands what it replaces.
-    else
-      made.literal(
-        literalBy,
-        Array.from(literalBy, (_, inner) => ({ inner, outer })),
-      );
+    else made.put(literalBy, outer);
   }
   const other = otherwise && replacedWithin(otherwise, change, call);
   if (otherwise && !other) return undefined;
