@@ -155,6 +155,23 @@ describe("variables", () => {
   });
 });
 
+test("the statements of a stage that is not known are those of all, each perhaps", () => {
+  const text = service(
+    `custom:
+  policies:
+    dev:
+      - { Effect: Allow, Action: "sqs:*", Resource: "*" }
+    prod:
+      - { Effect: Allow, Action: sqs:SendMessage, Resource: "*" }`,
+    'iam: { role: { statements: "${self:custom.policies.${opt:stage}}" } }',
+  );
+  expect(statementsIn(path, text)).toEqual([
+    "maybe Allow sqs:* on *",
+    "maybe Allow sqs:SendMessage on *",
+  ]);
+  expect(problemsIn({ [path]: text })).toEqual([]);
+});
+
 describe("files that are taken in", () => {
   const found = (provider: string, beside: string, files: Readonly<Record<string, string>>) => {
     const { policies } = extracted({ [path]: service(beside, provider), ...files });
