@@ -2,6 +2,7 @@ import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import type { Templates } from "../templates.ts";
 import { extractCloudFormation, extractTemplate } from "./extract.ts";
+import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { spellInTemplate, writePhrase } from "./spell.ts";
 
@@ -24,6 +25,7 @@ export const cloudformation: Format = {
 /** What languages of which a tool makes templates have in common with this one. */
 export const templates: Templates = {
   read: readTemplate,
+  includes: includesOf,
   extract: extractTemplate,
   spell: spellInTemplate,
   write: writePhrase,

@@ -196,18 +196,29 @@ function looseStatements(
         if (!statements.has(key)) statements.set(key, statement);
       }
     const [first] = group;
-    const policies = first
-      ? unattached(
-          address,
-          "",
-          [...statements.values()],
-          { source: first.source, span: first.block.span },
-          first.declaration,
-          scope,
-        )
-      : [];
+    const place = first && { source: first.source, span: first.block.span };
+    const policies = byKind([...statements.values()]).flatMap(([label, own]) =>
+      place ? unattached(address, label, own, place, first.declaration, scope) : [],
+    );
     return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
   });
+}
+
+/**
+ * The statements of a block by what they seem to be for, as a call of a module has them beside each
+ * other: whom a role trusts, and what it may do. A label tells them apart, where there are several.
+ */
+function byKind(
+  statements: readonly Statement[],
+): readonly (readonly [label: string, statements: readonly Statement[]])[] {
+  const kinds = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const kind = kindOfUnattached([statement]);
+    const same = kinds.get(kind);
+    if (same) same.push(statement);
+    else kinds.set(kind, [statement]);
+  }
+  return [...kinds].map(([kind, same]) => [kinds.size > 1 ? `.${kind}` : "", same]);
 }
 
 function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> {
