@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
+import { once } from "../source/once.ts";
 import { parseArnPattern, type ArnPattern } from "./arn-pattern.ts";
 import { breadthOf, breadths, namesAccount, type Breadth } from "./breadth.ts";
 import type { Match, Policy, Statement } from "./policy.ts";
@@ -103,16 +104,12 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
   return { actions, resources, unknownActions: unknown };
 }
 
-const byItem = new WeakMap<Grant, ReadonlyMap<Text, readonly GrantedAction[]>>();
-
 /** The actions that an item of the statement covers, in the order of the grant. */
 export function coveredBy(item: Text, grant: Grant): readonly GrantedAction[] {
-  const found = byItem.get(grant) ?? actionsByItem(grant);
-  byItem.set(grant, found);
-  return found.get(item) ?? [];
+  return actionsByItem(grant).get(item) ?? [];
 }
 
-function actionsByItem({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAction[]> {
+const actionsByItem = once(({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAction[]> => {
   const covered = new Map<Text, GrantedAction[]>();
   for (const granted of actions)
     for (const item of granted.items) {
@@ -121,7 +118,7 @@ function actionsByItem({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAc
       else covered.set(item, [granted]);
     }
   return covered;
-}
+});
 
 type Covered = Pick<GrantedAction, "action" | "items" | "exact">;
 

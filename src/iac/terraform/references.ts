@@ -3,6 +3,7 @@ import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { holderIn } from "../../source/holder.ts";
+import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
 import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
@@ -41,17 +42,22 @@ export function referencesIn(expression: Expression, module: Module): readonly D
 export function referenceGraph({ id, module }: Pick<Scope, "id" | "module">): ReferenceGraph {
   const scoped = (address: string): string => `${id}/${address}`;
   return new Map(
-    [...module.declarations.values()].map((declaration) => {
-      const found = new Set<string>();
-      for (const value of valuesIn(declaration.block.body))
-        for (const { address } of referencesIn(value, module)) found.add(scoped(address));
-      return [
-        scoped(declaration.address),
-        { type: declaration.type, scope: id, refersTo: [...found] },
-      ];
-    }),
+    referencesOf(module).map(({ declaration: { address, type }, refersTo }) => [
+      scoped(address),
+      { type, scope: id, refersTo: refersTo.map(scoped) },
+    ]),
   );
 }
+
+/** What each declaration of a module refers to, by address. */
+const referencesOf = once((module: Module) =>
+  [...module.declarations.values()].map((declaration) => {
+    const found = new Set<string>();
+    for (const value of valuesIn(declaration.block.body))
+      for (const { address } of referencesIn(value, module)) found.add(address);
+    return { declaration, refersTo: [...found] };
+  }),
+);
 
 /** The declaration that each place of some modules stands in, behind the module's directory. */
 export function containerFinder(modules: readonly Module[]): (place: Place) => string | undefined {
