@@ -3,6 +3,7 @@ import { conditionsIncluded } from "./condition-included.ts";
 import { exactKey, listKey } from "./exact.ts";
 import type { Match, Statement } from "./policy.ts";
 import { principalIncluded } from "./principal-included.ts";
+import { once } from "../source/once.ts";
 import { code } from "../source/quoted.ts";
 import { readable, type Text } from "./text.ts";
 
@@ -90,7 +91,7 @@ function matchIncluded(
 }
 
 /** A text equal for statements that say the same, wherever they stand. */
-export function statementKey(statement: Statement): string {
+export const statementKey = once((statement: Statement): string => {
   const match = (each: Match | undefined): unknown => each && [each.negated, listKey(each)];
   return JSON.stringify([
     statement.effect,
@@ -110,4 +111,4 @@ export function statementKey(statement: Statement): string {
       listKey(values),
     ]),
   ]);
-}
+});

@@ -7,6 +7,7 @@ import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
+import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
@@ -117,8 +118,8 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   return wide ?? missing(action, types, candidates, world);
 }
 
-/** By the list of declared resources, and then by the types that are wanted. */
-const byTypes = new WeakMap<readonly Declared[], Map<string, readonly Declared[]>>();
+/** What was found among declared resources, by the types that are wanted. */
+const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() => new Map());
 
 /** The declared resources that the action may be meant for. */
 function candidatesFor(
@@ -127,8 +128,7 @@ function candidatesFor(
   world: World,
 ): readonly Declared[] {
   const { declared, mayName } = world;
-  const known = byTypes.get(declared) ?? new Map<string, readonly Declared[]>();
-  byTypes.set(declared, known);
+  const known = byTypes(declared);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
   const found =
     known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);

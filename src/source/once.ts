@@ -2,8 +2,10 @@
 export function once<Of extends WeakKey, Made>(make: (of: Of) => Made): (of: Of) => Made {
   const known = new WeakMap<Of, { readonly made: Made }>();
   return (of) => {
-    const found = known.get(of) ?? { made: make(of) };
-    known.set(of, found);
-    return found.made;
+    const found = known.get(of);
+    if (found) return found.made;
+    const made = make(of);
+    known.set(of, { made });
+    return made;
   };
 }

@@ -18,7 +18,7 @@ export const moduleDepths = once((module: Module): ((address: string) => number)
 
 function expressionsAt(module: Module, address: string): readonly Expression[] | undefined {
   const declaration = module.declarations.get(address);
-  if (declaration) return [...valuesIn(declaration.block.body)];
+  if (declaration) return valuesIn(declaration.block.body);
   const definition = definitionAt(module, address);
   return definition && [definition.expression];
 }

@@ -13,30 +13,40 @@ export function referencesIn(expression: Expression, module: Module): readonly D
   const found = new Map<string, Declaration>();
   const seen = new Set<string>();
   // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
-  const open = [expressionsIn(expression)];
+  const open = [namesIn(expression).values()];
   for (let top = open.at(-1); top; top = open.at(-1)) {
     const next = top.next();
     if (next.done) {
       open.pop();
       continue;
     }
-    const named = traversal(next.value);
-    if (!named) continue;
-    const [first, second] = named.steps.map((step) =>
-      step.kind === "attribute" ? step.name : undefined,
-    );
-    if (first === undefined) continue;
-    const address =
-      named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
+    const { address, local } = next.value;
     const declaration = module.declarations.get(address);
     if (declaration) found.set(address, declaration);
-    const definition = named.root === "local" ? module.locals.get(first) : undefined;
-    if (!definition || seen.has(first)) continue;
-    seen.add(first);
-    open.push(expressionsIn(definition.expression));
+    const definition = local === undefined ? undefined : module.locals.get(local);
+    if (local === undefined || !definition || seen.has(local)) continue;
+    seen.add(local);
+    open.push(namesIn(definition.expression).values());
   }
   return [...found.values()];
 }
+
+/** What a traversal names: a declaration by its address, or else a local value. */
+type Named = { readonly address: string; readonly local?: string };
+
+/** What an expression names; a local value is asked for by each that names it. */
+const namesIn = once((expression: Expression): readonly Named[] =>
+  expressionsIn(expression).flatMap((each): readonly Named[] => {
+    const { root, steps = [] } = traversal(each) ?? {};
+    const [first, second] = steps.map((step) =>
+      step.kind === "attribute" ? step.name : undefined,
+    );
+    if (root === undefined || first === undefined) return [];
+    return root === "data"
+      ? [{ address: `data.${first}.${second ?? ""}` }]
+      : [{ address: `${root}.${first}`, ...(root === "local" && { local: first }) }];
+  }),
+);
 
 /** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
 export function referenceGraph({ id, module }: Pick<Scope, "id" | "module">): ReferenceGraph {
