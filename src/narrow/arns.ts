@@ -13,13 +13,24 @@ export function arnsOf(
   declared: Declared,
   wanted: readonly ResourceType[],
   action: Action,
-  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
+  world: Pick<World, "catalog" | "shapes">,
 ): readonly Phrase[] {
-  const own = catalog.resourceType(declared.type);
   const { arn } = declared;
-  if (!own || !arn) return [];
-  if (!wanted.some((type) => suffixesOf(own)(type).length > 0)) return [];
-  return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
+  return arn
+    ? endingsOf(declared.type, wanted, action, world).map((each) => behind(arn, each))
+    : [];
+}
+
+/** What an action takes behind the ARN of a type; nothing where that is none of those wanted. */
+export function endingsOf(
+  declared: string,
+  wanted: readonly ResourceType[],
+  action: Action,
+  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
+): readonly string[] {
+  const own = catalog.resourceType(declared);
+  if (!own || !wanted.some((type) => suffixesOf(own)(type).length > 0)) return [];
+  return shapes.endingsOf(own, action) ?? taken(own, action);
 }
 
 function behind(arn: Phrase, ending: string): Phrase {

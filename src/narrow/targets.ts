@@ -9,7 +9,7 @@ import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
-import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { World } from "./world.ts";
 
@@ -130,10 +130,20 @@ function candidatesFor(
   const { declared, mayName } = world;
   const known = byTypes(declared);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found =
-    known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
+  const found = known.get(key) ?? takenBy(action, types, world);
   known.set(key, found);
   return found.filter(mayName);
+}
+
+/** The declared resources of which an action takes the ARN, or what lies behind it. */
+function takenBy(
+  action: Action,
+  types: readonly ResourceType[],
+  world: World,
+): readonly Declared[] {
+  const isTaken = (type: string): boolean => endingsOf(type, types, action, world).length > 0;
+  const taken = new Set([...new Set(world.declared.map(({ type }) => type))].filter(isTaken));
+  return world.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 
 /**
