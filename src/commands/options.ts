@@ -1,9 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Settings } from "../config/config.ts";
-import { NoAnswer } from "../github/answer.ts";
-import { ConfigurationError } from "../jobs/settings.ts";
-import { GitFailure } from "../repository/git.ts";
-import { MissingPath, NotWritten } from "../repository/worktree.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { formats, type OutputFormat } from "./output.ts";
@@ -40,9 +36,3 @@ export function wholeNumber(text: string): number {
 
 /** Wrong use: said in one line, with what to do instead, and exit code 2. */
 export class UsageError extends Error {}
-
-/** Whether an error is no bug: what was asked for, set, is on disk, or GitHub does not give. */
-export function isRefusal(error: unknown): error is Error {
-  const kinds = [UsageError, ConfigurationError, MissingPath, NotWritten, GitFailure, NoAnswer];
-  return kinds.some((each) => error instanceof each);
-}

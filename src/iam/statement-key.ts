@@ -1,8 +1,9 @@
+import { once } from "../source/once.ts";
 import { exactKey, listKey } from "./exact.ts";
 import type { Match, Statement } from "./policy.ts";
 
 /** A text equal for statements that say the same, wherever they stand. */
-export function statementKey(statement: Statement): string {
+export const statementKey = once((statement: Statement): string => {
   const match = (each: Match | undefined): unknown => each && [each.negated, listKey(each)];
   return JSON.stringify([
     statement.effect,
@@ -22,4 +23,4 @@ export function statementKey(statement: Statement): string {
       listKey(values),
     ]),
   ]);
-}
+});

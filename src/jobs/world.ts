@@ -5,6 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { World } from "../narrow/world.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import { once } from "../source/once.ts";
 import { referrersIn, referringTo } from "./references.ts";
 import type { Scan } from "./scan.ts";
 
@@ -77,13 +78,8 @@ type Surroundings = {
   readonly order: ReadonlyMap<string, number>;
 };
 
-/** What stands in each module or template; a scan is sorted by them once. */
-const modules = new WeakMap<Scan, Map<string, Surroundings>>();
-
 function surroundingsOf(scan: Scan, scope: string): Surroundings {
-  const known = modules.get(scan) ?? sorted(scan);
-  modules.set(scan, known);
-  return known.get(scope) ?? nowhere;
+  return surroundingsIn(scan).get(scope) ?? nowhere;
 }
 
 const nowhere: Surroundings = {
@@ -93,7 +89,8 @@ const nowhere: Surroundings = {
   order: new Map(),
 };
 
-function sorted(scan: Scan): Map<string, Surroundings> {
+/** What stands in each module or template; a scan is sorted by them once. */
+const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   const declared = groupedBy(scan.declared, (each) => each.scope);
   const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
   const scopes = new Set([...declared.keys(), ...nodes.keys()]);
@@ -111,7 +108,7 @@ function sorted(scan: Scan): Map<string, Surroundings> {
       ];
     }),
   );
-}
+});
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -170,18 +167,18 @@ function inOrder(addresses: readonly string[], { order }: Surroundings): readonl
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
-const trusts = new WeakMap<Scan, ReadonlyMap<string, readonly Policy[]>>();
+/** The trust policies of a scan by the directory and the address of their roles. */
+const trustsIn = once((scan: Scan) =>
+  groupedBy(
+    scan.policies.filter(({ kind }) => kind === "trust"),
+    (each) => `${directoryOf(each)} ${each.owner.address}`,
+  ),
+);
 
 /** The services that the trust policies of the policy's roles name. */
 function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const directory = directoryOf(policy);
-  const byRole =
-    trusts.get(scan) ??
-    groupedBy(
-      scan.policies.filter(({ kind }) => kind === "trust"),
-      (each) => `${directoryOf(each)} ${each.owner.address}`,
-    );
-  trusts.set(scan, byRole);
+  const byRole = trustsIn(scan);
   const roles = new Set(policy.attachedTo.map(({ address }) => address));
   const named = [...roles].flatMap((role) =>
     (byRole.get(`${directory} ${role}`) ?? []).flatMap(({ statements }) =>

@@ -3,12 +3,12 @@ import type { Source } from "../../source/source.ts";
 import { readJson } from "../../syntax/json.ts";
 import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, type Extraction, type Facts } from "../format.ts";
-import { once } from "../once.ts";
+import { once } from "../../source/once.ts";
 import { syntaxProblems } from "../problems.ts";
 import { plannedIn } from "./plan.ts";
 import { policiesOf } from "./policies.ts";
 
-const readPlan = once(({ text }) => readJson(text));
+const readPlan = once(({ text }: Source) => readJson(text));
 
 /** Reads the policies of plans that `terraform show -json` (or `tofu show -json`) printed. */
 export function extractPlans(sources: readonly Source[], facts: Facts): Extraction {

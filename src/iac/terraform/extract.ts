@@ -2,13 +2,14 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/pl
 import { indexModule, type Module } from "../../evaluate/terraform/module.ts";
 import { programOf } from "../../evaluate/terraform/program.ts";
 import { directoryOf } from "../../source/path.ts";
+import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { code } from "../../source/quoted.ts";
 import { elementProblems } from "../element-problems.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
-import { inventoryOf, vocabularyOf } from "./inventory.ts";
+import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
@@ -29,14 +30,16 @@ export function extractTerraform(
   const program = programOf(modules, providerAttributes(facts.catalog, types), files);
   const namedPlaces = openNamedPlaces(facts.read, "terraform");
   const places = openPlaces(facts.read, "terraform");
+  const sitesIn = once((module: Module) => sitesOf(module, places));
   const parts = program.scopes.map(
     (scope): Part => ({
       scope,
-      sites: sitesOf(scope.module, places),
+      sites: sitesIn(scope.module),
       uses: managedIn(scope, namedPlaces, types),
     }),
   );
   const found = policiesOf(parts);
+  const wordsIn = once((module: Module) => wordsWritten(found.writtenIn(module).values()));
   const references: ReferenceGraph = new Map(
     parts.flatMap(({ scope }) => [...referenceGraph(scope)]),
   );
@@ -47,7 +50,7 @@ export function extractTerraform(
     vocabularies: new Map(
       parts.map(({ scope }) => [
         scope.id,
-        vocabularyOf(scope.module, scope, found.writtenIn(scope.module).values()),
+        vocabularyOf(scope.module, scope, wordsIn(scope.module)),
       ]),
     ),
     references,
