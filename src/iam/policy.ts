@@ -63,8 +63,11 @@ export type Statement = {
   readonly place: Place;
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
-  /** What a tool makes it of, where nobody wrote it: what it says is the tool's, but for names. */
-  readonly madeOf?: "policy template" | "connector";
+  /**
+   * What it is made of, where nobody wrote it as a statement: by a tool, whose it is but for names, or,
+   * of a permission, by AWS, property by property.
+   */
+  readonly madeOf?: "policy template" | "connector" | "permission";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly action?: Match;

@@ -8,7 +8,7 @@ import { atLeast, type Severity } from "./severity.ts";
  * nothing.
  */
 export function isToBeActedOn({ madeOf }: Statement, rule: string, severity: Severity): boolean {
-  if (madeOf === undefined) return true;
+  if (madeOf === undefined || madeOf === "permission") return true;
   if (rule === "action-resource-mismatch") return false;
   return atLeast(severity, rule === "wildcard-action" ? "medium" : "low");
 }

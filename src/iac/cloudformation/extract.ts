@@ -12,6 +12,7 @@ import { providerAttributes } from "./attributes.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
 import { samPolicies } from "./sam-policies.ts";
@@ -49,9 +50,14 @@ export function extractTemplate(
   const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
   const named = openNamedPlaces(facts.read, "cloudformation");
   const managed = managedIn(scope, named, types);
-  const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+  const places = openPlaces(facts.read, "cloudformation");
+  const found = policiesOf(scope, places, managed);
+  const permissions = permissionsIn(scope, named, places, facts);
   const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
-  const policies = withoutIgnored([...found.policies, ...made.policies], template);
+  const policies = withoutIgnored(
+    [...found.policies, ...permissions.policies, ...made.policies],
+    template,
+  );
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
@@ -65,6 +71,7 @@ export function extractTemplate(
     problems: [
       ...problems,
       ...found.problems,
+      ...permissions.problems,
       ...made.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),

@@ -4,14 +4,14 @@ import { nodePlace, type Declaration } from "../../evaluate/cloudformation/templ
 import type { Problem } from "../../source/problem.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems, permissionProblem } from "../problems.ts";
-import { nameOf, placeOf } from "./attributes.ts";
+import { nestedProblems } from "../problems.ts";
+import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 const managedType = "AWS::IAM::ManagedPolicy";
 
-/** What a template makes of managed policies, and what gives access in it without a policy. */
+/** What a template makes of managed policies, and which templates in it are not read. */
 export function managedIn(
   scope: TemplateScope,
   places: NamedPlaces,
@@ -44,7 +44,7 @@ export function managedIn(
     ]),
     problems: [
       ...uses.problems,
-      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+      ...placed.flatMap(({ declaration, place }) => nestedAt(declaration, place, scope)),
     ],
   };
 }
@@ -96,21 +96,16 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
   });
 }
 
-/** What gives access at a place without that a policy stands or is named there. */
-function unreadAt(
+/** Templates in texts at a place. */
+function nestedAt(
   declaration: Declaration,
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly Problem[] {
   const { template } = scope;
   const { names, path } = place;
-  // The policy of an event bus may hold a statement, or else a permission.
-  if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
-  if (names === "permission")
-    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-  if (names === "nested")
-    return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems(nodePlace(template, node)),
-    );
-  return [];
+  if (names !== "nested") return [];
+  return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
+    nestedProblems(nodePlace(template, node)),
+  );
 }

@@ -1,4 +1,4 @@
-import { openPlaces } from "../../catalog/places.ts";
+import { openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import type { Source } from "../../source/source.ts";
 import { readJson } from "../../syntax/json.ts";
 import { elementProblems } from "../element-problems.ts";
@@ -6,6 +6,7 @@ import { joined, nothing, type Extraction, type Facts } from "../format.ts";
 import { once } from "../once.ts";
 import { syntaxProblems } from "../problems.ts";
 import { plannedIn } from "./plan.ts";
+import { permissionsOf } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 
 const readPlan = once(({ text }) => readJson(text));
@@ -13,10 +14,15 @@ const readPlan = once(({ text }) => readJson(text));
 /** Reads the policies of plans that `terraform show -json` (or `tofu show -json`) printed. */
 export function extractPlans(sources: readonly Source[], facts: Facts): Extraction {
   const places = openPlaces(facts.read, "terraform");
+  const named = openNamedPlaces(facts.read, "terraform");
   return joined(
     sources.map((source): Extraction => {
       const { root, problems } = readPlan(source);
-      const found = root ? policiesOf(plannedIn(root), places, source) : [];
+      const planned = root ? plannedIn(root) : [];
+      const found = [
+        ...policiesOf(planned, places, source),
+        ...permissionsOf(planned, named, places, source, facts),
+      ];
       const policies = found.flatMap((each) => each.policies);
       return {
         ...nothing,

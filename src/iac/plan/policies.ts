@@ -15,7 +15,7 @@ import { statementOf } from "../statement.ts";
 import { referencesOf, withoutKeys, type Planned } from "./plan.ts";
 import { plannedValue } from "./value.ts";
 
-type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
+export type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
 const documentType = "aws_iam_policy_document";
 
@@ -119,7 +119,8 @@ function ofBlocks(document: Planned, use: Use | undefined, source: Source): Foun
   return { policies: [policy], problems: [] };
 }
 
-function valueAt({ values, unknown, address }: Planned, source: Source): MapValue {
+/** The values that a resource will have. */
+export function valueAt({ values, unknown, address }: Planned, source: Source): MapValue {
   return plannedValue(values, unknown, source, `${source.path}/${address}`) as MapValue;
 }
 
@@ -144,7 +145,7 @@ function inPolicy(value: Value): Value {
 }
 
 /** The values at a path of blocks, which stand in lists here, and a last attribute. */
-function valuesAt(value: Value, path: AttributePath): readonly Value[] {
+export function valuesAt(value: Value, path: AttributePath): readonly Value[] {
   const [step, ...rest] = path;
   if (!step) return [value];
   if (value.kind === "list") return value.items.flatMap((item) => valuesAt(item, path));
@@ -164,7 +165,11 @@ function kindAt({ type }: Planned, place: PolicyPlace, values: MapValue): Policy
     : (place.kind as PolicyKind);
 }
 
-function attachments(resource: Planned, { attach }: PolicyPlace): readonly Attachment[] {
+/** What a resource names as that which a policy of it is attached to. */
+export function attachments(
+  resource: Planned,
+  { attach }: Pick<PolicyPlace, "attach">,
+): readonly Attachment[] {
   return attach.flatMap((name): readonly Attachment[] =>
     name === "@"
       ? [{ address: resource.address, type: resource.type }]
@@ -177,7 +182,12 @@ function attachments(resource: Planned, { attach }: PolicyPlace): readonly Attac
 
 const naming = ["name", "name_prefix", "description", "path"];
 
-function ownerOf({ address, type }: Planned, values: MapValue, place?: PolicyPlace): Owner {
+/** The owner of a policy that stands in a resource, or is made of one. */
+export function ownerOf(
+  { address, type }: Planned,
+  values: MapValue,
+  place?: Pick<PolicyPlace, "protects">,
+): Owner {
   return {
     address,
     type,

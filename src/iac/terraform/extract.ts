@@ -10,6 +10,7 @@ import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -34,6 +35,7 @@ export function extractTerraform(
       scope,
       sites: sitesOf(scope.module, places),
       uses: managedIn(scope, namedPlaces, types),
+      permissions: permissionsIn(scope, namedPlaces, places, facts),
     }),
   );
   const found = policiesOf(parts);

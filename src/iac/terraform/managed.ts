@@ -5,14 +5,14 @@ import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scop
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems, permissionProblem } from "../problems.ts";
+import { nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
 import { argumentsAt, attachments } from "./sites.ts";
 
 const managedType = "aws_iam_policy";
 
-/** What a module makes of managed policies, and what gives access in it without a policy. */
+/** What a module makes of managed policies, and which templates in it are not read. */
 export function managedIn(
   scope: Scope,
   places: NamedPlaces,
@@ -34,11 +34,6 @@ export function managedIn(
     declared,
     placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
   );
-  const permissions = placed
-    .filter(({ place }) => place.names === "permission")
-    .map(({ declaration: { source, block, address } }) =>
-      permissionProblem({ source, span: block.span }, address),
-    );
   const nested = placed
     .filter(({ place }) => place.names === "nested")
     .flatMap(({ declaration: { source, block }, place }) =>
@@ -50,7 +45,7 @@ export function managedIn(
         .filter(({ expression }) => expression.kind === "template")
         .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
     );
-  return { ...uses, problems: [...uses.problems, ...permissions, ...nested] };
+  return { ...uses, problems: [...uses.problems, ...nested] };
 }
 
 /** The managed policies that a declaration names at a place. */

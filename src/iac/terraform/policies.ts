@@ -18,11 +18,13 @@ import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
-/** A module as it is run or called, the policy arguments in it, and what it makes of managed ones. */
+/** A module as it is run or called, the policy arguments in it, and what it makes of other things. */
 export type Part = {
   readonly scope: Scope;
   readonly sites: readonly Site[];
   readonly uses: ManagedUses;
+  /** What its permissions make. */
+  readonly permissions: Found;
 };
 
 /**
@@ -56,7 +58,8 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
   const carried = at.flatMap(({ scope }) =>
     looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
   );
-  const all = [...used, ...loose, ...carried];
+  const permitted = parts.map(({ permissions }) => permissions);
+  const all = [...used, ...permitted, ...loose, ...carried];
   const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
   return {
     policies: all.flatMap(({ policies }) =>

@@ -44,6 +44,17 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:6 Allow sts:AssumeRole for Service: lambda.amazonaws.com",
       ),
+      "permissions of Lambda and EventBridge": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::Lambda::Permission",
+          "    Properties:",
+          "      Action: lambda:InvokeFunction",
+          "      FunctionName: arn:aws:lambda:eu-west-1:111122223333:function:app",
+          "      Principal: s3.amazonaws.com",
+        ),
+        "template.yaml:3 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for Service: s3.amazonaws.com",
+      ),
       "defaults of parameters, mappings, conditions, every function": sample(
         {
           "template.yaml": lines(
@@ -98,6 +109,14 @@ export const templates: readonly Shape[] = [
           "      PolicyDocument: { Fn::Transform: { Name: Own, Parameters: { A: b } } }",
         ),
         "template.yaml:5 unknown-document",
+      ),
+      "permissions of other services": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::ACMPCA::Permission",
+          "    Properties: { Principal: acm.amazonaws.com }",
+        ),
+        "template.yaml:3 permission",
       ),
       "values of other stacks": sample(
         yaml(
