@@ -337,6 +337,7 @@ describe("of the rules", () => {
     ['principal = "s3.amazonaws.com"', 'source_arn = "arn:aws:s3:::in"'],
     ['principal = "events.amazonaws.com"'],
     ['principal = "111122223333"'],
+    ['principal = "s3.amazonaws.com"', 'qualifier = "live"'],
     ['principal = "*"', 'principal_org_id = "o-abcdefghij"'],
     ["principal = var.who"],
   ])("none speaks of %s %s", (...lines) => {
