@@ -54,7 +54,12 @@ export type Owner = {
 };
 
 /** Who or what a policy is attached to: a role, a bucket. */
-export type Attachment = { readonly address: string; readonly type: string };
+export type Attachment = {
+  readonly address: string;
+  readonly type: string;
+  /** The instance of a module that declares it, where that is another than the policy's. */
+  readonly scope?: string;
+};
 
 export type Statement = {
   /** Unique in a scan and the same from run to run. */

@@ -1,5 +1,6 @@
 import { openPermissions, type Permission } from "../../catalog/permissions.ts";
 import type { NamedPlace, NamedPlaces, PolicyPlaces } from "../../catalog/places.ts";
+import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { instanceLabel, type Instance, type Present } from "../../evaluate/terraform/instances.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
@@ -12,7 +13,7 @@ import { permissionElements, permissionPolicy, type PermissionSite } from "../pe
 import { permissionProblem } from "../problems.ts";
 import { pseudoHole } from "./attributes.ts";
 import { ownerOf } from "./owner.ts";
-import { argumentsAt, attachments } from "./sites.ts";
+import { argumentsAt, attachedTo, attachments } from "./sites.ts";
 
 /**
  * What gives access in a module by declarations of their own: the statement that AWS writes into the
@@ -20,6 +21,7 @@ import { argumentsAt, attachments } from "./sites.ts";
  */
 export function permissionsIn(
   scope: Scope,
+  calls: Calls,
   named: NamedPlaces,
   places: PolicyPlaces,
   facts: Facts,
@@ -34,7 +36,9 @@ export function permissionsIn(
     const made = permission
       ? scope
           .instances(declaration)
-          .flatMap((present) => policyOf(declaration, place, permission, present, scope, facts))
+          .flatMap((present) =>
+            policyOf(declaration, place, permission, present, scope, calls, facts),
+          )
       : [];
     policies.push(...made);
     if (made.length === 0)
@@ -57,13 +61,14 @@ function policyOf(
   permission: Permission,
   { instance, presence }: Present,
   scope: Scope,
+  calls: Calls,
   { catalog }: Facts,
 ): readonly Policy[] {
   const { address } = declaration;
   const { protects = "" } = place;
   const site = siteOf(declaration, instance, scope);
   const elements = permissionElements(permission, protects, site, catalog);
-  const attachedTo = attachments(declaration, place, scope.module);
+  const attached = attachments(declaration, place, scope, calls);
   if (!elements) return [];
   return [
     {
@@ -72,8 +77,8 @@ function policyOf(
         statement: `${scope.module.directory}/${address}`,
         place: site.place,
         presence,
-        owner: ownerOf(declaration, attachedTo, scope, { protects }),
-        attachedTo,
+        owner: ownerOf(declaration, attached, scope, { protects }),
+        attachedTo: attachedTo(attached, scope),
       }),
       scope: scope.id,
     },
