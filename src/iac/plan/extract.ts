@@ -6,6 +6,7 @@ import { joined, nothing, type Extraction, type Facts } from "../format.ts";
 import { once } from "../once.ts";
 import { syntaxProblems } from "../problems.ts";
 import { plannedIn } from "./plan.ts";
+import { managedIn } from "./managed.ts";
 import { permissionsOf } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 
@@ -19,8 +20,9 @@ export function extractPlans(sources: readonly Source[], facts: Facts): Extracti
     sources.map((source): Extraction => {
       const { root, problems } = readPlan(source);
       const planned = root ? plannedIn(root) : [];
+      const uses = managedIn(planned, named, source);
       const found = [
-        ...policiesOf(planned, places, source),
+        ...policiesOf(planned, places, uses, source),
         ...permissionsOf(planned, named, places, source, facts),
       ];
       const policies = found.flatMap((each) => each.policies);
@@ -33,6 +35,7 @@ export function extractPlans(sources: readonly Source[], facts: Facts): Extracti
         problems: [
           ...syntaxProblems(source, problems.slice(0, 1)),
           ...found.flatMap((each) => each.problems),
+          ...uses.problems,
           ...elementProblems(policies, facts.catalog),
         ],
       };

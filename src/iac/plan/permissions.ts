@@ -41,7 +41,11 @@ export function permissionsOf(
           given: (property) => {
             const path = property.map((name) => ({ name, each: false }));
             const [value] = valuesAt(values, path);
-            return value && { value, place: value.origin.written };
+            const [first = ""] = property;
+            // The provider decides on what the configuration does not write.
+            return value && (value.kind !== "unknown" || resource.writes(first) !== false)
+              ? { value, place: value.origin.written }
+              : undefined;
           },
           word: (word) => ({
             id: `${source.path}/provider.aws/${word}`,
