@@ -206,7 +206,9 @@ function attachedAt(
   place: PolicyPlace,
   { attachedTo }: ManagedUses,
 ): readonly Attachment[] {
-  return [...attachments(resource, place), ...(attachedTo.get(blockOf(resource.address)) ?? [])];
+  const byOthers = attachedTo.get(blockOf(resource.address)) ?? [];
+  const all = [...attachments(resource, place), ...byOthers];
+  return [...new Map(all.map((each) => [each.address, each])).values()];
 }
 
 /** What is not known of a policy; as a whole it may be known after apply only. */

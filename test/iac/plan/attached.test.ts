@@ -80,12 +80,12 @@ test.each<[string, readonly Change[], Json, Json, readonly string[], readonly st
     "in a module, to the role that it is given",
     [
       managed(inM("aws_iam_policy.p[0]"), "module.m"),
-      {
-        address: inM("aws_iam_role_policy_attachment.a[0]"),
+      ...["[0]", "[1]"].map((index) => ({
+        address: inM(`aws_iam_role_policy_attachment.a${index}`),
         module: "module.m",
         after: { role: "r" },
         unknown: { policy_arn: true },
-      },
+      })),
     ],
     {},
     {
