@@ -1,5 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { openSamPolicies } from "../../catalog/sam.ts";
+import { openSamAttachments, openSamPolicies } from "../../catalog/sam.ts";
 import type { Include } from "../../evaluate/cloudformation/include.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
@@ -49,7 +49,7 @@ export function extractTemplate(
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
   const named = openNamedPlaces(facts.read, "cloudformation");
-  const managed = managedIn(scope, named, types);
+  const managed = managedIn(scope, named, types, () => openSamAttachments(facts.read));
   const places = openPlaces(facts.read, "cloudformation");
   const found = policiesOf(scope, places, managed);
   const permissions = permissionsIn(scope, named, places, facts);

@@ -1,12 +1,14 @@
+import type { SamAttachment } from "../../catalog/sam.ts";
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
-import { valueOf, type DataNode } from "../../syntax/data.ts";
+import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems } from "../problems.ts";
+import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
+import { samAttachments } from "./sam-managed.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 const managedType = "AWS::IAM::ManagedPolicy";
@@ -16,6 +18,7 @@ export function managedIn(
   scope: TemplateScope,
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
+  ofSam: () => ReadonlyMap<string, readonly SamAttachment[]>,
 ): ManagedUses {
   const declarations = [...scope.template.declarations.values()].filter(
     (each) => scope.presenceOf(each) !== "never",
@@ -31,6 +34,7 @@ export function managedIn(
   const uses = managedUses(declared, [
     ...placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
     ...globalUses(places, scope),
+    ...samAttachments(declarations, scope, ofSam),
   ]);
   const own = managed.filter(({ properties }) =>
     ["Roles", "Users", "Groups"].some((name) => valueOf(properties, name)),
@@ -96,7 +100,13 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
   });
 }
 
-/** Templates in texts at a place. */
+/** A path, where a template is read for itself. */
+function isOfRepository(node: DataNode): boolean {
+  const location = stringOf(node);
+  return location !== undefined && !location.includes("://");
+}
+
+/** Templates at a place that are not read: in texts, and those of other applications. */
 function nestedAt(
   declaration: Declaration,
   place: NamedPlace,
@@ -104,8 +114,9 @@ function nestedAt(
 ): readonly Problem[] {
   const { template } = scope;
   const { names, path } = place;
-  if (names !== "nested") return [];
-  return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-    nestedProblems(nodePlace(template, node)),
-  );
+  if (names !== "nested" && names !== "application") return [];
+  const problems = names === "nested" ? nestedProblems : applicationProblems;
+  return nodesAt(declaration.properties, path, false)
+    .filter(({ node }) => names === "nested" || !isOfRepository(node))
+    .flatMap(({ node }) => problems(nodePlace(template, valueOf(node, "ApplicationId") ?? node)));
 }
