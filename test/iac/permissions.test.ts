@@ -232,6 +232,8 @@ describe("of a module", () => {
     expect(problemsIn({ "main.tf": without })).toEqual(["main.tf:1 permission"]);
     expect(problemsIn({ "main.tf": grant })).toEqual(["main.tf:1 permission"]);
     expect(statementsIn("main.tf", without + grant)).toEqual([]);
+    const never = permission("aws_kms_grant", "count = 0", 'key_id = "k"');
+    expect(problemsIn({ "main.tf": never })).toEqual([]);
   });
 });
 

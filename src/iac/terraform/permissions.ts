@@ -5,6 +5,7 @@ import { instanceLabel, type Instance, type Present } from "../../evaluate/terra
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";
@@ -33,15 +34,17 @@ export function permissionsIn(
     const place = named.get(declaration.type)?.find(({ names }) => names === "permission");
     if (!place || declaration.mode !== "resource" || holdsPolicy(declaration, places)) continue;
     const permission = permissions.get(place.protects ?? "");
+    const instances = scope.instances(declaration);
     const made = permission
-      ? scope
-          .instances(declaration)
-          .flatMap((present) =>
-            policyOf(declaration, place, permission, present, scope, calls, facts),
-          )
+      ? instances.flatMap((present) =>
+          policyOf(declaration, place, permission, present, scope, calls, facts),
+        )
       : [];
     policies.push(...made);
-    if (made.length === 0)
+    const isThere = instances.some(
+      ({ presence }) => together(scope.presence, presence) !== "never",
+    );
+    if (made.length === 0 && isThere)
       problems.push(permissionProblem(placeOf(declaration), declaration.address));
   }
   return { policies, problems };
