@@ -74,6 +74,42 @@ resource "aws_lambda_function" "worker" {
     expect(onlyProposed(inline(statement))).toMatchObject({ kind: "show", grade: "fill in" });
   });
 
+  test.each([
+    ["through a module", "./f", "worker", "show"],
+    ["through a module of elsewhere", "example/f/aws", "worker", "show"],
+    ["but for what a module does not make of it", "./f", "stage", "commit"],
+  ])("%s: %s gives %s", (_, source, output, kind) => {
+    const statement = `jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }] })`;
+    const found = onlyProposed({
+      "main.tf": `${inline(statement)}
+module "f" {
+  source = "${source}"
+  role   = aws_iam_role.app.arn
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name = module.f.${output}
+}
+`,
+      "f/main.tf": `
+variable "role" {}
+
+resource "aws_lambda_function" "worker" {
+  role = var.role
+}
+
+output "worker" {
+  value = aws_lambda_function.worker.function_name
+}
+
+output "stage" {
+  value = "prod"
+}
+`,
+    });
+    expect(found.kind).toBe(kind);
+  });
+
   test("and where it is a resource of its own, there is no circle", () => {
     const found = onlyProposed(`
 data "aws_iam_policy_document" "app" {

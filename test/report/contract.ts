@@ -78,28 +78,31 @@ const kinds = [
   ...["session", "endpoint"],
 ];
 
+const extracted = list(
+  object(
+    {
+      id: text,
+      path: text,
+      startLine: position,
+      startColumn: position,
+      endLine: position,
+      iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
+      owner: text,
+      policyKind: { enum: kinds },
+      presence: { enum: ["always", "maybe", "never"] },
+      ...elements,
+      instances: { ...list(object(elements)), minItems: 1 },
+      moreInstances: position,
+    },
+    ["moreInstances"],
+  ),
+);
+
 export const extractContract = object({
   version: { const: 1 },
   files: count,
-  statements: list(
-    object(
-      {
-        id: text,
-        path: text,
-        startLine: position,
-        startColumn: position,
-        endLine: position,
-        iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
-        owner: text,
-        policyKind: { enum: kinds },
-        presence: { enum: ["always", "maybe", "never"] },
-        ...elements,
-        instances: { ...list(object(elements)), minItems: 1 },
-        moreInstances: position,
-      },
-      ["moreInstances"],
-    ),
-  ),
+  statements: extracted,
+  permissions: extracted,
   notEvaluatedByReason,
   notEvaluated,
 });

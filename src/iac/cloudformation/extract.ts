@@ -1,5 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { openSamPolicies } from "../../catalog/sam.ts";
+import { openSamAttachments, openSamPolicies } from "../../catalog/sam.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -12,6 +12,7 @@ import { providerAttributes } from "./attributes.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
 import { samPolicies } from "./sam-policies.ts";
@@ -46,10 +47,15 @@ export function extractTemplate(
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
   const named = openNamedPlaces(facts.read, "cloudformation");
-  const managed = managedIn(scope, named, types);
-  const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+  const managed = managedIn(scope, named, types, () => openSamAttachments(facts.read));
+  const places = openPlaces(facts.read, "cloudformation");
+  const found = policiesOf(scope, places, managed);
+  const permissions = permissionsIn(scope, named, places, facts);
   const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
-  const policies = withoutIgnored([...found.policies, ...made.policies], template);
+  const policies = withoutIgnored(
+    [...found.policies, ...permissions.policies, ...made.policies],
+    template,
+  );
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
@@ -64,6 +70,7 @@ export function extractTemplate(
       ...problems,
       ...unreadIncludes(template),
       ...found.problems,
+      ...permissions.problems,
       ...made.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),

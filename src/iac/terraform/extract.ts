@@ -10,7 +10,8 @@ import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } 
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
-import { managedIn } from "./managed.ts";
+import { managedIn, nestedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -35,14 +36,14 @@ export function extractTerraform(
     (scope): Part => ({
       scope,
       sites: sitesIn(scope.module),
-      uses: managedIn(scope, namedPlaces, types),
+      permissions: permissionsIn(scope, program.calls, namedPlaces, places, facts),
     }),
   );
-  const found = policiesOf(parts);
+  const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
+  const found = policiesOf(parts, program.calls, uses);
   const wordsIn = once((module: Module) => wordsWritten(found.writtenIn(module).values()));
-  const references: ReferenceGraph = new Map(
-    parts.flatMap(({ scope }) => [...referenceGraph(scope)]),
-  );
+  const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls));
+  const declarations: ReferenceGraph = new Map(graphs.flatMap((each) => [...each.declarations]));
   return {
     policies: found.policies,
     written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
@@ -53,14 +54,15 @@ export function extractTerraform(
         vocabularyOf(scope.module, scope, wordsIn(scope.module)),
       ]),
     ),
-    references,
+    references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),
     within: withinOf(found.policies, containerFinder([...modules.values()])),
     links: program.links,
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
       ...found.problems,
-      ...parts.flatMap(({ uses, scope }) => [
-        ...uses.problems,
+      ...uses.problems,
+      ...parts.flatMap(({ scope }) => [
+        ...nestedIn(scope, namedPlaces),
         ...excessProblems(scope.exceeded()),
       ]),
       ...program.leftOut.map(({ source, block, address }) =>
@@ -70,7 +72,7 @@ export function extractTerraform(
           `${code(address)} is not evaluated with what is given to it: modules call each other too deep or too often`,
         ),
       ),
-      ...elementProblems(found.policies, facts.catalog, references),
+      ...elementProblems(found.policies, facts.catalog, declarations),
     ]),
   };
 }
