@@ -30,10 +30,10 @@ export const permission: Family = {
   Terraform: hcl(`
 resource "aws_lambda_function" "worker" { function_name = "worker" }
 resource "aws_lambda_permission" "p" {
-action        = "lambda:InvokeFunction"
-function_name = aws_lambda_function.worker.function_name
-principal     = "sns.amazonaws.com"
-source_arn    = "arn:aws:sns:eu-west-1:111122223333:jobs"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.worker.function_name
+  principal     = "sns.amazonaws.com"
+  source_arn    = "arn:aws:sns:eu-west-1:111122223333:jobs"
 }`),
   "Terraform's JSON syntax": json({
     resource: {
@@ -57,36 +57,36 @@ source_arn    = "arn:aws:sns:eu-west-1:111122223333:jobs"
   }),
   "CloudFormation in YAML": yaml(`
 Resources:
-Worker:
-  Type: AWS::Lambda::Function
-  Properties: { FunctionName: worker }
-Permission:
-  Type: AWS::Lambda::Permission
-  Properties:
-    Action: lambda:InvokeFunction
-    FunctionName: !Ref Worker
-    Principal: sns.amazonaws.com
-    SourceArn: arn:aws:sns:eu-west-1:111122223333:jobs
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: worker }
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref Worker
+      Principal: sns.amazonaws.com
+      SourceArn: arn:aws:sns:eu-west-1:111122223333:jobs
 `),
   "CloudFormation in JSON": template({
     Resources: { Permission: { Type: "AWS::Lambda::Permission", Properties: topicMayCall } },
   }),
   SAM: samWithout(`  Permission:
-  Type: AWS::Lambda::Permission
-  Properties:
-    Action: lambda:InvokeFunction
-    FunctionName: !GetAtt Worker.Arn
-    Principal: sns.amazonaws.com
-    SourceArn: arn:aws:sns:eu-west-1:111122223333:jobs
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !GetAtt Worker.Arn
+      Principal: sns.amazonaws.com
+      SourceArn: arn:aws:sns:eu-west-1:111122223333:jobs
 `),
   Serverless: {
     "serverless.yml": `service: shop
 provider: { name: aws }
 resources:
-Resources:
-  Permission:
-    Type: AWS::Lambda::Permission
-    Properties: ${JSON.stringify(topicMayCall)}
+  Resources:
+    Permission:
+      Type: AWS::Lambda::Permission
+      Properties: ${JSON.stringify(topicMayCall)}
 `,
   },
 };
