@@ -51,7 +51,7 @@ test.each([{ unknowns: false }, { unknowns: true }])(
         count.asked += asked.length;
         count.allowed += asked.filter(({ isAny }) => isAny).length;
         if (openings.length === 0)
-          expect(asked.filter(({ isNew }) => isNew).map(({ request }) => request)).toEqual([]);
+          expect(asked.find(({ isNew }) => isNew)?.request).toBeUndefined();
         if (hasUnknowns([...pair.now, ...pair.before])) return;
         if (pair.included) {
           count.included++;
@@ -63,7 +63,7 @@ test.each([{ unknowns: false }, { unknowns: true }])(
           else if (process.env["PARE_VERBOSE"]) console.log("NOT SHOWN", JSON.stringify(pair), openings.map(({certain, undecided, witness}) => ({certain, undecided, witness})));
         }
       }),
-      { seed, numRuns, verbose: 1 },
+      { seed, numRuns, verbose: 0 },
     );
     console.log(
       `seed ${seed}: ${count.pairs} pairs; ` +

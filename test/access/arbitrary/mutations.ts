@@ -37,8 +37,9 @@ const without =
   (statement, draw) => {
     const name = draw(names.filter((each) => (statement[each]?.length ?? 0) > 1));
     const items = name && statement[name];
-    const item = items && draw(items);
-    return item === undefined ? undefined : [{ ...statement, [name]: items.filter((each) => each !== item) }];
+    if (!items) return undefined;
+    const item = draw(items);
+    return [{ ...statement, [name]: items.filter((each) => each !== item) }];
   };
 
 /** Puts one item of another list of the same name in. */
@@ -47,7 +48,8 @@ const withMore =
   (statement, draw, more) => {
     const name = draw(names.filter((each) => statement[each]));
     const item = name && draw(more.statement[name] ?? []);
-    return item === undefined ? undefined : [{ ...statement, [name]: [...(statement[name] ?? []), item] }];
+    if (item === undefined) return undefined;
+    return [{ ...statement, [name]: [...(statement[name] ?? []), item] }];
   };
 
 const changedItem =
@@ -56,7 +58,7 @@ const changedItem =
     const name = draw(names.filter((each) => statement[each]));
     const items = name && statement[name];
     const item = items && draw(items);
-    if (item === undefined || item.startsWith("...") || change(item) === item) return undefined;
+    if (!items || item === undefined || item.startsWith("...") || change(item) === item) return undefined;
     return [{ ...statement, [name]: items.map((each) => (each === item ? change(item) : each)) }];
   };
 

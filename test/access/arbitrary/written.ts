@@ -9,19 +9,23 @@ export type Written = {
   readonly statements: readonly Said[];
 };
 
-/** What is written, as policies. What may be there hangs on one thing wherever it says the same. */
+/** What is written, as policies. What is in doubt hangs on one thing wherever it says the same. */
 export function policiesOf(side: readonly Written[], name: string): readonly Policy[] {
   return side.map(({ kind, version, statements }, at) => ({
     ...policy(
       statements.map((each, index) => ({
         ...said(each),
-        id: each.presence === "maybe" ? JSON.stringify(each) : `${name} ${at} ${index}`,
+        id: isDoubtful(each) ? JSON.stringify(each) : `${name} ${at} ${index}`,
       })),
       kind,
       version,
     ),
     id: `${name} ${at}`,
   }));
+}
+
+function isDoubtful({ presence, effect }: Said): boolean {
+  return presence === "maybe" || effect === "unknown";
 }
 
 /** Whether something is not known in a policy: a hole, a rest, a statement that may be there. */
