@@ -134,15 +134,17 @@ function sameText(a: Text, b: Text): Covers {
   return holesOf(a).length + holesOf(b).length > 0 ? "maybe" : "no";
 }
 
-/** A session of a role is the role as well; it does not say the path of the role. */
+/**
+ * A session of a role is the role as well. It does not say the role's path, but AWS takes no
+ * principal that does not exist, and an account has but one role of a name.
+ */
 function ofRole(role: Text, session: Text): Covers {
   if (!isSession(session)) return "no";
   if (holesOf(role).length + holesOf(session).length > 0) return "maybe";
-  const [, partition, account, path, name] =
-    /^arn:([^:]*):iam::(\d{12}):role\/(.*\/)?([^/]+)$/.exec(known(role) ?? "") ?? [];
+  const [, partition, account, name] =
+    /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(known(role) ?? "") ?? [];
   const prefix = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
-  if (name === undefined || !known(session)?.startsWith(prefix)) return "no";
-  return path === undefined ? "yes" : "maybe";
+  return name !== undefined && known(session)?.startsWith(prefix) ? "yes" : "no";
 }
 
 export function isSession({ parts: [first] }: Text): boolean {

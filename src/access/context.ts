@@ -60,6 +60,7 @@ export function findGroup(
         [
           ...ofArn,
           ...ofAccount.map((each) => onComponent(each, group)),
+          ...(ofAccount.some(asksPresence) ? [some(group, componentMachine([someName]))] : []),
           ...identityOf(group, caller),
         ],
         factsOf(group, caller, facts),
@@ -169,6 +170,7 @@ function onComponent(demand: KeyDemand, arn: string): KeyDemand {
 const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
 const anything: Sign = { kind: "wild", many: true, except: "" };
 const colon = character(":");
+const someName: readonly Sign[] = [{ kind: "wild", many: false, except: ":" }, anyComponent];
 
 const principalArns: Automaton = automaton(
   ["iam", "sts"].map((service) => [
@@ -198,9 +200,12 @@ function componentMachine(accounts: readonly (readonly Sign[])[]): Automaton {
   );
 }
 
+function asksPresence({ kind }: KeyDemand): boolean {
+  return kind === "some" || kind === "present";
+}
+
 function withoutAccount(demands: readonly KeyDemand[], key: string): readonly KeyDemand[] {
-  const isPresent = demands.some(({ kind }) => kind === "some" || kind === "present");
-  return isPresent ? [some(key, componentMachine([[]]))] : [];
+  return demands.some(asksPresence) ? [some(key, componentMachine([[]]))] : [];
 }
 
 function componentOf(arn: readonly Letter[]): readonly Value[] {

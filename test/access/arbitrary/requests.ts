@@ -40,10 +40,10 @@ export function worldOf(random: Random): Settled {
     remembered(texts, hole.id, () => random.pick(valuesFor(hole)) ?? "");
   return {
     textOf,
-    textsOf: (hole) => (hole.id === "more" && random.chance(0) ? [] : [textOf(hole)]),
-    isThere: ({ id }) => remembered(there, id, () => random.chance(0.5)),
+    textsOf: (hole) => [textOf(hole)],
+    isThere: ({ id }) => remembered(there, id, () => random.chance(0.7)),
     effectOf: ({ id }) =>
-      remembered(effects, id, () => random.pick(["Allow", "Deny", undefined] as const)),
+      remembered(effects, id, () => random.pick(["Allow", "Allow", "Deny", undefined] as const)),
     variables: false,
   };
 }
