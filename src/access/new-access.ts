@@ -4,7 +4,6 @@ import { confirmed } from "./confirm.ts";
 import type { Facts, Keys } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
-import type { Budget } from "./search.ts";
 import type { Certainty } from "./strings.ts";
 import type { Term } from "./term.ts";
 import { witnessOf, type Witness } from "./witness.ts";

@@ -47,7 +47,8 @@ const withMore =
   (names: readonly List[]): Of =>
   (statement, draw, more) => {
     const name = draw(names.filter((each) => statement[each]));
-    const item = name && draw(more.statement[name] ?? []);
+    if (!name) return undefined;
+    const item = draw(more.statement[name] ?? []);
     if (item === undefined) return undefined;
     return [{ ...statement, [name]: [...(statement[name] ?? []), item] }];
   };
@@ -90,8 +91,8 @@ const instance = (pattern: string): string =>
 
 const split: Of = (statement, draw) => {
   const name = draw(["action", "resource", "who"] as const);
-  const items = name && statement[name];
-  return items?.map((item) => ({ ...statement, [name]: [item] }));
+  if (!name) return undefined;
+  return statement[name]?.map((item) => ({ ...statement, [name]: [item] }));
 };
 
 /** What lets through nothing that was not let through before. */
