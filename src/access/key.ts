@@ -46,10 +46,7 @@ export function findValues(
 }
 
 /** What is not understood may be so or not, but not both; nothing of it is certain. */
-function decideOpaque(
-  demands: readonly KeyDemand[],
-  search: Search,
-): Found<readonly Value[]> {
+function decideOpaque(demands: readonly KeyDemand[], search: Search): Found<readonly Value[]> {
   if (search.certainty === "certain") return nothing;
   const wanted = new Set(demands.map((each) => each.kind === "opaque" && each.holds));
   return wanted.size > 1 ? nothing : { kind: "found", value: [] };

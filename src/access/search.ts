@@ -1,4 +1,11 @@
-import { atomsOf, automaton, matches, type Automaton, type Letter, type Sign } from "./automaton.ts";
+import {
+  atomsOf,
+  automaton,
+  matches,
+  type Automaton,
+  type Letter,
+  type Sign,
+} from "./automaton.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";
@@ -103,7 +110,8 @@ export function theoryOf({ caller, facts, certainty }: Problem, budget: Budget):
     if (certainty === "certain" || atomsOf(more.machine).length > 0) return string(all);
     return remembered(strings, stringKey(all), () => {
       const before = string(had);
-      if (before.kind === "none" || (before.kind === "found" && meets(more, before.value)))
+      if (before.kind === "none") return before;
+      if (before.kind === "found" && before.value.every(isCharacter) && meets(more, before.value))
         return before;
       return string(all);
     });
@@ -158,6 +166,10 @@ function withConstraint(demands: Demands, constraint: Constraint): Demands | und
       return { ...demands, hinges: new Map(demands.hinges).set(hinge, holds) };
     }
   }
+}
+
+function isCharacter(letter: Letter): boolean {
+  return typeof letter === "string";
 }
 
 /** Keys equal for equal demands on strings. Automata go by numbers: what they are named by is long. */

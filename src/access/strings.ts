@@ -109,9 +109,7 @@ function isMet({ states }: Joint, demands: readonly Demand[]): boolean {
 }
 
 function isHopeless({ states }: Joint, demands: readonly Demand[]): boolean {
-  return states.some((state, index) =>
-    demands[index]?.holds ? state.isDead : state.takesTheRest,
-  );
+  return states.some((state, index) => (demands[index]?.holds ? state.isDead : state.takesTheRest));
 }
 
 function lettersFrom({ states }: Joint, other: string): ReadonlySet<Letter> {

@@ -63,11 +63,21 @@ test.each([{ unknowns: false }, { unknowns: true }])(
         if (pair.included) {
           count.included++;
           if (openings.length === 0) count.passed++;
-          else if (process.env["PARE_VERBOSE"]) console.log("NOT PASSED", JSON.stringify(pair), openings.map(({certain, undecided, witness}) => ({certain, undecided, witness})));
+          else if (process.env["PARE_VERBOSE"])
+            console.log(
+              "NOT PASSED",
+              JSON.stringify(pair),
+              openings.map(({ certain, undecided, witness }) => ({ certain, undecided, witness })),
+            );
         } else if (openings.length > 0) {
           count.failed++;
           if (openings.some(({ certain, witness }) => certain && witness)) count.shown++;
-          else if (process.env["PARE_VERBOSE"]) console.log("NOT SHOWN", JSON.stringify(pair), openings.map(({certain, undecided, witness}) => ({certain, undecided, witness})));
+          else if (process.env["PARE_VERBOSE"])
+            console.log(
+              "NOT SHOWN",
+              JSON.stringify(pair),
+              openings.map(({ certain, undecided, witness }) => ({ certain, undecided, witness })),
+            );
         }
       }),
       { seed, numRuns, verbose: 0 },

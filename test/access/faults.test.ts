@@ -106,9 +106,7 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   "several values meet what one alone cannot": [
     "new",
     identity(
-      [
-        where("ForAnyValue:StringEquals aws:TagKeys a", "ForAnyValue:StringEquals aws:TagKeys b"),
-      ],
+      [where("ForAnyValue:StringEquals aws:TagKeys a", "ForAnyValue:StringEquals aws:TagKeys b")],
       [where("ForAllValues:StringEquals aws:TagKeys a")],
     ),
   ],

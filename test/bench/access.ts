@@ -25,7 +25,11 @@ const mutations: Readonly<Record<string, Mutation>> = {
   "one action": ({ action, ...rest }) => withElement(rest, "action", one(action)),
   "one resource": ({ resource, ...rest }) => withElement(rest, "resource", one(resource)),
   "all resources": ({ resource, ...rest }) =>
-    withElement(rest, "resource", resource && { ...resource, items: resource.items.map(everything) }),
+    withElement(
+      rest,
+      "resource",
+      resource && { ...resource, items: resource.items.map(everything) },
+    ),
   "no conditions": (statement) => [{ ...statement, conditions: [] }],
 };
 
@@ -86,7 +90,10 @@ function benchDirectory(directory: string): void {
 /** Pairs that are meant to take long. */
 function benchWorst(): void {
   const place = { source: { path: "", text: "" }, span: { start: 0, end: 0 } };
-  const text = (written: string): Text => ({ parts: [written], origin: { written: place, via: [] } });
+  const text = (written: string): Text => ({
+    parts: [written],
+    origin: { written: place, via: [] },
+  });
   const list = (items: readonly string[]): Match => ({
     items: items.map(text),
     rest: [],
@@ -147,33 +154,65 @@ function benchWorst(): void {
       policy([
         statement("Allow", ["*"], ["*"]),
         ...times(20, (at) =>
-          statement("Deny", ["s3:*"], ["*"], [
-            `StringNotEquals aws:PrincipalTag/t${at} x`,
-            `StringNotLike aws:PrincipalTag/u${at} y*`,
-          ]),
+          statement(
+            "Deny",
+            ["s3:*"],
+            ["*"],
+            [
+              `StringNotEquals aws:PrincipalTag/t${at} x`,
+              `StringNotLike aws:PrincipalTag/u${at} y*`,
+            ],
+          ),
         ),
       ]),
       policy([
         statement("Allow", ["*"], ["*"]),
         ...times(20, (at) =>
-          statement("Deny", ["s3:*"], ["*"], [
-            `StringNotEquals aws:PrincipalTag/t${at} x y`,
-            `StringNotLike aws:PrincipalTag/u${at} y*`,
-          ]),
+          statement(
+            "Deny",
+            ["s3:*"],
+            ["*"],
+            [
+              `StringNotEquals aws:PrincipalTag/t${at} x y`,
+              `StringNotLike aws:PrincipalTag/u${at} y*`,
+            ],
+          ),
         ),
       ]),
     ],
     "many stars": [
       policy([statement("Allow", ["s3:*"], [stars("aaaaaaaab")])]),
-      policy([statement("Allow", ["s3:*"], times(8, (at) => stars("ab".repeat(at + 1))))]),
+      policy([
+        statement(
+          "Allow",
+          ["s3:*"],
+          times(8, (at) => stars("ab".repeat(at + 1))),
+        ),
+      ]),
     ],
     "many stars that must not match": [
       policy([statement("Allow", ["s3:*"], ["arn:aws:s3:::*"])]),
-      policy([statement("Allow", ["s3:*"], times(12, (at) => stars(`a${"cdefghijklmn".charAt(at)}b`)))]),
+      policy([
+        statement(
+          "Allow",
+          ["s3:*"],
+          times(12, (at) => stars(`a${"cdefghijklmn".charAt(at)}b`)),
+        ),
+      ]),
     ],
     "no action of 20 left out": [
-      policy([{ ...statement("Allow", [], ["*"]), action: { ...list(times(20, (at) => `s${at}:*`)), negated: true } }]),
-      policy([{ ...statement("Allow", [], ["*"]), action: { ...list(times(21, (at) => `s${at}:*`)), negated: true } }]),
+      policy([
+        {
+          ...statement("Allow", [], ["*"]),
+          action: { ...list(times(20, (at) => `s${at}:*`)), negated: true },
+        },
+      ]),
+      policy([
+        {
+          ...statement("Allow", [], ["*"]),
+          action: { ...list(times(21, (at) => `s${at}:*`)), negated: true },
+        },
+      ]),
     ],
   };
   for (const [name, [now, before]] of Object.entries(cases)) {

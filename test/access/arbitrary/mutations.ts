@@ -59,7 +59,8 @@ const changedItem =
     const name = draw(names.filter((each) => statement[each]));
     const items = name && statement[name];
     const item = items && draw(items);
-    if (!items || item === undefined || item.startsWith("...") || change(item) === item) return undefined;
+    if (!items || item === undefined || item.startsWith("...") || change(item) === item)
+      return undefined;
     return [{ ...statement, [name]: items.map((each) => (each === item ? change(item) : each)) }];
   };
 
@@ -118,11 +119,15 @@ export const narrowing: Readonly<Record<string, Mutation>> = {
   ),
   "actions in another case": one(
     () => true,
-    changedItem(["action", "notAction"], (item) => (item.includes("<") ? item : item.toUpperCase())),
+    changedItem(["action", "notAction"], (item) =>
+      item.includes("<") ? item : item.toUpperCase(),
+    ),
   ),
   "the root for its account": one(
     () => true,
-    changedItem(["who", "notWho"], (item) => item.replace(/^AWS (\d{12})$/, "AWS arn:aws:iam::$1:root")),
+    changedItem(["who", "notWho"], (item) =>
+      item.replace(/^AWS (\d{12})$/, "AWS arn:aws:iam::$1:root"),
+    ),
   ),
   "a role for its account": one(
     isAllow,
