@@ -1,18 +1,29 @@
 /**
  * Something opaque in a pattern, a hole of the configuration or a policy variable: it has one value,
- * which is not known. `holds` says which characters may be in it; `sample` is one of them.
+ * which is not known, and means what the matcher of the pattern makes of it.
  */
 export type Atom = {
   readonly id: string;
   readonly holds: (character: string) => boolean;
-  readonly sample: string;
+  /** All characters that may be in it, where they are few. */
+  readonly alphabet: readonly string[];
+  /** Other atoms that match whatever this one stands for. */
+  readonly within: readonly string[];
 };
 
 /** A place of a pattern: a character (of any case, if `folded`), a wildcard, or an atom. */
 export type Sign =
   | { readonly kind: "character"; readonly value: string; readonly folded: boolean }
-  /** Any one character, or any `many` of them, other than the excepted ones. */
-  | { readonly kind: "wild"; readonly many: boolean; readonly except: string }
+  /**
+   * Any one character, or any `many` of them, other than the excepted ones. `maybe`: perhaps it is
+   * not there, so that for certain it takes nothing.
+   */
+  | {
+      readonly kind: "wild";
+      readonly many: boolean;
+      readonly except: string;
+      readonly maybe?: boolean;
+    }
   /** `itself`: it is in the string too, and is matched by itself alone. */
   | { readonly kind: "atom"; readonly atom: Atom; readonly itself?: boolean };
 
@@ -29,7 +40,13 @@ export type Automaton = {
   readonly starts: readonly number[];
 };
 
-export type Pattern = { readonly key: string; readonly signs: readonly Sign[] };
+export type Pattern = {
+  readonly key: string;
+  readonly signs: readonly Sign[];
+  /** What all that it matches begins and ends with, in lower case. */
+  readonly start: string;
+  readonly end: string;
+};
 
 /**
  * How a pattern is matched with a string that holds atoms. "exactly": an atom of the string is the
@@ -42,10 +59,40 @@ export type Manner = "exactly" | "possibly" | "certainly";
 export type Positions = readonly number[];
 
 export function automaton(patterns: readonly (readonly Sign[])[]): Automaton {
-  return union(patterns.map((signs) => ({ key: keyOf(signs), signs })));
+  return union(
+    patterns.map((signs) => ({
+      key: keyOf(signs),
+      signs,
+      start: literalOf(signs),
+      end: Array.from(literalOf(signs.toReversed())).toReversed().join(""),
+    })),
+  );
 }
 
-export function union(patterns: readonly Pattern[]): Automaton {
+function literalOf(signs: readonly Sign[]): string {
+  let text = "";
+  for (const sign of signs) {
+    if (sign.kind !== "character") break;
+    text += sign.value.toLowerCase();
+  }
+  return text;
+}
+
+const subsets = new WeakMap<Automaton, Map<string, Automaton>>();
+
+/** The automaton of some of the patterns; one object for the same ones. */
+export function subset(machine: Automaton, keeps: (pattern: Pattern) => boolean): Automaton {
+  const kept = machine.patterns.filter(keeps);
+  if (kept.length === machine.patterns.length) return machine;
+  const own = subsets.get(machine) ?? new Map<string, Automaton>();
+  subsets.set(machine, own);
+  const key = kept.map((pattern) => pattern.key).join("\n");
+  const made = own.get(key) ?? union(kept);
+  own.set(key, made);
+  return made;
+}
+
+function union(patterns: readonly Pattern[]): Automaton {
   const signs: (Sign | "end")[] = [];
   const starts = patterns.map((pattern) => {
     const start = signs.length;
@@ -60,7 +107,8 @@ export function startOf(machine: Automaton, manner: Manner): Positions {
 }
 
 function isSame(sign: Sign, letter: Atom, manner: Manner): boolean {
-  if (sign.kind !== "atom" || sign.atom.id !== letter.id) return false;
+  if (sign.kind !== "atom") return false;
+  if (sign.atom.id !== letter.id && !letter.within.includes(sign.atom.id)) return false;
   return manner !== "possibly" || sign.itself === true;
 }
 
@@ -100,7 +148,13 @@ export function takesTheRest({ signs }: Automaton, positions: Positions): boolea
 }
 
 function isAnything(sign: Sign | "end" | undefined): boolean {
-  return typeof sign === "object" && sign.kind === "wild" && sign.many && sign.except === "";
+  return (
+    typeof sign === "object" &&
+    sign.kind === "wild" &&
+    sign.many &&
+    sign.except === "" &&
+    !sign.maybe
+  );
 }
 
 /** The letters that make a difference at some positions. */
@@ -118,18 +172,23 @@ export function lettersAt(
       case "wild":
         return Array.from(sign.except);
       case "atom":
-        return manner === "exactly" || sign.itself ? [sign.atom] : [sign.atom.sample];
+        return manner === "exactly" || sign.itself ? [sign.atom] : sign.atom.alphabet;
     }
   });
 }
 
+const characters = new WeakMap<Automaton, ReadonlySet<string>>();
+
 /** The characters that patterns name. */
-export function charactersOf({ signs }: Automaton): readonly string[] {
-  return signs.flatMap((sign) =>
-    typeof sign === "object" && sign.kind === "character"
-      ? [sign.value, otherCase(sign.value)]
-      : [],
-  );
+export function charactersOf(machine: Automaton): ReadonlySet<string> {
+  const known = characters.get(machine);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const sign of machine.signs)
+    if (typeof sign === "object" && sign.kind === "character")
+      found.add(sign.value).add(otherCase(sign.value));
+  characters.set(machine, found);
+  return found;
 }
 
 export function atomsOf({ signs }: Automaton): readonly Atom[] {
@@ -141,8 +200,8 @@ export function atomsOf({ signs }: Automaton): readonly Atom[] {
 /** The same patterns, where some atoms are matched by themselves alone. */
 export function withItself({ patterns }: Automaton, atoms: ReadonlySet<string>): Automaton {
   return union(
-    patterns.map(({ key, signs }) => ({
-      key,
+    patterns.map(({ signs, ...rest }) => ({
+      ...rest,
       signs: signs.map((sign) =>
         sign.kind === "atom" && atoms.has(sign.atom.id) ? { ...sign, itself: true } : sign,
       ),
@@ -172,7 +231,7 @@ function takes(sign: Sign, character: string, manner: Manner): boolean {
         (sign.folded && sign.value.toLowerCase() === character.toLowerCase())
       );
     case "wild":
-      return !sign.except.includes(character);
+      return !(sign.maybe && manner === "certainly") && !sign.except.includes(character);
     case "atom":
       return isRepeated(sign, manner) && sign.atom.holds(character);
   }
@@ -187,7 +246,10 @@ function isRepeated(sign: Sign, manner: Manner): boolean {
 /** Whether a wildcard takes an atom whatever its value is. */
 function takesWhole(sign: Sign, atom: Atom): boolean {
   return (
-    sign.kind === "wild" && sign.many && !Array.from(sign.except).some((each) => atom.holds(each))
+    sign.kind === "wild" &&
+    sign.many &&
+    !sign.maybe &&
+    !Array.from(sign.except).some((each) => atom.holds(each))
   );
 }
 
@@ -223,7 +285,7 @@ function keyOf(pattern: readonly Sign[]): string {
         case "character":
           return sign.folded ? [sign.value] : sign.value;
         case "wild":
-          return [sign.many, sign.except];
+          return [sign.many, sign.except, ...(sign.maybe ? ["maybe"] : [])];
         case "atom":
           return { atom: sign.atom.id };
       }

@@ -1,13 +1,13 @@
-import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
+import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
-import { callersOf, coversCaller, type CallerClass, type Covers } from "./caller.ts";
+import { callersOf, coverageOf, type CallerClass, type Coverage } from "./caller.ts";
 import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
-import type { Facts } from "./context.ts";
+import { groupOf, type Facts } from "./context.ts";
 import type { Certainty } from "./strings.ts";
 import type { Reading } from "./reading.ts";
-import { matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
+import { aboutWhat, matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
 
 /** Policies as one side of a comparison: what they grant together, within their ceilings. */
 export type Side = {
@@ -53,15 +53,30 @@ export function callersFor(term: Term, now: Side, before: Side): readonly Caller
     ...denies,
     ...ceilings.flat(),
   ]);
-  const statements = [...new Set(terms.map(({ statement }) => statement))];
+  const callers = callersOf(terms.map(({ statement }) => statement)).filter(
+    (caller) => coverage(term, caller).covers !== "no",
+  );
+  if (terms.some(asksWho)) return callers;
   const classes = new Map<string, CallerClass>();
-  for (const caller of callersOf(statements)) {
-    if (coversCaller(term.statement, caller) === "no") continue;
-    const vector = statements.map((each) => coversCaller(each, caller)).join();
-    const key = `${caller.type === "anonymous" ? "anonymous" : caller.type} ${vector}`;
+  for (const caller of callers) {
+    const key = [
+      caller.type,
+      ...terms.map((each) => JSON.stringify(coverage(each, caller))),
+    ].join();
     if (!classes.has(key)) classes.set(key, caller);
   }
   return [...classes.values()];
+}
+
+function coverage({ statement, policy }: Term, caller: CallerClass): Coverage {
+  return coverageOf(statement, policy.kind, caller);
+}
+
+/** Whether conditions tell callers apart, beside principals. */
+function asksWho({ conditions }: Term): boolean {
+  return conditions.some(({ holds }) =>
+    holds.some(({ key }) => groupOf(key) === "aws:principalarn"),
+  );
 }
 
 /**
@@ -83,37 +98,31 @@ export function* gapsOf(
   const theory = theoryOf({ caller, facts, certainty }, budget);
   // What is left out here is about other requests, whatever is not known.
   const wide = theoryOf({ caller, facts, certainty: "possible" }, budget);
-  const may = (statement: Statement): boolean =>
-    isCovered(coversCaller(statement, caller), certainty === "possible");
-  const must = (statement: Statement): boolean =>
-    isCovered(coversCaller(statement, caller), certainty === "certain");
-  if (!may(term.statement)) return;
-  const own = matching(term, true);
+  const covered = (each: Term): Coverage => coverage(each, caller);
+  const may = (each: Term): boolean => covered(each).covers !== "no";
+  if (!may(term)) return;
+  const own = matching(term, covered(term), true);
   const start = begun(own, theory);
   if (!start) return;
   const avoided = (terms: readonly Term[]): readonly Clause[] =>
-    terms.filter((each) => must(each.statement) && mayOverlap(each, start, wide)).map(missing);
+    terms
+      .filter((each) => may(each) && mayOverlap(each, start, wide))
+      .map((each) => missing(each, covered(each)));
   const fixed: readonly Clause[] = [
     ...own.map(clauseOf),
     ...avoided(now.denies),
     ...now.ceilings.map((terms) =>
-      terms.filter((each) => may(each.statement)).flatMap((each) => product(matching(each))),
+      terms.filter(may).flatMap((each) => product(matching(each, covered(each)))),
     ),
   ];
   const escapes: readonly (readonly Clause[])[] = [
     avoided(before.grants),
     ...before.ceilings.map(avoided),
-    ...before.denies
-      .filter((each) => may(each.statement))
-      .map((each) => matching(each).map(clauseOf)),
+    ...before.denies.filter(may).map((each) => matching(each, covered(each)).map(clauseOf)),
   ];
   for (const escape of escapes)
     for (const demands of solutions(start, [...fixed, ...escape], theory, budget))
       yield { term, caller, theory, demands };
-}
-
-function isCovered(covers: Covers, maybe: boolean): boolean {
-  return covers === "yes" || (covers === "maybe" && maybe);
 }
 
 /** The demands of what must be in any case; undefined where no request meets them. */
@@ -126,19 +135,22 @@ function begun(own: readonly (readonly Constraint[])[], theory: Theory): Demands
 
 /** Whether some request that meets demands is about what a term is about. */
 function mayOverlap(term: Term, demands: Demands, theory: Theory): boolean {
-  const [action, ...rest] = matching(term);
-  const resource = term.resource ? rest[0] : undefined;
-  return theory.extended(demands, [...(action ?? []), ...(resource ?? [])]) !== undefined;
+  return theory.extended(demands, aboutWhat(term)) !== undefined;
 }
 
 function clauseOf(alternatives: readonly Constraint[]): Clause {
   return alternatives.map((each) => [each]);
 }
 
-/** All ways to choose one alternative of each. */
+const mostChoices = 64;
+
+/** All ways to choose one alternative of each; less is demanded where they are too many. */
 function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[] {
   return clauses.reduce<readonly Choice[]>(
-    (made, clause) => made.flatMap((choice) => clause.map((each) => [...choice, each])),
+    (made, clause) =>
+      made.length * clause.length > mostChoices
+        ? made
+        : made.flatMap((choice) => clause.map((each) => [...choice, each])),
     [[]],
   );
 }
