@@ -69,7 +69,7 @@ export function callersOf(statements: readonly Statement[]): readonly CallerClas
 }
 
 /** Policies that say whom they are about; the others are about those they are attached to. */
-const naming: ReadonlySet<PolicyKind> = new Set([
+export const naming: ReadonlySet<PolicyKind> = new Set([
   "resource",
   "trust",
   "resource-control",

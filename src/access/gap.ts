@@ -14,7 +14,7 @@ export type Side = {
   readonly grants: readonly Term[];
   readonly denies: readonly Term[];
   /** Of each kind of ceiling that is there, what it lets through. */
-  readonly ceilings: readonly (readonly Term[])[];
+  readonly ceilings: readonly { readonly kind: PolicyKind; readonly terms: readonly Term[] }[];
 };
 
 /** What a statement allows that the other side does not, as demands that a request can meet. */
@@ -42,7 +42,7 @@ export function sideOf(policies: readonly Policy[], reading: Reading): Side {
     denies: terms.filter(({ effect }) => effect === "Deny"),
     ceilings: kinds
       .filter((kind) => isCeiling(kind) && policies.some((each) => !isCeiling(each.kind)))
-      .map((kind) => above.filter(({ policy }) => policy.kind === kind)),
+      .map((kind) => ({ kind, terms: above.filter(({ policy }) => policy.kind === kind) })),
   };
 }
 
@@ -51,7 +51,7 @@ export function callersFor(term: Term, now: Side, before: Side): readonly Caller
   const terms = [now, before].flatMap(({ grants, denies, ceilings }) => [
     ...grants,
     ...denies,
-    ...ceilings.flat(),
+    ...ceilings.flatMap((each) => each.terms),
   ]);
   const callers = callersOf(terms.map(({ statement }) => statement)).filter(
     (caller) => coverage(term, caller).covers !== "no",
@@ -111,13 +111,13 @@ export function* gapsOf(
   const fixed: readonly Clause[] = [
     ...own.map(clauseOf),
     ...avoided(now.denies),
-    ...now.ceilings.map((terms) =>
+    ...now.ceilings.map(({ terms }) =>
       terms.filter(may).flatMap((each) => product(matching(each, covered(each)))),
     ),
   ];
   const escapes: readonly (readonly Clause[])[] = [
     avoided(before.grants),
-    ...before.ceilings.map(avoided),
+    ...before.ceilings.map(({ terms: above }) => avoided(above)),
     ...before.denies.filter(may).map((each) => matching(each, covered(each)).map(clauseOf)),
   ];
   for (const escape of escapes)

@@ -7,6 +7,7 @@ import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
 import type { Certainty } from "./strings.ts";
 import type { Term } from "./term.ts";
+import { unchanged } from "./unchanged.ts";
 import { witnessOf, type Witness } from "./witness.ts";
 
 /** What is known of AWS beside what policies say. */
@@ -57,7 +58,9 @@ export function newAccess(
   const effort = { left: mostOfAll };
   for (const reading of readingsOf(all)) {
     const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+    const isUnchanged = unchanged(sides.now, sides.before);
     for (const term of sides.now.grants) {
+      if (isUnchanged(term)) continue;
       const earlier = openings.get(term.statement);
       if (earlier?.certain) continue;
       const found = openingOf(term, sides, {

@@ -3,7 +3,7 @@ import type { Match, Policy, PolicyKind, Statement } from "../iam/policy.ts";
 import type { Hole, Text } from "../iam/text.ts";
 import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
-import type { Coverage } from "./caller.ts";
+import { naming, type Coverage } from "./caller.ts";
 import { meaningOf, type KeyDemand, type Meaning } from "./condition.ts";
 import { allOf } from "./predicate.ts";
 import { readingIn, type Reading } from "./reading.ts";
@@ -12,6 +12,8 @@ import type { Demand } from "./strings.ts";
 
 /** A statement made ready to be reasoned on: what a request must be for it to match. */
 export type Term = {
+  /** Equal for terms that match the same requests. */
+  readonly key: string;
   readonly statement: Statement;
   readonly policy: Policy;
   readonly effect: "Allow" | "Deny";
@@ -44,6 +46,13 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
   return policy.statements.flatMap((statement): readonly Term[] => {
     const { action, resource, effect, presence } = statement;
     if (presence === "never") return [];
+    const said = statementKey(statement);
+    const isWhole =
+      action !== undefined &&
+      (resource !== undefined || attached.has(policy.kind)) &&
+      (statement.principal !== undefined || !naming.has(policy.kind));
+    const key = (...more: readonly string[]): string =>
+      JSON.stringify([policy.kind, own.variables, said, isWhole || statement.id, ...more]);
     const base = {
       statement,
       policy,
@@ -58,12 +67,12 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
       conditions: statement.conditions.map((each) => meaningOf(each, own)),
     };
     const hinges = presence === "maybe" ? [statement.id] : [];
-    if (effect !== "unknown") return [{ ...base, effect, hinges }];
-    const said = `${statement.id} ${statementKey(statement)}`;
+    if (effect !== "unknown") return [{ ...base, key: key(...hinges), effect, hinges }];
     return (["Allow", "Deny"] as const).map((each) => ({
       ...base,
+      key: key(...hinges, each, statement.id),
       effect: each,
-      hinges: [...hinges, `${each} ${said}`],
+      hinges: [...hinges, `${each} ${statement.id} ${said}`],
     }));
   });
 }
