@@ -34,9 +34,9 @@ export function textReport(result: Result | ReviewResult): string {
   });
   return [
     ...(isReview(result) ? agreedLines(result) : []),
-    ...(isReview(result) ? accessLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
+    ...(isReview(result) ? accessLines(result) : []),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
     ...notReadTotal(notEvaluated),
