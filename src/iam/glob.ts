@@ -51,7 +51,7 @@ export function globIncluded(
   );
 }
 
-export function glyphsOf(parts: readonly Part[], comparison: Comparison): readonly Glyph[] {
+function glyphsOf(parts: readonly Part[], comparison: Comparison): readonly Glyph[] {
   const glyphs = readGlyphs(parts, comparison);
   if (!comparison.ignoreCase) return glyphs;
   return glyphs.map((glyph) =>
@@ -63,7 +63,7 @@ export function glyphsOf(parts: readonly Part[], comparison: Comparison): readon
  * The tokens of what is to be covered. Its own wildcards are opaque: what covers `*` must take
  * what that takes, what covers `?` any one character.
  */
-export function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
+function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
   // A `*` is at the end also where nothing but what may be empty follows it.
   const ending = glyphs.findLastIndex(({ kind }) => kind === "character" || kind === "question");
   return glyphs.map((glyph, index) => {
@@ -77,7 +77,7 @@ export function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
  * The tokens of what is to cover. `except`: what its wildcards do not take, other than a `*` at the
  * very end, which takes all.
  */
-export function coverTokens(glyphs: readonly Glyph[], except = ""): readonly Token[] {
+function coverTokens(glyphs: readonly Glyph[], except = ""): readonly Token[] {
   return glyphs.map((glyph, index) => {
     if (glyph.kind === "character") return glyph.value;
     if (glyph.kind === "variable" || glyph.kind === "hole") return atomOf(glyph);

@@ -2,9 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseArnPattern } from "../../src/iam/arn-pattern.ts";
 import { breadthOf, breadths, namesAccount } from "../../src/iam/breadth.ts";
-import { arnIncluded } from "../../src/iam/included.ts";
+import { included } from "../../src/access/included.ts";
+import { facts } from "../rules/facts.ts";
+import { statement } from "./statements.ts";
 import { catalog } from "../catalog/committed.ts";
 import { text } from "./texts.ts";
+
+/** Whether all that one resource names is named by another. */
+const lies = (narrow: string, wide: string): boolean => {
+  const [now, before] = [narrow, wide].map((each) =>
+    statement({ action: ["s3:GetObject"], resource: [each] }),
+  );
+  return now !== undefined && before !== undefined && included([now], [before], facts).proved;
+};
 
 const breadth = (pattern: string, ...types: readonly string[]): string =>
   breadthOf(
@@ -66,13 +76,13 @@ describe("the breadth of a pattern", () => {
     let compared = 0;
     fc.assert(
       fc.property(pattern, pattern, (narrow, wide) => {
-        if (narrow === wide || !arnIncluded(text(narrow), text(wide))) return;
+        if (narrow === wide || !lies(narrow, wide)) return;
         compared++;
         expect(rank(wide)).toBeLessThanOrEqual(rank(narrow));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 1_500 },
     );
-    expect(compared).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(10);
   });
 });
 
