@@ -64,25 +64,19 @@ function glyphsOf(parts: readonly Part[], comparison: Comparison): readonly Glyp
  * what that takes, what covers `?` any one character.
  */
 function coveredTokens(glyphs: readonly Glyph[]): readonly Token[] {
-  // A `*` is at the end also where nothing but what may be empty follows it.
-  const ending = glyphs.findLastIndex(({ kind }) => kind === "character" || kind === "question");
-  return glyphs.map((glyph, index) => {
-    if (glyph.kind === "star") return index > ending ? anythingAtAll : anything;
+  return glyphs.map((glyph) => {
+    if (glyph.kind === "star") return anything;
     if (glyph.kind === "question") return anyCharacter;
     return glyph.kind === "character" ? glyph.value : atomOf(glyph);
   });
 }
 
-/**
- * The tokens of what is to cover. `except`: what its wildcards do not take, other than a `*` at the
- * very end, which takes all.
- */
-function coverTokens(glyphs: readonly Glyph[], except = ""): readonly Token[] {
-  return glyphs.map((glyph, index) => {
+/** The tokens of what is to cover. */
+function coverTokens(glyphs: readonly Glyph[]): readonly Token[] {
+  return glyphs.map((glyph) => {
     if (glyph.kind === "character") return glyph.value;
     if (glyph.kind === "variable" || glyph.kind === "hole") return atomOf(glyph);
-    const last = glyph.kind === "star" && index === glyphs.length - 1;
-    return wild(glyph.kind === "star", last ? "" : except);
+    return glyph.kind === "star" ? many : one;
   });
 }
 
@@ -111,9 +105,8 @@ export function isPlain({ kind }: Meaning): boolean {
   return kind === "partition" || kind === "region" || kind === "account";
 }
 
-/** A `*` takes what the wildcards of the other side take in its place; at the end, all. */
+/** A `*` takes what the wildcards of the other side take in its place. */
 const anything: Atom = { kind: "atom", id: "*", single: false, may: "" };
-const anythingAtAll: Atom = { ...anything, may: ":/" };
 const anyCharacter: Atom = { kind: "atom", id: "?", single: true, may: "" };
 
 function atomOf(glyph: Glyph & { readonly kind: "variable" | "hole" }): Atom {

@@ -17,9 +17,17 @@ export function verdict(result: Result | ReviewResult): string {
   if (unknown > 0) return `${count(unknown, "changed file")} could not be evaluated`;
   if (excused.length > 0)
     return `nothing stands; ${count(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
-  if (isReview(result) && result.touched === 0) return "no IAM statement is touched";
+  if (isReview(result) && result.touched === 0)
+    return allowsMore(result)
+      ? "no IAM statement is touched, and yet something is newly allowed"
+      : "no IAM statement is touched";
   if (result.statements === 0) return "no IAM statement was read";
   return "nothing is overbroad";
+}
+
+/** As where a Deny or a boundary is gone. */
+function allowsMore({ shifts }: ReviewResult): boolean {
+  return shifts.some(({ gained }) => gained.length > 0);
 }
 
 /** A change that only takes access away passes, whatever is left to be done. */

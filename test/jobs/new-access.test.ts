@@ -74,6 +74,20 @@ describe("where new access blocks", () => {
   });
 });
 
+test("a Deny that is gone is told, though no statement of the head is touched", () => {
+  const deny = { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::reports/secret/*" };
+  const diff = diffOf(policy(read, deny), policy(read));
+  const change = {
+    base: tree(policy(read, deny)),
+    head: tree(policy(read)),
+    diff,
+    unread: [],
+  };
+  const result = review(change, facts, agreed("high"));
+  expect(result.shifts).toMatchObject([{ gained: [{ certain: true }], lost: [] }]);
+  expect(verdict(result)).toBe("no IAM statement is touched, and yet something is newly allowed");
+});
+
 describe("a change that only takes access away", () => {
   test("passes, whatever is left to be found, and says so", () => {
     const narrower = allow(["s3:Get*", "s3:List*", "s3:Put*"], "*");
