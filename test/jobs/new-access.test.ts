@@ -75,14 +75,26 @@ describe("where new access blocks", () => {
 });
 
 test("a Deny that is gone is told, though no statement of the head is touched", () => {
+  const inline = (name: string, statement: object): string =>
+    `resource "aws_iam_role_policy" "${name}" {
+  role   = aws_iam_role.app.name
+  policy = jsonencode(${JSON.stringify({ Version: "2012-10-17", Statement: [statement] })})
+}
+`;
   const deny = { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::reports/secret/*" };
-  const diff = diffOf(policy(read, deny), policy(read));
-  const change = {
-    base: tree(policy(read, deny)),
-    head: tree(policy(read)),
-    diff,
-    unread: [],
+  const trust = {
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { Service: "x.amazonaws.com" },
   };
+  const role = `resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode(${JSON.stringify({ Version: "2012-10-17", Statement: [trust] })})
+}
+`;
+  const after = { "a.tf": inline("a", read), "role.tf": role };
+  const before = { ...after, "b.tf": inline("b", deny) };
+  const diff = diffOf(before, after);
+  const change = { base: tree(before), head: tree(after), diff, unread: [] };
   const result = review(change, facts, agreed("high"));
   expect(result.shifts).toMatchObject([{ gained: [{ certain: true }], lost: [] }]);
   expect(verdict(result)).toBe("no IAM statement is touched, and yet something is newly allowed");
