@@ -121,11 +121,7 @@ export const smallPairs: fc.Arbitrary<Small> = fc
 function statements(kind: PolicyKind, key: Key): fc.Arbitrary<Said> {
   const some = (of: readonly string[]): fc.Arbitrary<readonly string[]> =>
     fc.uniqueArray(fc.constantFrom(...of), { minLength: 1, maxLength: 2 });
-  const either = <Name extends string, Other extends string>(
-    name: Name,
-    other: Other,
-    of: readonly string[],
-  ): fc.Arbitrary<Said> =>
+  const either = (name: keyof Said, other: keyof Said, of: readonly string[]): fc.Arbitrary<Said> =>
     fc
       .tuple(fc.constantFrom(name, name, name, other), some(of))
       .map(([as, items]): Said => ({ [as]: items }));
