@@ -97,7 +97,13 @@ const keys: readonly Key[] = [
     patterns: ["arn:aws:s:*:1:a", "arn:aws:s:*:*:*", "arn:*"],
     values: [
       [],
-      ...one("arn:aws:s:x:1:a", "arn:aws:s:x:1:a:a", "arn:aws:s:x:2:z", "arn:z:z:z:z:z"),
+      ...one(
+        "arn:aws:s:x:1:a",
+        "arn:aws:s:x:1:a:a",
+        "arn:aws:s:x:2:z",
+        "arn:aws:s:x:1:a:1:a",
+        "arn:z:z:z:z:z",
+      ),
     ],
   },
 ];
