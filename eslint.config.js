@@ -22,7 +22,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["catalog/build/**", "test/bench/**", "test/oracle/**", ".github/**"],
+    files: ["catalog/build/**", "test/bench/**", "test/oracle/**", "test/access/**", ".github/**"],
     rules: { "no-console": "off" },
   },
 );

@@ -27,16 +27,19 @@ export function confirmed(
     values.set(hole.id, value);
     return value;
   };
-  let isSettled = false;
+  const asked: unknown[] = [];
   const settling = <Value>(value: Value): Value => {
-    isSettled = true;
+    asked.push(value);
     return value;
   };
   const world: Settled = {
     textOf: (hole) => settling(valueOf(hole)),
     textsOf: (hole) => settling([valueOf(hole)]),
     isThere: ({ id }) => settling(demands.hinges.get(id) ?? false),
-    effectOf: () => settling(undefined),
+    effectOf: () => {
+      asked.push(undefined);
+      return undefined;
+    },
     variables: sides.reading.variables,
   };
   const isNew = (how: Settled): boolean =>
@@ -46,7 +49,7 @@ export function confirmed(
     (policy) => decisionOf(request, policy, world).undecided.length === 0,
   );
   // Without a Version, AWS has no policy variables.
-  const isSure = isClear && !isSettled && isNew({ ...world, variables: false });
+  const isSure = isClear && asked.length === 0 && isNew({ ...world, variables: false });
   return isSure ? "certain" : "possible";
 }
 

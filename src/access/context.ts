@@ -91,8 +91,10 @@ function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts)
   const isPrincipal = caller.type === "AWS" || caller.type === "holder";
   const mayHaveArn = isPrincipal || caller.type === "CanonicalUser";
   const maySign = mayHaveArn || (caller.type === "Service" && key !== "aws:principalarn");
+  // What a service's page calls an ARN may be something else as well.
+  const isText = known?.type === "ARN" && !key.startsWith("aws:");
   return {
-    type: known?.type ?? "String",
+    type: isText ? "String" : (known?.type ?? "String"),
     several: known ? known.several : severalKeys.has(key) || !isWritten(key),
     mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
     mayBePresent: !signed || maySign,

@@ -1,16 +1,10 @@
-import {
-  atomsOf,
-  automaton,
-  matches,
-  type Automaton,
-  type Letter,
-  type Sign,
-} from "./automaton.ts";
+import { atomsOf, matches, type Automaton, type Letter } from "./automaton.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";
-import { findString, mannerOf, type Certainty, type Found } from "./strings.ts";
 import type { Demand } from "./demand.ts";
+import { actionShape, resourceShape } from "./shapes.ts";
+import { findString, mannerOf, type Certainty, type Found } from "./strings.ts";
 import type { Constraint } from "./term.ts";
 import type { Value } from "./value.ts";
 
@@ -37,14 +31,8 @@ export type Problem = {
 export type Budget = { left: number; spent: boolean };
 
 export const unrestricted: Demands = {
-  action: [{ machine: automaton([shaped("s:n")]), holds: true, shape: true }],
-  resource: [
-    {
-      machine: automaton([shaped("arn:s:s:o:o:r"), shaped("*")]),
-      holds: true,
-      shape: true,
-    },
-  ],
+  action: [actionShape],
+  resource: [resourceShape],
   keys: new Map(),
   hinges: new Map(),
 };
@@ -216,18 +204,4 @@ function remembered<Value>(known: Map<string, Value>, key: string, find: () => V
   const made = find();
   known.set(key, made);
   return made;
-}
-
-/** The shape of names: `s` some characters of a component, `o` any of them, `r` all to the end. */
-function shaped(shape: string): readonly Sign[] {
-  const one: Sign = { kind: "wild", many: false, except: ":" };
-  const some: Sign = { kind: "wild", many: true, except: ":" };
-  const rest: Sign = { kind: "wild", many: true, except: "" };
-  const [head = "", ...tail] = shape.split(/(?<=:)|(?=:)/);
-  return [head, ...tail].flatMap((piece): readonly Sign[] => {
-    if (piece === "s" || piece === "n") return [one, some];
-    if (piece === "o") return [some];
-    if (piece === "r") return [{ kind: "wild", many: false, except: "" }, rest];
-    return Array.from(piece).map((value) => ({ kind: "character", value, folded: false }));
-  });
 }

@@ -46,7 +46,7 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
   return policy.statements.flatMap((statement): readonly Term[] => {
     const { action, resource, effect, presence } = statement;
     if (presence === "never") return [];
-    const said = statementKey(statement);
+    const said = statementKey(withoutSid(statement));
     const isWhole =
       action !== undefined &&
       (resource !== undefined || attached.has(policy.kind)) &&
@@ -146,6 +146,12 @@ function hinged(hinge: string, holds: boolean): Constraint {
 function made(demand: KeyDemand): KeyDemand {
   const isMade = (demand.kind === "some" || demand.kind === "every") && demand.holds;
   return isMade ? { ...demand, makes: true } : demand;
+}
+
+function withoutSid(statement: Statement): Statement {
+  const unnamed = { ...statement };
+  delete unnamed.sid;
+  return unnamed;
 }
 
 function unsaid({ id, place }: Statement, matcher: "action" | "resource"): Element {

@@ -1,8 +1,9 @@
 import { showAddress, type Block } from "./addresses.ts";
-import { atomsOf, automaton, type Letter, type Sign } from "./automaton.ts";
+import { atomsOf, type Letter } from "./automaton.ts";
 import { meets, type Predicate } from "./predicate.ts";
-import { capped, findString, nothing, type Search, type Found } from "./strings.ts";
 import type { Demand } from "./demand.ts";
+import { arnShape, emptyShape, filledShape, textShape } from "./shapes.ts";
+import { capped, findString, nothing, type Search, type Found } from "./strings.ts";
 
 /** What is demanded of one value of a condition key. */
 export type ValueDemand = {
@@ -17,19 +18,7 @@ export type Value = readonly Letter[];
 /** What the values of a key are. A key that is not known has texts. */
 export type ConditionKeyType = "String" | "ARN" | "Bool" | "Numeric" | "Date" | "IPAddress";
 
-const shape = (signs: readonly Sign[]): Demand => ({
-  machine: automaton([signs]),
-  holds: true,
-  shape: true,
-});
-const empty: readonly Demand[] = [shape([])];
-const notEmpty: readonly Demand[] = [
-  shape([
-    { kind: "wild", many: false, except: "" },
-    { kind: "wild", many: true, except: "" },
-  ]),
-];
-const booleans: readonly Value[] = ["true", "false"].map((each) => Array.from(each));
+const booleans = ["true", "false"].map((each) => Array.from(each));
 
 /** A value that meets all demands; an empty one, if it is asked for. */
 export function findValue(
@@ -43,7 +32,8 @@ export function findValue(
   if (decided.length < demands.length && search.certainty === "certain") return nothing;
   if (type === "Bool") return findBoolean(decided, search);
   const texts = textsOf(decided);
-  const string = findString([...texts, ...(isEmpty ? empty : notEmpty)], search);
+  const shape = isEmpty ? emptyShape : type === "ARN" ? arnShape : filledShape;
+  const string = findString([...texts, shape], search);
   if (string.kind === "none" || texts.length === decided.length) return string;
   const isAddress = type === "IPAddress" && texts.length === 0;
   const candidates = [
@@ -64,15 +54,10 @@ function findBoolean(demands: readonly ValueDemand[], search: Search): Found<Val
   const others = demands.filter(({ predicate }) => predicate.family !== "text");
   for (const value of booleans) {
     if (!others.every(({ predicate, holds }) => meets(predicate, value) === holds)) continue;
-    const own = shape(value.flatMap((each) => (typeof each === "string" ? [plain(each)] : [])));
-    const found = findString([...texts, own], search);
+    const found = findString([...texts, textShape(value.join(""))], search);
     if (found.kind !== "none") return found;
   }
   return nothing;
-}
-
-function plain(value: string): Sign {
-  return { kind: "character", value, folded: false };
 }
 
 /** The demands on the spelling; one alone can make it. */

@@ -10,8 +10,8 @@ import { policiesOf, type Written } from "./arbitrary/written.ts";
 
 const known = { conditionKeys: facts.conditionKeys };
 
-const numRuns = Number(process.env["PARE_PAIRS"] ?? 60);
-const seed = Number(process.env["PARE_SEED"] ?? 5);
+const numRuns = Number(process.env.PARE_PAIRS ?? 60);
+const seed = Number(process.env.PARE_SEED ?? 5);
 
 const kinds: readonly PolicyKind[] = ["identity", "resource"];
 const grants = fc.constantFrom(...kinds);

@@ -37,8 +37,6 @@ const values: Readonly<Record<string, readonly string[]>> = {
   "aws:multifactorauthpresent": ["true", "false"],
 };
 
-/** Keys of which a request carries what its caller says. */
-const ofCaller = new Set(["aws:principalarn", "aws:principalaccount"]);
 /** Keys that every request carries. */
 const always = ["aws:currenttime", "aws:securetransport"];
 
@@ -85,5 +83,3 @@ export function hasShape(context: Context, caller: Caller): Context {
   if (account !== "") made.set("aws:sourceaccount", [account]);
   return made;
 }
-
-export const isOfCaller = (key: string): boolean => ofCaller.has(key);

@@ -3,7 +3,8 @@ import { settledList, settledText, type Settled } from "../../../src/authorize/s
 import type { Match, Policy, Statement } from "../../../src/iam/policy.ts";
 import type { Caller, Request } from "../../../src/iam/request.ts";
 import type { Hole } from "../../../src/iam/text.ts";
-import { actions, keys, resources } from "./alphabet.ts";
+import { anonymous } from "../../authorize/asked.ts";
+import { actions, resources } from "./alphabet.ts";
 import { contextOf, hasShape, valuesOf } from "./context.ts";
 import type { Random } from "./random.ts";
 
@@ -159,7 +160,7 @@ const callers: readonly Caller[] = [
   { type: "Service", name: "ec2.amazonaws.com" },
   { type: "Federated", provider: "accounts.google.com" },
   { type: "Federated", provider: "example.com" },
-  { type: "anonymous" },
+  anonymous,
 ];
 
 function sessionOf(account: string, role: string, session: string): Caller {
@@ -181,9 +182,9 @@ function callerOf(statement: Statement | undefined, world: Settled, random: Rand
     if (caller.type === "Service") return named.includes(caller.name);
     return caller.type === "Federated" && named.includes(caller.provider);
   });
-  if (statement && !statement.principal) return random.pick(callers.slice(0, 9)) ?? callers[0]!;
+  if (statement && !statement.principal) return random.pick(callers.slice(0, 9)) ?? anonymous;
   const from = fitting.length > 0 && random.chance(0.85) ? fitting : callers;
-  return random.pick(from) ?? callers[0]!;
+  return random.pick(from) ?? anonymous;
 }
 
 /** Values with which the conditions of a statement hold, where some are found. */
@@ -216,6 +217,3 @@ function setAt(
   if (values.length === 0) context.delete(key);
   else context.set(key, values);
 }
-
-/** The keys that policies of tests may name, in lower case. */
-export const keyNames: readonly string[] = keys.map(({ name }) => name.toLowerCase());

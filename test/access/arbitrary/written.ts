@@ -17,8 +17,7 @@ export function policiesOf(side: readonly Written[], name: string): readonly Pol
   return side.map(({ kind, version, statements }, at) => ({
     ...policy(
       statements.map((each, index) => ({
-        // Half of them do not say the same as those of another side.
-        ...said(index % 2 === 0 ? { ...each, sid: name } : each),
+        ...said(index % 2 === 0 && name === "now" ? again(each) : each),
         id: each.hinge ?? `${name} ${at} ${index}`,
       })),
       kind,
@@ -26,6 +25,14 @@ export function policiesOf(side: readonly Written[], name: string): readonly Pol
     ),
     id: `${name} ${at}`,
   }));
+}
+
+/** The same in other words, which must be looked at to see that it is. */
+function again(statement: Doubtful): Doubtful {
+  const { action, effect } = statement;
+  const [first] = action ?? [];
+  if (!action || first === undefined || effect === "unknown") return statement;
+  return { ...statement, action: [...action, first] };
 }
 
 /** Whether something is not known in a policy: a hole, a rest, a statement that may be there. */
