@@ -2,6 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { command as audit } from "./commands/audit.ts";
 import { command as baseline } from "./commands/baseline.ts";
+import { command as can } from "./commands/can.ts";
+import { command as check } from "./commands/check.ts";
 import { command as demo } from "./commands/demo.ts";
 import { command as explain } from "./commands/explain.ts";
 import { command as extract } from "./commands/extract.ts";
@@ -11,6 +13,7 @@ import { command as post } from "./commands/post.ts";
 import { command as review } from "./commands/review.ts";
 import { command as rules } from "./commands/rules.ts";
 import type { Run } from "./commands/run.ts";
+import { command as who } from "./commands/who.ts";
 import { home, version } from "./report/links.ts";
 import { logSafe } from "./report/text.ts";
 
@@ -27,6 +30,9 @@ const commands: readonly ((run: Run) => Command)[] = [
   post,
   rules,
   explain,
+  check,
+  can,
+  who,
   demo,
 ];
 
@@ -36,6 +42,9 @@ const run: Run = {
   env: process.env,
   print: (text) => {
     process.stdout.write(text);
+  },
+  note: (text) => {
+    process.stderr.write(text);
   },
   exitCode: 0,
 };

@@ -31,6 +31,8 @@ export const edges: Record<string, readonly string[]> = {
     "rules",
     "narrow",
     "change",
+    "access",
+    "authorize",
     "report",
     "github",
     "config",

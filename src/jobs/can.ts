@@ -1,0 +1,118 @@
+import { authorize, type Answer, type Missing } from "../authorize/authorize.ts";
+import type { Situation } from "../authorize/situation.ts";
+import { decisionOf } from "../authorize/statement.ts";
+import type { Condition, Policy, Statement } from "../iam/policy.ts";
+import type { Request } from "../iam/request.ts";
+import { holeName, holesOf, type Hole } from "../iam/text.ts";
+import type { CanAnswer, Cited, NearMiss, Provided } from "../report/can.ts";
+import { favouring, type World } from "./settling.ts";
+
+/** What policies answer to one request. What is not known is settled for it, and against it. */
+export function can(request: Request, situation: Situation): Omit<CanAnswer, "notes" | "unread"> {
+  const policies = policiesOf(situation);
+  const kindly = favouring("Allow", request, policies);
+  const hardly = favouring("Deny", request, policies);
+  const best = authorize(request, situation, kindly);
+  const worst = authorize(request, situation, hardly);
+  const isOpen = best.undecided.length + worst.undecided.length > 0;
+  const depends = best.decision === "allowed" && (worst.decision !== "allowed" || isOpen);
+  const { by, missing } = best;
+  return {
+    request,
+    verdict: depends ? "depends" : best.decision,
+    by,
+    provided: depends ? providedBy(by, kindly) : [],
+    against: depends && worst.decision === "explicitly denied" ? worst.by : [],
+    missing: missing.map((each) => sets[each]),
+    nearly:
+      best.decision === "implicitly denied" ? nearMisses(request, best, situation, kindly) : [],
+  };
+}
+
+/** In plain words, where an Allow is missing. */
+const sets: Readonly<Record<Missing, string>> = {
+  identity: "the policies of who asks",
+  resource: "the policy of the resource",
+  "identity or resource": "the policies of who asks, or the policy of the resource",
+  boundary: "the permissions boundary",
+  session: "the session policy",
+  "service-control": "the service control policies",
+  "resource-control": "the resource control policies",
+  endpoint: "the policy of the VPC endpoint",
+};
+
+function policiesOf(situation: Situation): readonly Policy[] {
+  const { identity, resource, boundary, session, resourceControl, endpoint } = situation;
+  const all = [identity, resource, boundary, session, resourceControl, endpoint];
+  return [...all, ...(situation.serviceControl ?? [])].flatMap((each) => each ?? []);
+}
+
+/** The values that make statements be about a request. */
+function providedBy(by: readonly Cited[], world: World): readonly Provided[] {
+  const holes = by.flatMap(({ statement }) => holesIn(statement));
+  const values = new Map(
+    holes.flatMap((hole) => {
+      const value = world.valueOf(hole);
+      return value === undefined ? [] : [[holeName(hole), value] as const];
+    }),
+  );
+  return [...values].map(([expression, value]) => ({ expression, value }));
+}
+
+function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {
+  const lists = [
+    ...(action ? [action] : []),
+    ...(resource ? [resource] : []),
+    ...(principal?.entries ?? []),
+    ...conditions.map(({ values }) => values),
+  ];
+  return lists.flatMap(({ items, rest }) => [...items.flatMap(holesOf), ...rest]);
+}
+
+/** The Allows of the action that do not cover the request, those that come closest first. */
+function nearMisses(
+  request: Request,
+  { missing }: Answer,
+  situation: Situation,
+  world: World,
+): readonly NearMiss[] {
+  const wanted = new Set<string>(missing);
+  const lacking = policiesOf(situation).filter(
+    ({ kind }) =>
+      wanted.has(kind) ||
+      ((kind === "resource" || kind === "trust") && wanted.has("resource")) ||
+      (wanted.has("identity or resource") && ["identity", "resource", "trust"].includes(kind)),
+  );
+  const found = lacking.flatMap((policy) =>
+    policy.statements.flatMap((statement) => nearMiss(request, { policy, statement }, world) ?? []),
+  );
+  return found.sort((a, b) => distance(a) - distance(b));
+}
+
+function distance({ but }: NearMiss): number {
+  return but.kind === "conditions" ? 0 : 1;
+}
+
+function nearMiss(request: Request, cited: Cited, world: World): NearMiss | undefined {
+  const { policy, statement } = cited;
+  if (statement.effect === "Deny") return undefined;
+  const allows = (changed: Partial<Statement>): boolean => {
+    const one = { ...policy, statements: [{ ...statement, ...changed }] };
+    return decisionOf(request, one, world).kind === "allow";
+  };
+  const open = { conditions: [] };
+  if (allows(open)) {
+    const unmet = statement.conditions.filter((each: Condition) => !allows({ conditions: [each] }));
+    return { ...cited, but: { kind: "conditions", conditions: unmet } };
+  }
+  const anywhere = statement.resource && {
+    resource: { ...statement.resource, negated: true, items: [], rest: [] },
+  };
+  if (anywhere && allows({ ...open, ...anywhere })) return { ...cited, but: { kind: "resource" } };
+  const anybody = statement.principal && {
+    principal: { ...statement.principal, negated: true, entries: [] },
+  };
+  return anybody && allows({ ...open, ...anybody })
+    ? { ...cited, but: { kind: "principal" } }
+    : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Settled } from "../authorize/settled.ts";
+import { fitted } from "../iam/fitted.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import type { Request } from "../iam/request.ts";
+import { holesOf, type Hole, type List } from "../iam/text.ts";
+
+/** What is not known of policies, settled so that they say the most, or the least, of a request. */
+export type World = Settled & {
+  /** Whether a value was found for a hole, and not made up. */
+  valueOf(hole: Hole): string | undefined;
+};
+
+/**
+ * A world that favours statements of an effect: what is not known has the values with which they are
+ * about the request, and what may be there is there. Other statements are about something else as far
+ * as that may be.
+ */
+export function favouring(
+  effect: Statement["effect"] & ("Allow" | "Deny"),
+  request: Request,
+  policies: readonly Policy[],
+): World {
+  const values = new Map<string, string>();
+  const add = (found: ReadonlyMap<string, string> | undefined): void => {
+    for (const [id, value] of found ?? []) if (!values.has(id)) values.set(id, value);
+  };
+  const fit = (list: List | undefined, texts: readonly string[]): void => {
+    const [text] = texts;
+    if (!list || text === undefined) return;
+    for (const item of list.items)
+      if (holesOf(item).length > 0) for (const each of texts) add(fitted(item.parts, each));
+    for (const hole of list.rest) add(new Map([[hole.id, text]]));
+  };
+  const wanted = policies
+    .flatMap(({ statements }) => statements)
+    .filter((each) => each.effect === effect || each.effect === "unknown");
+  for (const { action, resource, principal, conditions } of wanted) {
+    if (!action?.negated) fit(action, [request.action]);
+    if (!resource?.negated) fit(resource, [request.resource]);
+    if (!principal?.negated)
+      for (const entry of principal?.entries ?? []) fit(entry, callerNames(request));
+    for (const { key, operator, values: expected } of conditions) {
+      const name = [...key.parts].join("").toLowerCase();
+      if (!/not/i.test([...operator.parts].join("")))
+        fit(expected, request.context.get(name) ?? []);
+    }
+  }
+  const isFavoured = (each: Statement): boolean =>
+    each.effect === effect || each.effect === "unknown";
+  const textOf = (hole: Hole): string =>
+    values.get(hole.id) ?? (hole.meaning.kind === "partition" ? "aws" : `unknown-${hole.id}`);
+  return {
+    textOf,
+    textsOf: (hole) => [textOf(hole)],
+    isThere: isFavoured,
+    effectOf: () => effect,
+    variables: true,
+    valueOf: ({ id }) => values.get(id),
+  };
+}
+
+/** The names by which a policy may name who asks. */
+function callerNames({ caller }: Request): readonly string[] {
+  switch (caller.type) {
+    case "AWS":
+      return [
+        caller.arn,
+        caller.account,
+        ...(caller.session === undefined ? [] : [caller.session]),
+      ];
+    case "Service":
+      return [caller.name];
+    case "Federated":
+      return [caller.provider];
+    case "CanonicalUser":
+      return [caller.id];
+    case "anonymous":
+      return [];
+  }
+}
