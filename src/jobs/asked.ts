@@ -66,7 +66,7 @@ export function canByRole(
   if ("ok" in holder) return holder;
   const caller = askerOf(question, nameOf(holder, scan), holder, scan);
   if (!caller) return unknownPrincipal(question);
-  const on = policiesOn(question.resource, scan).filter(
+  const on = [...policiesOn(question.resource, scan).keys()].filter(
     ({ kind }) => kind === "resource" || isAssuming(question.action),
   );
   const situation: Situation = {

@@ -16,7 +16,8 @@ export function can(request: Request, situation: Situation): Omit<CanAnswer, "no
   const worst = authorize(request, situation, hardly);
   const isOpen = best.undecided.length + worst.undecided.length > 0;
   const depends = best.decision === "allowed" && (worst.decision !== "allowed" || isOpen);
-  const { by, missing } = best;
+  // What allows it in any case goes before what may allow it as well.
+  const { by, missing } = worst.decision === "allowed" ? worst : best;
   return {
     request,
     verdict: depends ? "depends" : best.decision,

@@ -1,22 +1,32 @@
 import { fitted } from "../iam/fitted.ts";
 import type { Policy } from "../iam/policy.ts";
-import type { Hole, Part } from "../iam/text.ts";
+import { isHole, type Hole, type Part } from "../iam/text.ts";
 import { holdersIn, keyOf, ofKinds } from "./holders.ts";
 import type { Scan } from "./scan.ts";
 
 /**
- * The policies of resources that may bear on a request about one: those of what is declared with such
- * an ARN, of what it is part of, and of what nobody knows the ARN of. A pattern is about all that it
- * may match.
+ * The policies of resources that bear on a request about one: those of what is declared with such an
+ * ARN, and of what it is part of; "possible" where nobody knows the name. A pattern is about all that
+ * it may match.
  */
-export function policiesOn(resource: string, scan: Scan): readonly Policy[] {
+export function policiesOn(
+  resource: string,
+  scan: Scan,
+): ReadonlyMap<Policy, "certain" | "possible"> {
   const declared = new Map(scan.declared.map((each) => [keyOf(each), each]));
-  const found = holdersIn(scan).flatMap((holder) => {
-    const own = ofKinds(holder, "resource", "trust");
+  const found = new Map<Policy, "certain" | "possible">();
+  for (const holder of holdersIn(scan)) {
     const parts = declared.get(keyOf(holder))?.arn?.text.parts;
-    return parts === undefined || mayBe(parts, resource) ? own : [];
-  });
-  return [...new Set(found)];
+    if (parts && !mayBe(parts, resource)) continue;
+    for (const policy of ofKinds(holder, "resource", "trust"))
+      found.set(policy, parts?.every(isFamiliar) ? "certain" : "possible");
+  }
+  return found;
+}
+
+/** What every ARN has is taken to be what the request's has. */
+function isFamiliar(part: Part): boolean {
+  return !isHole(part) || ["partition", "region", "account"].includes(part.meaning.kind);
 }
 
 const rest: Hole = {

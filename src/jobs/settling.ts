@@ -47,15 +47,16 @@ export function favouring(
   }
   const isFavoured = (each: Statement): boolean =>
     each.effect === effect || each.effect === "unknown";
+  const partition = /^arn:([^:]+):/.exec(request.resource)?.[1] ?? "aws";
   const textOf = (hole: Hole): string =>
-    values.get(hole.id) ?? (hole.meaning.kind === "partition" ? "aws" : `unknown-${hole.id}`);
+    values.get(hole.id) ?? (hole.meaning.kind === "partition" ? partition : `unknown-${hole.id}`);
   return {
     textOf,
     textsOf: (hole) => [textOf(hole)],
     isThere: isFavoured,
     effectOf: () => effect,
     variables: true,
-    valueOf: ({ id }) => values.get(id),
+    valueOf: ({ id, meaning }) => (meaning.kind === "partition" ? undefined : values.get(id)),
   };
 }
 

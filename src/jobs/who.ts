@@ -1,7 +1,8 @@
 import { newAccess } from "../access/new-access.ts";
 import { pinned } from "../access/pinned.ts";
+import { withValues } from "../iam/given.ts";
 import type { Policy } from "../iam/policy.ts";
-import type { Allowed, WhoAnswer } from "../report/can.ts";
+import type { Allowed, AllowedBy, WhoAnswer } from "../report/can.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import { holdersIn, ofKinds } from "./holders.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -14,27 +15,41 @@ import type { Scan } from "./scan.ts";
  */
 export function who(action: string, resource: string, scan: Scan, facts: AwsFacts): WhoAnswer {
   const known = { catalog: facts.catalog, keys: (key: string) => facts.conditionKeys.at(key) };
-  const reaching = new Set(policiesOn(resource, scan));
-  const allowed = (policies: readonly Policy[], named: boolean): Allowed["statements"] =>
-    newAccess([...policies, pinned(action, resource, named)], [], known).map(
-      ({ witness, ...opening }) => ({ ...opening, ...(witness && { witness: witness.shown }) }),
+  const reached = policiesOn(resource, scan);
+  const partition = /^arn:([^:*?]+):/.exec(resource)?.[1];
+  const allowing = (policies: readonly Policy[], named: boolean): readonly AllowedBy[] => {
+    const given = new Map(
+      policies.map((policy) => [
+        withValues(policy, ({ meaning }) => (meaning.kind === "partition" ? partition : undefined)),
+        policy,
+      ]),
     );
+    return newAccess([...given.keys(), pinned(action, resource, named)], [], known).map(
+      ({ statement, policy, witness, ...opening }) => {
+        const written = given.get(policy) ?? policy;
+        return {
+          ...opening,
+          policy: written,
+          statement: written.statements[policy.statements.indexOf(statement)] ?? statement,
+          certain: opening.certain && (!named || reached.get(written) === "certain"),
+          ...(witness && { witness: witness.shown }),
+        };
+      },
+    );
+  };
   const holders = holdersIn(scan).flatMap((holder): readonly Allowed[] => {
     const { address, scope } = holder;
-    const own = ofKinds(holder, "identity");
-    const ofResource = ofKinds(holder, "resource", "trust").filter((each) => reaching.has(each));
+    const own = [...ofKinds(holder, "identity"), ...ofKinds(holder, "boundary")];
+    const ofResource = ofKinds(holder, "resource", "trust").filter((each) => reached.has(each));
     const sets = [
-      { kind: "identity", policies: [...own, ...ofKinds(holder, "boundary")], named: false },
-      { kind: ofResource[0]?.kind ?? "resource", policies: ofResource, named: true },
+      { kind: "identity", statements: allowing(own, false) },
+      { kind: ofResource[0]?.kind ?? "resource", statements: allowing(ofResource, true) },
     ] as const;
-    return sets.flatMap(({ kind, policies, named }): readonly Allowed[] => {
-      if (!policies.some((each) => each.kind === kind)) return [];
-      const statements = allowed(policies, named);
-      if (statements.length === 0) return [];
-      return [
-        { address, scope, kind, certain: statements.some((each) => each.certain), statements },
-      ];
-    });
+    return sets.flatMap(({ kind, statements }) =>
+      statements.some(({ policy }) => policy.kind === kind)
+        ? [{ address, scope, kind, certain: statements.some(({ certain }) => certain), statements }]
+        : [],
+    );
   });
   return {
     action,

@@ -1,9 +1,10 @@
 import type { CanAnswer, Cited, NearMiss } from "./can.ts";
 import { conditionText } from "./condition-text.ts";
+import { readableList } from "./readable-list.ts";
 import { requestLine, shownRequest } from "./request.ts";
 import { citedAt, statementText, whoText } from "./statement-line.ts";
 import { logSafe, notReadLines } from "./text.ts";
-import { shownList, shownText } from "./shown.ts";
+import { shownText } from "./shown.ts";
 import { listed } from "../rules/wording.ts";
 
 const verdicts: Readonly<Record<CanAnswer["verdict"], string>> = {
@@ -59,7 +60,7 @@ function nearLine({ but, ...cited }: NearMiss, context: CanAnswer["request"]["co
       return `${citedAt(cited)}  would allow it if ${unmet.join(" and ")}`;
     }
     case "resource":
-      return `${citedAt(cited)}  allows it on ${resource?.negated ? "all but " : ""}${listed(resource ? shownList(resource) : [])}`;
+      return `${citedAt(cited)}  allows it on ${resource?.negated ? "all but " : ""}${listed(resource ? readableList(resource) : [])}`;
     case "principal":
       return `${citedAt(cited)}  allows it to ${principal ? whoText(principal) : "others"}`;
   }

@@ -49,9 +49,12 @@ export type Allowed = {
   readonly scope: string;
   readonly kind: PolicyKind;
   readonly certain: boolean;
-  readonly statements: readonly (Cited & {
-    readonly certain: boolean;
-    readonly undecided: boolean;
-    readonly witness?: Request;
-  })[];
+  readonly statements: readonly AllowedBy[];
+};
+
+export type AllowedBy = Cited & {
+  readonly certain: boolean;
+  /** The search ended before it was decided. */
+  readonly undecided: boolean;
+  readonly witness?: Request;
 };

@@ -1,6 +1,7 @@
 import type { Condition } from "../iam/policy.ts";
 import { listed } from "../rules/wording.ts";
-import { shownList, shownText } from "./shown.ts";
+import { shownText } from "./shown.ts";
+import { readableList } from "./readable-list.ts";
 
 /** The plain operators in words; the others by their names. */
 const wordsOf: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ export function conditionText({ operator, key, values }: Condition): string {
   const name = shownText(key);
   const [, set = "", plain = ""] =
     /^(?:(forallvalues|foranyvalue):)?(.*?)$/i.exec(written.toLowerCase()) ?? [];
-  const items = shownList(values);
+  const items = readableList(values);
   if (plain === "null")
     return `${name} is ${items.every((each) => each === "true") ? "absent" : "there"}`;
   const isOptional = plain.endsWith("ifexists");

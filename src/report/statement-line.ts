@@ -3,7 +3,7 @@ import { listed } from "../rules/wording.ts";
 import type { Cited } from "./can.ts";
 import { conditionsText } from "./condition-text.ts";
 import { linesName } from "./place.ts";
-import { shownList } from "./shown.ts";
+import { readableList } from "./readable-list.ts";
 
 /** `main.tf:3-9  aws_iam_policy.p` */
 export function citedAt({ policy, statement }: Cited): string {
@@ -23,9 +23,9 @@ export function statementText(statement: Statement): string {
 }
 
 function matchText(match: Match): string {
-  return `${match.negated ? "all but " : ""}${listed(shownList(match))}`;
+  return `${match.negated ? "all but " : ""}${listed(readableList(match))}`;
 }
 
 export function whoText({ negated, entries }: PrincipalMatch): string {
-  return `${negated ? "all but " : ""}${listed(entries.flatMap((entry) => shownList(entry)))}`;
+  return `${negated ? "all but " : ""}${listed(entries.flatMap((entry) => readableList(entry)))}`;
 }

@@ -1,5 +1,5 @@
 import { count } from "../rules/wording.ts";
-import type { Allowed, WhoAnswer } from "./can.ts";
+import type { Allowed, AllowedBy, WhoAnswer } from "./can.ts";
 import { notReadTotal, logSafe, notReadLines } from "./text.ts";
 import { citedAt, statementText } from "./statement-line.ts";
 
@@ -30,6 +30,6 @@ function holderLines({ address, scope, kind, certain, statements }: Allowed): re
   ];
 }
 
-function doubt({ undecided }: Allowed["statements"][number]): string {
+function doubt({ undecided }: AllowedBy): string {
   return undecided ? "  (not decided)" : "  (possibly)";
 }
