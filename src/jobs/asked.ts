@@ -50,7 +50,7 @@ export function canByPolicies(question: Question, scan: Scan, facts: AwsFacts): 
   const owners = [...new Set(ofKinds(scan, "identity").map(({ owner }) => owner.address))];
   const notes =
     owners.length > 1 ? [`taken together, as if one had them: ${listed(owners, 5)}`] : [];
-  return answered(question, caller, situation, scan, notes);
+  return answered(question, caller, situation, scan, { notes });
 }
 
 /** Whether what a declared role, user or group has allows it, with the policies of the resource. */
@@ -66,7 +66,8 @@ export function canByRole(
   if ("ok" in holder) return holder;
   const caller = askerOf(question, nameOf(holder, scan), holder, scan);
   if (!caller) return unknownPrincipal(question);
-  const on = [...policiesOn(question.resource, scan).keys()].filter(
+  const reached = policiesOn(question.resource, scan);
+  const on = [...reached.keys()].filter(
     ({ kind }) => kind === "resource" || isAssuming(question.action),
   );
   const situation: Situation = {
@@ -74,7 +75,10 @@ export function canByRole(
     resource: on,
     ...boundaryOf(holder),
   };
-  return answered(question, caller, situation, scan, [], new Set(filesOf(holder)));
+  return answered(question, caller, situation, scan, {
+    paths: new Set(filesOf(holder)),
+    doubtful: (policy) => reached.get(policy) === "possible",
+  });
 }
 
 function answered(
@@ -82,8 +86,16 @@ function answered(
   caller: Caller,
   situation: Situation,
   scan: Scan,
-  notes: readonly string[],
-  paths?: ReadonlySet<string>,
+  {
+    notes = [],
+    paths,
+    doubtful,
+  }: {
+    readonly notes?: readonly string[];
+    /** The files of which it is told what was not evaluated; all, if not given. */
+    readonly paths?: ReadonlySet<string>;
+    readonly doubtful?: (policy: Policy) => boolean;
+  },
 ): CanAnswered {
   const { action, resource } = question;
   const context = contextOf(question.context, caller, resource);
@@ -91,11 +103,12 @@ function answered(
   const resourceAccount = accountIn(resource);
   const mustAllow = /^kms:/i.test(action) || isAssuming(action);
   const isRead = (situation.resource ?? []).length > 0;
-  const found = can(request, {
+  const whole = {
     ...situation,
     ...(resourceAccount !== undefined && { resourceAccount }),
     resourceMustAllow: mustAllow && isRead,
-  });
+  };
+  const found = can(request, whole, doubtful);
   const problems = scan.problems.filter(
     ({ path, reason }) => reason !== "unknown-action-name" && (paths?.has(path) ?? true),
   );

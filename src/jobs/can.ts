@@ -17,7 +17,9 @@ export function can(request: Request, situation: Situation): Omit<CanAnswer, "no
   const isOpen = best.undecided.length + worst.undecided.length > 0;
   const depends = best.decision === "allowed" && (worst.decision !== "allowed" || isOpen);
   // What allows it in any case goes before what may allow it as well.
-  const { by, missing } = worst.decision === "allowed" ? worst : best;
+  const { by: all, missing } = worst.decision === "allowed" ? worst : best;
+  const sure = all.filter(({ policy }) => !doubtful(policy));
+  const by = sure.length > 0 ? sure : all;
   return {
     request,
     verdict: depends ? "depends" : best.decision,
@@ -26,7 +28,11 @@ export function can(request: Request, situation: Situation): Omit<CanAnswer, "no
     against: depends && worst.decision === "explicitly denied" ? worst.by : [],
     missing: missing.map((each) => sets[each]),
     nearly:
-      best.decision === "implicitly denied" ? nearMisses(request, best, situation, kindly) : [],
+      best.decision === "implicitly denied"
+        ? nearMisses(request, best, situation, kindly).filter(
+            ({ policy, but }) => but.kind === "conditions" || !doubtful(policy),
+          )
+        : [],
   };
 }
 

@@ -23,7 +23,7 @@ export function canText(answer: CanAnswer): string {
   const { context, ...asked } = shownRequest(request, []);
   const lines = [
     `${verdicts[verdict]}  ${requestLine({ ...asked, context: {} })}`,
-    ...by.map(citedLine),
+    ...by.map((each) => citedLine(each, request)),
     ...(provided.length > 0
       ? [
           `    if ${provided.map(({ expression, value }) => `${expression} is ${value}`).join(" and ")}`,
@@ -32,7 +32,7 @@ export function canText(answer: CanAnswer): string {
     ...(verdict === "depends" && provided.length === 0
       ? ["    it depends on what is not known before it is deployed"]
       : []),
-    ...against.map((each) => `${citedLine(each)}  (may deny it)`),
+    ...against.map((each) => `${citedLine(each, request)}  (may deny it)`),
     ...missing.map((each) => `missing  an Allow in ${each}`),
     ...nearly.slice(0, mostNear).map((each) => nearLine(each, request.context)),
     ...(nearly.length > mostNear
@@ -44,8 +44,8 @@ export function canText(answer: CanAnswer): string {
   return `${lines.map(logSafe).join("\n")}\n`;
 }
 
-function citedLine(cited: Cited): string {
-  return `${citedAt(cited)}  ${statementText(cited.statement)}`;
+function citedLine(cited: Cited, request: CanAnswer["request"]): string {
+  return `${citedAt(cited)}  ${statementText(cited.statement, request)}`;
 }
 
 function nearLine({ but, ...cited }: NearMiss, context: CanAnswer["request"]["context"]): string {

@@ -1,32 +1,44 @@
 import { count } from "../rules/wording.ts";
+import { leavingUnread } from "../source/problem.ts";
 import type { Allowed, AllowedBy, WhoAnswer } from "./can.ts";
-import { notReadTotal, logSafe, notReadLines } from "./text.ts";
 import { citedAt, statementText } from "./statement-line.ts";
+import { logSafe, notReadLines, notReadTotal } from "./text.ts";
 
-/** What `who` prints for people: who may do it, by which statement, on which conditions. */
-export function whoText({ action, resource, holders, files, policies, unread }: WhoAnswer): string {
-  const what = `${action} on ${resource}`;
+/**
+ * What `who` prints for people: who may do it, by which statement, on which conditions. Of what was
+ * not evaluated, most of which is about something else, each place is told in JSON.
+ */
+export function whoText(answer: WhoAnswer): string {
+  const { action, resource, holders, files, policies, unread } = answer;
+  const owners = holders.filter(({ kind }) => kind === "identity").length;
+  const found = [
+    ...(owners > 0 ? [`${count(owners, "owner")} of policies`] : []),
+    ...(holders.length > owners
+      ? [`${count(holders.length - owners, "resource")} by its own policy`]
+      : []),
+  ];
   const lines = [
-    ...holders.flatMap(holderLines),
+    ...holders.flatMap((each) => holderLines(each, answer)),
     ...(holders.length > 0 ? [""] : []),
-    holders.length > 0
-      ? `${count(holders.length, "owner")} may do ${what}`
-      : `nobody may do ${what}, by what is read`,
-    `${count(policies, "policy").replace(/policys$/, "policies")} in ${count(files, "file")}`,
-    ...notReadLines(unread),
-    ...notReadTotal(unread),
+    `${action} on ${resource}: ${found.length > 0 ? found.join(", ") : "nobody, by what is read"}`,
+    `${policies} policies read in ${count(files, "file")}`,
+    ...notReadLines(unread.filter(({ reason }) => leavingUnread.has(reason))),
+    ...notReadTotal(unread).map((line) => `${line}; --format json lists them`),
   ];
   return `${lines.map(logSafe).join("\n")}\n`;
 }
 
-function holderLines({ address, scope, kind, certain, statements }: Allowed): readonly string[] {
-  const how = kind === "resource" || kind === "trust" ? "lets in, by its own policy" : "may";
+function holderLines(
+  { address, scope, kind, certain, statements }: Allowed,
+  asked: WhoAnswer,
+): readonly string[] {
+  const who = kind === "identity" ? address : `by the policy of ${address}`;
   return [
-    `${address}  ${how}${certain ? "" : ", possibly"}  (${scope})`,
-    ...statements.map(
-      (each) =>
-        `    ${citedAt(each)}  ${statementText(each.statement)}${each.certain ? "" : doubt(each)}`,
-    ),
+    `${who}  (${scope})${certain ? "" : "  possibly"}`,
+    ...statements.map((each) => {
+      const said = `    ${citedAt(each)}  ${statementText(each.statement, asked)}`;
+      return each.certain === certain ? said : `${said}${doubt(each)}`;
+    }),
   ];
 }
 
