@@ -1,18 +1,29 @@
 /**
  * Something opaque in a pattern, a hole of the configuration or a policy variable: it has one value,
- * which is not known. `holds` says which characters may be in it; `sample` is one of them.
+ * which is not known, and means what the matcher of the pattern makes of it.
  */
 export type Atom = {
   readonly id: string;
   readonly holds: (character: string) => boolean;
-  readonly sample: string;
+  /** All characters that may be in it, where they are few. */
+  readonly alphabet: readonly string[];
+  /** Other atoms that match whatever this one stands for. */
+  readonly within: readonly string[];
 };
 
 /** A place of a pattern: a character (of any case, if `folded`), a wildcard, or an atom. */
 export type Sign =
   | { readonly kind: "character"; readonly value: string; readonly folded: boolean }
-  /** Any one character, or any `many` of them, other than the excepted ones. */
-  | { readonly kind: "wild"; readonly many: boolean; readonly except: string }
+  /**
+   * Any one character, or any `many` of them, other than the excepted ones. `maybe`: perhaps it is
+   * not there, so that for certain it takes nothing.
+   */
+  | {
+      readonly kind: "wild";
+      readonly many: boolean;
+      readonly except: string;
+      readonly maybe?: boolean;
+    }
   /** `itself`: it is in the string too, and is matched by itself alone. */
   | { readonly kind: "atom"; readonly atom: Atom; readonly itself?: boolean };
 
@@ -60,7 +71,8 @@ export function startOf(machine: Automaton, manner: Manner): Positions {
 }
 
 function isSame(sign: Sign, letter: Atom, manner: Manner): boolean {
-  if (sign.kind !== "atom" || sign.atom.id !== letter.id) return false;
+  if (sign.kind !== "atom") return false;
+  if (sign.atom.id !== letter.id && !letter.within.includes(sign.atom.id)) return false;
   return manner !== "possibly" || sign.itself === true;
 }
 
@@ -100,7 +112,13 @@ export function takesTheRest({ signs }: Automaton, positions: Positions): boolea
 }
 
 function isAnything(sign: Sign | "end" | undefined): boolean {
-  return typeof sign === "object" && sign.kind === "wild" && sign.many && sign.except === "";
+  return (
+    typeof sign === "object" &&
+    sign.kind === "wild" &&
+    sign.many &&
+    sign.except === "" &&
+    !sign.maybe
+  );
 }
 
 /** The letters that make a difference at some positions. */
@@ -118,7 +136,7 @@ export function lettersAt(
       case "wild":
         return Array.from(sign.except);
       case "atom":
-        return manner === "exactly" || sign.itself ? [sign.atom] : [sign.atom.sample];
+        return manner === "exactly" || sign.itself ? [sign.atom] : sign.atom.alphabet;
     }
   });
 }
@@ -172,7 +190,7 @@ function takes(sign: Sign, character: string, manner: Manner): boolean {
         (sign.folded && sign.value.toLowerCase() === character.toLowerCase())
       );
     case "wild":
-      return !sign.except.includes(character);
+      return !(sign.maybe && manner === "certainly") && !sign.except.includes(character);
     case "atom":
       return isRepeated(sign, manner) && sign.atom.holds(character);
   }
@@ -187,7 +205,10 @@ function isRepeated(sign: Sign, manner: Manner): boolean {
 /** Whether a wildcard takes an atom whatever its value is. */
 function takesWhole(sign: Sign, atom: Atom): boolean {
   return (
-    sign.kind === "wild" && sign.many && !Array.from(sign.except).some((each) => atom.holds(each))
+    sign.kind === "wild" &&
+    sign.many &&
+    !sign.maybe &&
+    !Array.from(sign.except).some((each) => atom.holds(each))
   );
 }
 
@@ -223,7 +244,7 @@ function keyOf(pattern: readonly Sign[]): string {
         case "character":
           return sign.folded ? [sign.value] : sign.value;
         case "wild":
-          return [sign.many, sign.except];
+          return [sign.many, sign.except, ...(sign.maybe ? ["maybe"] : [])];
         case "atom":
           return { atom: sign.atom.id };
       }

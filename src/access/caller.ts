@@ -1,6 +1,7 @@
-import type { PrincipalMatch, Statement } from "../iam/policy.ts";
-import { holesOf, isHole, known, makeText, textKey, type Part, type Text } from "../iam/text.ts";
 import { nowhere } from "../iam/draft.ts";
+import { exactKey } from "../iam/exact.ts";
+import type { PolicyKind, PrincipalMatch, Statement } from "../iam/policy.ts";
+import { holesOf, isHole, known, makeText, type Part, type Text } from "../iam/text.ts";
 import { allOf } from "./predicate.ts";
 
 /**
@@ -8,7 +9,13 @@ import { allOf } from "./predicate.ts";
  * no policy names, in an account that is named or in one that is not.
  */
 export type CallerClass =
-  | { readonly type: "AWS"; readonly name?: Text; readonly account?: Text }
+  | {
+      readonly type: "AWS";
+      readonly name?: Text;
+      readonly account?: Text;
+      /** The names and accounts that policies name, of which it is none. */
+      readonly besides: Besides;
+    }
   | { readonly type: "Service" | "Federated" | "CanonicalUser"; readonly name?: Text }
   | { readonly type: "anonymous" }
   /** Whoever the policy is attached to: policies of identities name nobody. */
@@ -16,6 +23,8 @@ export type CallerClass =
 
 /** Whether a statement is about a caller; "maybe" where that depends on what is not known. */
 export type Covers = "yes" | "maybe" | "no";
+
+export type Besides = { readonly names: readonly Text[]; readonly accounts: readonly Text[] };
 
 type Named = {
   readonly type: "AWS" | "Service" | "Federated" | "CanonicalUser";
@@ -28,17 +37,24 @@ export function callersOf(statements: readonly Statement[]): readonly CallerClas
   const elements = statements.flatMap(({ principal }) => principal ?? []);
   if (elements.length === 0) return [{ type: "holder" }];
   const named = elements.flatMap(namedIn);
+  const ofAws = named.filter(({ type, what }) => type === "AWS" && what !== "everybody");
+  const names = ofAws.flatMap(({ what, text }) => (what === "name" ? [text] : []));
+  const accounts = ofAws.flatMap(({ text }) => accountOf(text) ?? []);
+  const nobody: Besides = { names: [], accounts: [] };
   const classes = named.flatMap((each): readonly CallerClass[] => {
     if (each.what === "everybody") return [];
     if (each.type !== "AWS") return [{ type: each.type, name: each.text }];
     const account = accountOf(each.text);
-    const inAccount: readonly CallerClass[] = account ? [{ type: "AWS", account }] : [];
+    const inAccount: readonly CallerClass[] = account
+      ? [{ type: "AWS", account, besides: { names, accounts: [] } }]
+      : [];
     if (each.what === "account") return inAccount;
-    return [{ type: "AWS", name: each.text, ...(account ? { account } : {}) }, ...inAccount];
+    const own = { type: "AWS", name: each.text, besides: nobody } as const;
+    return [account ? { ...own, account } : own, ...inAccount];
   });
   const types = new Set(named.map(({ type }) => type));
   const others: readonly CallerClass[] = [
-    { type: "AWS" },
+    { type: "AWS", besides: { names, accounts } },
     { type: "anonymous" },
     { type: "Service" },
     ...(types.has("Federated") ? [{ type: "Federated" } as const] : []),
@@ -48,9 +64,21 @@ export function callersOf(statements: readonly Statement[]): readonly CallerClas
   return [...byKey.values()];
 }
 
-/** Whether a statement is about a caller, by its `Principal` or `NotPrincipal`. */
-export function coversCaller({ principal }: Statement, caller: CallerClass): Covers {
-  if (!principal) return caller.type === "holder" ? "yes" : "maybe";
+/** Policies that say whom they are about; the others are about those they are attached to. */
+const naming: ReadonlySet<PolicyKind> = new Set([
+  "resource",
+  "trust",
+  "resource-control",
+  "endpoint",
+]);
+
+/** Whether a statement of a policy is about a caller, by its `Principal` or `NotPrincipal`. */
+export function coversCaller(
+  { principal }: Statement,
+  kind: PolicyKind,
+  caller: CallerClass,
+): Covers {
+  if (!principal) return caller.type === "holder" || !naming.has(kind) ? "yes" : "maybe";
   if (caller.type === "holder") return "maybe";
   const covers = namedIn(principal).map((each) => namesCaller(each, caller));
   const unknownType = principal.entries.some(({ type }) => typeof type !== "string");
@@ -68,10 +96,10 @@ function namedIn({ entries }: PrincipalMatch): readonly Named[] {
     const { type } = entry;
     if (typeof type !== "string") return [];
     return allOf(entry).map((text): Named => {
-      if (type === "*") return { type: "AWS", what: "everybody", text };
-      if (type !== "AWS") return { type, what: "name", text };
-      if (known(text) === "*") return { type, what: "everybody", text };
-      return { type, what: isAccount(text) ? "account" : "name", text };
+      const isAws = type === "AWS" || type === "*";
+      if (!isAws) return { type, what: "name", text };
+      if (known(text) === "*") return { type: "AWS", what: "everybody", text };
+      return { type: "AWS", what: isAccount(text) ? "account" : "name", text };
     });
   });
 }
@@ -102,16 +130,25 @@ function doubt(text: Text, caller: CallerClass): Covers {
 }
 
 function sameText(a: Text, b: Text): Covers {
-  if (textKey(a) === textKey(b)) return "yes";
+  if (exactKey(a) === exactKey(b)) return "yes";
   return holesOf(a).length + holesOf(b).length > 0 ? "maybe" : "no";
 }
 
-/** A session of a role is the role as well. */
+/**
+ * A session of a role is the role as well. It does not say the role's path, but AWS takes no
+ * principal that does not exist, and an account has but one role of a name.
+ */
 function ofRole(role: Text, session: Text): Covers {
+  if (!isSession(session)) return "no";
+  if (holesOf(role).length + holesOf(session).length > 0) return "maybe";
   const [, partition, account, name] =
     /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(known(role) ?? "") ?? [];
   const prefix = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
-  return name !== undefined && (known(session) ?? "").startsWith(prefix) ? "yes" : "no";
+  return name !== undefined && known(session)?.startsWith(prefix) ? "yes" : "no";
+}
+
+export function isSession({ parts: [first] }: Text): boolean {
+  return typeof first === "string" && /:assumed-role\/|^arn:[^:]*:sts:/.test(first);
 }
 
 function isWhole({ parts }: Text): boolean {
@@ -160,8 +197,8 @@ export function accountOf(text: Text): Text | undefined {
 function keyOf(caller: CallerClass): string {
   const name =
     caller.type !== "anonymous" && caller.type !== "holder" && caller.name
-      ? textKey(caller.name)
+      ? exactKey(caller.name)
       : "";
-  const account = caller.type === "AWS" && caller.account ? textKey(caller.account) : "";
+  const account = caller.type === "AWS" && caller.account ? exactKey(caller.account) : "";
   return JSON.stringify([caller.type, name, account]);
 }

@@ -1,17 +1,21 @@
 import { exactKey, listKey } from "../iam/exact.ts";
 import type { Condition } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
+import { isHole, known } from "../iam/text.ts";
 import { predicateOf, type Predicate } from "./predicate.ts";
 import type { Reading } from "./reading.ts";
 
 /** What is demanded of a condition key of the request. */
 export type KeyDemand = { readonly key: string } & (
   | { readonly kind: "absent" | "present" }
-  /** Some value, or every one, meets a predicate, or does not. A missing key has every, and none. */
+  /**
+   * Some value, or every one, meets a predicate, or does not. A missing key has every, and none.
+   * `set`: to a set operator an empty value is none.
+   */
   | {
       readonly kind: "some" | "every";
       readonly predicate: Predicate;
       readonly holds: boolean;
+      readonly set: boolean;
       readonly makes?: boolean;
     }
   /** A condition that is not understood: one and the same for an equal key. */
@@ -36,20 +40,22 @@ export function meaningOf(condition: Condition, reading: Reading): Meaning {
   const written = known(condition.operator)?.toLowerCase();
   const [, set = "", plain = ""] =
     /^(?:(foranyvalue|forallvalues):)?([a-z]+)$/.exec(written ?? "") ?? [];
-  if (plain === "") return opaque(condition);
+  if (plain === "") return opaque(condition, reading);
   const key = keyName(condition);
-  if (plain === "null") return presence(condition, key);
+  if (plain === "null") return presence(condition, key, reading);
   const optional = plain.endsWith("ifexists");
   const operator = plain.replace(/ifexists$/, "");
-  if (!operators.test(operator)) return opaque(condition);
+  if (!operators.test(operator)) return opaque(condition, reading);
   const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
   const predicate = predicateOf(operator.replace("not", ""), condition.values, reading);
-  const test: KeyDemand =
-    set === "foranyvalue"
-      ? { key, kind: "some", predicate, holds: !negated }
-      : set === "forallvalues" || negated
-        ? { key, kind: "every", predicate, holds: !negated }
-        : { key, kind: "some", predicate, holds: true };
+  const isEvery = set === "forallvalues" || (negated && set === "");
+  const test: KeyDemand = {
+    key,
+    kind: isEvery ? "every" : "some",
+    predicate,
+    holds: !negated,
+    set: set !== "",
+  };
   if (!optional || test.kind === "every") return { holds: [test], fails: [opposite(test)] };
   return {
     holds: [{ key, kind: "absent" }, test],
@@ -57,16 +63,19 @@ export function meaningOf(condition: Condition, reading: Reading): Meaning {
   };
 }
 
-/** Key names ignore case, those of tags too. */
+/** Key names ignore case, those of tags too; what is not known in one has a case of its own. */
 function keyName({ key }: Condition): string {
-  return (known(key) ?? exactKey(key)).toLowerCase();
+  const written = known(key);
+  if (written !== undefined) return written.toLowerCase();
+  const parts = key.parts.map((part) => (isHole(part) ? part : part.toLowerCase()));
+  return exactKey({ ...key, parts });
 }
 
-function presence({ values, ...rest }: Condition, key: string): Meaning {
+function presence({ values, ...rest }: Condition, key: string, reading: Reading): Meaning {
   const asked = values.items.map((value) => known(value)?.toLowerCase());
   const isKnown =
     values.rest.length === 0 && asked.every((each) => each === "true" || each === "false");
-  if (!isKnown || asked.length === 0) return opaque({ values, ...rest });
+  if (!isKnown || asked.length === 0) return opaque({ values, ...rest }, reading);
   const absent: KeyDemand = { key, kind: "absent" };
   const present: KeyDemand = { key, kind: "present" };
   if (new Set(asked).size === 2) return { holds: [absent, present], fails: [absent, present] };
@@ -91,8 +100,8 @@ function opposite(demand: KeyDemand): KeyDemand {
   }
 }
 
-function opaque({ operator, key, values }: Condition): Meaning {
-  const id = JSON.stringify([exactKey(operator), exactKey(key), listKey(values)]);
+function opaque({ operator, key, values }: Condition, { variables }: Reading): Meaning {
+  const id = JSON.stringify([exactKey(operator), exactKey(key), listKey(values), variables]);
   return {
     holds: [{ key: id, kind: "opaque", holds: true }],
     fails: [{ key: id, kind: "opaque", holds: false }],

@@ -9,9 +9,10 @@ import { freshValue, type Witness } from "./witness.ts";
 
 /**
  * Whether one side allows a witness and the other does not, by AWS's rules for one request, which
- * share nothing with how the witness was found.
+ * share nothing with how the witness was found. "certain": nothing had to be settled for it that the
+ * configuration leaves open.
  */
-export function isConfirmed(
+export function confirmed(
   { request, settled }: Witness,
   { demands }: Gap,
   sides: {
@@ -19,21 +20,34 @@ export function isConfirmed(
     readonly now: readonly Policy[];
     readonly before: readonly Policy[];
   },
-): boolean {
+): "certain" | "possible" | "no" {
   const values = new Map(settled);
   const valueOf = (hole: Hole): string => {
     const value = values.get(hole.id) ?? freshValue(hole, values.size);
     values.set(hole.id, value);
     return value;
   };
+  let isSettled = false;
+  const settling = <Value>(value: Value): Value => {
+    isSettled = true;
+    return value;
+  };
   const world: Settled = {
-    textOf: valueOf,
-    textsOf: (hole) => [valueOf(hole)],
-    isThere: ({ id }) => demands.hinges.get(id) ?? false,
-    effectOf: () => undefined,
+    textOf: (hole) => settling(valueOf(hole)),
+    textsOf: (hole) => settling([valueOf(hole)]),
+    isThere: ({ id }) => settling(demands.hinges.get(id) ?? false),
+    effectOf: () => settling(undefined),
     variables: sides.reading.variables,
   };
-  return isAllowed(request, sides.now, world) && !isAllowed(request, sides.before, world);
+  const isNew = (how: Settled): boolean =>
+    isAllowed(request, sides.now, how) && !isAllowed(request, sides.before, how);
+  if (!isNew(world)) return "no";
+  const isClear = [...sides.now, ...sides.before].every(
+    (policy) => decisionOf(request, policy, world).undecided.length === 0,
+  );
+  // Without a Version, AWS has no policy variables.
+  const isSure = isClear && !isSettled && isNew({ ...world, variables: false });
+  return isSure ? "certain" : "possible";
 }
 
 /** Whether policies together allow a request: some grant, all kinds of ceilings there, no Deny. */

@@ -1,17 +1,19 @@
+import { known, type Text } from "../iam/text.ts";
 import { automaton, type Automaton, type Letter, type Sign } from "./automaton.ts";
-import type { CallerClass } from "./caller.ts";
+import { isSession, type CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findValues, type KeyFacts } from "./key.ts";
-import type { Predicate } from "./predicate.ts";
+import { textual } from "./predicate.ts";
 import { stringSigns } from "./signs.ts";
 import { usualReading } from "./reading.ts";
 import { nothing, type Certainty, type Found } from "./strings.ts";
-import type { Value } from "./value.ts";
+import type { ConditionKeyType, Value } from "./value.ts";
 
 /** What is known of condition keys, by their name in lower case. */
 export type Keys = (key: string) =>
   | {
       readonly several: boolean;
+      readonly type: ConditionKeyType;
       /** When a request carries it: "signed" is when a principal of AWS asks. */
       readonly carried: "always" | "signed" | "service" | "endpoint" | "sometimes";
     }
@@ -58,6 +60,7 @@ export function findGroup(
         [
           ...ofArn,
           ...ofAccount.map((each) => onComponent(each, group)),
+          ...(ofAccount.some(asksPresence) ? [some(group, componentMachine([someName]))] : []),
           ...identityOf(group, caller),
         ],
         factsOf(group, caller, facts),
@@ -95,37 +98,64 @@ function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts)
   const known = keys(key);
   const signed = known?.carried === "signed";
   const isPrincipal = caller.type === "AWS" || caller.type === "holder";
+  const mayHaveArn = isPrincipal || caller.type === "CanonicalUser";
+  const maySign = mayHaveArn || (caller.type === "Service" && key !== "aws:principalarn");
   return {
-    several: known ? known.several : severalKeys.has(key),
+    type: known?.type ?? "String",
+    several: known ? known.several : severalKeys.has(key) || !isWritten(key),
     mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
-    mayBePresent: !signed || isPrincipal || caller.type === "CanonicalUser",
+    mayBePresent: !signed || maySign,
   };
 }
 
 /** What a caller's ARN is, as far as its class says it: principals of AWS have one. */
 function identityOf(key: string, caller: CallerClass): readonly KeyDemand[] {
   if (key !== "aws:principalarn" || (caller.type !== "AWS" && caller.type !== "holder")) return [];
-  const account = caller.type === "AWS" ? caller.account : undefined;
-  const name = caller.type === "AWS" ? caller.name : undefined;
-  if (name && account && !isSession(name))
-    return [some(key, automaton([stringSigns(name, usualReading, { wildcards: false })]))];
-  const inAccount = account
-    ? [some(key, componentMachine([stringSigns(account, usualReading, { wildcards: false })]))]
-    : [];
-  return [...inAccount, some(key, principalArns)];
+  if (caller.type === "holder") return [some(key, principalArns)];
+  const { name, account, besides } = caller;
+  if (name && account && !isSession(name)) return [some(key, literally([name]))];
+  const role = name && roleArns(name);
+  return [
+    some(key, principalArns),
+    ...(account ? [some(key, componentMachine([signsOf(account)]))] : []),
+    ...(role ? [some(key, role)] : []),
+    none(key, literally(besides.names)),
+    none(key, componentMachine(besides.accounts.map(signsOf))),
+  ];
 }
 
-function isSession({ parts }: { readonly parts: readonly unknown[] }): boolean {
-  const [first] = parts;
-  return typeof first === "string" && first.includes(":assumed-role/");
+function literally(texts: readonly Text[]): Automaton {
+  return automaton(texts.map(signsOf));
+}
+
+function signsOf(text: Text): readonly Sign[] {
+  return stringSigns(text, usualReading, "literal");
+}
+
+/** What the ARN of the role may be, of a session of it. */
+function roleArns(session: Text): Automaton | undefined {
+  const [, partition, account, role] =
+    /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(known(session) ?? "") ?? [];
+  if (role === undefined) return undefined;
+  const start = Array.from(`arn:${partition}:iam::${account}:role/`).map(character);
+  const end = Array.from(role).map(character);
+  return automaton([
+    [...start, ...end],
+    [...start, anything, character("/"), ...end],
+  ]);
+}
+
+function none(key: string, machine: Automaton): KeyDemand {
+  return { key, kind: "every", predicate: textual(machine), holds: false, set: false };
 }
 
 function some(key: string, machine: Automaton): KeyDemand {
-  return { key, kind: "some", predicate: textual(machine), holds: true };
+  return { key, kind: "some", predicate: textual(machine), holds: true, set: false };
 }
 
-function textual(machine: Automaton): Predicate {
-  return { family: "text", key: `text ${machine.key}`, machine };
+/** A key of which part is not known is named by its parts; it may be any. */
+function isWritten(key: string): boolean {
+  return !key.startsWith("[");
 }
 
 /** A demand on the account, as one on the ARN that it is of. */
@@ -140,6 +170,7 @@ function onComponent(demand: KeyDemand, arn: string): KeyDemand {
 const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
 const anything: Sign = { kind: "wild", many: true, except: "" };
 const colon = character(":");
+const someName: readonly Sign[] = [{ kind: "wild", many: false, except: ":" }, anyComponent];
 
 const principalArns: Automaton = automaton(
   ["iam", "sts"].map((service) => [
@@ -169,9 +200,12 @@ function componentMachine(accounts: readonly (readonly Sign[])[]): Automaton {
   );
 }
 
+function asksPresence({ kind }: KeyDemand): boolean {
+  return kind === "some" || kind === "present";
+}
+
 function withoutAccount(demands: readonly KeyDemand[], key: string): readonly KeyDemand[] {
-  const isPresent = demands.some(({ kind }) => kind === "some" || kind === "present");
-  return isPresent ? [some(key, componentMachine([[]]))] : [];
+  return demands.some(asksPresence) ? [some(key, componentMachine([[]]))] : [];
 }
 
 function componentOf(arn: readonly Letter[]): readonly Value[] {

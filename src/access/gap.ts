@@ -1,9 +1,9 @@
-import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
+import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { callersOf, coversCaller, type CallerClass, type Covers } from "./caller.ts";
 import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
-import type { Facts, Keys } from "./context.ts";
+import { groupOf, type Facts, type Keys } from "./context.ts";
 import type { Certainty } from "./strings.ts";
 import type { Reading } from "./reading.ts";
 import { matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
@@ -52,15 +52,27 @@ export function callersFor(term: Term, now: Side, before: Side): readonly Caller
     ...denies,
     ...ceilings.flat(),
   ]);
-  const statements = [...new Set(terms.map(({ statement }) => statement))];
+  const callers = callersOf(terms.map(({ statement }) => statement)).filter(
+    (caller) => covers(term, caller) !== "no",
+  );
+  if (terms.some(asksWho)) return callers;
   const classes = new Map<string, CallerClass>();
-  for (const caller of callersOf(statements)) {
-    if (coversCaller(term.statement, caller) === "no") continue;
-    const vector = statements.map((each) => coversCaller(each, caller)).join();
-    const key = `${caller.type === "anonymous" ? "anonymous" : caller.type} ${vector}`;
+  for (const caller of callers) {
+    const key = [caller.type, ...terms.map((each) => covers(each, caller))].join();
     if (!classes.has(key)) classes.set(key, caller);
   }
   return [...classes.values()];
+}
+
+function covers({ statement, policy }: Term, caller: CallerClass): Covers {
+  return coversCaller(statement, policy.kind, caller);
+}
+
+/** Whether conditions tell callers apart, beside principals. */
+function asksWho({ conditions }: Term): boolean {
+  return conditions.some(({ holds }) =>
+    holds.some(({ key }) => groupOf(key) === "aws:principalarn"),
+  );
 }
 
 /**
@@ -82,29 +94,25 @@ export function* gapsOf(
   const theory = theoryOf({ caller, facts, certainty }, budget);
   // What is left out here is about other requests, whatever is not known.
   const wide = theoryOf({ caller, facts, certainty: "possible" }, budget);
-  const may = (statement: Statement): boolean =>
-    isCovered(coversCaller(statement, caller), certainty === "possible");
-  const must = (statement: Statement): boolean =>
-    isCovered(coversCaller(statement, caller), certainty === "certain");
-  if (!may(term.statement)) return;
+  const may = (each: Term): boolean => isCovered(covers(each, caller), certainty === "possible");
+  const must = (each: Term): boolean => isCovered(covers(each, caller), certainty === "certain");
+  if (!may(term)) return;
   const own = matching(term, true);
   const start = begun(own, theory);
   if (!start) return;
   const avoided = (terms: readonly Term[]): readonly Clause[] =>
-    terms.filter((each) => must(each.statement) && mayOverlap(each, start, wide)).map(missing);
+    terms.filter((each) => must(each) && mayOverlap(each, start, wide)).map(missing);
   const fixed: readonly Clause[] = [
     ...own.map(clauseOf),
     ...avoided(now.denies),
     ...now.ceilings.map((terms) =>
-      terms.filter((each) => may(each.statement)).flatMap((each) => product(matching(each))),
+      terms.filter(may).flatMap((each) => product(matching(each))),
     ),
   ];
   const escapes: readonly (readonly Clause[])[] = [
     avoided(before.grants),
     ...before.ceilings.map(avoided),
-    ...before.denies
-      .filter((each) => may(each.statement))
-      .map((each) => matching(each).map(clauseOf)),
+    ...before.denies.filter(may).map((each) => matching(each).map(clauseOf)),
   ];
   for (const escape of escapes)
     for (const demands of solutions(start, [...fixed, ...escape], theory, budget))
@@ -134,10 +142,15 @@ function clauseOf(alternatives: readonly Constraint[]): Clause {
   return alternatives.map((each) => [each]);
 }
 
-/** All ways to choose one alternative of each. */
+const mostChoices = 64;
+
+/** All ways to choose one alternative of each; less is demanded where they are too many. */
 function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[] {
   return clauses.reduce<readonly Choice[]>(
-    (made, clause) => made.flatMap((choice) => clause.map((each) => [...choice, each])),
+    (made, clause) =>
+      made.length * clause.length > mostChoices
+        ? made
+        : made.flatMap((choice) => clause.map((each) => [...choice, each])),
     [[]],
   );
 }

@@ -1,9 +1,10 @@
 import type { KeyDemand } from "./condition.ts";
 import { capped, nothing, type Certainty, type Found } from "./strings.ts";
-import { findValue, type Value, type ValueDemand } from "./value.ts";
+import { findValue, type ConditionKeyType, type Value } from "./value.ts";
 
 /** What is known of a key, whatever is demanded. */
 export type KeyFacts = {
+  readonly type: ConditionKeyType;
   /** Whether it may have several values. */
   readonly several: boolean;
   /** Whether a request may be without it, or with it. */
@@ -14,22 +15,28 @@ export type KeyFacts = {
 /** The values of a key that meet what is demanded of it; none where it is absent. */
 export function findValues(
   demands: readonly KeyDemand[],
-  { several, mayBeAbsent, mayBePresent }: KeyFacts,
+  { type, several, mayBeAbsent, mayBePresent }: KeyFacts,
   certainty: Certainty,
 ): Found<readonly Value[]> {
   const opaque = demands.filter(({ kind }) => kind === "opaque");
   if (opaque.length > 0) return decideOpaque(opaque, certainty);
-  const some = demands.flatMap((each) => (each.kind === "some" ? [valueDemand(each)] : []));
-  const every = demands.flatMap((each) => (each.kind === "every" ? [valueDemand(each)] : []));
+  const compared = demands.filter(isCompared);
+  const some = compared.filter(({ kind }) => kind === "some");
+  const every = compared.filter(({ kind }) => kind === "every");
   const absent = demands.some(({ kind }) => kind === "absent");
   const present = some.length > 0 || demands.some(({ kind }) => kind === "present");
   if (absent && present) return nothing;
   if (!present && mayBeAbsent) return { kind: "found", value: [] };
   if (absent || !mayBePresent) return nothing;
-  const one = findValue([...some, ...every], certainty);
+  const find = (wanted: readonly Compared[]): Found<Value> =>
+    either(
+      () => findValue(wanted, type, certainty),
+      () => findEmpty(wanted, type, certainty),
+    );
+  const one = find([...some, ...every]);
   if (one.kind === "found") return { kind: "found", value: [one.value] };
   if (!several || some.length < 2) return one;
-  const each = some.map((demand) => findValue([demand, ...every], certainty));
+  const each = some.map((demand) => find([demand, ...every]));
   const undecided = each.find(({ kind }) => kind !== "found");
   if (undecided) return undecided.kind === "none" ? nothing : capped;
   return {
@@ -48,7 +55,30 @@ function decideOpaque(
   return wanted.size > 1 ? nothing : { kind: "found", value: [] };
 }
 
-function valueDemand(demand: KeyDemand & { readonly kind: "some" | "every" }): ValueDemand {
-  const { predicate, holds, makes = false } = demand;
-  return { predicate, holds, makes };
+type Compared = KeyDemand & { readonly kind: "some" | "every" };
+
+function isCompared(demand: KeyDemand): demand is Compared {
+  return demand.kind === "some" || demand.kind === "every";
+}
+
+/** Whether the value may be empty: to set operators it is none then. */
+function findEmpty(
+  demands: readonly Compared[],
+  type: ConditionKeyType,
+  certainty: Certainty,
+): Found<Value> {
+  if (type !== "String" || demands.some(({ kind, set }) => kind === "some" && set)) return nothing;
+  return findValue(
+    demands.filter(({ set }) => !set),
+    type,
+    certainty,
+    { isEmpty: true },
+  );
+}
+
+function either(first: () => Found<Value>, second: () => Found<Value>): Found<Value> {
+  const found = first();
+  if (found.kind === "found") return found;
+  const other = second();
+  return other.kind === "none" ? found : other;
 }

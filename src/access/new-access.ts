@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { isConfirmed } from "./confirm.ts";
+import { confirmed } from "./confirm.ts";
 import type { Facts, Keys } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
@@ -80,38 +80,55 @@ function openingOf(
   sides: { readonly now: Side; readonly before: Side },
   question: Question,
 ): Opening | undefined {
-  const opening = { statement: term.statement, policy: term.policy };
+  const { statement, policy } = term;
   let best: Opening | undefined;
   for (const caller of callersFor(term, sides.now, sides.before)) {
-    const search = (
-      certainty: Certainty,
-    ): { readonly gaps: Iterable<Gap>; readonly budget: Budget } => {
+    const search = (certainty: Certainty): Looked => {
       const budget = { left: steps, spent: false };
-      return { gaps: gapsOf(term, caller, sides, { ...question, certainty, budget }), budget };
+      const gaps = gapsOf(term, caller, sides, { ...question, certainty, budget });
+      return { ...witnessIn(gaps, question), isSpent: budget.spent };
     };
     const possible = search("possible");
-    const [gap] = possible.gaps;
-    if (!gap && !possible.budget.spent) continue;
-    const isUsual = question.reading === usualReading || sameReading(question.reading);
-    const sure = witnessIn(search("certain").gaps, question);
-    if (sure) return { ...opening, certain: isUsual, witness: sure, undecided: false };
-    const witness = witnessIn(search("possible").gaps, question);
-    const found = { ...opening, certain: false, undecided: !gap, ...(witness ? { witness } : {}) };
-    if (!best?.witness) best = found;
+    if (!possible.isAny && !possible.isSpent) continue;
+    const sure = possible.certain ? possible : sureOf(search("certain"), question);
+    if (sure?.witness)
+      return { statement, policy, certain: true, witness: sure.witness, undecided: false };
+    const { witness, isAny } = possible;
+    const found = { statement, policy, certain: false, undecided: !isAny };
+    if (!best?.witness) best = witness ? { ...found, witness } : found;
   }
   return best;
 }
 
-function sameReading({ runsOn, variables }: Reading): boolean {
-  return runsOn === usualReading.runsOn && variables === usualReading.variables;
+/** What is certain is so in the usual reading. */
+function sureOf(looked: Looked, { reading }: Question): Looked | undefined {
+  const isUsual =
+    reading.runsOn === usualReading.runsOn && reading.variables === usualReading.variables;
+  return isUsual ? looked : undefined;
 }
 
-function witnessIn(gaps: Iterable<Gap>, question: Question): Witness | undefined {
+type Seen = {
+  /** Whether there is a way at all. */
+  readonly isAny: boolean;
+  /** Whether nothing had to be settled for the witness. */
+  readonly certain: boolean;
+  readonly witness?: Witness;
+};
+type Looked = Seen & { readonly isSpent: boolean };
+
+/** A witness that is one by AWS's rules for one request; better one that is certain. */
+function witnessIn(gaps: Iterable<Gap>, question: Question): Seen {
   let left = tries;
+  let best: Witness | undefined;
+  let isAny = false;
   for (const gap of gaps) {
-    if (left-- === 0) return undefined;
+    isAny = true;
+    if (left-- === 0) break;
     const witness = witnessOf(gap, question.known.catalog);
-    if (witness && isConfirmed(witness, gap, question)) return witness;
+    if (!witness) continue;
+    const how = confirmed(witness, gap, question);
+    if (how === "certain") return { isAny, certain: true, witness };
+    if (how === "possible") best ??= witness;
   }
-  return undefined;
+  return best ? { isAny, certain: false, witness: best } : { isAny, certain: false };
 }

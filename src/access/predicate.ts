@@ -3,6 +3,7 @@ import { nowhere } from "../iam/draft.ts";
 import { listKey } from "../iam/exact.ts";
 import { isIn, parseAddress, parseBlock, type Block } from "./addresses.ts";
 import { automaton, matches, type Automaton, type Letter, type Sign } from "./automaton.ts";
+import { readMeasure } from "./measure.ts";
 import type { Reading } from "./reading.ts";
 import { arnSigns, stringSigns } from "./signs.ts";
 
@@ -36,42 +37,50 @@ const comparisons: Readonly<Record<string, Comparison>> = {
  * Condition operators" of AWS's IAM User Guide; ArnEquals is ArnLike there.
  */
 export function predicateOf(operator: string, values: List, reading: Reading): Predicate {
-  const text = (signsOf: (value: Text) => readonly Sign[] | undefined): Predicate => {
-    const machine = automaton(allOf(values).flatMap((value) => wrapped(signsOf(value))));
-    return { family: "text", key: `text ${machine.key}`, machine };
-  };
+  const key = `${operator} ${listKey(values)} ${String(reading.variables)}`;
+  const unknown: Predicate = { family: "unknown", key };
+  const text = (signsOf: (value: Text) => readonly Sign[]): Predicate =>
+    textual(automaton(allOf(values).map(signsOf)));
   switch (operator) {
     case "stringequals":
-    case "binaryequals":
-      return text((value) => stringSigns(value, reading, { wildcards: false }));
+      return text((value) => stringSigns(value, reading, "literal"));
     case "stringequalsignorecase":
-      return text((value) => stringSigns(value, reading, { wildcards: false, folded: true }));
+      return text((value) => stringSigns(value, reading, "folded"));
     case "stringlike":
-      return text((value) => stringSigns(value, reading, { wildcards: true }));
+      return text((value) => stringSigns(value, reading, "glob"));
     case "arnequals":
-    case "arnlike":
-      return text((value) => arnSigns(value, reading));
+    case "arnlike": {
+      const read = allOf(values).map((value) => arnSigns(value, reading));
+      if (read.includes("unclear")) return unknown;
+      return textual(automaton(read.filter((each) => typeof each === "object")));
+    }
   }
-  const key = `${operator} ${listKey(values)}`;
-  const unknown: Predicate = { family: "unknown", key };
   const written = values.items.flatMap((item) => known(item) ?? []);
   if (written.length < values.items.length + values.rest.length) return unknown;
   const [, scale, comparison = ""] = /^(numeric|date)(.*)$/.exec(operator) ?? [];
   const test = comparisons[comparison];
   if (test !== undefined && (scale === "numeric" || scale === "date")) {
     const family = scale === "date" ? "date" : "number";
-    const bounds = written.map(family === "date" ? dateOf : numberOf).filter(Number.isFinite);
-    return { family, key, test, bounds };
+    const bounds = written.flatMap((each) => readMeasure(family, each) ?? []);
+    return bounds.length === written.length ? { family, key, test, bounds } : unknown;
   }
-  if (operator === "ipaddress")
-    return { family: "address", key, blocks: written.flatMap((each) => parseBlock(each) ?? []) };
-  if (operator === "bool")
-    return { family: "boolean", key, values: written.map((each) => each.toLowerCase()) };
+  if (operator === "ipaddress") {
+    const blocks = written.flatMap((each) => parseBlock(each) ?? []);
+    return blocks.length === written.length ? { family: "address", key, blocks } : unknown;
+  }
+  if (operator === "bool") {
+    const asked = written.map((each) => each.toLowerCase());
+    return asked.every(isBoolean) ? { family: "boolean", key, values: asked } : unknown;
+  }
   return unknown;
 }
 
-function wrapped<Made>(made: Made | undefined): readonly Made[] {
-  return made === undefined ? [] : [made];
+export function textual(machine: Automaton): Predicate {
+  return { family: "text", key: `text ${machine.key}`, machine };
+}
+
+function isBoolean(text: string): boolean {
+  return text === "true" || text === "false";
 }
 
 /** The items of a list; what of it is not known as one more. */
@@ -87,8 +96,8 @@ export function meets(predicate: Predicate, value: readonly Letter[]): boolean {
   switch (predicate.family) {
     case "number":
     case "date": {
-      const at = predicate.family === "date" ? dateOf(text) : numberOf(text);
-      return predicate.bounds.some((bound) => compares(predicate.test, at, bound));
+      const at = readMeasure(predicate.family, text);
+      return at !== undefined && predicate.bounds.some((bound) => compares(predicate.test, at, bound));
     }
     case "address": {
       const address = parseAddress(text);
@@ -114,13 +123,4 @@ function compares(test: Comparison, value: number, bound: number): boolean {
     case "atLeast":
       return value >= bound;
   }
-}
-
-function numberOf(text: string): number {
-  return text.trim() === "" ? NaN : Number(text);
-}
-
-/** A date as IAM takes it: of ISO 8601, or seconds since 1970. */
-function dateOf(text: string): number {
-  return /^-?\d{5,}(?:\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text);
 }

@@ -28,10 +28,10 @@ export function readingsOf(policies: readonly Policy[]): readonly Reading[] {
   return runs.flatMap((runsOn) => variables.map((each) => ({ runsOn, variables: each })));
 }
 
-/** The reading of one policy, whose Version decides on policy variables where it is there. */
+/** The reading of one policy, whose Version decides on policy variables where it is known. */
 export function readingIn(policy: Policy, reading: Reading): Reading {
-  if (!policy.version) return reading;
-  return { ...reading, variables: known(policy.version) !== "2008-10-17" };
+  const version = policy.version && known(policy.version);
+  return version === undefined ? reading : { ...reading, variables: version !== "2008-10-17" };
 }
 
 function hasInnerStar({ parts }: Text): boolean {
@@ -42,7 +42,7 @@ function hasInnerStar({ parts }: Text): boolean {
 }
 
 function isVersionless({ version, statements }: Policy): boolean {
-  if (version) return false;
+  if (version && known(version) !== undefined) return false;
   return statements.some(({ resource, conditions }) =>
     [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some(
       hasVariable,

@@ -157,7 +157,11 @@ function keyOfDemand(demand: KeyDemand): string {
       return `${demand.holds ? "" : "not "}${demand.key}`;
     case "some":
     case "every":
-      return `${demand.kind}${demand.holds ? "" : " not"} ${demand.key} ${demand.predicate.key}`;
+      return [
+        `${demand.set ? "set " : ""}${demand.kind}${demand.holds ? "" : " not"}`,
+        demand.key,
+        demand.predicate.key,
+      ].join(" ");
   }
 }
 

@@ -160,10 +160,14 @@ function lettersFrom(
 /** A character that no pattern names: it stands for all others. */
 function unnamed(demands: readonly Demand[]): string {
   const named = new Set(demands.flatMap(({ machine }) => charactersOf(machine)));
-  return (
-    Array.from("xyzwvutsrqponmlkjihgfedcba0123456789_~!").find((each) => !named.has(each)) ??
-    "\u00e9"
-  );
+  const usual = Array.from("xyzwvutsrqponmlkjihgfedcba0123456789_~!");
+  return usual.find((each) => !named.has(each)) ?? firstUnnamed(named);
+}
+
+function firstUnnamed(named: ReadonlySet<string>): string {
+  let code = 0xe9;
+  while (named.has(String.fromCodePoint(code))) code++;
+  return String.fromCodePoint(code);
 }
 
 function keyOf({ positions }: State): string {

@@ -1,6 +1,7 @@
 import { statementKey } from "../iam/access.ts";
-import type { Match, Policy, Statement } from "../iam/policy.ts";
-import type { Text } from "../iam/text.ts";
+import type { Match, Policy, PolicyKind, Statement } from "../iam/policy.ts";
+import type { Hole, Text } from "../iam/text.ts";
+import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
 import { meaningOf, type KeyDemand, type Meaning } from "./condition.ts";
 import { allOf } from "./predicate.ts";
@@ -17,8 +18,8 @@ export type Term = {
   /** Absent where the element is: the statement is about what the policy is attached to. */
   readonly resource?: Element;
   readonly conditions: readonly Meaning[];
-  /** What decides whether it is there; undefined where it always is. */
-  readonly hinge?: string;
+  /** What decides whether it is there, and whether its effect is this one; none where it is known. */
+  readonly hinges: readonly string[];
 };
 
 export type Element = { readonly machine: Automaton; readonly negated: boolean };
@@ -29,30 +30,39 @@ export type Constraint =
   | { readonly on: "key"; readonly demand: KeyDemand }
   | { readonly on: "hinge"; readonly hinge: string; readonly holds: boolean };
 
+/** Policies that are part of what they are about, and need not name it. */
+const attached: ReadonlySet<PolicyKind> = new Set(["resource", "trust"]);
+
 /**
  * The terms of a policy. A statement that may not be there hangs on one and the same thing wherever
- * it says the same, or has the same id. What has no action matches nothing.
+ * it has the same id; an effect that is not known is the same where it says the same too. AWS would
+ * not take what lacks an action, or a resource that it needs: nobody knows what was meant.
  */
 export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
   const own = readingIn(policy, reading);
   return policy.statements.flatMap((statement): readonly Term[] => {
     const { action, resource, effect, presence } = statement;
-    if (presence === "never" || !action) return [];
+    if (presence === "never") return [];
     const base = {
       statement,
       policy,
-      action: element(action, actionSigns),
-      ...(resource ? { resource: element(resource, (text) => resourceSigns(text, own)) } : {}),
+      action: action ? element(action, actionSigns) : unsaid(statement, "action"),
+      ...(resource || !attached.has(policy.kind)
+        ? {
+            resource: resource
+              ? element(resource, (text) => resourceSigns(text, own, policy.kind))
+              : unsaid(statement, "resource"),
+          }
+        : {}),
       conditions: statement.conditions.map((each) => meaningOf(each, own)),
     };
-    const hinge = presence === "maybe" ? { hinge: statement.id } : {};
-    if (effect !== "unknown") return [{ ...base, effect, ...hinge }];
-    // Which of both it is, nobody knows: it is the same for what says the same.
-    const said = statementKey(statement);
+    const hinges = presence === "maybe" ? [statement.id] : [];
+    if (effect !== "unknown") return [{ ...base, effect, hinges }];
+    const said = `${statement.id} ${statementKey(statement)}`;
     return (["Allow", "Deny"] as const).map((each) => ({
       ...base,
       effect: each,
-      hinge: `${each} ${said}`,
+      hinges: [...hinges, `${each} ${said}`],
     }));
   });
 }
@@ -65,7 +75,7 @@ export function matching(term: Term, makes = false): readonly (readonly Constrai
     ...term.conditions.map(({ holds }) =>
       holds.map((demand): Constraint => ({ on: "key", demand: makes ? made(demand) : demand })),
     ),
-    ...(term.hinge === undefined ? [] : [[hinged(term.hinge, true)]]),
+    ...term.hinges.map((each) => [hinged(each, true)]),
   ];
 }
 
@@ -77,7 +87,7 @@ export function missing(term: Term): readonly (readonly Constraint[])[] {
     ...term.conditions.map(({ fails }) =>
       fails.map((demand): Constraint => ({ on: "key", demand })),
     ),
-    ...(term.hinge === undefined ? [] : [[hinged(term.hinge, false)]]),
+    ...term.hinges.map((each) => [hinged(each, false)]),
   ];
 }
 
@@ -97,6 +107,14 @@ function hinged(hinge: string, holds: boolean): Constraint {
 function made(demand: KeyDemand): KeyDemand {
   const isMade = (demand.kind === "some" || demand.kind === "every") && demand.holds;
   return isMade ? { ...demand, makes: true } : demand;
+}
+
+function unsaid({ id, place }: Statement, matcher: "action" | "resource"): Element {
+  const hole: Hole = { id: `${matcher} of ${id}`, place, meaning: { kind: "unknown" } };
+  return {
+    machine: automaton([[{ kind: "atom", atom: holeAtom(hole, matcher) }]]),
+    negated: false,
+  };
 }
 
 function element(match: Match, signs: (text: Text) => readonly Sign[]): Element {

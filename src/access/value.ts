@@ -1,5 +1,5 @@
 import { showAddress, type Block } from "./addresses.ts";
-import { atomsOf, automaton, type Letter } from "./automaton.ts";
+import { atomsOf, automaton, type Letter, type Sign } from "./automaton.ts";
 import { meets, type Predicate } from "./predicate.ts";
 import { capped, findString, nothing, type Certainty, type Demand, type Found } from "./strings.ts";
 
@@ -13,30 +13,65 @@ export type ValueDemand = {
 
 export type Value = readonly Letter[];
 
-/** Values are not empty: AWS takes an empty one for none. */
-const notEmpty: readonly Demand[] = [
-  { machine: automaton([[{ kind: "wild", many: true, except: "" }]]), holds: true, shape: true },
-  { machine: automaton([[]]), holds: false },
-];
+/** What the values of a key are. A key that is not known has texts. */
+export type ConditionKeyType = "String" | "ARN" | "Bool" | "Numeric" | "Date" | "IPAddress";
 
-/** A value that meets all demands. */
-export function findValue(demands: readonly ValueDemand[], certainty: Certainty): Found<Value> {
+const shape = (signs: readonly Sign[]): Demand => ({
+  machine: automaton([signs]),
+  holds: true,
+  shape: true,
+});
+const empty: readonly Demand[] = [shape([])];
+const notEmpty: readonly Demand[] = [
+  shape([
+    { kind: "wild", many: false, except: "" },
+    { kind: "wild", many: true, except: "" },
+  ]),
+];
+const booleans: readonly Value[] = ["true", "false"].map((each) => Array.from(each));
+
+/** A value that meets all demands; an empty one, if it is asked for. */
+export function findValue(
+  demands: readonly ValueDemand[],
+  type: ConditionKeyType,
+  certainty: Certainty,
+  { isEmpty = false }: { readonly isEmpty?: boolean } = {},
+): Found<Value> {
   if (isContradiction(demands)) return nothing;
   const decided = demands.filter(({ predicate }) => predicate.family !== "unknown");
   if (decided.length < demands.length && certainty === "certain") return nothing;
+  if (type === "Bool") return findBoolean(decided, certainty);
   const texts = textsOf(decided);
-  const string = findString([...texts, ...notEmpty], certainty);
+  const string = findString([...texts, ...(isEmpty ? empty : notEmpty)], certainty);
   if (string.kind === "none" || texts.length === decided.length) return string;
+  const isAddress = type === "IPAddress" && texts.length === 0;
   const candidates = [
-    ...pointsOf(decided.map(({ predicate }) => predicate)),
-    ...(string.kind === "found" ? [string.value] : []),
+    ...(isEmpty ? [] : pointsOf(decided.map(({ predicate }) => predicate))),
+    ...(string.kind === "found" && !isAddress ? [string.value] : []),
   ];
   const found = candidates.find((value) =>
     decided.every(({ predicate, holds }) => meets(predicate, value) === holds),
   );
   if (found) return { kind: "found", value: found };
   // Points decide on one family; that none of them has the right spelling too proves nothing.
-  return texts.length === 0 && isOneFamily(decided) ? nothing : capped;
+  return isEmpty || (texts.length === 0 && isOneFamily(decided)) ? nothing : capped;
+}
+
+/** Keys that are true or false are nothing else. */
+function findBoolean(demands: readonly ValueDemand[], certainty: Certainty): Found<Value> {
+  const texts = textsOf(demands);
+  const others = demands.filter(({ predicate }) => predicate.family !== "text");
+  for (const value of booleans) {
+    if (!others.every(({ predicate, holds }) => meets(predicate, value) === holds)) continue;
+    const own = shape(value.flatMap((each) => (typeof each === "string" ? [plain(each)] : [])));
+    const found = findString([...texts, own], certainty);
+    if (found.kind !== "none") return found;
+  }
+  return nothing;
+}
+
+function plain(value: string): Sign {
+  return { kind: "character", value, folded: false };
 }
 
 /** The demands on the spelling; one alone can make it. */
@@ -69,13 +104,12 @@ function pointsOf(predicates: readonly Predicate[]): readonly Value[] {
   const bounds = (family: "number" | "date"): readonly number[] =>
     predicates.flatMap((each) => (each.family === family ? each.bounds : []));
   const blocks = predicates.flatMap((each) => (each.family === "address" ? each.blocks : []));
-  const booleans = predicates.some(({ family }) => family === "boolean") ? ["true", "false"] : [];
   return [
     ...beside(bounds("number"), 1).map(String),
     ...beside(bounds("date"), 1000).flatMap(showDate),
     ...blocks.flatMap(addressesBeside),
     ...(blocks.length > 0 ? elsewhere : []),
-    ...booleans,
+    ...(predicates.some(({ family }) => family === "boolean") ? ["true", "false"] : []),
   ].map((text) => Array.from(text));
 }
 

@@ -2,11 +2,11 @@ import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { holeName, isHole, type Hole, type Text } from "../iam/text.ts";
 import type { Request } from "../iam/request.ts";
+import type { HoleAtom, VariableAtom } from "./atom.ts";
 import { automaton, matches, type Atom, type Letter, type Sign } from "./automaton.ts";
 import type { CallerClass } from "./caller.ts";
 import type { Gap } from "./gap.ts";
 import type { Demands, Theory } from "./search.ts";
-import type { HoleAtom, VariableAtom } from "./signs.ts";
 import type { Demand } from "./strings.ts";
 import type { Value } from "./value.ts";
 
@@ -177,17 +177,20 @@ function settle(
   const context = new Map<string, readonly string[]>();
   const variables = new Map<string, string>();
   const ofVariable = (atom: VariableAtom): string => {
-    const found =
-      variables.get(atom.id) ?? variableValue(atom, values, context, settleAll, valueOf);
-    variables.set(atom.id, found);
-    return found;
+    const found = variables.get(atom.variable);
+    if (found !== undefined) return found;
+    // Two variables may each be what the other is said to be.
+    variables.set(atom.variable, "x");
+    const value = variableValue(atom, values, context, settleAll, valueOf);
+    variables.set(atom.variable, value);
+    return value;
   };
   const settleAll = (letters: Value): string =>
     letters
       .map((letter) => {
         if (typeof letter === "string") return letter;
         if (isOfHole(letter)) return valueOf(letter.hole);
-        return isOfVariable(letter) ? ofVariable(letter) : letter.sample;
+        return isOfVariable(letter) ? ofVariable(letter) : "x";
       })
       .join("");
   for (const [key, own] of values) context.set(key, own.map(settleAll));
@@ -212,20 +215,23 @@ function isOfVariable(atom: Atom): atom is VariableAtom {
 
 /** The value of a policy variable: of its key, where one is demanded, or a new one. */
 function variableValue(
-  { written, id }: VariableAtom,
+  { written, variable }: VariableAtom,
   values: ReadonlyMap<string, readonly Value[]>,
   context: Map<string, readonly string[]>,
   settleAll: (letters: Value) => string,
   valueOf: (hole: Hole) => string,
 ): string {
   const text = written.map((part) => (isHole(part) ? valueOf(part) : part)).join("");
-  const key = /^\$\{([^,}]*)/.exec(text)?.[1]?.trim().toLowerCase() ?? id;
+  const key = /^\$\{([^,}]*)/.exec(text)?.[1]?.trim().toLowerCase() ?? variable;
   const [own] = values.get(key) ?? [];
-  if (own && !own.some((letter) => typeof letter !== "string" && letter.id === id))
-    return settleAll(own);
+  if (own && !own.some((letter) => isOf(letter, variable))) return settleAll(own);
   const value = `some-${key.replace(/^.*[:/]/, "")}`;
   if (!context.has(key)) context.set(key, [value]);
   return value;
+}
+
+function isOf(letter: Letter, variable: string): boolean {
+  return typeof letter !== "string" && isOfVariable(letter) && letter.variable === variable;
 }
 
 function callerOf(
