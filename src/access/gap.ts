@@ -105,9 +105,7 @@ export function* gapsOf(
   const fixed: readonly Clause[] = [
     ...own.map(clauseOf),
     ...avoided(now.denies),
-    ...now.ceilings.map((terms) =>
-      terms.filter(may).flatMap((each) => product(matching(each))),
-    ),
+    ...now.ceilings.map((terms) => terms.filter(may).flatMap((each) => product(matching(each)))),
   ];
   const escapes: readonly (readonly Clause[])[] = [
     avoided(before.grants),

@@ -1,6 +1,6 @@
 import type { Owned } from "../catalog/public-access.ts";
 import { readGlyphs, type Glyph } from "../iam/glyph.ts";
-import { holesOf, known, type Meaning, type Text } from "../iam/text.ts";
+import { holeName, holesOf, known, type Hole, type Text } from "../iam/text.ts";
 import { parseBlock, type Block } from "./addresses.ts";
 
 /** Whether a value names what somebody owns; "maybe" where that depends on what is not known. */
@@ -51,10 +51,15 @@ function isWildcard({ kind }: Glyph): boolean {
   return kind === "star" || kind === "question";
 }
 
-const fixed: ReadonlySet<Meaning["kind"]> = new Set(["account", "region", "partition", "name"]);
-
 function mayBeWildcard(glyph: Glyph): boolean {
-  return glyph.kind === "hole" && !fixed.has(glyph.hole.meaning.kind);
+  return glyph.kind === "hole" && mayHoldWildcard(glyph.hole);
+}
+
+/** Whether a value may hold wildcards: what AWS gives to what is declared, or looked up, holds none. */
+export function mayHoldWildcard(hole: Hole): boolean {
+  if (hole.meaning.kind !== "unknown") return false;
+  const given = /^(?:aws(?:cc)?_\w+\.[^.]+\.|data\.aws_\w+\..*\.(?:arn|id|account_id)$)/;
+  return !given.test(holeName(hole));
 }
 
 function ofTruth(value: Text): Ownership {

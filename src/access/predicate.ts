@@ -97,7 +97,9 @@ export function meets(predicate: Predicate, value: readonly Letter[]): boolean {
     case "number":
     case "date": {
       const at = readMeasure(predicate.family, text);
-      return at !== undefined && predicate.bounds.some((bound) => compares(predicate.test, at, bound));
+      return (
+        at !== undefined && predicate.bounds.some((bound) => compares(predicate.test, at, bound))
+      );
     }
     case "address": {
       const address = parseAddress(text);

@@ -4,7 +4,7 @@ import { federatedUrl } from "../iam/federation.ts";
 import { readGlyphs } from "../iam/glyph.ts";
 import type { Condition, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { isHole, known, makeText, type Hole, type List, type Text } from "../iam/text.ts";
-import { ownership, type Ownership, type ShortestPrefix } from "./owned.ts";
+import { mayHoldWildcard, ownership, type Ownership, type ShortestPrefix } from "./owned.ts";
 import { reference, words, type Rule } from "./reference.ts";
 
 export type TrustFacts = {
@@ -33,17 +33,35 @@ export function trustedIn(policies: readonly Policy[], facts: TrustFacts): Polic
 }
 
 /** Who is named. Identity providers that anybody can sign in to name nobody by themselves. */
-function named({ principal }: Statement, { providers }: TrustFacts): readonly Rule[] {
+function named({ principal }: Statement, facts: TrustFacts): readonly Rule[] {
   const who = (principal?.entries ?? []).flatMap((entry): PrincipalMatch["entries"] => {
-    if (entry.type === "*") return [];
-    const items = entry.items.filter(
-      (item) =>
-        known(item) !== "*" &&
-        !(entry.type === "Federated" && providers.at(federatedUrl(item)) !== undefined),
-    );
+    const items = entry.items.filter((item) => mayName(entry.type, item, facts));
     return items.length + entry.rest.length > 0 ? [{ ...entry, items }] : [];
   });
   return who.length > 0 ? [{ effect: "Allow", who }] : [];
+}
+
+/** Whether a statement lets in nobody but who is named, whatever the names come to. */
+export function isOfNamed({ principal }: Statement, facts: TrustFacts): boolean {
+  if (!principal || principal.negated) return false;
+  return principal.entries.every(
+    ({ type, items, rest }) =>
+      !rest.some(mayHoldWildcard) &&
+      items.every((item) => mayName(type, item, facts) && !mayBeEverybody(item)),
+  );
+}
+
+type EntryType = PrincipalMatch["entries"][number]["type"];
+
+function mayName(type: EntryType, item: Text, { providers }: TrustFacts): boolean {
+  if (type === "*" || known(item) === "*") return false;
+  return type !== "Federated" || providers.at(federatedUrl(item)) === undefined;
+}
+
+/** A wildcard in a principal is `*` alone: what stands beside something else is none. */
+function mayBeEverybody({ parts }: Text): boolean {
+  const [only, ...more] = parts;
+  return only !== undefined && more.length === 0 && isHole(only) && mayHoldWildcard(only);
 }
 
 /** Who meets a condition, if its key says who asks. */

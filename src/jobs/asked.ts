@@ -124,6 +124,7 @@ function answered(
             ]
           : []),
       ],
+      written: scan.written,
       unread: shownProblems(problems, scan.sources),
     },
   };

@@ -7,8 +7,15 @@ import { holeName, holesOf, type Hole } from "../iam/text.ts";
 import type { CanAnswer, Cited, NearMiss, Provided } from "../report/can.ts";
 import { favouring, type World } from "./settling.ts";
 
-/** What policies answer to one request. What is not known is settled for it, and against it. */
-export function can(request: Request, situation: Situation): Omit<CanAnswer, "notes" | "unread"> {
+/**
+ * What policies answer to one request. What is not known is settled for it, and against it.
+ * `doubtful`: policies that may be about other resources, which are told of where nothing else is.
+ */
+export function can(
+  request: Request,
+  situation: Situation,
+  doubtful: (policy: Policy) => boolean = () => false,
+): Omit<CanAnswer, "notes" | "unread" | "written"> {
   const policies = policiesOf(situation);
   const kindly = favouring("Allow", request, policies);
   const hardly = favouring("Deny", request, policies);
@@ -60,10 +67,17 @@ function providedBy(by: readonly Cited[], world: World): readonly Provided[] {
   const values = new Map(
     holes.flatMap((hole) => {
       const value = world.valueOf(hole);
-      return value === undefined ? [] : [[holeName(hole), value] as const];
+      return value === undefined ? [] : [[called(hole), value] as const];
     }),
   );
   return [...values].map(([expression, value]) => ({ expression, value }));
+}
+
+/** What a value that is not known is called by people. */
+function called(hole: Hole): string {
+  const { meaning } = hole;
+  if (meaning.kind === "name") return `the name of ${meaning.address}`;
+  return meaning.kind === "unknown" ? holeName(hole) : `the ${meaning.kind}`;
 }
 
 function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {

@@ -1,6 +1,7 @@
 import { allBut, faultOf, type Listed } from "../access/listed.ts";
-import { newAccess, type Known, type Opening } from "../access/new-access.ts";
-import { trustedIn } from "../access/trusted.ts";
+import { withoutSame } from "../access/cancelled.ts";
+import { newAccess, type Opening } from "../access/new-access.ts";
+import { isOfNamed, trustedIn } from "../access/trusted.ts";
 import { openPublicAccess } from "../catalog/public-access.ts";
 import type { Policy } from "../iam/policy.ts";
 import { known as knownText } from "../iam/text.ts";
@@ -36,7 +37,7 @@ export function checkNoNewAccess(
   const pairs = pairsOf(chosen, existing, now, asked);
   if ("ok" in pairs) return pairs;
   const openings = pairs.map(({ subject, before }) =>
-    newAccess(subject.policies, before?.policies ?? [], knowing(facts)),
+    openingsOf(subject.policies, before?.policies ?? [], facts),
   );
   const checked = verdict(openings.flat(), chosen, [...now.unread, ...existing.unread], {
     granted: "The modified permissions grant new access compared to your existing policy.",
@@ -65,7 +66,7 @@ export function checkAccessNotGranted(
       because: `${reading.path} grants nothing: what is in it only limits what other policies grant`,
     };
   const openings = granting.flatMap(({ policies }) =>
-    newAccess(policies, [allBut(notGranted, kindOf(policies))], knowing(facts)),
+    openingsOf(policies, [allBut(notGranted, kindOf(policies))], facts),
   );
   const what = notGranted.resources.length > 0 ? "actions or resources" : "actions";
   return {
@@ -107,17 +108,10 @@ export function checkNoPublicAccess(
       ok: false,
       because: `${reading.path} has no policy of a ${resourceType}; there is ${listed(all.map(({ address }) => address))}`,
     };
+  const trust = { access, shortestPrefix: types.shortestPrefix, providers: facts.providers };
   const openings = chosen.flatMap(({ policies }) =>
-    newAccess(
-      policies,
-      [
-        trustedIn(policies, {
-          access,
-          shortestPrefix: types.shortestPrefix,
-          providers: facts.providers,
-        }),
-      ],
-      knowing(facts),
+    openingsOf(policies, [trustedIn(policies, trust)], facts).filter(
+      ({ statement }) => !isOfNamed(statement, trust),
     ),
   );
   return {
@@ -130,8 +124,17 @@ export function checkNoPublicAccess(
   };
 }
 
-function knowing({ catalog, conditionKeys }: AwsFacts): Known {
-  return { catalog, keys: (key) => conditionKeys.at(key) };
+/** What policies newly allow, by the statements that they have themselves. */
+function openingsOf(
+  now: readonly Policy[],
+  before: readonly Policy[],
+  { catalog, conditionKeys }: AwsFacts,
+): readonly Opening[] {
+  const known = { catalog, keys: (key: string) => conditionKeys.at(key) };
+  return newAccess(withoutSame(now, before), before, known).map((opening) => ({
+    ...opening,
+    policy: now.find(({ statements }) => statements.includes(opening.statement)) ?? opening.policy,
+  }));
 }
 
 function kindOf(policies: readonly Policy[]): Policy["kind"] {

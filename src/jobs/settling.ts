@@ -38,7 +38,8 @@ export function favouring(
     if (!action?.negated) fit(action, [request.action]);
     if (!resource?.negated) fit(resource, [request.resource]);
     if (!principal?.negated)
-      for (const entry of principal?.entries ?? []) fit(entry, callerNames(request));
+      for (const entry of principal?.entries ?? [])
+        if (entry.type === request.caller.type) fit(entry, callerNames(request));
     for (const { key, operator, values: expected } of conditions) {
       const name = [...key.parts].join("").toLowerCase();
       if (!/not/i.test([...operator.parts].join("")))
@@ -66,6 +67,7 @@ function callerNames({ caller }: Request): readonly string[] {
     case "AWS":
       return [
         caller.arn,
+        caller.arn.replace(/[^:]*$/, "root"),
         caller.account,
         ...(caller.session === undefined ? [] : [caller.session]),
       ];

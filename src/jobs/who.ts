@@ -55,6 +55,7 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
     action,
     resource,
     holders,
+    written: scan.written,
     files: scan.files,
     policies: scan.policies.length,
     unread: shownProblems(

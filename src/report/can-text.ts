@@ -2,7 +2,7 @@ import type { CanAnswer, Cited, NearMiss } from "./can.ts";
 import { conditionText } from "./condition-text.ts";
 import { readableList } from "./readable-list.ts";
 import { requestLine, shownRequest } from "./request.ts";
-import { citedAt, statementText, whoText } from "./statement-line.ts";
+import { citedAt, statementText, whoText, type CitedFor } from "./statement-line.ts";
 import { logSafe, notReadLines } from "./text.ts";
 import { shownText } from "./shown.ts";
 import { listed } from "../rules/wording.ts";
@@ -19,11 +19,12 @@ const mostNear = 10;
 
 /** What `can` prints for people: the answer, by which statement, and what is missing for another. */
 export function canText(answer: CanAnswer): string {
-  const { request, verdict, by, provided, against, missing, nearly, notes, unread } = answer;
+  const { request, verdict, by, provided, against, missing, nearly, notes, unread, written } =
+    answer;
   const { context, ...asked } = shownRequest(request, []);
   const lines = [
     `${verdicts[verdict]}  ${requestLine({ ...asked, context: {} })}`,
-    ...by.map((each) => citedLine(each, request)),
+    ...by.map((each) => citedLine(each, { ...request, written })),
     ...(provided.length > 0
       ? [
           `    if ${provided.map(({ expression, value }) => `${expression} is ${value}`).join(" and ")}`,
@@ -32,7 +33,7 @@ export function canText(answer: CanAnswer): string {
     ...(verdict === "depends" && provided.length === 0
       ? ["    it depends on what is not known before it is deployed"]
       : []),
-    ...against.map((each) => `${citedLine(each, request)}  (may deny it)`),
+    ...against.map((each) => `${citedLine(each, { ...request, written })}  (may deny it)`),
     ...missing.map((each) => `missing  an Allow in ${each}`),
     ...nearly.slice(0, mostNear).map((each) => nearLine(each, request.context)),
     ...(nearly.length > mostNear
@@ -44,8 +45,8 @@ export function canText(answer: CanAnswer): string {
   return `${lines.map(logSafe).join("\n")}\n`;
 }
 
-function citedLine(cited: Cited, request: CanAnswer["request"]): string {
-  return `${citedAt(cited)}  ${statementText(cited.statement, request)}`;
+function citedLine(cited: Cited, asked: CitedFor): string {
+  return `${citedAt(cited)}  ${statementText(cited.statement, asked)}`;
 }
 
 function nearLine({ but, ...cited }: NearMiss, context: CanAnswer["request"]["context"]): string {

@@ -1,4 +1,4 @@
-import type { Condition, Policy, PolicyKind, Statement } from "../iam/policy.ts";
+import type { Condition, Elements, Policy, PolicyKind, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import type { NotEvaluated } from "./not-evaluated.ts";
 
@@ -17,12 +17,16 @@ export type CanAnswer = {
   readonly missing: readonly string[];
   /** Statements that allow something like it. */
   readonly nearly: readonly NearMiss[];
+  readonly written: Written;
   /** What else is to be known of the answer. */
   readonly notes: readonly string[];
   readonly unread: readonly NotEvaluated[];
 };
 
 export type Cited = { readonly policy: Policy; readonly statement: Statement };
+
+/** The elements of statements as their files have them, by statement id. */
+export type Written = ReadonlyMap<string, Elements>;
 
 export type Provided = { readonly expression: string; readonly value: string };
 
@@ -38,6 +42,7 @@ export type WhoAnswer = {
   readonly action: string;
   readonly resource: string;
   readonly holders: readonly Allowed[];
+  readonly written: Written;
   readonly files: number;
   readonly policies: number;
   readonly unread: readonly NotEvaluated[];
