@@ -7,7 +7,7 @@ import { shownProblems } from "../report/not-evaluated.ts";
 import { listed } from "../rules/wording.ts";
 import { accountIn, callerOf, contextOf, roleFor } from "./asker.ts";
 import { can } from "./can.ts";
-import { holdersIn, keyOf, ofKinds, type Holder } from "./holders.ts";
+import { holdersIn, ofKinds, scoped, type Holder } from "./holders.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { policiesOn } from "./protected.ts";
 import type { Scan } from "./scan.ts";
@@ -160,7 +160,7 @@ function unknownPrincipal({ principal }: Question): Refused {
 }
 
 function declaredAs(holder: Holder, scan: Scan): Scan["declared"][number] | undefined {
-  return scan.declared.find((each) => keyOf(each) === keyOf(holder));
+  return scan.declared.find((each) => scoped(each) === scoped(holder));
 }
 
 /** The name of what has policies, or else what it is called in its file. */

@@ -3,9 +3,9 @@ import type { Situation } from "../authorize/situation.ts";
 import { decisionOf } from "../authorize/statement.ts";
 import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
-import { holeName, holesOf, type Hole } from "../iam/text.ts";
+import { holeName, type Hole } from "../iam/text.ts";
 import type { CanAnswer, Cited, NearMiss, Provided } from "../report/can.ts";
-import { favouring, type World } from "./settling.ts";
+import { holesIn, worldsFor, type World } from "./settling.ts";
 
 /**
  * What policies answer to one request. What is not known is settled for it, and against it.
@@ -17,10 +17,13 @@ export function can(
   doubtful: (policy: Policy) => boolean = () => false,
 ): Omit<CanAnswer, "notes" | "unread" | "written"> {
   const policies = policiesOf(situation);
-  const kindly = favouring("Allow", request, policies);
-  const hardly = favouring("Deny", request, policies);
-  const best = authorize(request, situation, kindly);
-  const worst = authorize(request, situation, hardly);
+  const answers = (effect: "Allow" | "Deny"): readonly Settled[] =>
+    [...worldsFor(effect, request, policies)].map((world) => ({
+      world,
+      answer: authorize(request, situation, world),
+    }));
+  const { answer: best, world: kindly } = found(answers("Allow"), isAllowed);
+  const { answer: worst } = found(answers("Deny"), ({ decision }) => decision !== "allowed");
   const isOpen = best.undecided.length + worst.undecided.length > 0;
   const depends = best.decision === "allowed" && (worst.decision !== "allowed" || isOpen);
   // What allows it in any case goes before what may allow it as well.
@@ -41,6 +44,20 @@ export function can(
           )
         : [],
   };
+}
+
+type Settled = { readonly world: World; readonly answer: Answer };
+
+function isAllowed({ decision }: Answer): boolean {
+  return decision === "allowed";
+}
+
+/** The first answer that is wanted, or else the first there is. */
+function found(answers: readonly Settled[], isWanted: (answer: Answer) => boolean): Settled {
+  const [first] = answers;
+  const wanted = answers.find(({ answer }) => isWanted(answer)) ?? first;
+  if (!wanted) throw new Error("there is an answer in every world");
+  return wanted;
 }
 
 /** In plain words, where an Allow is missing. */
@@ -78,16 +95,6 @@ function called(hole: Hole): string {
   const { meaning } = hole;
   if (meaning.kind === "name") return `the name of ${meaning.address}`;
   return meaning.kind === "unknown" ? holeName(hole) : `the ${meaning.kind}`;
-}
-
-function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {
-  const lists = [
-    ...(action ? [action] : []),
-    ...(resource ? [resource] : []),
-    ...(principal?.entries ?? []),
-    ...conditions.map(({ values }) => values),
-  ];
-  return lists.flatMap(({ items, rest }) => [...items.flatMap(holesOf), ...rest]);
 }
 
 /** The Allows of the action that do not cover the request, those that come closest first. */

@@ -2,6 +2,7 @@ import { allBut, faultOf, type Listed } from "../access/listed.ts";
 import { withoutSame } from "../access/cancelled.ts";
 import { newAccess, type Opening } from "../access/new-access.ts";
 import { isOfNamed, trustedIn } from "../access/trusted.ts";
+import { nearest } from "../catalog/nearest.ts";
 import { openPublicAccess } from "../catalog/public-access.ts";
 import type { Policy } from "../iam/policy.ts";
 import { known as knownText } from "../iam/text.ts";
@@ -88,11 +89,14 @@ export function checkNoPublicAccess(
 ): Answered {
   const types = openPublicAccess(facts.read);
   const access = types.at(resourceType);
-  if (!access)
-    return {
-      ok: false,
-      because: `${resourceType} is no type that is checked; the types are ${types.names.join(", ")}`,
-    };
+  if (!access) {
+    const like = nearest(resourceType, types.names, 3);
+    const hint =
+      like.length > 0
+        ? `did you mean ${listed(like, 3, "or")}?`
+        : `the types are ${listed(types.names, types.names.length)}`;
+    return { ok: false, because: `${resourceType} is no type that is checked; ${hint}` };
+  }
   const isTrust = access.protects.length === 0;
   const all = chosenIn(reading, { ...asked, type: "resource" });
   if ("ok" in all) return all;
@@ -106,7 +110,7 @@ export function checkNoPublicAccess(
   if (chosen.length === 0)
     return {
       ok: false,
-      because: `${reading.path} has no policy of a ${resourceType}; there is ${listed(all.map(({ address }) => address))}`,
+      because: `${reading.path} has no policy of ${resourceType}; there is ${listed(all.map(({ address }) => address))}`,
     };
   const trust = { access, shortestPrefix: types.shortestPrefix, providers: facts.providers };
   const openings = chosen.flatMap(({ policies }) =>

@@ -6,29 +6,30 @@ import type { Scan } from "./scan.ts";
  * declared stands for whoever will have it.
  */
 export type Holder = {
+  /** Unique in a scan: the scoped address, or the id of a policy that stands for itself. */
+  readonly key: string;
   readonly address: string;
   /** The module, template or file in which the address means something. */
   readonly scope: string;
   readonly policies: readonly Policy[];
 };
 
-/** A holder of an address in a scope, by which others tell it apart. */
-export function keyOf({ scope, address }: Pick<Holder, "scope" | "address">): string {
+/** An address with the scope in which it means something. */
+export function scoped({ scope, address }: Pick<Holder, "scope" | "address">): string {
   return `${scope}/${address}`;
 }
 
 /** All holders of what was scanned, in the order of their policies, boundaries included. */
 export function holdersIn({ policies, references }: Scan): readonly Holder[] {
-  const holders = new Map<string, { address: string; scope: string; policies: Policy[] }>();
-  const add = (holder: Pick<Holder, "address" | "scope">, policy: Policy): void => {
-    const key = keyOf(holder);
-    const known = holders.get(key) ?? { ...holder, policies: [] };
-    holders.set(key, known);
-    known.policies.push(policy);
-  };
-  for (const policy of policies) for (const holder of holdersOf(policy)) add(holder, policy);
+  const holders = new Map<string, Omit<Holder, "policies"> & { policies: Policy[] }>();
+  for (const policy of policies)
+    for (const holder of holdersOf(policy)) {
+      const known = holders.get(holder.key) ?? { ...holder, policies: [] };
+      holders.set(holder.key, known);
+      known.policies.push(policy);
+    }
   for (const policy of policies.filter(({ kind }) => kind === "boundary")) {
-    const bound = keyOf({ address: policy.owner.address, scope: scopeOf(policy) });
+    const bound = scoped({ address: policy.owner.address, scope: scopeOf(policy) });
     for (const [key, { policies: own }] of holders) {
       const isBound = references.get(key)?.refersTo.includes(bound) ?? false;
       if (isBound && !own.includes(policy)) own.push(policy);
@@ -37,15 +38,14 @@ export function holdersIn({ policies, references }: Scan): readonly Holder[] {
   return [...holders.values()];
 }
 
-function holdersOf(policy: Policy): readonly Pick<Holder, "address" | "scope">[] {
+function holdersOf(policy: Policy): readonly Omit<Holder, "policies">[] {
   const scope = scopeOf(policy);
-  if (policy.attachedTo.length === 0) return [{ address: policy.owner.address, scope }];
-  return policy.attachedTo.map(
-    (to: Attachment & { readonly scope?: string }): Pick<Holder, "address" | "scope"> => ({
-      address: to.address,
-      scope: to.scope ?? scope,
-    }),
-  );
+  const { id, owner, attachedTo } = policy;
+  if (attachedTo.length === 0) return [{ key: id, address: owner.address, scope }];
+  return attachedTo.map((to: Attachment & { readonly scope?: string }) => {
+    const at = { address: to.address, scope: to.scope ?? scope };
+    return { key: scoped(at), ...at };
+  });
 }
 
 /** The module, template or file that a policy is declared in. */

@@ -1,7 +1,7 @@
 import { fitted } from "../iam/fitted.ts";
 import type { Policy } from "../iam/policy.ts";
 import { isHole, type Hole, type Part } from "../iam/text.ts";
-import { holdersIn, keyOf, ofKinds } from "./holders.ts";
+import { holdersIn, ofKinds, scoped } from "./holders.ts";
 import type { Scan } from "./scan.ts";
 
 /**
@@ -13,10 +13,10 @@ export function policiesOn(
   resource: string,
   scan: Scan,
 ): ReadonlyMap<Policy, "certain" | "possible"> {
-  const declared = new Map(scan.declared.map((each) => [keyOf(each), each]));
+  const declared = new Map(scan.declared.map((each) => [scoped(each), each]));
   const found = new Map<Policy, "certain" | "possible">();
   for (const holder of holdersIn(scan)) {
-    const parts = declared.get(keyOf(holder))?.arn?.text.parts;
+    const parts = declared.get(scoped(holder))?.arn?.text.parts;
     if (parts && !mayBe(parts, resource)) continue;
     for (const policy of ofKinds(holder, "resource", "trust"))
       found.set(policy, parts?.every(isFamiliar) ? "certain" : "possible");

@@ -2,6 +2,7 @@ import type { Policy } from "../iam/policy.ts";
 import { shownProblems, type NotEvaluated } from "../report/not-evaluated.ts";
 import { moved, pathMoved, type Move } from "../repository/moved.ts";
 import type { Tree } from "../repository/tree.ts";
+import { nameOf } from "../source/path.ts";
 import { beyondExtraction, leavingUnread, type ProblemReason } from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan, type Scan } from "./scan.ts";
@@ -36,17 +37,26 @@ export function readingsOf(
     const move = { from: existing.path, to };
     return { move, scan: scan(moved(existing.tree, move), facts) };
   };
-  const there = at(now.path);
-  const { move, scan: before } = differsOutside(there.scan, found) ? at(apart(now.path)) : there;
+  // The name of a file says in which language it is.
+  const isAlike = endOf(existing.path) === endOf(now.path);
+  const there = isAlike ? at(now.path) : undefined;
+  const isSame = there && outside(there.scan) === outside(found);
+  const { move, scan: before } = isSame ? there : at(apart(isAlike ? now.path : existing.path));
   const old = readingFrom(existing.path, before, move);
   const fresh = readingFrom(now.path, found);
   if ("ok" in old) return old;
   return "ok" in fresh ? fresh : { existing: old, now: fresh };
 }
 
+function endOf(path: string): string {
+  return nameOf(path).replace(/^[^.]*/, "");
+}
+
+const elsewhere = "existing:";
+
 /** A place where nothing else can be. */
 function apart(path: string): string {
-  return path === "." ? "existing:" : `existing:/${path}`;
+  return path === "." ? elsewhere : `${elsewhere}/${path}`;
 }
 
 function readingFrom(
@@ -64,7 +74,13 @@ function readingFrom(
     const where = broken.line === null ? broken.path : `${broken.path}:${broken.line}`;
     return { ok: false, because: `${where} is not read: ${broken.detail}` };
   }
-  return { path, subjects: subjectsIn(found), unread: problems };
+  const subjects = subjectsIn(found).map((each) => ({ ...each, key: here(each.key) }));
+  return { path, subjects, unread: problems };
+}
+
+/** A key without where it was read. */
+function here(key: string): string {
+  return key.replaceAll(new RegExp(` (?:${elsewhere}|\\.)/`, "g"), " ");
 }
 
 /** Whether a reason leaves out something that a policy says; unknown actions are in its statement. */
@@ -74,11 +90,7 @@ function isMissing(reason: ProblemReason): boolean {
   );
 }
 
-/** Whether two versions differ elsewhere than in their statements. */
-function differsOutside(one: Scan, other: Scan): boolean {
-  return outside(one) !== outside(other);
-}
-
+/** What files say beside their statements. */
 function outside({ claimed, policies }: Scan): string {
   const spans = new Map<string, { readonly start: number; readonly end: number }[]>();
   for (const { place } of policies.flatMap(({ statements }: Policy) => statements)) {

@@ -13,12 +13,13 @@ export type World = Settled & {
 /**
  * A world that favours statements of an effect: what is not known has the values with which they are
  * about the request, and what may be there is there. Other statements are about something else as far
- * as that may be.
+ * as that may be. `first`: those whose values go before the others'.
  */
-export function favouring(
-  effect: Statement["effect"] & ("Allow" | "Deny"),
+function favouring(
+  effect: "Allow" | "Deny",
   request: Request,
   policies: readonly Policy[],
+  first: readonly Statement[] = [],
 ): World {
   const values = new Map<string, string>();
   const add = (found: ReadonlyMap<string, string> | undefined): void => {
@@ -31,9 +32,9 @@ export function favouring(
       if (holesOf(item).length > 0) for (const each of texts) add(fitted(item.parts, each));
     for (const hole of list.rest) add(new Map([[hole.id, text]]));
   };
-  const wanted = policies
-    .flatMap(({ statements }) => statements)
-    .filter((each) => each.effect === effect || each.effect === "unknown");
+  const wanted = [...first, ...policies.flatMap(({ statements }) => statements)].filter(
+    (each) => each.effect === effect || each.effect === "unknown",
+  );
   for (const { action, resource, principal, conditions } of wanted) {
     if (!action?.negated) fit(action, [request.action]);
     if (!resource?.negated) fit(resource, [request.resource]);
@@ -59,6 +60,32 @@ export function favouring(
     variables: true,
     valueOf: ({ id, meaning }) => (meaning.kind === "partition" ? undefined : values.get(id)),
   };
+}
+
+/** A world for all statements of an effect, and one for each of them of which not all is known. */
+export function* worldsFor(
+  effect: "Allow" | "Deny",
+  request: Request,
+  policies: readonly Policy[],
+): Generator<World> {
+  yield favouring(effect, request, policies);
+  for (const statement of policies.flatMap(({ statements }) => statements))
+    if (
+      statement.effect !== (effect === "Allow" ? "Deny" : "Allow") &&
+      holesIn(statement).length > 0
+    )
+      yield favouring(effect, request, policies, [statement]);
+}
+
+/** All of a statement that is not known. */
+export function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {
+  const lists = [
+    ...(action ? [action] : []),
+    ...(resource ? [resource] : []),
+    ...(principal?.entries ?? []),
+    ...conditions.map(({ values }) => values),
+  ];
+  return lists.flatMap(({ items, rest }) => [...items.flatMap(holesOf), ...rest]);
 }
 
 /** The names by which a policy may name who asks. */

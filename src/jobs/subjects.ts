@@ -1,7 +1,7 @@
 import { nearest } from "../catalog/nearest.ts";
 import { isCeiling, type Policy } from "../iam/policy.ts";
 import { listed } from "../rules/wording.ts";
-import { holdersIn, keyOf, ofKinds, type Holder } from "./holders.ts";
+import { holdersIn, ofKinds, type Holder } from "./holders.ts";
 import type { Scan } from "./scan.ts";
 
 /** Policies that are judged together: those of a kind that one holder has, with its boundary. */
@@ -37,7 +37,7 @@ export function subjectsIn(scan: Scan): readonly Subject[] {
       const own = ofKinds(holder, kind);
       if (kind === "boundary" && own.every((policy) => bound.has(policy))) return [];
       const policies = kind === "identity" ? [...own, ...ofKinds(holder, "boundary")] : own;
-      const full = keyOf(holder);
+      const full = holder.key;
       return [{ address: holder.address, full, key: `${kind} ${full}`, policies }];
     });
   });
@@ -76,12 +76,16 @@ function unknown(owner: string, all: readonly { readonly address: string }[]): R
 
 /** The one holder that an address names. */
 export function findHolder(owner: string, holders: readonly Holder[]): Holder | Refused {
-  const found = holders.filter((each) => each.address === owner || keyOf(each) === owner);
+  const found = holders.filter((each) => each.address === owner || each.key === owner);
   const [only, ...more] = found;
   if (!only) return unknown(owner, holders);
   if (more.length === 0) return only;
   return {
     ok: false,
-    because: `${owner} is declared several times; name one of ${listed(found.map(keyOf), 5, "or")}`,
+    because: `${owner} is declared several times; name one of ${listed(
+      found.map(({ key }) => key),
+      5,
+      "or",
+    )}`,
   };
 }

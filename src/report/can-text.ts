@@ -22,8 +22,9 @@ export function canText(answer: CanAnswer): string {
   const { request, verdict, by, provided, against, missing, nearly, notes, unread, written } =
     answer;
   const { context, ...asked } = shownRequest(request, []);
+  const doubt = verdict === "implicitly denied" && unread.length > 0 ? ", by what is read," : "";
   const lines = [
-    `${verdicts[verdict]}  ${requestLine({ ...asked, context: {} })}`,
+    `${verdicts[verdict]}${doubt}  ${requestLine({ ...asked, context: {} })}`,
     ...by.map((each) => citedLine(each, { ...request, written })),
     ...(provided.length > 0
       ? [
