@@ -6,7 +6,7 @@ import type { Answered } from "../jobs/check.ts";
 import { openFacts, type AwsFacts } from "../jobs/knowledge.ts";
 import { readingOf, readingsOf, type Reading } from "../jobs/reading.ts";
 import { wantedFiles } from "../jobs/scan.ts";
-import type { PolicyType, Refused } from "../jobs/subjects.ts";
+import { isRefused, type PolicyType, type Refused } from "../jobs/subjects.ts";
 import { checkReport } from "../report/check-json.ts";
 import { checkNotes, checkText } from "../report/check-text.ts";
 import { readCatalogFile } from "../repository/root.ts";
@@ -95,8 +95,8 @@ function reading(run: Run, path: string, facts: AwsFacts): Reading {
 }
 
 function right<Made extends object>(made: Made | Refused): Made {
-  if ("ok" in made && !made.ok) throw new UsageError(made.because);
-  return made as Made;
+  if (isRefused(made)) throw new UsageError(made.because);
+  return made;
 }
 
 /** What is listed: an item an argument, or several with commas between them. */

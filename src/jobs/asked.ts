@@ -11,7 +11,7 @@ import { holdersIn, ofKinds, scoped, type Holder } from "./holders.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { policiesOn } from "./protected.ts";
 import type { Scan } from "./scan.ts";
-import { findHolder } from "./subjects.ts";
+import { findHolder, isRefused } from "./subjects.ts";
 import type { Refused } from "./subjects.ts";
 
 /** A question of whether something is allowed. */
@@ -63,7 +63,7 @@ export function canByRole(
   const refused = faultOf(question, facts);
   if (refused !== undefined) return { ok: false, because: refused };
   const holder = findHolder(owner, holdersIn(scan));
-  if ("ok" in holder) return holder;
+  if (isRefused(holder)) return holder;
   const caller = askerOf(question, nameOf(holder, scan), holder, scan);
   if (!caller) return unknownPrincipal(question);
   const reached = policiesOn(question.resource, scan);

@@ -10,7 +10,7 @@ import type { Checked, Reason } from "../report/checked.ts";
 import { count, listed } from "../rules/wording.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Reading } from "./reading.ts";
-import { isOfCeilings, isOfType, namedBy } from "./subjects.ts";
+import { isOfCeilings, isOfType, isRefused, namedBy } from "./subjects.ts";
 import type { PolicyType, Refused, Subject } from "./subjects.ts";
 
 export type Answered = { readonly ok: true; readonly checked: Checked } | Refused;
@@ -34,9 +34,9 @@ export function checkNoNewAccess(
   facts: AwsFacts,
 ): Answered {
   const chosen = chosenIn(now, asked);
-  if ("ok" in chosen) return chosen;
+  if (isRefused(chosen)) return chosen;
   const pairs = pairsOf(chosen, existing, now, asked);
-  if ("ok" in pairs) return pairs;
+  if (isRefused(pairs)) return pairs;
   const openings = pairs.map(({ subject, before }) =>
     openingsOf(subject.policies, before?.policies ?? [], facts),
   );
@@ -59,7 +59,7 @@ export function checkAccessNotGranted(
   const fault = faultOf(notGranted);
   if (fault !== undefined) return { ok: false, because: fault };
   const chosen = chosenIn(reading, asked);
-  if ("ok" in chosen) return chosen;
+  if (isRefused(chosen)) return chosen;
   const granting = chosen.filter((subject) => !isOfCeilings(subject));
   if (granting.length === 0)
     return {
@@ -99,7 +99,7 @@ export function checkNoPublicAccess(
   }
   const isTrust = access.protects.length === 0;
   const all = chosenIn(reading, { ...asked, type: "resource" });
-  if ("ok" in all) return all;
+  if (isRefused(all)) return all;
   const chosen = all.filter(({ policies }) =>
     policies.some(({ kind, owner }) =>
       isTrust
@@ -150,7 +150,7 @@ function chosenIn(reading: Reading, { type, owner }: Asked): readonly Subject[] 
   const { path, subjects } = reading;
   if (subjects.length === 0) return { ok: false, because: `${path} has no policy that Pare reads` };
   const named = owner === undefined ? subjects : namedBy(owner, subjects);
-  if ("ok" in named) return { ...named, because: `${path}: ${named.because}` };
+  if (isRefused(named)) return { ...named, because: `${path}: ${named.because}` };
   const fitting = type === undefined ? named : named.filter((each) => isOfType(each, type));
   if (fitting.length > 0) return fitting;
   const found = [...new Set(named.flatMap(({ policies }) => policies.map(({ kind }) => kind)))];

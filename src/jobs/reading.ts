@@ -6,7 +6,7 @@ import { nameOf } from "../source/path.ts";
 import { beyondExtraction, leavingUnread, type ProblemReason } from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan, type Scan } from "./scan.ts";
-import { subjectsIn, type Refused, type Subject } from "./subjects.ts";
+import { isRefused, subjectsIn, type Refused, type Subject } from "./subjects.ts";
 
 /** The policies of a file or directory that was asked about. */
 export type Reading = {
@@ -44,8 +44,8 @@ export function readingsOf(
   const { move, scan: before } = isSame ? there : at(apart(isAlike ? now.path : existing.path));
   const old = readingFrom(existing.path, before, move);
   const fresh = readingFrom(now.path, found);
-  if ("ok" in old) return old;
-  return "ok" in fresh ? fresh : { existing: old, now: fresh };
+  if (isRefused(old)) return old;
+  return isRefused(fresh) ? fresh : { existing: old, now: fresh };
 }
 
 function endOf(path: string): string {

@@ -2,7 +2,7 @@ import type { Settled } from "../authorize/settled.ts";
 import { fitted } from "../iam/fitted.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
-import { holesOf, type Hole, type List } from "../iam/text.ts";
+import { holesOf, textKey, type Hole, type List } from "../iam/text.ts";
 
 /** What is not known of policies, settled so that they say the most, or the least, of a request. */
 export type World = Settled & {
@@ -42,9 +42,8 @@ function favouring(
       for (const entry of principal?.entries ?? [])
         if (entry.type === request.caller.type) fit(entry, callerNames(request));
     for (const { key, operator, values: expected } of conditions) {
-      const name = [...key.parts].join("").toLowerCase();
-      if (!/not/i.test([...operator.parts].join("")))
-        fit(expected, request.context.get(name) ?? []);
+      const carried = request.context.get(textKey(key).toLowerCase()) ?? [];
+      if (!/not/i.test(textKey(operator))) fit(expected, carried);
     }
   }
   const isFavoured = (each: Statement): boolean =>

@@ -20,6 +20,10 @@ export type PolicyType = "identity" | "resource";
 /** Something that cannot be checked: what is wrong with what was asked, and what to do. */
 export type Refused = { readonly ok: false; readonly because: string };
 
+export function isRefused(made: object): made is Refused {
+  return "ok" in made && made.ok === false;
+}
+
 /**
  * The subjects of what was scanned. A boundary is one of its own only where nothing that is declared
  * has it.

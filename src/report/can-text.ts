@@ -21,10 +21,10 @@ const mostNear = 10;
 export function canText(answer: CanAnswer): string {
   const { request, verdict, by, provided, against, missing, nearly, notes, unread, written } =
     answer;
-  const { context, ...asked } = shownRequest(request, []);
+  const asked = { ...shownRequest(request, []), context: {} };
   const doubt = verdict === "implicitly denied" && unread.length > 0 ? ", by what is read," : "";
   const lines = [
-    `${verdicts[verdict]}${doubt}  ${requestLine({ ...asked, context: {} })}`,
+    `${verdicts[verdict]}${doubt}  ${requestLine(asked)}`,
     ...by.map((each) => citedLine(each, { ...request, written })),
     ...(provided.length > 0
       ? [

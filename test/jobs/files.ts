@@ -1,5 +1,5 @@
 import { readingOf, readingsOf, type Reading } from "../../src/jobs/reading.ts";
-import type { Refused } from "../../src/jobs/subjects.ts";
+import { isRefused, type Refused } from "../../src/jobs/subjects.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { facts } from "../rules/facts.ts";
 
@@ -16,8 +16,8 @@ export function tree(path: string, text: string): Tree {
 }
 
 function right<Made extends object>(made: Made | Refused): Made {
-  if ("ok" in made && !made.ok) throw new Error(made.because);
-  return made as Made;
+  if (isRefused(made)) throw new Error(made.because);
+  return made;
 }
 
 /** A file as a check reads it; throws where a check would refuse it. */
