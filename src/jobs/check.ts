@@ -212,8 +212,16 @@ function verdict(
     message: proved ? words.denied : openings.length > 0 ? words.granted : unproved,
     reasons: openings.map((opening) => reasonOf(opening, words)),
     unread,
-    taken: subjects.length > 1 ? subjects.map(({ address }) => address) : [],
+    taken: subjects.length > 1 ? subjects.map(calledIn(subjects)) : [],
     fresh: [],
+  };
+}
+
+/** What subjects are called: a role has a trust policy and others. */
+function calledIn(subjects: readonly Subject[]): (subject: Subject) => string {
+  return ({ address, policies }) => {
+    const isOne = subjects.filter((each) => each.address === address).length === 1;
+    return isOne ? address : `${address} (${kindOf(policies)})`;
   };
 }
 

@@ -28,8 +28,11 @@ function favouring(
   const fit = (list: List | undefined, texts: readonly string[]): void => {
     const [text] = texts;
     if (!list || text === undefined) return;
-    for (const item of list.items)
-      if (holesOf(item).length > 0) for (const each of texts) add(fitted(item.parts, each));
+    const found = list.items
+      .filter((item) => holesOf(item).length > 0)
+      .flatMap((item) => texts.flatMap((each) => fitted(item.parts, each) ?? []));
+    // What is written out the most is meant the most: `${bucket}/*` of an object, not `${bucket}`.
+    for (const each of found.sort((a, b) => sizeOf(a) - sizeOf(b))) add(each);
     for (const hole of list.rest) add(new Map([[hole.id, text]]));
   };
   const wanted = [...first, ...policies.flatMap(({ statements }) => statements)].filter(
@@ -85,6 +88,10 @@ export function holesIn({ action, resource, principal, conditions }: Statement):
     ...conditions.map(({ values }) => values),
   ];
   return lists.flatMap(({ items, rest }) => [...items.flatMap(holesOf), ...rest]);
+}
+
+function sizeOf(values: ReadonlyMap<string, string>): number {
+  return [...values.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The names by which a policy may name who asks. */

@@ -1,7 +1,8 @@
 import { newAccess } from "../access/new-access.ts";
 import { pinned } from "../access/pinned.ts";
 import { withValues } from "../iam/given.ts";
-import type { Policy } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known } from "../iam/text.ts";
 import type { Allowed, AllowedBy, WhoAnswer } from "../report/can.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import { holdersIn, ofKinds } from "./holders.ts";
@@ -14,7 +15,7 @@ import type { Scan } from "./scan.ts";
  * boundary, and by those of the resources.
  */
 export function who(action: string, resource: string, scan: Scan, facts: AwsFacts): WhoAnswer {
-  const known = { catalog: facts.catalog, keys: (key: string) => facts.conditionKeys.at(key) };
+  const knowing = { catalog: facts.catalog, keys: (key: string) => facts.conditionKeys.at(key) };
   const reached = policiesOn(resource, scan);
   const partition = /^arn:([^:*?]+):/.exec(resource)?.[1];
   const allowing = (policies: readonly Policy[], named: boolean): readonly AllowedBy[] => {
@@ -24,14 +25,16 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
         policy,
       ]),
     );
-    return newAccess([...given.keys(), pinned(action, resource, named)], [], known).map(
+    return newAccess([...given.keys(), pinned(action, resource, named)], [], knowing).map(
       ({ statement, policy, witness, ...opening }) => {
         const written = given.get(policy) ?? policy;
         return {
           ...opening,
           policy: written,
           statement: written.statements[policy.statements.indexOf(statement)] ?? statement,
-          certain: opening.certain && (!named || reached.get(written) === "certain"),
+          certain:
+            opening.certain &&
+            (!named || reached.get(written) === "certain" || namesResource(statement)),
           ...(witness && { witness: witness.shown }),
         };
       },
@@ -63,4 +66,9 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
       scan.sources,
     ),
   };
+}
+
+/** Whether a statement says itself which resource it is about, whatever its policy is attached to. */
+function namesResource({ resource }: Statement): boolean {
+  return resource?.items.every((item) => known(item) !== "*") ?? false;
 }

@@ -34,7 +34,7 @@ function holderLines(
 ): readonly string[] {
   const who = kind === "identity" ? address : `by the policy of ${address}`;
   return [
-    `${who}  (${scope})${certain ? "" : "  possibly"}`,
+    `${who}${scope === address ? "" : `  (${scope})`}${certain ? "" : "  possibly"}`,
     ...statements.map((each) => {
       const said = `    ${citedAt(each)}  ${statementText(each.statement, asked)}`;
       return each.certain === certain ? said : `${said}${doubt(each)}`;
