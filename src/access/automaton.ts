@@ -40,7 +40,13 @@ export type Automaton = {
   readonly starts: readonly number[];
 };
 
-export type Pattern = { readonly key: string; readonly signs: readonly Sign[] };
+export type Pattern = {
+  readonly key: string;
+  readonly signs: readonly Sign[];
+  /** What all that it matches begins and ends with, in lower case. */
+  readonly start: string;
+  readonly end: string;
+};
 
 /**
  * How a pattern is matched with a string that holds atoms. "exactly": an atom of the string is the
@@ -53,10 +59,40 @@ export type Manner = "exactly" | "possibly" | "certainly";
 export type Positions = readonly number[];
 
 export function automaton(patterns: readonly (readonly Sign[])[]): Automaton {
-  return union(patterns.map((signs) => ({ key: keyOf(signs), signs })));
+  return union(
+    patterns.map((signs) => ({
+      key: keyOf(signs),
+      signs,
+      start: literalOf(signs),
+      end: Array.from(literalOf(signs.toReversed())).toReversed().join(""),
+    })),
+  );
 }
 
-export function union(patterns: readonly Pattern[]): Automaton {
+function literalOf(signs: readonly Sign[]): string {
+  let text = "";
+  for (const sign of signs) {
+    if (sign.kind !== "character") break;
+    text += sign.value.toLowerCase();
+  }
+  return text;
+}
+
+const subsets = new WeakMap<Automaton, Map<string, Automaton>>();
+
+/** The automaton of some of the patterns; one object for the same ones. */
+export function subset(machine: Automaton, keeps: (pattern: Pattern) => boolean): Automaton {
+  const kept = machine.patterns.filter(keeps);
+  if (kept.length === machine.patterns.length) return machine;
+  const own = subsets.get(machine) ?? new Map<string, Automaton>();
+  subsets.set(machine, own);
+  const key = kept.map((pattern) => pattern.key).join("\n");
+  const made = own.get(key) ?? union(kept);
+  own.set(key, made);
+  return made;
+}
+
+function union(patterns: readonly Pattern[]): Automaton {
   const signs: (Sign | "end")[] = [];
   const starts = patterns.map((pattern) => {
     const start = signs.length;
@@ -141,13 +177,18 @@ export function lettersAt(
   });
 }
 
+const characters = new WeakMap<Automaton, ReadonlySet<string>>();
+
 /** The characters that patterns name. */
-export function charactersOf({ signs }: Automaton): readonly string[] {
-  return signs.flatMap((sign) =>
-    typeof sign === "object" && sign.kind === "character"
-      ? [sign.value, otherCase(sign.value)]
-      : [],
-  );
+export function charactersOf(machine: Automaton): ReadonlySet<string> {
+  const known = characters.get(machine);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const sign of machine.signs)
+    if (typeof sign === "object" && sign.kind === "character")
+      found.add(sign.value).add(otherCase(sign.value));
+  characters.set(machine, found);
+  return found;
 }
 
 export function atomsOf({ signs }: Automaton): readonly Atom[] {
@@ -159,8 +200,8 @@ export function atomsOf({ signs }: Automaton): readonly Atom[] {
 /** The same patterns, where some atoms are matched by themselves alone. */
 export function withItself({ patterns }: Automaton, atoms: ReadonlySet<string>): Automaton {
   return union(
-    patterns.map(({ key, signs }) => ({
-      key,
+    patterns.map(({ signs, ...rest }) => ({
+      ...rest,
       signs: signs.map((sign) =>
         sign.kind === "atom" && atoms.has(sign.atom.id) ? { ...sign, itself: true } : sign,
       ),

@@ -21,8 +21,12 @@ export type CallerClass =
   /** Whoever the policy is attached to: policies of identities name nobody. */
   | { readonly type: "holder" };
 
-/** Whether a statement is about a caller; "maybe" where that depends on what is not known. */
-export type Covers = "yes" | "maybe" | "no";
+/** Whether a statement is about a caller; "maybe" where any or none of some things must be so. */
+export type Coverage =
+  | { readonly covers: "yes" | "no" }
+  | { readonly covers: "maybe"; readonly if: "any" | "none"; readonly hinges: readonly string[] };
+
+type Covers = Coverage["covers"];
 
 export type Besides = { readonly names: readonly Text[]; readonly accounts: readonly Text[] };
 
@@ -65,7 +69,7 @@ export function callersOf(statements: readonly Statement[]): readonly CallerClas
 }
 
 /** Policies that say whom they are about; the others are about those they are attached to. */
-const naming: ReadonlySet<PolicyKind> = new Set([
+export const naming: ReadonlySet<PolicyKind> = new Set([
   "resource",
   "trust",
   "resource-control",
@@ -73,22 +77,33 @@ const naming: ReadonlySet<PolicyKind> = new Set([
 ]);
 
 /** Whether a statement of a policy is about a caller, by its `Principal` or `NotPrincipal`. */
-export function coversCaller(
-  { principal }: Statement,
+export function coverageOf(
+  { id, principal }: Statement,
   kind: PolicyKind,
   caller: CallerClass,
-): Covers {
-  if (!principal) return caller.type === "holder" || !naming.has(kind) ? "yes" : "maybe";
-  if (caller.type === "holder") return "maybe";
-  const covers = namedIn(principal).map((each) => namesCaller(each, caller));
-  const unknownType = principal.entries.some(({ type }) => typeof type !== "string");
-  const best = covers.includes("yes")
-    ? "yes"
-    : covers.includes("maybe") || unknownType
-      ? "maybe"
-      : "no";
-  if (!principal.negated || best === "maybe") return best;
-  return best === "yes" ? "no" : "yes";
+): Coverage {
+  if (!principal) {
+    if (caller.type === "holder" || !naming.has(kind)) return { covers: "yes" };
+    return { covers: "maybe", if: "any", hinges: [`principal of ${id}`] };
+  }
+  const named = namedIn(principal).map((each) => ({ each, names: namesCaller(each, caller) }));
+  if (named.some(({ names }) => names === "yes"))
+    return { covers: principal.negated ? "no" : "yes" };
+  const hinges = [
+    ...named.flatMap(({ each, names }) =>
+      names === "maybe" ? [hingeOf(each.type, each.text)] : [],
+    ),
+    ...principal.entries.flatMap(({ type, ...list }) =>
+      typeof type === "string" ? [] : allOf(list).map((text) => hingeOf(type.id, text)),
+    ),
+  ];
+  if (hinges.length === 0) return { covers: principal.negated ? "yes" : "no" };
+  return { covers: "maybe", if: principal.negated ? "none" : "any", hinges };
+}
+
+/** A text of which it is not known whether it names the caller does so wherever it stands. */
+function hingeOf(type: string, text: Text): string {
+  return `who asks is ${type} ${exactKey(text)}`;
 }
 
 function namedIn({ entries }: PrincipalMatch): readonly Named[] {
@@ -129,9 +144,10 @@ function doubt(text: Text, caller: CallerClass): Covers {
   return caller.type === "AWS" ? "maybe" : "no";
 }
 
-function sameText(a: Text, b: Text): Covers {
-  if (exactKey(a) === exactKey(b)) return "yes";
-  return holesOf(a).length + holesOf(b).length > 0 ? "maybe" : "no";
+/** What is known to be named has a class of its own: a caller that is not known is none of those. */
+function sameText(text: Text, caller: Text): Covers {
+  if (exactKey(text) === exactKey(caller)) return "yes";
+  return holesOf(text).length > 0 ? "maybe" : "no";
 }
 
 /**

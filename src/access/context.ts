@@ -6,7 +6,7 @@ import { findValues, type KeyFacts } from "./key.ts";
 import { textual } from "./predicate.ts";
 import { stringSigns } from "./signs.ts";
 import { usualReading } from "./reading.ts";
-import { nothing, type Certainty, type Found } from "./strings.ts";
+import { nothing, type Search, type Found } from "./strings.ts";
 import type { ConditionKeyType, Value } from "./value.ts";
 
 /** What is known of condition keys, by their name in lower case. */
@@ -38,7 +38,7 @@ export function findGroup(
   demands: readonly KeyDemand[],
   caller: CallerClass,
   facts: Facts,
-  certainty: Certainty,
+  search: Search,
 ): Found<ReadonlyMap<string, readonly Value[]>> {
   const [first] = demands;
   if (!first) return { kind: "found", value: new Map() };
@@ -47,7 +47,7 @@ export function findGroup(
   // Who has no ARN may have an account all the same.
   const isTied = group !== "aws:principalarn" || caller.type === "AWS" || caller.type === "holder";
   if (account === undefined) {
-    const found = findValues(demands, factsOf(group, caller, facts), certainty);
+    const found = findValues(demands, factsOf(group, caller, facts), search);
     return found.kind === "found"
       ? { kind: "found", value: new Map([[group, found.value]]) }
       : found;
@@ -64,7 +64,7 @@ export function findGroup(
           ...identityOf(group, caller),
         ],
         factsOf(group, caller, facts),
-        certainty,
+        search,
       );
   if (together.kind === "found") {
     const accounts = together.value.flatMap((arn) => componentOf(arn));
@@ -79,9 +79,9 @@ export function findGroup(
   if (isTied && (group === "aws:principalarn" || ofAccount.length === 0)) return together;
   // A source may have no account in its ARN: that of a bucket has none.
   const bare = isTied ? withoutAccount(ofArn, group) : [];
-  const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), certainty);
+  const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), search);
   if (arn.kind !== "found") return arn;
-  const alone = findValues(ofAccount, factsOf(account, caller, facts), certainty);
+  const alone = findValues(ofAccount, factsOf(account, caller, facts), search);
   if (alone.kind !== "found") return alone;
   return {
     kind: "found",

@@ -1,19 +1,19 @@
 import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
-import { callersOf, coversCaller, type CallerClass, type Covers } from "./caller.ts";
+import { callersOf, coverageOf, type CallerClass, type Coverage } from "./caller.ts";
 import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
 import { groupOf, type Facts, type Keys } from "./context.ts";
 import type { Certainty } from "./strings.ts";
 import type { Reading } from "./reading.ts";
-import { matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
+import { aboutWhat, matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
 
 /** Policies as one side of a comparison: what they grant together, within their ceilings. */
 export type Side = {
   readonly grants: readonly Term[];
   readonly denies: readonly Term[];
   /** Of each kind of ceiling that is there, what it lets through. */
-  readonly ceilings: readonly (readonly Term[])[];
+  readonly ceilings: readonly { readonly kind: PolicyKind; readonly terms: readonly Term[] }[];
 };
 
 /** What a statement allows that the other side does not, as demands that a request can meet. */
@@ -41,7 +41,7 @@ export function sideOf(policies: readonly Policy[], reading: Reading): Side {
     denies: terms.filter(({ effect }) => effect === "Deny"),
     ceilings: kinds
       .filter((kind) => isCeiling(kind) && policies.some((each) => !isCeiling(each.kind)))
-      .map((kind) => above.filter(({ policy }) => policy.kind === kind)),
+      .map((kind) => ({ kind, terms: above.filter(({ policy }) => policy.kind === kind) })),
   };
 }
 
@@ -50,22 +50,25 @@ export function callersFor(term: Term, now: Side, before: Side): readonly Caller
   const terms = [now, before].flatMap(({ grants, denies, ceilings }) => [
     ...grants,
     ...denies,
-    ...ceilings.flat(),
+    ...ceilings.flatMap((each) => each.terms),
   ]);
   const callers = callersOf(terms.map(({ statement }) => statement)).filter(
-    (caller) => covers(term, caller) !== "no",
+    (caller) => coverage(term, caller).covers !== "no",
   );
   if (terms.some(asksWho)) return callers;
   const classes = new Map<string, CallerClass>();
   for (const caller of callers) {
-    const key = [caller.type, ...terms.map((each) => covers(each, caller))].join();
+    const key = [
+      caller.type,
+      ...terms.map((each) => JSON.stringify(coverage(each, caller))),
+    ].join();
     if (!classes.has(key)) classes.set(key, caller);
   }
   return [...classes.values()];
 }
 
-function covers({ statement, policy }: Term, caller: CallerClass): Covers {
-  return coversCaller(statement, policy.kind, caller);
+function coverage({ statement, policy }: Term, caller: CallerClass): Coverage {
+  return coverageOf(statement, policy.kind, caller);
 }
 
 /** Whether conditions tell callers apart, beside principals. */
@@ -94,31 +97,31 @@ export function* gapsOf(
   const theory = theoryOf({ caller, facts, certainty }, budget);
   // What is left out here is about other requests, whatever is not known.
   const wide = theoryOf({ caller, facts, certainty: "possible" }, budget);
-  const may = (each: Term): boolean => isCovered(covers(each, caller), certainty === "possible");
-  const must = (each: Term): boolean => isCovered(covers(each, caller), certainty === "certain");
+  const covered = (each: Term): Coverage => coverage(each, caller);
+  const may = (each: Term): boolean => covered(each).covers !== "no";
   if (!may(term)) return;
-  const own = matching(term, true);
+  const own = matching(term, covered(term), true);
   const start = begun(own, theory);
   if (!start) return;
   const avoided = (terms: readonly Term[]): readonly Clause[] =>
-    terms.filter((each) => must(each) && mayOverlap(each, start, wide)).map(missing);
+    terms
+      .filter((each) => may(each) && mayOverlap(each, start, wide))
+      .map((each) => missing(each, covered(each)));
   const fixed: readonly Clause[] = [
     ...own.map(clauseOf),
     ...avoided(now.denies),
-    ...now.ceilings.map((terms) => terms.filter(may).flatMap((each) => product(matching(each)))),
+    ...now.ceilings.map(({ terms }) =>
+      terms.filter(may).flatMap((each) => product(matching(each, covered(each)))),
+    ),
   ];
   const escapes: readonly (readonly Clause[])[] = [
     avoided(before.grants),
-    ...before.ceilings.map(avoided),
-    ...before.denies.filter(may).map((each) => matching(each).map(clauseOf)),
+    ...before.ceilings.map(({ terms: above }) => avoided(above)),
+    ...before.denies.filter(may).map((each) => matching(each, covered(each)).map(clauseOf)),
   ];
   for (const escape of escapes)
     for (const demands of solutions(start, [...fixed, ...escape], theory, budget))
       yield { term, caller, theory, demands };
-}
-
-function isCovered(covers: Covers, maybe: boolean): boolean {
-  return covers === "yes" || (covers === "maybe" && maybe);
 }
 
 /** The demands of what must be in any case; undefined where no request meets them. */
@@ -131,9 +134,7 @@ function begun(own: readonly (readonly Constraint[])[], theory: Theory): Demands
 
 /** Whether some request that meets demands is about what a term is about. */
 function mayOverlap(term: Term, demands: Demands, theory: Theory): boolean {
-  const [action, ...rest] = matching(term);
-  const resource = term.resource ? rest[0] : undefined;
-  return theory.extended(demands, [...(action ?? []), ...(resource ?? [])]) !== undefined;
+  return theory.extended(demands, aboutWhat(term)) !== undefined;
 }
 
 function clauseOf(alternatives: readonly Constraint[]): Clause {

@@ -1,5 +1,5 @@
 import type { KeyDemand } from "./condition.ts";
-import { capped, nothing, type Certainty, type Found } from "./strings.ts";
+import { capped, nothing, type Search, type Found } from "./strings.ts";
 import { findValue, type ConditionKeyType, type Value } from "./value.ts";
 
 /** What is known of a key, whatever is demanded. */
@@ -16,10 +16,10 @@ export type KeyFacts = {
 export function findValues(
   demands: readonly KeyDemand[],
   { type, several, mayBeAbsent, mayBePresent }: KeyFacts,
-  certainty: Certainty,
+  search: Search,
 ): Found<readonly Value[]> {
   const opaque = demands.filter(({ kind }) => kind === "opaque");
-  if (opaque.length > 0) return decideOpaque(opaque, certainty);
+  if (opaque.length > 0) return decideOpaque(opaque, search);
   const compared = demands.filter(isCompared);
   const some = compared.filter(({ kind }) => kind === "some");
   const every = compared.filter(({ kind }) => kind === "every");
@@ -30,8 +30,8 @@ export function findValues(
   if (absent || !mayBePresent) return nothing;
   const find = (wanted: readonly Compared[]): Found<Value> =>
     either(
-      () => findValue(wanted, type, certainty),
-      () => findEmpty(wanted, type, certainty),
+      () => findValue(wanted, type, search),
+      () => findEmpty(wanted, type, search),
     );
   const one = find([...some, ...every]);
   if (one.kind === "found") return { kind: "found", value: [one.value] };
@@ -46,11 +46,8 @@ export function findValues(
 }
 
 /** What is not understood may be so or not, but not both; nothing of it is certain. */
-function decideOpaque(
-  demands: readonly KeyDemand[],
-  certainty: Certainty,
-): Found<readonly Value[]> {
-  if (certainty === "certain") return nothing;
+function decideOpaque(demands: readonly KeyDemand[], search: Search): Found<readonly Value[]> {
+  if (search.certainty === "certain") return nothing;
   const wanted = new Set(demands.map((each) => each.kind === "opaque" && each.holds));
   return wanted.size > 1 ? nothing : { kind: "found", value: [] };
 }
@@ -65,13 +62,13 @@ function isCompared(demand: KeyDemand): demand is Compared {
 function findEmpty(
   demands: readonly Compared[],
   type: ConditionKeyType,
-  certainty: Certainty,
+  search: Search,
 ): Found<Value> {
   if (type !== "String" || demands.some(({ kind, set }) => kind === "some" && set)) return nothing;
   return findValue(
     demands.filter(({ set }) => !set),
     type,
-    certainty,
+    search,
     { isEmpty: true },
   );
 }

@@ -4,9 +4,9 @@ import { confirmed } from "./confirm.ts";
 import type { Facts, Keys } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
-import type { Budget } from "./search.ts";
 import type { Certainty } from "./strings.ts";
 import type { Term } from "./term.ts";
+import { unchanged } from "./unchanged.ts";
 import { witnessOf, type Witness } from "./witness.ts";
 
 /** What is known of AWS beside what policies say. */
@@ -31,8 +31,9 @@ export type Opening = {
   readonly undecided: boolean;
 };
 
-/** The steps that the search for one statement and caller may take. */
-const steps = 4_000;
+/** What the search for one statement and caller may look at, and all searches together. */
+const mostOfOne = 150_000;
+const mostOfAll = 1_500_000;
 /** The requests that are looked at once more. */
 const tries = 12;
 
@@ -53,12 +54,22 @@ export function newAccess(
   const all = [...now, ...before];
   const facts = factsFor(all, known.keys);
   const openings = new Map<Statement, Opening>();
+  const effort = { left: mostOfAll };
   for (const reading of readingsOf(all)) {
     const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+    const isUnchanged = unchanged(sides.now, sides.before);
     for (const term of sides.now.grants) {
+      if (isUnchanged(term)) continue;
       const earlier = openings.get(term.statement);
       if (earlier?.certain) continue;
-      const found = openingOf(term, sides, { facts, known, reading, now, before });
+      const found = openingOf(term, sides, {
+        facts,
+        known,
+        reading,
+        now,
+        before,
+        effort,
+      });
       if (!found) continue;
       openings.set(term.statement, earlier?.witness && !found.certain ? earlier : found);
       if (first) return [...openings.values()];
@@ -73,6 +84,8 @@ type Question = {
   readonly reading: Reading;
   readonly now: readonly Policy[];
   readonly before: readonly Policy[];
+  /** What may still be looked at. */
+  readonly effort: { left: number };
 };
 
 function openingOf(
@@ -84,9 +97,12 @@ function openingOf(
   let best: Opening | undefined;
   for (const caller of callersFor(term, sides.now, sides.before)) {
     const search = (certainty: Certainty): Looked => {
-      const budget = { left: steps, spent: false };
+      const most = Math.min(mostOfOne, question.effort.left);
+      const budget = { left: most, spent: false };
       const gaps = gapsOf(term, caller, sides, { ...question, certainty, budget });
-      return { ...witnessIn(gaps, question), isSpent: budget.spent };
+      const seen = witnessIn(gaps, question);
+      question.effort.left -= most - budget.left;
+      return { ...seen, isSpent: budget.spent };
     };
     const possible = search("possible");
     if (!possible.isAny && !possible.isSpent) continue;

@@ -1,8 +1,15 @@
-import { automaton, type Letter, type Sign } from "./automaton.ts";
+import {
+  atomsOf,
+  automaton,
+  matches,
+  type Automaton,
+  type Letter,
+  type Sign,
+} from "./automaton.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";
-import { findString, type Certainty, type Demand, type Found } from "./strings.ts";
+import { findString, mannerOf, type Certainty, type Demand, type Found } from "./strings.ts";
 import type { Constraint } from "./term.ts";
 import type { Value } from "./value.ts";
 
@@ -25,7 +32,7 @@ export type Problem = {
   readonly certainty: Certainty;
 };
 
-/** Steps of a search; when there are no more, it ends undecided. */
+/** What a search may still look at; when there is nothing left, it ends undecided. */
 export type Budget = { left: number; spent: boolean };
 
 export const unrestricted: Demands = {
@@ -82,16 +89,35 @@ export type Theory = {
 export function theoryOf({ caller, facts, certainty }: Problem, budget: Budget): Theory {
   const strings = new Map<string, Found<readonly Letter[]>>();
   const groups = new Map<string, Found<ReadonlyMap<string, readonly Value[]>>>();
+  const search = { certainty, limit: budget };
+  const stringKey = stringKeys();
   const string = (demands: readonly Demand[]): Found<readonly Letter[]> =>
     remembered(strings, stringKey(demands), () => {
       budget.left--;
-      return findString(demands, certainty);
+      return findString(demands, search);
     });
   const group = (demands: readonly KeyDemand[]): Found<ReadonlyMap<string, readonly Value[]>> =>
     remembered(groups, demands.map(keyOfDemand).sort().join("\n\n"), () => {
       budget.left--;
-      return findGroup(demands, caller, facts, certainty);
+      return findGroup(demands, caller, facts, search);
     });
+  /**
+   * A shortest string is one still where it meets what is demanded beside. What is not known is not
+   * met by a string, but by what it is made of.
+   */
+  const stringWith = (had: readonly Demand[], more: Demand): Found<readonly Letter[]> => {
+    const all = [...had, more];
+    if (certainty === "certain" || atomsOf(more.machine).length > 0) return string(all);
+    return remembered(strings, stringKey(all), () => {
+      const before = string(had);
+      if (before.kind === "none") return before;
+      if (before.kind === "found" && before.value.every(isCharacter) && meets(more, before.value))
+        return before;
+      return string(all);
+    });
+  };
+  const meets = ({ machine, holds, ...rest }: Demand, value: readonly Letter[]): boolean =>
+    matches(machine, value, mannerOf({ machine, holds, ...rest }, certainty)) === holds;
   // What is not decided may be met where all that is possible counts, and is not where it must be certain.
   const isOpen = ({ kind }: Found<unknown>): boolean =>
     kind === "found" || (kind === "capped" && certainty === "possible");
@@ -101,12 +127,13 @@ export function theoryOf({ caller, facts, certainty }: Problem, budget: Budget):
       const next = withConstraint(now, constraint);
       if (next === undefined) return undefined;
       if (next === now) continue;
+      const had = now;
       now = next;
       if (constraint.on === "hinge") {
         if (certainty === "certain") return undefined;
       } else if (constraint.on === "key") {
         if (!isOpen(group(now.keys.get(groupOf(constraint.demand.key)) ?? []))) return undefined;
-      } else if (!isOpen(string(now[constraint.on]))) return undefined;
+      } else if (!isOpen(stringWith(had[constraint.on], constraint.demand))) return undefined;
     }
     return now;
   };
@@ -141,11 +168,28 @@ function withConstraint(demands: Demands, constraint: Constraint): Demands | und
   }
 }
 
-function stringKey(demands: readonly Demand[]): string {
-  return demands
-    .map(({ machine, holds, makes }) => `${holds ? "+" : "-"}${makes ? "=" : ""}${machine.key}`)
-    .sort()
-    .join("\n\n");
+function isCharacter(letter: Letter): boolean {
+  return typeof letter === "string";
+}
+
+/** Keys equal for equal demands on strings. Automata go by numbers: what they are named by is long. */
+function stringKeys(): (demands: readonly Demand[]) => string {
+  const byKey = new Map<string, number>();
+  const numbers = new WeakMap<Automaton, number>();
+  const numberOf = (machine: Automaton): number => {
+    const number = numbers.get(machine) ?? byKey.get(machine.key) ?? byKey.size;
+    numbers.set(machine, number);
+    byKey.set(machine.key, number);
+    return number;
+  };
+  return (demands) =>
+    demands
+      .map(({ machine, holds, makes }) => {
+        const number = String(numberOf(machine));
+        return `${holds ? "+" : "-"}${makes ? "=" : ""}${number}`;
+      })
+      .sort()
+      .join();
 }
 
 function keyOfDemand(demand: KeyDemand): string {

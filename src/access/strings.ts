@@ -1,18 +1,13 @@
 import {
-  after,
   atomsOf,
   charactersOf,
-  isAccepting,
-  lettersAt,
-  startOf,
-  takesTheRest,
-  union,
   withItself,
   type Automaton,
   type Letter,
   type Manner,
-  type Positions,
 } from "./automaton.ts";
+import { reduced } from "./reduced.ts";
+import { startState, type State } from "./states.ts";
 
 /** What is demanded of a string: that some patterns match it, or that they do not. */
 export type Demand = {
@@ -39,10 +34,14 @@ export type Found<Value> =
 export const nothing = { kind: "none" } as const;
 export const capped = { kind: "capped" } as const;
 
-type State = {
-  readonly positions: readonly Positions[];
+/** How to look for something: what counts, and how much may still be looked at before it is given up. */
+export type Search = { readonly certainty: Certainty; readonly limit: { left: number } };
+
+/** One state of each automaton, and how it was come to. */
+type Joint = {
+  readonly states: readonly State[];
   readonly last?: Letter;
-  readonly before?: State;
+  readonly before?: Joint;
 };
 
 const mostStates = 20_000;
@@ -53,26 +52,28 @@ const mostStates = 20_000;
  */
 export function findString(
   demanded: readonly Demand[],
-  certainty: Certainty,
+  { certainty, limit }: Search,
 ): Found<readonly Letter[]> {
-  const demands = fixed(withoutExcluded(demanded), certainty);
-  const manners = demands.map((each) => mannerOf(each, certainty));
+  const left = reduced(demanded);
+  if (!left) return nothing;
+  const demands = fixed(left, certainty);
   const other = unnamed(demands);
-  const start: State = {
-    positions: demands.map(({ machine }, index) => startOf(machine, manners[index] ?? "possibly")),
+  const start: Joint = {
+    states: demands.map((each) => startState(each.machine, mannerOf(each, certainty))),
   };
   const seen = new Set([keyOf(start)]);
-  let front: readonly State[] = isHopeless(start, demands) ? [] : [start];
+  let front: readonly Joint[] = isHopeless(start, demands) ? [] : [start];
   while (front.length > 0) {
-    const reached: State[] = [];
-    for (const state of front) {
-      if (isMet(state, demands)) return { kind: "found", value: lettersTo(state) };
-      for (const letter of lettersFrom(state, demands, manners, other)) {
-        const next = step(state, letter, demands, manners);
+    const reached: Joint[] = [];
+    for (const joint of front) {
+      if (isMet(joint, demands)) return { kind: "found", value: lettersTo(joint) };
+      for (const letter of lettersFrom(joint, other)) {
+        const states = joint.states.map((state) => state.after(letter));
+        const next = { states, last: letter, before: joint };
         if (isHopeless(next, demands)) continue;
         const key = keyOf(next);
         if (seen.has(key)) continue;
-        if (seen.size >= mostStates) return capped;
+        if (seen.size >= mostStates || limit.left-- <= 0) return capped;
         seen.add(key);
         reached.push(next);
       }
@@ -80,23 +81,6 @@ export function findString(
     front = reached;
   }
   return nothing;
-}
-
-/**
- * Demands without patterns that must not match: whatever the value of an atom, it is the same in all
- * of them.
- */
-function withoutExcluded(demands: readonly Demand[]): readonly Demand[] {
-  const excluded = new Set(
-    demands.flatMap(({ machine, holds }) => (holds ? [] : machine.patterns.map(({ key }) => key))),
-  );
-  return demands.map((demand) => {
-    if (!demand.holds) return demand;
-    const left = demand.machine.patterns.filter(({ key }) => !excluded.has(key));
-    return left.length === demand.machine.patterns.length
-      ? demand
-      : { ...demand, machine: union(left) };
-  });
 }
 
 /**
@@ -114,69 +98,46 @@ function fixed(demands: readonly Demand[], certainty: Certainty): readonly Deman
 }
 
 /** Of what is possible, a pattern that must not match may match what it does not match for certain. */
-function mannerOf({ holds, makes, shape }: Demand, certainty: Certainty): Manner {
+export function mannerOf({ holds, makes, shape }: Demand, certainty: Certainty): Manner {
   if (makes) return "exactly";
   if (shape) return "possibly";
   return holds === (certainty === "possible") ? "possibly" : "certainly";
 }
 
-function step(
-  state: State,
-  letter: Letter,
-  demands: readonly Demand[],
-  manners: readonly Manner[],
-): State {
-  const positions = demands.map(({ machine }, index) =>
-    after(machine, state.positions[index] ?? [], letter, manners[index] ?? "possibly"),
-  );
-  return { positions, last: letter, before: state };
+function isMet({ states }: Joint, demands: readonly Demand[]): boolean {
+  return states.every((state, index) => state.isAccepting === demands[index]?.holds);
 }
 
-function isMet({ positions }: State, demands: readonly Demand[]): boolean {
-  return demands.every(
-    ({ machine, holds }, index) => isAccepting(machine, positions[index] ?? []) === holds,
-  );
+function isHopeless({ states }: Joint, demands: readonly Demand[]): boolean {
+  return states.some((state, index) => (demands[index]?.holds ? state.isDead : state.takesTheRest));
 }
 
-function isHopeless({ positions }: State, demands: readonly Demand[]): boolean {
-  return demands.some(({ machine, holds }, index) => {
-    const at = positions[index] ?? [];
-    return holds ? at.length === 0 : takesTheRest(machine, at);
-  });
-}
-
-function lettersFrom(
-  { positions }: State,
-  demands: readonly Demand[],
-  manners: readonly Manner[],
-  other: string,
-): readonly Letter[] {
-  const letters = demands.flatMap(({ machine }, index) =>
-    lettersAt(machine, positions[index] ?? [], manners[index] ?? "possibly"),
-  );
-  return [...new Set<Letter>([other, ...letters])];
+function lettersFrom({ states }: Joint, other: string): ReadonlySet<Letter> {
+  const letters = new Set<Letter>([other]);
+  for (const state of states) for (const letter of state.letters) letters.add(letter);
+  return letters;
 }
 
 /** A character that no pattern names: it stands for all others. */
 function unnamed(demands: readonly Demand[]): string {
-  const named = new Set(demands.flatMap(({ machine }) => charactersOf(machine)));
-  const usual = Array.from("xyzwvutsrqponmlkjihgfedcba0123456789_~!");
-  return usual.find((each) => !named.has(each)) ?? firstUnnamed(named);
-}
-
-function firstUnnamed(named: ReadonlySet<string>): string {
+  const named = demands.map(({ machine }) => charactersOf(machine));
+  const isNamed = (each: string): boolean => named.some((characters) => characters.has(each));
+  const usual = usualCharacters.find((each) => !isNamed(each));
+  if (usual !== undefined) return usual;
   let code = 0xe9;
-  while (named.has(String.fromCodePoint(code))) code++;
+  while (isNamed(String.fromCodePoint(code))) code++;
   return String.fromCodePoint(code);
 }
 
-function keyOf({ positions }: State): string {
-  return positions.map((each) => each.join()).join(";");
+const usualCharacters = Array.from("xyzwvutsrqponmlkjihgfedcba0123456789_~!");
+
+function keyOf({ states }: Joint): string {
+  return states.map(({ id }) => id).join();
 }
 
-function lettersTo(state: State): readonly Letter[] {
+function lettersTo(joint: Joint): readonly Letter[] {
   const letters: Letter[] = [];
-  for (let at: State | undefined = state; at?.last !== undefined; at = at.before)
+  for (let at: Joint | undefined = joint; at?.last !== undefined; at = at.before)
     letters.push(at.last);
   return letters.reverse();
 }

@@ -3,6 +3,7 @@ import type { Match, Policy, PolicyKind, Statement } from "../iam/policy.ts";
 import type { Hole, Text } from "../iam/text.ts";
 import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
+import { naming, type Coverage } from "./caller.ts";
 import { meaningOf, type KeyDemand, type Meaning } from "./condition.ts";
 import { allOf } from "./predicate.ts";
 import { readingIn, type Reading } from "./reading.ts";
@@ -11,6 +12,8 @@ import type { Demand } from "./strings.ts";
 
 /** A statement made ready to be reasoned on: what a request must be for it to match. */
 export type Term = {
+  /** Equal for terms that match the same requests. */
+  readonly key: string;
   readonly statement: Statement;
   readonly policy: Policy;
   readonly effect: "Allow" | "Deny";
@@ -43,6 +46,13 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
   return policy.statements.flatMap((statement): readonly Term[] => {
     const { action, resource, effect, presence } = statement;
     if (presence === "never") return [];
+    const said = statementKey(statement);
+    const isWhole =
+      action !== undefined &&
+      (resource !== undefined || attached.has(policy.kind)) &&
+      (statement.principal !== undefined || !naming.has(policy.kind));
+    const key = (...more: readonly string[]): string =>
+      JSON.stringify([policy.kind, own.variables, said, isWhole || statement.id, ...more]);
     const base = {
       statement,
       policy,
@@ -57,19 +67,27 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
       conditions: statement.conditions.map((each) => meaningOf(each, own)),
     };
     const hinges = presence === "maybe" ? [statement.id] : [];
-    if (effect !== "unknown") return [{ ...base, effect, hinges }];
-    const said = `${statement.id} ${statementKey(statement)}`;
+    if (effect !== "unknown") return [{ ...base, key: key(...hinges), effect, hinges }];
     return (["Allow", "Deny"] as const).map((each) => ({
       ...base,
+      key: key(...hinges, each, statement.id),
       effect: each,
-      hinges: [...hinges, `${each} ${said}`],
+      hinges: [...hinges, `${each} ${statement.id} ${said}`],
     }));
   });
 }
 
-/** What a request must be for a term to match, all of it. `makes`: its strings are of its patterns. */
-export function matching(term: Term, makes = false): readonly (readonly Constraint[])[] {
+/**
+ * What a request of some caller must be for a term to match, all of it. `makes`: its strings are of its
+ * patterns.
+ */
+export function matching(
+  term: Term,
+  coverage: Coverage,
+  makes = false,
+): readonly (readonly Constraint[])[] {
   return [
+    ...covering(coverage),
     [onElement("action", term.action, true, makes)],
     ...(term.resource ? [[onElement("resource", term.resource, true, makes)]] : []),
     ...term.conditions.map(({ holds }) =>
@@ -79,9 +97,10 @@ export function matching(term: Term, makes = false): readonly (readonly Constrai
   ];
 }
 
-/** What a request may be for a term not to match: one of these, each with all that it demands. */
-export function missing(term: Term): readonly (readonly Constraint[])[] {
+/** What such a request may be for a term not to match: one of these, each with all that it demands. */
+export function missing(term: Term, coverage: Coverage): readonly (readonly Constraint[])[] {
   return [
+    ...sparing(coverage),
     [onElement("action", term.action, false)],
     ...(term.resource ? [[onElement("resource", term.resource, false)]] : []),
     ...term.conditions.map(({ fails }) =>
@@ -89,6 +108,26 @@ export function missing(term: Term): readonly (readonly Constraint[])[] {
     ),
     ...term.hinges.map((each) => [hinged(each, false)]),
   ];
+}
+
+/** What of a request a term is about: an action, on a resource. */
+export function aboutWhat({ action, resource }: Term): readonly Constraint[] {
+  return [
+    onElement("action", action, true),
+    ...(resource ? [onElement("resource", resource, true)] : []),
+  ];
+}
+
+function covering(coverage: Coverage): readonly (readonly Constraint[])[] {
+  if (coverage.covers !== "maybe") return [];
+  if (coverage.if === "any") return [coverage.hinges.map((each) => hinged(each, true))];
+  return coverage.hinges.map((each) => [hinged(each, false)]);
+}
+
+function sparing(coverage: Coverage): readonly (readonly Constraint[])[] {
+  if (coverage.covers !== "maybe") return [];
+  if (coverage.if === "any") return [coverage.hinges.map((each) => hinged(each, false))];
+  return coverage.hinges.map((each) => [hinged(each, true)]);
 }
 
 function onElement(

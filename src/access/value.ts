@@ -1,7 +1,7 @@
 import { showAddress, type Block } from "./addresses.ts";
 import { atomsOf, automaton, type Letter, type Sign } from "./automaton.ts";
 import { meets, type Predicate } from "./predicate.ts";
-import { capped, findString, nothing, type Certainty, type Demand, type Found } from "./strings.ts";
+import { capped, findString, nothing, type Search, type Demand, type Found } from "./strings.ts";
 
 /** What is demanded of one value of a condition key. */
 export type ValueDemand = {
@@ -34,15 +34,15 @@ const booleans: readonly Value[] = ["true", "false"].map((each) => Array.from(ea
 export function findValue(
   demands: readonly ValueDemand[],
   type: ConditionKeyType,
-  certainty: Certainty,
+  search: Search,
   { isEmpty = false }: { readonly isEmpty?: boolean } = {},
 ): Found<Value> {
   if (isContradiction(demands)) return nothing;
   const decided = demands.filter(({ predicate }) => predicate.family !== "unknown");
-  if (decided.length < demands.length && certainty === "certain") return nothing;
-  if (type === "Bool") return findBoolean(decided, certainty);
+  if (decided.length < demands.length && search.certainty === "certain") return nothing;
+  if (type === "Bool") return findBoolean(decided, search);
   const texts = textsOf(decided);
-  const string = findString([...texts, ...(isEmpty ? empty : notEmpty)], certainty);
+  const string = findString([...texts, ...(isEmpty ? empty : notEmpty)], search);
   if (string.kind === "none" || texts.length === decided.length) return string;
   const isAddress = type === "IPAddress" && texts.length === 0;
   const candidates = [
@@ -58,13 +58,13 @@ export function findValue(
 }
 
 /** Keys that are true or false are nothing else. */
-function findBoolean(demands: readonly ValueDemand[], certainty: Certainty): Found<Value> {
+function findBoolean(demands: readonly ValueDemand[], search: Search): Found<Value> {
   const texts = textsOf(demands);
   const others = demands.filter(({ predicate }) => predicate.family !== "text");
   for (const value of booleans) {
     if (!others.every(({ predicate, holds }) => meets(predicate, value) === holds)) continue;
     const own = shape(value.flatMap((each) => (typeof each === "string" ? [plain(each)] : [])));
-    const found = findString([...texts, own], certainty);
+    const found = findString([...texts, own], search);
     if (found.kind !== "none") return found;
   }
   return nothing;

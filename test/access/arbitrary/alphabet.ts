@@ -82,7 +82,11 @@ export const principals = [
   "Federated accounts.google.com",
 ];
 
-export const unknownPrincipals = ["AWS <who>", "AWS <account>", "AWS arn:aws:iam::<account>:role/app"];
+export const unknownPrincipals = [
+  "AWS <who>",
+  "AWS <account>",
+  "AWS arn:aws:iam::<account>:role/app",
+];
 
 const strings = ["a", "A", "ab", "b", "a*", "?b", "*", "${aws:username}", "a${aws:username}", ""];
 const unknownStrings = ["<text>", "<name:b>", "a<text>"];
@@ -135,12 +139,7 @@ export const keys: readonly Key[] = [
   {
     name: "aws:CurrentTime",
     operators: numbers.map((each) => `Date${each}`),
-    values: [
-      "2024-01-01",
-      "2024-01-01T00:00:00Z",
-      "2024-06-01T00:00:00+02:00",
-      "1704067200",
-    ],
+    values: ["2024-01-01", "2024-01-01T00:00:00Z", "2024-06-01T00:00:00+02:00", "1704067200"],
     unknowns: ["2024-06-01T00:00", "2024-02-30", "<date>"],
   },
   {

@@ -24,7 +24,15 @@ const values: Readonly<Record<string, readonly string[]>> = {
     "2024-06-01T00:00:00Z",
     "2025-01-01T00:00:00Z",
   ],
-  "aws:sourceip": ["10.0.0.1", "10.0.0.2", "10.1.2.3", "9.255.255.255", "11.0.0.0", "2001:db8::1", "2001:db9::1"],
+  "aws:sourceip": [
+    "10.0.0.1",
+    "10.0.0.2",
+    "10.1.2.3",
+    "9.255.255.255",
+    "11.0.0.0",
+    "2001:db8::1",
+    "2001:db9::1",
+  ],
   "aws:securetransport": ["true", "false"],
   "aws:multifactorauthpresent": ["true", "false"],
 };
@@ -47,7 +55,8 @@ export function contextOf(caller: Caller, random: Random): Context {
   if (caller.type === "AWS") {
     context.set("aws:principalarn", [caller.arn]);
     context.set("aws:principalaccount", [caller.account]);
-  } else context.set("aws:principalaccount", [random.pick(values["aws:principalaccount"] ?? []) ?? ""]);
+  } else
+    context.set("aws:principalaccount", [random.pick(values["aws:principalaccount"] ?? []) ?? ""]);
   return context;
 }
 

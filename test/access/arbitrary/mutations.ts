@@ -47,7 +47,8 @@ const withMore =
   (names: readonly List[]): Of =>
   (statement, draw, more) => {
     const name = draw(names.filter((each) => statement[each]));
-    const item = name && draw(more.statement[name] ?? []);
+    if (!name) return undefined;
+    const item = draw(more.statement[name] ?? []);
     if (item === undefined) return undefined;
     return [{ ...statement, [name]: [...(statement[name] ?? []), item] }];
   };
@@ -58,7 +59,8 @@ const changedItem =
     const name = draw(names.filter((each) => statement[each]));
     const items = name && statement[name];
     const item = items && draw(items);
-    if (!items || item === undefined || item.startsWith("...") || change(item) === item) return undefined;
+    if (!items || item === undefined || item.startsWith("...") || change(item) === item)
+      return undefined;
     return [{ ...statement, [name]: items.map((each) => (each === item ? change(item) : each)) }];
   };
 
@@ -90,8 +92,8 @@ const instance = (pattern: string): string =>
 
 const split: Of = (statement, draw) => {
   const name = draw(["action", "resource", "who"] as const);
-  const items = name && statement[name];
-  return items?.map((item) => ({ ...statement, [name]: [item] }));
+  if (!name) return undefined;
+  return statement[name]?.map((item) => ({ ...statement, [name]: [item] }));
 };
 
 /** What lets through nothing that was not let through before. */
@@ -117,11 +119,15 @@ export const narrowing: Readonly<Record<string, Mutation>> = {
   ),
   "actions in another case": one(
     () => true,
-    changedItem(["action", "notAction"], (item) => (item.includes("<") ? item : item.toUpperCase())),
+    changedItem(["action", "notAction"], (item) =>
+      item.includes("<") ? item : item.toUpperCase(),
+    ),
   ),
   "the root for its account": one(
     () => true,
-    changedItem(["who", "notWho"], (item) => item.replace(/^AWS (\d{12})$/, "AWS arn:aws:iam::$1:root")),
+    changedItem(["who", "notWho"], (item) =>
+      item.replace(/^AWS (\d{12})$/, "AWS arn:aws:iam::$1:root"),
+    ),
   ),
   "a role for its account": one(
     isAllow,

@@ -14,27 +14,32 @@ export type Pair = {
 
 /** Pairs of which one side is made of the other by a few mutations, or that have nothing in common. */
 export function pairs(openness: Openness): fc.Arbitrary<Pair> {
-  return fc.constantFrom<PolicyKind>("identity", "resource").chain((kind) => {
-    const more = fc.record({
-      statement: statements(openness, kind === "resource"),
-      condition: conditions(openness),
-    });
-    const choices = fc.array(fc.nat(1_000), { minLength: 12, maxLength: 12 });
-    const made = (of: "narrower" | "other"): fc.Arbitrary<Pair> =>
-      fc
-        .tuple(sides(kind, openness), choices, more, fc.integer({ min: 1, max: 3 }))
-        .map(([before, chosen, others, times]) => mutated(before, of, chosen, others, times));
-    return fc.oneof(
-      { weight: 6, arbitrary: made("narrower") },
-      { weight: 3, arbitrary: made("other") },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(sides(kind, openness), sides(kind, openness))
-          .map(([before, now]) => ({ before, now, included: false, how: "unrelated" })),
-      },
-    );
+  return fc
+    .constantFrom<PolicyKind>("identity", "resource")
+    .chain((kind) => pairsOf(kind, openness));
+}
+
+/** Such pairs of policies of one kind. */
+export function pairsOf(kind: PolicyKind, openness: Openness): fc.Arbitrary<Pair> {
+  const more = fc.record({
+    statement: statements(openness, kind === "resource"),
+    condition: conditions(openness),
   });
+  const choices = fc.array(fc.nat(1_000), { minLength: 12, maxLength: 12 });
+  const made = (of: "narrower" | "other"): fc.Arbitrary<Pair> =>
+    fc
+      .tuple(sides(kind, openness), choices, more, fc.integer({ min: 1, max: 3 }))
+      .map(([before, chosen, others, times]) => mutated(before, of, chosen, others, times));
+  return fc.oneof(
+    { weight: 6, arbitrary: made("narrower") },
+    { weight: 3, arbitrary: made("other") },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(sides(kind, openness), sides(kind, openness))
+        .map(([before, now]) => ({ before, now, included: false, how: "unrelated" })),
+    },
+  );
 }
 
 function mutated(

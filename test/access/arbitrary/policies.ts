@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import type { PolicyKind } from "../../../src/iam/policy.ts";
-import type { Said } from "../../authorize/asked.ts";
 import {
   actionPatterns,
   keys,
@@ -11,13 +10,13 @@ import {
   unknownResources,
   type Key,
 } from "./alphabet.ts";
-import type { Written } from "./written.ts";
+import type { Doubtful, Written } from "./written.ts";
 
 /** Whether a policy may hold what is not known. */
 export type Openness = { readonly unknowns: boolean };
 
 /** A statement, of a policy that names callers or that does not. */
-export function statements({ unknowns }: Openness, named: boolean): fc.Arbitrary<Said> {
+export function statements({ unknowns }: Openness, named: boolean): fc.Arbitrary<Doubtful> {
   const some = (of: readonly string[], open: readonly string[], maxLength: number) =>
     fc.array(fc.constantFrom(...of, ...(unknowns ? open : [])), { minLength: 1, maxLength });
   const action = some(actionPatterns, unknownActions, 3);
@@ -48,12 +47,14 @@ export function statements({ unknowns }: Openness, named: boolean): fc.Arbitrary
         ? fc.constantFrom("always" as const, "always" as const, "maybe" as const)
         : fc.constant("always" as const),
       conditions: fc.array(conditions({ unknowns }), { maxLength: 2 }),
+      hinge: fc.constantFrom("first", "second"),
     })
-    .map(({ action: actions, resource: on, who: by, ...rest }) => ({
+    .map(({ action: actions, resource: on, who: by, hinge, ...rest }) => ({
       ...actions,
       ...on,
       ...by,
       ...rest,
+      ...(rest.presence === "maybe" || rest.effect === "unknown" ? { hinge } : {}),
     }));
 }
 

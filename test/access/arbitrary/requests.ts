@@ -81,10 +81,7 @@ export function askedOf(policies: readonly Policy[], random: Random): Asked {
   const chosen = random.pick(random.chance(0.85) && allows.length > 0 ? allows : all);
   const variables = new Map([["aws:username", [random.pick(["a", "b", "ab", "A"]) ?? "a"]]]);
   const caller = callerOf(chosen?.statement, world, random);
-  const context = new Map([
-    ...(random.chance(0.8) ? variables : []),
-    ...contextOf(caller, random),
-  ]);
+  const context = new Map([...(random.chance(0.8) ? variables : []), ...contextOf(caller, random)]);
   // Keys that policies test, at random; then those of the statement, as it wants them.
   for (const { statement } of all)
     for (const { key } of statement.conditions) {
@@ -129,7 +126,10 @@ function textOf(
 function instanceOf(pattern: string, random: Random): string {
   return pattern
     .replaceAll("${*}", "\0")
-    .replaceAll("*", () => random.pick(["", "a", "b", "a/b", "Object", "s3:GetObject", "x:y"]) ?? "")
+    .replaceAll(
+      "*",
+      () => random.pick(["", "a", "b", "a/b", "Object", "s3:GetObject", "x:y"]) ?? "",
+    )
     .replaceAll("?", () => random.pick(["a", "b", ":", "P"]) ?? "")
     .replaceAll("\0", "*");
 }
@@ -208,7 +208,11 @@ function satisfy(
   }
 }
 
-function setAt(context: Map<string, readonly string[]>, key: string, values: readonly string[]): void {
+function setAt(
+  context: Map<string, readonly string[]>,
+  key: string,
+  values: readonly string[],
+): void {
   if (values.length === 0) context.delete(key);
   else context.set(key, values);
 }
