@@ -35,8 +35,11 @@ export function trustedIn(policies: readonly Policy[], facts: TrustFacts): Polic
 /** Who is named. Identity providers that anybody can sign in to name nobody by themselves. */
 function named({ principal }: Statement, facts: TrustFacts): readonly Rule[] {
   const who = (principal?.entries ?? []).flatMap((entry): PrincipalMatch["entries"] => {
-    const items = entry.items.filter((item) => mayName(entry.type, item, facts));
-    return items.length + entry.rest.length > 0 ? [{ ...entry, items }] : [];
+    const items = entry.items
+      .filter((item) => mayName(entry.type, item, facts))
+      .map((item) => (mayBeEverybody(item) ? another(item) : item));
+    const rest = entry.rest.map((hole) => (mayHoldWildcard(hole) ? anotherHole(hole) : hole));
+    return items.length + rest.length > 0 ? [{ ...entry, items, rest }] : [];
   });
   return who.length > 0 ? [{ effect: "Allow", who }] : [];
 }
@@ -138,6 +141,7 @@ function ownedValues(
   ];
 }
 
+/** A text that may be the same, or another one. */
 function another({ parts, origin }: Text): Text {
   return makeText(
     parts.map((part) => (isHole(part) ? anotherHole(part) : part)),
@@ -145,7 +149,6 @@ function another({ parts, origin }: Text): Text {
   );
 }
 
-/** Something that may have the value of a hole, or another one. */
 function anotherHole(hole: Hole): Hole {
   return { ...hole, id: `owned ${hole.id}` };
 }

@@ -35,7 +35,7 @@ function readVersion4(text: string): Address | undefined {
 
 /** The eight groups of an address of version 6, in which one `::` stands for groups of zeros. */
 function readVersion6(text: string): readonly number[] | undefined {
-  const [before = "", after, ...more] = text.split("::");
+  const [before = "", after, ...more] = inGroups(text).split("::");
   const head = readGroups(before);
   if (after === undefined) return head?.length === 8 ? head : undefined;
   const tail = readGroups(after);
@@ -44,15 +44,20 @@ function readVersion6(text: string): readonly number[] | undefined {
   return zeros > 0 ? [...head, ...Array<number>(zeros).fill(0), ...tail] : undefined;
 }
 
-/** Groups of hexadecimal digits; the last two may be written as an address of version 4. */
+/** The last two groups may be written as an address of version 4. */
+function inGroups(text: string): string {
+  const start = text.lastIndexOf(":") + 1;
+  const last = readVersion4(text.slice(start))?.value;
+  if (last === undefined) return text;
+  return `${text.slice(0, start)}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}`;
+}
+
 function readGroups(text: string): readonly number[] | undefined {
   if (text === "") return [];
-  const groups = text.split(":").flatMap((group) => {
-    const last = group.includes(".") && text.endsWith(group) ? readVersion4(group) : undefined;
-    if (last) return [Number(last.value >> 16n), Number(last.value & 0xffffn)];
-    return /^[0-9a-f]{1,4}$/i.test(group) ? [Number.parseInt(group, 16)] : [undefined];
-  });
-  return groups.every((group) => group !== undefined) ? groups : undefined;
+  const groups = text.split(":");
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16))
+    : undefined;
 }
 
 function joined(groups: readonly number[], width: bigint): bigint {

@@ -8,7 +8,7 @@ import { settledList, type Settled } from "./settled.ts";
  */
 export type Naming = "itself" | "behind" | "account";
 
-/** From what says the most to what says the least. */
+/** From what grants the most by itself to what grants the least. */
 const namings: readonly Naming[] = ["itself", "behind", "account"];
 
 /**
@@ -25,9 +25,22 @@ export function namingOf(
     const type = typeof entry.type === "string" ? entry.type : settled.textOf(entry.type);
     return settledList(entry, settled).map((item) => naming(type, item, caller));
   });
-  const best = namings.find((each) => found.includes(each));
+  const best = strongest(found);
   if (!negated) return best;
   return best ? undefined : "itself";
+}
+
+/** How several elements name a caller: in the way of theirs that grants the most by itself. */
+export function strongestNaming(
+  matches: readonly PrincipalMatch[],
+  caller: Caller,
+  settled: Settled,
+): Naming | undefined {
+  return strongest(matches.map((match) => namingOf(match, caller, settled)));
+}
+
+function strongest(found: readonly (Naming | undefined)[]): Naming | undefined {
+  return namings.find((naming) => found.includes(naming));
 }
 
 function naming(type: string, item: string, caller: Caller): Naming | undefined {

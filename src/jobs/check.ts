@@ -1,5 +1,4 @@
 import { allBut, faultOf, type Listed } from "../access/listed.ts";
-import { withoutSame } from "../access/cancelled.ts";
 import { newAccess, type Opening } from "../access/new-access.ts";
 import { isOfNamed, trustedIn } from "../access/trusted.ts";
 import { nearest } from "../catalog/nearest.ts";
@@ -128,17 +127,12 @@ export function checkNoPublicAccess(
   };
 }
 
-/** What policies newly allow, by the statements that they have themselves. */
 function openingsOf(
   now: readonly Policy[],
   before: readonly Policy[],
   { catalog, conditionKeys }: AwsFacts,
 ): readonly Opening[] {
-  const known = { catalog, keys: (key: string) => conditionKeys.at(key) };
-  return newAccess(withoutSame(now, before), before, known).map((opening) => ({
-    ...opening,
-    policy: now.find(({ statements }) => statements.includes(opening.statement)) ?? opening.policy,
-  }));
+  return newAccess(now, before, { catalog, keys: (key) => conditionKeys.at(key) });
 }
 
 function kindOf(policies: readonly Policy[]): Policy["kind"] {

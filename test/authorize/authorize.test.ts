@@ -414,6 +414,18 @@ describe("service control policies", () => {
       "allowed",
     ],
     [
+      "do not spare what others ask of the management account",
+      user,
+      {
+        identity,
+        resource: [to(userArn)],
+        serviceControl: [[without], [without]],
+        resourceAccount: "444455556666",
+        managementAccount: "444455556666",
+      },
+      "implicitly denied, service-control",
+    ],
+    [
       "spare no other account",
       user,
       { identity, serviceControl: [[without]], managementAccount: "444455556666" },

@@ -11,6 +11,11 @@ function naming(caller: Caller, ...who: readonly string[]): string | undefined {
 
 const provider: Caller = { type: "Federated", provider: "accounts.google.com" };
 const canonical: Caller = { type: "CanonicalUser", id: "79a59df900b949e5" };
+const chinese: Caller = {
+  type: "AWS",
+  arn: "arn:aws-cn:iam::777788889999:user/ann",
+  account: "777788889999",
+};
 /** A session of a user, made by GetFederationToken. */
 const federated: Caller = { ...user, session: "arn:aws:sts::111122223333:federated-user/bob" };
 
@@ -43,6 +48,12 @@ describe("a principal names", () => {
     ["an account by its root", user, "AWS arn:aws:iam::111122223333:root", "account"],
     ["no other account", user, "AWS 444455556666", undefined],
     ["no root of another partition", user, "AWS arn:aws-cn:iam::111122223333:root", undefined],
+    [
+      "an account of another partition",
+      chinese,
+      "AWS arn:aws-cn:iam::777788889999:root",
+      "account",
+    ],
     ["a session of the account", session, "AWS 111122223333", "account"],
     ["the root user of the account", root, "AWS 111122223333", "account"],
     ["a session by its ARN", session, `AWS ${session.session}`, "itself"],

@@ -29,6 +29,11 @@ describe("a policy decides", () => {
     ["by any explicit Deny, whatever allows", [{}, { effect: "Deny" }], "deny"],
     ["by no Deny that does not match", [{}, { effect: "Deny", action: ["sqs:*"] }], "allow"],
     ["by no Allow that does not match", [{ action: ["sqs:*"] }], "neither"],
+    [
+      "by no Deny whose condition is not met: a key more on a Deny can allow",
+      [{}, { effect: "Deny", conditions: ["StringEquals a 1"] }],
+      "allow",
+    ],
     ["by any of several Allows", [{ action: ["sqs:*"] }, {}], "allow"],
     ["by no statement that is never there", [{ presence: "never" }], "neither"],
   ])("%s", ([, statements, expected]) => {
@@ -134,6 +139,7 @@ describe("an operator that AWS does not have", () => {
       said({ conditions: ["StringIs a 1"], action: ["sqs:*"] }),
       said({ conditions: ["StringIs a 1", "StringEquals a 1"] }),
       said({ conditions: ["StringIs a 1"], presence: "never" }),
+      said({ conditions: ["StringIs a 1"], effect: "unknown" }),
     ];
     expect(decisionOf(request(), policy(elsewhere), settled()).undecided).toEqual([]);
   });
@@ -226,6 +232,14 @@ describe("Resource", () => {
     expect(about({ resource: ["arn:aws:sqs:r"] }, "arn:aws:sqs:s:1:q", kind)).toBe(false);
     expect(about({ resource: ["sqs"] }, "sqs:r:1:q", kind)).toBe(false);
   });
+
+  test.for<PolicyKind>(["identity", "session"])(
+    "needs no completion where it ends with a *: %s",
+    (kind) => {
+      expect(about({ resource: ["arn:aws:s*"] }, "arn:aws:sqs:r:1:q", kind)).toBe(true);
+      expect(about({ resource: ["arn:aws:s*"] }, "arn:aws:sqs", kind)).toBe(true);
+    },
+  );
 
   test.for<[PolicyKind, boolean]>([
     ["trust", true],
