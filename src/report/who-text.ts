@@ -21,7 +21,7 @@ export function whoText(answer: WhoAnswer): string {
     ...holders.flatMap((each) => holderLines(each, answer)),
     ...(holders.length > 0 ? [""] : []),
     `${action} on ${resource}: ${found.length > 0 ? found.join(", ") : "nobody, by what is read"}`,
-    `${policies} policies read in ${count(files, "file")}`,
+    `${policies === 1 ? "1 policy" : `${policies} policies`} read in ${count(files, "file")}`,
     ...notReadLines(unread.filter(({ reason }) => leavingUnread.has(reason))),
     ...notReadTotal(unread).map((line) => `${line}; --format json lists them`),
   ];

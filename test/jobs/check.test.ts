@@ -236,6 +236,18 @@ ${rest}`;
     expect(check(bounded(one), bounded(two))).toBe(fails());
   });
 
+  test("of ceilings alone are compared by what they let through", () => {
+    const control = (denied: string): string => `resource "aws_organizations_policy" "limit" {
+  type    = "SERVICE_CONTROL_POLICY"
+  content = jsonencode({ Statement = [
+    { Effect = "Allow", Action = "*", Resource = "*" },
+    { Effect = "Deny", Action = "${denied}", Resource = "*" },
+  ] })
+}`;
+    expect(check(control("organizations:*"), control("organizations:Leave*"))).toBe(fails());
+    expect(check(control("organizations:Leave*"), control("organizations:*"))).toBe(pass);
+  });
+
   test("cannot be told apart where several are there and none is called alike", () => {
     const several = JSON.stringify([
       JSON.parse(document(everything)),
