@@ -14,7 +14,7 @@ import { openFacts } from "./jobs/knowledge.ts";
 import { ConfigurationError } from "./jobs/settings.ts";
 import { judgeSubject, type Judged, type Workplace } from "./jobs/workflow.ts";
 import { findingsReport, summaryOf } from "./report/findings-json.ts";
-import { version } from "./report/links.ts";
+import { version } from "./report/home.ts";
 import { sarifReport } from "./report/sarif.ts";
 import { logSafe, textReport } from "./report/text.ts";
 import { verdict } from "./report/verdict.ts";

@@ -1,40 +1,36 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { command as audit } from "./commands/audit.ts";
-import { command as baseline } from "./commands/baseline.ts";
-import { command as can } from "./commands/can.ts";
-import { command as check } from "./commands/check.ts";
-import { command as demo } from "./commands/demo.ts";
-import { command as explain } from "./commands/explain.ts";
-import { command as extract } from "./commands/extract.ts";
-import { command as fix } from "./commands/fix.ts";
-import { isRefusal } from "./commands/options.ts";
-import { command as post } from "./commands/post.ts";
-import { command as review } from "./commands/review.ts";
-import { command as rules } from "./commands/rules.ts";
 import type { Run } from "./commands/run.ts";
-import { command as who } from "./commands/who.ts";
-import { home, version } from "./report/links.ts";
-import { logSafe } from "./report/text.ts";
+import { home, version } from "./report/home.ts";
+
+/** A file of `commands/`, which is evaluated when it is asked for. */
+type Loading = () => Promise<{ readonly command: (run: Run) => Command }>;
 
 /**
  * The commands. One bundle holds them all: split into chunks it starts no faster, and the bundler
- * would name the licences of the last chunk only. What only some need is evaluated when they do.
+ * would name the licences of the last chunk only.
  */
-const commands: readonly ((run: Run) => Command)[] = [
-  review,
-  audit,
-  baseline,
-  fix,
-  extract,
-  post,
-  rules,
-  explain,
-  check,
-  can,
-  who,
-  demo,
-];
+const commands: ReadonlyMap<string, Loading> = new Map([
+  ["review", () => import(/* webpackMode: "eager" */ "./commands/review.ts")],
+  ["audit", () => import(/* webpackMode: "eager" */ "./commands/audit.ts")],
+  ["baseline", () => import(/* webpackMode: "eager" */ "./commands/baseline.ts")],
+  ["fix", () => import(/* webpackMode: "eager" */ "./commands/fix.ts")],
+  ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
+  ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
+  ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
+  ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
+  ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
+  ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
+  ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
+  ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
+]);
+
+/** The command that arguments begin with; without one all of them are needed, to tell of them. */
+function askedFor([first = ""]: readonly string[]): readonly Loading[] {
+  if (first === "--version" || first === "-V") return [];
+  const own = commands.get(first);
+  return own ? [own] : [...commands.values()];
+}
 
 const run: Run = {
   directory: process.cwd(),
@@ -56,8 +52,8 @@ async function main(args: readonly string[]): Promise<number> {
     .version(version)
     .showHelpAfterError("pare --help lists the commands.")
     .exitOverride();
-  for (const make of commands) {
-    const command = make(run).exitOverride();
+  for (const load of askedFor(args)) {
+    const command = (await load()).command(run).exitOverride();
     program.addCommand(command.showHelpAfterError(`pare ${command.name()} --help says more.`));
   }
   try {
@@ -65,8 +61,10 @@ async function main(args: readonly string[]): Promise<number> {
     return run.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (isRefusal(error)) {
-      process.stderr.write(`pare: ${error.message.split("\n").map(logSafe).join("\npare: ")}\n`);
+    const { refusalOf } = await import(/* webpackMode: "eager" */ "./commands/refusal.ts");
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) {
+      process.stderr.write(`pare: ${refusal.replaceAll("\n", "\npare: ")}\n`);
       return 2;
     }
     // Not 1, which means that something was judged and blocks.

@@ -1,10 +1,9 @@
 import { usualAgreement, type Agreement } from "../src/config/agreement.ts";
-import type { Severity } from "../src/rules/severity.ts";
-import { usualTerms, type Terms } from "../src/rules/terms.ts";
+import { usualTerms, type FailOn, type Terms } from "../src/rules/terms.ts";
 
 /** What a team has agreed on, in the terms of all files and beside them; judged on a fixed day. */
 export function agreed(
-  failOn: Severity | "never" = "high",
+  failOn: FailOn = "high",
   terms: Partial<Terms> = {},
   more: Partial<Agreement> = {},
 ): Agreement {

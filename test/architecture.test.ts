@@ -15,24 +15,24 @@ export const edges: Record<string, readonly string[]> = {
   access: ["iam", "authorize", "catalog", "source"],
   evaluate: ["syntax", "source", "iam"],
   iac: ["evaluate", "syntax", "source", "iam", "catalog"],
-  rules: ["iam", "catalog", "source"],
+  rules: ["iam", "access", "catalog", "source"],
   narrow: ["iam", "catalog", "rules", "source"],
-  change: ["iam", "catalog", "source"],
+  change: ["iam", "access", "catalog", "source"],
   repository: ["source"],
-  config: ["source", "syntax", "catalog", "iam", "rules"],
-  report: ["source", "iam", "catalog", "rules", "narrow", "change", "config"],
+  config: ["source", "syntax", "catalog", "iam", "access", "rules"],
+  report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config"],
   github: ["source", "report"],
   jobs: [
     "repository",
     "source",
     "iam",
+    "access",
+    "authorize",
     "catalog",
     "iac",
     "rules",
     "narrow",
     "change",
-    "access",
-    "authorize",
     "report",
     "github",
     "config",
@@ -98,7 +98,7 @@ test("rooms import only the rooms that the table allows", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the check of what access is decided on reads types of iam/ and no reasoning of it", () => {
+test("authorize/ takes the types of iam/ and none of its reasoning", () => {
   const shared = ["iam/policy.ts", "iam/request.ts", "iam/text.ts"];
   const read = local.filter(({ from, to }) => room(from) === "authorize" && room(to) === "iam");
   expect([...new Set(read.map(({ to }) => to))].toSorted()).toEqual(shared);

@@ -32633,6 +32633,2372 @@ module.exports = {
 
 /***/ }),
 
+/***/ 1729:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ limitedTo)
+/* harmony export */ });
+/* harmony import */ var _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1618);
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9211);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
+
+
+
+/**
+ * Policies that allow no more than they did, and of that only what is within one of several reaches:
+ * a ceiling beside them. Ceilings alone, which allow nothing, are left as they are.
+ */
+function limitedTo(policies, reaches) {
+    const kinds = new Set(policies.map(({ kind }) => kind));
+    const free = ceilings.find((kind) => !kinds.has(kind));
+    if (free === undefined || policies.every(({ kind }) => (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isCeiling */ .W)(kind)))
+        return policies;
+    const named = policies.some(({ statements }) => statements.some(({ principal }) => principal));
+    return [...policies, ceilingOf(reaches, free, named)];
+}
+const ceilings = ["session", "boundary", "endpoint", "resource-control"];
+function ceilingOf(reaches, kind, named) {
+    const place = _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx.written;
+    const statements = reaches.map(({ actions = ["*"], resources = ["*"] }, index) => ({
+        id: `within ${String(index)}`,
+        place,
+        presence: "always",
+        effect: "Allow",
+        action: match(actions),
+        resource: match(resources),
+        ...(named && {
+            principal: {
+                negated: false,
+                place,
+                entries: [{ type: "*", items: [(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)(["*"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)], rest: [] }],
+            },
+        }),
+        conditions: [],
+    }));
+    const owner = { address: "", type: "", names: [] };
+    const version = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)(["2012-10-17"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx);
+    return { id: "within", kind, owner, attachedTo: [], version, statements, place };
+}
+function match(patterns) {
+    return {
+        negated: false,
+        place: _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx.written,
+        items: patterns.map((each) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)([each], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)),
+        rest: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 6620:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ newAccess)
+});
+
+;// CONCATENATED MODULE: ./src/authorize/address.ts
+const widths = { 4: 32, 6: 128 };
+/**
+ * Whether an address lies in a range, which is written as CIDR or is one address. A range of one
+ * version holds no address of the other. What is neither lies nowhere. Follows "IP address
+ * condition operators" of AWS's IAM User Guide.
+ */
+function inRange(address, range) {
+    const [start = "", length, ...more] = range.split("/");
+    const asked = readAddress(address);
+    const first = readAddress(start);
+    if (!asked || asked.version !== first?.version || more.length > 0)
+        return false;
+    const width = widths[first.version];
+    const prefix = length === undefined ? width : readNumber(length, width);
+    if (prefix === undefined)
+        return false;
+    const free = BigInt(width - prefix);
+    return asked.value >> free === first.value >> free;
+}
+function readAddress(text) {
+    if (!text.includes(":"))
+        return readVersion4(text);
+    const groups = readVersion6(text);
+    return groups && { version: 6, value: joined(groups, 16n) };
+}
+function readVersion4(text) {
+    const bytes = text.split(".").map((byte) => readNumber(byte, 255));
+    return bytes.length === 4 && bytes.every((byte) => byte !== undefined)
+        ? { version: 4, value: joined(bytes, 8n) }
+        : undefined;
+}
+/** The eight groups of an address of version 6, in which one `::` stands for groups of zeros. */
+function readVersion6(text) {
+    const [before = "", after, ...more] = inGroups(text).split("::");
+    const head = readGroups(before);
+    if (after === undefined)
+        return head?.length === 8 ? head : undefined;
+    const tail = readGroups(after);
+    if (!head || !tail || more.length > 0)
+        return undefined;
+    const zeros = 8 - head.length - tail.length;
+    return zeros > 0 ? [...head, ...Array(zeros).fill(0), ...tail] : undefined;
+}
+/** The last two groups may be written as an address of version 4. */
+function inGroups(text) {
+    const start = text.lastIndexOf(":") + 1;
+    const last = readVersion4(text.slice(start))?.value;
+    if (last === undefined)
+        return text;
+    return `${text.slice(0, start)}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}`;
+}
+function readGroups(text) {
+    if (text === "")
+        return [];
+    const groups = text.split(":");
+    return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+        ? groups.map((group) => Number.parseInt(group, 16))
+        : undefined;
+}
+function joined(groups, width) {
+    return groups.reduce((value, group) => (value << width) | BigInt(group), 0n);
+}
+/** A number as it is written without leading zeros, up to a greatest one. */
+function readNumber(text, most) {
+    const value = /^(?:0|[1-9]\d{0,2})$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value <= most ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/authorize/pattern.ts
+const star = { kind: "star" };
+/**
+ * `${key}` or `${key, 'default'}`. No two parts of it take the same sign, so that no text makes the
+ * search for it long.
+ */
+const variable = /\$\{([^{}',]+)(?:, *'([^']*)')?\}/g;
+/**
+ * Reads a text of a policy with the values of its policy variables put in. What a variable stands
+ * for is literal: its `*` is no wildcard, and its `:` does not divide. `${*}`, `${?}` and `${$}` are
+ * those characters. Follows "IAM policy elements: Variables and tags" of AWS's IAM User Guide.
+ *
+ * Undefined where a variable has neither value nor default: such a text matches nothing. Without
+ * `variables`, `${...}` is plain text, as it is to policies of Version 2008-10-17.
+ */
+function readPattern(text, variables) {
+    if (!variables)
+        return divided(written(text));
+    const signs = [];
+    let at = 0;
+    for (const found of text.matchAll(variable)) {
+        const [all, key = "", fallback] = found;
+        const value = /^[*?$]$/.test(key) ? key : (variables(key) ?? fallback);
+        if (value === undefined)
+            return undefined;
+        signs.push(...written(text.slice(at, found.index)), ...literal(value));
+        at = found.index + all.length;
+    }
+    return divided([...signs, ...written(text.slice(at))]);
+}
+/** A pattern as a text in which no sign is a wildcard, as the operators of equality read it. */
+function literalOf(pattern) {
+    return pattern.map((segment) => segment.map(characterOf).join("")).join(":");
+}
+function written(text) {
+    return Array.from(text, (value) => {
+        if (value === ":")
+            return "colon";
+        if (value === "*")
+            return star;
+        if (value === "?")
+            return { kind: "question" };
+        return { kind: "character", value };
+    });
+}
+function literal(text) {
+    return Array.from(text, (value) => ({ kind: "character", value }));
+}
+function divided(signs) {
+    const segments = [];
+    let segment = [];
+    for (const sign of signs) {
+        if (sign !== "colon") {
+            segment.push(sign);
+            continue;
+        }
+        segments.push(segment);
+        segment = [];
+    }
+    return [...segments, segment];
+}
+function characterOf(sign) {
+    if (sign.kind === "star")
+        return "*";
+    return sign.kind === "question" ? "?" : sign.value;
+}
+
+;// CONCATENATED MODULE: ./src/authorize/glob.ts
+
+const colon = { sign: { kind: "character", value: ":" }, colons: true };
+/** Whether a text is what a pattern says, with wildcards that take any character. */
+function globCovers(pattern, text) {
+    return leads(steps(pattern, () => true), text);
+}
+/**
+ * Whether a `Resource` element covers a resource. Wildcards take what stands between two colons; "if
+ * the `*` wildcard is the last character of a resource ARN segment, it can expand to match beyond
+ * the colon boundaries". Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide.
+ */
+function resourceCovers(pattern, resource) {
+    const endsSegment = (segment, index) => segment[index]?.kind === "star" && index === segment.length - 1;
+    return leads(steps(pattern, endsSegment), resource);
+}
+/**
+ * Whether an ARN operator covers an ARN: "each of the six colon-delimited components of the ARN is
+ * checked separately", and the sixth may hold colons. `*` alone covers all; what else has fewer
+ * components covers nothing. Follows "ARN condition operators" of AWS's IAM User Guide.
+ */
+function arnCovers(pattern, arn) {
+    if (literalOf(pattern) === "*" && pattern[0]?.[0]?.kind === "star")
+        return true;
+    const expected = sixComponents(pattern);
+    const found = sixComponents(arn.split(":"));
+    if (!expected || !found)
+        return false;
+    return expected.every((component, index) => globCovers(component, found[index]?.join(":") ?? ""));
+}
+function sixComponents(parts) {
+    if (parts.length < 6)
+        return undefined;
+    return [...parts.slice(0, 5).map((part) => [part]), parts.slice(5)];
+}
+function steps(pattern, takesColons) {
+    return pattern.flatMap((segment, position) => [
+        ...(position > 0 ? [colon] : []),
+        ...segment.map((sign, index) => ({ sign, colons: takesColons(segment, index) })),
+    ]);
+}
+/**
+ * Whether the steps lead through the whole text. All places that can be reached are followed
+ * together, each once a step, so that no pattern is worse than its length times that of the text.
+ */
+function leads(pattern, text) {
+    const characters = Array.from(text);
+    let places = [0];
+    for (const step of pattern) {
+        if (places.length === 0)
+            return false;
+        places = reached(step, places, characters);
+    }
+    return places.at(-1) === characters.length;
+}
+/** The places that a step leads to, in ascending order, from places in ascending order. */
+function reached({ sign, colons }, places, text) {
+    if (sign.kind === "character")
+        return places.filter((place) => text[place] === sign.value).map((place) => place + 1);
+    const takes = (place) => place < text.length && (colons || text[place] !== ":");
+    if (sign.kind === "question")
+        return places.filter(takes).map((place) => place + 1);
+    const all = [];
+    for (const start of places) {
+        // What is behind the last place found was found from an earlier start.
+        if (start <= (all.at(-1) ?? -1))
+            continue;
+        let place = start;
+        while (takes(place))
+            all.push(place++);
+        all.push(place);
+    }
+    return all;
+}
+
+;// CONCATENATED MODULE: ./src/authorize/moment.ts
+/**
+ * A date and time in seconds since 1970: one of the formats of ISO 8601 that W3C's "Date and Time
+ * Formats" has, or a number of seconds; four digits are a year. Undefined for anything else.
+ * Follows "Date condition operators" of AWS's IAM User Guide.
+ */
+function readMoment(text) {
+    const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", rest = "", zone = "Z",] = iso.exec(text) ?? [];
+    if (year === undefined)
+        return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+    const fields = [year, month, day, hour, minute, second];
+    const written = `${fields.slice(0, 3).join("-")}T${fields.slice(3).join(":")}`;
+    const milliseconds = Date.parse(`${written}Z`);
+    // 30 February is read as 2 March.
+    if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(written))
+        return undefined;
+    const offset = offsetOf(zone);
+    return offset === undefined ? undefined : milliseconds / 1000 + Number(`0${rest}`) - offset;
+}
+const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
+/** The seconds that a time zone is ahead. */
+function offsetOf(zone) {
+    if (zone === "Z")
+        return 0;
+    const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
+    if (hours > 23 || minutes > 59)
+        return undefined;
+    return (zone.startsWith("-") ? -60 : 60) * (hours * 60 + minutes);
+}
+
+;// CONCATENATED MODULE: ./src/authorize/operator.ts
+
+
+
+
+const operator_text = (compare) => (value, expected) => compare(value, literalOf(expected));
+/** A comparison of what texts stand for. A text that stands for nothing compares with nothing. */
+const read = (reader, compare) => (value, expected) => {
+    const [left, right] = [reader(value), reader(literalOf(expected))];
+    return left !== undefined && right !== undefined && compare(left, right);
+};
+const comparisons = new Map([
+    ["stringequals", operator_text((value, expected) => value === expected)],
+    [
+        "stringequalsignorecase",
+        operator_text((value, expected) => value.toLowerCase() === expected.toLowerCase()),
+    ],
+    ["stringlike", (value, expected) => globCovers(expected, value)],
+    ...ordered("numeric", readDecimal),
+    ...ordered("date", readMoment),
+    ["bool", read(readBoolean, (value, expected) => value === expected)],
+    ["binaryequals", read(readBinary, (value, expected) => value === expected)],
+    ["ipaddress", operator_text(inRange)],
+    // The two behave identically.
+    ["arnequals", (value, expected) => arnCovers(expected, value)],
+    ["arnlike", (value, expected) => arnCovers(expected, value)],
+]);
+const negations = new Map([
+    ["stringnotequals", "stringequals"],
+    ["stringnotequalsignorecase", "stringequalsignorecase"],
+    ["stringnotlike", "stringlike"],
+    ["numericnotequals", "numericequals"],
+    ["datenotequals", "dateequals"],
+    ["notipaddress", "ipaddress"],
+    ["arnnotequals", "arnequals"],
+    ["arnnotlike", "arnlike"],
+]);
+const quantifiers = new Map([
+    ["foranyvalue:", "ForAnyValue"],
+    ["forallvalues:", "ForAllValues"],
+]);
+/**
+ * Reads the name of an operator, in any case: `ForAnyValue:StringNotLikeIfExists`. `Null` tests
+ * presence, with or without a quantifier. Undefined for a name that AWS does not have. Follows "IAM
+ * JSON policy elements: Condition operators" of AWS's IAM User Guide.
+ */
+function readOperator(name) {
+    const [, quantifier = "", plain = "", ifExists] = /^(foranyvalue:|forallvalues:)?([a-z]+?)(ifexists)?$/.exec(name.toLowerCase()) ?? [];
+    if (plain === "null" && ifExists === undefined)
+        return "Null";
+    const compare = comparisons.get(negations.get(plain) ?? plain);
+    if (!compare)
+        return undefined;
+    return {
+        quantifier: quantifiers.get(quantifier),
+        compare,
+        negated: negations.has(plain),
+        ifExists: ifExists !== undefined,
+    };
+}
+function ordered(kind, reader) {
+    return [
+        [`${kind}equals`, read(reader, (value, expected) => value === expected)],
+        [`${kind}lessthan`, read(reader, (value, expected) => value < expected)],
+        [`${kind}lessthanequals`, read(reader, (value, expected) => value <= expected)],
+        [`${kind}greaterthan`, read(reader, (value, expected) => value > expected)],
+        [`${kind}greaterthanequals`, read(reader, (value, expected) => value >= expected)],
+    ];
+}
+/** An integer or a decimal number. */
+function readDecimal(text) {
+    return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+function readBoolean(text) {
+    const value = text.toLowerCase();
+    return value === "true" || value === "false" ? value === "true" : undefined;
+}
+/** The bytes that a text in base64 stands for, in one spelling. */
+function readBinary(text) {
+    if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+        return undefined;
+    return Buffer.from(text, "base64").toString("base64");
+}
+
+// EXTERNAL MODULE: ./src/iam/text.ts
+var iam_text = __nccwpck_require__(1206);
+;// CONCATENATED MODULE: ./src/authorize/settled.ts
+
+function settledText({ parts }, { textOf }) {
+    return parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? textOf(part) : part)).join("");
+}
+function settledList({ items, rest }, settled) {
+    return [...items.map((item) => settledText(item, settled)), ...rest.flatMap(settled.textsOf)];
+}
+
+;// CONCATENATED MODULE: ./src/authorize/condition.ts
+
+
+
+/**
+ * Whether a request meets a condition. Undefined where its operator is none that AWS has, so that
+ * nobody can say. Follows "IAM JSON policy elements: Condition operators" and "Conditions with
+ * multiple context keys or values" of AWS's IAM User Guide.
+ */
+function meets(context, condition, settled, variables) {
+    const operator = readOperator(settledText(condition.operator, settled));
+    if (!operator)
+        return undefined;
+    const values = context.get(settledText(condition.key, settled).toLowerCase()) ?? [];
+    const expected = settledList(condition.values, settled);
+    if (operator === "Null")
+        return expected.some((each) => each.toLowerCase() === String(values.length === 0));
+    return quantified(operator, values, (value) => expected.some((each) => {
+        const pattern = readPattern(each, variables);
+        return pattern !== undefined && operator.compare(value, pattern);
+    }));
+}
+/**
+ * Whether the values of a key are as an operator asks. Several expected values are alternatives; to
+ * a negated operator, none of them may be it. A key without values is missing.
+ */
+function quantified({ quantifier, negated, ifExists }, values, isExpected) {
+    if (ifExists && values.length === 0)
+        return true;
+    const isAsked = (value) => isExpected(value) !== negated;
+    // To the set operators, an empty text is no value either.
+    const nothing = values.every((value) => value === "");
+    switch (quantifier) {
+        case "ForAllValues":
+            return nothing || values.every(isAsked);
+        case "ForAnyValue":
+            return !nothing && values.some(isAsked);
+        case undefined:
+            return negated ? !values.some(isExpected) : values.some(isExpected);
+    }
+}
+/** The values of a request that stand for policy variables: of keys with one value. */
+function variablesOf(context) {
+    return (key) => {
+        const [only, ...more] = context.get(key.toLowerCase()) ?? [];
+        return more.length === 0 ? only : undefined;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/authorize/principal.ts
+
+/** From what grants the most by itself to what grants the least. */
+const namings = ["itself", "behind", "account"];
+/**
+ * How an element names a caller; undefined where it does not. `NotPrincipal` means everybody whom
+ * its entries do not name in any of these ways. Follows "AWS JSON policy elements: Principal" of
+ * AWS's IAM User Guide: `*` alone is the only wildcard, and `{"AWS": "*"}` is everybody, as `"*"` is.
+ */
+function namingOf({ negated, entries }, caller, settled) {
+    const found = entries.flatMap((entry) => {
+        const type = typeof entry.type === "string" ? entry.type : settled.textOf(entry.type);
+        return settledList(entry, settled).map((item) => naming(type, item, caller));
+    });
+    const best = strongest(found);
+    if (!negated)
+        return best;
+    return best ? undefined : "itself";
+}
+/** How several elements name a caller: in the way of theirs that grants the most by itself. */
+function strongestNaming(matches, caller, settled) {
+    return strongest(matches.map((match) => namingOf(match, caller, settled)));
+}
+function strongest(found) {
+    return namings.find((naming) => found.includes(naming));
+}
+function naming(type, item, caller) {
+    if (item === "*" && (type === "*" || type === "AWS"))
+        return "itself";
+    switch (caller.type) {
+        case "AWS":
+            return type === "AWS" ? namingOfIdentity(item, caller) : undefined;
+        case "Service":
+            return type === "Service" && item === caller.name ? "itself" : undefined;
+        case "Federated":
+            return type === "Federated" && item === caller.provider ? "itself" : undefined;
+        case "CanonicalUser":
+            return type === "CanonicalUser" && item === caller.id ? "itself" : undefined;
+        case "anonymous":
+            return undefined;
+    }
+}
+function namingOfIdentity(item, caller) {
+    if (item === caller.session)
+        return "itself";
+    const [arn, partition, , , , name = ""] = caller.arn.split(":");
+    if (item === caller.account)
+        return "account";
+    if (item === [arn, partition, "iam", "", caller.account, "root"].join(":"))
+        return "account";
+    if (item !== caller.arn)
+        return undefined;
+    // A role never asks but through a session.
+    return caller.session !== undefined || name.startsWith("role/") ? "behind" : "itself";
+}
+
+;// CONCATENATED MODULE: ./src/authorize/statement.ts
+
+
+
+
+
+/**
+ * Decides one request by one policy: a Deny that matches wins over every Allow. What is left open is
+ * settled before. Follows "Policy evaluation logic" of AWS's IAM User Guide.
+ */
+function decisionOf(request, policy, settled) {
+    const judged = policy.statements
+        .filter((statement) => isThere(statement, settled))
+        .map((statement) => ({
+        statement,
+        effect: statement.effect === "unknown" ? settled.effectOf(statement) : statement.effect,
+        matches: matches(request, statement, policy, settled),
+    }));
+    const by = (effect) => judged
+        .filter((each) => each.effect === effect && each.matches === true)
+        .map(({ statement }) => statement);
+    const undecided = judged
+        .filter((each) => each.effect && each.matches === undefined)
+        .map(({ statement }) => statement);
+    const [denies, allows] = [by("Deny"), by("Allow")];
+    if (denies.length > 0)
+        return { kind: "deny", by: denies, undecided };
+    if (allows.length > 0)
+        return { kind: "allow", by: allows, undecided };
+    return { kind: "neither", by: [], undecided };
+}
+function isThere(statement, settled) {
+    return statement.presence === "maybe"
+        ? settled.isThere(statement)
+        : statement.presence === "always";
+}
+/** Whether a statement is about a request. Undefined where an unknown operator alone decides. */
+function matches(request, statement, policy, settled) {
+    const variables = variablesIn(policy, request, settled);
+    if (!coversAction(request.action, statement.action, settled))
+        return false;
+    if (!coversResource(request.resource, statement.resource, policy.kind, settled, variables))
+        return false;
+    if (!coversCaller(request, statement, policy.kind, settled))
+        return false;
+    const met = statement.conditions.map((condition) => meets(request.context, condition, settled, variables));
+    if (met.includes(false))
+        return false;
+    return met.includes(undefined) ? undefined : true;
+}
+/** Whether a policy of some kind says whom it is about. What it says nothing of is nobody then. */
+const namesCallers = new Set([
+    "resource",
+    "trust",
+    "resource-control",
+    "endpoint",
+]);
+function coversCaller({ caller }, { principal }, kind, settled) {
+    if (!principal)
+        return !namesCallers.has(kind);
+    return namingOf(principal, caller, settled) !== undefined;
+}
+/** Policy variables live under Version 2012-10-17 alone. */
+function variablesIn({ version }, { context }, settled) {
+    const live = version ? settledText(version, settled) === "2012-10-17" : settled.variables;
+    return live ? variablesOf(context) : undefined;
+}
+/** Actions ignore case. A statement without Action and NotAction is about none. */
+function coversAction(action, match, settled) {
+    if (!match)
+        return false;
+    const asked = action.toLowerCase();
+    const covers = settledList(match, settled).some((item) => {
+        const pattern = readPattern(item.toLowerCase());
+        return pattern !== undefined && globCovers(pattern, asked);
+    });
+    return covers !== match.negated;
+}
+/**
+ * A policy that is part of a resource needs no Resource: a trust policy has none, nor has the policy
+ * of an ECR repository. Elsewhere a statement without it is about nothing.
+ */
+function coversResource(resource, match, kind, settled, variables) {
+    if (!match)
+        return kind === "trust" || kind === "resource";
+    const covers = settledList(match, settled).some((item) => {
+        const pattern = readPattern(item, variables);
+        return pattern !== undefined && resourceCovers(completed(pattern, kind), resource);
+    });
+    return covers !== match.negated;
+}
+/**
+ * An ARN of an identity policy that has fewer than six fields: "AWS automatically completes the ARN
+ * by adding wildcard characters (*) to all missing fields" ("IAM ARNs" of AWS's IAM User Guide).
+ */
+function completed(pattern, kind) {
+    if (kind !== "identity" && kind !== "boundary")
+        return pattern;
+    const missing = 6 - pattern.length;
+    // A `*` at the end runs past colons: it stands for what is missing already.
+    if (missing <= 0 || !isArn(pattern) || pattern.at(-1)?.at(-1)?.kind === "star")
+        return pattern;
+    return [...pattern, ...Array.from({ length: missing }, () => [star])];
+}
+function isArn(pattern) {
+    return pattern.length > 1 && literalOf(pattern.slice(0, 1)) === "arn";
+}
+
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var iam_policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/access/automaton.ts
+function automaton(patterns) {
+    return union(patterns.map((signs) => ({ key: keyOf(signs), signs })));
+}
+function union(patterns) {
+    const signs = [];
+    const starts = patterns.map((pattern) => {
+        const start = signs.length;
+        signs.push(...pattern.signs, "end");
+        return start;
+    });
+    return { key: patterns.map(({ key }) => key).join("\n"), patterns, signs, starts };
+}
+function startOf(machine, manner) {
+    return automaton_closed(machine, new Set(machine.starts), manner);
+}
+function isSame(sign, letter, manner) {
+    if (sign.kind !== "atom" || sign.atom.id !== letter.id)
+        return false;
+    return manner !== "possibly" || sign.itself === true;
+}
+/** Where an automaton stands behind one more letter. */
+function after(machine, positions, letter, manner) {
+    const next = new Set();
+    for (const at of positions) {
+        const sign = machine.signs[at];
+        if (sign === undefined || sign === "end")
+            continue;
+        if (typeof letter === "string") {
+            if (!takes(sign, letter, manner))
+                continue;
+            next.add(isRepeated(sign, manner) ? at : at + 1);
+        }
+        else if (isSame(sign, letter, manner))
+            next.add(at + 1);
+        else if (manner === "possibly")
+            addAllOf(machine, at, letter, next);
+        else if (manner === "certainly" && takesWhole(sign, letter))
+            next.add(at);
+    }
+    return next.size === 0 ? none : automaton_closed(machine, next, manner);
+}
+const none = [];
+function isAccepting({ signs }, positions) {
+    return positions.some((at) => signs[at] === "end");
+}
+/** Whether all that may follow is matched too. */
+function takesTheRest({ signs }, positions) {
+    return positions.some((at) => {
+        const sign = signs[at];
+        return isAnything(sign) && signs[at + 1] === "end";
+    });
+}
+function isAnything(sign) {
+    return typeof sign === "object" && sign.kind === "wild" && sign.many && sign.except === "";
+}
+/** The letters that make a difference at some positions. */
+function lettersAt({ signs }, positions, manner) {
+    return positions.flatMap((at) => {
+        const sign = signs[at];
+        if (sign === undefined || sign === "end")
+            return none;
+        switch (sign.kind) {
+            case "character":
+                return sign.folded ? [sign.value, otherCase(sign.value)] : [sign.value];
+            case "wild":
+                return Array.from(sign.except);
+            case "atom":
+                return manner === "exactly" || sign.itself ? [sign.atom] : [sign.atom.sample];
+        }
+    });
+}
+/** The characters that patterns name. */
+function charactersOf({ signs }) {
+    return signs.flatMap((sign) => typeof sign === "object" && sign.kind === "character"
+        ? [sign.value, otherCase(sign.value)]
+        : []);
+}
+function atomsOf({ signs }) {
+    return signs.flatMap((sign) => typeof sign === "object" && sign.kind === "atom" ? [sign.atom] : []);
+}
+/** The same patterns, where some atoms are matched by themselves alone. */
+function withItself({ patterns }, atoms) {
+    return union(patterns.map(({ key, signs }) => ({
+        key,
+        signs: signs.map((sign) => sign.kind === "atom" && atoms.has(sign.atom.id) ? { ...sign, itself: true } : sign),
+    })));
+}
+/** Whether a string is matched. */
+function automaton_matches(machine, letters, manner = "certainly") {
+    let positions = startOf(machine, manner);
+    for (const letter of letters) {
+        if (positions.length === 0)
+            return false;
+        positions = after(machine, positions, letter, manner);
+    }
+    return isAccepting(machine, positions);
+}
+function takes(sign, character, manner) {
+    switch (sign.kind) {
+        case "character":
+            return (sign.value === character ||
+                (sign.folded && sign.value.toLowerCase() === character.toLowerCase()));
+        case "wild":
+            return !sign.except.includes(character);
+        case "atom":
+            return isRepeated(sign, manner) && sign.atom.holds(character);
+    }
+}
+/** Whether a sign stands for any number of characters. */
+function isRepeated(sign, manner) {
+    if (sign.kind === "wild")
+        return sign.many;
+    return sign.kind === "atom" && manner === "possibly" && !sign.itself;
+}
+/** Whether a wildcard takes an atom whatever its value is. */
+function takesWhole(sign, atom) {
+    return (sign.kind === "wild" && sign.many && !Array.from(sign.except).some((each) => atom.holds(each)));
+}
+/** All positions that an atom, as some string, may lead to. */
+function addAllOf({ signs }, start, atom, found) {
+    for (let at = start;; at++) {
+        found.add(at);
+        const sign = signs[at];
+        if (sign === undefined || sign === "end")
+            return;
+        if (sign.kind === "character" && !atom.holds(sign.value))
+            return;
+    }
+}
+function automaton_closed({ signs }, positions, manner) {
+    for (const start of [...positions])
+        for (let at = start;; at++) {
+            const sign = signs[at];
+            positions.add(at);
+            if (sign === undefined || sign === "end" || !isRepeated(sign, manner))
+                break;
+        }
+    return [...positions].sort((a, b) => a - b);
+}
+function otherCase(character) {
+    const lower = character.toLowerCase();
+    return lower === character ? character.toUpperCase() : lower;
+}
+function keyOf(pattern) {
+    return JSON.stringify(pattern.map((sign) => {
+        switch (sign.kind) {
+            case "character":
+                return sign.folded ? [sign.value] : sign.value;
+            case "wild":
+                return [sign.many, sign.except];
+            case "atom":
+                return { atom: sign.atom.id };
+        }
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/access/witness.ts
+
+
+/** The request that demands describe; undefined where it was not decided what it is. */
+function witnessOf({ caller, theory, demands }, catalog) {
+    const values = new Map();
+    for (const group of demands.keys.values()) {
+        const found = theory.group(group);
+        if (found.kind !== "found")
+            return undefined;
+        for (const [key, own] of found.value)
+            if (own.length > 0)
+                values.set(key, own);
+    }
+    const asked = askedFor(theory, demands, catalog);
+    if (!asked)
+        return undefined;
+    const whole = { ...asked, values, caller };
+    const settled = new Map();
+    const request = settle(whole, (hole) => {
+        const value = settled.get(hole.id) ?? freshValue(hole, settled.size);
+        settled.set(hole.id, value);
+        return value;
+    });
+    return { request, settled, shown: settle(whole, (hole) => `\${${(0,iam_text/* holeName */.us)(hole)}}`) };
+}
+/** The actions of the catalog that are looked at for one that takes a resource that will do. */
+const mostActions = 50;
+/** What is asked for: an action that AWS has on a resource of a type that it takes, if that will do. */
+function askedFor(theory, demands, catalog) {
+    const resource = lettersOf(theory, demands.resource);
+    if (!resource)
+        return undefined;
+    let left = mostActions;
+    let found;
+    for (const granted of catalog ? candidates(demands.action, catalog) : []) {
+        const action = Array.from(granted.id);
+        if (!demands.action.every(({ machine, holds }) => automaton_matches(machine, action) === holds))
+            continue;
+        const fitting = resourceOf(theory, demands.resource, granted);
+        if (fitting)
+            return { action, resource: fitting };
+        found ??= { action, resource };
+        if (--left === 0)
+            break;
+    }
+    const action = lettersOf(theory, demands.action);
+    return found ?? (action && { action, resource });
+}
+/** The actions that the patterns cover which the request's is made of, or all that there are. */
+function* candidates(demands, catalog) {
+    const makers = demands.filter(({ holds, makes }) => holds && makes);
+    for (const { signs } of makers.flatMap(({ machine }) => machine.patterns))
+        for (const pattern of spelled(signs))
+            yield* catalog.expand(pattern);
+    if (makers.length > 0)
+        return;
+    for (const prefix of catalog.services())
+        yield* catalog.service(prefix)?.actions ?? [];
+}
+/** A pattern without atoms, as it is written. */
+function spelled(signs) {
+    if (signs.some(({ kind }) => kind === "atom"))
+        return [];
+    const text = signs.map((sign) => {
+        if (sign.kind === "character")
+            return sign.value;
+        return sign.kind === "wild" && sign.many ? "*" : "?";
+    });
+    return [text.join("")];
+}
+/** A resource of a type that an action takes, if one will do. */
+function resourceOf(theory, demands, { resourceTypes }) {
+    const formats = resourceTypes.flatMap(({ type }) => type.arns);
+    const shapes = [
+        ...(formats.length === 0 ? [[character("*")]] : []),
+        ...formats.map((format) => formatSigns(format, usualParts)),
+        ...formats.map((format) => formatSigns(format, {})),
+    ];
+    for (const signs of shapes) {
+        const demand = { machine: automaton([signs]), holds: true };
+        const found = theory.string([...demands, demand]);
+        if (found.kind === "found")
+            return found.value;
+    }
+    return undefined;
+}
+function lettersOf(theory, demands) {
+    const found = theory.string(demands);
+    return found.kind === "found" ? found.value : undefined;
+}
+const usualParts = {
+    partition: "aws",
+    region: "us-east-1",
+    account: "111122223333",
+};
+/**
+ * An ARN format with values of what every ARN has. A placeholder is one name; the last may be a path
+ * where it stands behind something else.
+ */
+function formatSigns(format, parts) {
+    const pieces = format.split(/(\$\{[^}]*\})/);
+    const path = /[^:]\$\{[^}]*\}$/.test(format) ? pieces.length - 2 : -1;
+    return pieces.flatMap((piece, index) => {
+        const name = /^\$\{([^}]*)\}$/.exec(piece)?.[1];
+        if (name === undefined)
+            return Array.from(piece).map(character);
+        const usual = parts[name.toLowerCase()];
+        if (usual !== undefined)
+            return Array.from(usual).map(character);
+        const except = index === path ? "" : ":/";
+        return [
+            { kind: "wild", many: false, except },
+            { kind: "wild", many: true, except },
+        ];
+    });
+}
+function character(value) {
+    return { kind: "character", value, folded: false };
+}
+/** A value for a hole that nothing else is likely to have. */
+function freshValue({ meaning }, count) {
+    switch (meaning.kind) {
+        case "account":
+            return String(777700000000 + count);
+        case "region":
+            return "eu-central-1";
+        case "partition":
+            return "aws";
+        case "name":
+        case "unknown":
+            return `value-${String(count + 1)}`;
+    }
+}
+const outsider = "999988887777";
+function settle({ action, resource, values, caller }, valueOf) {
+    const context = new Map();
+    const variables = new Map();
+    const ofVariable = (atom) => {
+        const found = variables.get(atom.id) ?? variableValue(atom, values, context, settleAll, valueOf);
+        variables.set(atom.id, found);
+        return found;
+    };
+    const settleAll = (letters) => letters
+        .map((letter) => {
+        if (typeof letter === "string")
+            return letter;
+        if (isOfHole(letter))
+            return valueOf(letter.hole);
+        return isOfVariable(letter) ? ofVariable(letter) : letter.sample;
+    })
+        .join("");
+    for (const [key, own] of values)
+        context.set(key, own.map(settleAll));
+    const textOf = (text) => text.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? valueOf(part) : part)).join("");
+    const arn = context.get("aws:principalarn")?.[0];
+    const asked = callerOf(caller, arn, textOf);
+    if (asked.type === "AWS") {
+        if (!context.has("aws:principalarn"))
+            context.set("aws:principalarn", [asked.arn]);
+        if (!context.has("aws:principalaccount"))
+            context.set("aws:principalaccount", [asked.account]);
+    }
+    return { action: settleAll(action), resource: settleAll(resource), caller: asked, context };
+}
+function isOfHole(atom) {
+    return "hole" in atom;
+}
+function isOfVariable(atom) {
+    return "written" in atom;
+}
+/** The value of a policy variable: of its key, where one is demanded, or a new one. */
+function variableValue({ written, id }, values, context, settleAll, valueOf) {
+    const text = written.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? valueOf(part) : part)).join("");
+    const key = /^\$\{([^,}]*)/.exec(text)?.[1]?.trim().toLowerCase() ?? id;
+    const [own] = values.get(key) ?? [];
+    if (own && !own.some((letter) => typeof letter !== "string" && letter.id === id))
+        return settleAll(own);
+    const value = `some-${key.replace(/^.*[:/]/, "")}`;
+    if (!context.has(key))
+        context.set(key, [value]);
+    return value;
+}
+function callerOf(caller, arn, textOf) {
+    switch (caller.type) {
+        case "anonymous":
+            return { type: "anonymous" };
+        case "Service":
+            return { type: "Service", name: caller.name ? textOf(caller.name) : "another.amazonaws.com" };
+        case "Federated":
+            return {
+                type: "Federated",
+                provider: caller.name ? textOf(caller.name) : "another.example.com",
+            };
+        case "CanonicalUser":
+            return { type: "CanonicalUser", id: caller.name ? textOf(caller.name) : "f".repeat(64) };
+        case "holder":
+            return principal(arn ?? `arn:aws:iam::${usualParts.account}:role/holder`);
+        case "AWS": {
+            const account = caller.account ? textOf(caller.account) : outsider;
+            const name = caller.name ? textOf(caller.name) : undefined;
+            const [, partition, , role] = /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)\//.exec(name ?? "") ?? [];
+            if (name !== undefined && role !== undefined)
+                return {
+                    ...principal(arn ?? `arn:${partition ?? "aws"}:iam::${account}:role/${role}`),
+                    session: name,
+                };
+            return principal(arn ?? (name?.startsWith("arn:") ? name : `arn:aws:iam::${account}:role/someone`));
+        }
+    }
+}
+function principal(arn) {
+    return { type: "AWS", arn, account: arn.split(":")[4] ?? "" };
+}
+
+;// CONCATENATED MODULE: ./src/access/confirm.ts
+
+
+
+/**
+ * Whether one side allows a witness and the other does not, by AWS's rules for one request, which
+ * share nothing with how the witness was found.
+ */
+function isConfirmed({ request, settled }, { demands }, sides) {
+    const values = new Map(settled);
+    const valueOf = (hole) => {
+        const value = values.get(hole.id) ?? freshValue(hole, values.size);
+        values.set(hole.id, value);
+        return value;
+    };
+    const world = {
+        textOf: valueOf,
+        textsOf: (hole) => [valueOf(hole)],
+        isThere: ({ id }) => demands.hinges.get(id) ?? false,
+        effectOf: () => undefined,
+        variables: sides.reading.variables,
+    };
+    return isAllowed(request, sides.now, world) && !isAllowed(request, sides.before, world);
+}
+/** Whether policies together allow a request: some grant, all kinds of ceilings there, no Deny. */
+function isAllowed(request, policies, world) {
+    const decided = policies.map((policy) => ({ policy, ...decisionOf(request, policy, world) }));
+    if (decided.some(({ kind }) => kind === "deny"))
+        return false;
+    const kinds = [...new Set(policies.map(({ kind }) => kind))];
+    const grants = kinds.filter((kind) => !(0,iam_policy/* isCeiling */.W)(kind));
+    const allowed = (of) => decided.some(({ policy, kind }) => kind === "allow" && of.includes(policy.kind));
+    if (grants.length === 0)
+        return allowed(kinds);
+    return allowed(grants) && kinds.every((kind) => !(0,iam_policy/* isCeiling */.W)(kind) || allowed([kind]));
+}
+
+// EXTERNAL MODULE: ./src/iam/exact.ts
+var exact = __nccwpck_require__(6538);
+// EXTERNAL MODULE: ./src/iam/draft.ts
+var draft = __nccwpck_require__(1618);
+;// CONCATENATED MODULE: ./src/access/addresses.ts
+/** A value of `IpAddress`: a CIDR block or one address (RFC 4632, RFC 4291); undefined where it is none. */
+function parseBlock(text) {
+    const [, written = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+    const address = parseAddress(written);
+    if (!address)
+        return undefined;
+    const width = address.version === 4 ? 32 : 128;
+    const fixed = prefix === undefined ? width : Number(prefix);
+    if (fixed > width)
+        return undefined;
+    const free = 1n << BigInt(width - fixed);
+    const first = address.value - (address.value % free);
+    return { version: address.version, first, last: first + free - 1n };
+}
+function parseAddress(text) {
+    return text.includes(":") ? parseSix(text) : parseFour(text);
+}
+function isIn({ version, first, last }, address) {
+    return version === address.version && first <= address.value && address.value <= last;
+}
+function showAddress({ version, value }) {
+    const size = version === 4 ? 8n : 16n;
+    const count = version === 4 ? 4 : 8;
+    const mask = (1n << size) - 1n;
+    const groups = Array.from({ length: count }, (_, index) => ((value >> (size * BigInt(count - 1 - index))) & mask).toString(version === 4 ? 10 : 16));
+    return groups.join(version === 4 ? "." : ":");
+}
+function parseFour(text) {
+    const groups = text.split(".");
+    if (groups.length !== 4)
+        return undefined;
+    let value = 0n;
+    for (const group of groups) {
+        if (!/^\d{1,3}$/.test(group) || Number(group) > 255)
+            return undefined;
+        value = (value << 8n) + BigInt(group);
+    }
+    return { version: 4, value };
+}
+function parseSix(text) {
+    const halves = text.split("::");
+    if (halves.length > 2)
+        return undefined;
+    const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
+    const missing = 8 - left.length - right.length;
+    if (halves.length === 1 ? missing !== 0 : missing < 1)
+        return undefined;
+    let value = 0n;
+    for (const group of [...left, ...Array(missing).fill("0"), ...right]) {
+        if (!/^[\da-f]{1,4}$/i.test(group))
+            return undefined;
+        value = (value << 16n) + BigInt(`0x${group}`);
+    }
+    return { version: 6, value };
+}
+
+// EXTERNAL MODULE: ./src/iam/glyph.ts
+var iam_glyph = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./src/access/signs.ts
+
+
+const anything = { kind: "wild", many: true, except: "" };
+/**
+ * A value of an `Action` element. Service and name ignore case, and policy variables do not stand
+ * there.
+ */
+function actionSigns({ parts }) {
+    const glyphs = (0,iam_glyph/* readGlyphs */.EK)(parts, { variables: false });
+    return glyphs.map((glyph) => sign(glyph, { folded: true }));
+}
+/** A value of a `Resource` element, as a reading has its wildcards. */
+function resourceSigns({ parts }, reading) {
+    const glyphs = (0,iam_glyph/* readGlyphs */.EK)(parts, reading);
+    const [first] = glyphs;
+    if (first?.kind === "star" && glyphs.length === 1)
+        return [anything];
+    let colons = 0;
+    return glyphs.map((glyph, index) => {
+        if ((0,iam_glyph/* isColon */._G)(glyph))
+            colons++;
+        if (glyph.kind !== "star" && glyph.kind !== "question")
+            return sign(glyph);
+        // AWS's text allows no wildcard in the service.
+        if (colons === 2 && !reading.runsOn)
+            return signs_literal(glyph.kind === "star" ? "*" : "?");
+        const next = glyphs[index + 1];
+        const ends = next === undefined || (reading.runsOn && (0,iam_glyph/* isColon */._G)(next));
+        return sign(glyph, { except: glyph.kind === "star" && ends ? "" : ":" });
+    });
+}
+/**
+ * A value of an ARN operator: `*`, or six components, each matched alone, of which only the sixth may
+ * hold colons. Undefined where it is neither, and so matches nothing.
+ */
+function arnSigns({ parts }, reading) {
+    const glyphs = (0,iam_glyph/* readGlyphs */.EK)(parts, reading);
+    if (glyphs.length === 1 && glyphs[0]?.kind === "star")
+        return [anything];
+    const isOpen = glyphs.some(({ kind }) => kind === "hole" || kind === "variable");
+    if (!isOpen && glyphs.filter(iam_glyph/* isColon */._G).length < 5)
+        return undefined;
+    let colons = 0;
+    return glyphs.map((glyph) => {
+        if ((0,iam_glyph/* isColon */._G)(glyph))
+            colons++;
+        return sign(glyph, { except: colons < 5 ? ":" : "" });
+    });
+}
+/** A value of a string operator: with wildcards, or as plain text. */
+function stringSigns({ parts }, reading, { wildcards, folded = false }) {
+    return (0,iam_glyph/* readGlyphs */.EK)(parts, reading).map((glyph) => {
+        if (!wildcards && glyph.kind === "star")
+            return signs_literal("*");
+        if (!wildcards && glyph.kind === "question")
+            return signs_literal("?");
+        return sign(glyph, { folded });
+    });
+}
+function sign(glyph, { folded = false, except = "" } = {}) {
+    switch (glyph.kind) {
+        case "character": {
+            const value = folded ? glyph.value.toLowerCase() : glyph.value;
+            return { kind: "character", value, folded };
+        }
+        case "star":
+            return { kind: "wild", many: true, except };
+        case "question":
+            return { kind: "wild", many: false, except };
+        case "variable":
+            return { kind: "atom", atom: variableAtom(glyph.id, glyph.written) };
+        case "hole":
+            return { kind: "atom", atom: holeAtom(glyph.hole) };
+    }
+}
+function signs_literal(value) {
+    return { kind: "character", value, folded: false };
+}
+const holeAtoms = new WeakMap();
+function holeAtom(hole) {
+    const made = holeAtoms.get(hole) ?? { id: `hole ${hole.id}`, ...heldBy(hole.meaning), hole };
+    holeAtoms.set(hole, made);
+    return made;
+}
+function variableAtom(id, written) {
+    const holes = written.filter(iam_text/* isHole */.$Q).map((hole) => hole.id);
+    return { id: `variable ${id} ${holes.join()}`, holds: () => true, sample: "x", written };
+}
+function heldBy({ kind }) {
+    switch (kind) {
+        case "account":
+            return { holds: (character) => /\d/.test(character), sample: "1" };
+        case "region":
+        case "partition":
+            return { holds: (character) => /[a-z\d-]/.test(character), sample: "a" };
+        case "name":
+            return { holds: (character) => !/[*?]/.test(character), sample: "x" };
+        case "unknown":
+            return { holds: () => true, sample: "x" };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/access/predicate.ts
+
+
+
+
+
+
+const predicate_comparisons = {
+    equals: "equals",
+    lessthan: "less",
+    lessthanequals: "atMost",
+    greaterthan: "greater",
+    greaterthanequals: "atLeast",
+};
+/**
+ * The predicate of an operator that is not negated, in lower case. Follows "IAM JSON policy elements:
+ * Condition operators" of AWS's IAM User Guide; ArnEquals is ArnLike there.
+ */
+function predicateOf(operator, values, reading) {
+    const text = (signsOf) => {
+        const machine = automaton(allOf(values).flatMap((value) => wrapped(signsOf(value))));
+        return { family: "text", key: `text ${machine.key}`, machine };
+    };
+    switch (operator) {
+        case "stringequals":
+        case "binaryequals":
+            return text((value) => stringSigns(value, reading, { wildcards: false }));
+        case "stringequalsignorecase":
+            return text((value) => stringSigns(value, reading, { wildcards: false, folded: true }));
+        case "stringlike":
+            return text((value) => stringSigns(value, reading, { wildcards: true }));
+        case "arnequals":
+        case "arnlike":
+            return text((value) => arnSigns(value, reading));
+    }
+    const key = `${operator} ${(0,exact/* listKey */.U)(values)}`;
+    const unknown = { family: "unknown", key };
+    const written = values.items.flatMap((item) => (0,iam_text/* known */.eO)(item) ?? []);
+    if (written.length < values.items.length + values.rest.length)
+        return unknown;
+    const [, scale, comparison = ""] = /^(numeric|date)(.*)$/.exec(operator) ?? [];
+    const test = predicate_comparisons[comparison];
+    if (test !== undefined && (scale === "numeric" || scale === "date")) {
+        const family = scale === "date" ? "date" : "number";
+        const bounds = written.map(family === "date" ? dateOf : numberOf).filter(Number.isFinite);
+        return { family, key, test, bounds };
+    }
+    if (operator === "ipaddress")
+        return { family: "address", key, blocks: written.flatMap((each) => parseBlock(each) ?? []) };
+    if (operator === "bool")
+        return { family: "boolean", key, values: written.map((each) => each.toLowerCase()) };
+    return unknown;
+}
+function wrapped(made) {
+    return made === undefined ? [] : [made];
+}
+/** The items of a list; what of it is not known as one more. */
+function allOf({ items, rest }) {
+    return [...items, ...rest.map((hole) => (0,iam_text/* makeText */.aK)([hole], draft/* nowhere */.jx))];
+}
+/** Whether a value of the request meets a predicate; an unknown one is met by none. */
+function predicate_meets(predicate, value) {
+    if (predicate.family === "text")
+        return automaton_matches(predicate.machine, value);
+    const text = value.every((each) => typeof each === "string") ? value.join("") : undefined;
+    if (text === undefined)
+        return false;
+    switch (predicate.family) {
+        case "number":
+        case "date": {
+            const at = predicate.family === "date" ? dateOf(text) : numberOf(text);
+            return predicate.bounds.some((bound) => compares(predicate.test, at, bound));
+        }
+        case "address": {
+            const address = parseAddress(text);
+            return address !== undefined && predicate.blocks.some((block) => isIn(block, address));
+        }
+        case "boolean":
+            return predicate.values.includes(text.toLowerCase());
+        case "unknown":
+            return false;
+    }
+}
+function compares(test, value, bound) {
+    switch (test) {
+        case "equals":
+            return value === bound;
+        case "less":
+            return value < bound;
+        case "atMost":
+            return value <= bound;
+        case "greater":
+            return value > bound;
+        case "atLeast":
+            return value >= bound;
+    }
+}
+function numberOf(text) {
+    return text.trim() === "" ? NaN : Number(text);
+}
+/** A date as IAM takes it: of ISO 8601, or seconds since 1970. */
+function dateOf(text) {
+    return /^-?\d{5,}(?:\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text);
+}
+
+;// CONCATENATED MODULE: ./src/access/caller.ts
+
+
+
+
+/** All callers that statements may tell apart. */
+function callersOf(statements) {
+    const elements = statements.flatMap(({ principal }) => principal ?? []);
+    if (elements.length === 0)
+        return [{ type: "holder" }];
+    const named = elements.flatMap(namedIn);
+    const classes = named.flatMap((each) => {
+        if (each.what === "everybody")
+            return [];
+        if (each.type !== "AWS")
+            return [{ type: each.type, name: each.text }];
+        const account = accountOf(each.text);
+        const inAccount = account ? [{ type: "AWS", account }] : [];
+        if (each.what === "account")
+            return inAccount;
+        return [{ type: "AWS", name: each.text, ...(account ? { account } : {}) }, ...inAccount];
+    });
+    const types = new Set(named.map(({ type }) => type));
+    const others = [
+        { type: "AWS" },
+        { type: "anonymous" },
+        { type: "Service" },
+        ...(types.has("Federated") ? [{ type: "Federated" }] : []),
+        ...(types.has("CanonicalUser") ? [{ type: "CanonicalUser" }] : []),
+    ];
+    const byKey = new Map([...classes, ...others].map((each) => [caller_keyOf(each), each]));
+    return [...byKey.values()];
+}
+/** Whether a statement is about a caller, by its `Principal` or `NotPrincipal`. */
+function caller_coversCaller({ principal }, caller) {
+    if (!principal)
+        return caller.type === "holder" ? "yes" : "maybe";
+    if (caller.type === "holder")
+        return "maybe";
+    const covers = namedIn(principal).map((each) => namesCaller(each, caller));
+    const unknownType = principal.entries.some(({ type }) => typeof type !== "string");
+    const best = covers.includes("yes")
+        ? "yes"
+        : covers.includes("maybe") || unknownType
+            ? "maybe"
+            : "no";
+    if (!principal.negated || best === "maybe")
+        return best;
+    return best === "yes" ? "no" : "yes";
+}
+function namedIn({ entries }) {
+    return entries.flatMap((entry) => {
+        const { type } = entry;
+        if (typeof type !== "string")
+            return [];
+        return allOf(entry).map((text) => {
+            if (type === "*")
+                return { type: "AWS", what: "everybody", text };
+            if (type !== "AWS")
+                return { type, what: "name", text };
+            if ((0,iam_text/* known */.eO)(text) === "*")
+                return { type, what: "everybody", text };
+            return { type, what: isAccount(text) ? "account" : "name", text };
+        });
+    });
+}
+function namesCaller({ type, what, text }, caller) {
+    if (what === "everybody")
+        return "yes";
+    if (caller.type !== type)
+        return type === "AWS" && isWhole(text) ? maybeFor(caller) : "no";
+    if (caller.type === "AWS" && what === "account") {
+        const account = accountOf(text);
+        return account && caller.account ? sameText(account, caller.account) : doubt(text, caller);
+    }
+    if (caller.name) {
+        const same = sameText(text, caller.name);
+        return same === "no" && type === "AWS" ? ofRole(text, caller.name) : same;
+    }
+    return doubt(text, caller);
+}
+/** A whole value that is not known may be `*`, which is everybody. */
+function maybeFor(caller) {
+    return caller.type === "holder" ? "no" : "maybe";
+}
+/** A caller that is not named is none that is written; a value that is not known may be an account. */
+function doubt(text, caller) {
+    if ((0,iam_text/* holesOf */.V6)(text).length === 0)
+        return "no";
+    return caller.type === "AWS" ? "maybe" : "no";
+}
+function sameText(a, b) {
+    if ((0,exact/* exactKey */.F)(a) === (0,exact/* exactKey */.F)(b))
+        return "yes";
+    return (0,iam_text/* holesOf */.V6)(a).length + (0,iam_text/* holesOf */.V6)(b).length > 0 ? "maybe" : "no";
+}
+/** A session of a role is the role as well. */
+function ofRole(role, session) {
+    const [, partition, account, name] = /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec((0,iam_text/* known */.eO)(role) ?? "") ?? [];
+    const prefix = `arn:${partition}:sts::${account}:assumed-role/${name}/`;
+    return name !== undefined && ((0,iam_text/* known */.eO)(session) ?? "").startsWith(prefix) ? "yes" : "no";
+}
+function isWhole({ parts }) {
+    const [only, ...more] = parts;
+    return only !== undefined && more.length === 0 && (0,iam_text/* isHole */.$Q)(only);
+}
+/** Twelve digits, or the root of an account. */
+function isAccount(text) {
+    const [only, ...more] = text.parts;
+    if (only === undefined)
+        return false;
+    if (more.length === 0)
+        return (0,iam_text/* isHole */.$Q)(only)
+            ? only.meaning.kind === "account"
+            : /^(?:\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(only);
+    return accountOf(text) !== undefined && endsWithRoot(text);
+}
+function endsWithRoot({ parts }) {
+    const last = parts.at(-1);
+    return typeof last === "string" && last.endsWith(":root");
+}
+/** The account of a principal, which it is or which its ARN holds. */
+function accountOf(text) {
+    const [only, ...more] = text.parts;
+    if (only !== undefined && more.length === 0) {
+        if ((0,iam_text/* isHole */.$Q)(only))
+            return only.meaning.kind === "account" ? text : undefined;
+        if (/^\d{12}$/.test(only))
+            return text;
+    }
+    const account = [];
+    let colons = 0;
+    for (const part of text.parts) {
+        if ((0,iam_text/* isHole */.$Q)(part)) {
+            if (colons === 4)
+                account.push(part);
+            continue;
+        }
+        for (const character of part) {
+            if (character === ":")
+                colons++;
+            else if (colons === 4)
+                account.push(character);
+        }
+    }
+    return colons >= 5 && account.length > 0 ? (0,iam_text/* makeText */.aK)(account, draft/* nowhere */.jx) : undefined;
+}
+function caller_keyOf(caller) {
+    const name = caller.type !== "anonymous" && caller.type !== "holder" && caller.name
+        ? (0,exact/* exactKey */.F)(caller.name)
+        : "";
+    const account = caller.type === "AWS" && caller.account ? (0,exact/* exactKey */.F)(caller.account) : "";
+    return JSON.stringify([caller.type, name, account]);
+}
+
+;// CONCATENATED MODULE: ./src/access/strings.ts
+
+const nothing = { kind: "none" };
+const capped = { kind: "capped" };
+const mostStates = 20_000;
+/**
+ * A shortest string that meets all demands: a search through the product of the automata, letter by
+ * letter. One demand at least must hold.
+ */
+function findString(demanded, certainty) {
+    const demands = fixed(withoutExcluded(demanded), certainty);
+    const manners = demands.map((each) => mannerOf(each, certainty));
+    const other = unnamed(demands);
+    const start = {
+        positions: demands.map(({ machine }, index) => startOf(machine, manners[index] ?? "possibly")),
+    };
+    const seen = new Set([strings_keyOf(start)]);
+    let front = isHopeless(start, demands) ? [] : [start];
+    while (front.length > 0) {
+        const reached = [];
+        for (const state of front) {
+            if (isMet(state, demands))
+                return { kind: "found", value: lettersTo(state) };
+            for (const letter of lettersFrom(state, demands, manners, other)) {
+                const next = step(state, letter, demands, manners);
+                if (isHopeless(next, demands))
+                    continue;
+                const key = strings_keyOf(next);
+                if (seen.has(key))
+                    continue;
+                if (seen.size >= mostStates)
+                    return capped;
+                seen.add(key);
+                reached.push(next);
+            }
+        }
+        front = reached;
+    }
+    return nothing;
+}
+/**
+ * Demands without patterns that must not match: whatever the value of an atom, it is the same in all
+ * of them.
+ */
+function withoutExcluded(demands) {
+    const excluded = new Set(demands.flatMap(({ machine, holds }) => (holds ? [] : machine.patterns.map(({ key }) => key))));
+    return demands.map((demand) => {
+        if (!demand.holds)
+            return demand;
+        const left = demand.machine.patterns.filter(({ key }) => !excluded.has(key));
+        return left.length === demand.machine.patterns.length
+            ? demand
+            : { ...demand, machine: union(left) };
+    });
+}
+/**
+ * Where it must be certain, what is not known has some value without wildcards: with it on both
+ * sides, the rest is compared.
+ */
+function fixed(demands, certainty) {
+    if (certainty === "possible")
+        return demands;
+    const makers = demands.filter(({ makes }) => makes);
+    const atoms = new Set(makers.flatMap(({ machine }) => atomsOf(machine).map(({ id }) => id)));
+    if (atoms.size === 0)
+        return demands;
+    return demands.map((each) => each.makes || each.shape ? each : { ...each, machine: withItself(each.machine, atoms) });
+}
+/** Of what is possible, a pattern that must not match may match what it does not match for certain. */
+function mannerOf({ holds, makes, shape }, certainty) {
+    if (makes)
+        return "exactly";
+    if (shape)
+        return "possibly";
+    return holds === (certainty === "possible") ? "possibly" : "certainly";
+}
+function step(state, letter, demands, manners) {
+    const positions = demands.map(({ machine }, index) => after(machine, state.positions[index] ?? [], letter, manners[index] ?? "possibly"));
+    return { positions, last: letter, before: state };
+}
+function isMet({ positions }, demands) {
+    return demands.every(({ machine, holds }, index) => isAccepting(machine, positions[index] ?? []) === holds);
+}
+function isHopeless({ positions }, demands) {
+    return demands.some(({ machine, holds }, index) => {
+        const at = positions[index] ?? [];
+        return holds ? at.length === 0 : takesTheRest(machine, at);
+    });
+}
+function lettersFrom({ positions }, demands, manners, other) {
+    const letters = demands.flatMap(({ machine }, index) => lettersAt(machine, positions[index] ?? [], manners[index] ?? "possibly"));
+    return [...new Set([other, ...letters])];
+}
+/** A character that no pattern names: it stands for all others. */
+function unnamed(demands) {
+    const named = new Set(demands.flatMap(({ machine }) => charactersOf(machine)));
+    return (Array.from("xyzwvutsrqponmlkjihgfedcba0123456789_~!").find((each) => !named.has(each)) ??
+        "\u00e9");
+}
+function strings_keyOf({ positions }) {
+    return positions.map((each) => each.join()).join(";");
+}
+function lettersTo(state) {
+    const letters = [];
+    for (let at = state; at?.last !== undefined; at = at.before)
+        letters.push(at.last);
+    return letters.reverse();
+}
+
+;// CONCATENATED MODULE: ./src/access/value.ts
+
+
+
+
+/** Values are not empty: AWS takes an empty one for none. */
+const notEmpty = [
+    { machine: automaton([[{ kind: "wild", many: true, except: "" }]]), holds: true, shape: true },
+    { machine: automaton([[]]), holds: false },
+];
+/** A value that meets all demands. */
+function findValue(demands, certainty) {
+    if (isContradiction(demands))
+        return nothing;
+    const decided = demands.filter(({ predicate }) => predicate.family !== "unknown");
+    if (decided.length < demands.length && certainty === "certain")
+        return nothing;
+    const texts = textsOf(decided);
+    const string = findString([...texts, ...notEmpty], certainty);
+    if (string.kind === "none" || texts.length === decided.length)
+        return string;
+    const candidates = [
+        ...pointsOf(decided.map(({ predicate }) => predicate)),
+        ...(string.kind === "found" ? [string.value] : []),
+    ];
+    const found = candidates.find((value) => decided.every(({ predicate, holds }) => predicate_meets(predicate, value) === holds));
+    if (found)
+        return { kind: "found", value: found };
+    // Points decide on one family; that none of them has the right spelling too proves nothing.
+    return texts.length === 0 && isOneFamily(decided) ? nothing : capped;
+}
+/** The demands on the spelling; one alone can make it. */
+function textsOf(demands) {
+    const maker = demands.find(({ predicate, makes }) => makes && predicate.family === "text" && atomsOf(predicate.machine).length > 0);
+    return demands.flatMap((each) => each.predicate.family === "text"
+        ? [{ machine: each.predicate.machine, holds: each.holds, makes: each === maker }]
+        : []);
+}
+function isContradiction(demands) {
+    const held = new Set(demands.flatMap((each) => (each.holds ? [each.predicate.key] : [])));
+    return demands.some(({ predicate, holds }) => !holds && held.has(predicate.key));
+}
+function isOneFamily(demands) {
+    return new Set(demands.map(({ predicate }) => predicate.family)).size === 1;
+}
+/**
+ * Values, one at least of each part into which the predicates of a family divide all values: their
+ * bounds, what is between and beside them, and what is beyond.
+ */
+function pointsOf(predicates) {
+    const bounds = (family) => predicates.flatMap((each) => (each.family === family ? each.bounds : []));
+    const blocks = predicates.flatMap((each) => (each.family === "address" ? each.blocks : []));
+    const booleans = predicates.some(({ family }) => family === "boolean") ? ["true", "false"] : [];
+    return [
+        ...beside(bounds("number"), 1).map(String),
+        ...beside(bounds("date"), 1000).flatMap(showDate),
+        ...blocks.flatMap(addressesBeside),
+        ...(blocks.length > 0 ? elsewhere : []),
+        ...booleans,
+    ].map((text) => Array.from(text));
+}
+const elsewhere = ["198.51.100.1", "2001:db8:0:0:0:0:0:1"];
+function addressesBeside({ version, first, last }) {
+    const end = 1n << (version === 4 ? 32n : 128n);
+    return [first, last + 1n, first - 1n]
+        .filter((value) => value >= 0n && value < end)
+        .map((value) => showAddress({ version, value }));
+}
+function showDate(time) {
+    const date = new Date(time);
+    return Number.isNaN(date.getTime()) ? [] : [date.toISOString()];
+}
+/** Bounds, the middles between them, and what is beyond. */
+function beside(bounds, step) {
+    const sorted = [...new Set(bounds)].sort((a, b) => a - b);
+    return sorted.flatMap((bound, index) => {
+        const next = sorted[index + 1] ?? bound + 2 * step;
+        return [...(index === 0 ? [bound - step] : []), bound, (bound + next) / 2];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/access/key.ts
+
+
+/** The values of a key that meet what is demanded of it; none where it is absent. */
+function findValues(demands, { several, mayBeAbsent, mayBePresent }, certainty) {
+    const opaque = demands.filter(({ kind }) => kind === "opaque");
+    if (opaque.length > 0)
+        return decideOpaque(opaque, certainty);
+    const some = demands.flatMap((each) => (each.kind === "some" ? [valueDemand(each)] : []));
+    const every = demands.flatMap((each) => (each.kind === "every" ? [valueDemand(each)] : []));
+    const absent = demands.some(({ kind }) => kind === "absent");
+    const present = some.length > 0 || demands.some(({ kind }) => kind === "present");
+    if (absent && present)
+        return nothing;
+    if (!present && mayBeAbsent)
+        return { kind: "found", value: [] };
+    if (absent || !mayBePresent)
+        return nothing;
+    const one = findValue([...some, ...every], certainty);
+    if (one.kind === "found")
+        return { kind: "found", value: [one.value] };
+    if (!several || some.length < 2)
+        return one;
+    const each = some.map((demand) => findValue([demand, ...every], certainty));
+    const undecided = each.find(({ kind }) => kind !== "found");
+    if (undecided)
+        return undecided.kind === "none" ? nothing : capped;
+    return {
+        kind: "found",
+        value: each.flatMap((found) => (found.kind === "found" ? [found.value] : [])),
+    };
+}
+/** What is not understood may be so or not, but not both; nothing of it is certain. */
+function decideOpaque(demands, certainty) {
+    if (certainty === "certain")
+        return nothing;
+    const wanted = new Set(demands.map((each) => each.kind === "opaque" && each.holds));
+    return wanted.size > 1 ? nothing : { kind: "found", value: [] };
+}
+function valueDemand(demand) {
+    const { predicate, holds, makes = false } = demand;
+    return { predicate, holds, makes };
+}
+
+;// CONCATENATED MODULE: ./src/access/reading.ts
+
+
+const usualReading = { runsOn: true, variables: true };
+/** The readings in which policies may mean different things, the usual one first. */
+function readingsOf(policies) {
+    const texts = policies.flatMap(({ statements }) => statements.flatMap(({ resource }) => resource?.items ?? []));
+    const runs = texts.some(hasInnerStar) ? [true, false] : [true];
+    const variables = policies.some(isVersionless) ? [true, false] : [true];
+    return runs.flatMap((runsOn) => variables.map((each) => ({ runsOn, variables: each })));
+}
+/** The reading of one policy, whose Version decides on policy variables where it is there. */
+function readingIn(policy, reading) {
+    if (!policy.version)
+        return reading;
+    return { ...reading, variables: (0,iam_text/* known */.eO)(policy.version) !== "2008-10-17" };
+}
+function hasInnerStar({ parts }) {
+    return parts.some((part, index) => {
+        if (typeof part !== "string")
+            return false;
+        return index === parts.length - 1 ? /[*?]./s.test(part) : /[*?]/.test(part);
+    });
+}
+function isVersionless({ version, statements }) {
+    if (version)
+        return false;
+    return statements.some(({ resource, conditions }) => [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some(hasVariable));
+}
+function hasVariable({ parts }) {
+    return (0,iam_glyph/* readGlyphs */.EK)(parts).some(({ kind }) => kind === "variable");
+}
+
+;// CONCATENATED MODULE: ./src/access/context.ts
+
+
+
+
+
+/** Keys of which one is the account of what the other is the ARN of. */
+const accountOfArn = {
+    "aws:principalaccount": "aws:principalarn",
+    "aws:sourceaccount": "aws:sourcearn",
+};
+/** The keys that must be looked at together with one: itself, or the ARN whose account it is. */
+function groupOf(key) {
+    return accountOfArn[key] ?? key;
+}
+/**
+ * Values of the keys of a group that meet what is demanded. An account key is the account of its
+ * ARN: what is demanded of it is demanded of a component of the ARN.
+ */
+function findGroup(demands, caller, facts, certainty) {
+    const [first] = demands;
+    if (!first)
+        return { kind: "found", value: new Map() };
+    const group = groupOf(first.key);
+    const account = Object.keys(accountOfArn).find((key) => accountOfArn[key] === group);
+    // Who has no ARN may have an account all the same.
+    const isTied = group !== "aws:principalarn" || caller.type === "AWS" || caller.type === "holder";
+    if (account === undefined) {
+        const found = findValues(demands, factsOf(group, caller, facts), certainty);
+        return found.kind === "found"
+            ? { kind: "found", value: new Map([[group, found.value]]) }
+            : found;
+    }
+    const ofArn = demands.filter(({ key }) => key === group);
+    const ofAccount = demands.filter(({ key }) => key === account);
+    const together = !isTied
+        ? nothing
+        : findValues([
+            ...ofArn,
+            ...ofAccount.map((each) => onComponent(each, group)),
+            ...identityOf(group, caller),
+        ], factsOf(group, caller, facts), certainty);
+    if (together.kind === "found") {
+        const accounts = together.value.flatMap((arn) => componentOf(arn));
+        return {
+            kind: "found",
+            value: new Map([
+                [group, together.value],
+                [account, accounts],
+            ]),
+        };
+    }
+    if (isTied && (group === "aws:principalarn" || ofAccount.length === 0))
+        return together;
+    // A source may have no account in its ARN: that of a bucket has none.
+    const bare = isTied ? withoutAccount(ofArn, group) : [];
+    const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), certainty);
+    if (arn.kind !== "found")
+        return arn;
+    const alone = findValues(ofAccount, factsOf(account, caller, facts), certainty);
+    if (alone.kind !== "found")
+        return alone;
+    return {
+        kind: "found",
+        value: new Map([
+            [group, arn.value],
+            [account, alone.value],
+        ]),
+    };
+}
+function factsOf(key, caller, { keys, severalKeys }) {
+    const known = keys.at(key);
+    const signed = known?.carried === "signed";
+    const isPrincipal = caller.type === "AWS" || caller.type === "holder";
+    return {
+        several: known ? known.several : severalKeys.has(key),
+        mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
+        mayBePresent: !signed || isPrincipal || caller.type === "CanonicalUser",
+    };
+}
+/** What a caller's ARN is, as far as its class says it: principals of AWS have one. */
+function identityOf(key, caller) {
+    if (key !== "aws:principalarn" || (caller.type !== "AWS" && caller.type !== "holder"))
+        return [];
+    const account = caller.type === "AWS" ? caller.account : undefined;
+    const name = caller.type === "AWS" ? caller.name : undefined;
+    if (name && account && !isSession(name))
+        return [some(key, automaton([stringSigns(name, usualReading, { wildcards: false })]))];
+    const inAccount = account
+        ? [some(key, componentMachine([stringSigns(account, usualReading, { wildcards: false })]))]
+        : [];
+    return [...inAccount, some(key, principalArns)];
+}
+function isSession({ parts }) {
+    const [first] = parts;
+    return typeof first === "string" && first.includes(":assumed-role/");
+}
+function some(key, machine) {
+    return { key, kind: "some", predicate: textual(machine), holds: true };
+}
+function textual(machine) {
+    return { family: "text", key: `text ${machine.key}`, machine };
+}
+/** A demand on the account, as one on the ARN that it is of. */
+function onComponent(demand, arn) {
+    if (demand.kind !== "some" && demand.kind !== "every")
+        return { ...demand, key: arn };
+    if (demand.predicate.family !== "text")
+        return { ...demand, key: arn };
+    const { machine } = demand.predicate;
+    const predicate = textual(componentMachine(machine.patterns.map(({ signs }) => signs)));
+    return { ...demand, key: arn, predicate };
+}
+const anyComponent = { kind: "wild", many: true, except: ":" };
+const context_anything = { kind: "wild", many: true, except: "" };
+const context_colon = context_character(":");
+const principalArns = automaton(["iam", "sts"].map((service) => [
+    ...Array.from("arn:").map(context_character),
+    anyComponent,
+    ...Array.from(`:${service}::`).map(context_character),
+    { kind: "wild", many: false, except: ":" },
+    anyComponent,
+    context_colon,
+    { kind: "wild", many: false, except: ":" },
+    context_anything,
+]));
+/** ARNs whose account is matched by some patterns. */
+function componentMachine(accounts) {
+    const start = [...Array.from("arn:").map(context_character), anyComponent, context_colon, anyComponent, context_colon];
+    return automaton(accounts.map((account) => [
+        ...start,
+        anyComponent,
+        context_colon,
+        ...account.map((sign) => (sign.kind === "wild" ? { ...sign, except: ":" } : sign)),
+        context_colon,
+        context_anything,
+    ]));
+}
+function withoutAccount(demands, key) {
+    const isPresent = demands.some(({ kind }) => kind === "some" || kind === "present");
+    return isPresent ? [some(key, componentMachine([[]]))] : [];
+}
+function componentOf(arn) {
+    const account = [];
+    let colons = 0;
+    for (const letter of arn) {
+        if (letter === ":")
+            colons++;
+        else if (colons === 4)
+            account.push(letter);
+    }
+    return account.length > 0 ? [account] : [];
+}
+function context_character(value) {
+    return { kind: "character", value, folded: false };
+}
+
+;// CONCATENATED MODULE: ./src/access/search.ts
+
+
+
+const unrestricted = {
+    action: [{ machine: automaton([shaped("s:n")]), holds: true, shape: true }],
+    resource: [
+        {
+            machine: automaton([shaped("arn:s:s:o:o:r"), shaped("*")]),
+            holds: true,
+            shape: true,
+        },
+    ],
+    keys: new Map(),
+    hinges: new Map(),
+};
+/**
+ * The ways to meet all clauses from some demands on: an empty sequence proves, where the budget is
+ * not spent, that no request does.
+ */
+function* solutions(demands, clauses, theory, budget) {
+    let least;
+    for (const clause of clauses) {
+        if (budget.left <= 0) {
+            budget.spent = true;
+            return;
+        }
+        const ways = clause.flatMap((choice) => theory.extended(demands, choice) ?? []);
+        if (ways.length === 0)
+            return;
+        if (!least || ways.length < least.ways.length)
+            least = { clause, ways };
+        if (ways.length === 1)
+            break;
+    }
+    if (!least) {
+        yield demands;
+        return;
+    }
+    const chosen = least.clause;
+    const left = clauses.filter((each) => each !== chosen);
+    for (const way of least.ways)
+        yield* solutions(way, left, theory, budget);
+}
+function theoryOf({ caller, facts, certainty }, budget) {
+    const strings = new Map();
+    const groups = new Map();
+    const string = (demands) => remembered(strings, stringKey(demands), () => {
+        budget.left--;
+        return findString(demands, certainty);
+    });
+    const group = (demands) => remembered(groups, demands.map(keyOfDemand).sort().join("\n\n"), () => {
+        budget.left--;
+        return findGroup(demands, caller, facts, certainty);
+    });
+    // What is not decided may be met where all that is possible counts, and is not where it must be certain.
+    const isOpen = ({ kind }) => kind === "found" || (kind === "capped" && certainty === "possible");
+    const extended = (demands, choice) => {
+        let now = demands;
+        for (const constraint of choice) {
+            const next = withConstraint(now, constraint);
+            if (next === undefined)
+                return undefined;
+            if (next === now)
+                continue;
+            now = next;
+            if (constraint.on === "hinge") {
+                if (certainty === "certain")
+                    return undefined;
+            }
+            else if (constraint.on === "key") {
+                if (!isOpen(group(now.keys.get(groupOf(constraint.demand.key)) ?? [])))
+                    return undefined;
+            }
+            else if (!isOpen(string(now[constraint.on])))
+                return undefined;
+        }
+        return now;
+    };
+    return { extended, string, group };
+}
+/** The same demands where nothing is added; undefined where one contradicts another at once. */
+function withConstraint(demands, constraint) {
+    switch (constraint.on) {
+        case "action":
+        case "resource": {
+            const own = demands[constraint.on];
+            const { machine, holds } = constraint.demand;
+            if (own.some((each) => each.machine.key === machine.key && each.holds === holds))
+                return demands;
+            return { ...demands, [constraint.on]: [...own, constraint.demand] };
+        }
+        case "key": {
+            const group = groupOf(constraint.demand.key);
+            const own = demands.keys.get(group) ?? [];
+            const key = keyOfDemand(constraint.demand);
+            if (own.some((each) => keyOfDemand(each) === key))
+                return demands;
+            const keys = new Map(demands.keys).set(group, [...own, constraint.demand]);
+            return { ...demands, keys };
+        }
+        case "hinge": {
+            const { hinge, holds } = constraint;
+            const was = demands.hinges.get(hinge);
+            if (was !== undefined)
+                return was === holds ? demands : undefined;
+            return { ...demands, hinges: new Map(demands.hinges).set(hinge, holds) };
+        }
+    }
+}
+function stringKey(demands) {
+    return demands
+        .map(({ machine, holds, makes }) => `${holds ? "+" : "-"}${makes ? "=" : ""}${machine.key}`)
+        .sort()
+        .join("\n\n");
+}
+function keyOfDemand(demand) {
+    switch (demand.kind) {
+        case "absent":
+        case "present":
+            return `${demand.kind} ${demand.key}`;
+        case "opaque":
+            return `${demand.holds ? "" : "not "}${demand.key}`;
+        case "some":
+        case "every":
+            return `${demand.kind}${demand.holds ? "" : " not"} ${demand.key} ${demand.predicate.key}`;
+    }
+}
+function remembered(known, key, find) {
+    const found = known.get(key);
+    if (found !== undefined)
+        return found;
+    const made = find();
+    known.set(key, made);
+    return made;
+}
+/** The shape of names: `s` some characters of a component, `o` any of them, `r` all to the end. */
+function shaped(shape) {
+    const one = { kind: "wild", many: false, except: ":" };
+    const some = { kind: "wild", many: true, except: ":" };
+    const rest = { kind: "wild", many: true, except: "" };
+    const [head = "", ...tail] = shape.split(/(?<=:)|(?=:)/);
+    return [head, ...tail].flatMap((piece) => {
+        if (piece === "s" || piece === "n")
+            return [one, some];
+        if (piece === "o")
+            return [some];
+        if (piece === "r")
+            return [{ kind: "wild", many: false, except: "" }, rest];
+        return Array.from(piece).map((value) => ({ kind: "character", value, folded: false }));
+    });
+}
+
+// EXTERNAL MODULE: ./src/iam/statement-key.ts
+var statement_key = __nccwpck_require__(5486);
+;// CONCATENATED MODULE: ./src/access/condition.ts
+
+
+
+const operators = /^(?:string(?:not)?(?:equals(?:ignorecase)?|like)|arn(?:not)?(?:equals|like)|(?:numeric|date)(?:not)?equals|(?:numeric|date)(?:less|greater)than(?:equals)?|bool|binaryequals|(?:not)?ipaddress)$/;
+/**
+ * What a condition demands of the request. Follows "IAM JSON policy elements: Condition operators"
+ * and "Set operators for multi-valued context keys" of AWS's IAM User Guide: a missing key fails a
+ * positive operator and meets a negated one; under a set operator negation swaps the quantifier.
+ */
+function meaningOf(condition, reading) {
+    const written = (0,iam_text/* known */.eO)(condition.operator)?.toLowerCase();
+    const [, set = "", plain = ""] = /^(?:(foranyvalue|forallvalues):)?([a-z]+)$/.exec(written ?? "") ?? [];
+    if (plain === "")
+        return opaque(condition);
+    const key = keyName(condition);
+    if (plain === "null")
+        return presence(condition, key);
+    const optional = plain.endsWith("ifexists");
+    const operator = plain.replace(/ifexists$/, "");
+    if (!operators.test(operator))
+        return opaque(condition);
+    const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
+    const predicate = predicateOf(operator.replace("not", ""), condition.values, reading);
+    const test = set === "foranyvalue"
+        ? { key, kind: "some", predicate, holds: !negated }
+        : set === "forallvalues" || negated
+            ? { key, kind: "every", predicate, holds: !negated }
+            : { key, kind: "some", predicate, holds: true };
+    if (!optional || test.kind === "every")
+        return { holds: [test], fails: [opposite(test)] };
+    return {
+        holds: [{ key, kind: "absent" }, test],
+        fails: [{ key, kind: "present" }, opposite(test)],
+    };
+}
+/** Key names ignore case, those of tags too. */
+function keyName({ key }) {
+    return ((0,iam_text/* known */.eO)(key) ?? (0,exact/* exactKey */.F)(key)).toLowerCase();
+}
+function presence({ values, ...rest }, key) {
+    const asked = values.items.map((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase());
+    const isKnown = values.rest.length === 0 && asked.every((each) => each === "true" || each === "false");
+    if (!isKnown || asked.length === 0)
+        return opaque({ values, ...rest });
+    const absent = { key, kind: "absent" };
+    const present = { key, kind: "present" };
+    if (new Set(asked).size === 2)
+        return { holds: [absent, present], fails: [absent, present] };
+    return asked[0] === "true"
+        ? { holds: [absent], fails: [present] }
+        : { holds: [present], fails: [absent] };
+}
+/** A negated demand: not of some is of none, not of every is of some not. */
+function opposite(demand) {
+    switch (demand.kind) {
+        case "absent":
+            return { key: demand.key, kind: "present" };
+        case "present":
+            return { key: demand.key, kind: "absent" };
+        case "some":
+            return { ...demand, kind: "every", holds: !demand.holds };
+        case "every":
+            return { ...demand, kind: "some", holds: !demand.holds };
+        case "opaque":
+            return { ...demand, holds: !demand.holds };
+    }
+}
+function opaque({ operator, key, values }) {
+    const id = JSON.stringify([(0,exact/* exactKey */.F)(operator), (0,exact/* exactKey */.F)(key), (0,exact/* listKey */.U)(values)]);
+    return {
+        holds: [{ key: id, kind: "opaque", holds: true }],
+        fails: [{ key: id, kind: "opaque", holds: false }],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/access/term.ts
+
+
+
+
+
+
+/**
+ * The terms of a policy. A statement that may not be there hangs on one and the same thing wherever
+ * it says the same, or has the same id. What has no action matches nothing.
+ */
+function termsOf(policy, reading) {
+    const own = readingIn(policy, reading);
+    return policy.statements.flatMap((statement) => {
+        const { action, resource, effect, presence } = statement;
+        if (presence === "never" || !action)
+            return [];
+        const base = {
+            statement,
+            policy,
+            action: term_element(action, actionSigns),
+            ...(resource ? { resource: term_element(resource, (text) => resourceSigns(text, own)) } : {}),
+            conditions: statement.conditions.map((each) => meaningOf(each, own)),
+        };
+        const hinge = presence === "maybe" ? { hinge: statement.id } : {};
+        if (effect !== "unknown")
+            return [{ ...base, effect, ...hinge }];
+        // Which of both it is, nobody knows: it is the same for what says the same.
+        const said = (0,statement_key/* statementKey */.v)(statement);
+        return ["Allow", "Deny"].map((each) => ({
+            ...base,
+            effect: each,
+            hinge: `${each} ${said}`,
+        }));
+    });
+}
+/** What a request must be for a term to match, all of it. `makes`: its strings are of its patterns. */
+function matching(term, makes = false) {
+    return [
+        [onElement("action", term.action, true, makes)],
+        ...(term.resource ? [[onElement("resource", term.resource, true, makes)]] : []),
+        ...term.conditions.map(({ holds }) => holds.map((demand) => ({ on: "key", demand: makes ? made(demand) : demand }))),
+        ...(term.hinge === undefined ? [] : [[hinged(term.hinge, true)]]),
+    ];
+}
+/** What a request may be for a term not to match: one of these, each with all that it demands. */
+function missing(term) {
+    return [
+        [onElement("action", term.action, false)],
+        ...(term.resource ? [[onElement("resource", term.resource, false)]] : []),
+        ...term.conditions.map(({ fails }) => fails.map((demand) => ({ on: "key", demand }))),
+        ...(term.hinge === undefined ? [] : [[hinged(term.hinge, false)]]),
+    ];
+}
+function onElement(on, { machine, negated }, matches, makes = false) {
+    return { on, demand: { machine, holds: matches !== negated, makes: makes && !negated } };
+}
+function hinged(hinge, holds) {
+    return { on: "hinge", hinge, holds };
+}
+function made(demand) {
+    const isMade = (demand.kind === "some" || demand.kind === "every") && demand.holds;
+    return isMade ? { ...demand, makes: true } : demand;
+}
+function term_element(match, signs) {
+    return { machine: automaton(allOf(match).map(signs)), negated: match.negated };
+}
+
+;// CONCATENATED MODULE: ./src/access/gap.ts
+
+
+
+
+
+/** Ceilings alone are compared by what they let through. */
+function sideOf(policies, reading) {
+    const terms = policies.flatMap((policy) => termsOf(policy, reading));
+    const allows = terms.filter(({ effect }) => effect === "Allow");
+    const isGrant = policies.every(({ kind }) => (0,iam_policy/* isCeiling */.W)(kind))
+        ? () => true
+        : ({ policy }) => !(0,iam_policy/* isCeiling */.W)(policy.kind);
+    const above = allows.filter((term) => !isGrant(term));
+    const kinds = [...new Set(policies.map(({ kind }) => kind))];
+    return {
+        grants: allows.filter(isGrant),
+        denies: terms.filter(({ effect }) => effect === "Deny"),
+        ceilings: kinds
+            .filter((kind) => (0,iam_policy/* isCeiling */.W)(kind) && policies.some((each) => !(0,iam_policy/* isCeiling */.W)(each.kind)))
+            .map((kind) => above.filter(({ policy }) => policy.kind === kind)),
+    };
+}
+/** The classes of callers that a term is about, of those that two sides tell apart. */
+function callersFor(term, now, before) {
+    const terms = [now, before].flatMap(({ grants, denies, ceilings }) => [
+        ...grants,
+        ...denies,
+        ...ceilings.flat(),
+    ]);
+    const statements = [...new Set(terms.map(({ statement }) => statement))];
+    const classes = new Map();
+    for (const caller of callersOf(statements)) {
+        if (caller_coversCaller(term.statement, caller) === "no")
+            continue;
+        const vector = statements.map((each) => caller_coversCaller(each, caller)).join();
+        const key = `${caller.type === "anonymous" ? "anonymous" : caller.type} ${vector}`;
+        if (!classes.has(key))
+            classes.set(key, caller);
+    }
+    return [...classes.values()];
+}
+/**
+ * The ways in which a term of one side allows a caller what the other side does not. In order to
+ * leave nothing out where something is not known, a search for what is "possible" takes the term for
+ * as wide, and the other side for as narrow, as they may be; "certain" is the other way round.
+ */
+function* gapsOf(term, caller, sides, { facts, certainty, budget, }) {
+    const { now, before } = sides;
+    const theory = theoryOf({ caller, facts, certainty }, budget);
+    // What is left out here is about other requests, whatever is not known.
+    const wide = theoryOf({ caller, facts, certainty: "possible" }, budget);
+    const may = (statement) => isCovered(caller_coversCaller(statement, caller), certainty === "possible");
+    const must = (statement) => isCovered(caller_coversCaller(statement, caller), certainty === "certain");
+    if (!may(term.statement))
+        return;
+    const own = matching(term, true);
+    const start = begun(own, theory);
+    if (!start)
+        return;
+    const avoided = (terms) => terms.filter((each) => must(each.statement) && mayOverlap(each, start, wide)).map(missing);
+    const fixed = [
+        ...own.map(clauseOf),
+        ...avoided(now.denies),
+        ...now.ceilings.map((terms) => terms.filter((each) => may(each.statement)).flatMap((each) => product(matching(each)))),
+    ];
+    const escapes = [
+        avoided(before.grants),
+        ...before.ceilings.map(avoided),
+        ...before.denies
+            .filter((each) => may(each.statement))
+            .map((each) => matching(each).map(clauseOf)),
+    ];
+    for (const escape of escapes)
+        for (const demands of solutions(start, [...fixed, ...escape], theory, budget))
+            yield { term, caller, theory, demands };
+}
+function isCovered(covers, maybe) {
+    return covers === "yes" || (covers === "maybe" && maybe);
+}
+/** The demands of what must be in any case; undefined where no request meets them. */
+function begun(own, theory) {
+    let demands = unrestricted;
+    for (const [only, ...others] of own)
+        if (only && others.length === 0)
+            demands = demands && theory.extended(demands, [only]);
+    return demands;
+}
+/** Whether some request that meets demands is about what a term is about. */
+function mayOverlap(term, demands, theory) {
+    const [action, ...rest] = matching(term);
+    const resource = term.resource ? rest[0] : undefined;
+    return theory.extended(demands, [...(action ?? []), ...(resource ?? [])]) !== undefined;
+}
+function clauseOf(alternatives) {
+    return alternatives.map((each) => [each]);
+}
+/** All ways to choose one alternative of each. */
+function product(clauses) {
+    return clauses.reduce((made, clause) => made.flatMap((choice) => clause.map((each) => [...choice, each])), [[]]);
+}
+/** The keys that set operators stand before: they may have several values. */
+function factsFor(policies, keys) {
+    const several = policies.flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions.flatMap(({ operator, key }) => {
+        const name = (0,iam_text/* known */.eO)(key);
+        const isSet = /^for(?:any|all)values?:/i.test((0,iam_text/* known */.eO)(operator) ?? "");
+        return isSet && name !== undefined ? [name.toLowerCase()] : [];
+    })));
+    return { keys, severalKeys: new Set(several) };
+}
+
+;// CONCATENATED MODULE: ./src/access/new-access.ts
+
+
+
+
+/** The steps that the search for one statement and caller may take. */
+const new_access_steps = 4_000;
+/** The requests that are looked at once more. */
+const tries = 12;
+/**
+ * What some policies allow that others do not, statement by statement; nothing is a proof that there
+ * is no such request, now or for actions that AWS has yet to make. Policies of a side are taken
+ * together: those that grant, cut by its Denies and by the ceilings among them. Holes of equal id have
+ * equal values on both sides. `first`: one opening is enough.
+ *
+ * Decides what IAM Access Analyzer's CheckNoNewAccess does, offline.
+ */
+function newAccess(now, before, known, { first = false } = {}) {
+    const all = [...now, ...before];
+    const facts = factsFor(all, known.conditionKeys);
+    const openings = new Map();
+    for (const reading of readingsOf(all)) {
+        const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+        for (const term of sides.now.grants) {
+            const earlier = openings.get(term.statement);
+            if (earlier?.certain)
+                continue;
+            const found = openingOf(term, sides, { facts, known, reading, now, before });
+            if (!found)
+                continue;
+            openings.set(term.statement, earlier?.witness && !found.certain ? earlier : found);
+            if (first)
+                return [...openings.values()];
+        }
+    }
+    return [...openings.values()];
+}
+function openingOf(term, sides, question) {
+    const opening = { statement: term.statement, policy: term.policy };
+    let best;
+    for (const caller of callersFor(term, sides.now, sides.before)) {
+        const search = (certainty) => {
+            const budget = { left: new_access_steps, spent: false };
+            return { gaps: gapsOf(term, caller, sides, { ...question, certainty, budget }), budget };
+        };
+        const possible = search("possible");
+        const [gap] = possible.gaps;
+        if (!gap && !possible.budget.spent)
+            continue;
+        const isUsual = question.reading === usualReading || sameReading(question.reading);
+        const sure = witnessIn(search("certain").gaps, question);
+        if (sure)
+            return { ...opening, certain: isUsual, witness: sure, undecided: false };
+        const witness = witnessIn(search("possible").gaps, question);
+        const found = { ...opening, certain: false, undecided: !gap, ...(witness ? { witness } : {}) };
+        if (!best?.witness)
+            best = found;
+    }
+    return best;
+}
+function sameReading({ runsOn, variables }) {
+    return runsOn === usualReading.runsOn && variables === usualReading.variables;
+}
+function witnessIn(gaps, question) {
+    let left = tries;
+    for (const gap of gaps) {
+        if (left-- === 0)
+            return undefined;
+        const witness = witnessOf(gap, question.known.catalog);
+        if (witness && isConfirmed(witness, gap, question))
+            return witness;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 2929:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -32653,16 +35019,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8231);
 /* harmony import */ var _jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1115);
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8142);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7765);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3529);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9352);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8904);
-/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9971);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3303);
-/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7301);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5655);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(687);
-/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2740);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9842);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1013);
+/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8555);
+/* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3079);
+/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7301);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5655);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(687);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2740);
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9842);
 
 
 
@@ -32714,14 +35080,14 @@ function workplace() {
             token: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("github-token", { required: true }),
             apiUrl: GITHUB_API_URL ?? "https://api.github.com",
             ...(GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: GITHUB_GRAPHQL_URL }),
-            userAgent: `pare/${_report_links_js__WEBPACK_IMPORTED_MODULE_16__/* .version */ .rE}`,
+            userAgent: `pare/${_report_home_js__WEBPACK_IMPORTED_MODULE_21__/* .version */ .r}`,
             log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
             ...(fetch && { fetch }),
         }),
         repository: _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.repo,
         directory,
-        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_20__/* .openGit */ .zY)(directory),
-        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_21__/* .readCatalogFile */ .O),
+        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_19__/* .openGit */ .zY)(directory),
+        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_20__/* .readCatalogFile */ .O),
         given: (0,_jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .settingsIn */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4),
         ...(config !== "" && { config }),
         between: { base: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("base"), head: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("head") },
@@ -32761,17 +35127,17 @@ function setOutputs({ result, pull }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score-before", summary.scoreBefore ?? summary.score);
     const json = { ...(0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__/* .findingsReport */ .nz)(result), ...(pull && { pull }) };
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("json-file", write(reportFile("json-file", "pare.json"), json));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_17__/* .sarifReport */ ._)(result)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_16__/* .sarifReport */ ._)(result)));
 }
 const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
 /** Says what was judged, or one of several things that share the summary of the job. */
 async function report(judged, reports) {
     const { result, told, detail } = judged;
     for (const line of detail)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
-    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .Mf)(result));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
+    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .textReport */ .Mf)(result));
     for (const line of told.account)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
     // GitHub shows ten annotations of each level, the first ones: what was found goes before what went
     // wrong in telling it.
     for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
@@ -32779,11 +35145,11 @@ async function report(judged, reports) {
     if (told.annotations.left > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
     for (const line of told.warnings)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary, reports), true).write();
     setOutputs(judged);
-    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_19__/* .verdict */ .WJ)(result)}`;
+    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_18__/* .verdict */ .WJ)(result)}`;
     if (result.blocked)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(ended);
     else
@@ -32808,7 +35174,7 @@ try {
 }
 catch (error) {
     if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_6__/* .NoAnswer */ .W_)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN).join("\n"));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN).join("\n"));
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error : String(error));
 }
@@ -32941,6 +35307,344 @@ function covers(pattern, text) {
 
 /***/ }),
 
+/***/ 4829:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ isNarrowing),
+  G: () => (/* binding */ shiftOf)
+});
+
+// EXTERNAL MODULE: ./src/access/limit.ts
+var limit = __nccwpck_require__(1729);
+// EXTERNAL MODULE: ./src/access/new-access.ts + 25 modules
+var new_access = __nccwpck_require__(6620);
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var iam_policy = __nccwpck_require__(9211);
+// EXTERNAL MODULE: ./src/iam/grant.ts + 3 modules
+var grant = __nccwpck_require__(5421);
+// EXTERNAL MODULE: ./src/iam/text.ts
+var iam_text = __nccwpck_require__(1206);
+;// CONCATENATED MODULE: ./src/change/action-classes.ts
+
+
+
+/**
+ * The actions of the catalog that a statement grants on something, those together that nothing tells
+ * apart which decides whether they are new: what holds of one holds of all.
+ */
+function actionClasses(statement, policy, { now, before }, catalog) {
+    const others = [
+        ...before.flatMap(({ statements }) => statements),
+        ...now.flatMap(({ kind, statements }) => (0,iam_policy/* isCeiling */.W)(kind) ? statements : statements.filter(({ effect }) => effect !== "Allow")),
+    ];
+    const sets = others.map((each) => new Set(namedBy(each, catalog)));
+    const classes = new Map();
+    for (const { action, reach } of (0,grant/* grantOf */.od)(statement, policy, catalog).actions) {
+        if (reach === "nothing")
+            continue;
+        const key = sets.map((set) => (set.has(action) ? "1" : "0")).join("");
+        const own = classes.get(key);
+        if (own)
+            own.push(action);
+        else
+            classes.set(key, [action]);
+    }
+    return [...classes.values()];
+}
+/** The actions that the items name, whether the element is negated or not. */
+function namedBy({ action }, catalog) {
+    return (action?.items ?? []).flatMap((item) => {
+        const pattern = (0,iam_text/* known */.eO)(item);
+        return pattern === undefined ? [] : catalog.expand(pattern.replace(/\*+/g, "*"));
+    });
+}
+
+// EXTERNAL MODULE: ./src/source/hunks.ts + 4 modules
+var hunks = __nccwpck_require__(1503);
+// EXTERNAL MODULE: ./src/source/lines.ts
+var lines = __nccwpck_require__(1218);
+// EXTERNAL MODULE: ./src/change/touched.ts
+var touched = __nccwpck_require__(7738);
+;// CONCATENATED MODULE: ./src/change/changed-place.ts
+
+
+
+/**
+ * Where a change touches what a statement says: the shortest place of those that it comes from and
+ * that hold a changed line; undefined where it says the same as before.
+ */
+function changedPlace(statement, changes) {
+    const changed = (0,touched/* placesOf */.e)(statement).filter((place) => {
+        const { first, last } = (0,lines/* linesOf */.Dx)(place);
+        return (0,hunks/* touches */.yI)(changes.get(place.source.path) ?? [], first, last);
+    });
+    const length = ({ span }) => span.end - span.start;
+    return [...changed].sort((a, b) => length(a) - length(b))[0];
+}
+
+// EXTERNAL MODULE: ./src/iam/holes.ts
+var holes = __nccwpck_require__(6298);
+;// CONCATENATED MODULE: ./src/change/world.ts
+
+
+/** The values of one definition that are told apart; arms of conditions are few. */
+const most = 8;
+/**
+ * The ways to compare two sides of a change. What is defined alike on both sides has one value, and
+ * stays unknown. What is defined otherwise has the values that are written for it on each side (the
+ * first with the first, the second with the second); where somebody may give another value, as to a
+ * variable, that is the same one before and after.
+ */
+function worldsOf(now, before) {
+    const [head, base] = [definitionsIn(now), definitionsIn(before)];
+    const changed = [...head].filter(([id, { definition }]) => {
+        const was = base.get(id);
+        return was !== undefined && was.definition !== definition;
+    });
+    if (changed.length === 0)
+        return [world(now, before, identity, identity)];
+    const ids = new Set(changed.map(([id]) => id));
+    const holes = changed.flatMap(([id, { hole }]) => [hole, base.get(id)?.hole ?? hole]);
+    const values = Math.max(1, ...holes.map(({ among }) => among?.texts.length ?? 0));
+    const written = Array.from({ length: Math.min(values, most) }, (_, index) => world(now, before, valueAt(ids, index, "after"), valueAt(ids, index, "before")));
+    const isGiven = holes.some(({ among }) => among && !among.complete);
+    return isGiven ? [...written, world(now, before, identity, identity)] : written;
+}
+const identity = (hole) => [hole];
+/** The value that is written for a hole at some index, or else another unknown one on each side. */
+function valueAt(ids, index, side) {
+    return (hole) => {
+        if (!ids.has(hole.id))
+            return [hole];
+        const texts = hole.among?.texts ?? [];
+        const text = texts[Math.min(index, texts.length - 1)];
+        return [text ?? { ...hole, id: `${hole.id} ${side}` }];
+    };
+}
+function world(now, before, head, base) {
+    const originals = new Map();
+    const settled = (policies, settle) => settle === identity
+        ? policies
+        : policies.map((policy) => ({
+            ...policy,
+            statements: policy.statements.map((statement) => {
+                const made = settledStatement(statement, settle);
+                originals.set(made, statement);
+                return made;
+            }),
+        }));
+    return {
+        now: settled(now, head),
+        before: settled(before, base),
+        originalOf: (statement) => originals.get(statement) ?? statement,
+    };
+}
+function settledStatement(statement, settle) {
+    const onText = (text) => {
+        const parts = text.parts.flatMap((part) => (0,iam_text/* isHole */.$Q)(part)
+            ? settle(part).flatMap((each) => ("parts" in each ? each.parts : [each]))
+            : [part]);
+        return [(0,iam_text/* makeText */.aK)(parts, text.origin)];
+    };
+    // A list that is not known may be written as several texts: all of them are in it.
+    const onRest = (hole) => {
+        const [value] = settle(hole);
+        if (value === undefined || !("parts" in value))
+            return { items: [], rest: value === undefined ? [] : [value] };
+        return { items: hole.among?.texts ?? [value], rest: [] };
+    };
+    return (0,holes/* mapTexts */.zO)(statement, onText, onRest);
+}
+function definitionsIn(policies) {
+    return new Map(policies.flatMap(({ statements }) => statements
+        .flatMap(holes/* holesIn */.FX)
+        .map((hole) => [hole.id, { definition: (0,holes/* definitionOf */.Fg)(hole), hole }])));
+}
+
+;// CONCATENATED MODULE: ./src/change/shift.ts
+
+
+
+
+
+
+/** What a pair of sides of one subject gained and lost by a change. */
+function shiftOf({ address, now, before }, changes, known) {
+    const worlds = worldsOf(now, before);
+    return {
+        address,
+        gained: differences(worlds, changes, known),
+        // What is gone stands in no line of the head, and is critical to nobody.
+        lost: differences(worlds.map(turned), new Map(), { ...known, criticalIn: () => undefined }),
+    };
+}
+/** Whether a change allows nothing new in all that it touches, and takes something away. */
+function isNarrowing(shifts) {
+    return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
+}
+function turned({ now, before, originalOf }) {
+    return { now: before, before: now, originalOf };
+}
+function differences(worlds, changes, known) {
+    const found = new Map();
+    for (const world of worlds)
+        for (const opening of (0,new_access/* newAccess */.r)(world.now, world.before, known)) {
+            const statement = world.originalOf(opening.statement);
+            const earlier = found.get(statement);
+            if (earlier?.certain)
+                continue;
+            const { policy, certain, undecided } = opening;
+            found.set(statement, {
+                statement,
+                policy,
+                certain,
+                undecided,
+                critical: isCritical(opening, world, known),
+                levels: levelsOf(opening, world, known),
+                at: changedPlace(statement, changes) ?? statement.place,
+            });
+        }
+    return [...found.values()];
+}
+function isCritical({ statement }, { now, before }, known) {
+    const reaches = known.criticalIn(statement.place.source.path);
+    if (reaches === undefined || reaches.length === 0)
+        return reaches !== undefined;
+    const within = (0,new_access/* newAccess */.r)((0,limit/* limitedTo */.s)(now, reaches), before, known);
+    return within.some((each) => each.statement === statement);
+}
+/** The actions of an opening that are new, by access level. */
+function levelsOf(opening, world, known) {
+    const levels = new Map();
+    const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
+    for (const actions of classes) {
+        const [first] = actions;
+        // All that a statement allows is new, if some of what nothing tells apart is.
+        const shown = first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
+        if (!shown)
+            continue;
+        for (const { id, level } of actions) {
+            const own = levels.get(level) ?? {
+                actions: [],
+                ...(shown.witness && { witness: shown.witness }),
+            };
+            own.actions.push(id);
+            levels.set(level, own);
+        }
+    }
+    const made = levelOrder.flatMap((level) => {
+        const own = levels.get(level);
+        return own ? [{ level, ...own }] : [];
+    });
+    if (made.length > 0)
+        return made;
+    const { witness } = opening;
+    const isLater = witness !== undefined && known.catalog.action(witness.request.action) === undefined;
+    return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
+}
+const levelOrder = [
+    "Permissions management",
+    "Write",
+    "Tagging",
+    "Read",
+    "List",
+];
+/** The same question about one action alone. */
+function withAction({ statement }, id, { now, before }, known) {
+    const { action } = statement;
+    if (!action)
+        return undefined;
+    const item = { parts: [id], origin: { written: action.place, via: [] } };
+    const only = { ...statement, action: { ...action, negated: false, items: [item], rest: [] } };
+    const asked = now.map((policy) => ({
+        ...policy,
+        statements: policy.statements.flatMap((each) => {
+            if (each === statement)
+                return [only];
+            return each.effect === "Allow" && !(0,iam_policy/* isCeiling */.W)(policy.kind) ? [] : [each];
+        }),
+    }));
+    return (0,new_access/* newAccess */.r)(asked, before, known).find((each) => each.statement === only);
+}
+
+
+/***/ }),
+
+/***/ 7738:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ touchedStatements),
+/* harmony export */   e: () => (/* binding */ placesOf)
+/* harmony export */ });
+/* harmony import */ var _iam_statement_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5486);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
+/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1503);
+/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
+
+
+
+
+/**
+ * The ids of the statements of the head that a change touches: what they say is not what they said
+ * in the base, or a place that they come from holds a changed line. A statement that only moved is
+ * not touched; one that reads a changed local is.
+ */
+function touchedStatements(head, base, changes) {
+    const before = new Set(base.flatMap(keysOf));
+    const touched = new Set();
+    for (const policy of head)
+        for (const statement of policy.statements) {
+            const changed = !before.has(keyOf(policy, statement));
+            if (changed || placesOf(statement).some((place) => isChanged(place, changes)))
+                touched.add(statement.id);
+        }
+    return touched;
+}
+function keysOf(policy) {
+    return policy.statements.map((statement) => keyOf(policy, statement));
+}
+/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
+function keyOf({ kind, owner, attachedTo }, statement) {
+    const has = attachedTo.map(({ address }) => address).sort();
+    return JSON.stringify([kind, owner.address, has, statement.presence, (0,_iam_statement_key_js__WEBPACK_IMPORTED_MODULE_0__/* .statementKey */ .v)(statement)]);
+}
+function isChanged(place, changes) {
+    const hunks = changes.get(place.source.path);
+    if (!hunks)
+        return false;
+    const { first, last } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(place);
+    return (0,_source_hunks_js__WEBPACK_IMPORTED_MODULE_2__/* .touches */ .yI)(hunks, first, last);
+}
+/** The places that a statement's text comes from, through locals and defaults too. */
+function placesOf(statement) {
+    const { action, resource, principal, conditions, sid } = statement;
+    const lists = [
+        ...(action ? [action] : []),
+        ...(resource ? [resource] : []),
+        ...(principal?.entries ?? []),
+        ...conditions.map((condition) => condition.values),
+    ];
+    const texts = [
+        ...(sid ? [sid] : []),
+        ...lists.flatMap((list) => list.items),
+        ...lists.flatMap((list) => list.rest.flatMap((hole) => hole.among?.texts ?? [])),
+    ];
+    return [statement.place, ...texts.flatMap(placesOfText)];
+}
+function placesOfText({ parts, origin }) {
+    return [origin.written, ...origin.via, ...parts.flatMap(placesOfPart)];
+}
+function placesOfPart(part) {
+    return (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
+}
+
+
+/***/ }),
+
 /***/ 4296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32981,8 +35685,8 @@ var ignored = __nccwpck_require__(5296);
 var kinds = __nccwpck_require__(3881);
 // EXTERNAL MODULE: ./src/config/paths.ts
 var paths = __nccwpck_require__(1066);
-// EXTERNAL MODULE: ./src/config/terms.ts + 3 modules
-var config_terms = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./src/config/terms.ts + 4 modules
+var config_terms = __nccwpck_require__(8073);
 ;// CONCATENATED MODULE: ./src/config/config.ts
 
 
@@ -33036,6 +35740,8 @@ const defaults = {
     organizations: [],
     wildcards: {},
     access: [],
+    critical: [],
+    "never-allow": [],
     comment: true,
     check: true,
     "max-comments": 25,
@@ -33065,7 +35771,7 @@ const defaults = {
 /* harmony export */ });
 /* unused harmony export faultKinds */
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2231);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1311);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(907);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5953);
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4396);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6767);
@@ -33354,8 +36060,8 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
-// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
-var rules = __nccwpck_require__(1311);
+// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
+var rules = __nccwpck_require__(907);
 // EXTERNAL MODULE: ./src/rules/wording.ts
 var wording = __nccwpck_require__(6767);
 // EXTERNAL MODULE: ./src/source/quoted.ts
@@ -33603,7 +36309,7 @@ function stepInto(node, step) {
 
 /***/ }),
 
-/***/ 4906:
+/***/ 8073:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33676,6 +36382,29 @@ function organizations() {
     return (0,kinds/* list */.p_)(organization, "a list of organizations, as [o-abcdefghij]");
 }
 
+;// CONCATENATED MODULE: ./src/config/reaches.ts
+
+const action = (0,kinds/* text */.Qq)(/^(?:\*|[a-z0-9-]+:[A-Za-z0-9_*?]+)$/, "an action or a pattern, as iam:Put*");
+const resource = (0,kinds/* text */.Qq)(/^(?:\*|arn:\S+)$/, "an ARN or a pattern, as arn:aws:s3:::prod-*", 2048);
+const reach = (0,kinds/* withAny */.Zi)(["actions", "resources"], "does not say what is meant; write actions, resources or both", {
+    actions: (0,kinds/* list */.p_)(action, "a list of actions, as [iam:*]", { least: 1 })
+        .describe("Actions and patterns of them; all actions, if there are none.")
+        .optional(),
+    resources: (0,kinds/* list */.p_)(resource, "a list of ARNs, as ['arn:aws:s3:::prod-*']", { least: 1 })
+        .describe("ARNs and patterns of them; all resources, if there are none.")
+        .optional(),
+});
+/** What policies may reach: entries of which each is some actions on some resources. */
+function reaches() {
+    return (0,kinds/* list */.p_)(reach, "a list, as [{ actions: ['iam:*'] }]");
+}
+function reachesOf(set = []) {
+    return set.map(({ actions, resources }) => ({
+        ...(actions && { actions }),
+        ...(resources && { resources }),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/config/wildcards.ts
 
 
@@ -33700,10 +36429,11 @@ function actionPatterns(byService) {
 
 
 
+
 /** What may be agreed on for all files, and in a profile for those of some paths. */
 const termKeys = {
-    "fail-on": (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "never"])
-        .describe("Severity from which on a finding blocks: critical, high, medium, low, info or never.")
+    "fail-on": (0,kinds/* choice */.Yq)([...severity/* severities */.gO, "never", "new-access"])
+        .describe("Severity from which on a finding blocks: critical, high, medium, low, info or never; or new-access: what a change newly allows.")
         .optional(),
     persona: (0,kinds/* choice */.Yq)(terms/* personas */.Sw)
         .describe("How much is told in comments: default what is medium or worse, strict also low, audit everything.")
@@ -33722,6 +36452,12 @@ const termKeys = {
         .optional(),
     access: access()
         .describe("The widest access level that policies may grant, by path or by who has them.")
+        .optional(),
+    critical: reaches()
+        .describe("What blocks where `fail-on` is new-access; anything new, if nothing is named.")
+        .optional(),
+    "never-allow": reaches()
+        .describe("What no policy may allow: some actions, on some resources.")
         .optional(),
 };
 const profile = (0,kinds/* keys */.HP)({
@@ -33778,6 +36514,8 @@ function termsOf(set) {
         organizations: new Set(set.organizations),
         wildcards: actionPatterns(set.wildcards ?? {}),
         access: (set.access ?? []).map(declaredAccess),
+        critical: reachesOf(set.critical),
+        neverAllow: reachesOf(set["never-allow"]),
     };
 }
 
@@ -34730,339 +37468,6 @@ function isUsedUp(headers) {
 
 /***/ }),
 
-/***/ 5033:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ included),
-  v: () => (/* binding */ statementKey)
-});
-
-// EXTERNAL MODULE: ./src/iam/arn-pattern.ts
-var arn_pattern = __nccwpck_require__(3813);
-// EXTERNAL MODULE: ./src/iam/glob.ts
-var glob = __nccwpck_require__(9627);
-// EXTERNAL MODULE: ./src/iam/glyph.ts
-var glyph = __nccwpck_require__(1519);
-// EXTERNAL MODULE: ./src/iam/overlap.ts
-var overlap = __nccwpck_require__(506);
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
-;// CONCATENATED MODULE: ./src/iam/included.ts
-
-
-
-
-
-/**
- * Whether every resource that `narrow` names is named by `wide`: true only if proved. Both are
- * values of a `Resource` element, of one revision and of policies of the same Version.
- *
- * Follows "IAM JSON policy elements: Resource" of AWS's IAM User Guide, and where that leaves room
- * reads `wide` as the less: a wildcard does not run past a colon unless it is a `*` at the very
- * end, and one in the service is no wildcard.
- */
-function arnIncluded(narrow, wide, notation = {}) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const [inner, outer] = [read(narrow, notation), read(wide, notation)];
-    if (outer.pattern.kind === "any")
-        return true;
-    if (inner.pattern.kind === "malformed" || outer.pattern.kind === "malformed")
-        return false;
-    if (outer.hasWildService && !sameService(inner.pattern, outer.pattern))
-        return false;
-    // The colons of both stand opposite each other, since no wildcard but the last takes one: the
-    // whole texts can be compared at once.
-    return (0,overlap/* overlap */.EF)(inner.covered(), outer.cover());
-}
-const readArns = [new WeakMap(), new WeakMap()];
-function read(text, notation) {
-    const known = readArns[notation.variables === false ? 0 : 1];
-    const found = known.get(text);
-    if (found)
-        return found;
-    const pattern = (0,arn_pattern/* parseArnPattern */.N)(text, notation);
-    const glyphs = (0,glyph/* readGlyphs */.EK)(text.parts, notation);
-    const made = {
-        pattern,
-        hasWildService: hasWildService(pattern),
-        covered: once(() => (0,glob/* coveredTokens */.T4)(glyphs)),
-        cover: once(() => (0,glob/* coverTokens */.MG)(glyphs, ":")),
-    };
-    known.set(text, made);
-    return made;
-}
-function once(make) {
-    let made;
-    return () => (made ??= { value: make() }).value;
-}
-/**
- * Whether every action that `narrow` names, also one that AWS has yet to make, is named by `wide`:
- * true only if proved. Both are values of an `Action` element: `*`, or service and name with
- * wildcards in the name; in any case. A wildcard in the service, which AWS refuses, covers only
- * itself.
- */
-function actionIncluded(narrow, wide) {
-    if (sameParts(narrow.parts, wide.parts))
-        return true;
-    const comparison = { ignoreCase: true, variables: false };
-    const [inner, outer] = [narrow, wide].map(({ parts }) => atColon((0,glob/* glyphsOf */.bC)(parts, comparison)));
-    if (!inner || !outer)
-        return false;
-    if (wide.parts.length === 1 && wide.parts[0] === "*")
-        return true;
-    if (!inner.name || !outer.name)
-        return false;
-    if (outer.service.some(isWildcard) && !sameGlyphs(inner.service, outer.service))
-        return false;
-    return (0,glob/* globIncluded */.j_)(narrow.parts, wide.parts, comparison);
-}
-function hasWildService(pattern) {
-    return (pattern.kind === "arn" &&
-        (0,glyph/* readGlyphs */.EK)(pattern.components.service, pattern.notation).some(isWildcard));
-}
-function sameService(a, b) {
-    return (a.kind === "arn" && b.kind === "arn" && sameParts(a.components.service, b.components.service));
-}
-function atColon(glyphs) {
-    const colon = glyphs.findIndex(glyph/* isColon */._G);
-    if (colon < 0)
-        return { service: glyphs };
-    return { service: glyphs.slice(0, colon), name: glyphs.slice(colon + 1) };
-}
-function isWildcard(glyph) {
-    return glyph.kind === "star" || glyph.kind === "question";
-}
-function sameGlyphs(a, b) {
-    return a.length === b.length && a.every((glyph, index) => sameGlyph(glyph, b[index]));
-}
-function sameGlyph(a, b) {
-    if (a.kind === "character")
-        return b?.kind === "character" && a.value === b.value;
-    if (a.kind === "hole")
-        return b?.kind === "hole" && a.hole.id === b.hole.id;
-    if (a.kind === "variable")
-        return b?.kind === "variable" && a.id === b.id;
-    return a.kind === b?.kind;
-}
-function sameParts(a, b) {
-    return (a.length === b.length &&
-        a.every((part, index) => {
-            const other = b[index];
-            if (other === undefined)
-                return false;
-            return (0,iam_text/* isHole */.$Q)(part) ? (0,iam_text/* isHole */.$Q)(other) && part.id === other.id : part === other;
-        }));
-}
-
-;// CONCATENATED MODULE: ./src/iam/exact.ts
-
-/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
-function exactKey({ parts }) {
-    return JSON.stringify(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id] : part)));
-}
-/** Equal for lists of the same values, in whatever order. */
-function listKey({ items, rest }) {
-    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
-}
-
-;// CONCATENATED MODULE: ./src/iam/condition-included.ts
-
-
-/**
- * Whether some conditions hold only where others do: true only if proved. All conditions of a
- * statement must hold, so more of them let through less; of the values of one, any will do, or, where
- * its operator is negated, none may be met ("IAM JSON policy elements: Condition operators").
- */
-function conditionsIncluded(narrow, wide) {
-    return wide.every((outer) => narrow.some((inner) => conditionIncluded(inner, outer)));
-}
-function conditionIncluded(narrow, wide) {
-    if (exactKey(narrow.operator).toLowerCase() !== exactKey(wide.operator).toLowerCase())
-        return false;
-    if (exactKey(narrow.key).toLowerCase() !== exactKey(wide.key).toLowerCase())
-        return false;
-    if (listKey(narrow.values) === listKey(wide.values))
-        return true;
-    const operator = (0,iam_text/* known */.eO)(narrow.operator)?.replace(/^for(?:any|all)values?:/i, "");
-    const test = operator?.replace(/ifexists$/i, "").toLowerCase() ?? "";
-    if (alternative.has(test))
-        return isSubset(narrow.values, wide.values);
-    return excluding.has(test) && isSubset(wide.values, narrow.values);
-}
-/** Operators that one of several values satisfies. */
-const alternative = new Set([
-    ...["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"],
-    ...["numericequals", "dateequals", "ipaddress", "binaryequals"],
-]);
-/** Operators that a value must differ from all of. */
-const excluding = new Set([
-    ...["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals"],
-    ...["arnnotlike", "numericnotequals", "datenotequals", "notipaddress"],
-]);
-/** Whether all values of a list are among those of another; a list that is not known may have more. */
-function isSubset(part, whole) {
-    if (part.items.length === 0)
-        return false;
-    const keys = new Set(whole.items.map(exactKey));
-    const rest = new Set(whole.rest.map(({ id }) => id));
-    return (part.items.every((item) => keys.has(exactKey(item))) &&
-        part.rest.every(({ id }) => rest.has(id)));
-}
-
-// EXTERNAL MODULE: ./src/iam/principal-account.ts
-var principal_account = __nccwpck_require__(5277);
-;// CONCATENATED MODULE: ./src/iam/principal-included.ts
-
-
-
-/**
- * Whether every principal that one element names is named by another: true only if proved. Follows
- * "AWS JSON policy elements: Principal" of AWS's IAM User Guide.
- *
- * An account, by its root, stands for all principals in it that the account lets in. One of them by
- * name needs no such leave in its own account: with `throughAccount` it is taken to be included all
- * the same, which is right where it is asked who may be let in.
- */
-function principalIncluded(narrow, wide, throughAccount = false) {
-    if (!narrow || !wide)
-        return narrow === wide;
-    if (narrow.negated || wide.negated)
-        // Everybody but more: fewer.
-        return narrow.negated && wide.negated && isWithin(wide, narrow, false);
-    return isWithin(narrow, wide, throughAccount);
-}
-function isWithin(part, whole, throughAccount) {
-    return part.entries.every((entry) => {
-        if (isEverybody(whole, entry))
-            return true;
-        const others = whole.entries.filter((other) => typeKey(other) === typeKey(entry));
-        if (others.some((other) => listKey(other) === listKey(entry)))
-            return true;
-        const rest = new Set(others.flatMap((other) => other.rest.map(({ id }) => id)));
-        const items = others.flatMap((other) => other.items);
-        return (entry.rest.every(({ id }) => rest.has(id)) &&
-            entry.items.every((item) => items.some((other) => exactKey(item) === exactKey(other) ||
-                (throughAccount && entry.type === "AWS" && isAccountOf(other, item)))));
-    });
-}
-function typeKey({ type }) {
-    return typeof type === "string" ? type : type.id;
-}
-/** Whether `*` stands there for all principals of an entry's type. */
-function isEverybody({ entries }, { type }) {
-    return entries.some((other) => (other.type === "*" || (other.type === "AWS" && type === "AWS")) && hasStar(other));
-}
-function hasStar({ items }) {
-    return items.some((item) => (0,iam_text/* known */.eO)(item) === "*");
-}
-/** Whether an item is the root of the account, or its digits, that another one lies in. */
-function isAccountOf(account, principal) {
-    const text = (0,iam_text/* known */.eO)(account) ?? "";
-    const isWhole = /^(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(text);
-    return isWhole && (0,principal_account/* principalAccount */.A)(account) === (0,principal_account/* principalAccount */.A)(principal);
-}
-
-// EXTERNAL MODULE: ./src/source/quoted.ts
-var quoted = __nccwpck_require__(5953);
-;// CONCATENATED MODULE: ./src/iam/access.ts
-
-
-
-
-
-
-const proved = { proved: true };
-/**
- * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
- * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
- * attachment; what stands under a condition of the configuration stands under the same one. This
- * proof knows Allow statements one by one: each of `narrow` must lie in a single one of `wide`, on
- * its conditions or more of them, and for its principals or fewer.
- */
-function included(narrow, wide, options = {}) {
-    for (const statement of narrow) {
-        if (statement.presence === "never")
-            continue;
-        const found = wide.map((other) => statementIncluded(statement, other, options));
-        if (found.some((each) => each.proved))
-            continue;
-        return found[0] ?? unproved("nothing is allowed to begin with");
-    }
-    return proved;
-}
-function statementIncluded(narrow, wide, options) {
-    if (narrow.effect !== "Allow" || wide.effect !== "Allow")
-        return unproved("only Allow statements are compared");
-    if (wide.presence !== "always" && wide.presence !== narrow.presence)
-        return unproved("the original may not be there");
-    if (!principalIncluded(narrow.principal, wide.principal, options.throughAccount))
-        return unproved("a principal is not one of the original's");
-    if (!conditionsIncluded(narrow.conditions, wide.conditions))
-        return unproved("a condition of the original is missing");
-    const actions = matchIncluded(narrow.action, wide.action, actionIncluded);
-    if (actions)
-        return unproved(actions);
-    const resources = matchIncluded(narrow.resource, wide.resource, resourceIncluded);
-    return resources ? unproved(resources) : proved;
-}
-/** Whether policy variables are read as such or as plain text: it depends on the Version. */
-function resourceIncluded(narrow, wide) {
-    return [true, false].every((variables) => arnIncluded(narrow, wide, { variables }));
-}
-function unproved(because) {
-    return { proved: false, because };
-}
-/** Why a list is not included in another; undefined where it is. */
-function matchIncluded(narrow, wide, itemIncluded) {
-    if (!narrow || !wide)
-        return narrow === wide ? undefined : "an element is missing on one side";
-    if (narrow.negated && wide.negated)
-        // All but more: what is left out of the original must be left out here too.
-        return matchIncluded({ ...wide, negated: false }, { ...narrow, negated: false }, itemIncluded)
-            ? "a negated element leaves out less"
-            : undefined;
-    if (narrow.negated || wide.negated)
-        return "a negated element is not the same";
-    // What stays as it is, most of a long list, need not be compared with all the others.
-    const same = new Set(wide.items.map(exactKey));
-    const outside = narrow.items.find((item) => !same.has(exactKey(item)) && !wide.items.some((other) => itemIncluded(item, other)));
-    if (outside)
-        return `${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(outside), 80)} is not proved to lie in the original`;
-    const known = new Set(wide.rest.map((hole) => hole.id));
-    return narrow.rest.every((hole) => known.has(hole.id))
-        ? undefined
-        : "a list that is not known is new";
-}
-/** A text equal for statements that say the same, wherever they stand. */
-function statementKey(statement) {
-    const match = (each) => each && [each.negated, listKey(each)];
-    return JSON.stringify([
-        statement.effect,
-        statement.sid && exactKey(statement.sid),
-        match(statement.action),
-        match(statement.resource),
-        statement.principal && [
-            statement.principal.negated,
-            statement.principal.entries.map((entry) => [
-                typeof entry.type === "string" ? entry.type : entry.type.id,
-                listKey(entry),
-            ]),
-        ],
-        statement.conditions.map(({ operator, key, values }) => [
-            exactKey(operator),
-            exactKey(key),
-            listKey(values),
-        ]),
-    ]);
-}
-
-
-/***/ }),
-
 /***/ 6232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35204,19 +37609,81 @@ function malformed(why) {
 
 /***/ }),
 
+/***/ 1618:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ phrase),
+/* harmony export */   dn: () => (/* binding */ expression),
+/* harmony export */   jx: () => (/* binding */ nowhere),
+/* harmony export */   rv: () => (/* binding */ itemText)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
+
+function phrase(...parts) {
+    const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
+    const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
+    return { pieces: joinStrings(pieces), text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeText */ .aK)(texts, nowhere) };
+}
+/** The phrase of one expression, whose value is given. */
+function expression(written, value) {
+    const text = "parts" in value ? value : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeText */ .aK)([value], nowhere);
+    return { pieces: [{ expression: written }], text };
+}
+function itemText(item) {
+    return "kept" in item ? item.kept : item.phrase.text;
+}
+/** The origin of what is not written anywhere yet. */
+const nowhere = {
+    written: { source: { path: "", text: "" }, span: { start: 0, end: 0 } },
+    via: [],
+};
+function joinStrings(pieces) {
+    const joined = [];
+    for (const piece of pieces) {
+        const last = joined.at(-1);
+        if (typeof piece === "string" && typeof last === "string")
+            joined[joined.length - 1] = last + piece;
+        else if (piece !== "")
+            joined.push(piece);
+    }
+    return joined;
+}
+
+
+/***/ }),
+
+/***/ 6538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ exactKey),
+/* harmony export */   U: () => (/* binding */ listKey)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
+
+/** Equal for equal values alone: a policy variable spelled like a hole's id is not that hole. */
+function exactKey({ parts }) {
+    return JSON.stringify(parts.map((part) => ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? [part.id] : part)));
+}
+/** Equal for lists of the same values, in whatever order. */
+function listKey({ items, rest }) {
+    return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+
+/***/ }),
+
 /***/ 9627:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $i: () => (/* binding */ isPlain),
-/* harmony export */   MG: () => (/* binding */ coverTokens),
-/* harmony export */   T4: () => (/* binding */ coveredTokens),
-/* harmony export */   bC: () => (/* binding */ glyphsOf),
 /* harmony export */   dk: () => (/* binding */ wild),
 /* harmony export */   j_: () => (/* binding */ globIncluded),
 /* harmony export */   xz: () => (/* binding */ possibleToken)
 /* harmony export */ });
-/* unused harmony exports globMatches, globsIntersect */
+/* unused harmony exports globMatches, globsIntersect, glyphsOf, coveredTokens, coverTokens */
 /* harmony import */ var _glyph_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1519);
 /* harmony import */ var _overlap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(506);
 
@@ -35456,6 +37923,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   MU: () => (/* binding */ notationOf)
 });
 
+// EXTERNAL MODULE: ./src/source/once.ts
+var once = __nccwpck_require__(2920);
 // EXTERNAL MODULE: ./src/iam/arn-pattern.ts
 var arn_pattern = __nccwpck_require__(3813);
 // EXTERNAL MODULE: ./src/iam/glob.ts
@@ -35510,18 +37979,11 @@ var overlap = __nccwpck_require__(506);
 
 
 
+
 /** An opaque piece of a pattern: only a placeholder or a wildcard of a format takes it. */
 const opaque = { kind: "atom", id: "opaque", single: true, may: "" };
-const prepared = new WeakMap();
 /** The formats of a type, prepared once. */
-function formatsOf(type) {
-    const known = prepared.get(type);
-    if (known)
-        return known;
-    const made = type.arns.map((arn) => prepare(type, arn));
-    prepared.set(type, made);
-    return made;
-}
+const formatsOf = (0,once/* once */.O)((type) => type.arns.map((arn) => prepare(type, arn)));
 /**
  * Whether `narrow` is a kind of `wide`: its every ARN has the shape of the other's, and not the
  * other way round. `bucket/object` is more specific than `bucket` with any characters.
@@ -35684,6 +38146,7 @@ function inOrder(formats, candidates) {
 
 
 
+
 /** A statement is asked about several times in a row; all grants of a large repository are gigabytes. */
 const most = 2_000;
 let recent = new WeakMap();
@@ -35736,14 +38199,11 @@ function makeGrant({ action, resource }, policy, catalog) {
     });
     return { actions, resources, unknownActions: unknown };
 }
-const byItem = new WeakMap();
 /** The actions that an item of the statement covers, in the order of the grant. */
 function coveredBy(item, grant) {
-    const found = byItem.get(grant) ?? actionsByItem(grant);
-    byItem.set(grant, found);
-    return found.get(item) ?? [];
+    return actionsByItem(grant).get(item) ?? [];
 }
-function actionsByItem({ actions }) {
+const actionsByItem = (0,once/* once */.O)(({ actions }) => {
     const covered = new Map();
     for (const granted of actions)
         for (const item of granted.items) {
@@ -35754,7 +38214,7 @@ function actionsByItem({ actions }) {
                 covered.set(item, [granted]);
         }
     return covered;
-}
+});
 /** The actions of the catalog that an `Action` or `NotAction` element means. */
 function meantBy(match, catalog) {
     const covering = new Map();
@@ -35832,8 +38292,7 @@ function reachingIn(resources, open, catalog) {
         const found = meanings.get(key);
         if (found)
             return found;
-        const all = services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
-        const made = resources.map(({ pattern }) => typesOf(pattern, all));
+        const made = resources.map((resource) => meantAmong(services, resource, catalog));
         meanings.set(key, made);
         return made;
     };
@@ -35847,6 +38306,22 @@ function reachingIn(resources, open, catalog) {
         byTypes.set(key, made);
         return made;
     };
+}
+/** So many ARNs are remembered with what they mean: many statements name the same. */
+const mostMeanings = 10_000;
+const meaningsIn = (0,once/* once */.O)(() => new Map());
+/** The types of some services that a resource item means. */
+function meantAmong(services, { item, pattern }, catalog) {
+    const all = () => services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+    if (pattern.kind !== "arn")
+        return typesOf(pattern, all());
+    const known = meaningsIn(catalog);
+    const parts = item.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id, part.meaning.kind] : part));
+    const key = JSON.stringify([services, pattern.notation.variables ?? true, parts]);
+    const found = known.get(key) ?? typesOf(pattern, all());
+    if (known.size < mostMeanings)
+        known.set(key, found);
+    return found;
 }
 function taken(resources, types, meanings) {
     return resources.flatMap((resource, index) => {
@@ -35868,6 +38343,60 @@ function reached(on, open) {
 }
 function isWholeHole(pattern) {
     return pattern.kind === "unknown" && pattern.before.length === 0 && pattern.after.length === 0;
+}
+
+
+/***/ }),
+
+/***/ 6298:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FX: () => (/* binding */ holesIn),
+/* harmony export */   Fg: () => (/* binding */ definitionOf),
+/* harmony export */   zO: () => (/* binding */ mapTexts)
+/* harmony export */ });
+/* unused harmony export listsOf */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
+
+/** The lists of a statement: of actions, resources, principals and values of conditions. */
+function listsOf({ action, resource, principal, conditions }) {
+    return [
+        ...(action ? [action] : []),
+        ...(resource ? [resource] : []),
+        ...(principal?.entries ?? []),
+        ...conditions.map(({ values }) => values),
+    ];
+}
+/** The holes of a statement, as they stand. */
+function holesIn(statement) {
+    return listsOf(statement).flatMap(({ items, rest }) => [
+        ...items.flatMap(({ parts }) => parts.filter(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)),
+        ...rest,
+    ]);
+}
+/** Equal for holes that are defined alike, as far as it is written. */
+function definitionOf({ among, meaning }) {
+    return JSON.stringify([meaning, among && [among.complete, among.texts.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .textKey */ .tQ)]]);
+}
+/** The statement with its texts and unknown lists changed. */
+function mapTexts(statement, onText, onRest) {
+    const mapped = (list) => {
+        const rest = list.rest.map(onRest);
+        return {
+            ...list,
+            items: [...list.items.flatMap(onText), ...rest.flatMap(({ items }) => items)],
+            rest: rest.flatMap((each) => each.rest),
+        };
+    };
+    const { action, resource, principal, conditions } = statement;
+    return {
+        ...statement,
+        ...(action && { action: mapped(action) }),
+        ...(resource && { resource: mapped(resource) }),
+        ...(principal && { principal: { ...principal, entries: principal.entries.map(mapped) } }),
+        conditions: conditions.map((each) => ({ ...each, values: mapped(each.values) })),
+    };
 }
 
 
@@ -35909,6 +38438,10 @@ function overlap(a, b) {
         if (left !== right)
             return false;
     }
+    if (start === endA)
+        return b.slice(start, endB).every(isMany);
+    if (start === endB)
+        return a.slice(start, endA).every(isMany);
     return reach(a.slice(start, endA), b.slice(start, endB));
 }
 /** Row by row: which pairs of offsets both patterns can reach with one and the same sequence. */
@@ -35997,23 +38530,38 @@ function placeIn({ place }, { origin }) {
 
 /***/ }),
 
-/***/ 5277:
+/***/ 5486:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ principalAccount)
+/* harmony export */   v: () => (/* binding */ statementKey)
 /* harmony export */ });
-/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2920);
+/* harmony import */ var _exact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6538);
 
-/**
- * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
- * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
- * JSON policy elements: Principal" of AWS's IAM User Guide.
- */
-function principalAccount(principal) {
-    const text = (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .itemPattern */ .ac)(principal, "x");
-    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
-}
+
+/** A text equal for statements that say the same, wherever they stand. */
+const statementKey = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)((statement) => {
+    const match = (each) => each && [each.negated, (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .listKey */ .U)(each)];
+    return JSON.stringify([
+        statement.effect,
+        statement.sid && (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .exactKey */ .F)(statement.sid),
+        match(statement.action),
+        match(statement.resource),
+        statement.principal && [
+            statement.principal.negated,
+            statement.principal.entries.map((entry) => [
+                typeof entry.type === "string" ? entry.type : entry.type.id,
+                (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .listKey */ .U)(entry),
+            ]),
+        ],
+        statement.conditions.map(({ operator, key, values }) => [
+            (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .exactKey */ .F)(operator),
+            (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .exactKey */ .F)(key),
+            (0,_exact_js__WEBPACK_IMPORTED_MODULE_1__/* .listKey */ .U)(values),
+        ]),
+    ]);
+});
 
 
 /***/ }),
@@ -36024,12 +38572,13 @@ function principalAccount(principal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ isHole),
 /* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   V6: () => (/* binding */ holesOf),
 /* harmony export */   Vo: () => (/* binding */ alternatives),
 /* harmony export */   aK: () => (/* binding */ makeText),
 /* harmony export */   eO: () => (/* binding */ known),
-/* harmony export */   tQ: () => (/* binding */ textKey)
+/* harmony export */   tQ: () => (/* binding */ textKey),
+/* harmony export */   us: () => (/* binding */ holeName)
 /* harmony export */ });
-/* unused harmony exports holesOf, holeName */
 function isHole(part) {
     return typeof part !== "string";
 }
@@ -36163,7 +38712,7 @@ function jobSummary(markdown, reports = 1) {
 
 /***/ }),
 
-/***/ 7765:
+/***/ 3529:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36221,7 +38770,32 @@ function parseLine(text, { start, end }) {
     return JSON.parse(text.slice(start, end));
 }
 
+;// CONCATENATED MODULE: ./src/catalog/condition-key.ts
+/**
+ * Finds keys by name, in any case. A listed key with a variable part is met by what begins and ends
+ * like it, the most alike first: `kms:EncryptionContext:app` is `kms:EncryptionContext:${...}`.
+ */
+function keyFinder(keys) {
+    const exact = new Map(keys.map((key) => [key.name.toLowerCase(), key]));
+    const open = keys
+        .flatMap(around)
+        .sort((a, b) => b.start.length - a.start.length || b.end.length - a.end.length);
+    return (name) => {
+        const sought = name.toLowerCase();
+        return (exact.get(sought) ??
+            open.find(({ start, end }) => sought.length > start.length + end.length &&
+                sought.startsWith(start) &&
+                sought.endsWith(end))?.key);
+    };
+}
+/** What stands around the variable part of a key. */
+function around(key) {
+    const [, start, end] = /^([^$<]*)(?:\$\{[^}]*\}|<[^>]*>)(.*)$/.exec(key.name.toLowerCase()) ?? [];
+    return start === undefined || end === undefined ? [] : [{ key, start, end }];
+}
+
 ;// CONCATENATED MODULE: ./src/catalog/service.ts
+
 const levels = {
     L: "List",
     R: "Read",
@@ -36236,6 +38810,7 @@ function openService(packed, creating) {
     const contents = () => (made ??= unpack(packed, creating));
     const actionOf = lookup(() => contents().actions, ({ name }) => name.toLowerCase());
     const typeOf = lookup(() => contents().resourceTypes, ({ name }) => name);
+    let keyOf;
     return {
         prefix,
         title,
@@ -36250,7 +38825,7 @@ function openService(packed, creating) {
         },
         action: (name) => actionOf(name.toLowerCase()),
         resourceType: typeOf,
-        conditionKey: (name) => findKey(contents().conditionKeys, name.toLowerCase()),
+        conditionKey: (name) => (keyOf ??= keyFinder(contents().conditionKeys))(name),
     };
 }
 /** Actions share what their sets of types and of keys have in common: there are five times fewer. */
@@ -36345,26 +38920,6 @@ function unions(keysOfTypes, keysOfSet) {
         known.set(pair, made);
         return made;
     };
-}
-/**
- * A key by name. A listed key with a variable part is met by what begins and ends like it, the
- * longest beginning first: `kms:EncryptionContext:app` is `kms:EncryptionContext:${...}`.
- */
-function findKey(keys, name) {
-    let best;
-    for (const key of keys) {
-        const listed = key.name.toLowerCase();
-        if (listed === name)
-            return key;
-        const [, start, end] = /^([^$<]*)(?:\$\{[^}]*\}|<[^>]*>)(.*)$/.exec(listed) ?? [];
-        if (start === undefined || end === undefined || start.length <= (best?.length ?? -1))
-            continue;
-        if (name.length <= start.length + end.length)
-            continue;
-        if (name.startsWith(start) && name.endsWith(end))
-            best = { key, length: start.length };
-    }
-    return best?.key;
 }
 /** A map by key, made when something is first looked up. */
 function lookup(items, keyOf) {
@@ -36496,14 +39051,59 @@ function openClasses(read) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/catalog/condition-keys.ts
+
+/**
+ * Reads `condition-keys.json` of the catalog when a key is first asked for; the others are on the
+ * pages of their services. Follows "AWS global condition context keys" of AWS's IAM User Guide.
+ */
+function openConditionKeys(read, catalog) {
+    let table;
+    return {
+        at: (key) => {
+            table ??= tableOf(read("condition-keys.json"));
+            const listed = table.named(key);
+            if (listed)
+                return factsOf(listed);
+            const [prefix = ""] = key.split(":", 1);
+            const own = catalog.service(prefix)?.conditionKey(key);
+            if (own)
+                return factsOf({ ...own, carried: "sometimes" });
+            const claim = prefix.includes(".") ? table.claim(key) : undefined;
+            return claim && factsOf(claim);
+        },
+    };
+}
+function tableOf(text) {
+    const groups = JSON.parse(text);
+    const rows = Object.keys(groups).flatMap((carried) => Object.entries(groups[carried]).map(([name, type]) => ({ name, type, carried })));
+    return {
+        named: keyFinder(rows.filter(({ name }) => !name.startsWith("$"))),
+        claim: keyFinder(rows.filter(({ name }) => name.startsWith("$"))),
+    };
+}
+function factsOf({ type, carried }) {
+    return {
+        type: type.replace("ArrayOf", ""),
+        several: type.startsWith("ArrayOf"),
+        carried,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/catalog/given-name.ts
 /** Reads `given-ids.json` of the catalog: ids that are names all the same, and names that are AWS's. */
 function openNaming(read) {
     const table = JSON.parse(read("given-ids.json"));
     const given = new Set(table.types);
     const made = new Set(table.made.types);
+    const isNamed = ({ id, arns }) => given.has(id) || (!made.has(id) && arns.some(endsInName));
+    const known = new Map();
     return {
-        isGiven: (type) => given.has(type.id) || (!made.has(type.id) && type.arns.some(endsInName)),
+        isGiven: (type) => {
+            const found = known.get(type.id) ?? isNamed(type);
+            known.set(type.id, found);
+            return found;
+        },
     };
 }
 /**
@@ -36610,14 +39210,17 @@ var terms = __nccwpck_require__(4868);
 
 
 
+
 /** Opens the catalog, whose files `read` gives the text of; nothing is agreed on yet. */
 function openFacts(read) {
+    const catalog = openCatalog(read);
     return {
-        catalog: openCatalog(read),
+        catalog,
         read,
         classes: openClasses(read),
         naming: openNaming(read),
         providers: openProviders(read),
+        conditionKeys: openConditionKeys(read, catalog),
         limitingKeys: openLimitingKeys(read),
         resourcePolicies: openResourcePolicies(read),
         quotas: openQuotas(read),
@@ -36755,8 +39358,8 @@ function lineAt(source, offset) {
     return `${source.path}:${(0,lines/* positionAt */.t$)(source, offset).line}`;
 }
 
-// EXTERNAL MODULE: ./src/config/terms.ts + 3 modules
-var terms = __nccwpck_require__(4906);
+// EXTERNAL MODULE: ./src/config/terms.ts + 4 modules
+var terms = __nccwpck_require__(8073);
 ;// CONCATENATED MODULE: ./src/config/extended.ts
 
 
@@ -36885,7 +39488,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 8904:
+/***/ 1013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37419,8 +40022,8 @@ function chart({ findings, excused }) {
 
 // EXTERNAL MODULE: ./src/report/summary/excused.ts
 var excused = __nccwpck_require__(6214);
-// EXTERNAL MODULE: ./src/report/findings-json.ts + 3 modules
-var findings_json = __nccwpck_require__(9971);
+// EXTERNAL MODULE: ./src/report/findings-json.ts + 4 modules
+var findings_json = __nccwpck_require__(8555);
 ;// CONCATENATED MODULE: ./src/report/summary/facts.ts
 
 
@@ -37490,6 +40093,79 @@ function notRead(result, linkTo) {
 function saidLine({ places, detail }, linkTo) {
     const shown = places.map(({ path, line }) => (0,report_place/* pathShown */.F1)(path, line === null ? undefined : { first: line, last: line }, linkTo));
     return `- ${(0,wording/* listed */.KE)(shown)}: ${(0,quoted/* prose */.CS)(detail)}`;
+}
+
+// EXTERNAL MODULE: ./src/report/witness-text.ts
+var witness_text = __nccwpck_require__(8517);
+;// CONCATENATED MODULE: ./src/report/shift-text.ts
+
+
+
+/** The most actions of a level that are named. */
+const mostActions = 4;
+/** What a difference allows, level by level, in Markdown. */
+function differenceLines({ certain, undecided, levels }) {
+    const sure = certain
+        ? ""
+        : undecided
+            ? " (not decided: there is too much to compare)"
+            : " (perhaps: not all of it is known)";
+    return levels.map((level) => {
+        const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
+        return `${actionsShown(level)}${shown}${sure}`;
+    });
+}
+function actionsShown({ level, actions }) {
+    if (level === "later")
+        return "actions that AWS has yet to make";
+    if (level === "unknown")
+        return "something that is not known";
+    const named = (0,wording/* listed */.KE)(actions.map((each) => (0,quoted/* code */.aY)(each)), mostActions);
+    return `**${level}** ${actions.length > mostActions ? `(${(0,wording/* count */.U9)(actions.length, "action")}) ` : ""}${named}`;
+}
+/** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
+function witnessShown({ actions }, { shown }) {
+    const what = actions.length === 1 ? "" : `${(0,quoted/* code */.aY)(shown.action)} `;
+    const by = (0,witness_text/* callerName */.XF)(shown);
+    const context = (0,witness_text/* conditionsOf */.yb)(shown).map(([key, values]) => (0,quoted/* code */.aY)(`${key} = ${values.join(", ")}`));
+    return [
+        `${what}on ${(0,quoted/* code */.aY)(shown.resource)}`,
+        ...(by === undefined ? [] : [` by ${(0,quoted/* code */.aY)(by)}`]),
+        ...(context.length > 0 ? [` with ${(0,wording/* listed */.KE)(context, 3)}`] : []),
+    ].join("");
+}
+
+;// CONCATENATED MODULE: ./src/report/summary/shifts.ts
+
+
+
+
+/** The most lines about what is new, and about what is taken away. */
+const most = { gained: 20, lost: 8 };
+const shifts_longest = { gained: 6_000, lost: 2_000 };
+/** What a change newly allows and takes away; nothing where it does neither. What blocks comes first. */
+function shifts({ shifts: all, blocking }, linkTo) {
+    const blocks = new Set(blocking.access);
+    const critical = linesAbout(all, ({ gained }) => gained.filter((each) => blocks.has(each)), linkTo);
+    const gained = linesAbout(all, ({ gained }) => gained.filter((each) => !blocks.has(each)), linkTo);
+    const lost = linesAbout(all, ({ lost }) => lost, linkTo);
+    return [
+        ...(critical.length > 0
+            ? ["#### Newly allowed, which blocks", (0,bounded/* firstLines */.UV)(critical, most.gained, shifts_longest.gained)]
+            : []),
+        ...folded("What this change newly allows", gained, most.gained, shifts_longest.gained),
+        ...folded("What this change takes away", lost, most.lost, shifts_longest.lost),
+    ];
+}
+function folded(title, lines, shown, length) {
+    if (lines.length === 0)
+        return [];
+    return [
+        `<details><summary>${title}</summary>\n\n${(0,bounded/* firstLines */.UV)(lines, shown, length)}\n</details>`,
+    ];
+}
+function linesAbout(all, sideOf, linkTo) {
+    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => differenceLines(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, by ${(0,report_place/* linesShown */.nX)(difference.at, linkTo)}`)));
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary/scores.ts
@@ -37663,6 +40339,7 @@ var verdict = __nccwpck_require__(687);
 
 
 
+
 /**
  * The summary of a review: the verdict, what is to be agreed on, what has no comment of its own,
  * what was not read.
@@ -37675,6 +40352,7 @@ function reviewSummary(result, { job, comments, placed, linkTo, room }) {
         ...agreed(result, linkTo),
         ...faulty(result, linkTo),
         reviewFacts(result, comments.length),
+        ...shifts(result, linkTo),
         ...lowestScores(result),
         ...table(result),
         ...chart(result),
@@ -37722,7 +40400,68 @@ const inJob = {
     named: { most: 2_000, longest: 900_000 },
 };
 
+;// CONCATENATED MODULE: ./src/report/shift-comment.ts
+
+
+
+
+
+
+
+/**
+ * Comments on changed lines through which statements elsewhere newly allow something: a local, a
+ * default, an input of a module. What a statement in the diff allows is said of the statement itself.
+ */
+function shiftComments(result, job) {
+    const byPlace = new Map();
+    for (const { address, gained } of result.shifts)
+        for (const difference of gained) {
+            if (difference.at === difference.statement.place || isInDiff(difference, result))
+                continue;
+            const { path } = difference.at.source;
+            const key = `${path} ${(0,source_lines/* linesOf */.Dx)(difference.at).first}`;
+            byPlace.set(key, [...(byPlace.get(key) ?? []), [address, difference]]);
+        }
+    return [...byPlace.values()].flatMap((all) => commentAt(all, result, job) ?? []);
+}
+/** Whether a line of the statement itself is in the diff. */
+function isInDiff({ statement }, { changes }) {
+    const { first, last } = (0,source_lines/* linesOf */.Dx)(statement.place);
+    const hunks = changes.get(statement.place.source.path) ?? [];
+    return hunks.some((hunk) => hunk.first <= last && first <= hunk.last);
+}
+function commentAt(all, { changes }, job) {
+    const [first] = all;
+    if (!first)
+        return undefined;
+    const { at } = first[1];
+    const lines = (0,source_lines/* linesOf */.Dx)(at);
+    const hunk = (changes.get(at.source.path) ?? []).findLast((each) => each.first <= lines.last && lines.first <= each.last);
+    if (!hunk)
+        return undefined;
+    const line = Math.min(lines.last, hunk.last);
+    const startLine = Math.max(lines.first, hunk.first);
+    const about = {
+        statements: all.map(([, { statement, policy }]) => (0,rules_fingerprint/* statementMark */.dR)(statement, policy)),
+        findings: [],
+    };
+    return {
+        path: at.source.path,
+        ...(startLine < line && { startLine }),
+        line,
+        ...about,
+        body: (0,bounded/* bounded */.Mm)([
+            markerOf({ job, ...about }),
+            "**Newly allowed** through this change, by what is written elsewhere:",
+            all
+                .flatMap(([address, difference]) => differenceLines(difference).map((each) => `- ${(0,quoted/* code */.aY)(address)}, in ${(0,report_place/* linesShown */.nX)(difference.statement.place)}: ${each}`))
+                .join("\n"),
+        ]),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/report/posted.ts
+
 
 
 
@@ -37743,7 +40482,9 @@ function posted(result, catalog, posting) {
             : [];
     });
     const kept = new Set([...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)));
-    const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+    const found = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+    const through = shiftComments(result, job).slice(0, Math.max(0, maxComments - found.length));
+    const comments = [...found, ...through];
     const summaryIn = (room) => (standing) => {
         const stands = new Set(standing);
         const placed = new Set(made.filter(({ comment }) => stands.has(comment)).flatMap(({ group }) => group));
@@ -38255,8 +40996,8 @@ function accountedFor(findings, baseline) {
     return { findings: found, repaid };
 }
 
-// EXTERNAL MODULE: ./src/rules/judge.ts + 1 modules
-var judge = __nccwpck_require__(5451);
+// EXTERNAL MODULE: ./src/rules/judge.ts + 2 modules
+var judge = __nccwpck_require__(3815);
 // EXTERNAL MODULE: ./src/iam/policy.ts
 var iam_policy = __nccwpck_require__(9211);
 ;// CONCATENATED MODULE: ./src/rules/score.ts
@@ -38282,7 +41023,7 @@ const reachWeight = {
     unavoidable: 0.02,
 };
 /** A little less than all actions of AWS weigh together where they reach everything. */
-const most = 49_000;
+const score_most = 49_000;
 /** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
 function excessOf(policy, { catalog }) {
     if ((0,iam_policy/* isCeiling */.W)(policy.kind))
@@ -38303,7 +41044,7 @@ function excessOf(policy, { catalog }) {
 }
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 function scoreOf(excess) {
-    const share = Math.log1p(excess) / Math.log1p(most);
+    const share = Math.log1p(excess) / Math.log1p(score_most);
     return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
 }
 function reachOf({ action, reach, inAccount }) {
@@ -38324,8 +41065,8 @@ function reachOf({ action, reach, inAccount }) {
 
 // EXTERNAL MODULE: ./src/catalog/nearest.ts
 var nearest = __nccwpck_require__(9085);
-// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
-var rules = __nccwpck_require__(1311);
+// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
+var rules = __nccwpck_require__(907);
 ;// CONCATENATED MODULE: ./src/config/directive.ts
 
 
@@ -38517,7 +41258,10 @@ function indexed(suppressions) {
     };
 }
 
+// EXTERNAL MODULE: ./src/rules/never-allowed.ts
+var never_allowed = __nccwpck_require__(5184);
 ;// CONCATENATED MODULE: ./src/jobs/excusing.ts
+
 
 
 
@@ -38562,24 +41306,26 @@ function sorted(findings, excuseOf) {
     };
 }
 /** What blocks: what is as severe as the terms of its file say, suppressions that may not be, and what was not read. */
-function blockingOf({ findings, faults, }, suppressions, termsOf, unread = []) {
+function blockingOf({ findings, faults, shifts = [], }, suppressions, termsOf, unread = []) {
     const blocks = (severity, path) => {
         const { failOn } = termsOf(path);
-        return failOn !== "never" && (0,rules_severity/* atLeast */.jZ)(severity, failOn);
+        return failOn !== "never" && failOn !== "new-access" && (0,rules_severity/* atLeast */.jZ)(severity, failOn);
     };
     return {
-        findings: findings.filter(({ severity, statement }) => blocks(severity, statement.place.source.path)),
+        findings: findings.filter(({ rule, severity, statement: { place } }) => blocks(severity, place.source.path) ||
+            (rule === never_allowed/* neverAllowed */.V.id && termsOf(place.source.path).failOn === "new-access")),
+        access: shifts.flatMap(({ gained }) => gained.filter(({ critical }) => critical)),
         faults: faults.filter(({ severity, place }) => blocks(severity, place.source.path)),
         suppressions,
         unread: unread.filter(({ reason, path }) => reason === "configuration" || termsOf(path).failOn !== "never"),
     };
 }
-function isBlocked({ findings, faults, suppressions, unread }) {
-    return findings.length + faults.length + suppressions.length + unread.length > 0;
+function isBlocked({ findings, access, faults, suppressions, unread }) {
+    return findings.length + access.length + faults.length + suppressions.length + unread.length > 0;
 }
 
-// EXTERNAL MODULE: ./src/iam/access.ts + 4 modules
-var access = __nccwpck_require__(5033);
+// EXTERNAL MODULE: ./src/iam/statement-key.ts
+var statement_key = __nccwpck_require__(5486);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/syntax/comment-lines.ts
@@ -38922,7 +41668,16 @@ function readPlaces(read, language) {
 }
 /** Reads of `policy-places.json` what names policies, and what gives access without one. */
 function openNamedPlaces(read, language) {
-    return once(read, `named places ${language}`, () => byType(rowsOf(read, language), ({ at, names, attach }) => names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }]));
+    return once(read, `named places ${language}`, () => byType(rowsOf(read, language), ({ at, names, attach, protects }) => names === undefined
+        ? []
+        : [
+            {
+                path: pathOf(at),
+                names,
+                attach: namesIn(attach),
+                ...(protects !== undefined && { protects }),
+            },
+        ]));
 }
 function rowsOf(read, language) {
     const all = JSON.parse(read("policy-places.json"));
@@ -38975,6 +41730,20 @@ function readDeclaredTypes(read, language) {
 }
 
 ;// CONCATENATED MODULE: ./src/catalog/sam.ts
+/** Reads `sam-managed-policies.json` of the catalog: by type. */
+function openSamAttachments(read) {
+    const known = attachments.get(read);
+    if (known)
+        return known;
+    const { types } = JSON.parse(read("sam-managed-policies.json"));
+    const made = new Map(Object.entries(types).map(([type, rows]) => [
+        type,
+        rows.map(({ at, ...row }) => ({ ...row, at: at.split(".") })),
+    ]));
+    attachments.set(read, made);
+    return made;
+}
+const attachments = new WeakMap();
 const opened = new WeakMap();
 /** Reads `sam-policy-templates.json` and `sam-connectors.json` of the catalog, once for a catalog. */
 function openSamPolicies(read) {
@@ -39263,7 +42032,10 @@ function placeOf({ span }, { source }) {
     return { source, span };
 }
 
+// EXTERNAL MODULE: ./src/source/once.ts
+var source_once = __nccwpck_require__(2920);
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/intrinsic.ts
+
 function intrinsic(node) {
     if (node.tag?.startsWith("!"))
         return { name: node.tag.slice(1), argument: untagged(node) };
@@ -39279,11 +42051,11 @@ function intrinsic(node) {
         ? { name: only.key.slice("Fn::".length), argument: only.value }
         : undefined;
 }
-function untagged(node) {
+const untagged = (0,source_once/* once */.O)((node) => {
     const copy = { ...node };
     delete copy.tag;
     return copy;
-}
+});
 
 ;// CONCATENATED MODULE: ./src/evaluate/texts.ts
 
@@ -39636,7 +42408,7 @@ function* declarationsIn({ entries }, loops, include) {
             if (found?.kind === "map")
                 yield* declarationsIn(found, loops, includesNothing);
             else
-                yield { unread: entry.span };
+                yield { unread: entry };
             continue;
         }
         const type = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(value, "Type"));
@@ -39981,21 +42753,27 @@ function outerPlace(embedded, span) {
  * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded, end) {
-    const at = (inner) => {
-        const mark = lastMark(embedded, inner);
-        return mark?.inner === inner ? mark : undefined;
-    };
-    const behind = at(end);
+    const { marks, source } = embedded;
+    const isMarked = (inner) => lastMark(embedded, inner)?.inner === inner;
     const last = outerOffset(embedded, end - 1);
-    const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
-    return behind && isEscape ? behind.outer : last + 1;
+    const isEscape = isMarked(end - 1) || source.text[last] === "\\";
+    if (!isMarked(end) || !isEscape)
+        return last + 1;
+    // What was put in stands all in one place, up to where the next one begins.
+    let behind = lastMarkIndex(embedded, end);
+    while (behind < marks.length && (marks[behind]?.outer ?? 0) <= last)
+        behind++;
+    return marks[behind]?.outer ?? last + 1;
 }
 function outerOffset(embedded, inner) {
     const mark = lastMark(embedded, inner) ?? { inner: 0, outer: 0 };
     return mark.outer + (inner - mark.inner);
 }
 /** The last mark at an offset or in front of it; the first one, where all are behind it. */
-function lastMark({ marks }, inner) {
+function lastMark(embedded, inner) {
+    return embedded.marks[lastMarkIndex(embedded, inner)];
+}
+function lastMarkIndex({ marks }, inner) {
     let low = 0;
     let high = marks.length - 1;
     while (low < high) {
@@ -40005,7 +42783,7 @@ function lastMark({ marks }, inner) {
         else
             high = middle - 1;
     }
-    return marks[low];
+    return low;
 }
 
 ;// CONCATENATED MODULE: ./src/syntax/placeholders.ts
@@ -40199,6 +42977,9 @@ function valueInJson(embedded) {
 
 
 
+
+/** A longer text is not put in piece by piece. */
+const longestPut = 4000;
 /** Whether a text may be a JSON document, so that its places are worth keeping. */
 function mayBeJson(text) {
     return /^\s*[[{]/.test(text);
@@ -40208,33 +42989,75 @@ function embedding() {
     let quoted = false;
     const marks = [];
     const fills = [];
+    const literal = (piece, own) => {
+        for (const { inner, outer } of own)
+            marks.push({ inner: text.length + inner, outer });
+        text += piece;
+        quoted = endsInString(piece, quoted);
+    };
+    const fill = (value, hole, outer, width) => {
+        const start = text.length;
+        marks.push({ inner: start, outer });
+        text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
+        const read = quoted ? inString(value, hole) : parsed(value, hole);
+        fills.push({ start, end: text.length, value: read, quoted });
+    };
+    const put = (piece, outer) => {
+        literal(piece, Array.from({ length: piece.length }, (_, inner) => ({ inner, outer })));
+    };
     return {
-        literal(piece, own) {
-            for (const { inner, outer } of own)
-                marks.push({ inner: text.length + inner, outer });
+        literal,
+        part(of, { start, end }) {
+            if (start === end)
+                return;
+            const shift = text.length - start;
+            const inside = of.marks.filter(({ inner }) => inner > start && inner < end);
+            for (const { inner, outer } of [{ inner: start, outer: outerOffset(of, start) }, ...inside])
+                marks.push({ inner: inner + shift, outer });
+            for (const fill of fillsIn(of.fills, { start, end }))
+                fills.push({ ...fill, start: fill.start + shift, end: fill.end + shift });
+            const piece = of.text.slice(start, end);
             text += piece;
             quoted = endsInString(piece, quoted);
         },
+        put,
         value(value, hole, outer, width) {
-            const start = text.length;
-            marks.push({ inner: start, outer });
-            const between = quoted ? undefined : punctuation(value);
-            if (between !== undefined) {
-                text += between;
+            if (quoted || !isFragment(value)) {
+                fill(value, hole, outer, width);
                 return;
             }
-            text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
-            const read = quoted ? inString(value, hole) : parsed(value, hole);
-            fills.push({ start, end: text.length, value: read, quoted });
+            for (const piece of value.text.parts) {
+                if (typeof piece === "string")
+                    put(piece, outer);
+                else
+                    fill(unknown(piece), piece, outer, width);
+            }
         },
         isQuoted: () => quoted,
         result: (source) => ({ text, source, marks, fills }),
     };
 }
-/** What stands between values and is none itself: `${last ? "" : ","}`. */
-function punctuation(value) {
-    const text = value.kind === "text" ? (0,iam_text/* known */.eO)(value.text) : undefined;
-    return text !== undefined && /^[\s,]*$/.test(text) ? text : undefined;
+/**
+ * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma. What may
+ * be one has places of its own; a text that is not known at all stands for a value.
+ */
+function isFragment(value) {
+    if (value.kind !== "text" || value.embedded)
+        return false;
+    const { parts } = value.text;
+    const length = parts.reduce((sum, part) => sum + ((0,iam_text/* isHole */.$Q)(part) ? 0 : part.length), 0);
+    return parts.length === 0 || (length > 0 && length <= longestPut);
+}
+/** Two texts of which one stands in a document, or nothing does. */
+function fragmentsOf(value) {
+    if (value.kind !== "choice" || !value.complete)
+        return undefined;
+    const [first, second, ...more] = value.values.filter(isFragment);
+    const isEither = first && second && more.length === 0 && value.values.length === 2;
+    return isEither && (isPunctuation(first) || isPunctuation(second)) ? [first, second] : undefined;
+}
+function isPunctuation({ text }) {
+    return /^[\s,]*$/.test((0,iam_text/* known */.eO)(text) ?? "?");
 }
 /** What a value is within a string: its text, where it has one. */
 function inString(value, hole) {
@@ -41005,6 +43828,10 @@ function nestedProblems(place) {
         problemAt(place, "nested-template", `the template ${(0,quoted/* code */.aY)((0,source_source/* textAt */.$6)(place), 40)} is not read`),
     ];
 }
+/** An application of elsewhere that is made a part of this one. */
+function applicationProblems(place) {
+    return [problemAt(place, "nested-template", `the application ${shown(place)} is not read`)];
+}
 /** Expressions that come to more than is evaluated. */
 function excessProblems(places) {
     return places.map((place) => problemAt(place, "too-much", `${shown(place)} comes to more than is evaluated`));
@@ -41026,6 +43853,7 @@ function shown(place) {
 }
 
 ;// CONCATENATED MODULE: ./src/iac/element-problems.ts
+
 
 
 
@@ -41097,23 +43925,27 @@ function nameProblems({ items }, catalog) {
         return said === undefined ? [] : [problemAt(item.origin.written, "unknown-action-name", said)];
     });
 }
-const element_problems_told = new WeakMap();
+/** What was said of names, and of how many of them there was something to say. */
+const element_problems_told = (0,source_once/* once */.O)(() => ({ names: new Map(), unknown: 0 }));
 /** More names than that are not compared with all others for what was meant. */
 const mostCompared = 200;
 /** What is to say of the name of an action, if AWS has none of it. */
 function unknownName(name, catalog) {
-    const names = element_problems_told.get(catalog) ?? new Map();
-    element_problems_told.set(catalog, names);
+    const before = element_problems_told(catalog);
+    const { names } = before;
     if (names.has(name))
         return names.get(name);
     const isKnown = name === "*" || catalog.expand(name).length > 0;
-    const unknown = [...names.values()].filter((each) => each !== undefined).length;
-    const alike = isKnown || unknown >= mostCompared || /[*?]/.test(name) ? [] : catalog.nearestActions(name);
+    const alike = isKnown || /[*?]/.test(name) || before.unknown >= mostCompared
+        ? []
+        : catalog.nearestActions(name);
     const meant = alike.length > 0 ? `; did you mean ${alike.map(({ id }) => (0,quoted/* code */.aY)(id)).join(" or ")}?` : "";
     const said = isKnown
         ? undefined
         : `${(0,quoted/* code */.aY)(name, 80)} is no action of AWS's reference of ${catalog.date}${meant}`;
     names.set(name, said);
+    if (!isKnown)
+        before.unknown++;
     return said;
 }
 
@@ -41249,17 +44081,6 @@ function attributes_placeOf({ node }, scope) {
 
 // EXTERNAL MODULE: ./src/source/path.ts
 var source_path = __nccwpck_require__(9054);
-;// CONCATENATED MODULE: ./src/iac/once.ts
-/** Makes something of a source once: files are read for their policies, and again to change one. */
-function once_once(make) {
-    const known = new WeakMap();
-    return (source) => {
-        const found = known.get(source) ?? { made: make(source) };
-        known.set(source, found);
-        return found.made;
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/read.ts
 
 
@@ -41270,7 +44091,7 @@ function isJson(text) {
     return /^\uFEFF?\s*\{/.test(text);
 }
 /** The tree of a template, and what is wrong with it. Of several YAML documents the first counts. */
-const readTemplate = once_once((source) => {
+const readTemplate = (0,source_once/* once */.O)((source) => {
     const document = isJson(source.text) ? readJson(source.text) : (0,yaml/* readYaml */.gM)(source.text)[0];
     return {
         root: document?.root,
@@ -41280,6 +44101,7 @@ const readTemplate = once_once((source) => {
 });
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/include.ts
+
 
 
 
@@ -41328,9 +44150,9 @@ function includesOf(source, files) {
     };
 }
 /** Where resources come from that are not in the repository. */
-function unreadIncludes(source, spans) {
-    return spans.map((span) => {
-        const place = { source, span };
+function unreadIncludes(template) {
+    return template.unread.map(({ value, span }) => {
+        const place = { source: nodePlace(template, value).source, span };
         return problemAt(place, "unknown-document", `what ${shown(place)} puts in here is not read`);
     });
 }
@@ -41353,38 +44175,8 @@ function* nodesIn(node, seen = new Set()) {
             yield* nodesIn(value, seen);
 }
 
-;// CONCATENATED MODULE: ./src/iam/draft.ts
-
-function phrase(...parts) {
-    const pieces = parts.flatMap((part) => (typeof part === "string" ? [part] : part.pieces));
-    const texts = parts.flatMap((part) => (typeof part === "string" ? [part] : part.text.parts));
-    return { pieces: joinStrings(pieces), text: (0,iam_text/* makeText */.aK)(texts, nowhere) };
-}
-/** The phrase of one expression, whose value is given. */
-function expression(written, value) {
-    const text = "parts" in value ? value : (0,iam_text/* makeText */.aK)([value], nowhere);
-    return { pieces: [{ expression: written }], text };
-}
-function itemText(item) {
-    return "kept" in item ? item.kept : item.phrase.text;
-}
-/** The origin of what is not written anywhere yet. */
-const nowhere = {
-    written: { source: { path: "", text: "" }, span: { start: 0, end: 0 } },
-    via: [],
-};
-function joinStrings(pieces) {
-    const joined = [];
-    for (const piece of pieces) {
-        const last = joined.at(-1);
-        if (typeof piece === "string" && typeof last === "string")
-            joined[joined.length - 1] = last + piece;
-        else if (piece !== "")
-            joined.push(piece);
-    }
-    return joined;
-}
-
+// EXTERNAL MODULE: ./src/iam/draft.ts
+var draft = __nccwpck_require__(1618);
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/inventory.ts
 
 
@@ -41421,25 +44213,25 @@ function inventoryOf(scope, types, catalog) {
  */
 function arnPhrase({ logicalId }, type, text, scope, catalog) {
     if (type.ref === "arn")
-        return expression(logicalId, text);
+        return (0,draft/* expression */.dn)(logicalId, text);
     if (type.arn !== undefined && type.cfnArnSuffix === undefined)
-        return expression(`${logicalId}.${type.arn}`, text);
+        return (0,draft/* expression */.dn)(`${logicalId}.${type.arn}`, text);
     const format = catalog.resourceType(type.type)?.arns[0];
     if (type.ref !== "name" || format === undefined || type.suffix !== undefined)
         return undefined;
     const words = vocabularyOf(scope);
-    const written = fillFormat(format, (word) => words[word], (_, last) => (last ? expression(logicalId, text) : undefined)).map((piece) => (typeof piece === "string" ? phrase(piece) : piece));
+    const written = fillFormat(format, (word) => words[word], (_, last) => (last ? (0,draft/* expression */.dn)(logicalId, text) : undefined)).map((piece) => (typeof piece === "string" ? (0,draft/* phrase */.MZ)(piece) : piece));
     // A parameter's name may begin with the slash that its ARN has already.
     if (type.type === "ssm:parameter" || !written.every((piece) => piece !== undefined))
         return undefined;
-    return { pieces: phrase(...written).pieces, text };
+    return { pieces: (0,draft/* phrase */.MZ)(...written).pieces, text };
 }
 /** The pseudo parameters, which every template has. */
 function vocabularyOf({ hole, template }) {
     const place = { source: template.source, span: template.root.span };
     const word = (kind) => {
         const name = attributes_pseudoParameters[kind];
-        return expression(name, hole(name, place, { kind }));
+        return (0,draft/* expression */.dn)(name, hole(name, place, { kind }));
     };
     return { partition: word("partition"), region: word("region"), account: word("account") };
 }
@@ -41449,14 +44241,15 @@ function vocabularyOf({ hole, template }) {
 
 
 
-/** Works out what is made of the managed policies of a module or template. */
+/** Works out what is made of the managed policies of a template, or of modules that call each other. */
 function managedUses(declared, uses) {
     const attachedTo = new Map();
     const boundaries = new Set();
     const problems = [];
     const declaredAs = finder(declared);
-    for (const { names, value, at, refersTo, attachedTo: to } of uses) {
-        const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each) }));
+    for (const use of uses) {
+        const { names, value, at, refersTo, attachedTo: to } = use;
+        const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each, use) }));
         const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
         if (names === "boundary") {
             for (const address of addresses)
@@ -41493,7 +44286,7 @@ function* namedIn(value) {
             yield {
                 places: [value.origin.written, ...value.origin.via],
                 expression: value.hole.expression,
-                ...(value.refersTo && { refersTo: value.refersTo.address }),
+                ...(value.refersTo && { refersTo: value.refersTo }),
             };
             return;
         case "choice":
@@ -41528,24 +44321,33 @@ const holeNamed = ({ place, expression }) => ({ places: [place], expression });
 /** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
 function finder(declared) {
     const addresses = new Set(declared.map(({ address }) => address));
-    const names = declared.map(({ address, name }) => ({ address, end: `/${(0,iam_text/* textKey */.tQ)(name)}` }));
-    return ({ text, refersTo }) => {
-        if (refersTo !== undefined)
-            return addresses.has(refersTo) ? refersTo : undefined;
+    const names = declared.map((each) => ({ ...each, end: `/${(0,iam_text/* textKey */.tQ)(each.name)}` }));
+    const known = (address, scope) => {
+        const full = scope === undefined ? address : `${scope}/${address}`;
+        return addresses.has(full) ? full : undefined;
+    };
+    return ({ text, refersTo }, use) => {
+        if (refersTo)
+            return known(refersTo.address, refersTo.scope ?? use.scope);
         if (!text)
             return undefined;
         for (const part of text.parts) {
             if (!(0,iam_text/* isHole */.$Q)(part) || part.meaning.kind !== "name")
                 continue;
+            const { address } = part.meaning;
             // An instance of several is called `address[...]`.
-            const [address = ""] = part.meaning.address.split("[");
-            if (addresses.has(address))
-                return address;
+            const [declaration = ""] = address.split("[");
+            const scope = use.scope === undefined ? undefined : part.id.slice(0, part.id.lastIndexOf(`/${address}/`));
+            const found = known(declaration, scope);
+            if (found !== undefined)
+                return found;
         }
         const key = (0,iam_text/* textKey */.tQ)(text);
         if (!key.includes(":policy/") || key.includes(":iam::aws:policy/"))
             return undefined;
-        return names.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
+        // A policy of another module that has the same name is not meant, but where one refers to it.
+        const near = names.filter(({ address, scope }) => scope === use.scope || use.refersTo.includes(address));
+        return near.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
     };
 }
 /** The text with its holes as expressions, where all have one: `arn:${AWS::Partition}:iam::...`. */
@@ -41661,23 +44463,28 @@ function armsOf(node, holds) {
     ];
 }
 /** Where the arms of `Fn::If` stand that are never chosen. */
-function* deadArms(node, holds, seen = new Set()) {
-    if (seen.has(node))
-        return;
-    seen.add(node);
-    const call = intrinsic(node);
-    const arms = call?.name === "If" && call.argument.kind === "list" ? call.argument.items.slice(1) : [];
-    const live = arms.length > 0 ? armsOf(node, holds) : arms;
-    for (const arm of arms)
-        if (!live?.includes(arm))
-            yield arm.span;
-    const inner = node.kind === "list"
-        ? node.items
-        : node.kind === "map"
-            ? node.entries.map(({ value }) => value)
-            : [];
-    for (const each of inner)
-        yield* deadArms(each, holds, seen);
+function deadArms(root, holds) {
+    const dead = [];
+    const seen = new Set();
+    const visit = (node) => {
+        if (node.kind === "scalar" || seen.has(node))
+            return;
+        seen.add(node);
+        const call = intrinsic(node);
+        if (call?.name === "If" && call.argument.kind === "list") {
+            const live = armsOf(node, holds);
+            for (const arm of call.argument.items.slice(1))
+                if (!live?.includes(arm))
+                    dead.push(arm.span);
+        }
+        if (node.kind === "list")
+            node.items.forEach(visit);
+        else
+            for (const { value } of node.entries)
+                visit(value);
+    };
+    visit(root);
+    return dead;
 }
 
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/sites.ts
@@ -41693,7 +44500,7 @@ function sitesOf(declaration, places, { template, holds }) {
         ...found,
         declaration,
         place,
-        attachedTo: attachments(declaration, place, template),
+        attachedTo: sites_attachments(declaration, place, template),
     })));
 }
 /** The nodes at a path of properties, through conditions, of which all arms count that may be. */
@@ -41748,7 +44555,7 @@ function looksLikeJson(node) {
     return node.kind === "scalar" && typeof node.value === "string" && /^\s*\{/.test(node.value);
 }
 /** What the properties of a resource name as that which a policy is attached to. */
-function attachments(declaration, { attach }, template) {
+function sites_attachments(declaration, { attach }, template) {
     return attach.flatMap((name) => {
         if (name === "@")
             return [attachment(declaration)];
@@ -41760,6 +44567,108 @@ function attachment({ logicalId, type }) {
     return { address: logicalId, type };
 }
 
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-role.ts
+
+
+
+/**
+ * Policies without what SAM ignores: it makes no role for a function that is given one, and so
+ * nothing of its `Policies` and of its `AssumeRolePolicyDocument`.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-role)
+ */
+function withoutIgnored(policies, template) {
+    const presences = new Map([...template.declarations.values()].flatMap((declaration) => {
+        const presence = roleMade(declaration);
+        return presence === "always" ? [] : [[declaration.logicalId, presence]];
+    }));
+    return policies.map((policy) => {
+        const presence = presences.get(policy.owner.address);
+        return presence === undefined || !ofRole(policy) ? policy : withPresence(policy, presence);
+    });
+}
+/** Whether SAM makes the role of a resource. */
+function roleMade({ type, properties }) {
+    if (type !== "AWS::Serverless::Function" && type !== "AWS::Serverless::StateMachine")
+        return "always";
+    const roles = nodesAt(properties, [{ name: "Role", each: false }], false);
+    const given = roles.filter(({ node }) => !sam_role_isNoValue(node));
+    if (given.length === 0)
+        return "always";
+    return given.length < roles.length ? "maybe" : "never";
+}
+function sam_role_isNoValue(node) {
+    const call = intrinsic(node);
+    return call?.name === "Ref" && (0,data/* stringOf */.Je)(call.argument) === "AWS::NoValue";
+}
+/** Whether a policy is one of the role that SAM makes; a connector's goes to the role there is. */
+function ofRole({ kind, owner, attachedTo }) {
+    return ((kind === "identity" || kind === "trust") &&
+        attachedTo.some(({ address }) => address === owner.address));
+}
+function withPresence(policy, presence) {
+    return { ...policy, statements: policy.statements.map((each) => ({ ...each, presence })) };
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-managed.ts
+
+
+
+
+
+
+/**
+ * The managed policies that AWS SAM attaches to the roles that it makes, each where the property
+ * stands that asks for it: in a resource, or in `Globals` for all of its type.
+ */
+function samAttachments(declarations, scope, attachments) {
+    const made = declarations.filter((each) => each.type.startsWith(serverless) && roleMade(each) !== "never");
+    const types = new Set(made.map(({ type }) => type));
+    return [
+        ...made.flatMap((each) => usesIn(each.properties, attachments().get(each.type) ?? [], scope, each)),
+        ...[...types].flatMap((type) => {
+            const globals = (0,data/* valueOf */.RP)(scope.template.root, "Globals", type.slice(serverless.length));
+            return usesIn(globals, attachments().get(type) ?? [], scope);
+        }),
+    ];
+}
+const serverless = "AWS::Serverless::";
+function usesIn(properties, attachments, scope, declaration) {
+    return attachments.flatMap((attachment) => {
+        const asking = sam_managed_nodesAt(properties, attachment.at).find((node) => asksFor(node, attachment, scope, declaration));
+        if (!asking)
+            return [];
+        const at = nodePlace(scope.template, asking);
+        return [
+            {
+                names: "policy",
+                value: literal(attachment.policy, at),
+                at,
+                refersTo: [],
+                attachedTo: declaration ? [{ address: declaration.logicalId, type: declaration.type }] : [],
+            },
+        ];
+    });
+}
+/** The nodes at a path; `*` is each of a map. */
+function sam_managed_nodesAt(node, [first, ...rest]) {
+    if (!node || first === undefined)
+        return node ? [node] : [];
+    if (first !== "*")
+        return sam_managed_nodesAt((0,data/* valueOf */.RP)(node, first), rest);
+    return node.kind === "map" ? node.entries.flatMap(({ value }) => sam_managed_nodesAt(value, rest)) : [];
+}
+/** Whether a property has a value that asks for the policy, as far as that is known. */
+function asksFor(node, { is, not }, scope, declaration) {
+    const value = scope.evaluate(node, declaration);
+    if (value.kind === "null")
+        return false;
+    const text = asText(value);
+    const values = text ? (0,iam_text/* alternatives */.Vo)(text).map(iam_text/* known */.eO) : [];
+    if (is !== undefined)
+        return values.includes(is);
+    return not === undefined || !values.every((each) => each === not);
+}
+
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/managed.ts
 
 
@@ -41768,9 +44677,10 @@ function attachment({ logicalId, type }) {
 
 
 
+
 const managedType = "AWS::IAM::ManagedPolicy";
-/** What a template makes of managed policies, and what gives access in it without a policy. */
-function managedIn(scope, places, types) {
+/** What a template makes of managed policies, and which templates in it are not read. */
+function managedIn(scope, places, types, ofSam) {
     const declarations = [...scope.template.declarations.values()].filter((each) => scope.presenceOf(each) !== "never");
     const type = types.get(managedType);
     const managed = declarations.filter((each) => each.type === managedType);
@@ -41779,6 +44689,7 @@ function managedIn(scope, places, types) {
     const uses = managedUses(declared, [
         ...placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
         ...globalUses(places, scope),
+        ...samAttachments(declarations, scope, ofSam),
     ]);
     const own = managed.filter(({ properties }) => ["Roles", "Users", "Groups"].some((name) => (0,data/* valueOf */.RP)(properties, name)));
     return {
@@ -41790,7 +44701,7 @@ function managedIn(scope, places, types) {
         ]),
         problems: [
             ...uses.problems,
-            ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+            ...placed.flatMap(({ declaration, place }) => nestedAt(declaration, place, scope)),
         ],
     };
 }
@@ -41813,7 +44724,7 @@ function useOf(node, place, scope, declaration) {
             refersTo: referencesIn(node, template)
                 .filter(({ type }) => type === managedType)
                 .map(({ logicalId }) => logicalId),
-            attachedTo: declaration ? attachments(declaration, place, template) : [],
+            attachedTo: declaration ? sites_attachments(declaration, place, template) : [],
         },
     ];
 }
@@ -41829,18 +44740,285 @@ function globalUses(places, scope) {
             .flatMap((place) => nodesAt(globals, place.path, false).flatMap(({ node }) => useOf(node, place, scope)));
     });
 }
-/** What gives access at a place without that a policy stands or is named there. */
-function unreadAt(declaration, place, scope) {
+/** A path, where a template is read for itself. */
+function isOfRepository(node) {
+    const location = (0,data/* stringOf */.Je)(node);
+    return location !== undefined && !location.includes("://");
+}
+/** Templates at a place that are not read: in texts, and those of other applications. */
+function nestedAt(declaration, place, scope) {
     const { template } = scope;
     const { names, path } = place;
-    // The policy of an event bus may hold a statement, or else a permission.
-    if (names === "permission" && (0,data/* valueOf */.RP)(declaration.properties, "Statement"))
+    if (names !== "nested" && names !== "application")
         return [];
-    if (names === "permission")
-        return [permissionProblem(attributes_placeOf(declaration, scope), declaration.logicalId)];
-    if (names === "nested")
-        return nodesAt(declaration.properties, path, false).flatMap(({ node }) => nestedProblems(nodePlace(template, node)));
-    return [];
+    const problems = names === "nested" ? nestedProblems : applicationProblems;
+    return nodesAt(declaration.properties, path, false)
+        .filter(({ node }) => names === "nested" || !isOfRepository(node))
+        .flatMap(({ node }) => problems(nodePlace(template, (0,data/* valueOf */.RP)(node, "ApplicationId") ?? node)));
+}
+
+;// CONCATENATED MODULE: ./src/catalog/permissions.ts
+
+const permissions_opened = new WeakMap();
+/**
+ * Reads `permissions.json` of the catalog, once for a catalog: by the type of resource to whose
+ * policy they go. It has CloudFormation's names of properties, which Terraform's providers write in
+ * their own way.
+ */
+function openPermissions(read, language) {
+    const known = permissions_opened.get(read) ?? new Map();
+    permissions_opened.set(read, known);
+    const found = known.get(language) ?? readPermissions(read, language);
+    known.set(language, found);
+    return found;
+}
+function readPermissions(read, language) {
+    const rows = JSON.parse(read("permissions.json"));
+    const spelled = language === "terraform" ? awsccAttribute : (name) => name;
+    return new Map(Object.entries(rows).map(([type, row]) => [type, permissionOf(row, spelled)]));
+}
+function permissionOf(row, spelled) {
+    const property = (name) => spelled(name).split(".");
+    const wordOrAt = (word) => typeof word === "string" ? word : { at: property(word.at) };
+    const otherwise = new Map(Object.entries(row.otherwise ?? {}).map(([name, value]) => [spelled(name), value]));
+    return {
+        sid: property(row.sid),
+        action: property(row.action),
+        principal: property(row.principal),
+        resource: row.resource.split(" ").map(property),
+        ...(row.qualifier !== undefined && { qualifier: property(row.qualifier) }),
+        conditions: row.conditions.map(({ operator, key, value }) => ({
+            operator: wordOrAt(operator),
+            key: wordOrAt(key),
+            value: property(value),
+        })),
+        otherwise: (name) => otherwise.get(name.join(".")),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/iac/permission.ts
+
+
+
+
+/**
+ * The statement that AWS writes into the policy of a resource of a type for a declaration, each
+ * element at the property that it is made of. Undefined where the declaration lacks what AWS asks for.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html)
+ */
+function permissionElements(permission, type, { given, word, place }, catalog) {
+    const read = (property) => {
+        if (!property)
+            return undefined;
+        const found = given(property);
+        const text = found && !isEmptyText(found.value) ? asText(found.value) : undefined;
+        if (found && text)
+            return { ...found, text };
+        const otherwise = permission.otherwise(property);
+        const value = otherwise === undefined ? undefined : literal(otherwise, place);
+        return value && { value, place, text: value.text };
+    };
+    const wordAt = (word, at) => typeof word === "string" ? literal(word, at).text : read(word.at)?.text;
+    const conditions = permission.conditions.flatMap(({ value, ...each }) => {
+        const found = read(value);
+        const operator = found && wordAt(each.operator, found.place);
+        const key = found && wordAt(each.key, found.place);
+        return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];
+    });
+    const [sid, action, principal] = [permission.sid, permission.action, permission.principal].map(read);
+    const [resource] = permission.resource.flatMap((each) => read(each) ?? []);
+    const format = catalog.resourceType(type)?.arns[0];
+    if (!action || !principal || !resource || format === undefined)
+        return undefined;
+    const { parts, origin } = arnNamed(resource.text, format, word);
+    const behind = read(permission.qualifier)?.text;
+    const arn = (0,iam_text/* makeText */.aK)(behind ? [...parts, ":", ...behind.parts] : parts, origin);
+    return {
+        ...(sid && { sid: sid.text }),
+        effect: "Allow",
+        action: { items: [action.text], rest: [], negated: false, place: action.place },
+        resource: { items: [arn], rest: [], negated: false, place: resource.place },
+        principal: {
+            negated: false,
+            place: principal.place,
+            entries: principalEntries(principal.text),
+        },
+        conditions,
+    };
+}
+/** The policy of a resource as far as one declaration makes it. */
+function permissionPolicy(elements, { id, statement, place, presence, owner, attachedTo }) {
+    return {
+        id,
+        kind: "resource",
+        owner,
+        attachedTo,
+        statements: [{ ...elements, id: statement, place, presence, madeOf: "permission" }],
+        place,
+    };
+}
+/**
+ * The ARN of what is named by its name, by an ARN, or by the end of one
+ * (`111122223333:function:app`). What is not known at all may be any of these, and stays as it is.
+ */
+function arnNamed(text, format, word) {
+    const [first, second] = text.parts;
+    if (first === undefined || (!(0,iam_text/* isHole */.$Q)(first) && first.startsWith("arn:")))
+        return text;
+    if ((0,iam_text/* isHole */.$Q)(first) && mayBeArn(first, second)) {
+        const { among } = first;
+        if (!among || second !== undefined)
+            return text;
+        const texts = among.texts.map((each) => arnNamed(each, format, word));
+        return (0,iam_text/* makeText */.aK)([{ ...first, among: { ...among, texts } }], text.origin);
+    }
+    const missing = fillFormat(beginning(text, format), word, () => "");
+    return (0,iam_text/* makeText */.aK)([...missing, ...text.parts], text.origin);
+}
+function mayBeArn({ meaning }, behind) {
+    if (meaning.kind !== "unknown")
+        return false;
+    return behind === undefined || (!(0,iam_text/* isHole */.$Q)(behind) && behind.startsWith(":"));
+}
+/** What of a format stands before the name and is not written in a text that ends as the ARN does. */
+function beginning({ parts }, format) {
+    const before = format.slice(0, format.search(/\$\{(?!Partition|Region|Account)/));
+    const components = before.split(/(?<=:)/);
+    const kind = components.at(-1) ?? "";
+    const written = parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? "?" : part)).join("");
+    const at = `:${written}`.indexOf(`:${kind}`);
+    if (at < 0 || !kind.endsWith(":"))
+        return before;
+    const own = written.slice(0, at + kind.length).split(":").length - 1;
+    return components.slice(0, components.length - own).join("");
+}
+/** A principal as AWS reads it: everybody, a service by its host, an account or what has an ARN. */
+function principalEntries(text) {
+    const types = new Set((0,iam_text/* alternatives */.Vo)(text).map(principalTypeOf));
+    const [only, ...more] = types;
+    if (only !== undefined && more.length === 0)
+        return [{ type: only, items: [text], rest: [] }];
+    return (0,iam_text/* alternatives */.Vo)(text).map((each) => {
+        const type = principalTypeOf(each);
+        if (type !== undefined)
+            return { type, items: [each], rest: [] };
+        const hole = each.parts.find(iam_text/* isHole */.$Q);
+        return hole
+            ? { type: hole, items: [], rest: [hole] }
+            : { type: "AWS", items: [each], rest: [] };
+    });
+}
+function principalTypeOf(text) {
+    if ((0,iam_text/* known */.eO)(text) === "*")
+        return "*";
+    const literals = text.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? "" : part)).join("");
+    const [first, ...more] = text.parts;
+    const isAccount = first !== undefined && (0,iam_text/* isHole */.$Q)(first) && first.meaning.kind === "account";
+    if (literals.includes(":") || /^\d{12}$/.test(literals) || (isAccount && more.length === 0))
+        return "AWS";
+    return literals.includes(".") ? "Service" : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/owner.ts
+
+
+
+
+/** The owner of a policy, with the names under which people know it and what it is attached to. */
+function ownerOf(declaration, attachedTo, scope, protects) {
+    const { declarations } = scope.template;
+    const named = [
+        declaration,
+        ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
+    ];
+    return {
+        address: declaration.logicalId,
+        type: declaration.type,
+        names: [...new Set(named)].flatMap((each) => owner_namesOf(each, scope)),
+        ...(protects !== undefined && { protects }),
+    };
+}
+const naming = [
+    "PolicyName",
+    "ManagedPolicyName",
+    "RoleName",
+    "UserName",
+    "GroupName",
+    "Description",
+];
+function owner_namesOf(declaration, scope) {
+    const { logicalId, properties } = declaration;
+    const given = naming.flatMap((name) => {
+        const value = (0,data/* valueOf */.RP)(properties, name);
+        return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
+    });
+    return [(0,iam_text/* makeText */.aK)([logicalId], { written: attributes_placeOf(declaration, scope), via: [] }), ...given];
+}
+
+;// CONCATENATED MODULE: ./src/iac/cloudformation/permissions.ts
+
+
+
+
+
+
+
+
+/**
+ * What gives access in a template by resources of their own: the statement that AWS writes into the
+ * policy of another resource for each, or a problem where it is not known how it does.
+ */
+function permissionsIn(scope, named, places, { read, catalog }) {
+    const { template } = scope;
+    const permissions = openPermissions(read, "cloudformation");
+    const policies = [];
+    const problems = [];
+    for (const declaration of template.declarations.values()) {
+        const place = named.get(declaration.type)?.find(({ names }) => names === "permission");
+        const presence = scope.presenceOf(declaration);
+        if (!place || presence === "never" || holdsPolicy(declaration, places))
+            continue;
+        const { protects = "" } = place;
+        const permission = permissions.get(protects);
+        const site = siteOf(declaration, scope);
+        const elements = permission && permissionElements(permission, protects, site, catalog);
+        if (!elements) {
+            problems.push(permissionProblem(site.place, declaration.logicalId));
+            continue;
+        }
+        const attachedTo = sites_attachments(declaration, place, template);
+        const id = `${template.source.path}/${declaration.logicalId}`;
+        const owner = ownerOf(declaration, attachedTo, scope, protects);
+        policies.push(permissionPolicy(elements, {
+            id,
+            statement: id,
+            place: site.place,
+            presence,
+            owner,
+            attachedTo,
+        }));
+    }
+    return { policies, problems };
+}
+/** The policy of an event bus may be written as one, or else as a permission. */
+function holdsPolicy({ type, properties }, places) {
+    return (places.get(type) ?? []).some(({ path }) => nodesAt(properties, path, false).length > 0);
+}
+function siteOf(declaration, scope) {
+    const { template } = scope;
+    const place = attributes_placeOf(declaration, scope);
+    return {
+        given: (property) => {
+            const last = property.at(-1) ?? "";
+            const entry = (0,data/* entryOf */.Ms)((0,data/* valueOf */.RP)(declaration.properties, ...property.slice(0, -1)), last);
+            return (entry && {
+                value: scope.evaluate(entry.value, declaration),
+                place: { ...nodePlace(template, entry.value), span: entry.span },
+            });
+        },
+        word: (word) => scope.hole(attributes_pseudoParameters[word], place, { kind: word }),
+        place,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/equality.ts
@@ -42215,18 +45393,25 @@ function kindOfUnattached(statements) {
 
 ;// CONCATENATED MODULE: ./src/syntax/data-walk.ts
 /** All maps of a tree, outermost first, in the order of the file. A node is met once. */
-function* mapsIn(node, path = [], list, seen = new Set()) {
-    if (seen.has(node))
-        return;
-    seen.add(node);
-    if (node.kind === "list")
-        for (const item of node.items)
-            yield* mapsIn(item, path, node, seen);
-    if (node.kind !== "map")
-        return;
-    yield { node, path, list };
-    for (const { key, value } of node.entries)
-        yield* mapsIn(value, [...path, key], undefined, seen);
+function mapsIn(root) {
+    const found = [];
+    const seen = new Set();
+    const visit = (node, path, list) => {
+        if (node.kind === "scalar" || seen.has(node))
+            return;
+        seen.add(node);
+        if (node.kind === "list") {
+            for (const item of node.items)
+                visit(item, path, node);
+            return;
+        }
+        found.push({ node, path, list });
+        for (const { key, value } of node.entries)
+            if (value.kind !== "scalar")
+                visit(value, [...path, key], undefined);
+    };
+    visit(root, [], undefined);
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./src/iac/statement.ts
@@ -42241,42 +45426,6 @@ function statementOf({ value, maybe }, id, elements = readElements(value)) {
         place: value.origin.written,
         presence: maybe ? "maybe" : read.presence,
     };
-}
-
-;// CONCATENATED MODULE: ./src/iac/cloudformation/owner.ts
-
-
-
-
-/** The owner of a policy, with the names under which people know it and what it is attached to. */
-function ownerOf(declaration, attachedTo, scope, protects) {
-    const { declarations } = scope.template;
-    const named = [
-        declaration,
-        ...attachedTo.flatMap(({ address }) => declarations.get(address) ?? []),
-    ];
-    return {
-        address: declaration.logicalId,
-        type: declaration.type,
-        names: [...new Set(named)].flatMap((each) => owner_namesOf(each, scope)),
-        ...(protects !== undefined && { protects }),
-    };
-}
-const naming = [
-    "PolicyName",
-    "ManagedPolicyName",
-    "RoleName",
-    "UserName",
-    "GroupName",
-    "Description",
-];
-function owner_namesOf(declaration, scope) {
-    const { logicalId, properties } = declaration;
-    const given = naming.flatMap((name) => {
-        const value = (0,data/* valueOf */.RP)(properties, name);
-        return value ? (asText(scope.evaluate(value, declaration)) ?? []) : [];
-    });
-    return [(0,iam_text/* makeText */.aK)([logicalId], { written: attributes_placeOf(declaration, scope), via: [] }), ...given];
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/cloudformation/written.ts
@@ -42365,7 +45514,7 @@ function statement_names_finder(template) {
             ? template.composition?.trees().find((each) => each.source.path === source.path)?.root
             : template.root;
         const name = counter((address, number) => `${source.path}/${address}[${number}]`);
-        return new Map((tree ? [...mapsIn(tree)] : []).map(({ node, path }) => [
+        return new Map((tree ? mapsIn(tree) : []).map(({ node, path }) => [
             placeKey(nodePlace(template, node)),
             { node, ...(foreign && { id: name(path.join(".")) }) },
         ]));
@@ -42411,7 +45560,7 @@ function policiesOf(scope, places, uses) {
     const policies = [];
     const problems = [];
     const names = statementNames(template);
-    const dead = [...deadArms(template.root, scope.holds)];
+    const dead = deadArms(template.root, scope.holds);
     const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
     const add = (node, declaration, site) => {
         const address = declaration?.logicalId ?? "template";
@@ -42468,7 +45617,7 @@ function policies_distinct(found) {
 }
 /** Statements as they stand in a tree; those of one list belong together. */
 function statementsIn(root) {
-    const found = [...mapsIn(root)].filter(({ node }) => looksLikeStatement(new Set(node.entries.map((entry) => entry.key))));
+    const found = mapsIn(root).filter(({ node }) => looksLikeStatement(new Set(node.entries.map((entry) => entry.key))));
     // The list of a function's arguments is not read as one.
     return new Set(found.map(({ node, list }) => (list?.tag === undefined ? (list ?? node) : node)));
 }
@@ -42735,6 +45884,86 @@ function statementsOf(connection, access) {
     return access === "Read" || access === "Write" ? connection[access] : undefined;
 }
 
+;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-data-source.ts
+
+
+
+
+
+const kinds = [
+    {
+        name: "DynamoDb",
+        to: "AWS::DynamoDB::Table",
+        arn: (source) => (0,data/* valueOf */.RP)(source, "TableArn") ?? tableArn(source),
+        usually: ["Read", "Write"],
+    },
+    {
+        name: "Lambda",
+        to: "AWS::Lambda::Function",
+        arn: (source) => (0,data/* valueOf */.RP)(source, "FunctionArn"),
+        usually: ["Write"],
+    },
+];
+/**
+ * The policies of the roles that SAM makes for the data sources of a GraphQL API: those of a
+ * connector from the data source to its table or function. One that is given a role has none.
+ * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-graphqlapi-datasource.html)
+ */
+function dataSourcesIn(declaration, template, sam) {
+    if (declaration.type !== "AWS::Serverless::GraphQLApi")
+        return [];
+    return kinds.flatMap((kind) => {
+        const sources = (0,data/* valueOf */.RP)(declaration.properties, "DataSources", kind.name);
+        const entries = sources?.kind === "map" ? sources.entries : [];
+        return entries
+            .filter(({ value }) => !(0,data/* valueOf */.RP)(value, "ServiceRoleArn"))
+            .map(({ key, value }) => madeOf(key, value, kind, declaration, template, sam));
+    });
+}
+function madeOf(key, source, { name, to, arn, usually }, declaration, template, sam) {
+    const refused = (detail) => ({
+        problem: problemAt(nodePlace(template, source), "policy-template", detail),
+    });
+    if (nodePlace(template, source).source !== template.source)
+        return refused("a data source in a file that another one takes in is not read");
+    const node = arn(source);
+    const connection = sam().connection("AWS::AppSync::DataSource", to);
+    if (!node || !connection)
+        return refused(`the data source ${(0,quoted/* code */.aY)(key)} names nothing to read`);
+    const permissions = (0,data/* valueOf */.RP)(source, "Permissions");
+    const { logicalId, type, condition } = declaration;
+    return {
+        declaration,
+        name: `${name}/${key}`,
+        of: "connector",
+        kind: connection.kind,
+        statements: sam_data_source_accessIn(permissions, usually).flatMap((each) => connection[each] ?? []),
+        given: new Map([["Destination.Arn", { node, span: node.span }]]),
+        standing: { whole: source.span, actions: (permissions ?? source).span },
+        attachedTo: [{ address: logicalId, type }],
+        maybe: condition !== undefined,
+    };
+}
+function sam_data_source_accessIn(permissions, usually) {
+    if (permissions?.kind !== "list")
+        return usually;
+    const named = permissions.items.map((item) => (0,data/* stringOf */.Je)(item));
+    return ["Read", "Write"].filter((each) => named.includes(each));
+}
+/** The ARN of a table that is named only. */
+function tableArn(source) {
+    const [table, region] = ["TableName", "Region"].map((name) => (0,data/* valueOf */.RP)(source, name));
+    if (!table)
+        return undefined;
+    const given = [
+        { name: "Table", node: table, span: table.span },
+        ...(region ? [{ name: "Region", node: region, span: region.span }] : []),
+    ];
+    const where = region ? "${Region}" : "${AWS::Region}";
+    const arn = `arn:\${AWS::Partition}:dynamodb:${where}:\${AWS::AccountId}:table/\${Table}`;
+    return substitution(arn, given, table.span);
+}
+
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-made.ts
 
 
@@ -42824,8 +46053,9 @@ function meant(name, templates) {
 
 
 
+
 /**
- * The policies that AWS SAM makes of policy templates and connectors. They are written nowhere in
+ * The policies that AWS SAM makes of policy templates, connectors and data sources. They are written nowhere in
  * the template: each statement stands where what it is made of does.
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html)
  */
@@ -42836,6 +46066,7 @@ function samPolicies(scope, places, sam, types) {
             .filter((place) => place.names === "policy" && mayNamePolicies(place))
             .flatMap((place) => templatesAt(declaration, place, scope, sam)),
         ...connectionsIn(declaration, scope.template, sam, types),
+        ...dataSourcesIn(declaration, scope.template, sam),
     ]);
     const made = found.flatMap((each) => ("problem" in each ? [] : [each]));
     return {
@@ -42866,56 +46097,15 @@ function templatesAt(declaration, place, scope, sam) {
                 statements: template.statements,
                 given,
                 standing: { whole: node.span, actions: key },
-                attachedTo: attachments(declaration, place, scope.template),
+                attachedTo: sites_attachments(declaration, place, scope.template),
                 maybe,
             },
         ];
     });
 }
 
-;// CONCATENATED MODULE: ./src/iac/cloudformation/sam-role.ts
-
-
-
-/**
- * Policies without what SAM ignores: it makes no role for a function that is given one, and so
- * nothing of its `Policies` and of its `AssumeRolePolicyDocument`.
- * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-role)
- */
-function withoutIgnored(policies, template) {
-    const presences = new Map([...template.declarations.values()].flatMap((declaration) => {
-        const presence = roleMade(declaration);
-        return presence === "always" ? [] : [[declaration.logicalId, presence]];
-    }));
-    return policies.map((policy) => {
-        const presence = presences.get(policy.owner.address);
-        return presence === undefined || !ofRole(policy) ? policy : withPresence(policy, presence);
-    });
-}
-/** Whether SAM makes the role of a resource. */
-function roleMade({ type, properties }) {
-    if (type !== "AWS::Serverless::Function" && type !== "AWS::Serverless::StateMachine")
-        return "always";
-    const roles = nodesAt(properties, [{ name: "Role", each: false }], false);
-    const given = roles.filter(({ node }) => !sam_role_isNoValue(node));
-    if (given.length === 0)
-        return "always";
-    return given.length < roles.length ? "maybe" : "never";
-}
-function sam_role_isNoValue(node) {
-    const call = intrinsic(node);
-    return call?.name === "Ref" && (0,data/* stringOf */.Je)(call.argument) === "AWS::NoValue";
-}
-/** Whether a policy is one of the role that SAM makes; a connector's goes to the role there is. */
-function ofRole({ kind, owner, attachedTo }) {
-    return ((kind === "identity" || kind === "trust") &&
-        attachedTo.some(({ address }) => address === owner.address));
-}
-function withPresence(policy, presence) {
-    return { ...policy, statements: policy.statements.map((each) => ({ ...each, presence })) };
-}
-
 ;// CONCATENATED MODULE: ./src/iac/cloudformation/extract.ts
+
 
 
 
@@ -42938,24 +46128,24 @@ function extractCloudFormation(sources, facts, files) {
 }
 function extractFile(source, facts, files) {
     const { root, problems } = readTemplate(source);
-    const { include, composition, problems: inIncluded } = includesOf(source, files);
-    const template = indexTemplate(source, root, include);
+    const includes = includesOf(source, files);
+    const template = indexTemplate(source, root, includes.include);
     if (!template)
         return { ...format_nothing, problems };
-    const unread = unreadIncludes(source, template.unread);
-    const met = [...problems, ...unread];
-    const found = extractTemplate({ ...template, composition }, facts, met, include);
-    return { ...found, problems: [...found.problems, ...inIncluded()] };
+    const { composition } = includes;
+    return extractTemplate({ ...template, composition }, facts, problems, includes);
 }
 /** Reads the policies of a template; what was met before is told with what is met in it. */
-function extractTemplate(template, facts, problems, include) {
+function extractTemplate(template, facts, problems, { include, problems: inIncluded }) {
     const types = openDeclaredTypes(facts.read, "cloudformation");
     const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
     const named = openNamedPlaces(facts.read, "cloudformation");
-    const managed = managedIn(scope, named, types);
-    const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+    const managed = managedIn(scope, named, types, () => openSamAttachments(facts.read));
+    const places = openPlaces(facts.read, "cloudformation");
+    const found = policiesOf(scope, places, managed);
+    const permissions = permissionsIn(scope, named, places, facts);
     const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
-    const policies = withoutIgnored([...found.policies, ...made.policies], template);
+    const policies = withoutIgnored([...found.policies, ...permissions.policies, ...made.policies], template);
     const declared = inventoryOf(scope, types, facts.catalog);
     const references = referenceGraph(template);
     return {
@@ -42968,16 +46158,86 @@ function extractTemplate(template, facts, problems, include) {
         within: withinOf(policies, containerFinder(template)),
         problems: [
             ...problems,
+            ...unreadIncludes(template),
             ...found.problems,
+            ...permissions.problems,
             ...made.problems,
             ...managed.problems,
             ...excessProblems(scope.exceeded()),
             ...elementProblems(policies, facts.catalog, references),
+            ...inIncluded(),
         ],
     };
 }
 
+;// CONCATENATED MODULE: ./src/syntax/replaced.ts
+// What is taken out where something new is put in is replaced by it: comments about it stay.
+/**
+ * For each copy of a statement the values and items that it replaces: those that no copy keeps, in
+ * the first copy that puts something new in their place.
+ *
+ * @param written the values and items at a key
+ */
+function replacedIn(copies, written) {
+    const [first = []] = copies;
+    const changed = copies.flat();
+    // What the first copy leaves alone stays there with its comments.
+    const untouched = changed.filter(({ key }) => !first.some((change) => change.key === key));
+    const passed = new Set(untouched.flatMap(({ key }) => written(key)));
+    for (const { items = [] } of changed)
+        for (const item of items)
+            if ("kept" in item)
+                passed.add(item.kept);
+    return copies.map((changes) => {
+        const replaced = new Set();
+        for (const { key, items = [] } of changes) {
+            if (!items.some((item) => "text" in item))
+                continue;
+            for (const node of written(key))
+                if (!passed.has(node))
+                    replaced.add(node);
+        }
+        for (const node of replaced)
+            passed.add(node);
+        return replaced;
+    });
+}
+/**
+ * Which replaced parts a new one stands for, by its place among the parts: those that stood where
+ * it stands now, between the same neighbours. Of several new ones, the first stands for them.
+ *
+ * @param places the indices of the written parts in their new order; undefined for new ones
+ * @param replaced the indices of the written parts that something new has taken the place of
+ */
+function steadsOf(places, replaced) {
+    const isNew = (at) => at in places && places[at] === undefined;
+    const placeFor = (index) => {
+        const kept = places.filter((place) => place !== undefined);
+        const behind = places.indexOf(Math.max(...kept.filter((place) => place < index))) + 1;
+        if (isNew(behind))
+            return behind;
+        const before = places.indexOf(Math.min(...kept.filter((place) => place > index)));
+        let at = before - 1;
+        if (!isNew(at))
+            return places.indexOf(undefined);
+        while (isNew(at - 1))
+            at--;
+        return at;
+    };
+    const found = new Map();
+    for (const index of replaced) {
+        const at = placeFor(index);
+        if (at >= 0)
+            found.set(at, [...(found.get(at) ?? []), index]);
+    }
+    return new Map([...found].map(([at, indices]) => [
+        at,
+        { indices, alone: indices.length === 1 && !isNew(at + 1) },
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./src/syntax/respell.ts
+
 const defaultWidth = 100;
 /** The entries that stand in the map itself, merge keys too, in the order of the text. */
 function writtenEntries(map) {
@@ -43044,6 +46304,16 @@ function placesIn(list, items) {
         taken.add(index);
         return index;
     });
+}
+/** The places of nodes among the items of a list. */
+function indicesIn(list, nodes) {
+    return list.items.flatMap((node, index) => (nodes.has(node) ? [index] : []));
+}
+/** For each copy of a map what it replaces of the values, and of the items of lists. */
+function replacedOf(map, copies) {
+    return replacedIn(copies, (key) => writtenEntries(map)
+        .filter((entry) => entry.key === key)
+        .flatMap(({ value }) => [value, ...(isPlainList(value) ? value.items : [])]));
 }
 /** The line end that a text uses at an offset. */
 function lineEndAt(text, offset) {
@@ -43121,9 +46391,11 @@ function rejoin(sequence, parts, comments, anew) {
         return comments === "all" ? loose : [];
     };
     const tailOf = (part) => {
-        if (comments === "none" || !sequence.commas || part?.index === undefined)
+        if (comments === "none" || !sequence.commas || !part)
             return "";
-        const tail = found[part.index + 1]?.tail;
+        const [only] = part.stead?.alone ? part.stead.indices : [];
+        const index = part.index ?? only;
+        const tail = index === undefined ? undefined : found[index + 1]?.tail;
         return tail === undefined ? "" : ` ${tail}`;
     };
     const plain = (index) => {
@@ -43154,15 +46426,24 @@ function rejoin(sequence, parts, comments, anew) {
         // A comment above the first part is a heading: it stays, whatever comes first now.
         passed = 0;
         const heading = anew !== undefined && comments === "all" ? [tail, loose, lead].flat() : [];
-        if (part.index === undefined)
-            return anew === undefined ? kept : line + onLines(heading);
-        const own = [...looseUpTo(part.index), ...leadOf(part.index)];
+        const own = ownLines(part);
         if (anew !== undefined)
             return line + onLines([...heading, ...own]);
         const start = own.length > 0 && sequence.commas && !kept.includes("\n") ? line : kept;
         return start + onLines(own);
     };
     const leadOf = (index) => comments === "none" || index === 0 ? [] : (found[index]?.lead ?? []);
+    /** The comments that stand above a part. */
+    const ownLines = ({ index, stead }) => {
+        if (index !== undefined)
+            return [...looseUpTo(index), ...leadOf(index)];
+        if (!stead || comments === "none")
+            return [];
+        return stead.indices.flatMap((each) => {
+            const tail = stead.alone || !sequence.commas ? undefined : found[each + 1]?.tail;
+            return [...leadOf(each), ...(tail === undefined ? [] : [tail])];
+        });
+    };
     const onLines = (lines) => lines.map((text) => text + line).join("");
     const joint = (part) => {
         const { index } = part;
@@ -43178,7 +46459,7 @@ function rejoin(sequence, parts, comments, anew) {
             passed = index;
             return behind(before, sequence.gaps[index] ?? "");
         }
-        const own = index === undefined ? [] : [...looseUpTo(index), ...leadOf(index)];
+        const own = ownLines(part);
         if (tail === "" && own.length === 0) {
             const written = index === undefined || index === 0 ? undefined : plain(index);
             return anew ?? written ?? sequence.between;
@@ -43373,6 +46654,7 @@ function indentUnit(text, node) {
 
 
 
+
 // Writing maps and lists between brackets: all of JSON, and YAML's flow style.
 /** A map in brackets with changes made: the new text of its span. */
 function bracket_write_respellBracketMap(text, map, changes, context) {
@@ -43431,6 +46713,7 @@ function respellBracketList(writing, list, items) {
         return spans.length === 0 ? text.slice(list.span.start, list.span.end) : "[]";
     const sequence = sequenceOf(text, list, gaps);
     const places = placesIn(list, items);
+    const steads = steadsOf(places, indicesIn(list, context.replaced));
     const parts = [];
     for (const [at, item] of items.entries()) {
         const index = places[at];
@@ -43440,7 +46723,7 @@ function respellBracketList(writing, list, items) {
             : spellItem(writing, item, indentOf(text, list, sequence));
         if (part === undefined)
             return undefined;
-        parts.push({ text: part, ...(index !== undefined && { index }) });
+        parts.push({ text: part, stead: steads.get(at), ...(index !== undefined && { index }) });
     }
     const body = `[${rejoin(sequence, parts, context.first ? "all" : "of parts")}]`;
     const isTooWide = tooWide(text, list.span, body, context.width);
@@ -43561,12 +46844,12 @@ function quoteJson(value) {
  * A map with some of its values changed, in the style in which it is written. The span is the
  * map's own.
  */
-const respellMap = (text, map, changes, options) => respelled(map, respellBracketMap(text, map, changes, contextOf(options?.width, true)));
+const respellMap = (text, map, changes, options) => respelled(map, respellBracketMap(text, map, changes, contextOf(options?.width)));
 /** Copies of a map with changes of their own, as items of the list in which the map stands. */
 const respellListItem = (text, item, list, copies, options) => {
     const texts = [];
     for (const [index, changes] of copies.entries()) {
-        const context = contextOf(options?.width, index === 0);
+        const context = { ...contextOf(options?.width), first: index === 0 };
         const copy = bracket_write_respellBracketMap(text, item, changes, context);
         if (copy === undefined)
             return undefined;
@@ -43574,13 +46857,14 @@ const respellListItem = (text, item, list, copies, options) => {
     }
     if (texts.length === 0)
         return undefined;
-    return respelled(item, joinCopies(text, item, list, texts, contextOf(options?.width, true)));
+    return respelled(item, joinCopies(text, item, list, texts, contextOf(options?.width)));
 };
 function respelled(map, text) {
     return text === undefined ? undefined : { span: map.span, text };
 }
-function contextOf(width = defaultWidth, first) {
-    return { dialect: json, width, first, nested: true };
+/** JSON has no comments that could stay. */
+function contextOf(width = defaultWidth) {
+    return { dialect: json, width, first: true, replaced: new Set(), nested: true };
 }
 const json = {
     spelling: (_text, _from, node) => node.span,
@@ -43863,6 +47147,7 @@ function spelledKey(key, like) {
 
 
 
+
 /** What looks like the beginning of a block scalar. */
 const blockHeader = /[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r?\n|$)/;
 /** An entry with the comment that ends its last line. */
@@ -43878,19 +47163,22 @@ function newLine({ lineEnd }, column) {
     return lineEnd + " ".repeat(column);
 }
 /** A list where none was, in the style of another list of the map. */
-function newList(writing, items, commented) {
-    if (items.length === 0)
-        return " []";
+function newList(writing, items, said) {
     const neighbour = neighbourList(writing);
-    if (neighbour?.flow && !commented) {
+    if (neighbour?.flow && said.before === "") {
         const spelled = newBracketList(writing, items);
         if (spelled !== undefined)
-            return ` ${spelled}${keptTail(writing, items)}`;
+            return ` ${spelled}${keptTail(writing, items) || said.behind}`;
     }
     const dash = dashColumn(writing, neighbour);
-    return items
-        .map((item) => newLine(writing, dash) + blockItem(writing, item, dash, "- "))
-        .join("");
+    const lines = items.map((item) => newLine(writing, dash) + blockItem(writing, item, dash, "- "));
+    return behindKey(writing, said, dash) + lines.join("");
+}
+/** Comments behind a key whose value begins on a line below, at a column. */
+function behindKey(writing, { before, behind }, column) {
+    return before === "" || behind === ""
+        ? before + behind
+        : before + newLine(writing, column) + behind.trimStart();
 }
 /** The comment of the one value that was there, where it is kept. */
 function keptTail({ text, entry }, items) {
@@ -43914,15 +47202,24 @@ function respellBlockList(writing, list, items) {
     const between = written[0] && text.slice(written[0].span.start, written[0].content.start);
     const mark = between && /^- +$/.test(between) ? between : "- ";
     const places = placesIn(list, items);
+    const steads = steadsOf(places, indicesIn(list, context.replaced));
+    const line = newLine(writing, dash);
+    const tailOf = (index) => text.slice(written[index]?.content.end, spans[index]?.end).trimStart();
     const parts = items.map((item, at) => {
         const index = places[at];
         const span = index === undefined ? undefined : spans[index];
-        const part = index !== undefined && span
-            ? { index, text: text.slice(span.start, span.end) }
-            : { text: blockItem(writing, item, dash, mark) };
-        return { ...part, open: blockHeader.test(part.text) };
+        if (index !== undefined && span) {
+            const kept = text.slice(span.start, span.end);
+            return { index, text: kept, open: blockHeader.test(kept) };
+        }
+        const spelled = blockItem(writing, item, dash, mark);
+        const open = blockHeader.test(spelled);
+        const stead = steads.get(at);
+        const tails = (stead?.indices ?? []).map(tailOf).filter((tail) => tail !== "");
+        const isBehind = stead?.alone && !open;
+        const commented = isBehind ? [spelled, ...tails].join(" ") : [...tails, spelled].join(line);
+        return { text: commented, open, stead };
     });
-    const line = newLine(writing, dash);
     const sequence = { gaps, between: line, line, commas: false };
     return rejoin(sequence, parts, context.first ? "all" : "of parts");
 }
@@ -43935,11 +47232,16 @@ function outOfBrackets(writing, list, items) {
         return undefined;
     const dash = dashColumn(writing, neighbourList(writing));
     const places = placesIn(list, items);
+    const steads = steadsOf(places, indicesIn(list, context.replaced));
     const parts = items.map((item, at) => {
         const index = places[at];
         const span = index === undefined ? undefined : spans[index];
-        if (index === undefined || !span)
-            return { text: blockItem(writing, item, dash, "- ") };
+        if (index === undefined || !span) {
+            const spelled = blockItem(writing, item, dash, "- ");
+            const stead = steads.get(at);
+            const alone = stead?.alone === true && !blockHeader.test(spelled);
+            return { text: spelled, stead: stead && { ...stead, alone } };
+        }
         const column = lineIndent(text, span.start).length;
         const spelled = { text: text.slice(span.start, span.end), column, parent: column };
         return { index, text: `- ${placed(spelled, dash + 2, dash)}` };
@@ -44068,14 +47370,16 @@ function spellChanged(writing, entry, head, from, value) {
     const span = spellingOf(text, from, entry.value);
     const before = text.slice(from, span.start);
     const gap = context.first ? before : withoutComments(before);
-    const tail = context.first ? text.slice(entry.span.end, tailEnd(text, entry.span.end)) : "";
+    const { end } = entry.span;
+    const tail = text.slice(end, tailEnd(text, end));
     const own = !isAliased(from, entry.value);
     const block = own && entry.value.kind !== "scalar" && !entry.value.flow;
+    const behind = context.first ? tail : "";
     if ("scalar" in value) {
         const raw = rawIn(writing, { text: value.scalar });
         if (block || raw.block)
             return head + singleValue(writing, raw);
-        return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${tail}`;
+        return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${behind}`;
     }
     const { items } = value;
     const list = isPlainList(entry.value) ? entry.value : undefined;
@@ -44087,37 +47391,48 @@ function spellChanged(writing, entry, head, from, value) {
         }
         const spelled = respellBracketList(writing, list, items);
         if (spelled !== undefined)
-            return head + gap + props + spelled + tail;
+            return head + gap + props + spelled + behind;
         const unfolded = props === "" ? outOfBrackets(writing, list, items) : undefined;
+        const said = { before: gap.trimEnd(), behind };
         if (unfolded !== undefined)
-            return head + (gap.trimEnd() || tail) + unfolded;
+            return head + behindKey(writing, said, writing.column + 2) + unfolded;
     }
     const [only, ...more] = items;
+    const isReplaced = context.replaced.has(entry.value);
+    const said = { before: gap.trimEnd(), behind: isReplaced ? tail : "" };
     if (only && more.length === 0 && !list) {
         const raw = rawIn(writing, only);
-        if ("kept" in only && only.kept === entry.value)
-            return head + gap + raw.text + raw.tail;
-        return head + singleValue(writing, raw);
+        const isSame = "kept" in only && only.kept === entry.value;
+        return head + (isSame ? gap + raw.text + raw.tail : singleValue(writing, raw, said));
     }
-    const comment = gap.trimEnd();
     if (items.length === 0)
-        return `${head} []${/^[ \t]*#[^\r\n]*/.exec(comment)?.[0] ?? ""}`;
-    return head + comment + newList(writing, items, comment !== "");
+        return `${head} []${/^[ \t]*#[^\r\n]*/.exec(said.before)?.[0] ?? ""}`;
+    return head + newList(writing, items, said);
 }
+const block_write_nothing = { before: "", behind: "" };
 function spellNew(writing, head, value) {
-    if ("items" in value && value.items.length !== 1)
-        return head + newList(writing, value.items, false);
-    const [only] = "items" in value ? value.items : [{ text: value.scalar }];
+    const items = "items" in value ? value.items : [{ text: value.scalar }];
+    const [only, ...more] = items;
     if (!only)
         return `${head} []`;
+    if (more.length > 0)
+        return head + newList(writing, items, block_write_nothing);
     return head + singleValue(writing, rawIn(writing, only));
 }
-/** What comes after a colon: the value on the same line, or a map or list on lines of its own. */
-function singleValue(writing, raw) {
+/**
+ * What comes after a colon: the value on the same line. A map or list, and what stands below a
+ * comment, is on lines of its own; so is a block scalar, behind which no comment can stand.
+ */
+function singleValue(writing, raw, said = block_write_nothing) {
     const { column } = writing;
-    return raw.block
-        ? newLine(writing, column + 2) + placed(raw, column + 2, column) + raw.tail
-        : ` ${placed(raw, column, column)}${raw.tail}`;
+    const isOpen = said.behind !== "" && blockHeader.test(raw.text);
+    if (!raw.block && !isOpen && said.before === "")
+        return ` ${placed(raw, column, column)}${raw.tail}${said.behind}`;
+    const { before, behind } = said;
+    const above = isOpen ? said : { before, behind: "" };
+    const line = newLine(writing, column + 2);
+    const value = placed(raw, column + 2, column) + raw.tail;
+    return behindKey(writing, above, column + 2) + line + value + (isOpen ? "" : behind);
 }
 
 ;// CONCATENATED MODULE: ./src/syntax/yaml-write.ts
@@ -44149,21 +47464,27 @@ const yaml_write_respellListItem = (text, item, list, copies, options) => {
     if (list && !list.flow)
         return blockListItems(text, item, list, first.span, texts);
     if (item.flow) {
-        const context = yaml_write_contextOf(options?.width, true);
+        const context = yaml_write_contextOf(options?.width);
         return { span: item.span, text: joinCopies(text, item, list, texts, context) };
     }
     return list ? undefined : blockListOf(text, item, first.span, texts);
 };
-function yaml_write_contextOf(width = defaultWidth, first) {
-    return { dialect: flowStyle, width, first, nested: true };
+function yaml_write_contextOf(width = defaultWidth) {
+    return { dialect: flowStyle, width, first: true, replaced: new Set(), nested: true };
 }
 /** The copies one by one, with the span that the first of them is for. */
 function respellCopies(text, map, copies, options) {
+    const replaced = replacedOf(map, copies);
     const respell = (withComments) => {
         const made = [];
         for (const [index, changes] of copies.entries()) {
             const first = index === 0;
-            const context = { ...yaml_write_contextOf(options?.width, first), withComments: withComments && first };
+            const context = {
+                ...yaml_write_contextOf(options?.width),
+                first,
+                replaced: replaced[index] ?? new Set(),
+                withComments: withComments && first,
+            };
             const copy = map.flow
                 ? bracketMap(text, map, changes, context)
                 : respellBlockMap(text, map, changes, context);
@@ -44380,12 +47701,13 @@ function spell_substitution(pieces) {
 
 
 
+
 const cloudformation = {
     name: "cloudformation",
     claims: (path, text) => /\.(?:ya?ml|json|template)$/i.test(path) &&
         /\bResources["']?\s*:/.test(text) &&
         /\b(?:AWS|Custom)::/.test(text) &&
-        /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b/.test(text),
+        /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(text),
     group: (path) => path,
     inlines: true,
     extract: extractCloudFormation,
@@ -44395,6 +47717,7 @@ const cloudformation = {
 /** What languages of which a tool makes templates have in common with this one. */
 const templates = {
     read: readTemplate,
+    includes: includesOf,
     extract: extractTemplate,
     spell: spellInTemplate,
     write: writePhrase,
@@ -44605,9 +47928,9 @@ function wordsOf(written, spell) {
 function wordOf(part, spell) {
     if ((0,iam_text/* isHole */.$Q)(part)) {
         const written = spell(part.id);
-        return written === undefined ? undefined : expression(written, part);
+        return written === undefined ? undefined : (0,draft/* expression */.dn)(written, part);
     }
-    return /^[a-z0-9-]+$/.test(part) ? phrase(part) : undefined;
+    return /^[a-z0-9-]+$/.test(part) ? (0,draft/* phrase */.MZ)(part) : undefined;
 }
 /** All resource texts of elements, for `wordsOf`. */
 function resourceTexts(elements) {
@@ -44812,7 +48135,7 @@ function resourcesOf(declarations, frame, { catalog, read }) {
             address,
             scope: place.source.path,
             place,
-            ...(text && { arn: expression(`${address}.arn`, text) }),
+            ...(text && { arn: (0,draft/* expression */.dn)(`${address}.arn`, text) }),
             name,
             conditional: false,
         };
@@ -45021,7 +48344,7 @@ function inDataSource(node) {
         : undefined;
 }
 /** What a declaration says that the policies of a place are attached to. */
-function sites_attachments(declaration, attach, { expressionsIn, declaredAs }) {
+function document_sites_attachments(declaration, attach, { expressionsIn, declaredAs }) {
     return attach.flatMap((name) => {
         if (name === "@")
             return [sites_attachment(declaration)];
@@ -45078,7 +48401,7 @@ function managed_managedIn(trees, frame) {
                 value: dataValue(node, frame),
                 at: frame.place(node.span),
                 refersTo: named.filter((each) => addresses.has(each)),
-                attachedTo: sites_attachments(declaration, place.attach, names),
+                attachedTo: document_sites_attachments(declaration, place.attach, names),
             };
         });
     }))));
@@ -45207,7 +48530,7 @@ function mayHoldDocument({ value }, path) {
 
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-const readData = once_once((source) => {
+const readData = (0,source_once/* once */.O)((source) => {
     const { path, text } = source;
     const notation = notationOf(source);
     const masked = mask(text, notation, isTemplate(path));
@@ -45371,7 +48694,7 @@ function policies_sitesOf({ declarations, names }, uses, frame) {
         kind: onlyBoundary(declaration.address, uses) ? "boundary" : kind,
         owner: owner_ownerOf(declaration, frame, protects),
         attachedTo: [
-            ...sites_attachments(declaration, attach, names),
+            ...document_sites_attachments(declaration, attach, names),
             ...(uses.attachedTo.get(declaration.address) ?? []),
         ],
         place: frame.place(node.span),
@@ -45537,9 +48860,9 @@ function extract_vocabularyOf({ path }, written, placeholders) {
         kind === "braces" ? `{{ ${expression} }}` : expression,
     ]));
     return {
-        partition: phrase("*"),
-        region: phrase("*"),
-        account: phrase("*"),
+        partition: (0,draft/* phrase */.MZ)("*"),
+        region: (0,draft/* phrase */.MZ)("*"),
+        account: (0,draft/* phrase */.MZ)("*"),
         ...wordsOf(resourceTexts(written.values()), (hole) => hole.startsWith(scope) ? spelled.get(hole.slice(scope.length)) : undefined),
     };
 }
@@ -45696,12 +49019,101 @@ function holdsStatements(text) {
             /\b(?:not_?)?actions?["']?\s*:/i.test(text)));
 }
 
+;// CONCATENATED MODULE: ./src/iac/plan/address.ts
+// Addresses of a plan: `module.queue["in"].aws_sqs_queue.it[0]`.
+// https://developer.hashicorp.com/terraform/cli/state/resource-addressing
+const key = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/.source;
+const address_call = `module\\.[\\w-]+(?:${key})?`;
+const keys = new RegExp(key, "g");
+const modules = new RegExp(`^(?:${address_call}\\.)*`);
+const lastCall = new RegExp(`${address_call}\\.$`);
+const outputs = new RegExp(`^(${address_call})\\.([\\w-]+)`);
+/** The address of the block that declares a resource: without the keys of its instances. */
+function withoutKeys(address) {
+    return address.replace(keys, "");
+}
+/** The instance of a module that an address begins with: `module.queue["in"].`; "" for the root. */
+function moduleIn(address) {
+    return modules.exec(address)?.[0] ?? "";
+}
+/** An address within its module. */
+function withinModule(address) {
+    return address.slice(moduleIn(address).length);
+}
+/** The block of a resource, in the instance of its module. */
+function blockOf(address) {
+    return moduleIn(address) + withoutKeys(withinModule(address));
+}
+/** The module that calls one. */
+function callerOf(module) {
+    return module.replace(lastCall, "");
+}
+/** The call and the output of a reference to an output: `module.queue["in"]`, `arn`. */
+function outputIn(reference) {
+    const [, found, output] = outputs.exec(reference) ?? [];
+    return found === undefined || output === undefined ? undefined : { call: found, output };
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/configuration.ts
+
+
+/** Reads `configuration` of a plan. */
+function configurationIn(root) {
+    const modules = new Map(modulesIn((0,data/* valueOf */.RP)(root, "root_module"), undefined, ""));
+    const at = (module) => modules.get(withoutKeys(module));
+    const named = (expression, module, seen) => {
+        if (!expression || seen.has(expression))
+            return [];
+        const inner = new Set([...seen, expression]);
+        return configuration_referencesOf(expression).flatMap((reference) => {
+            const [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
+            if (variable !== undefined)
+                return named((0,data/* entryOf */.Ms)(at(module)?.given, variable)?.value, callerOf(module), inner);
+            const found = outputIn(reference);
+            if (found) {
+                const called = `${module}${found.call}.`;
+                const output = (0,data/* entryOf */.Ms)(at(called)?.outputs, found.output)?.value;
+                return named((0,data/* valueOf */.RP)(output, "expression"), called, inner);
+            }
+            const block = blockIn(reference);
+            return block === undefined ? [] : [`${module}${block}`];
+        });
+    };
+    return {
+        written: (address) => at(moduleIn(address))?.resources.get(withoutKeys(withinModule(address))),
+        named: (expression, module) => [...new Set(named(expression, module, new Set()))],
+    };
+}
+function* modulesIn(module, given, prefix) {
+    const resources = configuration_itemsOf((0,data/* valueOf */.RP)(module, "resources")).flatMap((node) => {
+        const address = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "address"));
+        const expressions = (0,data/* valueOf */.RP)(node, "expressions");
+        return address !== undefined && expressions ? [[address, expressions]] : [];
+    });
+    yield [prefix, { resources: new Map(resources), outputs: (0,data/* valueOf */.RP)(module, "outputs"), given }];
+    const calls = (0,data/* valueOf */.RP)(module, "module_calls");
+    for (const { key, value } of calls?.kind === "map" ? calls.entries : [])
+        yield* modulesIn((0,data/* valueOf */.RP)(value, "module"), (0,data/* valueOf */.RP)(value, "expressions"), `${prefix}module.${key}.`);
+}
+/** What an expression refers to, as it is written: `var.role`, `aws_iam_role.app.name`. */
+function configuration_referencesOf(expression) {
+    return configuration_itemsOf((0,data/* valueOf */.RP)(expression, "references")).flatMap((node) => (0,data/* stringOf */.Je)(node) ?? []);
+}
+/** `data.aws_iam_policy_document.d` of `data.aws_iam_policy_document.d[0].json` */
+function blockIn(reference) {
+    return /^(?:data\.)?aws(?:cc)?_\w+\.[\w-]+/.exec(withoutKeys(reference))?.[0];
+}
+function configuration_itemsOf(node) {
+    return node?.kind === "list" ? node.items : [];
+}
+
 ;// CONCATENATED MODULE: ./src/iac/plan/plan.ts
+
 
 /** The resources of a plan, and the documents that wait for values of theirs. */
 function plannedIn(root) {
-    const configured = configuredIn((0,data/* valueOf */.RP)(root, "configuration", "root_module"));
-    return plan_itemsOf((0,data/* valueOf */.RP)(root, "resource_changes")).flatMap((node) => {
+    const configuration = configurationIn((0,data/* valueOf */.RP)(root, "configuration"));
+    return configuration_itemsOf((0,data/* valueOf */.RP)(root, "resource_changes")).flatMap((node) => {
         const [address, mode, type] = ["address", "mode", "type"].map((name) => (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, name)));
         const change = (0,data/* valueOf */.RP)(node, "change");
         const values = (0,data/* valueOf */.RP)(change, "after");
@@ -45711,52 +49123,21 @@ function plannedIn(root) {
         if (values?.kind !== "map")
             return [];
         const module = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "module_address"));
+        const written = configuration.written(address);
+        const expression = (attribute) => (0,data/* entryOf */.Ms)(written, attribute)?.value;
         return [
             {
                 address,
-                module: module === undefined ? "" : `${module}.`,
                 mode,
                 type,
                 values,
                 unknown: (0,data/* valueOf */.RP)(change, "after_unknown"),
-                written: configured.get(withoutKeys(address)),
+                writes: (attribute) => written && expression(attribute) !== undefined,
+                named: (attribute) => configuration.named(expression(attribute), module === undefined ? "" : `${module}.`),
+                reference: (attribute) => configuration_referencesOf(expression(attribute))[0],
             },
         ];
     });
-}
-/** The address of the block that declares a resource: without the keys of its instances. */
-function withoutKeys(address) {
-    return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
-}
-/** The expressions of all resources of a configuration, by the addresses of their blocks. */
-function configuredIn(module, prefix = "") {
-    const own = plan_itemsOf((0,data/* valueOf */.RP)(module, "resources")).flatMap((node) => {
-        const address = (0,data/* stringOf */.Je)((0,data/* valueOf */.RP)(node, "address"));
-        const expressions = (0,data/* valueOf */.RP)(node, "expressions");
-        return address !== undefined && expressions
-            ? [[`${prefix}${address}`, expressions]]
-            : [];
-    });
-    const calls = (0,data/* valueOf */.RP)(module, "module_calls");
-    const called = calls?.kind === "map" ? calls.entries : [];
-    return new Map([
-        ...own,
-        ...called.flatMap(({ key, value }) => [
-            ...configuredIn((0,data/* valueOf */.RP)(value, "module"), `${prefix}module.${key}.`),
-        ]),
-    ]);
-}
-/** The addresses that an expression of the configuration refers to, within its module. */
-function plan_referencesOf(written, attribute) {
-    const found = plan_itemsOf((0,data/* valueOf */.RP)((0,data/* entryOf */.Ms)(written, attribute)?.value, "references"));
-    return [...new Set(found.flatMap((node) => blockAddress((0,data/* stringOf */.Je)(node) ?? "") ?? []))];
-}
-/** `data.aws_iam_policy_document.d` of `data.aws_iam_policy_document.d[0].json` */
-function blockAddress(reference) {
-    return /^(?:data\.)?aws(?:cc)?_\w+\.[\w-]+/.exec(withoutKeys(reference))?.[0];
-}
-function plan_itemsOf(node) {
-    return node?.kind === "list" ? node.items : [];
 }
 
 ;// CONCATENATED MODULE: ./src/iac/plan/value.ts
@@ -45804,13 +49185,9 @@ function plannedValue(node, flags, source, address) {
             const written = new Set(node.entries.map(({ key }) => key));
             const later = (flags?.kind === "map" ? flags.entries : [])
                 .filter(({ key, value }) => value_isUnknown(value) && !written.has(key))
-                .map(({ key }) => {
+                .map(({ key, span }) => {
                 const text = (0,iam_text/* makeText */.aK)([key], origin);
-                return {
-                    key: text,
-                    value: hole(node.span, `${address}.${key}`),
-                    place: place(node.span),
-                };
+                return { key: text, value: hole(span, `${address}.${key}`), place: place(span) };
             });
             return { kind: "map", entries: [...set, ...later], rest: [], origin };
         }
@@ -45845,12 +49222,13 @@ function scalarValue(node, source) {
 
 
 
+
 const documentType = "aws_iam_policy_document";
 /**
  * The policies of a plan: those that its resources will have, and the documents that are read when
  * it is applied, whose blocks are known but for some values.
  */
-function plan_policies_policiesOf(planned, places, source) {
+function plan_policies_policiesOf(planned, places, uses, source) {
     const waiting = planned.filter(({ mode, type }) => mode === "data" && type === documentType);
     const documents = new Set(waiting.map(({ address }) => withoutKeys(address)));
     const users = new Map();
@@ -45858,36 +49236,34 @@ function plan_policies_policiesOf(planned, places, source) {
         .filter(({ mode }) => mode === "managed")
         .flatMap((resource) => (places.get(resource.type) ?? []).map((place) => {
         const [attribute] = place.path;
-        const used = attribute ? plan_referencesOf(resource.written, attribute.name) : [];
-        const unread = used
-            .map((address) => withoutKeys(`${resource.module}${address}`))
-            .filter((address) => documents.has(address));
+        const used = attribute ? resource.named(attribute.name) : [];
+        const unread = used.map(withoutKeys).filter((address) => documents.has(address));
         for (const address of unread)
             if (!users.has(address))
                 users.set(address, { resource, place });
-        return atPlace(resource, place, unread.length > 0, source);
+        return atPlace(resource, place, unread.length > 0, uses, source);
     }));
     return [
         ...managed,
-        ...waiting.map((document) => ofBlocks(document, users.get(withoutKeys(document.address)), source)),
+        ...waiting.map((document) => ofBlocks(document, users.get(withoutKeys(document.address)), uses, source)),
     ];
 }
 /** The policies that a resource holds at a place; one that is to be read yet is said elsewhere. */
-function atPlace(resource, place, elsewhere, source) {
+function atPlace(resource, place, elsewhere, uses, source) {
     const values = valueAt(resource, source);
     const [first] = place.path;
     // The provider decides on what the configuration does not write.
-    const decided = first !== undefined && (0,data/* valueOf */.RP)(resource.written, first.name) === undefined;
+    const decided = first !== undefined && resource.writes(first.name) !== true;
     const found = valuesAt(values, place.path).map((value, number) => {
         const document = readDocument(value);
         const at = value.origin.written;
         const id = `${source.path}/${resource.address}.${pathName(place.path)}${number > 0 ? `[${number}]` : ""}`;
         const statements = document.statements.map((each, index) => statementOf(each, `${id}[${index}]`));
         const silent = document.statements.length === 0 && (elsewhere || decided);
-        const attachedTo = policies_attachments(resource, place);
+        const attachedTo = attachedAt(resource, place, uses);
         const policy = {
             id,
-            kind: policies_kindAt(resource, place, values),
+            kind: policies_kindAt(resource, place, values, uses),
             owner: policies_ownerOf(resource, values, place),
             attachedTo,
             ...(document.version && { version: document.version }),
@@ -45896,13 +49272,13 @@ function atPlace(resource, place, elsewhere, source) {
         };
         return {
             policies: statements.length > 0 ? [policy] : [],
-            problems: silent ? [] : documentProblems(document, at),
+            problems: silent ? [] : problemsOf(document, resource, place, at),
         };
     });
     return joinedFound(found);
 }
 /** A document that is read when the plan is applied, as its blocks are planned. */
-function ofBlocks(document, use, source) {
+function ofBlocks(document, holder, uses, source) {
     const values = inPolicy(valueAt(document, source));
     const id = `${source.path}/${document.address}`;
     const blocks = members_entry(values, "statement")?.value;
@@ -45919,17 +49295,20 @@ function ofBlocks(document, use, source) {
         : []);
     if (statements.length === 0)
         return { policies: [], problems: [] };
-    const holder = use ? valueAt(use.resource, source) : values;
+    const holding = holder ? valueAt(holder.resource, source) : values;
     const policy = {
         id,
-        kind: use ? policies_kindAt(use.resource, use.place, holder) : kindOfUnattached(statements),
-        owner: policies_ownerOf(use?.resource ?? document, holder, use?.place),
-        attachedTo: use ? policies_attachments(use.resource, use.place) : [],
+        kind: holder
+            ? policies_kindAt(holder.resource, holder.place, holding, uses)
+            : kindOfUnattached(statements),
+        owner: policies_ownerOf(holder?.resource ?? document, holding, holder?.place),
+        attachedTo: holder ? attachedAt(holder.resource, holder.place, uses) : [],
         statements,
         place: values.origin.written,
     };
     return { policies: [policy], problems: [] };
 }
+/** The values that a resource will have. */
 function valueAt({ values, unknown, address }, source) {
     return plannedValue(values, unknown, source, `${source.path}/${address}`);
 }
@@ -45963,22 +49342,43 @@ function valuesAt(value, path) {
 function pathName(path) {
     return path.map(({ name }) => name).join(".");
 }
-function policies_kindAt({ type }, place, values) {
+function policies_kindAt({ type, address }, place, values, uses) {
+    if (onlyBoundary(blockOf(address), uses))
+        return "boundary";
     const says = members_entry(values, "type");
     const text = says && asText(says.value);
     return type.endsWith("_organizations_policy") && text && (0,iam_text/* known */.eO)(text) === "RESOURCE_CONTROL_POLICY"
         ? "resource-control"
         : place.kind;
 }
+/** What a resource names as that which a policy of it is attached to. */
 function policies_attachments(resource, { attach }) {
     return attach.flatMap((name) => name === "@"
         ? [{ address: resource.address, type: resource.type }]
-        : plan_referencesOf(resource.written, name).map((address) => ({
-            address: `${resource.module}${address}`,
-            type: address.slice(0, address.indexOf(".")),
-        })));
+        : resource.named(name).map((address) => {
+            const [type = ""] = withinModule(address).split(".");
+            return { address, type };
+        }));
+}
+/** What a policy is attached to by its resource, and by others that name it. */
+function attachedAt(resource, place, { attachedTo }) {
+    const byOthers = attachedTo.get(blockOf(resource.address)) ?? [];
+    const all = [...policies_attachments(resource, place), ...byOthers];
+    return [...new Map(all.map((each) => [each.address, each])).values()];
+}
+/** What is not known of a policy; as a whole it may be known after apply only. */
+function problemsOf(document, { address }, { path }, at) {
+    const { statements, unknown } = document;
+    if (statements.length > 0 || unknown.length === 0)
+        return documentProblems(document, at);
+    const said = `the ${(0,quoted/* code */.aY)(pathName(path))} of ${(0,quoted/* code */.aY)(address)} is known after apply only`;
+    return [
+        ...documentProblems({ ...document, unknown: [] }, at),
+        problemAt(at, "unknown-document", said),
+    ];
 }
 const policies_naming = ["name", "name_prefix", "description", "path"];
+/** The owner of a policy that stands in a resource, or is made of one. */
 function policies_ownerOf({ address, type }, values, place) {
     return {
         address,
@@ -45998,6 +49398,109 @@ function joinedFound(found) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/iac/plan/managed.ts
+
+
+
+
+
+
+const plan_managed_managedType = "aws_iam_policy";
+/** What a plan makes of managed policies, by the addresses of their blocks. */
+function plan_managed_managedIn(planned, places, source) {
+    const resources = planned.filter(({ mode }) => mode === "managed");
+    const declared = resources
+        .filter(({ type }) => type === plan_managed_managedType)
+        .map((resource) => {
+        const values = valueAt(resource, source);
+        const name = members_entry(values, "name")?.value;
+        const text = name && asText(name);
+        return { address: blockOf(resource.address), name: text ?? (0,iam_text/* makeText */.aK)([], values.origin) };
+    });
+    return managedUses(declared, resources.flatMap((resource) => (places.get(resource.type) ?? []).flatMap((place) => managed_usesAt(resource, place, source))));
+}
+/** The managed policies that a resource names at a place. */
+function managed_usesAt(resource, place, source) {
+    const { names } = place;
+    const [attribute] = place.path;
+    if ((names !== "policy" && names !== "boundary") || !attribute)
+        return [];
+    // The provider decides on what the configuration does not write.
+    if (resource.writes(attribute.name) === false)
+        return [];
+    return valuesAt(valueAt(resource, source), place.path).map((value) => ({
+        names,
+        value: withReference(value, resource.reference(attribute.name)),
+        at: value.origin.written,
+        refersTo: resource
+            .named(attribute.name)
+            .filter((address) => withinModule(address).startsWith(`${plan_managed_managedType}.`)),
+        attachedTo: policies_attachments(resource, place),
+    }));
+}
+/** What is known after apply only, as what it refers to. */
+function withReference(value, expression) {
+    return value.kind === "unknown" && expression !== undefined
+        ? { ...value, hole: { ...value.hole, expression } }
+        : value;
+}
+
+;// CONCATENATED MODULE: ./src/iac/plan/permissions.ts
+
+
+
+
+/**
+ * What gives access in a plan by resources of their own: the statement that AWS will write into the
+ * policy of another resource for each, or a problem where it is not known how it does.
+ */
+function permissionsOf(planned, named, places, source, { read, catalog }) {
+    const permissions = openPermissions(read, "terraform");
+    return planned.flatMap((resource) => {
+        const { address, type, mode } = resource;
+        const place = named.get(type)?.find(({ names }) => names === "permission");
+        if (!place || mode !== "managed")
+            return [];
+        const values = valueAt(resource, source);
+        const holdsPolicy = (places.get(type) ?? []).some(({ path }) => valuesAt(values, path).length > 0);
+        if (holdsPolicy)
+            return [];
+        const at = values.origin.written;
+        const { protects = "" } = place;
+        const permission = permissions.get(protects);
+        const elements = permission &&
+            permissionElements(permission, protects, {
+                given: (property) => {
+                    const path = property.map((name) => ({ name, each: false }));
+                    const [value] = valuesAt(values, path);
+                    const [first = ""] = property;
+                    // The provider decides on what the configuration does not write.
+                    return value && (value.kind !== "unknown" || resource.writes(first) !== false)
+                        ? { value, place: value.origin.written }
+                        : undefined;
+                },
+                word: (word) => ({
+                    id: `${source.path}/provider.aws/${word}`,
+                    place: at,
+                    meaning: { kind: word },
+                }),
+                place: at,
+            }, catalog);
+        if (!elements)
+            return [{ policies: [], problems: [permissionProblem(at, address)] }];
+        const id = `${source.path}/${address}`;
+        const policy = permissionPolicy(elements, {
+            id,
+            statement: id,
+            place: at,
+            presence: "always",
+            owner: policies_ownerOf(resource, values, place),
+            attachedTo: policies_attachments(resource, place),
+        });
+        return [{ policies: [policy], problems: [] }];
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/iac/plan/extract.ts
 
 
@@ -46007,13 +49510,21 @@ function joinedFound(found) {
 
 
 
-const readPlan = once_once(({ text }) => readJson(text));
+
+
+const readPlan = (0,source_once/* once */.O)(({ text }) => readJson(text));
 /** Reads the policies of plans that `terraform show -json` (or `tofu show -json`) printed. */
 function extractPlans(sources, facts) {
     const places = openPlaces(facts.read, "terraform");
+    const named = openNamedPlaces(facts.read, "terraform");
     return format_joined(sources.map((source) => {
         const { root, problems } = readPlan(source);
-        const found = root ? plan_policies_policiesOf(plannedIn(root), places, source) : [];
+        const planned = root ? plannedIn(root) : [];
+        const uses = plan_managed_managedIn(planned, named, source);
+        const found = [
+            ...plan_policies_policiesOf(planned, places, uses, source),
+            ...permissionsOf(planned, named, places, source, facts),
+        ];
         const policies = found.flatMap((each) => each.policies);
         return {
             ...format_nothing,
@@ -46022,6 +49533,7 @@ function extractPlans(sources, facts) {
             problems: [
                 ...syntaxProblems(source, problems.slice(0, 1)),
                 ...found.flatMap((each) => each.problems),
+                ...uses.problems,
                 ...elementProblems(policies, facts.catalog),
             ],
         };
@@ -46074,8 +49586,8 @@ function composer({ follow }, trees, exceeded) {
     };
     const putIn = (node) => {
         const { nodes, complete } = follow(node);
-        const [target] = nodes;
-        if (!complete || !target || compose_isText(target) || pending.has(target))
+        const [target, ...others] = nodes;
+        if (!complete || others.length > 0 || !target || compose_isText(target) || pending.has(target))
             return { node, size: 1 };
         const composed = compose(target);
         left -= composed.size;
@@ -46114,6 +49626,26 @@ function composer({ follow }, trees, exceeded) {
 /** A scalar with a tag is a function of CloudFormation's: `!GetAtt Table.Arn`. */
 function compose_isText(node) {
     return node.kind === "scalar" && node.tag === undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/serverless/keys.ts
+
+/** Stands for what is not known of a key. */
+const any = "\0";
+/** What is at a key; with `any` in it, at each that it may be. */
+function membersAt(node, key) {
+    if (!key.includes(any)) {
+        const found = node.kind === "list" ? node.items[Number(key)] : (0,data/* entryOf */.Ms)(node, key)?.value;
+        return found ? [found] : [];
+    }
+    if (node.kind !== "map")
+        return node.kind === "list" && key === any ? node.items : [];
+    const [before = "", ...others] = key.split(any);
+    const after = others.at(-1) ?? "";
+    return node.entries.flatMap((entry) => {
+        const isMeant = entry.key.startsWith(before) && entry.key.endsWith(after);
+        return isMeant && entry.key.length >= before.length + after.length ? [entry.value] : [];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/serverless/variable.ts
@@ -46266,6 +49798,7 @@ function variable_split(text) {
 
 
 
+
 const absent = { nodes: [], complete: true };
 const resolve_unknown = { nodes: [], complete: false };
 /** So many variables may stand for each other, one behind the other. Looking them up recurses. */
@@ -46282,6 +49815,7 @@ const longestName = 4_000;
 function makeResolver(source, root, trees) {
     const directory = source.path.split("/").slice(0, -1).join("/") || ".";
     const pending = new Set();
+    const following = new Set();
     const parsed = new WeakMap();
     const settled = new WeakMap();
     const spelled = new WeakMap();
@@ -46307,16 +49841,20 @@ function makeResolver(source, root, trees) {
         return found;
     };
     const firstOf = (sources, at) => {
+        const before = [];
         let complete = true;
         let meaning;
         for (const each of sources) {
             const found = ofSource(each, at);
             complete &&= found.complete;
             meaning ??= found.meaning;
-            if (found.nodes.length > 0)
-                return { ...found, complete, ...(meaning && { meaning }) };
+            const nodes = [...new Set([...before, ...found.nodes])].slice(0, mostAnswers);
+            if (found.nodes.length > 0 && !found.selected)
+                return { ...found, nodes, complete, ...(meaning && { meaning }) };
+            before.push(...found.nodes);
         }
-        return { nodes: [], complete: false, ...(meaning && { meaning }) };
+        const isKnown = complete && before.length > 0;
+        return { nodes: before, complete: isKnown, ...(meaning && { meaning }) };
     };
     const ofSource = (asked, at) => {
         if (asked.kind === "literal")
@@ -46324,7 +49862,7 @@ function makeResolver(source, root, trees) {
         const { type, parameters, address } = asked;
         switch (type) {
             case "self":
-                return ofTexts(address, at, (path) => own(path, at));
+                return ofTexts(address, at, (path) => own(path, at), true);
             case "file":
                 return ofTexts(parameters[0], at, (path) => inFile(path, address, at));
             case "strToBool":
@@ -46346,19 +49884,22 @@ function makeResolver(source, root, trees) {
         }
     };
     /** What is found under each of the texts that one with variables may be. */
-    const ofTexts = (written, at, find) => {
+    const ofTexts = (written, at, find, areKeys = false) => {
         if (!written)
             return resolve_unknown;
-        const { texts, complete } = textsOf(written, at);
+        const { texts, complete } = textsOf(written, at, areKeys);
         const found = texts.map(find);
         const [first] = found;
+        const nodes = [...new Set(found.flatMap((each) => each.nodes))];
         return {
             ...first,
-            nodes: found.flatMap(({ nodes }) => nodes).slice(0, mostAnswers),
-            complete: complete && found.every((each) => each.complete),
+            nodes: nodes.slice(0, mostAnswers),
+            complete: complete && found.every((each) => each.complete) && nodes.length <= mostAnswers,
+            selected: found.some((each) => each.selected),
         };
     };
-    const textsOf = ({ text, variables }, at) => {
+    /** The texts that one may be; with `areKeys`, a part that is not known may be any. */
+    const textsOf = ({ text, variables }, at, areKeys = false) => {
         let texts = [""];
         let complete = true;
         let end = 0;
@@ -46366,8 +49907,11 @@ function makeResolver(source, root, trees) {
             const before = text.slice(end, variable.start);
             const found = answer(variable, at);
             const own = found.nodes.map((node) => textsOfNode(node));
-            complete &&= found.complete && own.every((each) => each.complete);
+            const isKnown = found.complete && own.every((each) => each.complete);
+            complete &&= isKnown || areKeys;
             const filled = own.flatMap((each) => each.texts);
+            if (!isKnown && areKeys)
+                filled.push(any);
             texts = texts
                 .flatMap((start) => filled.map((value) => start + before + value))
                 .slice(0, mostAnswers);
@@ -46390,7 +49934,15 @@ function makeResolver(source, root, trees) {
     };
     const follow = (node) => {
         const variable = whole(node);
-        return variable ? followed(answer(variable, node)) : { nodes: [node], complete: true };
+        if (!variable)
+            return { nodes: [node], complete: true };
+        // As with those that stand for each other, here it ends.
+        if (following.has(node) || following.size > longestChain)
+            return resolve_unknown;
+        following.add(node);
+        const found = followed(answer(variable, node));
+        following.delete(node);
+        return found;
     };
     const followed = ({ nodes, ...found }) => {
         const all = nodes.map(follow);
@@ -46415,10 +49967,14 @@ function makeResolver(source, root, trees) {
     /** What stands behind keys; through variables, which stand for maps and lists on the way. */
     const behind = (start, keys) => keys.reduce((from, key) => {
         const through = followed(from);
-        const nodes = through.nodes.flatMap((node) => memberOf(node, key) ?? []);
-        return { nodes, complete: through.complete };
+        const nodes = through.nodes.flatMap((node) => membersAt(node, key));
+        const selected = from.selected === true || key.includes(any);
+        return { nodes, complete: through.complete, selected };
     }, { nodes: [start], complete: true });
     const own = (path, at) => {
+        // What else stands there is about other things.
+        if (path.startsWith(any) || path === `custom.${any}`)
+            return resolve_unknown;
         const found = path === "" ? { nodes: [root], complete: true } : behind(root, path.split("."));
         const [service] = found.nodes;
         // Until version 2 the service may be a map, whose name is meant.
@@ -46445,7 +50001,7 @@ function makeResolver(source, root, trees) {
             return resolve_unknown;
         if (!address)
             return { nodes: [inside], complete: true };
-        return ofTexts(address, at, (keys) => behind(inside, keys.split(".")));
+        return ofTexts(address, at, (keys) => behind(inside, keys.split(".")), true);
     };
     const stage = (at) => {
         const written = (0,data/* valueOf */.RP)(root, "provider", "stage");
@@ -46473,9 +50029,6 @@ function makeResolver(source, root, trees) {
 /** Whether a variable is all that a text holds. */
 function isAllOf(text, { start, end }) {
     return start === 0 && end === text.trimEnd().length;
-}
-function memberOf(node, key) {
-    return node.kind === "list" ? node.items[Number(key)] : (0,data/* entryOf */.Ms)(node, key)?.value;
 }
 function childrenOf(node) {
     return node?.kind === "map" ? node.entries.map(({ value }) => value) : [];
@@ -46512,7 +50065,7 @@ function pseudoNode(name, span) {
 ;// CONCATENATED MODULE: ./src/evaluate/serverless/trees.ts
 
 
-const trees_parsed = new WeakMap();
+
 /** Reads files for the service whose own file is given, each once. */
 function openTrees(own, root, files) {
     const origins = new WeakMap();
@@ -46526,8 +50079,7 @@ function openTrees(own, root, files) {
         const source = files(path);
         if (!source)
             return undefined;
-        const tree = trees_parsed.get(source) ?? treeOf(source);
-        trees_parsed.set(source, tree);
+        const tree = treeOf(source);
         if (tree.root)
             settle(source, tree.root);
         // A file that is taken in by one that is taken in itself stands where that one does.
@@ -46549,7 +50101,7 @@ function openTrees(own, root, files) {
         all: () => [...read.values()].flatMap((each) => each?.tree ?? []),
     };
 }
-function treeOf(source) {
+const treeOf = (0,source_once/* once */.O)((source) => {
     const { path, text } = source;
     if (/\.(?:json|tfstate)$/i.test(path))
         return { source, ...readJson(text) };
@@ -46560,7 +50112,7 @@ function treeOf(source) {
         return { source, root: undefined, problems: [] };
     const span = { start: 0, end: text.length };
     return { source, root: { kind: "scalar", value: text, style: "plain", span }, problems: [] };
-}
+});
 function* trees_nodesIn(node, seen = new Set()) {
     if (seen.has(node))
         return;
@@ -46693,6 +50245,17 @@ function typeOfMade(logicalId) {
     if (logicalId.endsWith("StepFunctionsStateMachine"))
         return "AWS::StepFunctions::StateMachine";
     return logicalId === restApiId ? "AWS::ApiGateway::RestApi" : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/cloudformation/composition.ts
+/** A template that is put together before files are included in it, whose texts nothing is filled into. */
+function withIncluded(template, included) {
+    return {
+        originOf: (node) => included.originOf(node) ?? template.originOf(node),
+        fillsIn: (node, place, evaluate) => included.takenInAt(place.source) ? [] : template.fillsIn(node, place, evaluate),
+        takenInAt: (source) => included.takenInAt(source) ?? template.takenInAt(source),
+        trees: () => [...template.trees(), ...included.trees()],
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/iac/serverless/role.ts
@@ -46914,6 +50477,7 @@ function madeOfStateMachines(root, look, make) {
 
 
 
+
 /** Sections of a template that `resources` may have beside `Resources`. */
 const sections = ["Parameters", "Mappings", "Conditions"];
 /**
@@ -46921,7 +50485,7 @@ const sections = ["Parameters", "Mappings", "Conditions"];
  * resources that Serverless makes. The rest of its file stands beside them.
  * (https://www.serverless.com/framework/docs/providers/aws/guide/resources)
  */
-function lowered(service) {
+function lowered(service, { include, composition }) {
     const look = lookup(service);
     const make = maker(service);
     const { root, composed } = service;
@@ -46938,7 +50502,7 @@ function lowered(service) {
         .map((each) => ({ ...each, value: composed(look.usual(each.value) ?? each.value) })));
     const all = template_merged(made.map(([id, node]) => [id, composed(node)]), [...section("Resources"), ...section("extensions")], make);
     const beside = composed(root);
-    const template = indexTemplate(service.source, {
+    const whole = {
         kind: "map",
         flow: false,
         span: root.span,
@@ -46947,9 +50511,13 @@ function lowered(service) {
             template_entry("Resources", mapOf(root, [...all].map(([id, node]) => template_entry(id, node)))),
             ...sections.map((name) => template_entry(name, mapOf(root, section(name)))),
         ],
-    });
+    };
+    const template = indexTemplate(service.source, whole, include);
     return {
-        template: template && { ...template, composition: service.composition },
+        template: template && {
+            ...template,
+            composition: withIncluded(service.composition, composition),
+        },
         inheriting,
     };
 }
@@ -47003,15 +50571,16 @@ function template_entry(key, value) {
 function serverlessExtractor(templates) {
     return (sources, facts, files) => format_joined(sources.map((source) => extractService(source, facts, files, templates)));
 }
-function extractService(source, facts, files, { read, extract }) {
+function extractService(source, facts, files, { read, includes, extract }) {
     const { root, problems } = read(source);
     if (!root)
         return { ...format_nothing, problems };
     const service = openService(source, root, files);
-    const { template, inheriting } = lowered(service);
+    const included = includes(source, files);
+    const { template, inheriting } = lowered(service, included);
     if (!template)
         return { ...format_nothing, problems };
-    const found = extract(template, facts, problems);
+    const found = extract(template, facts, problems, included);
     const roles = inheriting.map((address) => ({ address, type: "AWS::IAM::Role" }));
     return {
         ...found,
@@ -47075,7 +50644,7 @@ const serverlessOn = (templates) => ({
     name: "serverless",
     claims: (path, text) => isNamed(path) &&
         isService(text) &&
-        /\bEffect\b|olic(?:y|ies)|tatements?\b|\$\{\s*file\(/i.test(text),
+        /\bEffect\b|olic(?:y|ies)|tatements?\b|::\w*Permission\b|\$\{\s*file\(|\bAWS::Include\b/i.test(text),
     group: (path) => path,
     inlines: true,
     extract: serverlessExtractor(templates),
@@ -48654,19 +52223,18 @@ function partExpressions(part) {
     }
 }
 /** An expression and all inside it, outermost first. */
-function* expressionsIn(node) {
-    yield node;
-    for (const child of walk_childrenOf(node))
-        yield* expressionsIn(child);
+function expressionsIn(root) {
+    const found = [];
+    const visit = (node) => {
+        found.push(node);
+        walk_childrenOf(node).forEach(visit);
+    };
+    visit(root);
+    return found;
 }
 /** The values of all arguments of a body, those of its blocks included. */
-function* valuesIn(body) {
-    for (const item of body.items) {
-        if (item.kind === "argument")
-            yield item.value;
-        else
-            yield* valuesIn(item.body);
-    }
+function valuesIn(body) {
+    return body.items.flatMap((item) => item.kind === "argument" ? [item.value] : valuesIn(item.body));
 }
 /** A block and all blocks inside it, outermost first. */
 function* blocksIn(body) {
@@ -48722,6 +52290,8 @@ function overrides_inOrder(files) {
 function overridesIn(files) {
     const overridden = new Set();
     const replacing = new Set();
+    if (!files.some(isOverride))
+        return { overridden, replacing };
     const known = new Map();
     for (const file of overrides_inOrder(files)) {
         const own = new Map();
@@ -48752,6 +52322,7 @@ function overrides_nameOf(item) {
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/module.ts
+
 
 
 /** The call that a file of Terragrunt makes has no name. */
@@ -48872,18 +52443,15 @@ function isTakenByItself(name) {
     return /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
 }
 /** How many expressions the files of a module hold, each of which is evaluated for itself. */
-function definitionsIn({ files }) {
+const definitionsIn = (0,source_once/* once */.O)(({ files }) => {
     const within = ({ items }) => items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
     return files.reduce((sum, { body }) => sum + within(body), 0);
-}
-const dynamicBlockCounts = new WeakMap();
+});
 /** How many `dynamic` blocks the files of a module hold. */
-function dynamicBlocks(module) {
+const dynamicBlocks = (0,source_once/* once */.O)(({ files }) => {
     const within = (body) => blocksOf(body).reduce((sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0), 0);
-    const count = dynamicBlockCounts.get(module) ?? module.files.reduce((sum, { body }) => sum + within(body), 0);
-    dynamicBlockCounts.set(module, count);
-    return count;
-}
+    return files.reduce((sum, { body }) => sum + within(body), 0);
+});
 function blocksOf(body, type) {
     return body.items.filter((item) => item.kind === "block" && (type === undefined || item.type === type));
 }
@@ -48902,7 +52470,7 @@ function module_argumentsOf(body) {
     return body.items.filter((item) => item.kind === "argument");
 }
 function argument(body, name) {
-    return module_argumentsOf(body).find((item) => item.name === name);
+    return body.items.find((item) => item.kind === "argument" && item.name === name);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/traversal.ts
@@ -49018,6 +52586,21 @@ function stepName(taken, at, evaluator) {
         return `[*]${taken.steps.map((each) => stepName(each, at, evaluator)).join("")}`;
     const text = asText(evaluator.evaluate(taken.key, at));
     return `[${text ? (0,iam_text/* textKey */.tQ)(text) : "?"}]`;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/calls.ts
+function callsOf(all) {
+    const bySelf = new Map(all.map((each) => [each.scope, each]));
+    const byCaller = new Map();
+    for (const { caller, call, scope } of all) {
+        const made = byCaller.get(caller) ?? new Map();
+        byCaller.set(caller, made);
+        made.set(call.name, [...(made.get(call.name) ?? []), scope]);
+    }
+    return {
+        of: (scope) => bySelf.get(scope),
+        madeBy: (caller, call) => byCaller.get(caller)?.get(call) ?? [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/turns.ts
@@ -49395,6 +52978,21 @@ function declarationsOf({ id, evaluator, provider, hole, reference, once, guarde
         const some = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
         return follow(some, more, at, evaluator, otherwise);
     };
+    const isDeclared = (declaration, steps, at) => {
+        if (!declaration)
+            return false;
+        const repeats = repeatsIn(declaration.block.body);
+        const [first, ...more] = steps;
+        const behind = repeats ? more : steps;
+        if (behind.length !== 1 || behind[0]?.kind !== "attribute")
+            return false;
+        if (!repeats)
+            return true;
+        if (first?.kind !== "index")
+            return false;
+        const name = stepName(first, at, evaluator);
+        return instances(declaration).some(({ instance, presence }) => instance.name === name && presence === "always");
+    };
     const ofInstance = (declaration, instance, steps, at, otherwise) => {
         const [first, ...more] = steps;
         const attribute = first?.kind === "attribute" ? first.name : undefined;
@@ -49453,7 +53051,7 @@ function declarationsOf({ id, evaluator, provider, hole, reference, once, guarde
         const of = hole(name, place);
         return count ? counted(value, of) : keyed(value, of);
     };
-    return { declared, bindings, instances };
+    return { declared, isDeclared, bindings, instances };
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/for.ts
@@ -49603,7 +53201,7 @@ function add(part, made, reading, arm, unsure) {
             made.literal(part.value, part.marks ?? [{ inner: 0, outer: part.span.start }]);
             return;
         case "interpolation":
-            addValue(part, made, reading);
+            addInterpolation(part, made, reading, arm, unsure);
             return;
         case "if":
             addIf(part, made, reading, arm, unsure);
@@ -49612,19 +53210,30 @@ function add(part, made, reading, arm, unsure) {
             addTurns(part, made, reading, arm, unsure);
     }
 }
-/** What stands for an interpolation, or for a directive that is not read. */
-function addValue(part, made, reading) {
+/** `${var.limited ? local.limit : ""}`, outside of strings, is read like a directive. */
+function addInterpolation(part, made, reading, arm, unsure) {
     const { start, end } = part.span;
-    const isValue = part.kind === "interpolation";
-    const hole = reading.evaluator.hole(isValue ? part.value : part, reading.at);
-    const value = isValue ? reading.evaluate(part.value) : unknown(hole);
+    const value = reading.evaluate(part.value);
+    const fragments = made.isQuoted() ? undefined : fragmentsOf(value);
+    if (fragments) {
+        unsure.spans.push(part.span);
+        unsure.arms = true;
+    }
+    const [then, otherwise] = fragments ?? [value, value];
+    const hole = reading.evaluator.hole(part.value, reading.at);
     // As long as in the file, so that both texts run in step.
-    made.value(value, hole, start, end - start);
+    made.value(arm === "then" ? then : otherwise, hole, start, end - start);
+}
+/** What stands for a directive that is not read. */
+function addUnknown(part, made, reading) {
+    const { start, end } = part.span;
+    const hole = reading.evaluator.hole(part, reading.at);
+    made.value(unknown(hole), hole, start, end - start);
 }
 function addIf(part, made, reading, arm, unsure) {
     const condition = operators_truth(reading.evaluate(part.condition));
     if (condition === undefined && made.isQuoted()) {
-        addValue(part, made, reading);
+        addUnknown(part, made, reading);
         return;
     }
     if (condition === undefined) {
@@ -49638,7 +53247,7 @@ function addIf(part, made, reading, arm, unsure) {
 function addTurns(part, made, reading, arm, unsure) {
     const turns = template_reading_turnsOf(part, reading);
     if (!turns || (turns.others.length > 0 && made.isQuoted())) {
-        addValue(part, made, reading);
+        addUnknown(part, made, reading);
         return;
     }
     // One turn stands for all that are not known.
@@ -49660,8 +53269,12 @@ function addTurns(part, made, reading, arm, unsure) {
 
 
 
+
 /** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
 function evaluateTemplate(node, at, evaluator) {
+    const plain = template_plainIn(at.source)(node);
+    if (plain)
+        return plain;
     const place = { source: at.source, span: node.span };
     const [only, ...more] = node.parts;
     if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
@@ -49678,6 +53291,14 @@ function evaluateTemplate(node, at, evaluator) {
         ...(typeof first === "string" && mayBeJson(first) && { embedded: template_json_embed(node.parts, reading) }),
     };
 }
+/** The value of a template that is nothing but characters, and no JSON: the same for all that ask. */
+const template_plainIn = (0,source_once/* once */.O)((source) => (0,source_once/* once */.O)(({ parts: [only, ...more], span }) => {
+    if (!only)
+        return literal("", { source, span });
+    return only.kind === "literal" && more.length === 0 && !mayBeJson(only.value)
+        ? literal(only.value, { source, span })
+        : undefined;
+}));
 function textParts(parts, reading) {
     return template_joined(parts.map((part) => partPieces(part, reading)));
 }
@@ -49720,6 +53341,7 @@ function forPieces(part, reading) {
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/files.ts
+
 
 
 
@@ -49776,12 +53398,7 @@ function renderedWith(source, vars, { place, evaluator }) {
     const at = { source, bindings, closed: true };
     return through(evaluateTemplate(template, at, evaluator), place);
 }
-const files_templates = new WeakMap();
-function templateOf(source) {
-    const read = files_templates.get(source) ?? readHclTemplate(source.text);
-    files_templates.set(source, read);
-    return read.template;
-}
+const templateOf = (0,source_once/* once */.O)(({ text }) => readHclTemplate(text).template);
 /** The values that an object gives to names; undefined where it is none. */
 function files_namesIn(vars) {
     if (vars.kind !== "map")
@@ -49811,27 +53428,30 @@ function renderedText(template, vars, call) {
 
 
 const choosing_choosingFunctions = new Map([
-    ["try", (call) => first(call, isSure, isFailure)],
+    [
+        "try",
+        (call) => first(call, (value, index) => isSure(value) || call.isThere?.(index) === true, isFailure),
+    ],
     ["can", can],
     ["coalesce", (call) => first(call, isSomething, isNothing)],
     ["coalescelist", (call) => first(call, hasItems, isEmpty)],
 ]);
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first({ args, more, hole }, taken, passedOver) {
-    const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
-    const last = values.findIndex(taken);
-    const candidates = last < 0 ? values : values.slice(0, last + 1);
+    const values = args.map((arg) => arg());
+    const last = values.findIndex((value, index) => !passedOver(value) && taken(value, index));
+    const candidates = (last < 0 ? values : values.slice(0, last + 1)).filter((value) => !passedOver(value));
     if (candidates.length > 0)
         return oneOf(candidates, last >= 0 || more.length === 0, hole);
     return more.length === 0 ? failure(hole) : undefined;
 }
-function can({ args, place }) {
+function can({ args, place, isThere }) {
     const value = args[0]?.();
     if (!value)
         return undefined;
     if (isFailure(value))
         return bool(false, place);
-    return isSure(value) ? bool(true, place) : undefined;
+    return isSure(value) || isThere?.(0) ? bool(true, place) : undefined;
 }
 /** Whether an expression cannot fail: what refers to something may find that it is not there. */
 function isSure(value) {
@@ -50305,7 +53925,7 @@ function hashes_hash(algorithm, encoding) {
 function changedPieces(text, change, { place }) {
     if (text.parts.every((part) => (0,iam_text/* isHole */.$Q)(part) && !change.keeps?.(part)) && !isLiteral(text))
         return undefined;
-    return textValue((0,iam_text/* makeText */.aK)(text.parts.map((part) => changedPart(part, change)), writtenAt(place, sources(text))));
+    return textValue((0,iam_text/* makeText */.aK)(text.parts.flatMap((part) => changedPart(part, change)), writtenAt(place, sources(text))));
 }
 function changedPart(part, change) {
     if (!(0,iam_text/* isHole */.$Q)(part))
@@ -50318,7 +53938,7 @@ function changedPart(part, change) {
         return made;
     const texts = among.texts.map((each) => ({
         ...each,
-        parts: each.parts.map((inner) => changedPart(inner, change)),
+        parts: each.parts.flatMap((inner) => changedPart(inner, change)),
     }));
     return { ...made, among: { ...among, texts } };
 }
@@ -50453,12 +54073,12 @@ function substring({ args, place }) {
     return literal(all.slice(start, count < 0 ? undefined : start + count).join(""), place);
 }
 function startsWith(call) {
-    return beginning(call, 0, (text, affix) => text.startsWith(affix));
+    return texts_beginning(call, 0, (text, affix) => text.startsWith(affix));
 }
 function endsWith(call) {
-    return beginning(call, -1, (text, affix) => text.endsWith(affix));
+    return texts_beginning(call, -1, (text, affix) => text.endsWith(affix));
 }
-function beginning(call, side, has) {
+function texts_beginning(call, side, has) {
     const [text, other] = arguments_valuesOf(call).map(arguments_textOf);
     const affix = other && (0,iam_text/* known */.eO)(other);
     if (!text || affix === undefined)
@@ -50736,7 +54356,7 @@ function truths({ args, place }, whole) {
 
 const mapFunctions = new Map([
     ["merge", merge],
-    ["keys", keys],
+    ["keys", maps_keys],
     ["values", values],
     ["lookup", maps_lookup],
     ["zipmap", zip],
@@ -50762,7 +54382,7 @@ function merge(call) {
         rest.push(hole);
     return { kind: "map", entries: [...entries.values()], rest, origin: writtenAt(call.place) };
 }
-function keys({ args, place }) {
+function maps_keys({ args, place }) {
     const map = args[0]?.();
     if (map?.kind !== "map")
         return undefined;
@@ -50838,6 +54458,175 @@ function matching(call) {
     return areKnown(judged)
         ? value_list(items.filter((_, i) => judged[i]), call.place)
         : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/networks.ts
+// Blocks of IP addresses as numbers, both of IPv4 and IPv6.
+/** The block that CIDR notation names (`10.0.0.7/8` begins at 10.0.0.0); undefined if it is none. */
+function networkOf(written) {
+    const [, address = "", digits = ""] = /^([^/]+)\/(\d{1,3})$/.exec(written) ?? [];
+    const found = addressOf(address);
+    const prefix = Number(digits);
+    if (!found || prefix > found.bits)
+        return undefined;
+    const size = 1n << BigInt(found.bits - prefix);
+    return { first: found.first - (found.first % size), prefix, bits: found.bits };
+}
+/** An address as the block of it alone; undefined where it is written in another way. */
+function addressOf(written) {
+    if (!written.includes(":"))
+        return ipv4(written);
+    const [head = [], tail, ...more] = written.split("::").map(groupsOf);
+    if (more.length > 0)
+        return undefined;
+    const given = [...head, ...(tail ?? [])];
+    const missing = 8 - given.length;
+    if (tail === undefined ? missing !== 0 : missing < 1)
+        return undefined;
+    if (!given.every((group) => /^[0-9a-f]{1,4}$/i.test(group)))
+        return undefined;
+    const groups = [...head, ...Array(missing).fill("0"), ...(tail ?? [])];
+    const first = groups.reduce((number, group) => (number << 16n) + BigInt(`0x${group}`), 0n);
+    return { first, prefix: 128, bits: 128 };
+}
+function groupsOf(written) {
+    return written === "" ? [] : written.split(":");
+}
+function ipv4(written) {
+    const octets = written.split(".");
+    const isAddress = octets.length === 4 && octets.every((each) => /^\d{1,3}$/.test(each) && Number(each) < 256);
+    if (!isAddress)
+        return undefined;
+    const first = octets.reduce((number, octet) => (number << 8n) + BigInt(octet), 0n);
+    return { first, prefix: 32, bits: 32 };
+}
+/** How many addresses a block has. */
+function networks_sizeOf({ prefix, bits }) {
+    return 1n << BigInt(bits - prefix);
+}
+/** Whether all addresses of one block are in another. */
+function containsNetwork(outer, inner) {
+    const end = outer.first + networks_sizeOf(outer);
+    return inner.first >= outer.first && inner.first + networks_sizeOf(inner) <= end;
+}
+/** The first address of a block, as RFC 5952 spells those of IPv6. */
+function spelledAddress({ first, bits }) {
+    const width = bits === 32 ? 8 : 16;
+    const parts = Array.from({ length: bits / width }, (_, index) => Number(BigInt.asUintN(width, first >> BigInt(bits - width * (index + 1)))));
+    if (bits === 32)
+        return parts.join(".");
+    const runs = [
+        ...parts
+            .map((part) => (part === 0 ? "0" : "x"))
+            .join("")
+            .matchAll(/00+/g),
+    ];
+    const longest = Math.max(...runs.map(([run]) => run.length));
+    const run = runs.find(([{ length }]) => length === longest);
+    const groups = parts.map((part) => part.toString(16));
+    if (!run)
+        return groups.join(":");
+    const behind = groups.slice(run.index + longest);
+    return `${groups.slice(0, run.index).join(":")}::${behind.join(":")}`;
+}
+/** A block in CIDR notation. */
+function spelledNetwork(network) {
+    return `${spelledAddress(network)}/${network.prefix}`;
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/networks.ts
+
+
+
+/**
+ * The functions of blocks of IP addresses; `cidrcontains` is one of OpenTofu's.
+ * (https://developer.hashicorp.com/terraform/language/functions/cidrsubnet)
+ */
+const networkFunctions = new Map([
+    ["cidrhost", host],
+    ["cidrnetmask", netmask],
+    ["cidrsubnet", subnet],
+    ["cidrsubnets", subnets],
+    ["cidrcontains", networks_contains],
+]);
+function given(call) {
+    const [first, ...rest] = arguments_valuesOf(call);
+    const written = stringOf(first);
+    const numbers = rest.map(arguments_numberOf);
+    if (written === undefined || !areKnown(numbers) || !numbers.every(Number.isSafeInteger))
+        return undefined;
+    return { network: networkOf(written), numbers: numbers.map(BigInt) };
+}
+function host(call) {
+    const { network, numbers: [number] = [] } = given(call) ?? {};
+    if (number === undefined)
+        return undefined;
+    const size = network && networks_sizeOf(network);
+    if (!network || !size || number >= size || number < -size)
+        return failure(call.hole);
+    // Below zero, it is counted from the end.
+    const first = network.first + (number < 0n ? size + number : number);
+    return literal(spelledAddress({ ...network, first }), call.place);
+}
+function netmask(call) {
+    const found = given(call);
+    if (!found)
+        return undefined;
+    const { network } = found;
+    if (network?.bits !== 32)
+        return failure(call.hole);
+    const first = (1n << 32n) - networks_sizeOf(network);
+    return literal(spelledAddress({ ...network, first }), call.place);
+}
+function subnet(call) {
+    const { network, numbers: [more, number] = [] } = given(call) ?? {};
+    if (more === undefined || number === undefined || more < 0n || number < 0n)
+        return undefined;
+    const made = network && longer(network, more);
+    if (!made || number >= 1n << more)
+        return failure(call.hole);
+    return literal(spelledNetwork(networks_at(made, made.first + number * networks_sizeOf(made))), call.place);
+}
+/** Blocks one behind the other, each of which begins where one of its size may. */
+function subnets(call) {
+    const found = given(call);
+    if (!found)
+        return undefined;
+    const { network, numbers } = found;
+    if (!network)
+        return failure(call.hole);
+    const made = [];
+    let next = network.first;
+    for (const more of numbers) {
+        const block = more < 1n || more > 32n ? undefined : longer(network, more);
+        if (!block)
+            return failure(call.hole);
+        const size = networks_sizeOf(block);
+        const placed = networks_at(block, ((next + size - 1n) / size) * size);
+        if (!containsNetwork(network, placed))
+            return failure(call.hole);
+        made.push(literal(spelledNetwork(placed), call.place));
+        next = placed.first + size;
+    }
+    return value_list(made, call.place);
+}
+/** The first block of a network with a prefix that is longer by some bits. */
+function longer(network, more) {
+    const prefix = network.prefix + Number(more);
+    return prefix > network.bits ? undefined : { ...network, prefix };
+}
+function networks_at(network, first) {
+    return { ...network, first };
+}
+function networks_contains(call) {
+    const [outer, inner] = arguments_valuesOf(call).map(stringOf);
+    if (outer === undefined || inner === undefined)
+        return undefined;
+    const network = networkOf(outer);
+    const other = networkOf(inner) ?? addressOf(inner);
+    if (!network || network.bits !== other?.bits)
+        return failure(call.hole);
+    return bool(containsNetwork(network, other), call.place);
 }
 
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/numbers.ts
@@ -51003,7 +54792,7 @@ function readPattern(text) {
             case "(":
                 return group(flags);
             case "[":
-                return { kind: "character", has: folded(bracket(), flags) };
+                return { kind: "character", has: syntax_folded(bracket(), flags) };
             case ".":
                 return { kind: "character", has: (each) => flags.s || each !== "\n" };
             case "^":
@@ -51017,7 +54806,7 @@ function readPattern(text) {
             case "\\":
                 return escape(flags);
             default:
-                return { kind: "character", has: folded((each) => each === char, flags) };
+                return { kind: "character", has: syntax_folded((each) => each === char, flags) };
         }
     };
     const group = (outer) => {
@@ -51055,7 +54844,7 @@ function readPattern(text) {
         if (char === "z")
             return position((text, i) => i === text.length);
         const has = escaped(char);
-        return has ? { kind: "character", has: folded(has, flags) } : fail();
+        return has ? { kind: "character", has: syntax_folded(has, flags) } : fail();
     };
     /** The characters that an escape stands for. */
     const escaped = (char) => {
@@ -51132,7 +54921,7 @@ function changed(flags, on, off) {
     const is = (flag) => !off.includes(flag) && (flags[flag] || on.includes(flag));
     return { i: is("i"), m: is("m"), s: is("s") };
 }
-function folded(has, { i }) {
+function syntax_folded(has, { i }) {
     return i ? (char) => has(char) || has(char.toLowerCase()) || has(char.toUpperCase()) : has;
 }
 const syntax_codeOf = (char) => char.codePointAt(0) ?? -1;
@@ -51485,6 +55274,180 @@ function provider_trimmed({ args, place }) {
     return arn === undefined ? undefined : literal(arn.replace(/(:role\/).*\//, "$1"), place);
 }
 
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/splitting.ts
+
+
+
+
+
+
+
+const splittingFunctions = new Map([
+    ["join", splitting_join],
+    ["split", splitting_split],
+]);
+function splitting_join(call) {
+    const [first, ...lists] = arguments_valuesOf(call);
+    const separator = arguments_textOf(first);
+    if (!separator || !lists.every((list) => list.kind === "list"))
+        return undefined;
+    const items = lists.flatMap((list) => list.items);
+    const [rest, ...others] = lists.flatMap((list) => list.rest);
+    // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
+    if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
+        return rest.like.length > 0 ? oneOf(rest.like, rest.complete, call.hole) : undefined;
+    if (items.length * sizeOfText(separator) > mostMade)
+        return undefined;
+    const texts = items.map(arguments_textOf);
+    if (rest || !areKnown(texts))
+        return undefined;
+    const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
+    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(call.place, texts.flatMap(sources))));
+}
+/** The pieces of a text; from a hole on that may hold the separator, how many there are is open. */
+function splitting_split({ args, place, hole }) {
+    const [separator, text] = [stringOf(args[0]?.()), arguments_textOf(args[1]?.())];
+    if (separator === undefined || !text)
+        return undefined;
+    // Of texts that are written for its holes, each is split for itself.
+    const holes = text.parts.filter(iam_text/* isHole */.$Q);
+    if (holes.length > 0 && holes.every(({ among }) => among))
+        return undefined;
+    const origin = writtenAt(place, sources(text));
+    if (separator === "" && text.parts.length === 0)
+        return { kind: "list", items: [], rest: [], origin };
+    const pieces = [[]];
+    const made = () => pieces.map((parts) => textValue((0,iam_text/* makeText */.aK)(parts, origin)));
+    for (const part of text.parts) {
+        if ((0,iam_text/* isHole */.$Q)(part) && !isWithout(part, separator)) {
+            const rest = [{ hole, like: [], complete: false }];
+            return { kind: "list", items: made().slice(0, -1), rest, restBehind: true, origin };
+        }
+        const [first = "", ...more] = (0,iam_text/* isHole */.$Q)(part) ? [part] : part.split(separator);
+        pieces.at(-1)?.push(first);
+        for (const each of more)
+            pieces.push([each]);
+    }
+    return { kind: "list", items: made(), rest: [], origin };
+}
+/** Whether a hole certainly does not hold a text: an account is all digits. */
+function isWithout(hole, text) {
+    return isWord(hole) && /[^a-z0-9-]/.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/replacing.ts
+
+
+
+
+
+
+
+
+
+
+const replacingFunctions = new Map([["replace", replace]]);
+function replace(call) {
+    const [value, , replacement] = arguments_valuesOf(call);
+    const [text, search, by] = arguments_valuesOf(call).map(arguments_textOf);
+    const wanted = search && (0,iam_text/* known */.eO)(search);
+    if (!value || !replacement || !text || wanted === undefined || !by)
+        return undefined;
+    // Between slashes stands a regular expression, of Go's kind.
+    const isPattern = wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/");
+    if (isPattern)
+        return replacedPattern(text, wanted.slice(1, -1), by, call);
+    if (wanted === "")
+        return undefined;
+    const change = { wanted, by, value: replacement };
+    const made = replacedText(text, change, call);
+    const embedded = value.kind === "text" ? value.embedded : undefined;
+    if (made?.kind !== "text" || !embedded)
+        return made;
+    const within = replacedWithin(embedded, change, call);
+    return within ? { ...made, embedded: within } : made;
+}
+function replacedPattern(text, pattern, by, call) {
+    const [whole, replacement] = [(0,iam_text/* known */.eO)(text), (0,iam_text/* known */.eO)(by)];
+    if (whole === undefined || replacement === undefined)
+        return undefined;
+    const made = replacedByPattern(whole, pattern, replacement);
+    return made === undefined ? undefined : literal(made, call.place);
+}
+function replacedText(text, { wanted, by }, call) {
+    if ((lengthOf(text) / wanted.length + 1) * lengthOf(by) > mostCharacters)
+        return undefined;
+    if (!isLiteral(text) && wanted.length > 1 && mayReachIntoHole(text, wanted))
+        return undefined;
+    const name = `replace[${JSON.stringify([wanted, (0,iam_text/* textKey */.tQ)(by)])}]`;
+    return changedPieces(text, {
+        name,
+        literal: (part) => replacing_joined(part.split(wanted), by.parts),
+        keeps: (hole) => isWithout(hole, wanted),
+    }, call);
+}
+function lengthOf({ parts }) {
+    return parts.reduce((sum, part) => sum + ((0,iam_text/* isHole */.$Q)(part) ? 1 : part.length), 0);
+}
+function replacing_joined(pieces, by) {
+    return pieces.flatMap((piece, index) => (index > 0 ? [...by, piece] : [piece]));
+}
+/** In more places of a document nothing is replaced. */
+const mostPlaces = 1000;
+/**
+ * A text with its places, of which each piece stays where it stands; undefined where what is looked
+ * for may be a part of what was put in before.
+ */
+function replacedWithin(embedded, change, call) {
+    const { wanted, by, value } = change;
+    const { text, source, fills, unsure, otherwise } = embedded;
+    const literalBy = (0,iam_text/* known */.eO)(by);
+    const isLarge = (literalBy?.length ?? 0) > longestPut || text.split(wanted).length > mostPlaces;
+    if (isLarge || fills.some((fill) => mayMeet(fill, wanted)))
+        return undefined;
+    const made = embedding();
+    let from = 0;
+    for (;;) {
+        const at = text.indexOf(wanted, from);
+        made.part(embedded, { start: from, end: at < 0 ? text.length : at });
+        if (at < 0)
+            break;
+        from = at + wanted.length;
+        const outer = outerOffset(embedded, at);
+        if (literalBy === undefined)
+            made.value(value, call.hole, outer, wanted.length);
+        else
+            made.put(literalBy, outer);
+    }
+    const other = otherwise && replacedWithin(otherwise, change, call);
+    if (otherwise && !other)
+        return undefined;
+    return {
+        ...made.result(source),
+        ...(unsure && { unsure }),
+        ...(other && { otherwise: other }),
+    };
+}
+/** Whether what was put into a text may hold a piece of what is looked for, or be one. */
+function mayMeet({ value }, wanted) {
+    const ends = [wanted[0], wanted.at(-1)];
+    const parts = asText(value)?.parts;
+    if (!parts)
+        return true;
+    return parts.some((part) => !(0,iam_text/* isHole */.$Q)(part) &&
+        (wanted.includes(part) || ends.some((end) => end !== undefined && part.includes(end))));
+}
+/** Whether what is looked for may begin in a literal part and end in a hole, or the other way. */
+function mayReachIntoHole({ parts }, wanted) {
+    return parts.some((part, i) => {
+        if (!(0,iam_text/* isHole */.$Q)(part))
+            return false;
+        const [before, after] = [parts[i - 1], parts[i + 1]];
+        return Array.from({ length: wanted.length - 1 }, (_, n) => n + 1).some((n) => (typeof before === "string" && before.endsWith(wanted.slice(0, n))) ||
+            (typeof after === "string" && after.startsWith(wanted.slice(n))));
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/sets.ts
 
 
@@ -51555,111 +55518,9 @@ function product(call) {
     return value_list(made.map((row) => value_list(row, call.place)), call.place);
 }
 
-;// CONCATENATED MODULE: ./src/evaluate/terraform/functions/splitting.ts
-
-
-
-
-
-
-
-
-const splittingFunctions = new Map([
-    ["join", splitting_join],
-    ["split", splitting_split],
-    ["replace", replace],
-]);
-function splitting_join(call) {
-    const [first, ...lists] = arguments_valuesOf(call);
-    const separator = arguments_textOf(first);
-    if (!separator || !lists.every((list) => list.kind === "list"))
-        return undefined;
-    const items = lists.flatMap((list) => list.items);
-    const [rest, ...others] = lists.flatMap((list) => list.rest);
-    // `join("", aws_iam_role.app.*.arn)`: of the one that is there, or of none.
-    if (rest && others.length === 0 && items.length === 0 && (0,iam_text/* known */.eO)(separator) === "")
-        return rest.like.length > 0 ? oneOf(rest.like, rest.complete, call.hole) : undefined;
-    if (items.length * sizeOfText(separator) > mostMade)
-        return undefined;
-    const texts = items.map(arguments_textOf);
-    if (rest || !areKnown(texts))
-        return undefined;
-    const parts = texts.flatMap((text, i) => [...(i > 0 ? separator.parts : []), ...text.parts]);
-    return textValue((0,iam_text/* makeText */.aK)(parts, writtenAt(call.place, texts.flatMap(sources))));
-}
-/** The pieces of a text; from a hole on that may hold the separator, how many there are is open. */
-function splitting_split({ args, place, hole }) {
-    const [separator, text] = [stringOf(args[0]?.()), arguments_textOf(args[1]?.())];
-    if (separator === undefined || !text)
-        return undefined;
-    // Of texts that are written for its holes, each is split for itself.
-    const holes = text.parts.filter(iam_text/* isHole */.$Q);
-    if (holes.length > 0 && holes.every(({ among }) => among))
-        return undefined;
-    const origin = writtenAt(place, sources(text));
-    if (separator === "" && text.parts.length === 0)
-        return { kind: "list", items: [], rest: [], origin };
-    const pieces = [[]];
-    const made = () => pieces.map((parts) => textValue((0,iam_text/* makeText */.aK)(parts, origin)));
-    for (const part of text.parts) {
-        if ((0,iam_text/* isHole */.$Q)(part) && !isWithout(part, separator)) {
-            const rest = [{ hole, like: [], complete: false }];
-            return { kind: "list", items: made().slice(0, -1), rest, restBehind: true, origin };
-        }
-        const [first = "", ...more] = (0,iam_text/* isHole */.$Q)(part) ? [part] : part.split(separator);
-        pieces.at(-1)?.push(first);
-        for (const each of more)
-            pieces.push([each]);
-    }
-    return { kind: "list", items: made(), rest: [], origin };
-}
-/** Whether a hole certainly does not hold a text: an account is all digits. */
-function isWithout(hole, text) {
-    return isWord(hole) && /[^a-z0-9-]/.test(text);
-}
-function replace(call) {
-    const [text, search, replacement] = arguments_valuesOf(call).map(arguments_textOf);
-    const [wanted, by] = [search && (0,iam_text/* known */.eO)(search), replacement && (0,iam_text/* known */.eO)(replacement)];
-    if (!text || wanted === undefined || by === undefined)
-        return undefined;
-    // Between slashes stands a regular expression, of Go's kind.
-    const isPattern = wanted.length > 1 && wanted.startsWith("/") && wanted.endsWith("/");
-    if (isPattern) {
-        const whole = (0,iam_text/* known */.eO)(text);
-        if (whole === undefined)
-            return undefined;
-        const made = replacedByPattern(whole, wanted.slice(1, -1), by);
-        return made === undefined ? undefined : literal(made, call.place);
-    }
-    if (wanted === "")
-        return undefined;
-    return replacedText(text, wanted, by, call);
-}
-function replacedText(text, wanted, by, call) {
-    const length = text.parts.reduce((sum, part) => sum + ((0,iam_text/* isHole */.$Q)(part) ? 1 : part.length), 0);
-    if ((length / wanted.length + 1) * by.length > mostCharacters)
-        return undefined;
-    if (!isLiteral(text) && wanted.length > 1 && mayReachIntoHole(text, wanted))
-        return undefined;
-    const name = `replace[${JSON.stringify([wanted, by])}]`;
-    return changedPieces(text, {
-        name,
-        literal: (part) => part.split(wanted).join(by),
-        keeps: (hole) => isWithout(hole, wanted),
-    }, call);
-}
-/** Whether what is looked for may begin in a literal part and end in a hole, or the other way. */
-function mayReachIntoHole({ parts }, wanted) {
-    return parts.some((part, i) => {
-        if (!(0,iam_text/* isHole */.$Q)(part))
-            return false;
-        const [before, after] = [parts[i - 1], parts[i + 1]];
-        return Array.from({ length: wanted.length - 1 }, (_, n) => n + 1).some((n) => (typeof before === "string" && before.endsWith(wanted.slice(0, n))) ||
-            (typeof after === "string" && after.startsWith(wanted.slice(n))));
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/functions.ts
+
+
 
 
 
@@ -51680,6 +55541,7 @@ function mayReachIntoHole({ parts }, wanted) {
 const functions_functions = new Map([
     ...texts_textFunctions,
     ...splittingFunctions,
+    ...replacingFunctions,
     ...formattingFunctions,
     ...patternFunctions,
     ...listFunctions,
@@ -51688,6 +55550,7 @@ const functions_functions = new Map([
     ...choosing_choosingFunctions,
     ...conversionFunctions,
     ...numberFunctions,
+    ...networkFunctions,
     ...encodingFunctions,
     ...hashFunctions,
     ...pathFunctions,
@@ -51871,7 +55734,13 @@ function evaluator_makeEvaluator(options) {
     const spread = (node, args, last, at, place) => {
         const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
         const further = items.map((item) => () => item);
-        const given = { args: [...args, ...further], place, hole: hole(node, at) };
+        const isThere = (index) => {
+            const found = node.args[index] && traversal(node.args[index]);
+            return (found !== undefined &&
+                args[index] !== undefined &&
+                options.isThere?.(found, at, args[index]()) === true);
+        };
+        const given = { args: [...args, ...further], isThere, place, hole: hole(node, at) };
         const { fileAt } = options;
         const ofFiles = fileAt && fileFunctions.get(node.name);
         if (ofFiles)
@@ -51934,6 +55803,7 @@ function asUsed(value, place) {
 
 
 
+
 /** What a step behind it would belong to the last operand of. */
 const compound = new Set(["conditional", "binary", "unary"]);
 /**
@@ -51947,7 +55817,7 @@ function names_nameIn(directory, { kind, span }, { source, bindings }) {
     const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
     const where = [...bindings]
         .filter(([name]) => words?.has(name))
-        .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
+        .map(([name, value]) => `${name} = ${names_boundKey(value, directory)}`);
     const name = `${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
     return `${directory}/${name.length > names_longest ? digest(name) : name}`;
 }
@@ -51955,6 +55825,14 @@ function names_nameIn(directory, { kind, span }, { source, bindings }) {
 const names_longest = 4000;
 function digest(name) {
     return `${name.slice(0, 80)}… ${(0,external_node_crypto_.createHash)("sha256").update(name).digest("hex")}`;
+}
+/** What a bound value is called in modules, by their directories: many expressions name the same. */
+const names_keysOf = (0,source_once/* once */.O)(() => new Map());
+function names_boundKey(value, directory) {
+    const known = names_keysOf(value);
+    const found = known.get(directory) ?? valueKey(value, directory);
+    known.set(directory, found);
+    return found;
 }
 /** A text that differs for different values; all are of one module. */
 function valueKey(value, directory) {
@@ -52025,21 +55903,20 @@ function outputOf(calls, repeats, steps, at, evaluator, otherwise) {
 ;// CONCATENATED MODULE: ./src/evaluate/terraform/depth.ts
 
 
+
 /** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
-function moduleDepths(module) {
-    return depthOfDefinitions((address) => {
-        const expressions = expressionsAt(module, address);
-        if (!expressions)
-            return undefined;
-        const names = new Set();
-        const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
-        return { levels, names };
-    });
-}
+const moduleDepths = (0,source_once/* once */.O)((module) => depthOfDefinitions((address) => {
+    const expressions = expressionsAt(module, address);
+    if (!expressions)
+        return undefined;
+    const names = new Set();
+    const levels = expressions.reduce((most, each) => Math.max(most, depth_levelsOf(each, names)), 0);
+    return { levels, names };
+}));
 function expressionsAt(module, address) {
     const declaration = module.declarations.get(address);
     if (declaration)
-        return [...valuesIn(declaration.block.body)];
+        return valuesIn(declaration.block.body);
     const definition = definitionAt(module, address);
     return definition && [definition.expression];
 }
@@ -52417,6 +56294,21 @@ function moduleScope(module, provider, around = alone(module)) {
             }
         }
     };
+    /**
+     * Whether evaluating a reference cannot fail, in the way that `try` asks for: what goes wrong
+     * where the value is made goes wrong there.
+     */
+    const isThere = ({ root, steps }, at, value) => {
+        const [first, second] = steps;
+        const name = first?.kind === "attribute" ? first.name : "";
+        const isDefinite = value.kind !== "unknown" && value.kind !== "choice";
+        if (at.bindings.has(root) || root === "local" || root === "var")
+            return isDefinite || (steps.length === 1 && !at.closed);
+        if (root !== "data")
+            return isDeclared(module.declarations.get(`${root}.${name}`), steps.slice(1), at);
+        const type = second?.kind === "attribute" ? second.name : "";
+        return isDeclared(module.declarations.get(`data.${name}.${type}`), steps.slice(2), at);
+    };
     /** `path.module` and `path.root`, as Terraform has them where it is run. */
     const pathTo = (name) => {
         if (name === "root")
@@ -52428,6 +56320,7 @@ function moduleScope(module, provider, around = alone(module)) {
     };
     const evaluator = evaluator_makeEvaluator({
         resolve,
+        isThere,
         nesting: around.nesting,
         calls: true,
         effort,
@@ -52439,7 +56332,7 @@ function moduleScope(module, provider, around = alone(module)) {
             return joined === undefined ? undefined : around.files(joined);
         },
     });
-    const { declared, bindings, instances } = declarationsOf({
+    const { declared, isDeclared, bindings, instances } = declarationsOf({
         id: around.id,
         evaluator,
         provider: (declaration, attribute, instance) => provider(declaration, attribute, instance, scope),
@@ -52495,6 +56388,7 @@ const written_asWritten = evaluator_makeEvaluator({
 
 
 
+
 /** The calls of a module that lead to other directories of the repository, by their names. */
 function localCalls(module, modules) {
     const calls = new Map();
@@ -52535,6 +56429,7 @@ const mostCalls = 2000;
 function programOf(modules, provider, files) {
     const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
     const leftOut = [];
+    const followed = [];
     let left = mostCalls;
     const enter = (module, around, depth) => {
         const entered = new Map();
@@ -52557,10 +56452,12 @@ function programOf(modules, provider, files) {
             if (known.length === 0 || known.length > left)
                 leftOut.push(call);
             left -= present.length;
-            return present.map((each) => ({
-                ...each,
-                ...enter(target, surroundingsOf(call, each, scope, around), depth + 1),
-            }));
+            return present.map((each) => {
+                const entered = enter(target, surroundingsOf(call, each, scope, around), depth + 1);
+                const given = (variable) => program_givenIn(call, variable);
+                followed.push({ caller: scope, call, scope: entered.scope, given });
+                return { ...each, ...entered };
+            });
         };
         const scope = moduleScope(module, provider, { ...around, called });
         const calls = () => [...(callsIn.get(module)?.keys() ?? [])].flatMap((name) => called(name) ?? []);
@@ -52579,7 +56476,7 @@ function programOf(modules, provider, files) {
     const circles = [...modules.values()].filter((module) => !reached.has(module));
     const scopes = [...first, ...circles.flatMap((module) => run(module, deepestCall))];
     const links = [...callsIn].flatMap(([{ directory }, calls]) => [...calls.values()].map((call) => [directory, call.directory]));
-    return { scopes, leftOut, links };
+    return { scopes, calls: callsOf(followed), leftOut, links };
 }
 /** The directories that others call, but for examples and tests. */
 function calledDirectories(callsIn) {
@@ -52773,7 +56670,7 @@ function inventory_inventoryOf(module, scope, types, catalog) {
                 address: declaration.address,
                 scope: scope.id,
                 place: { source: declaration.source, span: declaration.block.span },
-                ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
+                ...(arn && { arn: (0,draft/* expression */.dn)(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
                 name: attributes_nameOf(declaration, type, itself, scope),
                 conditional: ["count", "for_each"].some((name) => argument(body, name)),
             },
@@ -52785,20 +56682,23 @@ const inventory_sources = {
     region: { type: "aws_region", attribute: "name" },
     account: { type: "aws_caller_identity", attribute: "account_id" },
 };
+/** What the ARNs that a module writes say. */
+function wordsWritten(written) {
+    return wordsOf(resourceTexts(written), (hole) => /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined);
+}
 /**
  * What the module's own data sources say, else what its ARNs say, else what any value matches.
  */
-function inventory_vocabularyOf(module, scope, written) {
-    const used = wordsOf(resourceTexts(written), (hole) => /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined);
+function inventory_vocabularyOf(module, scope, used) {
     const word = (kind) => {
         const { type, attribute } = inventory_sources[kind];
         const found = [...module.declarations.values()].find((each) => each.mode === "data" &&
             each.type === type &&
             !["provider", "count", "for_each", "region"].some((n) => argument(each.block.body, n)));
         if (!found)
-            return used[kind] ?? phrase("*");
+            return used[kind] ?? (0,draft/* phrase */.MZ)("*");
         const meaning = kind;
-        return expression(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
+        return (0,draft/* expression */.dn)(`${found.address}.${attribute}`, pseudoHole(found, meaning, scope));
     };
     return { partition: word("partition"), region: word("region"), account: word("account") };
 }
@@ -52807,49 +56707,131 @@ function inventory_vocabularyOf(module, scope, written) {
 
 
 
-/** The declarations of the module that an expression names, through locals too. */
-function references_referencesIn(expression, module) {
-    const found = new Map();
+
+
+/** The name of a declaration that no other one of a program has. */
+function scoped({ scope, declaration }) {
+    return `${scope.id}/${declaration.address}`;
+}
+/**
+ * What an expression of a module names, through locals too, through what the module's caller gives
+ * to it and through what the modules that it calls give back.
+ */
+function references_referencesIn(expression, scope, calls) {
+    const targets = new Map();
+    const modules = new Set();
+    const elsewhere = new Set();
     const seen = new Set();
     // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
-    const open = [expressionsIn(expression)];
+    const open = [{ names: references_namesIn(expression).values(), scope }];
+    const follow = (name, into, at) => {
+        const key = `${at.id}/${name}`;
+        if (!into || seen.has(key))
+            return;
+        seen.add(key);
+        open.push({ names: references_namesIn(into).values(), scope: at });
+    };
     for (let top = open.at(-1); top; top = open.at(-1)) {
-        const next = top.next();
+        const next = top.names.next();
         if (next.done) {
             open.pop();
             continue;
         }
-        const named = traversal(next.value);
-        if (!named)
-            continue;
-        const [first, second] = named.steps.map((step) => step.kind === "attribute" ? step.name : undefined);
+        const at = top.scope;
+        const { root, steps } = next.value;
+        const [first, second] = steps.map((step) => step.kind === "attribute" ? step.name : undefined);
         if (first === undefined)
             continue;
-        const address = named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
-        const declaration = module.declarations.get(address);
-        if (declaration)
-            found.set(address, declaration);
-        const definition = named.root === "local" ? module.locals.get(first) : undefined;
-        if (!definition || seen.has(first))
-            continue;
-        seen.add(first);
-        open.push(expressionsIn(definition.expression));
+        const { module } = at;
+        if (root === "local")
+            follow(`local.${first}`, module.locals.get(first)?.expression, at);
+        else if (root === "var") {
+            const call = calls.of(at);
+            if (call)
+                follow(`${at.id}/var.${first}`, call.given(first), call.caller);
+        }
+        else if (root === "module") {
+            const output = references_outputIn(steps.slice(1));
+            const made = calls.madeBy(at, first);
+            if (made.length === 0 && module.calls.has(first))
+                elsewhere.add(`${at.id}/module.${first}`);
+            for (const called of made) {
+                const found = output === undefined ? undefined : called.module.outputs.get(output);
+                if (found)
+                    follow(`output.${output ?? ""}`, found.expression, called);
+                else
+                    modules.add(called);
+            }
+        }
+        else {
+            const address = root === "data" ? `data.${first}.${second ?? ""}` : `${root}.${first}`;
+            const declaration = module.declarations.get(address);
+            const target = declaration && { scope: at, declaration };
+            if (target)
+                targets.set(scoped(target), target);
+        }
     }
-    return [...found.values()];
+    return { targets: [...targets.values()], modules: [...modules], elsewhere: [...elsewhere] };
 }
-/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-function references_referenceGraph({ id, module }) {
-    const scoped = (address) => `${id}/${address}`;
-    return new Map([...module.declarations.values()].map((declaration) => {
-        const found = new Set();
-        for (const value of valuesIn(declaration.block.body))
-            for (const { address } of references_referencesIn(value, module))
-                found.add(scoped(address));
-        return [
-            scoped(declaration.address),
-            { type: declaration.type, scope: id, refersTo: [...found] },
-        ];
-    }));
+/** The names in an expression, which many ask for, each with all the steps that are taken from it. */
+const references_namesIn = (0,source_once/* once */.O)((expression) => [...references_namesOf(expression)]);
+function* references_namesOf(node) {
+    const found = traversal(node);
+    if (!found) {
+        for (const child of walk_childrenOf(node))
+            yield* references_namesOf(child);
+        return;
+    }
+    yield found;
+    for (const key of keysIn(found.steps))
+        yield* references_namesOf(key);
+}
+function keysIn(steps) {
+    return steps.flatMap((step) => {
+        if (step.kind === "index")
+            return [step.key];
+        return step.kind === "splat" ? keysIn(step.steps) : [];
+    });
+}
+/** The output that is named behind the name of a call: `["a"].arn`, `[*].arn`. */
+function references_outputIn([first, ...more]) {
+    if (first?.kind === "attribute")
+        return first.name;
+    if (first?.kind === "splat")
+        return references_outputIn(first.steps);
+    return first && references_outputIn(more);
+}
+/**
+ * What each declaration of a module refers to, by scoped address; `depends_on` counts too. A module
+ * of elsewhere counts as what its call refers to: what it makes of that is not known.
+ */
+function references_referenceGraph(scope, calls) {
+    const { id, module } = scope;
+    const refersTo = (values, at) => [...values].flatMap((value) => {
+        const { targets, modules, elsewhere } = references_referencesIn(value, at, calls);
+        return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
+    });
+    const before = decidedBefore(scope, calls, refersTo);
+    const node = (address, type, values) => [
+        `${id}/${address}`,
+        { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
+    ];
+    return {
+        declarations: new Map([...module.declarations.values()].map(({ address, type, block }) => node(address, type, valuesIn(block.body)))),
+        elsewhere: new Map([...module.calls.values()].flatMap(({ name, address, block }) => calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", valuesIn(block.body))])),
+    };
+}
+function allOf(scope) {
+    return [...scope.module.declarations.values()].map((declaration) => scoped({ scope, declaration }));
+}
+/** What the calls on the way to a module wait for, and so all that is declared in it. */
+function decidedBefore(scope, calls, refersTo) {
+    const found = calls.of(scope);
+    if (!found)
+        return [];
+    const { call, caller } = found;
+    const values = ["count", "for_each", "depends_on"].flatMap((name) => argument(call.block.body, name)?.value ?? []);
+    return [...refersTo(values, caller), ...decidedBefore(caller, calls, refersTo)];
 }
 /** The declaration that each place of some modules stands in, behind the module's directory. */
 function references_containerFinder(modules) {
@@ -52882,7 +56864,6 @@ function sites_sitesOf(module, places) {
             declaration,
             place,
             path: sites_pathName(place, number),
-            attachedTo: terraform_sites_attachments(declaration, place, module),
         })))
         : []);
 }
@@ -52924,16 +56905,21 @@ function sites_pathName({ path }, number) {
     return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
 /** What the attributes of a declaration name as that which a policy is attached to. */
-function terraform_sites_attachments(declaration, { attach }, module) {
+function terraform_sites_attachments(declaration, { attach }, scope, calls) {
     return attach.flatMap((name) => {
         if (name === "@")
-            return [terraform_sites_attachment(declaration)];
+            return [{ scope, declaration }];
         const found = argument(declaration.block.body, name);
-        return found ? references_referencesIn(found.value, module).map(terraform_sites_attachment) : [];
+        return found ? references_referencesIn(found.value, scope, calls).targets : [];
     });
 }
-function terraform_sites_attachment({ address, type }) {
-    return { address, type };
+/** What a policy of a module is attached to, as the policy has it. */
+function attachedTo(targets, { id }) {
+    return targets.map(({ scope, declaration: { address, type } }) => ({
+        address,
+        type,
+        ...(scope.id !== id && { scope: scope.id }),
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/managed.ts
@@ -52947,44 +56933,54 @@ function terraform_sites_attachment({ address, type }) {
 
 
 const terraform_managed_managedType = "aws_iam_policy";
-/** What a module makes of managed policies, and what gives access in it without a policy. */
-function terraform_managed_managedIn(scope, places, types) {
-    const declarations = [...scope.module.declarations.values()].filter(({ mode }) => mode === "resource");
+/** What modules that call each other make of managed policies, by scoped addresses. */
+function terraform_managed_managedIn(scopes, calls, places, types) {
+    const targets = scopes.flatMap((scope) => managed_resourcesOf(scope).map((declaration) => ({ scope, declaration })));
     const type = types.get(terraform_managed_managedType);
-    const declared = declarations.flatMap((each) => type && each.type === terraform_managed_managedType
-        ? [{ address: each.address, name: attributes_nameOf(each, type, itself, scope) }]
-        : []);
-    const placed = declarations.flatMap((declaration) => (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })));
-    const uses = managedUses(declared, placed.flatMap(({ declaration, place }) => managed_usesAt(declaration, place, scope)));
-    const permissions = placed
-        .filter(({ place }) => place.names === "permission")
-        .map(({ declaration: { source, block, address } }) => permissionProblem({ source, span: block.span }, address));
-    const nested = placed
-        .filter(({ place }) => place.names === "nested")
-        .flatMap(({ declaration: { source, block }, place }) => argumentsAt(block.body, place.path.map(({ name }) => name))
+    const declared = targets.flatMap((target) => {
+        const { scope, declaration } = target;
+        return type && declaration.type === terraform_managed_managedType
+            ? [
+                {
+                    address: scoped(target),
+                    scope: scope.id,
+                    name: attributes_nameOf(declaration, type, itself, scope),
+                },
+            ]
+            : [];
+    });
+    return managedUses(declared, targets.flatMap((target) => (places.get(target.declaration.type) ?? []).flatMap((place) => terraform_managed_usesAt(target, place, calls))));
+}
+/** The templates in texts of a module. */
+function nestedIn(scope, places) {
+    return managed_resourcesOf(scope).flatMap(({ type, block, source }) => (places.get(type) ?? [])
+        .filter(({ names }) => names === "nested")
+        .flatMap(({ path }) => argumentsAt(block.body, path.map(({ name }) => name)))
         // What is written as an object is read wherever it stands.
         .filter(({ expression }) => expression.kind === "template")
         .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })));
-    return { ...uses, problems: [...uses.problems, ...permissions, ...nested] };
+}
+function managed_resourcesOf({ module }) {
+    return [...module.declarations.values()].filter(({ mode }) => mode === "resource");
 }
 /** The managed policies that a declaration names at a place. */
-function managed_usesAt(declaration, place, scope) {
+function terraform_managed_usesAt({ declaration, scope }, place, calls) {
     const { names } = place;
     if (names !== "policy" && names !== "boundary")
         return [];
-    const { module, evaluator } = scope;
     const { source, block } = declaration;
     const path = place.path.map(({ name }) => name);
     return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
-        const at = within(loops, atDeclaration(declaration, scope), evaluator);
+        const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
         return managed_itemsOf(expression, block.body).map((item) => ({
             names,
-            value: evaluator.evaluate(item, at),
+            value: scope.evaluator.evaluate(item, at),
             at: { source, span: item.span },
-            refersTo: references_referencesIn(item, module)
-                .filter(({ type, mode }) => type === terraform_managed_managedType && mode === "resource")
-                .map(({ address }) => address),
-            attachedTo: terraform_sites_attachments(declaration, place, module),
+            scope: scope.id,
+            refersTo: references_referencesIn(item, scope, calls)
+                .targets.filter((to) => to.declaration.type === terraform_managed_managedType && to.declaration.mode === "resource")
+                .map(scoped),
+            attachedTo: terraform_sites_attachments(declaration, place, scope, calls),
         }));
     });
 }
@@ -53007,6 +57003,151 @@ function managed_itemsOf(expression, body) {
     if (over.kind === "object")
         return over.items.map(({ key, value }) => (only.name === "key" ? key : value));
     return [over];
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/owner.ts
+
+
+
+
+
+
+
+/**
+ * The owner of a policy, with the names under which people know it and what it is attached to;
+ * `own` are those of the policy itself.
+ */
+function terraform_owner_ownerOf(declaration, attached, scope, own = {}) {
+    const named = new Map([{ declaration, scope }, ...attached].map((each) => [scoped(each), each]));
+    return {
+        address: declaration.address,
+        type: declaration.type,
+        names: [...(own.names ?? []), ...[...named.values()].flatMap(terraform_owner_namesOf)],
+        ...(own.protects !== undefined && { protects: own.protects }),
+    };
+}
+const terraform_owner_naming = ["name", "name_prefix", "description", "path"];
+function terraform_owner_namesOf({ declaration, scope }) {
+    const { block } = declaration;
+    const at = atDeclaration(declaration, scope);
+    const given = terraform_owner_naming.flatMap((name) => owner_textOf(block.body, name, at, scope) ?? []);
+    const label = block.labels[1];
+    if (!label)
+        return given;
+    const written = { source: declaration.source, span: label.span };
+    return [(0,iam_text/* makeText */.aK)([label.value], { written, via: [] }), ...given];
+}
+/** The name that a block gives to the policy in it: that of an `inline_policy`. */
+function nameAt({ declaration, body, loops }, scope) {
+    if (body === declaration.block.body)
+        return [];
+    const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
+    return [owner_textOf(body, "name", at, scope) ?? []].flat();
+}
+function owner_textOf(body, name, at, scope) {
+    const found = argument(body, name);
+    return found && asText(scope.evaluator.evaluate(found.value, at));
+}
+/** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
+function owner_kindAt({ declaration, place }, uses, scope) {
+    if (/^aws(?:cc)?_organizations_policy$/.test(declaration.type)) {
+        const at = atDeclaration(declaration, scope);
+        const type = owner_textOf(declaration.block.body, "type", at, scope);
+        if (type && (0,iam_text/* known */.eO)(type) === "RESOURCE_CONTROL_POLICY")
+            return "resource-control";
+    }
+    if (onlyBoundary(scoped({ scope, declaration }), uses))
+        return "boundary";
+    return place.kind;
+}
+
+;// CONCATENATED MODULE: ./src/iac/terraform/permissions.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * What gives access in a module by declarations of their own: the statement that AWS writes into the
+ * policy of a resource for each, or a problem where it is not known how it does.
+ */
+function permissions_permissionsIn(scope, calls, named, places, facts) {
+    const permissions = openPermissions(facts.read, "terraform");
+    const policies = [];
+    const problems = [];
+    for (const declaration of scope.module.declarations.values()) {
+        const place = named.get(declaration.type)?.find(({ names }) => names === "permission");
+        if (!place || declaration.mode !== "resource" || permissions_holdsPolicy(declaration, places))
+            continue;
+        const permission = permissions.get(place.protects ?? "");
+        const instances = scope.instances(declaration);
+        const made = permission
+            ? instances.flatMap((present) => policyOf(declaration, place, permission, present, scope, calls, facts))
+            : [];
+        policies.push(...made);
+        const isThere = instances.some(({ presence }) => turns_together(scope.presence, presence) !== "never");
+        if (made.length === 0 && isThere)
+            problems.push(permissionProblem(permissions_placeOf(declaration), declaration.address));
+    }
+    return { policies, problems };
+}
+/** The policy of an event bus may be written as one, or else as a permission. */
+function permissions_holdsPolicy({ type, block }, places) {
+    return (places.get(type) ?? []).some(({ path }) => argumentsAt(block.body, names(path)).length > 0);
+}
+/** None where the declaration lacks what AWS asks for. */
+function policyOf(declaration, place, permission, { instance, presence }, scope, calls, { catalog }) {
+    const { address } = declaration;
+    const { protects = "" } = place;
+    const site = permissions_siteOf(declaration, instance, scope);
+    const elements = permissionElements(permission, protects, site, catalog);
+    const attached = terraform_sites_attachments(declaration, place, scope, calls);
+    if (!elements)
+        return [];
+    return [
+        {
+            ...permissionPolicy(elements, {
+                id: `${scope.id}/${address}${instanceLabel(instance)}`,
+                statement: `${scope.module.directory}/${address}`,
+                place: site.place,
+                presence,
+                owner: terraform_owner_ownerOf(declaration, attached, scope, { protects }),
+                attachedTo: attachedTo(attached, scope),
+            }),
+            scope: scope.id,
+        },
+    ];
+}
+function permissions_siteOf(declaration, instance, scope) {
+    const { source, block } = declaration;
+    return {
+        given: (property) => {
+            const [found] = argumentsAt(block.body, property);
+            if (!found)
+                return undefined;
+            const { expression, body, loops } = found;
+            const at = within(loops, atDeclaration(declaration, scope, instance), scope.evaluator);
+            const written = argument(body, property.at(-1) ?? "") ?? expression;
+            return {
+                value: scope.evaluator.evaluate(expression, at),
+                place: { source, span: written.span },
+            };
+        },
+        word: (word) => pseudoHole(declaration, word, scope),
+        place: permissions_placeOf(declaration),
+    };
+}
+function permissions_placeOf({ source, block }) {
+    return { source, span: block.span };
+}
+function names(path) {
+    return path.map(({ name }) => name);
 }
 
 ;// CONCATENATED MODULE: ./src/iac/terraform/documents.ts
@@ -53191,65 +57332,8 @@ function documents_concat(parts) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/iac/terraform/owner.ts
-
-
-
-
-
-
-/**
- * The owner of a policy, with the names under which people know it and what it is attached to;
- * `own` are those of the policy itself.
- */
-function terraform_owner_ownerOf(declaration, attachedTo, scope, own = {}) {
-    const named = [
-        declaration,
-        ...attachedTo.flatMap(({ address }) => scope.module.declarations.get(address) ?? []),
-    ];
-    return {
-        address: declaration.address,
-        type: declaration.type,
-        names: [...(own.names ?? []), ...[...new Set(named)].flatMap((each) => terraform_owner_namesOf(each, scope))],
-        ...(own.protects !== undefined && { protects: own.protects }),
-    };
-}
-const terraform_owner_naming = ["name", "name_prefix", "description", "path"];
-function terraform_owner_namesOf(declaration, scope) {
-    const { block } = declaration;
-    const at = atDeclaration(declaration, scope);
-    const given = terraform_owner_naming.flatMap((name) => owner_textOf(block.body, name, at, scope) ?? []);
-    const label = block.labels[1];
-    if (!label)
-        return given;
-    const written = { source: declaration.source, span: label.span };
-    return [(0,iam_text/* makeText */.aK)([label.value], { written, via: [] }), ...given];
-}
-/** The name that a block gives to the policy in it: that of an `inline_policy`. */
-function nameAt({ declaration, body, loops }, scope) {
-    if (body === declaration.block.body)
-        return [];
-    const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return [owner_textOf(body, "name", at, scope) ?? []].flat();
-}
-function owner_textOf(body, name, at, scope) {
-    const found = argument(body, name);
-    return found && asText(scope.evaluator.evaluate(found.value, at));
-}
-/** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
-function owner_kindAt({ declaration, place }, uses, scope) {
-    if (/^aws(?:cc)?_organizations_policy$/.test(declaration.type)) {
-        const at = atDeclaration(declaration, scope);
-        const type = owner_textOf(declaration.block.body, "type", at, scope);
-        if (type && (0,iam_text/* known */.eO)(type) === "RESOURCE_CONTROL_POLICY")
-            return "resource-control";
-    }
-    if (onlyBoundary(declaration.address, uses))
-        return "boundary";
-    return place.kind;
-}
-
 ;// CONCATENATED MODULE: ./src/iac/terraform/policy-document.ts
+
 
 
 
@@ -53265,7 +57349,7 @@ const verbatim = {
 };
 /** The statements that an instance of a document writes itself, in their order. */
 function ownStatements(document, { instance, presence }, scope) {
-    const { source, block } = document;
+    const { source } = document;
     const { evaluator } = scope;
     const most = turnsOfEach(dynamicBlocks(scope.module));
     const reading = {
@@ -53273,9 +57357,8 @@ function ownStatements(document, { instance, presence }, scope) {
         turns: (loop, at) => turnsWithin([loop], at, evaluator, most),
     };
     const at = atDeclaration(document, scope, instance);
-    return blocksNamed(block.body, "statement").flatMap((found, number) => {
+    return statementBlocks(document).flatMap(({ written, ...found }, number) => {
         const effect = argument(found.body, "effect");
-        const written = policy_document_readBlock(found.body, { source, bindings: new Map() }, verbatim);
         return turnsAt(found, at, reading).map((turn) => {
             const read = effectOf(policy_document_readBlock(found.body, turn.at, reading), effect && evaluator.evaluate(effect.value, turn.at));
             const present = turns_together(presence, turn.presence);
@@ -53291,6 +57374,11 @@ function ownStatements(document, { instance, presence }, scope) {
         });
     });
 }
+/** The blocks of a document that write statements, with what the file has in them. */
+const statementBlocks = (0,source_once/* once */.O)(({ source, block }) => blocksNamed(block.body, "statement").map((found) => ({
+    ...found,
+    written: policy_document_readBlock(found.body, { source, bindings: new Map() }, verbatim),
+})));
 /** Where the content of a block stands: once, or in each turn of the loop that makes it. */
 function turnsAt({ loop }, at, reading) {
     return loop ? reading.turns(loop, at) : [{ at, presence: "always" }];
@@ -53427,7 +57515,7 @@ function carriersOf(module) {
     return module.files.flatMap(({ source, body }) => body.items.flatMap((block) => 
     // A variable's type speaks of statements without being one; its default is not used here.
     block.kind === "block" && block.type !== "variable"
-        ? [...carriersIn(counting(block.body, module), source, [])].map((found) => ({
+        ? carriersIn(counting(block.body, module), source, []).map((found) => ({
             ...found,
             source,
             block,
@@ -53439,38 +57527,39 @@ function carriersOf(module) {
 function counting({ items, span }, { overridden }) {
     return { items: items.filter((each) => !overridden.has(each)), span };
 }
-function* carriersIn(body, source, loops) {
-    for (const item of body.items) {
+function carriersIn(body, source, loops) {
+    return body.items.flatMap((item) => {
         if (item.kind === "argument")
-            yield* carriers(item.value, source, loops);
-        else {
-            const { type, body: inner } = item;
-            for (const each of inner.items)
-                if (type === "dynamic" && each.kind === "block")
-                    yield* carriersIn(each.body, source, [...loops, item]);
-                else
-                    yield* carriersIn({ ...inner, items: [each] }, source, loops);
-        }
-    }
+            return carriers(item.value, source, loops);
+        const { type, body: inner } = item;
+        return inner.items.flatMap((each) => type === "dynamic" && each.kind === "block"
+            ? carriersIn(each.body, source, [...loops, item])
+            : carriersIn({ ...inner, items: [each] }, source, loops));
+    });
 }
 /** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function* carriers(node, source, loops) {
-    if ((node.kind === "object" && isCarrier(node)) ||
-        (node.kind === "template" && mayHoldStatements(node, source))) {
-        yield { node, loops };
-        return;
-    }
-    for (const child of walk_childrenOf(node))
-        yield* carriers(child, source, [...loops, ...written_between(node, child)]);
+function carriers(root, source, around) {
+    const found = [];
+    const visit = (node, loops) => {
+        if ((node.kind === "object" && isCarrier(node)) ||
+            (node.kind === "template" && mayHoldStatements(node, source))) {
+            found.push({ node, loops });
+            return;
+        }
+        for (const child of walk_childrenOf(node))
+            visit(child, written_within(loops, node, child));
+    };
+    visit(root, around);
+    return found;
 }
-/** The loop or the arm that stands between an expression and one in it. */
-function written_between(node, child) {
+/** What stands around an expression in another one: a loop or an arm may come to it. */
+function written_within(loops, node, child) {
     if (node.kind === "conditional" && child !== node.condition)
-        return [{ kind: "arm", condition: node.condition, taken: child === node.then }];
+        return [...loops, { kind: "arm", condition: node.condition, taken: child === node.then }];
     if (node.kind !== "for" || child === node.collection)
-        return [];
+        return loops;
     const { condition } = node;
-    return condition ? [node, { kind: "arm", condition, taken: true }] : [node];
+    return [...loops, node, ...(condition ? [{ kind: "arm", condition, taken: true }] : [])];
 }
 function isCarrier(node) {
     const keys = new Set(node.items.map((item) => keyName(item.key)));
@@ -53483,7 +57572,7 @@ function mayHoldStatements(node, source) {
 /** The statements of a carrier, as they come out in each turn and instance. */
 function written_statementsIn(carrier, scope) {
     const { block, source } = carrier;
-    const repeated = { address: addressOf(carrier), block, source };
+    const repeated = { address: written_addressOf(carrier), block, source };
     return scope.instances(repeated).flatMap(({ instance, presence }) => {
         const at = atDeclaration(repeated, scope, instance);
         return turnsWithin(carrier.loops, at, scope.evaluator).map((turn) => ({
@@ -53518,7 +57607,7 @@ function writtenStatements(module, carriers) {
     for (const carrier of carriers) {
         // The blocks of a document are counted by themselves.
         const counted = carrier.block.type === "data" ? ".json" : "";
-        const address = `${module.directory}/${addressOf(carrier)}${counted}`;
+        const address = `${module.directory}/${written_addressOf(carrier)}${counted}`;
         for (const { value, elements } of written_statementsOf(carrier, written_unbound(carrier.source), written_asWritten)
             .statements) {
             const count = counts.get(address) ?? 0;
@@ -53530,7 +57619,7 @@ function writtenStatements(module, carriers) {
     return found;
 }
 /** The address of the block that a carrier stands in: `aws_iam_role.app`, `main.tf/locals`. */
-function addressOf({ block, source }) {
+function written_addressOf({ block, source }) {
     const labels = block.labels.map((label) => label.value);
     if (block.type === "resource")
         return labels.join(".");
@@ -53631,11 +57720,13 @@ function asWrittenIn({ id, place, elements }, statement) {
 
 
 
+
+
 /**
  * The policies of modules that may call each other: those that their resources use, then the
  * documents and the statements that nothing here uses, as module inputs and outputs do.
  */
-function terraform_policies_policiesOf(parts) {
+function terraform_policies_policiesOf(parts, calls, uses) {
     const index = statementIndex(new Set(parts.map(({ scope }) => scope.module)));
     const resolvers = new Map();
     for (const { scope } of parts) {
@@ -53648,13 +57739,14 @@ function terraform_policies_policiesOf(parts) {
         const resolver = resolvers.get(part.scope.id);
         return resolver ? [{ ...part, resolver }] : [];
     });
-    const used = at.flatMap(({ scope, sites, uses, resolver }) => sites.flatMap((site) => eachInstance(site.declaration, scope, statementsOfEach(sites.length), (each) => atSite(site, each, resolver, uses, scope))));
+    const used = at.flatMap(({ scope, sites, resolver }) => sites.flatMap((site) => eachInstance(site.declaration, scope, statementsOfEach(sites.length), (each) => atSite(site, each, resolver, calls, uses, scope))));
     const covered = new Set(used.flatMap(({ documents }) => documents));
     const loose = at.flatMap(({ scope, resolver }) => looseDocuments(scope, resolver, covered));
     const told = [...used, ...loose].flatMap(({ policies }) => policies);
     const ids = new Set(told.flatMap(({ statements }) => statements.map(({ id }) => id)));
     const carried = at.flatMap(({ scope }) => looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope));
-    const all = [...used, ...loose, ...carried];
+    const permitted = parts.map(({ permissions }) => permissions);
+    const all = [...used, ...permitted, ...loose, ...carried];
     const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
     return {
         policies: all.flatMap(({ policies }) => policies.map((policy) => inModule(policy, presences.get(policy.scope ?? "") ?? "always"))),
@@ -53697,20 +57789,23 @@ function eachInstance(declaration, scope, most, read) {
     return found;
 }
 /** The policy that an instance of a resource uses, and the documents that went into it. */
-function atSite(site, present, resolver, uses, scope) {
+function atSite(site, present, resolver, calls, uses, scope) {
     const { declaration, place, path, expression } = site;
     const resolved = resolver.site(site, present);
     const at = { source: declaration.source, span: expression.span };
-    const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
+    const attached = [
+        ...terraform_sites_attachments(declaration, place, scope, calls),
+        ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),
+    ];
     const policy = {
         id: `${scope.id}/${declaration.address}${instanceLabel(present.instance)}.${path}`,
         scope: scope.id,
         kind: owner_kindAt(site, uses, scope),
-        owner: terraform_owner_ownerOf(declaration, attachedTo, scope, {
+        owner: terraform_owner_ownerOf(declaration, attached, scope, {
             names: nameAt(site, scope),
             protects: place.protects,
         }),
-        attachedTo,
+        attachedTo: attachedTo(attached, scope),
         ...(resolved.version && { version: resolved.version }),
         statements: resolved.statements,
         place: at,
@@ -53755,21 +57850,36 @@ function looseStatements(carriers, idOf, covered, scope) {
                 const read = statementOf(each, id, each.elements);
                 const statement = { ...read, presence: turns_together(presence, read.presence) };
                 // Turns and instances that say the same are one.
-                const key = `${id} ${statement.presence} ${(0,access/* statementKey */.v)(statement)}`;
+                const key = `${id} ${statement.presence} ${(0,statement_key/* statementKey */.v)(statement)}`;
                 if (!statements.has(key))
                     statements.set(key, statement);
             }
         const [first] = group;
-        const policies = first
-            ? unattached(address, "", [...statements.values()], { source: first.source, span: first.block.span }, first.declaration, scope)
-            : [];
+        const place = first && { source: first.source, span: first.block.span };
+        const policies = byKind([...statements.values()]).flatMap(([label, own]) => place ? unattached(address, label, own, place, first.declaration, scope) : []);
         return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
     });
+}
+/**
+ * The statements of a block by what they seem to be for, as a call of a module has them beside each
+ * other: whom a role trusts, and what it may do. A label tells them apart, where there are several.
+ */
+function byKind(statements) {
+    const kinds = new Map();
+    for (const statement of statements) {
+        const kind = kindOfUnattached([statement]);
+        const same = kinds.get(kind);
+        if (same)
+            same.push(statement);
+        else
+            kinds.set(kind, [statement]);
+    }
+    return [...kinds].map(([kind, same]) => [kinds.size > 1 ? `.${kind}` : "", same]);
 }
 function byBlock(carriers) {
     const groups = new Map();
     for (const carrier of carriers) {
-        const address = addressOf(carrier);
+        const address = written_addressOf(carrier);
         const group = groups.get(address);
         if (group)
             group.push(carrier);
@@ -53840,7 +57950,7 @@ function from_json_itemsOf(entry, count, source) {
     if (count === undefined)
         return isComment(entry) ? [] : [argumentOf(entry, source)];
     const nests = entry.key === "resource" || entry.key === "data";
-    return labelled(entry.value, count).map(({ names, map, span }) => blockOf(entry, names, bodyOf(map, nests, source), span));
+    return labelled(entry.value, count).map(({ names, map, span }) => from_json_blockOf(entry, names, bodyOf(map, nests, source), span));
 }
 /** The bodies behind so many labels, each of which may be one or a list. */
 function labelled(node, count) {
@@ -53859,7 +57969,7 @@ function labelled(node, count) {
         span: count === 1 ? span : inner.span,
     })));
 }
-function blockOf(entry, names, body, span) {
+function from_json_blockOf(entry, names, body, span) {
     return { kind: "block", type: entry.key, typeSpan: entry.keySpan, labels: names, body, span };
 }
 function bodyOf(map, nests, source) {
@@ -53885,7 +57995,7 @@ const surelyBlocks = new Set([
 /** An entry of a resource as the blocks that it may be. */
 function from_json_nested(entry, source) {
     const count = entry.key === "dynamic" ? 1 : 0;
-    return labelled(entry.value, count).map(({ names, map, span }) => blockOf(entry, names, bodyOf(map, true, source), count === 0 ? map.span : span));
+    return labelled(entry.value, count).map(({ names, map, span }) => from_json_blockOf(entry, names, bodyOf(map, true, source), count === 0 ? map.span : span));
 }
 /** `"//": "a comment"` */
 function isComment({ key }) {
@@ -53999,7 +58109,7 @@ function isTerragrunt(path) {
     return /(?:^|\/)terragrunt\.hcl$/.test(path);
 }
 /** The tree of a file. */
-const readFile = once_once((source) => {
+const readFile = (0,source_once/* once */.O)((source) => {
     if (read_isJson(source.path))
         return readHclJson(source);
     const file = readHcl(source.text);
@@ -54038,47 +58148,54 @@ function withInputs({ items, span }) {
 
 
 
+
+
 /**
  * Reads the policies of Terraform files. A directory is a module; those that call each other are
  * evaluated together, each as often as it is called.
  */
 function extractTerraform(sources, facts, files) {
-    const modules = modulesIn(sources);
+    const modules = extract_modulesIn(sources);
     const types = openDeclaredTypes(facts.read, "terraform");
     const program = programOf(modules, attributes_providerAttributes(facts.catalog, types), files);
     const namedPlaces = openNamedPlaces(facts.read, "terraform");
     const places = openPlaces(facts.read, "terraform");
+    const sitesIn = (0,source_once/* once */.O)((module) => sites_sitesOf(module, places));
     const parts = program.scopes.map((scope) => ({
         scope,
-        sites: sites_sitesOf(scope.module, places),
-        uses: terraform_managed_managedIn(scope, namedPlaces, types),
+        sites: sitesIn(scope.module),
+        permissions: permissions_permissionsIn(scope, program.calls, namedPlaces, places, facts),
     }));
-    const found = terraform_policies_policiesOf(parts);
-    const references = new Map(parts.flatMap(({ scope }) => [...references_referenceGraph(scope)]));
+    const uses = terraform_managed_managedIn(program.scopes, program.calls, namedPlaces, types);
+    const found = terraform_policies_policiesOf(parts, program.calls, uses);
+    const wordsIn = (0,source_once/* once */.O)((module) => wordsWritten(found.writtenIn(module).values()));
+    const graphs = program.scopes.map((scope) => references_referenceGraph(scope, program.calls));
+    const declarations = new Map(graphs.flatMap((each) => [...each.declarations]));
     return {
         policies: found.policies,
         written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
         declared: parts.flatMap(({ scope }) => inventory_inventoryOf(scope.module, scope, types, facts.catalog)),
         vocabularies: new Map(parts.map(({ scope }) => [
             scope.id,
-            inventory_vocabularyOf(scope.module, scope, found.writtenIn(scope.module).values()),
+            inventory_vocabularyOf(scope.module, scope, wordsIn(scope.module)),
         ])),
-        references,
+        references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),
         within: withinOf(found.policies, references_containerFinder([...modules.values()])),
         links: program.links,
         problems: format_distinct([
             ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
             ...found.problems,
-            ...parts.flatMap(({ uses, scope }) => [
-                ...uses.problems,
+            ...uses.problems,
+            ...parts.flatMap(({ scope }) => [
+                ...nestedIn(scope, namedPlaces),
                 ...excessProblems(scope.exceeded()),
             ]),
             ...program.leftOut.map(({ source, block, address }) => problemAt({ source, span: block.span }, "too-much", `${(0,quoted/* code */.aY)(address)} is not evaluated with what is given to it: modules call each other too deep or too often`)),
-            ...elementProblems(found.policies, facts.catalog, references),
+            ...elementProblems(found.policies, facts.catalog, declarations),
         ]),
     };
 }
-function modulesIn(sources) {
+function extract_modulesIn(sources) {
     const directories = new Map();
     for (const source of sources) {
         const directory = (0,source_path/* directoryOf */.jt)(source.path);
@@ -54496,6 +58613,7 @@ function rejoined(sequence, parts, comments) {
 
 ;// CONCATENATED MODULE: ./src/syntax/hcl/steps.ts
 
+
 function isObject(container) {
     return "kind" in container;
 }
@@ -54528,6 +58646,11 @@ function steps_keyName(key) {
         return key.name;
     const [only, ...more] = key.kind === "template" ? key.parts : [];
     return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
+}
+/** For each copy of a statement what it replaces of the items of its lists. */
+function steps_replacedOf(text, container, copies) {
+    const entries = steps_entriesOf(text, container);
+    return replacedIn(copies, (key) => entries.flatMap(({ name, value }) => name === key && value?.kind === "tuple" ? value.items : []));
 }
 /**
  * The entries of the changed statement in their order. A key whose negation is removed
@@ -54597,6 +58720,7 @@ function unicodeEscape(character) {
 
 
 
+
 /** A tuple with other items, between its brackets. */
 function respellTuple(writing, tuple, items, room) {
     if (items.length === 0)
@@ -54609,7 +58733,12 @@ function respellTuple(writing, tuple, items, room) {
     const sequence = layout_isSame(written, places)
         ? written
         : closedOnItsLine(writing, written, room.indent);
-    const spell = (item, at, indent) => write_list_spellItem(writing, item, indent, spans[places[at] ?? -1]);
+    const replaced = tuple.items.flatMap((node, at) => (writing.replaced.has(node) ? [at] : []));
+    const steads = steadsOf(places, replaced);
+    const spell = (item, at, indent) => {
+        const spelled = write_list_spellItem(writing, item, indent, spans[places[at] ?? -1]);
+        return withInner(writing.text, nodes, spans, steads.get(at)?.indices ?? [], spelled);
+    };
     const isLine = !sequence.gaps.some((gap) => gap.includes("\n"));
     const indent = sequence.between.includes("\n")
         ? sequence.line.replace(writing.lineEnd, "")
@@ -54618,7 +58747,7 @@ function respellTuple(writing, tuple, items, room) {
         const index = places[at];
         const span = sequence === written ? spans[index ?? -1] : undefined;
         const spelled = span ? writing.text.slice(span.start, span.end) : spell(item, at, indent);
-        return { text: spelled, ...(index !== undefined && { index }) };
+        return { text: spelled, stead: steads.get(at), ...(index !== undefined && { index }) };
     });
     const layout = isLine ? sequence : openedOnItsLine(sequence, parts);
     const body = rejoined(layout, parts, writing.first ? "all" : "of parts");
@@ -54626,6 +58755,16 @@ function respellTuple(writing, tuple, items, room) {
         return `[${body}]`;
     const deeper = room.indent + writing.unit;
     return write_list_onLines(writing, items.map((item, at) => spell(item, at, deeper)), room);
+}
+/** An item with the comments that are written into those that it stands for. */
+function withInner(text, nodes, spans, indices, spelled) {
+    return indices.reduce((all, index) => {
+        const [node, span] = [nodes[index], spans[index]];
+        if (!node || !span)
+            return all;
+        const [before, behind] = [text.slice(span.start, node.start), text.slice(node.end, span.end)];
+        return before + all + behind;
+    }, spelled);
 }
 /** The sequence with its first part on a line of its own, if that is a new one of several lines. */
 function openedOnItsLine(sequence, [first]) {
@@ -54902,8 +59041,8 @@ function write_entries_broken({ writing, entries }, current) {
  * what `terraform fmt` would have left alone it leaves alone. Only the statement's own text is
  * replaced: where an object in one line gets several, `=` aligned with its own outside stay so.
  *
- * A comment on the line of an item, or directly above it, goes where the item goes. Other comments
- * stay in the first copy and are left out of the others.
+ * A comment on the line of an item, or directly above it, goes where the item goes, or stays with
+ * what replaces it. Other comments stay in the first copy and are left out of the others.
  *
  * Undefined where the text cannot express it: there are several copies and their parent is an
  * object, or a heredoc would not end with its line. The statement must stand in this text, free of
@@ -54917,6 +59056,7 @@ function respellStatement(text, item, parent, copies, options = {}) {
         unit: unitOf(text, span),
         width: options.width ?? defaultWidth,
         first: true,
+        replaced: new Set(),
     };
     const texts = copiesOf(writing, item, copies, false);
     const joined = texts && joinedIn(writing, item, parent, copies, texts);
@@ -54936,21 +59076,23 @@ function joinedIn(writing, item, parent, copies, texts) {
     return joinedInTuple(writing, item, parent, copies, texts);
 }
 function copiesOf(writing, item, copies, broken) {
+    const container = containerOf(item);
+    if (!container)
+        return undefined;
+    const replaced = steps_replacedOf(writing.text, container, copies);
     const texts = [];
     for (const [index, changes] of copies.entries()) {
-        const copy = copyOf({ ...writing, first: index === 0 }, item, changes, broken);
+        const own = { first: index === 0, replaced: replaced[index] ?? writing.replaced };
+        const copy = copyOf({ ...writing, ...own }, item, container, changes, broken);
         if (copy === undefined)
             return undefined;
         texts.push(copy);
     }
     return texts;
 }
-function copyOf(writing, item, changes, broken) {
+function copyOf(writing, item, container, changes, broken) {
     const { text, first } = writing;
     const { start, end } = item.span;
-    const container = containerOf(item);
-    if (!container)
-        return undefined;
     const within = insideOf(container);
     const taken = (from, to) => first ? text.slice(from, to) : trivia_withoutCommentsIn(text.slice(from, to));
     const head = taken(start, within.start);
@@ -55185,6 +59327,8 @@ function spell_heredoc_escaped(text) {
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 function spellInTerraform(statement, drafts) {
     const { source, span } = statement.place;
+    if (statement.madeOf !== undefined)
+        return spell_refused(`it comes of a ${statement.madeOf}`);
     if (mayDeny(statement))
         return spell_refused(mayBeDenied);
     if (read_isJson(source.path))
@@ -55412,29 +59556,34 @@ function agreed_agreedOn(statement, excused, context) {
 var weight = __nccwpck_require__(1439);
 ;// CONCATENATED MODULE: ./src/narrow/arns.ts
 
+
 /**
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
  * it (the objects of a bucket, the indexes of a table, the streams of a log group).
  */
-function arnsOf(declared, wanted, action, { catalog, shapes }) {
-    const own = catalog.resourceType(declared.type);
+function arnsOf(declared, wanted, action, world) {
     const { arn } = declared;
-    if (!own || !arn)
+    return arn
+        ? endingsOf(declared.type, wanted, action, world).map((each) => behind(arn, each))
+        : [];
+}
+/** What an action takes behind the ARN of a type; nothing where that is none of those wanted. */
+function endingsOf(declared, wanted, action, { catalog, shapes }) {
+    const own = catalog.resourceType(declared);
+    if (!own || !wanted.some((type) => suffixesOf(own)(type).length > 0))
         return [];
-    if (!wanted.some((type) => suffixes(own, type).length > 0))
-        return [];
-    return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
+    return shapes.endingsOf(own, action) ?? taken(own, action);
 }
 function behind(arn, ending) {
-    return ending === "" ? arn : phrase(arn, ending);
+    return ending === "" ? arn : (0,draft/* phrase */.MZ)(arn, ending);
 }
 /** What may follow the ARN of a type in what an action takes, the shortest first. */
 function taken(own, { resourceTypes }) {
-    const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+    const found = resourceTypes.flatMap((use) => suffixesOf(own)(use.type));
     return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own, other) {
+const suffixesOf = (0,source_once/* once */.O)((own) => (0,source_once/* once */.O)((other) => {
     if (own === other)
         return [""];
     return own.arns.flatMap((base) => other.arns.flatMap((arn) => {
@@ -55442,7 +59591,7 @@ function suffixes(own, other) {
             return [];
         return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
     }));
-}
+}));
 /** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
 function openArns(type, action, { vocabulary, shapes }) {
     const endings = shapes.endingsOf(type, action) ?? taken(type, action);
@@ -55467,7 +59616,7 @@ function filled(format, vocabulary, nameFor) {
     ]);
     const pieces = format.split(/(\$\{[^}]*\})/);
     const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
-    return phrase(...pieces.map((piece, index) => piece.startsWith("${")
+    return (0,draft/* phrase */.MZ)(...pieces.map((piece, index) => piece.startsWith("${")
         ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
         : piece));
 }
@@ -55627,6 +59776,7 @@ function lost(reason, actions) {
 
 
 
+
 /** Of more types than this, the service alone is named. */
 const manyTypes = 4;
 /** The most resources that evidence may name; more say that it is no evidence for this. */
@@ -55677,12 +59827,12 @@ function phraseOf(parts, item) {
     const { source, span } = item.origin.written;
     const pieces = parts.map((part) => {
         if (!(0,iam_text/* isHole */.$Q)(part))
-            return /[*?]/.test(part) ? undefined : phrase(part);
+            return /[*?]/.test(part) ? undefined : (0,draft/* phrase */.MZ)(part);
         const here = part.place.source.path === source.path && (0,source_source/* contains */.gR)(span, part.place.span);
-        return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
+        return part.expression !== undefined && here ? (0,draft/* expression */.dn)(part.expression, part) : undefined;
     });
     return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-        ? phrase(...pieces)
+        ? (0,draft/* phrase */.MZ)(...pieces)
         : undefined;
 }
 function targets_choose(action, types, world) {
@@ -55703,17 +59853,22 @@ function targets_choose(action, types, world) {
     const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
     return wide ?? missing(action, types, candidates, world);
 }
-/** By the list of declared resources, and then by the types that are wanted. */
-const byTypes = new WeakMap();
+/** What was found among declared resources, by the types that are wanted. */
+const byTypes = (0,source_once/* once */.O)(() => new Map());
 /** The declared resources that the action may be meant for. */
 function candidatesFor(action, types, world) {
     const { declared, mayName } = world;
-    const known = byTypes.get(declared) ?? new Map();
-    byTypes.set(declared, known);
+    const known = byTypes(declared);
     const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-    const found = known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
+    const found = known.get(key) ?? takenBy(action, types, world);
     known.set(key, found);
     return found.filter(mayName);
+}
+/** The declared resources of which an action takes the ARN, or what lies behind it. */
+function takenBy(action, types, world) {
+    const isTaken = (type) => endingsOf(type, types, action, world).length > 0;
+    const taken = new Set([...new Set(world.declared.map(({ type }) => type))].filter(isTaken));
+    return world.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 /**
  * Whether what the action takes is not what is declared: it makes another one of it, or takes a
@@ -55806,7 +59961,7 @@ function lambdaLogs(action, { services, vocabulary }) {
     return {
         kind: "found",
         phrases: [
-            phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
+            (0,draft/* phrase */.MZ)("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
         ],
         assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
     };
@@ -55917,6 +60072,7 @@ function placed_keyOf(resources) {
 
 ;// CONCATENATED MODULE: ./src/narrow/sid.ts
 
+
 /**
  * The Sids of the statements that take the place of one: the first keeps its own, the others add
  * a number to it, since within a policy they must differ.
@@ -55937,13 +60093,7 @@ function sidsFor({ sid }, policy, count) {
         return { write: `${own}${number}` };
     });
 }
-const sids = new WeakMap();
-function sidsIn(policy) {
-    const found = sids.get(policy) ??
-        new Set(policy.statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? []));
-    sids.set(policy, found);
-    return found;
-}
+const sidsIn = (0,source_once/* once */.O)(({ statements }) => new Set(statements.flatMap((each) => (each.sid && (0,iam_text/* known */.eO)(each.sid)) ?? [])));
 
 ;// CONCATENATED MODULE: ./src/narrow/narrow.ts
 
@@ -55957,7 +60107,7 @@ function sidsIn(policy) {
 
 
 /** The longest list of actions that anybody would read. */
-const mostActions = 120;
+const narrow_mostActions = 120;
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
  * can be limited to, on the resources that the configuration declares for them.
@@ -55978,7 +60128,7 @@ function narrow(statement, policy, findings, excused, world) {
         return (0,narrow_narrowing/* refuse */.T)("other-resources");
     const groups = narrow_grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size > mostActions)
+    if (size > narrow_mostActions)
         return (0,narrow_narrowing/* refuse */.T)("too-many-actions", `${size} actions`);
     const other = othersOf(placed);
     const drafts = draftsOf(groups, statement, policy);
@@ -56020,6 +60170,8 @@ function refusalFor(statement, findings) {
     const { effect, action, resource, place } = statement;
     if (effect !== "Allow" || !action)
         return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
+    if (statement.madeOf === "permission")
+        return (0,narrow_narrowing/* refuse */.T)("permission");
     if (statement.madeOf !== undefined)
         return (0,narrow_narrowing/* refuse */.T)("made", statement.madeOf);
     if (action.negated || resource?.negated)
@@ -56071,7 +60223,7 @@ function narrow_itemsOf({ item, granted }) {
     if (item)
         return [{ kept: item }];
     return granted.map(({ action }) => ({
-        phrase: { pieces: [action.id], text: (0,iam_text/* makeText */.aK)([action.id], nowhere) },
+        phrase: { pieces: [action.id], text: (0,iam_text/* makeText */.aK)([action.id], draft/* nowhere */.jx) },
     }));
 }
 /** Whether the drafts say what the statement says already. */
@@ -56086,16 +60238,14 @@ function says(items, written) {
     if (items === "keep")
         return true;
     const keys = new Set(written.map(iam_text/* textKey */.tQ));
-    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)(itemText(item))));
+    return items.length === keys.size && items.every((item) => keys.has((0,iam_text/* textKey */.tQ)((0,draft/* itemText */.rv)(item))));
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/module.ts
-const modules = new WeakMap();
+
 /** The module or template that a policy stands in; a scan is sorted by them once. */
 function moduleOf(policy, scan) {
-    const known = modules.get(scan) ?? module_sorted(scan);
-    modules.set(scan, known);
-    const found = known.get(module_keyOf(scan.formatOf(policy), policy.place.source.path, scan));
+    const found = module_modulesIn(scan).get(module_keyOf(scan.formatOf(policy), policy.place.source.path, scan));
     if (!found)
         throw new Error(`no module has the policy ${policy.id}`);
     return found;
@@ -56103,12 +60253,8 @@ function moduleOf(policy, scan) {
 function module_keyOf(format, path, scan) {
     return `${format.name} ${linkedGroups(scan)(format.group(path))}`;
 }
-const linked = new WeakMap();
 /** One name for all groups that are linked with each other, directly or through others. */
-function linkedGroups(scan) {
-    const known = linked.get(scan);
-    if (known)
-        return known;
+const linkedGroups = (0,source_once/* once */.O)((scan) => {
     const parents = new Map();
     const find = (group) => {
         let at = group;
@@ -56121,10 +60267,9 @@ function linkedGroups(scan) {
         if (a !== undefined && b !== undefined && a !== b)
             parents.set(b, a);
     }
-    linked.set(scan, find);
     return find;
-}
-function module_sorted(scan) {
+});
+const module_modulesIn = (0,source_once/* once */.O)((scan) => {
     const made = new Map();
     const byPath = new Map();
     for (const [format, sources] of scan.claimed)
@@ -56164,6 +60309,44 @@ function module_sorted(scan) {
             length: module.sources.reduce((sum, { text }) => sum + text.length, 0),
         },
     ]));
+});
+
+// EXTERNAL MODULE: ./src/access/new-access.ts + 25 modules
+var new_access = __nccwpck_require__(6620);
+;// CONCATENATED MODULE: ./src/access/included.ts
+
+
+
+const proved = { proved: true };
+/**
+ * Whether everything that `narrow` allows, also by actions that AWS has yet to make, is allowed by
+ * `wide`. Both are of one revision and of policies of the same kind, Version (whichever it is) and
+ * attachment; what stands under a condition of the configuration stands under the same one. An
+ * account that is named stands for whom it lets in.
+ */
+function included(narrow, wide, known) {
+    const [opening] = (0,new_access/* newAccess */.r)([bare(narrow)], [bare(wide)], known, { first: true });
+    return opening ? { proved: false, because: reasonOf(opening) } : proved;
+}
+/** A policy of nothing but statements: what may not be there is there on one and the same condition. */
+function bare(statements) {
+    return {
+        id: "",
+        kind: "identity",
+        owner: { address: "", type: "", names: [] },
+        attachedTo: [],
+        statements: statements.map((each) => ({ ...each, id: each.presence })),
+        place: draft/* nowhere */.jx.written,
+    };
+}
+function reasonOf({ witness, certain, undecided }) {
+    if (undecided)
+        return "it is not decided whether more would be allowed";
+    if (!witness)
+        return "more may be allowed, by what is not known";
+    const { action, resource } = witness.shown;
+    const may = certain ? "would be" : "may be";
+    return `${(0,quoted/* code */.aY)(action, 60)} on ${(0,quoted/* code */.aY)(resource, 80)} ${may} newly allowed`;
 }
 
 ;// CONCATENATED MODULE: ./src/iam/length.ts
@@ -56389,23 +60572,17 @@ function putInto({ parts }, text) {
 
 
 
+
 /**
  * Plans beside the configurations that they were made of, as one: a statement that a configuration
  * has is judged there. What a plan has for an unknown part of it is a value that is written for it.
  */
 function besideSources(plans, sources) {
-    const planned = new Map();
-    for (const { owner, statements } of plans) {
-        const known = planned.get(withoutModule(owner.address));
-        if (known)
-            known.push(...statements);
-        else
-            planned.set(withoutModule(owner.address), [...statements]);
-    }
+    const plannedFor = placed_matching(plans, sources);
     const found = new Set();
     const filled = sources.map((policy) => {
-        const here = planned.get(withoutModule(policy.owner.address));
-        if (!here)
+        const here = plannedFor(policy).flatMap(({ statements }) => statements);
+        if (here.length === 0)
             return policy;
         const statements = policy.statements.map((statement) => {
             const same = here.filter((each) => isAs(each, statement));
@@ -56421,9 +60598,47 @@ function besideSources(plans, sources) {
     }));
     return { plans: left.filter(({ statements }) => statements.length > 0), sources: filled };
 }
-/** `aws_iam_policy.it` of `module.queue["in"].aws_iam_policy.it[0]`: the block, whoever calls its module. */
-function withoutModule(address) {
-    return withoutKeys(address).replace(/^(?:module\.[^.]+\.)+/, "");
+/**
+ * What plans have for a policy of a configuration: by its block, in the module that is called as its
+ * own is. A module that nobody in the repository calls may be any that is called from elsewhere.
+ */
+function placed_matching(plans, sources) {
+    const blocks = new Map();
+    const within = new Map();
+    for (const { owner, statements } of plans) {
+        const block = withoutKeys(owner.address);
+        const known = blocks.get(block);
+        const here = { module: moduleIn(owner.address), statements };
+        if (known)
+            known.push(here);
+        else
+            blocks.set(block, [here]);
+        const name = withinModule(block);
+        within.set(name, (within.get(name) ?? new Set()).add(block));
+    }
+    const addressOf = (policy) => withoutKeys(`${placed_moduleOf(policy)}${policy.owner.address}`);
+    const declared = new Set(sources.map(addressOf));
+    return (policy) => {
+        const module = placed_moduleOf(policy);
+        const here = blocks.get(addressOf(policy));
+        if (here) {
+            const own = here.filter((each) => each.module === module);
+            return own.length > 0 ? own : here;
+        }
+        if (module !== "")
+            return [];
+        return [...(within.get(policy.owner.address) ?? [])]
+            .filter((block) => !declared.has(block))
+            .flatMap((block) => blocks.get(block) ?? []);
+    };
+}
+/** The instance of a module that a policy of a configuration stands in, as a plan calls it. */
+function placed_moduleOf({ scope = "", place }) {
+    // A module that is run by itself is called as its directory.
+    if (scope === (0,source_path/* directoryOf */.jt)(place.source.path))
+        return "";
+    const [called] = /(?:^|(?<=[/.]))module\..*$/.exec(scope) ?? [];
+    return called === undefined ? "" : `${called}.`;
 }
 /** Whether a planned statement may be what one of a configuration comes to. */
 function isAs(planned, source) {
@@ -56654,6 +60869,7 @@ function countsOf({ files, policies }) {
 
 
 
+
 /**
  * How replacements of a module or template are proved: the edits are made, the result is read again
  * as anybody would read it, and what stands there then is judged and compared with what stood there
@@ -56667,8 +60883,8 @@ function trialsIn(module, facts) {
     const said = new Map();
     for (const statement of before.policies.flatMap(({ statements }) => statements))
         if (!said.has(statement))
-            said.set(statement, (0,access/* statementKey */.v)(statement));
-    const uses = usesIn(module.policies);
+            said.set(statement, (0,statement_key/* statementKey */.v)(statement));
+    const uses = prove_usesIn(module.policies);
     const unparsed = new Set(before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])));
     return (tried) => {
         if (tried.some(({ edit }) => unparsed.has(edit.path)))
@@ -56734,14 +60950,14 @@ function areSame(policies, replaced, said, after) {
     if (size !== after.length)
         return false;
     return after.every(({ policy, statement }) => {
-        const key = keyOf(policy, (0,access/* statementKey */.v)(statement));
+        const key = keyOf(policy, (0,statement_key/* statementKey */.v)(statement));
         const count = left.get(key) ?? 0;
         left.set(key, count - 1);
         return count > 0;
     });
 }
 /** By statement id, each policy that has it, with what it says there, instance by instance. */
-function usesIn(policies) {
+function prove_usesIn(policies) {
     const uses = new Map();
     for (const policy of policies)
         for (const statement of policy.statements) {
@@ -56769,7 +60985,7 @@ function flawOf({ findings, excused, narrowing }, before, policy, statements, kn
         return "the new statements are not found where they should stand";
     if (isTooLong(policy, knowledge))
         return "the policy would be longer than AWS takes";
-    const inclusion = (0,access/* included */.d)(statements, before);
+    const inclusion = included(statements, before, knowledge);
     if (!inclusion.proved)
         return inclusion.because;
     const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
@@ -56882,14 +61098,15 @@ function apart(candidates) {
 
 
 
+
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
 function worldOf(statement, policy, scan, knowledge) {
     const { scope, container = `${scope}/${policy.owner.address}` } = standing(statement, policy, scan);
     const scoped = (address) => `${scope}/${address}`;
     const around = world_surroundingsOf(scan, scope);
-    const roles = policy.attachedTo.map(({ address }) => scoped(address));
+    const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
     const own = new Set([container, scoped(policy.owner.address), ...roles]);
-    const referring = referringTo(container, around.referrers);
+    const referring = referringTo(container, referrersOf(scan));
     const running = runningUnder(roles, around);
     // A function that calls itself is rather a mistake than what is meant.
     const functions = running.filter((address) => isFunction.test(world_typeOf(address, around)));
@@ -56927,20 +61144,19 @@ function standing({ id, place }, policy, scan) {
         ...(container !== undefined && { container: scope + container.slice(group.length) }),
     };
 }
-/** What stands in each module or template; a scan is sorted by them once. */
-const world_modules = new WeakMap();
+/** Who refers to an address anywhere: a circle may lead through other modules. */
+const referrersOf = (0,source_once/* once */.O)((scan) => referrersIn(scan.references));
 function world_surroundingsOf(scan, scope) {
-    const known = world_modules.get(scan) ?? world_sorted(scan);
-    world_modules.set(scan, known);
-    return known.get(scope) ?? world_nowhere;
+    return surroundingsIn(scan).get(scope) ?? nowhere;
 }
-const world_nowhere = {
+const nowhere = {
     declared: [],
     references: new Map(),
     referrers: new Map(),
     order: new Map(),
 };
-function world_sorted(scan) {
+/** What stands in each module or template; a scan is sorted by them once. */
+const surroundingsIn = (0,source_once/* once */.O)((scan) => {
     const declared = groupedBy(scan.declared, (each) => each.scope);
     const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
     const scopes = new Set([...declared.keys(), ...nodes.keys()]);
@@ -56956,7 +61172,7 @@ function world_sorted(scan) {
             },
         ];
     }));
-}
+});
 function groupedBy(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
@@ -56969,13 +61185,18 @@ function groupedBy(items, keyOf) {
     }
     return groups;
 }
-const anywhere = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
+const anywhere = { partition: (0,draft/* phrase */.MZ)("*"), region: (0,draft/* phrase */.MZ)("*"), account: (0,draft/* phrase */.MZ)("*") };
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const eventSource = /event_?source_?mapping$/i;
+/** What a module of elsewhere makes of what it is given is not known. */
+const unreadModule = "module";
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 /** The functions, tasks and machines that run under roles, in the order of the files. */
 function runningUnder(roles, around) {
-    return world_inOrder([...roles, ...referringIn(around, roles)], around).filter((address) => !identity.test(world_typeOf(address, around)));
+    return world_inOrder([...roles, ...referringIn(around, roles)], around).filter((address) => !runsNothing(world_typeOf(address, around)));
+}
+function runsNothing(type) {
+    return type === unreadModule || identity.test(type);
 }
 /** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
 function usedBy(running, around, roles, scope) {
@@ -56985,7 +61206,7 @@ function usedBy(running, around, roles, scope) {
     const feeds = world_inOrder(referringIn(around, running), around).filter((address) => eventSource.test(world_typeOf(address, around)));
     for (const address of [...running, ...feeds])
         for (const to of around.references.get(address)?.refersTo ?? [])
-            if (!own.has(to) && !used.has(short(to)))
+            if (around.order.has(to) && !own.has(to) && !used.has(short(to)))
                 used.set(short(to), short(address));
     return used;
 }
@@ -57000,19 +61221,17 @@ function world_inOrder(addresses, { order }) {
         .filter((address) => order.has(address))
         .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
-const trusts = new WeakMap();
+/** The trust policies of a scan by the module and the address of their roles. */
+const trustsIn = (0,source_once/* once */.O)((scan) => groupedBy(scan.policies.filter(({ kind }) => kind === "trust"), (each) => `${scopeOf(each)} ${each.owner.address}`));
 /** The services that the trust policies of the policy's roles name. */
 function servicesOf(scan, policy) {
-    const directory = world_directoryOf(policy);
-    const byRole = trusts.get(scan) ??
-        groupedBy(scan.policies.filter(({ kind }) => kind === "trust"), (each) => `${world_directoryOf(each)} ${each.owner.address}`);
-    trusts.set(scan, byRole);
-    const roles = new Set(policy.attachedTo.map(({ address }) => address));
-    const named = [...roles].flatMap((role) => (byRole.get(`${directory} ${role}`) ?? []).flatMap(({ statements }) => statements.flatMap(({ principal }) => (principal?.entries ?? []).flatMap(({ type, items }) => type === "Service" ? items.flatMap((item) => (0,iam_text/* known */.eO)(item) ?? "?") : ["?"]))));
+    const byRole = trustsIn(scan);
+    const roles = new Set(policy.attachedTo.map(({ scope = scopeOf(policy), address }) => `${scope} ${address}`));
+    const named = [...roles].flatMap((role) => (byRole.get(role) ?? []).flatMap(({ statements }) => statements.flatMap(({ principal }) => (principal?.entries ?? []).flatMap(({ type, items }) => type === "Service" ? items.flatMap((item) => (0,iam_text/* known */.eO)(item) ?? "?") : ["?"]))));
     return [...new Set(named)];
 }
-function world_directoryOf({ place }) {
-    return place.source.path.split("/").slice(0, -1).join("/");
+function scopeOf({ scope, place }) {
+    return scope ?? place.source.path.split("/").slice(0, -1).join("/");
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/propose.ts
@@ -57060,7 +61279,7 @@ function propose(scan, findings, facts, { excused = [], grades = ["equivalent", 
         if (candidates.length === 0)
             continue;
         for (const { candidate, because } of proveTogether(candidates, module, facts, more))
-            proposals.push(proposalOf(candidate, proved(candidate, because)));
+            proposals.push(proposalOf(candidate, propose_proved(candidate, because)));
     }
     return proposals.sort((a, b) => (0,source_source/* comparePlaces */.ig)(a.statement.place, b.statement.place));
 }
@@ -57087,7 +61306,7 @@ function usesByStatement(scan) {
             const { kind, owner, attachedTo, place } = policy;
             const has = attachedTo.map(({ address }) => address);
             const { path } = place.source;
-            const says = (0,access/* statementKey */.v)(statement);
+            const says = (0,statement_key/* statementKey */.v)(statement);
             const key = JSON.stringify([kind, path, owner.address, owner.type, has, says]);
             if (!known.has(key))
                 known.set(key, { policy, statement });
@@ -57175,7 +61394,7 @@ function lineAround({ text }, { span }) {
 function proposalOf({ statement, policy, findings }, outcome) {
     return { statement, policy, findings, outcome };
 }
-function proved({ narrowing, edit }, because) {
+function propose_proved({ narrowing, edit }, because) {
     return because === undefined
         ? { kind: "commit", narrowing, edit }
         : { kind: "show", narrowing, edit, because: `${narrow_narrowing/* refusals */.K["not-proved"]}: ${because}` };
@@ -57242,7 +61461,7 @@ function audit(tree, facts, agreement, isWhole = false) {
         findings: (0,judge/* judgePolicy */.CL)(policy, knowledge),
         excess: excessOf(policy, knowledge),
     }));
-    const all = (0,judge/* inOrder */.al)(judged.flatMap((each) => each.findings));
+    const all = (0,judge/* inOrder */.al)(judged.flatMap((each) => each.findings), found.policies);
     const { by, ...faults } = suppressedIn(found, all, agreement);
     const debt = accountedFor(all.filter((finding) => !by.has(finding)), baseline);
     const { findings, excused } = sorted(all, (finding) => {
@@ -57505,7 +61724,7 @@ const permissions = ["admin", "maintain", "write", "triage", "read", "none"];
  * built on, of which GitHub tells "admin", "write", "read" or "none". A login that is nobody's is a
  * refusal (404).
  */
-async function permissionOf(client, { owner, repo }, login) {
+async function people_permissionOf(client, { owner, repo }, login) {
     return (0,github_answer/* ask */.kA)(async () => {
         const parameters = { owner, repo, username: login };
         const { data } = await client.rest.repos.getCollaboratorPermissionLevel(parameters);
@@ -57563,7 +61782,7 @@ function remembered(ask) {
     };
 }
 async function mayWrite(client, repository, author) {
-    const permission = await permissionOf(client, repository, author);
+    const permission = await people_permissionOf(client, repository, author);
     if (!permission.ok)
         return permission;
     return { ok: true, value: ["admin", "maintain", "write"].includes(permission.value) };
@@ -57714,65 +61933,10 @@ function closure(from, next) {
     return reached;
 }
 
-;// CONCATENATED MODULE: ./src/change/touched.ts
-
-
-
-
-/**
- * The ids of the statements of the head that a change touches: what they say is not what they said
- * in the base, or a place that they come from holds a changed line. A statement that only moved is
- * not touched; one that reads a changed local is.
- */
-function touchedStatements(head, base, changes) {
-    const before = new Set(base.flatMap(touched_keysOf));
-    const touched = new Set();
-    for (const policy of head)
-        for (const statement of policy.statements) {
-            const changed = !before.has(touched_keyOf(policy, statement));
-            if (changed || touched_placesOf(statement).some((place) => isChanged(place, changes)))
-                touched.add(statement.id);
-        }
-    return touched;
-}
-function touched_keysOf(policy) {
-    return policy.statements.map((statement) => touched_keyOf(policy, statement));
-}
-/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
-function touched_keyOf({ kind, owner, attachedTo }, statement) {
-    const has = attachedTo.map(({ address }) => address).sort();
-    return JSON.stringify([kind, owner.address, has, statement.presence, (0,access/* statementKey */.v)(statement)]);
-}
-function isChanged(place, changes) {
-    const hunks = changes.get(place.source.path);
-    if (!hunks)
-        return false;
-    const { first, last } = (0,source_lines/* linesOf */.Dx)(place);
-    return (0,source_hunks/* touches */.yI)(hunks, first, last);
-}
-/** The places that a statement's text comes from, through locals and defaults too. */
-function touched_placesOf(statement) {
-    const { action, resource, principal, conditions, sid } = statement;
-    const lists = [
-        ...(action ? [action] : []),
-        ...(resource ? [resource] : []),
-        ...(principal?.entries ?? []),
-        ...conditions.map((condition) => condition.values),
-    ];
-    const texts = [
-        ...(sid ? [sid] : []),
-        ...lists.flatMap((list) => list.items),
-        ...lists.flatMap((list) => list.rest.flatMap((hole) => hole.among?.texts ?? [])),
-    ];
-    return [statement.place, ...texts.flatMap(placesOfText)];
-}
-function placesOfText({ parts, origin }) {
-    return [origin.written, ...origin.via, ...parts.flatMap(placesOfPart)];
-}
-function placesOfPart(part) {
-    return (0,iam_text/* isHole */.$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
-}
-
+// EXTERNAL MODULE: ./src/change/shift.ts + 3 modules
+var shift = __nccwpck_require__(4829);
+// EXTERNAL MODULE: ./src/change/touched.ts
+var change_touched = __nccwpck_require__(7738);
 // EXTERNAL MODULE: ./src/report/unread.ts
 var report_unread = __nccwpck_require__(8459);
 ;// CONCATENATED MODULE: ./src/config/excuse.ts
@@ -57789,6 +61953,8 @@ function replyKeyOf(finding) {
     return replyKey(path, (0,rules_fingerprint/* fingerprintOf */.ax)(finding), finding.severity);
 }
 
+// EXTERNAL MODULE: ./src/iam/holes.ts
+var holes = __nccwpck_require__(6298);
 ;// CONCATENATED MODULE: ./src/rules/no-worse.ts
 
 
@@ -57799,31 +61965,19 @@ function replyKeyOf(finding) {
  * not known is equal on both sides only where the same is written for it. Both are of policies of
  * the same kind, Version and attachment.
  */
-function allowsNoMore(now, before) {
+function allowsNoMore(now, before, known) {
     if ((0,rules_fingerprint/* digestOf */.ol)(now) === (0,rules_fingerprint/* digestOf */.ol)(before))
         return true;
-    const inclusion = (0,access/* included */.d)([now], [before], { throughAccount: true });
+    const inclusion = included([now], [before], known);
     return inclusion.proved && meanTheSame(now, before);
 }
 /** Whether the holes that both statements have stand for the same, as far as it is written. */
 function meanTheSame(now, before) {
-    const known = new Map(holesIn(before).map((hole) => [hole.id, meaningOf(hole)]));
-    return holesIn(now).every((hole) => {
+    const known = new Map((0,holes/* holesIn */.FX)(before).map((hole) => [hole.id, (0,holes/* definitionOf */.Fg)(hole)]));
+    return (0,holes/* holesIn */.FX)(now).every((hole) => {
         const was = known.get(hole.id);
-        return was === undefined || was === meaningOf(hole);
+        return was === undefined || was === (0,holes/* definitionOf */.Fg)(hole);
     });
-}
-function meaningOf({ among, meaning }) {
-    return JSON.stringify([meaning, among && [among.complete, among.texts.map(iam_text/* textKey */.tQ)]]);
-}
-function holesIn({ action, resource, principal, conditions }) {
-    const lists = [
-        action,
-        resource,
-        ...(principal?.entries ?? []),
-        ...conditions.map(({ values }) => values),
-    ];
-    return lists.flatMap((list) => list ? [...list.items.flatMap(({ parts }) => parts.filter(iam_text/* isHole */.$Q)), ...list.rest] : []);
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/lineage.ts
@@ -57835,7 +61989,7 @@ function holesIn({ action, resource, principal, conditions }) {
  * and one of those was among them. Its rule is that of one of them, or found nothing there, where
  * what was found hid it.
  */
-function inheritance({ now, before, diff }, judgedBefore) {
+function inheritance({ now, before, diff }, judgedBefore, knowledge) {
     const cameFrom = origins(diff);
     const ancestors = lineage_groupedBy(before.policies, (policy) => lineKey(policy, before, policy.place.source.path));
     const users = new Map();
@@ -57851,7 +62005,7 @@ function inheritance({ now, before, diff }, judgedBefore) {
             const line = ancestors.get(lineKey(policy, now, cameFrom(path))) ?? [];
             return line
                 .filter((ancestor) => isAttachedWithin(policy, ancestor))
-                .flatMap(({ statements }) => statements.filter((each) => allowsNoMore(statement, each)).map(({ id }) => id));
+                .flatMap(({ statements }) => statements.filter((each) => allowsNoMore(statement, each, knowledge)).map(({ id }) => id));
         };
         const lines = (users.get(statement.id) ?? []).map(inheritedFrom);
         if (lines.length === 0 || lines.some((ids) => ids.length === 0))
@@ -57918,7 +62072,7 @@ function pardoned(judged, sides, knowledge, agreement) {
     const needsBase = own.by.size + own.faults.length + baseline.size > 0;
     const judgedBefore = needsBase ? (0,judge/* judge */.S4)(sides.before.policies, knowledge) : [];
     const ownBefore = suppressedIn(sides.before, judgedBefore, agreement);
-    const inherits = inheritance(sides, judgedBefore);
+    const inherits = inheritance(sides, judgedBefore, knowledge);
     const fresh = newlySuppressed(own.by, ownBefore.by, inherits);
     const debt = accountedFor(judgedBefore.filter((finding) => !ownBefore.by.has(finding)), baseline).findings;
     return {
@@ -57967,7 +62121,126 @@ function newFaults(now, before) {
     return now.filter((fault) => fault.kind === "expired" || !known.has(keyOf(fault)));
 }
 
+;// CONCATENATED MODULE: ./src/change/subject.ts
+
+
+/**
+ * The subjects of a change whose policies are not what they were. A subject is the same on both
+ * sides by its address, in a module or template; one that has a new address by what its policies say.
+ */
+function changedSubjects(now, before) {
+    const [head, base] = [
+        subjectsIn(now.policies, now.groupOf),
+        subjectsIn(before.policies, before.groupOf),
+    ];
+    const gone = new Map([...base].filter(([key]) => !head.has(key)));
+    const pairs = [];
+    for (const [key, { address, policies }] of head) {
+        const known = base.get(key) ?? subject_taken(gone, key, policies);
+        pairs.push({ address, now: policies, before: known?.policies ?? [] });
+    }
+    for (const { address, policies } of gone.values())
+        pairs.push({ address, now: [], before: policies });
+    return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
+}
+/** Kinds of policies that decide together. */
+const family = {
+    identity: "identity",
+    boundary: "identity",
+    session: "identity",
+    trust: "trust",
+    resource: "resource",
+    endpoint: "endpoint",
+    "service-control": "service-control",
+    "resource-control": "resource-control",
+};
+function subjectsIn(policies, groupOf) {
+    const subjects = new Map();
+    for (const policy of policies) {
+        const has = policy.attachedTo.map(({ address }) => address);
+        for (const address of has.length > 0 ? has : [policy.owner.address]) {
+            const key = JSON.stringify([
+                family[policy.kind],
+                groupOf(policy),
+                policy.scope ?? "",
+                address === policy.place.source.path ? "" : address,
+            ]);
+            const own = subjects.get(key) ?? { address, policies: [] };
+            own.policies.push(policy);
+            subjects.set(key, own);
+        }
+    }
+    return subjects;
+}
+/** The subject that is gone and says most of what a new one says, if that is half of it at least. */
+function subject_taken(gone, key, policies) {
+    const [kind] = JSON.parse(key);
+    const said = new Set(policies.flatMap(statementsSaid));
+    let best;
+    for (const [other, subject] of gone) {
+        if (JSON.parse(other)[0] !== kind)
+            continue;
+        const all = subject.policies.flatMap(statementsSaid);
+        const shared = all.filter((each) => said.has(each)).length;
+        if (shared * 2 >= Math.max(all.length, said.size) && shared > (best?.shared ?? 0))
+            best = { key: other, shared };
+    }
+    if (!best)
+        return undefined;
+    const found = gone.get(best.key);
+    gone.delete(best.key);
+    return found;
+}
+function statementsSaid({ statements }) {
+    return statements.map((each) => `${each.presence} ${(0,statement_key/* statementKey */.v)(each)}`);
+}
+/** Subjects of the same policies on both sides are told of once. */
+function unique(pairs) {
+    const ids = (policies) => policies.map(({ id }) => id).join("\n");
+    const byPolicies = new Map();
+    for (const pair of pairs) {
+        const key = `${ids(pair.now)}\n\n${ids(pair.before)}`;
+        if (!byPolicies.has(key))
+            byPolicies.set(key, pair);
+    }
+    return [...byPolicies.values()];
+}
+/** Equal for policies that say the same, with what is written for their holes. */
+function sayOf(policies) {
+    return JSON.stringify(policies
+        .map(({ kind, version, statements }) => [
+        kind,
+        version?.parts,
+        statements.map((each) => [
+            each.presence,
+            (0,statement_key/* statementKey */.v)(each),
+            (0,holes/* holesIn */.FX)(each).map(holes/* definitionOf */.Fg),
+        ]),
+    ])
+        .map((each) => JSON.stringify(each))
+        .sort());
+}
+
+;// CONCATENATED MODULE: ./src/jobs/shifts.ts
+
+
+
+/** What a change newly allows and takes away, subject by subject. */
+function shiftsOf({ now, before, diff }, changes, known) {
+    const cameFrom = origins(diff);
+    const groupIn = (scan, pathOf) => (policy) => {
+        const format = scan.formatOf(policy);
+        return `${format.name} ${format.group(pathOf(policy.place.source.path))}`;
+    };
+    const pairs = changedSubjects({ policies: now.policies, groupOf: groupIn(now, cameFrom) }, { policies: before.policies, groupOf: groupIn(before, (path) => path) });
+    return pairs
+        .map((pair) => (0,shift/* shiftOf */.G)(pair, changes, known))
+        .filter(({ gained, lost }) => gained.length + lost.length > 0);
+}
+
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
+
+
 
 
 
@@ -57999,7 +62272,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const [now, before] = [scan(head, facts), scan(base, facts)];
     const changes = new Map(diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks]])));
     const touched = new Set([
-        ...touchedStatements(now.policies, before.policies, changes),
+        ...(0,change_touched/* touchedStatements */.Z)(now.policies, before.policies, changes),
         ...reweighed(now.policies, diff, agreement),
     ]);
     const isTouched = ({ statement }) => touched.has(statement.id);
@@ -58011,7 +62284,14 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
     const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
     const problems = [...unread, ...now.problems];
-    const blocking = blockingOf({ findings, faults }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
+    const criticalIn = (path) => {
+        const { failOn, critical } = termsOf(path);
+        return failOn === "new-access" ? critical : undefined;
+    };
+    const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
+    const blocking = blockingOf(
+    // Who only takes access away is not held up by what is left.
+    { findings: (0,shift/* isNarrowing */.k)(shifts) ? [] : findings, faults, shifts }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
         ((0,report_unread/* isBeyondLimits */.Kl)(each) && (changes.has(each.path) || each.path === "."))));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
     const scores = scoresOf(affected, facts);
@@ -58029,6 +62309,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
         blocked: isBlocked(blocking),
         repaid: [],
         touched: touched.size,
+        shifts,
         score: scores.together,
         scores: scores.each,
         scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,
@@ -59697,6 +63978,7 @@ const refusals = {
     elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
     "unknown-elements": "elements of the statement are not known here",
     made: "it comes of a policy template or a connector: another one, or a statement in its place, may grant less",
+    permission: "it is a permission, which is changed property by property: name one action in it",
     "no-narrower": "nothing narrower is known",
     "not-spelled": "the statement cannot be rewritten where it stands",
     "too-many-findings": "the module or template is too large for so many replacements to be looked for and proved",
@@ -59815,7 +64097,7 @@ function firstLines(lines, most, longest = Infinity) {
 
 /***/ }),
 
-/***/ 9971:
+/***/ 8555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59880,6 +64162,46 @@ function shownEntry({ fingerprint, count, severity, rule, path, owner, }) {
 var not_evaluated = __nccwpck_require__(7667);
 // EXTERNAL MODULE: ./src/report/result.ts
 var report_result = __nccwpck_require__(5781);
+// EXTERNAL MODULE: ./src/report/witness-text.ts
+var witness_text = __nccwpck_require__(8517);
+;// CONCATENATED MODULE: ./src/report/shifts-json.ts
+
+
+function shownShift({ address, gained, lost }) {
+    return {
+        subject: address,
+        gained: gained.map(shownDifference),
+        lost: lost.map(shownDifference),
+    };
+}
+function shownDifference(difference) {
+    const { statement, at, certain, undecided, critical, levels } = difference;
+    return {
+        statement: statement.id,
+        ...placeShown(statement.place),
+        changedAt: placeShown(at),
+        certain,
+        undecided,
+        critical,
+        levels: levels.map(({ level, actions, witness }) => ({
+            level,
+            actions,
+            witness: witness ? shownWitness(witness) : null,
+        })),
+    };
+}
+function shownWitness({ shown }) {
+    return {
+        action: shown.action,
+        resource: shown.resource,
+        principal: (0,witness_text/* callerName */.XF)(shown) ?? null,
+        context: Object.fromEntries((0,witness_text/* conditionsOf */.yb)(shown)),
+    };
+}
+function placeShown(place) {
+    return { path: place.source.path, line: (0,lines/* linesOf */.Dx)(place).first };
+}
+
 // EXTERNAL MODULE: ./src/report/replacement.ts
 var report_replacement = __nccwpck_require__(1630);
 // EXTERNAL MODULE: ./src/iam/address.ts
@@ -59908,7 +64230,8 @@ function shownItem(item) {
 ;// CONCATENATED MODULE: ./src/report/suggestion-json.ts
 
 
-function shownSuggestion({ statement, outcome }) {
+/** @param catalog the day of the catalog: `2026-09-26` */
+function shownSuggestion({ statement, outcome }, catalog) {
     if (outcome.kind === "none")
         return null;
     const { narrowing, edit } = outcome;
@@ -59916,6 +64239,13 @@ function shownSuggestion({ statement, outcome }) {
     return {
         complete: outcome.kind === "commit",
         grade: narrowing.grade,
+        proof: outcome.kind === "show"
+            ? { relation: "not proved", catalog, because: outcome.because }
+            : {
+                relation: narrowing.grade === "equivalent" ? "equal" : "included",
+                catalog,
+                because: null,
+            },
         startLine: replacement.first,
         endLine: replacement.last,
         text: replacement.lines.join("\n"),
@@ -59947,6 +64277,7 @@ var unread = __nccwpck_require__(8459);
 
 
 
+
 /** The version of the contract of `audit` and `review --format json`. */
 const findingsVersion = 1;
 /** What `audit` and `review --format json` print. */
@@ -59956,11 +64287,12 @@ function findingsReport(result) {
     return {
         version: findingsVersion,
         summary: summaryOf(result),
-        findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id))),
+        findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id), result.catalogDate)),
         excused: result.excused.map(shownExcused),
         faults: result.faults.map(shownFault),
         newSuppressions: newSuppressionsOf(result).map(shownSuppression),
         changedAgreement: (0,report_result/* isReview */.z)(result) ? result.changedAgreement : [],
+        access: (0,report_result/* isReview */.z)(result) ? result.shifts.map(shownShift) : [],
         repaid: result.repaid.map(shownEntry),
         policies: result.scores.map(shownPolicy),
         notEvaluatedByReason: (0,not_evaluated/* reasonCounts */.fb)(notEvaluated),
@@ -59998,7 +64330,7 @@ function summaryOf(result) {
 function newSuppressionsOf(result) {
     return (0,report_result/* isReview */.z)(result) ? result.newSuppressions : [];
 }
-function shownFinding(finding, proposal) {
+function shownFinding(finding, proposal, catalog) {
     const { statement, subject, policy } = finding;
     const { first, last } = (0,lines/* linesOf */.Dx)(statement.place);
     const { start, end } = (0,lines/* rangeOf */.be)(subject);
@@ -60023,7 +64355,7 @@ function shownFinding(finding, proposal) {
         },
         message: finding.message,
         owner: policy.owner.address,
-        suggestion: proposal && answered ? shownSuggestion(proposal) : null,
+        suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
         noSuggestion: outcome?.kind === "none"
             ? outcome.refusal.because
             : outcome && !answered
@@ -60037,6 +64369,20 @@ function shownPolicy({ policy, score }) {
     const { id, owner, kind, place } = policy;
     return { id, owner: owner.address, path: place.source.path, kind, score };
 }
+
+
+/***/ }),
+
+/***/ 3079:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ home),
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+/** Where Pare is at home. */
+const home = "https://github.com/pare-iam/pare";
+const version = "0.1.0";
 
 
 /***/ }),
@@ -60082,19 +64428,16 @@ function isWithin(text, { most, measure }) {
 /* harmony export */   S: () => (/* binding */ linesOfCommit),
 /* harmony export */   cg: () => (/* binding */ relativeReference),
 /* harmony export */   gd: () => (/* binding */ rulePage),
-/* harmony export */   iR: () => (/* binding */ home),
-/* harmony export */   q: () => (/* binding */ linked),
-/* harmony export */   rE: () => (/* binding */ version)
+/* harmony export */   q: () => (/* binding */ linked)
 /* harmony export */ });
 /* harmony import */ var _config_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
+/* harmony import */ var _home_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3079);
 
-/** Where Pare is at home. */
-const home = "https://github.com/pare-iam/pare";
-const version = "0.1.0";
+
 /** Where the page of a rule is read. */
 function rulePage(rule) {
     const folder = rule === _config_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .suppressionRule */ .Yy.id ? "config" : "rules";
-    return `${home}/blob/v${version}/src/${folder}/${rule}.md`;
+    return `${_home_js__WEBPACK_IMPORTED_MODULE_1__/* .home */ .i}/blob/v${_home_js__WEBPACK_IMPORTED_MODULE_1__/* .version */ .r}/src/${folder}/${rule}.md`;
 }
 /** Where GitHub shows the lines of a commit's files; `repository` is the address of its page. */
 function linesOfCommit(repository, commit) {
@@ -60352,6 +64695,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ sarifReport)
 });
 
+// EXTERNAL MODULE: ./src/report/home.ts
+var home = __nccwpck_require__(3079);
 // EXTERNAL MODULE: ./src/report/links.ts
 var links = __nccwpck_require__(3303);
 // EXTERNAL MODULE: ./src/report/not-evaluated.ts
@@ -60360,8 +64705,8 @@ var not_evaluated = __nccwpck_require__(7667);
 var plain = __nccwpck_require__(206);
 // EXTERNAL MODULE: ./src/config/fault.ts
 var config_fault = __nccwpck_require__(18);
-// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
-var rules = __nccwpck_require__(1311);
+// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
+var rules = __nccwpck_require__(907);
 ;// CONCATENATED MODULE: ./src/report/sarif/descriptors.ts
 
 
@@ -60436,8 +64781,8 @@ function packedSize(results) {
 
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
-// EXTERNAL MODULE: ./src/rules/judge.ts + 1 modules
-var judge = __nccwpck_require__(5451);
+// EXTERNAL MODULE: ./src/rules/judge.ts + 2 modules
+var judge = __nccwpck_require__(3815);
 // EXTERNAL MODULE: ./src/rules/severity.ts
 var severity = __nccwpck_require__(2640);
 // EXTERNAL MODULE: ./src/source/lines.ts
@@ -60570,6 +64915,7 @@ function regionOf(place) {
 
 
 
+
 /** The most problems that are told one by one. */
 const mostProblems = 1000;
 /**
@@ -60598,9 +64944,9 @@ function sarifReport(result) {
                 tool: {
                     driver: {
                         name: "Pare",
-                        version: links/* version */.rE,
-                        semanticVersion: links/* version */.rE,
-                        informationUri: links/* home */.iR,
+                        version: home/* version */.r,
+                        semanticVersion: home/* version */.r,
+                        informationUri: home/* home */.i,
                         rules: [...descriptors],
                     },
                 },
@@ -60709,14 +65055,16 @@ function repaid({ repaid: entries }) {
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4481);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6767);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1218);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5953);
-/* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9971);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5953);
+/* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8555);
 /* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7667);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8141);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1630);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5781);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5781);
 /* harmony import */ var _summary_excused_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6214);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(687);
+/* harmony import */ var _witness_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8517);
+
 
 
 
@@ -60742,7 +65090,8 @@ function textReport(result) {
         return [...findingLines(finding), ...(fresh ? replacementLines(proposal) : [])];
     });
     return [
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_10__/* .isReview */ .z)(result) ? agreedLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? agreedLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? accessLines(result) : []),
         ...lines,
         ...result.faults.flatMap(faultLines),
         ...notReadLines(notEvaluated),
@@ -60761,6 +65110,24 @@ function agreedLines(result) {
     ]);
     const changed = result.changedAgreement.map((path) => `${path}  is changed, which takes effect once it is merged`);
     return [...fresh, ...changed];
+}
+/** What is newly allowed, and taken away, of each role and resource. */
+function accessLines({ shifts }) {
+    return shifts.flatMap(({ address, gained, lost }) => [
+        ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
+        ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),
+    ]);
+}
+function differenceLines(what, address, difference) {
+    const { at, certain, undecided, levels } = difference;
+    const sure = certain ? "" : undecided ? "  not decided" : "  perhaps";
+    return [
+        `${(0,_place_js__WEBPACK_IMPORTED_MODULE_6__/* .linesName */ .b2)(at)}  ${what}${sure}  ${address}`,
+        ...levels.map(({ level, actions, witness }) => {
+            const named = actions.length > 0 ? ` ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(actions, 5)}` : "";
+            return `    ${level}${named}${witness ? `, as ${(0,_witness_text_js__WEBPACK_IMPORTED_MODULE_10__/* .witnessLine */ .gE)(witness)}` : ""}`;
+        }),
+    ];
 }
 function faultLines({ place, severity, message }) {
     const { line, column } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .positionAt */ .t$)(place.source, place.span.start);
@@ -60821,8 +65188,8 @@ function totalLines(result) {
         .filter(([, number]) => number > 0)
         .map(([severity, number]) => `${number} ${severity}`);
     const read = `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.statements, "statement")} in ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.files, "file")}`;
-    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_10__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
-    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_10__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
+    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
+    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
         ? `score ${result.scoreBefore} before, ${result.score} after`
         : `score ${result.score}`;
     const excused = (0,_summary_excused_js__WEBPACK_IMPORTED_MODULE_8__/* .excusedSentence */ .rt)(result);
@@ -60849,7 +65216,7 @@ function totalLines(result) {
  */
 function logSafe(line) {
     return line
-        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_11__/* .unprintable */ .hO, " ")
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_12__/* .unprintable */ .hO, " ")
         .replace(/^(\s*)::/, "$1: :")
         .replaceAll("##[", "## [");
 }
@@ -60906,8 +65273,10 @@ function unreadCounts({ unread }) {
 /* harmony export */   mN: () => (/* binding */ blockers)
 /* harmony export */ });
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6767);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5781);
-/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8459);
+/* harmony import */ var _change_shift_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4829);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5781);
+/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8459);
+
 
 
 
@@ -60916,29 +65285,41 @@ function verdict(result) {
     if (result.blocked)
         return `blocked by ${blockers(result)}`;
     const { findings, faults, excused } = result;
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) && (0,_change_shift_js__WEBPACK_IMPORTED_MODULE_1__/* .isNarrowing */ .k)(result.shifts))
+        return narrowed(findings.length);
     if (isStanding(result)) {
         const all = findings.length + faults.length;
         return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
     }
-    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unevaluatedFiles */ .GN)(result) : 0;
+    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_2__/* .unevaluatedFiles */ .GN)(result) : 0;
     if (unknown > 0)
         return `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(unknown, "changed file")} could not be evaluated`;
     if (excused.length > 0)
         return `nothing stands; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
-    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) && result.touched === 0)
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) && result.touched === 0)
         return "no IAM statement is touched";
     if (result.statements === 0)
         return "no IAM statement was read";
     return "nothing is overbroad";
 }
+/** A change that only takes access away passes, whatever is left to be done. */
+function narrowed(left) {
+    const away = "nothing new is allowed, and some access is taken away";
+    return left > 0
+        ? `${away}; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(left, "finding")} of before ${left === 1 ? "is" : "are"} left`
+        : away;
+}
 /** What blocks, counted; nothing where nothing does. */
 function blockers({ blocking, termsOf, failOn }) {
-    const { findings, faults, suppressions } = blocking;
-    const { files, mistakes } = (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadCounts */ .Q4)(blocking);
+    const { findings, access, faults, suppressions } = blocking;
+    const { files, mistakes } = (0,_unread_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadCounts */ .Q4)(blocking);
     // Profiles block from other severities on: no single one says then why.
     const isUsual = findings.every(({ statement }) => termsOf(statement.place.source.path).failOn === failOn);
     return (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)([
-        ...counted(findings.length, "finding", isUsual && failOn !== "never" ? ` of severity ${failOn} or worse` : ""),
+        ...counted(findings.length, "finding", isUsual && failOn !== "never" && failOn !== "new-access"
+            ? ` of severity ${failOn} or worse`
+            : ""),
+        ...counted(access.length, "statement", " that newly allows what is critical"),
         ...counted(faults.length, "faulty suppression"),
         ...counted(suppressions.length, "new suppression"),
         ...counted(files, "changed file", " that could not be read"),
@@ -60956,6 +65337,45 @@ function standing(findings, faults) {
 function counted(number, noun, more = "") {
     return number > 0 ? [`${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(number, noun)}${more}`] : [];
 }
+
+
+/***/ }),
+
+/***/ 8517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XF: () => (/* binding */ callerName),
+/* harmony export */   gE: () => (/* binding */ witnessLine),
+/* harmony export */   yb: () => (/* binding */ conditionsOf)
+/* harmony export */ });
+/** Who asks, where policies say who may; whoever has a policy of an identity needs no name. */
+function callerName({ caller }) {
+    switch (caller.type) {
+        case "AWS":
+            return caller.arn.endsWith(":role/holder") ? undefined : (caller.session ?? caller.arn);
+        case "Service":
+            return caller.name;
+        case "Federated":
+            return caller.provider;
+        case "CanonicalUser":
+            return caller.id;
+        case "anonymous":
+            return "anybody, without signing in";
+    }
+}
+/** What a request must carry beside who asks, key by key. */
+function conditionsOf({ context, }) {
+    return [...context].filter(([key]) => !said.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+/** `s3:GetObject on arn:aws:s3:::b/x by arn:aws:iam::...:role/app, aws:SourceVpc = vpc-1` */
+function witnessLine({ shown }) {
+    const by = callerName(shown);
+    const context = conditionsOf(shown).map(([key, values]) => `, ${key} = ${values.join(", ")}`);
+    return `${shown.action} on ${shown.resource}${by === undefined ? "" : ` by ${by}`}${context.join("")}`;
+}
+/** Keys that only repeat who asks. */
+const said = new Set(["aws:principalarn", "aws:principalaccount"]);
 
 
 /***/ }),
@@ -61556,7 +65976,9 @@ function levelsOf(actions) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3209);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
+/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2920);
+
 
 
 
@@ -61585,17 +66007,11 @@ function statementMark(statement, policy) {
 function digest(said) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
 }
-const known = new WeakMap();
 function saidBy(statement, { kind, owner, place }) {
     // A policy that is a file of its own is called by its path, which may change.
     return [kind, owner.address === place.source.path ? "" : owner.address, granted(statement)];
 }
-function granted(statement) {
-    const found = known.get(statement) ?? grantedBy(statement);
-    known.set(statement, found);
-    return found;
-}
-function grantedBy(statement) {
+const granted = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)((statement) => {
     const { effect, presence, action, resource, principal, conditions } = statement;
     return [
         effect,
@@ -61611,7 +66027,7 @@ function grantedBy(statement) {
         ])
             .sort(compareKeys),
     ];
-}
+});
 function matchKey(match, nameOf) {
     return [match.negated, ...listKey(match, nameOf)];
 }
@@ -61632,7 +66048,7 @@ function holeName(hole) {
     return `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(hole)}${values}}`;
 }
 function textName({ parts }) {
-    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .isHole */ .$Q)(part) ? holeName(part) : part)).join("");
+    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(part) ? holeName(part) : part)).join("");
 }
 /** Actions ignore case. */
 function actionName(text) {
@@ -61646,7 +66062,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 1311:
+/***/ 907:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61675,6 +66091,7 @@ const actionResourceMismatch = {
     id: "action-resource-mismatch",
     title: "An action is allowed on resources that it does not take",
     severity: "low",
+    universal: true,
     why: "AWS checks an action against the kinds of resources that it takes. On any other ARN the statement grants nothing: the call fails where somebody relies on it, and the list is longer than what it allows.",
     repair: "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",
     *judge(statement, { policy, catalog }) {
@@ -61725,6 +66142,8 @@ function typesOf(action) {
     return (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording.a)((0,wording/* typeName */.go)(type)));
 }
 
+// EXTERNAL MODULE: ./src/rules/never-allowed.ts
+var never_allowed = __nccwpck_require__(5184);
 // EXTERNAL MODULE: ./src/iam/arn-pattern.ts
 var arn_pattern = __nccwpck_require__(3813);
 ;// CONCATENATED MODULE: ./src/rules/not-action.ts
@@ -62128,8 +66547,18 @@ function subjectOf(open, statement) {
     return statement.resource?.place ?? statement.place;
 }
 
-// EXTERNAL MODULE: ./src/iam/principal-account.ts
-var principal_account = __nccwpck_require__(5277);
+;// CONCATENATED MODULE: ./src/iam/principal-account.ts
+
+/**
+ * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
+ * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
+ * JSON policy elements: Principal" of AWS's IAM User Guide.
+ */
+function principalAccount(principal) {
+    const text = (0,action_pattern/* itemPattern */.ac)(principal, "x");
+    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
+}
+
 ;// CONCATENATED MODULE: ./src/rules/untrusted-account.ts
 
 
@@ -62167,7 +66596,7 @@ const untrustedAccount = {
 };
 function* judgePrincipal(item, statement, context) {
     const account = (0,iam_text/* alternatives */.Vo)(item)
-        .flatMap((each) => (0,principal_account/* principalAccount */.A)(each) ?? [])
+        .flatMap((each) => principalAccount(each) ?? [])
         .find((each) => !isTrusted(each, context));
     if (account === undefined)
         return;
@@ -62177,7 +66606,7 @@ function* judgePrincipal(item, statement, context) {
     yield {
         severity: onlyReads(statement, context) ? "medium" : "high",
         // A default may be overridden.
-        confidence: (0,principal_account/* principalAccount */.A)(item) === undefined ? "medium" : "high",
+        confidence: principalAccount(item) === undefined ? "medium" : "high",
         message: `The account ${called} ${may}, and it is none of those that the configuration trusts.`,
         subject: (0,iam_policy/* placeIn */.V)(statement, item),
     };
@@ -62234,6 +66663,7 @@ var wildcard_action = __nccwpck_require__(7288);
 
 
 
+
 /** All rules, in the order in which tables show them. */
 const rules = [
     wildcard_action/* wildcardAction */.R,
@@ -62244,12 +66674,13 @@ const rules = [
     actionResourceMismatch,
     publicPrincipal,
     untrustedAccount,
+    never_allowed/* neverAllowed */.V,
 ];
 
 
 /***/ }),
 
-/***/ 5451:
+/***/ 3815:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62262,12 +66693,60 @@ __nccwpck_require__.d(__webpack_exports__, {
   HJ: () => (/* binding */ judgeStatement)
 });
 
-// EXTERNAL MODULE: ./src/iam/access.ts + 4 modules
-var access = __nccwpck_require__(5033);
 // EXTERNAL MODULE: ./src/source/source.ts
 var source = __nccwpck_require__(4396);
-// EXTERNAL MODULE: ./src/rules/index.ts + 8 modules
-var src_rules = __nccwpck_require__(1311);
+// EXTERNAL MODULE: ./src/rules/index.ts + 9 modules
+var src_rules = __nccwpck_require__(907);
+// EXTERNAL MODULE: ./src/iam/statement-key.ts
+var statement_key = __nccwpck_require__(5486);
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/rules/instances.ts
+
+
+
+// A statement is written once, and may be there several times: for each key of a loop, each call of
+// its module, each policy that shares it.
+/** What an instance of a statement says, and whose it is: those with the same key are judged alike. */
+function instanceKey({ kind, owner }, statement) {
+    return `${kind} ${owner.address} ${statement.id} ${(0,statement_key/* statementKey */.v)(statement)}`;
+}
+/**
+ * Findings without those of universal rules that hold for some instances of a statement only. One
+ * that has no item where fault is found says nothing against it.
+ */
+function heldByAll(findings, policies, rules = src_rules/* rules */.a) {
+    const universal = new Set(rules.filter((rule) => rule.universal).map(({ id }) => id));
+    const claims = findings.filter(({ rule }) => universal.has(rule));
+    if (claims.length === 0)
+        return findings;
+    const instances = instancesOf(new Set(claims.map(({ statement }) => statement.id)), policies);
+    const keyOf = (rule, instance, { source, span }) => `${rule} ${source.path}:${span.start}-${span.end} ${instance}`;
+    const told = new Set(claims.map(({ rule, subject, policy, statement }) => keyOf(rule, instanceKey(policy, statement), subject)));
+    const isRefuted = ({ rule, subject, statement }) => [...(instances.get(statement.id) ?? [])].some(([key, other]) => hasItemAt(other, subject) && !told.has(keyOf(rule, key, subject)));
+    return findings.filter((finding) => !universal.has(finding.rule) || !isRefuted(finding));
+}
+/** The instances of statements that may be there, by id and by what they say. */
+function instancesOf(ids, policies) {
+    const instances = new Map();
+    for (const policy of policies)
+        for (const statement of policy.statements) {
+            if (statement.presence === "never" || !ids.has(statement.id))
+                continue;
+            const own = instances.get(statement.id) ?? new Map();
+            instances.set(statement.id, own.set(instanceKey(policy, statement), statement));
+        }
+    return instances;
+}
+function hasItemAt(statement, { source, span }) {
+    return (statement.action?.items ?? []).some((item) => {
+        const place = (0,policy/* placeIn */.V)(statement, item);
+        return (place.source.path === source.path &&
+            place.span.start === span.start &&
+            place.span.end === span.end);
+    });
+}
+
 // EXTERNAL MODULE: ./src/rules/severity.ts
 var rules_severity = __nccwpck_require__(2640);
 ;// CONCATENATED MODULE: ./src/rules/made.ts
@@ -62276,13 +66755,15 @@ var rules_severity = __nccwpck_require__(2640);
  * Whether anybody can act on what a rule says of a statement, where a tool makes that of a policy
  * template or a connector: by another one, by what is given to it, or by a statement of their own.
  * How it is spelled and what it grants in vain is the tool's to mend, and an information asks for
- * nothing.
+ * nothing. Of a permission all but the ARN of its resource is its author's.
  */
 function isToBeActedOn({ madeOf }, rule, severity) {
     if (madeOf === undefined)
         return true;
     if (rule === "action-resource-mismatch")
         return false;
+    if (madeOf === "permission")
+        return true;
     return (0,rules_severity/* atLeast */.jZ)(severity, rule === "wildcard-action" ? "medium" : "low");
 }
 
@@ -62300,22 +66781,22 @@ function judge(policies, knowledge, rules = src_rules/* rules */.a) {
     const told = new Set();
     // Instances that say the same are judged once.
     const isNew = (policy, statement) => {
-        const key = `${policy.kind} ${policy.owner.address} ${statement.id} ${(0,access/* statementKey */.v)(statement)}`;
+        const key = instanceKey(policy, statement);
         const isTold = told.has(key);
         told.add(key);
         return !isTold;
     };
     return inOrder(policies.flatMap((policy) => policy.statements
         .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
-        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules))));
+        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules))), policies, rules);
 }
 /** What the rules find in one policy, statement by statement. */
 function judgePolicy(policy, knowledge, rules = src_rules/* rules */.a) {
     return policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules));
 }
-/** Findings of several policies: each once, worst first within a statement. */
-function inOrder(findings) {
-    return unique(findings).sort(compareFindings);
+/** Findings of policies that are judged one by one: each once, worst first within a statement. */
+function inOrder(findings, policies, rules = src_rules/* rules */.a) {
+    return unique(heldByAll(findings, policies, rules)).sort(compareFindings);
 }
 function judgeStatement(statement, policy, knowledge, rules = src_rules/* rules */.a) {
     if (statement.presence === "never")
@@ -62352,6 +66833,57 @@ function compareFindings(a, b) {
         rules_severity/* severities */.gO.indexOf(a.severity) - rules_severity/* severities */.gO.indexOf(b.severity) ||
         (0,source/* comparePlaces */.ig)(a.subject, b.subject) ||
         (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
+
+
+/***/ }),
+
+/***/ 5184:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ neverAllowed)
+/* harmony export */ });
+/* harmony import */ var _access_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1729);
+/* harmony import */ var _access_new_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6620);
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9211);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5953);
+
+
+
+
+const neverAllowed = {
+    on: "statement",
+    id: "never-allowed",
+    title: "Something is allowed that the team never allows",
+    severity: "critical",
+    why: "The configuration says what no policy may allow, whoever has it: what would hurt most if it fell into the wrong hands.",
+    repair: "Take the action or the resource out, or deny it in the same policy. If it has to be allowed after all, change `never-allow` of the configuration.",
+    *judge(statement, { policy, terms, catalog, conditionKeys }) {
+        if (terms.neverAllow.length === 0 || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isCeiling */ .W)(policy.kind))
+            return;
+        if (statement.effect === "Deny")
+            return;
+        const [opening] = (0,_access_new_access_js__WEBPACK_IMPORTED_MODULE_1__/* .newAccess */ .r)((0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedTo */ .s)([withDenies(policy, statement)], terms.neverAllow), [], { catalog, conditionKeys }, { first: true });
+        if (!opening)
+            return;
+        const { witness, certain } = opening;
+        const shown = witness?.shown;
+        const what = shown ? `${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(shown.action)} on ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(shown.resource)}` : "something of that";
+        yield {
+            severity: certain ? "critical" : "high",
+            confidence: certain ? "high" : "medium",
+            message: certain
+                ? `This allows ${what}, which the configuration never allows.`
+                : `This may allow ${what}, which the configuration never allows.`,
+            subject: statement.action?.place ?? statement.place,
+        };
+    },
+};
+/** A policy of one of its statements, and of all that it denies. */
+function withDenies(policy, statement) {
+    const denies = policy.statements.filter(({ effect }) => effect === "Deny");
+    return { ...policy, statements: [statement, ...denies] };
 }
 
 
@@ -62421,6 +66953,8 @@ const usualTerms = {
     organizations: new Set(),
     wildcards: [],
     access: [],
+    critical: [],
+    neverAllow: [],
 };
 /** The least severity that a comment is made for: a comment asks somebody for an answer. */
 const worthAComment = {
@@ -64092,7 +68626,8 @@ function hunkOf(hunks, first, last) {
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
 /* unused harmony export indentAt */
-const known = new WeakMap();
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2920);
+
 /** Offsets at which the lines of a text begin; LF and CRLF end a line. */
 function lineStarts(text) {
     const starts = [0];
@@ -64138,13 +68673,28 @@ function indentAt(source, offset) {
     const start = startsOf(source)[lineIndex(startsOf(source), offset)] ?? 0;
     return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
 }
-function startsOf(source) {
-    const found = known.get(source);
-    if (found)
-        return found;
-    const made = lineStarts(source.text);
-    known.set(source, made);
-    return made;
+const startsOf = (0,_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ .O)(({ text }) => lineStarts(text));
+
+
+/***/ }),
+
+/***/ 2920:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** Makes something of an object once, however many ask for it; what it is made of never changes. */
+function once(make) {
+    const known = new WeakMap();
+    return (of) => {
+        const found = known.get(of);
+        if (found)
+            return found.made;
+        const made = make(of);
+        known.set(of, { made });
+        return made;
+    };
 }
 
 
@@ -64215,7 +68765,7 @@ const problemReasons = {
     "not-a-policy": "a policy is expected here and something else stands here",
     "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
     "policy-template": "AWS SAM makes no policy of what stands here for a policy template or a connector",
-    "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+    "nested-template": "another template is a part of this one, as text that speaks of IAM or from elsewhere, and is not read",
     configuration: "what a team agrees on is wrong here, and would hold once this is merged",
     permission: "access is given here without a policy, which is not judged",
 };

@@ -1,3 +1,4 @@
+import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import { known, type Text } from "../iam/text.ts";
 import { automaton, type Automaton, type Letter, type Sign } from "./automaton.ts";
 import { isSession, type CallerClass } from "./caller.ts";
@@ -7,17 +8,7 @@ import { textual } from "./predicate.ts";
 import { stringSigns } from "./signs.ts";
 import { usualReading } from "./reading.ts";
 import { nothing, type Search, type Found } from "./strings.ts";
-import type { ConditionKeyType, Value } from "./value.ts";
-
-/** What is known of condition keys, by their name in lower case. */
-export type Keys = (key: string) =>
-  | {
-      readonly several: boolean;
-      readonly type: ConditionKeyType;
-      /** When a request carries it: "signed" is when a principal of AWS asks. */
-      readonly carried: "always" | "signed" | "service" | "endpoint" | "sometimes";
-    }
-  | undefined;
+import type { Value } from "./value.ts";
 
 /** Keys of which one is the account of what the other is the ARN of. */
 const accountOfArn: Readonly<Record<string, string>> = {
@@ -92,10 +83,10 @@ export function findGroup(
   };
 }
 
-export type Facts = { readonly keys: Keys; readonly severalKeys: ReadonlySet<string> };
+export type Facts = { readonly keys: ConditionKeys; readonly severalKeys: ReadonlySet<string> };
 
 function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts): KeyFacts {
-  const known = keys(key);
+  const known = keys.at(key);
   const signed = known?.carried === "signed";
   const isPrincipal = caller.type === "AWS" || caller.type === "holder";
   const mayHaveArn = isPrincipal || caller.type === "CanonicalUser";

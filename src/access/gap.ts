@@ -3,7 +3,8 @@ import { known } from "../iam/text.ts";
 import { callersOf, coverageOf, type CallerClass, type Coverage } from "./caller.ts";
 import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
-import { groupOf, type Facts, type Keys } from "./context.ts";
+import type { ConditionKeys } from "../catalog/condition-keys.ts";
+import { groupOf, type Facts } from "./context.ts";
 import type { Certainty } from "./strings.ts";
 import type { Reading } from "./reading.ts";
 import { aboutWhat, matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
@@ -155,7 +156,7 @@ function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[]
 }
 
 /** The keys that set operators stand before: they may have several values. */
-export function factsFor(policies: readonly Policy[], keys: Keys): Facts {
+export function factsFor(policies: readonly Policy[], keys: ConditionKeys): Facts {
   const several = policies.flatMap(({ statements }) =>
     statements.flatMap(({ conditions }) =>
       conditions.flatMap(({ operator, key }) => {

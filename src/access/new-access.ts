@@ -1,7 +1,8 @@
+import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { confirmed } from "./confirm.ts";
-import type { Facts, Keys } from "./context.ts";
+import type { Facts } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
 import type { Certainty } from "./strings.ts";
@@ -11,7 +12,7 @@ import { witnessOf, type Witness } from "./witness.ts";
 
 /** What is known of AWS beside what policies say. */
 export type Known = {
-  readonly keys: Keys;
+  readonly conditionKeys: ConditionKeys;
   /** For witnesses of actions that AWS has, and resources of their types. */
   readonly catalog?: Catalog;
 };
@@ -52,7 +53,7 @@ export function newAccess(
   { first = false }: { readonly first?: boolean } = {},
 ): readonly Opening[] {
   const all = [...now, ...before];
-  const facts = factsFor(all, known.keys);
+  const facts = factsFor(all, known.conditionKeys);
   const openings = new Map<Statement, Opening>();
   const effort = { left: mostOfAll };
   for (const reading of readingsOf(all)) {

@@ -1,7 +1,8 @@
 import { showAddress, type Block } from "./addresses.ts";
 import { atomsOf, automaton, type Letter, type Sign } from "./automaton.ts";
 import { meets, type Predicate } from "./predicate.ts";
-import { capped, findString, nothing, type Search, type Demand, type Found } from "./strings.ts";
+import { capped, findString, nothing, type Search, type Found } from "./strings.ts";
+import type { Demand } from "./demand.ts";
 
 /** What is demanded of one value of a condition key. */
 export type ValueDemand = {

@@ -11,8 +11,15 @@ export function openNaming(read: (file: string) => string): Naming {
   };
   const given = new Set(table.types);
   const made = new Set(table.made.types);
+  const isNamed = ({ id, arns }: ResourceType): boolean =>
+    given.has(id) || (!made.has(id) && arns.some(endsInName));
+  const known = new Map<string, boolean>();
   return {
-    isGiven: (type) => given.has(type.id) || (!made.has(type.id) && type.arns.some(endsInName)),
+    isGiven: (type) => {
+      const found = known.get(type.id) ?? isNamed(type);
+      known.set(type.id, found);
+      return found;
+    },
   };
 }
 

@@ -24,11 +24,13 @@ export type NamedPlace = {
   readonly path: AttributePath;
   /**
    * A managed policy that is attached, one that is a permissions boundary, a permission that is a
-   * declaration of its own, or a template in a text.
+   * declaration of its own, a template in a text, or an application with a template of its own.
    */
-  readonly names: "policy" | "boundary" | "permission" | "nested";
+  readonly names: "policy" | "boundary" | "permission" | "nested" | "application";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
+  /** Of a permission, the type of AWS resource whose policy it goes to. */
+  readonly protects?: string;
 };
 
 /** A declaration that makes an AWS resource: what its ARN and name are, and how to refer to them. */
@@ -99,8 +101,17 @@ function readPlaces(read: Read, language: Language): PolicyPlaces {
 /** Reads of `policy-places.json` what names policies, and what gives access without one. */
 export function openNamedPlaces(read: Read, language: Language): NamedPlaces {
   return once(read, `named places ${language}`, () =>
-    byType(rowsOf(read, language), ({ at, names, attach }) =>
-      names === undefined ? [] : [{ path: pathOf(at), names, attach: namesIn(attach) }],
+    byType(rowsOf(read, language), ({ at, names, attach, protects }) =>
+      names === undefined
+        ? []
+        : [
+            {
+              path: pathOf(at),
+              names,
+              attach: namesIn(attach),
+              ...(protects !== undefined && { protects }),
+            },
+          ],
     ),
   );
 }

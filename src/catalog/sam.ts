@@ -38,7 +38,37 @@ export type SamPolicies = {
   connection(source: string, destination: string): Connection | undefined;
 };
 
+/** A managed policy that SAM attaches to a role that it makes, and what asks for it. */
+export type SamAttachment = {
+  /** The names on the way to the property; `*` is each of a map. */
+  readonly at: readonly string[];
+  /** The value that asks for it, or the one that does not; any does where neither is said. */
+  readonly is?: string;
+  readonly not?: string;
+  /** Its name. */
+  readonly policy: string;
+};
+
 type Read = (file: string) => string;
+
+/** Reads `sam-managed-policies.json` of the catalog: by type. */
+export function openSamAttachments(read: Read): ReadonlyMap<string, readonly SamAttachment[]> {
+  const known = attachments.get(read);
+  if (known) return known;
+  const { types } = JSON.parse(read("sam-managed-policies.json")) as {
+    types: Record<string, readonly (Omit<SamAttachment, "at"> & { readonly at: string })[]>;
+  };
+  const made = new Map(
+    Object.entries(types).map(([type, rows]) => [
+      type,
+      rows.map(({ at, ...row }) => ({ ...row, at: at.split(".") })),
+    ]),
+  );
+  attachments.set(read, made);
+  return made;
+}
+
+const attachments = new WeakMap<Read, ReadonlyMap<string, readonly SamAttachment[]>>();
 
 const opened = new WeakMap<Read, SamPolicies>();
 

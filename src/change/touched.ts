@@ -1,4 +1,4 @@
-import { statementKey } from "../iam/access.ts";
+import { statementKey } from "../iam/statement-key.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { isHole, type Part, type Text } from "../iam/text.ts";
 import { touches, type Hunk } from "../source/hunks.ts";

@@ -2,8 +2,9 @@ import { Command } from "commander";
 import { audit } from "../jobs/audit.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { readCatalogFile } from "../repository/root.ts";
+import type { FailOn } from "../rules/terms.ts";
 import { filesOf } from "./files.ts";
-import { failOnOption, formatOption, settingsGiven, type FailOn } from "./options.ts";
+import { failOnOption, formatOption, settingsGiven } from "./options.ts";
 import { formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
 

@@ -4,10 +4,11 @@ import { proxyFetch } from "../github/proxy.ts";
 import { getPullRequest } from "../github/pull-request.ts";
 import { passGate, type Gated } from "../jobs/gate.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { version } from "../report/links.ts";
+import { version } from "../report/home.ts";
 import { openGit } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import { settingsGiven, UsageError, type FailOn } from "./options.ts";
+import type { FailOn } from "../rules/terms.ts";
+import { settingsGiven, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
 
 export type Posting = {

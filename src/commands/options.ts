@@ -1,23 +1,18 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Settings } from "../config/config.ts";
-import { NoAnswer } from "../github/answer.ts";
-import { ConfigurationError } from "../jobs/settings.ts";
-import { GitFailure } from "../repository/git.ts";
-import { MissingPath, NotWritten } from "../repository/worktree.ts";
-import { severities, type Severity } from "../rules/severity.ts";
+import { severities } from "../rules/severity.ts";
+import type { FailOn } from "../rules/terms.ts";
 import { formats, type OutputFormat } from "./output.ts";
 
 /** No default: where it is not given, the configuration has the word. */
 export const failOnOption = new Option(
   "--fail-on <severity>",
   "exit with 1 from this severity on (default: high, if the configuration says nothing else)",
-).choices([...severities, "never"]);
+).choices([...severities, "never", "new-access"]);
 
 export function formatOption(choices: readonly OutputFormat[] = formats): Option {
   return new Option("--format <format>", "what to print").choices(choices).default("text");
 }
-
-export type FailOn = Severity | "never";
 
 /** The settings that options give; the others leave the word to the configuration. */
 export function settingsGiven({
@@ -41,9 +36,3 @@ export function wholeNumber(text: string): number {
 
 /** Wrong use: said in one line, with what to do instead, and exit code 2. */
 export class UsageError extends Error {}
-
-/** Whether an error is no bug: what was asked for, set, is on disk, or GitHub does not give. */
-export function isRefusal(error: unknown): error is Error {
-  const kinds = [UsageError, ConfigurationError, MissingPath, NotWritten, GitFailure, NoAnswer];
-  return kinds.some((each) => error instanceof each);
-}

@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { Pull } from "../github/client.ts";
 import { findingsVersion } from "../report/findings-json.ts";
 import { logSafe, textReport } from "../report/text.ts";
-import { failOnOption, UsageError, wholeNumber, type FailOn } from "./options.ts";
+import type { FailOn } from "../rules/terms.ts";
+import { failOnOption, UsageError, wholeNumber } from "./options.ts";
 import type { Run } from "./run.ts";
 
 type Options = {

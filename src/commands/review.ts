@@ -5,14 +5,8 @@ import { readChange } from "../jobs/read-change.ts";
 import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
 import { readCatalogFile } from "../repository/root.ts";
-import {
-  failOnOption,
-  formatOption,
-  settingsGiven,
-  UsageError,
-  wholeNumber,
-  type FailOn,
-} from "./options.ts";
+import type { FailOn } from "../rules/terms.ts";
+import { failOnOption, formatOption, settingsGiven, UsageError, wholeNumber } from "./options.ts";
 import { formatted, type OutputFormat } from "./output.ts";
 import type { Run } from "./run.ts";
 

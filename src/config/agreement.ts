@@ -1,5 +1,4 @@
-import type { Severity } from "../rules/severity.ts";
-import { usualTerms, type Terms } from "../rules/terms.ts";
+import { usualTerms, type FailOn, type Terms } from "../rules/terms.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Reply } from "./excuse.ts";
 import type { Suppression } from "./suppression.ts";
@@ -8,7 +7,7 @@ import type { Suppression } from "./suppression.ts";
 export type Agreement = {
   readonly termsOf: (path: string) => Terms;
   /** Where no profile says otherwise. */
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   /** Those of the configuration, for files that take no comments. */
   readonly suppressions: readonly Suppression[];
   /** Whether a suppression without a reason holds. */

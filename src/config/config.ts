@@ -63,6 +63,8 @@ export const defaults = {
   organizations: [],
   wildcards: {},
   access: [],
+  critical: [],
+  "never-allow": [],
   comment: true,
   check: true,
   "max-comments": 25,

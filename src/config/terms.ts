@@ -6,13 +6,14 @@ import { accounts, organizations } from "./accounts.ts";
 import { pathGlobs } from "./glob.ts";
 import { byRule, choice, keys, list } from "./kinds.ts";
 import { globs } from "./paths.ts";
+import { reaches, reachesOf } from "./reaches.ts";
 import { actionPatterns, wildcards } from "./wildcards.ts";
 
 /** What may be agreed on for all files, and in a profile for those of some paths. */
 export const termKeys = {
-  "fail-on": choice([...severities, "never"])
+  "fail-on": choice([...severities, "never", "new-access"])
     .describe(
-      "Severity from which on a finding blocks: critical, high, medium, low, info or never.",
+      "Severity from which on a finding blocks: critical, high, medium, low, info or never; or new-access: what a change newly allows.",
     )
     .optional(),
   persona: choice(personas)
@@ -34,6 +35,12 @@ export const termKeys = {
     .optional(),
   access: access()
     .describe("The widest access level that policies may grant, by path or by who has them.")
+    .optional(),
+  critical: reaches()
+    .describe("What blocks where `fail-on` is new-access; anything new, if nothing is named.")
+    .optional(),
+  "never-allow": reaches()
+    .describe("What no policy may allow: some actions, on some resources.")
     .optional(),
 };
 
@@ -112,5 +119,7 @@ function termsOf(set: TermSettings): Terms {
     organizations: new Set(set.organizations),
     wildcards: actionPatterns(set.wildcards ?? {}),
     access: (set.access ?? []).map(declaredAccess),
+    critical: reachesOf(set.critical),
+    neverAllow: reachesOf(set["never-allow"]),
   };
 }

@@ -1,15 +1,20 @@
-import { known, type Hole } from "../iam/text.ts";
-import { filler, type Mark } from "../source/embedded.ts";
-import type { Source } from "../source/source.ts";
+import { isHole, known, type Hole } from "../iam/text.ts";
+import { filler, outerOffset, type Mark } from "../source/embedded.ts";
+import type { Source, Span } from "../source/source.ts";
 import { endsInString } from "../syntax/placeholders.ts";
+import { fillsIn } from "./embedded.ts";
 import { valueInJson } from "./json.ts";
 import { asText } from "./texts.ts";
-import { unknown, type EmbeddedText, type Fill, type Value } from "./value.ts";
+import { unknown, type EmbeddedText, type Fill, type TextValue, type Value } from "./value.ts";
 
 /** Builds a text that may be a JSON document, piece by piece, with a map to where they stand. */
 export type Embedding = {
   /** Text of the document itself, with the marks that say where it stands. */
   literal(text: string, marks: readonly Mark[]): void;
+  /** A part of another text that may be one, with its marks and what was put into it. */
+  part(of: EmbeddedText, span: Span): void;
+  /** A known text in the place of some characters of the file, where all of it stands. */
+  put(text: string, outer: number): void;
   /**
    * A value in the place of some characters of the file. It becomes as many of `filler`: inside a
    * JSON string as they are, elsewhere in quotes, so that the text is JSON either way.
@@ -19,6 +24,9 @@ export type Embedding = {
   isQuoted(): boolean;
   result(source: Source): EmbeddedText;
 };
+
+/** A longer text is not put in piece by piece. */
+export const longestPut = 4000;
 
 /** Whether a text may be a JSON document, so that its places are worth keeping. */
 export function mayBeJson(text: string): boolean {
@@ -30,33 +38,75 @@ export function embedding(): Embedding {
   let quoted = false;
   const marks: Mark[] = [];
   const fills: Fill[] = [];
+  const literal = (piece: string, own: readonly Mark[]): void => {
+    for (const { inner, outer } of own) marks.push({ inner: text.length + inner, outer });
+    text += piece;
+    quoted = endsInString(piece, quoted);
+  };
+  const fill = (value: Value, hole: Hole, outer: number, width: number): void => {
+    const start = text.length;
+    marks.push({ inner: start, outer });
+    text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
+    const read = quoted ? inString(value, hole) : parsed(value, hole);
+    fills.push({ start, end: text.length, value: read, quoted });
+  };
+  const put = (piece: string, outer: number): void => {
+    literal(
+      piece,
+      Array.from({ length: piece.length }, (_, inner) => ({ inner, outer })),
+    );
+  };
   return {
-    literal(piece, own) {
-      for (const { inner, outer } of own) marks.push({ inner: text.length + inner, outer });
+    literal,
+    part(of, { start, end }) {
+      if (start === end) return;
+      const shift = text.length - start;
+      const inside = of.marks.filter(({ inner }) => inner > start && inner < end);
+      for (const { inner, outer } of [{ inner: start, outer: outerOffset(of, start) }, ...inside])
+        marks.push({ inner: inner + shift, outer });
+      for (const fill of fillsIn(of.fills, { start, end }))
+        fills.push({ ...fill, start: fill.start + shift, end: fill.end + shift });
+      const piece = of.text.slice(start, end);
       text += piece;
       quoted = endsInString(piece, quoted);
     },
+    put,
     value(value, hole, outer, width) {
-      const start = text.length;
-      marks.push({ inner: start, outer });
-      const between = quoted ? undefined : punctuation(value);
-      if (between !== undefined) {
-        text += between;
+      if (quoted || !isFragment(value)) {
+        fill(value, hole, outer, width);
         return;
       }
-      text += quoted ? filler.repeat(width) : `"${filler.repeat(Math.max(width - 2, 1))}"`;
-      const read = quoted ? inString(value, hole) : parsed(value, hole);
-      fills.push({ start, end: text.length, value: read, quoted });
+      for (const piece of value.text.parts) {
+        if (typeof piece === "string") put(piece, outer);
+        else fill(unknown(piece), piece, outer, width);
+      }
     },
     isQuoted: () => quoted,
     result: (source) => ({ text, source, marks, fills }),
   };
 }
 
-/** What stands between values and is none itself: `${last ? "" : ","}`. */
-function punctuation(value: Value): string | undefined {
-  const text = value.kind === "text" ? known(value.text) : undefined;
-  return text !== undefined && /^[\s,]*$/.test(text) ? text : undefined;
+/**
+ * A piece of JSON that is no document itself: `${last ? "" : ","}`, an entry with its comma. What may
+ * be one has places of its own; a text that is not known at all stands for a value.
+ */
+function isFragment(value: Value): value is TextValue {
+  if (value.kind !== "text" || value.embedded) return false;
+  const { parts } = value.text;
+  const length = parts.reduce((sum, part) => sum + (isHole(part) ? 0 : part.length), 0);
+  return parts.length === 0 || (length > 0 && length <= longestPut);
+}
+
+/** Two texts of which one stands in a document, or nothing does. */
+export function fragmentsOf(value: Value): readonly [TextValue, TextValue] | undefined {
+  if (value.kind !== "choice" || !value.complete) return undefined;
+  const [first, second, ...more] = value.values.filter(isFragment);
+  const isEither = first && second && more.length === 0 && value.values.length === 2;
+  return isEither && (isPunctuation(first) || isPunctuation(second)) ? [first, second] : undefined;
+}
+
+function isPunctuation({ text }: TextValue): boolean {
+  return /^[\s,]*$/.test(known(text) ?? "?");
 }
 
 /** What a value is within a string: its text, where it has one. */

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { isCeiling, type Match, type Policy, type Statement } from "../iam/policy.ts";
 import { isHole, known, type Hole, type List } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
 import { writtenEffect } from "./effect.ts";
@@ -88,25 +89,30 @@ function nameProblems({ items }: Match, catalog: Catalog): readonly Problem[] {
   });
 }
 
-const told = new WeakMap<Catalog, Map<string, string | undefined>>();
+/** What was said of names, and of how many of them there was something to say. */
+const told = once<Catalog, { readonly names: Map<string, string | undefined>; unknown: number }>(
+  () => ({ names: new Map(), unknown: 0 }),
+);
 
 /** More names than that are not compared with all others for what was meant. */
 const mostCompared = 200;
 
 /** What is to say of the name of an action, if AWS has none of it. */
 function unknownName(name: string, catalog: Catalog): string | undefined {
-  const names = told.get(catalog) ?? new Map<string, string | undefined>();
-  told.set(catalog, names);
+  const before = told(catalog);
+  const { names } = before;
   if (names.has(name)) return names.get(name);
   const isKnown = name === "*" || catalog.expand(name).length > 0;
-  const unknown = [...names.values()].filter((each) => each !== undefined).length;
   const alike =
-    isKnown || unknown >= mostCompared || /[*?]/.test(name) ? [] : catalog.nearestActions(name);
+    isKnown || /[*?]/.test(name) || before.unknown >= mostCompared
+      ? []
+      : catalog.nearestActions(name);
   const meant =
     alike.length > 0 ? `; did you mean ${alike.map(({ id }) => code(id)).join(" or ")}?` : "";
   const said = isKnown
     ? undefined
     : `${code(name, 80)} is no action of AWS's reference of ${catalog.date}${meant}`;
   names.set(name, said);
+  if (!isKnown) before.unknown++;
   return said;
 }

@@ -1,4 +1,4 @@
-import type { Value } from "../evaluate/value.ts";
+import type { UnknownValue, Value } from "../evaluate/value.ts";
 import type { Attachment } from "../iam/policy.ts";
 import { isHole, textKey, type Hole, type Text } from "../iam/text.ts";
 import type { Problem } from "../source/problem.ts";
@@ -7,38 +7,46 @@ import { contains, textAt, type Place } from "../source/source.ts";
 import { problemAt } from "./problems.ts";
 
 /** A managed policy that is declared here, whose text is read as a policy of its own. */
-export type ManagedPolicy = { readonly address: string; readonly name: Text };
+export type ManagedPolicy = {
+  readonly address: string;
+  /** The instance of a module that declares it, with which its address begins. */
+  readonly scope?: string;
+  readonly name: Text;
+};
 
 /** Where managed policies are named: what they are attached to, or a boundary of. */
-export type ManagedUse = {
+export type ManagedUse<To = Attachment> = {
   readonly names: "policy" | "boundary";
   readonly value: Value;
   /** Where it stands. */
   readonly at: Place;
+  /** The instance of a module in which it stands. */
+  readonly scope?: string;
   /** The declared policies that it names by reference, by address. */
   readonly refersTo: readonly string[];
-  readonly attachedTo: readonly Attachment[];
+  readonly attachedTo: readonly To[];
 };
 
 /** What declared managed policies are attached to, which are boundaries, and what is not read. */
-export type ManagedUses = {
+export type ManagedUses<To = Attachment> = {
   /** By address of the policy. An empty list: attached to what is not declared here. */
-  readonly attachedTo: ReadonlyMap<string, readonly Attachment[]>;
+  readonly attachedTo: ReadonlyMap<string, readonly To[]>;
   readonly boundaries: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
-/** Works out what is made of the managed policies of a module or template. */
-export function managedUses(
+/** Works out what is made of the managed policies of a template, or of modules that call each other. */
+export function managedUses<To = Attachment>(
   declared: readonly ManagedPolicy[],
-  uses: readonly ManagedUse[],
-): ManagedUses {
-  const attachedTo = new Map<string, readonly Attachment[]>();
+  uses: readonly ManagedUse<To>[],
+): ManagedUses<To> {
+  const attachedTo = new Map<string, readonly To[]>();
   const boundaries = new Set<string>();
   const problems: Problem[] = [];
   const declaredAs = finder(declared);
-  for (const { names, value, at, refersTo, attachedTo: to } of uses) {
-    const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each) }));
+  for (const use of uses) {
+    const { names, value, at, refersTo, attachedTo: to } = use;
+    const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each, use) }));
     const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
     if (names === "boundary") {
       for (const address of addresses) boundaries.add(address);
@@ -60,14 +68,17 @@ export function managedUses(
 }
 
 /** Whether a managed policy is used as a boundary and grants nothing to anybody. */
-export function onlyBoundary(address: string, { attachedTo, boundaries }: ManagedUses): boolean {
+export function onlyBoundary(
+  address: string,
+  { attachedTo, boundaries }: Pick<ManagedUses<unknown>, "attachedTo" | "boundaries">,
+): boolean {
   return boundaries.has(address) && !attachedTo.has(address);
 }
 
 type Named = {
   readonly text?: Text;
   /** The declaration that it is an attribute of. */
-  readonly refersTo?: string;
+  readonly refersTo?: Exclude<UnknownValue["refersTo"], undefined>;
   /** The expression that gives it, where it is not known. */
   readonly expression?: string | undefined;
   readonly places: readonly Place[];
@@ -85,7 +96,7 @@ function* namedIn(value: Value): Generator<Named> {
       yield {
         places: [value.origin.written, ...value.origin.via],
         expression: value.hole.expression,
-        ...(value.refersTo && { refersTo: value.refersTo.address }),
+        ...(value.refersTo && { refersTo: value.refersTo }),
       };
       return;
     case "choice":
@@ -115,22 +126,38 @@ function* orItself(values: readonly Value[], complete: boolean, hole: Hole): Gen
 
 const holeNamed = ({ place, expression }: Hole): Named => ({ places: [place], expression });
 
+type Where = Pick<ManagedUse, "scope" | "refersTo">;
+
 /** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
-function finder(declared: readonly ManagedPolicy[]): (named: Named) => string | undefined {
+function finder(
+  declared: readonly ManagedPolicy[],
+): (named: Named, use: Where) => string | undefined {
   const addresses = new Set(declared.map(({ address }) => address));
-  const names = declared.map(({ address, name }) => ({ address, end: `/${textKey(name)}` }));
-  return ({ text, refersTo }) => {
-    if (refersTo !== undefined) return addresses.has(refersTo) ? refersTo : undefined;
+  const names = declared.map((each) => ({ ...each, end: `/${textKey(each.name)}` }));
+  const known = (address: string, scope: string | undefined): string | undefined => {
+    const full = scope === undefined ? address : `${scope}/${address}`;
+    return addresses.has(full) ? full : undefined;
+  };
+  return ({ text, refersTo }, use) => {
+    if (refersTo) return known(refersTo.address, refersTo.scope ?? use.scope);
     if (!text) return undefined;
     for (const part of text.parts) {
       if (!isHole(part) || part.meaning.kind !== "name") continue;
+      const { address } = part.meaning;
       // An instance of several is called `address[...]`.
-      const [address = ""] = part.meaning.address.split("[");
-      if (addresses.has(address)) return address;
+      const [declaration = ""] = address.split("[");
+      const scope =
+        use.scope === undefined ? undefined : part.id.slice(0, part.id.lastIndexOf(`/${address}/`));
+      const found = known(declaration, scope);
+      if (found !== undefined) return found;
     }
     const key = textKey(text);
     if (!key.includes(":policy/") || key.includes(":iam::aws:policy/")) return undefined;
-    return names.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
+    // A policy of another module that has the same name is not meant, but where one refers to it.
+    const near = names.filter(
+      ({ address, scope }) => scope === use.scope || use.refersTo.includes(address),
+    );
+    return near.find(({ end }) => end !== "/" && key.endsWith(end))?.address;
   };
 }
 

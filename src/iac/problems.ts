@@ -50,6 +50,11 @@ export function nestedProblems(place: Place): readonly Problem[] {
   ];
 }
 
+/** An application of elsewhere that is made a part of this one. */
+export function applicationProblems(place: Place): readonly Problem[] {
+  return [problemAt(place, "nested-template", `the application ${shown(place)} is not read`)];
+}
+
 /** Expressions that come to more than is evaluated. */
 export function excessProblems(places: readonly Place[]): readonly Problem[] {
   return places.map((place) =>

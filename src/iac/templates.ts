@@ -1,8 +1,10 @@
+import type { Composition } from "../evaluate/cloudformation/composition.ts";
+import type { Include } from "../evaluate/cloudformation/include.ts";
 import type { Template } from "../evaluate/cloudformation/template.ts";
 import type { Draft, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Problem } from "../source/problem.ts";
-import type { Source } from "../source/source.ts";
+import type { Files, Source } from "../source/source.ts";
 import type { DataNode } from "../syntax/data.ts";
 import type { Extraction, Facts, Spelled } from "./format.ts";
 
@@ -16,12 +18,27 @@ export type Templates = {
     readonly root: DataNode | undefined;
     readonly problems: readonly Problem[];
   };
+  /** The files that a template includes by where it says they are. */
+  readonly includes: (source: Source, files: Files) => Includes;
   /** The policies of a template; what was met before is told with what is met in it. */
-  readonly extract: (template: Template, facts: Facts, problems: readonly Problem[]) => Extraction;
+  readonly extract: (
+    template: Template,
+    facts: Facts,
+    problems: readonly Problem[],
+    includes: Includes,
+  ) => Extraction;
   /** Writes statements in the place of one of a JSON or YAML file. */
   readonly spell: (statement: Statement, drafts: readonly Draft[], write: Write) => Spelled;
   /** Writes a phrase as a template has it. */
   readonly write: Write;
+};
+
+/** The files that a template includes, and where each of them is put in. */
+export type Includes = {
+  readonly include: Include;
+  readonly composition: Composition;
+  /** What is wrong with those files. */
+  readonly problems: () => readonly Problem[];
 };
 
 /** How a language writes a phrase in a notation. */

@@ -1,4 +1,5 @@
 import type { ResourceType } from "../catalog/resource-type.ts";
+import { once } from "../source/once.ts";
 import { arnComponents, type ArnComponent } from "./arn-pattern.ts";
 import { wild } from "./glob.ts";
 import { many, overlap, type Atom, type Token } from "./overlap.ts";
@@ -26,16 +27,10 @@ export type Tier = "strict" | "permissive";
 /** An opaque piece of a pattern: only a placeholder or a wildcard of a format takes it. */
 export const opaque: Atom = { kind: "atom", id: "opaque", single: true, may: "" };
 
-const prepared = new WeakMap<ResourceType, readonly ArnFormat[]>();
-
 /** The formats of a type, prepared once. */
-export function formatsOf(type: ResourceType): readonly ArnFormat[] {
-  const known = prepared.get(type);
-  if (known) return known;
-  const made = type.arns.map((arn) => prepare(type, arn));
-  prepared.set(type, made);
-  return made;
-}
+export const formatsOf = once((type: ResourceType): readonly ArnFormat[] =>
+  type.arns.map((arn) => prepare(type, arn)),
+);
 
 /**
  * Whether `narrow` is a kind of `wide`: its every ARN has the shape of the other's, and not the

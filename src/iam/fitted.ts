@@ -11,30 +11,37 @@ export function fitted(
   const signs = parts.flatMap((part): readonly (string | Hole)[] =>
     isHole(part) ? [part] : Array.from(part),
   );
-  const failed = new Set<number>();
-  const from = (at: number, start: number): readonly (readonly [string, string])[] | undefined => {
-    const key = at * (text.length + 1) + start;
-    if (failed.has(key)) return undefined;
-    const found = step(at, start);
-    if (!found) failed.add(key);
-    return found;
-  };
-  const step = (at: number, start: number): readonly (readonly [string, string])[] | undefined => {
-    const sign = signs[at];
-    if (sign === undefined) return start === text.length ? [] : undefined;
-    if (typeof sign === "string" && sign !== "*") {
-      const takes = start < text.length && (sign === "?" || sign === text[start]);
-      return takes ? from(at + 1, start + 1) : undefined;
+  const width = text.length + 1;
+  // Whether the signs from one on match the text from some offset on.
+  const fits = new Uint8Array((signs.length + 1) * width);
+  fits[signs.length * width + text.length] = 1;
+  for (let at = signs.length - 1; at >= 0; at--)
+    for (let start = text.length; start >= 0; start--) {
+      const here = at * width + start;
+      const sign = signs[at];
+      const behind = fits[here + width] ?? 0;
+      const further = start < text.length ? (fits[here + 1] ?? 0) : 0;
+      const next = start < text.length ? (fits[here + width + 1] ?? 0) : 0;
+      fits[here] = isMany(sign) ? behind | further : takes(sign, text[start]) ? next : 0;
     }
-    for (let end = start; end <= text.length; end++) {
-      const rest = from(at + 1, end);
-      if (!rest) continue;
-      return isHole(sign) ? [[sign.id, text.slice(start, end)], ...rest] : rest;
-    }
-    return undefined;
-  };
-  const found = from(0, 0);
-  return found && agreed(found);
+  if (fits[0] !== 1) return undefined;
+  const values: (readonly [string, string])[] = [];
+  let start = 0;
+  for (const [at, sign] of signs.entries()) {
+    let end = isMany(sign) ? start : start + 1;
+    while (fits[(at + 1) * width + end] !== 1) end++;
+    if (isHole(sign)) values.push([sign.id, text.slice(start, end)]);
+    start = end;
+  }
+  return agreed(values);
+}
+
+function isMany(sign: string | Hole | undefined): boolean {
+  return sign === "*" || typeof sign === "object";
+}
+
+function takes(sign: string | Hole | undefined, character: string | undefined): boolean {
+  return character !== undefined && (sign === "?" || sign === character);
 }
 
 /** Values, of which a hole that stands there twice has one. */

@@ -1,10 +1,11 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
+import { once } from "../source/once.ts";
 import { parseArnPattern, type ArnPattern } from "./arn-pattern.ts";
 import { breadthOf, breadths, namesAccount, type Breadth } from "./breadth.ts";
 import type { Match, Policy, Statement } from "./policy.ts";
-import { alternatives, known, type List, type Text } from "./text.ts";
+import { alternatives, isHole, known, type List, type Text } from "./text.ts";
 import { typesOf } from "./resource-types.ts";
 
 /** What an Allow statement grants, action by action of the catalog. */
@@ -103,16 +104,12 @@ function makeGrant({ action, resource }: Statement, policy: Policy, catalog: Cat
   return { actions, resources, unknownActions: unknown };
 }
 
-const byItem = new WeakMap<Grant, ReadonlyMap<Text, readonly GrantedAction[]>>();
-
 /** The actions that an item of the statement covers, in the order of the grant. */
 export function coveredBy(item: Text, grant: Grant): readonly GrantedAction[] {
-  const found = byItem.get(grant) ?? actionsByItem(grant);
-  byItem.set(grant, found);
-  return found.get(item) ?? [];
+  return actionsByItem(grant).get(item) ?? [];
 }
 
-function actionsByItem({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAction[]> {
+const actionsByItem = once(({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAction[]> => {
   const covered = new Map<Text, GrantedAction[]>();
   for (const granted of actions)
     for (const item of granted.items) {
@@ -121,7 +118,7 @@ function actionsByItem({ actions }: Grant): ReadonlyMap<Text, readonly GrantedAc
       else covered.set(item, [granted]);
     }
   return covered;
-}
+});
 
 type Covered = Pick<GrantedAction, "action" | "items" | "exact">;
 
@@ -218,8 +215,7 @@ function reachingIn(
     const key = services.join();
     const found = meanings.get(key);
     if (found) return found;
-    const all = services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
-    const made = resources.map(({ pattern }) => typesOf(pattern, all));
+    const made = resources.map((resource) => meantAmong(services, resource, catalog));
     meanings.set(key, made);
     return made;
   };
@@ -232,6 +228,28 @@ function reachingIn(
     byTypes.set(key, made);
     return made;
   };
+}
+
+/** So many ARNs are remembered with what they mean: many statements name the same. */
+const mostMeanings = 10_000;
+
+const meaningsIn = once<Catalog, Map<string, readonly ResourceType[]>>(() => new Map());
+
+/** The types of some services that a resource item means. */
+function meantAmong(
+  services: readonly string[],
+  { item, pattern }: GrantedResource,
+  catalog: Catalog,
+): readonly ResourceType[] {
+  const all = (): readonly ResourceType[] =>
+    services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+  if (pattern.kind !== "arn") return typesOf(pattern, all());
+  const known = meaningsIn(catalog);
+  const parts = item.parts.map((part) => (isHole(part) ? [part.id, part.meaning.kind] : part));
+  const key = JSON.stringify([services, pattern.notation.variables ?? true, parts]);
+  const found = known.get(key) ?? typesOf(pattern, all());
+  if (known.size < mostMeanings) known.set(key, found);
+  return found;
 }
 
 function taken(

@@ -41,6 +41,8 @@ export function overlap(a: readonly Token[], b: readonly Token[]): boolean {
     if (typeof left !== "string" || typeof right !== "string") break;
     if (left !== right) return false;
   }
+  if (start === endA) return b.slice(start, endB).every(isMany);
+  if (start === endB) return a.slice(start, endA).every(isMany);
   return reach(a.slice(start, endA), b.slice(start, endB));
 }
 

@@ -54,7 +54,12 @@ export type Owner = {
 };
 
 /** Who or what a policy is attached to: a role, a bucket. */
-export type Attachment = { readonly address: string; readonly type: string };
+export type Attachment = {
+  readonly address: string;
+  readonly type: string;
+  /** The instance of a module that declares it, where that is another than the policy's. */
+  readonly scope?: string;
+};
 
 export type Statement = {
   /** Unique in a scan and the same from run to run. */
@@ -63,8 +68,11 @@ export type Statement = {
   readonly place: Place;
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
-  /** What a tool makes it of, where nobody wrote it: what it says is the tool's, but for names. */
-  readonly madeOf?: "policy template" | "connector";
+  /**
+   * What it is made of, where nobody wrote it as a statement: by a tool, whose it is but for names, or,
+   * of a permission, by AWS, property by property.
+   */
+  readonly madeOf?: "policy template" | "connector" | "permission";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly action?: Match;

@@ -24,7 +24,10 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     findings: judgePolicy(policy, knowledge),
     excess: excessOf(policy, knowledge),
   }));
-  const all = inOrder(judged.flatMap((each) => each.findings));
+  const all = inOrder(
+    judged.flatMap((each) => each.findings),
+    found.policies,
+  );
   const { by, ...faults } = suppressedIn(found, all, agreement);
   const debt = accountedFor(
     all.filter((finding) => !by.has(finding)),

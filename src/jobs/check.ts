@@ -37,7 +37,7 @@ export function checkNoNewAccess(
   const pairs = pairsOf(chosen, existing, now, asked);
   if (isRefused(pairs)) return pairs;
   const openings = pairs.map(({ subject, before }) =>
-    openingsOf(subject.policies, before?.policies ?? [], facts),
+    newAccess(subject.policies, before?.policies ?? [], facts),
   );
   const checked = verdict(openings.flat(), chosen, [...now.unread, ...existing.unread], {
     granted: "The modified permissions grant new access compared to your existing policy.",
@@ -66,7 +66,7 @@ export function checkAccessNotGranted(
       because: `${reading.path} grants nothing: what is in it only limits what other policies grant`,
     };
   const openings = granting.flatMap(({ policies }) =>
-    openingsOf(policies, [allBut(notGranted, kindOf(policies))], facts),
+    newAccess(policies, [allBut(notGranted, kindOf(policies))], facts),
   );
   const what = notGranted.resources.length > 0 ? "actions or resources" : "actions";
   return {
@@ -113,7 +113,7 @@ export function checkNoPublicAccess(
     };
   const trust = { access, shortestPrefix: types.shortestPrefix, providers: facts.providers };
   const openings = chosen.flatMap(({ policies }) =>
-    openingsOf(policies, [trustedIn(policies, trust)], facts).filter(
+    newAccess(policies, [trustedIn(policies, trust)], facts).filter(
       ({ statement }) => !isOfNamed(statement, trust),
     ),
   );
@@ -125,14 +125,6 @@ export function checkNoPublicAccess(
       reason: "Public access granted in the following statement with",
     }),
   };
-}
-
-function openingsOf(
-  now: readonly Policy[],
-  before: readonly Policy[],
-  { catalog, conditionKeys }: AwsFacts,
-): readonly Opening[] {
-  return newAccess(now, before, { catalog, keys: (key) => conditionKeys.at(key) });
 }
 
 function kindOf(policies: readonly Policy[]): Policy["kind"] {

@@ -5,8 +5,10 @@ import { weighed, type Fault } from "../config/fault.ts";
 import { inlineSuppressions, type Inline } from "../config/inline.ts";
 import { suppressed, type Suppressed } from "../config/suppressed.ts";
 import type { Suppression } from "../config/suppression.ts";
+import type { Shift } from "../change/shift.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Blocking } from "../report/result.ts";
+import { neverAllowed } from "../rules/never-allowed.ts";
 import type { Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import type { Terms } from "../rules/terms.ts";
@@ -85,19 +87,27 @@ export function blockingOf(
   {
     findings,
     faults,
-  }: { readonly findings: readonly Finding[]; readonly faults: readonly Fault[] },
+    shifts = [],
+  }: {
+    readonly findings: readonly Finding[];
+    readonly faults: readonly Fault[];
+    readonly shifts?: readonly Shift[];
+  },
   suppressions: readonly Suppression[],
   termsOf: (path: string) => Terms,
   unread: readonly Problem[] = [],
 ): Blocking {
   const blocks = (severity: Finding["severity"], path: string): boolean => {
     const { failOn } = termsOf(path);
-    return failOn !== "never" && atLeast(severity, failOn);
+    return failOn !== "never" && failOn !== "new-access" && atLeast(severity, failOn);
   };
   return {
-    findings: findings.filter(({ severity, statement }) =>
-      blocks(severity, statement.place.source.path),
+    findings: findings.filter(
+      ({ rule, severity, statement: { place } }) =>
+        blocks(severity, place.source.path) ||
+        (rule === neverAllowed.id && termsOf(place.source.path).failOn === "new-access"),
     ),
+    access: shifts.flatMap(({ gained }) => gained.filter(({ critical }) => critical)),
     faults: faults.filter(({ severity, place }) => blocks(severity, place.source.path)),
     suppressions,
     unread: unread.filter(
@@ -106,6 +116,6 @@ export function blockingOf(
   };
 }
 
-export function isBlocked({ findings, faults, suppressions, unread }: Blocking): boolean {
-  return findings.length + faults.length + suppressions.length + unread.length > 0;
+export function isBlocked({ findings, access, faults, suppressions, unread }: Blocking): boolean {
+  return findings.length + access.length + faults.length + suppressions.length + unread.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { Known } from "../access/new-access.ts";
 import type { Policy } from "../iam/policy.ts";
 import { allowsNoMore } from "../rules/no-worse.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -24,6 +25,7 @@ export type Inherits = (finding: Finding, from: ReadonlySet<Finding>) => boolean
 export function inheritance(
   { now, before, diff }: Sides,
   judgedBefore: readonly Finding[],
+  knowledge: Known,
 ): Inherits {
   const cameFrom = origins(diff);
   const ancestors = groupedBy(before.policies, (policy) =>
@@ -41,7 +43,7 @@ export function inheritance(
       return line
         .filter((ancestor) => isAttachedWithin(policy, ancestor))
         .flatMap(({ statements }) =>
-          statements.filter((each) => allowsNoMore(statement, each)).map(({ id }) => id),
+          statements.filter((each) => allowsNoMore(statement, each, knowledge)).map(({ id }) => id),
         );
     };
     const lines = (users.get(statement.id) ?? []).map(inheritedFrom);

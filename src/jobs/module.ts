@@ -1,5 +1,6 @@
 import type { Extraction, Format } from "../iac/format.ts";
 import type { Policy } from "../iam/policy.ts";
+import { once } from "../source/once.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Source } from "../source/source.ts";
 import type { Scan } from "./scan.ts";
@@ -16,13 +17,9 @@ export type Module = Pick<Extraction, "policies" | "problems" | "references"> & 
   readonly length: number;
 };
 
-const modules = new WeakMap<Scan, ReadonlyMap<string, Module>>();
-
 /** The module or template that a policy stands in; a scan is sorted by them once. */
 export function moduleOf(policy: Policy, scan: Scan): Module {
-  const known = modules.get(scan) ?? sorted(scan);
-  modules.set(scan, known);
-  const found = known.get(keyOf(scan.formatOf(policy), policy.place.source.path, scan));
+  const found = modulesIn(scan).get(keyOf(scan.formatOf(policy), policy.place.source.path, scan));
   if (!found) throw new Error(`no module has the policy ${policy.id}`);
   return found;
 }
@@ -31,12 +28,8 @@ function keyOf(format: Format, path: string, scan: Scan): string {
   return `${format.name} ${linkedGroups(scan)(format.group(path))}`;
 }
 
-const linked = new WeakMap<Scan, (group: string) => string>();
-
 /** One name for all groups that are linked with each other, directly or through others. */
-function linkedGroups(scan: Scan): (group: string) => string {
-  const known = linked.get(scan);
-  if (known) return known;
+const linkedGroups = once((scan: Scan): ((group: string) => string) => {
   const parents = new Map<string, string>();
   const find = (group: string): string => {
     let at = group;
@@ -47,9 +40,8 @@ function linkedGroups(scan: Scan): (group: string) => string {
     const [a, b] = [find(one), find(other)].sort();
     if (a !== undefined && b !== undefined && a !== b) parents.set(b, a);
   }
-  linked.set(scan, find);
   return find;
-}
+});
 
 type Parts = {
   readonly format: Format;
@@ -59,7 +51,7 @@ type Parts = {
   shares: boolean;
 };
 
-function sorted(scan: Scan): ReadonlyMap<string, Module> {
+const modulesIn = once((scan: Scan): ReadonlyMap<string, Module> => {
   const made = new Map<string, Parts>();
   const byPath = new Map<string, Parts>();
   for (const [format, sources] of scan.claimed)
@@ -97,4 +89,4 @@ function sorted(scan: Scan): ReadonlyMap<string, Module> {
       },
     ]),
   );
-}
+});

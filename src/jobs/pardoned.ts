@@ -35,7 +35,7 @@ export function pardoned(
   const needsBase = own.by.size + own.faults.length + baseline.size > 0;
   const judgedBefore = needsBase ? judge(sides.before.policies, knowledge) : [];
   const ownBefore = suppressedIn(sides.before, judgedBefore, agreement);
-  const inherits = inheritance(sides, judgedBefore);
+  const inherits = inheritance(sides, judgedBefore, knowledge);
   const fresh = newlySuppressed(own.by, ownBefore.by, inherits);
   const debt = accountedFor(
     judgedBefore.filter((finding) => !ownBefore.by.has(finding)),

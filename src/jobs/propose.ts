@@ -1,4 +1,4 @@
-import { statementKey } from "../iam/access.ts";
+import { statementKey } from "../iam/statement-key.ts";
 import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
 import type { Draft } from "../iam/draft.ts";

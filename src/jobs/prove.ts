@@ -1,4 +1,5 @@
-import { included, statementKey } from "../iam/access.ts";
+import { included } from "../access/included.ts";
+import { statementKey } from "../iam/statement-key.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -166,7 +167,7 @@ function flawOf(
   if (!policy || statements.length !== narrowing.drafts.length * before.length)
     return "the new statements are not found where they should stand";
   if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
-  const inclusion = included(statements, before);
+  const inclusion = included(statements, before, knowledge);
   if (!inclusion.proved) return inclusion.because;
   const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, policy, knowledge))) {

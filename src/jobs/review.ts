@@ -1,3 +1,4 @@
+import { isNarrowing } from "../change/shift.ts";
 import { touchedStatements } from "../change/touched.ts";
 import type { Agreement } from "../config/agreement.ts";
 import type { Excused } from "../config/excuse.ts";
@@ -7,6 +8,7 @@ import type { ReviewResult } from "../report/result.ts";
 import { isBeyondLimits } from "../report/unread.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import { judge } from "../rules/judge.ts";
+import type { Terms } from "../rules/terms.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { FileDiff } from "../source/hunks.ts";
 import { directoryOf } from "../source/path.ts";
@@ -19,6 +21,7 @@ import { propose, worthChanging } from "./propose.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles } from "./scan.ts";
 import { scoresOf } from "./scores.ts";
+import { shiftsOf } from "./shifts.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
 export type Change = {
@@ -73,8 +76,14 @@ export function review(
   const faults = pardon.faults.filter(({ place }) => changes.has(place.source.path));
   const fresh = newSuppressions === "allow" ? [] : newOnes(excused);
   const problems = [...unread, ...now.problems];
+  const criticalIn = (path: string): Terms["critical"] | undefined => {
+    const { failOn, critical } = termsOf(path);
+    return failOn === "new-access" ? critical : undefined;
+  };
+  const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
   const blocking = blockingOf(
-    { findings, faults },
+    // Who only takes access away is not held up by what is left.
+    { findings: isNarrowing(shifts) ? [] : findings, faults, shifts },
     newSuppressions === "block" ? fresh : [],
     termsOf,
     problems.filter(
@@ -101,6 +110,7 @@ export function review(
     blocked: isBlocked(blocking),
     repaid: [],
     touched: touched.size,
+    shifts,
     score: scores.together,
     scores: scores.each,
     scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,

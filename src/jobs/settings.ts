@@ -9,14 +9,14 @@ import {
 import { pathGlobs } from "../config/glob.ts";
 import { over, termsByPath } from "../config/terms.ts";
 import type { Read, Wanted } from "../repository/tree.ts";
-import type { Severity } from "../rules/severity.ts";
+import type { FailOn } from "../rules/terms.ts";
 import type { Source } from "../source/source.ts";
 
 /** Settings of which each has a value. */
 export type Chosen = {
   readonly agreement: Omit<Agreement, "failOn" | "files" | "baseline" | "replies" | "today">;
   /** Where no profile says otherwise. */
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   readonly comment: boolean;
   readonly check: boolean;
   readonly maxComments: number;

@@ -15,7 +15,6 @@ import type { Scan } from "./scan.ts";
  * boundary, and by those of the resources.
  */
 export function who(action: string, resource: string, scan: Scan, facts: AwsFacts): WhoAnswer {
-  const knowing = { catalog: facts.catalog, keys: (key: string) => facts.conditionKeys.at(key) };
   const reached = policiesOn(resource, scan);
   const partition = /^arn:([^:*?]+):/.exec(resource)?.[1];
   const allowing = (policies: readonly Policy[], named: boolean): readonly AllowedBy[] => {
@@ -25,7 +24,7 @@ export function who(action: string, resource: string, scan: Scan, facts: AwsFact
         policy,
       ]),
     );
-    return newAccess([...given.keys(), pinned(action, resource, named)], [], knowing).map(
+    return newAccess([...given.keys(), pinned(action, resource, named)], [], facts).map(
       ({ statement, policy, witness, ...opening }) => {
         const written = given.get(policy) ?? policy;
         return {

@@ -5,6 +5,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { World } from "../narrow/world.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import { once } from "../source/once.ts";
 import { referrersIn, referringTo } from "./references.ts";
 import type { Scan } from "./scan.ts";
 
@@ -22,9 +23,9 @@ export function worldOf(
   );
   const scoped = (address: string): string => `${scope}/${address}`;
   const around = surroundingsOf(scan, scope);
-  const roles = policy.attachedTo.map(({ address }) => scoped(address));
+  const roles = policy.attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
-  const referring = referringTo(container, around.referrers);
+  const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
   // A function that calls itself is rather a mistake than what is meant.
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
@@ -77,13 +78,11 @@ type Surroundings = {
   readonly order: ReadonlyMap<string, number>;
 };
 
-/** What stands in each module or template; a scan is sorted by them once. */
-const modules = new WeakMap<Scan, Map<string, Surroundings>>();
+/** Who refers to an address anywhere: a circle may lead through other modules. */
+const referrersOf = once((scan: Scan) => referrersIn(scan.references));
 
 function surroundingsOf(scan: Scan, scope: string): Surroundings {
-  const known = modules.get(scan) ?? sorted(scan);
-  modules.set(scan, known);
-  return known.get(scope) ?? nowhere;
+  return surroundingsIn(scan).get(scope) ?? nowhere;
 }
 
 const nowhere: Surroundings = {
@@ -93,7 +92,8 @@ const nowhere: Surroundings = {
   order: new Map(),
 };
 
-function sorted(scan: Scan): Map<string, Surroundings> {
+/** What stands in each module or template; a scan is sorted by them once. */
+const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   const declared = groupedBy(scan.declared, (each) => each.scope);
   const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
   const scopes = new Set([...declared.keys(), ...nodes.keys()]);
@@ -111,7 +111,7 @@ function sorted(scan: Scan): Map<string, Surroundings> {
       ];
     }),
   );
-}
+});
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -128,13 +128,19 @@ const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), acco
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const eventSource = /event_?source_?mapping$/i;
+/** What a module of elsewhere makes of what it is given is not known. */
+const unreadModule = "module";
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 
 /** The functions, tasks and machines that run under roles, in the order of the files. */
 function runningUnder(roles: readonly string[], around: Surroundings): readonly string[] {
   return inOrder([...roles, ...referringIn(around, roles)], around).filter(
-    (address) => !identity.test(typeOf(address, around)),
+    (address) => !runsNothing(typeOf(address, around)),
   );
+}
+
+function runsNothing(type: string): boolean {
+  return type === unreadModule || identity.test(type);
 }
 
 /** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
@@ -152,7 +158,8 @@ function usedBy(
   );
   for (const address of [...running, ...feeds])
     for (const to of around.references.get(address)?.refersTo ?? [])
-      if (!own.has(to) && !used.has(short(to))) used.set(short(to), short(address));
+      if (around.order.has(to) && !own.has(to) && !used.has(short(to)))
+        used.set(short(to), short(address));
   return used;
 }
 
@@ -170,21 +177,22 @@ function inOrder(addresses: readonly string[], { order }: Surroundings): readonl
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
-const trusts = new WeakMap<Scan, ReadonlyMap<string, readonly Policy[]>>();
+/** The trust policies of a scan by the module and the address of their roles. */
+const trustsIn = once((scan: Scan) =>
+  groupedBy(
+    scan.policies.filter(({ kind }) => kind === "trust"),
+    (each) => `${scopeOf(each)} ${each.owner.address}`,
+  ),
+);
 
 /** The services that the trust policies of the policy's roles name. */
 function servicesOf(scan: Scan, policy: Policy): readonly string[] {
-  const directory = directoryOf(policy);
-  const byRole =
-    trusts.get(scan) ??
-    groupedBy(
-      scan.policies.filter(({ kind }) => kind === "trust"),
-      (each) => `${directoryOf(each)} ${each.owner.address}`,
-    );
-  trusts.set(scan, byRole);
-  const roles = new Set(policy.attachedTo.map(({ address }) => address));
+  const byRole = trustsIn(scan);
+  const roles = new Set(
+    policy.attachedTo.map(({ scope = scopeOf(policy), address }) => `${scope} ${address}`),
+  );
   const named = [...roles].flatMap((role) =>
-    (byRole.get(`${directory} ${role}`) ?? []).flatMap(({ statements }) =>
+    (byRole.get(role) ?? []).flatMap(({ statements }) =>
       statements.flatMap(({ principal }) =>
         (principal?.entries ?? []).flatMap(({ type, items }) =>
           type === "Service" ? items.flatMap((item) => known(item) ?? "?") : ["?"],
@@ -195,6 +203,6 @@ function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   return [...new Set(named)];
 }
 
-function directoryOf({ place }: Policy): string {
-  return place.source.path.split("/").slice(0, -1).join("/");
+function scopeOf({ scope, place }: Policy): string {
+  return scope ?? place.source.path.split("/").slice(0, -1).join("/");
 }

@@ -2,6 +2,7 @@ import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import { once } from "../source/once.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -12,13 +13,24 @@ export function arnsOf(
   declared: Declared,
   wanted: readonly ResourceType[],
   action: Action,
-  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
+  world: Pick<World, "catalog" | "shapes">,
 ): readonly Phrase[] {
-  const own = catalog.resourceType(declared.type);
   const { arn } = declared;
-  if (!own || !arn) return [];
-  if (!wanted.some((type) => suffixes(own, type).length > 0)) return [];
-  return (shapes.endingsOf(own, action) ?? taken(own, action)).map((ending) => behind(arn, ending));
+  return arn
+    ? endingsOf(declared.type, wanted, action, world).map((each) => behind(arn, each))
+    : [];
+}
+
+/** What an action takes behind the ARN of a type; nothing where that is none of those wanted. */
+export function endingsOf(
+  declared: string,
+  wanted: readonly ResourceType[],
+  action: Action,
+  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
+): readonly string[] {
+  const own = catalog.resourceType(declared);
+  if (!own || !wanted.some((type) => suffixesOf(own)(type).length > 0)) return [];
+  return shapes.endingsOf(own, action) ?? taken(own, action);
 }
 
 function behind(arn: Phrase, ending: string): Phrase {
@@ -27,20 +39,22 @@ function behind(arn: Phrase, ending: string): Phrase {
 
 /** What may follow the ARN of a type in what an action takes, the shortest first. */
 function taken(own: ResourceType, { resourceTypes }: Action): readonly string[] {
-  const found = resourceTypes.flatMap((use) => suffixes(own, use.type));
+  const found = resourceTypes.flatMap((use) => suffixesOf(own)(use.type));
   return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-function suffixes(own: ResourceType, other: ResourceType): readonly string[] {
-  if (own === other) return [""];
-  return own.arns.flatMap((base) =>
-    other.arns.flatMap((arn) => {
-      if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
-      return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-    }),
-  );
-}
+const suffixesOf = once((own: ResourceType) =>
+  once((other: ResourceType): readonly string[] => {
+    if (own === other) return [""];
+    return own.arns.flatMap((base) =>
+      other.arns.flatMap((arn) => {
+        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
+        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+      }),
+    );
+  }),
+);
 
 /** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
 export function openArns(

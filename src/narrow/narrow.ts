@@ -99,6 +99,7 @@ function narrowingOf(
 function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowed | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
+  if (statement.madeOf === "permission") return refuse("permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
   if (action.negated || resource?.negated) return refuse("not-element");
   // What everybody may do, or a stranger, is no better for being fewer actions.

@@ -38,6 +38,7 @@ export const refusals = {
   elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",
   made: "it comes of a policy template or a connector: another one, or a statement in its place, may grant less",
+  permission: "it is a permission, which is changed property by property: name one action in it",
   "no-narrower": "nothing narrower is known",
   "not-spelled": "the statement cannot be rewritten where it stands",
   "too-many-findings":

@@ -1,6 +1,7 @@
 import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 
 /**
  * The Sids of the statements that take the place of one: the first keeps its own, the others add
@@ -24,12 +25,7 @@ export function sidsFor(
   });
 }
 
-const sids = new WeakMap<Policy, ReadonlySet<string>>();
-
-function sidsIn(policy: Policy): ReadonlySet<string> {
-  const found =
-    sids.get(policy) ??
-    new Set(policy.statements.flatMap((each) => (each.sid && known(each.sid)) ?? []));
-  sids.set(policy, found);
-  return found;
-}
+const sidsIn = once(
+  ({ statements }: Policy): ReadonlySet<string> =>
+    new Set(statements.flatMap((each) => (each.sid && known(each.sid)) ?? [])),
+);

@@ -7,8 +7,9 @@ import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
+import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
-import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { World } from "./world.ts";
 
@@ -117,8 +118,8 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
   return wide ?? missing(action, types, candidates, world);
 }
 
-/** By the list of declared resources, and then by the types that are wanted. */
-const byTypes = new WeakMap<readonly Declared[], Map<string, readonly Declared[]>>();
+/** What was found among declared resources, by the types that are wanted. */
+const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() => new Map());
 
 /** The declared resources that the action may be meant for. */
 function candidatesFor(
@@ -127,13 +128,22 @@ function candidatesFor(
   world: World,
 ): readonly Declared[] {
   const { declared, mayName } = world;
-  const known = byTypes.get(declared) ?? new Map<string, readonly Declared[]>();
-  byTypes.set(declared, known);
+  const known = byTypes(declared);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found =
-    known.get(key) ?? declared.filter((each) => arnsOf(each, types, action, world).length > 0);
+  const found = known.get(key) ?? takenBy(action, types, world);
   known.set(key, found);
   return found.filter(mayName);
+}
+
+/** The declared resources of which an action takes the ARN, or what lies behind it. */
+function takenBy(
+  action: Action,
+  types: readonly ResourceType[],
+  world: World,
+): readonly Declared[] {
+  const isTaken = (type: string): boolean => endingsOf(type, types, action, world).length > 0;
+  const taken = new Set([...new Set(world.declared.map(({ type }) => type))].filter(isTaken));
+  return world.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 
 /**

@@ -21,6 +21,8 @@ export type ExtractReport = {
   readonly version: typeof extractVersion;
   readonly files: number;
   readonly statements: readonly ExtractedStatement[];
+  /** Statements that AWS writes for what is declared: a permission to call a function. */
+  readonly permissions: readonly ExtractedStatement[];
   /** How many there are of each reason. */
   readonly notEvaluatedByReason: ReasonCounts;
   /** In the order of the reasons, then of the places. */
@@ -67,7 +69,10 @@ type Extracted = {
   readonly sources: ReadonlyMap<string, Source>;
 };
 
-/** What `extract --format json` prints: each place where a statement is written, once. */
+/**
+ * What `extract --format json` prints: each place where a statement is written, once, and each
+ * permission.
+ */
 export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string): ExtractReport {
   const uses = new Map<string, Use[]>();
   for (const policy of scan.policies)
@@ -76,12 +81,14 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
       if (known) known.push({ policy, statement });
       else uses.set(statement.id, [{ policy, statement }]);
     }
-  const statements = [...uses.values()].flatMap(([first, ...more]) =>
-    first ? [extracted(first, more, scan.written, iacOf)] : [],
-  );
-  const order = statements.sort(
-    (a, b) => compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn,
-  );
+  const listed = (permissions: boolean): readonly ExtractedStatement[] =>
+    [...uses.values()]
+      .flatMap(([first, ...more]) =>
+        first && (first.statement.madeOf === "permission") === permissions
+          ? [extracted(first, more, scan.written, iacOf)]
+          : [],
+      )
+      .sort(comparePlaces);
   const notEvaluated = shownProblems(
     scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)),
     scan.sources,
@@ -89,7 +96,8 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
   return {
     version: extractVersion,
     files: scan.files,
-    statements: order,
+    statements: listed(false),
+    permissions: listed(true),
     notEvaluatedByReason: reasonCounts(notEvaluated),
     notEvaluated,
   };
@@ -128,6 +136,10 @@ function extracted(
     instances: instances.slice(0, mostInstances),
     ...(instances.length > mostInstances && { moreInstances: instances.length - mostInstances }),
   };
+}
+
+function comparePlaces(a: ExtractedStatement, b: ExtractedStatement): number {
+  return compare(a.path, b.path) || a.startLine - b.startLine || a.startColumn - b.startColumn;
 }
 
 /** Whether a statement is there in any of its policies. */

@@ -4,12 +4,16 @@ import { logSafe, notReadLines, notReadTotal } from "./text.ts";
 
 /** What `extract` prints for people: a line for each statement, and what was not evaluated. */
 export function extractText(report: ExtractReport): string {
-  const { files, statements, notEvaluated } = report;
+  const { files, statements, permissions, notEvaluated } = report;
+  const counts = [
+    count(statements.length, "statement"),
+    ...(permissions.length > 0 ? [count(permissions.length, "permission")] : []),
+  ];
   const lines = [
-    ...statements.map(statementLine),
+    ...[...statements, ...permissions].map(statementLine),
     ...notReadLines(notEvaluated),
     "",
-    `${count(statements.length, "statement")} in ${count(files, "file")}`,
+    `${listed(counts)} in ${count(files, "file")}`,
     ...notReadTotal(notEvaluated),
   ];
   return `${lines.map(logSafe).join("\n")}\n`;

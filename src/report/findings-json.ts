@@ -5,6 +5,7 @@ import { fingerprintOf } from "../rules/fingerprint.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Confidence, Severity } from "../rules/severity.ts";
 import { severities } from "../rules/severity.ts";
+import type { FailOn } from "../rules/terms.ts";
 import { linesOf, rangeOf } from "../source/lines.ts";
 import { textAt } from "../source/source.ts";
 import {
@@ -23,6 +24,7 @@ import {
   type ReasonCounts,
 } from "./not-evaluated.ts";
 import { isReview, type PolicyScore, type Result, type ReviewResult } from "./result.ts";
+import { shownShift, type ShownShift } from "./shifts-json.ts";
 import { shownSuggestion, type ShownSuggestion } from "./suggestion-json.ts";
 import { unreadCounts } from "./unread.ts";
 
@@ -41,6 +43,8 @@ export type FindingsReport = {
   readonly newSuppressions: readonly ShownSuppression[];
   /** Paths of the configuration and the baseline that it changes; of an audit, none. */
   readonly changedAgreement: readonly string[];
+  /** What a change newly allows and takes away; of an audit, none. */
+  readonly access: readonly ShownShift[];
   /** Entries of the baseline of which nothing is found any more; of a review, none. */
   readonly repaid: readonly BaselineEntry[];
   /** Every policy of which a statement was read; in a review, those that the change touches. */
@@ -68,7 +72,7 @@ export type Summary = {
   readonly suggestions: { readonly committable: number; readonly toFillIn: number };
   readonly score: number;
   readonly scoreBefore?: number;
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   readonly blocked: boolean;
   readonly catalog: string;
 };
@@ -115,12 +119,13 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     version: findingsVersion,
     summary: summaryOf(result),
     findings: result.findings.map((finding) =>
-      shownFinding(finding, byStatement.get(finding.statement.id)),
+      shownFinding(finding, byStatement.get(finding.statement.id), result.catalogDate),
     ),
     excused: result.excused.map(shownExcused),
     faults: result.faults.map(shownFault),
     newSuppressions: newSuppressionsOf(result).map(shownSuppression),
     changedAgreement: isReview(result) ? result.changedAgreement : [],
+    access: isReview(result) ? result.shifts.map(shownShift) : [],
     repaid: result.repaid.map(shownEntry),
     policies: result.scores.map(shownPolicy),
     notEvaluatedByReason: reasonCounts(notEvaluated),
@@ -165,7 +170,11 @@ function newSuppressionsOf(result: Result | ReviewResult): ReviewResult["newSupp
   return isReview(result) ? result.newSuppressions : [];
 }
 
-function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFinding {
+function shownFinding(
+  finding: Finding,
+  proposal: Proposal | undefined,
+  catalog: string,
+): ShownFinding {
   const { statement, subject, policy } = finding;
   const { first, last } = linesOf(statement.place);
   const { start, end } = rangeOf(subject);
@@ -191,7 +200,7 @@ function shownFinding(finding: Finding, proposal: Proposal | undefined): ShownFi
     },
     message: finding.message,
     owner: policy.owner.address,
-    suggestion: proposal && answered ? shownSuggestion(proposal) : null,
+    suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
     noSuggestion:
       outcome?.kind === "none"
         ? outcome.refusal.because

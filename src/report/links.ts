@@ -1,9 +1,5 @@
 import { suppressionRule } from "../config/fault.ts";
-
-/** Where Pare is at home. */
-export const home = "https://github.com/pare-iam/pare";
-
-export const version = "0.1.0";
+import { home, version } from "./home.ts";
 
 /** Where the page of a rule is read. */
 export function rulePage(rule: string): string {

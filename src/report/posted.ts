@@ -8,6 +8,7 @@ import { clusters } from "./replacement.ts";
 import type { ReviewResult } from "./result.ts";
 import { reviewSummary } from "./summary.ts";
 import { inConversation, inJob, type Room } from "./summary/room.ts";
+import { shiftComments } from "./shift-comment.ts";
 import { isWorthAComment, ranking } from "./worth.ts";
 
 /** What a review posts: one comment a statement, and the summary. */
@@ -47,7 +48,9 @@ export function posted(result: ReviewResult, catalog: Catalog, posting: Posting)
   const kept = new Set(
     [...made].sort((a, b) => a.rank - b.rank).slice(0, Math.max(0, maxComments)),
   );
-  const comments = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+  const found = made.filter((each) => kept.has(each)).map(({ comment }) => comment);
+  const through = shiftComments(result, job).slice(0, Math.max(0, maxComments - found.length));
+  const comments = [...found, ...through];
   const summaryIn =
     (room: Room) =>
     (standing: readonly Comment[]): string => {

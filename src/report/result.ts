@@ -1,3 +1,4 @@
+import type { Difference, Shift } from "../change/shift.ts";
 import type { BaselineEntry } from "../config/baseline.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
@@ -5,8 +6,7 @@ import type { Suppression } from "../config/suppression.ts";
 import type { Policy } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
-import type { Severity } from "../rules/severity.ts";
-import type { Terms } from "../rules/terms.ts";
+import type { FailOn, Terms } from "../rules/terms.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import type { Hunk } from "../source/hunks.ts";
@@ -26,7 +26,7 @@ export type Result = {
   readonly sources: ReadonlyMap<string, Source>;
   readonly termsOf: (path: string) => Terms;
   /** From which severity on a finding blocks where no profile says otherwise; "never" for none. */
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   readonly blocking: Blocking;
   readonly blocked: boolean;
   /** Entries of the baseline of which nothing is found any more: debt that was repaid. */
@@ -42,6 +42,8 @@ export type Result = {
 /** What a verdict rests on; it passes where there is nothing of it. */
 export type Blocking = {
   readonly findings: readonly Finding[];
+  /** What a change newly allows, where that blocks. */
+  readonly access: readonly Difference[];
   readonly faults: readonly Fault[];
   /** New suppressions, where none may come with a change. */
   readonly suppressions: readonly Suppression[];
@@ -55,6 +57,8 @@ export type PolicyScore = { readonly policy: Policy; readonly score: number };
 /** What a review found; findings are those of the statements that the change touches. */
 export type ReviewResult = Result & {
   readonly touched: number;
+  /** What it newly allows and takes away, of each role and resource whose policies change. */
+  readonly shifts: readonly Shift[];
   readonly scoreBefore: number;
   readonly changes: ReadonlyMap<string, readonly Hunk[]>;
   /** Suppressions that the change brings along, where a team wants to be told of them. */

@@ -1,5 +1,6 @@
 import type { Log, Notification } from "sarif";
-import { home, relativeReference, version } from "./links.ts";
+import { home, version } from "./home.ts";
+import { relativeReference } from "./links.ts";
 import { shownProblems, type NotEvaluated } from "./not-evaluated.ts";
 import { sarifText } from "./plain.ts";
 import type { Result } from "./result.ts";

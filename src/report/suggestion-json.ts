@@ -7,6 +7,7 @@ export type ShownSuggestion = {
   /** Whether it can be committed as it is: proved, and nothing to be filled in. */
   readonly complete: boolean;
   readonly grade: string;
+  readonly proof: ShownProof;
   readonly startLine: number;
   readonly endLine: number;
   readonly text: string;
@@ -20,13 +21,38 @@ export type ShownSuggestion = {
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
 };
 
-export function shownSuggestion({ statement, outcome }: Proposal): ShownSuggestion | null {
+/**
+ * What is proved of a replacement. "included": it allows no request that the original does not, by
+ * actions of the future neither. "equal": it is included, and grants all the actions that the catalog
+ * of a day knows and the original granted.
+ */
+export type ShownProof = {
+  readonly relation: "included" | "equal" | "not proved";
+  /** The day of that catalog. */
+  readonly catalog: string;
+  /** Why it is not proved. */
+  readonly because: string | null;
+};
+
+/** @param catalog the day of the catalog: `2026-09-26` */
+export function shownSuggestion(
+  { statement, outcome }: Proposal,
+  catalog: string,
+): ShownSuggestion | null {
   if (outcome.kind === "none") return null;
   const { narrowing, edit } = outcome;
   const replacement = replacementOf(statement.place.source, [edit]);
   return {
     complete: outcome.kind === "commit",
     grade: narrowing.grade,
+    proof:
+      outcome.kind === "show"
+        ? { relation: "not proved", catalog, because: outcome.because }
+        : {
+            relation: narrowing.grade === "equivalent" ? "equal" : "included",
+            catalog,
+            because: null,
+          },
     startLine: replacement.first,
     endLine: replacement.last,
     text: replacement.lines.join("\n"),

@@ -10,6 +10,7 @@ import { excusedCounts, repaid } from "./summary/excused.ts";
 import { auditFacts, reviewFacts } from "./summary/facts.ts";
 import { notRead } from "./summary/not-read.ts";
 import type { Room } from "./summary/room.ts";
+import { shifts } from "./summary/shifts.ts";
 import { lowestScores } from "./summary/scores.ts";
 import { ofLittleWeight, shownStatement, withoutComment } from "./summary/statements.ts";
 import { table } from "./summary/table.ts";
@@ -41,6 +42,7 @@ export function reviewSummary(
     ...agreed(result, linkTo),
     ...faulty(result, linkTo),
     reviewFacts(result, comments.length),
+    ...shifts(result, linkTo),
     ...lowestScores(result),
     ...table(result),
     ...chart(result),

@@ -1,4 +1,5 @@
 import { suppressionRule, type Fault } from "../config/fault.ts";
+import type { Difference } from "../change/shift.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -18,6 +19,7 @@ import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { excusedSentence } from "./summary/excused.ts";
 import { blockers } from "./verdict.ts";
+import { witnessLine } from "./witness-text.ts";
 
 /** What people read in a terminal or a log. */
 export function textReport(result: Result | ReviewResult): string {
@@ -34,6 +36,7 @@ export function textReport(result: Result | ReviewResult): string {
     ...(isReview(result) ? agreedLines(result) : []),
     ...lines,
     ...result.faults.flatMap(faultLines),
+    ...(isReview(result) ? accessLines(result) : []),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
     ...notReadTotal(notEvaluated),
@@ -53,6 +56,26 @@ function agreedLines(result: ReviewResult): readonly string[] {
     (path) => `${path}  is changed, which takes effect once it is merged`,
   );
   return [...fresh, ...changed];
+}
+
+/** What is newly allowed, and taken away, of each role and resource. */
+function accessLines({ shifts }: ReviewResult): readonly string[] {
+  return shifts.flatMap(({ address, gained, lost }) => [
+    ...gained.flatMap((each) => differenceLines("newly allowed", address, each)),
+    ...lost.flatMap((each) => differenceLines("no longer allowed", address, each)),
+  ]);
+}
+
+function differenceLines(what: string, address: string, difference: Difference): readonly string[] {
+  const { at, certain, undecided, levels } = difference;
+  const sure = certain ? "" : undecided ? "  not decided" : "  perhaps";
+  return [
+    `${linesName(at)}  ${what}${sure}  ${address}`,
+    ...levels.map(({ level, actions, witness }) => {
+      const named = actions.length > 0 ? ` ${listed(actions, 5)}` : "";
+      return `    ${level}${named}${witness ? `, as ${witnessLine(witness)}` : ""}`;
+    }),
+  ];
 }
 
 function faultLines({ place, severity, message }: Fault): readonly string[] {

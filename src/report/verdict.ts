@@ -1,5 +1,6 @@
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
+import { isNarrowing } from "../change/shift.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { unevaluatedFiles, unreadCounts } from "./unread.ts";
 
@@ -7,6 +8,7 @@ import { unevaluatedFiles, unreadCounts } from "./unread.ts";
 export function verdict(result: Result | ReviewResult): string {
   if (result.blocked) return `blocked by ${blockers(result)}`;
   const { findings, faults, excused } = result;
+  if (isReview(result) && isNarrowing(result.shifts)) return narrowed(findings.length);
   if (isStanding(result)) {
     const all = findings.length + faults.length;
     return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
@@ -20,9 +22,17 @@ export function verdict(result: Result | ReviewResult): string {
   return "nothing is overbroad";
 }
 
+/** A change that only takes access away passes, whatever is left to be done. */
+function narrowed(left: number): string {
+  const away = "nothing new is allowed, and some access is taken away";
+  return left > 0
+    ? `${away}; ${count(left, "finding")} of before ${left === 1 ? "is" : "are"} left`
+    : away;
+}
+
 /** What blocks, counted; nothing where nothing does. */
 export function blockers({ blocking, termsOf, failOn }: Result): string {
-  const { findings, faults, suppressions } = blocking;
+  const { findings, access, faults, suppressions } = blocking;
   const { files, mistakes } = unreadCounts(blocking);
   // Profiles block from other severities on: no single one says then why.
   const isUsual = findings.every(
@@ -32,8 +42,11 @@ export function blockers({ blocking, termsOf, failOn }: Result): string {
     ...counted(
       findings.length,
       "finding",
-      isUsual && failOn !== "never" ? ` of severity ${failOn} or worse` : "",
+      isUsual && failOn !== "never" && failOn !== "new-access"
+        ? ` of severity ${failOn} or worse`
+        : "",
     ),
+    ...counted(access.length, "statement", " that newly allows what is critical"),
     ...counted(faults.length, "faulty suppression"),
     ...counted(suppressions.length, "new suppression"),
     ...counted(files, "changed file", " that could not be read"),

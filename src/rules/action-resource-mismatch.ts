@@ -12,6 +12,7 @@ export const actionResourceMismatch: StatementRule = {
   id: "action-resource-mismatch",
   title: "An action is allowed on resources that it does not take",
   severity: "low",
+  universal: true,
   why: "AWS checks an action against the kinds of resources that it takes. On any other ARN the statement grants nothing: the call fails where somebody relies on it, and the list is longer than what it allows.",
   repair:
     "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",

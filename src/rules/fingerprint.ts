@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { holeAddress } from "../iam/address.ts";
 import type { Match, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import type { Finding } from "./rule.ts";
 
 /**
@@ -37,20 +38,12 @@ export function digest(said: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(said)).digest("hex").slice(0, 32);
 }
 
-const known = new WeakMap<Statement, readonly unknown[]>();
-
 function saidBy(statement: Statement, { kind, owner, place }: Policy): readonly unknown[] {
   // A policy that is a file of its own is called by its path, which may change.
   return [kind, owner.address === place.source.path ? "" : owner.address, granted(statement)];
 }
 
-function granted(statement: Statement): readonly unknown[] {
-  const found = known.get(statement) ?? grantedBy(statement);
-  known.set(statement, found);
-  return found;
-}
-
-function grantedBy(statement: Statement): readonly unknown[] {
+const granted = once((statement: Statement): readonly unknown[] => {
   const { effect, presence, action, resource, principal, conditions } = statement;
   return [
     effect,
@@ -66,7 +59,7 @@ function grantedBy(statement: Statement): readonly unknown[] {
       ])
       .sort(compareKeys),
   ];
-}
+});
 
 function matchKey(match: Match, nameOf: (text: Text) => string): readonly unknown[] {
   return [match.negated, ...listKey(match, nameOf)];

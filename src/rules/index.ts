@@ -1,5 +1,6 @@
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
+import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
 import { publicPrincipal } from "./public-principal.ts";
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   actionResourceMismatch,
   publicPrincipal,
   untrustedAccount,
+  neverAllowed,
 ];

@@ -1,7 +1,7 @@
-import { statementKey } from "../iam/access.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
+import { heldByAll, instanceKey } from "./instances.ts";
 import { isToBeActedOn } from "./made.ts";
 import { contextOf, type Finding, type Knowledge, type Rule } from "./rule.ts";
 import { severities } from "./severity.ts";
@@ -15,7 +15,7 @@ export function judge(
   const told = new Set<string>();
   // Instances that say the same are judged once.
   const isNew = (policy: Policy, statement: Statement): boolean => {
-    const key = `${policy.kind} ${policy.owner.address} ${statement.id} ${statementKey(statement)}`;
+    const key = instanceKey(policy, statement);
     const isTold = told.has(key);
     told.add(key);
     return !isTold;
@@ -26,6 +26,8 @@ export function judge(
         .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
         .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
     ),
+    policies,
+    rules,
   );
 }
 
@@ -40,9 +42,13 @@ export function judgePolicy(
   );
 }
 
-/** Findings of several policies: each once, worst first within a statement. */
-export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return unique(findings).sort(compareFindings);
+/** Findings of policies that are judged one by one: each once, worst first within a statement. */
+export function inOrder(
+  findings: readonly Finding[],
+  policies: readonly Policy[],
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  return unique(heldByAll(findings, policies, rules)).sort(compareFindings);
 }
 
 export function judgeStatement(

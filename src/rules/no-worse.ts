@@ -1,6 +1,7 @@
-import { included } from "../iam/access.ts";
+import { included } from "../access/included.ts";
+import type { Known } from "../access/new-access.ts";
+import { definitionOf, holesIn } from "../iam/holes.ts";
 import type { Statement } from "../iam/policy.ts";
-import { isHole, textKey, type Hole, type List } from "../iam/text.ts";
 import { digestOf } from "./fingerprint.ts";
 
 /**
@@ -9,33 +10,17 @@ import { digestOf } from "./fingerprint.ts";
  * not known is equal on both sides only where the same is written for it. Both are of policies of
  * the same kind, Version and attachment.
  */
-export function allowsNoMore(now: Statement, before: Statement): boolean {
+export function allowsNoMore(now: Statement, before: Statement, known: Known): boolean {
   if (digestOf(now) === digestOf(before)) return true;
-  const inclusion = included([now], [before], { throughAccount: true });
+  const inclusion = included([now], [before], known);
   return inclusion.proved && meanTheSame(now, before);
 }
 
 /** Whether the holes that both statements have stand for the same, as far as it is written. */
 function meanTheSame(now: Statement, before: Statement): boolean {
-  const known = new Map(holesIn(before).map((hole) => [hole.id, meaningOf(hole)]));
+  const known = new Map(holesIn(before).map((hole) => [hole.id, definitionOf(hole)]));
   return holesIn(now).every((hole) => {
     const was = known.get(hole.id);
-    return was === undefined || was === meaningOf(hole);
+    return was === undefined || was === definitionOf(hole);
   });
-}
-
-function meaningOf({ among, meaning }: Hole): string {
-  return JSON.stringify([meaning, among && [among.complete, among.texts.map(textKey)]]);
-}
-
-function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {
-  const lists: readonly (List | undefined)[] = [
-    action,
-    resource,
-    ...(principal?.entries ?? []),
-    ...conditions.map(({ values }) => values),
-  ];
-  return lists.flatMap((list) =>
-    list ? [...list.items.flatMap(({ parts }) => parts.filter(isHole)), ...list.rest] : [],
-  );
 }

@@ -56,6 +56,11 @@ export type StatementRule = {
   readonly title: string;
   /** The severity of its usual findings, as the tables of rules have it. */
   readonly severity: Severity;
+  /**
+   * It says what a statement does not do: that holds where it does in all instances of it. Of what
+   * a statement does, one instance is enough.
+   */
+  readonly universal?: true;
   /** Why it matters, and how to repair it: for pages, comments and SARIF alike. */
   readonly why: string;
   readonly repair: string;

@@ -1,3 +1,4 @@
+import type { Reach } from "../access/limit.ts";
 import type { AccessLevel } from "../catalog/action.ts";
 import type { Severity } from "./severity.ts";
 
@@ -5,10 +6,15 @@ import type { Severity } from "./severity.ts";
 export const personas = ["default", "strict", "audit"] as const;
 export type Persona = (typeof personas)[number];
 
+/**
+ * What blocks: findings from a severity on; nothing; or what a change newly allows, if it is critical
+ * (anything, where nothing is said to be), and what is never allowed.
+ */
+export type FailOn = Severity | "never" | "new-access";
+
 /** What a team has agreed on for the files of a path, beside what is known of AWS. */
 export type Terms = {
-  /** The severity from which on a finding blocks. */
-  readonly failOn: Severity | "never";
+  readonly failOn: FailOn;
   readonly persona: Persona;
   /** Rules, by id, that are switched off, or whose findings all have one severity. */
   readonly rules: ReadonlyMap<string, Severity | "off">;
@@ -20,6 +26,10 @@ export type Terms = {
   readonly wildcards: readonly string[];
   /** What policies may grant at most, by who has them. */
   readonly access: readonly DeclaredAccess[];
+  /** What may not be newly allowed where that blocks; anything, where nothing is named. */
+  readonly critical: readonly Reach[];
+  /** What no policy may allow. */
+  readonly neverAllow: readonly Reach[];
 };
 
 /** The widest access level that the policies of some owners may grant. */
@@ -38,6 +48,8 @@ export const usualTerms: Terms = {
   organizations: new Set(),
   wildcards: [],
   access: [],
+  critical: [],
+  neverAllow: [],
 };
 
 /** The least severity that a comment is made for: a comment asks somebody for an answer. */

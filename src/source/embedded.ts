@@ -29,14 +29,15 @@ export function outerPlace(embedded: Embedded, span: Span): Place {
  * front of it may be missing, where what stands there runs in step with it.
  */
 function outerEnd(embedded: Embedded, end: number): number {
-  const at = (inner: number): Mark | undefined => {
-    const mark = lastMark(embedded, inner);
-    return mark?.inner === inner ? mark : undefined;
-  };
-  const behind = at(end);
+  const { marks, source } = embedded;
+  const isMarked = (inner: number): boolean => lastMark(embedded, inner)?.inner === inner;
   const last = outerOffset(embedded, end - 1);
-  const isEscape = at(end - 1) !== undefined || embedded.source.text[last] === "\\";
-  return behind && isEscape ? behind.outer : last + 1;
+  const isEscape = isMarked(end - 1) || source.text[last] === "\\";
+  if (!isMarked(end) || !isEscape) return last + 1;
+  // What was put in stands all in one place, up to where the next one begins.
+  let behind = lastMarkIndex(embedded, end);
+  while (behind < marks.length && (marks[behind]?.outer ?? 0) <= last) behind++;
+  return marks[behind]?.outer ?? last + 1;
 }
 
 export function outerOffset(embedded: Embedded, inner: number): number {
@@ -45,7 +46,11 @@ export function outerOffset(embedded: Embedded, inner: number): number {
 }
 
 /** The last mark at an offset or in front of it; the first one, where all are behind it. */
-function lastMark({ marks }: Embedded, inner: number): Mark | undefined {
+function lastMark(embedded: Embedded, inner: number): Mark | undefined {
+  return embedded.marks[lastMarkIndex(embedded, inner)];
+}
+
+function lastMarkIndex({ marks }: Embedded, inner: number): number {
   let low = 0;
   let high = marks.length - 1;
   while (low < high) {
@@ -53,5 +58,5 @@ function lastMark({ marks }: Embedded, inner: number): Mark | undefined {
     if ((marks[middle]?.inner ?? 0) <= inner) low = middle;
     else high = middle - 1;
   }
-  return marks[low];
+  return low;
 }

@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { Place, Source } from "./source.ts";
 
 /** A position as people count: line and column from 1, the column in UTF-16 units. */
@@ -5,8 +6,6 @@ export type Position = { readonly line: number; readonly column: number };
 
 /** The lines and columns of a place; `end` is the position behind its last character. */
 export type Range = { readonly start: Position; readonly end: Position };
-
-const known = new WeakMap<Source, readonly number[]>();
 
 /** Offsets at which the lines of a text begin; LF and CRLF end a line. */
 export function lineStarts(text: string): readonly number[] {
@@ -56,10 +55,4 @@ export function indentAt(source: Source, offset: number): string {
   return /^[ \t]*/.exec(source.text.slice(start))?.[0] ?? "";
 }
 
-function startsOf(source: Source): readonly number[] {
-  const found = known.get(source);
-  if (found) return found;
-  const made = lineStarts(source.text);
-  known.set(source, made);
-  return made;
-}
+const startsOf = once(({ text }: Source) => lineStarts(text));

@@ -30,7 +30,8 @@ export const problemReasons = {
   "managed-policy": "a managed policy of AWS or of elsewhere is attached here, which is not read",
   "policy-template":
     "AWS SAM makes no policy of what stands here for a policy template or a connector",
-  "nested-template": "a template that speaks of IAM is written here as text, which is not read",
+  "nested-template":
+    "another template is a part of this one, as text that speaks of IAM or from elsewhere, and is not read",
   configuration: "what a team agrees on is wrong here, and would hold once this is merged",
   permission: "access is given here without a policy, which is not judged",
 } as const;

@@ -28,6 +28,8 @@ export type BracketContext = {
   readonly width: number;
   /** Whether it is the first copy, in which the comments stay. */
   readonly first: boolean;
+  /** What it replaces: comments about that stay too. */
+  readonly replaced: ReadonlySet<DataNode>;
   /** Whether a list stands between the brackets of its map. */
   readonly nested: boolean;
 };

@@ -18,6 +18,7 @@ import type { DataEntry, DataList, DataMap, DataNode } from "./data.ts";
 import type { Change, Item, NewValue, Step } from "./respell.ts";
 import {
   entriesFrom,
+  indicesIn,
   isPlainList,
   lineEndAt,
   lineIndent,
@@ -27,6 +28,7 @@ import {
   withLineEnds,
   writtenEntries,
 } from "./respell.ts";
+import { steadsOf } from "./replaced.ts";
 import { gapsOf, type Part, rejoin, understood, withoutComments } from "./sequence.ts";
 
 // Writing maps and lists between brackets: all of JSON, and YAML's flow style.
@@ -100,6 +102,7 @@ export function respellBracketList(
 
   const sequence = sequenceOf(text, list, gaps);
   const places = placesIn(list, items);
+  const steads = steadsOf(places, indicesIn(list, context.replaced));
   const parts: Part[] = [];
   for (const [at, item] of items.entries()) {
     const index = places[at];
@@ -108,7 +111,7 @@ export function respellBracketList(
       ? text.slice(span.start, span.end)
       : spellItem(writing, item, indentOf(text, list, sequence));
     if (part === undefined) return undefined;
-    parts.push({ text: part, ...(index !== undefined && { index }) });
+    parts.push({ text: part, stead: steads.get(at), ...(index !== undefined && { index }) });
   }
   const body = `[${rejoin(sequence, parts, context.first ? "all" : "of parts")}]`;
   const isTooWide = tooWide(text, list.span, body, context.width);

@@ -10,16 +10,20 @@ export type Located = {
 };
 
 /** All maps of a tree, outermost first, in the order of the file. A node is met once. */
-export function* mapsIn(
-  node: DataNode,
-  path: readonly string[] = [],
-  list?: DataList,
-  seen = new Set<DataNode>(),
-): Generator<Located> {
-  if (seen.has(node)) return;
-  seen.add(node);
-  if (node.kind === "list") for (const item of node.items) yield* mapsIn(item, path, node, seen);
-  if (node.kind !== "map") return;
-  yield { node, path, list };
-  for (const { key, value } of node.entries) yield* mapsIn(value, [...path, key], undefined, seen);
+export function mapsIn(root: DataNode): readonly Located[] {
+  const found: Located[] = [];
+  const seen = new Set<DataNode>();
+  const visit = (node: DataNode, path: readonly string[], list: DataList | undefined): void => {
+    if (node.kind === "scalar" || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === "list") {
+      for (const item of node.items) visit(item, path, node);
+      return;
+    }
+    found.push({ node, path, list });
+    for (const { key, value } of node.entries)
+      if (value.kind !== "scalar") visit(value, [...path, key], undefined);
+  };
+  visit(root, [], undefined);
+  return found;
 }

@@ -19,27 +19,28 @@ export function quoteJson(value: string): string {
  * map's own.
  */
 export const respellMap: RespellMap = (text, map, changes, options) =>
-  respelled(map, respellBracketMap(text, map, changes, contextOf(options?.width, true)));
+  respelled(map, respellBracketMap(text, map, changes, contextOf(options?.width)));
 
 /** Copies of a map with changes of their own, as items of the list in which the map stands. */
 export const respellListItem: RespellListItem = (text, item, list, copies, options) => {
   const texts: string[] = [];
   for (const [index, changes] of copies.entries()) {
-    const context = contextOf(options?.width, index === 0);
+    const context = { ...contextOf(options?.width), first: index === 0 };
     const copy = respellBracketMap(text, item, changes, context);
     if (copy === undefined) return undefined;
     texts.push(copy);
   }
   if (texts.length === 0) return undefined;
-  return respelled(item, joinCopies(text, item, list, texts, contextOf(options?.width, true)));
+  return respelled(item, joinCopies(text, item, list, texts, contextOf(options?.width)));
 };
 
 function respelled(map: DataMap, text: string | undefined): Respelled | undefined {
   return text === undefined ? undefined : { span: map.span, text };
 }
 
-function contextOf(width: number = defaultWidth, first: boolean): BracketContext {
-  return { dialect: json, width, first, nested: true };
+/** JSON has no comments that could stay. */
+function contextOf(width: number = defaultWidth): BracketContext {
+  return { dialect: json, width, first: true, replaced: new Set(), nested: true };
 }
 
 const json: Dialect = {

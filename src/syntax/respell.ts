@@ -1,5 +1,6 @@
 import type { Span } from "../source/source.ts";
 import type { DataEntry, DataList, DataMap, DataNode } from "./data.ts";
+import { replacedIn } from "./replaced.ts";
 
 // What is to be written, in words that JSON and YAML share: json-write.ts and yaml-write.ts.
 
@@ -47,7 +48,8 @@ export type RespellMap = (
  * Writes copies of a map, each with changes of its own, in the place of the one map, as items of
  * the list that holds it. Without a list (`Statement: {...}`), two copies or more become one.
  *
- * Comments that belong to no kept item stay in the first copy and are left out of the others.
+ * The comments of an item go where it goes, those of one that is replaced stay with what stands for
+ * it. All others stay in the first copy and are left out of the others.
  */
 export type RespellListItem = (
   text: string,
@@ -134,6 +136,23 @@ export function placesIn(list: DataList, items: readonly Item[]): readonly (numb
     taken.add(index);
     return index;
   });
+}
+
+/** The places of nodes among the items of a list. */
+export function indicesIn(list: DataList, nodes: ReadonlySet<DataNode>): readonly number[] {
+  return list.items.flatMap((node, index) => (nodes.has(node) ? [index] : []));
+}
+
+/** For each copy of a map what it replaces of the values, and of the items of lists. */
+export function replacedOf(
+  map: DataMap,
+  copies: readonly (readonly Change[])[],
+): readonly ReadonlySet<DataNode>[] {
+  return replacedIn<DataNode>(copies, (key) =>
+    writtenEntries(map)
+      .filter((entry) => entry.key === key)
+      .flatMap(({ value }) => [value, ...(isPlainList(value) ? value.items : [])]),
+  );
 }
 
 /** The line end that a text uses at an offset. */

@@ -1,4 +1,5 @@
 import type { Span } from "../source/source.ts";
+import type { Stead } from "./replaced.ts";
 
 // The items of a list or the entries of a map as parts of a text, and the gaps between them, in
 // which blanks, commas and comments stand.
@@ -24,11 +25,13 @@ export type Part = {
   readonly changed?: boolean;
   /** It may end with a block scalar, which would take comments as deep as it for its own text. */
   readonly open?: boolean;
+  /** Of a new part: the written ones whose comments it takes over. */
+  readonly stead?: Stead | undefined;
 };
 
 /**
  * Which comments of the gaps are taken over: all, those that belong to a part that is taken over
- * (on its line, or on the lines directly above it), or none.
+ * (on its line, or on the lines directly above it) or has another in its stead, or none.
  */
 export type Comments = "all" | "of parts" | "none";
 
@@ -98,8 +101,10 @@ export function rejoin(
     return comments === "all" ? loose : [];
   };
   const tailOf = (part: Part | undefined): string => {
-    if (comments === "none" || !sequence.commas || part?.index === undefined) return "";
-    const tail = found[part.index + 1]?.tail;
+    if (comments === "none" || !sequence.commas || !part) return "";
+    const [only] = part.stead?.alone ? part.stead.indices : [];
+    const index = part.index ?? only;
+    const tail = index === undefined ? undefined : found[index + 1]?.tail;
     return tail === undefined ? "" : ` ${tail}`;
   };
   const plain = (index: number): string | undefined => {
@@ -133,14 +138,22 @@ export function rejoin(
     // A comment above the first part is a heading: it stays, whatever comes first now.
     passed = 0;
     const heading = anew !== undefined && comments === "all" ? [tail, loose, lead].flat() : [];
-    if (part.index === undefined) return anew === undefined ? kept : line + onLines(heading);
-    const own = [...looseUpTo(part.index), ...leadOf(part.index)];
+    const own = ownLines(part);
     if (anew !== undefined) return line + onLines([...heading, ...own]);
     const start = own.length > 0 && sequence.commas && !kept.includes("\n") ? line : kept;
     return start + onLines(own);
   };
   const leadOf = (index: number): readonly string[] =>
     comments === "none" || index === 0 ? [] : (found[index]?.lead ?? []);
+  /** The comments that stand above a part. */
+  const ownLines = ({ index, stead }: Part): readonly string[] => {
+    if (index !== undefined) return [...looseUpTo(index), ...leadOf(index)];
+    if (!stead || comments === "none") return [];
+    return stead.indices.flatMap((each) => {
+      const tail = stead.alone || !sequence.commas ? undefined : found[each + 1]?.tail;
+      return [...leadOf(each), ...(tail === undefined ? [] : [tail])];
+    });
+  };
   const onLines = (lines: readonly string[]): string => lines.map((text) => text + line).join("");
 
   const joint = (part: Part): string => {
@@ -156,7 +169,7 @@ export function rejoin(
       passed = index;
       return behind(before, sequence.gaps[index] ?? "");
     }
-    const own = index === undefined ? [] : [...looseUpTo(index), ...leadOf(index)];
+    const own = ownLines(part);
     if (tail === "" && own.length === 0) {
       const written = index === undefined || index === 0 ? undefined : plain(index);
       return anew ?? written ?? sequence.between;

@@ -5,6 +5,7 @@ import {
   type Change,
   defaultWidth,
   lineEndAt,
+  replacedOf,
   type RespellListItem,
   type RespellMap,
   type Respelled,
@@ -36,14 +37,14 @@ export const respellListItem: RespellListItem = (text, item, list, copies, optio
   const texts = made.map((copy) => copy.text);
   if (list && !list.flow) return blockListItems(text, item, list, first.span, texts);
   if (item.flow) {
-    const context = contextOf(options?.width, true);
+    const context = contextOf(options?.width);
     return { span: item.span, text: joinCopies(text, item, list, texts, context) };
   }
   return list ? undefined : blockListOf(text, item, first.span, texts);
 };
 
-function contextOf(width: number = defaultWidth, first: boolean): BracketContext {
-  return { dialect: flowStyle, width, first, nested: true };
+function contextOf(width: number = defaultWidth): BracketContext {
+  return { dialect: flowStyle, width, first: true, replaced: new Set(), nested: true };
 }
 
 /** The copies one by one, with the span that the first of them is for. */
@@ -53,11 +54,17 @@ function respellCopies(
   copies: readonly (readonly Change[])[],
   options: WriteOptions | undefined,
 ): readonly Respelled[] | undefined {
+  const replaced = replacedOf(map, copies);
   const respell = (withComments: boolean): readonly BlockMap[] | undefined => {
     const made: BlockMap[] = [];
     for (const [index, changes] of copies.entries()) {
       const first = index === 0;
-      const context = { ...contextOf(options?.width, first), withComments: withComments && first };
+      const context = {
+        ...contextOf(options?.width),
+        first,
+        replaced: replaced[index] ?? new Set(),
+        withComments: withComments && first,
+      };
       const copy = map.flow
         ? bracketMap(text, map, changes, context)
         : respellBlockMap(text, map, changes, context);

@@ -4,7 +4,7 @@ import type { Policy, PolicyKind } from "../../src/iam/policy.ts";
 import { policy, type Said } from "../authorize/asked.ts";
 import { facts } from "../rules/facts.ts";
 
-const known = { keys: (key: string) => facts.conditionKeys.at(key), catalog: facts.catalog };
+const known = { conditionKeys: facts.conditionKeys, catalog: facts.catalog };
 
 /** Statements of one policy, or policies of several kinds. */
 type Side = readonly Said[] | Partial<Record<PolicyKind, readonly Said[]>>;

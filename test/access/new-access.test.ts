@@ -4,14 +4,12 @@ import type { Policy } from "../../src/iam/policy.ts";
 import { policyOf, statement, type Short } from "../iam/statements.ts";
 import { facts } from "../rules/facts.ts";
 
-const known = { keys: (key: string) => facts.conditionKeys.at(key), catalog: facts.catalog };
-
 const policy = (written: readonly Short[], side: string): Policy =>
   policyOf(written.map((each, index) => ({ ...statement(each), id: `${side}${String(index)}` })));
 
 /** What is newly allowed, in one line: `certain s3:GetObject on arn:aws:s3:::b/x`. */
 function opened(now: readonly Short[], before: readonly Short[]): string {
-  const [first] = newAccess([policy(now, "now")], [policy(before, "before")], known);
+  const [first] = newAccess([policy(now, "now")], [policy(before, "before")], facts);
   if (!first) return "nothing";
   const shown = first.witness?.shown;
   const what = shown ? `${shown.action} on ${shown.resource}` : "without a witness";

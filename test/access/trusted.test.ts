@@ -7,7 +7,6 @@ import { policyOf, statement, type Short } from "../iam/statements.ts";
 import { facts } from "../rules/facts.ts";
 
 const types = openPublicAccess(readCatalogFile);
-const keys = (key: string) => facts.conditionKeys.at(key);
 
 /** Whether statements are public in the policy of a type: "public", "maybe" or "not". */
 function publicity(written: readonly Short[], type: string): string {
@@ -18,10 +17,9 @@ function publicity(written: readonly Short[], type: string): string {
     written.map((each, index) => ({ ...statement(each), id: String(index) })),
     "resource",
   );
-  const [first] = newAccess([policy], [trustedIn([policy], trust)], {
-    keys,
-    catalog: facts.catalog,
-  }).filter((opening) => !isOfNamed(opening.statement, trust));
+  const [first] = newAccess([policy], [trustedIn([policy], trust)], facts).filter(
+    (opening) => !isOfNamed(opening.statement, trust),
+  );
   return first ? (first.certain ? "public" : "maybe") : "not";
 }
 
@@ -173,9 +171,7 @@ test("identity providers that anybody can sign in to are public without a claim 
       entries: made.principal.entries.map((entry) => ({ ...entry, type: "Federated" as const })),
     };
     const policy = policyOf([{ ...made, ...(federated && { principal: federated }) }], "trust");
-    return newAccess([policy], [trustedIn([policy], facts_)], { keys }).length > 0
-      ? "public"
-      : "not";
+    return newAccess([policy], [trustedIn([policy], facts_)], facts).length > 0 ? "public" : "not";
   };
   const provider = `arn:aws:iam::111122223333:oidc-provider/${github}`;
   expect(trust(provider)).toBe("public");

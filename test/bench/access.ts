@@ -10,7 +10,7 @@ import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { worktree } from "../../src/repository/worktree.ts";
 
 const facts = openFacts((file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"));
-const known = { keys: (key: string) => facts.conditionKeys.at(key), catalog: facts.catalog };
+const known = { conditionKeys: facts.conditionKeys, catalog: facts.catalog };
 
 type Mutation = (statement: Statement) => readonly Statement[];
 

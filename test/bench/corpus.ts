@@ -12,7 +12,8 @@ import { scan, wantedFiles, type Scan } from "../../src/jobs/scan.ts";
 import { extractReport } from "../../src/report/extract-json.ts";
 import { memoryTree, type Tree } from "../../src/repository/tree.ts";
 import { worktree } from "../../src/repository/worktree.ts";
-import { judge } from "../../src/rules/judge.ts";
+import { inOrder, judgePolicy } from "../../src/rules/judge.ts";
+import { excessOf } from "../../src/rules/score.ts";
 import { positionAt } from "../../src/source/lines.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readJson } from "../../src/syntax/json.ts";
@@ -160,7 +161,10 @@ function timed<T>(spent: Spent[], name: string, work: () => T): T {
   return result;
 }
 
-/** Reading and parsing comes first, so that its code is as cold as that of an audit. */
+/**
+ * The parts of an audit, beside what it takes to read the files and to parse those that a language
+ * claims. This comes first, so that its code is as cold as that of an audit.
+ */
 function scanTimed(tree: Tree): Scan {
   const spent: Spent[] = [];
   const sources = timed(spent, "read", () =>
@@ -175,15 +179,24 @@ function scanTimed(tree: Tree): Scan {
   });
   const least = spent.reduce((sum, { time }) => sum + time, 0);
   const found = timed(spent, "scan, which reads and parses again", () => scan(tree, facts));
-  const findings = timed(spent, "judge", () => judge(found.policies, facts));
-  timed(spent, "narrow and prove", () => propose(found, worthChanging(findings, facts), facts));
+  const findings = timed(spent, "judge and score", () =>
+    found.policies.flatMap((policy) => {
+      excessOf(policy, facts);
+      return judgePolicy(policy, facts);
+    }),
+  );
+  timed(spent, "narrow and prove", () =>
+    propose(found, worthChanging(inOrder(findings, found.policies), facts), facts),
+  );
+  const all = spent.reduce((sum, { time }) => sum + time, 0);
   console.log("time, as a multiple of reading and parsing:");
-  for (const { name, time } of spent) console.log(`  ${(time / least).toFixed(2)} ${name}`);
+  for (const { name, time } of [...spent, { name: "an audit", time: all - least }])
+    console.log(`  ${(time / least).toFixed(2)} ${name}`);
   return found;
 }
 
 function parse(path: string, text: string): void {
-  if (/\.(?:tf|tofu)$/.test(path)) readHcl(text);
+  if (/\.(?:tf|tofu|tfvars|hcl)$/.test(path)) readHcl(text);
   else if (/^\s*[{[]/.test(text)) readJson(text);
   else readYaml(text);
 }

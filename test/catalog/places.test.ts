@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { openClasses } from "../../src/catalog/classes.ts";
 import { openArnShapes } from "../../src/catalog/arn-shapes.ts";
+import { openPermissions } from "../../src/catalog/permissions.ts";
 import { openProviders } from "../../src/catalog/identity-providers.ts";
 import { openLimitingKeys } from "../../src/catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../../src/catalog/resource-policies.ts";
@@ -36,13 +37,21 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
     }
   });
 
-  test("what names policies is called by one of four words", () => {
+  test("what names policies is called by one of five words", () => {
     const named = [...openNamedPlaces(read, language).values()].flat();
     expect(new Set(named.map(({ names }) => names)).size).toBeGreaterThan(2);
     for (const { names, path } of named) {
-      expect(["policy", "boundary", "permission", "nested"]).toContain(names);
+      expect(["policy", "boundary", "permission", "nested", "application"]).toContain(names);
       expect(path.length === 0).toBe(names === "permission");
     }
+  });
+
+  test("permissions are written into policies of types of the catalog, by ways that are known", () => {
+    const permissions = openPermissions(read, language);
+    const named = [...openNamedPlaces(read, language).values()].flat();
+    const protect = new Set(named.flatMap(({ protects }) => protects ?? []));
+    expect([...protect].sort()).toEqual([...permissions.keys()].sort());
+    for (const type of permissions.keys()) expect(catalog.resourceType(type), type).toBeDefined();
   });
 
   test("declared resources are of types of the catalog", () => {

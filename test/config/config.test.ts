@@ -48,6 +48,8 @@ profiles:
   - paths: [sandbox/**]
     fail-on: never
     rules: { public-principal: info }
+critical: [{ actions: [iam:PassRole] }]
+never-allow: [{ resources: ["arn:aws:s3:::audit-*"] }]
 `;
 
 test("every setting", () => {
@@ -93,7 +95,7 @@ test("what is ignored is told with its place", () => {
   expect(only && textAt(only.place)).toMatch(/^path: policies[^]*needs it\.$/);
 });
 
-const severity = "write one of critical, high, medium, low, info or";
+const severity = "write one of critical, high, medium, low, info";
 const glob = "write a glob of paths from the root of the repository, as";
 const digits = "write the 12 digits of an account in quotes, so that leading zeros stay";
 
@@ -110,7 +112,7 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     "profiles:\n  - paths: [a/**]\n    comment: true\n    persone: audit\n",
-    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards or access",
+    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards, access, critical or never-allow",
     "4: there is no setting persone; did you mean persona?",
   ],
   [
@@ -135,11 +137,11 @@ const mistakes: readonly Mistake[] = [
     "4: not-action is set twice; keep one of them",
   ],
   // Values.
-  ["\n\nfail-on: hihg\n", `3: fail-on: cannot be hihg; ${severity} never`],
-  ["fail-on:\n", `1: fail-on: has no value; ${severity} never`],
+  ["\n\nfail-on: hihg\n", `3: fail-on: cannot be hihg; ${severity}, never or new-access`],
+  ["fail-on:\n", `1: fail-on: has no value; ${severity}, never or new-access`],
   [
     "profiles:\n  - paths: [a/**]\n    rules:\n      not-action:\n        - off\n",
-    `5: profiles.rules.not-action: cannot be this list; ${severity} off`,
+    `5: profiles.rules.not-action: cannot be this list; ${severity} or off`,
   ],
   ["persona: loud\n", "1: persona: cannot be loud; write one of default, strict or audit"],
   ["comment: 'yes'\n", "1: comment: cannot be yes; write true or false"],
@@ -248,8 +250,8 @@ const mistakes: readonly Mistake[] = [
   [
     "persona: x\nfail-on: y\nprofiles: [{ fail-on: z, paths: [a/**] }]\nmax: 1\n",
     "1: persona: cannot be x; write one of default, strict or audit",
-    `2: fail-on: cannot be y; ${severity} never`,
-    `3: profiles.fail-on: cannot be z; ${severity} never`,
+    `2: fail-on: cannot be y; ${severity}, never or new-access`,
+    `3: profiles.fail-on: cannot be z; ${severity}, never or new-access`,
     `4: there is no setting max; write one of ${Object.keys(settings.shape)
       .join(", ")
       .replace(/, (\w+)$/, " or $1")}`,

@@ -23,6 +23,8 @@ rules: { not-action: off, wildcard-action: info }
 accounts: [111122223333, "000011112222"]
 organizations: [o-abcdefghij]
 wildcards: { s3: [Get*, List*], logs: "*" }
+critical: [{ actions: ["iam:*"] }, { resources: ["arn:aws:s3:::prod-*", "arn:aws:*:::x"] }]
+never-allow: [{ actions: [s3:DeleteObject], resources: ["arn:aws:s3:::audit/*"] }]
 `;
   expect(termsIn(text)("a/main.tf")).toEqual({
     failOn: "low",
@@ -35,6 +37,12 @@ wildcards: { s3: [Get*, List*], logs: "*" }
     organizations: new Set(["o-abcdefghij"]),
     wildcards: ["s3:get*", "s3:list*", "logs:*"],
     access: [],
+    critical: [
+      { actions: ["iam:*"] },
+      { actions: ["s3:*"], resources: ["arn:aws:s3:::prod-*"] },
+      { actions: ["*"], resources: ["arn:aws:*:::x"] },
+    ],
+    neverAllow: [{ actions: ["s3:DeleteObject"], resources: ["arn:aws:s3:::audit/*"] }],
   });
 });
 

@@ -77,12 +77,27 @@ describe("values outside of JSON strings", () => {
     );
   });
 
-  test("what is put between the members of an object is not known, and not broken", () => {
+  test("members that are known are read where they are put in", () => {
     const expression = heredoc('[{ ${local.members}, "Action": "a:B" }]');
+    const { statements, unknown, broken } = readDocument(valueOf(expression, beside));
+    expect({ unknown, broken }).toEqual({ unknown: [], broken: [] });
+    const [found] = statements;
+    expect(found && textAt(found.value.origin.written)).toBe(
+      '{ ${local.members}, "Action": "a:B" }',
+    );
+    expect(found?.value.entries.map(({ place }) => textAt(place))).toEqual([
+      "${local.members}",
+      '"Action": "a:B"',
+    ]);
+    expect(found && readElements(found.value).effect).toBe("Deny");
+  });
+
+  test("what is put between the members of an object is not known, and not broken", () => {
+    const expression = heredoc('[{ ${var.x}, "Action": "a:B" }]');
     const { statements, unknown, broken } = readDocument(valueOf(expression, beside));
     expect(statements).toEqual([]);
     expect(broken).toEqual([]);
-    expect(unknown.map(textAt)).toEqual(["${local.members}"]);
+    expect(unknown.map(textAt)).toEqual(["${var.x}"]);
   });
 });
 

@@ -153,7 +153,11 @@ describe("what gives access in a template and is not read", () => {
       "Permissions: [Read]",
       ["3 policy-template: an end of the connector is missing"],
     ],
-    ["AWS::Lambda::Permission", "Principal: '*'", ["3 permission: `It` gives access by itself"]],
+    [
+      "AWS::ACMPCA::Permission",
+      "Principal: acm.amazonaws.com",
+      ["3 permission: `It` gives access by itself"],
+    ],
   ])("%s with %s", (type, properties, shown) => {
     expect(unread("app.yaml", resource(type, properties))).toEqual(shown);
   });
@@ -224,11 +228,7 @@ variable "given" {
     ["aws_iam_role_policy_attachment", "policy_arn = one(aws_iam_policy.counted[*].arn)", []],
     ["aws_iam_role", "managed_policy_arns = []", []],
     ["aws_iam_role", `permissions_boundary = "${readOnly}"`, []],
-    [
-      "aws_lambda_permission",
-      "",
-      ["1 permission: `aws_lambda_permission.it` gives access by itself"],
-    ],
+    ["aws_kms_grant", "", ["1 permission: `aws_kms_grant.it` gives access by itself"]],
   ])("%s with %s", (type, body, shown) => {
     expect(unread("main.tf", `resource "${type}" "it" {\n${body}\n}\n${beside}`)).toEqual(shown);
   });

@@ -110,7 +110,7 @@ const cases: readonly (readonly [ProblemReason, string, string, number])[] = [
     'resource "aws_cloudformation_stack" "s" {\n  template_body = <<E\nResources: { R: { Type: AWS::IAM::Role } }\nE\n}\n',
     2,
   ],
-  ["permission", "main.tf", 'resource "aws_lambda_permission" "p" {\n}\n', 1],
+  ["permission", "main.tf", 'resource "aws_kms_grant" "g" {\n}\n', 1],
 ];
 
 test.each(cases)("%s of %s: %j, line %i", (reason, path, text, line) => {

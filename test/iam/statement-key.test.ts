@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statementKey } from "../../src/iam/access.ts";
+import { statementKey } from "../../src/iam/statement-key.ts";
 import { statement, type Short } from "./statements.ts";
 
 const get: Short = { action: ["s3:GetObject"], resource: ["arn:aws:s3:::b/*"] };

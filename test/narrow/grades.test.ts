@@ -205,6 +205,17 @@ describe("no replacement is offered, and the reason is said", () => {
               - S3CrudPolicy: { BucketName: "*" }
       `),
       ],
+      "a permission": [
+        "permission",
+        template(`
+        Topic:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:*
+            FunctionName: app
+            Principal: "111122223333"
+      `),
+      ],
       "a wildcard of a service that is not known": [
         "no-narrower",
         hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),

@@ -10,8 +10,6 @@ const names = readdirSync(configurations).sort();
 /** Configurations of which Pare reads other statements than Terraform plans, and why. */
 const differing: Readonly<Record<string, string>> = {
   conversions: "a caller may give the variable another value: both arms count",
-  file: "replace() in a file that is taken in",
-  networks: "functions of IP networks",
   "workspace-and-paths": "the workspace is not known: both arms count",
 };
 

@@ -78,28 +78,31 @@ const kinds = [
   ...["session", "endpoint"],
 ];
 
+const extracted = list(
+  object(
+    {
+      id: text,
+      path: text,
+      startLine: position,
+      startColumn: position,
+      endLine: position,
+      iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
+      owner: text,
+      policyKind: { enum: kinds },
+      presence: { enum: ["always", "maybe", "never"] },
+      ...elements,
+      instances: { ...list(object(elements)), minItems: 1 },
+      moreInstances: position,
+    },
+    ["moreInstances"],
+  ),
+);
+
 export const extractContract = object({
   version: { const: 1 },
   files: count,
-  statements: list(
-    object(
-      {
-        id: text,
-        path: text,
-        startLine: position,
-        startColumn: position,
-        endLine: position,
-        iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
-        owner: text,
-        policyKind: { enum: kinds },
-        presence: { enum: ["always", "maybe", "never"] },
-        ...elements,
-        instances: { ...list(object(elements)), minItems: 1 },
-        moreInstances: position,
-      },
-      ["moreInstances"],
-    ),
-  ),
+  statements: extracted,
+  permissions: extracted,
   notEvaluatedByReason,
   notEvaluated,
 });
@@ -107,6 +110,11 @@ export const extractContract = object({
 const suggestion = object({
   complete: yes,
   grade: { enum: ["equivalent", "assumed", "fill in"] },
+  proof: object({
+    relation: { enum: ["included", "equal", "not proved"] },
+    catalog: text,
+    because: orNull(text),
+  }),
   startLine: position,
   endLine: position,
   text,
@@ -168,6 +176,34 @@ const suppression = object({
   reason: orNull(text),
 });
 
+const witness = object({
+  action: text,
+  resource: text,
+  principal: orNull(text),
+  context: { type: "object", additionalProperties: texts },
+});
+const difference = object({
+  statement: text,
+  path: text,
+  line: position,
+  changedAt: object({ path: text, line: position }),
+  certain: yes,
+  undecided: yes,
+  critical: yes,
+  levels: list(
+    object({
+      level: {
+        enum: [
+          ...["Permissions management", "Write", "Tagging", "Read", "List"],
+          ...["later", "unknown"],
+        ],
+      },
+      actions: texts,
+      witness: orNull(witness),
+    }),
+  ),
+});
+const shift = object({ subject: text, gained: list(difference), lost: list(difference) });
 const entry = object({
   fingerprint: print,
   count: position,
@@ -195,7 +231,7 @@ export const findingsContract = object({
       suggestions: object({ committable: count, toFillIn: count }),
       score: { type: "integer", minimum: 0, maximum: 100 },
       scoreBefore: { type: "integer", minimum: 0, maximum: 100 },
-      failOn: { enum: [...severities, "never"] },
+      failOn: { enum: [...severities, "never", "new-access"] },
       blocked: yes,
       catalog: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
     },
@@ -222,6 +258,7 @@ export const findingsContract = object({
   faults: list(fault),
   newSuppressions: list(suppression),
   changedAgreement: texts,
+  access: list(shift),
   repaid: list(entry),
   policies: list(policy),
   notEvaluatedByReason,

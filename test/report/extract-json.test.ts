@@ -39,6 +39,12 @@ data "aws_iam_policy_document" "app" {
 }
 
 resource "aws_s3_bucket" "app" {}
+
+resource "aws_lambda_permission" "app" {
+  action        = "lambda:InvokeFunction"
+  function_name = "app"
+  principal     = "s3.amazonaws.com"
+}
 `,
   "template.yaml": `Resources:
   App:
@@ -70,6 +76,7 @@ test("a report has every field of the contract, and no other", () => {
   }
   expect(isValid({ ...report, more: 1 })).toBe(false);
   expect(isValid({ ...report, statements: [{}] })).toBe(false);
+  expect(report.permissions).toHaveLength(1);
 });
 
 test("it has them whatever names stand in the files", () => {

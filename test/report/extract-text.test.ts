@@ -65,6 +65,21 @@ test.each([
   expect(line.split("aws_iam_policy.p  ")[1]).toBe(said);
 });
 
+test("permissions stand behind the statements, and are counted by themselves", () => {
+  const topic = `resource "aws_lambda_permission" "t" {
+  action        = "lambda:InvokeFunction"
+  function_name = "arn:aws:lambda:eu-west-1:111122223333:function:app"
+  principal     = "sns.amazonaws.com"
+}
+`;
+  expect(linesOf(topic + policy('Effect = "Allow", Action = "s3:*", Resource = "*"'))).toEqual([
+    "main.tf:8  identity  aws_iam_policy.p  Allow s3:* on *",
+    "main.tf:1-5  resource  aws_lambda_permission.t  Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for sns.amazonaws.com",
+    "",
+    "1 statement and 1 permission in 1 file",
+  ]);
+});
+
 test("what was not evaluated stands behind the statements, and is counted", () => {
   const broken = `${policy('Effect = "Allow", Action = "s3:*", Resource = "*"')}resource "aws_iam_policy" "q" { policy = var.q }\n`;
   expect(linesOf(broken).slice(1)).toEqual([

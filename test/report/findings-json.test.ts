@@ -8,6 +8,7 @@ import { problemReasons, type ProblemReason } from "../../src/source/problem.ts"
 import { findingsContract, reasons } from "./contract.ts";
 import { auditAt, places } from "./hostile.ts";
 import { audited, reviewed, type Files } from "./results.ts";
+import { facts } from "../rules/facts.ts";
 
 const isValid = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(findingsContract);
 
@@ -78,6 +79,7 @@ describe("a finding", () => {
     expect(findingOf("s3:PutObject")?.suggestion).toEqual({
       complete: true,
       grade: "assumed",
+      proof: { relation: "included", catalog: facts.catalog.date, because: null },
       startLine: 2,
       endLine: 6,
       text: indented(

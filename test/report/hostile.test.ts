@@ -174,7 +174,7 @@ const forged = /[<>@#[\]!`\\$|]|https?:|www\.|[A-Z]{2,}-\d/;
 function withoutOurs(line: string): string {
   return withoutLinks(line)
     .replace(
-      /^#{3,4} (?=Pare: |(?:Without a comment on its lines|New suppressions|Answered to be fine|Faulty suppressions)$)/,
+      /^#{3,4} (?=Pare: |(?:Without a comment on its lines|New suppressions|Answered to be fine|Faulty suppressions|Newly allowed, which blocks)$)/,
       "",
     )
     .replace(/^\| (?:rule|---|[a-z-]+) (?:\|[ \w:-]*)+\|$/, "")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { included } from "../../src/iam/access.ts";
+import { included } from "../../src/access/included.ts";
 import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
@@ -109,7 +109,7 @@ function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string 
     expect(count(left, rule.id, "medium")).toBe(count(others, rule.id, "medium"));
   for (const { id, statements } of after.policies) {
     const original = before.policies.find((policy) => policy.id === id);
-    expect(included(statements, original?.statements ?? [])).toEqual({ proved: true });
+    expect(included(statements, original?.statements ?? [], facts)).toEqual({ proved: true });
   }
   return changed;
 }

@@ -49,6 +49,7 @@ type Place =
   | { readonly kind: "entry"; readonly key: string }
   | { readonly kind: "head"; readonly key: string }
   | { readonly kind: "value"; readonly key: string }
+  | { readonly kind: "in value"; readonly key: string }
   | { readonly kind: "item"; readonly key: string; readonly index: number };
 
 const chance = (random: Random, percent: number): boolean =>
@@ -137,8 +138,8 @@ function blockStatement(random: Random): Written {
       const inHead: Place = { kind: "head", key };
       lines.push(head + tail(inHead));
       lead(2, inHead);
-      const inValue: Place = { kind: "value", key };
-      lines.push(`  StringLike:${tail(inValue)}`, "    'a#b': [c, d]", `    e: f${tail(inValue)}`);
+      lines.push(`  StringLike:${tail({ kind: "in value", key })}`, "    'a#b': [c, d]");
+      lines.push(`    e: f${tail({ kind: "value", key })}`);
     }
   }
   return { lines, comments };
@@ -348,16 +349,20 @@ function expected(statement: DataMap, changes: readonly Wanted[]): Meaning {
 
 /** How often a comment should stand in the copies. */
 function timesIn(place: Place, copies: readonly (readonly Wanted[])[]): number {
-  return copies
-    .map((changes, copy) => {
-      const change = "key" in place ? changes.find(({ key }) => key === place.key) : undefined;
-      if (change && "remove" in change) return 0;
-      const items = change && "items" in change ? change.items : undefined;
-      if (place.kind === "item" && items) return items.includes(place.index) ? 1 : 0;
-      if (place.kind === "value" && items) return items.includes(0) ? 1 : 0;
-      return copy === 0 ? 1 : 0;
-    })
-    .reduce<number>((sum, times) => sum + times, 0);
+  if (place.kind === "elsewhere") return 1;
+  const changes = copies.map((copy) => copy.find(({ key }) => key === place.key));
+  const index = place.kind === "item" ? place.index : place.kind.includes("value") ? 0 : undefined;
+  const [first] = changes;
+  if (index === undefined) return first && "remove" in first ? 0 : 1;
+  const items = changes.map((change) => (change && "items" in change ? change.items : undefined));
+  const kept = items.filter((each, copy) =>
+    each ? each.includes(index) : !changes[copy] && copy === 0,
+  );
+  // What is kept nowhere stays said of what is put in its place.
+  const isReplaced =
+    place.kind !== "in value" &&
+    items.some((each) => each?.some((item) => typeof item !== "number"));
+  return kept.length > 0 ? kept.length : isReplaced ? 1 : 0;
 }
 
 /** Where the comment's place is too much at the edge to be told beforehand. */
@@ -367,7 +372,6 @@ function isEdge(place: Place, copies: readonly (readonly Wanted[])[]): boolean {
       (change) =>
         ("remove" in change && place.kind === "elsewhere") ||
         ("items" in change && change.items.length === 0) ||
-        (place.kind === "head" && place.key === change.key) ||
         ("scalar" in change && "key" in place && place.key === change.key),
     ),
   );

@@ -106,6 +106,18 @@ describe("lists written by indentation", () => {
       "Effect: Allow\nAction:\n  - a:A # one\n  # a section\n  # - d:D\n# about Resource\nResource: '*'\n",
     ],
     [
+      "those of an item stay with the one in its place",
+      "Effect: Allow\nAction:\n  - a:A\n  # about b\n  - b:B # two\n  - c:C\n",
+      [actions(0, "d:D", 2)],
+      "Effect: Allow\nAction:\n  - a:A\n  # about b\n  - d:D # two\n  - c:C\n",
+    ],
+    [
+      "above several in its place",
+      "Effect: Allow\nAction:\n  - b:B # two\n  - c:C\n",
+      [actions("d:D", "e:E", 1)],
+      "Effect: Allow\nAction:\n  # two\n  - d:D\n  - e:E\n  - c:C\n",
+    ],
+    [
       "the comment on the last line goes too",
       "Effect: Allow\nAction:\n  - a:A # one\n  - b:B # two\n# end\n",
       [actions(0)],
@@ -149,6 +161,18 @@ describe("lists between brackets", () => {
       "Effect: Allow\nAction: [\n  # heading\n  a:A, # one\n  c:C # three\n]\n",
     ],
     [
+      "and stay with what stands in their place",
+      "Effect: Allow\nAction: [\n  a:A,\n  # about b\n  b:B, # two\n  c:C # three\n]\n",
+      [actions(0, "d:D", 2)],
+      "Effect: Allow\nAction: [\n  a:A,\n  # about b\n  d:D, # two\n  c:C # three\n]\n",
+    ],
+    [
+      "above several of them",
+      "Effect: Allow\nAction: [\n  a:A, # one\n  b:B, # two\n  c:C # three\n]\n",
+      [actions(0, "d:D", "e:E")],
+      "Effect: Allow\nAction: [\n  a:A, # one\n  # two\n  # three\n  d:D,\n  e:E\n]\n",
+    ],
+    [
       "and change places with them",
       "Effect: Allow\nAction: [\n  a:A, # one\n  # about b\n  b:B, # two\n  c:C # three\n]\n",
       [actions(2, 1)],
@@ -174,10 +198,40 @@ describe("lists between brackets", () => {
 describe("single values", () => {
   test.each([
     [
-      "another one, without the comment of the old",
+      "another one, with the comment of the old",
       "Effect: Allow\nAction: 's3:*' # all\nResource: '*'\n",
       [actions("s3:Get*")],
-      "Effect: Allow\nAction: s3:Get*\nResource: '*'\n",
+      "Effect: Allow\nAction: s3:Get* # all\nResource: '*'\n",
+    ],
+    [
+      "a list, with the comment of the old behind the key",
+      "Effect: Allow\nAction: 's3:*' # all\nResource:\n  - a\n",
+      [actions("a:A", "b:B")],
+      "Effect: Allow\nAction: # all\n  - a:A\n  - b:B\nResource:\n  - a\n",
+    ],
+    [
+      "a list between brackets, with the comment of the old behind it",
+      "Effect: Allow\nAction: 's3:*' # all\nResource: [a]\n",
+      [actions("a:A", "b:B")],
+      "Effect: Allow\nAction: [a:A, b:B] # all\nResource: [a]\n",
+    ],
+    [
+      "a list, with comments above and behind the old",
+      "Effect: Allow\nAction:\n  # these\n  's3:*' # all\n",
+      [actions("a:A", "b:B")],
+      "Effect: Allow\nAction:\n  # these\n  # all\n  - a:A\n  - b:B\n",
+    ],
+    [
+      "another one below a comment",
+      "Effect: Allow\nResource: # why\n    '*'\n",
+      [resources("a")],
+      "Effect: Allow\nResource: # why\n  a\n",
+    ],
+    [
+      "one of several lines, with the comment behind its last one",
+      "Effect: Allow\nResource:\n  Fn::Join:\n    - ''\n    - [a, b] # why\nAction: a\n",
+      [resources("c")],
+      "Effect: Allow\nResource: c # why\nAction: a\n",
     ],
     [
       "a list in the style of another",
@@ -237,7 +291,7 @@ describe("single values", () => {
       "an empty value",
       "Effect: Allow\nAction: # none\nResource:\n",
       [actions("a:A"), resources("a", "b")],
-      "Effect: Allow\nAction: a:A\nResource:\n  - a\n  - b\n",
+      "Effect: Allow\nAction: a:A # none\nResource:\n  - a\n  - b\n",
     ],
   ])("%s", (_, text, changes, expected) => {
     expect(changed(text, ...changes)).toBe(expected);
@@ -327,6 +381,19 @@ describe("keys", () => {
 });
 
 describe("copies", () => {
+  test("a comment goes where its item is kept, or else to the first that replaces it", () => {
+    const text =
+      "Statement:\n  - Effect: Allow\n    Action:\n      - a:* # all\n      - b:B # one\n    Resource: '*' # why\n";
+    const copies = [
+      [actions("a:A"), resources("r")],
+      [actions("a:B"), resources("s")],
+      [actions(1), sid],
+    ];
+    expect(copied(text, ...copies)).toBe(
+      "Statement:\n  - Effect: Allow\n    Action:\n      - a:A # all\n    Resource: r # why\n  - Effect: Allow\n    Action:\n      - a:B\n    Resource: s\n  - Sid: Anew\n    Effect: Allow\n    Action:\n      - b:B # one\n    Resource: '*'\n",
+    );
+  });
+
   const first = [actions(0)];
   const second = [actions(1), sid];
 

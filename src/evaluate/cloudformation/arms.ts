@@ -18,23 +18,20 @@ export function armsOf(node: DataNode, holds: Holds): readonly DataNode[] | unde
 }
 
 /** Where the arms of `Fn::If` stand that are never chosen. */
-export function* deadArms(
-  node: DataNode,
-  holds: Holds,
-  seen = new Set<DataNode>(),
-): Generator<Span> {
-  if (seen.has(node)) return;
-  seen.add(node);
-  const call = intrinsic(node);
-  const arms =
-    call?.name === "If" && call.argument.kind === "list" ? call.argument.items.slice(1) : [];
-  const live = arms.length > 0 ? armsOf(node, holds) : arms;
-  for (const arm of arms) if (!live?.includes(arm)) yield arm.span;
-  const inner =
-    node.kind === "list"
-      ? node.items
-      : node.kind === "map"
-        ? node.entries.map(({ value }) => value)
-        : [];
-  for (const each of inner) yield* deadArms(each, holds, seen);
+export function deadArms(root: DataNode, holds: Holds): readonly Span[] {
+  const dead: Span[] = [];
+  const seen = new Set<DataNode>();
+  const visit = (node: DataNode): void => {
+    if (node.kind === "scalar" || seen.has(node)) return;
+    seen.add(node);
+    const call = intrinsic(node);
+    if (call?.name === "If" && call.argument.kind === "list") {
+      const live = armsOf(node, holds);
+      for (const arm of call.argument.items.slice(1)) if (!live?.includes(arm)) dead.push(arm.span);
+    }
+    if (node.kind === "list") node.items.forEach(visit);
+    else for (const { value } of node.entries) visit(value);
+  };
+  visit(root);
+  return dead;
 }

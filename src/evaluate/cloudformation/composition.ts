@@ -30,3 +30,14 @@ export type Filling = {
   /** Stands for it where it is no text. */
   readonly hole: Hole;
 };
+
+/** A template that is put together before files are included in it, whose texts nothing is filled into. */
+export function withIncluded(template: Composition, included: Composition): Composition {
+  return {
+    originOf: (node) => included.originOf(node) ?? template.originOf(node),
+    fillsIn: (node, place, evaluate) =>
+      included.takenInAt(place.source) ? [] : template.fillsIn(node, place, evaluate),
+    takenInAt: (source) => included.takenInAt(source) ?? template.takenInAt(source),
+    trees: () => [...template.trees(), ...included.trees()],
+  };
+}

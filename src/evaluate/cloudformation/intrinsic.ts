@@ -1,3 +1,4 @@
+import { once } from "../../source/once.ts";
 import type { DataNode } from "../../syntax/data.ts";
 
 /** A function of CloudFormation's, in its long (`Fn::Sub`) or short (`!Sub`) form. */
@@ -16,8 +17,8 @@ export function intrinsic(node: DataNode): Intrinsic | undefined {
     : undefined;
 }
 
-function untagged(node: DataNode): DataNode {
+const untagged = once((node: DataNode): DataNode => {
   const copy: { tag?: string } & DataNode = { ...node };
   delete copy.tag;
   return copy;
-}
+});

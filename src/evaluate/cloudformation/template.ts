@@ -1,5 +1,11 @@
-import type { Place, Source, Span } from "../../source/source.ts";
-import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
+import type { Place, Source } from "../../source/source.ts";
+import {
+  stringOf,
+  valueOf,
+  type DataEntry,
+  type DataMap,
+  type DataNode,
+} from "../../syntax/data.ts";
 import type { Bindings } from "./at.ts";
 import type { Composition } from "./composition.ts";
 import { includesNothing, isInclude, locationOf, type Include } from "./include.ts";
@@ -32,8 +38,8 @@ export type Template = {
   readonly serverless: boolean;
   /** How it is made, where a tool puts it together. */
   readonly composition?: Composition;
-  /** Where resources come from that are not read. */
-  readonly unread: readonly Span[];
+  /** What puts in resources that are not read. */
+  readonly unread: readonly DataEntry[];
 };
 
 /** Where a node of a template is written. */
@@ -82,7 +88,7 @@ function* declarationsIn(
   { entries }: DataMap,
   loops: readonly Loop[],
   include: Include,
-): Generator<Declaration | { readonly unread: Span }> {
+): Generator<Declaration | { readonly unread: DataEntry }> {
   for (const entry of entries) {
     const { key, value } = entry;
     const loop = loopIn(entry);
@@ -94,7 +100,7 @@ function* declarationsIn(
       const found = include(locationOf(value), entry);
       // What is included may not include others.
       if (found?.kind === "map") yield* declarationsIn(found, loops, includesNothing);
-      else yield { unread: entry.span };
+      else yield { unread: entry };
       continue;
     }
     const type = stringOf(valueOf(value, "Type"));

@@ -41,8 +41,9 @@ export function composer(
 
   const putIn = (node: DataNode): Composed => {
     const { nodes, complete } = follow(node);
-    const [target] = nodes;
-    if (!complete || !target || isText(target) || pending.has(target)) return { node, size: 1 };
+    const [target, ...others] = nodes;
+    if (!complete || others.length > 0 || !target || isText(target) || pending.has(target))
+      return { node, size: 1 };
     const composed = compose(target);
     left -= composed.size;
     if (left < 0) {

@@ -1,7 +1,8 @@
 import type { Meaning } from "../../iam/text.ts";
 import { joinedPath } from "../../source/path.ts";
 import type { Source } from "../../source/source.ts";
-import { entryOf, stringOf, valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
+import { stringOf, valueOf, type DataNode, type DataScalar } from "../../syntax/data.ts";
+import { any, membersAt } from "./keys.ts";
 import type { Trees } from "./trees.ts";
 import {
   variablesIn,
@@ -17,6 +18,8 @@ export type Answer = {
   readonly nodes: readonly DataNode[];
   /** It is one of those. */
   readonly complete: boolean;
+  /** A key that is not known selects it: there may be nothing at that key. */
+  readonly selected?: boolean;
   /** What is known of it beside that. */
   readonly meaning?: Meaning;
 };
@@ -51,6 +54,7 @@ const longestName = 4_000;
 export function makeResolver(source: Source, root: DataNode, trees: Trees): Resolver {
   const directory = source.path.split("/").slice(0, -1).join("/") || ".";
   const pending = new Set<string>();
+  const following = new Set<DataNode>();
   const parsed = new WeakMap<DataNode, Variable | undefined>();
   const settled = new WeakMap<DataNode, Map<string, Answer>>();
   const spelled = new WeakMap<DataNode, Texts>();
@@ -77,15 +81,20 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
   };
 
   const firstOf = (sources: readonly VariableSource[], at: DataNode): Answer => {
+    const before: DataNode[] = [];
     let complete = true;
     let meaning: Meaning | undefined;
     for (const each of sources) {
       const found = ofSource(each, at);
       complete &&= found.complete;
       meaning ??= found.meaning;
-      if (found.nodes.length > 0) return { ...found, complete, ...(meaning && { meaning }) };
+      const nodes = [...new Set([...before, ...found.nodes])].slice(0, mostAnswers);
+      if (found.nodes.length > 0 && !found.selected)
+        return { ...found, nodes, complete, ...(meaning && { meaning }) };
+      before.push(...found.nodes);
     }
-    return { nodes: [], complete: false, ...(meaning && { meaning }) };
+    const isKnown = complete && before.length > 0;
+    return { nodes: before, complete: isKnown, ...(meaning && { meaning }) };
   };
 
   const ofSource = (asked: VariableSource, at: DataNode): Answer => {
@@ -93,7 +102,7 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
     const { type, parameters, address } = asked;
     switch (type) {
       case "self":
-        return ofTexts(address, at, (path) => own(path, at));
+        return ofTexts(address, at, (path) => own(path, at), true);
       case "file":
         return ofTexts(parameters[0], at, (path) => inFile(path, address, at));
       case "strToBool":
@@ -120,19 +129,23 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
     written: WithVariables | undefined,
     at: DataNode,
     find: (text: string) => Answer,
+    areKeys = false,
   ): Answer => {
     if (!written) return unknown;
-    const { texts, complete } = textsOf(written, at);
+    const { texts, complete } = textsOf(written, at, areKeys);
     const found = texts.map(find);
     const [first] = found;
+    const nodes = [...new Set(found.flatMap((each) => each.nodes))];
     return {
       ...first,
-      nodes: found.flatMap(({ nodes }) => nodes).slice(0, mostAnswers),
-      complete: complete && found.every((each) => each.complete),
+      nodes: nodes.slice(0, mostAnswers),
+      complete: complete && found.every((each) => each.complete) && nodes.length <= mostAnswers,
+      selected: found.some((each) => each.selected),
     };
   };
 
-  const textsOf = ({ text, variables }: WithVariables, at: DataNode): Texts => {
+  /** The texts that one may be; with `areKeys`, a part that is not known may be any. */
+  const textsOf = ({ text, variables }: WithVariables, at: DataNode, areKeys = false): Texts => {
     let texts: readonly string[] = [""];
     let complete = true;
     let end = 0;
@@ -140,8 +153,10 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
       const before = text.slice(end, variable.start);
       const found = answer(variable, at);
       const own = found.nodes.map((node) => textsOfNode(node));
-      complete &&= found.complete && own.every((each) => each.complete);
+      const isKnown = found.complete && own.every((each) => each.complete);
+      complete &&= isKnown || areKeys;
       const filled = own.flatMap((each) => each.texts);
+      if (!isKnown && areKeys) filled.push(any);
       texts = texts
         .flatMap((start) => filled.map((value) => start + before + value))
         .slice(0, mostAnswers);
@@ -166,7 +181,13 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
 
   const follow = (node: DataNode): Answer => {
     const variable = whole(node);
-    return variable ? followed(answer(variable, node)) : { nodes: [node], complete: true };
+    if (!variable) return { nodes: [node], complete: true };
+    // As with those that stand for each other, here it ends.
+    if (following.has(node) || following.size > longestChain) return unknown;
+    following.add(node);
+    const found = followed(answer(variable, node));
+    following.delete(node);
+    return found;
   };
 
   const followed = ({ nodes, ...found }: Answer): Answer => {
@@ -198,13 +219,16 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
     keys.reduce<Answer>(
       (from, key) => {
         const through = followed(from);
-        const nodes = through.nodes.flatMap((node) => memberOf(node, key) ?? []);
-        return { nodes, complete: through.complete };
+        const nodes = through.nodes.flatMap((node) => membersAt(node, key));
+        const selected = from.selected === true || key.includes(any);
+        return { nodes, complete: through.complete, selected };
       },
       { nodes: [start], complete: true },
     );
 
   const own = (path: string, at: DataNode): Answer => {
+    // What else stands there is about other things.
+    if (path.startsWith(any) || path === `custom.${any}`) return unknown;
     const found = path === "" ? { nodes: [root], complete: true } : behind(root, path.split("."));
     const [service] = found.nodes;
     // Until version 2 the service may be a map, whose name is meant.
@@ -227,7 +251,7 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
     const { root: inside } = tree ?? {};
     if (!inside) return unknown;
     if (!address) return { nodes: [inside], complete: true };
-    return ofTexts(address, at, (keys) => behind(inside, keys.split(".")));
+    return ofTexts(address, at, (keys) => behind(inside, keys.split(".")), true);
   };
 
   const stage = (at: DataNode): Answer => {
@@ -260,10 +284,6 @@ export function makeResolver(source: Source, root: DataNode, trees: Trees): Reso
 /** Whether a variable is all that a text holds. */
 export function isAllOf(text: string, { start, end }: Pick<Variable, "start" | "end">): boolean {
   return start === 0 && end === text.trimEnd().length;
-}
-
-function memberOf(node: DataNode, key: string): DataNode | undefined {
-  return node.kind === "list" ? node.items[Number(key)] : entryOf(node, key)?.value;
 }
 
 function childrenOf(node: DataNode | undefined): readonly DataNode[] {

@@ -1,4 +1,5 @@
 import type { NodeOrigin } from "../cloudformation/composition.ts";
+import { once } from "../../source/once.ts";
 import type { Place, Source } from "../../source/source.ts";
 import type { DataDocument, DataNode } from "../../syntax/data.ts";
 import { readJson } from "../../syntax/json.ts";
@@ -22,8 +23,6 @@ export type Trees = {
   readonly all: () => readonly Tree[];
 };
 
-const parsed = new WeakMap<Source, Tree>();
-
 /** Reads files for the service whose own file is given, each once. */
 export function openTrees(
   own: Source,
@@ -40,8 +39,7 @@ export function openTrees(
   const open = (path: string, at: Place): { tree: Tree; at: Place } | undefined => {
     const source = files(path);
     if (!source) return undefined;
-    const tree = parsed.get(source) ?? treeOf(source);
-    parsed.set(source, tree);
+    const tree = treeOf(source);
     if (tree.root) settle(source, tree.root);
     // A file that is taken in by one that is taken in itself stands where that one does.
     return { tree, at: read.get(at.source.path)?.at ?? at };
@@ -64,7 +62,7 @@ export function openTrees(
   };
 }
 
-function treeOf(source: Source): Tree {
+const treeOf = once((source: Source): Tree => {
   const { path, text } = source;
   if (/\.(?:json|tfstate)$/i.test(path)) return { source, ...readJson(text) };
   if (/\.ya?ml$/i.test(path))
@@ -73,7 +71,7 @@ function treeOf(source: Source): Tree {
   if (/\.(?:[cm]?[jt]s)$/i.test(path)) return { source, root: undefined, problems: [] };
   const span = { start: 0, end: text.length };
   return { source, root: { kind: "scalar", value: text, style: "plain", span }, problems: [] };
-}
+});
 
 function* nodesIn(node: DataNode, seen = new Set<DataNode>()): Generator<DataNode> {
   if (seen.has(node)) return;

@@ -46,6 +46,12 @@ export type Declarations = {
     at: At,
     otherwise: Hole,
   ) => Value;
+  /** Whether some steps from a declaration certainly lead to an attribute of what is there. */
+  readonly isDeclared: (
+    declaration: Declaration | undefined,
+    steps: readonly Step[],
+    at: At,
+  ) => boolean;
   /** The names that are bound inside a declaration, or an instance of it: `each`, `count`. */
   readonly bindings: (repeated: Repeated, instance?: Instance) => Bindings;
   /** The instances of a block that `count` or `for_each` may repeat; of another, the only one. */
@@ -100,6 +106,20 @@ export function declarationsOf({
     const all = { hole: reference(address, place), like: [any], complete: true };
     const some: Value = { kind: "list", items: [], rest: [all], origin: writtenAt(place) };
     return follow(some, more, at, evaluator, otherwise);
+  };
+
+  const isDeclared: Declarations["isDeclared"] = (declaration, steps, at) => {
+    if (!declaration) return false;
+    const repeats = repeatsIn(declaration.block.body);
+    const [first, ...more] = steps;
+    const behind = repeats ? more : steps;
+    if (behind.length !== 1 || behind[0]?.kind !== "attribute") return false;
+    if (!repeats) return true;
+    if (first?.kind !== "index") return false;
+    const name = stepName(first, at, evaluator);
+    return instances(declaration).some(
+      ({ instance, presence }) => instance.name === name && presence === "always",
+    );
   };
 
   const ofInstance = (
@@ -182,5 +202,5 @@ export function declarationsOf({
     return count ? counted(value, of) : keyed(value, of);
   };
 
-  return { declared, bindings, instances };
+  return { declared, isDeclared, bindings, instances };
 }

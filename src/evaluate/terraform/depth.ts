@@ -1,3 +1,4 @@
+import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { Expression, Template } from "../../syntax/hcl/ast.ts";
@@ -5,19 +6,19 @@ import { depthOfDefinitions } from "../depth.ts";
 import type { Definition, Module } from "./module.ts";
 
 /** How deep the definitions of a module stand behind each other, by address: `local.a`, `aws_x.y`. */
-export function moduleDepths(module: Module): (address: string) => number {
-  return depthOfDefinitions((address) => {
+export const moduleDepths = once((module: Module): ((address: string) => number) =>
+  depthOfDefinitions((address) => {
     const expressions = expressionsAt(module, address);
     if (!expressions) return undefined;
     const names = new Set<string>();
     const levels = expressions.reduce((most, each) => Math.max(most, levelsOf(each, names)), 0);
     return { levels, names };
-  });
-}
+  }),
+);
 
 function expressionsAt(module: Module, address: string): readonly Expression[] | undefined {
   const declaration = module.declarations.get(address);
-  if (declaration) return [...valuesIn(declaration.block.body)];
+  if (declaration) return valuesIn(declaration.block.body);
   const definition = definitionAt(module, address);
   return definition && [definition.expression];
 }

@@ -28,9 +28,13 @@ import { follow, stepOf, traversal, type Traversal } from "./traversal.ts";
 /** Finds what a traversal means; undefined where nothing is known of it. */
 export type Resolve = (traversal: Traversal, at: At, place: Place) => Value | undefined;
 
+/** Whether what a traversal leads to, with this value, is certainly there. */
+export type IsThere = (traversal: Traversal, at: At, value: Value) => boolean;
+
 /** `calls: false` leaves function calls unevaluated, as the file has them. */
 export type Options = {
   readonly resolve: Resolve;
+  readonly isThere?: IsThere;
   /** The identity of what is not evaluated. */
   readonly naming: Naming;
   readonly calls: boolean;
@@ -155,7 +159,15 @@ export function makeEvaluator(options: Options): Evaluator {
   ): Value | undefined => {
     const { items, rest } = last ? membersOf(last) : { items: [], rest: [] };
     const further = items.map((item) => () => item);
-    const given = { args: [...args, ...further], place, hole: hole(node, at) };
+    const isThere = (index: number): boolean => {
+      const found = node.args[index] && traversal(node.args[index]);
+      return (
+        found !== undefined &&
+        args[index] !== undefined &&
+        options.isThere?.(found, at, args[index]()) === true
+      );
+    };
+    const given = { args: [...args, ...further], isThere, place, hole: hole(node, at) };
     const { fileAt } = options;
     const ofFiles = fileAt && fileFunctions.get(node.name);
     if (ofFiles) return ofFiles({ ...given, evaluator, fileAt });

@@ -1,4 +1,5 @@
 import { known, makeText, type Hole } from "../../iam/text.ts";
+import { once } from "../../source/once.ts";
 import type { Files, Place, Source } from "../../source/source.ts";
 import type { Template } from "../../syntax/hcl/ast.ts";
 import { readHclTemplate } from "../../syntax/hcl/read.ts";
@@ -81,13 +82,7 @@ function renderedWith(
   return through(evaluateTemplate(template, at, evaluator), place);
 }
 
-const templates = new WeakMap<Source, { readonly template: Template | undefined }>();
-
-function templateOf(source: Source): Template | undefined {
-  const read = templates.get(source) ?? readHclTemplate(source.text);
-  templates.set(source, read);
-  return read.template;
-}
+const templateOf = once(({ text }: Source): Template | undefined => readHclTemplate(text).template);
 
 /** The values that an object gives to names; undefined where it is none. */
 function namesIn(vars: Value): Bindings | undefined {

@@ -9,10 +9,12 @@ import type { Applied, Call, Functions } from "./functions/function.ts";
 import { hashFunctions } from "./functions/hashes.ts";
 import { listFunctions } from "./functions/lists.ts";
 import { mapFunctions } from "./functions/maps.ts";
+import { networkFunctions } from "./functions/networks.ts";
 import { numberFunctions } from "./functions/numbers.ts";
 import { pathFunctions } from "./functions/paths.ts";
 import { patternFunctions } from "./functions/patterns.ts";
 import { providerFunctions } from "./functions/provider.ts";
+import { replacingFunctions } from "./functions/replacing.ts";
 import { setFunctions } from "./functions/sets.ts";
 import { splittingFunctions } from "./functions/splitting.ts";
 import { textFunctions } from "./functions/texts.ts";
@@ -20,6 +22,7 @@ import { textFunctions } from "./functions/texts.ts";
 const functions: Functions = new Map([
   ...textFunctions,
   ...splittingFunctions,
+  ...replacingFunctions,
   ...formattingFunctions,
   ...patternFunctions,
   ...listFunctions,
@@ -28,6 +31,7 @@ const functions: Functions = new Map([
   ...choosingFunctions,
   ...conversionFunctions,
   ...numberFunctions,
+  ...networkFunctions,
   ...encodingFunctions,
   ...hashFunctions,
   ...pathFunctions,

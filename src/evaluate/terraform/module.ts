@@ -1,4 +1,5 @@
 import { nameOf } from "../../source/path.ts";
+import { once } from "../../source/once.ts";
 import type { Source } from "../../source/source.ts";
 import type { Argument, Block, Body, Expression, ObjectExpression } from "../../syntax/hcl/ast.ts";
 import { inOrder, overridesIn } from "./overrides.ts";
@@ -179,26 +180,21 @@ function isTakenByItself(name: string): boolean {
 }
 
 /** How many expressions the files of a module hold, each of which is evaluated for itself. */
-export function definitionsIn({ files }: Module): number {
+export const definitionsIn = once(({ files }: Module): number => {
   const within = ({ items }: Body): number =>
     items.reduce((sum, item) => sum + (item.kind === "block" ? within(item.body) : 1), 0);
   return files.reduce((sum, { body }) => sum + within(body), 0);
-}
-
-const dynamicBlockCounts = new WeakMap<Module, number>();
+});
 
 /** How many `dynamic` blocks the files of a module hold. */
-export function dynamicBlocks(module: Module): number {
+export const dynamicBlocks = once(({ files }: Module): number => {
   const within = (body: Body): number =>
     blocksOf(body).reduce(
       (sum, block) => sum + within(block.body) + (block.type === "dynamic" ? 1 : 0),
       0,
     );
-  const count =
-    dynamicBlockCounts.get(module) ?? module.files.reduce((sum, { body }) => sum + within(body), 0);
-  dynamicBlockCounts.set(module, count);
-  return count;
-}
+  return files.reduce((sum, { body }) => sum + within(body), 0);
+});
 
 export function blocksOf(body: Body, type?: string): readonly Block[] {
   return body.items.filter(
@@ -224,5 +220,7 @@ export function argumentsOf(body: Body): readonly Argument[] {
 }
 
 export function argument(body: Body, name: string): Argument | undefined {
-  return argumentsOf(body).find((item) => item.name === name);
+  return body.items.find(
+    (item): item is Argument => item.kind === "argument" && item.name === name,
+  );
 }

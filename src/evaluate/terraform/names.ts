@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isHole, known, type Hole, type Text } from "../../iam/text.ts";
+import { once } from "../../source/once.ts";
 import { textAt } from "../../source/source.ts";
 import type { Value } from "../value.ts";
 import type { At, Named } from "./at.ts";
@@ -18,7 +19,7 @@ export function nameIn(directory: string, { kind, span }: Named, { source, bindi
   const words = bindings.size > 0 ? new Set(text.match(/[\p{ID_Continue}-]+/gu)) : undefined;
   const where = [...bindings]
     .filter(([name]) => words?.has(name))
-    .map(([name, value]) => `${name} = ${valueKey(value, directory)}`);
+    .map(([name, value]) => `${name} = ${boundKey(value, directory)}`);
   const name = `${text}${where.length === 0 ? "" : ` where (${where.join(", ")})`}`;
   return `${directory}/${name.length > longest ? digest(name) : name}`;
 }
@@ -28,6 +29,16 @@ const longest = 4000;
 
 function digest(name: string): string {
   return `${name.slice(0, 80)}… ${createHash("sha256").update(name).digest("hex")}`;
+}
+
+/** What a bound value is called in modules, by their directories: many expressions name the same. */
+const keysOf = once<Value, Map<string, string>>(() => new Map());
+
+function boundKey(value: Value, directory: string): string {
+  const known = keysOf(value);
+  const found = known.get(directory) ?? valueKey(value, directory);
+  known.set(directory, found);
+  return found;
 }
 
 /** A text that differs for different values; all are of one module. */

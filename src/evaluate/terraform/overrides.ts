@@ -25,6 +25,7 @@ export type Overrides = {
 export function overridesIn(files: readonly File[]): Overrides {
   const overridden = new Set<Argument | Block>();
   const replacing = new Set<Block>();
+  if (!files.some(isOverride)) return { overridden, replacing };
   const known = new Map<string, (Argument | Block)[]>();
   for (const file of inOrder(files)) {
     const own = new Map<string, (Argument | Block)[]>();

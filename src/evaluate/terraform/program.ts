@@ -4,6 +4,7 @@ import { traversal } from "./traversal.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { isHole, known, type Text } from "../../iam/text.ts";
 import { asText } from "../texts.ts";
+import { callsOf, type Calls, type Followed } from "./calls.ts";
 import { argument, terragruntCall, type Module, type ModuleCall } from "./module.ts";
 import { instanceLabel, unnamed, type Present } from "./instances.ts";
 import type { Called } from "./outputs.ts";
@@ -58,6 +59,8 @@ type Entered = { readonly scope: Scope; readonly calls: () => readonly Entered[]
 export type Program = {
   /** Those that are run by themselves, and those that they call; callers come first. */
   readonly scopes: readonly Scope[];
+  /** Those of their calls that are followed. */
+  readonly calls: Calls;
   /** Calls that are not followed, since there are too many of them. */
   readonly leftOut: readonly ModuleCall[];
   /** The directories of callers and of what they call. */
@@ -72,6 +75,7 @@ export type Program = {
 export function programOf(modules: Modules, provider: ProviderAttribute, files: Files): Program {
   const callsIn = new Map([...modules.values()].map((each) => [each, localCalls(each, modules)]));
   const leftOut: ModuleCall[] = [];
+  const followed: Followed[] = [];
   let left = mostCalls;
 
   const enter = (module: Module, around: Omit<Surroundings, "called">, depth: number): Entered => {
@@ -93,10 +97,12 @@ export function programOf(modules: Modules, provider: ProviderAttribute, files: 
       const present = known.length > left ? [unnamed] : known;
       if (known.length === 0 || known.length > left) leftOut.push(call);
       left -= present.length;
-      return present.map((each) => ({
-        ...each,
-        ...enter(target, surroundingsOf(call, each, scope, around), depth + 1),
-      }));
+      return present.map((each) => {
+        const entered = enter(target, surroundingsOf(call, each, scope, around), depth + 1);
+        const given = (variable: string): Expression | undefined => givenIn(call, variable);
+        followed.push({ caller: scope, call, scope: entered.scope, given });
+        return { ...each, ...entered };
+      });
     };
     const scope = moduleScope(module, provider, { ...around, called });
     const calls = (): readonly Entered[] =>
@@ -121,7 +127,7 @@ export function programOf(modules: Modules, provider: ProviderAttribute, files: 
   const links = [...callsIn].flatMap(([{ directory }, calls]) =>
     [...calls.values()].map((call) => [directory, call.directory] as const),
   );
-  return { scopes, leftOut, links };
+  return { scopes, calls: callsOf(followed), leftOut, links };
 }
 
 /** The directories that others call, but for examples and tests. */

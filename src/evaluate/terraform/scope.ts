@@ -134,6 +134,22 @@ export function moduleScope(
     }
   };
 
+  /**
+   * Whether evaluating a reference cannot fail, in the way that `try` asks for: what goes wrong
+   * where the value is made goes wrong there.
+   */
+  const isThere = ({ root, steps }: Traversal, at: At, value: Value): boolean => {
+    const [first, second] = steps;
+    const name = first?.kind === "attribute" ? first.name : "";
+    const isDefinite = value.kind !== "unknown" && value.kind !== "choice";
+    if (at.bindings.has(root) || root === "local" || root === "var")
+      return isDefinite || (steps.length === 1 && !at.closed);
+    if (root !== "data")
+      return isDeclared(module.declarations.get(`${root}.${name}`), steps.slice(1), at);
+    const type = second?.kind === "attribute" ? second.name : "";
+    return isDeclared(module.declarations.get(`data.${name}.${type}`), steps.slice(2), at);
+  };
+
   /** `path.module` and `path.root`, as Terraform has them where it is run. */
   const pathTo = (name: string): string | undefined => {
     if (name === "root") return ".";
@@ -144,6 +160,7 @@ export function moduleScope(
 
   const evaluator = makeEvaluator({
     resolve,
+    isThere,
     nesting: around.nesting,
     calls: true,
     effort,
@@ -155,7 +172,7 @@ export function moduleScope(
       return joined === undefined ? undefined : around.files(joined);
     },
   });
-  const { declared, bindings, instances } = declarationsOf({
+  const { declared, isDeclared, bindings, instances } = declarationsOf({
     id: around.id,
     evaluator,
     provider: (declaration, attribute, instance) =>

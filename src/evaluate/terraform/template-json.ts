@@ -1,6 +1,11 @@
-import type { ForDirective, IfDirective, TemplatePart } from "../../syntax/hcl/ast.ts";
+import type {
+  ForDirective,
+  IfDirective,
+  Interpolation,
+  TemplatePart,
+} from "../../syntax/hcl/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { embedding, type Embedding } from "../embed.ts";
+import { embedding, fragmentsOf, type Embedding } from "../embed.ts";
 import { unknown, type EmbeddedText } from "../value.ts";
 import { truth } from "./operators.ts";
 import { readingAt, turnsOf, type Reading } from "./template-reading.ts";
@@ -39,7 +44,7 @@ function add(
       made.literal(part.value, part.marks ?? [{ inner: 0, outer: part.span.start }]);
       return;
     case "interpolation":
-      addValue(part, made, reading);
+      addInterpolation(part, made, reading, arm, unsure);
       return;
     case "if":
       addIf(part, made, reading, arm, unsure);
@@ -49,18 +54,32 @@ function add(
   }
 }
 
-/** What stands for an interpolation, or for a directive that is not read. */
-function addValue(
-  part: Exclude<TemplatePart, { kind: "literal" }>,
+/** `${var.limited ? local.limit : ""}`, outside of strings, is read like a directive. */
+function addInterpolation(
+  part: Interpolation,
   made: Embedding,
   reading: Reading,
+  arm: Arm,
+  unsure: Unsure,
 ): void {
   const { start, end } = part.span;
-  const isValue = part.kind === "interpolation";
-  const hole = reading.evaluator.hole(isValue ? part.value : part, reading.at);
-  const value = isValue ? reading.evaluate(part.value) : unknown(hole);
+  const value = reading.evaluate(part.value);
+  const fragments = made.isQuoted() ? undefined : fragmentsOf(value);
+  if (fragments) {
+    unsure.spans.push(part.span);
+    unsure.arms = true;
+  }
+  const [then, otherwise] = fragments ?? [value, value];
+  const hole = reading.evaluator.hole(part.value, reading.at);
   // As long as in the file, so that both texts run in step.
-  made.value(value, hole, start, end - start);
+  made.value(arm === "then" ? then : otherwise, hole, start, end - start);
+}
+
+/** What stands for a directive that is not read. */
+function addUnknown(part: IfDirective | ForDirective, made: Embedding, reading: Reading): void {
+  const { start, end } = part.span;
+  const hole = reading.evaluator.hole(part, reading.at);
+  made.value(unknown(hole), hole, start, end - start);
 }
 
 function addIf(
@@ -72,7 +91,7 @@ function addIf(
 ): void {
   const condition = truth(reading.evaluate(part.condition));
   if (condition === undefined && made.isQuoted()) {
-    addValue(part, made, reading);
+    addUnknown(part, made, reading);
     return;
   }
   if (condition === undefined) {
@@ -92,7 +111,7 @@ function addTurns(
 ): void {
   const turns = turnsOf(part, reading);
   if (!turns || (turns.others.length > 0 && made.isQuoted())) {
-    addValue(part, made, reading);
+    addUnknown(part, made, reading);
     return;
   }
   // One turn stands for all that are not known.

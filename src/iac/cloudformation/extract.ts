@@ -1,6 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { openSamPolicies } from "../../catalog/sam.ts";
-import type { Include } from "../../evaluate/cloudformation/include.ts";
+import { openSamAttachments, openSamPolicies } from "../../catalog/sam.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -8,10 +7,12 @@ import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems } from "../problems.ts";
+import type { Includes } from "../templates.ts";
 import { providerAttributes } from "./attributes.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
 import { samPolicies } from "./sam-policies.ts";
@@ -29,13 +30,11 @@ export function extractCloudFormation(
 
 function extractFile(source: Source, facts: Facts, files: Files): Extraction {
   const { root, problems } = readTemplate(source);
-  const { include, composition, problems: inIncluded } = includesOf(source, files);
-  const template = indexTemplate(source, root, include);
+  const includes = includesOf(source, files);
+  const template = indexTemplate(source, root, includes.include);
   if (!template) return { ...nothing, problems };
-  const unread = unreadIncludes(source, template.unread);
-  const met = [...problems, ...unread];
-  const found = extractTemplate({ ...template, composition }, facts, met, include);
-  return { ...found, problems: [...found.problems, ...inIncluded()] };
+  const { composition } = includes;
+  return extractTemplate({ ...template, composition }, facts, problems, includes);
 }
 
 /** Reads the policies of a template; what was met before is told with what is met in it. */
@@ -43,15 +42,20 @@ export function extractTemplate(
   template: Template,
   facts: Facts,
   problems: readonly Problem[],
-  include?: Include,
+  { include, problems: inIncluded }: Includes,
 ): Extraction {
   const types = openDeclaredTypes(facts.read, "cloudformation");
   const scope = templateScope(template, providerAttributes(facts.catalog, types), include);
   const named = openNamedPlaces(facts.read, "cloudformation");
-  const managed = managedIn(scope, named, types);
-  const found = policiesOf(scope, openPlaces(facts.read, "cloudformation"), managed);
+  const managed = managedIn(scope, named, types, () => openSamAttachments(facts.read));
+  const places = openPlaces(facts.read, "cloudformation");
+  const found = policiesOf(scope, places, managed);
+  const permissions = permissionsIn(scope, named, places, facts);
   const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
-  const policies = withoutIgnored([...found.policies, ...made.policies], template);
+  const policies = withoutIgnored(
+    [...found.policies, ...permissions.policies, ...made.policies],
+    template,
+  );
   const declared = inventoryOf(scope, types, facts.catalog);
   const references = referenceGraph(template);
   return {
@@ -64,11 +68,14 @@ export function extractTemplate(
     within: withinOf(policies, containerFinder(template)),
     problems: [
       ...problems,
+      ...unreadIncludes(template),
       ...found.problems,
+      ...permissions.problems,
       ...made.problems,
       ...managed.problems,
       ...excessProblems(scope.exceeded()),
       ...elementProblems(policies, facts.catalog, references),
+      ...inIncluded(),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import type { Templates } from "../templates.ts";
 import { extractCloudFormation, extractTemplate } from "./extract.ts";
+import { includesOf } from "./include.ts";
 import { isJson, readTemplate } from "./read.ts";
 import { spellInTemplate, writePhrase } from "./spell.ts";
 
@@ -11,7 +12,7 @@ export const cloudformation: Format = {
     /\.(?:ya?ml|json|template)$/i.test(path) &&
     /\bResources["']?\s*:/.test(text) &&
     /\b(?:AWS|Custom)::/.test(text) &&
-    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b/.test(
+    /\bEffect\b|PolicyDocument\b|\bAWS::Include\b|\bPolicies\b|\bManagedPolic|::\w*Permission\b|::EventBusPolicy\b|\bConnectors?\b|\bAWS::Serverless::(?:Application|Function|GraphQLApi|StateMachine)\b/.test(
       text,
     ),
   group: (path) => path,
@@ -24,6 +25,7 @@ export const cloudformation: Format = {
 /** What languages of which a tool makes templates have in common with this one. */
 export const templates: Templates = {
   read: readTemplate,
+  includes: includesOf,
   extract: extractTemplate,
   spell: spellInTemplate,
   write: writePhrase,

@@ -1,20 +1,13 @@
 import { posix } from "node:path";
-import type { Composition, NodeOrigin } from "../../evaluate/cloudformation/composition.ts";
-import type { Include } from "../../evaluate/cloudformation/include.ts";
+import type { NodeOrigin } from "../../evaluate/cloudformation/composition.ts";
+import { nodePlace, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import { joinedPath } from "../../source/path.ts";
 import type { Files, Place, Source, Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import { problemAt, shown } from "../problems.ts";
+import type { Includes } from "../templates.ts";
 import { readTemplate } from "./read.ts";
-
-/** The files that a template includes, and where each of them is put in. */
-export type Includes = {
-  readonly include: Include;
-  readonly composition: Composition;
-  /** What is wrong with those files. */
-  readonly problems: () => readonly Problem[];
-};
 
 /**
  * The files of the repository that the macro AWS::Include names: by a path from the template, or, as
@@ -59,9 +52,9 @@ export function includesOf(source: Source, files: Files): Includes {
 }
 
 /** Where resources come from that are not in the repository. */
-export function unreadIncludes(source: Source, spans: readonly Span[]): readonly Problem[] {
-  return spans.map((span) => {
-    const place = { source, span };
+export function unreadIncludes(template: Template): readonly Problem[] {
+  return template.unread.map(({ value, span }) => {
+    const place = { source: nodePlace(template, value).source, span };
     return problemAt(place, "unknown-document", `what ${shown(place)} puts in here is not read`);
   });
 }

@@ -1,21 +1,24 @@
+import type { SamAttachment } from "../../catalog/sam.ts";
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
-import { valueOf, type DataNode } from "../../syntax/data.ts";
+import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems, permissionProblem } from "../problems.ts";
-import { nameOf, placeOf } from "./attributes.ts";
+import { applicationProblems, nestedProblems } from "../problems.ts";
+import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
+import { samAttachments } from "./sam-managed.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 const managedType = "AWS::IAM::ManagedPolicy";
 
-/** What a template makes of managed policies, and what gives access in it without a policy. */
+/** What a template makes of managed policies, and which templates in it are not read. */
 export function managedIn(
   scope: TemplateScope,
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
+  ofSam: () => ReadonlyMap<string, readonly SamAttachment[]>,
 ): ManagedUses {
   const declarations = [...scope.template.declarations.values()].filter(
     (each) => scope.presenceOf(each) !== "never",
@@ -31,6 +34,7 @@ export function managedIn(
   const uses = managedUses(declared, [
     ...placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
     ...globalUses(places, scope),
+    ...samAttachments(declarations, scope, ofSam),
   ]);
   const own = managed.filter(({ properties }) =>
     ["Roles", "Users", "Groups"].some((name) => valueOf(properties, name)),
@@ -44,7 +48,7 @@ export function managedIn(
     ]),
     problems: [
       ...uses.problems,
-      ...placed.flatMap(({ declaration, place }) => unreadAt(declaration, place, scope)),
+      ...placed.flatMap(({ declaration, place }) => nestedAt(declaration, place, scope)),
     ],
   };
 }
@@ -96,21 +100,23 @@ function globalUses(places: NamedPlaces, scope: TemplateScope): readonly Managed
   });
 }
 
-/** What gives access at a place without that a policy stands or is named there. */
-function unreadAt(
+/** A path, where a template is read for itself. */
+function isOfRepository(node: DataNode): boolean {
+  const location = stringOf(node);
+  return location !== undefined && !location.includes("://");
+}
+
+/** Templates at a place that are not read: in texts, and those of other applications. */
+function nestedAt(
   declaration: Declaration,
   place: NamedPlace,
   scope: TemplateScope,
 ): readonly Problem[] {
   const { template } = scope;
   const { names, path } = place;
-  // The policy of an event bus may hold a statement, or else a permission.
-  if (names === "permission" && valueOf(declaration.properties, "Statement")) return [];
-  if (names === "permission")
-    return [permissionProblem(placeOf(declaration, scope), declaration.logicalId)];
-  if (names === "nested")
-    return nodesAt(declaration.properties, path, false).flatMap(({ node }) =>
-      nestedProblems(nodePlace(template, node)),
-    );
-  return [];
+  if (names !== "nested" && names !== "application") return [];
+  const problems = names === "nested" ? nestedProblems : applicationProblems;
+  return nodesAt(declaration.properties, path, false)
+    .filter(({ node }) => names === "nested" || !isOfRepository(node))
+    .flatMap(({ node }) => problems(nodePlace(template, valueOf(node, "ApplicationId") ?? node)));
 }

@@ -31,7 +31,7 @@ export function policiesOf(
   const policies: Policy[] = [];
   const problems: Problem[] = [];
   const names = statementNames(template);
-  const dead = [...deadArms(template.root, scope.holds)];
+  const dead = deadArms(template.root, scope.holds);
   const policyIds = counter((address, number) => `${template.source.path}/${address}#${number}`);
 
   const add = (node: DataNode, declaration: Declaration | undefined, site?: Site): void => {
@@ -93,7 +93,7 @@ function distinct(found: readonly FoundStatement[]): readonly FoundStatement[] {
 
 /** Statements as they stand in a tree; those of one list belong together. */
 function statementsIn(root: DataNode): ReadonlySet<DataNode> {
-  const found = [...mapsIn(root)].filter(({ node }) =>
+  const found = mapsIn(root).filter(({ node }) =>
     looksLikeStatement(new Set(node.entries.map((entry) => entry.key))),
   );
   // The list of a function's arguments is not read as one.

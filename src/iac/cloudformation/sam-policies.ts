@@ -6,12 +6,13 @@ import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
 import { problemAt } from "../problems.ts";
 import { connectionsIn } from "./sam-connector.ts";
+import { dataSourcesIn } from "./sam-data-source.ts";
 import { madePolicies, type MadeOrNot } from "./sam-made.ts";
 import { readTemplateUse } from "./sam-template.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 /**
- * The policies that AWS SAM makes of policy templates and connectors. They are written nowhere in
+ * The policies that AWS SAM makes of policy templates, connectors and data sources. They are written nowhere in
  * the template: each statement stands where what it is made of does.
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html)
  */
@@ -29,6 +30,7 @@ export function samPolicies(
       .filter((place) => place.names === "policy" && mayNamePolicies(place))
       .flatMap((place) => templatesAt(declaration, place, scope, sam)),
     ...connectionsIn(declaration, scope.template, sam, types),
+    ...dataSourcesIn(declaration, scope.template, sam),
   ]);
   const made = found.flatMap((each) => ("problem" in each ? [] : [each]));
   return {

@@ -23,7 +23,7 @@ export function withoutIgnored(policies: readonly Policy[], template: Template):
 }
 
 /** Whether SAM makes the role of a resource. */
-function roleMade({ type, properties }: Declaration): "always" | "maybe" | "never" {
+export function roleMade({ type, properties }: Declaration): "always" | "maybe" | "never" {
   if (type !== "AWS::Serverless::Function" && type !== "AWS::Serverless::StateMachine")
     return "always";
   const roles = nodesAt(properties, [{ name: "Role", each: false }], false);

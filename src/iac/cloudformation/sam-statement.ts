@@ -88,7 +88,7 @@ function textOf(
 }
 
 /** `Fn::Sub` of a text, as a node that stands at a span of the file. */
-function substitution(
+export function substitution(
   written: string,
   given: readonly (Given & { readonly name: string })[],
   span: Span,

@@ -51,7 +51,7 @@ function finder(template: Template): (place: Place) => Found | undefined {
       : template.root;
     const name = counter((address, number) => `${source.path}/${address}[${number}]`);
     return new Map(
-      (tree ? [...mapsIn(tree)] : []).map(({ node, path }) => [
+      (tree ? mapsIn(tree) : []).map(({ node, path }) => [
         placeKey(nodePlace(template, node)),
         { node, ...(foreign && { id: name(path.join(".")) }) },
       ]),

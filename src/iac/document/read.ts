@@ -4,7 +4,7 @@ import { mask, type Masked, type Notation } from "../../syntax/placeholders.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { filler } from "../../source/embedded.ts";
 import type { Source } from "../../source/source.ts";
-import { once } from "../once.ts";
+import { once } from "../../source/once.ts";
 
 export type ReadData = {
   readonly notation: Notation;
@@ -15,7 +15,7 @@ export type ReadData = {
 };
 
 /** The trees of a JSON or YAML file, or of a template of one, and what is wrong with it. */
-export const readData = once((source): ReadData => {
+export const readData = once((source: Source): ReadData => {
   const { path, text } = source;
   const notation = notationOf(source);
   const masked = mask(text, notation, isTemplate(path));

@@ -1,7 +1,11 @@
 import { isHole, known, type List, type Text } from "../../iam/text.ts";
 import type { Match, Policy, PrincipalMatch, Statement } from "../../iam/policy.ts";
 import { filledIn, putInto } from "./filled.ts";
-import { withoutKeys } from "./plan.ts";
+import { directoryOf } from "../../source/path.ts";
+import { moduleIn, withinModule, withoutKeys } from "./address.ts";
+
+/** Statements of a plan, with the instance of the module that has them. */
+type PlannedHere = { readonly module: string; readonly statements: readonly Statement[] };
 
 /**
  * Plans beside the configurations that they were made of, as one: a statement that a configuration
@@ -11,16 +15,11 @@ export function besideSources(
   plans: readonly Policy[],
   sources: readonly Policy[],
 ): { readonly plans: readonly Policy[]; readonly sources: readonly Policy[] } {
-  const planned = new Map<string, Statement[]>();
-  for (const { owner, statements } of plans) {
-    const known = planned.get(withoutModule(owner.address));
-    if (known) known.push(...statements);
-    else planned.set(withoutModule(owner.address), [...statements]);
-  }
+  const plannedFor = matching(plans, sources);
   const found = new Set<string>();
   const filled = sources.map((policy): Policy => {
-    const here = planned.get(withoutModule(policy.owner.address));
-    if (!here) return policy;
+    const here = plannedFor(policy).flatMap(({ statements }) => statements);
+    if (here.length === 0) return policy;
     const statements = policy.statements.map((statement) => {
       const same = here.filter((each) => isAs(each, statement));
       for (const { id } of same) found.add(id);
@@ -35,9 +34,48 @@ export function besideSources(
   return { plans: left.filter(({ statements }) => statements.length > 0), sources: filled };
 }
 
-/** `aws_iam_policy.it` of `module.queue["in"].aws_iam_policy.it[0]`: the block, whoever calls its module. */
-function withoutModule(address: string): string {
-  return withoutKeys(address).replace(/^(?:module\.[^.]+\.)+/, "");
+/**
+ * What plans have for a policy of a configuration: by its block, in the module that is called as its
+ * own is. A module that nobody in the repository calls may be any that is called from elsewhere.
+ */
+function matching(
+  plans: readonly Policy[],
+  sources: readonly Policy[],
+): (source: Policy) => readonly PlannedHere[] {
+  const blocks = new Map<string, PlannedHere[]>();
+  const within = new Map<string, Set<string>>();
+  for (const { owner, statements } of plans) {
+    const block = withoutKeys(owner.address);
+    const known = blocks.get(block);
+    const here = { module: moduleIn(owner.address), statements };
+    if (known) known.push(here);
+    else blocks.set(block, [here]);
+    const name = withinModule(block);
+    within.set(name, (within.get(name) ?? new Set()).add(block));
+  }
+  const addressOf = (policy: Policy): string =>
+    withoutKeys(`${moduleOf(policy)}${policy.owner.address}`);
+  const declared = new Set(sources.map(addressOf));
+  return (policy) => {
+    const module = moduleOf(policy);
+    const here = blocks.get(addressOf(policy));
+    if (here) {
+      const own = here.filter((each) => each.module === module);
+      return own.length > 0 ? own : here;
+    }
+    if (module !== "") return [];
+    return [...(within.get(policy.owner.address) ?? [])]
+      .filter((block) => !declared.has(block))
+      .flatMap((block) => blocks.get(block) ?? []);
+  };
+}
+
+/** The instance of a module that a policy of a configuration stands in, as a plan calls it. */
+function moduleOf({ scope = "", place }: Policy): string {
+  // A module that is run by itself is called as its directory.
+  if (scope === directoryOf(place.source.path)) return "";
+  const [called] = /(?:^|(?<=[/.]))module\..*$/.exec(scope) ?? [];
+  return called === undefined ? "" : `${called}.`;
 }
 
 /** Whether a planned statement may be what one of a configuration comes to. */

@@ -1,5 +1,5 @@
 import type { AttributePath, PolicyPlace, PolicyPlaces } from "../../catalog/places.ts";
-import { readDocument } from "../../evaluate/document.ts";
+import { readDocument, type Document } from "../../evaluate/document.ts";
 import { entry } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
@@ -7,15 +7,17 @@ import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Attachment, Owner, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
 import { known } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Source } from "../../source/source.ts";
-import { valueOf } from "../../syntax/data.ts";
+import { code } from "../../source/quoted.ts";
+import type { Place, Source } from "../../source/source.ts";
 import { readModuleElements } from "../module-statement.ts";
-import { documentProblems } from "../problems.ts";
+import { onlyBoundary, type ManagedUses } from "../managed.ts";
+import { documentProblems, problemAt } from "../problems.ts";
 import { statementOf } from "../statement.ts";
-import { referencesOf, withoutKeys, type Planned } from "./plan.ts";
+import { blockOf, withinModule, withoutKeys } from "./address.ts";
+import type { Planned } from "./plan.ts";
 import { plannedValue } from "./value.ts";
 
-type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
+export type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
 const documentType = "aws_iam_policy_document";
 
@@ -26,42 +28,47 @@ const documentType = "aws_iam_policy_document";
 export function policiesOf(
   planned: readonly Planned[],
   places: PolicyPlaces,
+  uses: ManagedUses,
   source: Source,
 ): readonly Found[] {
   const waiting = planned.filter(({ mode, type }) => mode === "data" && type === documentType);
   const documents = new Set(waiting.map(({ address }) => withoutKeys(address)));
-  const users = new Map<string, Use>();
+  const users = new Map<string, Holder>();
   const managed = planned
     .filter(({ mode }) => mode === "managed")
     .flatMap((resource) =>
       (places.get(resource.type) ?? []).map((place): Found => {
         const [attribute] = place.path;
-        const used = attribute ? referencesOf(resource.written, attribute.name) : [];
-        const unread = used
-          .map((address) => withoutKeys(`${resource.module}${address}`))
-          .filter((address) => documents.has(address));
+        const used = attribute ? resource.named(attribute.name) : [];
+        const unread = used.map(withoutKeys).filter((address) => documents.has(address));
         for (const address of unread)
           if (!users.has(address)) users.set(address, { resource, place });
-        return atPlace(resource, place, unread.length > 0, source);
+        return atPlace(resource, place, unread.length > 0, uses, source);
       }),
     );
   return [
     ...managed,
     ...waiting.map((document) =>
-      ofBlocks(document, users.get(withoutKeys(document.address)), source),
+      ofBlocks(document, users.get(withoutKeys(document.address)), uses, source),
     ),
   ];
 }
 
 /** A resource that holds a document, and where. */
-type Use = { readonly resource: Planned; readonly place: PolicyPlace };
+type Holder = { readonly resource: Planned; readonly place: PolicyPlace };
 
 /** The policies that a resource holds at a place; one that is to be read yet is said elsewhere. */
-function atPlace(resource: Planned, place: PolicyPlace, elsewhere: boolean, source: Source): Found {
+function atPlace(
+  resource: Planned,
+  place: PolicyPlace,
+  elsewhere: boolean,
+  uses: ManagedUses,
+  source: Source,
+): Found {
   const values = valueAt(resource, source);
   const [first] = place.path;
   // The provider decides on what the configuration does not write.
-  const decided = first !== undefined && valueOf(resource.written, first.name) === undefined;
+  const decided = first !== undefined && resource.writes(first.name) !== true;
   const found = valuesAt(values, place.path).map((value, number): Found => {
     const document = readDocument(value);
     const at = value.origin.written;
@@ -70,10 +77,10 @@ function atPlace(resource: Planned, place: PolicyPlace, elsewhere: boolean, sour
       statementOf(each, `${id}[${index}]`),
     );
     const silent = document.statements.length === 0 && (elsewhere || decided);
-    const attachedTo = attachments(resource, place);
+    const attachedTo = attachedAt(resource, place, uses);
     const policy: Policy = {
       id,
-      kind: kindAt(resource, place, values),
+      kind: kindAt(resource, place, values, uses),
       owner: ownerOf(resource, values, place),
       attachedTo,
       ...(document.version && { version: document.version }),
@@ -82,14 +89,19 @@ function atPlace(resource: Planned, place: PolicyPlace, elsewhere: boolean, sour
     };
     return {
       policies: statements.length > 0 ? [policy] : [],
-      problems: silent ? [] : documentProblems(document, at),
+      problems: silent ? [] : problemsOf(document, resource, place, at),
     };
   });
   return joinedFound(found);
 }
 
 /** A document that is read when the plan is applied, as its blocks are planned. */
-function ofBlocks(document: Planned, use: Use | undefined, source: Source): Found {
+function ofBlocks(
+  document: Planned,
+  holder: Holder | undefined,
+  uses: ManagedUses,
+  source: Source,
+): Found {
   const values = inPolicy(valueAt(document, source)) as MapValue;
   const id = `${source.path}/${document.address}`;
   const blocks = entry(values, "statement")?.value;
@@ -107,19 +119,22 @@ function ofBlocks(document: Planned, use: Use | undefined, source: Source): Foun
       : [],
   );
   if (statements.length === 0) return { policies: [], problems: [] };
-  const holder = use ? valueAt(use.resource, source) : values;
+  const holding = holder ? valueAt(holder.resource, source) : values;
   const policy: Policy = {
     id,
-    kind: use ? kindAt(use.resource, use.place, holder) : kindOfUnattached(statements),
-    owner: ownerOf(use?.resource ?? document, holder, use?.place),
-    attachedTo: use ? attachments(use.resource, use.place) : [],
+    kind: holder
+      ? kindAt(holder.resource, holder.place, holding, uses)
+      : kindOfUnattached(statements),
+    owner: ownerOf(holder?.resource ?? document, holding, holder?.place),
+    attachedTo: holder ? attachedAt(holder.resource, holder.place, uses) : [],
     statements,
     place: values.origin.written,
   };
   return { policies: [policy], problems: [] };
 }
 
-function valueAt({ values, unknown, address }: Planned, source: Source): MapValue {
+/** The values that a resource will have. */
+export function valueAt({ values, unknown, address }: Planned, source: Source): MapValue {
   return plannedValue(values, unknown, source, `${source.path}/${address}`) as MapValue;
 }
 
@@ -144,7 +159,7 @@ function inPolicy(value: Value): Value {
 }
 
 /** The values at a path of blocks, which stand in lists here, and a last attribute. */
-function valuesAt(value: Value, path: AttributePath): readonly Value[] {
+export function valuesAt(value: Value, path: AttributePath): readonly Value[] {
   const [step, ...rest] = path;
   if (!step) return [value];
   if (value.kind === "list") return value.items.flatMap((item) => valuesAt(item, path));
@@ -156,7 +171,13 @@ function pathName(path: AttributePath): string {
   return path.map(({ name }) => name).join(".");
 }
 
-function kindAt({ type }: Planned, place: PolicyPlace, values: MapValue): PolicyKind {
+function kindAt(
+  { type, address }: Planned,
+  place: PolicyPlace,
+  values: MapValue,
+  uses: ManagedUses,
+): PolicyKind {
+  if (onlyBoundary(blockOf(address), uses)) return "boundary";
   const says = entry(values, "type");
   const text = says && asText(says.value);
   return type.endsWith("_organizations_policy") && text && known(text) === "RESOURCE_CONTROL_POLICY"
@@ -164,20 +185,56 @@ function kindAt({ type }: Planned, place: PolicyPlace, values: MapValue): Policy
     : (place.kind as PolicyKind);
 }
 
-function attachments(resource: Planned, { attach }: PolicyPlace): readonly Attachment[] {
+/** What a resource names as that which a policy of it is attached to. */
+export function attachments(
+  resource: Planned,
+  { attach }: Pick<PolicyPlace, "attach">,
+): readonly Attachment[] {
   return attach.flatMap((name): readonly Attachment[] =>
     name === "@"
       ? [{ address: resource.address, type: resource.type }]
-      : referencesOf(resource.written, name).map((address) => ({
-          address: `${resource.module}${address}`,
-          type: address.slice(0, address.indexOf(".")),
-        })),
+      : resource.named(name).map((address) => {
+          const [type = ""] = withinModule(address).split(".");
+          return { address, type };
+        }),
   );
+}
+
+/** What a policy is attached to by its resource, and by others that name it. */
+function attachedAt(
+  resource: Planned,
+  place: PolicyPlace,
+  { attachedTo }: ManagedUses,
+): readonly Attachment[] {
+  const byOthers = attachedTo.get(blockOf(resource.address)) ?? [];
+  const all = [...attachments(resource, place), ...byOthers];
+  return [...new Map(all.map((each) => [each.address, each])).values()];
+}
+
+/** What is not known of a policy; as a whole it may be known after apply only. */
+function problemsOf(
+  document: Omit<Document, "version">,
+  { address }: Planned,
+  { path }: PolicyPlace,
+  at: Place,
+): readonly Problem[] {
+  const { statements, unknown } = document;
+  if (statements.length > 0 || unknown.length === 0) return documentProblems(document, at);
+  const said = `the ${code(pathName(path))} of ${code(address)} is known after apply only`;
+  return [
+    ...documentProblems({ ...document, unknown: [] }, at),
+    problemAt(at, "unknown-document", said),
+  ];
 }
 
 const naming = ["name", "name_prefix", "description", "path"];
 
-function ownerOf({ address, type }: Planned, values: MapValue, place?: PolicyPlace): Owner {
+/** The owner of a policy that stands in a resource, or is made of one. */
+export function ownerOf(
+  { address, type }: Planned,
+  values: MapValue,
+  place?: Pick<PolicyPlace, "protects">,
+): Owner {
   return {
     address,
     type,

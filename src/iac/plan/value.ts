@@ -50,13 +50,9 @@ export function plannedValue(
       const written = new Set(node.entries.map(({ key }) => key));
       const later = (flags?.kind === "map" ? flags.entries : [])
         .filter(({ key, value }) => isUnknown(value) && !written.has(key))
-        .map(({ key }): Entry => {
+        .map(({ key, span }): Entry => {
           const text = makeText([key], origin);
-          return {
-            key: text,
-            value: hole(node.span, `${address}.${key}`),
-            place: place(node.span),
-          };
+          return { key: text, value: hole(span, `${address}.${key}`), place: place(span) };
         });
       return { kind: "map", entries: [...set, ...later], rest: [], origin };
     }

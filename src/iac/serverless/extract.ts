@@ -17,14 +17,15 @@ function extractService(
   source: Source,
   facts: Facts,
   files: Files,
-  { read, extract }: Templates,
+  { read, includes, extract }: Templates,
 ): Extraction {
   const { root, problems } = read(source);
   if (!root) return { ...nothing, problems };
   const service = openService(source, root, files);
-  const { template, inheriting } = lowered(service);
+  const included = includes(source, files);
+  const { template, inheriting } = lowered(service, included);
   if (!template) return { ...nothing, problems };
-  const found = extract(template, facts, problems);
+  const found = extract(template, facts, problems, included);
   const roles = inheriting.map((address) => ({ address, type: "AWS::IAM::Role" }));
   return {
     ...found,

@@ -11,7 +11,9 @@ export const serverlessOn = (templates: Templates): Format => ({
   claims: (path, text) =>
     isNamed(path) &&
     isService(text) &&
-    /\bEffect\b|olic(?:y|ies)|tatements?\b|\$\{\s*file\(/i.test(text),
+    /\bEffect\b|olic(?:y|ies)|tatements?\b|::\w*Permission\b|\$\{\s*file\(|\bAWS::Include\b/i.test(
+      text,
+    ),
   group: (path) => path,
   inlines: true,
   extract: serverlessExtractor(templates),

@@ -1,3 +1,4 @@
+import { withIncluded } from "../../evaluate/cloudformation/composition.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Service } from "../../evaluate/serverless/service.ts";
 import {
@@ -7,6 +8,7 @@ import {
   type DataMap,
   type DataNode,
 } from "../../syntax/data.ts";
+import type { Includes } from "../templates.ts";
 import { madeOfFunctions, type Made } from "./functions.ts";
 import { lookup } from "./lookup.ts";
 import { maker, type Make } from "./make.ts";
@@ -29,7 +31,7 @@ const sections = ["Parameters", "Mappings", "Conditions"];
  * resources that Serverless makes. The rest of its file stands beside them.
  * (https://www.serverless.com/framework/docs/providers/aws/guide/resources)
  */
-export function lowered(service: Service): Lowered {
+export function lowered(service: Service, { include, composition }: Includes): Lowered {
   const look = lookup(service);
   const make = maker(service);
   const { root, composed } = service;
@@ -53,7 +55,7 @@ export function lowered(service: Service): Lowered {
     make,
   );
   const beside = composed(root);
-  const template = indexTemplate(service.source, {
+  const whole: DataMap = {
     kind: "map",
     flow: false,
     span: root.span,
@@ -68,9 +70,13 @@ export function lowered(service: Service): Lowered {
       ),
       ...sections.map((name) => entry(name, mapOf(root, section(name)))),
     ],
-  });
+  };
+  const template = indexTemplate(service.source, whole, include);
   return {
-    template: template && { ...template, composition: service.composition },
+    template: template && {
+      ...template,
+      composition: withIncluded(service.composition, composition),
+    },
     inheriting,
   };
 }

@@ -2,14 +2,16 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/pl
 import { indexModule, type Module } from "../../evaluate/terraform/module.ts";
 import { programOf } from "../../evaluate/terraform/program.ts";
 import { directoryOf } from "../../source/path.ts";
+import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { code } from "../../source/quoted.ts";
 import { elementProblems } from "../element-problems.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
-import { inventoryOf, vocabularyOf } from "./inventory.ts";
-import { managedIn } from "./managed.ts";
+import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
+import { managedIn, nestedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -29,17 +31,19 @@ export function extractTerraform(
   const program = programOf(modules, providerAttributes(facts.catalog, types), files);
   const namedPlaces = openNamedPlaces(facts.read, "terraform");
   const places = openPlaces(facts.read, "terraform");
+  const sitesIn = once((module: Module) => sitesOf(module, places));
   const parts = program.scopes.map(
     (scope): Part => ({
       scope,
-      sites: sitesOf(scope.module, places),
-      uses: managedIn(scope, namedPlaces, types),
+      sites: sitesIn(scope.module),
+      permissions: permissionsIn(scope, program.calls, namedPlaces, places, facts),
     }),
   );
-  const found = policiesOf(parts);
-  const references: ReferenceGraph = new Map(
-    parts.flatMap(({ scope }) => [...referenceGraph(scope)]),
-  );
+  const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
+  const found = policiesOf(parts, program.calls, uses);
+  const wordsIn = once((module: Module) => wordsWritten(found.writtenIn(module).values()));
+  const graphs = program.scopes.map((scope) => referenceGraph(scope, program.calls));
+  const declarations: ReferenceGraph = new Map(graphs.flatMap((each) => [...each.declarations]));
   return {
     policies: found.policies,
     written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
@@ -47,17 +51,18 @@ export function extractTerraform(
     vocabularies: new Map(
       parts.map(({ scope }) => [
         scope.id,
-        vocabularyOf(scope.module, scope, found.writtenIn(scope.module).values()),
+        vocabularyOf(scope.module, scope, wordsIn(scope.module)),
       ]),
     ),
-    references,
+    references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),
     within: withinOf(found.policies, containerFinder([...modules.values()])),
     links: program.links,
     problems: distinct([
       ...sources.flatMap((source) => syntaxProblems(source, readFile(source).problems)),
       ...found.problems,
-      ...parts.flatMap(({ uses, scope }) => [
-        ...uses.problems,
+      ...uses.problems,
+      ...parts.flatMap(({ scope }) => [
+        ...nestedIn(scope, namedPlaces),
         ...excessProblems(scope.exceeded()),
       ]),
       ...program.leftOut.map(({ source, block, address }) =>
@@ -67,7 +72,7 @@ export function extractTerraform(
           `${code(address)} is not evaluated with what is given to it: modules call each other too deep or too often`,
         ),
       ),
-      ...elementProblems(found.policies, facts.catalog, references),
+      ...elementProblems(found.policies, facts.catalog, declarations),
     ]),
   };
 }

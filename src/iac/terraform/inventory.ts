@@ -41,17 +41,17 @@ const sources = {
   account: { type: "aws_caller_identity", attribute: "account_id" },
 } as const;
 
+/** What the ARNs that a module writes say. */
+export function wordsWritten(written: Iterable<Elements>): Partial<Vocabulary> {
+  return wordsOf(resourceTexts(written), (hole) =>
+    /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined,
+  );
+}
+
 /**
  * What the module's own data sources say, else what its ARNs say, else what any value matches.
  */
-export function vocabularyOf(
-  module: Module,
-  scope: Scope,
-  written: Iterable<Elements>,
-): Vocabulary {
-  const used = wordsOf(resourceTexts(written), (hole) =>
-    /^(?:var|local|data)\.[\w.]+$/.test(hole) ? hole : undefined,
-  );
+export function vocabularyOf(module: Module, scope: Scope, used: Partial<Vocabulary>): Vocabulary {
   const word = (kind: keyof typeof sources): Phrase => {
     const { type, attribute } = sources[kind];
     const found = [...module.declarations.values()].find(

@@ -1,75 +1,94 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
+import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
+import type { Problem } from "../../source/problem.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { nestedProblems, permissionProblem } from "../problems.ts";
+import { nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn, scoped, type Target } from "./references.ts";
 import { argumentsAt, attachments } from "./sites.ts";
 
 const managedType = "aws_iam_policy";
 
-/** What a module makes of managed policies, and what gives access in it without a policy. */
+/** What modules that call each other make of managed policies, by scoped addresses. */
 export function managedIn(
-  scope: Scope,
+  scopes: readonly Scope[],
+  calls: Calls,
   places: NamedPlaces,
   types: ReadonlyMap<string, DeclaredType>,
-): ManagedUses {
-  const declarations = [...scope.module.declarations.values()].filter(
-    ({ mode }) => mode === "resource",
+): ManagedUses<Target> {
+  const targets = scopes.flatMap((scope) =>
+    resourcesOf(scope).map((declaration): Target => ({ scope, declaration })),
   );
   const type = types.get(managedType);
-  const declared = declarations.flatMap((each) =>
-    type && each.type === managedType
-      ? [{ address: each.address, name: nameOf(each, type, itself, scope) }]
-      : [],
-  );
-  const placed = declarations.flatMap((declaration) =>
-    (places.get(declaration.type) ?? []).map((place) => ({ declaration, place })),
-  );
-  const uses = managedUses(
+  const declared = targets.flatMap((target) => {
+    const { scope, declaration } = target;
+    return type && declaration.type === managedType
+      ? [
+          {
+            address: scoped(target),
+            scope: scope.id,
+            name: nameOf(declaration, type, itself, scope),
+          },
+        ]
+      : [];
+  });
+  return managedUses(
     declared,
-    placed.flatMap(({ declaration, place }) => usesAt(declaration, place, scope)),
+    targets.flatMap((target) =>
+      (places.get(target.declaration.type) ?? []).flatMap((place) => usesAt(target, place, calls)),
+    ),
   );
-  const permissions = placed
-    .filter(({ place }) => place.names === "permission")
-    .map(({ declaration: { source, block, address } }) =>
-      permissionProblem({ source, span: block.span }, address),
-    );
-  const nested = placed
-    .filter(({ place }) => place.names === "nested")
-    .flatMap(({ declaration: { source, block }, place }) =>
-      argumentsAt(
-        block.body,
-        place.path.map(({ name }) => name),
+}
+
+/** The templates in texts of a module. */
+export function nestedIn(scope: Scope, places: NamedPlaces): readonly Problem[] {
+  return resourcesOf(scope).flatMap(({ type, block, source }) =>
+    (places.get(type) ?? [])
+      .filter(({ names }) => names === "nested")
+      .flatMap(({ path }) =>
+        argumentsAt(
+          block.body,
+          path.map(({ name }) => name),
+        ),
       )
-        // What is written as an object is read wherever it stands.
-        .filter(({ expression }) => expression.kind === "template")
-        .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
-    );
-  return { ...uses, problems: [...uses.problems, ...permissions, ...nested] };
+      // What is written as an object is read wherever it stands.
+      .filter(({ expression }) => expression.kind === "template")
+      .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
+  );
+}
+
+function resourcesOf({ module }: Scope): readonly Declaration[] {
+  return [...module.declarations.values()].filter(({ mode }) => mode === "resource");
 }
 
 /** The managed policies that a declaration names at a place. */
-function usesAt(declaration: Declaration, place: NamedPlace, scope: Scope): readonly ManagedUse[] {
+function usesAt(
+  { declaration, scope }: Target,
+  place: NamedPlace,
+  calls: Calls,
+): readonly ManagedUse<Target>[] {
   const { names } = place;
   if (names !== "policy" && names !== "boundary") return [];
-  const { module, evaluator } = scope;
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
-    const at = within(loops, atDeclaration(declaration, scope), evaluator);
+    const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
     return itemsOf(expression, block.body).map((item) => ({
       names,
-      value: evaluator.evaluate(item, at),
+      value: scope.evaluator.evaluate(item, at),
       at: { source, span: item.span },
-      refersTo: referencesIn(item, module)
-        .filter(({ type, mode }) => type === managedType && mode === "resource")
-        .map(({ address }) => address),
-      attachedTo: attachments(declaration, place, module),
+      scope: scope.id,
+      refersTo: referencesIn(item, scope, calls)
+        .targets.filter(
+          (to) => to.declaration.type === managedType && to.declaration.mode === "resource",
+        )
+        .map(scoped),
+      attachedTo: attachments(declaration, place, scope, calls),
     }));
   });
 }

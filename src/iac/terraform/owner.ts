@@ -3,10 +3,11 @@ import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { asText } from "../../evaluate/texts.ts";
-import type { Attachment, Owner, PolicyKind } from "../../iam/policy.ts";
+import type { Owner, PolicyKind } from "../../iam/policy.ts";
 import { known, makeText, type Text } from "../../iam/text.ts";
 import type { Body } from "../../syntax/hcl/ast.ts";
 import { onlyBoundary, type ManagedUses } from "../managed.ts";
+import { scoped, type Target } from "./references.ts";
 import type { Site } from "./sites.ts";
 
 /**
@@ -15,25 +16,22 @@ import type { Site } from "./sites.ts";
  */
 export function ownerOf(
   declaration: Declaration,
-  attachedTo: readonly Attachment[],
+  attached: readonly Target[],
   scope: Scope,
   own: { readonly names?: readonly Text[]; readonly protects?: string | undefined } = {},
 ): Owner {
-  const named = [
-    declaration,
-    ...attachedTo.flatMap(({ address }) => scope.module.declarations.get(address) ?? []),
-  ];
+  const named = new Map([{ declaration, scope }, ...attached].map((each) => [scoped(each), each]));
   return {
     address: declaration.address,
     type: declaration.type,
-    names: [...(own.names ?? []), ...[...new Set(named)].flatMap((each) => namesOf(each, scope))],
+    names: [...(own.names ?? []), ...[...named.values()].flatMap(namesOf)],
     ...(own.protects !== undefined && { protects: own.protects }),
   };
 }
 
 const naming = ["name", "name_prefix", "description", "path"];
 
-function namesOf(declaration: Declaration, scope: Scope): readonly Text[] {
+function namesOf({ declaration, scope }: Target): readonly Text[] {
   const { block } = declaration;
   const at = atDeclaration(declaration, scope);
   const given = naming.flatMap((name) => textOf(block.body, name, at, scope) ?? []);
@@ -56,12 +54,16 @@ function textOf(body: Body, name: string, at: At, scope: Scope): Text | undefine
 }
 
 /** What a policy is to AWS where it stands, by what its resource says of it and how it is used. */
-export function kindAt({ declaration, place }: Site, uses: ManagedUses, scope: Scope): PolicyKind {
+export function kindAt(
+  { declaration, place }: Site,
+  uses: ManagedUses<Target>,
+  scope: Scope,
+): PolicyKind {
   if (/^aws(?:cc)?_organizations_policy$/.test(declaration.type)) {
     const at = atDeclaration(declaration, scope);
     const type = textOf(declaration.block.body, "type", at, scope);
     if (type && known(type) === "RESOURCE_CONTROL_POLICY") return "resource-control";
   }
-  if (onlyBoundary(declaration.address, uses)) return "boundary";
+  if (onlyBoundary(scoped({ scope, declaration }), uses)) return "boundary";
   return place.kind as PolicyKind;
 }

@@ -1,8 +1,9 @@
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
+import type { Calls } from "../../evaluate/terraform/calls.ts";
 import type { Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
-import { statementKey } from "../../iam/access.ts";
+import { statementKey } from "../../iam/statement-key.ts";
 import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -12,24 +13,29 @@ import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
-import type { Site } from "./sites.ts";
+import { scoped, type Target } from "./references.ts";
+import { attachedTo, attachments, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
 
-/** A module as it is run or called, the policy arguments in it, and what it makes of managed ones. */
+/** A module as it is run or called, the policy arguments in it, and what its permissions make. */
 export type Part = {
   readonly scope: Scope;
   readonly sites: readonly Site[];
-  readonly uses: ManagedUses;
+  readonly permissions: Found;
 };
 
 /**
  * The policies of modules that may call each other: those that their resources use, then the
  * documents and the statements that nothing here uses, as module inputs and outputs do.
  */
-export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex, "writtenIn"> {
+export function policiesOf(
+  parts: readonly Part[],
+  calls: Calls,
+  uses: ManagedUses<Target>,
+): Found & Pick<StatementIndex, "writtenIn"> {
   const index = statementIndex(new Set(parts.map(({ scope }) => scope.module)));
   const resolvers = new Map<string, Resolve>();
   for (const { scope } of parts) {
@@ -42,10 +48,10 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
     const resolver = resolvers.get(part.scope.id);
     return resolver ? [{ ...part, resolver }] : [];
   });
-  const used = at.flatMap(({ scope, sites, uses, resolver }) =>
+  const used = at.flatMap(({ scope, sites, resolver }) =>
     sites.flatMap((site) =>
       eachInstance(site.declaration, scope, statementsOfEach(sites.length), (each) =>
-        atSite(site, each, resolver, uses, scope),
+        atSite(site, each, resolver, calls, uses, scope),
       ),
     ),
   );
@@ -56,7 +62,8 @@ export function policiesOf(parts: readonly Part[]): Found & Pick<StatementIndex,
   const carried = at.flatMap(({ scope }) =>
     looseStatements(index.carriersOf(scope.module), index.idOf, ids, scope),
   );
-  const all = [...used, ...loose, ...carried];
+  const permitted = parts.map(({ permissions }) => permissions);
+  const all = [...used, ...permitted, ...loose, ...carried];
   const presences = new Map(parts.map(({ scope }) => [scope.id, scope.presence]));
   return {
     policies: all.flatMap(({ policies }) =>
@@ -114,22 +121,26 @@ function atSite(
   site: Site,
   present: Present,
   resolver: Resolve,
-  uses: ManagedUses,
+  calls: Calls,
+  uses: ManagedUses<Target>,
   scope: Scope,
 ): Found & { readonly documents: readonly string[] } {
   const { declaration, place, path, expression } = site;
   const resolved = resolver.site(site, present);
   const at = { source: declaration.source, span: expression.span };
-  const attachedTo = [...site.attachedTo, ...(uses.attachedTo.get(declaration.address) ?? [])];
+  const attached = [
+    ...attachments(declaration, place, scope, calls),
+    ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),
+  ];
   const policy: Policy = {
     id: `${scope.id}/${declaration.address}${instanceLabel(present.instance)}.${path}`,
     scope: scope.id,
     kind: kindAt(site, uses, scope),
-    owner: ownerOf(declaration, attachedTo, scope, {
+    owner: ownerOf(declaration, attached, scope, {
       names: nameAt(site, scope),
       protects: place.protects,
     }),
-    attachedTo,
+    attachedTo: attachedTo(attached, scope),
     ...(resolved.version && { version: resolved.version }),
     statements: resolved.statements,
     place: at,
@@ -196,18 +207,29 @@ function looseStatements(
         if (!statements.has(key)) statements.set(key, statement);
       }
     const [first] = group;
-    const policies = first
-      ? unattached(
-          address,
-          "",
-          [...statements.values()],
-          { source: first.source, span: first.block.span },
-          first.declaration,
-          scope,
-        )
-      : [];
+    const place = first && { source: first.source, span: first.block.span };
+    const policies = byKind([...statements.values()]).flatMap(([label, own]) =>
+      place ? unattached(address, label, own, place, first.declaration, scope) : [],
+    );
     return { policies, problems: carried.flatMap(({ broken }) => brokenProblems(broken)) };
   });
+}
+
+/**
+ * The statements of a block by what they seem to be for, as a call of a module has them beside each
+ * other: whom a role trusts, and what it may do. A label tells them apart, where there are several.
+ */
+function byKind(
+  statements: readonly Statement[],
+): readonly (readonly [label: string, statements: readonly Statement[]])[] {
+  const kinds = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const kind = kindOfUnattached([statement]);
+    const same = kinds.get(kind);
+    if (same) same.push(statement);
+    else kinds.set(kind, [statement]);
+  }
+  return [...kinds].map(([kind, same]) => [kinds.size > 1 ? `.${kind}` : "", same]);
 }
 
 function byBlock(carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> {

@@ -16,6 +16,7 @@ import { asList, asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Condition, Elements, Match, PrincipalMatch, Statement } from "../../iam/policy.ts";
 import { isHole, textKey, type List, type Part, type Text } from "../../iam/text.ts";
+import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
 import { effectOf } from "../effect.ts";
 import type { Argument, Block, Body } from "../../syntax/hcl/ast.ts";
@@ -49,7 +50,7 @@ export function ownStatements(
   { instance, presence }: Present,
   scope: Scope,
 ): readonly BlockStatement[] {
-  const { source, block } = document;
+  const { source } = document;
   const { evaluator } = scope;
   const most = turnsOfEach(dynamicBlocks(scope.module));
   const reading: Reading = {
@@ -57,9 +58,8 @@ export function ownStatements(
     turns: (loop, at) => turnsWithin([loop], at, evaluator, most),
   };
   const at = atDeclaration(document, scope, instance);
-  return blocksNamed(block.body, "statement").flatMap((found, number) => {
+  return statementBlocks(document).flatMap(({ written, ...found }, number) => {
     const effect = argument(found.body, "effect");
-    const written = readBlock(found.body, { source, bindings: new Map() }, verbatim);
     return turnsAt(found, at, reading).map((turn): BlockStatement => {
       const read = effectOf(
         readBlock(found.body, turn.at, reading),
@@ -78,6 +78,14 @@ export function ownStatements(
     });
   });
 }
+
+/** The blocks of a document that write statements, with what the file has in them. */
+const statementBlocks = once(({ source, block }: Declaration) =>
+  blocksNamed(block.body, "statement").map((found) => ({
+    ...found,
+    written: readBlock(found.body, { source, bindings: new Map() }, verbatim),
+  })),
+);
 
 /** Where the content of a block stands: once, or in each turn of the loop that makes it. */
 function turnsAt({ loop }: NamedBlock, at: At, reading: Reading): readonly Turned[] {

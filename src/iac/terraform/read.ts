@@ -1,7 +1,8 @@
 import type { Body } from "../../syntax/hcl/ast.ts";
 import { readHclJson } from "../../syntax/hcl/from-json.ts";
 import { readHcl } from "../../syntax/hcl/read.ts";
-import { once } from "../once.ts";
+import { once } from "../../source/once.ts";
+import type { Source } from "../../source/source.ts";
 
 /** Whether a file is written in Terraform's JSON syntax. */
 export function isJson(path: string): boolean {
@@ -14,7 +15,7 @@ export function isTerragrunt(path: string): boolean {
 }
 
 /** The tree of a file. */
-export const readFile = once((source) => {
+export const readFile = once((source: Source) => {
   if (isJson(source.path)) return readHclJson(source);
   const file = readHcl(source.text);
   return isTerragrunt(source.path) ? { ...file, body: withInputs(file.body) } : file;

@@ -1,56 +1,167 @@
-import { traversal } from "../../evaluate/terraform/traversal.ts";
-import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import type { Calls } from "../../evaluate/terraform/calls.ts";
+import { argument, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
-import type { Expression } from "../../syntax/hcl/ast.ts";
+import { traversal, type Step, type Traversal } from "../../evaluate/terraform/traversal.ts";
 import { holderIn } from "../../source/holder.ts";
+import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
-import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
+import type { Expression } from "../../syntax/hcl/ast.ts";
+import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 
-/** The declarations of the module that an expression names, through locals too. */
-export function referencesIn(expression: Expression, module: Module): readonly Declaration[] {
-  const found = new Map<string, Declaration>();
+/** A declaration, in the instance of the module that has it. */
+export type Target = { readonly scope: Scope; readonly declaration: Declaration };
+
+/** What an expression names: declarations, and modules as a whole. */
+export type References = {
+  readonly targets: readonly Target[];
+  /** Modules of the repository of which no single output is named. */
+  readonly modules: readonly Scope[];
+  /** Calls of modules of elsewhere, by the address of the call. */
+  readonly elsewhere: readonly string[];
+};
+
+/** The name of a declaration that no other one of a program has. */
+export function scoped({ scope, declaration }: Target): string {
+  return `${scope.id}/${declaration.address}`;
+}
+
+/**
+ * What an expression of a module names, through locals too, through what the module's caller gives
+ * to it and through what the modules that it calls give back.
+ */
+export function referencesIn(expression: Expression, scope: Scope, calls: Calls): References {
+  const targets = new Map<string, Target>();
+  const modules = new Set<Scope>();
+  const elsewhere = new Set<string>();
   const seen = new Set<string>();
   // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
-  const open = [expressionsIn(expression)];
+  const open = [{ names: namesIn(expression).values(), scope }];
+  const follow = (name: string, into: Expression | undefined, at: Scope): void => {
+    const key = `${at.id}/${name}`;
+    if (!into || seen.has(key)) return;
+    seen.add(key);
+    open.push({ names: namesIn(into).values(), scope: at });
+  };
   for (let top = open.at(-1); top; top = open.at(-1)) {
-    const next = top.next();
+    const next = top.names.next();
     if (next.done) {
       open.pop();
       continue;
     }
-    const named = traversal(next.value);
-    if (!named) continue;
-    const [first, second] = named.steps.map((step) =>
+    const at = top.scope;
+    const { root, steps } = next.value;
+    const [first, second] = steps.map((step) =>
       step.kind === "attribute" ? step.name : undefined,
     );
     if (first === undefined) continue;
-    const address =
-      named.root === "data" ? `data.${first}.${second ?? ""}` : `${named.root}.${first}`;
-    const declaration = module.declarations.get(address);
-    if (declaration) found.set(address, declaration);
-    const definition = named.root === "local" ? module.locals.get(first) : undefined;
-    if (!definition || seen.has(first)) continue;
-    seen.add(first);
-    open.push(expressionsIn(definition.expression));
+    const { module } = at;
+    if (root === "local") follow(`local.${first}`, module.locals.get(first)?.expression, at);
+    else if (root === "var") {
+      const call = calls.of(at);
+      if (call) follow(`${at.id}/var.${first}`, call.given(first), call.caller);
+    } else if (root === "module") {
+      const output = outputIn(steps.slice(1));
+      const made = calls.madeBy(at, first);
+      if (made.length === 0 && module.calls.has(first)) elsewhere.add(`${at.id}/module.${first}`);
+      for (const called of made) {
+        const found = output === undefined ? undefined : called.module.outputs.get(output);
+        if (found) follow(`output.${output ?? ""}`, found.expression, called);
+        else modules.add(called);
+      }
+    } else {
+      const address = root === "data" ? `data.${first}.${second ?? ""}` : `${root}.${first}`;
+      const declaration = module.declarations.get(address);
+      const target = declaration && { scope: at, declaration };
+      if (target) targets.set(scoped(target), target);
+    }
   }
-  return [...found.values()];
+  return { targets: [...targets.values()], modules: [...modules], elsewhere: [...elsewhere] };
 }
 
-/** What each declaration of the module refers to, by scoped address; `depends_on` counts too. */
-export function referenceGraph({ id, module }: Pick<Scope, "id" | "module">): ReferenceGraph {
-  const scoped = (address: string): string => `${id}/${address}`;
-  return new Map(
-    [...module.declarations.values()].map((declaration) => {
-      const found = new Set<string>();
-      for (const value of valuesIn(declaration.block.body))
-        for (const { address } of referencesIn(value, module)) found.add(scoped(address));
-      return [
-        scoped(declaration.address),
-        { type: declaration.type, scope: id, refersTo: [...found] },
-      ];
-    }),
+/** The names in an expression, which many ask for, each with all the steps that are taken from it. */
+const namesIn = once((expression: Expression): readonly Traversal[] => [...namesOf(expression)]);
+
+function* namesOf(node: Expression): Generator<Traversal> {
+  const found = traversal(node);
+  if (!found) {
+    for (const child of childrenOf(node)) yield* namesOf(child);
+    return;
+  }
+  yield found;
+  for (const key of keysIn(found.steps)) yield* namesOf(key);
+}
+
+function keysIn(steps: readonly Step[]): readonly Expression[] {
+  return steps.flatMap((step) => {
+    if (step.kind === "index") return [step.key];
+    return step.kind === "splat" ? keysIn(step.steps) : [];
+  });
+}
+
+/** The output that is named behind the name of a call: `["a"].arn`, `[*].arn`. */
+function outputIn([first, ...more]: readonly Step[]): string | undefined {
+  if (first?.kind === "attribute") return first.name;
+  if (first?.kind === "splat") return outputIn(first.steps);
+  return first && outputIn(more);
+}
+
+/**
+ * What each declaration of a module refers to, by scoped address; `depends_on` counts too. A module
+ * of elsewhere counts as what its call refers to: what it makes of that is not known.
+ */
+export function referenceGraph(
+  scope: Scope,
+  calls: Calls,
+): { readonly declarations: ReferenceGraph; readonly elsewhere: ReferenceGraph } {
+  const { id, module } = scope;
+  const refersTo = (values: Iterable<Expression>, at: Scope): readonly string[] =>
+    [...values].flatMap((value) => {
+      const { targets, modules, elsewhere } = referencesIn(value, at, calls);
+      return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
+    });
+  const before = decidedBefore(scope, calls, refersTo);
+  const node = (
+    address: string,
+    type: string,
+    values: Iterable<Expression>,
+  ): [string, { type: string; scope: string; refersTo: readonly string[] }] => [
+    `${id}/${address}`,
+    { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
+  ];
+  return {
+    declarations: new Map(
+      [...module.declarations.values()].map(({ address, type, block }) =>
+        node(address, type, valuesIn(block.body)),
+      ),
+    ),
+    elsewhere: new Map(
+      [...module.calls.values()].flatMap(({ name, address, block }) =>
+        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", valuesIn(block.body))],
+      ),
+    ),
+  };
+}
+
+function allOf(scope: Scope): readonly string[] {
+  return [...scope.module.declarations.values()].map((declaration) =>
+    scoped({ scope, declaration }),
   );
+}
+
+/** What the calls on the way to a module wait for, and so all that is declared in it. */
+function decidedBefore(
+  scope: Scope,
+  calls: Calls,
+  refersTo: (values: readonly Expression[], at: Scope) => readonly string[],
+): readonly string[] {
+  const found = calls.of(scope);
+  if (!found) return [];
+  const { call, caller } = found;
+  const values = ["count", "for_each", "depends_on"].flatMap(
+    (name) => argument(call.block.body, name)?.value ?? [],
+  );
+  return [...refersTo(values, caller), ...decidedBefore(caller, calls, refersTo)];
 }
 
 /** The declaration that each place of some modules stands in, behind the module's directory. */

@@ -5,10 +5,12 @@ import {
   type Declaration,
   type Module,
 } from "../../evaluate/terraform/module.ts";
+import type { Calls } from "../../evaluate/terraform/calls.ts";
+import type { Scope } from "../../evaluate/terraform/scope.ts";
 import type { Attachment } from "../../iam/policy.ts";
 import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
 import { keyName } from "./keys.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn, type Target } from "./references.ts";
 
 /** An argument in which the provider expects a policy. */
 export type Site = {
@@ -21,7 +23,6 @@ export type Site = {
   readonly body: Body;
   /** The `dynamic` blocks around it, the outermost first. */
   readonly loops: readonly Block[];
-  readonly attachedTo: readonly Attachment[];
 };
 
 /** The policy arguments of all resources of a module, in the order of the files. */
@@ -37,7 +38,6 @@ export function sitesOf(module: Module, places: PolicyPlaces): readonly Site[] {
             declaration,
             place,
             path: pathName(place, number),
-            attachedTo: attachments(declaration, place, module),
           })),
         )
       : [],
@@ -93,15 +93,21 @@ function pathName({ path }: PolicyPlace, number: number): string {
 export function attachments(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
-  module: Module,
-): readonly Attachment[] {
-  return attach.flatMap((name): readonly Attachment[] => {
-    if (name === "@") return [attachment(declaration)];
+  scope: Scope,
+  calls: Calls,
+): readonly Target[] {
+  return attach.flatMap((name): readonly Target[] => {
+    if (name === "@") return [{ scope, declaration }];
     const found = argument(declaration.block.body, name);
-    return found ? referencesIn(found.value, module).map(attachment) : [];
+    return found ? referencesIn(found.value, scope, calls).targets : [];
   });
 }
 
-function attachment({ address, type }: Declaration): Attachment {
-  return { address, type };
+/** What a policy of a module is attached to, as the policy has it. */
+export function attachedTo(targets: readonly Target[], { id }: Scope): readonly Attachment[] {
+  return targets.map(({ scope, declaration: { address, type } }) => ({
+    address,
+    type,
+    ...(scope.id !== id && { scope: scope.id }),
+  }));
 }

@@ -23,6 +23,7 @@ import { spellInHeredoc } from "./spell-heredoc.ts";
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 export function spellInTerraform(statement: Statement, drafts: readonly Draft[]): Spelled {
   const { source, span } = statement.place;
+  if (statement.madeOf !== undefined) return refused(`it comes of a ${statement.madeOf}`);
   if (mayDeny(statement)) return refused(mayBeDenied);
   if (isJson(source.path)) return spellInJson(statement, drafts);
   const found = locateInBody(readFile(source).body, span);

@@ -39,7 +39,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
       block.kind === "block" && block.type !== "variable"
-        ? [...carriersIn(counting(block.body, module), source, [])].map((found) => ({
+        ? carriersIn(counting(block.body, module), source, []).map((found) => ({
             ...found,
             source,
             block,
@@ -55,39 +55,42 @@ function counting({ items, span }: Body, { overridden }: Module): Body {
   return { items: items.filter((each) => !overridden.has(each)), span };
 }
 
-function* carriersIn(body: Body, source: Source, loops: Carrier["loops"]): Generator<Found> {
-  for (const item of body.items) {
-    if (item.kind === "argument") yield* carriers(item.value, source, loops);
-    else {
-      const { type, body: inner } = item;
-      for (const each of inner.items)
-        if (type === "dynamic" && each.kind === "block")
-          yield* carriersIn(each.body, source, [...loops, item]);
-        else yield* carriersIn({ ...inner, items: [each] }, source, loops);
-    }
-  }
+function carriersIn(body: Body, source: Source, loops: Carrier["loops"]): readonly Found[] {
+  return body.items.flatMap((item) => {
+    if (item.kind === "argument") return carriers(item.value, source, loops);
+    const { type, body: inner } = item;
+    return inner.items.flatMap((each) =>
+      type === "dynamic" && each.kind === "block"
+        ? carriersIn(each.body, source, [...loops, item])
+        : carriersIn({ ...inner, items: [each] }, source, loops),
+    );
+  });
 }
 
 /** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function* carriers(node: Expression, source: Source, loops: Carrier["loops"]): Generator<Found> {
-  if (
-    (node.kind === "object" && isCarrier(node)) ||
-    (node.kind === "template" && mayHoldStatements(node, source))
-  ) {
-    yield { node, loops };
-    return;
-  }
-  for (const child of childrenOf(node))
-    yield* carriers(child, source, [...loops, ...between(node, child)]);
+function carriers(root: Expression, source: Source, around: Carrier["loops"]): readonly Found[] {
+  const found: Found[] = [];
+  const visit = (node: Expression, loops: Carrier["loops"]): void => {
+    if (
+      (node.kind === "object" && isCarrier(node)) ||
+      (node.kind === "template" && mayHoldStatements(node, source))
+    ) {
+      found.push({ node, loops });
+      return;
+    }
+    for (const child of childrenOf(node)) visit(child, within(loops, node, child));
+  };
+  visit(root, around);
+  return found;
 }
 
-/** The loop or the arm that stands between an expression and one in it. */
-function between(node: Expression, child: Expression): Carrier["loops"] {
+/** What stands around an expression in another one: a loop or an arm may come to it. */
+function within(loops: Carrier["loops"], node: Expression, child: Expression): Carrier["loops"] {
   if (node.kind === "conditional" && child !== node.condition)
-    return [{ kind: "arm", condition: node.condition, taken: child === node.then }];
-  if (node.kind !== "for" || child === node.collection) return [];
+    return [...loops, { kind: "arm", condition: node.condition, taken: child === node.then }];
+  if (node.kind !== "for" || child === node.collection) return loops;
   const { condition } = node;
-  return condition ? [node, { kind: "arm", condition, taken: true }] : [node];
+  return [...loops, node, ...(condition ? [{ kind: "arm", condition, taken: true } as const] : [])];
 }
 
 function isCarrier(node: ObjectExpression): boolean {

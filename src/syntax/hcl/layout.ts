@@ -9,6 +9,7 @@ import {
   type Sequence,
   withoutComments,
 } from "../sequence.ts";
+import type { Expression } from "./ast.ts";
 import { columns } from "./cells.ts";
 import { endsWithHeredoc, heredocsIn } from "./trivia.ts";
 
@@ -21,6 +22,8 @@ export type Writing = {
   readonly width: number;
   /** Whether it is the first copy, in which the comments stay. */
   readonly first: boolean;
+  /** The items of lists that it replaces: comments about them stay too. */
+  readonly replaced: ReadonlySet<Expression>;
 };
 
 /** How far around a statement it is looked for how lines are indented. */

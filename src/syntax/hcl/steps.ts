@@ -1,4 +1,5 @@
 import type { Span } from "../../source/source.ts";
+import { replacedIn } from "../replaced.ts";
 import type { Argument, Block, Body, Expression, ObjectExpression } from "./ast.ts";
 import { withOwnComments } from "./trivia.ts";
 import type { HclItem } from "./write-list.ts";
@@ -78,6 +79,20 @@ function keyName(key: Expression): string | undefined {
   if (key.kind === "variable") return key.name;
   const [only, ...more] = key.kind === "template" ? key.parts : [];
   return only?.kind === "literal" && more.length === 0 ? only.value : undefined;
+}
+
+/** For each copy of a statement what it replaces of the items of its lists. */
+export function replacedOf(
+  text: string,
+  container: Container,
+  copies: readonly (readonly HclChange[])[],
+): readonly ReadonlySet<Expression>[] {
+  const entries = entriesOf(text, container);
+  return replacedIn<Expression>(copies, (key) =>
+    entries.flatMap(({ name, value }) =>
+      name === key && value?.kind === "tuple" ? value.items : [],
+    ),
+  );
 }
 
 /**

@@ -54,17 +54,21 @@ function partExpressions(part: TemplatePart): readonly Expression[] {
 }
 
 /** An expression and all inside it, outermost first. */
-export function* expressionsIn(node: Expression): Generator<Expression> {
-  yield node;
-  for (const child of childrenOf(node)) yield* expressionsIn(child);
+export function expressionsIn(root: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  const visit = (node: Expression): void => {
+    found.push(node);
+    childrenOf(node).forEach(visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** The values of all arguments of a body, those of its blocks included. */
-export function* valuesIn(body: Body): Generator<Expression> {
-  for (const item of body.items) {
-    if (item.kind === "argument") yield item.value;
-    else yield* valuesIn(item.body);
-  }
+export function valuesIn(body: Body): readonly Expression[] {
+  return body.items.flatMap((item) =>
+    item.kind === "argument" ? [item.value] : valuesIn(item.body),
+  );
 }
 
 /** A block and all blocks inside it, outermost first. */

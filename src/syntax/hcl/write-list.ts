@@ -1,5 +1,6 @@
 import type { Span } from "../../source/source.ts";
 import { lineIndent, withLineEnds } from "../respell.ts";
+import { steadsOf } from "../replaced.ts";
 import type { Part, Sequence } from "../sequence.ts";
 import type { Expression, Tuple } from "./ast.ts";
 import {
@@ -35,8 +36,12 @@ export function respellTuple(
   const sequence = isSame(written, places)
     ? written
     : closedOnItsLine(writing, written, room.indent);
-  const spell = (item: HclItem, at: number, indent: string): string =>
-    spellItem(writing, item, indent, spans[places[at] ?? -1]);
+  const replaced = tuple.items.flatMap((node, at) => (writing.replaced.has(node) ? [at] : []));
+  const steads = steadsOf(places, replaced);
+  const spell = (item: HclItem, at: number, indent: string): string => {
+    const spelled = spellItem(writing, item, indent, spans[places[at] ?? -1]);
+    return withInner(writing.text, nodes, spans, steads.get(at)?.indices ?? [], spelled);
+  };
 
   const isLine = !sequence.gaps.some((gap) => gap.includes("\n"));
   const indent = sequence.between.includes("\n")
@@ -46,7 +51,7 @@ export function respellTuple(
     const index = places[at];
     const span = sequence === written ? spans[index ?? -1] : undefined;
     const spelled = span ? writing.text.slice(span.start, span.end) : spell(item, at, indent);
-    return { text: spelled, ...(index !== undefined && { index }) };
+    return { text: spelled, stead: steads.get(at), ...(index !== undefined && { index }) };
   });
   const layout = isLine ? sequence : openedOnItsLine(sequence, parts);
   const body = rejoined(layout, parts, writing.first ? "all" : "of parts");
@@ -57,6 +62,22 @@ export function respellTuple(
     items.map((item, at) => spell(item, at, deeper)),
     room,
   );
+}
+
+/** An item with the comments that are written into those that it stands for. */
+function withInner(
+  text: string,
+  nodes: readonly Span[],
+  spans: readonly Span[],
+  indices: readonly number[],
+  spelled: string,
+): string {
+  return indices.reduce((all, index) => {
+    const [node, span] = [nodes[index], spans[index]];
+    if (!node || !span) return all;
+    const [before, behind] = [text.slice(span.start, node.start), text.slice(node.end, span.end)];
+    return before + all + behind;
+  }, spelled);
 }
 
 /** The sequence with its first part on a line of its own, if that is a new one of several lines. */

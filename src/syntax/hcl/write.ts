@@ -11,7 +11,7 @@ import { gapsOf, lastLine, withoutComments } from "../sequence.ts";
 import type { Block, Body, ObjectExpression, Tuple } from "./ast.ts";
 import { alignedLike, columns } from "./cells.ts";
 import { type Room, sequenceOf, tooWide, unitOf, type Writing } from "./layout.ts";
-import { type Container, type HclChange, insideOf } from "./steps.ts";
+import { type Container, type HclChange, insideOf, replacedOf } from "./steps.ts";
 import { indentedFrom, withOwnComments, withoutCommentsIn } from "./trivia.ts";
 import { respellEntries } from "./write-entries.ts";
 
@@ -36,8 +36,8 @@ export type HclParent = Body | Tuple | ObjectExpression | undefined;
  * what `terraform fmt` would have left alone it leaves alone. Only the statement's own text is
  * replaced: where an object in one line gets several, `=` aligned with its own outside stay so.
  *
- * A comment on the line of an item, or directly above it, goes where the item goes. Other comments
- * stay in the first copy and are left out of the others.
+ * A comment on the line of an item, or directly above it, goes where the item goes, or stays with
+ * what replaces it. Other comments stay in the first copy and are left out of the others.
  *
  * Undefined where the text cannot express it: there are several copies and their parent is an
  * object, or a heredoc would not end with its line. The statement must stand in this text, free of
@@ -57,6 +57,7 @@ export function respellStatement(
     unit: unitOf(text, span),
     width: options.width ?? defaultWidth,
     first: true,
+    replaced: new Set(),
   };
   const texts = copiesOf(writing, item, copies, false);
   const joined = texts && joinedIn(writing, item, parent, copies, texts);
@@ -86,9 +87,13 @@ function copiesOf(
   copies: readonly (readonly HclChange[])[],
   broken: boolean,
 ): readonly string[] | undefined {
+  const container = containerOf(item);
+  if (!container) return undefined;
+  const replaced = replacedOf(writing.text, container, copies);
   const texts: string[] = [];
   for (const [index, changes] of copies.entries()) {
-    const copy = copyOf({ ...writing, first: index === 0 }, item, changes, broken);
+    const own = { first: index === 0, replaced: replaced[index] ?? writing.replaced };
+    const copy = copyOf({ ...writing, ...own }, item, container, changes, broken);
     if (copy === undefined) return undefined;
     texts.push(copy);
   }
@@ -98,13 +103,12 @@ function copiesOf(
 function copyOf(
   writing: Writing,
   item: HclStatement,
+  container: Container,
   changes: readonly HclChange[],
   broken: boolean,
 ): string | undefined {
   const { text, first } = writing;
   const { start, end } = item.span;
-  const container = containerOf(item);
-  if (!container) return undefined;
   const within = insideOf(container);
   const taken = (from: number, to: number): string =>
     first ? text.slice(from, to) : withoutCommentsIn(text.slice(from, to));

@@ -2,7 +2,15 @@ import type { Span } from "../../source/source.ts";
 import { type BracketWriting, inside, itemSpans } from "../bracket-layout.ts";
 import { newBracketList } from "../bracket-write.ts";
 import type { DataEntry, DataList } from "../data.ts";
-import { isPlainList, type Item, lineIndent, placesIn, writtenEntries } from "../respell.ts";
+import {
+  indicesIn,
+  isPlainList,
+  type Item,
+  lineIndent,
+  placesIn,
+  writtenEntries,
+} from "../respell.ts";
+import { steadsOf } from "../replaced.ts";
 import { gapsOf, type Part, rejoin, understood } from "../sequence.ts";
 import { flowStyle } from "./flow-style.ts";
 import { blockItems, placed, type Raw, rawOf } from "./raw.ts";
@@ -36,17 +44,30 @@ export function newLine({ lineEnd }: BlockWriting, column: number): string {
 }
 
 /** A list where none was, in the style of another list of the map. */
-export function newList(writing: BlockWriting, items: readonly Item[], commented: boolean): string {
-  if (items.length === 0) return " []";
+export function newList(writing: BlockWriting, items: readonly Item[], said: Said): string {
   const neighbour = neighbourList(writing);
-  if (neighbour?.flow && !commented) {
+  if (neighbour?.flow && said.before === "") {
     const spelled = newBracketList(writing, items);
-    if (spelled !== undefined) return ` ${spelled}${keptTail(writing, items)}`;
+    if (spelled !== undefined) return ` ${spelled}${keptTail(writing, items) || said.behind}`;
   }
   const dash = dashColumn(writing, neighbour);
-  return items
-    .map((item) => newLine(writing, dash) + blockItem(writing, item, dash, "- "))
-    .join("");
+  const lines = items.map((item) => newLine(writing, dash) + blockItem(writing, item, dash, "- "));
+  return behindKey(writing, said, dash) + lines.join("");
+}
+
+/** The comments about a value that another takes the place of. */
+export type Said = {
+  /** Between its key and it, with the blanks before. */
+  readonly before: string;
+  /** On the line where it ends, with the blanks before. */
+  readonly behind: string;
+};
+
+/** Comments behind a key whose value begins on a line below, at a column. */
+export function behindKey(writing: BlockWriting, { before, behind }: Said, column: number): string {
+  return before === "" || behind === ""
+    ? before + behind
+    : before + newLine(writing, column) + behind.trimStart();
 }
 
 /** The comment of the one value that was there, where it is kept. */
@@ -77,16 +98,25 @@ export function respellBlockList(
   const between = written[0] && text.slice(written[0].span.start, written[0].content.start);
   const mark = between && /^- +$/.test(between) ? between : "- ";
   const places = placesIn(list, items);
+  const steads = steadsOf(places, indicesIn(list, context.replaced));
+  const line = newLine(writing, dash);
+  const tailOf = (index: number): string =>
+    text.slice(written[index]?.content.end, spans[index]?.end).trimStart();
   const parts = items.map((item, at): Part => {
     const index = places[at];
     const span = index === undefined ? undefined : spans[index];
-    const part =
-      index !== undefined && span
-        ? { index, text: text.slice(span.start, span.end) }
-        : { text: blockItem(writing, item, dash, mark) };
-    return { ...part, open: blockHeader.test(part.text) };
+    if (index !== undefined && span) {
+      const kept = text.slice(span.start, span.end);
+      return { index, text: kept, open: blockHeader.test(kept) };
+    }
+    const spelled = blockItem(writing, item, dash, mark);
+    const open = blockHeader.test(spelled);
+    const stead = steads.get(at);
+    const tails = (stead?.indices ?? []).map(tailOf).filter((tail) => tail !== "");
+    const isBehind = stead?.alone && !open;
+    const commented = isBehind ? [spelled, ...tails].join(" ") : [...tails, spelled].join(line);
+    return { text: commented, open, stead };
   });
-  const line = newLine(writing, dash);
   const sequence = { gaps, between: line, line, commas: false };
   return rejoin(sequence, parts, context.first ? "all" : "of parts");
 }
@@ -103,10 +133,16 @@ export function outOfBrackets(
   if (!understood(gaps, true)) return undefined;
   const dash = dashColumn(writing, neighbourList(writing));
   const places = placesIn(list, items);
+  const steads = steadsOf(places, indicesIn(list, context.replaced));
   const parts = items.map((item, at): Part => {
     const index = places[at];
     const span = index === undefined ? undefined : spans[index];
-    if (index === undefined || !span) return { text: blockItem(writing, item, dash, "- ") };
+    if (index === undefined || !span) {
+      const spelled = blockItem(writing, item, dash, "- ");
+      const stead = steads.get(at);
+      const alone = stead?.alone === true && !blockHeader.test(spelled);
+      return { text: spelled, stead: stead && { ...stead, alone } };
+    }
     const column = lineIndent(text, span.start).length;
     const spelled = { text: text.slice(span.start, span.end), column, parent: column };
     return { index, text: `- ${placed(spelled, dash + 2, dash)}` };

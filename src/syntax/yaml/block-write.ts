@@ -5,6 +5,7 @@ import type { Change, NewValue, Respelled, Step } from "../respell.ts";
 import { isPlainList, lineEndAt, lineStart, stepsOf, writtenEntries } from "../respell.ts";
 import { gapsOf, type Part, rejoin, understood, withoutComments } from "../sequence.ts";
 import {
+  behindKey,
   blockHeader,
   type BlockWriting,
   lineSpan,
@@ -13,6 +14,7 @@ import {
   outOfBrackets,
   rawIn,
   respellBlockList,
+  type Said,
 } from "./block-list-write.ts";
 import { spelledKey } from "./flow-style.ts";
 import { placed, type Raw } from "./raw.ts";
@@ -120,14 +122,16 @@ function spellChanged(
   const span = spellingOf(text, from, entry.value);
   const before = text.slice(from, span.start);
   const gap = context.first ? before : withoutComments(before);
-  const tail = context.first ? text.slice(entry.span.end, tailEnd(text, entry.span.end)) : "";
+  const { end } = entry.span;
+  const tail = text.slice(end, tailEnd(text, end));
   const own = !isAliased(from, entry.value);
   const block = own && entry.value.kind !== "scalar" && !entry.value.flow;
+  const behind = context.first ? tail : "";
 
   if ("scalar" in value) {
     const raw = rawIn(writing, { text: value.scalar });
     if (block || raw.block) return head + singleValue(writing, raw);
-    return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${tail}`;
+    return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${behind}`;
   }
 
   const { items } = value;
@@ -139,33 +143,46 @@ function spellChanged(
       return spelled === undefined ? undefined : head + gap + props + spelled;
     }
     const spelled = respellBracketList(writing, list, items);
-    if (spelled !== undefined) return head + gap + props + spelled + tail;
+    if (spelled !== undefined) return head + gap + props + spelled + behind;
     const unfolded = props === "" ? outOfBrackets(writing, list, items) : undefined;
-    if (unfolded !== undefined) return head + (gap.trimEnd() || tail) + unfolded;
+    const said = { before: gap.trimEnd(), behind };
+    if (unfolded !== undefined)
+      return head + behindKey(writing, said, writing.column + 2) + unfolded;
   }
   const [only, ...more] = items;
+  const isReplaced = context.replaced.has(entry.value);
+  const said = { before: gap.trimEnd(), behind: isReplaced ? tail : "" };
   if (only && more.length === 0 && !list) {
     const raw = rawIn(writing, only);
-    if ("kept" in only && only.kept === entry.value) return head + gap + raw.text + raw.tail;
-    return head + singleValue(writing, raw);
+    const isSame = "kept" in only && only.kept === entry.value;
+    return head + (isSame ? gap + raw.text + raw.tail : singleValue(writing, raw, said));
   }
-  const comment = gap.trimEnd();
-  if (items.length === 0) return `${head} []${/^[ \t]*#[^\r\n]*/.exec(comment)?.[0] ?? ""}`;
-  return head + comment + newList(writing, items, comment !== "");
+  if (items.length === 0) return `${head} []${/^[ \t]*#[^\r\n]*/.exec(said.before)?.[0] ?? ""}`;
+  return head + newList(writing, items, said);
 }
 
+const nothing: Said = { before: "", behind: "" };
+
 function spellNew(writing: BlockWriting, head: string, value: NewValue): string {
-  if ("items" in value && value.items.length !== 1)
-    return head + newList(writing, value.items, false);
-  const [only] = "items" in value ? value.items : [{ text: value.scalar }];
+  const items = "items" in value ? value.items : [{ text: value.scalar }];
+  const [only, ...more] = items;
   if (!only) return `${head} []`;
+  if (more.length > 0) return head + newList(writing, items, nothing);
   return head + singleValue(writing, rawIn(writing, only));
 }
 
-/** What comes after a colon: the value on the same line, or a map or list on lines of its own. */
-function singleValue(writing: BlockWriting, raw: Raw): string {
+/**
+ * What comes after a colon: the value on the same line. A map or list, and what stands below a
+ * comment, is on lines of its own; so is a block scalar, behind which no comment can stand.
+ */
+function singleValue(writing: BlockWriting, raw: Raw, said: Said = nothing): string {
   const { column } = writing;
-  return raw.block
-    ? newLine(writing, column + 2) + placed(raw, column + 2, column) + raw.tail
-    : ` ${placed(raw, column, column)}${raw.tail}`;
+  const isOpen = said.behind !== "" && blockHeader.test(raw.text);
+  if (!raw.block && !isOpen && said.before === "")
+    return ` ${placed(raw, column, column)}${raw.tail}${said.behind}`;
+  const { before, behind } = said;
+  const above = isOpen ? said : { before, behind: "" };
+  const line = newLine(writing, column + 2);
+  const value = placed(raw, column + 2, column) + raw.tail;
+  return behindKey(writing, above, column + 2) + line + value + (isOpen ? "" : behind);
 }

@@ -68,11 +68,8 @@ describe("what who deploys may say otherwise", () => {
     ["${self:provider.stage}", `<opt:stage, 'dev': "dev" | ?>`],
     ["${sls:stage}", `<sls:stage: "dev" | ?>`],
     ["${param:level}", '<param:level: "info" | "warn" | ?>'],
-    // what a key or a path may be otherwise, the value may be otherwise
-    [
-      "${self:custom.${self:provider.stage}.table}",
-      '<self:custom.${self:provider.stage}.table: "dev-orders" | ?>',
-    ],
+    // another path may lead to another file
+    ["${file(${opt:stage, 'dev'}.yml):table}", "<file(${opt:stage, 'dev'}.yml):table>"],
     ["orders-${opt:stage, 'dev'}", `"orders-\${opt:stage, 'dev': dev | ?}"`],
   ])("%s is %s", (written, value) => {
     expect(shown(`"${written}"`, service)).toBe(value);
@@ -82,6 +79,51 @@ describe("what who deploys may say otherwise", () => {
     expect(shown("${self:provider.stage}", "provider: { name: aws }")).toBe(
       '<self:provider.stage: "dev" | ?>',
     );
+  });
+});
+
+describe("what is found at a key that who deploys gives", () => {
+  const beside = `
+custom:
+  dev: { table: dev-orders }
+  prod: { table: prod-orders }
+  arns: { dev: a, prod: b, default: c }
+  chosen: \${self:custom.arns}
+  policies: { dev-policy: d, prod-policy: p, other: o }
+  many: { ${Array.from({ length: 20 }, (_, i) => `k${i}: v`).join(", ")} }
+`;
+  test.each([
+    // the key that is usual first
+    ["${self:custom.arns.${self:provider.stage}}", ["a", "b", "c"]],
+    ["${self:custom.arns.${opt:stage}}", ["a", "b", "c"]],
+    ["${self:custom.chosen.${sls:stage}}", ["a", "b", "c"]],
+    ["${self:custom.${opt:stage}.table}", ["dev-orders", "prod-orders"]],
+    ["${self:custom.policies.${opt:stage}-policy}", ["d", "p"]],
+    // where there is none at that key
+    ["${self:custom.arns.${opt:stage}, self:custom.arns.default}", ["a", "b", "c"]],
+    ["${self:custom.${opt:stage}.table, 'none'}", ["dev-orders", "prod-orders", "none"]],
+    ["${self:custom.${opt:stage}.table, env:TABLE}", ["dev-orders", "prod-orders", "?"]],
+    ["${file(arns.yml):arns.${opt:stage}}", ["x", "y"]],
+  ])("%s is one of %j", (written, values) => {
+    const known = values.map((each) => (each === "?" ? "?" : `"${each}"`));
+    const files = { "app/arns.yml": "arns: { dev: x, prod: y }\n" };
+    expect(shown(`"${written}"`, beside, files)).toBe(
+      `<${written.slice(2, -1)}: ${known.join(" | ")}>`,
+    );
+  });
+
+  test.each([
+    "${self:custom.${opt:stage}}",
+    "${self:${opt:stage}.table}",
+    "${self:custom.circle.${opt:stage}}",
+    "${self:custom.circle.x}",
+  ])("%s is not known", (written) => {
+    const circle = `${beside}  circle: \${self:custom.other}\n  other: \${self:custom.circle}\n`;
+    expect(shown(`"${written}"`, circle)).toBe(`<${written.slice(2, -1)}>`);
+  });
+
+  test("of many values others are possible", () => {
+    expect(shown('"${self:custom.many.${opt:key}}"', beside)).toMatch(/\| \?>$/);
   });
 });
 

@@ -6,36 +6,7 @@ import { textAt } from "../../../src/source/source.ts";
 import { positionAt } from "../../../src/source/lines.ts";
 import { extracted, policiesIn, problemsIn, showStatement } from "../policies.ts";
 import { facts } from "../../rules/facts.ts";
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** A resource as a plan has it: what it will be, what is unknown, and what the file writes. */
-type Change = {
-  readonly address: string;
-  readonly module?: string;
-  readonly mode?: "managed" | "data";
-  readonly after: Json | null;
-  readonly unknown?: Json;
-};
-
-function plan(changes: readonly Change[], configuration: Json = {}): string {
-  return JSON.stringify({
-    format_version: "1.2",
-    resource_changes: changes.map(({ address, module, mode = "managed", after, unknown = {} }) => ({
-      address,
-      ...(module !== undefined && { module_address: module }),
-      mode,
-      type: /(aws\w*)\.\w+(?:\[[^\]]*\])?$/.exec(address)?.[1],
-      change: { after, after_unknown: unknown },
-    })),
-    configuration: { root_module: configuration },
-  });
-}
-
-const writes = (address: string, expressions: Json): Json => ({ address, expressions });
-const refersTo = (...references: readonly string[]): Json => ({ references });
-const allow = (Action: string, Resource = "*"): Json => ({ Effect: "Allow", Action, Resource });
-const policy = (...Statement: readonly Json[]): string => JSON.stringify({ Statement });
+import { allow, plan, policy, refersTo, writes, type Change, type Json } from "./plans.ts";
 
 test.each<[string, readonly Change[], Json, readonly string[]]>([
   [
@@ -163,6 +134,28 @@ test("a policy that is written and not known is said, one that AWS gives is not"
   ]);
 });
 
+test("what is known after apply only is said by its name, where the plan has it", () => {
+  const text = plan(
+    [
+      {
+        address: "module.m.aws_iam_policy.p[0]",
+        module: "module.m",
+        after: {},
+        unknown: { policy: true },
+      },
+    ],
+    {
+      module_calls: { m: { module: { resources: [writes("aws_iam_policy.p", { policy: {} })] } } },
+    },
+  );
+  const [problem, ...more] = extracted({ "tfplan.json": text }).problems;
+  expect(more).toEqual([]);
+  expect(problem?.detail).toBe(
+    "the `policy` of `module.m.aws_iam_policy.p[0]` is known after apply only",
+  );
+  expect(text.slice(problem?.offset)).toMatch(/^"policy":true/);
+});
+
 test("a plan is not changed", () => {
   const text = plan([{ address: "aws_iam_policy.p", after: { policy: policy(allow("a:*")) } }]);
   const [found] = extracted({ "tfplan.json": text }).policies.flatMap((each) => each.statements);
@@ -236,4 +229,36 @@ test("actions that a plan has are those of the configuration that does not know 
   const files = new Map(Object.entries({ "main.tf": written, "tfplan.json": text }));
   const found = scan(memoryTree(files), facts).policies.flatMap((each) => each.statements);
   expect(found.map(showStatement)).toEqual(["Allow <./var.actions: a:B | a:C | ?> on *"]);
+});
+
+test("a block of a module is that of the module that is called so", () => {
+  const module = `variable "arn" {}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = var.arn }] })
+}
+`;
+  const call = (name: string): string =>
+    `module "${name}" {\n  source   = "./m"\n  for_each = toset(["x", "y"])\n  arn      = var.${name}\n}\n`;
+  const planned = (address: string, resource: string): Change => ({
+    address,
+    after: { policy: policy(allow("s3:Get*", resource)) },
+  });
+  const text = plan([
+    planned('module.a["x"].aws_iam_policy.p', "*"),
+    planned('module.a["y"].aws_iam_policy.p', "arn:aws:s3:::y"),
+    planned('module.b["x"].aws_iam_policy.p', "arn:aws:s3:::x"),
+    planned("module.elsewhere.aws_iam_policy.p", "arn:aws:s3:::elsewhere"),
+  ]);
+  const files = { "main.tf": call("a") + call("b"), "m/main.tf": module, "tfplan.json": text };
+  const found = scan(memoryTree(new Map(Object.entries(files))), facts).policies;
+  const shown = found.flatMap(({ scope = "", statements }) =>
+    statements.map((each) => `${scope} ${each.place.source.path} ${showStatement(each)}`),
+  );
+  expect(shown).toEqual([
+    './module.a["x"] m/main.tf Allow s3:Get* on <./var.a: * | ?>',
+    './module.a["y"] m/main.tf Allow s3:Get* on <./var.a>',
+    './module.b["x"] m/main.tf Allow s3:Get* on <./var.b>',
+    './module.b["y"] m/main.tf Allow s3:Get* on <./var.b>',
+    " tfplan.json Allow s3:Get* on arn:aws:s3:::elsewhere",
+  ]);
 });

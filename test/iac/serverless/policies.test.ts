@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { formats } from "../../../src/iac/formats.ts";
 import { linesOf } from "../../../src/source/lines.ts";
 import { indented } from "../../rules/policies.ts";
-import { extracted, policiesIn, problemsIn, statementsIn } from "../policies.ts";
+import { showText } from "../../evaluate/show.ts";
+import { extracted, policiesIn, problemsIn, showPolicy, statementsIn } from "../policies.ts";
 
 const path = "app/serverless.yml";
 const statements = "[{ Effect: Allow, Action: a:B, Resource: '*' }]";
@@ -154,6 +155,23 @@ describe("variables", () => {
   });
 });
 
+test("the statements of a stage that is not known are those of all, each perhaps", () => {
+  const text = service(
+    `custom:
+  policies:
+    dev:
+      - { Effect: Allow, Action: "sqs:*", Resource: "*" }
+    prod:
+      - { Effect: Allow, Action: sqs:SendMessage, Resource: "*" }`,
+    'iam: { role: { statements: "${self:custom.policies.${opt:stage}}" } }',
+  );
+  expect(statementsIn(path, text)).toEqual([
+    "maybe Allow sqs:* on *",
+    "maybe Allow sqs:SendMessage on *",
+  ]);
+  expect(problemsIn({ [path]: text })).toEqual([]);
+});
+
 describe("files that are taken in", () => {
   const found = (provider: string, beside: string, files: Readonly<Record<string, string>>) => {
     const { policies } = extracted({ [path]: service(beside, provider), ...files });
@@ -209,6 +227,64 @@ describe("files that are taken in", () => {
       "app/iam.yml": "a: [",
     };
     expect(problemsIn(files)).toContain("app/iam.yml:1 syntax-error");
+  });
+});
+
+describe("what AWS::Include puts in", () => {
+  const include = (location: string): string =>
+    `Fn::Transform: { Name: AWS::Include, Parameters: { Location: ${location} } }`;
+  const role = `Role:
+  Type: AWS::IAM::Role
+  Properties:
+    Policies:
+      - PolicyName: a
+        PolicyDocument:
+          Statement:
+            - Effect: Allow
+              Action: s3:GetObject
+              Resource: [!GetAtt Bucket.Arn, "\${self:service}"]
+`;
+
+  test("are resources of the template, into whose texts Serverless fills nothing", () => {
+    const text = service(
+      `resources:
+  Resources:
+    Bucket: { Type: AWS::S3::Bucket }
+    ${include("'s3://${self:custom.artifacts}/role.yaml'")}`,
+    );
+    const files = { [path]: text, "app/role.yaml": role };
+    const { policies, problems } = extracted(files);
+    expect(problems.filter(({ reason }) => reason === "unknown-document")).toEqual([]);
+    const [statement] = policies.flatMap((policy) => policy.statements);
+    expect(policies.map(showPolicy)).toEqual(["identity of Role at Role"]);
+    expect(statement?.place.source.path).toBe("app/role.yaml");
+    expect(statement && linesOf(statement.place)).toMatchObject({ first: 8, last: 10 });
+    expect(statement?.resource?.items.map(showText).at(-1)).toBe("${self:service}");
+    expect(problemsIn({ [path]: text })).toEqual(["app/serverless.yml:8 unknown-document"]);
+  });
+
+  test("are statements, also of the role that Serverless makes", () => {
+    const text = service(
+      "",
+      `iam:\n  role:\n    statements:\n      - ${include("statement.yaml")}`,
+    );
+    const files = {
+      [path]: text,
+      "app/statement.yaml": "Effect: Allow\nAction: a:B\nResource: '*'\n",
+    };
+    expect(
+      extracted(files).policies.flatMap(({ statements: all }) =>
+        all.map(({ place }) => place.source.path),
+      ),
+    ).toEqual(["app/statement.yaml"]);
+  });
+
+  test("is told where it is not read, in the file that says it", () => {
+    const files = {
+      [path]: service("resources: ${file(resources.yml)}"),
+      "app/resources.yml": `Resources:\n  Bucket: { Type: AWS::S3::Bucket }\n  ${include("s3://a/b.yaml")}\n`,
+    };
+    expect(problemsIn(files)).toEqual(["app/resources.yml:3 unknown-document"]);
   });
 });
 

@@ -44,6 +44,17 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:6 Allow sts:AssumeRole for Service: lambda.amazonaws.com",
       ),
+      "permissions of Lambda and EventBridge": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::Lambda::Permission",
+          "    Properties:",
+          "      Action: lambda:InvokeFunction",
+          "      FunctionName: arn:aws:lambda:eu-west-1:111122223333:function:app",
+          "      Principal: s3.amazonaws.com",
+        ),
+        "template.yaml:3 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for Service: s3.amazonaws.com",
+      ),
       "defaults of parameters, mappings, conditions, every function": sample(
         {
           "template.yaml": lines(
@@ -99,6 +110,14 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:5 unknown-document",
       ),
+      "permissions of other services": sample(
+        yaml(
+          "  P:",
+          "    Type: AWS::ACMPCA::Permission",
+          "    Properties: { Principal: acm.amazonaws.com }",
+        ),
+        "template.yaml:3 permission",
+      ),
       "values of other stacks": sample(
         yaml(
           "  P:",
@@ -138,6 +157,22 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:5 Allow dynamodb:GetItem, dynamodb:Query, dynamodb:Scan, dynamodb:BatchGetItem, dynamodb:ConditionCheckItem, dynamodb:PartiQLSelect on arn:${partition template.yaml/AWS::Partition}:dynamodb:${region template.yaml/AWS::Region}:${account template.yaml/AWS::AccountId}:table/${name template.yaml/T/name}, arn:${partition template.yaml/AWS::Partition}:dynamodb:${region template.yaml/AWS::Region}:${account template.yaml/AWS::AccountId}:table/${name template.yaml/T/name}/index/*",
       ),
+      "data sources of `GraphQLApi`": sample(
+        {
+          "template.yaml": lines(
+            "Transform: AWS::Serverless-2016-10-31",
+            "Resources:",
+            "  A:",
+            "    Type: AWS::Serverless::GraphQLApi",
+            "    Properties:",
+            "      DataSources:",
+            "        Lambda:",
+            "          F:",
+            "            FunctionArn: arn:aws:lambda:eu-west-1:111122223333:function:app",
+          ),
+        },
+        "template.yaml:9 Allow lambda:InvokeAsync, lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app, arn:aws:lambda:eu-west-1:111122223333:function:app:*",
+      ),
       "`Globals`, `AssumeRolePolicyDocument`": sample(
         sam(
           "Properties: {}",
@@ -153,6 +188,24 @@ export const templates: readonly Shape[] = [
       "templates and connectors that SAM does not know": sample(
         sam("Properties: { Policies: [{ S3ReedPolicy: { BucketName: logs } }] }"),
         "template.yaml:5 policy-template",
+      ),
+      "managed policies that SAM attaches for events, `Tracing` and `VpcConfig`": sample(
+        sam("Properties: { Tracing: Active, Events: { In: { Type: SQS } } }"),
+        "template.yaml:5 managed-policy",
+        "template.yaml:5 managed-policy",
+      ),
+      "applications of elsewhere": sample(
+        {
+          "template.yaml": lines(
+            "Transform: AWS::Serverless-2016-10-31",
+            "Resources:",
+            "  A:",
+            "    Type: AWS::Serverless::Application",
+            "    Properties:",
+            "      Location: { ApplicationId: a, SemanticVersion: 1.0.0 }",
+          ),
+        },
+        "template.yaml:6 nested-template",
       ),
     },
   },

@@ -65,6 +65,17 @@ export const terraform: readonly Shape[] = [
         "main.tf:1 Allow s3:GetObject on *",
         "main.tf:2 Allow s3:GetObject on *",
       ),
+      "permissions of Lambda and EventBridge": sample(
+        main(
+          'resource "aws_lambda_permission" "p" {',
+          '  action        = "lambda:InvokeFunction"',
+          '  function_name = "arn:aws:lambda:eu-west-1:111122223333:function:app"',
+          '  principal     = "s3.amazonaws.com"',
+          '  source_arn    = "arn:aws:s3:::in"',
+          "}",
+        ),
+        "main.tf:1 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for Service: s3.amazonaws.com if ArnLike AWS:SourceArn: arn:aws:s3:::in",
+      ),
       "locals, defaults of variables, Terraform's functions, `for`, `count`, `for_each`": sample(
         main(
           'variable "name" { default = "logs" }',
@@ -107,6 +118,10 @@ export const terraform: readonly Shape[] = [
       "variables without a value, and what other providers and data sources give": sample(
         main('variable "policy" {}', policy("var.policy")),
         "main.tf:2 unknown-document",
+      ),
+      "grants of KMS and other permissions": sample(
+        main('resource "aws_kms_grant" "g" { key_id = "k" }'),
+        "main.tf:1 permission",
       ),
     },
   },

@@ -10,6 +10,9 @@ resource "aws_iam_policy" "p" {
 ${json}
   E
 }
+locals {
+  limit = "\\"Condition\\": { \\"StringEquals\\": { \\"aws:PrincipalOrgID\\": \\"\${var.x}\\" } },"
+}
 `;
   return extracted({ "main.tf": text }).policies.flatMap((policy) =>
     policy.statements.map((each) => {
@@ -20,6 +23,32 @@ ${json}
 }
 
 test.each([
+  [
+    "entries that are there on a condition",
+    `{ "Statement": [{
+    "Effect": "Allow", "Action": "s3:GetObject",
+    \${var.x ? "\\"Condition\\": { \\"Bool\\": { \\"aws:SecureTransport\\": \\"true\\" } }," : ""}
+    "Resource": "*" }
+] }`,
+    [
+      "4-7 maybe Allow s3:GetObject on * if Bool aws:SecureTransport: true",
+      "4-7 maybe Allow s3:GetObject on *",
+    ],
+  ],
+  [
+    "the one of two that is JSON",
+    `{ "Statement": [{ \${var.x ? "\\"Condition\\": var.y," : ""}
+    "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
+] }`,
+    ["4-5 maybe Allow s3:GetObject on *"],
+  ],
+  [
+    "entries that are written elsewhere",
+    `{ "Statement": [{ \${local.limit}
+    "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
+] }`,
+    ["4-5 always Allow s3:GetObject on * if StringEquals aws:PrincipalOrgID: <./var.x>"],
+  ],
   [
     "each turn of a for, at the lines of its body",
     `{ "Statement": [

@@ -205,6 +205,31 @@ resource "aws_iam_policy" "p" {
   ]);
 });
 
+test("what is replaced in a file leaves all around it where it stands", () => {
+  const main = (text: string): string => `
+variable "table" {}
+resource "aws_s3_bucket" "logs" { bucket = "logs" }
+resource "aws_iam_policy" "p" { policy = ${text} }`;
+  const files = (text: string): Readonly<Record<string, string>> => ({
+    "main.tf": main(text),
+    "p.json": `{ "Statement": [
+  { "Effect": "Allow", "Action": "ACTIONS", "Resource": "BUCKET/*" },
+  { "Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:*:*:table/TABLE" }
+] }`,
+  });
+  const replaced = `replace(replace(replace(file("p.json"), "\\"ACTIONS\\"", jsonencode(["s3:GetObject", "s3:PutObject"])), "BUCKET", aws_s3_bucket.logs.arn), "TABLE", var.table)`;
+  expect(found(files(replaced))).toEqual([
+    "./aws_iam_policy.p.policy: identity of aws_iam_policy.p",
+    "  p.json[0] in p.json: Allow s3:GetObject, s3:PutObject on arn:${partition ./provider.aws/partition}:s3:::logs/*",
+    "  p.json[1] in p.json: Allow dynamodb:GetItem on arn:aws:dynamodb:*:*:table/${./var.table}",
+  ]);
+  const { policies } = extracted(files(replaced));
+  const places = policies.flatMap(({ statements }) =>
+    statements.map(({ place: { source, span } }) => source.text.slice(span.start, span.end)),
+  );
+  expect(places).toEqual(files("")["p.json"]?.match(/\{ "Effect.*\}/g));
+});
+
 test("what a template does not get stays unknown in it", () => {
   const [, statement] = found({
     "main.tf":

@@ -102,10 +102,11 @@ output "policy" {
 E
 }`;
   expect(policiesIn("app/main.tf", text)).toEqual([
-    "resource of module.role",
+    "identity of module.role",
     "  maybe Allow a:B on ${app/module.role/each.value} if Bool a: true",
-    "  maybe Allow a:C on all but * for AWS: p",
     "  maybe Allow a:D",
+    "resource of module.role",
+    "  maybe Allow a:C on all but * for AWS: p",
     "identity of module.other",
     "  maybe Allow a:E on <app/module.other/each.value>",
     "identity of output.policy",
@@ -121,6 +122,26 @@ test.each([
   ["tags", 'resource "aws_s3_bucket" "b" {\ntags = { Effect = "x" }\n}\n'],
 ])("%s is not read", (_, text) => {
   expect(statementsIn("main.tf", text)).toEqual([]);
+});
+
+test("what a module is given for trust and for permissions are two policies", () => {
+  const text = `module "function" {
+  source = "registry/m/aws"
+  assume_role_policy_statements = {
+    root = {
+      effect     = "Allow"
+      actions    = ["sts:AssumeRole"]
+      principals = { root = { type = "AWS", identifiers = ["arn:aws:iam::123456789012:root"] } }
+    }
+  }
+  policy_json = <<-E
+    { "Statement": [{ "Effect": "Allow", "Action": "xray:PutTraceSegments", "Resource": "*" }] }
+  E
+}`;
+  expect(extracted({ "main.tf": text }).policies.map(({ id, kind }) => [id, kind])).toEqual([
+    ["./module.function.trust", "trust"],
+    ["./module.function.identity", "identity"],
+  ]);
 });
 
 test("a statement that several policies use stands in each", () => {

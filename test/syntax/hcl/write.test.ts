@@ -651,8 +651,64 @@ describe("lists", () => {
     actions = [
       "a:b", # one
       "e:f", # three
-      "i:j",
+      "i:j", # two
     ]
+  }`,
+    },
+    {
+      name: "comments about an item stay with what stands in its place",
+      text: `
+  statement {
+    actions = [
+      "a:b",
+      # about c
+      "c:*", # two
+      "e:f",
+    ]
+  }`,
+      changes: [actions(0, '"c:d"', 2)],
+      becomes: `
+  statement {
+    actions = [
+      "a:b",
+      # about c
+      "c:d", # two
+      "e:f",
+    ]
+  }`,
+    },
+    {
+      name: "comments about items that become several stand above those",
+      text: `
+  statement {
+    actions = [
+      "a:b", # one
+      "c:*", # two
+      "e:*", # three
+    ]
+  }`,
+      changes: [actions(0, '"c:d"', '"e:f"')],
+      becomes: `
+  statement {
+    actions = [
+      "a:b", # one
+      # two
+      # three
+      "c:d",
+      "e:f",
+    ]
+  }`,
+    },
+    {
+      name: "a comment within the line stays with what stands in its place",
+      text: `
+  statement {
+    actions = [/* all */ "a:*", "c:d"]
+  }`,
+      changes: [actions('"a:b"', '"a:c"', 1)],
+      becomes: `
+  statement {
+    actions = [/* all */ "a:b", "a:c", "c:d"]
   }`,
     },
     {

@@ -5,7 +5,11 @@ import { bool, failure, isFailure, oneOf, type Value } from "../../value.ts";
 import type { Call, Functions } from "./function.ts";
 
 export const choosingFunctions: Functions = new Map([
-  ["try", (call: Call) => first(call, isSure, isFailure)],
+  [
+    "try",
+    (call: Call) =>
+      first(call, (value, index) => isSure(value) || call.isThere?.(index) === true, isFailure),
+  ],
   ["can", can],
   ["coalesce", (call: Call) => first(call, isSomething, isNothing)],
   ["coalescelist", (call: Call) => first(call, hasItems, isEmpty)],
@@ -14,21 +18,23 @@ export const choosingFunctions: Functions = new Map([
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first(
   { args, more, hole }: Call,
-  taken: (value: Value) => boolean,
+  taken: (value: Value, index: number) => boolean,
   passedOver: (value: Value) => boolean,
 ): Value | undefined {
-  const values = args.map((arg) => arg()).filter((value) => !passedOver(value));
-  const last = values.findIndex(taken);
-  const candidates = last < 0 ? values : values.slice(0, last + 1);
+  const values = args.map((arg) => arg());
+  const last = values.findIndex((value, index) => !passedOver(value) && taken(value, index));
+  const candidates = (last < 0 ? values : values.slice(0, last + 1)).filter(
+    (value) => !passedOver(value),
+  );
   if (candidates.length > 0) return oneOf(candidates, last >= 0 || more.length === 0, hole);
   return more.length === 0 ? failure(hole) : undefined;
 }
 
-function can({ args, place }: Call): Value | undefined {
+function can({ args, place, isThere }: Call): Value | undefined {
   const value = args[0]?.();
   if (!value) return undefined;
   if (isFailure(value)) return bool(false, place);
-  return isSure(value) ? bool(true, place) : undefined;
+  return isSure(value) || isThere?.(0) ? bool(true, place) : undefined;
 }
 
 /** Whether an expression cannot fail: what refers to something may find that it is not there. */

@@ -7,6 +7,8 @@ export type Call = {
   readonly args: readonly (() => Value)[];
   /** Further arguments behind those, of a spread list that is not known as a whole. */
   readonly more: readonly Rest[];
+  /** Whether an argument is a reference to what is certainly there, whatever it comes to. */
+  readonly isThere?: (index: number) => boolean;
   readonly place: Place;
   /** Stands for the result, or a part of it, where that is not known. */
   readonly hole: Hole;

@@ -7,7 +7,7 @@ import type { Call } from "./function.ts";
 export type PieceChange = {
   /** What it is called, with its other arguments: part of the identity of what it makes of holes. */
   readonly name: string;
-  readonly literal: (text: string) => string;
+  readonly literal: (text: string) => string | readonly Part[];
   /** Holes of these meanings stay as they are. */
   readonly keeps?: (hole: Hole) => boolean;
 };
@@ -22,13 +22,13 @@ export function changedPieces(
     return undefined;
   return textValue(
     makeText(
-      text.parts.map((part) => changedPart(part, change)),
+      text.parts.flatMap((part) => changedPart(part, change)),
       writtenAt(place, sources(text)),
     ),
   );
 }
 
-function changedPart(part: Part, change: PieceChange): Part {
+function changedPart(part: Part, change: PieceChange): Part | readonly Part[] {
   if (!isHole(part)) return change.literal(part);
   if (change.keeps?.(part)) return part;
   const { id, place, among } = part;
@@ -36,7 +36,7 @@ function changedPart(part: Part, change: PieceChange): Part {
   if (!among) return made;
   const texts = among.texts.map((each) => ({
     ...each,
-    parts: each.parts.map((inner) => changedPart(inner, change)),
+    parts: each.parts.flatMap((inner) => changedPart(inner, change)),
   }));
   return { ...made, among: { ...among, texts } };
 }

@@ -51,13 +51,15 @@ locals {
 test.each([
   // what refers to something may find that it is not there
   ['try(var.x.arn, "a")', '<app/try(var.x.arn, "a"): <app/var.x.arn> | "a">'],
-  ['try(var.x, "a", "b")', '<app/try(var.x, "a", "b"): <app/var.x> | "a">'],
+  ['try(var.x, "a", "b")', "<app/var.x>"],
+  ['try(var.x.y, "a", "b")', '<app/try(var.x.y, "a", "b"): <app/var.x.y> | "a">'],
   ['try([var.x], ["a"])', '<app/try([var.x], ["a"]): [<app/var.x>] | ["a"]>'],
   ['coalesce(var.x, "a")', '<app/coalesce(var.x, "a"): <app/var.x> | "a">'],
   ['coalesce("x${var.x}", "a")', '"x${app/var.x}"'],
   ['coalesce(var.name, "a")', '<app/coalesce(var.name, "a"): <app/var.name: "web" | ?> | "a">'],
   ['coalescelist(var.x, ["a"])', '<app/coalescelist(var.x, ["a"]): <app/var.x> | ["a"]>'],
-  ["can(var.x)", "<app/can(var.x)>"],
+  ["can(var.x)", "true"],
+  ["can(var.x.y)", "<app/can(var.x.y)>"],
   ["coalesce(var.x...)", "<app/coalesce(var.x...)>"],
   ["coalescelist([], [])", "<app/coalescelist([], [])>"],
   ['lookup(local.map, "b")', '<app/lookup(local.map, "b")>'],
@@ -74,4 +76,29 @@ test.each([
   ["tostring(var.x)", "<app/var.x>"],
 ])("%s is %s", (call, value) => {
   expect(shown(call, beside)).toBe(value);
+});
+
+test.each([
+  ["one", "", "aws_iam_policy.p.path", '"${app/var.x}/"'],
+  ["one of a number", "count = 2", "aws_iam_policy.p[1].path", '"${app/var.x}/"'],
+  ["the one of a key", 'for_each = toset(["a"])', 'aws_iam_policy.p["a"].path', '"${app/var.x}/"'],
+  [
+    "none of that number",
+    "count = 2",
+    "aws_iam_policy.p[2].path",
+    '<app/try(aws_iam_policy.p[2].path, ""): "${app/var.x}/" | "">',
+  ],
+  [
+    "perhaps one",
+    "count = var.x ? 1 : 0",
+    "aws_iam_policy.p[0].path",
+    '<app/try(aws_iam_policy.p[0].path, ""): "${app/var.x}/" | "">',
+  ],
+])("try takes what is declared, where there is %s", (_, repeats, reference, value) => {
+  const declared = `variable "x" {}
+resource "aws_iam_policy" "p" {
+  ${repeats}
+  path = "\${var.x}/"
+}`;
+  expect(shown(`try(${reference}, "")`, declared)).toBe(value);
 });

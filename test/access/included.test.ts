@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { included } from "../../src/iam/access.ts";
-import { statement, type Short } from "./statements.ts";
+import { included } from "../../src/access/included.ts";
+import { statement, type Short } from "../iam/statements.ts";
+import { facts } from "../rules/facts.ts";
 
 const get: Short = { action: ["s3:GetObject"], resource: ["arn:aws:s3:::b/*"] };
 
 const proves = (narrow: readonly Short[], wide: readonly Short[]): boolean =>
-  included(narrow.map(statement), wide.map(statement)).proved;
+  included(narrow.map(statement), wide.map(statement), facts).proved;
 
 describe("proved", () => {
   const cases: Readonly<Record<string, readonly [readonly Short[], readonly Short[]]>> = {
@@ -73,6 +74,17 @@ describe("proved", () => {
       [{ ...get, notPrincipal: ["111122223333", "444455556666"] }],
       [{ ...get, notPrincipal: ["111122223333"] }],
     ],
+    "an action in NotAction": [[get], [{ resource: ["arn:aws:s3:::b/*"], notAction: ["iam:*"] }]],
+    "a condition of another operator": [
+      [{ ...get, conditions: ["StringLike a x"] }],
+      [{ ...get, conditions: ["StringEquals a x"] }],
+    ],
+    "a role of an account that is named, which needs no leave of its account": [
+      [{ ...get, principal: ["arn:aws:iam::111122223333:role/x"] }],
+      [{ ...get, principal: ["arn:aws:iam::111122223333:root"] }],
+    ],
+    "a Deny": [[{ ...get, effect: "Deny" }], [{ ...get, effect: "Deny" }]],
+    "an effect that is not known": [[{ ...get, effect: "unknown" }], [get]],
     "what is never there": [[{ ...get, presence: "never", action: ["*"] }], [get]],
     "what may be there, in what is": [[{ ...get, presence: "maybe" }], [get]],
     "what may be there, under the same condition": [
@@ -81,7 +93,7 @@ describe("proved", () => {
     ],
   };
   test.for(Object.entries(cases))("%s", ([, [narrow, wide]]) => {
-    expect(included(narrow.map(statement), wide.map(statement))).toEqual({ proved: true });
+    expect(included(narrow.map(statement), wide.map(statement), facts)).toEqual({ proved: true });
   });
 });
 
@@ -90,124 +102,106 @@ describe("not proved", () => {
     "another action": [
       { ...get, action: ["s3:PutObject"] },
       get,
-      "`s3:PutObject` is not proved to lie in the original",
+      "`s3:PutObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "a wildcard in what it stands for": [
       { ...get, action: ["s3:Get*"] },
       { ...get, action: ["s3:GetObject"] },
-      "`s3:Get*` is not proved to lie in the original",
+      "`s3:GetObjectAcl` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "another resource": [
       { ...get, resource: ["arn:aws:s3:::c/*"] },
       get,
-      "`arn:aws:s3:::c/*` is not proved to lie in the original",
+      "`s3:GetObject` on `arn:aws:s3:::c/x` would be newly allowed",
     ],
     "a hole in another": [
       { ...get, resource: ["<a>"] },
       { ...get, resource: ["<b>"] },
-      "`${a}` is not proved to lie in the original",
+      "`s3:GetObject` on `${a}` may be newly allowed",
     ],
     "a list that is not known": [
       { ...get, resource: ["...more"] },
       { ...get, resource: ["arn:aws:s3:::b/*", "...others"] },
-      "a list that is not known is new",
+      "`s3:GetObject` on `${more}` may be newly allowed",
     ],
     "without the condition": [
       get,
       { ...get, conditions: ["Bool a true"] },
-      "a condition of the original is missing",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "the condition with another value": [
       { ...get, conditions: ["Bool a false"] },
       { ...get, conditions: ["Bool a true"] },
-      "a condition of the original is missing",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "the condition with a value that only looks like the hole": [
       { ...get, conditions: ["StringEquals a ${var.x}"] },
       { ...get, conditions: ["StringEquals a <var.x>"] },
-      "a condition of the original is missing",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` may be newly allowed",
     ],
     "a principal that only looks like the hole": [
       { ...get, principal: ["${var.x}"] },
       { ...get, principal: ["<var.x>"] },
-      "a principal is not one of the original's",
+      "more may be allowed, by what is not known",
     ],
     "other principals": [
       { ...get, principal: ["*"] },
       { ...get, principal: ["111122223333"] },
-      "a principal is not one of the original's",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "all principals but some": [
       { ...get, notPrincipal: ["111122223333"] },
       { ...get, principal: ["111122223333"] },
-      "a principal is not one of the original's",
-    ],
-    "an action in NotAction": [
-      get,
-      { resource: ["arn:aws:s3:::b/*"], notAction: ["iam:*"] },
-      "a negated element is not the same",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "another NotResource": [
       { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*"] },
       { action: ["s3:GetObject"], notResource: ["arn:aws:s3:::b/*", "arn:aws:s3:::c/*"] },
-      "a negated element leaves out less",
+      "`s3:GetObject` on `arn:aws:s3:::c/x` would be newly allowed",
     ],
     "more values of a condition": [
       { ...get, conditions: ["StringEquals a x y"] },
       { ...get, conditions: ["StringEquals a x"] },
-      "a condition of the original is missing",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "fewer values of a negated condition": [
       { ...get, conditions: ["StringNotEquals a x"] },
       { ...get, conditions: ["StringNotEquals a x y"] },
-      "a condition of the original is missing",
-    ],
-    "a condition of another operator": [
-      { ...get, conditions: ["StringLike a x"] },
-      { ...get, conditions: ["StringEquals a x"] },
-      "a condition of the original is missing",
-    ],
-    "a role of an account that is named, which needs no leave of its account": [
-      { ...get, principal: ["arn:aws:iam::111122223333:role/x"] },
-      { ...get, principal: ["arn:aws:iam::111122223333:root"] },
-      "a principal is not one of the original's",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
     "everybody but fewer": [
       { ...get, notPrincipal: ["111122223333"] },
       { ...get, notPrincipal: ["111122223333", "444455556666"] },
-      "a principal is not one of the original's",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
     ],
-    "without resources": [{ action: ["s3:GetObject"] }, get, "an element is missing on one side"],
+    "without resources": [
+      { action: ["s3:GetObject"] },
+      get,
+      "more may be allowed, by what is not known",
+    ],
     "what is there, in what may be": [
       get,
       { ...get, presence: "maybe" },
-      "the original may not be there",
-    ],
-    "a Deny": [
-      { ...get, effect: "Deny" },
-      { ...get, effect: "Deny" },
-      "only Allow statements are compared",
-    ],
-    "an effect that is not known": [
-      { ...get, effect: "unknown" },
-      get,
-      "only Allow statements are compared",
+      "`s3:GetObject` on `arn:aws:s3:::b/x` may be newly allowed",
     ],
   };
   test.for(Object.entries(cases))("%s", ([, [narrow, wide, because]]) => {
-    expect(included([statement(narrow)], [statement(wide)])).toEqual({ proved: false, because });
-  });
-
-  test("anything, in nothing", () => {
-    expect(included([statement(get)], [])).toEqual({
+    expect(included([statement(narrow)], [statement(wide)], facts)).toEqual({
       proved: false,
-      because: "nothing is allowed to begin with",
+      because,
     });
   });
 
-  test("two halves of one statement do not add up", () => {
+  test("anything, in nothing", () => {
+    expect(included([statement(get)], [], facts)).toEqual({
+      proved: false,
+      because: "`s3:GetObject` on `arn:aws:s3:::b/x` would be newly allowed",
+    });
+  });
+
+  test("two halves of one statement add up", () => {
     const both = { ...get, action: ["s3:GetObject", "s3:PutObject"] };
-    expect(proves([both], [get, { ...get, action: ["s3:PutObject"] }])).toBe(false);
+    expect(proves([both], [get, { ...get, action: ["s3:PutObject"] }])).toBe(true);
   });
 
   test("policy variables count only where they are read alike under both Versions", () => {
@@ -231,13 +225,10 @@ describe("of any statements", () => {
   });
   const shorts = fc.array(short, { minLength: 1, maxLength: 3 });
 
-  test("they include themselves, unless one denies", () => {
+  test("they include themselves", () => {
     fc.assert(
       fc.property(shorts, (all) => {
-        const denies = all.some(
-          ({ effect, presence }) => effect === "Deny" && presence !== "never",
-        );
-        expect(proves(all, all)).toBe(!denies);
+        expect(proves(all, all)).toBe(true);
       }),
     );
   });
@@ -246,11 +237,12 @@ describe("of any statements", () => {
     fc.assert(
       fc.property(shorts, shorts, short, (narrow, wide, more) => {
         if (!proves(narrow, wide)) return;
-        expect(proves(narrow, [...wide, more])).toBe(true);
-        expect(proves(narrow, [more, ...wide])).toBe(true);
-        expect(proves(narrow.slice(1), wide)).toBe(true);
+        const allowed = { ...more, effect: "Allow" } as const;
+        expect(proves(narrow, [...wide, allowed])).toBe(true);
+        expect(proves(narrow, [allowed, ...wide])).toBe(true);
+        if (narrow[0]?.effect === "Allow") expect(proves(narrow.slice(1), wide)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 200 },
     );
   });
 
@@ -259,7 +251,7 @@ describe("of any statements", () => {
       fc.property(short, short, short, (a, b, c) => {
         if (proves([a], [b]) && proves([b], [c])) expect(proves([a], [c])).toBe(true);
       }),
-      { numRuns: 5000 },
+      { numRuns: 300 },
     );
   });
 
@@ -273,9 +265,9 @@ describe("of any statements", () => {
           if (allows(narrow, request))
             expect(allows(wide, request), JSON.stringify(request)).toBe(true);
       }),
-      { numRuns: 6000 },
+      { numRuns: 400 },
     );
-    expect(claimed).toBeGreaterThan(150);
+    expect(claimed).toBeGreaterThan(20);
   });
 });
 
@@ -307,14 +299,21 @@ const requests: readonly Request[] = ["s:a", "s:b", "s:ab", "s:abc", "s:c", "t:a
 
 /** What AWS would say of a request, by the plainest reading. */
 function allows(statements: readonly Short[], request: Request): boolean {
-  return statements.some(
-    ({ effect, presence, action = [], resource = [], principal = [], conditions = [] }) =>
-      effect === "Allow" &&
-      (presence === "always" || (presence === "maybe" && request.there)) &&
-      principal.includes(request.principal) &&
-      conditions.every((each) => request.met.includes(each.split(" ")[1] ?? "")) &&
-      action.some((each) => matches(each, request.action)) &&
-      resource.some((each) => matches(each.replace("<name:x>", request.x), request.resource)),
+  const matching = (wanted: Short["effect"]): boolean =>
+    statements.some((each) => each.effect === wanted && isAbout(each, request));
+  return matching("Allow") && !matching("Deny");
+}
+
+function isAbout(
+  { presence, action = [], resource = [], principal = [], conditions = [] }: Short,
+  request: Request,
+): boolean {
+  return (
+    (presence === "always" || (presence === "maybe" && request.there)) &&
+    principal.includes(request.principal) &&
+    conditions.every((each) => request.met.includes(each.split(" ")[1] ?? "")) &&
+    action.some((each) => matches(each, request.action)) &&
+    resource.some((each) => matches(each.replace("<name:x>", request.x), request.resource))
   );
 }
 

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Reach } from "../access/limit.ts";
+import { list, text, withAny } from "./kinds.ts";
+
+const action = text(/^(?:\*|[a-z0-9-]+:[A-Za-z0-9_*?]+)$/, "an action or a pattern, as iam:Put*");
+const resource = text(/^(?:\*|arn:\S+)$/, "an ARN or a pattern, as arn:aws:s3:::prod-*", 2048);
+
+const reach = withAny(
+  ["actions", "resources"],
+  "does not say what is meant; write actions, resources or both",
+  {
+    actions: list(action, "a list of actions, as [iam:*]", { least: 1 })
+      .describe("Actions and patterns of them; those of the service of each resource, if not set.")
+      .optional(),
+    resources: list(resource, "a list of ARNs, as ['arn:aws:s3:::prod-*']", { least: 1 })
+      .describe("ARNs and patterns of them; all resources, if not set.")
+      .optional(),
+  },
+);
+
+/** What policies may reach: entries of which each is some actions on some resources. */
+export function reaches() {
+  return list(reach, "a list, as [{ actions: ['iam:*'] }]");
+}
+
+/**
+ * Entries as reasoning on access takes them. Where no action is named, those of the service that the
+ * resource is of are meant: nothing else does anything there, though `*` names it.
+ */
+export function reachesOf(set: readonly z.infer<typeof reach>[] = []): readonly Reach[] {
+  return set.flatMap(({ actions, resources }): readonly Reach[] => {
+    if (actions) return [{ actions, ...(resources && { resources }) }];
+    return (resources ?? []).map((each) => {
+      const [, , service = "*"] = each.split(":");
+      return { actions: [/[*?]/.test(service) ? "*" : `${service}:*`], resources: [each] };
+    });
+  });
+}

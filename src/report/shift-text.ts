@@ -1,0 +1,43 @@
+import type { Witness } from "../access/witness.ts";
+import type { ByLevel, Difference } from "../change/shift.ts";
+import { count, listed } from "../rules/wording.ts";
+import { code } from "../source/quoted.ts";
+import { callerName, conditionsOf } from "./witness-text.ts";
+
+/** The most actions of a level that are named. */
+const mostActions = 4;
+
+/** What a difference allows, level by level, in Markdown. */
+export function differenceLines({ certain, undecided, levels }: Difference): readonly string[] {
+  const sure = certain
+    ? ""
+    : undecided
+      ? " (not decided: there is too much to compare)"
+      : " (perhaps: not all of it is known)";
+  return levels.map((level) => {
+    const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
+    return `${actionsShown(level)}${shown}${sure}`;
+  });
+}
+
+function actionsShown({ level, actions }: ByLevel): string {
+  if (level === "later") return "actions that AWS has yet to make";
+  if (level === "unknown") return "something that is not known";
+  const named = listed(
+    actions.map((each) => code(each)),
+    mostActions,
+  );
+  return `**${level}** ${actions.length > mostActions ? `(${count(actions.length, "action")}) ` : ""}${named}`;
+}
+
+/** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
+function witnessShown({ actions }: ByLevel, { shown }: Witness): string {
+  const what = actions.length === 1 ? "" : `${code(shown.action)} `;
+  const by = callerName(shown);
+  const context = conditionsOf(shown).map(([key, values]) => code(`${key} = ${values.join(", ")}`));
+  return [
+    `${what}on ${code(shown.resource)}`,
+    ...(by === undefined ? [] : [` by ${code(by)}`]),
+    ...(context.length > 0 ? [` with ${listed(context, 3)}`] : []),
+  ].join("");
+}

@@ -1,0 +1,43 @@
+import { limitedTo } from "../access/limit.ts";
+import { newAccess } from "../access/new-access.ts";
+import { isCeiling, type Policy } from "../iam/policy.ts";
+import { code } from "../source/quoted.ts";
+import type { StatementRule } from "./rule.ts";
+
+export const neverAllowed: StatementRule = {
+  on: "statement",
+  id: "never-allowed",
+  title: "Something is allowed that the team never allows",
+  severity: "critical",
+  why: "The configuration says what no policy may allow, whoever has it: what would hurt most if it fell into the wrong hands.",
+  repair:
+    "Take the action or the resource out, or deny it in the same policy. If it has to be allowed after all, change `never-allow` of the configuration.",
+  *judge(statement, { policy, terms, catalog, conditionKeys }) {
+    if (terms.neverAllow.length === 0 || isCeiling(policy.kind)) return;
+    if (statement.effect === "Deny") return;
+    const [opening] = newAccess(
+      limitedTo([withDenies(policy, statement)], terms.neverAllow),
+      [],
+      { catalog, conditionKeys },
+      { first: true },
+    );
+    if (!opening) return;
+    const { witness, certain } = opening;
+    const shown = witness?.shown;
+    const what = shown ? `${code(shown.action)} on ${code(shown.resource)}` : "something of that";
+    yield {
+      severity: certain ? "critical" : "high",
+      confidence: certain ? "high" : "medium",
+      message: certain
+        ? `This allows ${what}, which the configuration never allows.`
+        : `This may allow ${what}, which the configuration never allows.`,
+      subject: statement.action?.place ?? statement.place,
+    };
+  },
+};
+
+/** A policy of one of its statements, and of all that it denies. */
+function withDenies(policy: Policy, statement: Policy["statements"][number]): Policy {
+  const denies = policy.statements.filter(({ effect }) => effect === "Deny");
+  return { ...policy, statements: [statement, ...denies] };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { review } from "../../src/jobs/review.ts";
+import type { ReviewResult } from "../../src/report/result.ts";
+import { verdict } from "../../src/report/verdict.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import type { Terms } from "../../src/rules/terms.ts";
+import { agreed } from "../agreed.ts";
+import { diffOf, type Texts } from "../change/changes.ts";
+import { postedOf } from "../report/results.ts";
+import { facts } from "../rules/facts.ts";
+
+const tree = (texts: Texts) => memoryTree(new Map(Object.entries(texts)));
+
+function reviewed(before: Texts, after: Texts, terms: Partial<Terms> = {}): ReviewResult {
+  const diff = diffOf(before, after);
+  const change = { base: tree(before), head: tree(after), diff, unread: [] };
+  return review(change, facts, agreed("new-access", terms));
+}
+
+const policy = (...statements: readonly object[]): Texts => ({
+  "policy.json": JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2),
+});
+const allow = (Action: string | readonly string[], Resource: string): object => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+});
+const read = allow("s3:GetObject", "arn:aws:s3:::reports/*");
+const wide = allow("s3:*", "*");
+
+describe("where new access blocks", () => {
+  test("anything new does, if nothing is said to be critical", () => {
+    const { blocked, blocking } = reviewed(policy(read), policy(read, wide));
+    expect(blocked).toBe(true);
+    expect(blocking).toMatchObject({ findings: [], access: [{ certain: true, critical: true }] });
+  });
+
+  test("what was there does not, whatever is found in it", () => {
+    const result = reviewed(policy(wide), policy({ ...wide, Sid: "Renamed" }));
+    expect(result.findings.length).toBeGreaterThan(0);
+    expect(result).toMatchObject({ blocked: false, shifts: [] });
+  });
+
+  test.each([
+    ["an action of the list", allow("iam:PassRole", "arn:aws:iam::111122223333:role/x"), true],
+    ["a wildcard that reaches one", allow("iam:P*", "*"), true],
+    ["a resource of the list", allow("s3:GetObject", "arn:aws:s3:::prod-data/*"), true],
+    ["a pattern that reaches one", allow("s3:GetObject", "arn:aws:s3:::*-data/*"), true],
+    ["another action", allow("iam:GetRole", "arn:aws:iam::111122223333:role/x"), false],
+    ["another resource", allow("s3:GetObject", "arn:aws:s3:::test-data/*"), false],
+  ])("with a list: %s", (_, statement, blocked) => {
+    const critical = [{ actions: ["iam:PassRole"] }, { resources: ["arn:aws:s3:::prod-*"] }];
+    const result = reviewed(policy(read), policy(read, statement), { critical });
+    expect(result.blocked).toBe(blocked);
+    expect(result.shifts).toHaveLength(1);
+  });
+
+  test("critical is what is new, not what its statement allows beside", () => {
+    const [before, after] = ["s3:GetObject", "s3:Get*"].map((action) =>
+      policy(allow(action, "arn:aws:s3:::prod-data/*")),
+    );
+    const critical = [{ actions: ["s3:GetObject"] }];
+    expect(reviewed(before ?? {}, after ?? {}, { critical }).blocked).toBe(false);
+  });
+
+  test("it says so, and shows a request", () => {
+    const critical = [{ actions: ["s3:Delete*"] }];
+    const more = allow(["s3:GetObject", "s3:DeleteObject"], "arn:aws:s3:::reports/*");
+    const result = reviewed(policy(read), policy(more), { critical });
+    expect(verdict(result)).toBe("blocked by 1 statement that newly allows what is critical");
+    expect(postedOf(result).summary).toContain(
+      "#### Newly allowed, which blocks\n\n- `policy.json`: **Write** `s3:DeleteObject`, as on `arn:aws:s3:::reports/x`, by `policy.json:7`",
+    );
+  });
+});
+
+describe("a change that only takes access away", () => {
+  test("passes, whatever is left to be found, and says so", () => {
+    const narrower = allow(["s3:Get*", "s3:List*", "s3:Put*"], "*");
+    for (const failOn of ["info", "high", "new-access"] as const) {
+      const diff = diffOf(policy(wide), policy(narrower));
+      const change = { base: tree(policy(wide)), head: tree(policy(narrower)), diff, unread: [] };
+      const result = review(change, facts, agreed(failOn));
+      expect(result.findings.length).toBeGreaterThan(0);
+      expect(result.blocked, failOn).toBe(false);
+      expect(verdict(result)).toMatch(/^nothing new is allowed, and some access is taken away; /);
+    }
+  });
+
+  test("does not, where it allows something else instead", () => {
+    const other = allow("sqs:*", "*");
+    const diff = diffOf(policy(wide), policy(other));
+    const change = { base: tree(policy(wide)), head: tree(policy(other)), diff, unread: [] };
+    expect(review(change, facts, agreed("high")).blocked).toBe(true);
+  });
+});
+
+describe("what is never allowed", () => {
+  const neverAllow = [{ actions: ["s3:DeleteObject"], resources: ["arn:aws:s3:::audit/*"] }];
+  test("blocks with new access too, in what was there and is touched", () => {
+    const [before, after] = ["s3:*", "s3:Delete*"].map((action) =>
+      policy(allow(action, "arn:aws:s3:::audit/*"), read),
+    );
+    // It only narrows: nobody is held up.
+    expect(reviewed(before ?? {}, after ?? {}, { neverAllow }).blocked).toBe(false);
+    const result = reviewed(policy(read), after ?? {}, { neverAllow, critical: neverAllow });
+    expect(result.blocking.findings.map(({ rule }) => rule)).toEqual(["never-allowed"]);
+  });
+});
+
+test("a comment stands at the line through which a statement elsewhere allows more", () => {
+  const main = `data "aws_iam_policy_document" "p" {
+  statement {
+    actions   = local.actions
+    resources = ["arn:aws:s3:::reports/*"]
+  }
+}
+`;
+  const locals = (action: string): string => `# What the reports need.
+locals {
+  actions = ["${action}"]
+}
+`;
+  const before = { "main.tf": main, "locals.tf": locals("s3:GetObject") };
+  const after = { "main.tf": main, "locals.tf": locals("s3:PutObject") };
+  const { comments } = postedOf(reviewed(before, after));
+  expect(comments.map(({ path, line, body }) => [path, line, body.split("\n").slice(2)])).toEqual([
+    [
+      "locals.tf",
+      3,
+      [
+        "**Newly allowed** through this change, by what is written elsewhere:",
+        "",
+        "- `data.aws_iam_policy_document.p`, in `main.tf:2-5`: **Write** `s3:PutObject`, as on `arn:aws:s3:::reports/x`",
+      ],
+    ],
+  ]);
+});

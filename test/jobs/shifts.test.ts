@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import type { Difference } from "../../src/change/shift.ts";
+import { review } from "../../src/jobs/review.ts";
+import type { ReviewResult } from "../../src/report/result.ts";
+import { memoryTree } from "../../src/repository/tree.ts";
+import { linesOf } from "../../src/source/lines.ts";
+import { agreed } from "../agreed.ts";
+import { diffOf, type Texts } from "../change/changes.ts";
+import { facts } from "../rules/facts.ts";
+
+const tree = (texts: Texts) => memoryTree(new Map(Object.entries(texts)));
+
+function reviewed(before: Texts, after: Texts): ReviewResult {
+  const diff = diffOf(before, after);
+  return review({ base: tree(before), head: tree(after), diff, unread: [] }, facts, agreed("high"));
+}
+
+/** `aws_iam_role_policy.app: + certain Write s3:PutObject on arn:aws:s3:::b/x (main.tf:3)` */
+function shiftsIn(before: Texts, after: Texts): readonly string[] {
+  return reviewed(before, after).shifts.flatMap(({ address, gained, lost }) => [
+    ...gained.flatMap((each) => shown(each).map((line) => `${address}: + ${line}`)),
+    ...lost.flatMap((each) => shown(each).map((line) => `${address}: - ${line}`)),
+  ]);
+}
+
+function shown({ certain, undecided, levels, at }: Difference): readonly string[] {
+  const sure = certain ? "certain" : undecided ? "undecided" : "possible";
+  return levels.map(({ level, actions, witness }) => {
+    const [first = "", ...more] = actions;
+    const what = more.length > 1 ? `${first} and ${String(more.length)} more` : actions.join(" ");
+    const on = witness ? ` on ${witness.shown.resource}` : "";
+    return `${sure} ${level} ${what}${on} (${at.source.path}:${String(linesOf(at).first)})`;
+  });
+}
+
+const statement = (action: string, resource: string, more = ""): string =>
+  `{ Effect = "Allow", Action = ${action}, Resource = ${resource}${more} }`;
+const rolePolicy = (...statements: readonly string[]): string => `
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.name
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [${statements.join(",\n")}]
+  })
+}
+resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+}
+`;
+const bucket = '"arn:aws:s3:::b/*"';
+
+describe("what a change newly allows and takes away", () => {
+  const cases: Readonly<Record<string, readonly [Texts, Texts, readonly string[]]>> = {
+    "an action more": [
+      { "main.tf": rolePolicy(statement('["s3:GetObject"]', bucket)) },
+      { "main.tf": rolePolicy(statement('["s3:GetObject", "s3:PutObject"]', bucket)) },
+      ["aws_iam_role.app: + certain Write s3:PutObject on arn:aws:s3:::b/x (main.tf:6)"],
+    ],
+    "an action less": [
+      { "main.tf": rolePolicy(statement('["s3:GetObject", "s3:PutObject"]', bucket)) },
+      { "main.tf": rolePolicy(statement('["s3:GetObject"]', bucket)) },
+      ["aws_iam_role.app: - certain Write s3:PutObject on arn:aws:s3:::b/x (main.tf:6)"],
+    ],
+    "a statement that is written otherwise": [
+      { "main.tf": rolePolicy(statement('["s3:GetObject", "s3:PutObject"]', bucket)) },
+      {
+        "main.tf": rolePolicy(
+          statement('"s3:PutObject"', bucket),
+          statement('"s3:GetObject"', bucket),
+        ),
+      },
+      [],
+    ],
+    "a Deny that is gone": [
+      {
+        "main.tf": rolePolicy(
+          statement('"s3:*"', bucket),
+          '{ Effect = "Deny", Action = "s3:Delete*", Resource = "*" }',
+        ),
+      },
+      { "main.tf": rolePolicy(statement('"s3:*"', bucket)) },
+      [
+        "aws_iam_role.app: + certain Write s3:DeleteObject and 3 more on arn:aws:s3:::b/x (main.tf:6)",
+        "aws_iam_role.app: + certain Tagging s3:DeleteObjectTagging s3:DeleteObjectVersionTagging on arn:aws:s3:::b/x (main.tf:6)",
+      ],
+    ],
+    "a file that was moved": [
+      { "old.tf": rolePolicy(statement('"s3:GetObject"', bucket)) },
+      { "new.tf": rolePolicy(statement('"s3:GetObject"', bucket)) },
+      [],
+    ],
+    "a policy with another address": [
+      { "main.tf": rolePolicy(statement('"s3:GetObject"', bucket)) },
+      { "main.tf": rolePolicy(statement('"s3:GetObject"', bucket)).replaceAll("app", "api") },
+      [],
+    ],
+    "a local in another file": [
+      {
+        "locals.tf": 'locals {\n  actions = ["s3:GetObject"]\n}\n',
+        "main.tf": rolePolicy(statement("local.actions", bucket)),
+      },
+      {
+        "locals.tf": 'locals {\n  actions = ["s3:Get*"]\n}\n',
+        "main.tf": rolePolicy(statement("local.actions", bucket)),
+      },
+      [
+        "aws_iam_role.app: + certain Read s3:GetObjectAcl and 14 more on arn:aws:s3:::b/x (locals.tf:2)",
+      ],
+    ],
+    "a default of a variable": [
+      {
+        "variables.tf": 'variable "bucket" {\n  default = "arn:aws:s3:::b"\n}\n',
+        "main.tf": rolePolicy(statement('"s3:GetObject"', '"${var.bucket}/*"')),
+      },
+      {
+        "variables.tf": 'variable "bucket" {\n  default = "arn:aws:s3:::*"\n}\n',
+        "main.tf": rolePolicy(statement('"s3:GetObject"', '"${var.bucket}/*"')),
+      },
+      ["aws_iam_role.app: + certain Read s3:GetObject on arn:aws:s3:::x/x (variables.tf:2)"],
+    ],
+    "a value of a tfvars file": [
+      {
+        "terraform.tfvars": 'actions = ["s3:GetObject"]\n',
+        "variables.tf": 'variable "actions" {\n  type = list(string)\n}\n',
+        "main.tf": rolePolicy(statement("var.actions", bucket)),
+      },
+      {
+        "terraform.tfvars": 'actions = ["s3:*"]\n',
+        "variables.tf": 'variable "actions" {\n  type = list(string)\n}\n',
+        "main.tf": rolePolicy(statement("var.actions", bucket)),
+      },
+      [
+        "aws_iam_role.app: + certain Permissions management s3:BypassGovernanceRetention and 3 more on arn:aws:s3:::b/x (terraform.tfvars:1)",
+        "aws_iam_role.app: + certain Write s3:AbortMultipartUpload and 15 more on arn:aws:s3:::b/x (terraform.tfvars:1)",
+        "aws_iam_role.app: + certain Tagging s3:DeleteObjectTagging and 4 more on arn:aws:s3:::b/x (terraform.tfvars:1)",
+        "aws_iam_role.app: + certain Read s3:GetObjectAcl and 14 more on arn:aws:s3:::b/x (terraform.tfvars:1)",
+        "aws_iam_role.app: + certain List s3:ListMultipartUploadParts and 2 more on arn:aws:s3:::b/x (terraform.tfvars:1)",
+      ],
+    ],
+    "an input of a module": [
+      {
+        "main.tf": 'module "m" {\n  source  = "./m"\n  actions = ["s3:GetObject"]\n}\n',
+        "m/main.tf": `variable "actions" {}\n${rolePolicy(statement("var.actions", bucket))}`,
+      },
+      {
+        "main.tf": 'module "m" {\n  source  = "./m"\n  actions = ["s3:DeleteObject"]\n}\n',
+        "m/main.tf": `variable "actions" {}\n${rolePolicy(statement("var.actions", bucket))}`,
+      },
+      [
+        "aws_iam_role.app: + certain Write s3:DeleteObject on arn:aws:s3:::b/x (main.tf:3)",
+        "aws_iam_role.app: - certain Read s3:GetObject on arn:aws:s3:::b/x (m/main.tf:7)",
+      ],
+    ],
+    "who may assume a role": [
+      { "main.tf": rolePolicy(statement('"s3:GetObject"', bucket)) },
+      {
+        "main.tf": rolePolicy(statement('"s3:GetObject"', bucket)).replace(
+          'Service = "lambda.amazonaws.com"',
+          'AWS = "*"',
+        ),
+      },
+      [
+        "aws_iam_role.app: + certain Write sts:AssumeRole on arn:aws:iam::111122223333:role/x (main.tf:13)",
+      ],
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(shiftsIn(before, after)).toEqual(expected);
+  });
+});
