@@ -19,6 +19,9 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],
   ["explain", () => import(/* webpackMode: "eager" */ "./commands/explain.ts")],
+  ["check", () => import(/* webpackMode: "eager" */ "./commands/check.ts")],
+  ["can", () => import(/* webpackMode: "eager" */ "./commands/can.ts")],
+  ["who", () => import(/* webpackMode: "eager" */ "./commands/who.ts")],
   ["demo", () => import(/* webpackMode: "eager" */ "./commands/demo.ts")],
 ]);
 
@@ -35,6 +38,9 @@ const run: Run = {
   env: process.env,
   print: (text) => {
     process.stdout.write(text);
+  },
+  note: (text) => {
+    process.stderr.write(text);
   },
   exitCode: 0,
 };

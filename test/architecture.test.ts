@@ -27,6 +27,7 @@ export const edges: Record<string, readonly string[]> = {
     "source",
     "iam",
     "access",
+    "authorize",
     "catalog",
     "iac",
     "rules",

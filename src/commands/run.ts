@@ -6,6 +6,8 @@ export type Run = {
   /** Variables of the environment: tokens and addresses of GitHub. */
   readonly env: Readonly<Record<string, string | undefined>>;
   print(text: string): void;
+  /** What is no part of the output: how it came about. */
+  note(text: string): void;
   /** 0 clean, 1 blocked, 2 wrong use. */
   exitCode: number;
 };

@@ -16,12 +16,12 @@ export function openProvider(
     .filter(({ type }) => type === "Federated")
     .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
     .flatMap(alternatives)
-    .flatMap((item) => providers.at(urlOf(item)) ?? [])
+    .flatMap((item) => providers.at(federatedUrl(item)) ?? [])
     .find((provider) => !conditions.some((condition) => mayIdentify(condition, provider)));
 }
 
 /** The URL of a federated principal, which stands there alone or in an ARN. */
-function urlOf(principal: Text): string {
+export function federatedUrl(principal: Text): string {
   return itemPattern(principal, "x")
     .replace(/^(?:arn:[^:]*:iam::[^:]*:oidc-provider\/)/, "")
     .replace(/^https:\/\//, "")

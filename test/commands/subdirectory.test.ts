@@ -27,7 +27,7 @@ async function run(make: typeof audit, directory: string, ...args: readonly stri
   const print = (text: string): void => {
     printed += text;
   };
-  const state = { directory, today: "2026-11-28", env: {}, print, exitCode: 0 };
+  const state = { directory, today: "2026-11-28", env: {}, print, note: print, exitCode: 0 };
   await make(state).parseAsync(args, { from: "user" });
   return { printed, exitCode: state.exitCode };
 }

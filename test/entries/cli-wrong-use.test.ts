@@ -47,6 +47,28 @@ const wrong: readonly Wrong[] = [
   [["explain", "wildcard-acton"], /^pare: .*; did you mean wildcard-action\?\n$/],
   [["explain", "s3:GetObjct"], /^pare: .*; did you mean s3:GetObject\?\n$/],
   [["rules", "all"], /too many arguments for 'rules'/],
+  [["check"], /^Usage: pare check .*\n[^]*\n {2}no-new-access /],
+  [["check", "no-new-acess"], /unknown command 'no-new-acess'\n\(Did you mean no-new-access\?\)/],
+  [["check", "no-new-access", "old.json"], /missing required argument 'new'/],
+  [
+    ["check", "no-new-access", "nowhere.json", "nowhere.json"],
+    /^pare: there is no nowhere\.json\n$/,
+  ],
+  [["check", "no-public-access", "."], /required option '--resource-type <type>' not specified/],
+  [
+    ["check", "access-not-granted", ".", "--type", "idenity"],
+    /Allowed choices are identity, resource\./,
+  ],
+  [["can", "s3:GetObject"], /missing required argument 'resource'/],
+  [
+    ["can", "s3:GetObject", "*", "--context", "vpc-1"],
+    /Write a key and a value: aws:SourceVpc=vpc-1\./,
+  ],
+  [
+    ["can", "s3:GetObject", "*", "--role", "r", "--policy", "p"],
+    /cannot be used with option '--policy/,
+  ],
+  [["who", "s3:GetObjct", "*"], /^pare: .*; did you mean s3:GetObject\?\n$/],
 ];
 
 test.concurrent("wrong use ends with 2, prints nothing else, and says what to do", async () => {

@@ -45,6 +45,7 @@ async function post(
     print: (text: string) => {
       printed += text;
     },
+    note: () => undefined,
     exitCode: 0,
   };
   await command(run).parseAsync(["result.json", ...options], { from: "user" });

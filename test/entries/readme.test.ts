@@ -62,24 +62,32 @@ function defaultIn(description = ""): string | undefined {
 
 test("the table of commands is that of the command line, options and all", async () => {
   const rows = rowsOf(section("Command line")).slice(2);
-  const help = await pare(packageRoot, ["--help"]);
-  const commands = [...help.stdout.matchAll(/^ {2}(\w+) .*$/gm)].map(([, name = ""]) => name);
+  const commands = await commandsBelow([]);
   const shown = rows.map(([command = "", , options = ""]) => [
-    /^`pare (\w+)/.exec(command)?.[1] ?? "",
+    /^`pare ([a-z -]+[a-z])/.exec(command)?.[1] ?? "",
     optionsIn(options),
   ]);
-  expect(shown.map(([name]) => name).sort()).toEqual(
-    commands.filter((name) => name !== "help").sort(),
-  );
+  expect(shown.map(([name]) => name).sort()).toEqual([...commands].sort());
   const helps = await Promise.all(
     shown.map(async ([name]) => {
-      const { stdout } = await pare(packageRoot, [String(name), "--help"]);
+      const { stdout } = await pare(packageRoot, [...String(name).split(" "), "--help"]);
       const [, listed = ""] = /\nOptions:\n([^]*)/.exec(stdout) ?? [];
       return [name, optionsIn([...listed.matchAll(/^ {2}(?:-\w, )?--\S+/gm)].join(" "))];
     }),
   );
   expect(helps).toEqual(shown);
 });
+
+/** The commands of the command line, those below others included: `check no-new-access`. */
+async function commandsBelow(above: readonly string[]): Promise<readonly string[]> {
+  const { stdout } = await pare(packageRoot, [...above, "--help"]);
+  const [, listed = ""] = /\nCommands:\n([^]*)/.exec(stdout) ?? [];
+  const names = [...listed.matchAll(/^ {2}([\w-]+) .*$/gm)].map(([, name = ""]) => name);
+  const own = names.filter((name) => name !== "help");
+  if (own.length === 0) return [above.join(" ")];
+  const below = await Promise.all(own.map((name) => commandsBelow([...above, name])));
+  return below.flat();
+}
 
 function optionsIn(text: string): readonly string[] {
   const found = [...text.matchAll(/--[\w-]+/g)].map(([option]) => option);
