@@ -116,7 +116,7 @@ describe("something new", () => {
 
 test("what cannot be looked at to its end is undecided, and no proof", () => {
   const now = [{ ...get, resource: ["arn:aws:s3:::b/*x", "arn:aws:s3:::b/*y"] }];
-  const sides = [[policy(now, "now")], [policy([get], "before")], known] as const;
+  const sides = [[policy(now, "now")], [policy([get], "before")], facts] as const;
   expect(newAccess(...sides)).toEqual([]);
   expect(newAccess(...sides, { most: 2 })).toMatchObject([{ undecided: true, certain: false }]);
 });
