@@ -401,6 +401,10 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   ],
 
   // What is not known.
+  "whom NotPrincipal leaves out is not known": [
+    "possible",
+    resource([{ ...get, notWho: ["AWS <who>"] }], [by("AWS <who>")]),
+  ],
   "an equal hole is equal on both sides": [
     "nothing",
     identity([on("arn:aws:s3:::<b>/x")], [on("arn:aws:s3:::<b>/*")]),
