@@ -1,5 +1,5 @@
 import { subset, type Automaton, type Pattern } from "./automaton.ts";
-import type { Demand } from "./strings.ts";
+import type { Demand } from "./demand.ts";
 
 /**
  * The same demands without patterns that make no difference: those that must match and must not, since

@@ -3,7 +3,8 @@ import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";
 import { actionShape, resourceShape } from "./shapes.ts";
-import { findString, mannerOf, type Certainty, type Demand, type Found } from "./strings.ts";
+import type { Demand } from "./demand.ts";
+import { findString, mannerOf, type Certainty, type Found } from "./strings.ts";
 import type { Constraint } from "./term.ts";
 import type { Value } from "./value.ts";
 

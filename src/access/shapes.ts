@@ -1,5 +1,5 @@
 import { automaton, type Sign } from "./automaton.ts";
-import type { Demand } from "./strings.ts";
+import type { Demand } from "./demand.ts";
 
 const one = (except: string): Sign => ({ kind: "wild", many: false, except });
 const any = (except: string): Sign => ({ kind: "wild", many: true, except });

@@ -1,23 +1,7 @@
-import {
-  atomsOf,
-  charactersOf,
-  withItself,
-  type Automaton,
-  type Letter,
-  type Manner,
-} from "./automaton.ts";
+import { atomsOf, charactersOf, withItself, type Letter, type Manner } from "./automaton.ts";
+import type { Demand } from "./demand.ts";
 import { reduced } from "./reduced.ts";
 import { startState, type State } from "./states.ts";
-
-/** What is demanded of a string: that some patterns match it, or that they do not. */
-export type Demand = {
-  readonly machine: Automaton;
-  readonly holds: boolean;
-  /** The string is made of these patterns: their atoms are its own. */
-  readonly makes?: boolean;
-  /** The shape of all such strings: what is not known has it too. */
-  readonly shape?: boolean;
-};
 
 /**
  * What counts as a match where values are not known. "possible": all that may be so, which leaves

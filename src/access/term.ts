@@ -8,7 +8,7 @@ import { meaningOf, type KeyDemand, type Meaning } from "./condition.ts";
 import { allOf } from "./predicate.ts";
 import { readingIn, type Reading } from "./reading.ts";
 import { actionSigns, resourceSigns } from "./signs.ts";
-import type { Demand } from "./strings.ts";
+import type { Demand } from "./demand.ts";
 
 /** A statement made ready to be reasoned on: what a request must be for it to match. */
 export type Term = {

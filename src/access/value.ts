@@ -2,7 +2,8 @@ import { showAddress, type Block } from "./addresses.ts";
 import { atomsOf, type Letter } from "./automaton.ts";
 import { meets, type Predicate } from "./predicate.ts";
 import { arnShape, emptyShape, filledShape, textShape } from "./shapes.ts";
-import { capped, findString, nothing, type Search, type Demand, type Found } from "./strings.ts";
+import type { Demand } from "./demand.ts";
+import { capped, findString, nothing, type Search, type Found } from "./strings.ts";
 
 /** What is demanded of one value of a condition key. */
 export type ValueDemand = {

@@ -7,7 +7,7 @@ import { automaton, matches, type Atom, type Letter, type Sign } from "./automat
 import type { CallerClass } from "./caller.ts";
 import type { Gap } from "./gap.ts";
 import type { Demands, Theory } from "./search.ts";
-import type { Demand } from "./strings.ts";
+import type { Demand } from "./demand.ts";
 import type { Value } from "./value.ts";
 
 /**
