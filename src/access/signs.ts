@@ -17,7 +17,10 @@ export function actionSigns({ parts }: Text): readonly Sign[] {
   return glyphs.map((glyph) => sign(glyph, "action", { folded: true }));
 }
 
-/** Policies in which AWS completes ARNs that lack components. */
+/**
+ * Policies in which AWS completes ARNs that lack components; of session policies, its documentation
+ * does not say.
+ */
 const completing: ReadonlySet<PolicyKind> = new Set(["identity", "boundary", "session"]);
 
 /** A value of a `Resource` element, as a reading has its wildcards. */
@@ -41,7 +44,7 @@ export function resourceSigns(
     // What is not known may begin with a colon, or be nothing at all.
     return glyph.kind === "star" && mayEnd(next) ? [own, perhapsMore] : [own];
   });
-  return completing.has(kind) ? [...signs, ...missingComponents(glyphs)] : signs;
+  return completing.has(kind) ? [...signs, ...missingComponents(glyphs, kind)] : signs;
 }
 
 function mayEnd(next: Glyph | undefined): boolean {
@@ -49,13 +52,13 @@ function mayEnd(next: Glyph | undefined): boolean {
 }
 
 /** What stands for the components that an ARN lacks ("IAM ARNs" of AWS's IAM User Guide). */
-function missingComponents(glyphs: readonly Glyph[]): readonly Sign[] {
+function missingComponents(glyphs: readonly Glyph[], kind: PolicyKind): readonly Sign[] {
   const lacking = 5 - glyphs.filter(isColon).length;
   if (lacking <= 0 || glyphs.at(-1)?.kind === "star") return [];
   const start = glyphs.slice(0, 4);
   const isArn = start.map((glyph) => (glyph.kind === "character" ? glyph.value : "")).join("");
   if (isArn !== "arn:" && !start.some(isAnyText)) return [];
-  if (glyphs.some(isUnknown)) return [perhapsMore];
+  if (kind === "session" || glyphs.some(isUnknown)) return [perhapsMore];
   return Array.from({ length: lacking }).flatMap(() => [literal(":"), anything]);
 }
 

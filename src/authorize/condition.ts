@@ -41,12 +41,12 @@ function quantified(
   if (ifExists && values.length === 0) return true;
   const isAsked = (value: string): boolean => isExpected(value) !== negated;
   // To the set operators, an empty text is no value either.
-  const nothing = values.every((value) => value === "");
+  const filled = values.filter((value) => value !== "");
   switch (quantifier) {
     case "ForAllValues":
-      return nothing || values.every(isAsked);
+      return filled.every(isAsked);
     case "ForAnyValue":
-      return !nothing && values.some(isAsked);
+      return filled.some(isAsked);
     case undefined:
       return negated ? !values.some(isExpected) : values.some(isExpected);
   }

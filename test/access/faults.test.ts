@@ -21,6 +21,7 @@ const on = (...resource: readonly string[]): Said => ({ ...get, resource });
 const doing = (...action: readonly string[]): Said => ({ ...get, action });
 const where = (...conditions: readonly string[]): Said => ({ ...get, conditions });
 const by = (...who: readonly string[]): Said => ({ ...get, who });
+const everything: Said = { action: ["*"], resource: ["*"] };
 const deny = (statement: Said): Said => ({ ...statement, effect: "Deny" });
 
 const account = "AWS 111122223333";
@@ -117,6 +118,17 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   "an empty value is a value": [
     "new",
     identity([where("StringEquals s3:prefix  home/")], [where("StringEquals s3:prefix home/")]),
+  ],
+  "an empty value is none to ForAllValues": [
+    "new",
+    identity(
+      [where("ForAllValues:StringEquals s3:prefix a", "Null s3:prefix false")],
+      [where("StringEquals s3:prefix a")],
+    ),
+  ],
+  "an empty value is none to ForAnyValue": [
+    "nothing",
+    identity([where("ForAnyValue:StringLike s3:prefix *")], [where("StringLike s3:prefix ?*")]),
   ],
   "aws:SecureTransport is always there, and true or false": [
     "nothing",
@@ -261,6 +273,14 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "new",
     identity([on("arn:aws:s3")], [get]),
   ],
+  "one of a session policy may be": [
+    "possible",
+    { now: { identity: [everything], session: [on("arn:aws:s3")] }, before: [get] },
+  ],
+  "one of a resource policy is not": [
+    "nothing",
+    resource([{ ...by("* *"), resource: ["arn:aws:s3"] }], []),
+  ],
   "a policy variable is plain text under 2008-10-17": [
     "new",
     {
@@ -278,6 +298,7 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "nothing",
     resource([by(root, role, session)], [by(account)]),
   ],
+  "a root is its account": ["nothing", resource([by(account, role)], [by(root)])],
   "a role is not its account": ["new", resource([by(account)], [by(role)])],
   "a session is its role": ["nothing", resource([by(session)], [by(role)])],
   "a role is more than one of its sessions": ["new", resource([by(role)], [by(session)])],
@@ -380,6 +401,10 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   ],
 
   // What is not known.
+  "whom NotPrincipal leaves out is not known": [
+    "possible",
+    resource([{ ...get, notWho: ["AWS <who>"] }], [by("AWS <who>")]),
+  ],
   "an equal hole is equal on both sides": [
     "nothing",
     identity([on("arn:aws:s3:::<b>/x")], [on("arn:aws:s3:::<b>/*")]),
