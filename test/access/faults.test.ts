@@ -287,7 +287,10 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "nothing",
     identity([on("arn:aws:sqs:us-east-1:1*1:q")], [on("arn:aws:sqs:us-east-1:*:q")]),
   ],
-  "so does one with which a component is left out": ["new", identity([on("arn:aws:sqs:*:q")], [])],
+  "so does one with which a component is left out": [
+    "new",
+    resource([{ ...by("* *"), resource: ["arn:aws:sqs:*:q"] }], []),
+  ],
   "a star inside a component meets no colon": [
     "new",
     identity([on("arn:aws:sqs:us-east-1:1:1:q")], [on("arn:aws:sqs:us-east-1:1*1:q")]),
@@ -466,7 +469,7 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
         identity: [on("arn:aws:sqs:us-east-1:*")],
         boundary: [on("arn:aws:sqs:us-east-1:<account>:q")],
       },
-      [on("arn:aws:sqs:us-east-1:1*")],
+      [on("arn:aws:sqs:us-east-1:1*", "arn:aws:sqs:us-east-1::*")],
     ),
   ],
   "a hole of a ceiling is equal on both sides": [
