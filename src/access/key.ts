@@ -25,7 +25,6 @@ export function findValues(
   const every = compared.filter(({ kind }) => kind === "every");
   const absent = demands.some(({ kind }) => kind === "absent");
   const present = some.length > 0 || demands.some(({ kind }) => kind === "present");
-  if (absent && present) return nothing;
   if (!present && mayBeAbsent) return { kind: "found", value: [] };
   if (absent || !mayBePresent) return nothing;
   const find = (wanted: readonly Compared[]): Found<Value> =>

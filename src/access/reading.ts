@@ -50,6 +50,10 @@ function isVersionless({ version, statements }: Policy): boolean {
   );
 }
 
+/** Whether something is written as `${...}`: `${*}` is a character, as a variable. */
 function hasVariable({ parts }: Text): boolean {
-  return readGlyphs(parts).some(({ kind }) => kind === "variable");
+  return readGlyphs(parts).some(
+    (glyph) =>
+      glyph.kind === "variable" || (glyph.kind === "character" && glyph.written !== glyph.value),
+  );
 }

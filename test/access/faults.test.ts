@@ -206,6 +206,20 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
       [where("IpAddress aws:SourceIp 0.0.0.0/0")],
     ),
   ],
+  "a range of IPv6 is no range of IPv4 of the same number": [
+    "new",
+    identity(
+      [where("IpAddress aws:SourceIp ::10/124")],
+      [where("IpAddress aws:SourceIp 0.0.0.0/0")],
+    ),
+  ],
+  "half of a range is not the whole of it": [
+    "new",
+    identity(
+      [where("IpAddress aws:SourceIp 10.0.0.0/8")],
+      [where("IpAddress aws:SourceIp 10.0.0.0/9")],
+    ),
+  ],
   "two halves are the whole of a range": [
     "nothing",
     identity(
@@ -231,6 +245,10 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   "a number that is not clear is one and the same": [
     "nothing",
     identity([where("NumericEquals s3:max-keys 1e1")], [where("NumericEquals s3:max-keys 1e1")]),
+  ],
+  "a number that is not clear may be one": [
+    "possible",
+    identity([where("NumericEquals s3:max-keys 1e1")], []),
   ],
   "a number that is not clear is not guessed": [
     "possible",
@@ -268,6 +286,18 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   "a star inside a component does not": [
     "nothing",
     identity([on("arn:aws:sqs:us-east-1:1*1:q")], [on("arn:aws:sqs:us-east-1:*:q")]),
+  ],
+  "so does one with which a component is left out": [
+    "new",
+    resource([{ ...by("* *"), resource: ["arn:aws:sqs:*:q"] }], []),
+  ],
+  "a star inside a component meets no colon": [
+    "new",
+    identity([on("arn:aws:sqs:us-east-1:1:1:q")], [on("arn:aws:sqs:us-east-1:1*1:q")]),
+  ],
+  "without a Version there are no policy variables": [
+    "new",
+    { ...identity([on("arn:aws:s3:::b/${*}")], [on("arn:aws:s3:::b/?")]), version: "" },
   ],
   "an ARN of an identity policy that is too short is completed": [
     "new",
@@ -431,6 +461,30 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
   "an account is twelve digits": [
     "nothing",
     identity([on("arn:aws:sqs:us-east-1:<account>:q")], [on("arn:aws:sqs:us-east-1:*:q")]),
+  ],
+  "an account of a ceiling may be any": [
+    "possible",
+    identity(
+      {
+        identity: [on("arn:aws:sqs:us-east-1:*")],
+        boundary: [on("arn:aws:sqs:us-east-1:<account>:q")],
+      },
+      [on("arn:aws:sqs:us-east-1:1*", "arn:aws:sqs:us-east-1::*")],
+    ),
+  ],
+  "a hole of a ceiling is equal on both sides": [
+    "nothing",
+    identity(
+      { identity: [on("arn:aws:s3:::b/a")], boundary: [on("<arn>")] },
+      { identity: [get], boundary: [on("<arn>")] },
+    ),
+  ],
+  "what a hole stands for is denied on both sides": [
+    "nothing",
+    identity(
+      [doing("...more", "s3:GetObject", "s3:GetObject"), deny(get)],
+      [doing("...more", "s3:GetObject"), deny(get)],
+    ),
   ],
   "a hole in a Deny may be anything": [
     "possible",
