@@ -1,4 +1,6 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { nowhere } from "../iam/draft.ts";
+import { globsIntersect } from "../iam/glob.ts";
 import {
   isCeiling,
   type Match,
@@ -29,7 +31,47 @@ export function limitedTo(
   return [...policies, ceilingOf(reaches, free, named)];
 }
 
+/**
+ * Reaches with the actions that take their resources, by AWS's reference, where none is named: a
+ * statement about everything names the resource too, but nothing else does anything there.
+ */
+export function withActions(reaches: readonly Reach[], catalog: Catalog): readonly Reach[] {
+  return reaches.map(({ actions, resources = [] }) => ({
+    actions: actions ?? [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
+    ...(resources.length > 0 && { resources }),
+  }));
+}
+
+const byResource = new WeakMap<Catalog, Map<string, readonly string[]>>();
+
+function actionsOn(resource: string, catalog: Catalog): readonly string[] {
+  const known = byResource.get(catalog) ?? new Map<string, readonly string[]>();
+  byResource.set(catalog, known);
+  const found = known.get(resource);
+  if (found) return found;
+  const takes = (format: string): boolean =>
+    globsIntersect([resource], [format.replace(/\$\{[^}]*\}/g, "*")], { variables: false });
+  const actions = catalog
+    .services()
+    .flatMap((prefix) =>
+      (catalog.service(prefix)?.actions ?? []).flatMap(({ id, resourceTypes }) =>
+        resourceTypes.some(({ type }) => type.arns.some(takes)) ? [id] : [],
+      ),
+    );
+  known.set(resource, actions);
+  return actions;
+}
+
 const ceilings: readonly PolicyKind[] = ["session", "boundary", "endpoint", "resource-control"];
+
+/** A policy of the kind of another that allows everything. */
+export function everything({ kind, statements }: Policy): Policy {
+  return ceilingOf(
+    [{}],
+    kind,
+    statements.some(({ principal }) => principal),
+  );
+}
 
 function ceilingOf(reaches: readonly Reach[], kind: PolicyKind, named: boolean): Policy {
   const place = nowhere.written;

@@ -51,12 +51,15 @@ export function newAccess(
   now: readonly Policy[],
   before: readonly Policy[],
   known: Known,
-  { first = false, most = mostOfAll }: { readonly first?: boolean; readonly most?: number } = {},
+  {
+    first = false,
+    most = mostOfAll,
+    effort = { left: most },
+  }: { readonly first?: boolean; readonly most?: number; readonly effort?: Effort } = {},
 ): readonly Opening[] {
   const all = [...now, ...before];
   const facts = factsFor(all, known.conditionKeys);
   const openings = new Map<Statement, Opening>();
-  const effort = { left: most };
   for (const reading of readingsOf(all)) {
     const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
     const isUnchanged = unchanged(sides.now, sides.before);
@@ -80,14 +83,16 @@ export function newAccess(
   return [...openings.values()];
 }
 
+/** What may still be looked at: several questions may share it. */
+export type Effort = { left: number };
+
 type Question = {
   readonly facts: Facts;
   readonly known: Known;
   readonly reading: Reading;
   readonly now: readonly Policy[];
   readonly before: readonly Policy[];
-  /** What may still be looked at. */
-  readonly effort: { left: number };
+  readonly effort: Effort;
 };
 
 function openingOf(

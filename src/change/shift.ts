@@ -1,5 +1,5 @@
-import { limitedTo, type Reach } from "../access/limit.ts";
-import { newAccess, type Known, type Opening } from "../access/new-access.ts";
+import { everything, limitedTo, withActions, type Reach } from "../access/limit.ts";
+import { newAccess, type Effort, type Known, type Opening } from "../access/new-access.ts";
 import type { Witness } from "../access/witness.ts";
 import type { AccessLevel } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -45,11 +45,18 @@ export type Knowing = Known & {
   readonly catalog: Catalog;
   /** What is critical in a file: anything, if nothing is named; undefined where nobody asks. */
   readonly criticalIn: (path: string) => readonly Reach[] | undefined;
+  /** Shared by all that is asked about one change: no change makes a review endless. */
+  readonly effort: Effort;
 };
 
 /** What a pair of sides of one subject gained and lost by a change. */
 export function shiftOf({ address, now, before }: Pair, changes: Changes, known: Knowing): Shift {
-  const worlds = worldsOf(now, before);
+  // Where nothing limits any more, everything gets through, whatever that is.
+  if (now.length === 0 && before.some(({ kind }) => isCeiling(kind)))
+    return { address, gained: before.flatMap((each) => unknownOf(each, known)), lost: [] };
+  if (before.length === 0 && now.every(({ kind }) => isCeiling(kind)))
+    return { address, gained: [], lost: now.flatMap((each) => unknownOf(each, known)) };
+  const worlds = worldsOf(now, before).map(withAllowed);
   return {
     address,
     gained: differences(worlds, changes, known),
@@ -63,6 +70,41 @@ export function isNarrowing(shifts: readonly Shift[]): boolean {
   return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
 }
 
+/** What is only denied here is allowed elsewhere, or nobody would deny it. */
+function withAllowed(world: World): World {
+  const { now, before, originalOf } = world;
+  const [some] = [...now, ...before];
+  const denies = [...now, ...before].flatMap(({ statements }) => statements);
+  const [first] = denies;
+  if (!some || !first || denies.some(({ effect }) => effect !== "Deny")) return world;
+  const allowed = everything(some);
+  const isAssumed = new Set(allowed.statements);
+  return {
+    now: [...now, allowed],
+    before: [...before, allowed],
+    originalOf: (statement) =>
+      isAssumed.has(statement) ? originalOf(first) : originalOf(statement),
+  };
+}
+
+/** Something that nobody can name, by what a policy says. */
+function unknownOf(policy: Policy, { criticalIn }: Knowing): readonly Difference[] {
+  const [statement] = policy.statements;
+  if (!statement) return [];
+  const { place } = statement;
+  return [
+    {
+      statement,
+      policy,
+      certain: false,
+      undecided: false,
+      critical: criticalIn(place.source.path) !== undefined,
+      levels: [{ level: "unknown", actions: [] }],
+      at: place,
+    },
+  ];
+}
+
 function turned({ now, before, originalOf }: World): World {
   return { now: before, before: now, originalOf };
 }
@@ -74,7 +116,7 @@ function differences(
 ): readonly Difference[] {
   const found = new Map<Statement, Difference>();
   for (const world of worlds)
-    for (const opening of newAccess(world.now, world.before, known)) {
+    for (const opening of newAccess(world.now, world.before, known, known)) {
       const statement = world.originalOf(opening.statement);
       const earlier = found.get(statement);
       if (earlier?.certain) continue;
@@ -95,7 +137,12 @@ function differences(
 function isCritical({ statement }: Opening, { now, before }: World, known: Knowing): boolean {
   const reaches = known.criticalIn(statement.place.source.path);
   if (reaches === undefined || reaches.length === 0) return reaches !== undefined;
-  const within = newAccess(limitedTo(now, reaches), before, known);
+  const within = newAccess(
+    limitedTo(now, withActions(reaches, known.catalog)),
+    before,
+    known,
+    known,
+  );
   return within.some((each) => each.statement === statement);
 }
 
@@ -155,5 +202,5 @@ function withAction(
       return each.effect === "Allow" && !isCeiling(policy.kind) ? [] : [each];
     }),
   }));
-  return newAccess(asked, before, known).find((each) => each.statement === only);
+  return newAccess(asked, before, known, known).find((each) => each.statement === only);
 }

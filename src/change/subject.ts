@@ -19,28 +19,35 @@ export type Pair = {
   readonly before: readonly Policy[];
 };
 
-/** What a side knows of its policies: the module or template of each, as the base names it. */
-export type GroupOf = (policy: Policy) => string;
+/** A side of a change. */
+export type PoliciesOfSide = {
+  readonly policies: readonly Policy[];
+  /** The module or template of each, as the base names it. */
+  readonly groupOf: (policy: Policy) => string;
+  /** Whether something has an address, in any module or template. */
+  readonly declares: (address: string) => boolean;
+};
 
 /**
  * The subjects of a change whose policies are not what they were. A subject is the same on both
  * sides by its address, in a module or template; one that has a new address by what its policies say.
  */
-export function changedSubjects(
-  now: { readonly policies: readonly Policy[]; readonly groupOf: GroupOf },
-  before: { readonly policies: readonly Policy[]; readonly groupOf: GroupOf },
-): readonly Pair[] {
-  const [head, base] = [
-    subjectsIn(now.policies, now.groupOf),
-    subjectsIn(before.policies, before.groupOf),
-  ];
-  const gone = new Map([...base].filter(([key]) => !head.has(key)));
+export function changedSubjects(now: PoliciesOfSide, before: PoliciesOfSide): readonly Pair[] {
+  const [head, base] = [subjectsIn(now), subjectsIn(before)];
+  // What is still declared got no other address, and what was declared before had its own.
+  const gone = new Map(
+    [...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)),
+  );
+  const left = new Map([...base].filter(([key]) => !head.has(key)));
   const pairs: Pair[] = [];
   for (const [key, { address, policies }] of head) {
-    const known = base.get(key) ?? taken(gone, key, policies);
-    pairs.push({ address, now: policies, before: known?.policies ?? [] });
+    const isNew = !base.has(key) && !before.declares(address);
+    const from = isNew ? (renamedFrom(gone, key, policies) ?? key) : key;
+    gone.delete(from);
+    left.delete(from);
+    pairs.push({ address, now: policies, before: base.get(from)?.policies ?? [] });
   }
-  for (const { address, policies } of gone.values())
+  for (const { address, policies } of left.values())
     pairs.push({ address, now: [], before: policies });
   return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
 }
@@ -57,7 +64,7 @@ const family: Readonly<Record<PolicyKind, string>> = {
   "resource-control": "resource-control",
 };
 
-function subjectsIn(policies: readonly Policy[], groupOf: GroupOf): Map<string, Subject> {
+function subjectsIn({ policies, groupOf }: PoliciesOfSide): Map<string, Subject> {
   const subjects = new Map<string, { readonly address: string; readonly policies: Policy[] }>();
   for (const policy of policies) {
     const has = policy.attachedTo.map(({ address }) => address);
@@ -76,12 +83,12 @@ function subjectsIn(policies: readonly Policy[], groupOf: GroupOf): Map<string, 
   return subjects;
 }
 
-/** The subject that is gone and says most of what a new one says, if that is half of it at least. */
-function taken(
-  gone: Map<string, Subject>,
+/** The key of the subject that is gone and says most of what a new one says, half of it at least. */
+function renamedFrom(
+  gone: ReadonlyMap<string, Subject>,
   key: string,
   policies: readonly Policy[],
-): Subject | undefined {
+): string | undefined {
   const [kind] = JSON.parse(key) as readonly string[];
   const said = new Set(policies.flatMap(statementsSaid));
   let best: { readonly key: string; readonly shared: number } | undefined;
@@ -92,10 +99,7 @@ function taken(
     if (shared * 2 >= Math.max(all.length, said.size) && shared > (best?.shared ?? 0))
       best = { key: other, shared };
   }
-  if (!best) return undefined;
-  const found = gone.get(best.key);
-  gone.delete(best.key);
-  return found;
+  return best?.key;
 }
 
 function statementsSaid({ statements }: Policy): readonly string[] {

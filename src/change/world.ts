@@ -32,13 +32,22 @@ export function worldsOf(now: readonly Policy[], before: readonly Policy[]): rea
   const written = Array.from({ length: Math.min(values, most) }, (_, index) =>
     world(now, before, valueAt(ids, index, "after"), valueAt(ids, index, "before")),
   );
+  // More values than are looked at are others on each side.
+  const beyond =
+    values > most ? [world(now, before, unknownOf(ids, "after"), unknownOf(ids, "before"))] : [];
   const isGiven = holes.some(({ among }) => among && !among.complete);
-  return isGiven ? [...written, world(now, before, identity, identity)] : written;
+  const given = isGiven ? [world(now, before, identity, identity)] : [];
+  return [...written, ...beyond, ...given];
 }
 
 type Settle = (hole: Hole) => readonly (Text | Hole)[];
 
 const identity: Settle = (hole) => [hole];
+
+/** Another unknown value on each side. */
+function unknownOf(ids: ReadonlySet<string>, side: string): Settle {
+  return (hole) => [ids.has(hole.id) ? { ...hole, id: `${hole.id} ${side}` } : hole];
+}
 
 /** The value that is written for a hole at some index, or else another unknown one on each side. */
 function valueAt(ids: ReadonlySet<string>, index: number, side: string): Settle {

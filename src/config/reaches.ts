@@ -10,7 +10,7 @@ const reach = withAny(
   "does not say what is meant; write actions, resources or both",
   {
     actions: list(action, "a list of actions, as [iam:*]", { least: 1 })
-      .describe("Actions and patterns of them; those of the service of each resource, if not set.")
+      .describe("Actions and patterns of them; those that take such resources, if not set.")
       .optional(),
     resources: list(resource, "a list of ARNs, as ['arn:aws:s3:::prod-*']", { least: 1 })
       .describe("ARNs and patterns of them; all resources, if not set.")
@@ -23,16 +23,9 @@ export function reaches() {
   return list(reach, "a list, as [{ actions: ['iam:*'] }]");
 }
 
-/**
- * Entries as reasoning on access takes them. Where no action is named, those of the service that the
- * resource is of are meant: nothing else does anything there, though `*` names it.
- */
 export function reachesOf(set: readonly z.infer<typeof reach>[] = []): readonly Reach[] {
-  return set.flatMap(({ actions, resources }): readonly Reach[] => {
-    if (actions) return [{ actions, ...(resources && { resources }) }];
-    return (resources ?? []).map((each) => {
-      const [, , service = "*"] = each.split(":");
-      return { actions: [/[*?]/.test(service) ? "*" : `${service}:*`], resources: [each] };
-    });
-  });
+  return set.map(({ actions, resources }) => ({
+    ...(actions && { actions }),
+    ...(resources && { resources }),
+  }));
 }

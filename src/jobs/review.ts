@@ -1,4 +1,3 @@
-import { isNarrowing } from "../change/shift.ts";
 import { touchedStatements } from "../change/touched.ts";
 import type { Agreement } from "../config/agreement.ts";
 import type { Excused } from "../config/excuse.ts";
@@ -18,6 +17,7 @@ import { blockingOf, isBlocked, sorted } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
+import { onlyNarrows } from "./narrowing.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles } from "./scan.ts";
 import { scoresOf } from "./scores.ts";
@@ -80,16 +80,22 @@ export function review(
     const { failOn, critical } = termsOf(path);
     return failOn === "new-access" ? critical : undefined;
   };
+  // What is not known any more may allow anything.
+  const known = new Set(before.problems.map(({ reason, detail }) => `${reason} ${detail}`));
+  const isNewlyUnknown = ({ path, reason, detail }: Problem): boolean =>
+    termsOf(path).failOn === "new-access" && !known.has(`${reason} ${detail}`);
   const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
+  const narrows = onlyNarrows({ now, before, diff }, { base, head }, shifts, problems);
   const blocking = blockingOf(
     // Who only takes access away is not held up by what is left.
-    { findings: isNarrowing(shifts) ? [] : findings, faults, shifts },
+    { findings: narrows ? [] : findings, faults, shifts },
     newSuppressions === "block" ? fresh : [],
     termsOf,
     problems.filter(
       (each) =>
         each.reason === "configuration" ||
-        (isBeyondLimits(each) && (changes.has(each.path) || each.path === ".")),
+        (isBeyondLimits(each) && (changes.has(each.path) || each.path === ".")) ||
+        (changes.has(each.path) && isNewlyUnknown(each)),
     ),
   );
   const affected = now.policies.filter(({ statements }) =>
@@ -111,6 +117,7 @@ export function review(
     repaid: [],
     touched: touched.size,
     shifts,
+    narrows,
     score: scores.together,
     scores: scores.each,
     scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,

@@ -59,6 +59,8 @@ export type ReviewResult = Result & {
   readonly touched: number;
   /** What it newly allows and takes away, of each role and resource whose policies change. */
   readonly shifts: readonly Shift[];
+  /** Whether it is proved to do nothing but take access away. */
+  readonly narrows: boolean;
   readonly scoreBefore: number;
   readonly changes: ReadonlyMap<string, readonly Hunk[]>;
   /** Suppressions that the change brings along, where a team wants to be told of them. */

@@ -1,6 +1,5 @@
 import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
-import { isNarrowing } from "../change/shift.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { unevaluatedFiles, unreadCounts } from "./unread.ts";
 
@@ -8,7 +7,7 @@ import { unevaluatedFiles, unreadCounts } from "./unread.ts";
 export function verdict(result: Result | ReviewResult): string {
   if (result.blocked) return `blocked by ${blockers(result)}`;
   const { findings, faults, excused } = result;
-  if (isReview(result) && isNarrowing(result.shifts)) return narrowed(findings.length);
+  if (isReview(result) && result.narrows) return narrowed(findings.length);
   if (isStanding(result)) {
     const all = findings.length + faults.length;
     return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
@@ -33,9 +32,7 @@ function allowsMore({ shifts }: ReviewResult): boolean {
 /** A change that only takes access away passes, whatever is left to be done. */
 function narrowed(left: number): string {
   const away = "nothing new is allowed, and some access is taken away";
-  return left > 0
-    ? `${away}; ${count(left, "finding")} of before ${left === 1 ? "is" : "are"} left`
-    : away;
+  return left > 0 ? `${away}; ${count(left, "finding")} ${left === 1 ? "is" : "are"} left` : away;
 }
 
 /** What blocks, counted; nothing where nothing does. */

@@ -1,4 +1,4 @@
-import { limitedTo } from "../access/limit.ts";
+import { limitedTo, withActions } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
 import { isCeiling, type Policy } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
@@ -16,10 +16,10 @@ export const neverAllowed: StatementRule = {
     if (terms.neverAllow.length === 0 || isCeiling(policy.kind)) return;
     if (statement.effect === "Deny") return;
     const [opening] = newAccess(
-      limitedTo([withDenies(policy, statement)], terms.neverAllow),
+      limitedTo([withDenies(policy, statement)], withActions(terms.neverAllow, catalog)),
       [],
       { catalog, conditionKeys },
-      { first: true },
+      { first: true, most },
     );
     if (!opening) return;
     const { witness, certain } = opening;
@@ -35,6 +35,9 @@ export const neverAllowed: StatementRule = {
     };
   },
 };
+
+/** What may be looked at for one statement. */
+const most = 300_000;
 
 /** A policy of one of its statements, and of all that it denies. */
 function withDenies(policy: Policy, statement: Policy["statements"][number]): Policy {

@@ -37,11 +37,7 @@ never-allow: [{ actions: [s3:DeleteObject], resources: ["arn:aws:s3:::audit/*"] 
     organizations: new Set(["o-abcdefghij"]),
     wildcards: ["s3:get*", "s3:list*", "logs:*"],
     access: [],
-    critical: [
-      { actions: ["iam:*"] },
-      { actions: ["s3:*"], resources: ["arn:aws:s3:::prod-*"] },
-      { actions: ["*"], resources: ["arn:aws:*:::x"] },
-    ],
+    critical: [{ actions: ["iam:*"] }, { resources: ["arn:aws:s3:::prod-*", "arn:aws:*:::x"] }],
     neverAllow: [{ actions: ["s3:DeleteObject"], resources: ["arn:aws:s3:::audit/*"] }],
   });
 });

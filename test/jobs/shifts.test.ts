@@ -172,3 +172,85 @@ describe("what a change newly allows and takes away", () => {
     expect(shiftsIn(before, after)).toEqual(expected);
   });
 });
+
+describe("what hides in no statement that is compared", () => {
+  const role = (name: string): string => `resource "aws_iam_role" "${name}" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "x.amazonaws.com" } }]
+  })
+}
+`;
+  const inline = (of: string, ...statements: readonly string[]): string => `
+resource "aws_iam_role_policy" "p" {
+  role   = aws_iam_role.${of}.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [${statements.join(", ")}] })
+}
+`;
+  const scp = (...statements: readonly string[]): string => `
+resource "aws_organizations_policy" "scp" {
+  content = jsonencode({ Version = "2012-10-17", Statement = [${statements.join(", ")}] })
+}
+`;
+  const both = role("a") + role("b");
+  const admin = statement('"*"', '"*"');
+  const deny = (action: string): string =>
+    `{ Effect = "Deny", Action = "${action}", Resource = "*" }`;
+
+  test("a policy that moves from one role to another is new to the other", () => {
+    const before = { "main.tf": both + inline("a", admin) };
+    const after = { "main.tf": both + inline("b", admin) };
+    const gained = reviewed(before, after).shifts.filter((each) => each.gained.length > 0);
+    expect(gained.map(({ address }) => address)).toEqual(["aws_iam_role.b"]);
+  });
+
+  test.each([
+    ["a ceiling that is gone", scp(deny("s3:*")), "# nothing\n"],
+    ["a ceiling of Denies that denies less", scp(deny("s3:*")), scp(deny("s3:Delete*"))],
+    [
+      "a Deny of a role whose Allow is elsewhere",
+      role("a") + inline("a", deny("s3:*")),
+      role("a") + inline("a", deny("s3:Put*")),
+    ],
+  ])("%s", (_, before, after) => {
+    const { shifts, narrows } = reviewed({ "main.tf": before }, { "main.tf": after });
+    expect(shifts.flatMap(({ gained }) => gained)).toHaveLength(1);
+    expect(narrows).toBe(false);
+  });
+
+  test("a ceiling that is new allows nothing", () => {
+    const { shifts } = reviewed({ "main.tf": "# nothing\n" }, { "main.tf": scp(deny("s3:*")) });
+    expect(shifts.flatMap(({ gained }) => gained)).toEqual([]);
+  });
+});
+
+describe("only narrowing is proved by lines too", () => {
+  const statements = (...actions: readonly string[]): string =>
+    statement(`[${actions.map((each) => `"${each}"`).join(", ")}]`, bucket);
+  const narrower = (before: string, after: string): boolean =>
+    reviewed({ "main.tf": before }, { "main.tf": after }).narrows;
+  const wide = rolePolicy(statements("s3:GetObject", "s3:PutObject"));
+  const narrow = rolePolicy(statements("s3:GetObject"));
+  const attached =
+    'resource "aws_iam_role_policy_attachment" "a" {\n  role       = aws_iam_role.app.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n';
+
+  test.each([
+    ["an action less", wide, narrow, true],
+    ["and something attached", wide, narrow + attached, false],
+    ["and another file that does not parse", wide, `${narrow}resource "x" {`, false],
+    [
+      "and the condition of a policy",
+      wide.replace("  role ", "  count  = var.x ? 1 : 0\n  role "),
+      narrow.replace("  role ", "  count  = var.x ? 0 : 1\n  role "),
+      false,
+    ],
+    [
+      "and a Deny less",
+      rolePolicy(statements("s3:*"), '{ Effect = "Deny", Action = "sqs:*", Resource = "*" }'),
+      rolePolicy(statements("s3:Get*")),
+      false,
+    ],
+  ])("%s", (_, before, after, expected) => {
+    expect(narrower(before, after)).toBe(expected);
+  });
+});
