@@ -31632,11 +31632,15 @@ function reasonOf({ witness, certain, undecided }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ limitedTo)
+/* harmony export */   YT: () => (/* binding */ everything),
+/* harmony export */   sp: () => (/* binding */ limitedTo),
+/* harmony export */   wR: () => (/* binding */ withActions)
 /* harmony export */ });
 /* harmony import */ var _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1618);
-/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9211);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1206);
+/* harmony import */ var _iam_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9627);
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9211);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
+
 
 
 
@@ -31647,12 +31651,40 @@ function reasonOf({ witness, certain, undecided }) {
 function limitedTo(policies, reaches) {
     const kinds = new Set(policies.map(({ kind }) => kind));
     const free = ceilings.find((kind) => !kinds.has(kind));
-    if (free === undefined || policies.every(({ kind }) => (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isCeiling */ .W)(kind)))
+    if (free === undefined || policies.every(({ kind }) => (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isCeiling */ .W)(kind)))
         return policies;
     const named = policies.some(({ statements }) => statements.some(({ principal }) => principal));
     return [...policies, ceilingOf(reaches, free, named)];
 }
+/**
+ * Reaches with the actions that take their resources, by AWS's reference, where none is named: a
+ * statement about everything names the resource too, but nothing else does anything there.
+ */
+function withActions(reaches, catalog) {
+    return reaches.map(({ actions, resources = [] }) => ({
+        actions: actions ?? [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
+        ...(resources.length > 0 && { resources }),
+    }));
+}
+const byResource = new WeakMap();
+function actionsOn(resource, catalog) {
+    const known = byResource.get(catalog) ?? new Map();
+    byResource.set(catalog, known);
+    const found = known.get(resource);
+    if (found)
+        return found;
+    const takes = (format) => (0,_iam_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globsIntersect */ .JU)([resource], [format.replace(/\$\{[^}]*\}/g, "*")], { variables: false });
+    const actions = catalog
+        .services()
+        .flatMap((prefix) => (catalog.service(prefix)?.actions ?? []).flatMap(({ id, resourceTypes }) => resourceTypes.some(({ type }) => type.arns.some(takes)) ? [id] : []));
+    known.set(resource, actions);
+    return actions;
+}
 const ceilings = ["session", "boundary", "endpoint", "resource-control"];
+/** A policy of the kind of another that allows everything. */
+function everything({ kind, statements }) {
+    return ceilingOf([{}], kind, statements.some(({ principal }) => principal));
+}
 function ceilingOf(reaches, kind, named) {
     const place = _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx.written;
     const statements = reaches.map(({ actions = ["*"], resources = ["*"] }, index) => ({
@@ -31666,20 +31698,20 @@ function ceilingOf(reaches, kind, named) {
             principal: {
                 negated: false,
                 place,
-                entries: [{ type: "*", items: [(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)(["*"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)], rest: [] }],
+                entries: [{ type: "*", items: [(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .makeText */ .aK)(["*"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)], rest: [] }],
             },
         }),
         conditions: [],
     }));
     const owner = { address: "", type: "", names: [] };
-    const version = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)(["2012-10-17"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx);
+    const version = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .makeText */ .aK)(["2012-10-17"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx);
     return { id: "within", kind, owner, attachedTo: [], version, statements, place };
 }
 function match(patterns) {
     return {
         negated: false,
         place: _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx.written,
-        items: patterns.map((each) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_2__/* .makeText */ .aK)([each], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)),
+        items: patterns.map((each) => (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .makeText */ .aK)([each], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)),
         rest: [],
     };
 }
@@ -32994,8 +33026,6 @@ function findValues(demands, { type, several, mayBeAbsent, mayBePresent }, searc
     const every = compared.filter(({ kind }) => kind === "every");
     const absent = demands.some(({ kind }) => kind === "absent");
     const present = some.length > 0 || demands.some(({ kind }) => kind === "present");
-    if (absent && present)
-        return nothing;
     if (!present && mayBeAbsent)
         return { kind: "found", value: [] };
     if (absent || !mayBePresent)
@@ -33067,8 +33097,9 @@ function isVersionless({ version, statements }) {
         return false;
     return statements.some(({ resource, conditions }) => [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some(hasVariable));
 }
+/** Whether something is written as `${...}`: `${*}` is a character, as a variable. */
 function hasVariable({ parts }) {
-    return (0,iam_glyph/* readGlyphs */.EK)(parts).some(({ kind }) => kind === "variable");
+    return (0,iam_glyph/* readGlyphs */.EK)(parts).some((glyph) => glyph.kind === "variable" || (glyph.kind === "character" && glyph.written !== glyph.value));
 }
 
 ;// CONCATENATED MODULE: ./src/access/context.ts
@@ -33801,11 +33832,10 @@ const tries = 12;
  *
  * Decides what IAM Access Analyzer's CheckNoNewAccess does, offline.
  */
-function newAccess(now, before, known, { first = false, most = mostOfAll } = {}) {
+function newAccess(now, before, known, { first = false, most = mostOfAll, effort = { left: most }, } = {}) {
     const all = [...now, ...before];
     const facts = factsFor(all, known.conditionKeys);
     const openings = new Map();
-    const effort = { left: most };
     for (const reading of readingsOf(all)) {
         const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
         const isUnchanged = unchanged(sides.now, sides.before);
@@ -35136,344 +35166,6 @@ function covers(pattern, text) {
     while (pattern[p] === "*")
         p++;
     return p === pattern.length;
-}
-
-
-/***/ }),
-
-/***/ 4829:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ isNarrowing),
-  G: () => (/* binding */ shiftOf)
-});
-
-// EXTERNAL MODULE: ./src/access/limit.ts
-var limit = __nccwpck_require__(1729);
-// EXTERNAL MODULE: ./src/access/new-access.ts + 21 modules
-var new_access = __nccwpck_require__(6433);
-// EXTERNAL MODULE: ./src/iam/policy.ts
-var iam_policy = __nccwpck_require__(9211);
-// EXTERNAL MODULE: ./src/iam/grant.ts + 3 modules
-var grant = __nccwpck_require__(5421);
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
-;// CONCATENATED MODULE: ./src/change/action-classes.ts
-
-
-
-/**
- * The actions of the catalog that a statement grants on something, those together that nothing tells
- * apart which decides whether they are new: what holds of one holds of all.
- */
-function actionClasses(statement, policy, { now, before }, catalog) {
-    const others = [
-        ...before.flatMap(({ statements }) => statements),
-        ...now.flatMap(({ kind, statements }) => (0,iam_policy/* isCeiling */.W)(kind) ? statements : statements.filter(({ effect }) => effect !== "Allow")),
-    ];
-    const sets = others.map((each) => new Set(namedBy(each, catalog)));
-    const classes = new Map();
-    for (const { action, reach } of (0,grant/* grantOf */.od)(statement, policy, catalog).actions) {
-        if (reach === "nothing")
-            continue;
-        const key = sets.map((set) => (set.has(action) ? "1" : "0")).join("");
-        const own = classes.get(key);
-        if (own)
-            own.push(action);
-        else
-            classes.set(key, [action]);
-    }
-    return [...classes.values()];
-}
-/** The actions that the items name, whether the element is negated or not. */
-function namedBy({ action }, catalog) {
-    return (action?.items ?? []).flatMap((item) => {
-        const pattern = (0,iam_text/* known */.eO)(item);
-        return pattern === undefined ? [] : catalog.expand(pattern.replace(/\*+/g, "*"));
-    });
-}
-
-// EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
-var hunks = __nccwpck_require__(4962);
-// EXTERNAL MODULE: ./src/source/lines.ts
-var lines = __nccwpck_require__(1218);
-// EXTERNAL MODULE: ./src/change/touched.ts
-var touched = __nccwpck_require__(7738);
-;// CONCATENATED MODULE: ./src/change/changed-place.ts
-
-
-
-/**
- * Where a change touches what a statement says: the shortest place of those that it comes from and
- * that hold a changed line; undefined where it says the same as before.
- */
-function changedPlace(statement, changes) {
-    const changed = (0,touched/* placesOf */.e)(statement).filter((place) => {
-        const { first, last } = (0,lines/* linesOf */.Dx)(place);
-        return (0,hunks/* touches */.yI)(changes.get(place.source.path) ?? [], first, last);
-    });
-    const length = ({ span }) => span.end - span.start;
-    return [...changed].sort((a, b) => length(a) - length(b))[0];
-}
-
-// EXTERNAL MODULE: ./src/iam/holes.ts
-var holes = __nccwpck_require__(6298);
-;// CONCATENATED MODULE: ./src/change/world.ts
-
-
-/** The values of one definition that are told apart; arms of conditions are few. */
-const most = 8;
-/**
- * The ways to compare two sides of a change. What is defined alike on both sides has one value, and
- * stays unknown. What is defined otherwise has the values that are written for it on each side (the
- * first with the first, the second with the second); where somebody may give another value, as to a
- * variable, that is the same one before and after.
- */
-function worldsOf(now, before) {
-    const [head, base] = [definitionsIn(now), definitionsIn(before)];
-    const changed = [...head].filter(([id, { definition }]) => {
-        const was = base.get(id);
-        return was !== undefined && was.definition !== definition;
-    });
-    if (changed.length === 0)
-        return [world(now, before, identity, identity)];
-    const ids = new Set(changed.map(([id]) => id));
-    const holes = changed.flatMap(([id, { hole }]) => [hole, base.get(id)?.hole ?? hole]);
-    const values = Math.max(1, ...holes.map(({ among }) => among?.texts.length ?? 0));
-    const written = Array.from({ length: Math.min(values, most) }, (_, index) => world(now, before, valueAt(ids, index, "after"), valueAt(ids, index, "before")));
-    const isGiven = holes.some(({ among }) => among && !among.complete);
-    return isGiven ? [...written, world(now, before, identity, identity)] : written;
-}
-const identity = (hole) => [hole];
-/** The value that is written for a hole at some index, or else another unknown one on each side. */
-function valueAt(ids, index, side) {
-    return (hole) => {
-        if (!ids.has(hole.id))
-            return [hole];
-        const texts = hole.among?.texts ?? [];
-        const text = texts[Math.min(index, texts.length - 1)];
-        return [text ?? { ...hole, id: `${hole.id} ${side}` }];
-    };
-}
-function world(now, before, head, base) {
-    const originals = new Map();
-    const settled = (policies, settle) => settle === identity
-        ? policies
-        : policies.map((policy) => ({
-            ...policy,
-            statements: policy.statements.map((statement) => {
-                const made = settledStatement(statement, settle);
-                originals.set(made, statement);
-                return made;
-            }),
-        }));
-    return {
-        now: settled(now, head),
-        before: settled(before, base),
-        originalOf: (statement) => originals.get(statement) ?? statement,
-    };
-}
-function settledStatement(statement, settle) {
-    const onText = (text) => {
-        const parts = text.parts.flatMap((part) => (0,iam_text/* isHole */.$Q)(part)
-            ? settle(part).flatMap((each) => ("parts" in each ? each.parts : [each]))
-            : [part]);
-        return [(0,iam_text/* makeText */.aK)(parts, text.origin)];
-    };
-    // A list that is not known may be written as several texts: all of them are in it.
-    const onRest = (hole) => {
-        const [value] = settle(hole);
-        if (value === undefined || !("parts" in value))
-            return { items: [], rest: value === undefined ? [] : [value] };
-        return { items: hole.among?.texts ?? [value], rest: [] };
-    };
-    return (0,holes/* mapTexts */.zO)(statement, onText, onRest);
-}
-function definitionsIn(policies) {
-    return new Map(policies.flatMap(({ statements }) => statements
-        .flatMap(holes/* holesIn */.FX)
-        .map((hole) => [hole.id, { definition: (0,holes/* definitionOf */.Fg)(hole), hole }])));
-}
-
-;// CONCATENATED MODULE: ./src/change/shift.ts
-
-
-
-
-
-
-/** What a pair of sides of one subject gained and lost by a change. */
-function shiftOf({ address, now, before }, changes, known) {
-    const worlds = worldsOf(now, before);
-    return {
-        address,
-        gained: differences(worlds, changes, known),
-        // What is gone stands in no line of the head, and is critical to nobody.
-        lost: differences(worlds.map(turned), new Map(), { ...known, criticalIn: () => undefined }),
-    };
-}
-/** Whether a change allows nothing new in all that it touches, and takes something away. */
-function isNarrowing(shifts) {
-    return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
-}
-function turned({ now, before, originalOf }) {
-    return { now: before, before: now, originalOf };
-}
-function differences(worlds, changes, known) {
-    const found = new Map();
-    for (const world of worlds)
-        for (const opening of (0,new_access/* newAccess */.r)(world.now, world.before, known)) {
-            const statement = world.originalOf(opening.statement);
-            const earlier = found.get(statement);
-            if (earlier?.certain)
-                continue;
-            const { policy, certain, undecided } = opening;
-            found.set(statement, {
-                statement,
-                policy,
-                certain,
-                undecided,
-                critical: isCritical(opening, world, known),
-                levels: levelsOf(opening, world, known),
-                at: changedPlace(statement, changes) ?? statement.place,
-            });
-        }
-    return [...found.values()];
-}
-function isCritical({ statement }, { now, before }, known) {
-    const reaches = known.criticalIn(statement.place.source.path);
-    if (reaches === undefined || reaches.length === 0)
-        return reaches !== undefined;
-    const within = (0,new_access/* newAccess */.r)((0,limit/* limitedTo */.s)(now, reaches), before, known);
-    return within.some((each) => each.statement === statement);
-}
-/** The actions of an opening that are new, by access level. */
-function levelsOf(opening, world, known) {
-    const levels = new Map();
-    const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
-    for (const actions of classes) {
-        const [first] = actions;
-        // All that a statement allows is new, if some of what nothing tells apart is.
-        const shown = first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
-        if (!shown)
-            continue;
-        for (const { id, level } of actions) {
-            const own = levels.get(level) ?? {
-                actions: [],
-                ...(shown.witness && { witness: shown.witness }),
-            };
-            own.actions.push(id);
-            levels.set(level, own);
-        }
-    }
-    const made = levelOrder.flatMap((level) => {
-        const own = levels.get(level);
-        return own ? [{ level, ...own }] : [];
-    });
-    if (made.length > 0)
-        return made;
-    const { witness } = opening;
-    const isLater = witness !== undefined && known.catalog.action(witness.request.action) === undefined;
-    return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
-}
-const levelOrder = [
-    "Permissions management",
-    "Write",
-    "Tagging",
-    "Read",
-    "List",
-];
-/** The same question about one action alone. */
-function withAction({ statement }, id, { now, before }, known) {
-    const { action } = statement;
-    if (!action)
-        return undefined;
-    const item = { parts: [id], origin: { written: action.place, via: [] } };
-    const only = { ...statement, action: { ...action, negated: false, items: [item], rest: [] } };
-    const asked = now.map((policy) => ({
-        ...policy,
-        statements: policy.statements.flatMap((each) => {
-            if (each === statement)
-                return [only];
-            return each.effect === "Allow" && !(0,iam_policy/* isCeiling */.W)(policy.kind) ? [] : [each];
-        }),
-    }));
-    return (0,new_access/* newAccess */.r)(asked, before, known).find((each) => each.statement === only);
-}
-
-
-/***/ }),
-
-/***/ 7738:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ touchedStatements),
-/* harmony export */   e: () => (/* binding */ placesOf)
-/* harmony export */ });
-/* harmony import */ var _iam_statement_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5486);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1206);
-/* harmony import */ var _source_hunks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4962);
-/* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1218);
-
-
-
-
-/**
- * The ids of the statements of the head that a change touches: what they say is not what they said
- * in the base, or a place that they come from holds a changed line. A statement that only moved is
- * not touched; one that reads a changed local is.
- */
-function touchedStatements(head, base, changes) {
-    const before = new Set(base.flatMap(keysOf));
-    const touched = new Set();
-    for (const policy of head)
-        for (const statement of policy.statements) {
-            const changed = !before.has(keyOf(policy, statement));
-            if (changed || placesOf(statement).some((place) => isChanged(place, changes)))
-                touched.add(statement.id);
-        }
-    return touched;
-}
-function keysOf(policy) {
-    return policy.statements.map((statement) => keyOf(policy, statement));
-}
-/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
-function keyOf({ kind, owner, attachedTo }, statement) {
-    const has = attachedTo.map(({ address }) => address).sort();
-    return JSON.stringify([kind, owner.address, has, statement.presence, (0,_iam_statement_key_js__WEBPACK_IMPORTED_MODULE_0__/* .statementKey */ .v)(statement)]);
-}
-function isChanged(place, changes) {
-    const hunks = changes.get(place.source.path);
-    if (!hunks)
-        return false;
-    const { first, last } = (0,_source_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(place);
-    return (0,_source_hunks_js__WEBPACK_IMPORTED_MODULE_2__/* .touches */ .yI)(hunks, first, last);
-}
-/** The places that a statement's text comes from, through locals and defaults too. */
-function placesOf(statement) {
-    const { action, resource, principal, conditions, sid } = statement;
-    const lists = [
-        ...(action ? [action] : []),
-        ...(resource ? [resource] : []),
-        ...(principal?.entries ?? []),
-        ...conditions.map((condition) => condition.values),
-    ];
-    const texts = [
-        ...(sid ? [sid] : []),
-        ...lists.flatMap((list) => list.items),
-        ...lists.flatMap((list) => list.rest.flatMap((hole) => hole.among?.texts ?? [])),
-    ];
-    return [statement.place, ...texts.flatMap(placesOfText)];
-}
-function placesOfText({ parts, origin }) {
-    return [origin.written, ...origin.via, ...parts.flatMap(placesOfPart)];
-}
-function placesOfPart(part) {
-    return (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
 }
 
 
@@ -42579,8 +42271,8 @@ var repository_tree = __nccwpck_require__(2530);
 var changed_lines = __nccwpck_require__(1290);
 // EXTERNAL MODULE: ./src/jobs/related.ts
 var related = __nccwpck_require__(1963);
-// EXTERNAL MODULE: ./src/jobs/review.ts + 5 modules
-var review = __nccwpck_require__(7953);
+// EXTERNAL MODULE: ./src/jobs/review.ts + 13 modules
+var review = __nccwpck_require__(1870);
 // EXTERNAL MODULE: ./src/jobs/scan.ts + 3 modules
 var scan = __nccwpck_require__(9549);
 ;// CONCATENATED MODULE: ./src/jobs/change-in-api.ts
@@ -43981,8 +43673,8 @@ var agreement = __nccwpck_require__(5426);
 var knowledge = __nccwpck_require__(148);
 // EXTERNAL MODULE: ./src/jobs/change-in-git.ts
 var change_in_git = __nccwpck_require__(4937);
-// EXTERNAL MODULE: ./src/jobs/review.ts + 5 modules
-var review = __nccwpck_require__(7953);
+// EXTERNAL MODULE: ./src/jobs/review.ts + 13 modules
+var review = __nccwpck_require__(1870);
 // EXTERNAL MODULE: ./src/repository/git.ts
 var repository_git = __nccwpck_require__(2740);
 // EXTERNAL MODULE: ./src/repository/root.ts
@@ -45223,7 +44915,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(148);
 /* harmony import */ var _jobs_change_in_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4937);
 /* harmony import */ var _jobs_read_change_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6015);
-/* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7953);
+/* harmony import */ var _jobs_review_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1870);
 /* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2740);
 /* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9842);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6052);
@@ -63543,11 +63235,12 @@ function agreed(values) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $i: () => (/* binding */ isPlain),
+/* harmony export */   JU: () => (/* binding */ globsIntersect),
 /* harmony export */   dk: () => (/* binding */ wild),
 /* harmony export */   j_: () => (/* binding */ globIncluded),
 /* harmony export */   xz: () => (/* binding */ possibleToken)
 /* harmony export */ });
-/* unused harmony exports globMatches, globsIntersect */
+/* unused harmony export globMatches */
 /* harmony import */ var _glyph_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1519);
 /* harmony import */ var _overlap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(506);
 
@@ -63566,7 +63259,7 @@ function globMatches(pattern, value, comparison = {}) {
  */
 function globsIntersect(a, b, comparison = {}) {
     const tokens = (parts) => glyphsOf(parts, comparison).map(possibleToken);
-    return overlap(tokens(a), tokens(b));
+    return (0,_overlap_js__WEBPACK_IMPORTED_MODULE_1__/* .overlap */ .EF)(tokens(a), tokens(b));
 }
 /**
  * Whether everything that `narrow` covers is covered by `wide`, whatever the values of holes and
@@ -64200,60 +63893,6 @@ function reached(on, open) {
 }
 function isWholeHole(pattern) {
     return pattern.kind === "unknown" && pattern.before.length === 0 && pattern.after.length === 0;
-}
-
-
-/***/ }),
-
-/***/ 6298:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FX: () => (/* binding */ holesIn),
-/* harmony export */   Fg: () => (/* binding */ definitionOf),
-/* harmony export */   zO: () => (/* binding */ mapTexts)
-/* harmony export */ });
-/* unused harmony export listsOf */
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1206);
-
-/** The lists of a statement: of actions, resources, principals and values of conditions. */
-function listsOf({ action, resource, principal, conditions }) {
-    return [
-        ...(action ? [action] : []),
-        ...(resource ? [resource] : []),
-        ...(principal?.entries ?? []),
-        ...conditions.map(({ values }) => values),
-    ];
-}
-/** The holes of a statement, as they stand. */
-function holesIn(statement) {
-    return listsOf(statement).flatMap(({ items, rest }) => [
-        ...items.flatMap(({ parts }) => parts.filter(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)),
-        ...rest,
-    ]);
-}
-/** Equal for holes that are defined alike, as far as it is written. */
-function definitionOf({ among, meaning }) {
-    return JSON.stringify([meaning, among && [among.complete, among.texts.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .textKey */ .tQ)]]);
-}
-/** The statement with its texts and unknown lists changed. */
-function mapTexts(statement, onText, onRest) {
-    const mapped = (list) => {
-        const rest = list.rest.map(onRest);
-        return {
-            ...list,
-            items: [...list.items.flatMap(onText), ...rest.flatMap(({ items }) => items)],
-            rest: rest.flatMap((each) => each.rest),
-        };
-    };
-    const { action, resource, principal, conditions } = statement;
-    return {
-        ...statement,
-        ...(action && { action: mapped(action) }),
-        ...(resource && { resource: mapped(resource) }),
-        ...(principal && { principal: { ...principal, entries: principal.entries.map(mapped) } }),
-        conditions: conditions.map((each) => ({ ...each, values: mapped(each.values) })),
-    };
 }
 
 
@@ -65233,7 +64872,7 @@ function audit(tree, facts, agreement, isWhole = false) {
 /* harmony export */   yr: () => (/* binding */ openInGit)
 /* harmony export */ });
 /* harmony import */ var _changed_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1290);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7953);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1870);
 /* harmony import */ var _related_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1963);
 /* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9549);
 
@@ -67478,7 +67117,7 @@ function* prefixes(arn) {
 /* harmony export */ });
 /* harmony import */ var _github_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9702);
 /* harmony import */ var _agreed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4926);
-/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7953);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1870);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2099);
 
 
@@ -67571,7 +67210,7 @@ function closure(from, next) {
 
 /***/ }),
 
-/***/ 7953:
+/***/ 1870:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67582,10 +67221,73 @@ __nccwpck_require__.d(__webpack_exports__, {
   NQ: () => (/* binding */ review)
 });
 
-// EXTERNAL MODULE: ./src/change/shift.ts + 3 modules
-var shift = __nccwpck_require__(4829);
-// EXTERNAL MODULE: ./src/change/touched.ts
-var change_touched = __nccwpck_require__(7738);
+// EXTERNAL MODULE: ./src/iam/statement-key.ts
+var statement_key = __nccwpck_require__(5486);
+// EXTERNAL MODULE: ./src/iam/text.ts
+var iam_text = __nccwpck_require__(1206);
+// EXTERNAL MODULE: ./src/source/hunks.ts + 1 modules
+var source_hunks = __nccwpck_require__(4962);
+// EXTERNAL MODULE: ./src/source/lines.ts
+var source_lines = __nccwpck_require__(1218);
+;// CONCATENATED MODULE: ./src/change/touched.ts
+
+
+
+
+/**
+ * The ids of the statements of the head that a change touches: what they say is not what they said
+ * in the base, or a place that they come from holds a changed line. A statement that only moved is
+ * not touched; one that reads a changed local is.
+ */
+function touchedStatements(head, base, changes) {
+    const before = new Set(base.flatMap(keysOf));
+    const touched = new Set();
+    for (const policy of head)
+        for (const statement of policy.statements) {
+            const changed = !before.has(keyOf(policy, statement));
+            if (changed || placesOf(statement).some((place) => isChanged(place, changes)))
+                touched.add(statement.id);
+        }
+    return touched;
+}
+function keysOf(policy) {
+    return policy.statements.map((statement) => keyOf(policy, statement));
+}
+/** A statement of a policy, by what the policy is, who has it, and what the statement says. */
+function keyOf({ kind, owner, attachedTo }, statement) {
+    const has = attachedTo.map(({ address }) => address).sort();
+    return JSON.stringify([kind, owner.address, has, statement.presence, (0,statement_key/* statementKey */.v)(statement)]);
+}
+function isChanged(place, changes) {
+    const hunks = changes.get(place.source.path);
+    if (!hunks)
+        return false;
+    const { first, last } = (0,source_lines/* linesOf */.Dx)(place);
+    return (0,source_hunks/* touches */.yI)(hunks, first, last);
+}
+/** The places that a statement's text comes from, through locals and defaults too. */
+function placesOf(statement) {
+    const { action, resource, principal, conditions, sid } = statement;
+    const lists = [
+        ...(action ? [action] : []),
+        ...(resource ? [resource] : []),
+        ...(principal?.entries ?? []),
+        ...conditions.map((condition) => condition.values),
+    ];
+    const texts = [
+        ...(sid ? [sid] : []),
+        ...lists.flatMap((list) => list.items),
+        ...lists.flatMap((list) => list.rest.flatMap((hole) => hole.among?.texts ?? [])),
+    ];
+    return [statement.place, ...texts.flatMap(placesOfText)];
+}
+function placesOfText({ parts, origin }) {
+    return [origin.written, ...origin.via, ...parts.flatMap(placesOfPart)];
+}
+function placesOfPart(part) {
+    return (0,iam_text/* isHole */.$Q)(part) ? (part.among?.texts ?? []).flatMap(placesOfText) : [];
+}
+
 // EXTERNAL MODULE: ./src/report/unread.ts
 var report_unread = __nccwpck_require__(8459);
 // EXTERNAL MODULE: ./src/rules/judge.ts + 2 modules
@@ -67602,8 +67304,48 @@ var excuse = __nccwpck_require__(5077);
 var source = __nccwpck_require__(4396);
 // EXTERNAL MODULE: ./src/access/included.ts
 var included = __nccwpck_require__(9548);
-// EXTERNAL MODULE: ./src/iam/holes.ts
-var holes = __nccwpck_require__(6298);
+;// CONCATENATED MODULE: ./src/iam/holes.ts
+
+/** The lists of a statement: of actions, resources, principals and values of conditions. */
+function listsOf({ action, resource, principal, conditions }) {
+    return [
+        ...(action ? [action] : []),
+        ...(resource ? [resource] : []),
+        ...(principal?.entries ?? []),
+        ...conditions.map(({ values }) => values),
+    ];
+}
+/** The holes of a statement, as they stand. */
+function holesIn(statement) {
+    return listsOf(statement).flatMap(({ items, rest }) => [
+        ...items.flatMap(({ parts }) => parts.filter(iam_text/* isHole */.$Q)),
+        ...rest,
+    ]);
+}
+/** Equal for holes that are defined alike, as far as it is written. */
+function definitionOf({ among, meaning }) {
+    return JSON.stringify([meaning, among && [among.complete, among.texts.map(iam_text/* textKey */.tQ)]]);
+}
+/** The statement with its texts and unknown lists changed. */
+function mapTexts(statement, onText, onRest) {
+    const mapped = (list) => {
+        const rest = list.rest.map(onRest);
+        return {
+            ...list,
+            items: [...list.items.flatMap(onText), ...rest.flatMap(({ items }) => items)],
+            rest: rest.flatMap((each) => each.rest),
+        };
+    };
+    const { action, resource, principal, conditions } = statement;
+    return {
+        ...statement,
+        ...(action && { action: mapped(action) }),
+        ...(resource && { resource: mapped(resource) }),
+        ...(principal && { principal: { ...principal, entries: principal.entries.map(mapped) } }),
+        conditions: conditions.map((each) => ({ ...each, values: mapped(each.values) })),
+    };
+}
+
 // EXTERNAL MODULE: ./src/rules/fingerprint.ts
 var fingerprint = __nccwpck_require__(2231);
 ;// CONCATENATED MODULE: ./src/rules/no-worse.ts
@@ -67624,15 +67366,13 @@ function allowsNoMore(now, before, known) {
 }
 /** Whether the holes that both statements have stand for the same, as far as it is written. */
 function meanTheSame(now, before) {
-    const known = new Map((0,holes/* holesIn */.FX)(before).map((hole) => [hole.id, (0,holes/* definitionOf */.Fg)(hole)]));
-    return (0,holes/* holesIn */.FX)(now).every((hole) => {
+    const known = new Map(holesIn(before).map((hole) => [hole.id, definitionOf(hole)]));
+    return holesIn(now).every((hole) => {
         const was = known.get(hole.id);
-        return was === undefined || was === (0,holes/* definitionOf */.Fg)(hole);
+        return was === undefined || was === definitionOf(hole);
     });
 }
 
-// EXTERNAL MODULE: ./src/iam/text.ts
-var iam_text = __nccwpck_require__(1206);
 ;// CONCATENATED MODULE: ./src/jobs/lineage.ts
 
 
@@ -67776,14 +67516,362 @@ function newFaults(now, before) {
 
 // EXTERNAL MODULE: ./src/jobs/propose.ts + 14 modules
 var propose = __nccwpck_require__(659);
+// EXTERNAL MODULE: ./src/iam/policy.ts
+var iam_policy = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./src/change/explained.ts
+
+
+
+/**
+ * Whether all changed lines of a side are of statements that always allow something, or of what these
+ * take their values from. What else changes (who has a policy, on which condition it is there, what is
+ * denied, what a data source is asked for) is not all compared.
+ */
+function isOfAllows(lines, policies) {
+    const ranges = new Map();
+    for (const statement of policies.flatMap(allowsOf))
+        for (const place of placesOf(statement)) {
+            const own = ranges.get(place.source.path) ?? [];
+            own.push((0,source_lines/* linesOf */.Dx)(place));
+            ranges.set(place.source.path, own);
+        }
+    return [...lines].every(([path, changed]) => {
+        const own = ranges.get(path) ?? [];
+        return changed.every(({ first, last }) => own.some((each) => each.first <= first && last <= each.last));
+    });
+}
+function allowsOf({ kind, statements }) {
+    if ((0,iam_policy/* isCeiling */.W)(kind))
+        return [];
+    return statements.filter(({ effect, presence }) => effect === "Allow" && presence === "always");
+}
+
+// EXTERNAL MODULE: ./src/access/limit.ts
+var limit = __nccwpck_require__(1729);
+// EXTERNAL MODULE: ./src/access/new-access.ts + 21 modules
+var new_access = __nccwpck_require__(6433);
+// EXTERNAL MODULE: ./src/iam/grant.ts + 3 modules
+var grant = __nccwpck_require__(5421);
+;// CONCATENATED MODULE: ./src/change/action-classes.ts
+
+
+
+/**
+ * The actions of the catalog that a statement grants on something, those together that nothing tells
+ * apart which decides whether they are new: what holds of one holds of all.
+ */
+function actionClasses(statement, policy, { now, before }, catalog) {
+    const others = [
+        ...before.flatMap(({ statements }) => statements),
+        ...now.flatMap(({ kind, statements }) => (0,iam_policy/* isCeiling */.W)(kind) ? statements : statements.filter(({ effect }) => effect !== "Allow")),
+    ];
+    const sets = others.map((each) => new Set(namedBy(each, catalog)));
+    const classes = new Map();
+    for (const { action, reach } of (0,grant/* grantOf */.od)(statement, policy, catalog).actions) {
+        if (reach === "nothing")
+            continue;
+        const key = sets.map((set) => (set.has(action) ? "1" : "0")).join("");
+        const own = classes.get(key);
+        if (own)
+            own.push(action);
+        else
+            classes.set(key, [action]);
+    }
+    return [...classes.values()];
+}
+/** The actions that the items name, whether the element is negated or not. */
+function namedBy({ action }, catalog) {
+    return (action?.items ?? []).flatMap((item) => {
+        const pattern = (0,iam_text/* known */.eO)(item);
+        return pattern === undefined ? [] : catalog.expand(pattern.replace(/\*+/g, "*"));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/change/changed-place.ts
+
+
+
+/**
+ * Where a change touches what a statement says: the shortest place of those that it comes from and
+ * that hold a changed line; undefined where it says the same as before.
+ */
+function changedPlace(statement, changes) {
+    const changed = placesOf(statement).filter((place) => {
+        const { first, last } = (0,source_lines/* linesOf */.Dx)(place);
+        return (0,source_hunks/* touches */.yI)(changes.get(place.source.path) ?? [], first, last);
+    });
+    const length = ({ span }) => span.end - span.start;
+    return [...changed].sort((a, b) => length(a) - length(b))[0];
+}
+
+;// CONCATENATED MODULE: ./src/change/world.ts
+
+
+/** The values of one definition that are told apart; arms of conditions are few. */
+const most = 8;
+/**
+ * The ways to compare two sides of a change. What is defined alike on both sides has one value, and
+ * stays unknown. What is defined otherwise has the values that are written for it on each side (the
+ * first with the first, the second with the second); where somebody may give another value, as to a
+ * variable, that is the same one before and after.
+ */
+function worldsOf(now, before) {
+    const [head, base] = [definitionsIn(now), definitionsIn(before)];
+    const changed = [...head].filter(([id, { definition }]) => {
+        const was = base.get(id);
+        return was !== undefined && was.definition !== definition;
+    });
+    if (changed.length === 0)
+        return [world(now, before, identity, identity)];
+    const ids = new Set(changed.map(([id]) => id));
+    const holes = changed.flatMap(([id, { hole }]) => [hole, base.get(id)?.hole ?? hole]);
+    const values = Math.max(1, ...holes.map(({ among }) => among?.texts.length ?? 0));
+    const written = Array.from({ length: Math.min(values, most) }, (_, index) => world(now, before, valueAt(ids, index, "after"), valueAt(ids, index, "before")));
+    // More values than are looked at are others on each side.
+    const beyond = values > most ? [world(now, before, unknownOf(ids, "after"), unknownOf(ids, "before"))] : [];
+    const isGiven = holes.some(({ among }) => among && !among.complete);
+    const given = isGiven ? [world(now, before, identity, identity)] : [];
+    return [...written, ...beyond, ...given];
+}
+const identity = (hole) => [hole];
+/** Another unknown value on each side. */
+function unknownOf(ids, side) {
+    return (hole) => [ids.has(hole.id) ? { ...hole, id: `${hole.id} ${side}` } : hole];
+}
+/** The value that is written for a hole at some index, or else another unknown one on each side. */
+function valueAt(ids, index, side) {
+    return (hole) => {
+        if (!ids.has(hole.id))
+            return [hole];
+        const texts = hole.among?.texts ?? [];
+        const text = texts[Math.min(index, texts.length - 1)];
+        return [text ?? { ...hole, id: `${hole.id} ${side}` }];
+    };
+}
+function world(now, before, head, base) {
+    const originals = new Map();
+    const settled = (policies, settle) => settle === identity
+        ? policies
+        : policies.map((policy) => ({
+            ...policy,
+            statements: policy.statements.map((statement) => {
+                const made = settledStatement(statement, settle);
+                originals.set(made, statement);
+                return made;
+            }),
+        }));
+    return {
+        now: settled(now, head),
+        before: settled(before, base),
+        originalOf: (statement) => originals.get(statement) ?? statement,
+    };
+}
+function settledStatement(statement, settle) {
+    const onText = (text) => {
+        const parts = text.parts.flatMap((part) => (0,iam_text/* isHole */.$Q)(part)
+            ? settle(part).flatMap((each) => ("parts" in each ? each.parts : [each]))
+            : [part]);
+        return [(0,iam_text/* makeText */.aK)(parts, text.origin)];
+    };
+    // A list that is not known may be written as several texts: all of them are in it.
+    const onRest = (hole) => {
+        const [value] = settle(hole);
+        if (value === undefined || !("parts" in value))
+            return { items: [], rest: value === undefined ? [] : [value] };
+        return { items: hole.among?.texts ?? [value], rest: [] };
+    };
+    return mapTexts(statement, onText, onRest);
+}
+function definitionsIn(policies) {
+    return new Map(policies.flatMap(({ statements }) => statements
+        .flatMap(holesIn)
+        .map((hole) => [hole.id, { definition: definitionOf(hole), hole }])));
+}
+
+;// CONCATENATED MODULE: ./src/change/shift.ts
+
+
+
+
+
+
+/** What a pair of sides of one subject gained and lost by a change. */
+function shiftOf({ address, now, before }, changes, known) {
+    // Where nothing limits any more, everything gets through, whatever that is.
+    if (now.length === 0 && before.some(({ kind }) => (0,iam_policy/* isCeiling */.W)(kind)))
+        return { address, gained: before.flatMap((each) => shift_unknownOf(each, known)), lost: [] };
+    if (before.length === 0 && now.every(({ kind }) => (0,iam_policy/* isCeiling */.W)(kind)))
+        return { address, gained: [], lost: now.flatMap((each) => shift_unknownOf(each, known)) };
+    const worlds = worldsOf(now, before).map(withAllowed);
+    return {
+        address,
+        gained: differences(worlds, changes, known),
+        // What is gone stands in no line of the head, and is critical to nobody.
+        lost: differences(worlds.map(turned), new Map(), { ...known, criticalIn: () => undefined }),
+    };
+}
+/** Whether a change allows nothing new in all that it touches, and takes something away. */
+function isNarrowing(shifts) {
+    return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
+}
+/** What is only denied here is allowed elsewhere, or nobody would deny it. */
+function withAllowed(world) {
+    const { now, before, originalOf } = world;
+    const [some] = [...now, ...before];
+    const denies = [...now, ...before].flatMap(({ statements }) => statements);
+    const [first] = denies;
+    if (!some || !first || denies.some(({ effect }) => effect !== "Deny"))
+        return world;
+    const allowed = (0,limit/* everything */.YT)(some);
+    const isAssumed = new Set(allowed.statements);
+    return {
+        now: [...now, allowed],
+        before: [...before, allowed],
+        originalOf: (statement) => isAssumed.has(statement) ? originalOf(first) : originalOf(statement),
+    };
+}
+/** Something that nobody can name, by what a policy says. */
+function shift_unknownOf(policy, { criticalIn }) {
+    const [statement] = policy.statements;
+    if (!statement)
+        return [];
+    const { place } = statement;
+    return [
+        {
+            statement,
+            policy,
+            certain: false,
+            undecided: false,
+            critical: criticalIn(place.source.path) !== undefined,
+            levels: [{ level: "unknown", actions: [] }],
+            at: place,
+        },
+    ];
+}
+function turned({ now, before, originalOf }) {
+    return { now: before, before: now, originalOf };
+}
+function differences(worlds, changes, known) {
+    const found = new Map();
+    for (const world of worlds)
+        for (const opening of (0,new_access/* newAccess */.r)(world.now, world.before, known, known)) {
+            const statement = world.originalOf(opening.statement);
+            const earlier = found.get(statement);
+            if (earlier?.certain)
+                continue;
+            const { policy, certain, undecided } = opening;
+            found.set(statement, {
+                statement,
+                policy,
+                certain,
+                undecided,
+                critical: isCritical(opening, world, known),
+                levels: levelsOf(opening, world, known),
+                at: changedPlace(statement, changes) ?? statement.place,
+            });
+        }
+    return [...found.values()];
+}
+function isCritical({ statement }, { now, before }, known) {
+    const reaches = known.criticalIn(statement.place.source.path);
+    if (reaches === undefined || reaches.length === 0)
+        return reaches !== undefined;
+    const within = (0,new_access/* newAccess */.r)((0,limit/* limitedTo */.sp)(now, (0,limit/* withActions */.wR)(reaches, known.catalog)), before, known, known);
+    return within.some((each) => each.statement === statement);
+}
+/** The actions of an opening that are new, by access level. */
+function levelsOf(opening, world, known) {
+    const levels = new Map();
+    const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
+    for (const actions of classes) {
+        const [first] = actions;
+        // All that a statement allows is new, if some of what nothing tells apart is.
+        const shown = first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
+        if (!shown)
+            continue;
+        for (const { id, level } of actions) {
+            const own = levels.get(level) ?? {
+                actions: [],
+                ...(shown.witness && { witness: shown.witness }),
+            };
+            own.actions.push(id);
+            levels.set(level, own);
+        }
+    }
+    const made = levelOrder.flatMap((level) => {
+        const own = levels.get(level);
+        return own ? [{ level, ...own }] : [];
+    });
+    if (made.length > 0)
+        return made;
+    const { witness } = opening;
+    const isLater = witness !== undefined && known.catalog.action(witness.request.action) === undefined;
+    return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
+}
+const levelOrder = [
+    "Permissions management",
+    "Write",
+    "Tagging",
+    "Read",
+    "List",
+];
+/** The same question about one action alone. */
+function withAction({ statement }, id, { now, before }, known) {
+    const { action } = statement;
+    if (!action)
+        return undefined;
+    const item = { parts: [id], origin: { written: action.place, via: [] } };
+    const only = { ...statement, action: { ...action, negated: false, items: [item], rest: [] } };
+    const asked = now.map((policy) => ({
+        ...policy,
+        statements: policy.statements.flatMap((each) => {
+            if (each === statement)
+                return [only];
+            return each.effect === "Allow" && !(0,iam_policy/* isCeiling */.W)(policy.kind) ? [] : [each];
+        }),
+    }));
+    return (0,new_access/* newAccess */.r)(asked, before, known, known).find((each) => each.statement === only);
+}
+
+;// CONCATENATED MODULE: ./src/jobs/narrowing.ts
+
+
+
+/**
+ * Whether a change is proved to do nothing but take access away: nothing is newly allowed, no line of a
+ * file about IAM changes beside those of Allow statements, and all of these files was evaluated.
+ */
+function onlyNarrows({ now, before, diff }, trees, shifts, problems) {
+    if (!isNarrowing(shifts))
+        return false;
+    const head = new Map();
+    const base = new Map(head);
+    const changed = new Set();
+    for (const { path, before: earlier } of diff) {
+        const name = path ?? earlier ?? "";
+        if (!now.sources.has(name) && !before.sources.has(earlier ?? name))
+            continue;
+        changed.add(name);
+        const [text, old] = [textIn(trees.head, path), textIn(trees.base, earlier)];
+        if (text === undefined || old === undefined)
+            return false;
+        head.set(name, (0,source_hunks/* hunksBetween */.YK)(old, text).flatMap(({ added }) => added));
+        base.set(earlier ?? name, (0,source_hunks/* hunksBetween */.YK)(text, old).flatMap(({ added }) => added));
+    }
+    const isRead = problems.every(({ path }) => !changed.has(path) && path !== ".");
+    return isRead && isOfAllows(head, now.policies) && isOfAllows(base, before.policies);
+}
+function textIn(tree, path) {
+    const read = path === undefined ? undefined : tree.read(path);
+    return read?.ok ? read.source.text : undefined;
+}
+
 // EXTERNAL MODULE: ./src/jobs/related.ts
 var related = __nccwpck_require__(1963);
 // EXTERNAL MODULE: ./src/jobs/scan.ts + 3 modules
 var scan = __nccwpck_require__(9549);
 // EXTERNAL MODULE: ./src/jobs/scores.ts
 var jobs_scores = __nccwpck_require__(6281);
-// EXTERNAL MODULE: ./src/iam/statement-key.ts
-var statement_key = __nccwpck_require__(5486);
 ;// CONCATENATED MODULE: ./src/change/subject.ts
 
 
@@ -67792,17 +67880,19 @@ var statement_key = __nccwpck_require__(5486);
  * sides by its address, in a module or template; one that has a new address by what its policies say.
  */
 function changedSubjects(now, before) {
-    const [head, base] = [
-        subjectsIn(now.policies, now.groupOf),
-        subjectsIn(before.policies, before.groupOf),
-    ];
-    const gone = new Map([...base].filter(([key]) => !head.has(key)));
+    const [head, base] = [subjectsIn(now), subjectsIn(before)];
+    // What is still declared got no other address, and what was declared before had its own.
+    const gone = new Map([...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)));
+    const left = new Map([...base].filter(([key]) => !head.has(key)));
     const pairs = [];
     for (const [key, { address, policies }] of head) {
-        const known = base.get(key) ?? taken(gone, key, policies);
-        pairs.push({ address, now: policies, before: known?.policies ?? [] });
+        const isNew = !base.has(key) && !before.declares(address);
+        const from = isNew ? (renamedFrom(gone, key, policies) ?? key) : key;
+        gone.delete(from);
+        left.delete(from);
+        pairs.push({ address, now: policies, before: base.get(from)?.policies ?? [] });
     }
-    for (const { address, policies } of gone.values())
+    for (const { address, policies } of left.values())
         pairs.push({ address, now: [], before: policies });
     return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
 }
@@ -67817,7 +67907,7 @@ const family = {
     "service-control": "service-control",
     "resource-control": "resource-control",
 };
-function subjectsIn(policies, groupOf) {
+function subjectsIn({ policies, groupOf }) {
     const subjects = new Map();
     for (const policy of policies) {
         const has = policy.attachedTo.map(({ address }) => address);
@@ -67835,8 +67925,8 @@ function subjectsIn(policies, groupOf) {
     }
     return subjects;
 }
-/** The subject that is gone and says most of what a new one says, if that is half of it at least. */
-function taken(gone, key, policies) {
+/** The key of the subject that is gone and says most of what a new one says, half of it at least. */
+function renamedFrom(gone, key, policies) {
     const [kind] = JSON.parse(key);
     const said = new Set(policies.flatMap(statementsSaid));
     let best;
@@ -67848,11 +67938,7 @@ function taken(gone, key, policies) {
         if (shared * 2 >= Math.max(all.length, said.size) && shared > (best?.shared ?? 0))
             best = { key: other, shared };
     }
-    if (!best)
-        return undefined;
-    const found = gone.get(best.key);
-    gone.delete(best.key);
-    return found;
+    return best?.key;
 }
 function statementsSaid({ statements }) {
     return statements.map((each) => `${each.presence} ${(0,statement_key/* statementKey */.v)(each)}`);
@@ -67877,7 +67963,7 @@ function sayOf(policies) {
         statements.map((each) => [
             each.presence,
             (0,statement_key/* statementKey */.v)(each),
-            (0,holes/* holesIn */.FX)(each).map(holes/* definitionOf */.Fg),
+            holesIn(each).map(definitionOf),
         ]),
     ])
         .map((each) => JSON.stringify(each))
@@ -67888,17 +67974,27 @@ function sayOf(policies) {
 
 
 
+/** What may be looked at for a change before the rest is left undecided. */
+const mostOfAChange = 6_000_000;
 /** What a change newly allows and takes away, subject by subject. */
-function shiftsOf({ now, before, diff }, changes, known) {
+function shiftsOf({ now, before, diff }, changes, asked) {
+    const known = { ...asked, effort: { left: mostOfAChange } };
     const cameFrom = origins(diff);
-    const groupIn = (scan, pathOf) => (policy) => {
-        const format = scan.formatOf(policy);
-        return `${format.name} ${format.group(pathOf(policy.place.source.path))}`;
-    };
-    const pairs = changedSubjects({ policies: now.policies, groupOf: groupIn(now, cameFrom) }, { policies: before.policies, groupOf: groupIn(before, (path) => path) });
+    const pairs = changedSubjects(sideIn(now, cameFrom), sideIn(before, (path) => path));
     return pairs
-        .map((pair) => (0,shift/* shiftOf */.G)(pair, changes, known))
+        .map((pair) => shiftOf(pair, changes, known))
         .filter(({ gained, lost }) => gained.length + lost.length > 0);
+}
+function sideIn(scan, pathOf) {
+    const declared = new Set([...scan.references].map(([key, { scope }]) => key.startsWith(`${scope}/`) ? key.slice(scope.length + 1) : key));
+    return {
+        policies: scan.policies,
+        groupOf: (policy) => {
+            const format = scan.formatOf(policy);
+            return `${format.name} ${format.group(pathOf(policy.place.source.path))}`;
+        },
+        declares: (address) => declared.has(address),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/jobs/review.ts
@@ -67935,7 +68031,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const [now, before] = [(0,scan/* scan */.SQ)(head, facts), (0,scan/* scan */.SQ)(base, facts)];
     const changes = new Map(diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks]])));
     const touched = new Set([
-        ...(0,change_touched/* touchedStatements */.Z)(now.policies, before.policies, changes),
+        ...touchedStatements(now.policies, before.policies, changes),
         ...reweighed(now.policies, diff, agreement),
     ]);
     const isTouched = ({ statement }) => touched.has(statement.id);
@@ -67951,11 +68047,16 @@ function review({ base, head, diff, unread }, facts, agreement) {
         const { failOn, critical } = termsOf(path);
         return failOn === "new-access" ? critical : undefined;
     };
+    // What is not known any more may allow anything.
+    const known = new Set(before.problems.map(({ reason, detail }) => `${reason} ${detail}`));
+    const isNewlyUnknown = ({ path, reason, detail }) => termsOf(path).failOn === "new-access" && !known.has(`${reason} ${detail}`);
     const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
+    const narrows = onlyNarrows({ now, before, diff }, { base, head }, shifts, problems);
     const blocking = (0,excusing/* blockingOf */.NX)(
     // Who only takes access away is not held up by what is left.
-    { findings: (0,shift/* isNarrowing */.k)(shifts) ? [] : findings, faults, shifts }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
-        ((0,report_unread/* isBeyondLimits */.Kl)(each) && (changes.has(each.path) || each.path === "."))));
+    { findings: narrows ? [] : findings, faults, shifts }, newSuppressions === "block" ? fresh : [], termsOf, problems.filter((each) => each.reason === "configuration" ||
+        ((0,report_unread/* isBeyondLimits */.Kl)(each) && (changes.has(each.path) || each.path === ".")) ||
+        (changes.has(each.path) && isNewlyUnknown(each))));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
     const scores = (0,jobs_scores/* scoresOf */.x)(affected, facts);
     return {
@@ -67973,6 +68074,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
         repaid: [],
         touched: touched.size,
         shifts,
+        narrows,
         score: scores.together,
         scores: scores.each,
         scoreBefore: (0,jobs_scores/* scoresOf */.x)(counterparts(affected, before.policies), facts).together,
@@ -68710,7 +68812,7 @@ const action = (0,kinds/* text */.Qq)(/^(?:\*|[a-z0-9-]+:[A-Za-z0-9_*?]+)$/, "an
 const resource = (0,kinds/* text */.Qq)(/^(?:\*|arn:\S+)$/, "an ARN or a pattern, as arn:aws:s3:::prod-*", 2048);
 const reach = (0,kinds/* withAny */.Zi)(["actions", "resources"], "does not say what is meant; write actions, resources or both", {
     actions: (0,kinds/* list */.p_)(action, "a list of actions, as [iam:*]", { least: 1 })
-        .describe("Actions and patterns of them; those of the service of each resource, if not set.")
+        .describe("Actions and patterns of them; those that take such resources, if not set.")
         .optional(),
     resources: (0,kinds/* list */.p_)(resource, "a list of ARNs, as ['arn:aws:s3:::prod-*']", { least: 1 })
         .describe("ARNs and patterns of them; all resources, if not set.")
@@ -68720,19 +68822,11 @@ const reach = (0,kinds/* withAny */.Zi)(["actions", "resources"], "does not say 
 function reaches() {
     return (0,kinds/* list */.p_)(reach, "a list, as [{ actions: ['iam:*'] }]");
 }
-/**
- * Entries as reasoning on access takes them. Where no action is named, those of the service that the
- * resource is of are meant: nothing else does anything there, though `*` names it.
- */
 function reachesOf(set = []) {
-    return set.flatMap(({ actions, resources }) => {
-        if (actions)
-            return [{ actions, ...(resources && { resources }) }];
-        return (resources ?? []).map((each) => {
-            const [, , service = "*"] = each.split(":");
-            return { actions: [/[*?]/.test(service) ? "*" : `${service}:*`], resources: [each] };
-        });
-    });
+    return set.map(({ actions, resources }) => ({
+        ...(actions && { actions }),
+        ...(resources && { resources }),
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/config/wildcards.ts
@@ -70999,9 +71093,12 @@ function saidLine({ places, detail }, linkTo) {
     return `- ${(0,wording/* listed */.KE)(shown)}: ${(0,quoted/* prose */.CS)(detail)}`;
 }
 
+// EXTERNAL MODULE: ./src/source/source.ts
+var source = __nccwpck_require__(4396);
 // EXTERNAL MODULE: ./src/report/shift-text.ts
 var shift_text = __nccwpck_require__(2388);
 ;// CONCATENATED MODULE: ./src/report/summary/shifts.ts
+
 
 
 
@@ -71031,7 +71128,12 @@ function folded(title, lines, shown, length) {
     ];
 }
 function linesAbout(all, sideOf, linkTo) {
-    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => (0,shift_text/* differenceLines */.Z)(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, by ${(0,report_place/* linesShown */.nX)(difference.at, linkTo)}`)));
+    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => (0,shift_text/* differenceLines */.Z)(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, by ${whereShown(difference, linkTo)}`)));
+}
+/** Lines of a statement itself move with every change above it: the file says enough. */
+function whereShown({ at, statement, critical }, linkTo) {
+    const own = (0,source/* contains */.gR)(statement.place.span, at.span) && statement.place.source === at.source;
+    return own && !critical ? (0,report_place/* pathShown */.F1)(at.source.path) : (0,report_place/* linesShown */.nX)(at, linkTo);
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary/scores.ts
@@ -71505,10 +71607,8 @@ function unreadCounts({ unread }) {
 /* harmony export */   mN: () => (/* binding */ blockers)
 /* harmony export */ });
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6767);
-/* harmony import */ var _change_shift_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4829);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5781);
-/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8459);
-
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5781);
+/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8459);
 
 
 
@@ -71517,18 +71617,18 @@ function verdict(result) {
     if (result.blocked)
         return `blocked by ${blockers(result)}`;
     const { findings, faults, excused } = result;
-    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) && (0,_change_shift_js__WEBPACK_IMPORTED_MODULE_1__/* .isNarrowing */ .k)(result.shifts))
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) && result.narrows)
         return narrowed(findings.length);
     if (isStanding(result)) {
         const all = findings.length + faults.length;
         return `${standing(findings.length, faults.length)}, ${all === 1 ? "which does not block" : "none of them blocks"}`;
     }
-    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_2__/* .unevaluatedFiles */ .GN)(result) : 0;
+    const unknown = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unevaluatedFiles */ .GN)(result) : 0;
     if (unknown > 0)
         return `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(unknown, "changed file")} could not be evaluated`;
     if (excused.length > 0)
         return `nothing stands; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(excused.length, "finding")} ${excused.length === 1 ? "is" : "are"} excused`;
-    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .isReview */ .z)(result) && result.touched === 0)
+    if ((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isReview */ .z)(result) && result.touched === 0)
         return allowsMore(result)
             ? "no IAM statement is touched, and yet something is newly allowed"
             : "no IAM statement is touched";
@@ -71543,14 +71643,12 @@ function allowsMore({ shifts }) {
 /** A change that only takes access away passes, whatever is left to be done. */
 function narrowed(left) {
     const away = "nothing new is allowed, and some access is taken away";
-    return left > 0
-        ? `${away}; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(left, "finding")} of before ${left === 1 ? "is" : "are"} left`
-        : away;
+    return left > 0 ? `${away}; ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(left, "finding")} ${left === 1 ? "is" : "are"} left` : away;
 }
 /** What blocks, counted; nothing where nothing does. */
 function blockers({ blocking, termsOf, failOn }) {
     const { findings, access, faults, suppressions } = blocking;
-    const { files, mistakes } = (0,_unread_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadCounts */ .Q4)(blocking);
+    const { files, mistakes } = (0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadCounts */ .Q4)(blocking);
     // Profiles block from other severities on: no single one says then why.
     const isUsual = findings.every(({ statement }) => termsOf(statement.place.source.path).failOn === failOn);
     return (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)([
@@ -73291,7 +73389,7 @@ const neverAllowed = {
             return;
         if (statement.effect === "Deny")
             return;
-        const [opening] = (0,_access_new_access_js__WEBPACK_IMPORTED_MODULE_1__/* .newAccess */ .r)((0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedTo */ .s)([withDenies(policy, statement)], terms.neverAllow), [], { catalog, conditionKeys }, { first: true });
+        const [opening] = (0,_access_new_access_js__WEBPACK_IMPORTED_MODULE_1__/* .newAccess */ .r)((0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedTo */ .sp)([withDenies(policy, statement)], (0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .withActions */ .wR)(terms.neverAllow, catalog)), [], { catalog, conditionKeys }, { first: true, most });
         if (!opening)
             return;
         const { witness, certain } = opening;
@@ -73307,6 +73405,8 @@ const neverAllowed = {
         };
     },
 };
+/** What may be looked at for one statement. */
+const most = 300_000;
 /** A policy of one of its statements, and of all that it denies. */
 function withDenies(policy, statement) {
     const denies = policy.statements.filter(({ effect }) => effect === "Deny");

@@ -191,7 +191,7 @@ test.concurrent(
 );
 
 test.concurrent(
-  "what is touched from afar is in the summary, not on lines that nobody changed",
+  "what is touched from afar is told on the line that changed, and what is found in the summary",
   async () => {
     const locals = (actions: string): string => `locals {\n  queue = ${actions}\n}\n`;
     const queue = `resource "aws_iam_policy" "queue" {
@@ -207,7 +207,11 @@ test.concurrent(
     });
     const ended = await run();
     expect(ended.outputs).toMatchObject({ findings: "1" });
-    expect(github.world.comments).toEqual([]);
+    expect(
+      github.world.comments.map(({ path, line, body }) => [path, line, body.split("\n")[2]]),
+    ).toEqual([
+      ["a/locals.tf", 2, "**Newly allowed** through this change, by what is written elsewhere:"],
+    ]);
     expect(github.world.issueComments[0]?.body).toMatch(/`a\/queue\.tf:4`/);
     expect(ended.summary).toMatch(/`a\/queue\.tf:4`/);
   },

@@ -32,25 +32,28 @@ const elements = {
   conditions: z.array(z.strictObject({ operator: z.string(), key: z.string(), values: texts })),
 };
 
+const extracted = z.array(
+  z.strictObject({
+    id: z.string(),
+    path: z.string(),
+    startLine: line,
+    startColumn: line,
+    endLine: line,
+    iac: z.string(),
+    owner: z.string(),
+    policyKind: z.string(),
+    presence: z.enum(["always", "maybe", "never"]),
+    ...elements,
+    instances: z.array(z.strictObject(elements)).min(1),
+    moreInstances: line.optional(),
+  }),
+);
+
 export const extractReport = z.strictObject({
   version: z.literal(1),
   files: count,
-  statements: z.array(
-    z.strictObject({
-      id: z.string(),
-      path: z.string(),
-      startLine: line,
-      startColumn: line,
-      endLine: line,
-      iac: z.string(),
-      owner: z.string(),
-      policyKind: z.string(),
-      presence: z.enum(["always", "maybe", "never"]),
-      ...elements,
-      instances: z.array(z.strictObject(elements)).min(1),
-      moreInstances: line.optional(),
-    }),
-  ),
+  statements: extracted,
+  permissions: extracted,
   notEvaluatedByReason,
   notEvaluated,
 });
@@ -58,6 +61,11 @@ export const extractReport = z.strictObject({
 const suggestion = z.strictObject({
   complete: z.boolean(),
   grade: z.enum(["equivalent", "evidenced", "assumed", "fill in"]),
+  proof: z.strictObject({
+    relation: z.enum(["included", "equal", "not proved"]),
+    catalog: z.iso.date(),
+    because: z.string().nullable(),
+  }),
   startLine: line,
   endLine: line,
   text: z.string(),
@@ -130,6 +138,35 @@ const entry = z.strictObject({
   owner: z.string(),
 });
 
+const differences = z.array(
+  z.strictObject({
+    statement: z.string(),
+    path: z.string(),
+    line,
+    changedAt: z.strictObject({ path: z.string(), line }),
+    certain: z.boolean(),
+    undecided: z.boolean(),
+    critical: z.boolean(),
+    levels: z.array(
+      z.strictObject({
+        level: z.string(),
+        actions: texts,
+        witness: z
+          .strictObject({
+            action: z.string(),
+            resource: z.string(),
+            principal: z.string().nullable(),
+            context: z.record(z.string(), texts),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+);
+const access = z.array(
+  z.strictObject({ subject: z.string(), gained: differences, lost: differences }),
+);
+
 const score = z.int().min(0).max(100);
 const policies = z.array(
   z.strictObject({ id: z.string(), owner: z.string(), path: z.string(), kind: z.string(), score }),
@@ -147,7 +184,7 @@ const summary = {
   unread: count,
   suggestions: z.strictObject({ committable: count, toFillIn: count }),
   score,
-  failOn: z.enum([...severity.options, "never"]),
+  failOn: z.enum([...severity.options, "never", "new-access"]),
   blocked: z.boolean(),
   catalog: z.iso.date(),
 };
@@ -160,6 +197,7 @@ export const auditReport = z.strictObject({
   faults: z.array(fault),
   newSuppressions: z.array(suppression),
   changedAgreement: texts,
+  access,
   repaid: z.array(entry),
   policies,
   notEvaluatedByReason,

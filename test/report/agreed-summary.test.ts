@@ -218,7 +218,6 @@ test("what has no comment is linked, where there is an address for it", () => {
   expect(links.map(([, text, address]) => [text, address])).toEqual([
     ["`put.json:1`", "put.json#L1"],
     ["`put.json:1`", "put.json#L1"],
-    ...["log", "put", "queue", "table"].map((name) => [`\`${name}.json:5\``, `${name}.json#L5`]),
     ["`table.json:2-6`", "table.json#L2-L6"],
     ["`log.json:2-6`", "log.json#L2-L6"],
     ["`broken.tf:1`", "broken.tf#L1"],

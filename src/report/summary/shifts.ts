@@ -1,8 +1,9 @@
 import type { Difference, Shift } from "../../change/shift.ts";
 import { code } from "../../source/quoted.ts";
+import { contains } from "../../source/source.ts";
 import { firstLines } from "../bounded.ts";
 import type { LinkTo } from "../links.ts";
-import { linesShown } from "../place.ts";
+import { linesShown, pathShown } from "../place.ts";
 import type { ReviewResult } from "../result.ts";
 import { differenceLines } from "../shift-text.ts";
 
@@ -56,8 +57,14 @@ function linesAbout(
   return all.flatMap((shift) =>
     sideOf(shift).flatMap((difference) =>
       differenceLines(difference).map(
-        (line) => `- ${code(shift.address)}: ${line}, by ${linesShown(difference.at, linkTo)}`,
+        (line) => `- ${code(shift.address)}: ${line}, by ${whereShown(difference, linkTo)}`,
       ),
     ),
   );
+}
+
+/** Lines of a statement itself move with every change above it: the file says enough. */
+function whereShown({ at, statement, critical }: Difference, linkTo?: LinkTo): string {
+  const own = contains(statement.place.span, at.span) && statement.place.source === at.source;
+  return own && !critical ? pathShown(at.source.path) : linesShown(at, linkTo);
 }
