@@ -32,6 +32,12 @@ export function isEmptyText(value: Value): boolean {
   return value.kind === "text" && value.text.parts.length === 0;
 }
 
+/** Whether the value is null or empty, or one of several of which one is. */
+export function mayBeMissing(value: Value): boolean {
+  if (value.kind === "choice") return value.values.some(mayBeMissing);
+  return value.kind === "null" || isEmptyText(value);
+}
+
 /** The places that a text brings into another one. */
 export function sources({ origin }: Text): readonly Place[] {
   return [origin.written, ...origin.via];

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Permission, Property, WordOrAt } from "../catalog/permissions.ts";
-import { asText, isEmptyText } from "../evaluate/texts.ts";
+import { asText, isEmptyText, mayBeMissing } from "../evaluate/texts.ts";
 import { literal, type Value } from "../evaluate/value.ts";
 import type {
   Condition,
@@ -59,6 +59,8 @@ export function permissionElements(
     typeof word === "string" ? literal(word, at).text : read(word.at)?.text;
   const conditions = permission.conditions.flatMap(({ value, ...each }): readonly Condition[] => {
     const found = read(value);
+    // Without the value there is no condition: what may be so is read as the wider.
+    if (found && mayBeMissing(found.value)) return [];
     const operator = found && wordAt(each.operator, found.place);
     const key = found && wordAt(each.key, found.place);
     return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];

@@ -39,13 +39,23 @@ export function checkNoNewAccess(
   const openings = pairs.map(({ subject, before }) =>
     newAccess(subject.policies, before?.policies ?? [], facts),
   );
-  const checked = verdict(openings.flat(), chosen, [...now.unread, ...existing.unread], {
+  const checked = verdict(openings.flat(), chosen, unlike(now.unread, existing.unread), {
     granted: "The modified permissions grant new access compared to your existing policy.",
     denied: "The modified permissions do not grant new access compared to your existing policy.",
     reason: "New access in the statement with",
   });
   const fresh = pairs.flatMap(({ subject, before }) => (before ? [] : [subject.address]));
   return { ok: true, checked: { ...checked, fresh } };
+}
+
+/** What of two files is not known on one side alone: what both leave open is the same in both. */
+function unlike(now: Reading["unread"], before: Reading["unread"]): Reading["unread"] {
+  const keyOf = ({ reason, detail }: Reading["unread"][number]): string => `${reason} ${detail}`;
+  const [here, there] = [new Set(now.map(keyOf)), new Set(before.map(keyOf))];
+  return [
+    ...now.filter((each) => !there.has(keyOf(each))),
+    ...before.filter((each) => !here.has(keyOf(each))),
+  ];
 }
 
 /** Whether policies grant something that is listed. Follows `CheckAccessNotGranted` of the same API. */

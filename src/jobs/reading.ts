@@ -3,7 +3,12 @@ import { shownProblems, type NotEvaluated } from "../report/not-evaluated.ts";
 import { moved, pathMoved, type Move } from "../repository/moved.ts";
 import type { Tree } from "../repository/tree.ts";
 import { nameOf } from "../source/path.ts";
-import { beyondExtraction, leavingUnread, type ProblemReason } from "../source/problem.ts";
+import {
+  allowingMore,
+  beyondExtraction,
+  leavingUnread,
+  type ProblemReason,
+} from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan, type Scan } from "./scan.ts";
 import { isRefused, subjectsIn, type Refused, type Subject } from "./subjects.ts";
@@ -83,8 +88,9 @@ function here(key: string): string {
   return key.replaceAll(new RegExp(` (?:${elsewhere}|\\.)/`, "g"), " ");
 }
 
-/** Whether a reason leaves out something that a policy says; unknown actions are in its statement. */
+/** Whether a reason leaves out something that is allowed; unknown actions are in their statement. */
 function isMissing(reason: ProblemReason): boolean {
+  if (allowingMore.has(reason)) return true;
   return (
     !beyondExtraction.has(reason) && reason !== "unknown-actions" && reason !== "configuration"
   );

@@ -59,5 +59,11 @@ export const beyondExtraction: ReadonlySet<ProblemReason> = new Set<ProblemReaso
   "unknown-action-name",
   "managed-policy",
   "policy-template",
+]);
+
+/** Reasons for which more may be allowed than the statements of the files say. */
+export const allowingMore: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+  "managed-policy",
+  "policy-template",
   "permission",
 ]);

@@ -388,3 +388,24 @@ describe("a statement of a permission", () => {
     });
   });
 });
+
+describe("a condition that may not be there", () => {
+  const wide = (value: string, more = ""): readonly string[] =>
+    statementsIn(
+      "main.tf",
+      `${permission("aws_lambda_permission", invoke, app, 'principal = "*"', `source_arn = ${value}`)}${more}`,
+    );
+  const open = [`Allow lambda:InvokeFunction on ${functions}:app for *: *`];
+  const limited = [`${open[0] ?? ""} if ArnLike AWS:SourceArn: arn:aws:s3:::x`];
+
+  test.each([
+    ["an arm that is null", 'var.on ? "arn:aws:s3:::x" : null', 'variable "on" {}\n'],
+    ["an arm that is empty", 'var.on ? "arn:aws:s3:::x" : ""', 'variable "on" {}\n'],
+  ])("is none: %s", (_, value, more) => {
+    expect(wide(value, more)).toEqual(open);
+  });
+
+  test("is one where it is always given", () => {
+    expect(wide('"arn:aws:s3:::x"')).toEqual(limited);
+  });
+});
