@@ -42219,6 +42219,12 @@ function asText(value) {
 function isEmptyText(value) {
     return value.kind === "text" && value.text.parts.length === 0;
 }
+/** Whether the value is null or empty, or one of several of which one is. */
+function mayBeMissing(value) {
+    if (value.kind === "choice")
+        return value.values.some(mayBeMissing);
+    return value.kind === "null" || isEmptyText(value);
+}
 /** The places that a text brings into another one. */
 function sources({ origin }) {
     return [origin.written, ...origin.via];
@@ -44951,6 +44957,9 @@ function permissionElements(permission, type, { given, word, place }, catalog) {
     const wordAt = (word, at) => typeof word === "string" ? literal(word, at).text : read(word.at)?.text;
     const conditions = permission.conditions.flatMap(({ value, ...each }) => {
         const found = read(value);
+        // Without the value there is no condition: what may be so is read as the wider.
+        if (found && mayBeMissing(found.value))
+            return [];
         const operator = found && wordAt(each.operator, found.place);
         const key = found && wordAt(each.key, found.place);
         return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];
@@ -69333,7 +69342,7 @@ function relativePath(from, to) {
 /* harmony export */   _A: () => (/* binding */ leavingUnread),
 /* harmony export */   nD: () => (/* binding */ problemReasons)
 /* harmony export */ });
-/* unused harmony export beyondExtraction */
+/* unused harmony exports beyondExtraction, allowingMore */
 const problemReasons = {
     "syntax-error": "the file, or a part of it, does not parse",
     "too-large": "the file is larger than Pare reads",
@@ -69374,6 +69383,11 @@ const leavingUnread = new Set([
 const beyondExtraction = new Set([
     "unknown-principal",
     "unknown-action-name",
+    "managed-policy",
+    "policy-template",
+]);
+/** Reasons for which more may be allowed than the statements of the files say. */
+const allowingMore = new Set([
     "managed-policy",
     "policy-template",
     "permission",

@@ -35882,13 +35882,22 @@ function checkNoNewAccess(existing, now, asked, facts) {
     if ((0,jobs_subjects/* isRefused */.H0)(pairs))
         return pairs;
     const openings = pairs.map(({ subject, before }) => (0,new_access/* newAccess */.r)(subject.policies, before?.policies ?? [], facts));
-    const checked = verdict(openings.flat(), chosen, [...now.unread, ...existing.unread], {
+    const checked = verdict(openings.flat(), chosen, unlike(now.unread, existing.unread), {
         granted: "The modified permissions grant new access compared to your existing policy.",
         denied: "The modified permissions do not grant new access compared to your existing policy.",
         reason: "New access in the statement with",
     });
     const fresh = pairs.flatMap(({ subject, before }) => (before ? [] : [subject.address]));
     return { ok: true, checked: { ...checked, fresh } };
+}
+/** What of two files is not known on one side alone: what both leave open is the same in both. */
+function unlike(now, before) {
+    const keyOf = ({ reason, detail }) => `${reason} ${detail}`;
+    const [here, there] = [new Set(now.map(keyOf)), new Set(before.map(keyOf))];
+    return [
+        ...now.filter((each) => !there.has(keyOf(each))),
+        ...before.filter((each) => !here.has(keyOf(each))),
+    ];
 }
 /** Whether policies grant something that is listed. Follows `CheckAccessNotGranted` of the same API. */
 function checkAccessNotGranted(reading, notGranted, asked, facts) {
@@ -36127,8 +36136,10 @@ function readingFrom(path, found, move = { from: path, to: path }) {
 function here(key) {
     return key.replaceAll(new RegExp(` (?:${elsewhere}|\\.)/`, "g"), " ");
 }
-/** Whether a reason leaves out something that a policy says; unknown actions are in its statement. */
+/** Whether a reason leaves out something that is allowed; unknown actions are in their statement. */
 function isMissing(reason) {
+    if (problem/* allowingMore */.r6.has(reason))
+        return true;
     return (!problem/* beyondExtraction */.rs.has(reason) && reason !== "unknown-actions" && reason !== "configuration");
 }
 /** What files say beside their statements. */
@@ -46739,6 +46750,7 @@ function unknownCondition(hole) {
 /* harmony export */   DD: () => (/* binding */ asList),
 /* harmony export */   NO: () => (/* binding */ isEmptyText),
 /* harmony export */   Tj: () => (/* binding */ sources),
+/* harmony export */   ZK: () => (/* binding */ mayBeMissing),
 /* harmony export */   e1: () => (/* binding */ asText),
 /* harmony export */   eg: () => (/* binding */ isOneText)
 /* harmony export */ });
@@ -46774,6 +46786,12 @@ function asText(value) {
 /** Whether the value is the empty string. */
 function isEmptyText(value) {
     return value.kind === "text" && value.text.parts.length === 0;
+}
+/** Whether the value is null or empty, or one of several of which one is. */
+function mayBeMissing(value) {
+    if (value.kind === "choice")
+        return value.values.some(mayBeMissing);
+    return value.kind === "null" || isEmptyText(value);
 }
 /** The places that a text brings into another one. */
 function sources({ origin }) {
@@ -52947,6 +52965,9 @@ function permissionElements(permission, type, { given, word, place }, catalog) {
     const wordAt = (word, at) => typeof word === "string" ? (0,_evaluate_value_js__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .eu)(word, at).text : read(word.at)?.text;
     const conditions = permission.conditions.flatMap(({ value, ...each }) => {
         const found = read(value);
+        // Without the value there is no condition: what may be so is read as the wider.
+        if (found && (0,_evaluate_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeMissing */ .ZK)(found.value))
+            return [];
         const operator = found && wordAt(each.operator, found.place);
         const key = found && wordAt(each.key, found.place);
         return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];
@@ -74761,6 +74782,7 @@ function relativePath(from, to) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _A: () => (/* binding */ leavingUnread),
 /* harmony export */   nD: () => (/* binding */ problemReasons),
+/* harmony export */   r6: () => (/* binding */ allowingMore),
 /* harmony export */   rs: () => (/* binding */ beyondExtraction)
 /* harmony export */ });
 const problemReasons = {
@@ -74803,6 +74825,11 @@ const leavingUnread = new Set([
 const beyondExtraction = new Set([
     "unknown-principal",
     "unknown-action-name",
+    "managed-policy",
+    "policy-template",
+]);
+/** Reasons for which more may be allowed than the statements of the files say. */
+const allowingMore = new Set([
     "managed-policy",
     "policy-template",
     "permission",

@@ -9,7 +9,7 @@ import { policiesOf } from "./arbitrary/written.ts";
 
 const known = { conditionKeys: facts.conditionKeys };
 
-const numRuns = Number(process.env.PARE_PAIRS ?? 150);
+const numRuns = Number(process.env.PARE_PAIRS ?? 100);
 const seed = Number(process.env.PARE_SEED ?? 5);
 
 test("what all requests of a small universe show is what is decided, both ways", () => {

@@ -12,7 +12,7 @@ import { hasUnknowns, policiesOf } from "./arbitrary/written.ts";
 const known = { conditionKeys: facts.conditionKeys };
 
 // A long run: PARE_PAIRS=10000 PARE_SEED=... npx vitest run --config test/vitest.config.ts test/access
-const numRuns = Number(process.env.PARE_PAIRS ?? 300);
+const numRuns = Number(process.env.PARE_PAIRS ?? 200);
 const seed = Number(process.env.PARE_SEED ?? 5);
 const requestsOfPair = 60;
 

@@ -242,7 +242,7 @@ describe("of any statements", () => {
         expect(proves(narrow, [allowed, ...wide])).toBe(true);
         if (narrow[0]?.effect === "Allow") expect(proves(narrow.slice(1), wide)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -251,7 +251,7 @@ describe("of any statements", () => {
       fc.property(short, short, short, (a, b, c) => {
         if (proves([a], [b]) && proves([b], [c])) expect(proves([a], [c])).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -265,9 +265,9 @@ describe("of any statements", () => {
           if (allows(narrow, request))
             expect(allows(wide, request), JSON.stringify(request)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     );
-    expect(claimed).toBeGreaterThan(20);
+    expect(claimed).toBeGreaterThan(5);
   });
 });
 

@@ -162,6 +162,8 @@ describe("the life of a pull request", () => {
       "pulls/create-review": 1,
       "pulls/update-review-comment": 1,
       "pulls/delete-review-comment": 1,
+      // What is newly allowed is another list.
+      "issues/update-comment": 1,
       "graphql/reviewThreads": 1,
       "graphql/minimizeComment": 1,
       "graphql/resolveReviewThread": 1,
