@@ -6,8 +6,10 @@ import { facts } from "../rules/facts.ts";
 
 const get: Short = { action: ["s3:GetObject"], resource: ["arn:aws:s3:::b/*"] };
 
+/** Without the catalog: nobody asks for a witness here. */
+const { conditionKeys } = facts;
 const proves = (narrow: readonly Short[], wide: readonly Short[]): boolean =>
-  included(narrow.map(statement), wide.map(statement), facts).proved;
+  included(narrow.map(statement), wide.map(statement), { conditionKeys }).proved;
 
 describe("proved", () => {
   const cases: Readonly<Record<string, readonly [readonly Short[], readonly Short[]]>> = {

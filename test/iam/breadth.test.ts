@@ -13,7 +13,11 @@ const lies = (narrow: string, wide: string): boolean => {
   const [now, before] = [narrow, wide].map((each) =>
     statement({ action: ["s3:GetObject"], resource: [each] }),
   );
-  return now !== undefined && before !== undefined && included([now], [before], facts).proved;
+  return (
+    now !== undefined &&
+    before !== undefined &&
+    included([now], [before], { conditionKeys: facts.conditionKeys }).proved
+  );
 };
 
 const breadth = (pattern: string, ...types: readonly string[]): string =>
