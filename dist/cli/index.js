@@ -67804,21 +67804,19 @@ function isCritical({ statement }, { now, before }, known) {
 function levelsOf(opening, world, known) {
     const levels = new Map();
     const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
-    for (const actions of classes) {
-        const [first] = actions;
-        // All that a statement allows is new, if some of what nothing tells apart is.
-        const shown = first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
-        if (!shown)
-            continue;
-        for (const { id, level } of actions) {
-            const own = levels.get(level) ?? {
-                actions: [],
-                ...(shown.witness && { witness: shown.witness }),
-            };
-            own.actions.push(id);
-            levels.set(level, own);
+    for (const actions of classes)
+        for (const level of levelOrder) {
+            const own = actions.filter((each) => each.level === level);
+            const [first] = own;
+            // All that a statement allows is new, if some of what nothing tells apart is.
+            const asked = first && withAction(opening, first.id, world, known);
+            if (!asked && !(first && classes.length === 1))
+                continue;
+            const { witness } = asked ?? {};
+            const earlier = levels.get(level) ?? { actions: [], ...(witness && { witness }) };
+            earlier.actions.push(...own.map(({ id }) => id));
+            levels.set(level, earlier);
         }
-    }
     const made = levelOrder.flatMap((level) => {
         const own = levels.get(level);
         return own ? [{ level, ...own }] : [];

@@ -150,21 +150,18 @@ function isCritical({ statement }: Opening, { now, before }: World, known: Knowi
 function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLevel[] {
   const levels = new Map<AccessLevel, { actions: string[]; witness?: Witness }>();
   const classes = actionClasses(opening.statement, opening.policy, world, known.catalog);
-  for (const actions of classes) {
-    const [first] = actions;
-    // All that a statement allows is new, if some of what nothing tells apart is.
-    const shown =
-      first && (classes.length === 1 ? opening : withAction(opening, first.id, world, known));
-    if (!shown) continue;
-    for (const { id, level } of actions) {
-      const own = levels.get(level) ?? {
-        actions: [],
-        ...(shown.witness && { witness: shown.witness }),
-      };
-      own.actions.push(id);
-      levels.set(level, own);
+  for (const actions of classes)
+    for (const level of levelOrder) {
+      const own = actions.filter((each) => each.level === level);
+      const [first] = own;
+      // All that a statement allows is new, if some of what nothing tells apart is.
+      const asked = first && withAction(opening, first.id, world, known);
+      if (!asked && !(first && classes.length === 1)) continue;
+      const { witness } = asked ?? {};
+      const earlier = levels.get(level) ?? { actions: [], ...(witness && { witness }) };
+      earlier.actions.push(...own.map(({ id }) => id));
+      levels.set(level, earlier);
     }
-  }
   const made = levelOrder.flatMap((level): readonly ByLevel[] => {
     const own = levels.get(level);
     return own ? [{ level, ...own }] : [];
