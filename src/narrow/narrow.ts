@@ -9,6 +9,7 @@ import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import {
   asWritten,
+  isHopeless,
   isLeft,
   keyOf,
   othersOf,
@@ -43,12 +44,15 @@ export function narrow(
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
+  const found = kept.map((each) => place(each, context, agreed, statement));
+  if (isHopeless(found)) return refuse("other-resources");
+  if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
+  const chosen = together(found);
   const placed = isLeft(chosen) ? chosen : asWritten(chosen);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-  if (size > mostActions) return refuse("too-many-actions", `${size} actions`);
+  if (size > mostActions) return tooMany(size);
   const other = othersOf(placed);
 
   const drafts = draftsOf(groups, statement, policy);
@@ -67,6 +71,10 @@ export function narrow(
   if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
     return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+}
+
+function tooMany(actions: number): Narrowed {
+  return refuse("too-many-actions", `${actions} actions`);
 }
 
 /** Whether nothing of the worst that was found would be gone. */
@@ -148,7 +156,7 @@ function draftsOf(
         ? "keep"
         : [
             ...resources.named.map((item): DraftItem => ({ kept: item })),
-            ...resources.phrases.map((phrase): DraftItem => ({ phrase })),
+            ...resources.phrases().map((phrase): DraftItem => ({ phrase })),
           ],
   }));
 }
