@@ -54,8 +54,8 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
     gone.delete(from);
     left.delete(from);
-    const own = as === "policy" ? ownBase.get(key) : undefined;
-    const was = base.get(from)?.policies ?? own ?? [];
+    const own = as === "policy" ? usedAs(ownBase.get(key), policies) : [];
+    const was = base.get(from)?.policies ?? own;
     pairs.push({
       address,
       now: policies,
@@ -65,7 +65,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     });
   }
   for (const [key, subject] of left) {
-    const is = (subject.as === "policy" ? ownHead.get(key) : undefined) ?? [];
+    const is = subject.as === "policy" ? usedAs(ownHead.get(key), subject.policies) : [];
     pairs.push({
       address: subject.address,
       now: is,
@@ -102,6 +102,8 @@ function subjectsIn(side: SideOfChange): ReadonlyMap<string, Subject> {
   const subjects = new Map<string, Subject & { readonly policies: Policy[] }>();
   for (const holder of holdersIn(side))
     for (const policy of holder.policies) {
+      // It is compared with those whom it limits.
+      if (holder.as === "policy" && policy.kind === "boundary" && policy.bounds?.length) continue;
       const family = families[policy.kind];
       const key = keyOf(holder, family, side);
       const { address, as } = holder;
@@ -112,16 +114,19 @@ function subjectsIn(side: SideOfChange): ReadonlyMap<string, Subject> {
   return subjects;
 }
 
-/** Policies by the key that they have where they stand for themselves. */
+/** Policies by the key that they have where they stand for themselves, whatever is made of them. */
 function byOwner(side: SideOfChange): ReadonlyMap<string, readonly Policy[]> {
-  const alone = side.policies.map((policy) => {
-    const own: Policy = { ...policy, attachedTo: [] };
-    delete (own as { heldBy?: unknown }).heldBy;
-    return own;
-  });
+  const alone = side.policies.map(
+    (policy): Policy => ({ ...policy, attachedTo: [], heldBy: [], bounds: [] }),
+  );
   return new Map(
     [...subjectsIn({ ...side, policies: alone })].map(([key, { policies }]) => [key, policies]),
   );
+}
+
+/** Policies as what others are to AWS, to be compared by what they say. */
+function usedAs(policies: readonly Policy[] = [], [other]: readonly Policy[]): readonly Policy[] {
+  return policies.map((policy) => ({ ...policy, kind: other?.kind ?? policy.kind }));
 }
 
 function keyOf(
