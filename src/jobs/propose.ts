@@ -16,7 +16,7 @@ import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
 import { allowance, proveTogether } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
-import { worldOf } from "./world.ts";
+import { neighbourhoodOf } from "./neighbourhood.ts";
 
 /** What is asked of replacements beside the findings that they answer. */
 export type Asked = {
@@ -170,7 +170,7 @@ function outcomeOf(
         use.policy,
         findings,
         excused,
-        worldOf(use.statement, use.policy, scan, knowledge),
+        neighbourhoodOf(use.statement, use.policy, scan, knowledge),
       ),
     })),
   );

@@ -8,7 +8,8 @@ import { requestPieces, shownRequest } from "./request.ts";
 const mostActions = 4;
 
 /** What a difference allows, level by level, in Markdown. */
-export function differenceLines({ certain, undecided, levels }: Difference): readonly string[] {
+export function differenceLines(difference: Difference): readonly string[] {
+  const { certain, undecided, levels } = difference;
   const sure = certain
     ? ""
     : undecided
@@ -16,12 +17,15 @@ export function differenceLines({ certain, undecided, levels }: Difference): rea
       : " (perhaps: not all of it is known)";
   return levels.map((level) => {
     const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
-    return `${actionsShown(level)}${shown}${sure}`;
+    return `${actionsShown(level, difference)}${shown}${sure}`;
   });
 }
 
-function actionsShown({ level, actions }: ByLevel): string {
+function actionsShown({ level, actions }: ByLevel, { policy }: Difference): string {
   if (level === "later") return "actions that AWS has yet to make";
+  const whose = code(policy.owner.address);
+  if (level === "outside") return `whatever is outside of ${whose}`;
+  if (level === "elsewhere") return `whatever ${whose} allows, which is not read`;
   if (level === "unknown") return "something that is not known";
   const named = listed(
     actions.map((each) => code(each)),

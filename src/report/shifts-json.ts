@@ -13,6 +13,8 @@ export type ShownShift = {
 
 export type ShownDifference = {
   readonly statement: string;
+  /** What declares it; the name of one that is written elsewhere. */
+  readonly policy: string;
   readonly path: string;
   readonly line: number;
   /** Where the change made it so. */
@@ -38,9 +40,10 @@ export function shownShift({ address, gained, lost }: Shift): ShownShift {
 }
 
 function shownDifference(difference: Difference): ShownDifference {
-  const { statement, at, certain, undecided, critical, levels } = difference;
+  const { statement, policy, at, certain, undecided, critical, levels } = difference;
   return {
     statement: statement.id,
+    policy: policy.owner.address,
     ...placeShown(statement.place),
     changedAt: placeShown(at),
     certain,
