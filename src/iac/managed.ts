@@ -54,17 +54,44 @@ export function managedUses<To = Attachment>(
     }
     for (const address of addresses)
       attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to]);
-    for (const { address, text, expression, places } of named) {
-      // What refers to a policy in a way that is not evaluated is taken to be that policy.
-      if (address !== undefined || (!text && refersTo.length > 0)) continue;
-      const place = places.find((each) => isWithin(each, at)) ?? at;
-      const shown = code((text && spelledOut(text)) ?? expression ?? textAt(place), 100);
-      problems.push(
-        problemAt(place, "managed-policy", `what the attached ${shown} grants is not read`),
-      );
-    }
+    // What refers to a policy in a way that is not evaluated is taken to be that policy.
+    const unread = named.filter(
+      ({ address, text }) => address === undefined && (text !== undefined || refersTo.length === 0),
+    );
+    problems.push(...unreadProblems(unread, at));
   }
   return { attachedTo, boundaries, problems };
+}
+
+/** Policies that are not read, where each is named; what one expression may be is said once. */
+function unreadProblems(unread: readonly Named[], at: Place): readonly Problem[] {
+  const found = new Map<string, { readonly place: Place; readonly shown: Set<string> }>();
+  for (const { text, expression, places } of unread) {
+    const place = places.find((each) => isWithin(each, at)) ?? at;
+    const { start, end } = place.span;
+    const key = `${place.source.path}:${start}-${end}`;
+    const { shown } = found.get(key) ?? { shown: new Set() };
+    found.set(key, { place, shown });
+    shown.add(code((text && spelledOut(text)) ?? expression ?? textAt(place), 100));
+  }
+  return [...found.values()].map(({ place, shown }) =>
+    problemAt(
+      place,
+      "managed-policy",
+      `what the attached ${listed([...shown])} grants is not read`,
+    ),
+  );
+}
+
+const mostListed = 3;
+
+/** The names of which one is meant. */
+function listed(names: readonly string[]): string {
+  const [last = "", ...before] = [...names].reverse();
+  if (before.length === 0) return last;
+  const more = names.length - mostListed;
+  if (more > 0) return `${names.slice(0, mostListed).join(", ")} or ${more} more`;
+  return `${before.reverse().join(", ")} or ${last}`;
 }
 
 /** Whether a managed policy is used as a boundary and grants nothing to anybody. */
