@@ -32,6 +32,16 @@ describe("of one expression one thing is said, whatever it may be", () => {
     ]);
   });
 
+  test("an Effect, whole", () => {
+    const written = `iamRoleStatements: [{ Effect: "\${ssm:a}", Action: s3:GetObject }]`;
+    expect(problems("", written)).toEqual([
+      '4 unknown-statement: its Effect is `"${ssm:a}"`: Allow or Deny?',
+    ]);
+    expect(
+      problems("", `iamRoleStatements:\n  - Effect: \${ssm:a}\n    Action: s3:GetObject`),
+    ).toEqual(["5 unknown-statement: its Effect is `${ssm:a}`: Allow or Deny?"]);
+  });
+
   test("what is no policy", () => {
     const custom =
       "custom: { p: { a: text, b: [{ c: d }], e: '${self:custom.q.${opt:x}}' }, q: { f: 1 } }";
