@@ -1,6 +1,6 @@
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import type { Declaration } from "../../evaluate/terraform/module.ts";
+import { placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { statementKey } from "../../iam/statement-key.ts";
@@ -127,7 +127,7 @@ function atSite(
 ): Found & { readonly documents: readonly string[] } {
   const { declaration, place, path, expression } = site;
   const resolved = resolver.site(site, present);
-  const at = { source: declaration.source, span: expression.span };
+  const at = placeIn(expression, declaration.source);
   const attached = [
     ...attachments(declaration, place, scope, calls),
     ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),

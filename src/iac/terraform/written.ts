@@ -3,7 +3,7 @@ import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
 import { turnsWithin, type Arm, type Loop } from "../../evaluate/terraform/iteration.ts";
-import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import { declaringBlocks, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
@@ -34,7 +34,7 @@ type Found = Pick<Carrier, "node" | "loops">;
 
 /** All expressions of a module that hold statements written as objects or JSON. */
 export function carriersOf(module: Module): readonly Carrier[] {
-  const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
+  const declarations = new Map(declaringBlocks(module).map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
@@ -43,7 +43,7 @@ export function carriersOf(module: Module): readonly Carrier[] {
             ...found,
             source,
             block,
-            declaration: declarations.get(block),
+            declaration: declarations.get(block)?.declaration,
           }))
         : [],
     ),
@@ -117,10 +117,11 @@ export type Carried = {
 
 /** The statements of a carrier, as they come out in each turn and instance. */
 export function statementsIn(carrier: Carrier, scope: Scope): readonly Carried[] {
-  const { block, source } = carrier;
-  const repeated = { address: addressOf(carrier), block, source };
+  const { block: written, source } = carrier;
+  const block = scope.module.wholes.get(written) ?? written;
+  const repeated = { address: addressOf(carrier), block, source: block.source ?? source };
   return scope.instances(repeated).flatMap(({ instance, presence }) => {
-    const at = atDeclaration(repeated, scope, instance);
+    const at = { ...atDeclaration(repeated, scope, instance), source };
     return turnsWithin(carrier.loops, at, scope.evaluator).map((turn) => ({
       ...statementsOf(carrier, turn.at, scope.evaluator),
       presence: together(presence, turn.presence),
