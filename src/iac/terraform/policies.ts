@@ -16,6 +16,7 @@ import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
 import { attachedTo, attachments, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
+import { isNamedInVain } from "./uses.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
@@ -178,8 +179,11 @@ function looseDocuments(
         const resolved = resolver.document(document, present);
         const place = { source, span: block.span };
         const label = instanceLabel(present.instance);
+        const statements = isNamedInVain(address, scope)
+          ? resolved.statements.map((each) => ({ ...each, presence: "never" as const }))
+          : resolved.statements;
         return {
-          policies: unattached(address, label, resolved.statements, place, document, scope),
+          policies: unattached(address, label, statements, place, document, scope),
           problems: documentProblems(resolved, place),
         };
       }),
@@ -194,7 +198,12 @@ function looseStatements(
   scope: Scope,
 ): readonly Found[] {
   return [...byBlock(carriers)].map(([address, group]): Found => {
-    const carried = group.flatMap((carrier) => statementsIn(carrier, scope));
+    const carried = group.flatMap((carrier) => {
+      const isVain =
+        carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
+      const found = statementsIn(carrier, scope);
+      return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
+    });
     const statements = new Map<string, Statement>();
     for (const { statements: found, presence } of carried)
       for (const each of found) {
