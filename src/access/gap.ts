@@ -5,7 +5,7 @@ import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import { groupOf, type Facts } from "./context.ts";
-import type { Certainty } from "./strings.ts";
+import type { Certainty } from "./demand.ts";
 import type { Reading } from "./reading.ts";
 import { aboutWhat, matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
 

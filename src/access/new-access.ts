@@ -5,7 +5,7 @@ import { confirmed } from "./confirm.ts";
 import type { Facts } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
-import type { Certainty } from "./strings.ts";
+import type { Certainty } from "./demand.ts";
 import type { Term } from "./term.ts";
 import { unchanged } from "./unchanged.ts";
 import { witnessOf, type Witness } from "./witness.ts";

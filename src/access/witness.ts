@@ -99,23 +99,29 @@ function spelled(signs: readonly Sign[]): readonly string[] {
 }
 
 /** A resource of a type that an action takes, if one will do. */
-function resourceOf(
-  theory: Theory,
-  demands: readonly Demand[],
-  { resourceTypes }: Action,
-): Value | undefined {
-  const formats = resourceTypes.flatMap(({ type }) => type.arns);
-  const shapes = [
-    ...(formats.length === 0 ? [[character("*")]] : []),
-    ...formats.map((format) => formatSigns(format, usualParts)),
-    ...formats.map((format) => formatSigns(format, {})),
-  ];
-  for (const signs of shapes) {
-    const demand = { machine: automaton([signs]), holds: true };
+function resourceOf(theory: Theory, demands: readonly Demand[], action: Action): Value | undefined {
+  for (const demand of shapesFor(action)) {
     const found = theory.string([...demands, demand]);
     if (found.kind === "found") return found.value;
   }
   return undefined;
+}
+
+const shapes = new WeakMap<Action, readonly Demand[]>();
+
+/** The ARNs of an action's resources: first with the usual partition, region and account, then any. */
+function shapesFor(action: Action): readonly Demand[] {
+  const known = shapes.get(action);
+  if (known) return known;
+  const formats = action.resourceTypes.flatMap(({ type }) => type.arns);
+  const signs = [
+    ...(formats.length === 0 ? [[character("*")]] : []),
+    ...formats.map((format) => formatSigns(format, usualParts)),
+    ...formats.map((format) => formatSigns(format, {})),
+  ];
+  const made = signs.map((each) => ({ machine: automaton([each]), holds: true }));
+  shapes.set(action, made);
+  return made;
 }
 
 function lettersOf(theory: Theory, demands: readonly Demand[]): readonly Letter[] | undefined {

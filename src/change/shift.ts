@@ -1,7 +1,7 @@
 import { everything, limitedTo, withActions, type Reach } from "../access/limit.ts";
 import { newAccess, type Effort, type Known, type Opening } from "../access/new-access.ts";
 import type { Witness } from "../access/witness.ts";
-import type { AccessLevel } from "../catalog/action.ts";
+import type { AccessLevel, Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
@@ -154,8 +154,9 @@ function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLe
     for (const level of levelOrder) {
       const own = actions.filter((each) => each.level === level);
       const [first] = own;
+      const shown = shows(opening, own);
       // All that a statement allows is new, if some of what nothing tells apart is.
-      const asked = first && withAction(opening, first.id, world, known);
+      const asked = shown ? opening : first && withAction(opening, first.id, world, known);
       if (!asked && !(first && classes.length === 1)) continue;
       const { witness } = asked ?? {};
       const earlier = levels.get(level) ?? { actions: [], ...(witness && { witness }) };
@@ -171,6 +172,11 @@ function levelsOf(opening: Opening, world: World, known: Knowing): readonly ByLe
   const isLater =
     witness !== undefined && known.catalog.action(witness.request.action) === undefined;
   return [{ level: isLater ? "later" : "unknown", actions: [], ...(witness && { witness }) }];
+}
+
+/** Whether the request that shows an opening is of some of these actions. */
+function shows({ witness }: Opening, actions: readonly Action[]): boolean {
+  return actions.some(({ id }) => id === witness?.request.action);
 }
 
 const levelOrder: readonly AccessLevel[] = [
