@@ -216,6 +216,17 @@ describe("no replacement is offered, and the reason is said", () => {
             Principal: "111122223333"
       `),
       ],
+      "a permission for everybody": [
+        "permission-principal",
+        template(`
+        Topic:
+          Type: AWS::Lambda::Permission
+          Properties:
+            Action: lambda:InvokeFunction
+            FunctionName: app
+            Principal: "*"
+      `),
+      ],
       "a wildcard of a service that is not known": [
         "no-narrower",
         hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),
