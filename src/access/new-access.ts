@@ -5,7 +5,7 @@ import { confirmed } from "./confirm.ts";
 import type { Facts } from "./context.ts";
 import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
-import type { Certainty } from "./strings.ts";
+import type { Certainty } from "./demand.ts";
 import type { Term } from "./term.ts";
 import { unchanged } from "./unchanged.ts";
 import { witnessOf, type Witness } from "./witness.ts";
@@ -147,7 +147,7 @@ function witnessIn(gaps: Iterable<Gap>, question: Question): Seen {
   for (const gap of gaps) {
     isAny = true;
     if (left-- === 0) break;
-    const witness = witnessOf(gap, question.known.catalog);
+    const witness = witnessOf(gap, question.facts, question.known.catalog);
     if (!witness) continue;
     const how = confirmed(witness, gap, question);
     if (how === "certain") return { isAny, certain: true, witness };

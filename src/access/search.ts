@@ -1,10 +1,11 @@
-import { atomsOf, matches, type Automaton, type Letter } from "./automaton.ts";
+import { atomsOf, type Automaton, type Letter } from "./automaton.ts";
+import { matches } from "./states.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";
-import type { Demand } from "./demand.ts";
+import { mannerOf, type Certainty, type Demand } from "./demand.ts";
 import { actionShape, resourceShape } from "./shapes.ts";
-import { findString, mannerOf, type Certainty, type Found } from "./strings.ts";
+import { findString, type Found } from "./strings.ts";
 import type { Constraint } from "./term.ts";
 import type { Value } from "./value.ts";
 

@@ -1,13 +1,8 @@
-import { atomsOf, charactersOf, withItself, type Letter, type Manner } from "./automaton.ts";
-import type { Demand } from "./demand.ts";
+import { atomsOf, charactersOf, withItself, type Letter } from "./automaton.ts";
+import { mannerOf, type Certainty, type Demand } from "./demand.ts";
+import { findNamed } from "./named.ts";
 import { reduced } from "./reduced.ts";
 import { startState, type State } from "./states.ts";
-
-/**
- * What counts as a match where values are not known. "possible": all that may be so, which leaves
- * nothing out; "certain": only what is so for all values.
- */
-export type Certainty = "possible" | "certain";
 
 export type Found<Value> =
   | { readonly kind: "found"; readonly value: Value }
@@ -41,6 +36,8 @@ export function findString(
   const left = reduced(demanded);
   if (!left) return nothing;
   const demands = fixed(left, certainty);
+  const named = findNamed(demands, certainty);
+  if (named) return named === "none" ? nothing : { kind: "found", value: named };
   const other = unnamed(demands);
   const start: Joint = {
     states: demands.map((each) => startState(each.machine, mannerOf(each, certainty))),
@@ -79,13 +76,6 @@ function fixed(demands: readonly Demand[], certainty: Certainty): readonly Deman
   return demands.map((each) =>
     each.makes || each.shape ? each : { ...each, machine: withItself(each.machine, atoms) },
   );
-}
-
-/** Of what is possible, a pattern that must not match may match what it does not match for certain. */
-export function mannerOf({ holds, makes, shape }: Demand, certainty: Certainty): Manner {
-  if (makes) return "exactly";
-  if (shape) return "possibly";
-  return holds === (certainty === "possible") ? "possibly" : "certainly";
 }
 
 function isMet({ states }: Joint, demands: readonly Demand[]): boolean {

@@ -20,7 +20,7 @@ import {
 } from "./placed.ts";
 import { selectActions, type Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
-import type { World } from "./world.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
@@ -34,13 +34,13 @@ export function narrow(
   policy: Policy,
   findings: readonly Finding[],
   excused: readonly Finding[],
-  world: World,
+  around: Neighbourhood,
 ): Narrowed {
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
-  const context = contextOf(statement, policy, world);
+  const context = contextOf(statement, policy, around);
   const agreed = agreedOn(statement, excused, context);
-  const selection = selectActions(statement, context, world.services, agreed);
+  const selection = selectActions(statement, context, around.services, agreed);
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
@@ -107,12 +107,15 @@ function narrowingOf(
 function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowed | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
-  if (statement.madeOf === "permission") return refuse("permission");
+  // What everybody may do, or a stranger, is no better for being fewer actions.
+  const isAboutWho = findings.some(
+    ({ rule }) => rule === "public-principal" || rule === "untrusted-account",
+  );
+  if (statement.madeOf === "permission")
+    return refuse(isAboutWho ? "permission-principal" : "permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
   if (action.negated || resource?.negated) return refuse("not-element");
-  // What everybody may do, or a stranger, is no better for being fewer actions.
-  if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
-    return refuse("who-is-meant");
+  if (isAboutWho) return refuse("who-is-meant");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

@@ -1,18 +1,26 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
-import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
-import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { isManaged, managedUses } from "../managed.ts";
+import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn, scoped, type Target } from "./references.ts";
-import { argumentsAt, attachments } from "./sites.ts";
+import { argumentsAt, attachments, heldBy } from "./sites.ts";
 
 const managedType = "aws_iam_policy";
+/** What each word names. */
+const namedTypes: Readonly<Record<Managed, RegExp>> = {
+  policy: /^aws_iam_policy$/,
+  boundary: /^aws_iam_policy$/,
+  ceiling: /^aws_organizations_policy$/,
+  group: /^aws_iam_group$/,
+};
 
 /** What modules that call each other make of managed policies, by scoped addresses. */
 export function managedIn(
@@ -58,7 +66,7 @@ export function nestedIn(scope: Scope, places: NamedPlaces): readonly Problem[] 
       )
       // What is written as an object is read wherever it stands.
       .filter(({ expression }) => expression.kind === "template")
-      .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
+      .flatMap(({ expression }) => nestedProblems(placeIn(expression, source))),
   );
 }
 
@@ -73,7 +81,7 @@ function usesAt(
   calls: Calls,
 ): readonly ManagedUse<Target>[] {
   const { names } = place;
-  if (names !== "policy" && names !== "boundary") return [];
+  if (!isManaged(names)) return [];
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
@@ -81,14 +89,16 @@ function usesAt(
     return itemsOf(expression, block.body).map((item) => ({
       names,
       value: scope.evaluator.evaluate(item, at),
-      at: { source, span: item.span },
+      at: placeIn(item, source),
       scope: scope.id,
       refersTo: referencesIn(item, scope, calls)
         .targets.filter(
-          (to) => to.declaration.type === managedType && to.declaration.mode === "resource",
+          ({ declaration }) =>
+            declaration.mode === "resource" && namedTypes[names].test(declaration.type),
         )
         .map(scoped),
       attachedTo: attachments(declaration, place, scope, calls),
+      heldBy: heldBy(declaration, place, scope, calls),
     }));
   });
 }

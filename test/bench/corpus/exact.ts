@@ -31,7 +31,8 @@ export function inexactPermission({ place }: Statement): string | undefined {
   if (/^resource\b/.test(text)) return parsesAsHcl(text) ? undefined : "not a block";
   const { column } = positionAt(place.source, place.span.start);
   const found = orNothing(() => asYaml(" ".repeat(column - 1) + text));
-  const inside = typeof found === "object" && found !== null ? Object.values(found) : [];
+  const inside: readonly unknown[] =
+    typeof found === "object" && found !== null ? Object.values(found) : [];
   return [found, ...inside].some(isDeclaration) ? undefined : "not one declaration";
 }
 
