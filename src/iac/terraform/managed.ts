@@ -82,6 +82,10 @@ function usesAt(
 ): readonly ManagedUse<Target>[] {
   const { names } = place;
   if (!isManaged(names)) return [];
+  const presences = scope.instances(declaration).map((each) => each.presence);
+  if (presences.every((each) => each === "never") || scope.presence === "never") return [];
+  const isThere = scope.presence === "always" && presences.includes("always");
+  const under = isThere ? {} : { under: [scope.id, declaration.address] as const };
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
@@ -97,8 +101,8 @@ function usesAt(
             declaration.mode === "resource" && namedTypes[names].test(declaration.type),
         )
         .map(scoped),
-      attachedTo: attachments(declaration, place, scope, calls),
-      heldBy: heldBy(declaration, place, scope, calls),
+      attachedTo: attachments(declaration, place, scope, calls).map((to) => ({ ...to, ...under })),
+      heldBy: heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
     }));
   });
 }

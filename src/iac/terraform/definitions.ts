@@ -1,0 +1,82 @@
+import type { Calls } from "../../evaluate/terraform/calls.ts";
+import { repeatedBy, type Repeated } from "../../evaluate/terraform/module.ts";
+import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { directoryOf } from "../../source/path.ts";
+import { contains, textAt, type Place } from "../../source/source.ts";
+import type { Definitions } from "../format.ts";
+import { allDeciding, decidingAt } from "./deciding.ts";
+import { definedFrom, repeatedAt, textOf, type Written } from "./defined.ts";
+import { readFile } from "./read.ts";
+
+/**
+ * What the values and presences of an instance of a module depend on, as it is written.
+ *
+ * @param scopes all of the program, in which a statement of another module may stand
+ */
+export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Calls): Definitions {
+  /** A text with what the names in it stand for. */
+  const whole = (text: string, at: Scope): readonly string[] => [
+    text,
+    ...[...definedFrom(text, at, calls)].map(({ name, text: own }) => `${name} = ${own}`),
+  ];
+  const repeating = (repeated: Repeated | undefined, at: Scope): readonly string[] =>
+    repeated
+      ? repeatedBy(repeated.block.body).flatMap((node) =>
+          whole(textOf({ node, source: repeated.source }), at),
+        )
+      : [];
+  /** What decides on the calls that make an instance of a module. */
+  const calling = (at: Scope): readonly string[] => {
+    const found = calls.of(at);
+    return found ? [...repeating(found.call, found.caller), ...calling(found.caller)] : [];
+  };
+  /** What decides on the way from a declaration to a statement that it takes from elsewhere. */
+  const between = ({ block, source }: Repeated, place: Place): readonly string[] => {
+    const own: Written = { node: block.body, source, scope };
+    return [own, ...definedFrom(textOf(own), scope, calls)]
+      .filter((each) => !isWithin(place, each))
+      .flatMap(({ node, source: file, scope: at }) =>
+        [...allDeciding(node, file)].flatMap((text) => whole(text, at)),
+      );
+  };
+  const homeOf = (place: Place): Scope => {
+    const directory = directoryOf(place.source.path);
+    const isHome = ({ module }: Scope): boolean => module.directory === directory;
+    return isHome(scope) ? scope : (scopes.find(isHome) ?? scope);
+  };
+  return {
+    ofHole: (address) => {
+      // The values of a variable are told with it.
+      if (/^var\.[\w-]+$/.test(address)) return "";
+      const [, owner = ""] = /^(.+?)(?:\[[^\]]*\])?\/(?:each|count)\./.exec(address) ?? [];
+      const [, ...named] = whole(address, scope);
+      return [...named, ...repeating(repeatedAt(owner, scope), scope)].join("\n");
+    },
+    ofDeclaration: (address) =>
+      [...calling(scope), ...repeating(repeatedAt(address, scope), scope)].join("\n"),
+    ofPresence: ({ owner }, { place }) => {
+      const home = homeOf(place);
+      const own = repeatedAt(owner.address, scope);
+      const isOwn = own && isWithin(place, { node: own.block.body, source: own.source });
+      const here = isHcl(place) ? [...decidingAt(place, readFile(place.source).body)] : [];
+      const effect = /\beffect["']?\s*[=:]\s*([^\n]+)/i.exec(textAt(place))?.[1] ?? "";
+      return [
+        ...calling(scope),
+        ...repeating(own, scope),
+        ...[...here, effect].flatMap((text) => whole(text, home)),
+        ...(own && !isOwn ? between(own, place) : []),
+      ].join("\n");
+    },
+  };
+}
+
+function isWithin(
+  { source, span }: Place,
+  { node, source: file }: Omit<Written, "scope">,
+): boolean {
+  return source.path === file.path && contains(node.span, span);
+}
+
+function isHcl({ source }: Place): boolean {
+  return /\.(?:tf|tofu|hcl)(?:\.json)?$/.test(source.path);
+}
