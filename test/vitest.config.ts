@@ -37,6 +37,7 @@ export default defineConfig({
     // Of two cores vitest would use one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
+    setupFiles: ["test/seed.ts"],
     sequence: { sequencer: SlowestFirst },
     projects: [
       { extends: true, test: { name: "pure", include: pure, isolate: false } },

@@ -32,7 +32,7 @@ export function checkedReport({ result, certain, reasons, unread, taken }: Check
         description: `Not evaluated: ${path}${line === null ? "" : `:${line}`}: ${detail}`,
       })),
     ],
-    witness: best?.witness ? shownRequest(best.witness, [best.policy]) : null,
+    witness: best?.witness ? shownRequest(best.witness) : null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Witness } from "../access/witness.ts";
 import type { ByLevel, Difference } from "../change/shift.ts";
 import { count, listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { callerName, conditionsOf } from "./witness-text.ts";
+import { requestPieces, shownRequest } from "./request.ts";
 
 /** The most actions of a level that are named. */
 const mostActions = 4;
@@ -37,11 +37,6 @@ function actionsShown({ level, actions }: ByLevel, { policy }: Difference): stri
 /** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
 function witnessShown({ actions }: ByLevel, { shown }: Witness): string {
   const what = actions.length === 1 ? "" : `${code(shown.action)} `;
-  const by = callerName(shown);
-  const context = conditionsOf(shown).map(([key, values]) => code(`${key} = ${values.join(", ")}`));
-  return [
-    `${what}on ${code(shown.resource)}`,
-    ...(by === undefined ? [] : [` by ${code(by)}`]),
-    ...(context.length > 0 ? [` with ${listed(context, 3)}`] : []),
-  ].join("");
+  const rest = requestPieces(shownRequest(shown), (text) => code(text));
+  return [`${what}on ${code(shown.resource)}`, ...rest].join(" ");
 }

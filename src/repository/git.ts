@@ -49,6 +49,14 @@ export function openGit(directory: string): Git | undefined {
   };
   if (line("rev-parse", "--git-dir") === undefined) return undefined;
 
+  // A commit stays what it is: it is listed once, whatever is wanted of it.
+  const listings = new Map<string, readonly CommitFile[]>();
+  const filesOf = (commit: string): readonly CommitFile[] => {
+    const files = listings.get(commit) ?? listed(ask, commit);
+    listings.set(commit, files);
+    return files;
+  };
+
   return {
     prefix: () => {
       const { status, stdout } = run(["rev-parse", "--show-prefix"], { cwd: directory });
@@ -64,7 +72,11 @@ export function openGit(directory: string): Git | undefined {
       const fetch = ["fetch", ...fetchOptions, ...depth, remote, ...commits];
       return run(fetch, { seconds: fetchSeconds }).status === 0;
     },
-    tree: (commit, wanted) => gitTree(ask, commit, wanted),
+    tree: (commit, wanted) => {
+      const links = readCommit(filesOf(commit), wanted);
+      const contents = links.with(blobs(ask, links.objects));
+      return contents.with(blobs(ask, contents.objects));
+    },
     diff: (base, head, wanted) => gitDiff(ask, base, head, wanted),
   };
 }
@@ -81,8 +93,9 @@ const fetchOptions = [
 
 const symbolicLink = "120000";
 
-function gitTree(ask: Ask, commit: string, wanted: Wanted): Tree {
-  const files = String(ask(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]))
+/** The files of a commit; what is not a file, like a submodule, is not among them. */
+function listed(ask: Ask, commit: string): readonly CommitFile[] {
+  return String(ask(["ls-tree", "-r", "-z", "-l", "--full-tree", commit]))
     .split("\0")
     .flatMap((line): readonly CommitFile[] => {
       const [, mode, type, object = "", size, path = ""] =
@@ -91,9 +104,6 @@ function gitTree(ask: Ask, commit: string, wanted: Wanted): Tree {
         ? [{ path, object, size: Number(size), isLink: mode === symbolicLink }]
         : [];
     });
-  const links = readCommit(files, wanted);
-  const contents = links.with(blobs(ask, links.objects));
-  return contents.with(blobs(ask, contents.objects));
 }
 
 /** The contents of objects, in one call. */

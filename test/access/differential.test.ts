@@ -4,6 +4,7 @@ import { isAllowed } from "../../src/access/confirm.ts";
 import { newAccess } from "../../src/access/new-access.ts";
 import type { Policy } from "../../src/iam/policy.ts";
 import { facts } from "../rules/facts.ts";
+import { seed } from "../seed.ts";
 import { pairs, type Pair } from "./arbitrary/pairs.ts";
 import { randomOf } from "./arbitrary/random.ts";
 import { askedOf, type Asked } from "./arbitrary/requests.ts";
@@ -13,7 +14,6 @@ const known = { conditionKeys: facts.conditionKeys };
 
 // A long run: PARE_PAIRS=10000 PARE_SEED=... npx vitest run --config test/vitest.config.ts test/access
 const numRuns = Number(process.env.PARE_PAIRS ?? 200);
-const seed = Number(process.env.PARE_SEED ?? 5);
 const requestsOfPair = 60;
 
 type Sides = { readonly now: readonly Policy[]; readonly before: readonly Policy[] };
@@ -73,7 +73,7 @@ test.each([{ unknowns: false }, { unknowns: true }])(
           else report("not shown", pair);
         }
       }),
-      { seed, numRuns },
+      { numRuns },
     );
     console.log(
       `seed ${seed}: ${count.pairs} pairs; ` +
