@@ -442,6 +442,11 @@ describe("a value that is not known is another one", () => {
       parameter('"/a"', "  depends_on = [aws_iam_role.a]\n"),
       [],
     ],
+    "the tags by which it is found": [
+      parameter('"/a"', '  tags = { a = "1" }\n'),
+      parameter('"/a"', '  tags = { a = "2" }\n'),
+      either,
+    ],
     "a remote state": [state("a"), state("b"), either],
     "the source of a module": [module("acme/b/aws"), module("evil/b/aws"), either],
     "what is given to a module of elsewhere": [

@@ -1,6 +1,7 @@
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { repeatedBy, type Repeated } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
+import { once } from "../../source/once.ts";
 import { contains, type Source, type Span } from "../../source/source.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { readFile } from "./read.ts";
@@ -78,16 +79,32 @@ function definitionsOf([kind, name, more]: Name, scope: Scope, calls: Calls): re
       const output = made?.module.outputs.get(more);
       if (made) return output ? [{ ...here(output), scope: made }] : [];
       const call = module.calls.get(name);
-      return call ? [{ node: call.block.body, source: call.source, scope }] : [];
+      return call ? [{ node: withoutTags(call.block.body), source: call.source, scope }] : [];
     }
   }
 }
 
-/** What is only said of a thing, or orders the making of it. */
-const besides: ReadonlySet<string> = new Set(["depends_on", "lifecycle", "tags"]);
+/** The tags of what a module makes say nothing of what it gives back; those of a data source do. */
+const withoutTags = once(
+  (body: Body): Body => ({
+    ...body,
+    items: body.items.filter((item) => item.kind === "block" || item.name !== "tags"),
+  }),
+);
+
+/** What only orders the making of a thing. */
+const besides: ReadonlySet<string> = new Set(["depends_on", "lifecycle"]);
+
+const texts = new WeakMap<Expression | Body, string>();
 
 /** A text equal for what is written alike, layout and comments aside. */
-export function textOf({ node, source }: Pick<Written, "node" | "source">): string {
+export function textOf(written: Pick<Written, "node" | "source">): string {
+  const known = texts.get(written.node) ?? textFrom(written);
+  texts.set(written.node, known);
+  return known;
+}
+
+function textFrom({ node, source }: Pick<Written, "node" | "source">): string {
   if ("kind" in node) return written(node.span, source);
   return node.items
     .flatMap((item) => {

@@ -8,17 +8,31 @@ import { allDeciding, decidingAt } from "./deciding.ts";
 import { definedFrom, repeatedAt, textOf, type Written } from "./defined.ts";
 import { readFile } from "./read.ts";
 
+/** How many characters of definitions are read for one instance of a module. */
+const mostRead = 20_000_000;
+
 /**
  * What the values and presences of an instance of a module depend on, as it is written.
  *
  * @param scopes all of the program, in which a statement of another module may stand
  */
 export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Calls): Definitions {
-  /** A text with what the names in it stand for. */
-  const whole = (text: string, at: Scope): readonly string[] => [
-    text,
-    ...[...definedFrom(text, at, calls)].map(({ name, text: own }) => `${name} = ${own}`),
-  ];
+  const known = new Map<string, readonly string[]>();
+  let left = mostRead;
+  /** A text with what the names in it stand for; with all of its module where that is too much to read. */
+  const whole = (text: string, at: Scope): readonly string[] => {
+    const key = `${at.id} ${text}`;
+    const found = known.get(key) ?? [text, ...(left > 0 ? defining(text, at) : allOf(at))];
+    known.set(key, found);
+    return found;
+  };
+  const defining = (text: string, at: Scope): readonly string[] => {
+    const found = [...definedFrom(text, at, calls)].map(
+      ({ name, ...own }) => `${name} = ${own.text}`,
+    );
+    left -= found.reduce((sum, { length }) => sum + length, 0);
+    return found;
+  };
   const repeating = (repeated: Repeated | undefined, at: Scope): readonly string[] =>
     repeated
       ? repeatedBy(repeated.block.body).flatMap((node) =>
@@ -68,6 +82,10 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
       ].join("\n");
     },
   };
+}
+
+function allOf({ module }: Scope): readonly string[] {
+  return module.files.map(({ source, body: node }) => textOf({ node, source }));
 }
 
 function isWithin(
