@@ -417,6 +417,146 @@ resource "aws_iam_role_policy" "p" {
   });
 });
 
+describe("what decides in a template", () => {
+  const template = (conditions: string, body: string, more = ""): Texts => ({
+    "stack.yaml": `Parameters:
+  Stage: { Type: String${more} }
+Conditions:
+  Prod: ${conditions}
+  Test: !Not [!Condition Prod]
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [] }
+${body}
+`,
+  });
+  const statement = (action: string): string =>
+    `{ Effect: Allow, Action: ${action}, Resource: "*" }`;
+  const policies = (item: string): string => `      Policies:
+        - PolicyName: p
+          PolicyDocument:
+            Statement:
+              - ${item}`;
+  const prod = "!Equals [!Ref Stage, prod]";
+  const live = "!Equals [!Ref Stage, live]";
+  const attached = (arns: string): string => `      ManagedPolicyArns: ${arns}
+  Managed:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Statement: [${statement("s3:GetObject")}] }`;
+  const separate = (condition: string): string => `  P:
+    Type: AWS::IAM::Policy
+    Condition: ${condition}
+    Properties:
+      PolicyName: p
+      Roles: [!Ref Role]
+      PolicyDocument: { Statement: [${statement("s3:GetObject")}] }`;
+  const none = "!Ref AWS::NoValue";
+  const either = ["Role + possible Read s3:GetObject", "Role - possible Read s3:GetObject"];
+  const inIf = (arms: string): string => policies(`!If [Prod, ${arms}]`);
+  const cases: Cases = {
+    "what a condition says": [
+      template(prod, separate("Prod")),
+      template(live, separate("Prod")),
+      either,
+    ],
+    "what a condition says on the way": [
+      template(prod, separate("Test")),
+      template(live, separate("Test")),
+      either,
+    ],
+    "another condition": [
+      template(prod, separate("Prod")),
+      template(prod, separate("Test")),
+      either,
+    ],
+    "the default of its parameter": [
+      template(prod, separate("Prod"), ", Default: a"),
+      template(prod, separate("Prod"), ", Default: b"),
+      either,
+    ],
+    "the same": [
+      template(prod, separate("Prod")),
+      template("!Equals [ !Ref Stage,  prod ] # why", separate("Prod")),
+      [],
+    ],
+    "the arm of a condition": [
+      template(prod, inIf(`${statement("s3:GetObject")}, ${none}`)),
+      template(prod, inIf(`${none}, ${statement("s3:GetObject")}`)),
+      either,
+    ],
+    "an attachment under a condition": [
+      template(prod, attached(`[!If [Prod, !Ref Managed, ${none}]]`)),
+      template(live, attached(`[!If [Prod, !Ref Managed, ${none}]]`)),
+      either,
+    ],
+    "an attachment under none": [
+      template(prod, attached(`!If [Prod, [!Ref Managed], ${none}]`)),
+      template(prod, attached("[!Ref Managed]")),
+      ["Role + possible Read s3:GetObject"],
+    ],
+    "which value a condition chooses": [
+      template(
+        prod,
+        policies(
+          '{ Effect: Allow, Action: s3:GetObject, Resource: !If [Prod, "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"] }',
+        ),
+      ),
+      template(
+        live,
+        policies(
+          '{ Effect: Allow, Action: s3:GetObject, Resource: !If [Prod, "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"] }',
+        ),
+      ),
+      either,
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+
+  test("a template that moved says the same", () => {
+    const before = template(prod, separate("Prod"));
+    const after = { "moved/app.yaml": before["stack.yaml"] ?? "" };
+    expect(changed(before, after, { "moved/app.yaml": "stack.yaml" })).toEqual([]);
+  });
+});
+
+describe("a module that moved", () => {
+  const files = (directory: string, action = "s3:GetObject"): Texts => ({
+    [`${directory}/variables.tf`]: 'variable "bucket" {}\nvariable "on" {}\n',
+    [`${directory}/main.tf`]: `${role("a")}
+resource "aws_iam_role_policy" "p" {
+  count  = var.on ? 1 : 0
+  role   = ${ofA}
+  policy = ${document(allow("sqs:SendMessage"), allow(action, "arn:aws:s3:::${var.bucket}/*"))}
+}
+`,
+  });
+  const moved = { "new/main.tf": "old/main.tf", "new/variables.tf": "old/variables.tf" };
+
+  test("says the same", () => {
+    expect(changed(files("old"), files("new"), moved)).toEqual([]);
+  });
+
+  test("and allows more is told of that, as it is written now", () => {
+    expect(changed(files("old"), files("new", "s3:*Object"), moved)).toEqual([
+      "aws_iam_role.a + possible Write s3:DeleteObject",
+    ]);
+  });
+
+  test("beside one that stays is another one", () => {
+    const after = { ...files("old"), ...files("new") };
+    expect(changed(files("old"), after, {})).toEqual([
+      "aws_iam_role.a + certain Write sts:AssumeRole",
+      "aws_iam_role.a + possible Write sqs:SendMessage",
+      "aws_iam_role.a + possible Read s3:GetObject",
+    ]);
+  });
+});
+
 describe("a value that is not known is another one", () => {
   const reads = (name: string): string =>
     `${role("a")}${inline(ofA, allow("s3:GetObject", `arn:aws:s3:::\${${name}}/x`))}`;

@@ -3,6 +3,8 @@ import { repeatedBy, type Repeated } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { directoryOf } from "../../source/path.ts";
 import { contains, textAt, type Place } from "../../source/source.ts";
+import type { Expression } from "../../syntax/hcl/ast.ts";
+import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { Definitions } from "../format.ts";
 import { allDeciding, decidingAt } from "./deciding.ts";
 import { definedFrom, repeatedAt, textOf, type Written } from "./defined.ts";
@@ -66,14 +68,23 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
       const [, ...named] = whole(address, scope);
       return [...named, ...repeating(repeatedAt(owner, scope), scope)].join("\n");
     },
-    ofDeclaration: (address) =>
-      [...calling(scope), ...repeating(repeatedAt(address, scope), scope)].join("\n"),
+    ofDeclaration: (address) => {
+      const own = repeatedAt(address, scope);
+      const chosen = own ? valuesIn(own.block.body).filter(isChoosing) : [];
+      return [
+        ...calling(scope),
+        ...repeating(own, scope),
+        ...chosen.flatMap((node) =>
+          own ? whole(textOf({ node, source: own.source }), scope) : [],
+        ),
+      ].join("\n");
+    },
     ofPresence: ({ owner }, { place }) => {
       const home = homeOf(place);
       const own = repeatedAt(owner.address, scope);
       const isOwn = own && isWithin(place, { node: own.block.body, source: own.source });
       const here = isHcl(place) ? [...decidingAt(place, readFile(place.source).body)] : [];
-      const effect = /\beffect["']?\s*[=:]\s*([^\n]+)/i.exec(textAt(place))?.[1] ?? "";
+      const effect = /\beffect["']?\s*[=:]\s*([^\n,}]+)/i.exec(textAt(place))?.[1] ?? "";
       return [
         ...calling(scope),
         ...repeating(own, scope),
@@ -82,6 +93,11 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
       ].join("\n");
     },
   };
+}
+
+/** Whether what an expression names depends on something. */
+function isChoosing(value: Expression): boolean {
+  return expressionsIn(value).some(({ kind }) => kind === "conditional" || kind === "for");
 }
 
 function allOf({ module }: Scope): readonly string[] {

@@ -85,25 +85,32 @@ function usesAt(
   const presences = scope.instances(declaration).map((each) => each.presence);
   if (presences.every((each) => each === "never") || scope.presence === "never") return [];
   const isThere = scope.presence === "always" && presences.includes("always");
-  const under = isThere ? {} : { under: [scope.id, declaration.address] as const };
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
     const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return itemsOf(expression, block.body).map((item) => ({
-      names,
-      value: scope.evaluator.evaluate(item, at),
-      at: { source, span: item.span },
-      scope: scope.id,
-      refersTo: referencesIn(item, scope, calls)
-        .targets.filter(
-          ({ declaration }) =>
-            declaration.mode === "resource" && namedTypes[names].test(declaration.type),
-        )
-        .map(scoped),
-      attachedTo: attachments(declaration, place, scope, calls).map((to) => ({ ...to, ...under })),
-      heldBy: heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
-    }));
+    return itemsOf(expression, block.body).map((item): ManagedUse<Target> => {
+      const value = scope.evaluator.evaluate(item, at);
+      const isOne = value.kind !== "choice" && !(value.kind === "list" && value.rest.length > 0);
+      const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] as const };
+      return {
+        names,
+        value,
+        at: { source, span: item.span },
+        scope: scope.id,
+        refersTo: referencesIn(item, scope, calls)
+          .targets.filter(
+            ({ declaration }) =>
+              declaration.mode === "resource" && namedTypes[names].test(declaration.type),
+          )
+          .map(scoped),
+        attachedTo: attachments(declaration, place, scope, calls).map((to) => ({
+          ...to,
+          ...under,
+        })),
+        heldBy: heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
+      };
+    });
   });
 }
 
