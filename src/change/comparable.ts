@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { holesIn, mapTexts } from "../iam/holes.ts";
 import { scoped, scopeOf, type Holder } from "../iam/holders.ts";
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
@@ -42,9 +43,14 @@ export function comparable(
   return { ...policy, statements };
 }
 
+/** Equal for equal texts, which may be long. */
+function condensed(text: string): string {
+  return text.length > 200 ? createHash("sha256").update(text).digest("hex") : text;
+}
+
 function hanging(statement: Statement, under: readonly string[]): Statement {
   if (under.length === 0 || statement.presence === "never") return statement;
-  return { ...statement, presence: "maybe", under: JSON.stringify(under) };
+  return { ...statement, presence: "maybe", under: condensed(JSON.stringify(under)) };
 }
 
 /** What decides on a statement that may be there: which one of those it decides on alike it is, too. */
@@ -103,7 +109,7 @@ function holeInTerms(hole: Hole, terms: Terms): Hole {
   return {
     ...hole,
     id: terms.named(id),
-    ...(definition !== "" && { definition }),
+    ...(definition !== "" && { definition: condensed(definition) }),
     ...(among && {
       among: { ...among, texts: among.texts.map((text) => textInTerms(text, terms)) },
     }),

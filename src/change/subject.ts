@@ -3,6 +3,7 @@ import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
 import { statementKey } from "../iam/statement-key.ts";
+import { once } from "../source/once.ts";
 
 /**
  * What policies are about together: all that a role may do, with its boundary; who may assume it;
@@ -46,7 +47,7 @@ export type SideOfChange = Holding & {
 export function changedSubjects(now: SideOfChange, before: SideOfChange): readonly Pair[] {
   const written = new Map<Statement, readonly [Statement, Policy]>();
   const [head, base] = [subjectsIn(now, written), subjectsIn(before, written)];
-  const [ownHead, ownBase] = [byOwner(now, written), byOwner(before, written)];
+  const ownOf = once((side: SideOfChange) => byOwner(side, written));
   // What is still declared got no other address, and what was declared before had its own.
   const gone = new Map(
     [...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)),
@@ -59,7 +60,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
     gone.delete(from);
     left.delete(from);
-    const own = as === "policy" ? usedAs(ownBase.get(key), policies) : [];
+    const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
     const was = base.get(from)?.policies ?? own;
     pairs.push({
       address,
@@ -71,7 +72,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     });
   }
   for (const [key, subject] of left) {
-    const is = subject.as === "policy" ? usedAs(ownHead.get(key), subject.policies) : [];
+    const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
     pairs.push({
       address: subject.address,
       now: is,

@@ -1,5 +1,5 @@
 import { repeatedBy } from "../../evaluate/terraform/module.ts";
-import { contains, type Place, type Source, type Span } from "../../source/source.ts";
+import { contains, type Place, type Source } from "../../source/source.ts";
 import type { Body, Expression, TemplatePart } from "../../syntax/hcl/ast.ts";
 import { blocksIn, childrenOf, expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
 import { textOf } from "./defined.ts";
@@ -56,23 +56,27 @@ function* directives(parts: readonly TemplatePart[], { source, span }: Place): G
   }
 }
 
+const deciding = new WeakMap<Expression | Body, readonly string[]>();
+
 /** All that decides on something in an expression or a body. */
-export function* allDeciding(node: Expression | Body, source: Source): Generator<string> {
+export function allDeciding(node: Expression | Body, source: Source): readonly string[] {
+  const known = deciding.get(node) ?? [...new Set(decidedIn(node, source))];
+  deciding.set(node, known);
+  return known;
+}
+
+function* decidedIn(node: Expression | Body, source: Source): Generator<string> {
+  const said = (each: Expression): string => textOf({ node: each, source });
   const bodies = "kind" in node ? [] : [node, ...[...blocksIn(node)].map(({ body }) => body)];
-  for (const body of bodies)
-    for (const by of repeatedBy(body)) yield `each ${textOf({ node: by, source })}`;
+  for (const body of bodies) for (const by of repeatedBy(body)) yield `each ${said(by)}`;
   for (const value of "kind" in node ? [node] : valuesIn(node))
     for (const each of expressionsIn(value)) {
-      if (each.kind === "conditional") yield `if ${textOf({ node: each.condition, source })}`;
-      if (each.kind === "for") yield textOf({ node: each.collection, source });
-      if (each.kind === "for" && each.condition) yield textOf({ node: each.condition, source });
-      if (each.kind === "template")
-        for (const part of each.parts)
-          if (part.kind === "if" || part.kind === "for-directive")
-            yield textSpan(part.span, source);
+      if (each.kind === "conditional") yield `if ${said(each.condition)}`;
+      if (each.kind === "for")
+        yield `for ${[each.collection, each.condition ?? []].flat().map(said).join(" if ")}`;
+      if (each.kind === "template" && each.parts.some(({ kind }) => directive.has(kind)))
+        yield said(each);
     }
 }
 
-function textSpan({ start, end }: Span, { text }: Source): string {
-  return text.slice(start, end).replace(/\s+/g, " ");
-}
+const directive: ReadonlySet<string> = new Set(["if", "for-directive"]);

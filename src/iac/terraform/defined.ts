@@ -13,13 +13,16 @@ export type Written = {
   readonly scope: Scope;
 };
 
+/** A text of an instance of a module, in which names stand. */
+export type Said = { readonly text: string; readonly scope: Scope };
+
 /**
- * What the names in a text stand for, and the names in that: locals, what is given to variables, data
- * sources, and what modules give back. A module of elsewhere is what its call says, but for tags.
+ * What the names in some texts stand for, and the names in that: locals, what is given to variables,
+ * data sources, and what modules give back. A module of elsewhere is what its call says, but for tags.
  */
-export function* definedFrom(text: string, scope: Scope, calls: Calls): Generator<Named> {
+export function* definedFrom(texts: readonly Said[], calls: Calls): Generator<Named> {
   const seen = new Set<string>();
-  const open = [{ text, scope }];
+  const open = [...texts].reverse();
   for (let next = open.pop(); next; next = open.pop())
     for (const name of namesIn(next.text)) {
       const key = `${next.scope.id}/${name.join(".")}`;
