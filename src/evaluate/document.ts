@@ -169,6 +169,8 @@ function possibly(documents: readonly Document[], complete: boolean, hole: Hole)
     ...all,
     statements: all.statements.map((each) => ({ ...each, maybe: true })),
     unknown: complete ? all.unknown : [...all.unknown, hole.place],
+    // Of one expression one thing is said: which it may be, or else what it is not.
+    others: !complete ? [] : all.others.length > 1 ? [hole.place] : all.others,
   };
 }
 

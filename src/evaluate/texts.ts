@@ -32,8 +32,10 @@ export function isEmptyText(value: Value): boolean {
   return value.kind === "text" && value.text.parts.length === 0;
 }
 
-/** Whether the value is null or empty, or one of several of which one is. */
+/** Whether the value is null or empty, or perhaps so. */
 export function mayBeMissing(value: Value): boolean {
+  const isOpen = (value.kind === "choice" || value.kind === "unknown") && value.orNothing;
+  if (isOpen) return true;
   if (value.kind === "choice") return value.values.some(mayBeMissing);
   return value.kind === "null" || isEmptyText(value);
 }

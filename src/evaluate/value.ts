@@ -73,12 +73,16 @@ export type ChoiceValue = {
   readonly kind: "choice";
   readonly values: readonly Value[];
   readonly complete: boolean;
+  /** It may be null or empty too. */
+  readonly orNothing?: true;
   readonly hole: Hole;
   readonly origin: Origin;
 };
 export type UnknownValue = {
   readonly kind: "unknown";
   readonly hole: Hole;
+  /** It may be null or empty: a variable's default is. */
+  readonly orNothing?: true;
   /** The declaration it is an attribute of, and the instance of the module where that stands. */
   readonly refersTo?: {
     readonly scope?: string;

@@ -23,12 +23,13 @@ export function effectIn({ entries }: MapValue): Value | undefined {
   return entries.findLast(({ key }) => known(key)?.toLowerCase() === "effect")?.value;
 }
 
+/** Up to a comma, a brace or the end of the line; with what stands in brackets, and in `${}`. */
+const effectPattern =
+  /\beffect["']?\s*[:=]\s*((?:\([^()\n]*\)|\$\{[^{}\n]*\}|[^\s,}(])(?:\([^()\n]*\)|\$\{[^{}\n]*\}|[^,}\n(])*)/di;
+
 /** Where a statement writes its Effect, and what stands there. */
 export function writtenEffect({ place }: Pick<Statement, "place">): Place | undefined {
-  const found =
-    /\beffect["']?\s*[:=]\s*((?:\([^()\n]*\)|[^\s,}(])(?:\([^()\n]*\)|[^,}\n(])*)/di.exec(
-      textAt(place),
-    );
+  const found = effectPattern.exec(textAt(place));
   const [start, end] = found?.indices?.[1] ?? [];
   if (start === undefined || end === undefined) return undefined;
   const { source, span } = place;

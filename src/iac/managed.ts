@@ -76,28 +76,19 @@ export function managedUses<To = Attachment>(
       append(names === "boundary" ? boundaries : attachedTo, address, to);
       if (names !== "boundary") append(heldBy, address, by);
     }
-    for (const { address, text, expression, places } of named) {
+    const left = named.filter(({ address, text }) => {
       // What AWS attaches to all limits nothing.
-      if (names === "ceiling" && text && known(text) === "p-FullAWSAccess") continue;
+      if (names === "ceiling" && text && known(text) === "p-FullAWSAccess") return false;
       // What refers to a policy in a way that is not evaluated is taken to be that policy.
-      if (names !== "group" && (address !== undefined || (!text && refersTo.length > 0))) continue;
-      const place = places.find((each) => isWithin(each, at)) ?? at;
-      const shown = (text && spelledOut(text)) ?? expression ?? textAt(place);
-      unread.push({
-        ...use,
-        kind: kinds[names],
-        called: names === "group" ? `group ${shown}` : ((text && readable(text)) ?? shown),
-        place,
-      });
-      if (names === "policy")
-        problems.push(
-          problemAt(
-            place,
-            "managed-policy",
-            `what the attached ${code(shown, 100)} grants is not read`,
-          ),
-        );
+      return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
+    });
+    for (const each of left) {
+      const { text } = each;
+      const called = names === "group" ? `group ${shownAs(each, at)}` : text && readable(text);
+      const place = placeOf(each, at);
+      unread.push({ ...use, kind: kinds[names], called: called ?? shownAs(each, at), place });
     }
+    if (names === "policy") problems.push(...unreadProblems(left, at));
   }
   return { attachedTo, heldBy, boundaries, unread, problems };
 }
@@ -126,6 +117,48 @@ export function holdersOf<To>(
     ...(names.length > 0 && { heldBy: names }),
     ...(bounds.length > 0 && { bounds }),
   };
+}
+
+/** Policies that are not read, where each is named; what one expression may be is said once. */
+function unreadProblems(unread: readonly Named[], at: Place): readonly Problem[] {
+  const found = new Map<string, { readonly place: Place; readonly shown: Set<string> }>();
+  for (const each of unread) {
+    const place = placeOf(each, at);
+    const { start, end } = place.span;
+    const key = `${place.source.path}:${start}-${end}`;
+    const { shown } = found.get(key) ?? { shown: new Set() };
+    found.set(key, { place, shown });
+    shown.add(code(shownAs(each, at), 100));
+  }
+  return [...found.values()].map(({ place, shown }) =>
+    problemAt(
+      place,
+      "managed-policy",
+      `what the attached ${listed([...shown])} grants is not read`,
+    ),
+  );
+}
+
+/** Where it is named, within what uses it. */
+function placeOf({ places }: Named, at: Place): Place {
+  return places.find((each) => isWithin(each, at)) ?? at;
+}
+
+/** A policy as it is named there. */
+function shownAs(named: Named, at: Place): string {
+  const { text, expression } = named;
+  return (text && spelledOut(text)) ?? expression ?? textAt(placeOf(named, at));
+}
+
+const mostListed = 3;
+
+/** The names of which one is meant. */
+function listed(names: readonly string[]): string {
+  const [last = "", ...before] = [...names].reverse();
+  if (before.length === 0) return last;
+  const more = names.length - mostListed;
+  if (more > 0) return `${names.slice(0, mostListed).join(", ")} or ${more} more`;
+  return `${before.reverse().join(", ")} or ${last}`;
 }
 
 /** Whether a managed policy is used as a boundary and grants nothing to anybody. */

@@ -99,12 +99,15 @@ function narrowingOf(
 function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowed | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
-  if (statement.madeOf === "permission") return refuse("permission");
+  // What everybody may do, or a stranger, is no better for being fewer actions.
+  const isAboutWho = findings.some(
+    ({ rule }) => rule === "public-principal" || rule === "untrusted-account",
+  );
+  if (statement.madeOf === "permission")
+    return refuse(isAboutWho ? "permission-principal" : "permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
   if (action.negated || resource?.negated) return refuse("not-element");
-  // What everybody may do, or a stranger, is no better for being fewer actions.
-  if (findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account"))
-    return refuse("who-is-meant");
+  if (isAboutWho) return refuse("who-is-meant");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

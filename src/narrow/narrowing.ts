@@ -39,6 +39,8 @@ export const refusals = {
   "unknown-elements": "elements of the statement are not known here",
   made: "it comes of a policy template or a connector: another one, or a statement in its place, may grant less",
   permission: "it is a permission, which is changed property by property: name one action in it",
+  "permission-principal":
+    "it is a permission, which is changed property by property: name who is meant as its principal, or the source's account or ARN; a function's URL can ask for `AWS_IAM`",
   "no-narrower": "nothing narrower is known",
   "not-spelled": "the statement cannot be rewritten where it stands",
   "too-many-findings":

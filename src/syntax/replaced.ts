@@ -43,7 +43,8 @@ export type Stead = {
 
 /**
  * Which replaced parts a new one stands for, by its place among the parts: those that stood where
- * it stands now, between the same neighbours. Of several new ones, the first stands for them.
+ * it stands now, beside the same neighbour. Where none stands there, it is the next one behind, or
+ * else the last one before. Of several new ones in a row, the first stands for them.
  *
  * @param places the indices of the written parts in their new order; undefined for new ones
  * @param replaced the indices of the written parts that something new has taken the place of
@@ -52,26 +53,49 @@ export function steadsOf(
   places: readonly (number | undefined)[],
   replaced: readonly number[],
 ): ReadonlyMap<number, Stead> {
-  const isNew = (at: number): boolean => at in places && places[at] === undefined;
-  const placeFor = (index: number): number => {
-    const kept = places.filter((place) => place !== undefined);
-    const behind = places.indexOf(Math.max(...kept.filter((place) => place < index))) + 1;
-    if (isNew(behind)) return behind;
-    const before = places.indexOf(Math.min(...kept.filter((place) => place > index)));
-    let at = before - 1;
-    if (!isNew(at)) return places.indexOf(undefined);
-    while (isNew(at - 1)) at--;
-    return at;
-  };
-  const found = new Map<number, number[]>();
-  for (const index of replaced) {
-    const at = placeFor(index);
-    if (at >= 0) found.set(at, [...(found.get(at) ?? []), index]);
+  const rows = rowsIn(places);
+  const kept = places
+    .flatMap((index, at) => (index === undefined ? [] : [{ index, at }]))
+    .sort((one, other) => one.index - other.index);
+  const found = new Map<Row, number[]>();
+  let next = 0;
+  for (const index of [...replaced].sort((one, other) => one - other)) {
+    while ((kept[next]?.index ?? index) < index) next++;
+    const behind = (kept[next - 1]?.at ?? -1) + 1;
+    const before = kept[next]?.at ?? places.length;
+    const row =
+      rows.at.get(behind) ?? rows.at.get(before - 1) ?? rows.from[behind] ?? rows.all.at(-1);
+    if (row) found.set(row, [...(found.get(row) ?? []), index]);
   }
   return new Map(
-    [...found].map(([at, indices]) => [
-      at,
-      { indices, alone: indices.length === 1 && !isNew(at + 1) },
+    [...found].map(([{ start, length }, indices]) => [
+      start,
+      { indices, alone: indices.length === 1 && length === 1 },
     ]),
   );
+}
+
+/** New parts that follow each other. */
+type Row = { readonly start: number; length: number };
+
+type Rows = {
+  readonly all: readonly Row[];
+  /** The one that a new part stands in. */
+  readonly at: ReadonlyMap<number, Row>;
+  /** The first one that begins at a place or behind it. */
+  readonly from: readonly (Row | undefined)[];
+};
+
+function rowsIn(places: readonly (number | undefined)[]): Rows {
+  const at = new Map<number, Row>();
+  for (const [place, index] of places.entries()) {
+    if (index !== undefined) continue;
+    const row = at.get(place - 1) ?? { start: place, length: 0 };
+    row.length++;
+    at.set(place, row);
+  }
+  const from: (Row | undefined)[] = [];
+  for (let place = places.length - 1; place >= 0; place--)
+    from[place] = at.get(place) ?? from[place + 1];
+  return { all: [...new Set(at.values())], at, from };
 }

@@ -4,7 +4,7 @@ import { templates } from "../../src/iac/cloudformation/format.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { textAt } from "../../src/source/source.ts";
 import { facts } from "../rules/facts.ts";
-import { extracted, policiesIn, problemsIn, statementsIn } from "./policies.ts";
+import { extracted, policiesIn, problemsIn, showStatement, statementsIn } from "./policies.ts";
 
 // What gives access by itself is a statement of a policy of AWS's: of a function, a layer, an event bus.
 
@@ -401,11 +401,47 @@ describe("a condition that may not be there", () => {
   test.each([
     ["an arm that is null", 'var.on ? "arn:aws:s3:::x" : null', 'variable "on" {}\n'],
     ["an arm that is empty", 'var.on ? "arn:aws:s3:::x" : ""', 'variable "on" {}\n'],
+    ["a variable that is null by default", "var.arn", 'variable "arn" {\n  default = null\n}\n'],
+    ["a variable that is empty by default", "var.arn", 'variable "arn" {\n  default = ""\n}\n'],
+    [
+      "such a variable through a local",
+      "local.arn",
+      'locals {\n  arn = var.arn\n}\nvariable "arn" {\n  type    = string\n  default = null\n}\n',
+    ],
+    [
+      "such a variable in an arm",
+      'var.on ? var.arn : "arn:aws:s3:::x"',
+      'variable "on" {}\nvariable "arn" {\n  default = null\n}\n',
+    ],
   ])("is none: %s", (_, value, more) => {
     expect(wide(value, more)).toEqual(open);
   });
 
   test("is one where it is always given", () => {
     expect(wide('"arn:aws:s3:::x"')).toEqual(limited);
+    expect(wide("var.arn", 'variable "arn" {}\n')).toEqual([
+      `${open[0] ?? ""} if ArnLike AWS:SourceArn: \${./var.arn}`,
+    ]);
+  });
+
+  test("is none where only some settings give it", () => {
+    const variable = 'variable "arn" {\n  default = null\n}\n';
+    const main = `${permission("aws_lambda_permission", invoke, app, 'principal = "*"', "source_arn = var.arn")}${variable}`;
+    const set = 'arn = "arn:aws:s3:::x"\n';
+    const shown = (settings: string): readonly string[] =>
+      extracted({ "main.tf": main, [settings]: set }).policies.flatMap(({ statements }) =>
+        statements.map(showStatement),
+      );
+    expect(shown("prod.tfvars")).toEqual(open);
+    expect(shown("terraform.tfvars")).toEqual(limited);
+  });
+
+  test("is none where a module's caller may leave it out", () => {
+    const files = {
+      "main.tf": 'module "p" {\n  source = "./p"\n}\n',
+      "p/main.tf": `${permission("aws_lambda_permission", invoke, app, 'principal = "*"', "source_arn = var.arn")}variable "arn" {\n  default = null\n}\n`,
+    };
+    const [shown] = extracted(files).policies.flatMap(({ statements }) => statements);
+    expect(shown?.conditions).toEqual([]);
   });
 });

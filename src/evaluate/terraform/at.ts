@@ -25,7 +25,7 @@ export type Evaluator = {
 };
 
 /** What a hole is named after: an expression, or a directive of a template. */
-export type Named = { readonly kind: string; readonly span: Span };
+export type Named = { readonly kind: string; readonly span: Span; readonly source?: Source };
 
 /** The identity of the value of an expression that is not evaluated. */
 export type Naming = (expression: Named, at: At) => string;

@@ -13,7 +13,7 @@ import {
   type Present,
 } from "./instances.ts";
 import { record } from "./iteration.ts";
-import { argument, type Declaration, type Repeated } from "./module.ts";
+import { argument, placeIn, type Declaration, type Repeated } from "./module.ts";
 import type { Settling } from "./settling.ts";
 import { follow, stepName, type Step } from "./traversal.ts";
 
@@ -193,7 +193,7 @@ export function declarationsOf({
     const repeats = count ?? each;
     if (!repeats) return [{ instance: itself, presence: "always" }];
     const name = `${repeated.address}/instances`;
-    const place = { source: repeated.source, span: repeats.value.span };
+    const place = placeIn(repeats.value, repeated.source);
     const value = once(repeated.address, name, () =>
       evaluator.evaluate(repeats.value, { source: repeated.source, bindings: nothing }),
     );

@@ -51,10 +51,16 @@ export type Options = {
 
 export type Nesting = { level: number };
 
+/** Where an expression stands that is asked for from another file: its own file, the same names. */
+function atHome({ source }: Named, at: At): At {
+  return source === undefined || source === at.source ? at : { ...at, source };
+}
+
 export function makeEvaluator(options: Options): Evaluator {
   const { resolve, naming, calls, effort, allowance } = options;
 
-  const hole = (expression: Named, at: At): Hole => {
+  const hole = (expression: Named, from: At): Hole => {
+    const at = atHome(expression, from);
     const place = { source: at.source, span: expression.span };
     const id = naming(expression, at);
     effort.spend(id.length / 64);
@@ -62,7 +68,8 @@ export function makeEvaluator(options: Options): Evaluator {
   };
 
   const nesting = options.nesting ?? { level: 0 };
-  const evaluate = (node: Expression, at: At): Value => {
+  const evaluate = (node: Expression, from: At): Value => {
+    const at = atHome(node, from);
     if (nesting.level >= deepestEvaluation) return unknown(hole(node, at));
     nesting.level++;
     const value = allowed(node, at);

@@ -1,8 +1,8 @@
 import { nameOf } from "../../source/path.ts";
 import { once } from "../../source/once.ts";
-import type { Source } from "../../source/source.ts";
+import type { Place, Source } from "../../source/source.ts";
 import type { Argument, Block, Body, Expression, ObjectExpression } from "../../syntax/hcl/ast.ts";
-import { inOrder, overridesIn } from "./overrides.ts";
+import { inOrder, overridesIn, type Overrides } from "./overrides.ts";
 
 /** A Terraform file that was read. */
 export type ModuleFile = { readonly source: Source; readonly body: Body };
@@ -59,9 +59,7 @@ export type Module = {
   readonly outputs: ReadonlyMap<string, Definition>;
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly calls: ReadonlyMap<string, ModuleCall>;
-  /** What override files say otherwise. */
-  readonly overridden: ReadonlySet<Argument | Block>;
-};
+} & Overrides;
 
 /** The call that a file of Terragrunt makes has no name. */
 export const terragruntCall = "terragrunt";
@@ -73,12 +71,17 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
   const outputs = new Map<string, Definition>();
   const declarations = new Map<string, Declaration>();
   const calls = new Map<string, ModuleCall>();
-  const { overridden, replacing } = overridesIn(files);
+  const overrides = overridesIn(files);
+  const merged = new Set<Block>();
   for (const { source, body } of inOrder(files)) {
     if (isSettings(source.path)) continue;
     const own = terragruntIn({ source, body });
     if (own) calls.set(own.name, own);
-    for (const block of blocksOf(body)) {
+    for (const written of blocksOf(body)) {
+      const whole = overrides.wholes.get(written);
+      if (whole && merged.has(whole)) continue;
+      if (whole) merged.add(whole);
+      const block = whole ?? written;
       const [first, second] = block.labels.map((label) => label.value);
       if (block.type === "locals") {
         for (const { name, value } of argumentsOf(block.body))
@@ -86,11 +89,11 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
       } else if (block.type === "variable" && first !== undefined) {
         const value = argument(block.body, "default");
         if (value || !variables.has(first))
-          variables.set(first, value && { expression: value.value, source });
+          variables.set(first, value && definitionOf(value, source));
         variableTypes.set(first, typeOf(block.body, source));
       } else if (block.type === "output" && first !== undefined) {
         const value = argument(block.body, "value");
-        if (value) outputs.set(first, { expression: value.value, source });
+        if (value) outputs.set(first, definitionOf(value, source));
       } else if (block.type === "module" && first !== undefined) {
         calls.set(first, { address: `module.${first}`, name: first, block, source });
       } else if (
@@ -99,8 +102,7 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
         second !== undefined
       ) {
         const address = `${block.type === "data" ? "data." : ""}${first}.${second}`;
-        // What an override file adds to a block is not known of it.
-        if (declarations.has(address) && !replacing.has(block)) continue;
+        if (declarations.has(address)) continue;
         declarations.set(address, {
           address,
           mode: block.type,
@@ -122,15 +124,19 @@ export function indexModule(directory: string, files: readonly ModuleFile[]): Mo
     outputs,
     declarations,
     calls,
-    overridden,
+    ...overrides,
   };
 }
 
+function definitionOf({ value, source }: Argument, around: Source): Definition {
+  return { expression: value, source: source ?? around };
+}
+
 function typeOf(body: Body, source: Source): VariableType {
-  const type = argument(body, "type")?.value;
+  const type = argument(body, "type");
   const nullable = argument(body, "nullable")?.value;
   return {
-    ...(type && { type: { expression: type, source } }),
+    ...(type && { type: definitionOf(type, source) }),
     nullable: nullable?.kind !== "bool" || nullable.value,
   };
 }
@@ -177,6 +183,22 @@ const rank = (name: string): number => (name.startsWith("terraform.tfvars") ? 0 
 
 function isTakenByItself(name: string): boolean {
   return /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
+}
+
+/** The blocks of a module's files with what each declares, or overrides a part of. */
+export const declaringBlocks = once((module: Module) => {
+  const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
+  return module.files.flatMap(({ source, body }) =>
+    blocksOf(body).flatMap((block) => {
+      const declaration = declarations.get(module.wholes.get(block) ?? block);
+      return declaration ? [{ block, source, declaration }] : [];
+    }),
+  );
+});
+
+/** Where a part of a declaration, or of the call of a module, is written. */
+export function placeIn({ span, source }: Argument | Block | Expression, around: Source): Place {
+  return { source: source ?? around, span };
 }
 
 /** How many expressions the files of a module hold, each of which is evaluated for itself. */

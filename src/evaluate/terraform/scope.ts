@@ -107,7 +107,10 @@ export function moduleScope(
       case "local":
       case "var": {
         const value = found.root === "local" ? local(name) : variable(name);
-        return value ? follow(value, after, at, evaluator, otherwise) : unknown(otherwise);
+        if (value) return follow(value, after, at, evaluator, otherwise);
+        // A default that is no value of the variable is null or empty.
+        const isOpen = found.root === "var" && module.variables.get(name) && after.length === 0;
+        return { ...unknown(otherwise), ...(isOpen && { orNothing: true }) };
       }
       case "data": {
         if (second?.kind !== "attribute") return undefined;

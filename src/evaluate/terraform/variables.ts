@@ -57,9 +57,8 @@ export function variablesOf({
     const others = module.otherSettings.get(name) ?? [];
     const definitions = [module.variables.get(name) ?? [], others].flat();
     // A default of null or of nothing says that a caller gives it, where it is used at all.
-    const values = definitions
-      .map(defined)
-      .filter((value) => value.kind !== "null" && !isEmptyText(value));
+    const all = definitions.map(defined);
+    const values = all.filter((value) => value.kind !== "null" && !isEmptyText(value));
     const [first] = definitions;
     if (values.length === 0 || !first) return undefined;
     const place = { source: first.source, span: first.expression.span };
@@ -67,6 +66,7 @@ export function variablesOf({
       kind: "choice",
       values,
       complete: false,
+      ...(values.length < all.length && { orNothing: true }),
       hole: hole(`var.${name}`, place),
       origin: writtenAt(place),
     };

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { DeclaredType } from "../../catalog/places.ts";
-import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import {
   atDeclaration,
   type Instance,
@@ -11,7 +11,7 @@ import { asText } from "../../evaluate/texts.ts";
 import { renderedText } from "../../evaluate/terraform/files.ts";
 import { textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
-import type { Place } from "../../source/source.ts";
+import { textAt, type Place } from "../../source/source.ts";
 import { fillFormat } from "../arn.ts";
 
 /** The data sources whose attribute is the account, the region or the partition. */
@@ -77,9 +77,7 @@ function renderedTemplate(
 export function pseudoHole(declaration: Declaration, kind: Meaning["kind"], scope: Scope): Hole {
   const place = { source: declaration.source, span: declaration.block.span };
   const provider = argument(declaration.block.body, "provider");
-  const name = provider
-    ? declaration.source.text.slice(provider.value.span.start, provider.value.span.end)
-    : "aws";
+  const name = provider ? textAt(placeIn(provider.value, declaration.source)) : "aws";
   return { id: `${scope.provider(name)}/${kind}`, place, meaning: { kind } as Meaning };
 }
 

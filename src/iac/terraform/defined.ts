@@ -1,8 +1,8 @@
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import { repeatedBy, type Repeated } from "../../evaluate/terraform/module.ts";
+import { placeIn, repeatedBy, type Repeated } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { once } from "../../source/once.ts";
-import { contains, type Source, type Span } from "../../source/source.ts";
+import { contains, type Place, type Source } from "../../source/source.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { readFile } from "./read.ts";
 
@@ -108,19 +108,19 @@ export function textOf(written: Pick<Written, "node" | "source">): string {
 }
 
 function textFrom({ node, source }: Pick<Written, "node" | "source">): string {
-  if ("kind" in node) return written(node.span, source);
+  if ("kind" in node) return written(placeIn(node, source));
   return node.items
     .flatMap((item) => {
       const name = item.kind === "block" ? item.type : item.name;
       if (besides.has(name)) return [];
       return item.kind === "block"
-        ? `${name}{${textOf({ node: item.body, source })}}`
-        : `${name}=${written(item.value.span, source)}`;
+        ? `${name}{${textOf({ node: item.body, source: item.source ?? source })}}`
+        : `${name}=${textOf({ node: item.value, source })}`;
     })
     .join(";");
 }
 
-function written({ start, end }: Span, source: Source): string {
+function written({ source, span: { start, end } }: Place): string {
   const file = readFile(source);
   const comments = "comments" in file ? file.comments : [];
   let text = "";

@@ -1,7 +1,7 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
-import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -66,7 +66,7 @@ export function nestedIn(scope: Scope, places: NamedPlaces): readonly Problem[] 
       )
       // What is written as an object is read wherever it stands.
       .filter(({ expression }) => expression.kind === "template")
-      .flatMap(({ expression }) => nestedProblems({ source, span: expression.span })),
+      .flatMap(({ expression }) => nestedProblems(placeIn(expression, source))),
   );
 }
 
@@ -96,7 +96,7 @@ function usesAt(
       return {
         names,
         value,
-        at: { source, span: item.span },
+        at: placeIn(item, source),
         scope: scope.id,
         refersTo: referencesIn(item, scope, calls)
           .targets.filter(

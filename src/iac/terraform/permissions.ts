@@ -3,7 +3,7 @@ import type { NamedPlace, NamedPlaces, PolicyPlaces } from "../../catalog/places
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { instanceLabel, type Instance, type Present } from "../../evaluate/terraform/instances.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
-import { argument, type Declaration } from "../../evaluate/terraform/module.ts";
+import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together } from "../../evaluate/terraform/turns.ts";
 import type { Policy } from "../../iam/policy.ts";
@@ -99,7 +99,7 @@ function siteOf(declaration: Declaration, instance: Instance, scope: Scope): Per
       const written = argument(body, property.at(-1) ?? "") ?? expression;
       return {
         value: scope.evaluator.evaluate(expression, at),
-        place: { source, span: written.span },
+        place: placeIn(written, source),
       };
     },
     word: (word) => pseudoHole(declaration, word, scope),

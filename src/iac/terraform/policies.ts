@@ -1,6 +1,6 @@
 import { instanceLabel, itself, type Present } from "../../evaluate/terraform/instances.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import type { Declaration } from "../../evaluate/terraform/module.ts";
+import { placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { statementKey } from "../../iam/statement-key.ts";
@@ -16,6 +16,7 @@ import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
 import { attachedTo, attachments, heldBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
+import { isNamedInVain } from "./uses.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
 
 type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
@@ -127,7 +128,7 @@ function atSite(
 ): Found & { readonly documents: readonly string[] } {
   const { declaration, place, path, expression } = site;
   const resolved = resolver.site(site, present);
-  const at = { source: declaration.source, span: expression.span };
+  const at = placeIn(expression, declaration.source);
   const attached = [
     ...attachments(declaration, place, scope, calls),
     ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),
@@ -184,8 +185,11 @@ function looseDocuments(
         const resolved = resolver.document(document, present);
         const place = { source, span: block.span };
         const label = instanceLabel(present.instance);
+        const statements = isNamedInVain(address, scope)
+          ? resolved.statements.map((each) => ({ ...each, presence: "never" as const }))
+          : resolved.statements;
         return {
-          policies: unattached(address, label, resolved.statements, place, document, scope),
+          policies: unattached(address, label, statements, place, document, scope),
           problems: documentProblems(resolved, place),
         };
       }),
@@ -200,7 +204,12 @@ function looseStatements(
   scope: Scope,
 ): readonly Found[] {
   return [...byBlock(carriers)].map(([address, group]): Found => {
-    const carried = group.flatMap((carrier) => statementsIn(carrier, scope));
+    const carried = group.flatMap((carrier) => {
+      const isVain =
+        carrier.block.type === "locals" && isNamedInVain(`local.${carrier.argument}`, scope);
+      const found = statementsIn(carrier, scope);
+      return isVain ? found.map((each) => ({ ...each, presence: "never" as const })) : found;
+    });
     const statements = new Map<string, Statement>();
     for (const { statements: found, presence } of carried)
       for (const each of found) {

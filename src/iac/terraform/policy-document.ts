@@ -5,6 +5,7 @@ import {
   argument,
   blocksNamed,
   dynamicBlocks,
+  placeIn,
   type Declaration,
   type NamedBlock,
 } from "../../evaluate/terraform/module.ts";
@@ -57,8 +58,9 @@ export function ownStatements(
     evaluator,
     turns: (loop, at) => turnsWithin([loop], at, evaluator, most),
   };
-  const at = atDeclaration(document, scope, instance);
+  const around = atDeclaration(document, scope, instance);
   return statementBlocks(document).flatMap(({ written, ...found }, number) => {
+    const at = { ...around, source: found.block.source ?? source };
     const effect = argument(found.body, "effect");
     return turnsAt(found, at, reading).map((turn): BlockStatement => {
       const read = effectOf(
@@ -69,7 +71,7 @@ export function ownStatements(
       return {
         statement: {
           ...read,
-          place: { source, span: found.block.span },
+          place: placeIn(found.block, source),
           presence: together(present, read.presence),
         },
         written,
@@ -83,7 +85,11 @@ export function ownStatements(
 const statementBlocks = once(({ source, block }: Declaration) =>
   blocksNamed(block.body, "statement").map((found) => ({
     ...found,
-    written: readBlock(found.body, { source, bindings: new Map() }, verbatim),
+    written: readBlock(
+      found.body,
+      { source: found.block.source ?? source, bindings: new Map() },
+      verbatim,
+    ),
   })),
 );
 

@@ -1,5 +1,10 @@
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import { argument, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
+import {
+  argument,
+  declaringBlocks,
+  type Declaration,
+  type Module,
+} from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal, type Step, type Traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Attachment } from "../../iam/policy.ts";
@@ -172,12 +177,12 @@ function decidedBefore(
 
 /** The declaration that each place of some modules stands in, behind the module's directory. */
 export function containerFinder(modules: readonly Module[]): (place: Place) => string | undefined {
-  const all = modules.flatMap(({ directory, declarations }) =>
-    [...declarations.values()].map((declaration) => ({ ...declaration, directory })),
+  const all = modules.flatMap((module) =>
+    declaringBlocks(module).map((each) => ({ ...each, directory: module.directory })),
   );
   const holder = holderIn(all, ({ source, block: { span } }) => ({ source, span }));
   return (place) => {
     const found = holder(place);
-    return found && `${found.directory}/${found.address}`;
+    return found && `${found.directory}/${found.declaration.address}`;
   };
 }

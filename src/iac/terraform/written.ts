@@ -2,17 +2,17 @@ import { readDocument, type FoundStatement } from "../../evaluate/document.ts";
 import { looksLikeStatement, readElements } from "../../evaluate/statement.ts";
 import type { Elements } from "../../iam/policy.ts";
 import type { At, Evaluator } from "../../evaluate/terraform/at.ts";
-import { turnsWithin, type Arm, type Loop } from "../../evaluate/terraform/iteration.ts";
-import type { Declaration, Module } from "../../evaluate/terraform/module.ts";
+import { turnsWithin } from "../../evaluate/terraform/iteration.ts";
+import { declaringBlocks, type Declaration, type Module } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import { together, type Presence } from "../../evaluate/terraform/turns.ts";
 import { asWritten } from "../../evaluate/terraform/written.ts";
 import type { MapValue } from "../../evaluate/value.ts";
 import { nameOf } from "../../source/path.ts";
 import type { Place, Source } from "../../source/source.ts";
-import type { Block, Body, Expression, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
+import type { Block, Body, ObjectExpression, Template } from "../../syntax/hcl/ast.ts";
 import { keyName } from "./keys.ts";
-import { childrenOf } from "../../syntax/hcl/walk.ts";
+import { eachSurrounded, type Around } from "./surrounded.ts";
 import {
   isModuleStatement,
   looksLikeModuleStatement,
@@ -26,24 +26,25 @@ export type Carrier = {
   readonly block: Block;
   readonly declaration: Declaration | undefined;
   readonly node: ObjectExpression | Template;
-  /** The loops and the arms of conditions around it, the outermost first. */
-  readonly loops: readonly (Loop | Arm)[];
+  /** The argument of the block that it stands in. */
+  readonly argument: string;
+  readonly loops: Around;
 };
 
-type Found = Pick<Carrier, "node" | "loops">;
+type Found = Pick<Carrier, "node" | "loops" | "argument">;
 
 /** All expressions of a module that hold statements written as objects or JSON. */
 export function carriersOf(module: Module): readonly Carrier[] {
-  const declarations = new Map([...module.declarations.values()].map((each) => [each.block, each]));
+  const declarations = new Map(declaringBlocks(module).map((each) => [each.block, each]));
   return module.files.flatMap(({ source, body }) =>
     body.items.flatMap((block) =>
       // A variable's type speaks of statements without being one; its default is not used here.
       block.kind === "block" && block.type !== "variable"
-        ? carriersIn(counting(block.body, module), source, []).map((found) => ({
+        ? carriersIn(counting(block.body, module), source).map((found) => ({
             ...found,
             source,
             block,
-            declaration: declarations.get(block),
+            declaration: declarations.get(block)?.declaration,
           }))
         : [],
     ),
@@ -55,42 +56,19 @@ function counting({ items, span }: Body, { overridden }: Module): Body {
   return { items: items.filter((each) => !overridden.has(each)), span };
 }
 
-function carriersIn(body: Body, source: Source, loops: Carrier["loops"]): readonly Found[] {
-  return body.items.flatMap((item) => {
-    if (item.kind === "argument") return carriers(item.value, source, loops);
-    const { type, body: inner } = item;
-    return inner.items.flatMap((each) =>
-      type === "dynamic" && each.kind === "block"
-        ? carriersIn(each.body, source, [...loops, item])
-        : carriersIn({ ...inner, items: [each] }, source, loops),
-    );
-  });
-}
-
 /** Objects that are statements and templates that hold JSON with statements, outermost first. */
-function carriers(root: Expression, source: Source, around: Carrier["loops"]): readonly Found[] {
-  const found: Found[] = [];
-  const visit = (node: Expression, loops: Carrier["loops"]): void => {
-    if (
-      (node.kind === "object" && isCarrier(node)) ||
-      (node.kind === "template" && mayHoldStatements(node, source))
-    ) {
-      found.push({ node, loops });
-      return;
-    }
-    for (const child of childrenOf(node)) visit(child, within(loops, node, child));
-  };
-  visit(root, around);
-  return found;
-}
-
-/** What stands around an expression in another one: a loop or an arm may come to it. */
-function within(loops: Carrier["loops"], node: Expression, child: Expression): Carrier["loops"] {
-  if (node.kind === "conditional" && child !== node.condition)
-    return [...loops, { kind: "arm", condition: node.condition, taken: child === node.then }];
-  if (node.kind !== "for" || child === node.collection) return loops;
-  const { condition } = node;
-  return [...loops, node, ...(condition ? [{ kind: "arm", condition, taken: true } as const] : [])];
+function carriersIn(body: Body, source: Source): readonly Found[] {
+  return body.items.flatMap((item) => {
+    const found: Found[] = [];
+    eachSurrounded({ ...body, items: [item] }, (node, loops) => {
+      const isFound =
+        (node.kind === "object" && isCarrier(node)) ||
+        (node.kind === "template" && mayHoldStatements(node, source));
+      if (isFound) found.push({ node, loops, argument: item.kind === "argument" ? item.name : "" });
+      return isFound;
+    });
+    return found;
+  });
 }
 
 function isCarrier(node: ObjectExpression): boolean {
@@ -117,10 +95,11 @@ export type Carried = {
 
 /** The statements of a carrier, as they come out in each turn and instance. */
 export function statementsIn(carrier: Carrier, scope: Scope): readonly Carried[] {
-  const { block, source } = carrier;
-  const repeated = { address: addressOf(carrier), block, source };
+  const { block: written, source } = carrier;
+  const block = scope.module.wholes.get(written) ?? written;
+  const repeated = { address: addressOf(carrier), block, source: block.source ?? source };
   return scope.instances(repeated).flatMap(({ instance, presence }) => {
-    const at = atDeclaration(repeated, scope, instance);
+    const at = { ...atDeclaration(repeated, scope, instance), source };
     return turnsWithin(carrier.loops, at, scope.evaluator).map((turn) => ({
       ...statementsOf(carrier, turn.at, scope.evaluator),
       presence: together(presence, turn.presence),
@@ -179,7 +158,7 @@ export function writtenStatements(
 }
 
 /** The address of the block that a carrier stands in: `aws_iam_role.app`, `main.tf/locals`. */
-export function addressOf({ block, source }: Carrier): string {
+export function addressOf({ block, source }: Pick<Carrier, "block" | "source">): string {
   const labels = block.labels.map((label) => label.value);
   if (block.type === "resource") return labels.join(".");
   const file = nameOf(source.path);

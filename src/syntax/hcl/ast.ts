@@ -1,6 +1,6 @@
 import type { Mark } from "../../source/embedded.ts";
 import type { ProblemReason } from "../../source/problem.ts";
-import type { Span } from "../../source/source.ts";
+import type { Source, Span } from "../../source/source.ts";
 
 // The tree of HCL's native syntax (hashicorp/hcl, hclsyntax/spec.md). Every node knows its span.
 
@@ -18,8 +18,14 @@ export type SyntaxProblem = {
 
 export type Body = { readonly items: readonly (Argument | Block)[]; readonly span: Span };
 
+/** What stands in a tree that is put together of several files. */
+type OfFile = {
+  /** The file that it is written in, and all inside it; where it is not that of what is around it. */
+  readonly source?: Source;
+};
+
 /** `name = expression` */
-export type Argument = {
+export type Argument = OfFile & {
   readonly kind: "argument";
   readonly name: string;
   readonly nameSpan: Span;
@@ -28,7 +34,7 @@ export type Argument = {
 };
 
 /** `type "label" { ... }`; the span runs from the type to the closing brace. */
-export type Block = {
+export type Block = OfFile & {
   readonly kind: "block";
   readonly type: string;
   readonly typeSpan: Span;
@@ -40,23 +46,25 @@ export type Block = {
 
 export type Label = { readonly value: string; readonly span: Span };
 
-export type Expression =
-  | NumberLiteral
-  | BoolLiteral
-  | NullLiteral
-  | Template
-  | Tuple
-  | ObjectExpression
-  | ForExpression
-  | Call
-  | Variable
-  | GetAttribute
-  | Index
-  | Splat
-  | Unary
-  | Binary
-  | Conditional
-  | Parentheses;
+export type Expression = OfFile &
+  (
+    | NumberLiteral
+    | BoolLiteral
+    | NullLiteral
+    | Template
+    | Tuple
+    | ObjectExpression
+    | ForExpression
+    | Call
+    | Variable
+    | GetAttribute
+    | Index
+    | Splat
+    | Unary
+    | Binary
+    | Conditional
+    | Parentheses
+  );
 
 export type NumberLiteral = {
   readonly kind: "number";

@@ -12,6 +12,45 @@ const statements = "[{ Effect: Allow, Action: a:B, Resource: '*' }]";
 const service = (beside: string, provider = ""): string =>
   `service: shop\nprovider:\n  name: aws\n${indented(provider, 2)}\n${beside}\n`;
 
+describe("of one expression one thing is said, whatever it may be", () => {
+  const problems = (beside: string, provider: string): readonly string[] => {
+    const text = service(beside, provider);
+    return extracted({ [path]: text }).problems.map(({ offset = 0, reason, detail }) => {
+      const { first } = linesOf({ source: { path, text }, span: { start: offset, end: offset } });
+      return `${String(first)} ${reason}: ${detail}`;
+    });
+  };
+
+  test("policies by their names", () => {
+    const custom = `custom:
+  m: { dev: arn:aws:iam::aws:policy/A, prod: "\${self:custom.n.\${opt:x}}" }
+  n: { a: arn:aws:iam::aws:policy/B, b: "\${ssm:c}", d: arn:aws:iam::aws:policy/D }`;
+    const managed = "iam: { role: { managedPolicies: ['${self:custom.m.${opt:stage}}', E] } }";
+    expect(problems(custom, managed)).toEqual([
+      "4 managed-policy: what the attached `arn:aws:iam::aws:policy/A`, `arn:aws:iam::aws:policy/B`, `ssm:c` or 1 more grants is not read",
+      "4 managed-policy: what the attached `E` grants is not read",
+    ]);
+  });
+
+  test("an Effect, whole", () => {
+    const written = `iamRoleStatements: [{ Effect: "\${ssm:a}", Action: s3:GetObject }]`;
+    expect(problems("", written)).toEqual([
+      '4 unknown-statement: its Effect is `"${ssm:a}"`: Allow or Deny?',
+    ]);
+    expect(
+      problems("", `iamRoleStatements:\n  - Effect: \${ssm:a}\n    Action: s3:GetObject`),
+    ).toEqual(["5 unknown-statement: its Effect is `${ssm:a}`: Allow or Deny?"]);
+  });
+
+  test("what is no policy", () => {
+    const custom =
+      "custom: { p: { a: text, b: [{ c: d }], e: '${self:custom.q.${opt:x}}' }, q: { f: 1 } }";
+    expect(problems(custom, "iamRoleStatements: ${self:custom.p.${opt:stage}}")).toEqual([
+      "4 not-a-policy: a policy is expected here, and `${self:custom.p.${opt:stage}}` is none",
+    ]);
+  });
+});
+
 describe("where policies are written", () => {
   test.each([
     ["version 3 and 4", `iam:\n  role:\n    statements: ${statements}`],

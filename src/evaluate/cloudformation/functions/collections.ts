@@ -1,5 +1,5 @@
 import { entry } from "../../members.ts";
-import { literal, oneOf, writtenAt, type ListValue, type Value } from "../../value.ts";
+import { literal, oneOf, possible, writtenAt, type ListValue, type Value } from "../../value.ts";
 import { addresses } from "../cidr.ts";
 import { transform } from "../include.ts";
 import {
@@ -41,11 +41,8 @@ function length(call: Call): Value | undefined {
 
 /** Whether the first items of a list stand in their places, whatever conditions decide. */
 function isSettled({ items, rest }: ListValue, count: number): boolean {
-  return rest.length === 0 && !items.slice(0, count).some(mayVanish);
-}
-
-function mayVanish(value: Value): boolean {
-  return value.kind === "null" || (value.kind === "choice" && value.values.some(mayVanish));
+  const first = items.slice(0, count).flatMap(possible);
+  return rest.length === 0 && first.every(({ kind }) => kind !== "null");
 }
 
 /**

@@ -1,26 +1,10 @@
-// Whether the tests of reasoning on access notice when it is broken: one place after the other is broken
-// in a copy of the project, and the tests must fail each time.
-//
-//   node test/bench/access-mutations.mjs [--quick] [FILE]
-//
-// Quick is with the tables of tests alone; the others look further, and take a while.
-
-import { spawnSync } from "node:child_process";
-import console from "node:console";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import process from "node:process";
-
-const root = join(import.meta.dirname, "..", "..");
-const copied = ["src", "test", "catalog", "package.json", "tsconfig.json"];
-
 /**
- * File, what stands there, what stands there instead.
+ * Places of reasoning on access that tests must notice when they are broken: file, what stands there,
+ * what stands there instead.
  *
  * @type {readonly (readonly [string, string, string])[]}
  */
-const mutations = [
+export const broken = [
   ["access/condition.ts", '|| (negated && set === "")', ""],
   ["access/condition.ts", "!optional || test", "true || test"],
   ["access/condition.ts", "holds: !negated,", "holds: true,"],
@@ -84,50 +68,7 @@ const mutations = [
 ];
 
 /** Tests that are quick to fail, then those that look further. */
-const rounds = [
+export const rounds = [
   ["test/access/faults", "test/access/new-access", "test/authorize"],
   ["test/access/brute-force", "test/access/differential", "test/access/laws"],
 ];
-
-const isQuick = process.argv.includes("--quick");
-const copy = mkdtempSync(join(tmpdir(), "pare-mutations-"));
-let unnoticed = 0;
-try {
-  for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  const asked = process.argv.slice(2).find((each) => each !== "--quick");
-  const chosen = mutations.filter(([file]) => asked === undefined || file.includes(asked));
-  for (const [file, there] of chosen)
-    if (readFileSync(join(copy, "src", file), "utf8").split(there).length !== 2)
-      throw new Error(`${file} has not one ${there}`);
-  for (const [file, there, instead] of chosen) {
-    const path = join(copy, "src", file);
-    const text = readFileSync(path, "utf8");
-    writeFileSync(
-      path,
-      text.replace(there, () => instead),
-    );
-    const noticed = rounds.slice(0, isQuick ? 1 : 2).some((tests) => !passes(tests));
-    writeFileSync(path, text);
-    if (!noticed) unnoticed++;
-    console.log(`${noticed ? "ok  " : "BAD "} ${file}: ${there} -> ${instead}`);
-  }
-  console.log(`${String(chosen.length - unnoticed)} of ${String(chosen.length)} noticed`);
-} finally {
-  rmSync(copy, { recursive: true, force: true });
-}
-process.exitCode = unnoticed > 0 ? 1 : 0;
-
-/**
- * Whether some tests pass in the copy.
- *
- * @param {readonly string[]} tests
- */
-function passes(tests) {
-  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const args = ["run", "--config", "test/vitest.config.ts", "--bail", "1", ...tests];
-  const env = { ...process.env, PARE_PAIRS: "120" };
-  return (
-    spawnSync(process.execPath, [vitest, ...args], { cwd: copy, env, stdio: "ignore" }).status === 0
-  );
-}
