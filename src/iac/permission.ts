@@ -46,8 +46,7 @@ export function permissionElements(
   { given, word, place }: PermissionSite,
   catalog: Catalog,
 ): Elements | undefined {
-  const read = (property: Property | undefined): (GivenProperty & { text: Text }) | undefined => {
-    if (!property) return undefined;
+  const read = (property: Property): (GivenProperty & { text: Text }) | undefined => {
     const found = given(property);
     const text = found && !isEmptyText(found.value) ? asText(found.value) : undefined;
     if (found && text) return { ...found, text };
@@ -72,7 +71,8 @@ export function permissionElements(
   const format = catalog.resourceType(type)?.arns[0];
   if (!action || !principal || !resource || format === undefined) return undefined;
   const { parts, origin } = arnNamed(resource.text, format, word);
-  const behind = read(permission.qualifier)?.text;
+  const [qualifier] = permission.qualifier.flatMap((each) => read(each) ?? []);
+  const behind = qualifier?.text;
   const arn = makeText(behind ? [...parts, ":", ...behind.parts] : parts, origin);
   return {
     ...(sid && { sid: sid.text }),
