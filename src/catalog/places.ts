@@ -24,9 +24,10 @@ export type NamedPlace = {
   readonly path: AttributePath;
   /**
    * A managed policy that is attached, one that is a permissions boundary, a permission that is a
-   * declaration of its own, a template in a text, or an application with a template of its own.
+   * declaration of its own, the authorization of a function's URL, a template in a text, or an
+   * application with a template of its own.
    */
-  readonly names: "policy" | "boundary" | "permission" | "nested" | "application";
+  readonly names: "policy" | "boundary" | "permission" | "url" | "nested" | "application";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
   /** Of a permission, the type of AWS resource whose policy it goes to. */

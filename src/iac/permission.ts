@@ -89,16 +89,16 @@ export function permissionElements(
 }
 
 /** Where a permission stands, and what it is about. */
-type Standing = Pick<Policy, "id" | "place" | "attachedTo"> &
+export type Standing = Pick<Policy, "id" | "place" | "attachedTo"> &
   Pick<Statement, "presence"> & {
     readonly owner: Owner;
     /** The id of its statement. */
     readonly statement: string;
   };
 
-/** The policy of a resource as far as one declaration makes it. */
+/** The policy of a resource as far as one declaration makes it, of one statement as a rule. */
 export function permissionPolicy(
-  elements: Elements,
+  elements: readonly Elements[],
   { id, statement, place, presence, owner, attachedTo }: Standing,
 ): Policy {
   return {
@@ -106,7 +106,13 @@ export function permissionPolicy(
     kind: "resource",
     owner,
     attachedTo,
-    statements: [{ ...elements, id: statement, place, presence, madeOf: "permission" }],
+    statements: elements.map((each, number) => ({
+      ...each,
+      id: number === 0 ? statement : `${statement}[${number}]`,
+      place,
+      presence,
+      madeOf: "permission",
+    })),
     place,
   };
 }

@@ -1,11 +1,18 @@
 import { openPermissions, type Property } from "../../catalog/permissions.ts";
+import type { NamedPlace } from "../../catalog/places.ts";
 import { dataValue } from "../../evaluate/data.ts";
 import type { Frame } from "../../evaluate/embedded.ts";
 import type { Policy } from "../../iam/policy.ts";
 import type { Problem } from "../../source/problem.ts";
 import { stringOf, type DataEntry } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
-import { permissionElements, permissionPolicy, type PermissionSite } from "../permission.ts";
+import { urlPolicies } from "../function-url.ts";
+import {
+  permissionElements,
+  permissionPolicy,
+  type PermissionSite,
+  type Standing,
+} from "../permission.ts";
 import { permissionProblem } from "../problems.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
@@ -23,38 +30,66 @@ export function permissionsIn(
   frame: Frame,
   facts: Facts,
   isConditional: (offset: number) => boolean,
-): { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] } {
-  const policies: Policy[] = [];
-  const problems: Problem[] = [];
+): Found {
   const counts = new Map<string, number>();
-  for (const { declarations, names } of trees)
-    for (const declaration of declarations) {
-      const place = declaration.named.find((each) => each.names === "permission");
-      if (!place || isTakenAway(declaration)) continue;
-      const { protects = "" } = place;
+  const found = trees.flatMap(({ declarations, names }) =>
+    declarations.flatMap((declaration) => {
+      const place = declaration.named.find(
+        (each) => each.names === "permission" || each.names === "url",
+      );
+      if (!place || isTakenAway(declaration)) return [];
       const { address } = declaration;
       const site = siteOf(declaration, frame);
-      const permission = openPermissions(facts.read, "cloudformation").get(protects);
-      const elements = permission && permissionElements(permission, protects, site, facts.catalog);
-      if (!elements) {
-        problems.push(permissionProblem(site.place, address));
-        continue;
-      }
       const number = counts.get(address) ?? 0;
       counts.set(address, number + 1);
       const id = `${site.place.source.path}/permission ${address}${number > 0 ? `#${number}` : ""}`;
-      policies.push(
-        permissionPolicy(elements, {
-          id,
-          statement: id,
-          place: site.place,
-          presence: isConditional(site.place.span.start) ? "maybe" : "always",
-          owner: ownerOf(declaration, frame, protects),
-          attachedTo: attachments(declaration, place.attach, names),
-        }),
-      );
-    }
-  return { policies, problems };
+      const standing: Omit<Standing, "place"> = {
+        id,
+        statement: id,
+        presence: isConditional(site.place.span.start) ? "maybe" : "always",
+        owner: ownerOf(declaration, frame, place.protects),
+        attachedTo: attachments(declaration, place.attach, names),
+      };
+      return place.names === "url"
+        ? urlOf(address, place, site, standing, facts)
+        : permissionOf(address, place, site, standing, facts);
+    }),
+  );
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+type Found = { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] };
+
+function permissionOf(
+  address: string,
+  { protects = "" }: NamedPlace,
+  site: PermissionSite,
+  standing: Omit<Standing, "place">,
+  { read, catalog }: Facts,
+): Found {
+  const { place } = site;
+  const permission = openPermissions(read, "cloudformation").get(protects);
+  const elements = permission && permissionElements(permission, protects, site, catalog);
+  return elements
+    ? { policies: [permissionPolicy([elements], { ...standing, place })], problems: [] }
+    : { policies: [], problems: [permissionProblem(place, address)] };
+}
+
+/** The URL of a function of Pulumi's, whose provider is made of Terraform's. */
+function urlOf(
+  address: string,
+  { path }: NamedPlace,
+  { given, word }: PermissionSite,
+  standing: Omit<Standing, "place">,
+  facts: Facts,
+): Found {
+  const authorization = given(path.map(({ name }) => name));
+  if (!authorization) return { policies: [], problems: [] };
+  const [functionName, qualifier] = [given(["function_name"]), given(["qualifier"])];
+  return urlPolicies({ authorization, functionName, qualifier, word }, standing, address, facts);
 }
 
 /** A task of Ansible's may be there so that something is not. */

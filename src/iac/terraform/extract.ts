@@ -9,6 +9,7 @@ import { elementProblems } from "../element-problems.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
+import { functionUrlsIn } from "./function-urls.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -36,7 +37,10 @@ export function extractTerraform(
     (scope): Part => ({
       scope,
       sites: sitesIn(scope.module),
-      permissions: permissionsIn(scope, program.calls, namedPlaces, places, facts),
+      permissions: joinedFound([
+        permissionsIn(scope, program.calls, namedPlaces, places, facts),
+        functionUrlsIn(scope, program.calls, namedPlaces, facts),
+      ]),
     }),
   );
   const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
@@ -74,6 +78,13 @@ export function extractTerraform(
       ),
       ...elementProblems(found.policies, facts.catalog, declarations),
     ]),
+  };
+}
+
+function joinedFound(found: readonly Part["permissions"][]): Part["permissions"] {
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    problems: found.flatMap(({ problems }) => problems),
   };
 }
 
