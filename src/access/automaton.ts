@@ -209,20 +209,6 @@ export function withItself({ patterns }: Automaton, atoms: ReadonlySet<string>):
   );
 }
 
-/** Whether a string is matched. */
-export function matches(
-  machine: Automaton,
-  letters: readonly Letter[],
-  manner: Manner = "certainly",
-): boolean {
-  let positions = startOf(machine, manner);
-  for (const letter of letters) {
-    if (positions.length === 0) return false;
-    positions = after(machine, positions, letter, manner);
-  }
-  return isAccepting(machine, positions);
-}
-
 function takes(sign: Sign, character: string, manner: Manner): boolean {
   switch (sign.kind) {
     case "character":

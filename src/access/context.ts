@@ -83,7 +83,19 @@ export function findGroup(
   };
 }
 
-export type Facts = { readonly keys: ConditionKeys; readonly severalKeys: ReadonlySet<string> };
+export type Facts = {
+  readonly keys: ConditionKeys;
+  /** Those that set operators stand before. */
+  readonly severalKeys: ReadonlySet<string>;
+  /** Keys as policies write them, by their name in lower case. */
+  readonly written: ReadonlyMap<string, string>;
+};
+
+/** A key as policies write it, or AWS, by its name in lower case. */
+export function spelledKey(key: string, { keys, written }: Facts): string {
+  const spelled = written.get(key) ?? keys.at(key)?.name ?? key;
+  return spelled.toLowerCase() === key ? spelled : key;
+}
 
 function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts): KeyFacts {
   const known = keys.at(key);

@@ -155,16 +155,18 @@ function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[]
   );
 }
 
-/** The keys that set operators stand before: they may have several values. */
+/** What policies say of condition keys themselves: how they are written, and which have several values. */
 export function factsFor(policies: readonly Policy[], keys: ConditionKeys): Facts {
-  const several = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ conditions }) =>
-      conditions.flatMap(({ operator, key }) => {
-        const name = known(key);
-        const isSet = /^for(?:any|all)values?:/i.test(known(operator) ?? "");
-        return isSet && name !== undefined ? [name.toLowerCase()] : [];
-      }),
-    ),
+  const conditions = policies.flatMap(({ statements }) =>
+    statements.flatMap((statement) => statement.conditions),
   );
-  return { keys, severalKeys: new Set(several) };
+  const written = new Map<string, string>();
+  const severalKeys = new Set<string>();
+  for (const { operator, key } of conditions) {
+    const name = known(key);
+    if (name === undefined) continue;
+    written.set(name.toLowerCase(), name);
+    if (/^for(?:any|all)values?:/i.test(known(operator) ?? "")) severalKeys.add(name.toLowerCase());
+  }
+  return { keys, severalKeys, written };
 }

@@ -1,4 +1,5 @@
-import { matches, type Automaton, type Sign } from "./automaton.ts";
+import { atomsOf, type Automaton, type Sign } from "./automaton.ts";
+import { matches } from "./states.ts";
 import { mannerOf, type Certainty, type Demand } from "./demand.ts";
 
 /**
@@ -10,6 +11,8 @@ export function findNamed(
   demands: readonly Demand[],
   certainty: Certainty,
 ): readonly string[] | "none" | undefined {
+  // A string that is made of what is not known is not spelled out by a pattern that may match it.
+  if (demands.some(({ machine, makes }) => makes && atomsOf(machine).length > 0)) return undefined;
   const named = demands.find(({ machine, holds }) => holds && isNamed(machine, demands));
   if (!named) return undefined;
   const strings = named.machine.patterns

@@ -147,7 +147,7 @@ function witnessIn(gaps: Iterable<Gap>, question: Question): Seen {
   for (const gap of gaps) {
     isAny = true;
     if (left-- === 0) break;
-    const witness = witnessOf(gap, question.known.catalog);
+    const witness = witnessOf(gap, question.facts, question.known.catalog);
     if (!witness) continue;
     const how = confirmed(witness, gap, question);
     if (how === "certain") return { isAny, certain: true, witness };

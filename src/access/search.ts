@@ -1,4 +1,5 @@
-import { atomsOf, matches, type Automaton, type Letter } from "./automaton.ts";
+import { atomsOf, type Automaton, type Letter } from "./automaton.ts";
+import { matches } from "./states.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { findGroup, groupOf, type Facts } from "./context.ts";

@@ -58,3 +58,17 @@ function statesOf(machine: Automaton, manner: Manner): (positions: Positions) =>
   };
   return stateAt;
 }
+
+/** Whether a string is matched. */
+export function matches(
+  machine: Automaton,
+  letters: readonly Letter[],
+  manner: Manner = "certainly",
+): boolean {
+  let state = startState(machine, manner);
+  for (const letter of letters) {
+    if (state.isDead) return false;
+    state = state.after(letter);
+  }
+  return state.isAccepting;
+}

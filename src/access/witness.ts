@@ -3,8 +3,11 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { holeName, isHole, type Hole, type Text } from "../iam/text.ts";
 import type { Request } from "../iam/request.ts";
 import type { HoleAtom, VariableAtom } from "./atom.ts";
-import { automaton, matches, type Atom, type Letter, type Sign } from "./automaton.ts";
+import { automaton, type Atom, type Letter, type Sign } from "./automaton.ts";
+import { matches } from "./states.ts";
 import type { CallerClass } from "./caller.ts";
+import { spelledKey, type Facts } from "./context.ts";
+import { holderIn } from "./holder.ts";
 import type { Gap } from "./gap.ts";
 import type { Demands, Theory } from "./search.ts";
 import type { Demand } from "./demand.ts";
@@ -18,13 +21,17 @@ export type Witness = {
   readonly request: Request;
   /** The values given to holes, by their id. */
   readonly settled: ReadonlyMap<string, string>;
-  /** The same request with the expressions of the configuration in the place of those values. */
+  /**
+   * The same request for people: with the expressions of the configuration in the place of those values,
+   * and keys as they are written.
+   */
   readonly shown: Request;
 };
 
 /** The request that demands describe; undefined where it was not decided what it is. */
 export function witnessOf(
   { caller, theory, demands }: Gap,
+  facts: Facts,
   catalog?: Catalog,
 ): Witness | undefined {
   const values = new Map<string, readonly Value[]>();
@@ -42,7 +49,9 @@ export function witnessOf(
     settled.set(hole.id, value);
     return value;
   });
-  return { request, settled, shown: settle(whole, (hole) => `\${${holeName(hole)}}`) };
+  const shown = settle(whole, (hole) => `\${${holeName(hole)}}`);
+  const spelled = [...shown.context].map(([key, own]) => [spelledKey(key, facts), own] as const);
+  return { request, settled, shown: { ...shown, context: new Map(spelled) } };
 }
 
 type Symbolic = {
@@ -109,15 +118,19 @@ function resourceOf(theory: Theory, demands: readonly Demand[], action: Action):
 
 const shapes = new WeakMap<Action, readonly Demand[]>();
 
-/** The ARNs of an action's resources: first with the usual partition, region and account, then any. */
+/**
+ * The ARNs of an action's resources, the plainest first: with a usual region and account, or others
+ * where those are denied, or any.
+ */
 function shapesFor(action: Action): readonly Demand[] {
   const known = shapes.get(action);
   if (known) return known;
-  const formats = action.resourceTypes.flatMap(({ type }) => type.arns);
+  const formats = action.resourceTypes
+    .flatMap(({ type }) => type.arns)
+    .sort((a, b) => a.length - b.length);
   const signs = [
     ...(formats.length === 0 ? [[character("*")]] : []),
-    ...formats.map((format) => formatSigns(format, usualParts)),
-    ...formats.map((format) => formatSigns(format, {})),
+    ...placings.flatMap((parts) => formats.map((format) => formatSigns(format, parts))),
   ];
   const made = signs.map((each) => ({ machine: automaton([each]), holds: true }));
   shapes.set(action, made);
@@ -129,11 +142,17 @@ function lettersOf(theory: Theory, demands: readonly Demand[]): readonly Letter[
   return found.kind === "found" ? found.value : undefined;
 }
 
-const usualParts = {
-  partition: "aws",
-  region: "us-east-1",
-  account: "111122223333",
-};
+const usualParts = { partition: "aws", region: "us-east-1", account: "111122223333" };
+const otherParts = { partition: "aws", region: "eu-central-1", account: "444455556666" };
+
+/** Values of what every ARN has, those that are tried first at the front. */
+const placings: readonly Readonly<Record<string, string>>[] = [
+  usualParts,
+  { ...usualParts, region: otherParts.region },
+  { ...usualParts, account: otherParts.account },
+  otherParts,
+  {},
+];
 
 /**
  * An ARN format with values of what every ARN has. A placeholder is one name; the last may be a path
@@ -258,7 +277,7 @@ function callerOf(
     case "CanonicalUser":
       return { type: "CanonicalUser", id: caller.name ? textOf(caller.name) : "f".repeat(64) };
     case "holder":
-      return principal(arn ?? `arn:aws:iam::${usualParts.account}:role/holder`);
+      return arn === undefined ? holderIn(usualParts.account) : principal(arn);
     case "AWS": {
       const account = caller.account ? textOf(caller.account) : outsider;
       const name = caller.name ? textOf(caller.name) : undefined;

@@ -14,6 +14,8 @@ export type Carried = "always" | "signed" | "service" | "endpoint" | "sometimes"
 
 /** What is known of a condition key. */
 export type KeyFacts = {
+  /** As AWS writes it; a variable part stands as `${...}`. */
+  readonly name: string;
   /** Of its value, or of each of its values. */
   readonly type: Exclude<ConditionKeyType, `ArrayOf${string}`>;
   /** Whether a request may carry several values of it, which set operators are for. */
@@ -67,8 +69,9 @@ function tableOf(text: string): Table {
   };
 }
 
-function factsOf({ type, carried }: Row): KeyFacts {
+function factsOf({ name, type, carried }: Row): KeyFacts {
   return {
+    name,
     type: type.replace("ArrayOf", "") as KeyFacts["type"],
     several: type.startsWith("ArrayOf"),
     carried,

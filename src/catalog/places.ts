@@ -23,11 +23,20 @@ export type NamedPlace = {
   /** Empty for the declaration itself. */
   readonly path: AttributePath;
   /**
-   * A managed policy that is attached, one that is a permissions boundary, a permission that is a
-   * declaration of its own, the authorization of a function's URL, a template in a text, or an
-   * application with a template of its own.
+   * A managed policy that is attached, one that is a permissions boundary, a policy of an organization,
+   * a group of which somebody is made a member, a permission that is a declaration of its own, the
+   * authorization of a function's URL, a template in a text, or an application with a template of its
+   * own.
    */
-  readonly names: "policy" | "boundary" | "permission" | "url" | "nested" | "application";
+  readonly names:
+    | "policy"
+    | "boundary"
+    | "ceiling"
+    | "group"
+    | "permission"
+    | "url"
+    | "nested"
+    | "application";
   /** As in `PolicyPlace`. */
   readonly attach: readonly string[];
   /** Of a permission, the type of AWS resource whose policy it goes to. */

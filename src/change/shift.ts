@@ -1,4 +1,4 @@
-import { everything, limitedTo, withActions, type Reach } from "../access/limit.ts";
+import { limitedTo, withActions, type Reach } from "../access/limit.ts";
 import { newAccess, type Effort, type Known, type Opening } from "../access/new-access.ts";
 import type { Witness } from "../access/witness.ts";
 import type { AccessLevel, Action } from "../catalog/action.ts";
@@ -7,6 +7,8 @@ import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 import { actionClasses } from "./action-classes.ts";
 import { changedPlace } from "./changed-place.ts";
+import { deniedAlone, withAllowed } from "./denied.ts";
+import { elsewhereOf, isUnread } from "./elsewhere.ts";
 import type { Pair } from "./subject.ts";
 import type { Changes } from "./touched.ts";
 import { worldsOf, type World } from "./world.ts";
@@ -35,8 +37,11 @@ export type Difference = {
 
 /** Actions of one access level that are allowed on one side alone, with a request that shows it. */
 export type ByLevel = {
-  /** "later" are actions that AWS has yet to make. */
-  readonly level: AccessLevel | "later" | "unknown";
+  /**
+   * "later" are actions that AWS has yet to make; "outside" is whatever a ceiling does not let through,
+   * "elsewhere" whatever a policy allows that is not read. Both are called as their owner is.
+   */
+  readonly level: AccessLevel | "later" | "outside" | "elsewhere" | "unknown";
   readonly actions: readonly string[];
   readonly witness?: Witness;
 };
@@ -50,19 +55,64 @@ export type Knowing = Known & {
 };
 
 /** What a pair of sides of one subject gained and lost by a change. */
-export function shiftOf({ address, now, before }: Pair, changes: Changes, known: Knowing): Shift {
-  // Where nothing limits any more, everything gets through, whatever that is.
-  if (now.length === 0 && before.some(({ kind }) => isCeiling(kind)))
-    return { address, gained: before.flatMap((each) => unknownOf(each, known)), lost: [] };
-  if (before.length === 0 && now.every(({ kind }) => isCeiling(kind)))
-    return { address, gained: [], lost: now.flatMap((each) => unknownOf(each, known)) };
-  const worlds = worldsOf(now, before).map(withAllowed);
+export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
+  const { address, now, before, isNew, isGone } = pair;
+  const elsewhere = elsewhereOf(now, before);
+  const [head, base] = [now.filter(isRead), before.filter(isRead)];
+  // What is gone stands in no line of the head, and is critical to nobody.
+  const careless: Knowing = { ...known, criticalIn: () => undefined };
   return {
     address,
-    gained: differences(worlds, changes, known),
-    // What is gone stands in no line of the head, and is critical to nobody.
-    lost: differences(worlds.map(turned), new Map(), { ...known, criticalIn: () => undefined }),
+    gained: [
+      ...(isGone ? [] : elsewhere.gained.flatMap((each) => unnamed(each, known))),
+      ...(isGone ? [] : side(head, base, now.some(isUnreadCeiling), changes, known)),
+    ],
+    lost: [
+      ...(isNew ? [] : elsewhere.lost.flatMap((each) => unnamed(each, careless))),
+      ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
+    ],
   };
+}
+
+/** What one side allows and the other does not; nothing of it is certain within a ceiling that is not read. */
+function side(
+  now: readonly Policy[],
+  before: readonly Policy[],
+  isLimited: boolean,
+  changes: Changes,
+  known: Knowing,
+): readonly Difference[] {
+  const isOfCeilings = before.every(({ kind }) => isCeiling(kind));
+  const isGranting = now.some(({ kind }) => !isCeiling(kind));
+  // A ceiling where there was none lets through no more.
+  if (before.length === 0 && !isGranting) return [];
+  // Where nothing limits any more, everything gets through, whatever that is.
+  if (now.length === 0 && isOfCeilings) return before.flatMap((each) => unnamed(each, known));
+  // Ceilings alone grant nothing to whom another side grants something.
+  const granted = isOfCeilings && isGranting ? [] : before;
+  const worlds = worldsOf(now, granted).map(withAllowed);
+  const policies = [...before, ...now];
+  const found = differences(worlds, policies, changes, known);
+  const opens = (some: readonly Policy[], others: readonly Policy[]): boolean =>
+    newAccess(some, others, known, { ...known, first: true }).length > 0;
+  const denied = differences(
+    worldsOf(now, before).flatMap((world) => deniedAlone(world, opens)),
+    policies,
+    changes,
+    known,
+  );
+  const doubtful = [...(isLimited ? found : []), ...denied].map(
+    (each): Difference => ({ ...each, certain: false }),
+  );
+  return [...(isLimited ? [] : found), ...doubtful];
+}
+
+function isRead(policy: Policy): boolean {
+  return !isUnread(policy);
+}
+
+function isUnreadCeiling(policy: Policy): boolean {
+  return isUnread(policy) && isCeiling(policy.kind);
 }
 
 /** Whether a change allows nothing new in all that it touches, and takes something away. */
@@ -70,25 +120,8 @@ export function isNarrowing(shifts: readonly Shift[]): boolean {
   return shifts.length > 0 && shifts.every(({ gained }) => gained.length === 0);
 }
 
-/** What is only denied here is allowed elsewhere, or nobody would deny it. */
-function withAllowed(world: World): World {
-  const { now, before, originalOf } = world;
-  const [some] = [...now, ...before];
-  const denies = [...now, ...before].flatMap(({ statements }) => statements);
-  const [first] = denies;
-  if (!some || !first || denies.some(({ effect }) => effect !== "Deny")) return world;
-  const allowed = everything(some);
-  const isAssumed = new Set(allowed.statements);
-  return {
-    now: [...now, allowed],
-    before: [...before, allowed],
-    originalOf: (statement) =>
-      isAssumed.has(statement) ? originalOf(first) : originalOf(statement),
-  };
-}
-
-/** Something that nobody can name, by what a policy says. */
-function unknownOf(policy: Policy, { criticalIn }: Knowing): readonly Difference[] {
+/** What a policy that is not read allows, or a ceiling does not let through: nobody can name it. */
+function unnamed(policy: Policy, { criticalIn }: Knowing): readonly Difference[] {
   const [statement] = policy.statements;
   if (!statement) return [];
   const { place } = statement;
@@ -99,31 +132,31 @@ function unknownOf(policy: Policy, { criticalIn }: Knowing): readonly Difference
       certain: false,
       undecided: false,
       critical: criticalIn(place.source.path) !== undefined,
-      levels: [{ level: "unknown", actions: [] }],
+      levels: [{ level: isCeiling(policy.kind) ? "outside" : "elsewhere", actions: [] }],
       at: place,
     },
   ];
 }
 
-function turned({ now, before, originalOf }: World): World {
-  return { now: before, before: now, originalOf };
-}
-
 function differences(
   worlds: readonly World[],
+  policies: readonly Policy[],
   changes: Changes,
   known: Knowing,
 ): readonly Difference[] {
+  const policyOf = new Map(
+    policies.flatMap((policy) => policy.statements.map((each) => [each, policy] as const)),
+  );
   const found = new Map<Statement, Difference>();
   for (const world of worlds)
     for (const opening of newAccess(world.now, world.before, known, known)) {
       const statement = world.originalOf(opening.statement);
       const earlier = found.get(statement);
       if (earlier?.certain) continue;
-      const { policy, certain, undecided } = opening;
+      const { certain, undecided } = opening;
       found.set(statement, {
         statement,
-        policy,
+        policy: policyOf.get(statement) ?? opening.policy,
         certain,
         undecided,
         critical: isCritical(opening, world, known),
@@ -134,8 +167,9 @@ function differences(
   return [...found.values()];
 }
 
-function isCritical({ statement }: Opening, { now, before }: World, known: Knowing): boolean {
-  const reaches = known.criticalIn(statement.place.source.path);
+function isCritical({ statement }: Opening, world: World, known: Knowing): boolean {
+  const { now, before, originalOf } = world;
+  const reaches = known.criticalIn(originalOf(statement).place.source.path);
   if (reaches === undefined || reaches.length === 0) return reaches !== undefined;
   const within = newAccess(
     limitedTo(now, withActions(reaches, known.catalog)),

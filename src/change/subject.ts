@@ -1,5 +1,6 @@
-import type { Policy, PolicyKind } from "../iam/policy.ts";
 import { definitionOf, holesIn } from "../iam/holes.ts";
+import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
+import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import { statementKey } from "../iam/statement-key.ts";
 
 /**
@@ -9,6 +10,9 @@ import { statementKey } from "../iam/statement-key.ts";
 export type Subject = {
   /** The address of the role or resource, or of the policy where nothing is known to have it. */
   readonly address: string;
+  readonly family: string;
+  /** A policy stands for whoever will have it. */
+  readonly as: Holder["as"];
   readonly policies: readonly Policy[];
 };
 
@@ -17,13 +21,15 @@ export type Pair = {
   readonly address: string;
   readonly now: readonly Policy[];
   readonly before: readonly Policy[];
+  /** Who or what it is was not there before, or is there no more. */
+  readonly isNew: boolean;
+  readonly isGone: boolean;
 };
 
 /** A side of a change. */
-export type PoliciesOfSide = {
-  readonly policies: readonly Policy[];
-  /** The module or template of each, as the base names it. */
-  readonly groupOf: (policy: Policy) => string;
+export type SideOfChange = Holding & {
+  /** A module, template or file, or the id of something in it, as the base names it. */
+  readonly named: (scope: string) => string;
   /** Whether something has an address, in any module or template. */
   readonly declares: (address: string) => boolean;
 };
@@ -31,29 +37,57 @@ export type PoliciesOfSide = {
 /**
  * The subjects of a change whose policies are not what they were. A subject is the same on both
  * sides by its address, in a module or template; one that has a new address by what its policies say.
+ * A policy that nothing has is compared with itself, whoever had it.
  */
-export function changedSubjects(now: PoliciesOfSide, before: PoliciesOfSide): readonly Pair[] {
+export function changedSubjects(now: SideOfChange, before: SideOfChange): readonly Pair[] {
   const [head, base] = [subjectsIn(now), subjectsIn(before)];
+  const [ownHead, ownBase] = [byOwner(now), byOwner(before)];
   // What is still declared got no other address, and what was declared before had its own.
   const gone = new Map(
     [...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)),
   );
   const left = new Map([...base].filter(([key]) => !head.has(key)));
   const pairs: Pair[] = [];
-  for (const [key, { address, policies }] of head) {
-    const isNew = !base.has(key) && !before.declares(address);
-    const from = isNew ? (renamedFrom(gone, key, policies) ?? key) : key;
+  for (const [key, subject] of head) {
+    const { address, policies, as } = subject;
+    const isNew = as !== "name" && !base.has(key) && !before.declares(address);
+    const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
     gone.delete(from);
     left.delete(from);
-    pairs.push({ address, now: policies, before: base.get(from)?.policies ?? [] });
+    const own = as === "policy" ? usedAs(ownBase.get(key), policies) : [];
+    const was = base.get(from)?.policies ?? own;
+    pairs.push({
+      address,
+      now: policies,
+      before: was,
+      isNew: was.length === 0 && isMade(subject, before),
+      isGone: false,
+    });
   }
-  for (const { address, policies } of left.values())
-    pairs.push({ address, now: [], before: policies });
+  for (const [key, subject] of left) {
+    const is = subject.as === "policy" ? usedAs(ownHead.get(key), subject.policies) : [];
+    pairs.push({
+      address: subject.address,
+      now: is,
+      before: subject.policies,
+      isNew: false,
+      isGone: is.length === 0 && isMade(subject, now),
+    });
+  }
   return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
 }
 
+/**
+ * Whether who or what has policies is not there on a side that has none of them. Ceilings that are not
+ * there limit whoever was below them.
+ */
+function isMade({ as, address, policies }: Subject, { declares }: SideOfChange): boolean {
+  if (as === "name") return false;
+  return as === "declaration" ? !declares(address) : !policies.every(({ kind }) => isCeiling(kind));
+}
+
 /** Kinds of policies that decide together. */
-const family: Readonly<Record<PolicyKind, string>> = {
+const families: Readonly<Record<PolicyKind, string>> = {
   identity: "identity",
   boundary: "identity",
   session: "identity",
@@ -64,51 +98,73 @@ const family: Readonly<Record<PolicyKind, string>> = {
   "resource-control": "resource-control",
 };
 
-function subjectsIn({ policies, groupOf }: PoliciesOfSide): Map<string, Subject> {
-  const subjects = new Map<string, { readonly address: string; readonly policies: Policy[] }>();
-  for (const policy of policies) {
-    const has = policy.attachedTo.map(({ address }) => address);
-    for (const address of has.length > 0 ? has : [policy.owner.address]) {
-      const key = JSON.stringify([
-        family[policy.kind],
-        groupOf(policy),
-        policy.scope ?? "",
-        address === policy.place.source.path ? "" : address,
-      ]);
-      const own = subjects.get(key) ?? { address, policies: [] };
-      own.policies.push(policy);
+function subjectsIn(side: SideOfChange): ReadonlyMap<string, Subject> {
+  const subjects = new Map<string, Subject & { readonly policies: Policy[] }>();
+  for (const holder of holdersIn(side))
+    for (const policy of holder.policies) {
+      // It is compared with those whom it limits.
+      if (holder.as === "policy" && policy.kind === "boundary" && policy.bounds?.length) continue;
+      const family = families[policy.kind];
+      const key = keyOf(holder, family, side);
+      const { address, as } = holder;
+      const own = subjects.get(key) ?? { address, family, as, policies: [] };
       subjects.set(key, own);
+      own.policies.push(policy);
     }
-  }
   return subjects;
+}
+
+/** Policies by the key that they have where they stand for themselves, whatever is made of them. */
+function byOwner(side: SideOfChange): ReadonlyMap<string, readonly Policy[]> {
+  const alone = side.policies.map(
+    (policy): Policy => ({ ...policy, attachedTo: [], heldBy: [], bounds: [] }),
+  );
+  return new Map(
+    [...subjectsIn({ ...side, policies: alone })].map(([key, { policies }]) => [key, policies]),
+  );
+}
+
+/** Policies as what others are to AWS, to be compared by what they say. */
+function usedAs(policies: readonly Policy[] = [], [other]: readonly Policy[]): readonly Policy[] {
+  return policies.map((policy) => ({ ...policy, kind: other?.kind ?? policy.kind }));
+}
+
+function keyOf(
+  { address, key, scope, as }: Holder,
+  family: string,
+  { named }: SideOfChange,
+): string {
+  const what =
+    as === "policy" ? ["policy", named(scope), address === scope ? "" : address] : [named(key)];
+  return JSON.stringify([family, ...what]);
 }
 
 /** The key of the subject that is gone and says most of what a new one says, half of it at least. */
 function renamedFrom(
   gone: ReadonlyMap<string, Subject>,
-  key: string,
-  policies: readonly Policy[],
+  { family, policies }: Subject,
 ): string | undefined {
-  const [kind] = JSON.parse(key) as readonly string[];
   const said = new Set(policies.flatMap(statementsSaid));
   let best: { readonly key: string; readonly shared: number } | undefined;
-  for (const [other, subject] of gone) {
-    if ((JSON.parse(other) as readonly string[])[0] !== kind) continue;
+  for (const [key, subject] of gone) {
+    if (subject.family !== family || subject.as === "name") continue;
     const all = subject.policies.flatMap(statementsSaid);
     const shared = all.filter((each) => said.has(each)).length;
     if (shared * 2 >= Math.max(all.length, said.size) && shared > (best?.shared ?? 0))
-      best = { key: other, shared };
+      best = { key, shared };
   }
   return best?.key;
 }
 
-function statementsSaid({ statements }: Policy): readonly string[] {
+function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly string[] {
+  if (isElsewhere) return [owner.address];
   return statements.map((each) => `${each.presence} ${statementKey(each)}`);
 }
 
 /** Subjects of the same policies on both sides are told of once. */
 function unique(pairs: readonly Pair[]): readonly Pair[] {
-  const ids = (policies: readonly Policy[]): string => policies.map(({ id }) => id).join("\n");
+  const ids = (policies: readonly Policy[]): string =>
+    policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
   const byPolicies = new Map<string, Pair>();
   for (const pair of pairs) {
     const key = `${ids(pair.now)}\n\n${ids(pair.before)}`;
@@ -121,8 +177,9 @@ function unique(pairs: readonly Pair[]): readonly Pair[] {
 function sayOf(policies: readonly Policy[]): string {
   return JSON.stringify(
     policies
-      .map(({ kind, version, statements }) => [
+      .map(({ kind, version, statements, ...policy }) => [
         kind,
+        policy.isElsewhere && policy.owner.address,
         version?.parts,
         statements.map((each) => [
           each.presence,

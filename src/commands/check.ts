@@ -7,7 +7,7 @@ import { openFacts, type AwsFacts } from "../jobs/knowledge.ts";
 import { readingOf, readingsOf, type Reading } from "../jobs/reading.ts";
 import { wantedFiles } from "../jobs/scan.ts";
 import { isRefused, type PolicyType, type Refused } from "../jobs/subjects.ts";
-import { checkReport } from "../report/check-json.ts";
+import { checkedReport } from "../report/check-json.ts";
 import { checkNotes, checkText } from "../report/check-text.ts";
 import { readCatalogFile } from "../repository/root.ts";
 import type { Tree } from "../repository/tree.ts";
@@ -108,7 +108,7 @@ function tell(run: Run, answered: Answered, { format }: Options): void {
   const { checked } = right(answered);
   run.note(checkNotes(checked));
   run.print(
-    format === "json" ? `${JSON.stringify(checkReport(checked), null, 2)}\n` : checkText(checked),
+    format === "json" ? `${JSON.stringify(checkedReport(checked), null, 2)}\n` : checkText(checked),
   );
   run.exitCode = checked.result === "PASS" ? 0 : 1;
 }

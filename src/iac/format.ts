@@ -29,6 +29,8 @@ export type ReferenceGraph = ReadonlyMap<
 /** What was found in the files of one language. */
 export type Extraction = {
   readonly policies: readonly Policy[];
+  /** What is attached here and written elsewhere: policies of which nothing is known but who has them. */
+  readonly elsewhere: readonly Policy[];
   /** The elements of each statement as the file has them, by statement id. */
   readonly written: ReadonlyMap<string, Elements>;
   readonly declared: readonly Declared[];
@@ -77,6 +79,7 @@ export type Format = {
 
 export const nothing: Extraction = {
   policies: [],
+  elsewhere: [],
   written: new Map(),
   declared: [],
   vocabularies: new Map(),
@@ -89,6 +92,7 @@ export const nothing: Extraction = {
 export function joined(extractions: readonly Extraction[]): Extraction {
   return {
     policies: extractions.flatMap((each) => each.policies),
+    elsewhere: extractions.flatMap((each) => each.elsewhere),
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
     vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),

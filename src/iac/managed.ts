@@ -1,6 +1,6 @@
 import type { UnknownValue, Value } from "../evaluate/value.ts";
-import type { Attachment } from "../iam/policy.ts";
-import { isHole, textKey, type Hole, type Text } from "../iam/text.ts";
+import type { Attachment, HolderName, Policy, PolicyKind } from "../iam/policy.ts";
+import { isHole, known, readable, textKey, type Hole, type Text } from "../iam/text.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
 import { contains, textAt, type Place } from "../source/source.ts";
@@ -14,9 +14,16 @@ export type ManagedPolicy = {
   readonly name: Text;
 };
 
+/** What is named: a managed policy, a boundary, a policy of an organization, or a group. */
+export type Managed = "policy" | "boundary" | "ceiling" | "group";
+
+export function isManaged(names: string): names is Managed {
+  return ["policy", "boundary", "ceiling", "group"].includes(names);
+}
+
 /** Where managed policies are named: what they are attached to, or a boundary of. */
 export type ManagedUse<To = Attachment> = {
-  readonly names: "policy" | "boundary";
+  readonly names: Managed;
   readonly value: Value;
   /** Where it stands. */
   readonly at: Place;
@@ -25,14 +32,28 @@ export type ManagedUse<To = Attachment> = {
   /** The declared policies that it names by reference, by address. */
   readonly refersTo: readonly string[];
   readonly attachedTo: readonly To[];
+  /** Those whose names alone are given. */
+  readonly heldBy?: readonly HolderName[];
 };
 
 /** What declared managed policies are attached to, which are boundaries, and what is not read. */
 export type ManagedUses<To = Attachment> = {
   /** By address of the policy. An empty list: attached to what is not declared here. */
   readonly attachedTo: ReadonlyMap<string, readonly To[]>;
-  readonly boundaries: ReadonlySet<string>;
+  readonly heldBy: ReadonlyMap<string, readonly HolderName[]>;
+  /** Whose boundaries they are, by address of the policy. */
+  readonly boundaries: ReadonlyMap<string, readonly To[]>;
+  /** What is attached here and written elsewhere. */
+  readonly unread: readonly Unread<To>[];
   readonly problems: readonly Problem[];
+};
+
+/** A managed policy that is written elsewhere, or a group of which somebody is a member. */
+export type Unread<To = Attachment> = Pick<ManagedUse<To>, "scope" | "attachedTo" | "heldBy"> & {
+  readonly kind: PolicyKind;
+  /** Its ARN or name, as far as it is known. */
+  readonly called: string;
+  readonly place: Place;
 };
 
 /** Works out what is made of the managed policies of a template, or of modules that call each other. */
@@ -41,38 +62,73 @@ export function managedUses<To = Attachment>(
   uses: readonly ManagedUse<To>[],
 ): ManagedUses<To> {
   const attachedTo = new Map<string, readonly To[]>();
-  const boundaries = new Set<string>();
+  const heldBy = new Map<string, readonly HolderName[]>();
+  const boundaries = new Map<string, readonly To[]>();
+  const unread: Unread<To>[] = [];
   const problems: Problem[] = [];
   const declaredAs = finder(declared);
   for (const use of uses) {
-    const { names, value, at, refersTo, attachedTo: to } = use;
+    const { names, value, at, refersTo, attachedTo: to, heldBy: by = [] } = use;
     const named = [...namedIn(value)].map((each) => ({ ...each, address: declaredAs(each, use) }));
     const addresses = new Set([...refersTo, ...named.flatMap(({ address }) => address ?? [])]);
-    if (names === "boundary") {
-      for (const address of addresses) boundaries.add(address);
-      continue;
+    for (const address of addresses) {
+      if (names === "group") continue;
+      append(names === "boundary" ? boundaries : attachedTo, address, to);
+      if (names !== "boundary") append(heldBy, address, by);
     }
-    for (const address of addresses)
-      attachedTo.set(address, [...(attachedTo.get(address) ?? []), ...to]);
-    // What refers to a policy in a way that is not evaluated is taken to be that policy.
-    const unread = named.filter(
-      ({ address, text }) => address === undefined && (text !== undefined || refersTo.length === 0),
-    );
-    problems.push(...unreadProblems(unread, at));
+    const left = named.filter(({ address, text }) => {
+      // What AWS attaches to all limits nothing.
+      if (names === "ceiling" && text && known(text) === "p-FullAWSAccess") return false;
+      // What refers to a policy in a way that is not evaluated is taken to be that policy.
+      return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
+    });
+    for (const each of left) {
+      const { text } = each;
+      const called = names === "group" ? `group ${shownAs(each, at)}` : text && readable(text);
+      const place = placeOf(each, at);
+      unread.push({ ...use, kind: kinds[names], called: called ?? shownAs(each, at), place });
+    }
+    if (names === "policy") problems.push(...unreadProblems(left, at));
   }
-  return { attachedTo, boundaries, problems };
+  return { attachedTo, heldBy, boundaries, unread, problems };
+}
+
+const kinds: Readonly<Record<Managed, PolicyKind>> = {
+  policy: "identity",
+  boundary: "boundary",
+  ceiling: "service-control",
+  group: "identity",
+};
+
+function append<T>(to: Map<string, readonly T[]>, key: string, more: readonly T[]): void {
+  to.set(key, [...(to.get(key) ?? []), ...more]);
+}
+
+/** Who has a declared policy by name, and whose boundary it is, as the policy has it. */
+export function holdersOf<To>(
+  address: string,
+  { heldBy, boundaries }: ManagedUses<To>,
+  own: readonly HolderName[],
+  attachments: (to: readonly To[]) => readonly Attachment[],
+): Pick<Policy, "heldBy" | "bounds"> {
+  const names = [...own, ...(heldBy.get(address) ?? [])];
+  const bounds = attachments(boundaries.get(address) ?? []);
+  return {
+    ...(names.length > 0 && { heldBy: names }),
+    ...(bounds.length > 0 && { bounds }),
+  };
 }
 
 /** Policies that are not read, where each is named; what one expression may be is said once. */
 function unreadProblems(unread: readonly Named[], at: Place): readonly Problem[] {
   const found = new Map<string, { readonly place: Place; readonly shown: Set<string> }>();
-  for (const { text, expression, places } of unread) {
-    const place = places.find((each) => isWithin(each, at)) ?? at;
+  for (const each of unread) {
+    const place = placeOf(each, at);
     const { start, end } = place.span;
     const key = `${place.source.path}:${start}-${end}`;
     const { shown } = found.get(key) ?? { shown: new Set() };
     found.set(key, { place, shown });
-    shown.add(code((text && spelledOut(text)) ?? expression ?? textAt(place), 100));
+    shown.add(code(shownAs(each, at), 100));
   }
   return [...found.values()].map(({ place, shown }) =>
     problemAt(
@@ -81,6 +137,17 @@ function unreadProblems(unread: readonly Named[], at: Place): readonly Problem[]
       `what the attached ${listed([...shown])} grants is not read`,
     ),
   );
+}
+
+/** Where it is named, within what uses it. */
+function placeOf({ places }: Named, at: Place): Place {
+  return places.find((each) => isWithin(each, at)) ?? at;
+}
+
+/** A policy as it is named there. */
+function shownAs(named: Named, at: Place): string {
+  const { text, expression } = named;
+  return (text && spelledOut(text)) ?? expression ?? textAt(placeOf(named, at));
 }
 
 const mostListed = 3;
@@ -161,12 +228,12 @@ function finder(
 ): (named: Named, use: Where) => string | undefined {
   const addresses = new Set(declared.map(({ address }) => address));
   const names = declared.map((each) => ({ ...each, end: `/${textKey(each.name)}` }));
-  const known = (address: string, scope: string | undefined): string | undefined => {
+  const among = (address: string, scope: string | undefined): string | undefined => {
     const full = scope === undefined ? address : `${scope}/${address}`;
     return addresses.has(full) ? full : undefined;
   };
   return ({ text, refersTo }, use) => {
-    if (refersTo) return known(refersTo.address, refersTo.scope ?? use.scope);
+    if (refersTo) return among(refersTo.address, refersTo.scope ?? use.scope);
     if (!text) return undefined;
     for (const part of text.parts) {
       if (!isHole(part) || part.meaning.kind !== "name") continue;
@@ -175,7 +242,7 @@ function finder(
       const [declaration = ""] = address.split("[");
       const scope =
         use.scope === undefined ? undefined : part.id.slice(0, part.id.lastIndexOf(`/${address}/`));
-      const found = known(declaration, scope);
+      const found = among(declaration, scope);
       if (found !== undefined) return found;
     }
     const key = textKey(text);

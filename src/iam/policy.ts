@@ -36,6 +36,12 @@ export type Policy = {
   readonly scope?: string;
   readonly owner: Owner;
   readonly attachedTo: readonly Attachment[];
+  /** Who has it by name, where no declaration is referred to. */
+  readonly heldBy?: readonly HolderName[];
+  /** The roles and users whose permissions boundary it is. */
+  readonly bounds?: readonly Attachment[];
+  /** It is written elsewhere, and called as its owner is; its one statement says that it allows something. */
+  readonly isElsewhere?: true;
   /** `Version`; absent means 2008-10-17, in which policy variables are plain text. */
   readonly version?: Text;
   readonly statements: readonly Statement[];
@@ -60,6 +66,9 @@ export type Attachment = {
   /** The instance of a module that declares it, where that is another than the policy's. */
   readonly scope?: string;
 };
+
+/** What is called so: a "role", a "user", a "group", a "target" of an organization. */
+export type HolderName = { readonly as: string; readonly name: Text };
 
 export type Statement = {
   /** Unique in a scan and the same from run to run. */

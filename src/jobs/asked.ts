@@ -7,7 +7,7 @@ import { shownProblems } from "../report/not-evaluated.ts";
 import { listed } from "../rules/wording.ts";
 import { accountIn, callerOf, contextOf, roleFor } from "./asker.ts";
 import { can } from "./can.ts";
-import { holdersIn, ofKinds, scoped, type Holder } from "./holders.ts";
+import { holdersIn, ofKinds, scoped, type Holder } from "../iam/holders.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { policiesOn } from "./protected.ts";
 import type { Scan } from "./scan.ts";

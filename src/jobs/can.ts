@@ -1,11 +1,12 @@
 import { authorize, type Answer, type Missing } from "../authorize/authorize.ts";
 import type { Situation } from "../authorize/situation.ts";
 import { decisionOf } from "../authorize/statement.ts";
+import { holesIn } from "../iam/holes.ts";
 import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import { holeName, type Hole } from "../iam/text.ts";
 import type { CanAnswer, Cited, NearMiss, Provided } from "../report/can.ts";
-import { holesIn, worldsFor, type World } from "./settling.ts";
+import { suppositionsFor, type Supposition } from "./supposition.ts";
 
 /**
  * What policies answer to one request. What is not known is settled for it, and against it.
@@ -18,11 +19,11 @@ export function can(
 ): Omit<CanAnswer, "notes" | "unread" | "written"> {
   const policies = policiesOf(situation);
   const answers = (effect: "Allow" | "Deny"): readonly Settled[] =>
-    [...worldsFor(effect, request, policies)].map((world) => ({
-      world,
-      answer: authorize(request, situation, world),
+    [...suppositionsFor(effect, request, policies)].map((supposition) => ({
+      supposition,
+      answer: authorize(request, situation, supposition),
     }));
-  const { answer: best, world: kindly } = found(answers("Allow"), isAllowed);
+  const { answer: best, supposition: kindly } = found(answers("Allow"), isAllowed);
   const { answer: worst } = found(answers("Deny"), ({ decision }) => decision !== "allowed");
   const isOpen = best.undecided.length + worst.undecided.length > 0;
   const depends = best.decision === "allowed" && (worst.decision !== "allowed" || isOpen);
@@ -46,7 +47,7 @@ export function can(
   };
 }
 
-type Settled = { readonly world: World; readonly answer: Answer };
+type Settled = { readonly supposition: Supposition; readonly answer: Answer };
 
 function isAllowed({ decision }: Answer): boolean {
   return decision === "allowed";
@@ -56,7 +57,7 @@ function isAllowed({ decision }: Answer): boolean {
 function found(answers: readonly Settled[], isWanted: (answer: Answer) => boolean): Settled {
   const [first] = answers;
   const wanted = answers.find(({ answer }) => isWanted(answer)) ?? first;
-  if (!wanted) throw new Error("there is an answer in every world");
+  if (!wanted) throw new Error("there is an answer in every supposition");
   return wanted;
 }
 
@@ -79,11 +80,11 @@ function policiesOf(situation: Situation): readonly Policy[] {
 }
 
 /** The values that make statements be about a request. */
-function providedBy(by: readonly Cited[], world: World): readonly Provided[] {
+function providedBy(by: readonly Cited[], supposition: Supposition): readonly Provided[] {
   const holes = by.flatMap(({ statement }) => holesIn(statement));
   const values = new Map(
     holes.flatMap((hole) => {
-      const value = world.valueOf(hole);
+      const value = supposition.valueOf(hole);
       return value === undefined ? [] : [[called(hole), value] as const];
     }),
   );
@@ -102,7 +103,7 @@ function nearMisses(
   request: Request,
   { missing }: Answer,
   situation: Situation,
-  world: World,
+  supposition: Supposition,
 ): readonly NearMiss[] {
   const wanted = new Set<string>(missing);
   const lacking = policiesOf(situation).filter(
@@ -112,7 +113,9 @@ function nearMisses(
       (wanted.has("identity or resource") && ["identity", "resource", "trust"].includes(kind)),
   );
   const found = lacking.flatMap((policy) =>
-    policy.statements.flatMap((statement) => nearMiss(request, { policy, statement }, world) ?? []),
+    policy.statements.flatMap(
+      (statement) => nearMiss(request, { policy, statement }, supposition) ?? [],
+    ),
   );
   return found.sort((a, b) => distance(a) - distance(b));
 }
@@ -121,12 +124,12 @@ function distance({ but }: NearMiss): number {
   return but.kind === "conditions" ? 0 : 1;
 }
 
-function nearMiss(request: Request, cited: Cited, world: World): NearMiss | undefined {
+function nearMiss(request: Request, cited: Cited, supposition: Supposition): NearMiss | undefined {
   const { policy, statement } = cited;
   if (statement.effect === "Deny") return undefined;
   const allows = (changed: Partial<Statement>): boolean => {
     const one = { ...policy, statements: [{ ...statement, ...changed }] };
-    return decisionOf(request, one, world).kind === "allow";
+    return decisionOf(request, one, supposition).kind === "allow";
   };
   const open = { conditions: [] };
   if (allows(open)) {

@@ -39,7 +39,7 @@ export function checkNoNewAccess(
   const openings = pairs.map(({ subject, before }) =>
     newAccess(subject.policies, before?.policies ?? [], facts),
   );
-  const checked = verdict(openings.flat(), chosen, unlike(now.unread, existing.unread), {
+  const checked = concluded(openings.flat(), chosen, unlike(now.unread, existing.unread), {
     granted: "The modified permissions grant new access compared to your existing policy.",
     denied: "The modified permissions do not grant new access compared to your existing policy.",
     reason: "New access in the statement with",
@@ -81,7 +81,7 @@ export function checkAccessNotGranted(
   const what = notGranted.resources.length > 0 ? "actions or resources" : "actions";
   return {
     ok: true,
-    checked: verdict(openings, granting, reading.unread, {
+    checked: concluded(openings, granting, reading.unread, {
       granted: `The policy document grants access to perform one or more of the listed ${what}.`,
       denied: `The policy document does not grant access to perform one or more of the listed ${what}.`,
       reason: `One or more of the listed ${what} in the statement with`,
@@ -129,7 +129,7 @@ export function checkNoPublicAccess(
   );
   return {
     ok: true,
-    checked: verdict(openings, chosen, reading.unread, {
+    checked: concluded(openings, chosen, reading.unread, {
       granted: "The resource policy grants public access for the given resource type.",
       denied: "The resource policy does not grant public access for the given resource type.",
       reason: "Public access granted in the following statement with",
@@ -195,7 +195,7 @@ const unproved = "What the policies allow is not all known, and nothing is prove
 
 type Words = { readonly granted: string; readonly denied: string; readonly reason: string };
 
-function verdict(
+function concluded(
   openings: readonly Opening[],
   subjects: readonly Subject[],
   unread: Reading["unread"],

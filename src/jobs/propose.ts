@@ -3,6 +3,7 @@ import type { Format } from "../iac/format.ts";
 import { formats } from "../iac/formats.ts";
 import type { Draft } from "../iam/draft.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
+import { saysWhy } from "../narrow/commented.ts";
 import { narrow } from "../narrow/narrow.ts";
 import { refusals, type Grade, type Narrowed, type Refusal } from "../narrow/narrowing.ts";
 import type { Outcome, Proposal } from "../narrow/proposal.ts";
@@ -16,7 +17,7 @@ import { moduleOf, type Module } from "./module.ts";
 import type { Candidate } from "./prove.ts";
 import { allowance, proveTogether } from "./prove-together.ts";
 import type { Scan } from "./scan.ts";
-import { worldOf } from "./world.ts";
+import { neighbourhoodOf } from "./neighbourhood.ts";
 
 /** What is asked of replacements beside the findings that they answer. */
 export type Asked = {
@@ -170,7 +171,7 @@ function outcomeOf(
         use.policy,
         findings,
         excused,
-        worldOf(use.statement, use.policy, scan, knowledge),
+        neighbourhoodOf(use.statement, use.policy, scan, knowledge),
       ),
     })),
   );
@@ -187,6 +188,8 @@ function outcomeOf(
     return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
     return show(`to be filled in: ${narrowing.missing.join("; ")}`);
+  if (narrowing.drafts.some(({ resources }) => resources !== "keep") && saysWhy(statement))
+    return show("a comment says why its resources are what they are: read it first");
   if (!grades.includes(narrowing.grade))
     return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
   return { kind: "commit", narrowing, edit };

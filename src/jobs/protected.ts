@@ -1,7 +1,7 @@
 import { fitted } from "../iam/fitted.ts";
 import type { Policy } from "../iam/policy.ts";
 import { isHole, type Hole, type Part } from "../iam/text.ts";
-import { holdersIn, ofKinds, scoped } from "./holders.ts";
+import { holdersIn, ofKinds, scoped } from "../iam/holders.ts";
 import type { Scan } from "./scan.ts";
 
 /**

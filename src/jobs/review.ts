@@ -80,10 +80,12 @@ export function review(
     const { failOn, critical } = termsOf(path);
     return failOn === "new-access" ? critical : undefined;
   };
-  // What is not known any more may allow anything.
+  // What is not known any more may allow anything; what is attached is among the shifts.
   const known = new Set(before.problems.map(({ reason, detail }) => `${reason} ${detail}`));
   const isNewlyUnknown = ({ path, reason, detail }: Problem): boolean =>
-    termsOf(path).failOn === "new-access" && !known.has(`${reason} ${detail}`);
+    reason !== "managed-policy" &&
+    termsOf(path).failOn === "new-access" &&
+    !known.has(`${reason} ${detail}`);
   const shifts = shiftsOf({ now, before, diff }, changes, { ...facts, criticalIn });
   const narrows = onlyNarrows({ now, before, diff }, { base, head }, shifts, problems);
   const blocking = blockingOf(

@@ -1,7 +1,7 @@
 import { nearest } from "../catalog/nearest.ts";
 import { isCeiling, type Policy } from "../iam/policy.ts";
 import { listed } from "../rules/wording.ts";
-import { holdersIn, ofKinds, type Holder } from "./holders.ts";
+import { holdersIn, ofKinds, type Holder } from "../iam/holders.ts";
 import type { Scan } from "./scan.ts";
 
 /** Policies that are judged together: those of a kind that one holder has, with its boundary. */
@@ -32,14 +32,15 @@ export function subjectsIn(scan: Scan): readonly Subject[] {
   const holders = holdersIn(scan);
   const bound = new Set(
     holders.flatMap((holder) =>
-      ofKinds(holder, "identity").length > 0 ? ofKinds(holder, "boundary") : [],
+      ofKinds(holder, "identity").length > 0 ? ofKinds(holder, "boundary").map(({ id }) => id) : [],
     ),
   );
   return holders.flatMap((holder) => {
     const kinds = [...new Set(holder.policies.map(({ kind }) => kind))];
     return kinds.flatMap((kind): readonly Subject[] => {
       const own = ofKinds(holder, kind);
-      if (kind === "boundary" && own.every((policy) => bound.has(policy))) return [];
+      if (kind === "boundary" && (holder.as !== "policy" || own.every(({ id }) => bound.has(id))))
+        return [];
       const policies = kind === "identity" ? [...own, ...ofKinds(holder, "boundary")] : own;
       const full = holder.key;
       return [{ address: holder.address, full, key: `${kind} ${full}`, policies }];
@@ -78,9 +79,16 @@ function unknown(owner: string, all: readonly { readonly address: string }[]): R
   return { ok: false, because: `nothing with policies is called ${owner}; ${hint}` };
 }
 
-/** The one holder that an address names. */
+/** The one holder that an address names: its own, or that of a policy that it has. */
 export function findHolder(owner: string, holders: readonly Holder[]): Holder | Refused {
-  const found = holders.filter((each) => each.address === owner || each.key === owner);
+  const own = holders.filter((each) => each.address === owner || each.key === owner);
+  const found =
+    own.length > 0
+      ? own
+      : holders.filter(
+          ({ as, policies }) =>
+            as === "name" && policies.some((policy) => policy.owner.address === owner),
+        );
   const [only, ...more] = found;
   if (!only) return unknown(owner, holders);
   if (more.length === 0) return only;

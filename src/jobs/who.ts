@@ -5,7 +5,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Allowed, AllowedBy, WhoAnswer } from "../report/can.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
-import { holdersIn, ofKinds } from "./holders.ts";
+import { holdersIn, ofKinds } from "../iam/holders.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { policiesOn } from "./protected.ts";
 import type { Scan } from "./scan.ts";

@@ -3,7 +3,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { once } from "../source/once.ts";
-import type { World } from "./world.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 
 /**
  * The patterns of a declared resource that an action takes: the resource itself, and what lies in
@@ -13,11 +13,11 @@ export function arnsOf(
   declared: Declared,
   wanted: readonly ResourceType[],
   action: Action,
-  world: Pick<World, "catalog" | "shapes">,
+  around: Pick<Neighbourhood, "catalog" | "shapes">,
 ): readonly Phrase[] {
   const { arn } = declared;
   return arn
-    ? endingsOf(declared.type, wanted, action, world).map((each) => behind(arn, each))
+    ? endingsOf(declared.type, wanted, action, around).map((each) => behind(arn, each))
     : [];
 }
 
@@ -26,7 +26,7 @@ export function endingsOf(
   declared: string,
   wanted: readonly ResourceType[],
   action: Action,
-  { catalog, shapes }: Pick<World, "catalog" | "shapes">,
+  { catalog, shapes }: Pick<Neighbourhood, "catalog" | "shapes">,
 ): readonly string[] {
   const own = catalog.resourceType(declared);
   if (!own || !wanted.some((type) => suffixesOf(own)(type).length > 0)) return [];
@@ -60,7 +60,7 @@ const suffixesOf = once((own: ResourceType) =>
 export function openArns(
   type: ResourceType,
   action: Action,
-  { vocabulary, shapes }: Pick<World, "vocabulary" | "shapes">,
+  { vocabulary, shapes }: Pick<Neighbourhood, "vocabulary" | "shapes">,
 ): readonly Phrase[] {
   const endings = shapes.endingsOf(type, action) ?? taken(type, action);
   return shapes.formatsOf(type).flatMap((format) => {

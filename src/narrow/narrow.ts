@@ -19,7 +19,7 @@ import {
 } from "./placed.ts";
 import { selectActions, type Kept } from "./select.ts";
 import { sidsFor } from "./sid.ts";
-import type { World } from "./world.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
@@ -33,13 +33,13 @@ export function narrow(
   policy: Policy,
   findings: readonly Finding[],
   excused: readonly Finding[],
-  world: World,
+  around: Neighbourhood,
 ): Narrowed {
   const refusal = refusalFor(statement, findings);
   if (refusal) return refusal;
-  const context = contextOf(statement, policy, world);
+  const context = contextOf(statement, policy, around);
   const agreed = agreedOn(statement, excused, context);
-  const selection = selectActions(statement, context, world.services, agreed);
+  const selection = selectActions(statement, context, around.services, agreed);
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 

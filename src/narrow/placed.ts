@@ -9,7 +9,7 @@ import { severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Kept } from "./select.ts";
 import { targetOf } from "./targets.ts";
-import type { World } from "./world.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.
 
@@ -36,7 +36,7 @@ export type Placed = {
 
 export function place(
   kept: Kept,
-  context: Context & World,
+  context: Context & Neighbourhood,
   agreed: Agreed,
   statement: Statement,
 ): Placed {

@@ -11,7 +11,7 @@ import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
-import type { World } from "./world.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** The resources that an action shall be allowed on. */
 export type Target =
@@ -42,16 +42,16 @@ const most = 5;
  * Finds, for an action that reaches too far, the declared resources it is meant for: those that
  * the code running under the role names, or else the only one there is.
  */
-export function targetOf({ action, on }: GrantedAction, around: World): Target {
-  const world = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
-  const lambda = lambdaLogs(action, world);
+export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
+  const near = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+  const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const phrases: Phrase[] = [];
   const assumptions: string[] = [];
   const unnamed: string[] = [];
   let wide = true;
   for (const types of action.conjuncts) {
-    const target = choose(action, types, world);
+    const target = choose(action, types, near);
     if (target.kind === "none") return target;
     phrases.push(...target.phrases);
     if (target.kind === "missing") unnamed.push(target.missing);
@@ -60,7 +60,7 @@ export function targetOf({ action, on }: GrantedAction, around: World): Target {
       wide &&= target.typeWide ?? false;
     }
   }
-  phrases.push(...besides(action, world));
+  phrases.push(...besides(action, near));
   const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
   return unnamed.length > 0
     ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
@@ -93,18 +93,18 @@ function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
     : undefined;
 }
 
-function choose(action: Action, types: readonly ResourceType[], world: World): Target {
-  if (isNamedOtherwise(action, types, world))
-    return typeWide(action, types, world) ?? missing(action, types, [], world);
-  const candidates = candidatesFor(action, types, world);
+function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
+  if (isNamedOtherwise(action, types, near))
+    return typeWide(action, types, near) ?? missing(action, types, [], near);
+  const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
-  const used = plain.filter((declared) => world.used.has(declared.address));
+  const used = plain.filter((declared) => near.used.has(declared.address));
   if (used.length > 0 && used.length <= most)
-    return found(used, types, action, usedClause(used, world), world);
+    return found(used, types, action, usedClause(used, near), near);
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
-    return typeWide(action, types, world) ?? { kind: "none" };
+    return typeWide(action, types, near) ?? { kind: "none" };
   const [only, ...more] = candidates;
   if (only && more.length === 0 && plain.length === 1)
     return found(
@@ -112,10 +112,10 @@ function choose(action: Action, types: readonly ResourceType[], world: World): T
       types,
       action,
       `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`,
-      world,
+      near,
     );
-  const wide = plain.length === 0 ? typeWide(action, types, world) : undefined;
-  return wide ?? missing(action, types, candidates, world);
+  const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
+  return wide ?? missing(action, types, candidates, near);
 }
 
 /** What was found among declared resources, by the types that are wanted. */
@@ -125,12 +125,12 @@ const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() =
 function candidatesFor(
   action: Action,
   types: readonly ResourceType[],
-  world: World,
+  near: Neighbourhood,
 ): readonly Declared[] {
-  const { declared, mayName } = world;
+  const { declared, mayName } = near;
   const known = byTypes(declared);
   const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found = known.get(key) ?? takenBy(action, types, world);
+  const found = known.get(key) ?? takenBy(action, types, near);
   known.set(key, found);
   return found.filter(mayName);
 }
@@ -139,11 +139,11 @@ function candidatesFor(
 function takenBy(
   action: Action,
   types: readonly ResourceType[],
-  world: World,
+  near: Neighbourhood,
 ): readonly Declared[] {
-  const isTaken = (type: string): boolean => endingsOf(type, types, action, world).length > 0;
-  const taken = new Set([...new Set(world.declared.map(({ type }) => type))].filter(isTaken));
-  return world.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
+  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
+  const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
+  return near.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 
 /**
@@ -153,7 +153,7 @@ function takenBy(
 function isNamedOtherwise(
   action: Action,
   types: readonly ResourceType[],
-  { classes }: World,
+  { classes }: Neighbourhood,
 ): boolean {
   if (classes.has("by-path", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
@@ -164,14 +164,14 @@ function found(
   types: readonly ResourceType[],
   action: Action,
   assumption: string,
-  world: World,
+  near: Neighbourhood,
 ): Target {
-  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, world));
+  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, near));
   return { kind: "found", phrases, assumptions: [assumption] };
 }
 
-function usedClause(chosen: readonly Declared[], world: World): string {
-  const by = new Set(chosen.map(({ address }) => code(world.used.get(address) ?? "")));
+function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
+  const by = new Set(chosen.map(({ address }) => code(near.used.get(address) ?? "")));
   const what = chosen.map(({ address }) => code(address)).join(", ");
   return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
 }
@@ -183,7 +183,7 @@ function usedClause(chosen: readonly Declared[], world: World): string {
 function typeWide(
   action: Action,
   types: readonly ResourceType[],
-  { naming, vocabulary }: World,
+  { naming, vocabulary }: Neighbourhood,
 ): Target | undefined {
   const unnamed = types.filter((type) => !naming.isGiven(type));
   const creates = makesNew(action);
@@ -217,7 +217,7 @@ function placeName({ account, region }: Vocabulary): string {
  * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
  * some form of the call needs them.
  */
-function besides(action: Action, { naming, vocabulary }: World): readonly Phrase[] {
+function besides(action: Action, { naming, vocabulary }: Neighbourhood): readonly Phrase[] {
   const needed = new Set(action.conjuncts.flat());
   const all = action.resourceTypes.length > manyTypes;
   return action.resourceTypes
@@ -234,11 +234,11 @@ function missing(
   action: Action,
   types: readonly ResourceType[],
   candidates: readonly Declared[],
-  world: World,
+  near: Neighbourhood,
 ): Target {
-  const [type] = plainestFirst(types.filter((each) => !world.shapes.isSecondary(each)));
+  const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
   if (!type) return { kind: "none" };
-  const shapes = openArns(type, action, world);
+  const shapes = openArns(type, action, near);
   const names = shapes
     .slice(0, 1)
     .flatMap(({ pieces }) => pieces)
@@ -255,7 +255,7 @@ function missing(
 }
 
 /** A role that only Lambda assumes logs where Lambda does. */
-function lambdaLogs(action: Action, { services, vocabulary }: World): Target | undefined {
+function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Target | undefined {
   if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
     return undefined;
   const { partition, region, account } = vocabulary;

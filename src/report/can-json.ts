@@ -8,7 +8,7 @@ import { shownRequest } from "./request.ts";
 export function canReport(answer: CanAnswer) {
   const { request, verdict, by, provided, against, missing, nearly, notes, unread } = answer;
   return {
-    request: shownRequest(request, []),
+    request: shownRequest(request),
     verdict,
     by: by.map(shownCited),
     provided,
@@ -40,7 +40,7 @@ export function whoReport({ action, resource, holders, unread, files, policies }
         ...shownCited(each),
         certain: each.certain,
         conditions: each.statement.conditions.map(conditionText),
-        witness: witness ? shownRequest(witness, [each.policy]) : null,
+        witness: witness ? shownRequest(witness) : null,
       })),
     })),
     notEvaluated: unread,

@@ -21,7 +21,7 @@ const mostNear = 10;
 export function canText(answer: CanAnswer): string {
   const { request, verdict, by, provided, against, missing, nearly, notes, unread, written } =
     answer;
-  const asked = { ...shownRequest(request, []), context: {} };
+  const asked = { ...shownRequest(request), context: {} };
   const doubt = verdict === "implicitly denied" && unread.length > 0 ? ", by what is read," : "";
   const lines = [
     `${verdicts[verdict]}${doubt}  ${requestLine(asked)}`,

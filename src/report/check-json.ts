@@ -3,7 +3,7 @@ import type { Checked, Reason } from "./checked.ts";
 import { shownRequest, type ShownRequest } from "./request.ts";
 
 /** What `check --format json` prints. */
-export type CheckReport = {
+export type CheckedReport = {
   readonly result: "PASS" | "FAIL";
   readonly certain: boolean;
   readonly reasons: readonly {
@@ -15,7 +15,7 @@ export type CheckReport = {
   readonly witness: ShownRequest | null;
 };
 
-export function checkReport({ result, certain, reasons, unread, taken }: Checked): CheckReport {
+export function checkedReport({ result, certain, reasons, unread, taken }: Checked): CheckedReport {
   const [best] = [...reasons].sort((a, b) => worth(b) - worth(a));
   return {
     result,
@@ -32,7 +32,7 @@ export function checkReport({ result, certain, reasons, unread, taken }: Checked
         description: `Not evaluated: ${path}${line === null ? "" : `:${line}`}: ${detail}`,
       })),
     ],
-    witness: best?.witness ? shownRequest(best.witness, [best.policy]) : null,
+    witness: best?.witness ? shownRequest(best.witness) : null,
   };
 }
 

@@ -17,8 +17,8 @@ export function checkText({ result, certain, message, reasons, taken }: Checked)
 }
 
 function reasonLines(reason: Reason, isOneOfSeveral: boolean): readonly string[] {
-  const { statement, policy, witness, certain, undecided } = reason;
-  const shown = witness && requestLine(shownRequest(witness, [policy]));
+  const { statement, witness, certain, undecided } = reason;
+  const shown = witness && requestLine(shownRequest(witness));
   const doubt = undecided
     ? "It was not decided within the steps that Pare takes."
     : "It is not certain: it depends on values that are not known.";

@@ -1,39 +1,35 @@
-import type { Policy } from "../iam/policy.ts";
-import type { Caller, Request } from "../iam/request.ts";
-import { known } from "../iam/text.ts";
+import { isHolder } from "../access/holder.ts";
+import type { Request } from "../iam/request.ts";
 
 /** A request as every report tells of it. */
 export type ShownRequest = {
   readonly action: string;
   readonly resource: string;
-  /** An ARN, a service, a provider or a canonical id; `*` for a caller who did not sign in. */
-  readonly principal: string;
-  /** By the names of the condition keys, as the policies write them. */
+  /**
+   * An ARN, a service, a provider or a canonical id; `*` for a caller who did not sign in. Null for
+   * whoever has the policies, which say of nobody who it is.
+   */
+  readonly principal: string | null;
+  /** By the names of the condition keys. */
   readonly context: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What the caller's ARN says anyway. */
 const ofCaller: ReadonlySet<string> = new Set(["aws:principalarn", "aws:principalaccount"]);
 
-/** A request without what its caller says already; its keys as policies write them. */
-export function shownRequest(
-  { action, resource, caller, context }: Request,
-  policies: readonly Policy[],
-): ShownRequest {
-  const names = keyNames(policies);
-  const said = [...context].filter(([key]) => caller.type !== "AWS" || !ofCaller.has(key));
-  return {
-    action,
-    resource,
-    principal: principalOf(caller),
-    context: Object.fromEntries(said.map(([key, values]) => [names.get(key) ?? key, values])),
-  };
+/** A request without what its caller says already. */
+export function shownRequest({ action, resource, caller, context }: Request): ShownRequest {
+  const said = [...context].filter(
+    ([key]) => caller.type !== "AWS" || !ofCaller.has(key.toLowerCase()),
+  );
+  const sorted = said.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { action, resource, principal: principalOf(caller), context: Object.fromEntries(sorted) };
 }
 
-function principalOf(caller: Caller): string {
+function principalOf(caller: Request["caller"]): string | null {
   switch (caller.type) {
     case "AWS":
-      return caller.session ?? caller.arn;
+      return isHolder(caller) ? null : (caller.session ?? caller.arn);
     case "Service":
       return caller.name;
     case "Federated":
@@ -45,19 +41,23 @@ function principalOf(caller: Caller): string {
   }
 }
 
-function keyNames(policies: readonly Policy[]): ReadonlyMap<string, string> {
-  const written = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ conditions }) => conditions.flatMap(({ key }) => known(key) ?? [])),
+/** What a request says beside its action and resource, each piece through `shown`. */
+export function requestPieces(
+  { principal, context }: ShownRequest,
+  shown: (text: string) => string,
+): readonly string[] {
+  const who = principal === "*" ? "anybody (not signed in)" : principal && shown(principal);
+  const keys = Object.entries(context).map(([key, values]) =>
+    shown(`${key} = ${values.join(", ")}`),
   );
-  return new Map(written.map((key) => [key.toLowerCase(), key]));
+  return [
+    ...(who === null ? [] : [`by ${who}`]),
+    ...(keys.length > 0 ? [`with ${keys.join(" and ")}`] : []),
+  ];
 }
 
-/** `s3:GetObject on arn:aws:s3:::b/x by * with aws:SourceVpc = vpc-1` */
-export function requestLine({ action, resource, principal, context }: ShownRequest): string {
-  const who = principal === "*" ? "anybody" : principal;
-  const keys = Object.entries(context).map(([key, values]) => `${key} = ${values.join(", ")}`);
-  return [
-    `${action} on ${resource} by ${who}`,
-    ...(keys.length > 0 ? [keys.join(" and ")] : []),
-  ].join(" with ");
+/** `s3:GetObject on arn:aws:s3:::b/x by anybody (not signed in) with aws:SourceVpc = vpc-1` */
+export function requestLine(request: ShownRequest): string {
+  const rest = requestPieces(request, (text) => text);
+  return [`${request.action} on ${request.resource}`, ...rest].join(" ");
 }

@@ -2,13 +2,14 @@ import type { Witness } from "../access/witness.ts";
 import type { ByLevel, Difference } from "../change/shift.ts";
 import { count, listed } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { callerName, conditionsOf } from "./witness-text.ts";
+import { requestPieces, shownRequest } from "./request.ts";
 
 /** The most actions of a level that are named. */
 const mostActions = 4;
 
 /** What a difference allows, level by level, in Markdown. */
-export function differenceLines({ certain, undecided, levels }: Difference): readonly string[] {
+export function differenceLines(difference: Difference): readonly string[] {
+  const { certain, undecided, levels } = difference;
   const sure = certain
     ? ""
     : undecided
@@ -16,12 +17,15 @@ export function differenceLines({ certain, undecided, levels }: Difference): rea
       : " (perhaps: not all of it is known)";
   return levels.map((level) => {
     const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
-    return `${actionsShown(level)}${shown}${sure}`;
+    return `${actionsShown(level, difference)}${shown}${sure}`;
   });
 }
 
-function actionsShown({ level, actions }: ByLevel): string {
+function actionsShown({ level, actions }: ByLevel, { policy }: Difference): string {
   if (level === "later") return "actions that AWS has yet to make";
+  const whose = code(policy.owner.address);
+  if (level === "outside") return `whatever is outside of ${whose}`;
+  if (level === "elsewhere") return `whatever ${whose} allows, which is not read`;
   if (level === "unknown") return "something that is not known";
   const named = listed(
     actions.map((each) => code(each)),
@@ -33,11 +37,6 @@ function actionsShown({ level, actions }: ByLevel): string {
 /** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
 function witnessShown({ actions }: ByLevel, { shown }: Witness): string {
   const what = actions.length === 1 ? "" : `${code(shown.action)} `;
-  const by = callerName(shown);
-  const context = conditionsOf(shown).map(([key, values]) => code(`${key} = ${values.join(", ")}`));
-  return [
-    `${what}on ${code(shown.resource)}`,
-    ...(by === undefined ? [] : [` by ${code(by)}`]),
-    ...(context.length > 0 ? [` with ${listed(context, 3)}`] : []),
-  ].join("");
+  const rest = requestPieces(shownRequest(shown), (text) => code(text));
+  return [`${what}on ${code(shown.resource)}`, ...rest].join(" ");
 }

@@ -1,8 +1,7 @@
-import type { Witness } from "../access/witness.ts";
 import type { Difference, Shift } from "../change/shift.ts";
 import { linesOf } from "../source/lines.ts";
 import type { Place } from "../source/source.ts";
-import { callerName, conditionsOf } from "./witness-text.ts";
+import { shownRequest, type ShownRequest } from "./request.ts";
 
 /** What a change newly allows and takes away, as `review --format json` has it. */
 export type ShownShift = {
@@ -14,6 +13,8 @@ export type ShownShift = {
 
 export type ShownDifference = {
   readonly statement: string;
+  /** What declares it; the name of one that is written elsewhere. */
+  readonly policy: string;
   readonly path: string;
   readonly line: number;
   /** Where the change made it so. */
@@ -25,16 +26,9 @@ export type ShownDifference = {
   readonly levels: readonly {
     readonly level: string;
     readonly actions: readonly string[];
-    readonly witness: ShownWitness | null;
+    /** A request that shows it. */
+    readonly witness: ShownRequest | null;
   }[];
-};
-
-/** A request that shows it; `principal` is null where it is whoever has the policy. */
-export type ShownWitness = {
-  readonly action: string;
-  readonly resource: string;
-  readonly principal: string | null;
-  readonly context: Readonly<Record<string, readonly string[]>>;
 };
 
 export function shownShift({ address, gained, lost }: Shift): ShownShift {
@@ -46,9 +40,10 @@ export function shownShift({ address, gained, lost }: Shift): ShownShift {
 }
 
 function shownDifference(difference: Difference): ShownDifference {
-  const { statement, at, certain, undecided, critical, levels } = difference;
+  const { statement, policy, at, certain, undecided, critical, levels } = difference;
   return {
     statement: statement.id,
+    policy: policy.owner.address,
     ...placeShown(statement.place),
     changedAt: placeShown(at),
     certain,
@@ -57,17 +52,8 @@ function shownDifference(difference: Difference): ShownDifference {
     levels: levels.map(({ level, actions, witness }) => ({
       level,
       actions,
-      witness: witness ? shownWitness(witness) : null,
+      witness: witness ? shownRequest(witness.shown) : null,
     })),
-  };
-}
-
-export function shownWitness({ shown }: Witness): ShownWitness {
-  return {
-    action: shown.action,
-    resource: shown.resource,
-    principal: callerName(shown) ?? null,
-    context: Object.fromEntries(conditionsOf(shown)),
   };
 }
 

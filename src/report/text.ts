@@ -19,7 +19,7 @@ import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { excusedSentence } from "./summary/excused.ts";
 import { blockers } from "./verdict.ts";
-import { witnessLine } from "./witness-text.ts";
+import { requestLine, shownRequest } from "./request.ts";
 
 /** What people read in a terminal or a log. */
 export function textReport(result: Result | ReviewResult): string {
@@ -73,7 +73,7 @@ function differenceLines(what: string, address: string, difference: Difference):
     `${linesName(at)}  ${what}${sure}  ${address}`,
     ...levels.map(({ level, actions, witness }) => {
       const named = actions.length > 0 ? ` ${listed(actions, 5)}` : "";
-      return `    ${level}${named}${witness ? `, as ${witnessLine(witness)}` : ""}`;
+      return `    ${level}${named}${witness ? `, as ${requestLine(shownRequest(witness.shown))}` : ""}`;
     }),
   ];
 }

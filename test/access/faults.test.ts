@@ -472,6 +472,10 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
       [on("arn:aws:sqs:us-east-1:1*", "arn:aws:sqs:us-east-1::*")],
     ),
   ],
+  "a hole may be what a ceiling names": [
+    "possible",
+    identity({ identity: [on("arn:aws:s3:::<b>/*")], boundary: [on("arn:aws:s3:::b/x")] }, []),
+  ],
   "a hole of a ceiling is equal on both sides": [
     "nothing",
     identity(

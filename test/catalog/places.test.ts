@@ -37,11 +37,20 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
     }
   });
 
-  test("what names policies is called by one of six words", () => {
+  test("what names policies is called by one of eight words", () => {
     const named = [...openNamedPlaces(read, language).values()].flat();
     expect(new Set(named.map(({ names }) => names)).size).toBeGreaterThan(2);
     for (const { names, path } of named) {
-      expect(["policy", "boundary", "permission", "url", "nested", "application"]).toContain(names);
+      expect([
+        "policy",
+        "boundary",
+        "ceiling",
+        "group",
+        "permission",
+        "url",
+        "nested",
+        "application",
+      ]).toContain(names);
       expect(path.length === 0).toBe(names === "permission");
     }
   });

@@ -55,6 +55,31 @@ describe("a replacement is", () => {
     });
   });
 
+  test.for([
+    [
+      "behind them",
+      `actions   = ["sqs:SendMessage"]\nresources = ["*"] # we also send to queues of tenants`,
+    ],
+    [
+      "above them",
+      `actions   = ["sqs:SendMessage"]\n# queues of tenants come and go\nresources = ["*"]`,
+    ],
+  ])("not offered as a commit where a comment says %s why they are so", ([, statement]) => {
+    expect(onlyProposed(hcl(statement ?? "", queue("orders")))).toMatchObject({
+      kind: "show",
+      grade: "assumed",
+      because: "a comment says why its resources are what they are: read it first",
+    });
+  });
+
+  test.for([
+    ["a tool is told something", `${send} # tfsec:ignore:aws-iam-no-policy-wildcards we know that`],
+    ["the comment is about the actions", `# what the job does every night\n${send}`],
+    ["it is a heading", `actions   = ["sqs:SendMessage"]\n# queues\nresources = ["*"]`],
+  ])("offered as a commit where %s", ([, statement]) => {
+    expect(onlyProposed(hcl(statement ?? "", queue("orders"))).kind).toBe("commit");
+  });
+
   test("to be filled in where several may be meant, and they are named", () => {
     const found = onlyProposed(hcl(send, queue("orders"), queue("failed")));
     expect(found).toMatchObject({ kind: "show", grade: "fill in" });

@@ -184,6 +184,7 @@ const witness = object({
 });
 const difference = object({
   statement: text,
+  policy: text,
   path: text,
   line: position,
   changedAt: object({ path: text, line: position }),
@@ -195,7 +196,7 @@ const difference = object({
       level: {
         enum: [
           ...["Permissions management", "Write", "Tagging", "Read", "List"],
-          ...["later", "unknown"],
+          ...["later", "outside", "elsewhere", "unknown"],
         ],
       },
       actions: texts,

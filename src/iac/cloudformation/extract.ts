@@ -5,6 +5,7 @@ import { indexTemplate, type Template } from "../../evaluate/cloudformation/temp
 import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { elementProblems } from "../element-problems.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { joined, nothing, withinOf, type Extraction, type Facts } from "../format.ts";
 import { excessProblems } from "../problems.ts";
 import type { Includes } from "../templates.ts";
@@ -62,6 +63,7 @@ export function extractTemplate(
   return {
     ...nothing,
     policies,
+    elsewhere: elsewhere(managed, template.source.path, (to) => to),
     written: found.written,
     declared,
     vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),

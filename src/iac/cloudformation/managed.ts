@@ -4,14 +4,22 @@ import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
-import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { isManaged, managedUses } from "../managed.ts";
+import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn } from "./references.ts";
 import { samAttachments } from "./sam-managed.ts";
-import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
+import { attachments, heldBy, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 const managedType = "AWS::IAM::ManagedPolicy";
+/** What each word names. */
+const namedTypes: Readonly<Record<Managed, string>> = {
+  policy: managedType,
+  boundary: managedType,
+  ceiling: "AWS::Organizations::Policy",
+  group: "AWS::IAM::Group",
+};
 
 /** What a template makes of managed policies, and which templates in it are not read. */
 export function managedIn(
@@ -71,7 +79,7 @@ function useOf(
   declaration?: Declaration,
 ): readonly ManagedUse[] {
   const { names } = place;
-  if (names !== "policy" && names !== "boundary") return [];
+  if (!isManaged(names)) return [];
   const { template } = scope;
   return [
     {
@@ -79,9 +87,10 @@ function useOf(
       value: scope.evaluate(node, declaration),
       at: nodePlace(template, node),
       refersTo: referencesIn(node, template)
-        .filter(({ type }) => type === managedType)
+        .filter(({ type }) => type === namedTypes[names])
         .map(({ logicalId }) => logicalId),
       attachedTo: declaration ? attachments(declaration, place, template) : [],
+      heldBy: declaration ? heldBy(declaration, place, scope) : [],
     },
   ];
 }

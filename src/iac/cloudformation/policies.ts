@@ -10,7 +10,7 @@ import type { Problem } from "../../source/problem.ts";
 import { contains, type Place, type Span } from "../../source/source.ts";
 import type { DataNode } from "../../syntax/data.ts";
 import { mapsIn } from "../../syntax/data-walk.ts";
-import { onlyBoundary, type ManagedUses } from "../managed.ts";
+import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
@@ -58,6 +58,7 @@ export function policiesOf(
         ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
         : { address, type: "", names: [] },
       attachedTo,
+      ...holdersOf(address, uses, site?.heldBy ?? [], (to) => to),
       ...(document.version && { version: document.version }),
       statements,
       place: template.composition?.takenInAt(at.source) ?? at,

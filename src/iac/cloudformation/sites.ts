@@ -3,8 +3,9 @@ import { armsOf, type Holds } from "../../evaluate/cloudformation/arms.ts";
 import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
-import type { Attachment } from "../../iam/policy.ts";
+import type { Attachment, HolderName } from "../../iam/policy.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
+import { holderKind, holderNames } from "../holder-names.ts";
 import { referencesIn } from "./references.ts";
 
 /** A property in which CloudFormation expects a policy. */
@@ -15,14 +16,16 @@ export type Site = {
   /** A condition in the resource decides whether it is there. */
   readonly maybe: boolean;
   readonly attachedTo: readonly Attachment[];
+  readonly heldBy: readonly HolderName[];
 };
 
 /** The policy properties of a resource. */
 export function sitesOf(
   declaration: Declaration,
   places: PolicyPlaces,
-  { template, holds }: Pick<TemplateScope, "template" | "holds">,
+  scope: TemplateScope,
 ): readonly Site[] {
+  const { template, holds } = scope;
   return (places.get(declaration.type) ?? []).flatMap((place) =>
     nodesAt(declaration.properties, place.path, false, holds)
       .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "document")
@@ -31,6 +34,7 @@ export function sitesOf(
         declaration,
         place,
         attachedTo: attachments(declaration, place, template),
+        heldBy: heldBy(declaration, place, scope),
       })),
   );
 }
@@ -103,6 +107,22 @@ export function attachments(
     if (name === "@") return [attachment(declaration)];
     const value = valueOf(declaration.properties, name);
     return value ? referencesIn(value, template).map(attachment) : [];
+  });
+}
+
+/** Who is named in the properties of a resource without a reference to one. */
+export function heldBy(
+  declaration: Declaration,
+  { attach }: Pick<PolicyPlace, "attach">,
+  { template, evaluate }: Pick<TemplateScope, "template" | "evaluate">,
+): readonly HolderName[] {
+  return attach.flatMap((name): readonly HolderName[] => {
+    const as = holderKind(name);
+    const value = valueOf(declaration.properties, name);
+    if (as === undefined || !value) return [];
+    return (value.kind === "list" && value.tag === undefined ? value.items : [value])
+      .filter((item) => referencesIn(item, template).length === 0)
+      .flatMap((item) => holderNames(evaluate(item, declaration), as));
   });
 }
 

@@ -45,6 +45,7 @@ function extractDocument(source: Source, facts: Facts, files: Files): Extraction
   return {
     ...nothing,
     policies: found.policies,
+    elsewhere: found.elsewhere,
     written: found.written,
     declared: [...resources.values()].map(({ declared }) => declared),
     references: references.graph,

@@ -3,10 +3,10 @@ import type { Frame } from "../../evaluate/embedded.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import { stringOf, valueOf } from "../../syntax/data.ts";
-import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { isManaged, managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
-import { attachments, nodesAt, type Tree } from "./sites.ts";
+import { attachments, heldBy, nodesAt, type Tree } from "./sites.ts";
 
 /** Types of managed policies, whatever language declares them. */
 const managedType = /(?:^|[:/.])(?:Policy|ManagedPolicy|IAMPolicy|iam_managed_policy)$/;
@@ -26,7 +26,7 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
       declarations.flatMap((declaration) =>
         declaration.named.flatMap((place): readonly ManagedUse[] => {
           const { names: what } = place;
-          if (what !== "policy" && what !== "boundary") return [];
+          if (!isManaged(what)) return [];
           return nodesAt(declaration.properties, place.path).map((node) => {
             const named = names.expressionsIn(node.span).map((each) => each.split(".")[0] ?? "");
             return {
@@ -35,6 +35,7 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
               at: frame.place(node.span),
               refersTo: named.filter((each) => addresses.has(each)),
               attachedTo: attachments(declaration, place.attach, names),
+              heldBy: heldBy(declaration, place.attach, names, frame),
             };
           });
         }),

@@ -11,8 +11,9 @@ import type { Problem } from "../../source/problem.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { valueOf, type DataList, type DataNode, type DataScalar } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { isModuleStatement, readModuleElements } from "../module-statement.ts";
-import { onlyBoundary, type ManagedUses } from "../managed.ts";
+import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
@@ -21,11 +22,12 @@ import { ownerOf } from "./owner.ts";
 import { permissionsIn } from "./permissions.ts";
 import { mayHoldDocument, statementsAt } from "./plain.ts";
 import { conditionalIn, readData } from "./read.ts";
-import { attachments, documentNode, nodesAt, type Tree } from "./sites.ts";
+import { attachments, documentNode, heldBy, nodesAt, type Tree } from "./sites.ts";
 import { nodesIn } from "./walk.ts";
 
 export type Found = {
   readonly policies: readonly Policy[];
+  readonly elsewhere: readonly Policy[];
   readonly written: ReadonlyMap<string, Elements>;
   readonly problems: readonly Problem[];
 };
@@ -68,6 +70,8 @@ export function policiesOf(
         kind: found.kind ?? kindOfUnattached(statements),
         owner: found.owner,
         attachedTo: found.attachedTo,
+        ...(found.heldBy && { heldBy: found.heldBy }),
+        ...(found.bounds && { bounds: found.bounds }),
         ...(found.document.version && { version: found.document.version }),
         statements,
         place: found.place,
@@ -83,11 +87,16 @@ export function policiesOf(
       add(plain);
     }
   }
-  return { policies, problems, written };
+  return {
+    policies,
+    elsewhere: elsewhere(uses, source.path, (to) => to),
+    problems,
+    written,
+  };
 }
 
 /** A document where it was met. */
-type Met = Pick<Policy, "owner" | "attachedTo" | "place"> & {
+type Met = Pick<Policy, "owner" | "attachedTo" | "heldBy" | "bounds" | "place"> & {
   readonly address: readonly string[];
   /** Absent where only its statements say what it is. */
   readonly kind?: PolicyKind;
@@ -111,6 +120,12 @@ function sitesOf(
           ...attachments(declaration, attach, names),
           ...(uses.attachedTo.get(declaration.address) ?? []),
         ],
+        ...holdersOf(
+          declaration.address,
+          uses,
+          heldBy(declaration, attach, names, frame),
+          (to) => to,
+        ),
         place: frame.place(node.span),
         document: documentOf(documentNode(node, names), frame),
       })),

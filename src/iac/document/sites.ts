@@ -3,7 +3,10 @@ import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/dat
 import type { Placeholder } from "../../syntax/placeholders.ts";
 import type { Span } from "../../source/source.ts";
 import { fillsIn } from "../../evaluate/embedded.ts";
-import type { Attachment } from "../../iam/policy.ts";
+import type { Attachment, HolderName } from "../../iam/policy.ts";
+import { dataValue } from "../../evaluate/data.ts";
+import type { Frame } from "../../evaluate/embedded.ts";
+import { holderKind, holderNames } from "../holder-names.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
 
@@ -99,6 +102,21 @@ export function attachments(
     return found
       .filter((each) => each !== declaration && mayBeNamed(each, name, declaration))
       .map(attachment);
+  });
+}
+
+/** Who is named by a declaration, and is not declared in its file. */
+export function heldBy(
+  declaration: Declaration,
+  attach: readonly string[],
+  names: Names,
+  frame: Frame,
+): readonly HolderName[] {
+  return attach.flatMap((name): readonly HolderName[] => {
+    const as = holderKind(name);
+    const value = entryLike(declaration.properties, name)?.value;
+    if (as === undefined || !value || attachments(declaration, [name], names).length > 0) return [];
+    return holderNames(dataValue(value, frame), as);
   });
 }
 

@@ -2,6 +2,7 @@ import { openNamedPlaces, openPlaces } from "../../catalog/places.ts";
 import type { Source } from "../../source/source.ts";
 import { readJson } from "../../syntax/json.ts";
 import { elementProblems } from "../element-problems.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { joined, nothing, type Extraction, type Facts } from "../format.ts";
 import { once } from "../../source/once.ts";
 import { syntaxProblems } from "../problems.ts";
@@ -29,6 +30,7 @@ export function extractPlans(sources: readonly Source[], facts: Facts): Extracti
       return {
         ...nothing,
         policies,
+        elsewhere: elsewhere(uses, source.path, (to) => to),
         written: new Map(
           policies.flatMap(({ statements }) => statements.map((each) => [each.id, each])),
         ),

@@ -4,12 +4,20 @@ import { entry } from "../../evaluate/members.ts";
 import type { Value } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import type { Source } from "../../source/source.ts";
-import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { isManaged, managedUses } from "../managed.ts";
+import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { blockOf, withinModule } from "./address.ts";
 import type { Planned } from "./plan.ts";
-import { attachments, valueAt, valuesAt } from "./policies.ts";
+import { attachments, heldBy, valueAt, valuesAt } from "./policies.ts";
 
 const managedType = "aws_iam_policy";
+/** What each word names. */
+const namedTypes: Readonly<Record<Managed, string>> = {
+  policy: managedType,
+  boundary: managedType,
+  ceiling: "aws_organizations_policy",
+  group: "aws_iam_group",
+};
 
 /** What a plan makes of managed policies, by the addresses of their blocks. */
 export function managedIn(
@@ -38,7 +46,7 @@ export function managedIn(
 function usesAt(resource: Planned, place: NamedPlace, source: Source): readonly ManagedUse[] {
   const { names } = place;
   const [attribute] = place.path;
-  if ((names !== "policy" && names !== "boundary") || !attribute) return [];
+  if (!isManaged(names) || !attribute) return [];
   // The provider decides on what the configuration does not write.
   if (resource.writes(attribute.name) === false) return [];
   return valuesAt(valueAt(resource, source), place.path).map((value) => ({
@@ -47,8 +55,9 @@ function usesAt(resource: Planned, place: NamedPlace, source: Source): readonly 
     at: value.origin.written,
     refersTo: resource
       .named(attribute.name)
-      .filter((address) => withinModule(address).startsWith(`${managedType}.`)),
+      .filter((address) => withinModule(address).startsWith(`${namedTypes[names]}.`)),
     attachedTo: attachments(resource, place),
+    heldBy: heldBy(resource, place, source),
   }));
 }
 

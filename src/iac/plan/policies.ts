@@ -4,13 +4,21 @@ import { entry } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import type { MapValue, Value } from "../../evaluate/value.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
-import type { Attachment, Owner, Policy, PolicyKind, Statement } from "../../iam/policy.ts";
+import type {
+  Attachment,
+  HolderName,
+  Owner,
+  Policy,
+  PolicyKind,
+  Statement,
+} from "../../iam/policy.ts";
 import { known } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
 import type { Place, Source } from "../../source/source.ts";
+import { holderKind, holderNames } from "../holder-names.ts";
 import { readModuleElements } from "../module-statement.ts";
-import { onlyBoundary, type ManagedUses } from "../managed.ts";
+import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems, problemAt } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { blockOf, withinModule, withoutKeys } from "./address.ts";
@@ -83,6 +91,7 @@ function atPlace(
       kind: kindAt(resource, place, values, uses),
       owner: ownerOf(resource, values, place),
       attachedTo,
+      ...heldAt(resource, place, uses, source),
       ...(document.version && { version: document.version }),
       statements,
       place: at,
@@ -127,6 +136,7 @@ function ofBlocks(
       : kindOfUnattached(statements),
     owner: ownerOf(holder?.resource ?? document, holding, holder?.place),
     attachedTo: holder ? attachedAt(holder.resource, holder.place, uses) : [],
+    ...(holder && heldAt(holder.resource, holder.place, uses, source)),
     statements,
     place: values.origin.written,
   };
@@ -200,6 +210,20 @@ export function attachments(
   );
 }
 
+/** Who is named in the attributes of a resource that refer to nothing. */
+export function heldBy(
+  resource: Planned,
+  { attach }: Pick<PolicyPlace, "attach">,
+  source: Source,
+): readonly HolderName[] {
+  return attach.flatMap((name): readonly HolderName[] => {
+    const as = holderKind(name);
+    if (as === undefined || resource.named(name).length > 0) return [];
+    const value = entry(valueAt(resource, source), name)?.value;
+    return value ? holderNames(value, as) : [];
+  });
+}
+
 /** What a policy is attached to by its resource, and by others that name it. */
 function attachedAt(
   resource: Planned,
@@ -209,6 +233,16 @@ function attachedAt(
   const byOthers = attachedTo.get(blockOf(resource.address)) ?? [];
   const all = [...attachments(resource, place), ...byOthers];
   return [...new Map(all.map((each) => [each.address, each])).values()];
+}
+
+function heldAt(
+  resource: Planned,
+  place: PolicyPlace,
+  uses: ManagedUses,
+  source: Source,
+): Pick<Policy, "heldBy" | "bounds"> {
+  const address = blockOf(resource.address);
+  return holdersOf(address, uses, heldBy(resource, place, source), (to) => to);
 }
 
 /** What is not known of a policy; as a whole it may be known after apply only. */

@@ -6,6 +6,7 @@ import { once } from "../../source/once.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { code } from "../../source/quoted.ts";
 import { elementProblems } from "../element-problems.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
@@ -16,7 +17,7 @@ import { permissionsIn } from "./permissions.ts";
 import { policiesOf, type Part } from "./policies.ts";
 import { readFile } from "./read.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
-import { sitesOf } from "./sites.ts";
+import { attachedTo, sitesOf } from "./sites.ts";
 
 /**
  * Reads the policies of Terraform files. A directory is a module; those that call each other are
@@ -50,6 +51,7 @@ export function extractTerraform(
   const declarations: ReferenceGraph = new Map(graphs.flatMap((each) => [...each.declarations]));
   return {
     policies: found.policies,
+    elsewhere: elsewhere(uses, "", (to, id) => attachedTo(to, { id })),
     written: new Map([...modules.values()].flatMap((module) => [...found.writtenIn(module)])),
     declared: parts.flatMap(({ scope }) => inventoryOf(scope.module, scope, types, facts.catalog)),
     vocabularies: new Map(

@@ -6,13 +6,21 @@ import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scop
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
-import { managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
+import { isManaged, managedUses } from "../managed.ts";
+import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn, scoped, type Target } from "./references.ts";
-import { argumentsAt, attachments } from "./sites.ts";
+import { argumentsAt, attachments, heldBy } from "./sites.ts";
 
 const managedType = "aws_iam_policy";
+/** What each word names. */
+const namedTypes: Readonly<Record<Managed, RegExp>> = {
+  policy: /^aws_iam_policy$/,
+  boundary: /^aws_iam_policy$/,
+  ceiling: /^aws_organizations_policy$/,
+  group: /^aws_iam_group$/,
+};
 
 /** What modules that call each other make of managed policies, by scoped addresses. */
 export function managedIn(
@@ -73,7 +81,7 @@ function usesAt(
   calls: Calls,
 ): readonly ManagedUse<Target>[] {
   const { names } = place;
-  if (names !== "policy" && names !== "boundary") return [];
+  if (!isManaged(names)) return [];
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
@@ -85,10 +93,12 @@ function usesAt(
       scope: scope.id,
       refersTo: referencesIn(item, scope, calls)
         .targets.filter(
-          (to) => to.declaration.type === managedType && to.declaration.mode === "resource",
+          ({ declaration }) =>
+            declaration.mode === "resource" && namedTypes[names].test(declaration.type),
         )
         .map(scoped),
       attachedTo: attachments(declaration, place, scope, calls),
+      heldBy: heldBy(declaration, place, scope, calls),
     }));
   });
 }

@@ -8,13 +8,13 @@ import type { Policy, Statement } from "../../iam/policy.ts";
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Place } from "../../source/source.ts";
-import type { ManagedUses } from "../managed.ts";
+import { holdersOf, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
-import { attachedTo, attachments, type Site } from "./sites.ts";
+import { attachedTo, attachments, heldBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
 import { isNamedInVain } from "./uses.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
@@ -142,6 +142,12 @@ function atSite(
       protects: place.protects,
     }),
     attachedTo: attachedTo(attached, scope),
+    ...holdersOf(
+      scoped({ scope, declaration }),
+      uses,
+      heldBy(declaration, place, scope, calls),
+      (to) => attachedTo(to, scope),
+    ),
     ...(resolved.version && { version: resolved.version }),
     statements: resolved.statements,
     place: at,

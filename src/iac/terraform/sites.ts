@@ -6,9 +6,10 @@ import {
   type Module,
 } from "../../evaluate/terraform/module.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import type { Scope } from "../../evaluate/terraform/scope.ts";
-import type { Attachment } from "../../iam/policy.ts";
+import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
+import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
+import { holderKind, holderNames } from "../holder-names.ts";
 import { keyName } from "./keys.ts";
 import { referencesIn, type Target } from "./references.ts";
 
@@ -103,8 +104,32 @@ export function attachments(
   });
 }
 
+/**
+ * Who is named in the attributes of a declaration without a reference: `role = "app"`. A list may hold
+ * names beside references.
+ */
+export function heldBy(
+  declaration: Declaration,
+  { attach }: Pick<PolicyPlace, "attach">,
+  scope: Scope,
+  calls: Calls,
+): readonly HolderName[] {
+  return attach.flatMap((name): readonly HolderName[] => {
+    const as = holderKind(name);
+    const value = argument(declaration.block.body, name)?.value;
+    if (as === undefined || !value) return [];
+    const at = atDeclaration(declaration, scope);
+    return (value.kind === "tuple" ? value.items : [value])
+      .filter((item) => referencesIn(item, scope, calls).targets.length === 0)
+      .flatMap((item) => holderNames(scope.evaluator.evaluate(item, at), as));
+  });
+}
+
 /** What a policy of a module is attached to, as the policy has it. */
-export function attachedTo(targets: readonly Target[], { id }: Scope): readonly Attachment[] {
+export function attachedTo(
+  targets: readonly Target[],
+  { id }: Pick<Scope, "id">,
+): readonly Attachment[] {
   return targets.map(({ scope, declaration: { address, type } }) => ({
     address,
     type,

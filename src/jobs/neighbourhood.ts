@@ -3,19 +3,19 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
-import type { World } from "../narrow/world.ts";
+import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { once } from "../source/once.ts";
 import { referrersIn, referringTo } from "./references.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
-export function worldOf(
+export function neighbourhoodOf(
   statement: Statement,
   policy: Policy,
   scan: Scan,
   knowledge: Knowledge,
-): World {
+): Neighbourhood {
   const { scope, container = `${scope}/${policy.owner.address}` } = standing(
     statement,
     policy,

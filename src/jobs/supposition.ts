@@ -1,17 +1,18 @@
 import type { Settled } from "../authorize/settled.ts";
 import { fitted } from "../iam/fitted.ts";
+import { holesIn } from "../iam/holes.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import { holesOf, textKey, type Hole, type List } from "../iam/text.ts";
 
 /** What is not known of policies, settled so that they say the most, or the least, of a request. */
-export type World = Settled & {
+export type Supposition = Settled & {
   /** Whether a value was found for a hole, and not made up. */
   valueOf(hole: Hole): string | undefined;
 };
 
 /**
- * A world that favours statements of an effect: what is not known has the values with which they are
+ * What favours statements of an effect: what is not known has the values with which they are
  * about the request, and what may be there is there. Other statements are about something else as far
  * as that may be. `first`: those whose values go before the others'.
  */
@@ -20,7 +21,7 @@ function favouring(
   request: Request,
   policies: readonly Policy[],
   first: readonly Statement[] = [],
-): World {
+): Supposition {
   const values = new Map<string, string>();
   const add = (found: ReadonlyMap<string, string> | undefined): void => {
     for (const [id, value] of found ?? []) if (!values.has(id)) values.set(id, value);
@@ -64,12 +65,12 @@ function favouring(
   };
 }
 
-/** A world for all statements of an effect, and one for each of them of which not all is known. */
-export function* worldsFor(
+/** A supposition for all statements of an effect, and one for each of them of which not all is known. */
+export function* suppositionsFor(
   effect: "Allow" | "Deny",
   request: Request,
   policies: readonly Policy[],
-): Generator<World> {
+): Generator<Supposition> {
   yield favouring(effect, request, policies);
   for (const statement of policies.flatMap(({ statements }) => statements))
     if (
@@ -77,17 +78,6 @@ export function* worldsFor(
       holesIn(statement).length > 0
     )
       yield favouring(effect, request, policies, [statement]);
-}
-
-/** All of a statement that is not known. */
-export function holesIn({ action, resource, principal, conditions }: Statement): readonly Hole[] {
-  const lists = [
-    ...(action ? [action] : []),
-    ...(resource ? [resource] : []),
-    ...(principal?.entries ?? []),
-    ...conditions.map(({ values }) => values),
-  ];
-  return lists.flatMap(({ items, rest }) => [...items.flatMap(holesOf), ...rest]);
 }
 
 function sizeOf(values: ReadonlyMap<string, string>): number {

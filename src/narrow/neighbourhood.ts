@@ -2,7 +2,7 @@ import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Knowledge } from "../rules/rule.ts";
 
 /** What is known around a statement when something narrower is looked for. */
-export type World = Knowledge & {
+export type Neighbourhood = Knowledge & {
   readonly vocabulary: Vocabulary;
   /** The resources of the module or template, in one list for all of its statements. */
   readonly declared: readonly Declared[];

@@ -1,0 +1,28 @@
+import type { Attachment, Policy } from "../iam/policy.ts";
+import type { ManagedUses } from "./managed.ts";
+
+/**
+ * What is attached and written elsewhere as policies of one statement, of which nothing is known but
+ * that it allows something.
+ */
+export function elsewhere<To>(
+  { unread }: Pick<ManagedUses<To>, "unread">,
+  path: string,
+  attachments: (to: readonly To[], scope: string) => readonly Attachment[],
+): readonly Policy[] {
+  return unread.map(({ kind, called, place, scope, attachedTo, heldBy = [] }) => {
+    const id = `${scope ?? path}/${called}`;
+    const to = attachments(attachedTo, scope ?? path);
+    return {
+      id,
+      kind,
+      isElsewhere: true,
+      ...(scope !== undefined && { scope }),
+      owner: { address: called, type: "", names: [] },
+      attachedTo: kind === "boundary" ? [] : to,
+      ...(kind === "boundary" ? { bounds: to } : heldBy.length > 0 && { heldBy }),
+      statements: [{ id, place, presence: "maybe", effect: "Allow", conditions: [] }],
+      place,
+    };
+  });
+}
