@@ -10,7 +10,7 @@ import { traversal, type Step, type Traversal } from "../../evaluate/terraform/t
 import { holderIn } from "../../source/holder.ts";
 import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
-import type { Expression } from "../../syntax/hcl/ast.ts";
+import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 
@@ -87,6 +87,11 @@ export function referencesIn(expression: Expression, scope: Scope, calls: Calls)
 /** The names in an expression, which many ask for, each with all the steps that are taken from it. */
 const namesIn = once((expression: Expression): readonly Traversal[] => [...namesOf(expression)]);
 
+/** The arguments of a body that name something: most name nothing, in each instance of the module. */
+const namingIn = once((body: Body): readonly Expression[] =>
+  valuesIn(body).filter((value) => namesIn(value).length > 0),
+);
+
 function* namesOf(node: Expression): Generator<Traversal> {
   const found = traversal(node);
   if (!found) {
@@ -120,8 +125,8 @@ export function referenceGraph(
   calls: Calls,
 ): { readonly declarations: ReferenceGraph; readonly elsewhere: ReferenceGraph } {
   const { id, module } = scope;
-  const refersTo = (values: Iterable<Expression>, at: Scope): readonly string[] =>
-    [...values].flatMap((value) => {
+  const refersTo = (values: readonly Expression[], at: Scope): readonly string[] =>
+    values.flatMap((value) => {
       const { targets, modules, elsewhere } = referencesIn(value, at, calls);
       return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
     });
@@ -129,7 +134,7 @@ export function referenceGraph(
   const node = (
     address: string,
     type: string,
-    values: Iterable<Expression>,
+    values: readonly Expression[],
   ): [string, { type: string; scope: string; refersTo: readonly string[] }] => [
     `${id}/${address}`,
     { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
@@ -137,12 +142,12 @@ export function referenceGraph(
   return {
     declarations: new Map(
       [...module.declarations.values()].map(({ address, type, block }) =>
-        node(address, type, valuesIn(block.body)),
+        node(address, type, namingIn(block.body)),
       ),
     ),
     elsewhere: new Map(
       [...module.calls.values()].flatMap(({ name, address, block }) =>
-        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", valuesIn(block.body))],
+        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", namingIn(block.body))],
       ),
     ),
   };
