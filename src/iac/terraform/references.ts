@@ -36,12 +36,53 @@ export function scoped({ scope, declaration }: Target): string {
  * to it and through what the modules that it calls give back.
  */
 export function referencesIn(expression: Expression, scope: Scope, calls: Calls): References {
+  const [only, ...more] = namesIn(expression);
+  if (!only) return none;
+  const first = referencesOf(only, scope, calls);
+  if (more.length === 0) return first;
+  const all = [first, ...more.map((name) => referencesOf(name, scope, calls))];
+  const targets = all.flatMap((each) =>
+    each.targets.map((target) => [scoped(target), target] as const),
+  );
+  return {
+    targets: [...new Map(targets).values()],
+    modules: [...new Set(all.flatMap((each) => each.modules))],
+    elsewhere: [...new Set(all.flatMap((each) => each.elsewhere))],
+  };
+}
+
+const none: References = { targets: [], modules: [], elsewhere: [] };
+
+/** What was found behind the names of a module: all of its declarations use the same few. */
+const foundIn = once<Calls, (scope: Scope) => Map<string, References>>(() => once(() => new Map()));
+
+/** What more stands behind is looked up again. */
+const mostKept = 100;
+
+/** What stands behind a name; where it is that of a declaration, that alone. */
+function referencesOf(name: Traversal, scope: Scope, calls: Calls): References {
+  const key = keyOf(name);
+  if (key === undefined) return followed(name, scope, calls);
+  const known = foundIn(calls)(scope);
+  const found = known.get(key) ?? followed(name, scope, calls);
+  if (found.targets.length <= mostKept) known.set(key, found);
+  return found;
+}
+
+/** What of a name decides what stands behind it, where that is more than a declaration. */
+function keyOf({ root, steps: [first, ...more] }: Traversal): string | undefined {
+  if (first?.kind !== "attribute") return undefined;
+  if (root === "local" || root === "var") return `${root}.${first.name}`;
+  return root === "module" ? `${root}.${first.name}.${outputIn(more) ?? ""}` : undefined;
+}
+
+function followed(name: Traversal, scope: Scope, calls: Calls): References {
   const targets = new Map<string, Target>();
   const modules = new Set<Scope>();
   const elsewhere = new Set<string>();
   const seen = new Set<string>();
   // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
-  const open = [{ names: namesIn(expression).values(), scope }];
+  const open = [{ names: [name].values(), scope }];
   const follow = (name: string, into: Expression | undefined, at: Scope): void => {
     const key = `${at.id}/${name}`;
     if (!into || seen.has(key)) return;
