@@ -2,6 +2,7 @@ import type { Draft, DraftItem } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
+import { rules } from "../rules/index.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
@@ -36,7 +37,9 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
-  const refusal = refusalFor(statement, findings);
+  const own = findings.filter(({ rule }) => !isTogether(rule));
+  if (own.length === 0) return refuse("together");
+  const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
   const agreed = agreedOn(statement, excused, context);
@@ -68,9 +71,15 @@ export function narrow(
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
     leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
   };
-  if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
-    return refuse("no-narrower");
-  return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+  if (notes.missing.length === 0 && isNoBetter(own, notes.leaves)) return refuse("no-narrower");
+  return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
+}
+
+const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));
+
+/** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
+function isTogether(rule: string): boolean {
+  return ofHolders.has(rule);
 }
 
 function tooMany(actions: number): Narrowed {

@@ -10,12 +10,14 @@ import { joined, nothing, withinOf, type Extraction, type Facts } from "../forma
 import { excessProblems } from "../problems.ts";
 import type { Includes } from "../templates.ts";
 import { providerAttributes } from "./attributes.ts";
+import { definitionsOf } from "./definitions.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
+import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
 import { withoutIgnored } from "./sam-role.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -54,7 +56,7 @@ export function extractTemplate(
   const permissions = permissionsIn(scope, named, places, facts);
   const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
   const policies = withoutIgnored(
-    [...found.policies, ...permissions.policies, ...made.policies],
+    [...found.policies, ...permissions.policies, ...functionUrlsIn(scope, facts), ...made.policies],
     template,
   );
   const declared = inventoryOf(scope, types, facts.catalog);
@@ -66,6 +68,7 @@ export function extractTemplate(
     written: found.written,
     declared,
     vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
+    definitions: new Map([[template.source.path, definitionsOf(template)]]),
     references,
     within: withinOf(policies, containerFinder(template)),
     problems: [

@@ -10,6 +10,8 @@ import { elsewhere } from "../elsewhere.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
+import { definitionsOf } from "./definitions.ts";
+import { functionUrlsIn } from "./function-urls.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -37,7 +39,10 @@ export function extractTerraform(
     (scope): Part => ({
       scope,
       sites: sitesIn(scope.module),
-      permissions: permissionsIn(scope, program.calls, namedPlaces, places, facts),
+      permissions: joinedFound([
+        permissionsIn(scope, program.calls, namedPlaces, places, facts),
+        functionUrlsIn(scope, program.calls, namedPlaces, facts),
+      ]),
     }),
   );
   const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
@@ -54,6 +59,12 @@ export function extractTerraform(
       parts.map(({ scope }) => [
         scope.id,
         vocabularyOf(scope.module, scope, wordsIn(scope.module)),
+      ]),
+    ),
+    definitions: new Map(
+      program.scopes.map((scope) => [
+        scope.id,
+        definitionsOf(scope, program.scopes, program.calls),
       ]),
     ),
     references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),
@@ -76,6 +87,13 @@ export function extractTerraform(
       ),
       ...elementProblems(found.policies, facts.catalog, declarations),
     ]),
+  };
+}
+
+function joinedFound(found: readonly Part["permissions"][]): Part["permissions"] {
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    problems: found.flatMap(({ problems }) => problems),
   };
 }
 
