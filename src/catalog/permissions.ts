@@ -16,8 +16,8 @@ export type Permission = {
   readonly principal: Property;
   /** The properties of which one names the resource: by its name, or by an ARN or a part of one. */
   readonly resource: readonly Property[];
-  /** What follows the name of the resource, behind a colon. */
-  readonly qualifier?: Property;
+  /** The properties of which one says what follows the name of the resource, behind a colon. */
+  readonly qualifier: readonly Property[];
   readonly conditions: readonly {
     readonly operator: WordOrAt;
     readonly key: WordOrAt;
@@ -78,7 +78,7 @@ function permissionOf(row: Row, spelled: (name: string) => string): Permission {
     action: property(row.action),
     principal: property(row.principal),
     resource: row.resource.split(" ").map(property),
-    ...(row.qualifier !== undefined && { qualifier: property(row.qualifier) }),
+    qualifier: row.qualifier?.split(" ").map(property) ?? [],
     conditions: row.conditions.map(({ operator, key, value }) => ({
       operator: wordOrAt(operator),
       key: wordOrAt(key),

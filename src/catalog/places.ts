@@ -24,8 +24,9 @@ export type NamedPlace = {
   readonly path: AttributePath;
   /**
    * A managed policy that is attached, one that is a permissions boundary, a policy of an organization,
-   * a group of which somebody is made a member, a permission that is a
-   * declaration of its own, a template in a text, or an application with a template of its own.
+   * a group of which somebody is made a member, a permission that is a declaration of its own, the
+   * authorization of a function's URL, a template in a text, or an application with a template of its
+   * own.
    */
   readonly names:
     | "policy"
@@ -33,6 +34,7 @@ export type NamedPlace = {
     | "ceiling"
     | "group"
     | "permission"
+    | "url"
     | "nested"
     | "application";
   /** As in `PolicyPlace`. */

@@ -46,8 +46,7 @@ export function permissionElements(
   { given, word, place }: PermissionSite,
   catalog: Catalog,
 ): Elements | undefined {
-  const read = (property: Property | undefined): (GivenProperty & { text: Text }) | undefined => {
-    if (!property) return undefined;
+  const read = (property: Property): (GivenProperty & { text: Text }) | undefined => {
     const found = given(property);
     const text = found && !isEmptyText(found.value) ? asText(found.value) : undefined;
     if (found && text) return { ...found, text };
@@ -72,7 +71,8 @@ export function permissionElements(
   const format = catalog.resourceType(type)?.arns[0];
   if (!action || !principal || !resource || format === undefined) return undefined;
   const { parts, origin } = arnNamed(resource.text, format, word);
-  const behind = read(permission.qualifier)?.text;
+  const [qualifier] = permission.qualifier.flatMap((each) => read(each) ?? []);
+  const behind = qualifier?.text;
   const arn = makeText(behind ? [...parts, ":", ...behind.parts] : parts, origin);
   return {
     ...(sid && { sid: sid.text }),
@@ -89,16 +89,16 @@ export function permissionElements(
 }
 
 /** Where a permission stands, and what it is about. */
-type Standing = Pick<Policy, "id" | "place" | "attachedTo"> &
+export type Standing = Pick<Policy, "id" | "place" | "attachedTo"> &
   Pick<Statement, "presence"> & {
     readonly owner: Owner;
     /** The id of its statement. */
     readonly statement: string;
   };
 
-/** The policy of a resource as far as one declaration makes it. */
+/** The policy of a resource as far as one declaration makes it, of one statement as a rule. */
 export function permissionPolicy(
-  elements: Elements,
+  elements: readonly Elements[],
   { id, statement, place, presence, owner, attachedTo }: Standing,
 ): Policy {
   return {
@@ -106,7 +106,13 @@ export function permissionPolicy(
     kind: "resource",
     owner,
     attachedTo,
-    statements: [{ ...elements, id: statement, place, presence, madeOf: "permission" }],
+    statements: elements.map((each, number) => ({
+      ...each,
+      id: number === 0 ? statement : `${statement}[${number}]`,
+      place,
+      presence,
+      madeOf: "permission",
+    })),
     place,
   };
 }

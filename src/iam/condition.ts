@@ -53,8 +53,11 @@ export function limits(
   const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
   if (provider) return tells(condition, claim, provider, plain);
   const literal = /^stringequals/i.test(plain);
+  const isBool = /^bool$/i.test(plain);
   return written.flatMap(alternatives).every((value) => {
     const text = known(value);
+    // What is not so is everything else.
+    if (isBool && text?.toLowerCase() === "false") return false;
     // What is not known is some value: nobody writes a variable to mean everything.
     if (text === undefined || literal) return true;
     if (isTag) return true;

@@ -3,12 +3,7 @@ import { shownProblems, type NotEvaluated } from "../report/not-evaluated.ts";
 import { moved, pathMoved, type Move } from "../repository/moved.ts";
 import type { Tree } from "../repository/tree.ts";
 import { nameOf } from "../source/path.ts";
-import {
-  allowingMore,
-  beyondExtraction,
-  leavingUnread,
-  type ProblemReason,
-} from "../source/problem.ts";
+import { allowingMore, ofJudging, leavingUnread, type ProblemReason } from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan, type Scan } from "./scan.ts";
 import { isRefused, subjectsIn, type Refused, type Subject } from "./subjects.ts";
@@ -91,9 +86,7 @@ function here(key: string): string {
 /** Whether a reason leaves out something that is allowed; unknown actions are in their statement. */
 function isMissing(reason: ProblemReason): boolean {
   if (allowingMore.has(reason)) return true;
-  return (
-    !beyondExtraction.has(reason) && reason !== "unknown-actions" && reason !== "configuration"
-  );
+  return !ofJudging.has(reason) && reason !== "unknown-actions" && reason !== "configuration";
 }
 
 /** What files say beside their statements. */

@@ -3,7 +3,7 @@ import type { Elements } from "../iam/policy.ts";
 import type { Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { alternatives, isHole, type List } from "../iam/text.ts";
 import { linesOf, positionAt } from "../source/lines.ts";
-import { beyondExtraction, type Problem } from "../source/problem.ts";
+import { ofJudging, type Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import {
   compare,
@@ -90,7 +90,7 @@ export function extractReport(scan: Extracted, iacOf: (policy: Policy) => string
       )
       .sort(comparePlaces);
   const notEvaluated = shownProblems(
-    scan.problems.filter(({ reason }) => !beyondExtraction.has(reason)),
+    scan.problems.filter(({ reason }) => !ofJudging.has(reason)),
     scan.sources,
   );
   return {

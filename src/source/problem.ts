@@ -51,14 +51,12 @@ export const leavingUnread: ReadonlySet<ProblemReason> = new Set<ProblemReason>(
 ]);
 
 /**
- * Reasons that leave every statement extracted: what is not known for judging it, and what gives
- * access beside the statements of the files.
+ * Reasons for which statements are not judged, though all that is written of them is extracted: who
+ * wants the statements sees for themselves what is not known there.
  */
-export const beyondExtraction: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
+export const ofJudging: ReadonlySet<ProblemReason> = new Set<ProblemReason>([
   "unknown-principal",
   "unknown-action-name",
-  "managed-policy",
-  "policy-template",
 ]);
 
 /** Reasons for which more may be allowed than the statements of the files say. */

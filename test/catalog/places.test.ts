@@ -37,7 +37,7 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
     }
   });
 
-  test("what names policies is called by one of seven words", () => {
+  test("what names policies is called by one of eight words", () => {
     const named = [...openNamedPlaces(read, language).values()].flat();
     expect(new Set(named.map(({ names }) => names)).size).toBeGreaterThan(2);
     for (const { names, path } of named) {
@@ -47,6 +47,7 @@ describe.each(languages)("the hand-kept tables of %s", (language) => {
         "ceiling",
         "group",
         "permission",
+        "url",
         "nested",
         "application",
       ]).toContain(names);

@@ -33,6 +33,7 @@ describe("who asks is limited by", () => {
     "StringEquals SAML:aud https://signin.aws.amazon.com/saml",
     "StringEquals accounts.google.com:aud app",
     "StringEquals <provider>:sub system:serviceaccount:app:app",
+    "Bool lambda:InvokedViaFunctionUrl true",
   ])("%s", (written) => {
     expect(limits(condition(written), "caller", facts)).toBe(true);
   });
@@ -52,6 +53,7 @@ describe("who asks is limited by", () => {
     "NotIpAddress aws:SourceIp 203.0.113.0/24",
     "StringEquals aws:PrincipalOrgID",
     "Bool aws:SecureTransport true",
+    "Bool lambda:InvokedViaFunctionUrl false",
     "StringEquals aws:PrincipalTag/team app",
     "StringEquals sts:ExternalId secret",
     "StringEquals s3:prefix public/",
@@ -92,6 +94,7 @@ describe("what is asked for is limited by", () => {
     "StringLike kms:ViaService *",
     "StringEquals aws:PrincipalOrgID o-abcdefghij",
     "Bool aws:SecureTransport true",
+    "Bool kms:GrantIsForAWSResource false",
   ])("not by %s", (written) => {
     expect(limits(condition(written), "request", facts)).toBe(false);
   });

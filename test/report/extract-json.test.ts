@@ -173,3 +173,25 @@ test("what was not read is listed with file, line and a reason of the closed lis
   ]);
   expect(report.files).toBe(4);
 });
+
+test("what gives access and is not read is listed, and not what only judging asks for", () => {
+  const { notEvaluated, notEvaluatedByReason } = extracted({
+    "main.tf": `resource "aws_iam_role_policy_attachment" "a" {
+  role       = "app"
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}
+resource "aws_sqs_queue_policy" "q" {
+  queue_url = "q"
+  policy    = jsonencode({ Statement = { Effect = "Allow", Action = "sqs:Sned", Principal = { AWS = var.who }, Resource = "*" } })
+}
+variable "who" {}
+`,
+    "template.yaml":
+      "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - S3ReedPolicy: { BucketName: logs }\n",
+  });
+  expect(notEvaluated.map(({ path, line, reason }) => `${path}:${line ?? 0} ${reason}`)).toEqual([
+    "main.tf:3 managed-policy",
+    "template.yaml:7 policy-template",
+  ]);
+  expect(notEvaluatedByReason).toEqual({ "managed-policy": 1, "policy-template": 1 });
+});

@@ -17,6 +17,7 @@ import { managedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
 import { policiesOf } from "./policies.ts";
 import { readTemplate } from "./read.ts";
+import { functionUrlsIn } from "./sam-function-url.ts";
 import { samPolicies } from "./sam-policies.ts";
 import { withoutIgnored } from "./sam-role.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
@@ -55,7 +56,7 @@ export function extractTemplate(
   const permissions = permissionsIn(scope, named, places, facts);
   const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
   const policies = withoutIgnored(
-    [...found.policies, ...permissions.policies, ...made.policies],
+    [...found.policies, ...permissions.policies, ...functionUrlsIn(scope, facts), ...made.policies],
     template,
   );
   const declared = inventoryOf(scope, types, facts.catalog);

@@ -42,7 +42,7 @@ export function permissionsIn(
     const id = `${template.source.path}/${declaration.logicalId}`;
     const owner = ownerOf(declaration, attachedTo, scope, protects);
     policies.push(
-      permissionPolicy(elements, {
+      permissionPolicy([elements], {
         id,
         statement: id,
         place: site.place,

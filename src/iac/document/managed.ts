@@ -2,10 +2,8 @@ import { dataValue } from "../../evaluate/data.ts";
 import type { Frame } from "../../evaluate/embedded.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
-import type { Problem } from "../../source/problem.ts";
 import { stringOf, valueOf } from "../../syntax/data.ts";
 import { isManaged, managedUses, type ManagedUse, type ManagedUses } from "../managed.ts";
-import { permissionProblem } from "../problems.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
 import { attachments, heldBy, nodesAt, type Tree } from "./sites.ts";
@@ -49,11 +47,4 @@ export function managedIn(trees: readonly Tree[], frame: Frame): ManagedUses {
 function nameOf({ address, properties }: Declaration): string {
   const given = [properties, valueOf(properties, "spec")].map((each) => entryLike(each, "name"));
   return stringOf(given.find((each) => each)?.value) ?? address;
-}
-
-/** What gives access without a policy. */
-export function unreadIn({ named, node, address }: Declaration, frame: Frame): readonly Problem[] {
-  return named.some(({ names }) => names === "permission")
-    ? [permissionProblem(frame.place(node.span), address)]
-    : [];
 }

@@ -17,8 +17,9 @@ import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { brokenProblems, documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { isReadElsewhere } from "./lookups.ts";
-import { managedIn, unreadIn } from "./managed.ts";
+import { managedIn } from "./managed.ts";
 import { ownerOf } from "./owner.ts";
+import { permissionsIn } from "./permissions.ts";
 import { mayHoldDocument, statementsAt } from "./plain.ts";
 import { conditionalIn, readData } from "./read.ts";
 import { attachments, documentNode, heldBy, nodesAt, type Tree } from "./sites.ts";
@@ -44,9 +45,9 @@ export function policiesOf(
   const taken = new Set<string>();
   const uses = managedIn(trees, frame);
   const isConditional = conditionalIn(source, readData(source).masked);
-  problems.push(...uses.problems);
-  for (const { declarations } of trees)
-    for (const declaration of declarations) problems.push(...unreadIn(declaration, frame));
+  const permissions = permissionsIn(trees, frame, facts, isConditional);
+  policies.push(...permissions.policies);
+  problems.push(...uses.problems, ...permissions.problems);
 
   for (const [index, tree] of trees.entries()) {
     const first = policies.length;

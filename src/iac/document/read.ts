@@ -110,7 +110,7 @@ function isNoDirective({ directives }: Masked): (problem: { readonly message: st
 
 /** Whether a text has to do with policies though it may hold no statement itself. */
 export function namesIam(text: string): boolean {
-  return /\biam\.services\.k8s\.aws\/|\biam\.aws\.(?:m\.)?(?:upbound|crossplane)\.io\/|\baws(?:-native)?:iam\b|\biam_(?:managed_)?(?:policy|role|user|group)\s*:|\bAttachedManagedPolicies\b/.test(
+  return /\biam\.services\.k8s\.aws\/|\biam\.aws\.(?:m\.)?(?:upbound|crossplane)\.io\/|\baws(?:-native)?:(?:iam\b|lambda(?:\/\w+)?:(?:Permission|FunctionUrl)\b)|\b(?:iam_(?:(?:managed_)?policy|role|user|group)|lambda_policy)\s*:|\bAttachedManagedPolicies\b/.test(
     text,
   );
 }

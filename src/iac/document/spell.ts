@@ -13,6 +13,8 @@ export function spellInDocument(statement: Statement, drafts: readonly Draft[]):
   const { source, span } = statement.place;
   const { roots, notation, masked } = readData(source);
   const { directives } = masked;
+  if (statement.madeOf !== undefined)
+    return { ok: false, because: `it comes of a ${statement.madeOf}` };
   if (mayDeny(statement)) return { ok: false, because: mayBeDenied };
   if (directives.some(({ start, end }) => start < span.end && span.start < end))
     return { ok: false, because: "directives make a part of it" };

@@ -11,7 +11,7 @@ export const serverlessOn = (templates: Templates): Format => ({
   claims: (path, text) =>
     isNamed(path) &&
     isService(text) &&
-    /\bEffect\b|olic(?:y|ies)|tatements?\b|::\w*Permission\b|\$\{\s*file\(|\bAWS::Include\b/i.test(
+    /\bEffect\b|olic(?:y|ies)|tatements?\b|::\w*Permission\b|\$\{\s*file\(|\bAWS::Include\b|\burl["']?\s*:/i.test(
       text,
     ),
   group: (path) => path,

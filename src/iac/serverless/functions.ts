@@ -1,11 +1,9 @@
 import { stringOf, type DataNode } from "../../syntax/data.ts";
+import { urlPermissions } from "./function-url.ts";
 import type { Lookup } from "./lookup.ts";
-import type { Make } from "./make.ts";
+import type { Made, Make } from "./make.ts";
 import { feedId, functionId, functionRoleId, roleId } from "./names.ts";
 import { isWritten, roleResource, type Role } from "./role.ts";
-
-/** A resource that Serverless makes, under its logical id. */
-export type Made = readonly [logicalId: string, node: DataNode];
 
 /** What Serverless makes of the functions of a service. */
 export type MadeOfFunctions = {
@@ -52,6 +50,7 @@ export function madeOfFunctions(root: DataNode, look: Lookup, make: Make): MadeO
           }),
         }),
       ] as const,
+      ...urlPermissions(name, node, look, make),
       ...(fed.length > 0
         ? [
             [

@@ -1,6 +1,9 @@
 import type { Service } from "../../evaluate/serverless/service.ts";
 import type { DataEntry, DataList, DataMap, DataNode, DataScalar } from "../../syntax/data.ts";
 
+/** A resource that Serverless makes, under its logical id. */
+export type Made = readonly [logicalId: string, node: DataNode];
+
 /**
  * Makes the nodes that Serverless puts around what is written. Each stands at the place of a node
  * that is written.

@@ -10,6 +10,10 @@ export const functionId = (name: string): string => `${functionName(name)}Lambda
 /** The role of one function, of the plugin serverless-iam-roles-per-function and of version 4. */
 export const functionRoleId = (name: string): string => `${functionName(name)}${roleId}`;
 
+/** Of the first permission for the URL of a function. */
+export const urlPermissionId = (name: string): string =>
+  `${functionName(name)}LambdaPermissionFnUrl`;
+
 export const feedId = (name: string): string => `${functionName(name)}EventSourceMapping`;
 
 /** Of the plugin serverless-step-functions. */

@@ -1,7 +1,6 @@
 import type { DataNode } from "../../syntax/data.ts";
-import type { Made } from "./functions.ts";
 import type { Lookup } from "./lookup.ts";
-import type { Make } from "./make.ts";
+import type { Made, Make } from "./make.ts";
 import { restApiId, roleId } from "./names.ts";
 import { policyDocument, roleResource } from "./role.ts";
 

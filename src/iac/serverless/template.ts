@@ -9,9 +9,9 @@ import {
   type DataNode,
 } from "../../syntax/data.ts";
 import type { Includes } from "../templates.ts";
-import { madeOfFunctions, type Made } from "./functions.ts";
+import { madeOfFunctions } from "./functions.ts";
 import { lookup } from "./lookup.ts";
-import { maker, type Make } from "./make.ts";
+import { maker, type Made, type Make } from "./make.ts";
 import { typeOfMade } from "./names.ts";
 import { madeOfProvider } from "./provider.ts";
 import { madeOfStateMachines } from "./state-machines.ts";

@@ -11,6 +11,7 @@ import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } 
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
 import { definitionsOf } from "./definitions.ts";
+import { functionUrlsIn } from "./function-urls.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -38,7 +39,10 @@ export function extractTerraform(
     (scope): Part => ({
       scope,
       sites: sitesIn(scope.module),
-      permissions: permissionsIn(scope, program.calls, namedPlaces, places, facts),
+      permissions: joinedFound([
+        permissionsIn(scope, program.calls, namedPlaces, places, facts),
+        functionUrlsIn(scope, program.calls, namedPlaces, facts),
+      ]),
     }),
   );
   const uses = managedIn(program.scopes, program.calls, namedPlaces, types);
@@ -83,6 +87,13 @@ export function extractTerraform(
       ),
       ...elementProblems(found.policies, facts.catalog, declarations),
     ]),
+  };
+}
+
+function joinedFound(found: readonly Part["permissions"][]): Part["permissions"] {
+  return {
+    policies: found.flatMap(({ policies }) => policies),
+    problems: found.flatMap(({ problems }) => problems),
   };
 }
 

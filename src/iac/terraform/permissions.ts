@@ -75,7 +75,7 @@ function policyOf(
   if (!elements) return [];
   return [
     {
-      ...permissionPolicy(elements, {
+      ...permissionPolicy([elements], {
         id: `${scope.id}/${address}${instanceLabel(instance)}`,
         statement: `${scope.module.directory}/${address}`,
         place: site.place,
@@ -88,7 +88,8 @@ function policyOf(
   ];
 }
 
-function siteOf(declaration: Declaration, instance: Instance, scope: Scope): PermissionSite {
+/** What a declaration, or an instance of it, gives to the properties of a permission. */
+export function siteOf(declaration: Declaration, instance: Instance, scope: Scope): PermissionSite {
   const { source, block } = declaration;
   return {
     given: (property) => {

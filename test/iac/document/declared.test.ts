@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { extracted, problemsIn } from "../policies.ts";
+import { extracted, problemsIn, statementsIn } from "../policies.ts";
 import { foundIn } from "./found.ts";
 
 const pulumi = (resources: string, variables = ""): string =>
@@ -257,6 +257,40 @@ describe("tasks of Ansible", () => {
     expect(foundIn("site.yml", text)).toEqual(found);
   });
 
+  const permission = "action: lambda:InvokeFunction\n  principal: s3.amazonaws.com";
+  const functions =
+    "arn:${partition site.yml/provider/partition}:lambda:${region site.yml/provider/region}:${account site.yml/provider/account}:function";
+  test.each([
+    [
+      "amazon.aws.lambda_policy",
+      `statement_id: in\n  function_name: app\n  alias: live\n  ${permission}\n  source_arn: "arn:aws:s3:::{{ bucket }}"\n  source_account: "{{ account }}"`,
+      `in: Allow lambda:InvokeFunction on ${functions}:app:live for Service: s3.amazonaws.com if ArnLike AWS:SourceArn: arn:aws:s3:::\${site.yml/bucket} if StringEquals AWS:SourceAccount: \${site.yml/account}`,
+    ],
+    [
+      "community.aws.lambda_policy",
+      `function_name: "{{ name }}"\n  version: 3\n  ${permission}\n  event_source_token: t`,
+      "Allow lambda:InvokeFunction on ${site.yml/name}:3 for Service: s3.amazonaws.com if StringEquals lambda:EventSourceToken: t",
+    ],
+    [
+      "lambda_policy",
+      `function_name: arn:aws:lambda:eu-west-1:111122223333:function:app\n  action: "lambda:*"\n  principal: "*"`,
+      "Allow lambda:* on arn:aws:lambda:eu-west-1:111122223333:function:app for *: *",
+    ],
+  ])("have permissions: %s with %s", (module, written, shown) => {
+    const text = tasks(`${module}:\n  ${written}`);
+    expect(statementsIn("site.yml", text)).toEqual([shown]);
+    expect(problemsIn({ "site.yml": text })).toEqual([]);
+  });
+
+  test("have permissions that are taken away, or that lack what AWS asks for", () => {
+    const lacking = tasks("lambda_policy:\n  function_name: app\n  principal: '*'");
+    expect(statementsIn("site.yml", lacking)).toEqual([]);
+    expect(problemsIn({ "site.yml": lacking })).toEqual(["site.yml:3 permission"]);
+    const away = tasks(`lambda_policy:\n  state: absent\n  function_name: app\n  ${permission}`);
+    expect(statementsIn("site.yml", away)).toEqual([]);
+    expect(problemsIn({ "site.yml": away })).toEqual([]);
+  });
+
   const lookup = (kind: string): string =>
     tasks(`iam_policy:\n  policy_name: own\n  policy_json: "{{ lookup('${kind}', 'own.json') }}"`);
 
@@ -318,6 +352,16 @@ describe("what AWS answers with", () => {
   ])("is %s", (_, text, found) => {
     expect(foundIn("answer.json", text)).toEqual(found);
   });
+});
+
+test("a permission of Pulumi's is a statement", () => {
+  const text = pulumi(
+    "  f: { type: aws:lambda:Function, properties: { name: app } }\n  p:\n    type: aws:lambda:Permission\n    properties: { action: lambda:InvokeFunction, function: '${f.name}', principal: sns.amazonaws.com, sourceAccount: '111122223333' }\n",
+  );
+  expect(foundIn("Pulumi.yaml", text)).toEqual([
+    "resource of p at f (aws:lambda:Permission)",
+    "  6-7 Allow lambda:InvokeFunction on arn:${partition Pulumi.yaml/provider/partition}:lambda:${region Pulumi.yaml/provider/region}:${account Pulumi.yaml/provider/account}:function:${name Pulumi.yaml/f/name} for Service: sns.amazonaws.com if StringEquals AWS:SourceAccount: 111122223333",
+  ]);
 });
 
 test.each<[string, string, readonly string[]]>([

@@ -229,6 +229,19 @@ export const documents: readonly Shape[] = [
         },
         "files/own.json:1 Allow s3:GetObject on *",
       ),
+      "`lambda_policy`, which is a permission": sample(
+        {
+          "site.yml": lines(
+            "- hosts: all",
+            "  tasks:",
+            "    - lambda_policy:",
+            "        function_name: arn:aws:lambda:eu-west-1:111122223333:function:app",
+            "        action: lambda:InvokeFunction",
+            "        principal: s3.amazonaws.com",
+          ),
+        },
+        "site.yml:3 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for Service: s3.amazonaws.com",
+      ),
     },
     not: {
       variables: sample(

@@ -23,6 +23,9 @@ const sam = (policies: string, ...more: readonly string[]) => ({
 const service = (...each: readonly string[]) => ({
   "serverless.yml": lines("service: shop", "provider:", "  name: aws", ...each),
 });
+/** The ARN of the function `app`. */
+const appOf = (path: string): string =>
+  `arn:\${partition ${path}/AWS::Partition}:lambda:\${region ${path}/AWS::Region}:\${account ${path}/AWS::AccountId}:function:app`;
 const statements = "[{ Effect: Allow, Action: s3:GetObject, Resource: '*' }]";
 
 export const templates: readonly Shape[] = [
@@ -173,6 +176,11 @@ export const templates: readonly Shape[] = [
         },
         "template.yaml:9 Allow lambda:InvokeAsync, lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app, arn:aws:lambda:eu-west-1:111122223333:function:app:*",
       ),
+      "`FunctionUrlConfig`": sample(
+        sam("Properties: { FunctionName: app, FunctionUrlConfig: { AuthType: NONE } }"),
+        `template.yaml:5 Allow lambda:InvokeFunctionUrl on ${appOf("template.yaml")} for *: * if StringEquals lambda:FunctionUrlAuthType: NONE`,
+        `template.yaml:5 Allow lambda:InvokeFunction on ${appOf("template.yaml")} for *: * if Bool lambda:InvokedViaFunctionUrl: true`,
+      ),
       "`Globals`, `AssumeRolePolicyDocument`": sample(
         sam(
           "Properties: {}",
@@ -229,21 +237,48 @@ export const templates: readonly Shape[] = [
         service("functions:", `  f: { handler: a.b, iamRoleStatements: ${statements} }`),
         "serverless.yml:5 Allow s3:GetObject on *",
       ),
-      "`resources`, with `extensions`": sample(
+      "`url` of a function": sample(
         service(
-          `  iamRoleStatements: ${statements}`,
-          "resources:",
-          "  Resources:",
-          ...policy("'*'").map((line) => `  ${line}`),
-          "  extensions:",
-          "    IamRoleLambdaExecution:",
-          "      Properties:",
-          "        AssumeRolePolicyDocument:",
-          "          Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: '*' }",
+          "functions:",
+          "  f: { name: app, handler: a.b, url: true }",
+          "resources: { Description: Policies }",
         ),
+        `serverless.yml:5 Allow lambda:InvokeFunctionUrl on ${appOf("serverless.yml")} for *: * if StringEquals lambda:FunctionUrlAuthType: NONE`,
+        `serverless.yml:5 Allow lambda:InvokeFunction on ${appOf("serverless.yml")} for *: * if Bool lambda:InvokedViaFunctionUrl: true`,
+      ),
+      "`resources`, with `extensions` and `AWS::Include`": sample(
+        {
+          ...service(
+            `  iamRoleStatements: ${statements}`,
+            "resources:",
+            "  Resources:",
+            ...policy("'*'").map((line) => `  ${line}`),
+            "  extensions:",
+            "    IamRoleLambdaExecution:",
+            "      Properties:",
+            "        AssumeRolePolicyDocument:",
+            "          Statement: { Effect: Allow, Action: sts:AssumeRole, Principal: '*' }",
+          ),
+          "more/serverless.yml": lines(
+            "service: shop",
+            "provider: { name: aws }",
+            "resources:",
+            "  Resources:",
+            "    P:",
+            "      Type: AWS::IAM::ManagedPolicy",
+            "      Properties:",
+            "        Fn::Transform: { Name: AWS::Include, Parameters: { Location: p.yaml } }",
+          ),
+          "more/p.yaml": lines(
+            "PolicyDocument:",
+            "  Statement:",
+            "    - { Effect: Allow, Action: s3:GetObject, Resource: '*' }",
+          ),
+        },
         "serverless.yml:17 Allow sts:AssumeRole for *: *",
         "serverless.yml:4 Allow s3:GetObject on *",
         "serverless.yml:12 Allow s3:GetObject on *",
+        "more/p.yaml:3 Allow s3:GetObject on *",
       ),
       "`${self:}`, `${file()}`, `${opt:}`, `${env:}`, `${param:}` as far as they are written":
         sample(

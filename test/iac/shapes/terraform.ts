@@ -76,6 +76,16 @@ export const terraform: readonly Shape[] = [
         ),
         "main.tf:1 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for Service: s3.amazonaws.com if ArnLike AWS:SourceArn: arn:aws:s3:::in",
       ),
+      "the URL of a function that asks nobody who they are": sample(
+        main(
+          'resource "aws_lambda_function_url" "u" {',
+          '  authorization_type = "NONE"',
+          '  function_name      = "arn:aws:lambda:eu-west-1:111122223333:function:app"',
+          "}",
+        ),
+        "main.tf:2 Allow lambda:InvokeFunctionUrl on arn:aws:lambda:eu-west-1:111122223333:function:app for *: * if StringEquals lambda:FunctionUrlAuthType: NONE",
+        "main.tf:2 Allow lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app for *: * if Bool lambda:InvokedViaFunctionUrl: true",
+      ),
       "locals, defaults of variables, Terraform's functions, `for`, `count`, `for_each`": sample(
         main(
           'variable "name" { default = "logs" }',
