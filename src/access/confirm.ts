@@ -1,6 +1,6 @@
 import { decisionOf } from "../authorize/statement.ts";
 import type { Settled } from "../authorize/settled.ts";
-import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
+import { hingeOf, isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import type { Hole } from "../iam/text.ts";
 import type { Gap } from "./gap.ts";
@@ -35,7 +35,7 @@ export function confirmed(
   const world: Settled = {
     textOf: (hole) => settling(valueOf(hole)),
     textsOf: (hole) => settling([valueOf(hole)]),
-    isThere: ({ id }) => settling(demands.hinges.get(id) ?? false),
+    isThere: (statement) => settling(demands.hinges.get(hingeOf(statement)) ?? false),
     effectOf: () => {
       asked.push(undefined);
       return undefined;

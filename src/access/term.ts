@@ -1,5 +1,11 @@
 import { statementKey } from "../iam/statement-key.ts";
-import type { Match, Policy, PolicyKind, Statement } from "../iam/policy.ts";
+import {
+  hingeOf,
+  type Match,
+  type Policy,
+  type PolicyKind,
+  type Statement,
+} from "../iam/policy.ts";
 import type { Hole, Text } from "../iam/text.ts";
 import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
@@ -38,7 +44,7 @@ const attached: ReadonlySet<PolicyKind> = new Set(["resource", "trust"]);
 
 /**
  * The terms of a policy. A statement that may not be there hangs on one and the same thing wherever
- * it has the same id; an effect that is not known is the same where it says the same too. AWS would
+ * it is decided alike; an effect that is not known is the same where it says the same too. AWS would
  * not take what lacks an action, or a resource that it needs: nobody knows what was meant.
  */
 export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
@@ -66,7 +72,7 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
         : {}),
       conditions: statement.conditions.map((each) => meaningOf(each, own)),
     };
-    const hinges = presence === "maybe" ? [statement.id] : [];
+    const hinges = presence === "maybe" ? [hingeOf(statement)] : [];
     if (effect !== "unknown") return [{ ...base, key: key(...hinges), effect, hinges }];
     return (["Allow", "Deny"] as const).map((each) => ({
       ...base,

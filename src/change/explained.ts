@@ -8,8 +8,8 @@ export type ChangedLines = ReadonlyMap<string, readonly LineRange[]>;
 
 /**
  * Whether all changed lines of a side are of statements that always allow something, or of what these
- * take their values from. What else changes (who has a policy, on which condition it is there, what is
- * denied, what a data source is asked for) is not all compared.
+ * take their values from. What else changes is compared as far as a language tells what decides on it,
+ * and is no proof.
  */
 export function isOfAllows(lines: ChangedLines, policies: readonly Policy[]): boolean {
   const ranges = new Map<string, LineRange[]>();

@@ -56,7 +56,11 @@ export type Knowing = Known & {
 
 /** What a pair of sides of one subject gained and lost by a change. */
 export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
-  const { address, now, before, isNew, isGone } = pair;
+  const { address, now, before, isNew, isGone, written } = pair;
+  const inFile = (difference: Difference): Difference => {
+    const [statement, policy] = written.get(difference.statement) ?? [];
+    return statement && policy ? { ...difference, statement, policy } : difference;
+  };
   const elsewhere = elsewhereOf(now, before);
   const [head, base] = [now.filter(isRead), before.filter(isRead)];
   // What is gone stands in no line of the head, and is critical to nobody.
@@ -66,11 +70,11 @@ export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
     gained: [
       ...(isGone ? [] : elsewhere.gained.flatMap((each) => unnamed(each, known))),
       ...(isGone ? [] : side(head, base, now.some(isUnreadCeiling), changes, known)),
-    ],
+    ].map(inFile),
     lost: [
       ...(isNew ? [] : elsewhere.lost.flatMap((each) => unnamed(each, careless))),
       ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
-    ],
+    ].map(inFile),
   };
 }
 

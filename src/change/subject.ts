@@ -1,7 +1,9 @@
 import { definitionOf, holesIn } from "../iam/holes.ts";
 import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
-import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
+import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
+import { comparable, type Terms } from "./comparable.ts";
 import { statementKey } from "../iam/statement-key.ts";
+import { once } from "../source/once.ts";
 
 /**
  * What policies are about together: all that a role may do, with its boundary; who may assume it;
@@ -24,12 +26,15 @@ export type Pair = {
   /** Who or what it is was not there before, or is there no more. */
   readonly isNew: boolean;
   readonly isGone: boolean;
+  /** What the statements are in their files, where they are made ready to be compared. */
+  readonly written: Written;
 };
+
+type Written = ReadonlyMap<Statement, readonly [Statement, Policy]>;
 
 /** A side of a change. */
 export type SideOfChange = Holding & {
-  /** A module, template or file, or the id of something in it, as the base names it. */
-  readonly named: (scope: string) => string;
+  readonly terms: Terms;
   /** Whether something has an address, in any module or template. */
   readonly declares: (address: string) => boolean;
 };
@@ -40,8 +45,9 @@ export type SideOfChange = Holding & {
  * A policy that nothing has is compared with itself, whoever had it.
  */
 export function changedSubjects(now: SideOfChange, before: SideOfChange): readonly Pair[] {
-  const [head, base] = [subjectsIn(now), subjectsIn(before)];
-  const [ownHead, ownBase] = [byOwner(now), byOwner(before)];
+  const written = new Map<Statement, readonly [Statement, Policy]>();
+  const [head, base] = [subjectsIn(now, written), subjectsIn(before, written)];
+  const ownOf = once((side: SideOfChange) => byOwner(side, written));
   // What is still declared got no other address, and what was declared before had its own.
   const gone = new Map(
     [...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)),
@@ -54,7 +60,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
     gone.delete(from);
     left.delete(from);
-    const own = as === "policy" ? usedAs(ownBase.get(key), policies) : [];
+    const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
     const was = base.get(from)?.policies ?? own;
     pairs.push({
       address,
@@ -62,16 +68,18 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
       before: was,
       isNew: was.length === 0 && isMade(subject, before),
       isGone: false,
+      written,
     });
   }
   for (const [key, subject] of left) {
-    const is = subject.as === "policy" ? usedAs(ownHead.get(key), subject.policies) : [];
+    const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
     pairs.push({
       address: subject.address,
       now: is,
       before: subject.policies,
       isNew: false,
       isGone: is.length === 0 && isMade(subject, now),
+      written,
     });
   }
   return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
@@ -98,7 +106,10 @@ const families: Readonly<Record<PolicyKind, string>> = {
   "resource-control": "resource-control",
 };
 
-function subjectsIn(side: SideOfChange): ReadonlyMap<string, Subject> {
+function subjectsIn(
+  side: SideOfChange,
+  written: Map<Statement, readonly [Statement, Policy]>,
+): ReadonlyMap<string, Subject> {
   const subjects = new Map<string, Subject & { readonly policies: Policy[] }>();
   for (const holder of holdersIn(side))
     for (const policy of holder.policies) {
@@ -109,18 +120,24 @@ function subjectsIn(side: SideOfChange): ReadonlyMap<string, Subject> {
       const { address, as } = holder;
       const own = subjects.get(key) ?? { address, family, as, policies: [] };
       subjects.set(key, own);
-      own.policies.push(policy);
+      own.policies.push(comparable(policy, holder, side.terms, written));
     }
   return subjects;
 }
 
 /** Policies by the key that they have where they stand for themselves, whatever is made of them. */
-function byOwner(side: SideOfChange): ReadonlyMap<string, readonly Policy[]> {
+function byOwner(
+  side: SideOfChange,
+  written: Map<Statement, readonly [Statement, Policy]>,
+): ReadonlyMap<string, readonly Policy[]> {
   const alone = side.policies.map(
     (policy): Policy => ({ ...policy, attachedTo: [], heldBy: [], bounds: [] }),
   );
   return new Map(
-    [...subjectsIn({ ...side, policies: alone })].map(([key, { policies }]) => [key, policies]),
+    [...subjectsIn({ ...side, policies: alone }, written)].map(([key, { policies }]) => [
+      key,
+      policies,
+    ]),
   );
 }
 
@@ -132,7 +149,7 @@ function usedAs(policies: readonly Policy[] = [], [other]: readonly Policy[]): r
 function keyOf(
   { address, key, scope, as }: Holder,
   family: string,
-  { named }: SideOfChange,
+  { terms: { named } }: SideOfChange,
 ): string {
   const what =
     as === "policy" ? ["policy", named(scope), address === scope ? "" : address] : [named(key)];
@@ -183,6 +200,7 @@ function sayOf(policies: readonly Policy[]): string {
         version?.parts,
         statements.map((each) => [
           each.presence,
+          each.under,
           statementKey(each),
           holesIn(each).map(definitionOf),
         ]),

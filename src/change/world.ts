@@ -26,6 +26,10 @@ export function worldsOf(now: readonly Policy[], before: readonly Policy[]): rea
     return was !== undefined && was.definition !== definition;
   });
   if (changed.length === 0) return [world(now, before, identity, identity)];
+  // Of what depends on something else, nobody knows which of its values it has on which side.
+  const isOther = changed.some(
+    ([id, { hole }]) => hole.definition !== base.get(id)?.hole.definition,
+  );
   const ids = new Set(changed.map(([id]) => id));
   const holes = changed.flatMap(([id, { hole }]) => [hole, base.get(id)?.hole ?? hole]);
   const values = Math.max(1, ...holes.map(({ among }) => among?.texts.length ?? 0));
@@ -34,7 +38,9 @@ export function worldsOf(now: readonly Policy[], before: readonly Policy[]): rea
   );
   // More values than are looked at are others on each side.
   const beyond =
-    values > most ? [world(now, before, unknownOf(ids, "after"), unknownOf(ids, "before"))] : [];
+    values > most || isOther
+      ? [world(now, before, unknownOf(ids, "after"), unknownOf(ids, "before"))]
+      : [];
   const isGiven = holes.some(({ among }) => among && !among.complete);
   const given = isGiven ? [world(now, before, identity, identity)] : [];
   return [...written, ...beyond, ...given];

@@ -26,6 +26,19 @@ export type ReferenceGraph = ReadonlyMap<
   }
 >;
 
+/**
+ * What things of a module or template depend on, as it is written: where two revisions say the same,
+ * they come to the same. "" where only its name tells what something is.
+ */
+export type Definitions = {
+  /** Of a value that is not known, by its id behind that of the scope. */
+  readonly ofHole: (address: string) => string;
+  /** Of whether a statement is there that may not be. */
+  readonly ofPresence: (policy: Policy, statement: Statement) => string;
+  /** Of whether a declaration is there. */
+  readonly ofDeclaration: (address: string) => string;
+};
+
 /** What was found in the files of one language. */
 export type Extraction = {
   readonly policies: readonly Policy[];
@@ -36,6 +49,8 @@ export type Extraction = {
   readonly declared: readonly Declared[];
   /** How each module or template writes account, region and partition. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** By scope; absent where a language does not tell. */
+  readonly definitions: ReadonlyMap<string, Definitions>;
   /** What is declared and what it refers to, by scoped address (`infra/aws_lambda_function.f`). */
   readonly references: ReferenceGraph;
   /** The declaration (scoped address) that a statement's text stands in, by statement id. */
@@ -83,6 +98,7 @@ export const nothing: Extraction = {
   written: new Map(),
   declared: [],
   vocabularies: new Map(),
+  definitions: new Map(),
   references: new Map(),
   within: new Map(),
   links: [],
@@ -96,6 +112,7 @@ export function joined(extractions: readonly Extraction[]): Extraction {
     written: new Map(extractions.flatMap((each) => [...each.written])),
     declared: extractions.flatMap((each) => each.declared),
     vocabularies: new Map(extractions.flatMap((each) => [...each.vocabularies])),
+    definitions: new Map(extractions.flatMap((each) => [...each.definitions])),
     references: new Map(extractions.flatMap((each) => [...each.references])),
     within: new Map(extractions.flatMap((each) => [...each.within])),
     links: extractions.flatMap((each) => each.links),

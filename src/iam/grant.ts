@@ -207,7 +207,8 @@ function reachingIn(
   catalog: Catalog,
 ): (action: Action) => Reached {
   const meanings = new Map<string, readonly (readonly ResourceType[])[]>();
-  const byTypes = new Map<string, Reached>();
+  // Actions of a service that take the same types share the list of them.
+  const byTypes = new Map<Action["resourceTypes"], Reached>();
   // An ARN means what it means among all types of a service: a table's is no backup's, although
   // a backup's begins with it.
   const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
@@ -219,13 +220,12 @@ function reachingIn(
     meanings.set(key, made);
     return made;
   };
-  return (action) => {
-    const types = action.resourceTypes.map((use) => use.type);
-    const key = types.map((type) => type.id).join();
-    const found = byTypes.get(key);
+  return ({ resourceTypes }) => {
+    const found = byTypes.get(resourceTypes);
     if (found) return found;
+    const types = resourceTypes.map((use) => use.type);
     const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
-    byTypes.set(key, made);
+    byTypes.set(resourceTypes, made);
     return made;
   };
 }

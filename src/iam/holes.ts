@@ -20,8 +20,8 @@ export function holesIn(statement: Statement): readonly Hole[] {
 }
 
 /** Equal for holes that are defined alike, as far as it is written. */
-export function definitionOf({ among, meaning }: Hole): string {
-  return JSON.stringify([meaning, among && [among.complete, among.texts.map(textKey)]]);
+export function definitionOf({ among, meaning, definition }: Hole): string {
+  return JSON.stringify([meaning, among && [among.complete, among.texts.map(textKey)], definition]);
 }
 
 /** The statement with its texts and unknown lists changed. */

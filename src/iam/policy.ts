@@ -65,10 +65,12 @@ export type Attachment = {
   readonly type: string;
   /** The instance of a module that declares it, where that is another than the policy's. */
   readonly scope?: string;
+  /** The declaration that attaches it, by scope and address, where that may not be there. */
+  readonly under?: readonly [scope: string, address: string];
 };
 
 /** What is called so: a "role", a "user", a "group", a "target" of an organization. */
-export type HolderName = { readonly as: string; readonly name: Text };
+export type HolderName = Pick<Attachment, "under"> & { readonly as: string; readonly name: Text };
 
 export type Statement = {
   /** Unique in a scan and the same from run to run. */
@@ -77,6 +79,8 @@ export type Statement = {
   readonly place: Place;
   /** Whether it is there at all: "maybe" where a condition or an iteration decides. */
   readonly presence: "always" | "maybe" | "never";
+  /** What decides on that, equal for what is decided alike; absent where nothing but its id tells. */
+  readonly under?: string;
   /**
    * What it is made of, where nobody wrote it as a statement: by a tool, whose it is but for names, or,
    * of a permission, by AWS, property by property.
@@ -118,6 +122,11 @@ export type Condition = {
   readonly key: Text;
   readonly values: List;
 };
+
+/** What a statement that may be there hangs on. */
+export function hingeOf({ under, id }: Pick<Statement, "under" | "id">): string {
+  return under ?? id;
+}
 
 /** Where a text stands in a statement: the reference there, if it is written elsewhere. */
 export function placeIn({ place }: Statement, { origin }: Text): Place {

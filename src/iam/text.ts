@@ -21,6 +21,8 @@ export type Hole = {
   readonly expression?: string;
   /** Values that are written for it: the arms of a conditional, the default of a variable. */
   readonly among?: Among;
+  /** What is written for it and for what it depends on, where two revisions are compared. */
+  readonly definition?: string;
 };
 
 /** `complete`: it is one of these; otherwise a caller may give another. */

@@ -2,7 +2,7 @@ import type { Agreement } from "../config/agreement.ts";
 import { accountedFor } from "../config/debt.ts";
 import type { Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
-import { inOrder, judgePolicy } from "../rules/judge.ts";
+import { inOrder, judgeHolders, judgePolicy } from "../rules/judge.ts";
 import { excessOf } from "../rules/score.ts";
 import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -25,7 +25,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     excess: excessOf(policy, knowledge),
   }));
   const all = inOrder(
-    judged.flatMap((each) => each.findings),
+    [...judged.flatMap((each) => each.findings), ...judgeHolders(found, knowledge)],
     found.policies,
   );
   const { by, ...faults } = suppressedIn(found, all, agreement);

@@ -29,7 +29,7 @@ export function fix(
 ): Fix {
   const knowledge = { ...facts, termsOf: agreement.termsOf };
   const found = scan(tree, facts);
-  const all = judge(found.policies, knowledge);
+  const all = judge(found, knowledge);
   const { by } = suppressedIn(found, all, agreement);
   const { findings, excused } = sorted(all, (finding) => {
     const suppression = by.get(finding);

@@ -3,6 +3,7 @@ import { openCatalog } from "../catalog/catalog.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
+import { openEscalationPaths } from "../catalog/escalation-paths.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
@@ -30,6 +31,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),
     shapes: openArnShapes(read),
+    escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,
   };
 }

@@ -33,7 +33,7 @@ export function pardoned(
   const { baseline, replies } = agreement;
   const own = suppressedIn(sides.now, judged, agreement);
   const needsBase = own.by.size + own.faults.length + baseline.size > 0;
-  const judgedBefore = needsBase ? judge(sides.before.policies, knowledge) : [];
+  const judgedBefore = needsBase ? judge(sides.before, knowledge) : [];
   const ownBefore = suppressedIn(sides.before, judgedBefore, agreement);
   const inherits = inheritance(sides, judgedBefore, knowledge);
   const fresh = newlySuppressed(own.by, ownBefore.by, inherits);

@@ -68,7 +68,7 @@ export function review(
     ...reweighed(now.policies, diff, agreement),
   ]);
   const isTouched = ({ statement }: Finding): boolean => touched.has(statement.id);
-  const judged = judge(now.policies, knowledge);
+  const judged = judge(now, knowledge);
   const pardon = pardoned(judged, { now, before, diff }, knowledge, agreement);
   // A new comment above a statement does not touch it, and hides what is found in it.
   const told = judged.filter((each) => isTouched(each) || pardon.newlySuppressed.has(each));

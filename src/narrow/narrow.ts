@@ -2,6 +2,7 @@ import type { Draft, DraftItem } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
+import { rules } from "../rules/index.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
@@ -9,6 +10,7 @@ import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
 import {
   asWritten,
+  isHopeless,
   isLeft,
   keyOf,
   othersOf,
@@ -35,7 +37,9 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
-  const refusal = refusalFor(statement, findings);
+  const own = findings.filter(({ rule }) => !isTogether(rule));
+  if (own.length === 0) return refuse("together");
+  const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
   const agreed = agreedOn(statement, excused, context);
@@ -43,12 +47,15 @@ export function narrow(
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const chosen = together(kept.map((each) => place(each, context, agreed, statement)));
+  const found = kept.map((each) => place(each, context, agreed, statement));
+  if (isHopeless(found)) return refuse("other-resources");
+  if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
+  const chosen = together(found);
   const placed = isLeft(chosen) ? chosen : asWritten(chosen);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-  if (size > mostActions) return refuse("too-many-actions", `${size} actions`);
+  if (size > mostActions) return tooMany(size);
   const other = othersOf(placed);
 
   const drafts = draftsOf(groups, statement, policy);
@@ -64,9 +71,19 @@ export function narrow(
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
     leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
   };
-  if (notes.missing.length === 0 && isNoBetter(findings, notes.leaves))
-    return refuse("no-narrower");
-  return { ok: true, narrowing: narrowingOf(drafts, findings, notes) };
+  if (notes.missing.length === 0 && isNoBetter(own, notes.leaves)) return refuse("no-narrower");
+  return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
+}
+
+const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));
+
+/** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
+function isTogether(rule: string): boolean {
+  return ofHolders.has(rule);
+}
+
+function tooMany(actions: number): Narrowed {
+  return refuse("too-many-actions", `${actions} actions`);
 }
 
 /** Whether nothing of the worst that was found would be gone. */
@@ -151,7 +168,7 @@ function draftsOf(
         ? "keep"
         : [
             ...resources.named.map((item): DraftItem => ({ kept: item })),
-            ...resources.phrases.map((phrase): DraftItem => ({ phrase })),
+            ...resources.phrases().map((phrase): DraftItem => ({ phrase })),
           ],
   }));
 }

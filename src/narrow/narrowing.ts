@@ -38,6 +38,8 @@ export const refusals = {
   elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",
   made: "it comes of a policy template, a connector or an event: another one, or a statement in its place, may grant less",
+  together:
+    "it grants too much together with other statements: which piece is not needed, its author knows",
   permission: "it is a permission, which is changed property by property: name one action in it",
   "permission-principal":
     "it is a permission, which is changed property by property: name who is meant as its principal, or the source's account or ARN; a function's URL can ask for `AWS_IAM`",

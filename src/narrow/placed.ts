@@ -56,14 +56,13 @@ export function place(
     if (!kept.item)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
   }
-  const { phrases } = target;
-  const resources = { named: namedItems(first), phrases };
+  const resources = { named: namedItems(first), phrases: target.phrases };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };
   return target.kind === "missing"
-    ? { ...plain, resources, missing: [target.missing] }
+    ? { ...plain, resources, missing: [target.missing()] }
     : { ...plain, resources, assumptions: target.assumptions };
 }
 
@@ -97,8 +96,10 @@ export type Resources =
   | "keep"
   | {
       readonly named: readonly Text[];
-      readonly phrases: readonly Phrase[];
+      readonly phrases: () => readonly Phrase[];
     };
+
+const noPhrases = (): readonly Phrase[] => [];
 
 /** The items of the statement that the actions take. */
 function resourcesOf(granted: readonly GrantedAction[], statement: Statement): Resources {
@@ -106,7 +107,9 @@ function resourcesOf(granted: readonly GrantedAction[], statement: Statement): R
   if ((statement.resource?.rest.length ?? 0) > 0) return "keep";
   const taken = new Set(granted.flatMap(({ on }) => on.map(({ written }) => written)));
   const named = items.filter((item) => taken.has(item));
-  return named.length === 0 || named.length === items.length ? "keep" : { named, phrases: [] };
+  return named.length === 0 || named.length === items.length
+    ? "keep"
+    : { named, phrases: noPhrases };
 }
 
 /** The items that name something, which stay beside what takes the place of the others. */
@@ -130,26 +133,43 @@ export function asWritten(placed: readonly Placed[]): readonly Placed[] | undefi
   return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
 }
 
+type PlacedSomewhere = Placed & { readonly kind: "placed" };
+
 /**
  * Whether what a wildcard covers beside the resources declared here may be left out: of each
  * service, something is declared, and most of what the wildcard stands for is about that.
  */
 export function isLeft(placed: readonly Placed[]): boolean {
-  const other = othersOf(placed);
-  const service = (action: string): string => action.slice(0, action.indexOf(":"));
-  const named = placed.flatMap((each) =>
-    each.kind === "placed" && each.resources !== "keep" && each.resources.phrases.length > 0
-      ? each.kept.granted.map(({ action }) => action.service)
-      : [],
+  return outweighs(
+    placed,
+    ({ resources }) => resources !== "keep" && resources.phrases().length > 0,
   );
-  const services = new Set(other.map(service));
-  return [...services].every((each) => {
-    const left = other.filter((action) => service(action) === each).length;
-    return left <= named.filter((name) => name === each).length;
-  });
+}
+
+/** Whether nothing can be made of them: of thousands it is known before any is written. */
+export function isHopeless(placed: readonly Placed[]): boolean {
+  const mayBeNamed = ({ resources, rather }: PlacedSomewhere): boolean =>
+    rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases);
+  return placed.length > fewActions && !outweighs(placed, mayBeNamed);
+}
+
+/** Whether of each service as many actions are about something named as are about something else. */
+function outweighs(
+  placed: readonly Placed[],
+  isNamed: (each: PlacedSomewhere) => boolean,
+): boolean {
+  const balance = new Map<string, number>();
+  const add = (service: string, by: number): unknown =>
+    balance.set(service, (balance.get(service) ?? 0) + by);
+  for (const each of placed)
+    if (each.kind === "other") add(each.action.slice(0, each.action.indexOf(":")), -1);
+    else if (isNamed(each)) for (const { action } of each.kept.granted) add(action.service, 1);
+  return [...balance.values()].every((each) => each >= 0);
 }
 
 export function keyOf(resources: Resources): string {
   if (resources === "keep") return "keep";
-  return [...resources.named, ...resources.phrases.map((each) => each.text)].map(textKey).join(" ");
+  return [...resources.named, ...resources.phrases().map((each) => each.text)]
+    .map(textKey)
+    .join(" ");
 }

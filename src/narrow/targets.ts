@@ -7,17 +7,20 @@ import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { once } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
-/** The resources that an action shall be allowed on. */
+/**
+ * The resources that an action shall be allowed on. How they are written is worked out when it is
+ * asked for: of a wildcard that stands for thousands of actions nobody does.
+ */
 export type Target =
   | {
       readonly kind: "found";
-      readonly phrases: readonly Phrase[];
+      readonly phrases: () => readonly Phrase[];
       /** What has to be true for these to be the right ones. */
       readonly assumptions: readonly string[];
       /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
@@ -26,8 +29,8 @@ export type Target =
   | {
       readonly kind: "missing";
       /** A pattern with the names left to be filled in. */
-      readonly phrases: readonly Phrase[];
-      readonly missing: string;
+      readonly phrases: () => readonly Phrase[];
+      readonly missing: () => string;
     }
   /** Nothing can be said that limits more than `*` does. */
   | { readonly kind: "none" };
@@ -46,25 +49,27 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
   const near = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
-  const phrases: Phrase[] = [];
+  const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
   const assumptions: string[] = [];
-  const unnamed: string[] = [];
+  const unnamed: (() => string)[] = [];
   let wide = true;
   for (const types of action.conjuncts) {
     const target = choose(action, types, near);
     if (target.kind === "none") return target;
-    phrases.push(...target.phrases);
+    targets.push(target);
     if (target.kind === "missing") unnamed.push(target.missing);
     else {
       assumptions.push(...target.assumptions);
       wide &&= target.typeWide ?? false;
     }
   }
-  phrases.push(...besides(action, near));
-  const unique = [...new Map(phrases.map((each) => [JSON.stringify(each.pieces), each])).values()];
+  const phrases = later(() => {
+    const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, near)];
+    return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
+  });
   return unnamed.length > 0
-    ? { kind: "missing", phrases: unique, missing: unnamed.join("; ") }
-    : { kind: "found", phrases: unique, assumptions, typeWide: wide };
+    ? { kind: "missing", phrases, missing: () => unnamed.map((each) => each()).join("; ") }
+    : { kind: "found", phrases, assumptions, typeWide: wide };
 }
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
@@ -166,7 +171,8 @@ function found(
   assumption: string,
   near: Neighbourhood,
 ): Target {
-  const phrases = chosen.flatMap((each) => arnsOf(each, types, action, near));
+  const phrases = (): readonly Phrase[] =>
+    chosen.flatMap((each) => arnsOf(each, types, action, near));
   return { kind: "found", phrases, assumptions: [assumption] };
 }
 
@@ -196,7 +202,7 @@ function typeWide(
   if (all && anywhere) return { kind: "none" };
   return {
     kind: "found",
-    phrases: types.flatMap((type) => wideArns(type, vocabulary, all)),
+    phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
   };
@@ -238,20 +244,25 @@ function missing(
 ): Target {
   const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
   if (!type) return { kind: "none" };
-  const shapes = openArns(type, action, near);
-  const names = shapes
-    .slice(0, 1)
-    .flatMap(({ pieces }) => pieces)
-    .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
+  const shapes = later(() => openArns(type, action, near));
   const several = candidates.slice(0, 6).map(({ address }) => code(address));
   return {
     kind: "missing",
     phrases: shapes,
-    missing:
+    missing: () =>
       several.length > 1
         ? `which ${typeName(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
-        : names.map((name) => code(name)).join(" and "),
+        : namesIn(shapes().slice(0, 1))
+            .map((name) => code(name))
+            .join(" and "),
   };
+}
+
+/** What is to be filled in. */
+function namesIn(phrases: readonly Phrase[]): readonly string[] {
+  return phrases
+    .flatMap(({ pieces }) => pieces)
+    .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
 }
 
 /** A role that only Lambda assumes logs where Lambda does. */
@@ -261,7 +272,7 @@ function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Ta
   const { partition, region, account } = vocabulary;
   return {
     kind: "found",
-    phrases: [
+    phrases: () => [
       phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
     ],
     assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],

@@ -3,6 +3,7 @@ import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
+import { privilegeEscalation } from "./privilege-escalation.ts";
 import { publicPrincipal } from "./public-principal.ts";
 import type { Rule } from "./rule.ts";
 import { unscopedResource } from "./unscoped-resource.ts";
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   notResource,
   accessLevelMismatch,
   actionResourceMismatch,
+  privilegeEscalation,
   publicPrincipal,
   untrustedAccount,
   neverAllowed,

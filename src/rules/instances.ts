@@ -21,7 +21,9 @@ export function heldByAll(
   policies: readonly Policy[],
   rules: readonly Rule[] = allRules,
 ): readonly Finding[] {
-  const universal = new Set(rules.filter((rule) => rule.universal).map(({ id }) => id));
+  const universal = new Set(
+    rules.filter((rule) => rule.on === "statement" && rule.universal).map(({ id }) => id),
+  );
   const claims = findings.filter(({ rule }) => universal.has(rule));
   if (claims.length === 0) return findings;
   const instances = instancesOf(new Set(claims.map(({ statement }) => statement.id)), policies);

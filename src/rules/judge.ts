@@ -1,3 +1,4 @@
+import { holdersIn, type Holding } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { comparePlaces } from "../source/source.ts";
 import { rules as allRules } from "./index.ts";
@@ -8,10 +9,11 @@ import { severities } from "./severity.ts";
 
 /** What the rules find in policies, worst first within a statement, statements as they stand. */
 export function judge(
-  policies: readonly Policy[],
+  holding: Holding,
   knowledge: Knowledge,
   rules: readonly Rule[] = allRules,
 ): readonly Finding[] {
+  const { policies } = holding;
   const told = new Set<string>();
   // Instances that say the same are judged once.
   const isNew = (policy: Policy, statement: Statement): boolean => {
@@ -20,14 +22,31 @@ export function judge(
     told.add(key);
     return !isTold;
   };
-  return inOrder(
-    policies.flatMap((policy) =>
-      policy.statements
-        .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
-        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+  const ofStatements = policies.flatMap((policy) =>
+    policy.statements
+      .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
+      .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+  );
+  const ofHolders = judgeHolders(holding, knowledge, rules);
+  return inOrder([...ofStatements, ...ofHolders], policies, rules);
+}
+
+/** What the rules find in all that a role, user or group has together. */
+export function judgeHolders(
+  holding: Holding,
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  const own = rules.filter((rule) => rule.on === "holder");
+  if (own.length === 0) return [];
+  return holdersIn(holding).flatMap((holder) =>
+    own.flatMap((rule) =>
+      [...rule.judge(holder, knowledge)].flatMap((judgement): readonly Finding[] => {
+        const agreed = knowledge.termsOf(judgement.statement.place.source.path).rules.get(rule.id);
+        if (agreed === "off") return [];
+        return [{ ...judgement, ...(agreed !== undefined && { severity: agreed }), rule: rule.id }];
+      }),
     ),
-    policies,
-    rules,
   );
 }
 
@@ -60,6 +79,7 @@ export function judgeStatement(
   if (statement.presence === "never") return [];
   const context = contextOf(statement, policy, knowledge);
   return rules.flatMap((rule) => {
+    if (rule.on !== "statement") return [];
     const agreed = context.terms.rules.get(rule.id);
     if (agreed === "off") return [];
     const judgements = [...rule.judge(statement, context)].filter(({ severity }) =>

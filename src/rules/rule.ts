@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
@@ -8,6 +9,7 @@ import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
+import type { Holder } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 import type { Confidence, Severity } from "./severity.ts";
@@ -25,6 +27,7 @@ export type Knowledge = {
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
   readonly shapes: ArnShapes;
+  readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
 };
 
@@ -49,28 +52,38 @@ export type Judgement = {
   readonly subject: Place;
 };
 
-/** A rule about single statements. Its page stands beside it under the same name. */
-export type StatementRule = {
-  readonly on: "statement";
+/** What a rule says of itself. Its page stands beside it under the same name. */
+export type Described = {
   readonly id: string;
   readonly title: string;
   /** The severity of its usual findings, as the tables of rules have it. */
   readonly severity: Severity;
+  /** Why it matters, and how to repair it: for pages, comments and SARIF alike. */
+  readonly why: string;
+  readonly repair: string;
+};
+
+/** A rule about single statements. */
+export type StatementRule = Described & {
+  readonly on: "statement";
   /**
    * It says what a statement does not do: that holds where it does in all instances of it. Of what
    * a statement does, one instance is enough.
    */
   readonly universal?: true;
-  /** Why it matters, and how to repair it: for pages, comments and SARIF alike. */
-  readonly why: string;
-  readonly repair: string;
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 
-export type Rule = StatementRule;
+/** A rule about all that a role, user or group has together. */
+export type HolderRule = Described & {
+  readonly on: "holder";
+  judge(
+    holder: Holder,
+    knowledge: Knowledge,
+  ): Iterable<Judgement & { readonly statement: Statement; readonly policy: Policy }>;
+};
 
-/** What a rule says of itself. */
-export type Described = Pick<Rule, "id" | "title" | "severity" | "why" | "repair">;
+export type Rule = StatementRule | HolderRule;
 
 export type Finding = Judgement & {
   readonly rule: string;

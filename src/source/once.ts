@@ -9,3 +9,9 @@ export function once<Of extends WeakKey, Made>(make: (of: Of) => Made): (of: Of)
     return made;
   };
 }
+
+/** Makes something when it is first asked for, and once. */
+export function later<Made>(make: () => Made): () => Made {
+  let known: { readonly made: Made } | undefined;
+  return () => (known ??= { made: make() }).made;
+}

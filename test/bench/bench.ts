@@ -81,7 +81,7 @@ function benchAudit(): readonly Source[] {
     }),
   );
   const found = timed("read again, parse, evaluate, extract", () => scan(tree, facts));
-  const findings = timed("judge", () => judge(found.policies, facts));
+  const findings = timed("judge", () => judge(found, facts));
   timed("narrow, spell, prove", () => propose(found, worthChanging(findings, facts), facts));
 
   const total = times.reduce((sum, { time }) => sum + time, 0);

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
+import { optimizeLate } from "../../src/engine.ts";
 import { formats } from "../../src/iac/formats.ts";
 import type { Statement } from "../../src/iam/policy.ts";
 import { fix, type FixedFile } from "../../src/jobs/fix.ts";
@@ -21,11 +22,16 @@ import { readYaml } from "../../src/syntax/yaml.ts";
 import type { Place } from "../../src/source/source.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
 import { writtenBack } from "../iac/written-back.ts";
-import { inexact, parses } from "./corpus/exact.ts";
+import { inexact, inexactPermission, parses } from "./corpus/exact.ts";
 
 const isVerbose = process.argv.includes("--verbose");
 const directory = resolve(process.argv.slice(2).find((each) => !each.startsWith("-")) ?? ".");
 const facts = openFacts((file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"));
+
+/** Whether AWS writes the statement for what is declared, which has no text of its own. */
+function isPermission({ madeOf }: Statement): boolean {
+  return madeOf === "permission";
+}
 
 /** A statement that is written, with the policies that have it left aside. */
 type Written = { readonly statement: Statement; readonly format: ReturnType<Scan["formatOf"]> };
@@ -59,16 +65,22 @@ function tell(lines: readonly string[]): void {
 function tellExtraction(found: Scan, written: readonly Written[]): void {
   const report = extractReport(found, (policy) => found.formatOf(policy).name);
   const { notEvaluated } = report;
-  console.log(`read: ${report.files} files, ${written.length} statements`);
+  const permissions = written.filter(({ statement }) => isPermission(statement)).length;
+  const statements = written.length - permissions;
+  console.log(`read: ${report.files} files, ${statements} statements, ${permissions} permissions`);
   console.log(`  by language: ${tally(written, ({ format }) => format.name)}`);
   console.log(`  not evaluated: ${tally(notEvaluated, ({ reason }) => reason)}`);
-  console.log(`  beside statements: ${share(notEvaluated.length, written.length)}`);
+  console.log(`  beside statements: ${share(notEvaluated.length, statements)}`);
   tell(notEvaluated.map(({ path, line, detail }) => `${path}:${line ?? 0} ${detail}`));
 }
 
 function tellCount(tree: Tree, written: readonly Written[]): void {
   const found = new Map<string, Counts>();
-  const places = new Map(written.map(({ statement: { place } }) => [keyOf(place), place]));
+  const places = new Map(
+    written.flatMap(({ statement }) =>
+      isPermission(statement) ? [] : [[keyOf(statement.place), statement.place]],
+    ),
+  );
   for (const { source, span } of places.values()) {
     const kind = kindOf(source.text.slice(span.start, span.end));
     found.set(source.path, added(found.get(source.path) ?? none, { ...none, [kind]: 1 }));
@@ -95,12 +107,25 @@ function tellCount(tree: Tree, written: readonly Written[]): void {
 }
 
 function tellLines(written: readonly Written[]): void {
-  const wrong = written.flatMap(({ statement }) => {
-    const because = inexact(statement);
-    return because === undefined ? [] : [`${where(statement)} ${because}`];
-  });
-  console.log(`lines exact: ${share(written.length - wrong.length, written.length)}`);
-  tell(wrong);
+  const all = written.map(({ statement }) => statement);
+  const tellOf = (
+    what: string,
+    statements: readonly Statement[],
+    wrongIn: (statement: Statement) => string | undefined,
+  ): void => {
+    const wrong = statements.flatMap((statement) => {
+      const because = wrongIn(statement);
+      return because === undefined ? [] : [`${where(statement)} ${because}`];
+    });
+    console.log(`${what}: ${share(statements.length - wrong.length, statements.length)}`);
+    tell(wrong);
+  };
+  tellOf(
+    "lines exact",
+    all.filter((each) => !isPermission(each)),
+    inexact,
+  );
+  tellOf("  of permissions", all.filter(isPermission), inexactPermission);
 }
 
 function tellUnchanged(found: Scan): void {
@@ -201,6 +226,7 @@ function parse(path: string, text: string): void {
   else readYaml(text);
 }
 
+optimizeLate();
 const tree = worktree(directory, [], wantedFiles);
 const found = scanTimed(tree);
 const written = writtenIn(found);

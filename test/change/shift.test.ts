@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Texts } from "./changes.ts";
 import { changed, type Cases } from "./shown.ts";
 
 const role = (name: string, more = ""): string => `
@@ -270,3 +271,341 @@ resource "aws_iam_role_policy_attachment" "one" {
 }
 `;
 }
+
+describe("what decides whether something is there", () => {
+  const variables = (a: string, b: string): string =>
+    `variable "a" {\n  default = ${a}\n}\nvariable "b" {\n  default = ${b}\n}\n`;
+  const counted = (condition: string, name = "p"): string =>
+    `${role("a")}
+resource "aws_iam_role_policy" "${name}" {
+  count  = ${condition} ? 1 : 0
+  role   = ${ofA}
+  policy = ${document(allow("s3:GetObject"))}
+}
+`;
+  const chosen = (policies: string): string =>
+    `${role("a")}
+resource "aws_iam_role_policy" "p" {
+  role   = ${ofA}
+  policy = jsonencode({ Version = "2012-10-17", Statement = ${policies} })
+}
+`;
+  const get = allow("s3:GetObject");
+  const send = allow("sqs:SendMessage");
+  const attached = (condition: string): string =>
+    `${role("a")}${policy("p", get)}
+resource "aws_iam_role_policy_attachment" "one" {
+  count      = ${condition}
+  role       = ${ofA}
+  policy_arn = aws_iam_policy.p.arn
+}
+`;
+  const dynamic = (over: string, above = ""): string =>
+    `${role("a")}
+data "aws_iam_policy_document" "d" {
+${above}
+  dynamic "statement" {
+    for_each = ${over}
+    content {
+      actions   = ["s3:GetObject"]
+      resources = ["*"]
+    }
+  }
+}
+resource "aws_iam_role_policy" "p" {
+  role   = ${ofA}
+  policy = data.aws_iam_policy_document.d.json
+}
+`;
+  const called = (condition: string): Texts => ({
+    "main.tf": `variable "on" {}\nmodule "m" {\n  source = "./m"\n  on     = ${condition}\n}\n`,
+    "m/main.tf": `variable "on" {}\n${counted("var.on")}`,
+  });
+  const reading = "aws_iam_role.a + possible Read s3:GetObject";
+  const read = "aws_iam_role.a - possible Read s3:GetObject";
+  const either = [reading, read];
+  const cases: Cases = {
+    "another variable": [
+      variables("1", "2") + counted("var.a == 1"),
+      variables("1", "2") + counted("var.b == 1"),
+      either,
+    ],
+    "the default of the variable": [
+      variables("1", "2") + counted("var.a == 1"),
+      variables("3", "2") + counted("var.a == 1"),
+      either,
+    ],
+    "a default of another one": [
+      variables("1", "2") + counted("var.a == 1"),
+      variables("1", "3") + counted("var.a == 1"),
+      [],
+    ],
+    "a local on the way": [
+      `locals {\n  on = var.x\n}\nvariable "x" {}\n${counted("local.on")}`,
+      `locals {\n  on = !var.x\n}\nvariable "x" {}\n${counted("local.on")}`,
+      either,
+    ],
+    "nothing but the layout": [
+      variables("1", "2") + counted("var.a == 1"),
+      variables("1", "2") + counted("var.a   ==   1").replace(" ? 1 : 0", " ? 1 : 0 # why"),
+      [],
+    ],
+    "nothing but the name of the policy": [
+      variables("1", "2") + counted("var.a == 1"),
+      variables("1", "2") + counted("var.a == 1", "other"),
+      [],
+    ],
+    "what is given to a module": [called("var.on"), called("!var.on"), either],
+    "a condition in the place of none": [
+      `variable "x" {}\n${role("a")}${inline(ofA, get)}`,
+      `variable "x" {}\n${counted("var.x")}`,
+      [read],
+    ],
+    "an attachment under another condition": [
+      `variable "x" {}\n${attached("var.x ? 1 : 0")}`,
+      `variable "x" {}\n${attached("var.x ? 0 : 1")}`,
+      either,
+    ],
+    "an attachment that is there now": [
+      attached("0"),
+      attached("1"),
+      ["aws_iam_role.a + certain Read s3:GetObject"],
+    ],
+    "an attachment that may be there now": [
+      attached("0"),
+      `variable "x" {}\n${attached("var.x ? 1 : 0")}`,
+      [reading],
+    ],
+    "an attachment as it was": [
+      `variable "x" {}\n${attached("var.x ? 1 : 0")}`,
+      `# why\nvariable "x" {}\n${attached("var.x ? 1 : 0")}`,
+      [],
+    ],
+    "the condition of an item of a list": [
+      `variable "x" {}\n${chosen(`concat([${send}], var.x ? [${get}] : [])`)}`,
+      `variable "x" {}\n${chosen(`concat([${send}], !var.x ? [${get}] : [])`)}`,
+      either,
+    ],
+    "the arm of a condition": [
+      `variable "x" {}\n${chosen(`var.x ? [${get}] : [${send}]`)}`,
+      `variable "x" {}\n${chosen(`var.x ? [${send}] : [${get}]`)}`,
+      [
+        "aws_iam_role.a + possible Write sqs:SendMessage",
+        reading,
+        read,
+        "aws_iam_role.a - possible Write sqs:SendMessage",
+      ],
+    ],
+    "another item beside one under a condition": [
+      `variable "x" {}\n${chosen(`concat([], var.x ? [${get}] : [])`)}`,
+      `variable "x" {}\n${chosen(`concat([${send}], var.x ? [${get}] : [])`)}`,
+      ["aws_iam_role.a + certain Write sqs:SendMessage"],
+    ],
+    "what a dynamic block is made for": [
+      `variable "x" {}\n${dynamic("var.x ? [1] : []")}`,
+      `variable "x" {}\n${dynamic("var.x ? [] : [1]")}`,
+      either,
+    ],
+    "another block beside a dynamic one": [
+      `variable "x" {}\n${dynamic("var.x ? [1] : []")}`,
+      `variable "x" {}\n${dynamic("var.x ? [1] : []", 'statement {\n  actions   = ["sqs:SendMessage"]\n  resources = ["*"]\n}')}`,
+      ["aws_iam_role.a + certain Write sqs:SendMessage"],
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+});
+
+describe("what decides in a template", () => {
+  const template = (conditions: string, body: string, more = ""): Texts => ({
+    "stack.yaml": `Parameters:
+  Stage: { Type: String${more} }
+Conditions:
+  Prod: ${conditions}
+  Test: !Not [!Condition Prod]
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [] }
+${body}
+`,
+  });
+  const statement = (action: string): string =>
+    `{ Effect: Allow, Action: ${action}, Resource: "*" }`;
+  const policies = (item: string): string => `      Policies:
+        - PolicyName: p
+          PolicyDocument:
+            Statement:
+              - ${item}`;
+  const prod = "!Equals [!Ref Stage, prod]";
+  const live = "!Equals [!Ref Stage, live]";
+  const attached = (arns: string): string => `      ManagedPolicyArns: ${arns}
+  Managed:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Statement: [${statement("s3:GetObject")}] }`;
+  const separate = (condition: string): string => `  P:
+    Type: AWS::IAM::Policy
+    Condition: ${condition}
+    Properties:
+      PolicyName: p
+      Roles: [!Ref Role]
+      PolicyDocument: { Statement: [${statement("s3:GetObject")}] }`;
+  const none = "!Ref AWS::NoValue";
+  const either = ["Role + possible Read s3:GetObject", "Role - possible Read s3:GetObject"];
+  const inIf = (arms: string): string => policies(`!If [Prod, ${arms}]`);
+  const cases: Cases = {
+    "what a condition says": [
+      template(prod, separate("Prod")),
+      template(live, separate("Prod")),
+      either,
+    ],
+    "what a condition says on the way": [
+      template(prod, separate("Test")),
+      template(live, separate("Test")),
+      either,
+    ],
+    "another condition": [
+      template(prod, separate("Prod")),
+      template(prod, separate("Test")),
+      either,
+    ],
+    "the default of its parameter": [
+      template(prod, separate("Prod"), ", Default: a"),
+      template(prod, separate("Prod"), ", Default: b"),
+      either,
+    ],
+    "the same": [
+      template(prod, separate("Prod")),
+      template("!Equals [ !Ref Stage,  prod ] # why", separate("Prod")),
+      [],
+    ],
+    "the arm of a condition": [
+      template(prod, inIf(`${statement("s3:GetObject")}, ${none}`)),
+      template(prod, inIf(`${none}, ${statement("s3:GetObject")}`)),
+      either,
+    ],
+    "an attachment under a condition": [
+      template(prod, attached(`[!If [Prod, !Ref Managed, ${none}]]`)),
+      template(live, attached(`[!If [Prod, !Ref Managed, ${none}]]`)),
+      either,
+    ],
+    "an attachment under none": [
+      template(prod, attached(`!If [Prod, [!Ref Managed], ${none}]`)),
+      template(prod, attached("[!Ref Managed]")),
+      ["Role + possible Read s3:GetObject"],
+    ],
+    "which value a condition chooses": [
+      template(
+        prod,
+        policies(
+          '{ Effect: Allow, Action: s3:GetObject, Resource: !If [Prod, "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"] }',
+        ),
+      ),
+      template(
+        live,
+        policies(
+          '{ Effect: Allow, Action: s3:GetObject, Resource: !If [Prod, "arn:aws:s3:::a/*", "arn:aws:s3:::b/*"] }',
+        ),
+      ),
+      either,
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+
+  test("a template that moved says the same", () => {
+    const before = template(prod, separate("Prod"));
+    const after = { "moved/app.yaml": before["stack.yaml"] ?? "" };
+    expect(changed(before, after, { "moved/app.yaml": "stack.yaml" })).toEqual([]);
+  });
+});
+
+describe("a module that moved", () => {
+  const files = (directory: string, action = "s3:GetObject"): Texts => ({
+    [`${directory}/variables.tf`]: 'variable "bucket" {}\nvariable "on" {}\n',
+    [`${directory}/main.tf`]: `${role("a")}
+resource "aws_iam_role_policy" "p" {
+  count  = var.on ? 1 : 0
+  role   = ${ofA}
+  policy = ${document(allow("sqs:SendMessage"), allow(action, "arn:aws:s3:::${var.bucket}/*"))}
+}
+`,
+  });
+  const moved = { "new/main.tf": "old/main.tf", "new/variables.tf": "old/variables.tf" };
+
+  test("says the same", () => {
+    expect(changed(files("old"), files("new"), moved)).toEqual([]);
+  });
+
+  test("and allows more is told of that, as it is written now", () => {
+    expect(changed(files("old"), files("new", "s3:*Object"), moved)).toEqual([
+      "aws_iam_role.a + possible Write s3:DeleteObject",
+    ]);
+  });
+
+  test("beside one that stays is another one", () => {
+    const after = { ...files("old"), ...files("new") };
+    expect(changed(files("old"), after, {})).toEqual([
+      "aws_iam_role.a + certain Write sts:AssumeRole",
+      "aws_iam_role.a + possible Write sqs:SendMessage",
+      "aws_iam_role.a + possible Read s3:GetObject",
+    ]);
+  });
+});
+
+describe("a value that is not known is another one", () => {
+  const reads = (name: string): string =>
+    `${role("a")}${inline(ofA, allow("s3:GetObject", `arn:aws:s3:::\${${name}}/x`))}`;
+  const parameter = (path: string, more = ""): string =>
+    `data "aws_ssm_parameter" "bucket" {\n  name = ${path}\n${more}}\n${reads("data.aws_ssm_parameter.bucket.value")}`;
+  const state = (key: string): string =>
+    `data "terraform_remote_state" "net" {\n  backend = "s3"\n  config = { bucket = "state", key = "${key}" }\n}\n${reads("data.terraform_remote_state.net.outputs.bucket")}`;
+  const module = (source: string, more = ""): string =>
+    `module "b" {\n  source = "${source}"\n${more}}\n${reads("module.b.bucket")}`;
+  const either = [
+    "aws_iam_role.a + possible Read s3:GetObject",
+    "aws_iam_role.a - possible Read s3:GetObject",
+  ];
+  const cases: Cases = {
+    "what a data source is asked for": [parameter('"/a"'), parameter('"/b"'), either],
+    "what it is asked for, far away": [
+      `locals {\n  path = "/a"\n}\n${parameter("local.path")}`,
+      `locals {\n  path = "/b"\n}\n${parameter("local.path")}`,
+      either,
+    ],
+    "when it is asked alone": [
+      parameter('"/a"'),
+      parameter('"/a"', "  depends_on = [aws_iam_role.a]\n"),
+      [],
+    ],
+    "the tags by which it is found": [
+      parameter('"/a"', '  tags = { a = "1" }\n'),
+      parameter('"/a"', '  tags = { a = "2" }\n'),
+      either,
+    ],
+    "a remote state": [state("a"), state("b"), either],
+    "the source of a module": [module("acme/b/aws"), module("evil/b/aws"), either],
+    "what is given to a module of elsewhere": [
+      module("acme/b/aws", '  name = "a"\n'),
+      module("acme/b/aws", '  name = "b"\n'),
+      either,
+    ],
+    "its tags alone": [
+      module("acme/b/aws", '  tags = { a = "1" }\n'),
+      module("acme/b/aws", '  tags = { a = "2" }\n'),
+      [],
+    ],
+    "what is declared beside it": [
+      parameter('"/a"'),
+      `${parameter('"/a"')}${role("b")}`,
+      ["aws_iam_role.b + certain Write sts:AssumeRole"],
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+});

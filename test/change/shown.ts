@@ -2,7 +2,7 @@ import { review } from "../../src/jobs/review.ts";
 import { agreed } from "../agreed.ts";
 import { facts } from "../rules/facts.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
-import type { Difference } from "../../src/change/shift.ts";
+import type { Difference, Shift } from "../../src/change/shift.ts";
 import { diffOf, type Texts } from "./changes.ts";
 
 /** What stood there, what stands there now, and what that comes to. */
@@ -11,19 +11,33 @@ export type Cases = Readonly<
 >;
 
 /** What a change does, level by level, each by its first action: `aws_iam_role.a + certain Write s3:PutObject`. */
-export function changed(before: string | Texts, after: string | Texts): readonly string[] {
-  return shiftsOf(before, after).flatMap(({ address, gained, lost }) => [
+export function changed(
+  before: string | Texts,
+  after: string | Texts,
+  moved: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  return shiftsOf(before, after, moved).flatMap(({ address, gained, lost }) => [
     ...gained.flatMap((each) => shown(each).map((line) => `${address} + ${line}`)),
     ...lost.flatMap((each) => shown(each).map((line) => `${address} - ${line}`)),
   ]);
 }
 
-function shiftsOf(before: string | Texts, after: string | Texts) {
+/** @param moved what files were called, by what they are called now */
+function shiftsOf(
+  before: string | Texts,
+  after: string | Texts,
+  moved: Readonly<Record<string, string>>,
+): readonly Shift[] {
   const [base, head] = [texts(before), texts(after)];
   const trees = [base, head].map((each) => memoryTree(new Map(Object.entries(each))));
   const [from, to] = trees;
   if (!from || !to) return [];
-  const change = { base: from, head: to, diff: diffOf(base, head), unread: [] };
+  const names = new Set(Object.entries(moved).flat());
+  const diff = [
+    ...diffOf(base, head).filter(({ path, before: earlier }) => !names.has(path ?? earlier ?? "")),
+    ...Object.entries(moved).map(([path, earlier]) => ({ path, before: earlier, hunks: [] })),
+  ];
+  const change = { base: from, head: to, diff, unread: [] };
   return review(change, facts, agreed("high")).shifts;
 }
 

@@ -16,12 +16,12 @@ resource "aws_iam_role_policy" "app" {
 }
 variable "sid" {}
 `;
-const { policies } = scanned({
+const scan = scanned({
   "policies/a.json": policy,
   "policies/b.json": policy,
   "main.tf": terraform,
 });
-const findings = judge(policies, facts);
+const findings = judge(scan, facts);
 
 /** What an entry covers: the path and, as far as it is known, the Sid of each finding. */
 function covered(entry: string): readonly string[] {

@@ -221,8 +221,8 @@ describe("of the Serverless Framework", () => {
 
 test("it is one finding, where it is said", () => {
   const open = 'authorization_type = "NONE"';
-  const { policies } = extracted({ "main.tf": url('function_name = "app"', open) });
-  const findings = judge(policies, facts).map(
+  const found = extracted({ "main.tf": url('function_name = "app"', open) });
+  const findings = judge(found, facts).map(
     ({ rule, severity, subject }) => `${rule} ${severity}: ${textAt(subject)}`,
   );
   expect(findings).toEqual([`public-principal critical: ${open}`]);

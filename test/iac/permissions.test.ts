@@ -329,10 +329,9 @@ test("of a plan, it is known as far as the values are", () => {
 
 describe("of the rules", () => {
   const found = (...lines: readonly string[]): readonly string[] =>
-    judge(
-      extracted({ "main.tf": permission("aws_lambda_permission", ...lines) }).policies,
-      facts,
-    ).map(({ rule, severity, subject }) => `${rule} ${severity}: ${textAt(subject)}`);
+    judge(extracted({ "main.tf": permission("aws_lambda_permission", ...lines) }), facts).map(
+      ({ rule, severity, subject }) => `${rule} ${severity}: ${textAt(subject)}`,
+    );
 
   test.each([
     ['principal = "apigateway.amazonaws.com"', 'source_arn = "${var.api}/*/*"'],

@@ -22,7 +22,7 @@ const some = (count: number): readonly object[] =>
 
 function outcomes(text: string): readonly Proposal["outcome"][] {
   const scan = scanned({ "policy.json": text });
-  const findings = worthChanging(judge(scan.policies, facts), facts);
+  const findings = worthChanging(judge(scan, facts), facts);
   return propose(scan, findings, facts).map(({ outcome }) => outcome);
 }
 
@@ -59,7 +59,7 @@ describe("input that is large ends all the same, and what is not done is said", 
 
 describe("the search for replacements that do not hold", () => {
   const scan = scanned({ "policy.json": policy(some(8), 2) });
-  const findings = worthChanging(judge(scan.policies, facts), facts);
+  const findings = worthChanging(judge(scan, facts), facts);
   const candidates = propose(scan, findings, facts).flatMap(
     ({ outcome, ...own }): readonly Candidate[] =>
       outcome.kind === "commit" ? [{ ...own, excused: [], ...outcome }] : [],

@@ -100,6 +100,65 @@ test("a Deny that is gone is told, though no statement of the head is touched", 
   expect(verdict(result)).toBe("no IAM statement is touched, and yet something is newly allowed");
 });
 
+describe("what is written elsewhere", () => {
+  const trust = {
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { Service: "x.amazonaws.com" },
+  };
+  const role = (more: string): Texts => ({
+    "main.tf": `resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode(${JSON.stringify({ Version: "2012-10-17", Statement: [trust] })})
+${more}}
+`,
+  });
+  const bounded = role('  permissions_boundary = "arn:aws:iam::111122223333:policy/limit"\n');
+  const admin = role('  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]\n');
+  const ann = 'resource "aws_iam_user_group_membership" "ann" {\n  user   = "ann"\n';
+  const member = { "main.tf": `${ann}  groups = ["admins"]\n}\n` };
+  const plain = role("");
+
+  test.each([
+    [
+      "a policy of AWS's",
+      plain,
+      admin,
+      "- `aws_iam_role.app`: whatever `arn:aws:iam::aws:policy/AdministratorAccess` allows, which is not read (perhaps: not all of it is known), by `main.tf:3`",
+    ],
+    [
+      "a boundary that is gone",
+      bounded,
+      plain,
+      "- `aws_iam_role.app`: whatever is outside of `arn:aws:iam::111122223333:policy/limit` (perhaps: not all of it is known), by `main.tf:3`",
+    ],
+    [
+      "a group that somebody joins",
+      {},
+      member,
+      "- `ann`: whatever `group admins` allows, which is not read (perhaps: not all of it is known), by `main.tf:3`",
+    ],
+  ])("blocks: %s", (_, before, after, line) => {
+    const result = reviewed(before, after, { critical: [{ actions: ["iam:PassRole"] }] });
+    expect(result.blocked).toBe(true);
+    expect(result.blocking.access).toHaveLength(1);
+    expect(postedOf(result).summary).toContain(line);
+  });
+
+  test.each([
+    ["a policy of AWS's that is detached", admin, plain, "AdministratorAccess"],
+    ["a boundary that is new", plain, bounded, "policy/limit"],
+    ["a group that somebody leaves", member, {}, "group admins"],
+    ["nothing where nothing changed", admin, admin, undefined],
+  ])("is told where it blocks nothing: %s", (_, before, after, said) => {
+    const result = reviewed(before, after);
+    expect(result).toMatchObject({ blocked: false, narrows: false });
+    const lost = result.shifts.flatMap((shift) => shift.lost);
+    expect(lost.map(({ policy: { owner } }) => owner.address)).toEqual(
+      said === undefined ? [] : [expect.stringContaining(said) as string],
+    );
+  });
+});
+
 describe("a change that only takes access away", () => {
   test("passes, whatever is left to be found, and says so", () => {
     const narrower = allow(["s3:Get*", "s3:List*", "s3:Put*"], "*");

@@ -252,6 +252,16 @@ describe("no replacement is offered, and the reason is said", () => {
             Principal: "*"
       `),
       ],
+      "too much together": [
+        "together",
+        json(
+          {
+            Action: "ec2-instance-connect:SendSSHPublicKey",
+            Resource: "arn:aws:ec2:us-east-1:111122223333:instance/*",
+          },
+          { Action: "ec2:DescribeInstances", Resource: "*" },
+        ),
+      ],
       "a wildcard of a service that is not known": [
         "no-narrower",
         hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),

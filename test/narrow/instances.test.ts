@@ -55,7 +55,7 @@ describe("the instances of a statement", () => {
     const text = { "main.tf": policy('["a", "b", "c"]', '"*"') };
     const scan = scanned(text);
     expect(scan.policies).toHaveLength(3);
-    expect(judge(scan.policies, facts).map(({ rule }) => rule)).toEqual(["unscoped-resource"]);
+    expect(judge(scan, facts).map(({ rule }) => rule)).toEqual(["unscoped-resource"]);
     const found = onlyProposed(text);
     expect(found).toMatchObject({ kind: "commit" });
     expect(JSON.stringify(found)).toContain("aws_s3_bucket.b.arn");
@@ -75,7 +75,7 @@ describe("the instances of a statement", () => {
 
   test("that are never there are neither judged nor in the way", () => {
     const scan = scanned({ "main.tf": policy("[]", '"*"') });
-    expect(judge(scan.policies, facts)).toEqual([]);
+    expect(judge(scan, facts)).toEqual([]);
     const { statements } = extractReport(scan, () => "terraform");
     expect(statements).toMatchObject([{ presence: "never" }]);
   });

@@ -270,7 +270,7 @@ describe("whatever a statement says, what can be committed", () => {
         fc.property(actions, resources, more, (actions, resources, more) => {
           const text = write(actions, resources, more);
           const before = scanned({ [pathFor(text)]: text });
-          const findings = judge(before.policies, facts);
+          const findings = judge(before, facts);
           const [proposal] = propose(before, worthChanging(findings, facts), facts);
           if (proposal?.outcome.kind !== "commit") return;
           committed++;
@@ -280,7 +280,7 @@ describe("whatever a statement says, what can be committed", () => {
           expect(after.problems.filter(({ reason }) => reason !== "unknown-action-name")).toEqual(
             [],
           );
-          const left = judge(after.policies, facts);
+          const left = judge(after, facts);
           for (const [index, policy] of after.policies.entries())
             expect(
               included(policy.statements, before.policies[index]?.statements ?? [], facts),
@@ -311,7 +311,7 @@ describe("whatever a statement says, what can be committed", () => {
       fc.property(actions, resources, more, (actions, resources, more) => {
         const text = `# before\n${write(actions, resources, more)}# after\n`;
         const scan = scanned({ "main.tf": text });
-        const [proposal] = propose(scan, worthChanging(judge(scan.policies, facts), facts), facts);
+        const [proposal] = propose(scan, worthChanging(judge(scan, facts), facts), facts);
         if (proposal?.outcome.kind !== "commit") return;
         const { span } = proposal.outcome.edit;
         const { place } = proposal.statement;

@@ -23,7 +23,7 @@ export type Proposed =
 /** What is proposed for each statement with a finding in a file, or in files by their paths. */
 export function proposals(files: string | Readonly<Record<string, string>>): readonly Proposal[] {
   const scan = scanned(typeof files === "string" ? { [pathFor(files)]: files } : files);
-  return propose(scan, worthChanging(judge(scan.policies, facts), facts), facts);
+  return propose(scan, worthChanging(judge(scan, facts), facts), facts);
 }
 
 export function proposed(files: string | Readonly<Record<string, string>>): readonly Proposed[] {

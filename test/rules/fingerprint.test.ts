@@ -8,7 +8,7 @@ type Files = Readonly<Record<string, string>>;
 
 /** The fingerprints of all that is found in files, in order. */
 const fingerprints = (files: Files): readonly string[] =>
-  judge(scanned(files).policies, facts).map(fingerprintOf);
+  judge(scanned(files), facts).map(fingerprintOf);
 
 const terraform = (body: string, name = "app"): string =>
   `data "aws_iam_policy_document" "${name}" {\n${body}\n}\n`;

@@ -67,7 +67,7 @@ test.each(cases)("what grants nothing in %s", (_, files, expected) => {
   const found = scanned(files);
   expect(found.policies).toHaveLength(2);
   const isMismatch = ({ rule }: { rule: string }): boolean => rule === "action-resource-mismatch";
-  const judged = judge(found.policies, facts).filter(isMismatch);
+  const judged = judge(found, facts).filter(isMismatch);
   expect(judged.map(({ subject }) => textAt(subject))).toEqual(expected);
   const tree = memoryTree(new Map(Object.entries(files)));
   const audited = audit(tree, facts, agreed("never")).findings.filter(isMismatch);

@@ -65,8 +65,8 @@ describe("a Deny of the same policy", () => {
   const allow = { Effect: "Allow", Action: "s3:DeleteObject", Resource: "arn:aws:s3:::audit/*" };
   const found = (deny: object): readonly string[] => {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [allow, deny] });
-    const { policies } = scanned({ [pathFor(policy)]: policy });
-    return judge(policies, factsUnder({ ...usualTerms, ...terms })).map(({ rule }) => rule);
+    const scan = scanned({ [pathFor(policy)]: policy });
+    return judge(scan, factsUnder({ ...usualTerms, ...terms })).map(({ rule }) => rule);
   };
 
   test("takes it away", () => {

@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { included } from "../../src/access/included.ts";
 import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
+import type { Holder } from "../../src/iam/holders.ts";
+import type { Statement } from "../../src/iam/policy.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
-import type { Finding, Rule } from "../../src/rules/rule.ts";
+import type { Finding, HolderRule, Judgement, Rule, StatementRule } from "../../src/rules/rule.ts";
 import { atLeast, type Confidence, type Severity } from "../../src/rules/severity.ts";
 import type { Terms } from "../../src/rules/terms.ts";
 import { applyEdits } from "../../src/source/edit.ts";
-import { textAt } from "../../src/source/source.ts";
+import { textAt, type Place } from "../../src/source/source.ts";
 import { factsUnder, pathFor, scanned } from "./facts.ts";
 
 /** A policy that a rule finds fault with. */
@@ -72,8 +74,8 @@ function read(policy: string): Scan {
   return found;
 }
 
-function findingsOf(rule: Rule, { policies }: Scan, facts: AwsFacts): readonly Finding[] {
-  return judge(policies, facts, [rule]);
+function findingsOf(rule: Rule, scan: Scan, facts: AwsFacts): readonly Finding[] {
+  return judge(scan, facts, [rule]);
 }
 
 function subjectsOf(findings: readonly Finding[]): readonly string[] {
@@ -84,7 +86,7 @@ function subjectsOf(findings: readonly Finding[]): readonly string[] {
 
 /** The text after all that can be committed; what that must not do, it is asserted not to do. */
 function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string {
-  const findings = judge(before.policies, facts);
+  const findings = judge(before, facts);
   const made = propose(before, worthChanging(findings, facts), facts).flatMap((proposal) => {
     const { outcome } = proposal;
     return outcome.kind === "commit" ? [{ proposal, ...outcome }] : [];
@@ -94,7 +96,7 @@ function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string 
   const changed = applyEdits(text, edits);
   expect(changed).not.toBe(text);
   const after = read(changed);
-  const left = judge(after.policies, facts);
+  const left = judge(after, facts);
   const count = (all: readonly Finding[], id: string, severity: Severity): number =>
     all.filter((each) => each.rule === id && atLeast(each.severity, severity)).length;
 
@@ -120,13 +122,26 @@ function mutated(rule: Rule): Rule {
     case "never":
       return { ...rule, judge: () => [] };
     case "always":
-      return {
-        ...rule,
-        judge: ({ place }) => [
-          { severity: "medium", confidence: "high", message: "always", subject: place },
-        ],
-      };
+      return rule.on === "statement" ? alwaysOfStatement(rule) : alwaysOfHolder(rule);
     default:
       return rule;
   }
+}
+
+function alwaysOfStatement(rule: StatementRule): Rule {
+  return { ...rule, judge: ({ place }: Statement) => [always(place)] };
+}
+
+function alwaysOfHolder(rule: HolderRule): Rule {
+  return {
+    ...rule,
+    judge: ({ policies }: Holder) =>
+      policies.flatMap((policy) =>
+        policy.statements.map((statement) => ({ ...always(statement.place), statement, policy })),
+      ),
+  };
+}
+
+function always(subject: Place): Judgement {
+  return { severity: "medium", confidence: "high", message: "always", subject };
 }

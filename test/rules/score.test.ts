@@ -164,10 +164,10 @@ describe("the score never rises", () => {
 
   test("where a policy is added that adds a finding, or makes one worse", () => {
     const worstOf = (text: string): number => {
-      const { policies } = scanned({ "policy.json": text });
+      const scan = scanned({ "policy.json": text });
       return Math.min(
         severities.length,
-        ...judge(policies, facts, rules).map(({ severity }) => severities.indexOf(severity)),
+        ...judge(scan, facts, rules).map(({ severity }) => severities.indexOf(severity)),
       );
     };
     let worsened = 0;

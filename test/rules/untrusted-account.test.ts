@@ -204,9 +204,9 @@ resource "aws_vpc_endpoint" "s3" {
 
 describe("what is trusted", () => {
   const policy = bucket({ AWS: [own, stranger] });
-  const { policies } = scanned({ [pathFor(policy)]: policy });
+  const scan = scanned({ [pathFor(policy)]: policy });
   const found = (knowledge: typeof facts): number =>
-    judge(policies, knowledge, [untrustedAccount]).length;
+    judge(scan, knowledge, [untrustedAccount]).length;
 
   test("is asked only where it is said", () => {
     expect(found(facts)).toBe(0);

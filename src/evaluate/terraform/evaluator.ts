@@ -18,6 +18,7 @@ import {
   type Value,
 } from "../value.ts";
 import type { At, Evaluator, Named, Naming } from "./at.ts";
+import { constantsIn } from "./constant.ts";
 import { fileFunctions } from "./files.ts";
 import { call } from "./functions.ts";
 import { evaluateFor } from "./for.ts";
@@ -91,15 +92,16 @@ export function makeEvaluator(options: Options): Evaluator {
     effort.spend(sizeOf(value)) ? value : undefined;
 
   const valueOf = (node: Expression, at: At): Value => {
+    const constant = constantsIn(at.source)(node);
+    if (constant && nesting.level + constant.depth <= deepestEvaluation)
+      return effort.spend(constant.effort) ? constant.value : leftOut(node, at);
     const place = { source: at.source, span: node.span };
     const origin = writtenAt(place);
     switch (node.kind) {
       case "number":
-        return { kind: "number", value: node.value, origin };
       case "bool":
-        return { kind: "bool", value: node.value, origin };
       case "null":
-        return { kind: "null", origin };
+        throw new Error("a literal is a constant");
       case "template":
         return affordable(evaluateTemplate(node, at, evaluator)) ?? leftOut(node, at);
       case "parentheses":

@@ -237,6 +237,11 @@ export function blocksNamed(body: Body, type: string): readonly NamedBlock[] {
   });
 }
 
+/** What a declaration, or the call of a module, is repeated by: `count`, `for_each`. */
+export function repeatedBy(body: Body): readonly Expression[] {
+  return ["count", "for_each"].flatMap((name) => argument(body, name)?.value ?? []);
+}
+
 export function argumentsOf(body: Body): readonly Argument[] {
   return body.items.filter((item) => item.kind === "argument");
 }

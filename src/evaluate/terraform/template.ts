@@ -1,19 +1,19 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
-import { once } from "../../source/once.ts";
-import type { Place, Source } from "../../source/source.ts";
+import type { Place } from "../../source/source.ts";
 import type { ForDirective, IfDirective, Template, TemplatePart } from "../../syntax/hcl/ast.ts";
 import { mayBeJson } from "../embed.ts";
 import { asText, sources } from "../texts.ts";
-import { literal, writtenAt, type Value } from "../value.ts";
+import { writtenAt, type Value } from "../value.ts";
 import type { At, Evaluator } from "./at.ts";
+import { constantsIn } from "./constant.ts";
 import { truth } from "./operators.ts";
 import { embed } from "./template-json.ts";
 import { readingAt, turnsOf, type Reading } from "./template-reading.ts";
 
 /** The text of a quoted string or heredoc; a string of one interpolation is that value itself. */
 export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): Value {
-  const plain = plainIn(at.source)(node);
-  if (plain) return plain;
+  const constant = constantsIn(at.source)(node);
+  if (constant) return constant.value;
   const place = { source: at.source, span: node.span };
   const [only, ...more] = node.parts;
   if (only?.kind === "interpolation" && more.length === 0 && !node.heredoc)
@@ -30,16 +30,6 @@ export function evaluateTemplate(node: Template, at: At, evaluator: Evaluator): 
     ...(typeof first === "string" && mayBeJson(first) && { embedded: embed(node.parts, reading) }),
   };
 }
-
-/** The value of a template that is nothing but characters, and no JSON: the same for all that ask. */
-const plainIn = once((source: Source) =>
-  once(({ parts: [only, ...more], span }: Template): Value | undefined => {
-    if (!only) return literal("", { source, span });
-    return only.kind === "literal" && more.length === 0 && !mayBeJson(only.value)
-      ? literal(only.value, { source, span })
-      : undefined;
-  }),
-);
 
 type Pieces = { readonly parts: readonly Part[]; readonly via: readonly Place[] };
 

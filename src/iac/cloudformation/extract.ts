@@ -10,6 +10,7 @@ import { joined, nothing, withinOf, type Extraction, type Facts } from "../forma
 import { excessProblems } from "../problems.ts";
 import type { Includes } from "../templates.ts";
 import { providerAttributes } from "./attributes.ts";
+import { definitionsOf } from "./definitions.ts";
 import { includesOf, unreadIncludes } from "./include.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
@@ -73,6 +74,7 @@ export function extractTemplate(
     written: found.written,
     declared,
     vocabularies: new Map([[template.source.path, vocabularyOf(scope)]]),
+    definitions: new Map([[template.source.path, definitionsOf(template)]]),
     references,
     within: withinOf(policies, containerFinder(template)),
     problems: [

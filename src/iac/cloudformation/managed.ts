@@ -69,7 +69,7 @@ function usesAt(
 ): readonly ManagedUse[] {
   return nodesAt(declaration.properties, place.path, false, scope.holds)
     .filter(({ node }) => !mayNamePolicies(place) || itemKind(node) === "name")
-    .flatMap(({ node }) => useOf(node, place, scope, declaration));
+    .flatMap(({ node, maybe }) => useOf(node, place, scope, declaration, maybe));
 }
 
 function useOf(
@@ -77,20 +77,32 @@ function useOf(
   place: NamedPlace,
   scope: TemplateScope,
   declaration?: Declaration,
+  maybe = false,
 ): readonly ManagedUse[] {
   const { names } = place;
   if (!isManaged(names)) return [];
   const { template } = scope;
+  const value = scope.evaluate(node, declaration);
+  const isThere =
+    !maybe && value.kind !== "choice" && declaration && scope.presenceOf(declaration) === "always";
+  const under =
+    isThere || !declaration
+      ? {}
+      : { under: [template.source.path, declaration.logicalId] as const };
   return [
     {
       names,
-      value: scope.evaluate(node, declaration),
+      value,
       at: nodePlace(template, node),
       refersTo: referencesIn(node, template)
         .filter(({ type }) => type === namedTypes[names])
         .map(({ logicalId }) => logicalId),
-      attachedTo: declaration ? attachments(declaration, place, template) : [],
-      heldBy: declaration ? heldBy(declaration, place, scope) : [],
+      attachedTo: declaration
+        ? attachments(declaration, place, template).map((to) => ({ ...to, ...under }))
+        : [],
+      heldBy: declaration
+        ? heldBy(declaration, place, scope).map((by) => ({ ...by, ...under }))
+        : [],
     },
   ];
 }

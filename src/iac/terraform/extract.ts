@@ -10,6 +10,7 @@ import { elsewhere } from "../elsewhere.ts";
 import { distinct, withinOf, type Extraction, type Facts, type ReferenceGraph } from "../format.ts";
 import { excessProblems, problemAt, syntaxProblems } from "../problems.ts";
 import { providerAttributes } from "./attributes.ts";
+import { definitionsOf } from "./definitions.ts";
 import { functionUrlsIn } from "./function-urls.ts";
 import { inventoryOf, vocabularyOf, wordsWritten } from "./inventory.ts";
 import { managedIn, nestedIn } from "./managed.ts";
@@ -58,6 +59,12 @@ export function extractTerraform(
       parts.map(({ scope }) => [
         scope.id,
         vocabularyOf(scope.module, scope, wordsIn(scope.module)),
+      ]),
+    ),
+    definitions: new Map(
+      program.scopes.map((scope) => [
+        scope.id,
+        definitionsOf(scope, program.scopes, program.calls),
       ]),
     ),
     references: new Map([...declarations, ...graphs.flatMap((each) => [...each.elsewhere])]),

@@ -85,24 +85,35 @@ function usesAt(
 ): readonly ManagedUse<Target>[] {
   const { names } = place;
   if (!isManaged(names)) return [];
+  const presences = scope.instances(declaration).map((each) => each.presence);
+  if (presences.every((each) => each === "never") || scope.presence === "never") return [];
+  const isThere = scope.presence === "always" && presences.includes("always");
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
   return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
     const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return itemsOf(expression, block.body).map((item) => ({
-      names,
-      value: scope.evaluator.evaluate(item, at),
-      at: placeIn(item, source),
-      scope: scope.id,
-      refersTo: referencesIn(item, scope, calls)
-        .targets.filter(
-          ({ declaration }) =>
-            declaration.mode === "resource" && namedTypes[names].test(declaration.type),
-        )
-        .map(scoped),
-      attachedTo: attachments(declaration, place, scope, calls),
-      heldBy: heldBy(declaration, place, scope, calls),
-    }));
+    return itemsOf(expression, block.body).map((item): ManagedUse<Target> => {
+      const value = scope.evaluator.evaluate(item, at);
+      const isOne = value.kind !== "choice" && !(value.kind === "list" && value.rest.length > 0);
+      const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] as const };
+      return {
+        names,
+        value,
+        at: placeIn(item, source),
+        scope: scope.id,
+        refersTo: referencesIn(item, scope, calls)
+          .targets.filter(
+            ({ declaration }) =>
+              declaration.mode === "resource" && namedTypes[names].test(declaration.type),
+          )
+          .map(scoped),
+        attachedTo: attachments(declaration, place, scope, calls).map((to) => ({
+          ...to,
+          ...under,
+        })),
+        heldBy: heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
+      };
+    });
   });
 }
 

@@ -7,6 +7,7 @@ import {
 } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal, type Step, type Traversal } from "../../evaluate/terraform/traversal.ts";
+import type { Attachment } from "../../iam/policy.ts";
 import { holderIn } from "../../source/holder.ts";
 import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
@@ -15,7 +16,12 @@ import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 
 /** A declaration, in the instance of the module that has it. */
-export type Target = { readonly scope: Scope; readonly declaration: Declaration };
+export type Target = {
+  readonly scope: Scope;
+  readonly declaration: Declaration;
+  /** The declaration that refers to it, by scope and address, where that may not be there. */
+  readonly under?: Attachment["under"];
+};
 
 /** What an expression names: declarations, and modules as a whole. */
 export type References = {

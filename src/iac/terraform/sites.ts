@@ -130,9 +130,10 @@ export function attachedTo(
   targets: readonly Target[],
   { id }: Pick<Scope, "id">,
 ): readonly Attachment[] {
-  return targets.map(({ scope, declaration: { address, type } }) => ({
+  return targets.map(({ scope, declaration: { address, type }, under }) => ({
     address,
     type,
+    ...(under && { under }),
     ...(scope.id !== id && { scope: scope.id }),
   }));
 }

@@ -24,6 +24,22 @@ export function inexact({ place }: Statement): string | undefined {
   return readings.some((read) => isOneStatement(orNothing(read))) ? undefined : "not one statement";
 }
 
+/** Why the text of a permission is not the declaration that makes it; nothing where it is. */
+export function inexactPermission({ place }: Statement): string | undefined {
+  const text = textAt(place);
+  if (text.trim() !== text) return "blanks at its ends";
+  if (/^resource\b/.test(text)) return parsesAsHcl(text) ? undefined : "not a block";
+  const { column } = positionAt(place.source, place.span.start);
+  const found = orNothing(() => asYaml(" ".repeat(column - 1) + text));
+  const inside: readonly unknown[] =
+    typeof found === "object" && found !== null ? Object.values(found) : [];
+  return [found, ...inside].some(isDeclaration) ? undefined : "not one declaration";
+}
+
+function isDeclaration(value: unknown): boolean {
+  return typeof value === "object" && value !== null && ("Type" in value || "Properties" in value);
+}
+
 /** Whether a file of one of the languages parses; nothing where no parser of it is at hand. */
 export function parses(path: string, text: string): boolean | undefined {
   if (/\.(?:tf|tofu|hcl)$/.test(path)) return parsesAsHcl(text);

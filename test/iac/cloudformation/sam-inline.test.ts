@@ -115,14 +115,14 @@ describe("SAM grants for", () => {
   });
 
   test("each where it is asked for, and is judged for what somebody writes", () => {
-    const { policies } = extracted({
+    const made = extracted({
       "template.yaml": sam(event("DocumentDB", "Cluster: c", access("BASIC_AUTH"))),
     });
-    expect(policies.map(({ place }) => textAt(place).split("\n")[0])).toEqual([
+    expect(made.policies.map(({ place }) => textAt(place).split("\n")[0])).toEqual([
       "Type: DocumentDB",
       "{ Type: BASIC_AUTH, URI: basic_auth }",
     ]);
-    expect(judge(policies, facts)).toEqual([]);
+    expect(judge(made, facts)).toEqual([]);
   });
 });
 

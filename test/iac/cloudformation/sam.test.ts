@@ -437,7 +437,7 @@ Own: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Role.Arn } }
 
 describe("what is found in what SAM makes", () => {
   const found = (policies: string): readonly string[] => {
-    const { policies: read } = scanned({
+    const read = scanned({
       "template.yaml": functionWith(policies, "Table: { Type: AWS::Serverless::SimpleTable }"),
     });
     return judge(read, facts).map(
@@ -486,8 +486,8 @@ describe("what is found in what SAM makes", () => {
       "F:",
       "OrdersReader:",
     );
-    const { policies } = scanned({ "template.yaml": text });
-    expect(judge(policies, facts).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+    const scan = scanned({ "template.yaml": text });
+    expect(judge(scan, facts).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
       "high access-level-mismatch",
     ]);
   });

@@ -1,0 +1,175 @@
+import { limitedTo } from "../access/limit.ts";
+import { newAccess } from "../access/new-access.ts";
+import type { EscalationPath } from "../catalog/escalation-paths.ts";
+import { isEveryAction } from "../iam/action-pattern.ts";
+import { limits } from "../iam/condition.ts";
+import { nowhere } from "../iam/draft.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import { ofKinds, type Holder } from "../iam/holders.ts";
+import type { Condition, Policy, Statement } from "../iam/policy.ts";
+import { known, makeText } from "../iam/text.ts";
+import type { Knowledge } from "./rule.ts";
+
+/** An action of a path, and a statement that allows it. */
+export type Piece = {
+  readonly granted: GrantedAction;
+  readonly statement: Statement;
+  readonly policy: Policy;
+  /** Nothing that is not known decides whether it is allowed. */
+  readonly certain: boolean;
+};
+
+/** A path that all its pieces are there for; what is passed or changed comes first. */
+export type Escalation = { readonly path: EscalationPath; readonly pieces: readonly Piece[] };
+
+/**
+ * The ways in which a role, user or group can get permissions that it was not given, by all its
+ * policies together, within its boundary and without what they deny. Where the pieces of one are pieces
+ * of another as well, that other one is left out.
+ */
+export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Escalation[] {
+  const identity = ofKinds(holder, "identity");
+  const allowing = allowingIn(identity, knowledge);
+  if (allowing.size === 0) return [];
+  const around = [...identity.map(deniesOf), ...ofKinds(holder, "boundary")];
+  const asked = new Map<string, Piece | undefined>();
+  const pieceFor = (action: string, path: EscalationPath): Piece | undefined => {
+    const wide = path.wide.includes(action);
+    const key = `${action} ${String(wide)} ${path.passedTo.join()}`;
+    if (!asked.has(key))
+      asked.set(key, findPiece(allowing.get(action) ?? [], wide, path, around, knowledge));
+    return asked.get(key);
+  };
+  const found: Escalation[] = [];
+  for (const path of knowledge.escalationPaths) {
+    const actions = [...path.wide, ...path.beside];
+    const isMore = found.some((each) =>
+      each.pieces.every(({ granted }) => actions.includes(granted.action.id)),
+    );
+    if (isMore || !actions.every((action) => allowing.has(action))) continue;
+    const pieces = actions.flatMap((action) => pieceFor(action, path) ?? []);
+    if (pieces.length === actions.length) found.push({ path, pieces });
+  }
+  return found;
+}
+
+type Allowing = Omit<Piece, "certain">;
+
+/**
+ * The statements that allow an action of some path, by action. Who may do everything, or everything but
+ * something, needs no path: other rules say so.
+ */
+function allowingIn(
+  policies: readonly Policy[],
+  { escalationPaths, catalog }: Knowledge,
+): ReadonlyMap<string, readonly Allowing[]> {
+  const sought = new Set(escalationPaths.flatMap(({ wide, beside }) => [...wide, ...beside]));
+  const found = new Map<string, Allowing[]>();
+  for (const policy of policies)
+    for (const statement of policy.statements) {
+      const { effect, presence, action } = statement;
+      if (effect === "Deny" || presence === "never") continue;
+      if (!action || action.negated || action.items.some(isEveryAction)) continue;
+      for (const granted of grantOf(statement, policy, catalog).actions) {
+        const { id } = granted.action;
+        if (!sought.has(id) || granted.reach === "nothing") continue;
+        found.set(id, [...(found.get(id) ?? []), { granted, statement, policy }]);
+      }
+    }
+  return found;
+}
+
+function deniesOf(policy: Policy): Policy {
+  return { ...policy, statements: policy.statements.filter(({ effect }) => effect === "Deny") };
+}
+
+/** A statement that allows an action as a path needs it, whatever is denied and bounded. */
+function findPiece(
+  allowing: readonly Allowing[],
+  wide: boolean,
+  path: EscalationPath,
+  around: readonly Policy[],
+  knowledge: Knowledge,
+): Piece | undefined {
+  for (const each of allowing) {
+    if (wide && !isWide(each, knowledge)) continue;
+    const certain = isAllowed(each, wide, path, around, knowledge);
+    if (certain !== undefined) return { ...each, certain };
+  }
+  return undefined;
+}
+
+/** Whether an action reaches whatever there is, also beyond what conditions say of it. */
+function isWide({ granted, statement }: Allowing, knowledge: Knowledge): boolean {
+  if (granted.reach !== "everything" && granted.reach !== "type") return false;
+  return !statement.conditions.some(
+    (each) => limits(each, "request", knowledge) && !isSettled(each.key),
+  );
+}
+
+/** Keys whose value an escalation settles: they are asked about. */
+const settled = ["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"];
+
+function isSettled(key: Condition["key"]): boolean {
+  return settled.includes(known(key)?.toLowerCase() ?? "");
+}
+
+/** What may be looked at for one action. */
+const most = 100_000;
+
+/**
+ * Whether a statement allows its action in the way that an escalation does it, with the Denies and the
+ * boundary around it: certainly (true) or perhaps (false).
+ */
+function isAllowed(
+  { granted, statement, policy }: Allowing,
+  wide: boolean,
+  { passedTo }: EscalationPath,
+  around: readonly Policy[],
+  knowledge: Knowledge,
+): boolean | undefined {
+  const { action } = statement;
+  if (!action) return undefined;
+  const { id, resourceTypes } = granted.action;
+  const asked: Statement = {
+    ...statement,
+    action: { ...action, items: [makeText([id], nowhere)], rest: [] },
+    conditions: [...statement.conditions, ...conditionsOn(id, passedTo)],
+  };
+  const policies = [{ ...policy, statements: [asked] }, ...around];
+  const arns = resourceTypes.flatMap(({ type }) => type.arns);
+  const some = arns.map((arn) =>
+    arn.replace(/\$\{(?:Partition|Region|Account)\}/g, "*").replace(/\$\{[^}]*\}/g, anyName),
+  );
+  const within = wide && some.length > 0 ? limitedTo(policies, [{ resources: some }]) : policies;
+  const { catalog, conditionKeys } = knowledge;
+  const [opening] = newAccess(within, [], { catalog, conditionKeys }, { first: true, most });
+  return opening?.certain;
+}
+
+/** The name of something that nobody names: what reaches it reaches what nobody thought of. */
+const anyName = "anything-of-that-type";
+
+/** What a request of an escalation says: whom a role is passed to, which policy is attached, and to what. */
+function conditionsOn(action: string, passedTo: readonly string[]): readonly Condition[] {
+  if (action === "iam:PassRole")
+    return [condition("StringEquals", "iam:PassedToService", passedTo)];
+  const own = [
+    ...(action.startsWith("iam:Attach")
+      ? [condition("ArnEquals", "iam:PolicyARN", ["arn:aws:iam::aws:policy/AdministratorAccess"])]
+      : []),
+    ...(/^iam:(?:Attach|Put)(?:User|Role)Policy$/.test(action)
+      ? [condition("Null", "iam:PermissionsBoundary", ["true"])]
+      : []),
+  ];
+  return own;
+}
+
+function condition(operator: string, key: string, values: readonly string[]): Condition {
+  const text = (value: string) => makeText([value], nowhere);
+  return {
+    operator: text(operator),
+    key: text(key),
+    values: { items: values.map(text), rest: [] },
+  };
+}

@@ -1,0 +1,75 @@
+import { placeIn, type Policy } from "../iam/policy.ts";
+import { code } from "../source/quoted.ts";
+import { linesOf } from "../source/lines.ts";
+import { escalationsOf, type Escalation, type Piece } from "./escalations.ts";
+import type { HolderRule } from "./rule.ts";
+import { listed } from "./wording.ts";
+
+export const privilegeEscalation: HolderRule = {
+  on: "holder",
+  id: "privilege-escalation",
+  title: "Permissions that together give any other permission",
+  severity: "high",
+  why: "Who may pass any role to something that runs code, or change policies and keys of others, has every permission that anybody has: what the policies beside it leave out is left out in vain.",
+  repair:
+    "Take away one piece: name the roles that may be passed, with a condition on `iam:PassedToService`; ask for a permissions boundary with `iam:PermissionsBoundary` where policies may be written; keep what changes keys and passwords for administrators.",
+  *judge(holder, knowledge) {
+    const byStatement = new Map<Piece["statement"], Escalation[]>();
+    for (const each of escalationsOf(holder, knowledge)) {
+      const [first] = each.pieces;
+      if (!first) continue;
+      const own = byStatement.get(first.statement);
+      if (own) own.push(each);
+      else byStatement.set(first.statement, [each]);
+    }
+    for (const [statement, all] of byStatement) {
+      // What needs nothing that is there already goes first.
+      const [worst, ...others] = [...all].sort(
+        (a, b) => Number(a.path.existing) - Number(b.path.existing),
+      );
+      const [first] = worst?.pieces ?? [];
+      if (!worst || !first) continue;
+      const [item] = first.granted.items;
+      const isKnown = holder.as !== "policy" && worst.pieces.every(({ certain }) => certain);
+      yield {
+        statement,
+        policy: first.policy,
+        severity: worst.path.existing ? "medium" : "high",
+        confidence: isKnown ? "high" : "medium",
+        message: messageOf(worst, others),
+        subject: item ? placeIn(statement, item) : (statement.action?.place ?? statement.place),
+      };
+    }
+  },
+};
+
+/** "`iam:PassRole` and `lambda:CreateFunction` (app.tf:12) together let who has them run code with …" */
+function messageOf({ path, pieces }: Escalation, others: readonly Escalation[]): string {
+  const [first] = pieces;
+  const named = pieces.map(({ granted, statement, policy }) => {
+    const isElsewhere = statement !== first?.statement;
+    return `${code(granted.action.id)}${isElsewhere ? ` (${where(statement, policy)})` : ""}`;
+  });
+  const so =
+    path.passedTo.length > 0
+      ? `run code with any role that trusts ${listed(
+          path.passedTo.map((each) => code(each)),
+          3,
+          "or",
+        )}`
+      : path.so;
+  const who = pieces.length === 1 ? "lets who has it" : "together let who has them";
+  const more =
+    others.length > 0
+      ? `; there ${others.length === 1 ? "is 1 more way" : `are ${String(others.length)} more ways`} like it`
+      : "";
+  return `${listed(named, named.length)} ${who} ${so}, and so get permissions that nobody gave them${more}.`;
+}
+
+function where(statement: Piece["statement"], policy: Policy): string {
+  const { first } = linesOf(statement.place);
+  const { path } = statement.place.source;
+  return path === policy.place.source.path
+    ? `line ${String(first)}`
+    : code(`${path}:${String(first)}`);
+}
