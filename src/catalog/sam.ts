@@ -45,11 +45,47 @@ export type SamAttachment = {
   /** The value that asks for it, or the one that does not; any does where neither is said. */
   readonly is?: string;
   readonly not?: string;
+  /** What stands beside it and makes SAM attach none: a role of its own. */
+  readonly without?: string;
   /** Its name. */
   readonly policy: string;
 };
 
+/** Statements that SAM writes into a role that it makes, and what asks for them. */
+export type SamInline = {
+  /** The names on the way to the property; `*` is each of a map. */
+  readonly at: readonly string[];
+  /** The `Type` that is written there. */
+  readonly is: string;
+  /** A list below there, the first item of each type of which asks for them, not the property itself. */
+  readonly each?: readonly string[];
+  /** The types of items that do; all, where none is named. */
+  readonly of?: readonly string[];
+  /** Their names are those of properties, from where they are asked for. */
+  readonly statements: readonly SamStatement[];
+};
+
 type Read = (file: string) => string;
+
+type InlineRow = Omit<SamInline, "at" | "each"> & { readonly at: string; readonly each?: string };
+
+const inline = new WeakMap<Read, readonly SamInline[]>();
+
+/** Reads `sam-inline-policies.json` of the catalog, once for a catalog: those of functions. */
+export function openSamInline(read: Read): readonly SamInline[] {
+  const known = inline.get(read);
+  if (known) return known;
+  const rows = JSON.parse(read("sam-inline-policies.json")) as {
+    readonly "AWS::Serverless::Function": readonly InlineRow[];
+  };
+  const made = rows["AWS::Serverless::Function"].map(({ at, each, ...row }) => ({
+    ...row,
+    at: at.split("."),
+    ...(each !== undefined && { each: each.split(".") }),
+  }));
+  inline.set(read, made);
+  return made;
+}
 
 /** Reads `sam-managed-policies.json` of the catalog: by type. */
 export function openSamAttachments(read: Read): ReadonlyMap<string, readonly SamAttachment[]> {

@@ -50,9 +50,9 @@ export function nestedProblems(place: Place): readonly Problem[] {
   ];
 }
 
-/** An application of elsewhere that is made a part of this one. */
+/** An application or a template of elsewhere that is made a part of this one. */
 export function applicationProblems(place: Place): readonly Problem[] {
-  return [problemAt(place, "nested-template", `the application ${shown(place)} is not read`)];
+  return [problemAt(place, "nested-template", `what stands in ${shown(place)} is not read`)];
 }
 
 /** Expressions that come to more than is evaluated. */

@@ -85,7 +85,7 @@ export type Statement = {
    * What it is made of, where nobody wrote it as a statement: by a tool, whose it is but for names, or,
    * of a permission, by AWS, property by property.
    */
-  readonly madeOf?: "policy template" | "connector" | "permission";
+  readonly madeOf?: "policy template" | "connector" | "event" | "permission";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly action?: Match;

@@ -1,5 +1,5 @@
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
-import { openSamAttachments, openSamPolicies } from "../../catalog/sam.ts";
+import { openSamAttachments, openSamInline, openSamPolicies } from "../../catalog/sam.ts";
 import { templateScope } from "../../evaluate/cloudformation/scope.ts";
 import { indexTemplate, type Template } from "../../evaluate/cloudformation/template.ts";
 import type { Problem } from "../../source/problem.ts";
@@ -54,7 +54,13 @@ export function extractTemplate(
   const places = openPlaces(facts.read, "cloudformation");
   const found = policiesOf(scope, places, managed);
   const permissions = permissionsIn(scope, named, places, facts);
-  const made = samPolicies(scope, named, () => openSamPolicies(facts.read), types);
+  const made = samPolicies(
+    scope,
+    named,
+    () => openSamPolicies(facts.read),
+    () => openSamInline(facts.read),
+    types,
+  );
   const policies = withoutIgnored(
     [...found.policies, ...permissions.policies, ...functionUrlsIn(scope, facts), ...made.policies],
     template,

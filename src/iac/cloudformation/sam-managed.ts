@@ -71,14 +71,20 @@ function nodesAt(
 /** Whether a property has a value that asks for the policy, as far as that is known. */
 function asksFor(
   node: DataNode,
-  { is, not }: SamAttachment,
+  { is, not, without }: SamAttachment,
   scope: TemplateScope,
   declaration: Declaration | undefined,
 ): boolean {
+  if (without !== undefined && (valueOf(node, without) || isOff(node))) return false;
   const value = scope.evaluate(node, declaration);
   if (value.kind === "null") return false;
   const text = asText(value);
   const values = text ? alternatives(text).map(known) : [];
   if (is !== undefined) return values.includes(is);
   return not === undefined || !values.every((each) => each === not);
+}
+
+function isOff(node: DataNode): boolean {
+  const enabled = valueOf(node, "Enabled");
+  return enabled?.kind === "scalar" && enabled.value === false;
 }

@@ -1,5 +1,5 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
-import type { SamPolicies } from "../../catalog/sam.ts";
+import type { SamInline, SamPolicies } from "../../catalog/sam.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import { nodePlace, type Declaration } from "../../evaluate/cloudformation/template.ts";
 import type { Policy } from "../../iam/policy.ts";
@@ -7,12 +7,13 @@ import type { Problem } from "../../source/problem.ts";
 import { problemAt } from "../problems.ts";
 import { connectionsIn } from "./sam-connector.ts";
 import { dataSourcesIn } from "./sam-data-source.ts";
+import { inlineIn } from "./sam-inline.ts";
 import { madePolicies, type MadeOrNot } from "./sam-made.ts";
 import { readTemplateUse } from "./sam-template.ts";
 import { attachments, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 
 /**
- * The policies that AWS SAM makes of policy templates, connectors and data sources. They are written nowhere in
+ * The policies that AWS SAM makes of policy templates, connectors, data sources and events. They are written nowhere in
  * the template: each statement stands where what it is made of does.
  * (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html)
  */
@@ -20,6 +21,7 @@ export function samPolicies(
   scope: TemplateScope,
   places: NamedPlaces,
   sam: () => SamPolicies,
+  inline: () => readonly SamInline[],
   types: ReadonlyMap<string, DeclaredType>,
 ): { readonly policies: readonly Policy[]; readonly problems: readonly Problem[] } {
   const declarations = [...scope.template.declarations.values()].filter(
@@ -31,6 +33,7 @@ export function samPolicies(
       .flatMap((place) => templatesAt(declaration, place, scope, sam)),
     ...connectionsIn(declaration, scope.template, sam, types),
     ...dataSourcesIn(declaration, scope.template, sam),
+    ...(declaration.type === functionType ? inlineIn(declaration, scope, inline()) : []),
   ]);
   const made = found.flatMap((each) => ("problem" in each ? [] : [each]));
   return {
@@ -38,6 +41,8 @@ export function samPolicies(
     problems: found.flatMap((each) => ("problem" in each ? [each.problem] : [])),
   };
 }
+
+const functionType = "AWS::Serverless::Function";
 
 const takenIn = "a policy template in a file that another one takes in is not read";
 

@@ -8,7 +8,7 @@ import type { Problem } from "../../source/problem.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { isManaged, managedUses } from "../managed.ts";
 import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
-import { nestedProblems } from "../problems.ts";
+import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
 import { referencesIn, scoped, type Target } from "./references.ts";
 import { argumentsAt, attachments, heldBy } from "./sites.ts";
@@ -53,20 +53,23 @@ export function managedIn(
   );
 }
 
-/** The templates in texts of a module. */
+/** The templates in texts of a module, and those of elsewhere. */
 export function nestedIn(scope: Scope, places: NamedPlaces): readonly Problem[] {
   return resourcesOf(scope).flatMap(({ type, block, source }) =>
-    (places.get(type) ?? [])
-      .filter(({ names }) => names === "nested")
-      .flatMap(({ path }) =>
-        argumentsAt(
-          block.body,
-          path.map(({ name }) => name),
-        ),
-      )
-      // What is written as an object is read wherever it stands.
-      .filter(({ expression }) => expression.kind === "template")
-      .flatMap(({ expression }) => nestedProblems(placeIn(expression, source))),
+    (places.get(type) ?? []).flatMap(({ names, path }) => {
+      if (names !== "nested" && names !== "application") return [];
+      const found = argumentsAt(
+        block.body,
+        path.map(({ name }) => name),
+      );
+      return found.flatMap(({ expression }) => {
+        const place = placeIn(expression, source);
+        if (names === "application")
+          return expression.kind === "null" ? [] : applicationProblems(place);
+        // What is written as an object is read wherever it stands.
+        return expression.kind === "template" ? nestedProblems(place) : [];
+      });
+    }),
   );
 }
 

@@ -127,12 +127,12 @@ test.each([
   [
     "Location: { ApplicationId: 'arn:aws:serverlessrepo:us-east-1:1:applications/x', SemanticVersion: 1.0.0 }",
     [
-      "6 nested-template: the application `'arn:aws:serverlessrepo:us-east-1:1:applications/x'` is not read",
+      "6 nested-template: what stands in `'arn:aws:serverlessrepo:us-east-1:1:applications/x'` is not read",
     ],
   ],
   [
     "Location: https://acme.s3.amazonaws.com/app.yaml",
-    ["6 nested-template: the application `https://acme.s3.amazonaws.com/app.yaml` is not read"],
+    ["6 nested-template: what stands in `https://acme.s3.amazonaws.com/app.yaml` is not read"],
   ],
   // which is a file of the repository, and read as one
   ["Location: ./child/template.yaml", []],

@@ -130,15 +130,19 @@ export const templates: readonly Shape[] = [
         ),
         "template.yaml:5 unknown-document",
       ),
-      "templates that are written as text in another": sample(
+      "templates that are written as text in another, or lie elsewhere": sample(
         yaml(
+          "  T:",
+          "    Type: AWS::CloudFormation::Stack",
+          "    Properties: { TemplateURL: 'https://acme.s3.amazonaws.com/t.yaml' }",
           "  S:",
           "    Type: AWS::CloudFormation::StackSet",
           "    Properties:",
           "      TemplateBody: |",
           "        Resources: { R: { Type: AWS::IAM::Role, Properties: { Policies: [] } } }",
         ),
-        "template.yaml:5 nested-template",
+        "template.yaml:4 nested-template",
+        "template.yaml:8 nested-template",
       ),
     },
   },
@@ -176,6 +180,12 @@ export const templates: readonly Shape[] = [
         },
         "template.yaml:9 Allow lambda:InvokeAsync, lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:app, arn:aws:lambda:eu-west-1:111122223333:function:app:*",
       ),
+      "what events, dead-letter queues and destinations take": sample(
+        sam(
+          "Properties: { DeadLetterQueue: { Type: SQS, TargetArn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } }",
+        ),
+        "template.yaml:5 Allow sqs:SendMessage on arn:aws:sqs:eu-west-1:111122223333:failed",
+      ),
       "`FunctionUrlConfig`": sample(
         sam("Properties: { FunctionName: app, FunctionUrlConfig: { AuthType: NONE } }"),
         `template.yaml:5 Allow lambda:InvokeFunctionUrl on ${appOf("template.yaml")} for *: * if StringEquals lambda:FunctionUrlAuthType: NONE`,
@@ -197,11 +207,15 @@ export const templates: readonly Shape[] = [
         sam("Properties: { Policies: [{ S3ReedPolicy: { BucketName: logs } }] }"),
         "template.yaml:5 policy-template",
       ),
-      "managed policies that SAM attaches for events, `Tracing` and `VpcConfig`": sample(
-        sam("Properties: { Tracing: Active, Events: { In: { Type: SQS } } }"),
-        "template.yaml:5 managed-policy",
-        "template.yaml:5 managed-policy",
-      ),
+      "managed policies that SAM attaches for events, `Tracing`, `VpcConfig` and `DeploymentPreference`":
+        sample(
+          sam(
+            "Properties: { Tracing: Active, Events: { In: { Type: SQS } }, DeploymentPreference: { Type: AllAtOnce } }",
+          ),
+          "template.yaml:5 managed-policy",
+          "template.yaml:5 managed-policy",
+          "template.yaml:5 managed-policy",
+        ),
       "applications of elsewhere": sample(
         {
           "template.yaml": lines(
