@@ -1,4 +1,5 @@
 import type { Attachment, Policy } from "../iam/policy.ts";
+import { readable } from "../iam/text.ts";
 import type { ManagedUses } from "./managed.ts";
 
 /**
@@ -11,8 +12,12 @@ export function elsewhere<To>(
   attachments: (to: readonly To[], scope: string) => readonly Attachment[],
 ): readonly Policy[] {
   return unread.map(({ kind, called, place, scope, attachedTo, heldBy = [] }) => {
-    const id = `${scope ?? path}/${called}`;
     const to = attachments(attachedTo, scope ?? path);
+    const whose = [
+      ...to.map(({ address }) => address),
+      ...heldBy.map(({ name }) => readable(name)),
+    ];
+    const id = [`${scope ?? path}/${called}`, ...whose].join(" of ");
     return {
       id,
       kind,

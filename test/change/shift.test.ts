@@ -150,6 +150,16 @@ describe("who has a policy", () => {
       both + attachment(ofA, admin),
       ["aws_iam_role.a + possible elsewhere of arn:aws:iam::aws:policy/AdministratorAccess"],
     ],
+    "one that is attached to two roles": [
+      both,
+      both +
+        attachment(ofA, admin) +
+        attachment("aws_iam_role.b.name", admin).replace('"one"', '"two"'),
+      ["a", "b"].map(
+        (name) =>
+          `aws_iam_role.${name} + possible elsewhere of arn:aws:iam::aws:policy/AdministratorAccess`,
+      ),
+    ],
     "one that is detached": [
       both + attachment(ofA, admin),
       both,
@@ -375,6 +385,11 @@ resource "aws_iam_role_policy" "p" {
       attached("0"),
       `variable "x" {}\n${attached("var.x ? 1 : 0")}`,
       [reading],
+    ],
+    "which role a condition names": [
+      `variable "x" {}\n${role("a")}${role("b")}${inline("var.x ? aws_iam_role.a.name : aws_iam_role.b.name", get)}`,
+      `variable "x" {}\n${role("a")}${role("b")}${inline("var.x ? aws_iam_role.b.name : aws_iam_role.a.name", get)}`,
+      either,
     ],
     "an attachment as it was": [
       `variable "x" {}\n${attached("var.x ? 1 : 0")}`,

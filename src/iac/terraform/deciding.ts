@@ -56,6 +56,16 @@ function* directives(parts: readonly TemplatePart[], { source, span }: Place): G
   }
 }
 
+/** Whether it depends on something what an expression names, or may. */
+export function isChoosing(value: Expression): boolean {
+  return expressionsIn(value).some(
+    ({ kind, ...node }) =>
+      kind === "conditional" ||
+      kind === "for" ||
+      (kind === "variable" && "name" in node && node.name === "local"),
+  );
+}
+
 const deciding = new WeakMap<Expression | Body, readonly string[]>();
 
 /** All that decides on something in an expression or a body. */

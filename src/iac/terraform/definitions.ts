@@ -4,9 +4,9 @@ import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { directoryOf } from "../../source/path.ts";
 import { contains, textAt, type Place, type Source } from "../../source/source.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
-import { expressionsIn, valuesIn } from "../../syntax/hcl/walk.ts";
+import { valuesIn } from "../../syntax/hcl/walk.ts";
 import type { Definitions } from "../format.ts";
-import { allDeciding, decidingAt } from "./deciding.ts";
+import { allDeciding, decidingAt, isChoosing } from "./deciding.ts";
 import { definedFrom, repeatedAt, textOf, type Said, type Written } from "./defined.ts";
 import { readFile } from "./read.ts";
 
@@ -83,11 +83,6 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
       ]);
     },
   };
-}
-
-/** Whether what an expression names depends on something. */
-function isChoosing(value: Expression): boolean {
-  return expressionsIn(value).some(({ kind }) => kind === "conditional" || kind === "for");
 }
 
 function allOf({ module }: Scope): readonly string[] {

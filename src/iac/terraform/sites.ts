@@ -10,6 +10,7 @@ import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
 import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
 import { holderKind, holderNames } from "../holder-names.ts";
+import { isChoosing } from "./deciding.ts";
 import { keyName } from "./keys.ts";
 import { referencesIn, type Target } from "./references.ts";
 
@@ -100,8 +101,18 @@ export function attachments(
   return attach.flatMap((name): readonly Target[] => {
     if (name === "@") return [{ scope, declaration }];
     const found = argument(declaration.block.body, name);
-    return found ? referencesIn(found.value, scope, calls).targets : [];
+    const named = found ? referencesIn(found.value, scope, calls).targets : [];
+    return named.map((to) => ({ ...to, ...chosenBy(found?.value, declaration, scope) }));
   });
+}
+
+/** That a condition decides on what an attribute names. */
+function chosenBy(
+  value: Expression | undefined,
+  { address }: Declaration,
+  { id }: Scope,
+): Pick<Attachment, "under"> {
+  return value && isChoosing(value) ? { under: [id, address] } : {};
 }
 
 /**
@@ -121,7 +132,8 @@ export function heldBy(
     const at = atDeclaration(declaration, scope);
     return (value.kind === "tuple" ? value.items : [value])
       .filter((item) => referencesIn(item, scope, calls).targets.length === 0)
-      .flatMap((item) => holderNames(scope.evaluator.evaluate(item, at), as));
+      .flatMap((item) => holderNames(scope.evaluator.evaluate(item, at), as))
+      .map((named) => ({ ...named, ...chosenBy(value, declaration, scope) }));
   });
 }
 
