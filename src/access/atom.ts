@@ -22,13 +22,20 @@ const wider: Readonly<Record<Matcher, readonly Matcher[]>> = {
   resource: [],
 };
 
-const made = new WeakMap<Hole, Map<Matcher, HoleAtom>>();
+const made = new WeakMap<Hole, Map<string, HoleAtom>>();
 
-export function holeAtom(hole: Hole, matcher: Matcher): HoleAtom {
-  const own = made.get(hole) ?? new Map<Matcher, HoleAtom>();
+/**
+ * `variables`: whether a policy variable in the value is one. The same value means something else where
+ * it is not.
+ */
+export function holeAtom(hole: Hole, matcher: Matcher, variables = true): HoleAtom {
+  const isPlain = !variables && hole.meaning.kind === "unknown";
+  const key = `${matcher} ${String(isPlain)}`;
+  const own = made.get(hole) ?? new Map<string, HoleAtom>();
   made.set(hole, own);
-  const atom = own.get(matcher) ?? { ...identified(`hole ${hole.id}`, matcher, hole), hole };
-  own.set(matcher, atom);
+  const name = `hole ${hole.id}${isPlain ? " as it is" : ""}`;
+  const atom = own.get(key) ?? { ...identified(name, matcher, hole), hole };
+  own.set(key, atom);
   return atom;
 }
 

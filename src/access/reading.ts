@@ -1,5 +1,5 @@
 import { readGlyphs } from "../iam/glyph.ts";
-import { known, type Text } from "../iam/text.ts";
+import { holesOf, known, type Hole, type Text } from "../iam/text.ts";
 import type { Policy } from "../iam/policy.ts";
 
 /**
@@ -24,7 +24,8 @@ export function readingsOf(policies: readonly Policy[]): readonly Reading[] {
     statements.flatMap(({ resource }) => resource?.items ?? []),
   );
   const runs = texts.some(hasInnerStar) ? [true, false] : [true];
-  const variables = policies.some(isVersionless) ? [true, false] : [true];
+  const isVaried = new Set(policies.map(({ version }) => version && known(version))).size > 1;
+  const variables = policies.some((each) => isVersionless(each, isVaried)) ? [true, false] : [true];
   return runs.flatMap((runsOn) => variables.map((each) => ({ runsOn, variables: each })));
 }
 
@@ -41,13 +42,18 @@ function hasInnerStar({ parts }: Text): boolean {
   });
 }
 
-function isVersionless({ version, statements }: Policy): boolean {
+/** `isVaried`: others say their Version, so that what is not known may mean something else there. */
+function isVersionless({ version, statements }: Policy, isVaried: boolean): boolean {
   if (version && known(version) !== undefined) return false;
   return statements.some(({ resource, conditions }) =>
     [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some(
-      hasVariable,
+      (text) => hasVariable(text) || (isVaried && holesOf(text).some(mayHoldVariable)),
     ),
   );
+}
+
+function mayHoldVariable({ meaning }: Hole): boolean {
+  return meaning.kind === "unknown";
 }
 
 /** Whether something is written as `${...}`: `${*}` is a character, as a variable. */

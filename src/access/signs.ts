@@ -35,7 +35,8 @@ export function resourceSigns(
   let colons = 0;
   const signs = glyphs.flatMap((glyph, index): readonly Sign[] => {
     if (isColon(glyph)) colons++;
-    if (glyph.kind !== "star" && glyph.kind !== "question") return [sign(glyph, "resource")];
+    if (glyph.kind !== "star" && glyph.kind !== "question")
+      return [sign(glyph, "resource", reading)];
     // AWS's text allows no wildcard in the service.
     if (colons === 2 && !reading.runsOn) return [literal(glyph.kind === "star" ? "*" : "?")];
     const next = glyphs[index + 1];
@@ -91,7 +92,7 @@ export function arnSigns(
     if (isColon(glyph)) colons++;
     const inner = colons < 5;
     if (glyph.kind === "question" && inner && !isSure) return "unclear";
-    signs.push(sign(glyph, "arn", { except: inner ? ":" : "" }));
+    signs.push(sign(glyph, "arn", { ...reading, except: inner ? ":" : "" }));
     if (glyph.kind === "star" && inner && !isSure) signs.push(perhapsMore);
     if (isUnknown(glyph)) isSure = false;
   }
@@ -107,14 +108,18 @@ export function stringSigns(
   return readGlyphs(parts, reading).map((glyph) => {
     if (matcher !== "glob" && glyph.kind === "star") return literal("*");
     if (matcher !== "glob" && glyph.kind === "question") return literal("?");
-    return sign(glyph, matcher, { folded: matcher === "folded" });
+    return sign(glyph, matcher, { ...reading, folded: matcher === "folded" });
   });
 }
 
 function sign(
   glyph: Glyph,
   matcher: Matcher,
-  { folded = false, except = "" }: { readonly folded?: boolean; readonly except?: string } = {},
+  {
+    folded = false,
+    except = "",
+    variables = true,
+  }: { readonly folded?: boolean; readonly except?: string; readonly variables?: boolean } = {},
 ): Sign {
   switch (glyph.kind) {
     case "character": {
@@ -128,7 +133,7 @@ function sign(
     case "variable":
       return { kind: "atom", atom: variableAtom(glyph.id, glyph.written, matcher) };
     case "hole":
-      return { kind: "atom", atom: holeAtom(glyph.hole, matcher) };
+      return { kind: "atom", atom: holeAtom(glyph.hole, matcher, variables) };
   }
 }
 

@@ -29,7 +29,10 @@ export function trustedIn(policies: readonly Policy[], facts: TrustFacts): Polic
     ...statement.conditions.flatMap((condition) => met(condition, facts)),
   ]);
   const [first] = policies;
-  return reference(first?.kind ?? "resource", rules);
+  const { version, ...made } = reference(first?.kind ?? "resource", rules);
+  // What is not known means there what it means here.
+  const read = first ? first.version : version;
+  return { ...made, ...(read && { version: read }) };
 }
 
 /** Who is named. Identity providers that anybody can sign in to name nobody by themselves. */

@@ -24,8 +24,9 @@ export function openClasses(read: (file: string) => string): ActionClasses {
   return {
     has: (kind, action) => {
       const set = sets.get(kind);
-      const [service = ""] = action.toLowerCase().split(":");
-      return set !== undefined && (set.has(action.toLowerCase()) || set.has(service));
+      const name = action.toLowerCase();
+      const [service = ""] = name.split(":", 1);
+      return set !== undefined && (set.has(name) || set.has(service));
     },
   };
 }

@@ -28,21 +28,21 @@ const question: Glyph = { kind: "question" };
  * "IAM policy elements: Variables and tags" of AWS's IAM User Guide.
  */
 export function readGlyphs(parts: readonly Part[], notation: Notation = {}): readonly Glyph[] {
+  const mayHoldVariables = parts.some((part) => !isHole(part) && part.includes("$"));
+  if (notation.variables === false || !mayHoldVariables) return parts.flatMap(signsOf);
+  const glyphs: Glyph[] = [];
   const signs = parts.flatMap((part): readonly Part[] =>
     isHole(part) ? [part] : Array.from(part),
   );
-  const glyphs: Glyph[] = [];
   for (let at = 0; at < signs.length; at++) {
     const sign = signs[at];
     if (sign === undefined) break;
-    const end = notation.variables === false ? -1 : variableEnd(signs, at);
+    const end = variableEnd(signs, at);
     if (end >= 0) {
       glyphs.push(variable(signs.slice(at, end)));
       at = end - 1;
     } else if (isHole(sign)) glyphs.push({ kind: "hole", hole: sign });
-    else if (sign === "*") glyphs.push(star);
-    else if (sign === "?") glyphs.push(question);
-    else glyphs.push(character(sign));
+    else glyphs.push(plain(sign));
   }
   return glyphs;
 }
@@ -53,7 +53,14 @@ const ascii = Array.from({ length: 128 }, (_, code): Glyph => {
   return { kind: "character", value, written: value };
 });
 
-function character(sign: string): Glyph {
+/** The signs of a part in which no variable stands. */
+function signsOf(part: Part): readonly Glyph[] {
+  return isHole(part) ? [{ kind: "hole", hole: part }] : Array.from(part, plain);
+}
+
+function plain(sign: string): Glyph {
+  if (sign === "*") return star;
+  if (sign === "?") return question;
   return ascii[sign.codePointAt(0) ?? -1] ?? { kind: "character", value: sign, written: sign };
 }
 

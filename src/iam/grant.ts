@@ -212,7 +212,7 @@ function reachingIn(
   // An ARN means what it means among all types of a service: a table's is no backup's, although
   // a backup's begins with it.
   const meant = (types: readonly ResourceType[]): readonly (readonly ResourceType[])[] => {
-    const services = [...new Set(types.map((type) => type.service))].sort();
+    const services = servicesOf(types);
     const key = services.join();
     const found = meanings.get(key);
     if (found) return found;
@@ -228,6 +228,14 @@ function reachingIn(
     byTypes.set(resourceTypes, made);
     return made;
   };
+}
+
+/** The services of types, in order; the types of most actions are of one. */
+function servicesOf(types: readonly ResourceType[]): readonly string[] {
+  const [first] = types;
+  return first && types.every(({ service }) => service === first.service)
+    ? [first.service]
+    : [...new Set(types.map(({ service }) => service))].sort();
 }
 
 /** So many ARNs are remembered with what they mean: many statements name the same. */
@@ -259,12 +267,22 @@ function taken(
 ): readonly TakenResource[] {
   return resources.flatMap((resource, index) => {
     const { pattern } = resource;
-    const meant = meanings[index]?.filter((type) => types.includes(type)) ?? [];
+    const meant = common(types, meanings[index] ?? []);
     // Without a type only `*` grants an action, and a hole may be one.
     const takes =
       types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
     return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
   });
+}
+
+/** The types of an action among those that a resource item means, in the order of the latter. */
+function common(
+  types: readonly ResourceType[],
+  meant: readonly ResourceType[],
+): readonly ResourceType[] {
+  const [only, ...more] = types;
+  if (only && more.length === 0) return meant.includes(only) ? types : [];
+  return meant.filter((type) => types.includes(type));
 }
 
 function reached(on: readonly TakenResource[], open: boolean): Reached {

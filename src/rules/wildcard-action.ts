@@ -72,14 +72,23 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   if (!hasWildcard(item) || isAgreed(item, context)) return undefined;
   const { actions } = grantOf(statement, context.policy, context.catalog);
   const pattern = known(item)?.toLowerCase();
-  const covered = actions.filter(
-    ({ action }) => pattern === "*" || (pattern && covers(pattern, action.id.toLowerCase())),
-  );
+  const covered = pattern === undefined ? [] : coveredBy(pattern, actions);
   const effective = covered.filter(({ reach }) => reach !== "nothing");
   if (isEveryAction(item)) return everyAction(item, effective, statement);
   if (isWholeService(item)) return wholeService(item, covered, effective, statement, context);
   if (known(item) === undefined) return partlyKnown(item, statement, context);
   return someActions(item, effective, statement, context);
+}
+
+/** The actions that a pattern in lower case covers; where it names a service, only those are compared. */
+function coveredBy(pattern: string, actions: readonly GrantedAction[]): readonly GrantedAction[] {
+  if (pattern === "*") return actions;
+  const [service = ""] = pattern.split(":", 1);
+  const mayBe =
+    service === pattern || /[*?]/.test(service)
+      ? actions
+      : actions.filter(({ action }) => action.service === service);
+  return mayBe.filter(({ action }) => covers(pattern, action.id.toLowerCase()));
 }
 
 /** Whether a team lets this wildcard, or one that covers it, be written as it is. */

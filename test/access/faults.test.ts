@@ -555,3 +555,15 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
 test.each(Object.entries(rows))("%s", (_, [expected, row]) => {
   expect(verdict(row)).toBe(expected);
 });
+
+test.each([
+  ["2008-10-17", "2012-10-17", false],
+  ["2012-10-17", "2008-10-17", false],
+  ["", "2012-10-17", false],
+  ["2008-10-17", "2008-10-17", true],
+  ["", "", true],
+])("a hole may hold a variable, which Version decides on: %s and %s", (now, before, isSame) => {
+  const said = [where("StringNotEquals aws:SourceVpc a<text>")];
+  const [one, other] = [now, before].map((version) => policiesOf(said, "identity", version));
+  expect(newAccess(one ?? [], other ?? [], known).length === 0).toBe(isSame);
+});

@@ -221,8 +221,8 @@ describe("of the Serverless Framework", () => {
 
 test("it is one finding, where it is said", () => {
   const open = 'authorization_type = "NONE"';
-  const found = extracted({ "main.tf": url('function_name = "app"', open) });
-  const findings = judge(found, facts).map(
+  const made = extracted({ "main.tf": url('function_name = "app"', open) });
+  const findings = judge(made, facts).map(
     ({ rule, severity, subject }) => `${rule} ${severity}: ${textAt(subject)}`,
   );
   expect(findings).toEqual([`public-principal critical: ${open}`]);

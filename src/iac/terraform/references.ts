@@ -11,7 +11,7 @@ import type { Attachment } from "../../iam/policy.ts";
 import { holderIn } from "../../source/holder.ts";
 import { once } from "../../source/once.ts";
 import type { Place } from "../../source/source.ts";
-import type { Expression } from "../../syntax/hcl/ast.ts";
+import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
 
@@ -42,12 +42,53 @@ export function scoped({ scope, declaration }: Target): string {
  * to it and through what the modules that it calls give back.
  */
 export function referencesIn(expression: Expression, scope: Scope, calls: Calls): References {
+  const [only, ...more] = namesIn(expression);
+  if (!only) return none;
+  const first = referencesOf(only, scope, calls);
+  if (more.length === 0) return first;
+  const all = [first, ...more.map((name) => referencesOf(name, scope, calls))];
+  const targets = all.flatMap((each) =>
+    each.targets.map((target) => [scoped(target), target] as const),
+  );
+  return {
+    targets: [...new Map(targets).values()],
+    modules: [...new Set(all.flatMap((each) => each.modules))],
+    elsewhere: [...new Set(all.flatMap((each) => each.elsewhere))],
+  };
+}
+
+const none: References = { targets: [], modules: [], elsewhere: [] };
+
+/** What was found behind the names of a module: all of its declarations use the same few. */
+const foundIn = once<Calls, (scope: Scope) => Map<string, References>>(() => once(() => new Map()));
+
+/** What more stands behind is looked up again. */
+const mostKept = 100;
+
+/** What stands behind a name; where it is that of a declaration, that alone. */
+function referencesOf(name: Traversal, scope: Scope, calls: Calls): References {
+  const key = keyOf(name);
+  if (key === undefined) return followed(name, scope, calls);
+  const known = foundIn(calls)(scope);
+  const found = known.get(key) ?? followed(name, scope, calls);
+  if (found.targets.length <= mostKept) known.set(key, found);
+  return found;
+}
+
+/** What of a name decides what stands behind it, where that is more than a declaration. */
+function keyOf({ root, steps: [first, ...more] }: Traversal): string | undefined {
+  if (first?.kind !== "attribute") return undefined;
+  if (root === "local" || root === "var") return `${root}.${first.name}`;
+  return root === "module" ? `${root}.${first.name}.${outputIn(more) ?? ""}` : undefined;
+}
+
+function followed(name: Traversal, scope: Scope, calls: Calls): References {
   const targets = new Map<string, Target>();
   const modules = new Set<Scope>();
   const elsewhere = new Set<string>();
   const seen = new Set<string>();
   // Locals may stand behind each other by the thousand: what is open is a list, not the call stack.
-  const open = [{ names: namesIn(expression).values(), scope }];
+  const open = [{ names: [name].values(), scope }];
   const follow = (name: string, into: Expression | undefined, at: Scope): void => {
     const key = `${at.id}/${name}`;
     if (!into || seen.has(key)) return;
@@ -93,6 +134,11 @@ export function referencesIn(expression: Expression, scope: Scope, calls: Calls)
 /** The names in an expression, which many ask for, each with all the steps that are taken from it. */
 const namesIn = once((expression: Expression): readonly Traversal[] => [...namesOf(expression)]);
 
+/** The arguments of a body that name something: most name nothing, in each instance of the module. */
+const namingIn = once((body: Body): readonly Expression[] =>
+  valuesIn(body).filter((value) => namesIn(value).length > 0),
+);
+
 function* namesOf(node: Expression): Generator<Traversal> {
   const found = traversal(node);
   if (!found) {
@@ -126,8 +172,8 @@ export function referenceGraph(
   calls: Calls,
 ): { readonly declarations: ReferenceGraph; readonly elsewhere: ReferenceGraph } {
   const { id, module } = scope;
-  const refersTo = (values: Iterable<Expression>, at: Scope): readonly string[] =>
-    [...values].flatMap((value) => {
+  const refersTo = (values: readonly Expression[], at: Scope): readonly string[] =>
+    values.flatMap((value) => {
       const { targets, modules, elsewhere } = referencesIn(value, at, calls);
       return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
     });
@@ -135,7 +181,7 @@ export function referenceGraph(
   const node = (
     address: string,
     type: string,
-    values: Iterable<Expression>,
+    values: readonly Expression[],
   ): [string, { type: string; scope: string; refersTo: readonly string[] }] => [
     `${id}/${address}`,
     { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
@@ -143,12 +189,12 @@ export function referenceGraph(
   return {
     declarations: new Map(
       [...module.declarations.values()].map(({ address, type, block }) =>
-        node(address, type, valuesIn(block.body)),
+        node(address, type, namingIn(block.body)),
       ),
     ),
     elsewhere: new Map(
       [...module.calls.values()].flatMap(({ name, address, block }) =>
-        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", valuesIn(block.body))],
+        calls.madeBy(scope, name).length > 0 ? [] : [node(address, "module", namingIn(block.body))],
       ),
     ),
   };
