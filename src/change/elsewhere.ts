@@ -5,16 +5,28 @@ export type Elsewhere = { readonly gained: readonly Policy[]; readonly lost: rea
 
 /**
  * What a change does by policies that are not read, as far as their names tell: one that grants is
- * attached or detached; a ceiling that is gone lets through what it did not.
+ * attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
+ * read, of what is allowed elsewhere.
  */
 export function elsewhereOf(now: readonly Policy[], before: readonly Policy[]): Elsewhere {
   const [head, base] = [now.filter(isUnread), before.filter(isUnread)];
   const fresh = unlike(head, base);
   const gone = unlike(base, head);
+  const lifted = head.some(isGrant) ? liftedIn(now, before) : [];
   return {
-    gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => isCeiling(kind))],
+    gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => isCeiling(kind)), ...lifted],
     lost: [...gone.filter(isGrant), ...fresh.filter(({ kind }) => isCeiling(kind))],
   };
+}
+
+/** The ceilings that are read and are no more; where no others were read, all of them are told. */
+function liftedIn(now: readonly Policy[], before: readonly Policy[]): readonly Policy[] {
+  const [head, base] = [now, before].map((all) => all.filter((each) => !isUnread(each)));
+  if (!head || !base || (head.length === 0 && !base.some(isGrant))) return [];
+  return unlike(
+    base.filter(({ kind }) => isCeiling(kind)),
+    head,
+  );
 }
 
 export function isUnread({ isElsewhere }: Policy): boolean {

@@ -89,6 +89,19 @@ describe("a boundary", () => {
       role("a") + own,
       ["aws_iam_role.a + possible outside of arn:aws:iam::111122223333:policy/far"],
     ],
+    "of a role that has policies from elsewhere too": [
+      bounded("aws_iam_policy.limit.arn") +
+        inline(ofA, allow("sqs:SendMessage")) +
+        limits +
+        attachment(ofA, arn("far")),
+      role("a") + inline(ofA, allow("sqs:SendMessage")) + limits + attachment(ofA, arn("far")),
+      ["aws_iam_role.a + possible outside of aws_iam_policy.limit"],
+    ],
+    "of a role that has policies from elsewhere alone": [
+      bounded("aws_iam_policy.limit.arn") + limits + attachment(ofA, arn("far")),
+      role("a") + limits + attachment(ofA, arn("far")),
+      ["aws_iam_role.a + possible outside of aws_iam_policy.limit"],
+    ],
     "of a role whose policies are elsewhere": [
       bounded("aws_iam_policy.limit.arn") + limits,
       role("a") + limits,
