@@ -15,18 +15,19 @@ export const privilegeEscalation: HolderRule = {
     "Take away one piece: name the roles that may be passed, with a condition on `iam:PassedToService`; ask for a permissions boundary with `iam:PermissionsBoundary` where policies may be written; keep what changes keys and passwords for administrators.",
   *judge(holder, knowledge) {
     const byStatement = new Map<Piece["statement"], Escalation[]>();
-    for (const each of escalationsOf(holder, knowledge)) {
+    const all = escalationsOf(holder, knowledge);
+    // Whoever needs nothing that is there already will not wait for it.
+    const told = all.some(({ path }) => !path.existing)
+      ? all.filter(({ path }) => !path.existing)
+      : all;
+    for (const each of told) {
       const [first] = each.pieces;
       if (!first) continue;
       const own = byStatement.get(first.statement);
       if (own) own.push(each);
       else byStatement.set(first.statement, [each]);
     }
-    for (const [statement, all] of byStatement) {
-      // What needs nothing that is there already goes first.
-      const [worst, ...others] = [...all].sort(
-        (a, b) => Number(a.path.existing) - Number(b.path.existing),
-      );
+    for (const [statement, [worst, ...others]] of byStatement) {
       const [first] = worst?.pieces ?? [];
       if (!worst || !first) continue;
       const [item] = first.granted.items;

@@ -149,6 +149,11 @@ ruleTest(privilegeEscalation, {
       severity: "medium",
       says: "`lambda:UpdateFunctionCode` lets who has it run code with the role of any function",
     },
+    "what runs with a role already, beside what needs nothing": {
+      policy: json(onAll("lambda:UpdateFunctionCode"), onAll("iam:PutRolePolicy")),
+      at: ['"iam:PutRolePolicy"'],
+      severity: "high",
+    },
     "wildcards that hold several": {
       policy: json(onAll("iam:Put*", "iam:Attach*")),
       at: ['"iam:Put*"'],
