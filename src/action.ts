@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { optimizeLate } from "./engine.ts";
 import { NoAnswer } from "./github/answer.ts";
 import { connect } from "./github/client.ts";
 import { subjectOf } from "./github/event.ts";
@@ -148,7 +147,6 @@ async function main(): Promise<void> {
   for (const judged of all) await report(judged, all.length);
 }
 
-optimizeLate();
 try {
   await main();
 } catch (error) {

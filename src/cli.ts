@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import type { Run } from "./commands/run.ts";
-import { optimizeLate } from "./engine.ts";
 import { home, version } from "./report/home.ts";
 
 /** A file of `commands/`, which is evaluated when it is asked for. */
@@ -80,5 +79,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-optimizeLate();
 process.exitCode = await main(process.argv.slice(2));

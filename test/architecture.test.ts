@@ -48,9 +48,8 @@ export const edges: Record<string, readonly string[]> = {
     "source",
     "iam",
   ],
-  "engine.ts": [],
-  "action.ts": ["jobs", "repository", "report", "config", "github", "engine.ts"],
-  "cli.ts": ["commands", "report", "repository", "engine.ts"],
+  "action.ts": ["jobs", "repository", "report", "config", "github"],
+  "cli.ts": ["commands", "report", "repository"],
 };
 
 /** Rooms inside a room that never import each other: one for each IaC language. */

@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { usualAgreement } from "../../src/config/agreement.ts";
-import { optimizeLate } from "../../src/engine.ts";
 import { formats } from "../../src/iac/formats.ts";
 import type { Statement } from "../../src/iam/policy.ts";
 import { fix, type FixedFile } from "../../src/jobs/fix.ts";
@@ -226,7 +225,6 @@ function parse(path: string, text: string): void {
   else readYaml(text);
 }
 
-optimizeLate();
 const tree = worktree(directory, [], wantedFiles);
 const found = scanTimed(tree);
 const written = writtenIn(found);
