@@ -44493,24 +44493,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6760);
-/* harmony import */ var _engine_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1420);
-/* harmony import */ var _github_answer_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3458);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4433);
-/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8972);
-/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9904);
-/* harmony import */ var _jobs_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6010);
-/* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3749);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6809);
-/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3359);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8613);
-/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1011);
-/* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8362);
-/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(4120);
-/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8910);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7420);
-/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3591);
-/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2047);
-
+/* harmony import */ var _github_answer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3458);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4433);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8972);
+/* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9904);
+/* harmony import */ var _jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6010);
+/* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3749);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6809);
+/* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3359);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8613);
+/* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1011);
+/* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8362);
+/* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4120);
+/* harmony import */ var _report_text_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8910);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7420);
+/* harmony import */ var _repository_git_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3591);
+/* harmony import */ var _repository_root_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(2047);
 
 
 
@@ -44540,9 +44538,9 @@ function checkoutDirectory() {
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, asked);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.relative)(workspace, directory);
     if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_5__.isAbsolute)(inside))
-        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
+        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: it leads out of the workspace");
     if (asked !== "" && !(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(directory))
-        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .ConfigurationError */ .j1("input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first");
+        throw new _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1("input working-directory: the workspace has no such directory; see how it is spelled, and that actions/checkout runs first");
     return directory;
 }
 /** Which job this is: its comments are its own. Jobs of a matrix have one name, and say another. */
@@ -44555,22 +44553,22 @@ function jobName() {
 function workplace() {
     const directory = checkoutDirectory();
     const { GITHUB_API_URL, GITHUB_GRAPHQL_URL, GITHUB_SERVER_URL } = process.env;
-    const fetch = (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyFetch */ .Z)(process.env);
+    const fetch = (0,_github_proxy_js__WEBPACK_IMPORTED_MODULE_9__/* .proxyFetch */ .Z)(process.env);
     const config = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("config");
     return {
-        client: (0,_github_client_js__WEBPACK_IMPORTED_MODULE_8__/* .connect */ .N)({
+        client: (0,_github_client_js__WEBPACK_IMPORTED_MODULE_7__/* .connect */ .N)({
             token: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("github-token", { required: true }),
             apiUrl: GITHUB_API_URL ?? "https://api.github.com",
             ...(GITHUB_GRAPHQL_URL !== undefined && { graphqlUrl: GITHUB_GRAPHQL_URL }),
-            userAgent: `pare/${_report_home_js__WEBPACK_IMPORTED_MODULE_22__/* .version */ .r}`,
+            userAgent: `pare/${_report_home_js__WEBPACK_IMPORTED_MODULE_21__/* .version */ .r}`,
             log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz,
             ...(fetch && { fetch }),
         }),
         repository: _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.repo,
         directory,
-        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_20__/* .openGit */ .zY)(directory),
-        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_13__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_21__/* .readCatalogFile */ .O),
-        given: (0,_jobs_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .settingsIn */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4),
+        git: (0,_repository_git_js__WEBPACK_IMPORTED_MODULE_19__/* .openGit */ .zY)(directory),
+        facts: (0,_jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__/* .openFacts */ .A)(_repository_root_js__WEBPACK_IMPORTED_MODULE_20__/* .readCatalogFile */ .O),
+        given: (0,_jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .settingsIn */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4),
         ...(config !== "" && { config }),
         between: { base: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("base"), head: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4("head") },
         job: jobName(),
@@ -44596,7 +44594,7 @@ function write(path, value) {
     return path;
 }
 function setOutputs({ result, pull }) {
-    const summary = (0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_16__/* .summaryOf */ .YG)(result);
+    const summary = (0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__/* .summaryOf */ .YG)(result);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("blocked", summary.blocked);
     for (const [severity, count] of Object.entries(summary.findings))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(severity, count);
@@ -44607,19 +44605,19 @@ function setOutputs({ result, pull }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("suggestions", summary.suggestions.committable);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score", summary.score);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("score-before", summary.scoreBefore ?? summary.score);
-    const json = { ...(0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_16__/* .findingsReport */ .nz)(result), ...(pull && { pull }) };
+    const json = { ...(0,_report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__/* .findingsReport */ .nz)(result), ...(pull && { pull }) };
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("json-file", write(reportFile("json-file", "pare.json"), json));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_17__/* .sarifReport */ ._)(result)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("sarif-file", write(reportFile("sarif-file", "pare.sarif"), (0,_report_sarif_js__WEBPACK_IMPORTED_MODULE_16__/* .sarifReport */ ._)(result)));
 }
 const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
 /** Says what was judged, or one of several things that share the summary of the job. */
 async function report(judged, reports) {
     const { result, told, detail } = judged;
     for (const line of detail)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
-    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .textReport */ .Mf)(result));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
+    echo("Findings, and what was not evaluated", (0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .textReport */ .Mf)(result));
     for (const line of told.account)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
     // GitHub shows ten annotations of each level, the first ones: what was found goes before what went
     // wrong in telling it.
     for (const { level, message, path, startLine, endLine, title } of told.annotations.shown)
@@ -44627,11 +44625,11 @@ async function report(judged, reports) {
     if (told.annotations.left > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${told.annotations.left} more are in the log above: GitHub shows no more of them.`);
     for (const line of told.warnings)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN)(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN)(line));
     if (process.env.GITHUB_STEP_SUMMARY !== undefined)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .jobSummary */ .s)(told.summary, reports), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .jobSummary */ .s)(told.summary, reports), true).write();
     setOutputs(judged);
-    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_19__/* .verdict */ .WJ)(result)}`;
+    const ended = `Pare: ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_18__/* .verdict */ .WJ)(result)}`;
     if (result.blocked)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(ended);
     else
@@ -44639,10 +44637,10 @@ async function report(judged, reports) {
 }
 async function main() {
     const place = workplace();
-    const subject = (0,_github_event_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectOf */ .e)(_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.eventName, _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.payload);
+    const subject = (0,_github_event_js__WEBPACK_IMPORTED_MODULE_8__/* .subjectOf */ .e)(_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.eventName, _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.payload);
     if (_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.eventName === "pull_request_target")
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e("pull_request_target runs with a token that may write and with secrets. Pare executes nothing of the pull request; see that no other step does, or use .github/examples/gate-for-forks.yml.");
-    const all = await (0,_jobs_workflow_js__WEBPACK_IMPORTED_MODULE_15__/* .judgeSubject */ .u)(subject, place);
+    const all = await (0,_jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__/* .judgeSubject */ .u)(subject, place);
     if (all.length === 0) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH("blocked", false);
         const because = subject.kind === "nothing" ? subject.because : "no open pull request has this head";
@@ -44651,13 +44649,12 @@ async function main() {
     for (const judged of all)
         await report(judged, all.length);
 }
-(0,_engine_js__WEBPACK_IMPORTED_MODULE_6__/* .optimizeLate */ .o)();
 try {
     await main();
 }
 catch (error) {
-    if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_14__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_7__/* .NoAnswer */ .W_)
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_18__/* .logSafe */ .sN).join("\n"));
+    if (error instanceof _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__/* .ConfigurationError */ .j1 || error instanceof _github_answer_js__WEBPACK_IMPORTED_MODULE_6__/* .NoAnswer */ .W_)
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error.message.split("\n").map(_report_text_js__WEBPACK_IMPORTED_MODULE_17__/* .logSafe */ .sN).join("\n"));
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(error instanceof Error ? error : String(error));
 }
@@ -45662,31 +45659,6 @@ function termsOf(set) {
         critical: reachesOf(set.critical),
         neverAllow: reachesOf(set["never-allow"]),
     };
-}
-
-
-/***/ }),
-
-/***/ 1420:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ optimizeLate)
-});
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/engine.js
-
-/**
- * Lets the engine wait with optimizing until code has run some ten times as long as usually: most runs
- * are over in seconds, of which optimizing what is hardly used again takes a third. What runs for
- * long is optimized all the same.
- */
-function optimizeLate() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--interrupt-budget=1000000");
 }
 
 
@@ -73164,16 +73136,25 @@ function denyingOnly(policy) {
 
 /**
  * What a change does by policies that are not read, as far as their names tell: one that grants is
- * attached or detached; a ceiling that is gone lets through what it did not.
+ * attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
+ * read, of what is allowed elsewhere.
  */
 function elsewhereOf(now, before) {
     const [head, base] = [now.filter(isUnread), before.filter(isUnread)];
     const fresh = unlike(head, base);
     const gone = unlike(base, head);
+    const lifted = head.some(isGrant) ? liftedIn(now, before) : [];
     return {
-        gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind))],
+        gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind)), ...lifted],
         lost: [...gone.filter(isGrant), ...fresh.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind))],
     };
+}
+/** The ceilings that are read and are no more; where no others were read, all of them are told. */
+function liftedIn(now, before) {
+    const [head, base] = [now, before].map((all) => all.filter((each) => !isUnread(each)));
+    if (!head || !base || (head.length === 0 && !base.some(isGrant)))
+        return [];
+    return unlike(base.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind)), head);
 }
 function isUnread({ isElsewhere }) {
     return isElsewhere === true;
@@ -78101,7 +78082,12 @@ const privilegeEscalation = {
     repair: "Take away one piece: name the roles that may be passed, with a condition on `iam:PassedToService`; ask for a permissions boundary with `iam:PermissionsBoundary` where policies may be written; keep what changes keys and passwords for administrators.",
     *judge(holder, knowledge) {
         const byStatement = new Map();
-        for (const each of escalationsOf(holder, knowledge)) {
+        const all = escalationsOf(holder, knowledge);
+        // Whoever needs nothing that is there already will not wait for it.
+        const told = all.some(({ path }) => !path.existing)
+            ? all.filter(({ path }) => !path.existing)
+            : all;
+        for (const each of told) {
             const [first] = each.pieces;
             if (!first)
                 continue;
@@ -78111,9 +78097,7 @@ const privilegeEscalation = {
             else
                 byStatement.set(first.statement, [each]);
         }
-        for (const [statement, all] of byStatement) {
-            // What needs nothing that is there already goes first.
-            const [worst, ...others] = [...all].sort((a, b) => Number(a.path.existing) - Number(b.path.existing));
+        for (const [statement, [worst, ...others]] of byStatement) {
             const [first] = worst?.pieces ?? [];
             if (!worst || !first)
                 continue;

@@ -48342,9 +48342,7 @@ function covers(pattern, text) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _engine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1420);
-/* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8362);
-
+/* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8362);
 
 
 /**
@@ -48388,7 +48386,7 @@ const run = {
 async function main(args) {
     const program = new commander__WEBPACK_IMPORTED_MODULE_0__/* .Command */ .uB("pare")
         .description("Reviews AWS IAM permissions where they are written.")
-        .version(_report_home_js__WEBPACK_IMPORTED_MODULE_2__/* .version */ .r)
+        .version(_report_home_js__WEBPACK_IMPORTED_MODULE_1__/* .version */ .r)
         .showHelpAfterError("pare --help lists the commands.")
         .exitOverride();
     for (const load of askedFor(args)) {
@@ -48410,7 +48408,7 @@ async function main(args) {
         }
         // Not 1, which means that something was judged and blocks.
         process.stderr.write(`${error instanceof Error ? (error.stack ?? "") : String(error)}\n`);
-        process.stderr.write(`pare: this is a bug of Pare's; please report it at ${_report_home_js__WEBPACK_IMPORTED_MODULE_2__/* .home */ .i}/issues\n`);
+        process.stderr.write(`pare: this is a bug of Pare's; please report it at ${_report_home_js__WEBPACK_IMPORTED_MODULE_1__/* .home */ .i}/issues\n`);
         return 70;
     }
 }
@@ -48419,7 +48417,6 @@ process.stdout.on("error", (error) => {
     if (error.code !== "EPIPE")
         throw error;
 });
-(0,_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .optimizeLate */ .o)();
 process.exitCode = await main(process.argv.slice(2));
 
 __webpack_async_result__();
@@ -58908,31 +58905,6 @@ function stepInto(node, step) {
     }
     const entry = (0,_syntax_data_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(node, String(step));
     return entry && { key: entry.keySpan, value: entry.value };
-}
-
-
-/***/ }),
-
-/***/ 1420:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ optimizeLate)
-});
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/engine.js
-
-/**
- * Lets the engine wait with optimizing until code has run some ten times as long as usually: most runs
- * are over in seconds, of which optimizing what is hardly used again takes a third. What runs for
- * long is optimized all the same.
- */
-function optimizeLate() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)("--interrupt-budget=1000000");
 }
 
 
@@ -82570,16 +82542,25 @@ function denyingOnly(policy) {
 
 /**
  * What a change does by policies that are not read, as far as their names tell: one that grants is
- * attached or detached; a ceiling that is gone lets through what it did not.
+ * attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
+ * read, of what is allowed elsewhere.
  */
 function elsewhereOf(now, before) {
     const [head, base] = [now.filter(isUnread), before.filter(isUnread)];
     const fresh = unlike(head, base);
     const gone = unlike(base, head);
+    const lifted = head.some(isGrant) ? liftedIn(now, before) : [];
     return {
-        gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind))],
+        gained: [...fresh.filter(isGrant), ...gone.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind)), ...lifted],
         lost: [...gone.filter(isGrant), ...fresh.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind))],
     };
+}
+/** The ceilings that are read and are no more; where no others were read, all of them are told. */
+function liftedIn(now, before) {
+    const [head, base] = [now, before].map((all) => all.filter((each) => !isUnread(each)));
+    if (!head || !base || (head.length === 0 && !base.some(isGrant)))
+        return [];
+    return unlike(base.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind)), head);
 }
 function isUnread({ isElsewhere }) {
     return isElsewhere === true;
@@ -88224,7 +88205,12 @@ const privilegeEscalation = {
     repair: "Take away one piece: name the roles that may be passed, with a condition on `iam:PassedToService`; ask for a permissions boundary with `iam:PermissionsBoundary` where policies may be written; keep what changes keys and passwords for administrators.",
     *judge(holder, knowledge) {
         const byStatement = new Map();
-        for (const each of escalationsOf(holder, knowledge)) {
+        const all = escalationsOf(holder, knowledge);
+        // Whoever needs nothing that is there already will not wait for it.
+        const told = all.some(({ path }) => !path.existing)
+            ? all.filter(({ path }) => !path.existing)
+            : all;
+        for (const each of told) {
             const [first] = each.pieces;
             if (!first)
                 continue;
@@ -88234,9 +88220,7 @@ const privilegeEscalation = {
             else
                 byStatement.set(first.statement, [each]);
         }
-        for (const [statement, all] of byStatement) {
-            // What needs nothing that is there already goes first.
-            const [worst, ...others] = [...all].sort((a, b) => Number(a.path.existing) - Number(b.path.existing));
+        for (const [statement, [worst, ...others]] of byStatement) {
             const [first] = worst?.pieces ?? [];
             if (!worst || !first)
                 continue;

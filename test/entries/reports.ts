@@ -141,6 +141,7 @@ const entry = z.strictObject({
 const differences = z.array(
   z.strictObject({
     statement: z.string(),
+    policy: z.string(),
     path: z.string(),
     line,
     changedAt: z.strictObject({ path: z.string(), line }),
