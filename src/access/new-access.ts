@@ -114,13 +114,25 @@ function openingOf(
     const possible = search("possible");
     if (!possible.isAny && !possible.isSpent) continue;
     const sure = possible.certain ? possible : sureOf(search("certain"), question);
-    if (sure?.witness)
-      return { statement, policy, certain: true, witness: sure.witness, undecided: false };
+    if (sure?.witness) {
+      const witness = plainer(sure.witness, possible.witness);
+      return { statement, policy, certain: true, witness, undecided: false };
+    }
     const { witness, isAny } = possible;
     const found = { statement, policy, certain: false, undecided: !isAny };
     if (!best?.witness) best = witness ? { ...found, witness } : found;
   }
   return best;
+}
+
+/**
+ * What holds whatever is not known may have to be shown on an account that nobody has; for people, it is
+ * shown on what it is about where the unknown is something else.
+ */
+function plainer(sure: Witness, possible: Witness | undefined): Witness {
+  const isPlain = /^\*$|^arn:[^:]*:[^:]*:[^:]*:(?:\d{12}|aws)?:/.test(sure.shown.resource);
+  const isSame = possible?.request.action === sure.request.action;
+  return isPlain || !isSame ? sure : { ...sure, shown: possible.shown };
 }
 
 /** What is certain is so in the usual reading. */
