@@ -69,7 +69,7 @@ describe("where new access blocks", () => {
     const result = reviewed(policy(read), policy(more), { critical });
     expect(verdict(result)).toBe("blocked by 1 statement that newly allows what is critical");
     expect(postedOf(result).summary).toContain(
-      "#### Newly allowed, which blocks\n\n- `policy.json`: **Write** `s3:DeleteObject`, as on `arn:aws:s3:::reports/x`, by `policy.json:7`",
+      "#### Newly allowed, which blocks\n\n- `policy.json`: **Write** `s3:DeleteObject`, as on `arn:aws:s3:::reports/x`, in `policy.json:7`",
     );
   });
 });
@@ -123,19 +123,19 @@ ${more}}
       "a policy of AWS's",
       plain,
       admin,
-      "- `aws_iam_role.app`: whatever `arn:aws:iam::aws:policy/AdministratorAccess` allows, which is not read (perhaps: not all of it is known), by `main.tf:3`",
+      "- `aws_iam_role.app`: whatever `arn:aws:iam::aws:policy/AdministratorAccess` allows, which is not read (perhaps: not all of it is known), in `main.tf:3`",
     ],
     [
       "a boundary that is gone",
       bounded,
       plain,
-      "- `aws_iam_role.app`: whatever is outside of `arn:aws:iam::111122223333:policy/limit` (perhaps: not all of it is known), by `main.tf:3`",
+      "- `aws_iam_role.app`: whatever is outside of `arn:aws:iam::111122223333:policy/limit` (perhaps: not all of it is known), in `main.tf:3`",
     ],
     [
       "a group that somebody joins",
       {},
       member,
-      "- `ann`: whatever `group admins` allows, which is not read (perhaps: not all of it is known), by `main.tf:3`",
+      "- `ann`: whatever `group admins` allows, which is not read (perhaps: not all of it is known), in `main.tf:3`",
     ],
   ])("blocks: %s", (_, before, after, line) => {
     const result = reviewed(before, after, { critical: [{ actions: ["iam:PassRole"] }] });

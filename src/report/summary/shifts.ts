@@ -57,7 +57,7 @@ function linesAbout(
   return all.flatMap((shift) =>
     sideOf(shift).flatMap((difference) =>
       differenceLines(difference).map(
-        (line) => `- ${code(shift.address)}: ${line}, by ${whereShown(difference, linkTo)}`,
+        (line) => `- ${code(shift.address)}: ${line}, in ${whereShown(difference, linkTo)}`,
       ),
     ),
   );
