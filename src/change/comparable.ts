@@ -30,6 +30,7 @@ export function comparable(
   written: Map<Statement, readonly [Statement, Policy]>,
 ): Policy {
   const attached = attachedUnder(policy, holder, terms);
+  if (policy.isElsewhere) return unread(policy, attached, terms, written);
   const counts = new Map<number, number>();
   const statements = policy.statements.map((statement) => {
     const { start } = statement.place.span;
@@ -41,6 +42,25 @@ export function comparable(
     return made;
   });
   return { ...policy, statements };
+}
+
+/** A policy of which nothing is known but its name, and what decides on whether a holder has it. */
+function unread(
+  policy: Policy,
+  attached: readonly string[],
+  terms: Terms,
+  written: Map<Statement, readonly [Statement, Policy]>,
+): Policy {
+  const { owner } = policy;
+  return {
+    ...policy,
+    owner: { ...owner, names: owner.names.map((name) => textInTerms(name, terms)) },
+    statements: policy.statements.map((statement) => {
+      const made = hanging({ ...statement }, attached);
+      written.set(made, [statement, policy]);
+      return made;
+    }),
+  };
 }
 
 /** Equal for equal texts, which may be long. */

@@ -1,11 +1,13 @@
+import { definitionOf } from "../iam/holes.ts";
 import { isCeiling, type Policy } from "../iam/policy.ts";
+import { holesOf } from "../iam/text.ts";
 
 /** What is written elsewhere and newly gives access, and what no longer does. */
 export type Elsewhere = { readonly gained: readonly Policy[]; readonly lost: readonly Policy[] };
 
 /**
- * What a change does by policies that are not read, as far as their names tell: one that grants is
- * attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
+ * What a change does by policies that are not read, as far as their names tell, and what decides on
+ * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
  * read, of what is allowed elsewhere.
  */
 export function elsewhereOf(now: readonly Policy[], before: readonly Policy[]): Elsewhere {
@@ -37,13 +39,34 @@ function isGrant({ kind }: Policy): boolean {
   return !isCeiling(kind);
 }
 
+/** Those that others are not, or not whenever these are there; what is named twice is told once. */
 function unlike(some: readonly Policy[], others: readonly Policy[]): readonly Policy[] {
-  const known = new Set(others.map(nameOf));
-  return [...new Map(some.map((each) => [nameOf(each), each])).values()].filter(
-    (each) => !known.has(nameOf(each)),
-  );
+  const known = new Map<string, Set<string>>();
+  for (const each of others) {
+    const name = nameOf(each);
+    const hinges = known.get(name) ?? new Set();
+    known.set(name, hinges.add(hinge(each)));
+  }
+  const left = some.filter((each) => {
+    const hinges = known.get(nameOf(each));
+    return !hinges?.has(always) && !hinges?.has(hinge(each));
+  });
+  return [...new Map(left.map((each) => [nameOf(each), each])).values()];
 }
 
-function nameOf({ kind, owner }: Policy): string {
-  return `${kind} ${owner.address}`;
+/** Equal for policies of one name, which is the same as long as it is defined alike. */
+export function nameOf(policy: Policy): string {
+  const { kind, owner } = policy;
+  const { address, names } = owner;
+  const holes = isUnread(policy) ? names.flatMap(holesOf) : [];
+  const defined = holes.map(definitionOf);
+  return JSON.stringify([kind, address, ...defined]);
+}
+
+const always = "";
+
+/** What decides on whether a policy is there, or what of it is. */
+function hinge({ statements }: Policy): string {
+  const under = statements.flatMap((each) => each.under ?? []);
+  return under.length > 0 ? JSON.stringify(under) : always;
 }

@@ -2,6 +2,7 @@ import { definitionOf, holesIn } from "../iam/holes.ts";
 import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
+import { isUnread, nameOf } from "./elsewhere.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import { once } from "../source/once.ts";
 
@@ -194,11 +195,11 @@ function unique(pairs: readonly Pair[]): readonly Pair[] {
 function sayOf(policies: readonly Policy[]): string {
   return JSON.stringify(
     policies
-      .map(({ kind, version, statements, ...policy }) => [
-        kind,
-        policy.isElsewhere && policy.owner.address,
-        version?.parts,
-        statements.map((each) => [
+      .map((policy) => [
+        policy.kind,
+        isUnread(policy) && nameOf(policy),
+        policy.version?.parts,
+        policy.statements.map((each) => [
           each.presence,
           each.under,
           statementKey(each),

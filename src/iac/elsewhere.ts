@@ -11,7 +11,7 @@ export function elsewhere<To>(
   path: string,
   attachments: (to: readonly To[], scope: string) => readonly Attachment[],
 ): readonly Policy[] {
-  return unread.map(({ kind, called, place, scope, attachedTo, heldBy = [] }) => {
+  return unread.map(({ kind, called, name, place, scope, attachedTo, heldBy = [] }) => {
     const to = attachments(attachedTo, scope ?? path);
     const whose = [
       ...to.map(({ address }) => address),
@@ -23,7 +23,7 @@ export function elsewhere<To>(
       kind,
       isElsewhere: true,
       ...(scope !== undefined && { scope }),
-      owner: { address: called, type: "", names: [] },
+      owner: { address: called, type: "", names: name ? [name] : [] },
       attachedTo: kind === "boundary" ? [] : to,
       ...(kind === "boundary" ? { bounds: to } : heldBy.length > 0 && { heldBy }),
       statements: [{ id, place, presence: "maybe", effect: "Allow", conditions: [] }],

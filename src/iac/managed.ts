@@ -1,6 +1,6 @@
 import type { UnknownValue, Value } from "../evaluate/value.ts";
 import type { Attachment, HolderName, Policy, PolicyKind } from "../iam/policy.ts";
-import { isHole, known, readable, textKey, type Hole, type Text } from "../iam/text.ts";
+import { isHole, known, makeText, readable, textKey, type Hole, type Text } from "../iam/text.ts";
 import type { Problem } from "../source/problem.ts";
 import { code } from "../source/quoted.ts";
 import { contains, textAt, type Place } from "../source/source.ts";
@@ -51,8 +51,10 @@ export type ManagedUses<To = Attachment> = {
 /** A managed policy that is written elsewhere, or a group of which somebody is a member. */
 export type Unread<To = Attachment> = Pick<ManagedUse<To>, "scope" | "attachedTo" | "heldBy"> & {
   readonly kind: PolicyKind;
-  /** Its ARN or name, as far as it is known. */
+  /** Its ARN or name, as far as it is known, for people. */
   readonly called: string;
+  /** The same with its holes. */
+  readonly name?: Text;
   readonly place: Place;
 };
 
@@ -86,7 +88,14 @@ export function managedUses<To = Attachment>(
       const { text } = each;
       const called = names === "group" ? `group ${shownAs(each, at)}` : text && readable(text);
       const place = placeOf(each, at);
-      unread.push({ ...use, kind: kinds[names], called: called ?? shownAs(each, at), place });
+      const name = text ?? (each.hole && makeText([each.hole], { written: place, via: [] }));
+      unread.push({
+        ...use,
+        kind: kinds[names],
+        called: called ?? shownAs(each, at),
+        ...(name && { name }),
+        place,
+      });
     }
     if (names === "policy") problems.push(...unreadProblems(left, at));
   }
@@ -171,6 +180,8 @@ export function onlyBoundary(
 
 type Named = {
   readonly text?: Text;
+  /** What stands for it, where nothing of it is known. */
+  readonly hole?: Hole;
   /** The declaration that it is an attribute of. */
   readonly refersTo?: Exclude<UnknownValue["refersTo"], undefined>;
   /** The expression that gives it, where it is not known. */
@@ -188,6 +199,7 @@ function* namedIn(value: Value): Generator<Named> {
     }
     case "unknown":
       yield {
+        hole: value.hole,
         places: [value.origin.written, ...value.origin.via],
         expression: value.hole.expression,
         ...(value.refersTo && { refersTo: value.refersTo }),
@@ -218,7 +230,11 @@ function* orItself(values: readonly Value[], complete: boolean, hole: Hole): Gen
   if (named.length === 0 && !complete) yield holeNamed(hole);
 }
 
-const holeNamed = ({ place, expression }: Hole): Named => ({ places: [place], expression });
+const holeNamed = (hole: Hole): Named => ({
+  hole,
+  places: [hole.place],
+  expression: hole.expression,
+});
 
 type Where = Pick<ManagedUse, "scope" | "refersTo">;
 

@@ -66,6 +66,11 @@ export function isChoosing(value: Expression): boolean {
   );
 }
 
+/** Whether what an expression names is given to its module. */
+export function isGiven(value: Expression): boolean {
+  return expressionsIn(value).some((node) => node.kind === "variable" && node.name === "var");
+}
+
 const deciding = new WeakMap<Expression | Body, readonly string[]>();
 
 /** All that decides on something in an expression or a body. */

@@ -6,7 +6,7 @@ import { contains, textAt, type Place, type Source } from "../../source/source.t
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import type { Definitions } from "../format.ts";
-import { allDeciding, decidingAt, isChoosing } from "./deciding.ts";
+import { allDeciding, decidingAt, isChoosing, isGiven } from "./deciding.ts";
 import { definedFrom, repeatedAt, textOf, type Said, type Written } from "./defined.ts";
 import { readFile } from "./read.ts";
 
@@ -47,6 +47,9 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
         allDeciding(node, file).map((text) => ({ text, scope: at })),
       );
   };
+  /** A caller may choose too. */
+  const isDeciding = (value: Expression): boolean =>
+    isChoosing(value) || (calls.of(scope) !== undefined && isGiven(value));
   const homeOf = (place: Place): Scope => {
     const directory = directoryOf(place.source.path);
     const isHome = ({ module }: Scope): boolean => module.directory === directory;
@@ -62,7 +65,7 @@ export function definitionsOf(scope: Scope, scopes: readonly Scope[], calls: Cal
     },
     ofDeclaration: (address) => {
       const own = repeatedAt(address, scope);
-      const chosen = own ? valuesIn(own.block.body).filter(isChoosing) : [];
+      const chosen = own ? valuesIn(own.block.body).filter(isDeciding) : [];
       return whole([
         ...calling(scope),
         ...repeating(own, scope),

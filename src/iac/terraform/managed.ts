@@ -4,6 +4,7 @@ import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
 import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
+import type { Value } from "../../evaluate/value.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { isManaged, managedUses } from "../managed.ts";
@@ -94,7 +95,7 @@ function usesAt(
     const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
     return itemsOf(expression, block.body).map((item): ManagedUse<Target> => {
       const value = scope.evaluator.evaluate(item, at);
-      const isOne = value.kind !== "choice" && !(value.kind === "list" && value.rest.length > 0);
+      const isOne = isAttaching(value);
       const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] as const };
       return {
         names,
@@ -115,6 +116,12 @@ function usesAt(
       };
     });
   });
+}
+
+/** Whether a value names the same whatever decides, and something. */
+function isAttaching(value: Value): boolean {
+  if (value.kind === "list") return value.rest.length === 0;
+  return value.kind !== "choice" && !(value.kind === "unknown" && value.orNothing === true);
 }
 
 /**
