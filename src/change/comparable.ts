@@ -25,7 +25,7 @@ export type Terms = {
  */
 export function comparable(
   policy: Policy,
-  holder: Pick<Holder, "key" | "as">,
+  holder: Pick<Holder, "key" | "as" | "instance">,
   terms: Terms,
   written: Map<Statement, readonly [Statement, Policy]>,
 ): Policy {
@@ -92,12 +92,13 @@ function standing(
 /** What decides on whether a holder has a policy; nothing where it has it in any case. */
 function attachedUnder(
   policy: Policy,
-  { key, as }: Pick<Holder, "key" | "as">,
+  { key, as, instance = "" }: Pick<Holder, "key" | "as" | "instance">,
   terms: Terms,
 ): readonly string[] {
   if (as === "policy") return [];
   const to = [...policy.attachedTo, ...(policy.bounds ?? [])].filter(
-    ({ address, scope = scopeOf(policy) }) => scoped({ address, scope }) === key,
+    ({ address, scope = scopeOf(policy), ...to }) =>
+      scoped({ address, scope }) + (to.instance ?? instance) === key,
   );
   const by = [...to, ...(as === "name" || to.length === 0 ? (policy.heldBy ?? []) : [])];
   const under = by.flatMap((each) => (each.under ? [each.under] : []));

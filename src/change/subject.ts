@@ -3,6 +3,7 @@ import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
 import { isUnread, nameOf } from "./elsewhere.ts";
+import { holesOf, isHole, type Text } from "../iam/text.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import { once } from "../source/once.ts";
 
@@ -13,15 +14,23 @@ import { once } from "../source/once.ts";
 export type Subject = {
   /** The address of the role or resource, or of the policy where nothing is known to have it. */
   readonly address: string;
+  readonly key: string;
   readonly family: string;
   /** A policy stands for whoever will have it. */
   readonly as: Holder["as"];
+  readonly instance?: string;
+  /** The key that all instances of its declaration have together. */
+  readonly whole: string;
+  /** The same of whichever family. */
+  readonly holder: string;
   readonly policies: readonly Policy[];
 };
 
 /** The same subject before a change and after it; one side may be empty. */
 export type Pair = {
   readonly address: string;
+  /** With which its address ends, where it is one of several that a declaration makes. */
+  readonly instance?: string;
   readonly now: readonly Policy[];
   readonly before: readonly Policy[];
   /** Who or what it is was not there before, or is there no more. */
@@ -49,25 +58,31 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
   const written = new Map<Statement, readonly [Statement, Policy]>();
   const [head, base] = [subjectsIn(now, written), subjectsIn(before, written)];
   const ownOf = once((side: SideOfChange) => byOwner(side, written));
+  const [isInHead, isInBase] = [presenceIn(head, now), presenceIn(base, before)];
+  const baseWholes = wholesIn(base);
+  const headWholes = new Set([...head].flatMap(([key, { whole }]) => (key === whole ? [key] : [])));
   // What is still declared got no other address, and what was declared before had its own.
-  const gone = new Map(
-    [...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)),
+  const gone = new Map([...base].filter(([key, subject]) => !head.has(key) && !isInHead(subject)));
+  const left = new Map(
+    [...base].filter(([key, { whole }]) => !head.has(key) && !headWholes.has(whole)),
   );
-  const left = new Map([...base].filter(([key]) => !head.has(key)));
   const pairs: Pair[] = [];
   for (const [key, subject] of head) {
-    const { address, policies, as } = subject;
-    const isNew = as !== "name" && !base.has(key) && !before.declares(address);
-    const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
+    const { address, policies, as, whole } = subject;
+    const isNew = as !== "name" && !base.has(key) && !isInBase(subject);
+    const alike = base.has(whole) ? whole : key === whole ? (baseWholes.get(whole) ?? key) : key;
+    const same = base.has(key) ? key : alike;
+    const from = isNew && !base.has(same) ? (renamedFrom(gone, subject) ?? key) : same;
     gone.delete(from);
     left.delete(from);
     const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
     const was = base.get(from)?.policies ?? own;
     pairs.push({
       address,
+      ...(subject.instance !== undefined && { instance: subject.instance }),
       now: policies,
       before: was,
-      isNew: was.length === 0 && isMade(subject, before),
+      isNew: was.length === 0 && isMade(subject, isInBase),
       isGone: false,
       written,
     });
@@ -76,10 +91,11 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
     pairs.push({
       address: subject.address,
+      ...(subject.instance !== undefined && { instance: subject.instance }),
       now: is,
       before: subject.policies,
       isNew: false,
-      isGone: is.length === 0 && isMade(subject, now),
+      isGone: is.length === 0 && isMade(subject, isInHead),
       written,
     });
   }
@@ -90,9 +106,25 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
  * Whether who or what has policies is not there on a side that has none of them. Ceilings that are not
  * there limit whoever was below them.
  */
-function isMade({ as, address, policies }: Subject, { declares }: SideOfChange): boolean {
+function isMade(subject: Subject, isThere: (subject: Subject) => boolean): boolean {
+  const { as, policies } = subject;
   if (as === "name") return false;
-  return as === "declaration" ? !declares(address) : !policies.every(({ kind }) => isCeiling(kind));
+  return as === "declaration" ? !isThere(subject) : !policies.every(({ kind }) => isCeiling(kind));
+}
+
+/** Whether something is declared on a side, and where it is one of several instances, whether that is. */
+function presenceIn(
+  subjects: ReadonlyMap<string, Subject>,
+  { declares }: SideOfChange,
+): (subject: Subject) => boolean {
+  const holders = new Set([...subjects.values()].map(({ holder }) => holder));
+  return ({ key, whole, holder, address }) =>
+    key === whole ? declares(address) : holders.has(holder);
+}
+
+/** The first of the instances of each declaration. */
+function wholesIn(subjects: ReadonlyMap<string, Subject>): ReadonlyMap<string, string> {
+  return new Map([...subjects].reverse().map(([key, { whole }]) => [whole, key]));
 }
 
 /** Kinds of policies that decide together. */
@@ -112,14 +144,22 @@ function subjectsIn(
   written: Map<Statement, readonly [Statement, Policy]>,
 ): ReadonlyMap<string, Subject> {
   const subjects = new Map<string, Subject & { readonly policies: Policy[] }>();
-  for (const holder of holdersIn(side))
+  for (const holder of holdersIn(side, { instances: true }))
     for (const policy of holder.policies) {
       // It is compared with those whom it limits.
       if (holder.as === "policy" && policy.kind === "boundary" && policy.bounds?.length) continue;
       const family = families[policy.kind];
       const key = keyOf(holder, family, side);
-      const { address, as } = holder;
-      const own = subjects.get(key) ?? { address, family, as, policies: [] };
+      const own = subjects.get(key) ?? {
+        key,
+        address: holder.address,
+        family,
+        as: holder.as,
+        ...(holder.instance !== undefined && { instance: holder.instance }),
+        whole: keyOf(wholeOf(holder), family, side),
+        holder: side.terms.named(holder.key),
+        policies: [],
+      };
       subjects.set(key, own);
       own.policies.push(comparable(policy, holder, side.terms, written));
     }
@@ -147,14 +187,34 @@ function usedAs(policies: readonly Policy[] = [], [other]: readonly Policy[]): r
   return policies.map((policy) => ({ ...policy, kind: other?.kind ?? policy.kind }));
 }
 
-function keyOf(
-  { address, key, scope, as }: Holder,
-  family: string,
-  { terms: { named } }: SideOfChange,
-): string {
-  const what =
-    as === "policy" ? ["policy", named(scope), address === scope ? "" : address] : [named(key)];
-  return JSON.stringify([family, ...what]);
+/** The declaration that a holder is an instance of. */
+function wholeOf(holder: Holder): Holder {
+  const { instance = "", key } = holder;
+  return { ...holder, key: key.slice(0, key.length - instance.length) };
+}
+
+/** What is named by what is not known, or looked up, is the same as long as that is defined alike. */
+function keyOf(holder: Holder, family: string, { terms }: SideOfChange): string {
+  const { address, key, scope, as, name, policies } = holder;
+  const { named, definitionOf: defined } = terms;
+  const ofHoles = (text: Text): readonly string[] =>
+    holesOf(text).flatMap((hole) => [definitionOf(hole), defined(hole.id)]);
+  if (as === "policy") {
+    const protects = policies.flatMap((each) => each.protects ?? []);
+    const what = protects.flatMap((text) => [
+      ...text.parts.map((part) => (isHole(part) ? named(part.id) : part)),
+      ...ofHoles(text),
+    ]);
+    return JSON.stringify([
+      family,
+      "policy",
+      named(scope),
+      address === scope ? "" : address,
+      ...what,
+    ]);
+  }
+  const what = name ? ofHoles(name) : [defined(wholeOf(holder).key)].filter((each) => each !== "");
+  return JSON.stringify([family, named(key), ...what]);
 }
 
 /** The key of the subject that is gone and says most of what a new one says, half of it at least. */
@@ -179,8 +239,20 @@ function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly st
   return statements.map((each) => `${each.presence} ${statementKey(each)}`);
 }
 
-/** Subjects of the same policies on both sides are told of once. */
+/** Subjects of the same policies on both sides are told of once, and so are instances that say the same. */
 function unique(pairs: readonly Pair[]): readonly Pair[] {
+  const byWhat = new Map<string, Pair>();
+  for (const pair of samePolicies(pairs)) {
+    const { address, instance = "", now, before, isNew, isGone } = pair;
+    const whole = address.slice(0, address.length - instance.length);
+    const key = JSON.stringify([whole, isNew, isGone, sayOf(now), sayOf(before)]);
+    const earlier = instance === "" ? undefined : byWhat.get(key);
+    byWhat.set(earlier ? key : `${key} ${instance}`, pair);
+  }
+  return [...byWhat.values()];
+}
+
+function samePolicies(pairs: readonly Pair[]): readonly Pair[] {
   const ids = (policies: readonly Policy[]): string =>
     policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
   const byPolicies = new Map<string, Pair>();

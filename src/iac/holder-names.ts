@@ -1,7 +1,7 @@
 import { asList } from "../evaluate/texts.ts";
 import type { Value } from "../evaluate/value.ts";
 import type { HolderName } from "../iam/policy.ts";
-import { alternatives, makeText } from "../iam/text.ts";
+import { alternatives, makeText, type Text } from "../iam/text.ts";
 
 /**
  * What the attribute of an attachment names: "role" of `role`, `roles`, `RoleName`, "target" of
@@ -14,8 +14,14 @@ export function holderKind(attribute: string): string | undefined {
 
 /** The names that a value gives; what is written for one that is not known stands for it. */
 export function holderNames(value: Value, as: string): readonly HolderName[] {
+  return namesIn(value)
+    .flatMap(alternatives)
+    .map((name) => ({ as, name }));
+}
+
+/** The names that a value gives, each with its holes. */
+export function namesIn(value: Value): readonly Text[] {
   if (value.kind === "null") return [];
   const { items, rest } = asList(value);
-  const all = [...items, ...rest.map((hole) => makeText([hole], value.origin))];
-  return all.flatMap(alternatives).map((name) => ({ as, name }));
+  return [...items, ...rest.map((hole) => makeText([hole], value.origin))];
 }

@@ -67,7 +67,7 @@ export function managedUses<To = Attachment>(
   const heldBy = new Map<string, readonly HolderName[]>();
   const boundaries = new Map<string, readonly To[]>();
   const unread: Unread<To>[] = [];
-  const problems: Problem[] = [];
+  const left: (readonly [Named, Place])[] = [];
   const declaredAs = finder(declared);
   for (const use of uses) {
     const { names, value, at, refersTo, attachedTo: to, heldBy: by = [] } = use;
@@ -78,13 +78,13 @@ export function managedUses<To = Attachment>(
       append(names === "boundary" ? boundaries : attachedTo, address, to);
       if (names !== "boundary") append(heldBy, address, by);
     }
-    const left = named.filter(({ address, text }) => {
+    const unknown = named.filter(({ address, text }) => {
       // What AWS attaches to all limits nothing.
       if (names === "ceiling" && text && known(text) === "p-FullAWSAccess") return false;
       // What refers to a policy in a way that is not evaluated is taken to be that policy.
       return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
     });
-    for (const each of left) {
+    for (const each of unknown) {
       const { text } = each;
       const called = names === "group" ? `group ${shownAs(each, at)}` : text && readable(text);
       const place = placeOf(each, at);
@@ -97,9 +97,9 @@ export function managedUses<To = Attachment>(
         place,
       });
     }
-    if (names === "policy") problems.push(...unreadProblems(left, at));
+    if (names === "policy") left.push(...unknown.map((each) => [each, at] as const));
   }
-  return { attachedTo, heldBy, boundaries, unread, problems };
+  return { attachedTo, heldBy, boundaries, unread, problems: unreadProblems(left) };
 }
 
 const kinds: Readonly<Record<Managed, PolicyKind>> = {
@@ -129,9 +129,9 @@ export function holdersOf<To>(
 }
 
 /** Policies that are not read, where each is named; what one expression may be is said once. */
-function unreadProblems(unread: readonly Named[], at: Place): readonly Problem[] {
+function unreadProblems(unread: readonly (readonly [Named, Place])[]): readonly Problem[] {
   const found = new Map<string, { readonly place: Place; readonly shown: Set<string> }>();
-  for (const each of unread) {
+  for (const [each, at] of unread) {
     const place = placeOf(each, at);
     const { start, end } = place.span;
     const key = `${place.source.path}:${start}-${end}`;

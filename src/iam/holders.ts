@@ -1,6 +1,6 @@
 import type { Declared } from "./inventory.ts";
 import type { Attachment, HolderName, Policy, PolicyKind } from "./policy.ts";
-import { known, readable, textKey } from "./text.ts";
+import { isHole, known, readable, textKey, type Text } from "./text.ts";
 
 /**
  * Who or what has policies: a role, a user, a bucket. A policy that is attached to nothing stands for
@@ -12,6 +12,10 @@ export type Holder = {
   readonly address: string;
   /** The module, template or file in which the address means something. */
   readonly scope: string;
+  /** Which one of those that its declaration makes, where they are told apart. */
+  readonly instance?: string;
+  /** What it is called, where its name alone is known. */
+  readonly name?: Text;
   /** How it is known: as what is declared, by its name alone, or as a policy that stands for itself. */
   readonly as: "declaration" | "name" | "policy";
   /** A policy whose use as a boundary is meant is of that kind here, whatever else it is. */
@@ -29,11 +33,17 @@ export function scoped({ scope, address }: Pick<Holder, "scope" | "address">): s
   return `${scope}/${address}`;
 }
 
+/** Whether the instances of one declaration are told apart. */
+export type Apart = { readonly instances: boolean };
+
 /**
  * All holders, in the order of their policies: by what these are attached to, whose boundaries they are,
  * and by name. What is declared under a name is the one that has it.
  */
-export function holdersIn({ policies, declared }: Holding): readonly Holder[] {
+export function holdersIn(
+  { policies, declared }: Holding,
+  apart: Apart = { instances: false },
+): readonly Holder[] {
   const holders = new Map<string, Omit<Holder, "policies"> & { policies: Policy[] }>();
   const add = (holder: Omit<Holder, "policies">, policy: Policy): void => {
     const known = holders.get(holder.key) ?? { ...holder, policies: [] };
@@ -41,11 +51,11 @@ export function holdersIn({ policies, declared }: Holding): readonly Holder[] {
     known.policies.push(policy);
   };
   const declaredAs = finder(declared);
+  const attached = apart.instances ? inInstances(policies) : attachedAt;
   for (const policy of policies)
-    for (const holder of holdersOf(policy, declaredAs)) add(holder, policy);
+    for (const holder of holdersOf(policy, declaredAs, attached)) add(holder, policy);
   for (const policy of policies)
-    for (const to of policy.bounds ?? []) {
-      const holder = attached(to, policy);
+    for (const holder of (policy.bounds ?? []).flatMap((to) => attached(to, policy))) {
       const own = holders.get(holder.key)?.policies ?? [];
       if (own.some(({ id, kind }) => id === policy.id && kind === "boundary")) continue;
       add(holder, policy.kind === "boundary" ? policy : { ...policy, kind: "boundary" });
@@ -54,30 +64,65 @@ export function holdersIn({ policies, declared }: Holding): readonly Holder[] {
 }
 
 type Found = Omit<Holder, "policies">;
-type Finder = (named: HolderName, scope: string) => Declared | undefined;
+type Finder = (named: HolderName, scope: string) => Pick<Declared, "scope" | "address"> | undefined;
 
-function holdersOf(policy: Policy, declaredAs: Finder): readonly Found[] {
+type Attach = (
+  to: Pick<Attachment, "address" | "scope" | "instance">,
+  policy: Policy,
+) => readonly Found[];
+
+function holdersOf(policy: Policy, declaredAs: Finder, attached: Attach): readonly Found[] {
   const scope = scopeOf(policy);
   const { id, owner, attachedTo, heldBy = [] } = policy;
   const found = [
-    ...attachedTo.map((to) => attached(to, policy)),
-    ...heldBy.map((named): Found => {
+    ...attachedTo.flatMap((to) => attached(to, policy)),
+    ...heldBy.flatMap((named): readonly Found[] => {
       const declaration = declaredAs(named, scope);
       if (declaration) return attached(declaration, policy);
       const key = `${scope}/${named.as} ${textKey(named.name)}`;
-      return { key, address: readable(named.name), scope, as: "name" };
+      return [{ key, address: readable(named.name), scope, as: "name", name: named.name }];
     }),
   ];
   if (found.length > 0) return [...new Map(found.map((each) => [each.key, each])).values()];
   return [{ key: id, address: owner.address, scope, as: "policy" }];
 }
 
-function attached(to: Pick<Attachment, "address" | "scope">, policy: Policy): Found {
-  const at = { address: to.address, scope: to.scope ?? scopeOf(policy) };
-  return { key: scoped(at), ...at, as: "declaration" };
+const attachedAt: Attach = ({ address, scope }, policy) => {
+  const at = { address, scope: scope ?? scopeOf(policy) };
+  return [{ key: scoped(at), ...at, as: "declaration" }];
+};
+
+/** What is attached to a declaration as a whole is attached to each of its instances that are known. */
+function inInstances(policies: readonly Policy[]): Attach {
+  const known = new Map<string, Set<string>>();
+  for (const policy of policies)
+    for (const { address, scope = scopeOf(policy), instance } of attachmentsOf(policy)) {
+      if (instance === undefined) continue;
+      const key = scoped({ address, scope });
+      known.set(key, (known.get(key) ?? new Set()).add(instance));
+    }
+  return (to, policy) =>
+    attachedAt(to, policy).flatMap((found) => {
+      const instances =
+        to.instance === undefined ? [...(known.get(found.key) ?? [])] : [to.instance];
+      if (instances.length === 0) return [found];
+      return instances.map((instance) => ({
+        ...found,
+        key: found.key + instance,
+        address: found.address + instance,
+        instance,
+      }));
+    });
 }
 
-/** Finds what is declared in a module or template under a name: of roles, users and groups. */
+function attachmentsOf({ attachedTo, bounds = [] }: Policy): readonly Attachment[] {
+  return [...attachedTo, ...bounds];
+}
+
+/**
+ * Finds what is declared in a module or template under a name, which may stand for itself where
+ * AWS makes it: of roles, users and groups.
+ */
 function finder(declared: readonly Declared[]): Finder {
   const byName = new Map(
     declared.flatMap((each) => {
@@ -85,10 +130,22 @@ function finder(declared: readonly Declared[]): Finder {
       return name === undefined ? [] : [[`${each.scope} ${each.type} ${name}`, each] as const];
     }),
   );
+  const addresses = new Set(declared.map(scoped));
   return ({ as, name }, scope) => {
     const text = known(name);
+    const [part, ...more] = name.parts;
+    if (part !== undefined && isHole(part) && part.meaning.kind === "name" && more.length === 0) {
+      const { address } = part.meaning;
+      const own = { address: address.replace(/\[.*$/, ""), scope: ownerOf(part.id, address) };
+      return addresses.has(scoped(own)) ? own : undefined;
+    }
     return text === undefined ? undefined : byName.get(`${scope} iam:${as} ${text}`);
   };
+}
+
+/** The scope of a hole of something declared: its id goes on with the address. */
+function ownerOf(id: string, address: string): string {
+  return id.slice(0, Math.max(0, id.lastIndexOf(`/${address}`)));
 }
 
 /** The module, template or file that a policy is declared in. */

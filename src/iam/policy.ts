@@ -38,6 +38,8 @@ export type Policy = {
   readonly attachedTo: readonly Attachment[];
   /** Who has it by name, where no declaration is referred to. */
   readonly heldBy?: readonly HolderName[];
+  /** What a resource policy protects, as far as it is named and not declared here. */
+  readonly protects?: readonly Text[];
   /** The roles and users whose permissions boundary it is. */
   readonly bounds?: readonly Attachment[];
   /** It is written elsewhere, and called as its owner is; its one statement says that it allows something. */
@@ -65,6 +67,8 @@ export type Attachment = {
   readonly type: string;
   /** The instance of a module that declares it, where that is another than the policy's. */
   readonly scope?: string;
+  /** Which one of those that a declaration makes: `["reader"]`; absent where it is not known. */
+  readonly instance?: string;
   /** The declaration that attaches it, by scope and address, where that may not be there. */
   readonly under?: readonly [scope: string, address: string];
 };

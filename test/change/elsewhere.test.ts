@@ -57,7 +57,10 @@ describe("a policy that is not read", () => {
     "is one of more than before": [
       `${role()}variable "names" {}\n${attached('"arn:aws:iam::aws:policy/${each.value}"', "  for_each = toset(var.names)")}`,
       `${role()}variable "names" {}\n${attached('"arn:aws:iam::aws:policy/${each.value}"', '  for_each = toset(concat(var.names, ["AdministratorAccess"]))')}`,
-      both("elsewhere of arn:aws:iam::aws:policy/${each.value}"),
+      [
+        `aws_iam_role.a + possible elsewhere of ${admin}`,
+        ...both("elsewhere of arn:aws:iam::aws:policy/${each.value}"),
+      ],
     ],
     "is chosen otherwise by who calls the module": [
       module('var.env == "dev"'),

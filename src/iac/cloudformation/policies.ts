@@ -59,6 +59,7 @@ export function policiesOf(
         : { address, type: "", names: [] },
       attachedTo,
       ...holdersOf(address, uses, site?.heldBy ?? [], (to) => to),
+      ...(site && site.protects.length > 0 && { protects: site.protects }),
       ...(document.version && { version: document.version }),
       statements,
       place: template.composition?.takenInAt(at.source) ?? at,

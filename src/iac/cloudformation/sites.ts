@@ -4,8 +4,9 @@ import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
 import type { TemplateScope } from "../../evaluate/cloudformation/scope.ts";
 import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
 import type { Attachment, HolderName } from "../../iam/policy.ts";
+import type { Text } from "../../iam/text.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
-import { holderKind, holderNames } from "../holder-names.ts";
+import { holderKind, holderNames, namesIn } from "../holder-names.ts";
 import { referencesIn } from "./references.ts";
 
 /** A property in which CloudFormation expects a policy. */
@@ -17,6 +18,8 @@ export type Site = {
   readonly maybe: boolean;
   readonly attachedTo: readonly Attachment[];
   readonly heldBy: readonly HolderName[];
+  /** What it protects, where it is named without a reference. */
+  readonly protects: readonly Text[];
 };
 
 /** The policy properties of a resource. */
@@ -35,6 +38,7 @@ export function sitesOf(
         place,
         attachedTo: attachments(declaration, place, template),
         heldBy: heldBy(declaration, place, scope),
+        protects: protectedBy(declaration, place, scope),
       })),
   );
 }
@@ -123,6 +127,20 @@ export function heldBy(
     return (value.kind === "list" && value.tag === undefined ? value.items : [value])
       .filter((item) => referencesIn(item, template).length === 0)
       .flatMap((item) => holderNames(evaluate(item, declaration), as));
+  });
+}
+
+/** What a resource policy protects, as far as it is named without a reference to it. */
+function protectedBy(
+  declaration: Declaration,
+  { attach, kind }: PolicyPlace,
+  { template, evaluate }: TemplateScope,
+): readonly Text[] {
+  if (kind !== "resource") return [];
+  return attach.flatMap((name) => {
+    const value = valueOf(declaration.properties, name);
+    if (!value || referencesIn(value, template).length > 0) return [];
+    return namesIn(evaluate(value, declaration));
   });
 }
 

@@ -2,15 +2,26 @@ import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places
 import type { Calls } from "../../evaluate/terraform/calls.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
-import { atDeclaration, itself, type Scope } from "../../evaluate/terraform/scope.ts";
+import type { Present } from "../../evaluate/terraform/instances.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
+import { asText } from "../../evaluate/texts.ts";
+import { textKey } from "../../iam/text.ts";
+import { textAt } from "../../source/source.ts";
+import {
+  atDeclaration,
+  itself,
+  type Instance,
+  type Scope,
+} from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Value } from "../../evaluate/value.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Body, Expression } from "../../syntax/hcl/ast.ts";
+import type { Expression } from "../../syntax/hcl/ast.ts";
 import { isManaged, managedUses } from "../managed.ts";
 import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
+import { keyName } from "./keys.ts";
 import { referencesIn, scoped, type Target } from "./references.ts";
 import { argumentsAt, attachments, heldBy } from "./sites.ts";
 
@@ -86,36 +97,70 @@ function usesAt(
 ): readonly ManagedUse<Target>[] {
   const { names } = place;
   if (!isManaged(names)) return [];
-  const presences = scope.instances(declaration).map((each) => each.presence);
-  if (presences.every((each) => each === "never") || scope.presence === "never") return [];
-  const isThere = scope.presence === "always" && presences.includes("always");
   const { source, block } = declaration;
   const path = place.path.map(({ name }) => name);
-  return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
-    const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return itemsOf(expression, block.body).map((item): ManagedUse<Target> => {
-      const value = scope.evaluator.evaluate(item, at);
-      const isOne = isAttaching(value);
-      const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] as const };
-      return {
-        names,
-        value,
-        at: placeIn(item, source),
-        scope: scope.id,
-        refersTo: referencesIn(item, scope, calls)
-          .targets.filter(
-            ({ declaration }) =>
-              declaration.mode === "resource" && namedTypes[names].test(declaration.type),
-          )
-          .map(scoped),
-        attachedTo: attachments(declaration, place, scope, calls).map((to) => ({
-          ...to,
-          ...under,
-        })),
-        heldBy: heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
-      };
-    });
-  });
+  return argumentsAt(block.body, path).flatMap(({ expression, loops }) =>
+    instancesAt(expression, declaration, place, scope).flatMap(({ instance, presence }) => {
+      const at = within(loops, atDeclaration(declaration, scope, instance), scope.evaluator);
+      const isThere = together(scope.presence, presence) === "always";
+      return itemsOf(expression, declaration, scope, instance).map(
+        ({ written, evaluated }): ManagedUse<Target> => {
+          const value = scope.evaluator.evaluate(evaluated, at);
+          // All that is written stands for what is not known of it.
+          const named =
+            evaluated === written || !isNamed(value)
+              ? referencesIn(written, scope, calls).targets
+              : [];
+          const isOne = isAttaching(value);
+          const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] as const };
+          return {
+            names,
+            value,
+            at: placeIn(written, source),
+            scope: scope.id,
+            refersTo: named
+              .filter(
+                ({ declaration }) =>
+                  declaration.mode === "resource" && namedTypes[names].test(declaration.type),
+              )
+              .map(scoped),
+            attachedTo: attachments(declaration, place, scope, calls, instance).map((to) => ({
+              ...to,
+              ...under,
+            })),
+            heldBy: heldBy(declaration, place, scope, calls, instance).map((by) => ({
+              ...by,
+              ...under,
+            })),
+          };
+        },
+      );
+    }),
+  );
+}
+
+/** The instances of a declaration that attach something; all as one, where they do so alike. */
+function instancesAt(
+  expression: Expression,
+  declaration: Declaration,
+  { attach }: NamedPlace,
+  scope: Scope,
+): readonly Present[] {
+  const { source, block } = declaration;
+  const there = scope.instances(declaration).filter(({ presence }) => presence !== "never");
+  if (there.length === 0 || scope.presence === "never") return [];
+  const values = attach.flatMap((name) => argument(block.body, name)?.value ?? []);
+  const isEachItsOwn = [expression, ...values].some((node) =>
+    /\b(?:each|count)\./.test(textAt(placeIn(node, source))),
+  );
+  if (isEachItsOwn) return there;
+  const isThere = there.some(({ presence }) => presence === "always");
+  return [{ instance: itself, presence: isThere ? "always" : "maybe" }];
+}
+
+/** Whether a value names one thing by itself. */
+function isNamed(value: Value): boolean {
+  return value.kind === "text" || (value.kind === "unknown" && value.refersTo !== undefined);
 }
 
 /** Whether a value names the same whatever decides, and something. */
@@ -126,19 +171,41 @@ function isAttaching(value: Value): boolean {
 
 /**
  * The expressions that a list holds. What `each.value` or `each.key` stands for is written in
- * `for_each`: a set or a map, whose values stand for all.
+ * `for_each`: a set or a map, whose values stand for all where an instance is not known.
  */
-function itemsOf(expression: Expression, body: Body): readonly Expression[] {
-  if (expression.kind === "tuple") return expression.items;
+function itemsOf(
+  expression: Expression,
+  { block, source }: Declaration,
+  { evaluator }: Scope,
+  { key }: Instance,
+): readonly Item[] {
+  if (expression.kind === "tuple") return expression.items.map(asWritten);
   const { root, steps = [] } = traversal(expression) ?? {};
   const [only, ...more] = steps;
-  const collection = argument(body, "for_each")?.value;
+  const collection = argument(block.body, "for_each")?.value;
   if (!collection || root !== "each" || only?.kind !== "attribute" || more.length > 0)
-    return [expression];
+    return [asWritten(expression)];
   const made = collection.kind === "call" && collection.args.length === 1;
   const over = (made ? collection.args[0] : undefined) ?? collection;
-  if (over.kind === "tuple") return over.items;
+  const own = key && asText(key);
+  const isOwn = (name: string | undefined): boolean =>
+    !own || name === undefined || name === textKey(own);
+  const nameOfItem = (node: Expression): string | undefined => {
+    const text = asText(evaluator.evaluate(node, { source, bindings: new Map() }));
+    return text && textKey(text);
+  };
+  if (over.kind === "tuple")
+    return over.items.filter((item) => isOwn(nameOfItem(item))).map(asWritten);
   if (over.kind === "object")
-    return over.items.map(({ key, value }) => (only.name === "key" ? key : value));
-  return [over];
+    return over.items
+      .filter(({ key: name }) => isOwn(keyName(name)))
+      .map((item) => asWritten(only.name === "key" ? item.key : item.value));
+  return [{ written: over, evaluated: own ? expression : over }];
+}
+
+/** What a list holds, where it is written, and what gives its value. */
+type Item = { readonly written: Expression; readonly evaluated: Expression };
+
+function asWritten(node: Expression): Item {
+  return { written: node, evaluated: node };
 }

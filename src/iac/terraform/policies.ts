@@ -14,7 +14,7 @@ import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
-import { attachedTo, attachments, heldBy, type Site } from "./sites.ts";
+import { attachedTo, attachments, heldBy, protectedBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
 import { isNamedInVain } from "./uses.ts";
 import { addressOf, statementsIn, type Carrier } from "./written.ts";
@@ -130,7 +130,7 @@ function atSite(
   const resolved = resolver.site(site, present);
   const at = placeIn(expression, declaration.source);
   const attached = [
-    ...attachments(declaration, place, scope, calls),
+    ...attachments(declaration, place, scope, calls, present.instance),
     ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),
   ];
   const policy: Policy = {
@@ -145,9 +145,10 @@ function atSite(
     ...holdersOf(
       scoped({ scope, declaration }),
       uses,
-      heldBy(declaration, place, scope, calls),
+      heldBy(declaration, place, scope, calls, present.instance),
       (to) => attachedTo(to, scope),
     ),
+    ...protectedBy(declaration, place, scope, calls, present.instance),
     ...(resolved.version && { version: resolved.version }),
     statements: resolved.statements,
     place: at,

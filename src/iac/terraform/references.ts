@@ -21,6 +21,8 @@ export type Target = {
   readonly declaration: Declaration;
   /** The declaration that refers to it, by scope and address, where that may not be there. */
   readonly under?: Attachment["under"];
+  /** Which one of those that it makes. */
+  readonly instance?: Attachment["instance"];
 };
 
 /** What an expression names: declarations, and modules as a whole. */
@@ -147,6 +149,21 @@ function* namesOf(node: Expression): Generator<Traversal> {
   }
   yield found;
   for (const key of keysIn(found.steps)) yield* namesOf(key);
+}
+
+/** The index at which an expression names an instance of a declaration, where it names one of it alone. */
+export function indexedIn(
+  expression: Expression,
+  { mode, type, name }: Pick<Declaration, "mode" | "type" | "name">,
+): Expression | undefined {
+  const own = namesIn(expression).filter(({ root, steps: [first] }) => {
+    return (
+      mode === "resource" && root === type && first?.kind === "attribute" && first.name === name
+    );
+  });
+  const [only, ...more] = own;
+  const step = only?.steps[1];
+  return more.length === 0 && step?.kind === "index" ? step.key : undefined;
 }
 
 function keysIn(steps: readonly Step[]): readonly Expression[] {

@@ -6,13 +6,22 @@ import {
   type Module,
 } from "../../evaluate/terraform/module.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
-import { atDeclaration, type Scope } from "../../evaluate/terraform/scope.ts";
-import type { Attachment, HolderName } from "../../iam/policy.ts";
+import { instanceLabel } from "../../evaluate/terraform/instances.ts";
+import {
+  atDeclaration,
+  itself,
+  type Instance,
+  type Scope,
+} from "../../evaluate/terraform/scope.ts";
+import { asText } from "../../evaluate/texts.ts";
+import type { At } from "../../evaluate/terraform/at.ts";
+import { known, textKey } from "../../iam/text.ts";
+import type { Attachment, HolderName, Policy } from "../../iam/policy.ts";
 import type { Block, Body, Expression } from "../../syntax/hcl/ast.ts";
-import { holderKind, holderNames } from "../holder-names.ts";
+import { holderKind, holderNames, namesIn } from "../holder-names.ts";
 import { isChoosing } from "./deciding.ts";
 import { keyName } from "./keys.ts";
-import { referencesIn, type Target } from "./references.ts";
+import { indexedIn, referencesIn, type Target } from "./references.ts";
 
 /** An argument in which the provider expects a policy. */
 export type Site = {
@@ -91,19 +100,47 @@ function pathName({ path }: PolicyPlace, number: number): string {
   return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
 
-/** What the attributes of a declaration name as that which a policy is attached to. */
+/** What the attributes of a declaration, or of an instance of it, name as what a policy is attached to. */
 export function attachments(
   declaration: Declaration,
   { attach }: Pick<PolicyPlace, "attach">,
   scope: Scope,
   calls: Calls,
+  instance = itself,
 ): readonly Target[] {
   return attach.flatMap((name): readonly Target[] => {
-    if (name === "@") return [{ scope, declaration }];
+    if (name === "@") return [{ scope, declaration, ...labelled(instance) }];
     const found = argument(declaration.block.body, name);
-    const named = found ? referencesIn(found.value, scope, calls).targets : [];
-    return named.map((to) => ({ ...to, ...chosenBy(found?.value, declaration, scope) }));
+    if (!found) return [];
+    return referencesIn(found.value, scope, calls).targets.map((to) => ({
+      ...to,
+      ...chosenBy(found.value, declaration, scope),
+      ...labelled(
+        namedInstance(found.value, to, atDeclaration(declaration, scope, instance), scope),
+      ),
+    }));
   });
+}
+
+/** The instance of a declaration that an expression of the same module names. */
+function namedInstance(
+  expression: Expression,
+  { declaration, scope: of }: Target,
+  at: At,
+  scope: Scope,
+): Instance {
+  const index = of === scope ? indexedIn(expression, declaration) : undefined;
+  if (!index) return itself;
+  const key = scope.evaluator.evaluate(index, at);
+  const text = asText(key);
+  // What is not known names any of them.
+  if (!text || known(text) === undefined) return itself;
+  return { name: `[${textKey(text)}]`, key };
+}
+
+function labelled(instance: Instance): Pick<Attachment, "instance"> {
+  const label = instanceLabel(instance);
+  return label === "" ? {} : { instance: label };
 }
 
 /** That a condition decides on what an attribute names. */
@@ -124,12 +161,13 @@ export function heldBy(
   { attach }: Pick<PolicyPlace, "attach">,
   scope: Scope,
   calls: Calls,
+  instance = itself,
 ): readonly HolderName[] {
   return attach.flatMap((name): readonly HolderName[] => {
     const as = holderKind(name);
     const value = argument(declaration.block.body, name)?.value;
     if (as === undefined || !value) return [];
-    const at = atDeclaration(declaration, scope);
+    const at = atDeclaration(declaration, scope, instance);
     return (value.kind === "tuple" ? value.items : [value])
       .filter((item) => referencesIn(item, scope, calls).targets.length === 0)
       .flatMap((item) => holderNames(scope.evaluator.evaluate(item, at), as))
@@ -137,14 +175,33 @@ export function heldBy(
   });
 }
 
+/** What a resource policy protects, as far as it is named without a reference: `bucket = "logs"`. */
+export function protectedBy(
+  declaration: Declaration,
+  { attach, kind }: PolicyPlace,
+  scope: Scope,
+  calls: Calls,
+  instance: Instance,
+): Pick<Policy, "protects"> {
+  if (kind !== "resource") return {};
+  const at = atDeclaration(declaration, scope, instance);
+  const protects = attach.flatMap((name) => {
+    const value = argument(declaration.block.body, name)?.value;
+    if (!value || referencesIn(value, scope, calls).targets.length > 0) return [];
+    return namesIn(scope.evaluator.evaluate(value, at));
+  });
+  return protects.length > 0 ? { protects } : {};
+}
+
 /** What a policy of a module is attached to, as the policy has it. */
 export function attachedTo(
   targets: readonly Target[],
   { id }: Pick<Scope, "id">,
 ): readonly Attachment[] {
-  return targets.map(({ scope, declaration: { address, type }, under }) => ({
+  return targets.map(({ scope, declaration: { address, type }, under, instance }) => ({
     address,
     type,
+    ...(instance !== undefined && { instance }),
     ...(under && { under }),
     ...(scope.id !== id && { scope: scope.id }),
   }));
