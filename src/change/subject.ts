@@ -1,5 +1,5 @@
 import { definitionOf, holesIn } from "../iam/holes.ts";
-import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
+import { holdersIn, scoped, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
 import { isUnread, nameOf } from "./elsewhere.ts";
@@ -21,6 +21,8 @@ export type Subject = {
   readonly instance?: string;
   /** The key that all instances of its declaration have together. */
   readonly whole: string;
+  /** Its address with its module or template, as the base names it. */
+  readonly declaration: string;
   /** The same of whichever family. */
   readonly holder: string;
   readonly policies: readonly Policy[];
@@ -45,8 +47,8 @@ type Written = ReadonlyMap<Statement, readonly [Statement, Policy]>;
 /** A side of a change. */
 export type SideOfChange = Holding & {
   readonly terms: Terms;
-  /** Whether something has an address, in any module or template. */
-  readonly declares: (address: string) => boolean;
+  /** Whether something has an address, in a module or template as the base names it. */
+  readonly declares: (scoped: string) => boolean;
 };
 
 /**
@@ -118,8 +120,8 @@ function presenceIn(
   { declares }: SideOfChange,
 ): (subject: Subject) => boolean {
   const holders = new Set([...subjects.values()].map(({ holder }) => holder));
-  return ({ key, whole, holder, address }) =>
-    key === whole ? declares(address) : holders.has(holder);
+  return ({ key, whole, holder, declaration }) =>
+    key === whole ? declares(declaration) : holders.has(holder);
 }
 
 /** The first of the instances of each declaration. */
@@ -157,6 +159,7 @@ function subjectsIn(
         as: holder.as,
         ...(holder.instance !== undefined && { instance: holder.instance }),
         whole: keyOf(wholeOf(holder), family, side),
+        declaration: side.terms.named(scoped(wholeOf(holder))),
         holder: side.terms.named(holder.key),
         policies: [],
       };
@@ -189,8 +192,12 @@ function usedAs(policies: readonly Policy[] = [], [other]: readonly Policy[]): r
 
 /** The declaration that a holder is an instance of. */
 function wholeOf(holder: Holder): Holder {
-  const { instance = "", key } = holder;
-  return { ...holder, key: key.slice(0, key.length - instance.length) };
+  const { instance = "", key, address } = holder;
+  return {
+    ...holder,
+    key: key.slice(0, key.length - instance.length),
+    address: address.slice(0, address.length - instance.length),
+  };
 }
 
 /** What is named by what is not known, or looked up, is the same as long as that is defined alike. */

@@ -14,7 +14,43 @@ export function movesOf({ now, before, diff }: Sides): Moves {
     if (to === undefined || from === undefined || to === from) continue;
     if (!isNow.has(from) && !isBefore.has(to)) moves.set(to, from);
   }
+  for (const [to, from] of renamedCalls(now, before)) moves.set(to, from);
   return moves;
+}
+
+/**
+ * The instances of modules whose calls have another name: those that are the only ones of what they
+ * declare to be new, and to be gone.
+ */
+function renamedCalls(now: Scan, before: Scan): Moves {
+  const fresh = onlyOnes(now, before);
+  const gone = onlyOnes(before, now);
+  return new Map(
+    [...fresh].flatMap(([declares, to]) => {
+      const from = gone.get(declares);
+      return from === undefined ? [] : [[to, from] as const];
+    }),
+  );
+}
+
+/** The instances of modules that another side does not have, by what they declare, which no other does. */
+function onlyOnes(side: Scan, other: Scan): ReadonlyMap<string, string> {
+  const known = new Set([...other.references.values()].map(({ scope }) => scope));
+  const addresses = new Map<string, string[]>();
+  for (const [key, { scope }] of side.references) {
+    if (known.has(scope) || !scope.includes("module.")) continue;
+    addresses.set(scope, [...(addresses.get(scope) ?? []), key.slice(scope.length)]);
+  }
+  const scopes = new Map<string, string[]>();
+  for (const [scope, own] of addresses) {
+    const declares = own.sort().join("\n");
+    scopes.set(declares, [...(scopes.get(declares) ?? []), scope]);
+  }
+  return new Map(
+    [...scopes].flatMap(([declares, [only, ...more]]) =>
+      only === undefined || more.length > 0 ? [] : [[declares, only] as const],
+    ),
+  );
 }
 
 /** The module or template of each file. */

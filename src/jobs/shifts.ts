@@ -24,16 +24,13 @@ export function shiftsOf(
 }
 
 function sideIn(scan: Scan, moves: Moves = new Map()): SideOfChange {
-  const declared = new Set(
-    [...scan.references].map(([key, { scope }]) =>
-      key.startsWith(`${scope}/`) ? key.slice(scope.length + 1) : key,
-    ),
-  );
+  const named = namedBy(moves);
+  const declared = new Set([...scan.references.keys()].map(named));
   return {
     policies: [...scan.policies, ...scan.elsewhere],
     declared: scan.declared,
     terms: termsIn(scan, moves),
-    declares: (address) => declared.has(address),
+    declares: (scoped) => declared.has(scoped),
   };
 }
 

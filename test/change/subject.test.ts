@@ -10,7 +10,7 @@ function side(texts: Texts, named: (id: string) => string = (id) => id): SideOfC
   return {
     policies: [...scan.policies, ...scan.elsewhere],
     declared: scan.declared,
-    declares: (address) => [...scan.references.keys()].some((key) => key.endsWith(`/${address}`)),
+    declares: (scoped) => [...scan.references.keys()].map(named).includes(scoped),
     terms: {
       named,
       definitionOf: () => "",
