@@ -5,6 +5,6 @@ import { broken } from "./broken-reasoning.mjs";
 
 const src = join(import.meta.dirname, "..", "..", "src");
 
-test.for(broken)("what is to be broken is there, once: %s %s", ([file = "", there = ""]) => {
+test.for(broken)("what is to be broken is there, once: %s %s", ([file, there]) => {
   expect(readFileSync(join(src, file), "utf8").split(there).length).toBe(2);
 });
