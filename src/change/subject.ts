@@ -246,17 +246,21 @@ function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly st
   return statements.map((each) => `${each.presence} ${statementKey(each)}`);
 }
 
-/** Subjects of the same policies on both sides are told of once, and so are instances that say the same. */
+/** Subjects of the same policies on both sides are told of once, and instances that say the same as one. */
 function unique(pairs: readonly Pair[]): readonly Pair[] {
-  const byWhat = new Map<string, Pair>();
-  for (const pair of samePolicies(pairs)) {
-    const { address, instance = "", now, before, isNew, isGone } = pair;
+  const told = new Map<string, Pair>();
+  for (const [index, pair] of samePolicies(pairs).entries()) {
+    const { address, instance, now, before, isNew, isGone } = pair;
+    if (instance === undefined) {
+      told.set(String(index), pair);
+      continue;
+    }
     const whole = address.slice(0, address.length - instance.length);
-    const key = JSON.stringify([whole, isNew, isGone, sayOf(now), sayOf(before)]);
-    const earlier = instance === "" ? undefined : byWhat.get(key);
-    byWhat.set(earlier ? key : `${key} ${instance}`, pair);
+    const [any] = [...now, ...before];
+    const key = JSON.stringify([any?.scope, whole, isNew, isGone, sayOf(now), sayOf(before)]);
+    told.set(key, told.has(key) ? { ...pair, address: whole } : pair);
   }
-  return [...byWhat.values()];
+  return [...told.values()];
 }
 
 function samePolicies(pairs: readonly Pair[]): readonly Pair[] {

@@ -131,6 +131,14 @@ resource "aws_iam_role_policy" "p" {
         'aws_iam_role.r["admin"] - certain Write sqs:DeleteMessage',
       ],
     ],
+    "are told as one where they gain the same": [
+      repeated('"s3:GetObject"', '"s3:GetObject"'),
+      repeated('"sqs:SendMessage"', '"sqs:SendMessage"'),
+      [
+        "aws_iam_role.r + certain Write sqs:SendMessage",
+        "aws_iam_role.r - certain Read s3:GetObject",
+      ],
+    ],
     "are as before in another order": [
       repeated('"s3:GetObject"', '"sqs:SendMessage"'),
       repeated('"s3:GetObject"', '"sqs:SendMessage"').replace(

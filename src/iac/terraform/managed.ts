@@ -1,12 +1,8 @@
 import type { DeclaredType, NamedPlace, NamedPlaces } from "../../catalog/places.ts";
 import type { Calls } from "../../evaluate/terraform/calls.ts";
+import type { Present } from "../../evaluate/terraform/instances.ts";
 import { within } from "../../evaluate/terraform/iteration.ts";
 import { argument, placeIn, type Declaration } from "../../evaluate/terraform/module.ts";
-import type { Present } from "../../evaluate/terraform/instances.ts";
-import { together } from "../../evaluate/terraform/turns.ts";
-import { asText } from "../../evaluate/texts.ts";
-import { textKey } from "../../iam/text.ts";
-import { textAt } from "../../source/source.ts";
 import {
   atDeclaration,
   itself,
@@ -14,8 +10,12 @@ import {
   type Scope,
 } from "../../evaluate/terraform/scope.ts";
 import { traversal } from "../../evaluate/terraform/traversal.ts";
+import { together } from "../../evaluate/terraform/turns.ts";
+import { asText } from "../../evaluate/texts.ts";
 import type { Value } from "../../evaluate/value.ts";
+import { textKey } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
+import { textAt } from "../../source/source.ts";
 import type { Expression } from "../../syntax/hcl/ast.ts";
 import { isManaged, managedUses } from "../managed.ts";
 import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
