@@ -349,6 +349,36 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "nothing",
     resource([by("* *"), deny({ ...get, notWho: [role] })], [by(role)]),
   ],
+  "and perhaps who is of an account that it names": [
+    "possible",
+    resource([by("* *"), deny({ ...get, notWho: [role, account] })], [by(role)]),
+  ],
+  "and denies others": [
+    "new",
+    resource([by(role)], [by("* *"), deny({ ...get, notWho: [role.replace("app", "other")] })]),
+  ],
+  ...Object.fromEntries(
+    [
+      [[role, account], role, "nothing"] as const,
+      [[role, root], role, "nothing"] as const,
+      [[account], role, "possible"] as const,
+      [[role], role, "possible"] as const,
+      [[role, account], session, "possible"] as const,
+      [[session, account], session, "possible"] as const,
+      [[session, role, account], session, "nothing"] as const,
+      [[account], account, "possible"] as const,
+    ].map(([notWho, who, expected]) => [
+      `who is spared by ${notWho.join(", ")}: ${who}`,
+      [expected, resource([by(who)], [by("* *"), deny({ ...get, notWho })])] as const,
+    ]),
+  ),
+  "who is spared by an account is so however it is written": [
+    "nothing",
+    resource(
+      [by(role), deny({ ...get, notWho: [root] })],
+      [by("* *"), deny({ ...get, notWho: [account] })],
+    ),
+  ],
   "the account of an ARN is aws:PrincipalAccount": [
     "nothing",
     resource(
