@@ -47044,14 +47044,25 @@ function openingOf(term, sides, question) {
         if (!possible.isAny && !possible.isSpent)
             continue;
         const sure = possible.certain ? possible : sureOf(search("certain"), question);
-        if (sure?.witness)
-            return { statement, policy, certain: true, witness: sure.witness, undecided: false };
+        if (sure?.witness) {
+            const witness = plainer(sure.witness, possible.witness);
+            return { statement, policy, certain: true, witness, undecided: false };
+        }
         const { witness, isAny } = possible;
         const found = { statement, policy, certain: false, undecided: !isAny };
         if (!best?.witness)
             best = witness ? { ...found, witness } : found;
     }
     return best;
+}
+/**
+ * What holds whatever is not known may have to be shown on an account that nobody has; for people, it is
+ * shown on what it is about where the unknown is something else.
+ */
+function plainer(sure, possible) {
+    const isPlain = /^\*$|^arn:[^:]*:[^:]*:[^:]*:(?:\d{12}|aws)?:/.test(sure.shown.resource);
+    const isSame = possible?.request.action === sure.request.action;
+    return isPlain || !isSame ? sure : { ...sure, shown: possible.shown };
 }
 /** What is certain is so in the usual reading. */
 function sureOf(looked, { reading }) {
@@ -57638,8 +57649,8 @@ var not_evaluated = __nccwpck_require__(4);
 var plain = __nccwpck_require__(5517);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/fault.js
 var config_fault = __nccwpck_require__(2961);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 10 modules
-var rules = __nccwpck_require__(9850);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(8247);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/sarif/descriptors.js
 
 
@@ -58598,7 +58609,7 @@ function replyKeyOf(finding) {
 /* harmony export */ });
 /* unused harmony export faultKinds */
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7346);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9850);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8247);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1233);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
@@ -58703,8 +58714,8 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 10 modules
-var rules = __nccwpck_require__(9850);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(8247);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wording.js
 var wording = __nccwpck_require__(3406);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
@@ -64122,13 +64133,18 @@ function* below(met, described, seen) {
         return;
     yield met;
     if (node.kind === "list")
-        for (const item of node.items)
+        for (const item of node.items.filter((each) => !isSuperseded(each)))
             yield* below({ node: item, path, list: node }, described, seen);
     if (node.kind !== "map")
         return;
     for (const { key, value } of node.entries)
         if (!described || !/^(?:examples?|default|enum|const)$/.test(key))
             yield* below({ node: value, path: [...path, key], list: undefined }, described, seen);
+}
+/** A version of a managed policy in a list of all, where another one is in force. */
+function isSuperseded(node) {
+    const inForce = node.kind === "map" ? (0,data/* valueOf */.RP)(node, "IsDefaultVersion") : undefined;
+    return inForce?.kind === "scalar" && inForce.value === false;
 }
 /** A JSON schema, or a description of an API, in which examples and defaults stand. */
 function describesOthers(root) {
@@ -64363,6 +64379,7 @@ function isReadElsewhere(node, { expressionsIn }, path, files) {
 
 
 
+
 /** The names of a file, for each of its trees. */
 function sites_namesOf(declarations, placeholders) {
     const byAddress = new Map();
@@ -64395,7 +64412,7 @@ function sites_nodesAt(node, path) {
 }
 function sites_itemsOf(node, rest) {
     if (node.kind === "list")
-        return node.items;
+        return node.items.filter((each) => !isSuperseded(each));
     const [next] = rest;
     const isOne = node.kind === "scalar" || entryLike(node, next?.name ?? "statement") !== undefined;
     return isOne ? [node] : node.entries.map(({ value }) => value);
@@ -79839,8 +79856,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 10 modules
-var rules = __nccwpck_require__(9850);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(8247);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
 var quoted = __nccwpck_require__(6776);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/directive.js
@@ -80403,8 +80420,8 @@ const directive = /^(?:[\w-]+:(?:ignore|skip|disable)\b|nosec\b|cfn-lint\b|kics-
 var draft = __nccwpck_require__(4931);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
 var iam_text = __nccwpck_require__(3137);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 10 modules
-var rules = __nccwpck_require__(9850);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(8247);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/rule.js
 var rule = __nccwpck_require__(4314);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/severity.js
@@ -82257,7 +82274,7 @@ function inheritance({ now, before, diff }, judgedBefore, knowledge) {
     const foundIn = new Map();
     for (const finding of judgedBefore)
         add(foundIn, finding.statement.id, finding);
-    return ({ rule, statement }, from) => {
+    return ({ rule, about, statement }, from) => {
         const inheritedFrom = (policy) => {
             const { path } = policy.place.source;
             const line = ancestors.get(lineKey(policy, now, cameFrom(path))) ?? [];
@@ -82270,8 +82287,9 @@ function inheritance({ now, before, diff }, judgedBefore, knowledge) {
             return false;
         return [...new Set(lines.flat())].some((id) => {
             const found = foundIn.get(id) ?? [];
-            const same = found.filter((each) => each.rule === rule);
-            return same.length > 0
+            const same = found.filter((each) => each.rule === rule && each.about === about);
+            // What statements grant together is no work of this one alone.
+            return same.length > 0 || about !== undefined
                 ? same.some((each) => from.has(each))
                 : found.some((each) => from.has(each));
         });
@@ -83231,7 +83249,7 @@ function review({ base, head, diff, unread }, facts, agreement) {
         ...touchedStatements(now.policies, before.policies, changes),
         ...reweighed(now.policies, diff, agreement),
     ]);
-    const isTouched = ({ statement }) => touched.has(statement.id);
+    const isTouched = ({ statement, beside = [] }) => [statement, ...beside].some(({ id }) => touched.has(id));
     const judged = (0,judge/* judge */.S4)(now, knowledge);
     const pardon = pardoned(judged, { now, before, diff }, knowledge, agreement);
     // A new comment above a statement does not touch it, and hides what is found in it.
@@ -85568,7 +85586,7 @@ function unanswered({ findings, outcome }) {
     const { answers, leaves } = outcome.narrowing;
     const left = findings.filter(({ rule }) => !answers.includes(rule) || leaves.includes(rule));
     const rules = distinct(left.map(({ rule }) => rule));
-    return rules.length > 0 ? [`After it, ${(0,wording/* listed */.KE)(rules)} still finds fault.`] : [];
+    return rules.length > 0 ? [`After it, ${(0,wording/* listed */.KE)(rules)} may still find fault.`] : [];
 }
 function offer(replacement, committable, inDiff, path) {
     const content = replacement.lines.join("\n");
@@ -86323,7 +86341,7 @@ function folded(title, lines, shown, length) {
     ];
 }
 function linesAbout(all, sideOf, linkTo) {
-    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => (0,shift_text/* differenceLines */.Z)(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, by ${whereShown(difference, linkTo)}`)));
+    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => (0,shift_text/* differenceLines */.Z)(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, in ${whereShown(difference, linkTo)}`)));
 }
 /** Lines of a statement itself move with every change above it: the file says enough. */
 function whereShown({ at, statement, critical }, linkTo) {
@@ -87743,8 +87761,8 @@ function levelsOf(actions) {
  * another Sid, or names its actions in another order; two statements that say the same for the same
  * owner share it.
  */
-function fingerprintOf({ rule, statement, policy }) {
-    return digest([rule, ...saidBy(statement, policy)]);
+function fingerprintOf({ rule, about, statement, policy }) {
+    return digest([rule, ...(about === undefined ? [] : [about]), ...saidBy(statement, policy)]);
 }
 /** The same for a statement as a whole, whatever is found in it. */
 function statementFingerprint(statement, policy) {
@@ -87816,7 +87834,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 9850:
+/***/ 8247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -88053,7 +88071,52 @@ function saysWho(text) {
 var draft = __nccwpck_require__(4931);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holders.js
 var holders = __nccwpck_require__(3507);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/escalation-request.js
+
+
+const partitions = ["aws", "aws-cn", "aws-us-gov"];
+/** As long as the names of regions are: a `*` might run on into what follows. */
+const regions = [9, 10, 12, 13, 14].map((length) => "?".repeat(length));
+const account = "?".repeat(12);
+/** The name of something that nobody names: what reaches it reaches what nobody thought of. */
+const anyName = "anything-of-that-type";
+/** Something of a type, by its ARN format, that nobody names: as patterns, in any account and region. */
+function somethingOf(format) {
+    const named = format
+        .replaceAll("${Account}", account)
+        .replace(/\$\{(?!Partition\}|Region\})[^}]*\}/g, anyName);
+    return partitions
+        .map((each) => named.replace("${Partition}", each))
+        .flatMap((each) => each.includes("${Region}")
+        ? regions.map((region) => each.replace("${Region}", region))
+        : [each]);
+}
+/** Policies of AWS that let one get any permission. */
+const attached = ["AdministratorAccess", "IAMFullAccess"].flatMap((name) => partitions.map((partition) => `arn:${partition}:iam::aws:policy/${name}`));
+/** What a request of an escalation says: whom a role is passed to, which policy is attached, and to what. */
+function conditionsOn(action, passedTo) {
+    if (action === "iam:PassRole")
+        return [condition("StringEquals", "iam:PassedToService", passedTo)];
+    return [
+        ...(action.startsWith("iam:Attach")
+            ? [condition("StringEquals", "iam:PolicyARN", attached)]
+            : []),
+        ...(/^iam:(?:Attach|Put)(?:User|Role)Policy$/.test(action)
+            ? [condition("Null", "iam:PermissionsBoundary", ["true"])]
+            : []),
+    ];
+}
+function condition(operator, key, values) {
+    const text = (value) => (0,iam_text/* makeText */.aK)([value], draft/* nowhere */.jx);
+    return {
+        operator: text(operator),
+        key: text(key),
+        values: { items: values.map(text), rest: [] },
+    };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/escalations.js
+
 
 
 
@@ -88084,7 +88147,8 @@ function escalationsOf(holder, knowledge) {
     const found = [];
     for (const path of knowledge.escalationPaths) {
         const actions = [...path.wide, ...path.beside];
-        const isMore = found.some((each) => each.pieces.every(({ granted }) => actions.includes(granted.action.id)));
+        const isMore = found.some((each) => (path.existing || !each.path.existing) &&
+            each.pieces.every(({ granted }) => actions.includes(granted.action.id)));
         if (isMore || !actions.every((action) => allowing.has(action)))
             continue;
         const pieces = actions.flatMap((action) => pieceFor(action, path) ?? []);
@@ -88121,14 +88185,17 @@ function deniesOf(policy) {
 }
 /** A statement that allows an action as a path needs it, whatever is denied and bounded. */
 function findPiece(allowing, wide, path, around, knowledge) {
+    let best;
     for (const each of allowing) {
         if (wide && !isWide(each, knowledge))
             continue;
         const certain = isAllowed(each, wide, path, around, knowledge);
-        if (certain !== undefined)
+        if (certain)
             return { ...each, certain };
+        if (certain !== undefined)
+            best ??= { ...each, certain };
     }
-    return undefined;
+    return best;
 }
 /** Whether an action reaches whatever there is, also beyond what conditions say of it. */
 function isWide({ granted, statement }, knowledge) {
@@ -88136,8 +88203,14 @@ function isWide({ granted, statement }, knowledge) {
         return false;
     return !statement.conditions.some((each) => limits(each, "request", knowledge) && !isSettled(each.key));
 }
-/** Keys whose value an escalation settles: they are asked about. */
-const settled = ["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"];
+/**
+ * Keys whose value an escalation settles, which are asked about; and those that say whose it is: what an
+ * escalation changes or passes is of the same account.
+ */
+const settled = [
+    ...["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"],
+    ...["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"],
+];
 function isSettled(key) {
     return settled.includes((0,iam_text/* known */.eO)(key)?.toLowerCase() ?? "");
 }
@@ -88158,36 +88231,11 @@ function isAllowed({ granted, statement, policy }, wide, { passedTo }, around, k
         conditions: [...statement.conditions, ...conditionsOn(id, passedTo)],
     };
     const policies = [{ ...policy, statements: [asked] }, ...around];
-    const arns = resourceTypes.flatMap(({ type }) => type.arns);
-    const some = arns.map((arn) => arn.replace(/\$\{(?:Partition|Region|Account)\}/g, "*").replace(/\$\{[^}]*\}/g, anyName));
+    const some = resourceTypes.flatMap(({ type }) => type.arns).flatMap(somethingOf);
     const within = wide && some.length > 0 ? (0,limit/* limitedTo */.sp)(policies, [{ resources: some }]) : policies;
     const { catalog, conditionKeys } = knowledge;
     const [opening] = (0,new_access/* newAccess */.r)(within, [], { catalog, conditionKeys }, { first: true, most });
     return opening?.certain;
-}
-/** The name of something that nobody names: what reaches it reaches what nobody thought of. */
-const anyName = "anything-of-that-type";
-/** What a request of an escalation says: whom a role is passed to, which policy is attached, and to what. */
-function conditionsOn(action, passedTo) {
-    if (action === "iam:PassRole")
-        return [condition("StringEquals", "iam:PassedToService", passedTo)];
-    const own = [
-        ...(action.startsWith("iam:Attach")
-            ? [condition("ArnEquals", "iam:PolicyARN", ["arn:aws:iam::aws:policy/AdministratorAccess"])]
-            : []),
-        ...(/^iam:(?:Attach|Put)(?:User|Role)Policy$/.test(action)
-            ? [condition("Null", "iam:PermissionsBoundary", ["true"])]
-            : []),
-    ];
-    return own;
-}
-function condition(operator, key, values) {
-    const text = (value) => (0,iam_text/* makeText */.aK)([value], draft/* nowhere */.jx);
-    return {
-        operator: text(operator),
-        key: text(key),
-        values: { items: values.map(text), rest: [] },
-    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/privilege-escalation.js
@@ -88229,6 +88277,8 @@ const privilegeEscalation = {
             yield {
                 statement,
                 policy: first.policy,
+                beside: worst.pieces.map((each) => each.statement).filter((each) => each !== statement),
+                about: worst.path.id,
                 severity: worst.path.existing ? "medium" : "high",
                 confidence: isKnown ? "high" : "medium",
                 message: messageOf(worst, others),
@@ -88602,8 +88652,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var holders = __nccwpck_require__(3507);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/source.js
 var source = __nccwpck_require__(1233);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 10 modules
-var src_rules = __nccwpck_require__(9850);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var src_rules = __nccwpck_require__(8247);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/statement-key.js
 var statement_key = __nccwpck_require__(1799);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -88709,7 +88759,8 @@ function judgeHolders(holding, knowledge, rules = src_rules/* rules */.a) {
     const own = rules.filter((rule) => rule.on === "holder");
     if (own.length === 0)
         return [];
-    return (0,holders/* holdersIn */.Jn)(holding).flatMap((holder) => own.flatMap((rule) => [...rule.judge(holder, knowledge)].flatMap((judgement) => {
+    const { policies, declared, elsewhere = [] } = holding;
+    return (0,holders/* holdersIn */.Jn)({ policies: [...policies, ...elsewhere], declared }).flatMap((holder) => own.flatMap((rule) => [...rule.judge(holder, knowledge)].flatMap((judgement) => {
         const agreed = knowledge.termsOf(judgement.statement.place.source.path).rules.get(rule.id);
         if (agreed === "off")
             return [];

@@ -22,6 +22,8 @@ export type Holder = {
 export type Holding = {
   readonly policies: readonly Policy[];
   readonly declared: readonly Declared[];
+  /** What is attached and written elsewhere. */
+  readonly elsewhere?: readonly Policy[];
 };
 
 /** An address with the scope in which it means something. */

@@ -36,7 +36,7 @@ export function inheritance(
   const foundIn = new Map<string, Finding[]>();
   for (const finding of judgedBefore) add(foundIn, finding.statement.id, finding);
 
-  return ({ rule, statement }, from) => {
+  return ({ rule, about, statement }, from) => {
     const inheritedFrom = (policy: Policy): readonly string[] => {
       const { path } = policy.place.source;
       const line = ancestors.get(lineKey(policy, now, cameFrom(path))) ?? [];
@@ -50,8 +50,9 @@ export function inheritance(
     if (lines.length === 0 || lines.some((ids) => ids.length === 0)) return false;
     return [...new Set(lines.flat())].some((id) => {
       const found = foundIn.get(id) ?? [];
-      const same = found.filter((each) => each.rule === rule);
-      return same.length > 0
+      const same = found.filter((each) => each.rule === rule && each.about === about);
+      // What statements grant together is no work of this one alone.
+      return same.length > 0 || about !== undefined
         ? same.some((each) => from.has(each))
         : found.some((each) => from.has(each));
     });

@@ -67,7 +67,8 @@ export function review(
     ...touchedStatements(now.policies, before.policies, changes),
     ...reweighed(now.policies, diff, agreement),
   ]);
-  const isTouched = ({ statement }: Finding): boolean => touched.has(statement.id);
+  const isTouched = ({ statement, beside = [] }: Finding): boolean =>
+    [statement, ...beside].some(({ id }) => touched.has(id));
   const judged = judge(now, knowledge);
   const pardon = pardoned(judged, { now, before, diff }, knowledge, agreement);
   // A new comment above a statement does not touch it, and hides what is found in it.

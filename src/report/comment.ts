@@ -129,7 +129,7 @@ function unanswered({ findings, outcome }: Proposal): readonly string[] {
   const { answers, leaves } = outcome.narrowing;
   const left = findings.filter(({ rule }) => !answers.includes(rule) || leaves.includes(rule));
   const rules = distinct(left.map(({ rule }) => rule));
-  return rules.length > 0 ? [`After it, ${listed(rules)} still finds fault.`] : [];
+  return rules.length > 0 ? [`After it, ${listed(rules)} may still find fault.`] : [];
 }
 
 function offer(

@@ -95,6 +95,8 @@ export type ShownFinding = {
     readonly endColumn: number;
     readonly text: string;
   };
+  /** The other statements without which it would not be so. */
+  readonly beside: readonly { readonly path: string; readonly startLine: number }[];
   readonly message: string;
   readonly owner: string;
   readonly suggestion: ShownSuggestion | null;
@@ -198,6 +200,10 @@ function shownFinding(
       endColumn: end.column,
       text: textAt(subject),
     },
+    beside: (finding.beside ?? []).map(({ place }) => ({
+      path: place.source.path,
+      startLine: linesOf(place).first,
+    })),
     message: finding.message,
     owner: policy.owner.address,
     suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
@@ -205,7 +211,9 @@ function shownFinding(
       outcome?.kind === "none"
         ? outcome.refusal.because
         : outcome && !answered
-          ? "who-is-meant"
+          ? finding.beside
+            ? "together"
+            : "who-is-meant"
           : outcome?.kind === "show"
             ? outcome.because
             : null,

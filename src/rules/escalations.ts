@@ -8,6 +8,7 @@ import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
 import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import { known, makeText } from "../iam/text.ts";
+import { conditionsOn, somethingOf } from "./escalation-request.ts";
 import type { Knowledge } from "./rule.ts";
 
 /** An action of a path, and a statement that allows it. */
@@ -43,8 +44,10 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
   const found: Escalation[] = [];
   for (const path of knowledge.escalationPaths) {
     const actions = [...path.wide, ...path.beside];
-    const isMore = found.some((each) =>
-      each.pieces.every(({ granted }) => actions.includes(granted.action.id)),
+    const isMore = found.some(
+      (each) =>
+        (path.existing || !each.path.existing) &&
+        each.pieces.every(({ granted }) => actions.includes(granted.action.id)),
     );
     if (isMore || !actions.every((action) => allowing.has(action))) continue;
     const pieces = actions.flatMap((action) => pieceFor(action, path) ?? []);
@@ -91,12 +94,14 @@ function findPiece(
   around: readonly Policy[],
   knowledge: Knowledge,
 ): Piece | undefined {
+  let best: Piece | undefined;
   for (const each of allowing) {
     if (wide && !isWide(each, knowledge)) continue;
     const certain = isAllowed(each, wide, path, around, knowledge);
-    if (certain !== undefined) return { ...each, certain };
+    if (certain) return { ...each, certain };
+    if (certain !== undefined) best ??= { ...each, certain };
   }
-  return undefined;
+  return best;
 }
 
 /** Whether an action reaches whatever there is, also beyond what conditions say of it. */
@@ -107,8 +112,14 @@ function isWide({ granted, statement }: Allowing, knowledge: Knowledge): boolean
   );
 }
 
-/** Keys whose value an escalation settles: they are asked about. */
-const settled = ["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"];
+/**
+ * Keys whose value an escalation settles, which are asked about; and those that say whose it is: what an
+ * escalation changes or passes is of the same account.
+ */
+const settled = [
+  ...["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"],
+  ...["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"],
+];
 
 function isSettled(key: Condition["key"]): boolean {
   return settled.includes(known(key)?.toLowerCase() ?? "");
@@ -137,39 +148,9 @@ function isAllowed(
     conditions: [...statement.conditions, ...conditionsOn(id, passedTo)],
   };
   const policies = [{ ...policy, statements: [asked] }, ...around];
-  const arns = resourceTypes.flatMap(({ type }) => type.arns);
-  const some = arns.map((arn) =>
-    arn.replace(/\$\{(?:Partition|Region|Account)\}/g, "*").replace(/\$\{[^}]*\}/g, anyName),
-  );
+  const some = resourceTypes.flatMap(({ type }) => type.arns).flatMap(somethingOf);
   const within = wide && some.length > 0 ? limitedTo(policies, [{ resources: some }]) : policies;
   const { catalog, conditionKeys } = knowledge;
   const [opening] = newAccess(within, [], { catalog, conditionKeys }, { first: true, most });
   return opening?.certain;
-}
-
-/** The name of something that nobody names: what reaches it reaches what nobody thought of. */
-const anyName = "anything-of-that-type";
-
-/** What a request of an escalation says: whom a role is passed to, which policy is attached, and to what. */
-function conditionsOn(action: string, passedTo: readonly string[]): readonly Condition[] {
-  if (action === "iam:PassRole")
-    return [condition("StringEquals", "iam:PassedToService", passedTo)];
-  const own = [
-    ...(action.startsWith("iam:Attach")
-      ? [condition("ArnEquals", "iam:PolicyARN", ["arn:aws:iam::aws:policy/AdministratorAccess"])]
-      : []),
-    ...(/^iam:(?:Attach|Put)(?:User|Role)Policy$/.test(action)
-      ? [condition("Null", "iam:PermissionsBoundary", ["true"])]
-      : []),
-  ];
-  return own;
-}
-
-function condition(operator: string, key: string, values: readonly string[]): Condition {
-  const text = (value: string) => makeText([value], nowhere);
-  return {
-    operator: text(operator),
-    key: text(key),
-    values: { items: values.map(text), rest: [] },
-  };
 }

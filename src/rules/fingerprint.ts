@@ -12,8 +12,8 @@ import type { Finding } from "./rule.ts";
  * another Sid, or names its actions in another order; two statements that say the same for the same
  * owner share it.
  */
-export function fingerprintOf({ rule, statement, policy }: Finding): string {
-  return digest([rule, ...saidBy(statement, policy)]);
+export function fingerprintOf({ rule, about, statement, policy }: Finding): string {
+  return digest([rule, ...(about === undefined ? [] : [about]), ...saidBy(statement, policy)]);
 }
 
 /** The same for a statement as a whole, whatever is found in it. */

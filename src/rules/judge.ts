@@ -39,7 +39,8 @@ export function judgeHolders(
 ): readonly Finding[] {
   const own = rules.filter((rule) => rule.on === "holder");
   if (own.length === 0) return [];
-  return holdersIn(holding).flatMap((holder) =>
+  const { policies, declared, elsewhere = [] } = holding;
+  return holdersIn({ policies: [...policies, ...elsewhere], declared }).flatMap((holder) =>
     own.flatMap((rule) =>
       [...rule.judge(holder, knowledge)].flatMap((judgement): readonly Finding[] => {
         const agreed = knowledge.termsOf(judgement.statement.place.source.path).rules.get(rule.id);

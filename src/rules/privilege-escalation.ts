@@ -35,6 +35,10 @@ export const privilegeEscalation: HolderRule = {
       yield {
         statement,
         policy: first.policy,
+        beside: [...new Set(worst.pieces.map((each) => each.statement))].filter(
+          (each) => each !== statement,
+        ),
+        about: worst.path.id,
         severity: worst.path.existing ? "medium" : "high",
         confidence: isKnown ? "high" : "medium",
         message: messageOf(worst, others),

@@ -77,16 +77,23 @@ export type StatementRule = Described & {
 /** A rule about all that a role, user or group has together. */
 export type HolderRule = Described & {
   readonly on: "holder";
-  judge(
-    holder: Holder,
-    knowledge: Knowledge,
-  ): Iterable<Judgement & { readonly statement: Statement; readonly policy: Policy }>;
+  judge(holder: Holder, knowledge: Knowledge): Iterable<Together>;
 };
 
 export type Rule = StatementRule | HolderRule;
+
+/** What a rule says of a statement, together with others of the same role, user or group. */
+export type Together = Judgement & {
+  readonly statement: Statement;
+  readonly policy: Policy;
+  /** The other statements without which it would not be so. */
+  readonly beside: readonly Statement[];
+  /** What tells it from others of its rule and statement: it stays the same from run to run. */
+  readonly about: string;
+};
 
 export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;
   readonly policy: Policy;
-};
+} & Partial<Pick<Together, "beside" | "about">>;

@@ -96,6 +96,7 @@ const finding = z.strictObject({
     endColumn: line,
     text: z.string(),
   }),
+  beside: z.array(z.strictObject({ path: z.string(), startLine: line })),
   message: z.string(),
   owner: z.string(),
   suggestion: suggestion.nullable(),

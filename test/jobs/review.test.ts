@@ -108,3 +108,17 @@ test("a file that is renamed to where other terms hold is judged by them", () =>
   expect(review({ ...change, diff: renamed }, facts, agreement).blocked).toBe(true);
   expect(review({ ...change, diff: renamed }, facts, strict).touched).toBe(0);
 });
+
+test("what a change makes of permissions together is found, whichever of them it is about", () => {
+  const attached = (name: string, action: string): string =>
+    policy(name, action, "*")
+      .replace("aws_iam_policy", "aws_iam_role_policy")
+      .replace("  policy =", '  role   = "app"\n  policy =');
+  const before = { "a.tf": attached("old", "iam:PassRole") };
+  const after = { ...before, "b.tf": attached("new", "ec2:RunInstances") };
+  const found = reviewed(before, after);
+  expect(found.findings.map(({ rule }) => rule)).toContain("privilege-escalation");
+  expect(found.blocked).toBe(true);
+  const other = { ...before, "b.tf": attached("new", "ec2:DescribeInstances") };
+  expect(reviewed(before, other).findings).toEqual([]);
+});

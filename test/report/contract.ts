@@ -249,6 +249,7 @@ export const findingsContract = object({
       startLine: position,
       endLine: position,
       subject: object(place),
+      beside: list(object({ path: text, startLine: position })),
       message: text,
       owner: text,
       suggestion: orNull(suggestion),

@@ -56,6 +56,21 @@ test("it has them whatever names stand in the files", () => {
 });
 
 describe("a finding", () => {
+  test("of what statements grant together says where the others stand, and that no one edit answers it", () => {
+    const together = document(
+      'actions   = ["iam:PassRole"]\nresources = ["*"]',
+      'actions   = ["ec2:RunInstances"]\nresources = ["*"]',
+    );
+    const { findings } = findingsReport(audited({ "main.tf": together }));
+    expect(findings.find(({ rule }) => rule === "privilege-escalation")).toMatchObject({
+      startLine: 2,
+      beside: [{ path: "main.tf", startLine: 6 }],
+      suggestion: null,
+      noSuggestion: "together",
+    });
+    expect(findingOf("s3:PutObject")?.beside).toEqual([]);
+  });
+
   test("says where it stands: lines of the statement, the subject's with columns and text", () => {
     expect(findingOf("s3:PutObject")).toMatchObject({
       rule: "unscoped-resource",

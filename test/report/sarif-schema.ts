@@ -81,6 +81,7 @@ const result = object(
     level,
     message,
     locations: { ...list(location), minItems: 1 },
+    relatedLocations: list(location),
     partialFingerprints: {
       type: "object",
       propertyNames: { pattern: "^\\w+/v\\d+$" },
@@ -88,7 +89,7 @@ const result = object(
     },
     suppressions: { ...list(suppression), uniqueItems: true },
   },
-  ["suppressions"],
+  ["suppressions", "relatedLocations"],
 );
 
 /** §3.58 */

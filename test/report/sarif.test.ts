@@ -143,6 +143,21 @@ function before(outer: Region, inner: Region): boolean {
   );
 }
 
+test("what is found of several statements is related to where the others stand (§3.27.22)", () => {
+  const piece = (action: string): string =>
+    `  statement {\n    actions   = ["${action}"]\n    resources = ["*"]\n  }\n`;
+  const text = `data "aws_iam_policy_document" "app" {\n${piece("iam:PassRole")}${piece("ec2:RunInstances")}}\n`;
+  const report = sarifReport(audited({ "main.tf": text }));
+  isValid(report);
+  expect(isValid.errors).toBeNull();
+  const related = report.runs.flatMap(({ results = [] }) =>
+    results.flatMap(({ ruleId, relatedLocations = [] }) =>
+      relatedLocations.map(({ physicalLocation }) => [ruleId, physicalLocation?.region?.startLine]),
+    ),
+  );
+  expect(related).toEqual([["privilege-escalation", 6]]);
+});
+
 test("what was not read is a note with its file (§3.58)", () => {
   const [invocation] = run?.invocations ?? [];
   expect(invocation?.executionSuccessful).toBe(true);

@@ -46,6 +46,11 @@ const boundary = template(`
         PolicyDocument: { Statement: { Effect: Allow, Action: "ec2:*", Resource: "*" } }
 `).replace("Resources:\n", "");
 
+const prefixed = boundary.replace(
+  'Action: "ec2:*", Resource: "*"',
+  'Action: [iam:PassRole, "ec2:*"], Resource: ["arn:aws:iam::*:role/app-*", "arn:aws:ec2:*:*:*"]',
+);
+
 ruleTest(privilegeEscalation, {
   valid: {
     "a role that is named": json(
@@ -78,6 +83,16 @@ ruleTest(privilegeEscalation, {
         ),
       }),
     ),
+    "roles of a prefix, by a Deny": json(
+      passing(),
+      lambda,
+      deny({ Action: "iam:PassRole", NotResource: "arn:aws:iam::111122223333:role/app-*" }),
+    ),
+    "roles of a prefix, by the boundary": `${role(
+      "iam:PassRole",
+      "ec2:RunInstances",
+      "\n        PermissionsBoundary: !Ref Boundary",
+    )}${prefixed}`,
     "policies to attach that are named": json({
       ...onAll("iam:AttachRolePolicy"),
       ...when("ArnEquals", "iam:PolicyARN", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
@@ -154,6 +169,37 @@ ruleTest(privilegeEscalation, {
       at: ['"iam:PutRolePolicy"'],
       severity: "high",
     },
+    "a condition on whose role it is, which is one's own": {
+      policy: json(
+        passing(when("StringEquals", "aws:ResourceAccount", "${aws:PrincipalAccount}")),
+        lambda,
+      ),
+      at: ['"iam:PassRole"'],
+      severity: "high",
+    },
+    "another policy of administrators": {
+      policy: json({
+        ...onAll("iam:AttachRolePolicy"),
+        ...when("ArnNotEquals", "iam:PolicyARN", "arn:aws:iam::aws:policy/AdministratorAccess"),
+      }),
+      at: ['"iam:AttachRolePolicy"'],
+      severity: "high",
+    },
+    "a way that needs nothing beside a shorter one that does": {
+      policy: json(passing(), onAll("bedrock-agentcore:*")),
+      at: ['"iam:PassRole"'],
+      severity: "high",
+    },
+    "a boundary that is written elsewhere": {
+      policy: role(
+        "iam:PassRole",
+        "ec2:RunInstances",
+        "\n        PermissionsBoundary: arn:aws:iam::111122223333:policy/limit",
+      ),
+      at: ['"iam:PassRole"'],
+      severity: "high",
+      confidence: "medium",
+    },
     "wildcards that hold several": {
       policy: json(onAll("iam:Put*", "iam:Attach*")),
       at: ['"iam:Put*"'],
@@ -189,7 +235,12 @@ describe.for(paths)("$id", (path) => {
     const shortest = paths.filter(
       (each) =>
         isWithin(each, actions) &&
-        !paths.some((other) => other !== each && isWithin(other, actionsOf(each))),
+        !paths.some(
+          (other) =>
+            other !== each &&
+            (each.existing || !other.existing) &&
+            isWithin(other, actionsOf(each)),
+        ),
     );
     expect([...found].sort()).toEqual(shortest.map(({ id }) => id).sort());
   });

@@ -137,7 +137,10 @@ function alwaysOfHolder(rule: HolderRule): Rule {
     ...rule,
     judge: ({ policies }: Holder) =>
       policies.flatMap((policy) =>
-        policy.statements.map((statement) => ({ ...always(statement.place), statement, policy })),
+        policy.statements.map((statement) => ({
+          ...always(statement.place),
+          ...{ statement, policy, beside: [], about: "always" },
+        })),
       ),
   };
 }

@@ -9,6 +9,7 @@ import type { Frame } from "../../evaluate/embedded.ts";
 import { holderKind, holderNames } from "../holder-names.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
+import { isSuperseded } from "./walk.ts";
 
 /** One tree of a file, and what it declares. */
 export type Tree = {
@@ -57,7 +58,7 @@ export function nodesAt(node: DataNode | undefined, path: AttributePath): readon
 }
 
 function itemsOf(node: DataNode, rest: AttributePath): readonly DataNode[] {
-  if (node.kind === "list") return node.items;
+  if (node.kind === "list") return node.items.filter((each) => !isSuperseded(each));
   const [next] = rest;
   const isOne = node.kind === "scalar" || entryLike(node, next?.name ?? "statement") !== undefined;
   return isOne ? [node] : node.entries.map(({ value }) => value);

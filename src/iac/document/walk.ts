@@ -28,11 +28,18 @@ function* below(met: Met, described: boolean, seen: Set<DataNode>): Generator<Me
   if (node.kind === "map" && isNoConfiguration(node)) return;
   yield met;
   if (node.kind === "list")
-    for (const item of node.items) yield* below({ node: item, path, list: node }, described, seen);
+    for (const item of node.items.filter((each) => !isSuperseded(each)))
+      yield* below({ node: item, path, list: node }, described, seen);
   if (node.kind !== "map") return;
   for (const { key, value } of node.entries)
     if (!described || !/^(?:examples?|default|enum|const)$/.test(key))
       yield* below({ node: value, path: [...path, key], list: undefined }, described, seen);
+}
+
+/** A version of a managed policy in a list of all, where another one is in force. */
+export function isSuperseded(node: DataNode): boolean {
+  const inForce = node.kind === "map" ? valueOf(node, "IsDefaultVersion") : undefined;
+  return inForce?.kind === "scalar" && inForce.value === false;
 }
 
 /** A JSON schema, or a description of an API, in which examples and defaults stand. */

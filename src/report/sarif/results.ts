@@ -57,7 +57,7 @@ function rankedFinding(
   excuse: Excuse | undefined,
   number: (fingerprint: string) => string,
 ): Ranked {
-  const { rule, severity, message, subject, statement, policy } = finding;
+  const { rule, severity, message, subject, statement, policy, beside = [] } = finding;
   return {
     excused: excuse !== undefined,
     severity,
@@ -65,6 +65,9 @@ function rankedFinding(
       ...resultOf({ rule, severity, message }, number(fingerprintOf(finding)), {
         ...locationOf(subject, statement.place),
         logicalLocations: [{ fullyQualifiedName: policy.owner.address }],
+      }),
+      ...(beside.length > 0 && {
+        relatedLocations: beside.map(({ place }) => locationOf(place)),
       }),
       ...(excuse && { suppressions: [suppressionOf(excuse)] }),
     },

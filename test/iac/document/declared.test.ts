@@ -320,8 +320,10 @@ describe("what AWS answers with", () => {
   }],
   "GroupDetailList": [{ "GroupName": "all", "GroupPolicyList": [{ "PolicyName": "g", "PolicyDocument":
     { "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } } }] }],
-  "Policies": [{ "PolicyName": "read", "PolicyVersionList": [{ "VersionId": "v1", "Document":
-    { "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" } } }] }]
+  "Policies": [{ "PolicyName": "read", "PolicyVersionList": [{ "VersionId": "v2", "Document":
+    { "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" } }, "IsDefaultVersion": true },
+    { "VersionId": "v1", "IsDefaultVersion": false, "Document":
+    { "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } }] }]
 }`,
       [
         "trust of app at app (Role)",
