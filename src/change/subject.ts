@@ -2,7 +2,7 @@ import { definitionOf, holesIn } from "../iam/holes.ts";
 import { holdersIn, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
-import { statementKey } from "../iam/statement-key.ts";
+import { standingKey, statementKey } from "../iam/statement-key.ts";
 import { once } from "../source/once.ts";
 
 /**
@@ -175,7 +175,7 @@ function renamedFrom(
 
 function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly string[] {
   if (isElsewhere) return [owner.address];
-  return statements.map((each) => `${each.presence} ${statementKey(each)}`);
+  return statements.map(standingKey);
 }
 
 /** Subjects of the same policies on both sides are told of once. */
