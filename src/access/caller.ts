@@ -78,7 +78,7 @@ export const naming: ReadonlySet<PolicyKind> = new Set([
 
 /** Whether a statement of a policy is about a caller, by its `Principal` or `NotPrincipal`. */
 export function coverageOf(
-  { id, principal }: Statement,
+  { id, principal, effect }: Statement,
   kind: PolicyKind,
   caller: CallerClass,
 ): Coverage {
@@ -87,9 +87,13 @@ export function coverageOf(
     return { covers: "maybe", if: "any", hinges: [`principal of ${id}`] };
   }
   const named = namedIn(principal).map((each) => ({ each, names: namesCaller(each, caller) }));
-  if (named.some(({ names }) => names === "yes"))
-    return { covers: principal.negated ? "no" : "yes" };
+  const namings = named.flatMap(({ each, names }) =>
+    names === "yes" ? [namingOf(each, caller)] : [],
+  );
+  const isSpared = !principal.negated || effect === "Allow" || isWholly(caller, namings);
+  if (namings.length > 0 && isSpared) return { covers: principal.negated ? "no" : "yes" };
   const hinges = [
+    ...(namings.length > 0 ? [sparedBy(namings)] : []),
     ...named.flatMap(({ each, names }) =>
       names === "maybe" ? [hingeOf(each.type, each.text)] : [],
     ),
@@ -99,6 +103,37 @@ export function coverageOf(
   ];
   if (hinges.length === 0) return { covers: principal.negated ? "yes" : "no" };
   return { covers: "maybe", if: principal.negated ? "none" : "any", hinges };
+}
+
+type Naming = "everybody" | "account" | "behind" | "itself";
+
+/** How a principal names a caller that it names: as one of its account, or by the role behind it. */
+function namingOf({ what, text }: Named, caller: CallerClass): Naming {
+  if (what !== "name") return what;
+  const isOther = caller.type === "AWS" && caller.name && sameText(text, caller.name) === "no";
+  return isOther ? "behind" : "itself";
+}
+
+/**
+ * Whether a Deny spares a caller whom its `NotPrincipal` names so. "You must also specify the account
+ * ARN of the not-denied principal": AWS may look at the account first, then at the role, and then at
+ * its session, and deny what one of them is not spared. Follows "AWS JSON policy elements:
+ * NotPrincipal" of AWS's IAM User Guide.
+ */
+function isWholly(caller: CallerClass, namings: readonly Naming[]): boolean {
+  if (caller.type !== "AWS" || namings.includes("everybody")) return true;
+  const isOfSession = caller.name !== undefined && isSession(caller.name);
+  const needed: readonly Naming[] = [
+    "account",
+    "itself",
+    ...(isOfSession ? ["behind" as const] : []),
+  ];
+  return needed.every((each) => namings.includes(each));
+}
+
+/** Who is named in some of these ways alone is spared wherever that is so, or nowhere. */
+export function sparedBy(namings: readonly string[]): string {
+  return `NotPrincipal spares who is named by ${[...new Set(namings)].sort().join(" and ")}`;
 }
 
 /** A text of which it is not known whether it names the caller does so wherever it stands. */

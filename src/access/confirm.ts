@@ -3,6 +3,7 @@ import type { Settled } from "../authorize/settled.ts";
 import { hingeOf, isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import type { Hole } from "../iam/text.ts";
+import { sparedBy } from "./caller.ts";
 import type { Gap } from "./gap.ts";
 import type { Reading } from "./reading.ts";
 import { freshValue, type Witness } from "./witness.ts";
@@ -40,6 +41,7 @@ export function confirmed(
       asked.push(undefined);
       return undefined;
     },
+    spares: (namings) => settling(demands.hinges.get(sparedBy(namings)) ?? false),
     variables: sides.reading.variables,
   };
   const isNew = (how: Settled): boolean =>

@@ -1,12 +1,10 @@
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
-import { known, type Text } from "../iam/text.ts";
-import { automaton, type Automaton, type Letter, type Sign } from "./automaton.ts";
-import { isSession, type CallerClass } from "./caller.ts";
+import type { Letter } from "./automaton.ts";
+import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
+import { componentMachine, identityOf, mayCarry, some, someName } from "./identity.ts";
 import { findValues, type KeyFacts } from "./key.ts";
 import { textual } from "./predicate.ts";
-import { stringSigns } from "./signs.ts";
-import { usualReading } from "./reading.ts";
 import { nothing, type Search, type Found } from "./strings.ts";
 import type { Value } from "./value.ts";
 
@@ -38,7 +36,8 @@ export function findGroup(
   // Who has no ARN may have an account all the same.
   const isTied = group !== "aws:principalarn" || caller.type === "AWS" || caller.type === "holder";
   if (account === undefined) {
-    const found = findValues(demands, factsOf(group, caller, facts), search);
+    const asked = [...demands, ...identityOf(group, caller)];
+    const found = findValues(asked, factsOf(group, caller, facts), search);
     return found.kind === "found"
       ? { kind: "found", value: new Map([[group, found.value]]) }
       : found;
@@ -72,7 +71,8 @@ export function findGroup(
   const bare = isTied ? withoutAccount(ofArn, group) : [];
   const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), search);
   if (arn.kind !== "found") return arn;
-  const alone = findValues(ofAccount, factsOf(account, caller, facts), search);
+  const said = [...ofAccount, ...identityOf(account, caller)];
+  const alone = findValues(said, factsOf(account, caller, facts), search);
   if (alone.kind !== "found") return alone;
   return {
     kind: "found",
@@ -109,53 +109,8 @@ function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts)
     type: isText ? "String" : (known?.type ?? "String"),
     several: known ? known.several : severalKeys.has(key) || !isWritten(key),
     mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
-    mayBePresent: !signed || maySign,
+    mayBePresent: (!signed || maySign) && mayCarry(key, caller),
   };
-}
-
-/** What a caller's ARN is, as far as its class says it: principals of AWS have one. */
-function identityOf(key: string, caller: CallerClass): readonly KeyDemand[] {
-  if (key !== "aws:principalarn" || (caller.type !== "AWS" && caller.type !== "holder")) return [];
-  if (caller.type === "holder") return [some(key, principalArns)];
-  const { name, account, besides } = caller;
-  if (name && account && !isSession(name)) return [some(key, literally([name]))];
-  const role = name && roleArns(name);
-  return [
-    some(key, principalArns),
-    ...(account ? [some(key, componentMachine([signsOf(account)]))] : []),
-    ...(role ? [some(key, role)] : []),
-    none(key, literally(besides.names)),
-    none(key, componentMachine(besides.accounts.map(signsOf))),
-  ];
-}
-
-function literally(texts: readonly Text[]): Automaton {
-  return automaton(texts.map(signsOf));
-}
-
-function signsOf(text: Text): readonly Sign[] {
-  return stringSigns(text, usualReading, "literal");
-}
-
-/** What the ARN of the role may be, of a session of it. */
-function roleArns(session: Text): Automaton | undefined {
-  const [, partition, account, role] =
-    /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(known(session) ?? "") ?? [];
-  if (role === undefined) return undefined;
-  const start = Array.from(`arn:${partition}:iam::${account}:role/`).map(character);
-  const end = Array.from(role).map(character);
-  return automaton([
-    [...start, ...end],
-    [...start, anything, character("/"), ...end],
-  ]);
-}
-
-function none(key: string, machine: Automaton): KeyDemand {
-  return { key, kind: "every", predicate: textual(machine), holds: false, set: false };
-}
-
-function some(key: string, machine: Automaton): KeyDemand {
-  return { key, kind: "some", predicate: textual(machine), holds: true, set: false };
 }
 
 /** A key of which part is not known is named by its parts; it may be any. */
@@ -170,39 +125,6 @@ function onComponent(demand: KeyDemand, arn: string): KeyDemand {
   const { machine } = demand.predicate;
   const predicate = textual(componentMachine(machine.patterns.map(({ signs }) => signs)));
   return { ...demand, key: arn, predicate };
-}
-
-const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
-const anything: Sign = { kind: "wild", many: true, except: "" };
-const colon = character(":");
-const someName: readonly Sign[] = [{ kind: "wild", many: false, except: ":" }, anyComponent];
-
-const principalArns: Automaton = automaton(
-  ["iam", "sts"].map((service) => [
-    ...Array.from("arn:").map(character),
-    anyComponent,
-    ...Array.from(`:${service}::`).map(character),
-    { kind: "wild", many: false, except: ":" },
-    anyComponent,
-    colon,
-    { kind: "wild", many: false, except: ":" },
-    anything,
-  ]),
-);
-
-/** ARNs whose account is matched by some patterns. */
-function componentMachine(accounts: readonly (readonly Sign[])[]): Automaton {
-  const start = [...Array.from("arn:").map(character), anyComponent, colon, anyComponent, colon];
-  return automaton(
-    accounts.map((account) => [
-      ...start,
-      anyComponent,
-      colon,
-      ...account.map((sign) => (sign.kind === "wild" ? { ...sign, except: ":" } : sign)),
-      colon,
-      anything,
-    ]),
-  );
 }
 
 function asksPresence({ kind }: KeyDemand): boolean {
@@ -221,8 +143,4 @@ function componentOf(arn: readonly Letter[]): readonly Value[] {
     else if (colons === 4) account.push(letter);
   }
   return account.length > 0 ? [account] : [];
-}
-
-function character(value: string): Sign {
-  return { kind: "character", value, folded: false };
 }

@@ -114,7 +114,7 @@ function openingOf(
     const possible = search("possible");
     if (!possible.isAny && !possible.isSpent) continue;
     const sure = possible.certain ? possible : sureOf(search("certain"), question);
-    if (sure?.witness) {
+    if (sure?.witness && !isTwofold(sure.witness, question.facts)) {
       const witness = plainer(sure.witness, possible.witness);
       return { statement, policy, certain: true, witness, undecided: false };
     }
@@ -123,6 +123,18 @@ function openingOf(
     if (!best?.witness) best = witness ? { ...found, witness } : found;
   }
   return best;
+}
+
+/**
+ * Whether a request carries a key that policies call by its other name too, as they may a tag of what
+ * EC2 has: most requests have the same value under both.
+ */
+function isTwofold({ request }: Witness, { written }: Facts): boolean {
+  return [...request.context.keys()].some((key) => {
+    const [, service, tag = ""] = /^(aws|ec2):resourcetag\/(.*)$/.exec(key) ?? [];
+    const other = service === "aws" ? "ec2" : "aws";
+    return service !== undefined && written.has(`${other}:resourcetag/${tag}`);
+  });
 }
 
 /**

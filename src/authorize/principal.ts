@@ -30,6 +30,28 @@ export function namingOf(
   return best ? undefined : "itself";
 }
 
+/**
+ * Whether a Deny spares a caller that its `NotPrincipal` names. AWS may look at the account, the role
+ * and the session one after the other, so that all of what an identity is must be named. Follows "AWS
+ * JSON policy elements: NotPrincipal" of AWS's IAM User Guide.
+ */
+export function sparesCaller(
+  { entries }: PrincipalMatch,
+  caller: Caller,
+  settled: Settled,
+): boolean {
+  const items = entries.flatMap((entry) => {
+    const type = typeof entry.type === "string" ? entry.type : settled.textOf(entry.type);
+    return settledList(entry, settled).map((item) => ({ type, item }));
+  });
+  const namings = items.flatMap(({ type, item }) => naming(type, item, caller) ?? []);
+  if (namings.length === 0) return false;
+  if (caller.type !== "AWS" || items.some(({ type, item }) => isEverybody(type, item))) return true;
+  const hasSession = caller.session !== undefined;
+  const ways = new Set(namings.map((each) => (each === "behind" && !hasSession ? "itself" : each)));
+  return ways.size === (hasSession ? 3 : 2) || settled.spares([...ways]);
+}
+
 /** How several elements name a caller: in the way of theirs that grants the most by itself. */
 export function strongestNaming(
   matches: readonly PrincipalMatch[],
@@ -44,7 +66,7 @@ function strongest(found: readonly (Naming | undefined)[]): Naming | undefined {
 }
 
 function naming(type: string, item: string, caller: Caller): Naming | undefined {
-  if (item === "*" && (type === "*" || type === "AWS")) return "itself";
+  if (isEverybody(type, item)) return "itself";
   switch (caller.type) {
     case "AWS":
       return type === "AWS" ? namingOfIdentity(item, caller) : undefined;
@@ -57,6 +79,10 @@ function naming(type: string, item: string, caller: Caller): Naming | undefined 
     case "anonymous":
       return undefined;
   }
+}
+
+function isEverybody(type: string, item: string): boolean {
+  return item === "*" && (type === "*" || type === "AWS");
 }
 
 function namingOfIdentity(

@@ -14,6 +14,8 @@ export type Settled = {
   readonly isThere: (statement: Statement) => boolean;
   /** The effect of a statement whose effect is unknown; undefined: it has none that AWS knows. */
   readonly effectOf: (statement: Statement) => "Allow" | "Deny" | undefined;
+  /** Whether a Deny spares an identity that its `NotPrincipal` names in these ways, but not in all. */
+  readonly spares: (namings: readonly string[]) => boolean;
   /** Whether `${...}` is a policy variable in a policy without `Version`. To AWS it is plain text. */
   readonly variables: boolean;
 };

@@ -3,7 +3,7 @@ import type { Request } from "../iam/request.ts";
 import { meets, variablesOf } from "./condition.ts";
 import { globCovers, resourceCovers } from "./glob.ts";
 import { literalOf, readPattern, star, type Pattern, type Variables } from "./pattern.ts";
-import { namingOf } from "./principal.ts";
+import { namingOf, sparesCaller } from "./principal.ts";
 import { settledList, settledText, type Settled } from "./settled.ts";
 
 /** What one policy says of one request. */
@@ -78,11 +78,12 @@ const namesCallers: ReadonlySet<PolicyKind> = new Set([
 
 function coversCaller(
   { caller }: Request,
-  { principal }: Statement,
+  { principal, effect }: Statement,
   kind: PolicyKind,
   settled: Settled,
 ): boolean {
   if (!principal) return !namesCallers.has(kind);
+  if (principal.negated && effect !== "Allow") return !sparesCaller(principal, caller, settled);
   return namingOf(principal, caller, settled) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { everything } from "../access/limit.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
-import { statementKey } from "../iam/statement-key.ts";
+import { standingKey } from "../iam/statement-key.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -17,12 +17,12 @@ export function deniedAlone(
   const [some] = [...before, ...now].filter(({ kind }) => !isCeiling(kind));
   if (!some || some.kind === "trust") return [];
   const denied = deniesIn(now);
-  const kept = new Set(denied.map(({ statement }) => saying(statement)));
+  const kept = new Set(denied.map(({ statement }) => standingKey(statement)));
   const allowed = everything(some);
   const isAssumed = new Set(allowed.statements);
   const denying = now.filter(isOfGrants).map(denyingOnly);
   return deniesIn(before)
-    .filter(({ statement }) => !kept.has(saying(statement)))
+    .filter(({ statement }) => !kept.has(standingKey(statement)))
     .flatMap(({ statement, policy }): readonly World[] => {
       const lifted: Policy = { ...policy, statements: [statement] };
       if (opens(now, [...now, lifted])) return [];
@@ -67,10 +67,6 @@ function deniesIn(policies: readonly Policy[]): readonly Denying[] {
     .flatMap((policy) =>
       denyingOnly(policy).statements.map((statement) => ({ statement, policy })),
     );
-}
-
-function saying(statement: Statement): string {
-  return `${statement.presence} ${statementKey(statement)}`;
 }
 
 function denyingOnly(policy: Policy): Policy {

@@ -4,7 +4,7 @@ import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/
 import { comparable, type Terms } from "./comparable.ts";
 import { isUnread, nameOf } from "./elsewhere.ts";
 import { holesOf, isHole, type Text } from "../iam/text.ts";
-import { statementKey } from "../iam/statement-key.ts";
+import { standingKey, statementKey } from "../iam/statement-key.ts";
 import { once } from "../source/once.ts";
 
 /**
@@ -243,7 +243,7 @@ function renamedFrom(
 
 function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly string[] {
   if (isElsewhere) return [owner.address];
-  return statements.map((each) => `${each.presence} ${statementKey(each)}`);
+  return statements.map(standingKey);
 }
 
 /** Subjects of the same policies on both sides are told of once, and instances that say the same as one. */

@@ -17,7 +17,7 @@ import {
 import { permissionProblem, problemAt } from "./problems.ts";
 
 /** The URL of a function, by what is written of it. */
-export type UrlSite = Pick<PermissionSite, "word"> & {
+type UrlSite = Pick<PermissionSite, "word"> & {
   readonly authorization: GivenProperty;
   readonly functionName: GivenProperty | undefined;
   readonly qualifier?: GivenProperty | undefined;

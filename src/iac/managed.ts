@@ -49,7 +49,7 @@ export type ManagedUses<To = Attachment> = {
 };
 
 /** A managed policy that is written elsewhere, or a group of which somebody is a member. */
-export type Unread<To = Attachment> = Pick<ManagedUse<To>, "scope" | "attachedTo" | "heldBy"> & {
+type Unread<To = Attachment> = Pick<ManagedUse<To>, "scope" | "attachedTo" | "heldBy"> & {
   readonly kind: PolicyKind;
   /** Its ARN or name, as far as it is known, for people. */
   readonly called: string;

@@ -81,9 +81,21 @@ function variable(signs: readonly Part[]): Glyph {
     const literal = /^\$\{([*?$])\}$/.exec(only)?.[1];
     if (literal !== undefined) return { kind: "character", value: literal, written: only };
   }
-  // A hole may stand inside: `${aws:PrincipalTag/` var.tag `}`. NUL keeps it apart from text.
-  const id = written.map((part) => (isHole(part) ? `\0${part.id}\0` : part)).join("");
-  return { kind: "variable", id, written };
+  return { kind: "variable", id: variableId(written), written };
+}
+
+/** Names of variables ignore case, as those of keys do; what follows, by default, does not. */
+function variableId(written: readonly Part[]): string {
+  let isName = true;
+  const named = written.map((part) => {
+    // A hole may stand inside: `${aws:PrincipalTag/` var.tag `}`. NUL keeps it apart from text.
+    if (isHole(part)) return `\0${part.id}\0`;
+    if (!isName) return part;
+    const end = part.indexOf(",");
+    isName = end < 0;
+    return isName ? part.toLowerCase() : part.slice(0, end).toLowerCase() + part.slice(end);
+  });
+  return named.join("");
 }
 
 /** The text that glyphs were read from. */

@@ -24,3 +24,8 @@ export const statementKey = once((statement: Statement): string => {
     ]),
   ]);
 });
+
+/** The same with whether they are there at all. */
+export function standingKey(statement: Statement): string {
+  return `${statement.presence} ${statementKey(statement)}`;
+}

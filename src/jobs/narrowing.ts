@@ -1,13 +1,13 @@
-import { isOfAllows } from "../change/explained.ts";
+import { allowsOf, besides, type Allows } from "../change/beside.ts";
 import { isNarrowing, type Shift } from "../change/shift.ts";
 import type { Tree } from "../repository/tree.ts";
-import { hunksBetween, type LineRange } from "../source/hunks.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Sides } from "./lineage.ts";
 
 /**
- * Whether a change is proved to do nothing but take access away: nothing is newly allowed, no line of a
- * file about IAM changes beside those of Allow statements, and all of these files was evaluated.
+ * Whether a change is proved to do nothing but take access away: nothing is newly allowed, the files
+ * about IAM say the same but for what their Allow statements do, and all of these files was evaluated.
+ * What else changes is compared as far as a language tells what decides on it, and is no proof.
  */
 export function onlyNarrows(
   { now, before, diff }: Sides,
@@ -16,29 +16,21 @@ export function onlyNarrows(
   problems: readonly Problem[],
 ): boolean {
   if (!isNarrowing(shifts)) return false;
-  const head = new Map<string, readonly LineRange[]>();
-  const base = new Map(head);
+  const [head, base] = [allowsOf(now.policies), allowsOf(before.policies)];
   const changed = new Set<string>();
   for (const { path, before: earlier } of diff) {
-    const name = path ?? earlier ?? "";
-    if (!now.sources.has(name) && !before.sources.has(earlier ?? name)) continue;
-    changed.add(name);
-    const [text, old] = [textIn(trees.head, path), textIn(trees.base, earlier)];
-    if (text === undefined || old === undefined) return false;
-    head.set(
-      name,
-      hunksBetween(old, text).flatMap(({ added }) => added),
-    );
-    base.set(
-      earlier ?? name,
-      hunksBetween(text, old).flatMap(({ added }) => added),
-    );
+    const names = [path, earlier].flatMap((each) => each ?? []);
+    if (!names.some((each) => now.sources.has(each) || before.sources.has(each))) continue;
+    if (path === undefined || path !== earlier) return false;
+    changed.add(path);
+    const said = saidBeside(path, trees.head, head);
+    if (said === undefined || said !== saidBeside(path, trees.base, base)) return false;
   }
-  const isRead = problems.every(({ path }) => !changed.has(path) && path !== ".");
-  return isRead && isOfAllows(head, now.policies) && isOfAllows(base, before.policies);
+  return problems.every(({ path }) => !changed.has(path) && path !== ".");
 }
 
-function textIn(tree: Tree, path: string | undefined): string | undefined {
-  const read = path === undefined ? undefined : tree.read(path);
-  return read?.ok ? read.source.text : undefined;
+/** What a file says beside its Allows; undefined where it cannot be read. */
+function saidBeside(path: string, tree: Tree, allows: Allows): string | undefined {
+  const read = tree.read(path);
+  return read.ok ? JSON.stringify(besides(read.source, allows(path))) : undefined;
 }

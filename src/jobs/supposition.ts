@@ -60,6 +60,7 @@ function favouring(
     textsOf: (hole) => [textOf(hole)],
     isThere: isFavoured,
     effectOf: () => effect,
+    spares: () => effect === "Allow",
     variables: true,
     valueOf: ({ id, meaning }) => (meaning.kind === "partition" ? undefined : values.get(id)),
   };

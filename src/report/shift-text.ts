@@ -21,12 +21,25 @@ export function differenceLines(difference: Difference): readonly string[] {
   });
 }
 
+/** What is allowed that no action names, of whom; undefined for actions. */
+export function unnamedActions(level: ByLevel["level"], whose: string): string | undefined {
+  switch (level) {
+    case "later":
+      return "actions that AWS has yet to make";
+    case "outside":
+      return `whatever is outside of ${whose}`;
+    case "elsewhere":
+      return `whatever ${whose} allows, which is not read`;
+    case "unknown":
+      return "something that is not known";
+    default:
+      return undefined;
+  }
+}
+
 function actionsShown({ level, actions }: ByLevel, { policy }: Difference): string {
-  if (level === "later") return "actions that AWS has yet to make";
-  const whose = code(policy.owner.address);
-  if (level === "outside") return `whatever is outside of ${whose}`;
-  if (level === "elsewhere") return `whatever ${whose} allows, which is not read`;
-  if (level === "unknown") return "something that is not known";
+  const unnamed = unnamedActions(level, code(policy.owner.address));
+  if (unnamed !== undefined) return unnamed;
   const named = listed(
     actions.map((each) => code(each)),
     mostActions,

@@ -18,7 +18,8 @@ import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { excusedSentence } from "./summary/excused.ts";
-import { blockers } from "./verdict.ts";
+import { unnamedActions } from "./shift-text.ts";
+import { blockers, verdict } from "./verdict.ts";
 import { requestLine, shownRequest } from "./request.ts";
 
 /** What people read in a terminal or a log. */
@@ -40,10 +41,15 @@ export function textReport(result: Result | ReviewResult): string {
     ...notReadLines(notEvaluated),
     ...totalLines(result),
     ...notReadTotal(notEvaluated),
-    result.blocked ? `blocked: ${blockers(result)}` : "passed",
+    result.blocked ? `blocked: ${blockers(result)}` : passed(result),
   ]
     .map(logSafe)
     .join("\n");
+}
+
+/** That a change only narrows is why it passes, whatever is found. */
+function passed(result: Result | ReviewResult): string {
+  return isReview(result) && result.narrows ? `passed: ${verdict(result)}` : "passed";
 }
 
 /** What a change wants to be agreed on comes first, as in the summary. */
@@ -67,13 +73,14 @@ function accessLines({ shifts }: ReviewResult): readonly string[] {
 }
 
 function differenceLines(what: string, address: string, difference: Difference): readonly string[] {
-  const { at, certain, undecided, levels } = difference;
+  const { at, certain, undecided, levels, policy } = difference;
   const sure = certain ? "" : undecided ? "  not decided" : "  perhaps";
   return [
     `${linesName(at)}  ${what}${sure}  ${address}`,
     ...levels.map(({ level, actions, witness }) => {
       const named = actions.length > 0 ? ` ${listed(actions, 5)}` : "";
-      return `    ${level}${named}${witness ? `, as ${requestLine(shownRequest(witness.shown))}` : ""}`;
+      const what = unnamedActions(level, policy.owner.address) ?? `${level}${named}`;
+      return `    ${what}${witness ? `, as ${requestLine(shownRequest(witness.shown))}` : ""}`;
     }),
   ];
 }

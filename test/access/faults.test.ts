@@ -349,6 +349,36 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "nothing",
     resource([by("* *"), deny({ ...get, notWho: [role] })], [by(role)]),
   ],
+  "and perhaps who is of an account that it names": [
+    "possible",
+    resource([by("* *"), deny({ ...get, notWho: [role, account] })], [by(role)]),
+  ],
+  "and denies others": [
+    "new",
+    resource([by(role)], [by("* *"), deny({ ...get, notWho: [role.replace("app", "other")] })]),
+  ],
+  ...Object.fromEntries(
+    [
+      [[role, account], role, "nothing"] as const,
+      [[role, root], role, "nothing"] as const,
+      [[account], role, "possible"] as const,
+      [[role], role, "possible"] as const,
+      [[role, account], session, "possible"] as const,
+      [[session, account], session, "possible"] as const,
+      [[session, role, account], session, "nothing"] as const,
+      [[account], account, "possible"] as const,
+    ].map(([notWho, who, expected]) => [
+      `who is spared by ${notWho.join(", ")}: ${who}`,
+      [expected, resource([by(who)], [by("* *"), deny({ ...get, notWho })])] as const,
+    ]),
+  ),
+  "who is spared by an account is so however it is written": [
+    "nothing",
+    resource(
+      [by(role), deny({ ...get, notWho: [root] })],
+      [by("* *"), deny({ ...get, notWho: [account] })],
+    ),
+  ],
   "the account of an ARN is aws:PrincipalAccount": [
     "nothing",
     resource(
@@ -366,6 +396,46 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
         },
       ],
       [],
+    ),
+  ],
+  "who says that it is of an account is of it": [
+    "nothing",
+    resource(
+      [{ ...by("* *"), conditions: ["StringEquals aws:PrincipalAccount 111122223333"] }],
+      [by(account)],
+    ),
+  ],
+  "who does not say who it is is of no organization, nor is a service": [
+    "nothing",
+    resource(
+      [{ ...by("* *"), conditions: ["StringEquals aws:PrincipalOrgID o-a"] }],
+      [{ ...by("* *"), conditions: ["Null aws:PrincipalArn false"] }],
+    ),
+  ],
+  "who does not say who it is says that it does not": [
+    "new",
+    resource([{ ...by("* *"), conditions: ["StringEquals aws:PrincipalType Anonymous"] }], []),
+  ],
+  "which nobody else does": [
+    "nothing",
+    resource([{ ...by(account), conditions: ["StringEquals aws:PrincipalType Anonymous"] }], []),
+  ],
+  "another name of a tag of EC2 is the same fact, perhaps": [
+    "possible",
+    identity(
+      [{ ...where("StringEquals aws:ResourceTag/x a"), action: ["ec2:StartInstances"] }],
+      [{ ...where("StringEquals ec2:ResourceTag/x a"), action: ["ec2:StartInstances"] }],
+    ),
+  ],
+  "names of policy variables ignore case": [
+    "nothing",
+    identity([on("arn:aws:s3:::b/${aws:username}")], [on("arn:aws:s3:::b/${AWS:UserName}")]),
+  ],
+  "what stands for them by default does not": [
+    "possible",
+    identity(
+      [on("arn:aws:s3:::b/${aws:username, 'a'}")],
+      [on("arn:aws:s3:::b/${aws:username, 'A'}")],
     ),
   ],
   "who has the ARN of a role is the role": [

@@ -15,6 +15,7 @@ export const settled = (given: Partial<Settled> = {}): Settled => ({
   textsOf: unsaid,
   isThere: () => true,
   effectOf: () => undefined,
+  spares: () => false,
   variables: false,
   ...given,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { namingOf } from "../../src/authorize/principal.ts";
+import { namingOf, sparesCaller } from "../../src/authorize/principal.ts";
 import type { Caller } from "../../src/iam/request.ts";
 import { anonymous, root, said, service, session, settled, user } from "./asked.ts";
 
@@ -81,6 +81,33 @@ describe("a principal names", () => {
     expect(naming(session, "AWS 111122223333", "*", `AWS ${session.arn}`)).toBe("itself");
     expect(naming(session, "Service sns.amazonaws.com", "AWS 111122223333")).toBe("account");
     expect(naming(session)).toBe(undefined);
+  });
+});
+
+describe("a Deny of NotPrincipal spares", () => {
+  const spares = (caller: Caller, notWho: readonly string[], open: boolean): boolean => {
+    const { principal } = said({ notWho });
+    return (
+      principal !== undefined && sparesCaller(principal, caller, settled({ spares: () => open }))
+    );
+  };
+  const account = "AWS 111122223333";
+  const behind = `AWS ${session.arn}`;
+  const itself = `AWS ${session.session}`;
+
+  test.for<[string, Caller, readonly string[], boolean | undefined]>([
+    ["a user with its account", user, [account, `AWS ${user.arn}`], true],
+    ["a session with its role and account", session, [account, behind, itself], true],
+    ["everybody", session, ["*"], true],
+    ["a service", service, ["Service sns.amazonaws.com"], true],
+    ["nobody else", user, ["AWS 444455556666"], false],
+    ["perhaps a user by its account", user, [account], undefined],
+    ["perhaps a user by its name", user, [`AWS ${user.arn}`], undefined],
+    ["perhaps a session by its role and account", session, [account, behind], undefined],
+    ["perhaps a session by its own name and account", session, [account, itself], undefined],
+  ])("%s", ([, caller, notWho, expected]) => {
+    expect(spares(caller, notWho, true)).toBe(expected ?? true);
+    expect(spares(caller, notWho, false)).toBe(expected ?? false);
   });
 });
 

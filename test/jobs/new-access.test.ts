@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { review } from "../../src/jobs/review.ts";
 import type { ReviewResult } from "../../src/report/result.ts";
+import { textReport } from "../../src/report/text.ts";
 import { verdict } from "../../src/report/verdict.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
 import type { Terms } from "../../src/rules/terms.ts";
@@ -142,6 +143,8 @@ ${more}}
     expect(result.blocked).toBe(true);
     expect(result.blocking.access).toHaveLength(1);
     expect(postedOf(result).summary).toContain(line);
+    const words = / (whatever .*) \(perhaps/.exec(line)?.[1]?.replaceAll("`", "");
+    expect(textReport(result)).toContain(`\n    ${words ?? "nothing"}`);
   });
 
   test.each([
@@ -169,6 +172,7 @@ describe("a change that only takes access away", () => {
       expect(result.findings.length).toBeGreaterThan(0);
       expect(result.blocked, failOn).toBe(false);
       expect(verdict(result)).toMatch(/^nothing new is allowed, and some access is taken away; /);
+      expect(textReport(result).split("\n").at(-1)).toBe(`passed: ${verdict(result)}`);
     }
   });
 

@@ -224,7 +224,7 @@ resource "aws_organizations_policy" "scp" {
   });
 });
 
-describe("only narrowing is proved by lines too", () => {
+describe("only narrowing is proved by what else is written too", () => {
   const statements = (...actions: readonly string[]): string =>
     statement(`[${actions.map((each) => `"${each}"`).join(", ")}]`, bucket);
   const narrower = (before: string, after: string): boolean =>
@@ -250,7 +250,73 @@ describe("only narrowing is proved by lines too", () => {
       rolePolicy(statements("s3:Get*")),
       false,
     ],
+    ["and a comment, and a blank line", wide, `# What the app needs.\n\n${narrow}`, true],
+    [
+      "a statement less",
+      rolePolicy(statements("s3:GetObject"), statements("s3:PutObject")),
+      rolePolicy(statements("s3:PutObject")),
+      true,
+    ],
+    ["and who has it", wide, narrow.replace("aws_iam_role.app", "aws_iam_role.other"), false],
+    [
+      "and what begins a comment",
+      `${wide}/*\n# */\nresource "aws_iam_role" "other" {}\n`,
+      `${narrow}/*\nresource "aws_iam_role" "other" {}\n`,
+      false,
+    ],
   ])("%s", (_, before, after, expected) => {
     expect(narrower(before, after)).toBe(expected);
+  });
+
+  const limit = "arn:aws:iam::111122223333:policy/limit";
+  const template = (boundary: unknown, action: readonly string[], stage = "prod"): string =>
+    JSON.stringify({
+      Parameters: { Stage: { Type: "String" } },
+      Conditions: { Limited: { "Fn::Equals": [{ Ref: "Stage" }, stage] } },
+      Resources: {
+        Role: {
+          Type: "AWS::IAM::Role",
+          Properties: {
+            PermissionsBoundary: boundary,
+            Policies: [
+              {
+                PolicyName: "p",
+                PolicyDocument: { Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] },
+              },
+            ],
+          },
+        },
+      },
+    });
+  const perhaps = { "Fn::If": ["Limited", limit, { Ref: "AWS::NoValue" }] };
+  const bucketPolicy = (bucket: string, action: string): string => `Resources:
+  P: {Type: AWS::S3::BucketPolicy, Properties: {Bucket: ${bucket}, PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: [${action}], Resource: "*"}]}}}
+`;
+  const anchored = (bucket: string, action: string): string => `Resources:
+  P:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - {Sid: &name ${bucket}, Effect: Allow, Principal: "*", Action: [${action}], Resource: "*"}
+      Bucket: *name
+`;
+  const [more, less] = [["sqs:*", "s3:*"], ["sqs:*"]];
+  test.each([
+    ["a name less", template(limit, more), template(limit, less), true],
+    ["and a boundary that may be gone", template(limit, more), template(perhaps, less), false],
+    ["and when a boundary is gone", template(perhaps, more), template(perhaps, less, "dev"), false],
+    ["in YAML", bucketPolicy("dev", "s3:*, sqs:*"), bucketPolicy("dev", "s3:*"), true],
+    ["and whose it is", bucketPolicy("dev", "s3:*, sqs:*"), bucketPolicy("prod", "s3:*"), false],
+    [
+      "and whose it is, by an alias",
+      anchored("dev", "s3:*, sqs:*"),
+      anchored("prod", "s3:*"),
+      false,
+    ],
+  ])("on one line: %s", (_, before, after, expected) => {
+    const { shifts, narrows } = reviewed({ "t.yaml": before }, { "t.yaml": after });
+    expect(shifts.some(({ lost }) => lost.length > 0)).toBe(true);
+    expect(narrows).toBe(expected);
   });
 });

@@ -54,8 +54,16 @@ export function contextOf(caller: Caller, random: Random): Context {
     context.set("aws:principalarn", [caller.arn]);
     context.set("aws:principalaccount", [caller.account]);
   } else
-    context.set("aws:principalaccount", [random.pick(values["aws:principalaccount"] ?? []) ?? ""]);
+    context.set("aws:principalaccount", [
+      accountOf(caller) ?? random.pick(values["aws:principalaccount"] ?? []) ?? "",
+    ]);
   return context;
+}
+
+/** What stands for the account of who is of none. */
+function accountOf({ type }: Caller): string | undefined {
+  if (type === "Service") return "amazon";
+  return type === "anonymous" ? type : undefined;
 }
 
 /** A context as AWS would make it: of the types that keys have, and true to who asks. */
@@ -73,7 +81,9 @@ export function hasShape(context: Context, caller: Caller): Context {
     made.set("aws:principalaccount", [caller.account]);
   } else {
     made.delete("aws:principalarn");
-    if (!values["aws:principalaccount"]?.includes(made.get("aws:principalaccount")?.[0] ?? ""))
+    const account = accountOf(caller);
+    if (account !== undefined) made.set("aws:principalaccount", [account]);
+    else if (!values["aws:principalaccount"]?.includes(made.get("aws:principalaccount")?.[0] ?? ""))
       made.set("aws:principalaccount", ["777788889999"]);
   }
   const source = made.get("aws:sourcearn")?.[0];

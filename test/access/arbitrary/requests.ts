@@ -36,6 +36,7 @@ const unknownTexts = [
 export function worldOf(random: Random): Settled {
   const texts = new Map<string, string>();
   const there = new Map<string, boolean>();
+  const spared = new Map<string, boolean>();
   const effects = new Map<string, "Allow" | "Deny" | undefined>();
   const textOf = (hole: Hole): string =>
     remembered(texts, hole.id, () => random.pick(valuesFor(hole)) ?? "");
@@ -45,6 +46,7 @@ export function worldOf(random: Random): Settled {
     isThere: ({ id }) => remembered(there, id, () => random.chance(0.7)),
     effectOf: ({ id }) =>
       remembered(effects, id, () => random.pick(["Allow", "Allow", "Deny", undefined] as const)),
+    spares: (namings) => remembered(spared, [...namings].sort().join(), () => random.chance(0.5)),
     variables: false,
   };
 }
