@@ -41562,7 +41562,7 @@ function match(patterns) {
 
 /***/ }),
 
-/***/ 6210:
+/***/ 2798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41975,6 +41975,25 @@ function namingOf({ negated, entries }, caller, settled) {
         return best;
     return best ? undefined : "itself";
 }
+/**
+ * Whether a Deny spares a caller that its `NotPrincipal` names. AWS may look at the account, the role
+ * and the session one after the other, so that all of what an identity is must be named. Follows "AWS
+ * JSON policy elements: NotPrincipal" of AWS's IAM User Guide.
+ */
+function sparesCaller({ entries }, caller, settled) {
+    const items = entries.flatMap((entry) => {
+        const type = typeof entry.type === "string" ? entry.type : settled.textOf(entry.type);
+        return settledList(entry, settled).map((item) => ({ type, item }));
+    });
+    const namings = items.flatMap(({ type, item }) => naming(type, item, caller) ?? []);
+    if (namings.length === 0)
+        return false;
+    if (caller.type !== "AWS" || items.some(({ type, item }) => isEverybody(type, item)))
+        return true;
+    const hasSession = caller.session !== undefined;
+    const ways = new Set(namings.map((each) => (each === "behind" && !hasSession ? "itself" : each)));
+    return ways.size === (hasSession ? 3 : 2) || settled.spares([...ways]);
+}
 /** How several elements name a caller: in the way of theirs that grants the most by itself. */
 function strongestNaming(matches, caller, settled) {
     return strongest(matches.map((match) => namingOf(match, caller, settled)));
@@ -41983,7 +42002,7 @@ function strongest(found) {
     return namings.find((naming) => found.includes(naming));
 }
 function naming(type, item, caller) {
-    if (item === "*" && (type === "*" || type === "AWS"))
+    if (isEverybody(type, item))
         return "itself";
     switch (caller.type) {
         case "AWS":
@@ -41997,6 +42016,9 @@ function naming(type, item, caller) {
         case "anonymous":
             return undefined;
     }
+}
+function isEverybody(type, item) {
+    return item === "*" && (type === "*" || type === "AWS");
 }
 function namingOfIdentity(item, caller) {
     if (item === caller.session)
@@ -42069,9 +42091,11 @@ const namesCallers = new Set([
     "resource-control",
     "endpoint",
 ]);
-function coversCaller({ caller }, { principal }, kind, settled) {
+function coversCaller({ caller }, { principal, effect }, kind, settled) {
     if (!principal)
         return !namesCallers.has(kind);
+    if (principal.negated && effect !== "Allow")
+        return !sparesCaller(principal, caller, settled);
     return namingOf(principal, caller, settled) !== undefined;
 }
 /** Policy variables live under Version 2012-10-17 alone. */
@@ -42122,6 +42146,67 @@ function isArn(pattern) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
 var iam_policy = __nccwpck_require__(9772);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
+var draft = __nccwpck_require__(4931);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/exact.js
+var exact = __nccwpck_require__(2419);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/addresses.js
+/** A value of `IpAddress`: a CIDR block or one address (RFC 4632, RFC 4291); undefined where it is none. */
+function parseBlock(text) {
+    const [, written = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+    const address = parseAddress(written);
+    if (!address)
+        return undefined;
+    const width = address.version === 4 ? 32 : 128;
+    const fixed = prefix === undefined ? width : Number(prefix);
+    if (fixed > width)
+        return undefined;
+    const free = 1n << BigInt(width - fixed);
+    const first = address.value - (address.value % free);
+    return { version: address.version, first, last: first + free - 1n };
+}
+function parseAddress(text) {
+    return text.includes(":") ? parseSix(text) : parseFour(text);
+}
+function isIn({ version, first, last }, address) {
+    return version === address.version && first <= address.value && address.value <= last;
+}
+function showAddress({ version, value }) {
+    const size = version === 4 ? 8n : 16n;
+    const count = version === 4 ? 4 : 8;
+    const mask = (1n << size) - 1n;
+    const groups = Array.from({ length: count }, (_, index) => ((value >> (size * BigInt(count - 1 - index))) & mask).toString(version === 4 ? 10 : 16));
+    return groups.join(version === 4 ? "." : ":");
+}
+function parseFour(text) {
+    const groups = text.split(".");
+    if (groups.length !== 4)
+        return undefined;
+    let value = 0n;
+    for (const group of groups) {
+        if (!/^\d{1,3}$/.test(group) || Number(group) > 255)
+            return undefined;
+        value = (value << 8n) + BigInt(group);
+    }
+    return { version: 4, value };
+}
+function parseSix(text) {
+    const halves = text.split("::");
+    if (halves.length > 2)
+        return undefined;
+    const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
+    const missing = 8 - left.length - right.length;
+    if (halves.length === 1 ? missing !== 0 : missing < 1)
+        return undefined;
+    let value = 0n;
+    for (const group of [...left, ...Array(missing).fill("0"), ...right]) {
+        if (!/^[\da-f]{1,4}$/i.test(group))
+            return undefined;
+        value = (value << 16n) + BigInt(`0x${group}`);
+    }
+    return { version: 6, value };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/automaton.js
 function automaton(patterns) {
     return union(patterns.map((signs) => ({
@@ -42357,67 +42442,6 @@ function states_matches(machine, letters, manner = "certainly") {
         state = state.after(letter);
     }
     return state.isAccepting;
-}
-
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
-var draft = __nccwpck_require__(4931);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/exact.js
-var exact = __nccwpck_require__(2419);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/addresses.js
-/** A value of `IpAddress`: a CIDR block or one address (RFC 4632, RFC 4291); undefined where it is none. */
-function parseBlock(text) {
-    const [, written = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
-    const address = parseAddress(written);
-    if (!address)
-        return undefined;
-    const width = address.version === 4 ? 32 : 128;
-    const fixed = prefix === undefined ? width : Number(prefix);
-    if (fixed > width)
-        return undefined;
-    const free = 1n << BigInt(width - fixed);
-    const first = address.value - (address.value % free);
-    return { version: address.version, first, last: first + free - 1n };
-}
-function parseAddress(text) {
-    return text.includes(":") ? parseSix(text) : parseFour(text);
-}
-function isIn({ version, first, last }, address) {
-    return version === address.version && first <= address.value && address.value <= last;
-}
-function showAddress({ version, value }) {
-    const size = version === 4 ? 8n : 16n;
-    const count = version === 4 ? 4 : 8;
-    const mask = (1n << size) - 1n;
-    const groups = Array.from({ length: count }, (_, index) => ((value >> (size * BigInt(count - 1 - index))) & mask).toString(version === 4 ? 10 : 16));
-    return groups.join(version === 4 ? "." : ":");
-}
-function parseFour(text) {
-    const groups = text.split(".");
-    if (groups.length !== 4)
-        return undefined;
-    let value = 0n;
-    for (const group of groups) {
-        if (!/^\d{1,3}$/.test(group) || Number(group) > 255)
-            return undefined;
-        value = (value << 8n) + BigInt(group);
-    }
-    return { version: 4, value };
-}
-function parseSix(text) {
-    const halves = text.split("::");
-    if (halves.length > 2)
-        return undefined;
-    const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
-    const missing = 8 - left.length - right.length;
-    if (halves.length === 1 ? missing !== 0 : missing < 1)
-        return undefined;
-    let value = 0n;
-    for (const group of [...left, ...Array(missing).fill("0"), ...right]) {
-        if (!/^[\da-f]{1,4}$/i.test(group))
-            return undefined;
-        value = (value << 16n) + BigInt(`0x${group}`);
-    }
-    return { version: 6, value };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/measure.js
@@ -42805,22 +42829,53 @@ const caller_naming = new Set([
     "endpoint",
 ]);
 /** Whether a statement of a policy is about a caller, by its `Principal` or `NotPrincipal`. */
-function coverageOf({ id, principal }, kind, caller) {
+function coverageOf({ id, principal, effect }, kind, caller) {
     if (!principal) {
         if (caller.type === "holder" || !caller_naming.has(kind))
             return { covers: "yes" };
         return { covers: "maybe", if: "any", hinges: [`principal of ${id}`] };
     }
     const named = namedIn(principal).map((each) => ({ each, names: namesCaller(each, caller) }));
-    if (named.some(({ names }) => names === "yes"))
+    const namings = named.flatMap(({ each, names }) => names === "yes" ? [caller_namingOf(each, caller)] : []);
+    const isSpared = !principal.negated || effect === "Allow" || isWholly(caller, namings);
+    if (namings.length > 0 && isSpared)
         return { covers: principal.negated ? "no" : "yes" };
     const hinges = [
+        ...(namings.length > 0 ? [sparedBy(namings)] : []),
         ...named.flatMap(({ each, names }) => names === "maybe" ? [hingeOf(each.type, each.text)] : []),
         ...principal.entries.flatMap(({ type, ...list }) => typeof type === "string" ? [] : allOf(list).map((text) => hingeOf(type.id, text))),
     ];
     if (hinges.length === 0)
         return { covers: principal.negated ? "yes" : "no" };
     return { covers: "maybe", if: principal.negated ? "none" : "any", hinges };
+}
+/** How a principal names a caller that it names: as one of its account, or by the role behind it. */
+function caller_namingOf({ what, text }, caller) {
+    if (what !== "name")
+        return what;
+    const isOther = caller.type === "AWS" && caller.name && sameText(text, caller.name) === "no";
+    return isOther ? "behind" : "itself";
+}
+/**
+ * Whether a Deny spares a caller whom its `NotPrincipal` names so. "You must also specify the account
+ * ARN of the not-denied principal": AWS may look at the account first, then at the role, and then at
+ * its session, and deny what one of them is not spared. Follows "AWS JSON policy elements:
+ * NotPrincipal" of AWS's IAM User Guide.
+ */
+function isWholly(caller, namings) {
+    if (caller.type !== "AWS" || namings.includes("everybody"))
+        return true;
+    const isOfSession = caller.name !== undefined && isSession(caller.name);
+    const needed = [
+        "account",
+        "itself",
+        ...(isOfSession ? ["behind"] : []),
+    ];
+    return needed.every((each) => namings.includes(each));
+}
+/** Who is named in some of these ways alone is spared wherever that is so, or nowhere. */
+function sparedBy(namings) {
+    return `NotPrincipal spares who is named by ${[...new Set(namings)].sort().join(" and ")}`;
 }
 /** A text of which it is not known whether it names the caller does so wherever it stands. */
 function hingeOf(type, text) {
@@ -42939,6 +42994,155 @@ function caller_keyOf(caller) {
         : "";
     const account = caller.type === "AWS" && caller.account ? (0,exact/* exactKey */.F)(caller.account) : "";
     return JSON.stringify([caller.type, name, account]);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/reading.js
+
+
+const usualReading = { runsOn: true, variables: true };
+/** The readings in which policies may mean different things, the usual one first. */
+function readingsOf(policies) {
+    const texts = policies.flatMap(({ statements }) => statements.flatMap(({ resource }) => resource?.items ?? []));
+    const runs = texts.some(hasInnerStar) ? [true, false] : [true];
+    const isVaried = new Set(policies.map(({ version }) => version && (0,iam_text/* known */.eO)(version))).size > 1;
+    const variables = policies.some((each) => isVersionless(each, isVaried)) ? [true, false] : [true];
+    return runs.flatMap((runsOn) => variables.map((each) => ({ runsOn, variables: each })));
+}
+/** The reading of one policy, whose Version decides on policy variables where it is known. */
+function readingIn(policy, reading) {
+    const version = policy.version && (0,iam_text/* known */.eO)(policy.version);
+    return version === undefined ? reading : { ...reading, variables: version !== "2008-10-17" };
+}
+function hasInnerStar({ parts }) {
+    return parts.some((part, index) => {
+        if (typeof part !== "string")
+            return false;
+        return index === parts.length - 1 ? /[*?]./s.test(part) : /[*?]/.test(part);
+    });
+}
+/** `isVaried`: others say their Version, so that what is not known may mean something else there. */
+function isVersionless({ version, statements }, isVaried) {
+    if (version && (0,iam_text/* known */.eO)(version) !== undefined)
+        return false;
+    return statements.some(({ resource, conditions }) => [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some((text) => hasVariable(text) || (isVaried && (0,iam_text/* holesOf */.V6)(text).some(mayHoldVariable))));
+}
+function mayHoldVariable({ meaning }) {
+    return meaning.kind === "unknown";
+}
+/** Whether something is written as `${...}`: `${*}` is a character, as a variable. */
+function hasVariable({ parts }) {
+    return (0,iam_glyph/* readGlyphs */.EK)(parts).some((glyph) => glyph.kind === "variable" || (glyph.kind === "character" && glyph.written !== glyph.value));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/identity.js
+
+
+
+
+
+
+/** Keys that say something of an identity: a service is none, nor is who does not say who it is. */
+const ofPrincipals = /^aws:(?:principal(?!account$|type$|isawsservice$|service)|username$|sourceidentity$|federatedprovider$|tokenissuetime$|multifactorauth|assumedroot$)/;
+/** Whether a request of some caller may carry a key, as far as its name tells. */
+function mayCarry(key, { type }) {
+    return (type !== "anonymous" && type !== "Service") || !ofPrincipals.test(key);
+}
+/**
+ * What is so of the values of a key, whatever is demanded of them: what a caller's ARN is, as far as
+ * its class says it, and what those say who have none. Follows "AWS global condition context keys"
+ * and "IAM policy elements: Variables and tags" of AWS's IAM User Guide.
+ */
+function identityOf(key, caller) {
+    const { type } = caller;
+    const values = valuesOf[type === "holder" ? "AWS" : type]?.[key];
+    if (values)
+        return [every(key, words(values))];
+    const hasArn = key === "aws:principalarn" && (type === "AWS" || type === "holder");
+    return hasArn ? arnOf(key, caller) : [];
+}
+const valuesOf = {
+    anonymous: {
+        "aws:principalaccount": ["anonymous"],
+        "aws:principaltype": ["Anonymous"],
+        "aws:userid": ["anonymous"],
+    },
+    // Of which account a service is nobody says, but of none that a policy would name.
+    Service: { "aws:principalaccount": ["amazon"] },
+    AWS: { "aws:principaltype": ["Account", "User", "FederatedUser", "AssumedRole"] },
+};
+function arnOf(key, caller) {
+    if (caller.type === "holder")
+        return [some(key, principalArns)];
+    const { name, account, besides } = caller;
+    if (name && account && !isSession(name))
+        return [some(key, literally([name]))];
+    const role = name && roleArns(name);
+    return [
+        some(key, principalArns),
+        ...(account ? [some(key, componentMachine([signsOf(account)]))] : []),
+        ...(role ? [some(key, role)] : []),
+        identity_none(key, literally(besides.names)),
+        identity_none(key, componentMachine(besides.accounts.map(signsOf))),
+    ];
+}
+function literally(texts) {
+    return automaton(texts.map(signsOf));
+}
+function signsOf(text) {
+    return stringSigns(text, usualReading, "literal");
+}
+function words(texts) {
+    return automaton(texts.map((text) => Array.from(text).map(character)));
+}
+/** What the ARN of the role may be, of a session of it. */
+function roleArns(session) {
+    const [, partition, account, role] = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec((0,iam_text/* known */.eO)(session) ?? "") ?? [];
+    if (role === undefined)
+        return undefined;
+    const start = Array.from(`arn:${partition}:iam::${account}:role/`).map(character);
+    const end = Array.from(role).map(character);
+    return automaton([
+        [...start, ...end],
+        [...start, identity_anything, character("/"), ...end],
+    ]);
+}
+function identity_none(key, machine) {
+    return { key, kind: "every", predicate: textual(machine), holds: false, set: false };
+}
+function some(key, machine) {
+    return { key, kind: "some", predicate: textual(machine), holds: true, set: false };
+}
+function every(key, machine) {
+    return { key, kind: "every", predicate: textual(machine), holds: true, set: false };
+}
+const anyComponent = { kind: "wild", many: true, except: ":" };
+const identity_anything = { kind: "wild", many: true, except: "" };
+const identity_colon = character(":");
+const someName = [{ kind: "wild", many: false, except: ":" }, anyComponent];
+const principalArns = automaton(["iam", "sts"].map((service) => [
+    ...Array.from("arn:").map(character),
+    anyComponent,
+    ...Array.from(`:${service}::`).map(character),
+    { kind: "wild", many: false, except: ":" },
+    anyComponent,
+    identity_colon,
+    { kind: "wild", many: false, except: ":" },
+    identity_anything,
+]));
+/** ARNs whose account is matched by some patterns. */
+function componentMachine(accounts) {
+    const start = [...Array.from("arn:").map(character), anyComponent, identity_colon, anyComponent, identity_colon];
+    return automaton(accounts.map((account) => [
+        ...start,
+        anyComponent,
+        identity_colon,
+        ...account.map((sign) => (sign.kind === "wild" ? { ...sign, except: ":" } : sign)),
+        identity_colon,
+        identity_anything,
+    ]));
+}
+function character(value) {
+    return { kind: "character", value, folded: false };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/demand.js
@@ -43145,12 +43349,12 @@ function lettersTo(joint) {
 
 const one = (except) => ({ kind: "wild", many: false, except });
 const any = (except) => ({ kind: "wild", many: true, except });
-const some = [one(":"), any(":")];
+const shapes_some = [one(":"), any(":")];
 const plain = (text) => Array.from(text).map((value) => ({ kind: "character", value, folded: false }));
 const shapes_colon = plain(":");
 const arn = [
     ...plain("arn:"),
-    ...[...some, ...shapes_colon, ...some, ...shapes_colon],
+    ...[...shapes_some, ...shapes_colon, ...shapes_some, ...shapes_colon],
     ...[any(":"), ...shapes_colon, any(":"), ...shapes_colon],
     ...[one(""), any("")],
 ];
@@ -43159,7 +43363,7 @@ function shaped(...shapes) {
     return { machine: automaton(shapes), holds: true, shape: true };
 }
 /** `s3:GetObject` */
-const actionShape = shaped([...some, ...shapes_colon, ...some]);
+const actionShape = shaped([...shapes_some, ...shapes_colon, ...shapes_some]);
 /** An ARN, or `*` for actions that are about no resource. */
 const resourceShape = shaped(arn, plain("*"));
 const arnShape = shaped(arn);
@@ -43317,49 +43521,7 @@ function either(first, second) {
     return other.kind === "none" ? found : other;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/reading.js
-
-
-const usualReading = { runsOn: true, variables: true };
-/** The readings in which policies may mean different things, the usual one first. */
-function readingsOf(policies) {
-    const texts = policies.flatMap(({ statements }) => statements.flatMap(({ resource }) => resource?.items ?? []));
-    const runs = texts.some(hasInnerStar) ? [true, false] : [true];
-    const isVaried = new Set(policies.map(({ version }) => version && (0,iam_text/* known */.eO)(version))).size > 1;
-    const variables = policies.some((each) => isVersionless(each, isVaried)) ? [true, false] : [true];
-    return runs.flatMap((runsOn) => variables.map((each) => ({ runsOn, variables: each })));
-}
-/** The reading of one policy, whose Version decides on policy variables where it is known. */
-function readingIn(policy, reading) {
-    const version = policy.version && (0,iam_text/* known */.eO)(policy.version);
-    return version === undefined ? reading : { ...reading, variables: version !== "2008-10-17" };
-}
-function hasInnerStar({ parts }) {
-    return parts.some((part, index) => {
-        if (typeof part !== "string")
-            return false;
-        return index === parts.length - 1 ? /[*?]./s.test(part) : /[*?]/.test(part);
-    });
-}
-/** `isVaried`: others say their Version, so that what is not known may mean something else there. */
-function isVersionless({ version, statements }, isVaried) {
-    if (version && (0,iam_text/* known */.eO)(version) !== undefined)
-        return false;
-    return statements.some(({ resource, conditions }) => [...(resource?.items ?? []), ...conditions.flatMap(({ values }) => values.items)].some((text) => hasVariable(text) || (isVaried && (0,iam_text/* holesOf */.V6)(text).some(mayHoldVariable))));
-}
-function mayHoldVariable({ meaning }) {
-    return meaning.kind === "unknown";
-}
-/** Whether something is written as `${...}`: `${*}` is a character, as a variable. */
-function hasVariable({ parts }) {
-    return (0,iam_glyph/* readGlyphs */.EK)(parts).some((glyph) => glyph.kind === "variable" || (glyph.kind === "character" && glyph.written !== glyph.value));
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/context.js
-
-
-
-
 
 
 
@@ -43386,7 +43548,8 @@ function findGroup(demands, caller, facts, search) {
     // Who has no ARN may have an account all the same.
     const isTied = group !== "aws:principalarn" || caller.type === "AWS" || caller.type === "holder";
     if (account === undefined) {
-        const found = findValues(demands, factsOf(group, caller, facts), search);
+        const asked = [...demands, ...identityOf(group, caller)];
+        const found = findValues(asked, factsOf(group, caller, facts), search);
         return found.kind === "found"
             ? { kind: "found", value: new Map([[group, found.value]]) }
             : found;
@@ -43398,7 +43561,7 @@ function findGroup(demands, caller, facts, search) {
         : findValues([
             ...ofArn,
             ...ofAccount.map((each) => onComponent(each, group)),
-            ...(ofAccount.some(asksPresence) ? [context_some(group, componentMachine([someName]))] : []),
+            ...(ofAccount.some(asksPresence) ? [some(group, componentMachine([someName]))] : []),
             ...identityOf(group, caller),
         ], factsOf(group, caller, facts), search);
     if (together.kind === "found") {
@@ -43418,7 +43581,8 @@ function findGroup(demands, caller, facts, search) {
     const arn = findValues([...ofArn, ...bare], factsOf(group, caller, facts), search);
     if (arn.kind !== "found")
         return arn;
-    const alone = findValues(ofAccount, factsOf(account, caller, facts), search);
+    const said = [...ofAccount, ...identityOf(account, caller)];
+    const alone = findValues(said, factsOf(account, caller, facts), search);
     if (alone.kind !== "found")
         return alone;
     return {
@@ -43446,50 +43610,8 @@ function factsOf(key, caller, { keys, severalKeys }) {
         type: isText ? "String" : (known?.type ?? "String"),
         several: known ? known.several : severalKeys.has(key) || !isWritten(key),
         mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
-        mayBePresent: !signed || maySign,
+        mayBePresent: (!signed || maySign) && mayCarry(key, caller),
     };
-}
-/** What a caller's ARN is, as far as its class says it: principals of AWS have one. */
-function identityOf(key, caller) {
-    if (key !== "aws:principalarn" || (caller.type !== "AWS" && caller.type !== "holder"))
-        return [];
-    if (caller.type === "holder")
-        return [context_some(key, principalArns)];
-    const { name, account, besides } = caller;
-    if (name && account && !isSession(name))
-        return [context_some(key, literally([name]))];
-    const role = name && roleArns(name);
-    return [
-        context_some(key, principalArns),
-        ...(account ? [context_some(key, componentMachine([signsOf(account)]))] : []),
-        ...(role ? [context_some(key, role)] : []),
-        context_none(key, literally(besides.names)),
-        context_none(key, componentMachine(besides.accounts.map(signsOf))),
-    ];
-}
-function literally(texts) {
-    return automaton(texts.map(signsOf));
-}
-function signsOf(text) {
-    return stringSigns(text, usualReading, "literal");
-}
-/** What the ARN of the role may be, of a session of it. */
-function roleArns(session) {
-    const [, partition, account, role] = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//.exec((0,iam_text/* known */.eO)(session) ?? "") ?? [];
-    if (role === undefined)
-        return undefined;
-    const start = Array.from(`arn:${partition}:iam::${account}:role/`).map(character);
-    const end = Array.from(role).map(character);
-    return automaton([
-        [...start, ...end],
-        [...start, context_anything, character("/"), ...end],
-    ]);
-}
-function context_none(key, machine) {
-    return { key, kind: "every", predicate: textual(machine), holds: false, set: false };
-}
-function context_some(key, machine) {
-    return { key, kind: "some", predicate: textual(machine), holds: true, set: false };
 }
 /** A key of which part is not known is named by its parts; it may be any. */
 function isWritten(key) {
@@ -43505,37 +43627,11 @@ function onComponent(demand, arn) {
     const predicate = textual(componentMachine(machine.patterns.map(({ signs }) => signs)));
     return { ...demand, key: arn, predicate };
 }
-const anyComponent = { kind: "wild", many: true, except: ":" };
-const context_anything = { kind: "wild", many: true, except: "" };
-const context_colon = character(":");
-const someName = [{ kind: "wild", many: false, except: ":" }, anyComponent];
-const principalArns = automaton(["iam", "sts"].map((service) => [
-    ...Array.from("arn:").map(character),
-    anyComponent,
-    ...Array.from(`:${service}::`).map(character),
-    { kind: "wild", many: false, except: ":" },
-    anyComponent,
-    context_colon,
-    { kind: "wild", many: false, except: ":" },
-    context_anything,
-]));
-/** ARNs whose account is matched by some patterns. */
-function componentMachine(accounts) {
-    const start = [...Array.from("arn:").map(character), anyComponent, context_colon, anyComponent, context_colon];
-    return automaton(accounts.map((account) => [
-        ...start,
-        anyComponent,
-        context_colon,
-        ...account.map((sign) => (sign.kind === "wild" ? { ...sign, except: ":" } : sign)),
-        context_colon,
-        context_anything,
-    ]));
-}
 function asksPresence({ kind }) {
     return kind === "some" || kind === "present";
 }
 function withoutAccount(demands, key) {
-    return demands.some(asksPresence) ? [context_some(key, componentMachine([[]]))] : [];
+    return demands.some(asksPresence) ? [some(key, componentMachine([[]]))] : [];
 }
 function componentOf(arn) {
     const account = [];
@@ -43547,9 +43643,6 @@ function componentOf(arn) {
             account.push(letter);
     }
     return account.length > 0 ? [account] : [];
-}
-function character(value) {
-    return { kind: "character", value, folded: false };
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/holder.js
@@ -43804,6 +43897,7 @@ function principal(arn) {
 
 
 
+
 /**
  * Whether one side allows a witness and the other does not, by AWS's rules for one request, which
  * share nothing with how the witness was found. "certain": nothing had to be settled for it that the
@@ -43829,6 +43923,7 @@ function confirmed({ request, settled }, { demands }, sides) {
             asked.push(undefined);
             return undefined;
         },
+        spares: (namings) => settling(demands.hinges.get(sparedBy(namings)) ?? false),
         variables: sides.reading.variables,
     };
     const isNew = (how) => isAllowed(request, sides.now, how) && !isAllowed(request, sides.before, how);
@@ -44445,7 +44540,7 @@ function openingOf(term, sides, question) {
         if (!possible.isAny && !possible.isSpent)
             continue;
         const sure = possible.certain ? possible : sureOf(search("certain"), question);
-        if (sure?.witness) {
+        if (sure?.witness && !isTwofold(sure.witness, question.facts)) {
             const witness = plainer(sure.witness, possible.witness);
             return { statement, policy, certain: true, witness, undecided: false };
         }
@@ -44455,6 +44550,17 @@ function openingOf(term, sides, question) {
             best = witness ? { ...found, witness } : found;
     }
     return best;
+}
+/**
+ * Whether a request carries a key that policies call by its other name too, as they may a tag of what
+ * EC2 has: most requests have the same value under both.
+ */
+function isTwofold({ request }, { written }) {
+    return [...request.context.keys()].some((key) => {
+        const [, service, tag = ""] = /^(aws|ec2):resourcetag\/(.*)$/.exec(key) ?? [];
+        const other = service === "aws" ? "ec2" : "aws";
+        return service !== undefined && written.has(`${other}:resourcetag/${tag}`);
+    });
 }
 /**
  * What holds whatever is not known may have to be shown on an account that nobody has; for people, it is
@@ -44512,7 +44618,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3749);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6809);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3359);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8613);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1296);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1011);
 /* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8362);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4120);
@@ -47025,9 +47131,22 @@ function variable(signs) {
         if (literal !== undefined)
             return { kind: "character", value: literal, written: only };
     }
-    // A hole may stand inside: `${aws:PrincipalTag/` var.tag `}`. NUL keeps it apart from text.
-    const id = written.map((part) => ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) ? `\0${part.id}\0` : part)).join("");
-    return { kind: "variable", id, written };
+    return { kind: "variable", id: variableId(written), written };
+}
+/** Names of variables ignore case, as those of keys do; what follows, by default, does not. */
+function variableId(written) {
+    let isName = true;
+    const named = written.map((part) => {
+        // A hole may stand inside: `${aws:PrincipalTag/` var.tag `}`. NUL keeps it apart from text.
+        if ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part))
+            return `\0${part.id}\0`;
+        if (!isName)
+            return part;
+        const end = part.indexOf(",");
+        isName = end < 0;
+        return isName ? part.toLowerCase() : part.slice(0, end).toLowerCase() + part.slice(end);
+    });
+    return named.join("");
 }
 /** The text that glyphs were read from. */
 function writtenParts(glyphs) {
@@ -47534,7 +47653,7 @@ function scoped({ scope, address }) {
  * All holders, in the order of their policies: by what these are attached to, whose boundaries they are,
  * and by name. What is declared under a name is the one that has it.
  */
-function holdersIn({ policies, declared }) {
+function holdersIn({ policies, declared }, apart = { instances: false }) {
     const holders = new Map();
     const add = (holder, policy) => {
         const known = holders.get(holder.key) ?? { ...holder, policies: [] };
@@ -47542,12 +47661,12 @@ function holdersIn({ policies, declared }) {
         known.policies.push(policy);
     };
     const declaredAs = finder(declared);
+    const attached = apart.instances ? inInstances(policies) : attachedAt;
     for (const policy of policies)
-        for (const holder of holdersOf(policy, declaredAs))
+        for (const holder of holdersOf(policy, declaredAs, attached))
             add(holder, policy);
     for (const policy of policies)
-        for (const to of policy.bounds ?? []) {
-            const holder = attached(to, policy);
+        for (const holder of (policy.bounds ?? []).flatMap((to) => attached(to, policy))) {
             const own = holders.get(holder.key)?.policies ?? [];
             if (own.some(({ id, kind }) => id === policy.id && kind === "boundary"))
                 continue;
@@ -47555,37 +47674,76 @@ function holdersIn({ policies, declared }) {
         }
     return [...holders.values()];
 }
-function holdersOf(policy, declaredAs) {
+function holdersOf(policy, declaredAs, attached) {
     const scope = scopeOf(policy);
     const { id, owner, attachedTo, heldBy = [] } = policy;
     const found = [
-        ...attachedTo.map((to) => attached(to, policy)),
-        ...heldBy.map((named) => {
+        ...attachedTo.flatMap((to) => attached(to, policy)),
+        ...heldBy.flatMap((named) => {
             const declaration = declaredAs(named, scope);
             if (declaration)
                 return attached(declaration, policy);
             const key = `${scope}/${named.as} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .textKey */ .tQ)(named.name)}`;
-            return { key, address: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(named.name), scope, as: "name" };
+            return [{ key, address: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readable */ .HD)(named.name), scope, as: "name", name: named.name }];
         }),
     ];
     if (found.length > 0)
         return [...new Map(found.map((each) => [each.key, each])).values()];
     return [{ key: id, address: owner.address, scope, as: "policy" }];
 }
-function attached(to, policy) {
-    const at = { address: to.address, scope: to.scope ?? scopeOf(policy) };
-    return { key: scoped(at), ...at, as: "declaration" };
+const attachedAt = ({ address, scope }, policy) => {
+    const at = { address, scope: scope ?? scopeOf(policy) };
+    return [{ key: scoped(at), ...at, as: "declaration" }];
+};
+/** What is attached to a declaration as a whole is attached to each of its instances that are known. */
+function inInstances(policies) {
+    const known = new Map();
+    for (const policy of policies)
+        for (const { address, scope = scopeOf(policy), instance } of attachmentsOf(policy)) {
+            if (instance === undefined)
+                continue;
+            const key = scoped({ address, scope });
+            known.set(key, (known.get(key) ?? new Set()).add(instance));
+        }
+    return (to, policy) => attachedAt(to, policy).flatMap((found) => {
+        const instances = to.instance === undefined ? [...(known.get(found.key) ?? [])] : [to.instance];
+        if (instances.length === 0)
+            return [found];
+        return instances.map((instance) => ({
+            ...found,
+            key: found.key + instance,
+            address: found.address + instance,
+            instance,
+        }));
+    });
 }
-/** Finds what is declared in a module or template under a name: of roles, users and groups. */
+function attachmentsOf({ attachedTo, bounds = [] }) {
+    return [...attachedTo, ...bounds];
+}
+/**
+ * Finds what is declared in a module or template under a name, which may stand for itself where
+ * AWS makes it: of roles, users and groups.
+ */
 function finder(declared) {
     const byName = new Map(declared.flatMap((each) => {
         const name = each.name && (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(each.name);
         return name === undefined ? [] : [[`${each.scope} ${each.type} ${name}`, each]];
     }));
+    const addresses = new Set(declared.map(scoped));
     return ({ as, name }, scope) => {
         const text = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(name);
+        const [part, ...more] = name.parts;
+        if (part !== undefined && (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part) && part.meaning.kind === "name" && more.length === 0) {
+            const { address } = part.meaning;
+            const own = { address: address.replace(/\[.*$/, ""), scope: ownerOf(part.id, address) };
+            return addresses.has(scoped(own)) ? own : undefined;
+        }
         return text === undefined ? undefined : byName.get(`${scope} iam:${as} ${text}`);
     };
+}
+/** The scope of a hole of something declared: its id goes on with the address. */
+function ownerOf(id, address) {
+    return id.slice(0, Math.max(0, id.lastIndexOf(`/${address}`)));
 }
 /** The module, template or file that a policy is declared in. */
 function scopeOf({ scope, place }) {
@@ -47736,6 +47894,7 @@ function placeIn({ place }, { origin }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ standingKey),
 /* harmony export */   v: () => (/* binding */ statementKey)
 /* harmony export */ });
 /* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(209);
@@ -47764,6 +47923,10 @@ const statementKey = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_0__/* .once */ 
         ]),
     ]);
 });
+/** The same with whether they are there at all. */
+function standingKey(statement) {
+    return `${statement.presence} ${statementKey(statement)}`;
+}
 
 
 /***/ }),
@@ -48709,7 +48872,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 8613:
+/***/ 1296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49318,47 +49481,8 @@ function saidLine({ places, detail }, linkTo) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/source.js
 var source_source = __nccwpck_require__(1233);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/request.js
-var request = __nccwpck_require__(1800);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/shift-text.js
-
-
-
-/** The most actions of a level that are named. */
-const mostActions = 4;
-/** What a difference allows, level by level, in Markdown. */
-function differenceLines(difference) {
-    const { certain, undecided, levels } = difference;
-    const sure = certain
-        ? ""
-        : undecided
-            ? " (not decided: there is too much to compare)"
-            : " (perhaps: not all of it is known)";
-    return levels.map((level) => {
-        const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
-        return `${actionsShown(level, difference)}${shown}${sure}`;
-    });
-}
-function actionsShown({ level, actions }, { policy }) {
-    if (level === "later")
-        return "actions that AWS has yet to make";
-    const whose = (0,quoted/* code */.aY)(policy.owner.address);
-    if (level === "outside")
-        return `whatever is outside of ${whose}`;
-    if (level === "elsewhere")
-        return `whatever ${whose} allows, which is not read`;
-    if (level === "unknown")
-        return "something that is not known";
-    const named = (0,wording/* listed */.KE)(actions.map((each) => (0,quoted/* code */.aY)(each)), mostActions);
-    return `**${level}** ${actions.length > mostActions ? `(${(0,wording/* count */.U9)(actions.length, "action")}) ` : ""}${named}`;
-}
-/** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
-function witnessShown({ actions }, { shown }) {
-    const what = actions.length === 1 ? "" : `${(0,quoted/* code */.aY)(shown.action)} `;
-    const rest = (0,request/* requestPieces */.tM)((0,request/* shownRequest */.d1)(shown), (text) => (0,quoted/* code */.aY)(text));
-    return [`${what}on ${(0,quoted/* code */.aY)(shown.resource)}`, ...rest].join(" ");
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/shift-text.js
+var shift_text = __nccwpck_require__(5141);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/summary/shifts.js
 
 
@@ -49390,7 +49514,7 @@ function folded(title, lines, shown, length) {
     ];
 }
 function linesAbout(all, sideOf, linkTo) {
-    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => differenceLines(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, in ${whereShown(difference, linkTo)}`)));
+    return all.flatMap((shift) => sideOf(shift).flatMap((difference) => (0,shift_text/* differenceLines */.Z)(difference).map((line) => `- ${(0,quoted/* code */.aY)(shift.address)}: ${line}, in ${whereShown(difference, linkTo)}`)));
 }
 /** Lines of a statement itself move with every change above it: the file says enough. */
 function whereShown({ at, statement, critical }, linkTo) {
@@ -49684,7 +49808,7 @@ function commentAt(all, { changes }, job) {
             markerOf({ job, ...about }),
             "**Newly allowed** through this change, by what is written elsewhere:",
             all
-                .flatMap(([address, difference]) => differenceLines(difference).map((each) => `- ${(0,quoted/* code */.aY)(address)}, in ${(0,report_place/* linesShown */.nX)(difference.statement.place)}: ${each}`))
+                .flatMap(([address, difference]) => (0,shift_text/* differenceLines */.Z)(difference).map((each) => `- ${(0,quoted/* code */.aY)(address)}, in ${(0,report_place/* linesShown */.nX)(difference.statement.place)}: ${each}`))
                 .join("\n"),
         ]),
     };
@@ -53208,7 +53332,7 @@ function unknownName(name, catalog) {
  * that it allows something.
  */
 function elsewhere({ unread }, path, attachments) {
-    return unread.map(({ kind, called, place, scope, attachedTo, heldBy = [] }) => {
+    return unread.map(({ kind, called, name, place, scope, attachedTo, heldBy = [] }) => {
         const to = attachments(attachedTo, scope ?? path);
         const whose = [
             ...to.map(({ address }) => address),
@@ -53220,7 +53344,7 @@ function elsewhere({ unread }, path, attachments) {
             kind,
             isElsewhere: true,
             ...(scope !== undefined && { scope }),
-            owner: { address: called, type: "", names: [] },
+            owner: { address: called, type: "", names: name ? [name] : [] },
             attachedTo: kind === "boundary" ? [] : to,
             ...(kind === "boundary" ? { bounds: to } : heldBy.length > 0 && { heldBy }),
             statements: [{ id, place, presence: "maybe", effect: "Allow", conditions: [] }],
@@ -53650,7 +53774,7 @@ function managedUses(declared, uses) {
     const heldBy = new Map();
     const boundaries = new Map();
     const unread = [];
-    const problems = [];
+    const left = [];
     const declaredAs = finder(declared);
     for (const use of uses) {
         const { names, value, at, refersTo, attachedTo: to, heldBy: by = [] } = use;
@@ -53663,23 +53787,30 @@ function managedUses(declared, uses) {
             if (names !== "boundary")
                 append(heldBy, address, by);
         }
-        const left = named.filter(({ address, text }) => {
+        const unknown = named.filter(({ address, text }) => {
             // What AWS attaches to all limits nothing.
             if (names === "ceiling" && text && (0,iam_text/* known */.eO)(text) === "p-FullAWSAccess")
                 return false;
             // What refers to a policy in a way that is not evaluated is taken to be that policy.
             return names === "group" || (!address && (text !== undefined || refersTo.length === 0));
         });
-        for (const each of left) {
+        for (const each of unknown) {
             const { text } = each;
             const called = names === "group" ? `group ${shownAs(each, at)}` : text && (0,iam_text/* readable */.HD)(text);
             const place = managed_placeOf(each, at);
-            unread.push({ ...use, kind: kinds[names], called: called ?? shownAs(each, at), place });
+            const name = text ?? (each.hole && (0,iam_text/* makeText */.aK)([each.hole], { written: place, via: [] }));
+            unread.push({
+                ...use,
+                kind: kinds[names],
+                called: called ?? shownAs(each, at),
+                ...(name && { name }),
+                place,
+            });
         }
         if (names === "policy")
-            problems.push(...unreadProblems(left, at));
+            left.push(...unknown.map((each) => [each, at]));
     }
-    return { attachedTo, heldBy, boundaries, unread, problems };
+    return { attachedTo, heldBy, boundaries, unread, problems: unreadProblems(left) };
 }
 const kinds = {
     policy: "identity",
@@ -53700,9 +53831,9 @@ function holdersOf(address, { heldBy, boundaries }, own, attachments) {
     };
 }
 /** Policies that are not read, where each is named; what one expression may be is said once. */
-function unreadProblems(unread, at) {
+function unreadProblems(unread) {
     const found = new Map();
-    for (const each of unread) {
+    for (const [each, at] of unread) {
         const place = managed_placeOf(each, at);
         const { start, end } = place.span;
         const key = `${place.source.path}:${start}-${end}`;
@@ -53747,6 +53878,7 @@ function* namedIn(value) {
         }
         case "unknown":
             yield {
+                hole: value.hole,
                 places: [value.origin.written, ...value.origin.via],
                 expression: value.hole.expression,
                 ...(value.refersTo && { refersTo: value.refersTo }),
@@ -53780,7 +53912,11 @@ function* orItself(values, complete, hole) {
     if (named.length === 0 && !complete)
         yield holeNamed(hole);
 }
-const holeNamed = ({ place, expression }) => ({ places: [place], expression });
+const holeNamed = (hole) => ({
+    hole,
+    places: [hole.place],
+    expression: hole.expression,
+});
 /** Finds the declared policy that is named: by reference, or by an ARN that ends in its name. */
 function finder(declared) {
     const addresses = new Set(declared.map(({ address }) => address));
@@ -53963,11 +54099,16 @@ function holderKind(attribute) {
 }
 /** The names that a value gives; what is written for one that is not known stands for it. */
 function holderNames(value, as) {
+    return holder_names_namesIn(value)
+        .flatMap(iam_text/* alternatives */.Vo)
+        .map((name) => ({ as, name }));
+}
+/** The names that a value gives, each with its holes. */
+function holder_names_namesIn(value) {
     if (value.kind === "null")
         return [];
     const { items, rest } = asList(value);
-    const all = [...items, ...rest.map((hole) => (0,iam_text/* makeText */.aK)([hole], value.origin))];
-    return all.flatMap(iam_text/* alternatives */.Vo).map((name) => ({ as, name }));
+    return [...items, ...rest.map((hole) => (0,iam_text/* makeText */.aK)([hole], value.origin))];
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/cloudformation/sites.js
@@ -53987,6 +54128,7 @@ function sitesOf(declaration, places, scope) {
         place,
         attachedTo: sites_attachments(declaration, place, template),
         heldBy: heldBy(declaration, place, scope),
+        protects: protectedBy(declaration, place, scope),
     })));
 }
 /** The nodes at a path of properties, through conditions, of which all arms count that may be. */
@@ -54059,6 +54201,17 @@ function heldBy(declaration, { attach }, { template, evaluate }) {
         return (value.kind === "list" && value.tag === undefined ? value.items : [value])
             .filter((item) => referencesIn(item, template).length === 0)
             .flatMap((item) => holderNames(evaluate(item, declaration), as));
+    });
+}
+/** What a resource policy protects, as far as it is named without a reference to it. */
+function protectedBy(declaration, { attach, kind }, { template, evaluate }) {
+    if (kind !== "resource")
+        return [];
+    return attach.flatMap((name) => {
+        const value = (0,data/* valueOf */.RP)(declaration.properties, name);
+        if (!value || referencesIn(value, template).length > 0)
+            return [];
+        return holder_names_namesIn(evaluate(value, declaration));
     });
 }
 function attachment({ logicalId, type }) {
@@ -55120,6 +55273,7 @@ function policiesOf(scope, places, uses) {
                 : { address, type: "", names: [] },
             attachedTo,
             ...holdersOf(address, uses, site?.heldBy ?? [], (to) => to),
+            ...(site && site.protects.length > 0 && { protects: site.protects }),
             ...(document.version && { version: document.version }),
             statements,
             place: template.composition?.takenInAt(at.source) ?? at,
@@ -67221,6 +67375,10 @@ function isChoosing(value) {
         kind === "for" ||
         (kind === "variable" && "name" in node && node.name === "local"));
 }
+/** Whether what an expression names is given to its module. */
+function isGiven(value) {
+    return expressionsIn(value).some((node) => node.kind === "variable" && node.name === "var");
+}
 const deciding = new WeakMap();
 /** All that decides on something in an expression or a body. */
 function allDeciding(node, source) {
@@ -67288,6 +67446,8 @@ function definitions_definitionsOf(scope, scopes, calls) {
             .filter((each) => !definitions_isWithin(place, each))
             .flatMap(({ node, source: file, scope: at }) => allDeciding(node, file).map((text) => ({ text, scope: at })));
     };
+    /** A caller may choose too. */
+    const isDeciding = (value) => isChoosing(value) || (calls.of(scope) !== undefined && isGiven(value));
     const homeOf = (place) => {
         const directory = (0,source_path/* directoryOf */.jt)(place.source.path);
         const isHome = ({ module }) => module.directory === directory;
@@ -67304,7 +67464,7 @@ function definitions_definitionsOf(scope, scopes, calls) {
         },
         ofDeclaration: (address) => {
             const own = repeatedAt(address, scope);
-            const chosen = own ? valuesIn(own.block.body).filter(isChoosing) : [];
+            const chosen = own ? valuesIn(own.block.body).filter(isDeciding) : [];
             return whole([
                 ...calling(scope),
                 ...repeating(own, scope),
@@ -67460,6 +67620,15 @@ function* references_namesOf(node) {
     for (const key of keysIn(found.steps))
         yield* references_namesOf(key);
 }
+/** The index at which an expression names an instance of a declaration, where it names one of it alone. */
+function indexedIn(expression, { mode, type, name }) {
+    const own = references_namesIn(expression).filter(({ root, steps: [first] }) => {
+        return (mode === "resource" && root === type && first?.kind === "attribute" && first.name === name);
+    });
+    const [only, ...more] = own;
+    const step = only?.steps[1];
+    return more.length === 0 && step?.kind === "index" ? step.key : undefined;
+}
 function keysIn(steps) {
     return steps.flatMap((step) => {
         if (step.kind === "index")
@@ -67589,6 +67758,9 @@ function keyName(key) {
 
 
 
+
+
+
 /** The policy arguments of all resources of a module, in the order of the files. */
 function sites_sitesOf(module, places) {
     return [...module.declarations.values()].flatMap((declaration) => declaration.mode === "resource"
@@ -67637,15 +67809,36 @@ function sites_pathName({ path }, number) {
         return last;
     return number === 0 ? `${block}.${last}` : `${block}[${number}].${last}`;
 }
-/** What the attributes of a declaration name as that which a policy is attached to. */
-function terraform_sites_attachments(declaration, { attach }, scope, calls) {
+/** What the attributes of a declaration, or of an instance of it, name as what a policy is attached to. */
+function terraform_sites_attachments(declaration, { attach }, scope, calls, instance = itself) {
     return attach.flatMap((name) => {
         if (name === "@")
-            return [{ scope, declaration }];
+            return [{ scope, declaration, ...sites_labelled(instance) }];
         const found = argument(declaration.block.body, name);
-        const named = found ? references_referencesIn(found.value, scope, calls).targets : [];
-        return named.map((to) => ({ ...to, ...chosenBy(found?.value, declaration, scope) }));
+        if (!found)
+            return [];
+        return references_referencesIn(found.value, scope, calls).targets.map((to) => ({
+            ...to,
+            ...chosenBy(found.value, declaration, scope),
+            ...sites_labelled(namedInstance(found.value, to, atDeclaration(declaration, scope, instance), scope)),
+        }));
     });
+}
+/** The instance of a declaration that an expression of the same module names. */
+function namedInstance(expression, { declaration, scope: of }, at, scope) {
+    const index = of === scope ? indexedIn(expression, declaration) : undefined;
+    if (!index)
+        return itself;
+    const key = scope.evaluator.evaluate(index, at);
+    const text = asText(key);
+    // What is not known names any of them.
+    if (!text || (0,iam_text/* known */.eO)(text) === undefined)
+        return itself;
+    return { name: `[${(0,iam_text/* textKey */.tQ)(text)}]`, key };
+}
+function sites_labelled(instance) {
+    const label = instanceLabel(instance);
+    return label === "" ? {} : { instance: label };
 }
 /** That a condition decides on what an attribute names. */
 function chosenBy(value, { address }, { id }) {
@@ -67655,24 +67848,38 @@ function chosenBy(value, { address }, { id }) {
  * Who is named in the attributes of a declaration without a reference: `role = "app"`. A list may hold
  * names beside references.
  */
-function terraform_sites_heldBy(declaration, { attach }, scope, calls) {
+function terraform_sites_heldBy(declaration, { attach }, scope, calls, instance = itself) {
     return attach.flatMap((name) => {
         const as = holderKind(name);
         const value = argument(declaration.block.body, name)?.value;
         if (as === undefined || !value)
             return [];
-        const at = atDeclaration(declaration, scope);
+        const at = atDeclaration(declaration, scope, instance);
         return (value.kind === "tuple" ? value.items : [value])
             .filter((item) => references_referencesIn(item, scope, calls).targets.length === 0)
             .flatMap((item) => holderNames(scope.evaluator.evaluate(item, at), as))
             .map((named) => ({ ...named, ...chosenBy(value, declaration, scope) }));
     });
 }
+/** What a resource policy protects, as far as it is named without a reference: `bucket = "logs"`. */
+function sites_protectedBy(declaration, { attach, kind }, scope, calls, instance) {
+    if (kind !== "resource")
+        return {};
+    const at = atDeclaration(declaration, scope, instance);
+    const protects = attach.flatMap((name) => {
+        const value = argument(declaration.block.body, name)?.value;
+        if (!value || references_referencesIn(value, scope, calls).targets.length > 0)
+            return [];
+        return holder_names_namesIn(scope.evaluator.evaluate(value, at));
+    });
+    return protects.length > 0 ? { protects } : {};
+}
 /** What a policy of a module is attached to, as the policy has it. */
 function attachedTo(targets, { id }) {
-    return targets.map(({ scope, declaration: { address, type }, under }) => ({
+    return targets.map(({ scope, declaration: { address, type }, under, instance }) => ({
         address,
         type,
+        ...(instance !== undefined && { instance }),
         ...(under && { under }),
         ...(scope.id !== id && { scope: scope.id }),
     }));
@@ -67875,6 +68082,11 @@ function inventory_vocabularyOf(module, scope, used) {
 
 
 
+
+
+
+
+
 const terraform_managed_managedType = "aws_iam_policy";
 /** What each word names. */
 const terraform_managed_namedTypes = {
@@ -67924,54 +68136,92 @@ function terraform_managed_usesAt({ declaration, scope }, place, calls) {
     const { names } = place;
     if (!isManaged(names))
         return [];
-    const presences = scope.instances(declaration).map((each) => each.presence);
-    if (presences.every((each) => each === "never") || scope.presence === "never")
-        return [];
-    const isThere = scope.presence === "always" && presences.includes("always");
     const { source, block } = declaration;
     const path = place.path.map(({ name }) => name);
-    return argumentsAt(block.body, path).flatMap(({ expression, loops }) => {
-        const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-        return managed_itemsOf(expression, block.body).map((item) => {
-            const value = scope.evaluator.evaluate(item, at);
-            const isOne = value.kind !== "choice" && !(value.kind === "list" && value.rest.length > 0);
+    return argumentsAt(block.body, path).flatMap(({ expression, loops }) => instancesAt(expression, declaration, place, scope).flatMap(({ instance, presence }) => {
+        const at = within(loops, atDeclaration(declaration, scope, instance), scope.evaluator);
+        const isThere = turns_together(scope.presence, presence) === "always";
+        return managed_itemsOf(expression, declaration, scope, instance).map(({ written, evaluated }) => {
+            const value = scope.evaluator.evaluate(evaluated, at);
+            // All that is written stands for what is not known of it.
+            const named = evaluated === written || !managed_isNamed(value)
+                ? references_referencesIn(written, scope, calls).targets
+                : [];
+            const isOne = isAttaching(value);
             const under = isThere && isOne ? {} : { under: [scope.id, declaration.address] };
             return {
                 names,
                 value,
-                at: placeIn(item, source),
+                at: placeIn(written, source),
                 scope: scope.id,
-                refersTo: references_referencesIn(item, scope, calls)
-                    .targets.filter(({ declaration }) => declaration.mode === "resource" && terraform_managed_namedTypes[names].test(declaration.type))
+                refersTo: named
+                    .filter(({ declaration }) => declaration.mode === "resource" && terraform_managed_namedTypes[names].test(declaration.type))
                     .map(scoped),
-                attachedTo: terraform_sites_attachments(declaration, place, scope, calls).map((to) => ({
+                attachedTo: terraform_sites_attachments(declaration, place, scope, calls, instance).map((to) => ({
                     ...to,
                     ...under,
                 })),
-                heldBy: terraform_sites_heldBy(declaration, place, scope, calls).map((by) => ({ ...by, ...under })),
+                heldBy: terraform_sites_heldBy(declaration, place, scope, calls, instance).map((by) => ({
+                    ...by,
+                    ...under,
+                })),
             };
         });
-    });
+    }));
+}
+/** The instances of a declaration that attach something; all as one, where they do so alike. */
+function instancesAt(expression, declaration, { attach }, scope) {
+    const { source, block } = declaration;
+    const there = scope.instances(declaration).filter(({ presence }) => presence !== "never");
+    if (there.length === 0 || scope.presence === "never")
+        return [];
+    const values = attach.flatMap((name) => argument(block.body, name)?.value ?? []);
+    const isEachItsOwn = [expression, ...values].some((node) => /\b(?:each|count)\./.test((0,source_source/* textAt */.$6)(placeIn(node, source))));
+    if (isEachItsOwn)
+        return there;
+    const isThere = there.some(({ presence }) => presence === "always");
+    return [{ instance: itself, presence: isThere ? "always" : "maybe" }];
+}
+/** Whether a value names one thing by itself. */
+function managed_isNamed(value) {
+    return value.kind === "text" || (value.kind === "unknown" && value.refersTo !== undefined);
+}
+/** Whether a value names the same whatever decides, and something. */
+function isAttaching(value) {
+    if (value.kind === "list")
+        return value.rest.length === 0;
+    return value.kind !== "choice" && !(value.kind === "unknown" && value.orNothing === true);
 }
 /**
  * The expressions that a list holds. What `each.value` or `each.key` stands for is written in
- * `for_each`: a set or a map, whose values stand for all.
+ * `for_each`: a set or a map, whose values stand for all where an instance is not known.
  */
-function managed_itemsOf(expression, body) {
+function managed_itemsOf(expression, { block, source }, { evaluator }, { key }) {
     if (expression.kind === "tuple")
-        return expression.items;
+        return expression.items.map(managed_asWritten);
     const { root, steps = [] } = traversal(expression) ?? {};
     const [only, ...more] = steps;
-    const collection = argument(body, "for_each")?.value;
+    const collection = argument(block.body, "for_each")?.value;
     if (!collection || root !== "each" || only?.kind !== "attribute" || more.length > 0)
-        return [expression];
+        return [managed_asWritten(expression)];
     const made = collection.kind === "call" && collection.args.length === 1;
     const over = (made ? collection.args[0] : undefined) ?? collection;
+    const own = key && asText(key);
+    const isOwn = (name) => !own || name === undefined || name === (0,iam_text/* textKey */.tQ)(own);
+    const nameOfItem = (node) => {
+        const text = asText(evaluator.evaluate(node, { source, bindings: new Map() }));
+        return text && (0,iam_text/* textKey */.tQ)(text);
+    };
     if (over.kind === "tuple")
-        return over.items;
+        return over.items.filter((item) => isOwn(nameOfItem(item))).map(managed_asWritten);
     if (over.kind === "object")
-        return over.items.map(({ key, value }) => (only.name === "key" ? key : value));
-    return [over];
+        return over.items
+            .filter(({ key: name }) => isOwn(keyName(name)))
+            .map((item) => managed_asWritten(only.name === "key" ? item.key : item.value));
+    return [{ written: over, evaluated: own ? expression : over }];
+}
+function managed_asWritten(node) {
+    return { written: node, evaluated: node };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/terraform/documents.js
@@ -68715,7 +68965,7 @@ function atSite(site, present, resolver, calls, uses, scope) {
     const resolved = resolver.site(site, present);
     const at = placeIn(expression, declaration.source);
     const attached = [
-        ...terraform_sites_attachments(declaration, place, scope, calls),
+        ...terraform_sites_attachments(declaration, place, scope, calls, present.instance),
         ...(uses.attachedTo.get(scoped({ scope, declaration })) ?? []),
     ];
     const policy = {
@@ -68727,7 +68977,8 @@ function atSite(site, present, resolver, calls, uses, scope) {
             protects: place.protects,
         }),
         attachedTo: attachedTo(attached, scope),
-        ...holdersOf(scoped({ scope, declaration }), uses, terraform_sites_heldBy(declaration, place, scope, calls), (to) => attachedTo(to, scope)),
+        ...holdersOf(scoped({ scope, declaration }), uses, terraform_sites_heldBy(declaration, place, scope, calls, present.instance), (to) => attachedTo(to, scope)),
+        ...sites_protectedBy(declaration, place, scope, calls, present.instance),
         ...(resolved.version && { version: resolved.version }),
         statements: resolved.statements,
         place: at,
@@ -69727,12 +69978,12 @@ function write_entries_spellValue(frame, current, key, value, room) {
 function isSingle(current, key) {
     if (current?.kind === "template")
         return true;
-    return /^[A-Z]/.test(key) && (!current || (current.kind === "attribute" && !isGiven(current)));
+    return /^[A-Z]/.test(key) && (!current || (current.kind === "attribute" && !write_entries_isGiven(current)));
 }
 /** Whether an expression begins with what may as well be a list: `local.actions`. */
-function isGiven(node) {
+function write_entries_isGiven(node) {
     if (node.kind === "attribute")
-        return isGiven(node.on);
+        return write_entries_isGiven(node.on);
     return node.kind === "variable" && (node.name === "local" || node.name === "var");
 }
 /** Whether, beside the lists that are written, a new one of one or more items is broken up. */
@@ -70869,7 +71120,7 @@ const sidsIn = (0,source_once/* once */.O)(({ statements }) => new Set(statement
 
 
 /** The longest list of actions that anybody would read. */
-const narrow_mostActions = 120;
+const mostActions = 120;
 /**
  * What to write in the place of a statement with findings: the same actions, split by what they
  * can be limited to, on the resources that the configuration declares for them.
@@ -70890,7 +71141,7 @@ function narrow(statement, policy, findings, excused, around) {
     const found = kept.map((each) => place(each, context, agreed, statement));
     if (isHopeless(found))
         return (0,narrow_narrowing/* refuse */.T)("other-resources");
-    if (found.length > narrow_mostActions && othersOf(found).length === 0)
+    if (found.length > mostActions && othersOf(found).length === 0)
         return tooMany(found.length);
     const chosen = placed_together(found);
     const placed = isLeft(chosen) ? chosen : placed_asWritten(chosen);
@@ -70898,7 +71149,7 @@ function narrow(statement, policy, findings, excused, around) {
         return (0,narrow_narrowing/* refuse */.T)("other-resources");
     const groups = narrow_grouped(placed);
     const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
-    if (size > narrow_mostActions)
+    if (size > mostActions)
         return tooMany(size);
     const other = othersOf(placed);
     const drafts = draftsOf(groups, statement, policy);
@@ -71090,8 +71341,8 @@ const module_modulesIn = (0,source_once/* once */.O)((scan) => {
     ]));
 });
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 33 modules
-var new_access = __nccwpck_require__(6210);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 34 modules
+var new_access = __nccwpck_require__(2798);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/included.js
 
 
@@ -72999,32 +73250,75 @@ function newFaults(now, before) {
     return now.filter((fault) => fault.kind === "expired" || !known.has(keyOf(fault)));
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/explained.js
-
-
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/beside.js
 
 /**
- * Whether all changed lines of a side are of statements that always allow something, or of what these
- * take their values from. What else changes is compared as far as a language tells what decides on it,
- * and is no proof.
+ * The statements that always allow something, whoever has them: not those that a tool or AWS makes
+ * of something that says more than they do, nor those that a ceiling has as well.
  */
-function isOfAllows(lines, policies) {
-    const ranges = new Map();
-    for (const statement of policies.flatMap(allowsOf))
-        for (const place of touched_placesOf(statement)) {
-            const own = ranges.get(place.source.path) ?? [];
-            own.push((0,source_lines/* linesOf */.Dx)(place));
-            ranges.set(place.source.path, own);
+function allowsOf(policies) {
+    const written = new Map();
+    const others = new Set();
+    for (const { kind, statements } of policies)
+        for (const statement of statements) {
+            const { path } = statement.place.source;
+            const key = beside_placeKey(statement);
+            if ((0,iam_policy/* isCeiling */.WO)(kind) || !isPlainAllow(statement))
+                others.add(key);
+            const own = written.get(path);
+            if (own)
+                own.set(key, statement);
+            else
+                written.set(path, new Map([[key, statement]]));
         }
-    return [...lines].every(([path, changed]) => {
-        const own = ranges.get(path) ?? [];
-        return changed.every(({ first, last }) => own.some((each) => each.first <= first && last <= each.last));
+    return (path) => [...(written.get(path) ?? [])].flatMap(([key, each]) => (others.has(key) ? [] : [each]));
+}
+function isPlainAllow({ effect, presence, madeOf }) {
+    return effect === "Allow" && presence === "always" && madeOf === undefined;
+}
+function beside_placeKey({ place: { source, span } }) {
+    return JSON.stringify([source.path, span.start, span.end]);
+}
+/**
+ * What a file says beside statements that stand in it, piece by piece: without blank lines and lines
+ * of comments, and without what separates two statements. Equal for two sides of a change only if
+ * nothing but those statements differs.
+ */
+function beside_besides({ text }, statements) {
+    const pieces = [];
+    let end = 0;
+    for (const span of outermost(statements, text)) {
+        const piece = text.slice(end, span.start);
+        if (end === 0 || !/^[\s,-]*$/.test(piece))
+            pieces.push(beside_withoutComments(piece));
+        end = span.end;
+    }
+    return [...pieces, beside_withoutComments(text.slice(end))];
+}
+/**
+ * The spans of statements in their order; those within others go with them. What an anchor of YAML
+ * names may be said elsewhere as well.
+ */
+function outermost(statements, text) {
+    const spans = statements
+        .filter(({ place }) => place.source.text === text)
+        .map(({ place }) => place.span)
+        .filter(({ start, end }) => !/(?<!&)&\w/.test(text.slice(start, end)))
+        .sort((a, b) => a.start - b.start || b.end - a.end);
+    let end = 0;
+    return spans.filter((span) => {
+        const isWithin = span.start < end;
+        end = Math.max(end, span.end);
+        return !isWithin;
     });
 }
-function allowsOf({ kind, statements }) {
-    if ((0,iam_policy/* isCeiling */.WO)(kind))
-        return [];
-    return statements.filter(({ effect, presence }) => effect === "Allow" && presence === "always");
+/** Where a line may end a longer comment, or be part of a template, it stays. */
+function beside_withoutComments(text) {
+    return text
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .filter((line) => line !== "" && !/^\s*(?:#|\/\/)(?!.*(?:\*\/|\/\*|%\{|\$\{))/.test(line))
+        .join("\n");
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/limit.js
@@ -73097,12 +73391,12 @@ function deniedAlone({ now, before, originalOf }, opens) {
     if (!some || some.kind === "trust")
         return [];
     const denied = deniesIn(now);
-    const kept = new Set(denied.map(({ statement }) => saying(statement)));
+    const kept = new Set(denied.map(({ statement }) => (0,statement_key/* standingKey */.U)(statement)));
     const allowed = (0,limit/* everything */.YT)(some);
     const isAssumed = new Set(allowed.statements);
     const denying = now.filter(isOfGrants).map(denyingOnly);
     return deniesIn(before)
-        .filter(({ statement }) => !kept.has(saying(statement)))
+        .filter(({ statement }) => !kept.has((0,statement_key/* standingKey */.U)(statement)))
         .flatMap(({ statement, policy }) => {
         const lifted = { ...policy, statements: [statement] };
         if (opens(now, [...now, lifted]))
@@ -73143,18 +73437,17 @@ function deniesIn(policies) {
         .filter(isOfGrants)
         .flatMap((policy) => denyingOnly(policy).statements.map((statement) => ({ statement, policy })));
 }
-function saying(statement) {
-    return `${statement.presence} ${(0,statement_key/* statementKey */.v)(statement)}`;
-}
 function denyingOnly(policy) {
     return { ...policy, statements: policy.statements.filter(({ effect }) => effect !== "Allow") };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/elsewhere.js
 
+
+
 /**
- * What a change does by policies that are not read, as far as their names tell: one that grants is
- * attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
+ * What a change does by policies that are not read, as far as their names tell, and what decides on
+ * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
  * read, of what is allowed elsewhere.
  */
 function elsewhereOf(now, before) {
@@ -73180,12 +73473,33 @@ function isUnread({ isElsewhere }) {
 function isGrant({ kind }) {
     return !(0,iam_policy/* isCeiling */.WO)(kind);
 }
+/** Those that others are not, or not whenever these are there; what is named twice is told once. */
 function unlike(some, others) {
-    const known = new Set(others.map(elsewhere_nameOf));
-    return [...new Map(some.map((each) => [elsewhere_nameOf(each), each])).values()].filter((each) => !known.has(elsewhere_nameOf(each)));
+    const known = new Map();
+    for (const each of others) {
+        const name = elsewhere_nameOf(each);
+        const hinges = known.get(name) ?? new Set();
+        known.set(name, hinges.add(hinge(each)));
+    }
+    const left = some.filter((each) => {
+        const hinges = known.get(elsewhere_nameOf(each));
+        return !hinges?.has(elsewhere_always) && !hinges?.has(hinge(each));
+    });
+    return [...new Map(left.map((each) => [elsewhere_nameOf(each), each])).values()];
 }
-function elsewhere_nameOf({ kind, owner }) {
-    return `${kind} ${owner.address}`;
+/** Equal for policies of one name, which is the same as long as it is defined alike. */
+function elsewhere_nameOf(policy) {
+    const { kind, owner } = policy;
+    const { address, names } = owner;
+    const holes = isUnread(policy) ? names.flatMap(iam_text/* holesOf */.V6) : [];
+    const defined = holes.map(holes_definitionOf);
+    return JSON.stringify([kind, address, ...defined]);
+}
+const elsewhere_always = "";
+/** What decides on whether a policy is there, or what of it is. */
+function hinge({ statements }) {
+    const under = statements.flatMap((each) => each.under ?? []);
+    return under.length > 0 ? JSON.stringify(under) : elsewhere_always;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/world.js
@@ -73446,34 +73760,33 @@ function withAction({ statement }, id, { now, before }, known) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/narrowing.js
 
 
-
 /**
- * Whether a change is proved to do nothing but take access away: nothing is newly allowed, no line of a
- * file about IAM changes beside those of Allow statements, and all of these files was evaluated.
+ * Whether a change is proved to do nothing but take access away: nothing is newly allowed, the files
+ * about IAM say the same but for what their Allow statements do, and all of these files was evaluated.
+ * What else changes is compared as far as a language tells what decides on it, and is no proof.
  */
 function onlyNarrows({ now, before, diff }, trees, shifts, problems) {
     if (!isNarrowing(shifts))
         return false;
-    const head = new Map();
-    const base = new Map(head);
+    const [head, base] = [allowsOf(now.policies), allowsOf(before.policies)];
     const changed = new Set();
     for (const { path, before: earlier } of diff) {
-        const name = path ?? earlier ?? "";
-        if (!now.sources.has(name) && !before.sources.has(earlier ?? name))
+        const names = [path, earlier].flatMap((each) => each ?? []);
+        if (!names.some((each) => now.sources.has(each) || before.sources.has(each)))
             continue;
-        changed.add(name);
-        const [text, old] = [narrowing_textIn(trees.head, path), narrowing_textIn(trees.base, earlier)];
-        if (text === undefined || old === undefined)
+        if (path === undefined || path !== earlier)
             return false;
-        head.set(name, (0,source_hunks/* hunksBetween */.YK)(old, text).flatMap(({ added }) => added));
-        base.set(earlier ?? name, (0,source_hunks/* hunksBetween */.YK)(text, old).flatMap(({ added }) => added));
+        changed.add(path);
+        const said = saidBeside(path, trees.head, head);
+        if (said === undefined || said !== saidBeside(path, trees.base, base))
+            return false;
     }
-    const isRead = problems.every(({ path }) => !changed.has(path) && path !== ".");
-    return isRead && isOfAllows(head, now.policies) && isOfAllows(base, before.policies);
+    return problems.every(({ path }) => !changed.has(path) && path !== ".");
 }
-function narrowing_textIn(tree, path) {
-    const read = path === undefined ? undefined : tree.read(path);
-    return read?.ok ? read.source.text : undefined;
+/** What a file says beside its Allows; undefined where it cannot be read. */
+function saidBeside(path, tree, allows) {
+    const read = tree.read(path);
+    return read.ok ? JSON.stringify(beside_besides(read.source, allows(path))) : undefined;
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holders.js
@@ -73492,6 +73805,8 @@ var iam_holders = __nccwpck_require__(3507);
  */
 function comparable(policy, holder, terms, written) {
     const attached = attachedUnder(policy, holder, terms);
+    if (policy.isElsewhere)
+        return unread(policy, attached, terms, written);
     const counts = new Map();
     const statements = policy.statements.map((statement) => {
         const { start } = statement.place.span;
@@ -73504,6 +73819,19 @@ function comparable(policy, holder, terms, written) {
         return made;
     });
     return { ...policy, statements };
+}
+/** A policy of which nothing is known but its name, and what decides on whether a holder has it. */
+function unread(policy, attached, terms, written) {
+    const { owner } = policy;
+    return {
+        ...policy,
+        owner: { ...owner, names: owner.names.map((name) => textInTerms(name, terms)) },
+        statements: policy.statements.map((statement) => {
+            const made = hanging({ ...statement }, attached);
+            written.set(made, [statement, policy]);
+            return made;
+        }),
+    };
 }
 /** Equal for equal texts, which may be long. */
 function condensed(text) {
@@ -73527,10 +73855,10 @@ function comparable_standing(policy, statement, turn, { named, conditionOf }) {
     return [named(scope), rest, String(turn), condition];
 }
 /** What decides on whether a holder has a policy; nothing where it has it in any case. */
-function attachedUnder(policy, { key, as }, terms) {
+function attachedUnder(policy, { key, as, instance = "" }, terms) {
     if (as === "policy")
         return [];
-    const to = [...policy.attachedTo, ...(policy.bounds ?? [])].filter(({ address, scope = (0,iam_holders/* scopeOf */.Od)(policy) }) => (0,iam_holders/* scoped */.P1)({ address, scope }) === key);
+    const to = [...policy.attachedTo, ...(policy.bounds ?? [])].filter(({ address, scope = (0,iam_holders/* scopeOf */.Od)(policy), ...to }) => (0,iam_holders/* scoped */.P1)({ address, scope }) + (to.instance ?? instance) === key);
     const by = [...to, ...(as === "name" || to.length === 0 ? (policy.heldBy ?? []) : [])];
     const under = by.flatMap((each) => (each.under ? [each.under] : []));
     if (under.length < by.length)
@@ -73569,6 +73897,8 @@ function holeInTerms(hole, terms) {
 
 
 
+
+
 /**
  * The subjects of a change whose policies are not what they were. A subject is the same on both
  * sides by its address, in a module or template; one that has a new address by what its policies say.
@@ -73578,23 +73908,29 @@ function changedSubjects(now, before) {
     const written = new Map();
     const [head, base] = [subjectsIn(now, written), subjectsIn(before, written)];
     const ownOf = (0,source_once/* once */.O)((side) => byOwner(side, written));
+    const [isInHead, isInBase] = [presenceIn(head, now), presenceIn(base, before)];
+    const baseWholes = wholesIn(base);
+    const headWholes = new Set([...head].flatMap(([key, { whole }]) => (key === whole ? [key] : [])));
     // What is still declared got no other address, and what was declared before had its own.
-    const gone = new Map([...base].filter(([key, { address }]) => !head.has(key) && !now.declares(address)));
-    const left = new Map([...base].filter(([key]) => !head.has(key)));
+    const gone = new Map([...base].filter(([key, subject]) => !head.has(key) && !isInHead(subject)));
+    const left = new Map([...base].filter(([key, { whole }]) => !head.has(key) && !headWholes.has(whole)));
     const pairs = [];
     for (const [key, subject] of head) {
-        const { address, policies, as } = subject;
-        const isNew = as !== "name" && !base.has(key) && !before.declares(address);
-        const from = isNew ? (renamedFrom(gone, subject) ?? key) : key;
+        const { address, policies, as, whole } = subject;
+        const isNew = as !== "name" && !base.has(key) && !isInBase(subject);
+        const alike = base.has(whole) ? whole : key === whole ? (baseWholes.get(whole) ?? key) : key;
+        const same = base.has(key) ? key : alike;
+        const from = isNew && !base.has(same) ? (renamedFrom(gone, subject) ?? key) : same;
         gone.delete(from);
         left.delete(from);
         const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
         const was = base.get(from)?.policies ?? own;
         pairs.push({
             address,
+            ...(subject.instance !== undefined && { instance: subject.instance }),
             now: policies,
             before: was,
-            isNew: was.length === 0 && isMade(subject, before),
+            isNew: was.length === 0 && isMade(subject, isInBase),
             isGone: false,
             written,
         });
@@ -73603,10 +73939,11 @@ function changedSubjects(now, before) {
         const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
         pairs.push({
             address: subject.address,
+            ...(subject.instance !== undefined && { instance: subject.instance }),
             now: is,
             before: subject.policies,
             isNew: false,
-            isGone: is.length === 0 && isMade(subject, now),
+            isGone: is.length === 0 && isMade(subject, isInHead),
             written,
         });
     }
@@ -73616,10 +73953,20 @@ function changedSubjects(now, before) {
  * Whether who or what has policies is not there on a side that has none of them. Ceilings that are not
  * there limit whoever was below them.
  */
-function isMade({ as, address, policies }, { declares }) {
+function isMade(subject, isThere) {
+    const { as, policies } = subject;
     if (as === "name")
         return false;
-    return as === "declaration" ? !declares(address) : !policies.every(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind));
+    return as === "declaration" ? !isThere(subject) : !policies.every(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind));
+}
+/** Whether something is declared on a side, and where it is one of several instances, whether that is. */
+function presenceIn(subjects, { declares }) {
+    const holders = new Set([...subjects.values()].map(({ holder }) => holder));
+    return ({ key, whole, holder, declaration }) => key === whole ? declares(declaration) : holders.has(holder);
+}
+/** The first of the instances of each declaration. */
+function wholesIn(subjects) {
+    return new Map([...subjects].reverse().map(([key, { whole }]) => [whole, key]));
 }
 /** Kinds of policies that decide together. */
 const families = {
@@ -73634,15 +73981,24 @@ const families = {
 };
 function subjectsIn(side, written) {
     const subjects = new Map();
-    for (const holder of (0,iam_holders/* holdersIn */.Jn)(side))
+    for (const holder of (0,iam_holders/* holdersIn */.Jn)(side, { instances: true }))
         for (const policy of holder.policies) {
             // It is compared with those whom it limits.
             if (holder.as === "policy" && policy.kind === "boundary" && policy.bounds?.length)
                 continue;
             const family = families[policy.kind];
             const key = subject_keyOf(holder, family, side);
-            const { address, as } = holder;
-            const own = subjects.get(key) ?? { address, family, as, policies: [] };
+            const own = subjects.get(key) ?? {
+                key,
+                address: holder.address,
+                family,
+                as: holder.as,
+                ...(holder.instance !== undefined && { instance: holder.instance }),
+                whole: subject_keyOf(subject_wholeOf(holder), family, side),
+                declaration: side.terms.named((0,iam_holders/* scoped */.P1)(subject_wholeOf(holder))),
+                holder: side.terms.named(holder.key),
+                policies: [],
+            };
             subjects.set(key, own);
             own.policies.push(comparable(policy, holder, side.terms, written));
         }
@@ -73660,9 +74016,36 @@ function byOwner(side, written) {
 function usedAs(policies = [], [other]) {
     return policies.map((policy) => ({ ...policy, kind: other?.kind ?? policy.kind }));
 }
-function subject_keyOf({ address, key, scope, as }, family, { terms: { named } }) {
-    const what = as === "policy" ? ["policy", named(scope), address === scope ? "" : address] : [named(key)];
-    return JSON.stringify([family, ...what]);
+/** The declaration that a holder is an instance of. */
+function subject_wholeOf(holder) {
+    const { instance = "", key, address } = holder;
+    return {
+        ...holder,
+        key: key.slice(0, key.length - instance.length),
+        address: address.slice(0, address.length - instance.length),
+    };
+}
+/** What is named by what is not known, or looked up, is the same as long as that is defined alike. */
+function subject_keyOf(holder, family, { terms }) {
+    const { address, key, scope, as, name, policies } = holder;
+    const { named, definitionOf: defined } = terms;
+    const ofHoles = (text) => (0,iam_text/* holesOf */.V6)(text).flatMap((hole) => [holes_definitionOf(hole), defined(hole.id)]);
+    if (as === "policy") {
+        const protects = policies.flatMap((each) => each.protects ?? []);
+        const what = protects.flatMap((text) => [
+            ...text.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? named(part.id) : part)),
+            ...ofHoles(text),
+        ]);
+        return JSON.stringify([
+            family,
+            "policy",
+            named(scope),
+            address === scope ? "" : address,
+            ...what,
+        ]);
+    }
+    const what = name ? ofHoles(name) : [defined(subject_wholeOf(holder).key)].filter((each) => each !== "");
+    return JSON.stringify([family, named(key), ...what]);
 }
 /** The key of the subject that is gone and says most of what a new one says, half of it at least. */
 function renamedFrom(gone, { family, policies }) {
@@ -73681,10 +74064,25 @@ function renamedFrom(gone, { family, policies }) {
 function statementsSaid({ isElsewhere, owner, statements }) {
     if (isElsewhere)
         return [owner.address];
-    return statements.map((each) => `${each.presence} ${(0,statement_key/* statementKey */.v)(each)}`);
+    return statements.map(statement_key/* standingKey */.U);
 }
-/** Subjects of the same policies on both sides are told of once. */
+/** Subjects of the same policies on both sides are told of once, and instances that say the same as one. */
 function unique(pairs) {
+    const told = new Map();
+    for (const [index, pair] of samePolicies(pairs).entries()) {
+        const { address, instance, now, before, isNew, isGone } = pair;
+        if (instance === undefined) {
+            told.set(String(index), pair);
+            continue;
+        }
+        const whole = address.slice(0, address.length - instance.length);
+        const [any] = [...now, ...before];
+        const key = JSON.stringify([any?.scope, whole, isNew, isGone, sayOf(now), sayOf(before)]);
+        told.set(key, told.has(key) ? { ...pair, address: whole } : pair);
+    }
+    return [...told.values()];
+}
+function samePolicies(pairs) {
     const ids = (policies) => policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
     const byPolicies = new Map();
     for (const pair of pairs) {
@@ -73697,11 +74095,11 @@ function unique(pairs) {
 /** Equal for policies that say the same, with what is written for their holes. */
 function sayOf(policies) {
     return JSON.stringify(policies
-        .map(({ kind, version, statements, ...policy }) => [
-        kind,
-        policy.isElsewhere && policy.owner.address,
-        version?.parts,
-        statements.map((each) => [
+        .map((policy) => [
+        policy.kind,
+        isUnread(policy) && elsewhere_nameOf(policy),
+        policy.version?.parts,
+        policy.statements.map((each) => [
             each.presence,
             each.under,
             (0,statement_key/* statementKey */.v)(each),
@@ -73726,7 +74124,37 @@ function movesOf({ now, before, diff }) {
         if (!isNow.has(from) && !isBefore.has(to))
             moves.set(to, from);
     }
+    for (const [to, from] of renamedCalls(now, before))
+        moves.set(to, from);
     return moves;
+}
+/**
+ * The instances of modules whose calls have another name: those that are the only ones of what they
+ * declare to be new, and to be gone.
+ */
+function renamedCalls(now, before) {
+    const fresh = onlyOnes(now, before);
+    const gone = onlyOnes(before, now);
+    return new Map([...fresh].flatMap(([declares, to]) => {
+        const from = gone.get(declares);
+        return from === undefined ? [] : [[to, from]];
+    }));
+}
+/** The instances of modules that another side does not have, by what they declare, which no other does. */
+function onlyOnes(side, other) {
+    const known = new Set([...other.references.values()].map(({ scope }) => scope));
+    const addresses = new Map();
+    for (const [key, { scope }] of side.references) {
+        if (known.has(scope) || !scope.includes("module."))
+            continue;
+        addresses.set(scope, [...(addresses.get(scope) ?? []), key.slice(scope.length)]);
+    }
+    const scopes = new Map();
+    for (const [scope, own] of addresses) {
+        const declares = own.sort().join("\n");
+        scopes.set(declares, [...(scopes.get(declares) ?? []), scope]);
+    }
+    return new Map([...scopes].flatMap(([declares, [only, ...more]]) => only === undefined || more.length > 0 ? [] : [[declares, only]]));
 }
 /** The module or template of each file. */
 function groupsIn({ claimed }) {
@@ -73762,12 +74190,13 @@ function shiftsOf(sides, changes, asked) {
         .filter(({ gained, lost }) => gained.length + lost.length > 0);
 }
 function sideIn(scan, moves = new Map()) {
-    const declared = new Set([...scan.references].map(([key, { scope }]) => key.startsWith(`${scope}/`) ? key.slice(scope.length + 1) : key));
+    const named = moves_namedBy(moves);
+    const declared = new Set([...scan.references.keys()].map(named));
     return {
         policies: [...scan.policies, ...scan.elsewhere],
         declared: scan.declared,
         terms: termsIn(scan, moves),
-        declares: (address) => declared.has(address),
+        declares: (scoped) => declared.has(scoped),
     };
 }
 function termsIn({ definitions }, moves) {
@@ -75914,13 +76343,19 @@ function shownFinding(finding, proposal, catalog) {
             endColumn: end.column,
             text: (0,source/* textAt */.$6)(subject),
         },
+        beside: (finding.beside ?? []).map(({ place }) => ({
+            path: place.source.path,
+            startLine: (0,lines/* linesOf */.Dx)(place).first,
+        })),
         message: finding.message,
         owner: policy.owner.address,
         suggestion: proposal && answered ? shownSuggestion(proposal, catalog) : null,
         noSuggestion: outcome?.kind === "none"
             ? outcome.refusal.because
             : outcome && !answered
-                ? "who-is-meant"
+                ? finding.beside
+                    ? "together"
+                    : "who-is-meant"
                 : outcome?.kind === "show"
                     ? outcome.because
                     : null,
@@ -76441,7 +76876,7 @@ function numbering() {
     };
 }
 function rankedFinding(finding, excuse, number) {
-    const { rule, severity, message, subject, statement, policy } = finding;
+    const { rule, severity, message, subject, statement, policy, beside = [] } = finding;
     return {
         excused: excuse !== undefined,
         severity,
@@ -76449,6 +76884,9 @@ function rankedFinding(finding, excuse, number) {
             ...resultOf({ rule, severity, message }, number((0,fingerprint/* fingerprintOf */.ax)(finding)), {
                 ...locationOf(subject, statement.place),
                 logicalLocations: [{ fullyQualifiedName: policy.owner.address }],
+            }),
+            ...(beside.length > 0 && {
+                relatedLocations: beside.map(({ place }) => locationOf(place)),
             }),
             ...(excuse && { suppressions: [suppressionOf(excuse)] }),
         },
@@ -76593,6 +77031,66 @@ function notifications(problems) {
 
 /***/ }),
 
+/***/ 5141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ unnamedActions),
+/* harmony export */   Z: () => (/* binding */ differenceLines)
+/* harmony export */ });
+/* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3406);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6776);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1800);
+
+
+
+/** The most actions of a level that are named. */
+const mostActions = 4;
+/** What a difference allows, level by level, in Markdown. */
+function differenceLines(difference) {
+    const { certain, undecided, levels } = difference;
+    const sure = certain
+        ? ""
+        : undecided
+            ? " (not decided: there is too much to compare)"
+            : " (perhaps: not all of it is known)";
+    return levels.map((level) => {
+        const shown = level.witness ? `, as ${witnessShown(level, level.witness)}` : "";
+        return `${actionsShown(level, difference)}${shown}${sure}`;
+    });
+}
+/** What is allowed that no action names, of whom; undefined for actions. */
+function unnamedActions(level, whose) {
+    switch (level) {
+        case "later":
+            return "actions that AWS has yet to make";
+        case "outside":
+            return `whatever is outside of ${whose}`;
+        case "elsewhere":
+            return `whatever ${whose} allows, which is not read`;
+        case "unknown":
+            return "something that is not known";
+        default:
+            return undefined;
+    }
+}
+function actionsShown({ level, actions }, { policy }) {
+    const unnamed = unnamedActions(level, (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(policy.owner.address));
+    if (unnamed !== undefined)
+        return unnamed;
+    const named = (0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(actions.map((each) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(each)), mostActions);
+    return `**${level}** ${actions.length > mostActions ? `(${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(actions.length, "action")}) ` : ""}${named}`;
+}
+/** A request: which action, unless it is the only one, on what, by whom, and with which conditions. */
+function witnessShown({ actions }, { shown }) {
+    const what = actions.length === 1 ? "" : `${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(shown.action)} `;
+    const rest = (0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .requestPieces */ .tM)((0,_request_js__WEBPACK_IMPORTED_MODULE_1__/* .shownRequest */ .d1)(shown), (text) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(text));
+    return [`${what}on ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(shown.resource)}`, ...rest].join(" ");
+}
+
+
+/***/ }),
+
 /***/ 2821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -76666,15 +77164,17 @@ function repaid({ repaid: entries }) {
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4197);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9217);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6776);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6776);
 /* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1011);
 /* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4154);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4508);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4508);
 /* harmony import */ var _summary_excused_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2821);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7420);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1800);
+/* harmony import */ var _shift_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5141);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7420);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1800);
+
 
 
 
@@ -76701,17 +77201,21 @@ function textReport(result) {
         return [...findingLines(finding), ...(fresh ? replacementLines(proposal) : [])];
     });
     return [
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? agreedLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? agreedLines(result) : []),
         ...lines,
         ...result.faults.flatMap(faultLines),
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? accessLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? accessLines(result) : []),
         ...notReadLines(notEvaluated),
         ...totalLines(result),
         ...notReadTotal(notEvaluated),
-        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .blockers */ .mN)(result)}` : "passed",
+        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .blockers */ .mN)(result)}` : passed(result),
     ]
         .map(logSafe)
         .join("\n");
+}
+/** That a change only narrows is why it passes, whatever is found. */
+function passed(result) {
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) && result.narrows ? `passed: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .verdict */ .WJ)(result)}` : "passed";
 }
 /** What a change wants to be agreed on comes first, as in the summary. */
 function agreedLines(result) {
@@ -76730,13 +77234,14 @@ function accessLines({ shifts }) {
     ]);
 }
 function differenceLines(what, address, difference) {
-    const { at, certain, undecided, levels } = difference;
+    const { at, certain, undecided, levels, policy } = difference;
     const sure = certain ? "" : undecided ? "  not decided" : "  perhaps";
     return [
         `${(0,_place_js__WEBPACK_IMPORTED_MODULE_6__/* .linesName */ .b2)(at)}  ${what}${sure}  ${address}`,
         ...levels.map(({ level, actions, witness }) => {
             const named = actions.length > 0 ? ` ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(actions, 5)}` : "";
-            return `    ${level}${named}${witness ? `, as ${(0,_request_js__WEBPACK_IMPORTED_MODULE_10__/* .requestLine */ .uA)((0,_request_js__WEBPACK_IMPORTED_MODULE_10__/* .shownRequest */ .d1)(witness.shown))}` : ""}`;
+            const what = (0,_shift_text_js__WEBPACK_IMPORTED_MODULE_9__/* .unnamedActions */ .A)(level, policy.owner.address) ?? `${level}${named}`;
+            return `    ${what}${witness ? `, as ${(0,_request_js__WEBPACK_IMPORTED_MODULE_11__/* .requestLine */ .uA)((0,_request_js__WEBPACK_IMPORTED_MODULE_11__/* .shownRequest */ .d1)(witness.shown))}` : ""}`;
         }),
     ];
 }
@@ -76799,8 +77304,8 @@ function totalLines(result) {
         .filter(([, number]) => number > 0)
         .map(([severity, number]) => `${number} ${severity}`);
     const read = `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.statements, "statement")} in ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.files, "file")}`;
-    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
-    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_11__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
+    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
+    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
         ? `score ${result.scoreBefore} before, ${result.score} after`
         : `score ${result.score}`;
     const excused = (0,_summary_excused_js__WEBPACK_IMPORTED_MODULE_8__/* .excusedSentence */ .rt)(result);
@@ -76827,7 +77332,7 @@ function totalLines(result) {
  */
 function logSafe(line) {
     return line
-        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_12__/* .unprintable */ .hO, " ")
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_13__/* .unprintable */ .hO, " ")
         .replace(/^(\s*)::/, "$1: :")
         .replaceAll("##[", "## [");
 }
@@ -77784,8 +78289,8 @@ var quoted = __nccwpck_require__(6776);
 var lines = __nccwpck_require__(9217);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/limit.js
 var limit = __nccwpck_require__(8122);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 33 modules
-var new_access = __nccwpck_require__(6210);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 34 modules
+var new_access = __nccwpck_require__(2798);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
 var action_pattern = __nccwpck_require__(5547);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/federation.js
@@ -78154,7 +78659,7 @@ const privilegeEscalation = {
             yield {
                 statement,
                 policy: first.policy,
-                beside: worst.pieces.map((each) => each.statement).filter((each) => each !== statement),
+                beside: [...new Set(worst.pieces.map((each) => each.statement))].filter((each) => each !== statement),
                 about: worst.path.id,
                 severity: worst.path.existing ? "medium" : "high",
                 confidence: isKnown ? "high" : "medium",
@@ -78701,7 +79206,7 @@ function compareFindings(a, b) {
 /* harmony export */   V: () => (/* binding */ neverAllowed)
 /* harmony export */ });
 /* harmony import */ var _access_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
-/* harmony import */ var _access_new_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6210);
+/* harmony import */ var _access_new_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2798);
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
 
