@@ -7,6 +7,7 @@ import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
 import { actionClasses } from "./action-classes.ts";
 import { changedPlace } from "./changed-place.ts";
+import { namedDirectly } from "./direct.ts";
 import { deniedAlone, withAllowed } from "./denied.ts";
 import { elsewhereOf, isUnread } from "./elsewhere.ts";
 import type { Pair } from "./subject.ts";
@@ -38,10 +39,12 @@ export type Difference = {
 /** Actions of one access level that are allowed on one side alone, with a request that shows it. */
 export type ByLevel = {
   /**
-   * "later" are actions that AWS has yet to make; "outside" is whatever a ceiling does not let through,
-   * "elsewhere" whatever a policy allows that is not read. Both are called as their owner is.
+   * "later" are actions that AWS has yet to make; "direct" is what only the account was allowed before,
+   * and is now allowed to who is named, without a policy of their own; "outside" is whatever a ceiling
+   * does not let through, "elsewhere" whatever a policy allows that is not read. Both are called as their
+   * owner is.
    */
-  readonly level: AccessLevel | "later" | "outside" | "elsewhere" | "unknown";
+  readonly level: AccessLevel | "direct" | "later" | "outside" | "elsewhere" | "unknown";
   readonly actions: readonly string[];
   readonly witness?: Witness;
 };
@@ -69,13 +72,44 @@ export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
     address,
     gained: [
       ...(isGone ? [] : elsewhere.gained.flatMap((each) => unnamed(each, known))),
-      ...(isGone ? [] : side(head, base, now.some(isUnreadCeiling), changes, known)),
+      ...(isGone
+        ? []
+        : withNamed(
+            head,
+            base,
+            changes,
+            side(head, base, now.some(isUnreadCeiling), changes, known),
+          )),
     ].map(inFile),
     lost: [
       ...(isNew ? [] : elsewhere.lost.flatMap((each) => unnamed(each, careless))),
       ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
     ].map(inFile),
   };
+}
+
+/** What is gained, and whom the account stood for before: AWS's checks call that nothing new, and nobody is held up by it. */
+function withNamed(
+  now: readonly Policy[],
+  before: readonly Policy[],
+  changes: Changes,
+  gained: readonly Difference[],
+): readonly Difference[] {
+  const told = new Set(gained.map(({ statement }) => statement));
+  const named = namedDirectly(now, before)
+    .filter(({ statement }) => !told.has(statement))
+    .map(
+      ({ statement, policy }): Difference => ({
+        statement,
+        policy,
+        certain: true,
+        undecided: false,
+        critical: false,
+        levels: [{ level: "direct", actions: [] }],
+        at: changedPlace(statement, changes) ?? statement.place,
+      }),
+    );
+  return [...gained, ...named];
 }
 
 /** What one side allows and the other does not; nothing of it is certain within a ceiling that is not read. */

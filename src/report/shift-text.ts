@@ -24,6 +24,8 @@ export function differenceLines(difference: Difference): readonly string[] {
 /** What is allowed that no action names, of whom; undefined for actions. */
 export function unnamedActions(level: ByLevel["level"], whose: string): string | undefined {
   switch (level) {
+    case "direct":
+      return "what only the account was allowed before: who is named needs no policy of their own any more";
     case "later":
       return "actions that AWS has yet to make";
     case "outside":

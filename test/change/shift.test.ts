@@ -637,3 +637,41 @@ describe("a value that is not known is another one", () => {
     expect(changed(before, after)).toEqual(expected);
   });
 });
+
+describe("who was let in through the account", () => {
+  const root = "arn:aws:iam::111122223333:root";
+  const user = "arn:aws:iam::111122223333:role/app";
+  const trusting = (...principals: readonly string[]): string => `
+resource "aws_iam_role" "a" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [${principals.map((each) => `{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = ${each} } }`).join(", ")}]
+  })
+}
+`;
+  const cases: Cases = {
+    "and is named, needs no policy any more": [
+      trusting(`"${root}"`),
+      trusting(`"${root}"`, `"${user}"`),
+      ["aws_iam_role.a + certain direct"],
+    ],
+    "and is named in its place": [
+      trusting('"111122223333"'),
+      trusting(`"${user}"`),
+      ["aws_iam_role.a + certain direct", "aws_iam_role.a - certain Write sts:AssumeRole"],
+    ],
+    "and was named before as well": [
+      trusting(`"${user}"`, `"${root}"`),
+      trusting(`"${user}"`, `"${user}"`),
+      ["aws_iam_role.a - certain Write sts:AssumeRole"],
+    ],
+    "and is of another account, is let in anew": [
+      trusting('"111122223333"'),
+      trusting('"111122223333"', '"arn:aws:iam::222233334444:role/app"'),
+      ["aws_iam_role.a + certain Write sts:AssumeRole"],
+    ],
+  };
+  test.for(Object.entries(cases))("%s", ([, [before, after, expected]]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+});

@@ -196,7 +196,7 @@ const difference = object({
       level: {
         enum: [
           ...["Permissions management", "Write", "Tagging", "Read", "List"],
-          ...["later", "outside", "elsewhere", "unknown"],
+          ...["direct", "later", "outside", "elsewhere", "unknown"],
         ],
       },
       actions: texts,
