@@ -44618,7 +44618,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3749);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6809);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3359);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1296);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7160);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1011);
 /* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8362);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4120);
@@ -45030,7 +45030,7 @@ const defaults = {
 /* harmony export */ });
 /* unused harmony export faultKinds */
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7346);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9597);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1233);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
@@ -45319,8 +45319,8 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 12 modules
-var rules = __nccwpck_require__(9597);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(306);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wording.js
 var wording = __nccwpck_require__(3406);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
@@ -47890,6 +47890,27 @@ function placeIn({ place }, { origin }) {
 
 /***/ }),
 
+/***/ 9416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ principalAccount)
+/* harmony export */ });
+/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5547);
+
+/**
+ * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
+ * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
+ * JSON policy elements: Principal" of AWS's IAM User Guide.
+ */
+function principalAccount(principal) {
+    const text = (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .itemPattern */ .ac)(principal, "x");
+    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
+}
+
+
+/***/ }),
+
 /***/ 1799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -48872,7 +48893,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 1296:
+/***/ 7160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50419,8 +50440,8 @@ function reachOf({ action, reach, inAccount }) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 12 modules
-var rules = __nccwpck_require__(9597);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(306);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/directive.js
 
 
@@ -73375,6 +73396,52 @@ function changedPlace(statement, changes) {
     return [...changed].sort((a, b) => length(a) - length(b))[0];
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
+var principal_account = __nccwpck_require__(9416);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/direct.js
+
+
+/**
+ * The statements that allow somebody by name to do what before only the account was allowed, which left
+ * it to policies of its own to whom: who is named now needs none. AWS's checks take both for the same,
+ * since an account covers all that is in it.
+ */
+function namedDirectly(now, before) {
+    const had = before.flatMap(principalsIn);
+    const names = new Set(had.map(iam_text/* textKey */.tQ));
+    const accounts = new Set(had.filter(direct_isAccount).map(accountOf));
+    return now.flatMap((policy) => policy.statements.flatMap((statement) => {
+        const isNamed = allowedIn(statement).some((each) => !direct_isAccount(each) && !names.has((0,iam_text/* textKey */.tQ)(each)) && accounts.has(accountOf(each)));
+        return isNamed ? [{ statement, policy }] : [];
+    }));
+}
+function principalsIn({ statements }) {
+    return statements.flatMap(allowedIn);
+}
+function allowedIn({ effect, presence, principal }) {
+    if (effect !== "Allow" || presence === "never" || !principal || principal.negated)
+        return [];
+    return principal.entries.flatMap(({ type, items }) => (type === "AWS" ? items : []));
+}
+/** Whether a principal is an account: twelve digits, `arn:aws:iam::...:root`, what is known to be one. */
+function direct_isAccount({ parts }) {
+    const [only, ...more] = parts;
+    if (more.length === 0 && only !== undefined && (0,iam_text/* isHole */.$Q)(only))
+        return only.meaning.kind === "account";
+    if (more.length === 0 && typeof only === "string" && /^\d{12}$/.test(only))
+        return true;
+    const last = parts.at(-1);
+    return typeof last === "string" && last.endsWith(":root");
+}
+/** The account of a principal, by its digits or by what stands for it. */
+function accountOf(principal) {
+    const known = (0,principal_account/* principalAccount */.A)(principal);
+    if (known !== undefined)
+        return known;
+    const hole = principal.parts.filter(iam_text/* isHole */.$Q).find(({ meaning }) => meaning.kind === "account");
+    return hole?.id ?? (0,iam_text/* textKey */.tQ)(principal);
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/denied.js
 
 
@@ -73599,6 +73666,7 @@ function world_definitionsIn(policies) {
 
 
 
+
 /** What a pair of sides of one subject gained and lost by a change. */
 function shiftOf(pair, changes, known) {
     const { address, now, before, isNew, isGone, written } = pair;
@@ -73614,13 +73682,31 @@ function shiftOf(pair, changes, known) {
         address,
         gained: [
             ...(isGone ? [] : elsewhere.gained.flatMap((each) => shift_unnamed(each, known))),
-            ...(isGone ? [] : side(head, base, now.some(isUnreadCeiling), changes, known)),
+            ...(isGone
+                ? []
+                : withNamed(head, base, changes, side(head, base, now.some(isUnreadCeiling), changes, known))),
         ].map(inFile),
         lost: [
             ...(isNew ? [] : elsewhere.lost.flatMap((each) => shift_unnamed(each, careless))),
             ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
         ].map(inFile),
     };
+}
+/** What is gained, and whom the account stood for before: AWS's checks call that nothing new, and nobody is held up by it. */
+function withNamed(now, before, changes, gained) {
+    const told = new Set(gained.map(({ statement }) => statement));
+    const named = namedDirectly(now, before)
+        .filter(({ statement }) => !told.has(statement))
+        .map(({ statement, policy }) => ({
+        statement,
+        policy,
+        certain: true,
+        undecided: false,
+        critical: false,
+        levels: [{ level: "direct", actions: [] }],
+        at: changedPlace(statement, changes) ?? statement.place,
+    }));
+    return [...gained, ...named];
 }
 /** What one side allows and the other does not; nothing of it is certain within a ceiling that is not read. */
 function side(now, before, isLimited, changes, known) {
@@ -76751,8 +76837,8 @@ var not_evaluated = __nccwpck_require__(4);
 var plain = __nccwpck_require__(5517);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/fault.js
 var config_fault = __nccwpck_require__(2961);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 12 modules
-var rules = __nccwpck_require__(9597);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var rules = __nccwpck_require__(306);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/sarif/descriptors.js
 
 
@@ -77062,6 +77148,8 @@ function differenceLines(difference) {
 /** What is allowed that no action names, of whom; undefined for actions. */
 function unnamedActions(level, whose) {
     switch (level) {
+        case "direct":
+            return "what only the account was allowed before: who is named needs no policy of their own any more";
         case "later":
             return "actions that AWS has yet to make";
         case "outside":
@@ -78142,7 +78230,7 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 9597:
+/***/ 306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -78881,18 +78969,8 @@ function subjectOf(open, statement) {
     return statement.resource?.place ?? statement.place;
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
-
-/**
- * The account of an AWS principal, which stands there by its 12 digits or in the ARN of what is in
- * it, whatever else of that is known; undefined where there is none or it is not known. Follows "AWS
- * JSON policy elements: Principal" of AWS's IAM User Guide.
- */
-function principalAccount(principal) {
-    const text = (0,action_pattern/* itemPattern */.ac)(principal, "x");
-    return /^\d{12}$/.exec(text)?.[0] ?? /^arn:[^:]+:(?:iam|sts)::(\d{12}):/.exec(text)?.[1];
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
+var principal_account = __nccwpck_require__(9416);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/untrusted-account.js
 
 
@@ -78930,7 +79008,7 @@ const untrustedAccount = {
 };
 function* judgePrincipal(item, statement, context) {
     const account = (0,iam_text/* alternatives */.Vo)(item)
-        .flatMap((each) => principalAccount(each) ?? [])
+        .flatMap((each) => (0,principal_account/* principalAccount */.A)(each) ?? [])
         .find((each) => !isTrusted(each, context));
     if (account === undefined)
         return;
@@ -78940,7 +79018,7 @@ function* judgePrincipal(item, statement, context) {
     yield {
         severity: onlyReads(statement, context) ? "medium" : "high",
         // A default may be overridden.
-        confidence: principalAccount(item) === undefined ? "medium" : "high",
+        confidence: (0,principal_account/* principalAccount */.A)(item) === undefined ? "medium" : "high",
         message: `The account ${called} ${may}, and it is none of those that the configuration trusts.`,
         subject: (0,iam_policy/* placeIn */.VV)(statement, item),
     };
@@ -79034,8 +79112,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var holders = __nccwpck_require__(3507);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/source.js
 var source = __nccwpck_require__(1233);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 12 modules
-var src_rules = __nccwpck_require__(9597);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
+var src_rules = __nccwpck_require__(306);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/statement-key.js
 var statement_key = __nccwpck_require__(1799);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
