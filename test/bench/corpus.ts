@@ -69,7 +69,9 @@ function tellExtraction(found: Scan, written: readonly Written[]): void {
   console.log(`read: ${report.files} files, ${statements} statements, ${permissions} permissions`);
   console.log(`  by language: ${tally(written, ({ format }) => format.name)}`);
   console.log(`  not evaluated: ${tally(notEvaluated, ({ reason }) => reason)}`);
-  console.log(`  beside statements: ${share(notEvaluated.length, statements)}`);
+  // A policy that is attached and written elsewhere is no statement of these files.
+  const own = notEvaluated.filter(({ reason }) => reason !== "managed-policy");
+  console.log(`  beside statements, but for attached policies: ${share(own.length, statements)}`);
   tell(notEvaluated.map(({ path, line, detail }) => `${path}:${line ?? 0} ${detail}`));
 }
 
