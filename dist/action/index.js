@@ -47183,7 +47183,7 @@ function joined(parts) {
 
 /***/ }),
 
-/***/ 4451:
+/***/ 4530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47199,6 +47199,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var once = __nccwpck_require__(209);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/arn-pattern.js
 var arn_pattern = __nccwpck_require__(7352);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
+var iam_text = __nccwpck_require__(5518);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/glob.js
 var glob = __nccwpck_require__(5056);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/breadth.js
@@ -47243,8 +47245,6 @@ function leavesNameOpen(resource, arn, notation) {
     return (0,glob/* globIncluded */.j_)([named], resource, notation);
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
-var iam_text = __nccwpck_require__(5518);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/overlap.js
 var overlap = __nccwpck_require__(9135);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/arn-format.js
@@ -47413,8 +47413,91 @@ function inOrder(formats, candidates) {
     return candidates.filter((type) => meant.has(type));
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/grant.js
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/reach.js
 
+
+
+
+/** How far an action reaches on the resources, worked out once for actions of the same types. */
+function reachingIn(resources, open, catalog) {
+    const meanings = new Map();
+    // Actions of a service that take the same types share the list of them.
+    const byTypes = new Map();
+    // An ARN means what it means among all types of a service: a table's is no backup's, although
+    // a backup's begins with it.
+    const meant = (types) => {
+        const services = servicesOf(types);
+        const key = services.join();
+        const found = meanings.get(key);
+        if (found)
+            return found;
+        const made = resources.map((resource) => meantAmong(services, resource, catalog));
+        meanings.set(key, made);
+        return made;
+    };
+    return ({ resourceTypes }) => {
+        const found = byTypes.get(resourceTypes);
+        if (found)
+            return found;
+        const types = resourceTypes.map((use) => use.type);
+        const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
+        byTypes.set(resourceTypes, made);
+        return made;
+    };
+}
+/** The services of types, in order; the types of most actions are of one. */
+function servicesOf(types) {
+    const [first] = types;
+    return first && types.every(({ service }) => service === first.service)
+        ? [first.service]
+        : [...new Set(types.map(({ service }) => service))].sort();
+}
+/** So many ARNs are remembered with what they mean: many statements name the same. */
+const mostMeanings = 10_000;
+const meaningsIn = (0,once/* once */.O)(() => new Map());
+/** The types of some services that a resource item means. */
+function meantAmong(services, { item, pattern }, catalog) {
+    const all = () => services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
+    if (pattern.kind !== "arn")
+        return typesOf(pattern, all());
+    const known = meaningsIn(catalog);
+    const parts = item.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id, part.meaning.kind] : part));
+    const key = JSON.stringify([services, pattern.notation.variables ?? true, parts]);
+    const found = known.get(key) ?? typesOf(pattern, all());
+    if (known.size < mostMeanings)
+        known.set(key, found);
+    return found;
+}
+function taken(resources, types, meanings) {
+    return resources.flatMap((resource, index) => {
+        const { pattern } = resource;
+        const meant = common(types, meanings[index] ?? []);
+        // Without a type only `*` grants an action, and a hole may be one.
+        const takes = types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
+        return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
+    });
+}
+/** The types of an action among those that a resource item means, in the order of the latter. */
+function common(types, meant) {
+    const [only, ...more] = types;
+    if (only && more.length === 0)
+        return meant.includes(only) ? types : [];
+    return meant.filter((type) => types.includes(type));
+}
+function reached(on, open) {
+    const reach = breadths.find((breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth)) ?? "nothing";
+    const wide = on.filter((each) => each.breadth === reach);
+    return {
+        reach,
+        inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
+        on,
+    };
+}
+function isWholeHole(pattern) {
+    return pattern.kind === "unknown" && pattern.before.length === 0 && pattern.after.length === 0;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/grant.js
 
 
 
@@ -47551,84 +47634,6 @@ function reachOnItself({ action, exact }, { owner }, resources, reaching) {
         reaching(action).on.length === 0;
     const own = owner.protects?.startsWith(`${action.service}:`) ?? false;
     return own && (aboutNone || elsewhere) ? { reach: "nothing", inAccount: false, on: [] } : itself;
-}
-/** How far an action reaches on the resources, worked out once for actions of the same types. */
-function reachingIn(resources, open, catalog) {
-    const meanings = new Map();
-    // Actions of a service that take the same types share the list of them.
-    const byTypes = new Map();
-    // An ARN means what it means among all types of a service: a table's is no backup's, although
-    // a backup's begins with it.
-    const meant = (types) => {
-        const services = servicesOf(types);
-        const key = services.join();
-        const found = meanings.get(key);
-        if (found)
-            return found;
-        const made = resources.map((resource) => meantAmong(services, resource, catalog));
-        meanings.set(key, made);
-        return made;
-    };
-    return ({ resourceTypes }) => {
-        const found = byTypes.get(resourceTypes);
-        if (found)
-            return found;
-        const types = resourceTypes.map((use) => use.type);
-        const made = reached(taken(resources, types, types.length > 0 ? meant(types) : []), open);
-        byTypes.set(resourceTypes, made);
-        return made;
-    };
-}
-/** The services of types, in order; the types of most actions are of one. */
-function servicesOf(types) {
-    const [first] = types;
-    return first && types.every(({ service }) => service === first.service)
-        ? [first.service]
-        : [...new Set(types.map(({ service }) => service))].sort();
-}
-/** So many ARNs are remembered with what they mean: many statements name the same. */
-const mostMeanings = 10_000;
-const meaningsIn = (0,once/* once */.O)(() => new Map());
-/** The types of some services that a resource item means. */
-function meantAmong(services, { item, pattern }, catalog) {
-    const all = () => services.flatMap((each) => catalog.service(each)?.resourceTypes ?? []);
-    if (pattern.kind !== "arn")
-        return typesOf(pattern, all());
-    const known = meaningsIn(catalog);
-    const parts = item.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? [part.id, part.meaning.kind] : part));
-    const key = JSON.stringify([services, pattern.notation.variables ?? true, parts]);
-    const found = known.get(key) ?? typesOf(pattern, all());
-    if (known.size < mostMeanings)
-        known.set(key, found);
-    return found;
-}
-function taken(resources, types, meanings) {
-    return resources.flatMap((resource, index) => {
-        const { pattern } = resource;
-        const meant = common(types, meanings[index] ?? []);
-        // Without a type only `*` grants an action, and a hole may be one.
-        const takes = types.length === 0 ? pattern.kind === "any" || isWholeHole(pattern) : meant.length > 0;
-        return takes ? [{ ...resource, types: meant, breadth: breadthOf(pattern, meant) }] : [];
-    });
-}
-/** The types of an action among those that a resource item means, in the order of the latter. */
-function common(types, meant) {
-    const [only, ...more] = types;
-    if (only && more.length === 0)
-        return meant.includes(only) ? types : [];
-    return meant.filter((type) => types.includes(type));
-}
-function reached(on, open) {
-    const reach = breadths.find((breadth) => (open && breadth === "unknown") || on.some((each) => each.breadth === breadth)) ?? "nothing";
-    const wide = on.filter((each) => each.breadth === reach);
-    return {
-        reach,
-        inAccount: wide.length > 0 && wide.every(({ pattern }) => namesAccount(pattern)),
-        on,
-    };
-}
-function isWholeHole(pattern) {
-    return pattern.kind === "unknown" && pattern.before.length === 0 && pattern.after.length === 0;
 }
 
 
@@ -49060,8 +49065,8 @@ function capital(text) {
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/action.js
 const accessLevels = ["List", "Read", "Write", "Tagging", "Permissions management"];
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 3 modules
-var iam_grant = __nccwpck_require__(4451);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
+var iam_grant = __nccwpck_require__(4530);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
 var iam_text = __nccwpck_require__(5518);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/grants.js
@@ -73514,8 +73519,8 @@ function denyingOnly(policy) {
 
 /**
  * What a change does by policies that are not read, as far as their names tell, and what decides on
- * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
- * read, of what is allowed elsewhere.
+ * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through
+ * what it did not, and so does one that is read, of what is allowed elsewhere.
  */
 function elsewhereOf(now, before) {
     const [head, base] = [now.filter(isUnread), before.filter(isUnread)];
@@ -73692,7 +73697,10 @@ function shiftOf(pair, changes, known) {
         ].map(inFile),
     };
 }
-/** What is gained, and whom the account stood for before: AWS's checks call that nothing new, and nobody is held up by it. */
+/**
+ * What is gained, and who is named for whom the account stood before: to AWS's checks that is nothing
+ * new, and so nobody is held up by it.
+ */
 function withNamed(now, before, changes, gained) {
     const told = new Set(gained.map(({ statement }) => statement));
     const named = namedDirectly(now, before)
@@ -74002,7 +74010,7 @@ function changedSubjects(now, before) {
     const left = new Map([...base].filter(([key, { whole }]) => !head.has(key) && !headWholes.has(whole)));
     const pairs = [];
     for (const [key, subject] of head) {
-        const { address, policies, as, whole } = subject;
+        const { policies, as, whole } = subject;
         const isNew = as !== "name" && !base.has(key) && !isInBase(subject);
         const alike = base.has(whole) ? whole : key === whole ? (baseWholes.get(whole) ?? key) : key;
         const same = base.has(key) ? key : alike;
@@ -74012,8 +74020,7 @@ function changedSubjects(now, before) {
         const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
         const was = base.get(from)?.policies ?? own;
         pairs.push({
-            address,
-            ...(subject.instance !== undefined && { instance: subject.instance }),
+            ...calledAs(subject),
             now: policies,
             before: was,
             isNew: was.length === 0 && isMade(subject, isInBase),
@@ -74024,8 +74031,7 @@ function changedSubjects(now, before) {
     for (const [key, subject] of left) {
         const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
         pairs.push({
-            address: subject.address,
-            ...(subject.instance !== undefined && { instance: subject.instance }),
+            ...calledAs(subject),
             now: is,
             before: subject.policies,
             isNew: false,
@@ -74034,6 +74040,9 @@ function changedSubjects(now, before) {
         });
     }
     return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
+}
+function calledAs({ address, instance }) {
+    return { address, ...(instance !== undefined && { instance }) };
 }
 /**
  * Whether who or what has policies is not there on a side that has none of them. Ceilings that are not
@@ -77993,8 +78002,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
 var action_pattern = __nccwpck_require__(5547);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 3 modules
-var grant = __nccwpck_require__(4451);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
+var grant = __nccwpck_require__(4530);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
 var policy = __nccwpck_require__(9772);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
@@ -78241,8 +78250,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/access-level-mismatch.js + 1 modules
 var access_level_mismatch = __nccwpck_require__(9178);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 3 modules
-var iam_grant = __nccwpck_require__(4451);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
+var iam_grant = __nccwpck_require__(4530);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
 var iam_policy = __nccwpck_require__(9772);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
@@ -79468,7 +79477,7 @@ function makesOneOf({ makes }, type) {
 /* harmony import */ var _catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9133);
 /* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5547);
 /* harmony import */ var _iam_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5056);
-/* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4451);
+/* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4530);
 /* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
 /* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5518);
 /* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6151);

@@ -7,8 +7,8 @@ export type Elsewhere = { readonly gained: readonly Policy[]; readonly lost: rea
 
 /**
  * What a change does by policies that are not read, as far as their names tell, and what decides on
- * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through what it did not, and so does one that is
- * read, of what is allowed elsewhere.
+ * whether they are there: one that grants is attached or detached; a ceiling that is gone lets through
+ * what it did not, and so does one that is read, of what is allowed elsewhere.
  */
 export function elsewhereOf(now: readonly Policy[], before: readonly Policy[]): Elsewhere {
   const [head, base] = [now.filter(isUnread), before.filter(isUnread)];

@@ -88,7 +88,10 @@ export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
   };
 }
 
-/** What is gained, and whom the account stood for before: AWS's checks call that nothing new, and nobody is held up by it. */
+/**
+ * What is gained, and who is named for whom the account stood before: to AWS's checks that is nothing
+ * new, and so nobody is held up by it.
+ */
 function withNamed(
   now: readonly Policy[],
   before: readonly Policy[],

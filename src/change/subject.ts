@@ -70,7 +70,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
   );
   const pairs: Pair[] = [];
   for (const [key, subject] of head) {
-    const { address, policies, as, whole } = subject;
+    const { policies, as, whole } = subject;
     const isNew = as !== "name" && !base.has(key) && !isInBase(subject);
     const alike = base.has(whole) ? whole : key === whole ? (baseWholes.get(whole) ?? key) : key;
     const same = base.has(key) ? key : alike;
@@ -80,8 +80,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     const own = as === "policy" && !base.has(key) ? usedAs(ownOf(before).get(key), policies) : [];
     const was = base.get(from)?.policies ?? own;
     pairs.push({
-      address,
-      ...(subject.instance !== undefined && { instance: subject.instance }),
+      ...calledAs(subject),
       now: policies,
       before: was,
       isNew: was.length === 0 && isMade(subject, isInBase),
@@ -92,8 +91,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
   for (const [key, subject] of left) {
     const is = subject.as === "policy" ? usedAs(ownOf(now).get(key), subject.policies) : [];
     pairs.push({
-      address: subject.address,
-      ...(subject.instance !== undefined && { instance: subject.instance }),
+      ...calledAs(subject),
       now: is,
       before: subject.policies,
       isNew: false,
@@ -102,6 +100,10 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
     });
   }
   return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
+}
+
+function calledAs({ address, instance }: Subject): Pick<Pair, "address" | "instance"> {
+  return { address, ...(instance !== undefined && { instance }) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import { expression, phrase, type Phrase } from "../iam/draft.ts";
-import type { GrantedAction, GrantedResource } from "../iam/grant.ts";
+import type { GrantedAction } from "../iam/grant.ts";
+import type { GrantedResource } from "../iam/reach.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";

@@ -1,4 +1,4 @@
-import type { Difference, Shift } from "../change/shift.ts";
+import type { ByLevel, Difference, Shift } from "../change/shift.ts";
 import { linesOf } from "../source/lines.ts";
 import type { Place } from "../source/source.ts";
 import { shownRequest, type ShownRequest } from "./request.ts";
@@ -11,7 +11,7 @@ export type ShownShift = {
   readonly lost: readonly ShownDifference[];
 };
 
-export type ShownDifference = {
+export type ShownDifference = Pick<Difference, "certain" | "undecided" | "critical"> & {
   readonly statement: string;
   /** What declares it; the name of one that is written elsewhere. */
   readonly policy: string;
@@ -19,16 +19,10 @@ export type ShownDifference = {
   readonly line: number;
   /** Where the change made it so. */
   readonly changedAt: { readonly path: string; readonly line: number };
-  readonly certain: boolean;
-  readonly undecided: boolean;
-  /** Of what the team calls critical, where that blocks. */
-  readonly critical: boolean;
-  readonly levels: readonly {
-    readonly level: string;
-    readonly actions: readonly string[];
+  readonly levels: readonly (Pick<ByLevel, "level" | "actions"> & {
     /** A request that shows it. */
     readonly witness: ShownRequest | null;
-  }[];
+  })[];
 };
 
 export function shownShift({ address, gained, lost }: Shift): ShownShift {

@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
-import { coveredBy, grantOf, type GrantedAction, type GrantedResource } from "../iam/grant.ts";
+import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
+import type { GrantedResource } from "../iam/reach.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { isHole, type Text } from "../iam/text.ts";
 import type { StatementRule } from "./rule.ts";
