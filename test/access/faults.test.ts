@@ -126,6 +126,20 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
     "new",
     identity([where("StringNotEquals aws:TagKeys a")], [where("Null aws:TagKeys false")]),
   ],
+  "no identity of an account is an AWS service": [
+    "nothing",
+    resource(
+      [{ ...by(account), conditions: ["Bool aws:PrincipalIsAWSService true"] }],
+      [deny(by("* *"))],
+    ),
+  ],
+  "an AWS service is one": [
+    "nothing",
+    resource(
+      [{ ...by("Service s3.amazonaws.com"), conditions: ["Bool aws:PrincipalIsAWSService false"] }],
+      [deny(by("* *"))],
+    ),
+  ],
   "ForAllValues with a key that must be there": [
     "nothing",
     identity(
