@@ -24,6 +24,8 @@ export function identityOf(key: string, caller: CallerClass): readonly KeyDemand
   const { type } = caller;
   const values = valuesOf[type === "holder" ? "AWS" : type]?.[key];
   if (values) return [every(key, words(values))];
+  if (key === "aws:principalservicename" && caller.type === "Service" && caller.name)
+    return [some(key, literally([caller.name])), every(key, literally([caller.name]))];
   const hasArn = key === "aws:principalarn" && (type === "AWS" || type === "holder");
   return hasArn ? arnOf(key, caller) : [];
 }
@@ -100,19 +102,23 @@ const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
 const anything: Sign = { kind: "wild", many: true, except: "" };
 const colon = character(":");
 const aPath: readonly Sign[] = [{ kind: "wild", many: false, except: "/" }, anything];
+const aName: readonly Sign[] = [{ kind: "wild", many: false, except: "" }, anything];
 export const someName: readonly Sign[] = [{ kind: "wild", many: false, except: ":" }, anyComponent];
 
+/** The ARNs that `aws:PrincipalArn` may have: of users, roles and the root of an account. */
 const principalArns: Automaton = automaton(
-  ["iam", "sts"].map((service) => [
-    ...Array.from("arn:").map(character),
-    anyComponent,
-    ...Array.from(`:${service}::`).map(character),
-    { kind: "wild", many: false, except: ":" },
-    anyComponent,
-    colon,
-    { kind: "wild", many: false, except: ":" },
-    anything,
-  ]),
+  ["iam:root", "iam:user/", "iam:role/", "sts:federated-user/", "sts:assumed-role/"].map((form) => {
+    const [service = "", what = ""] = form.split(":");
+    return [
+      ...Array.from("arn:aws").map(character),
+      anyComponent,
+      ...Array.from(`:${service}::`).map(character),
+      { kind: "wild", many: false, except: ":" },
+      anyComponent,
+      ...Array.from(`:${what}`).map(character),
+      ...(what.endsWith("/") ? aName : []),
+    ];
+  }),
 );
 
 /** ARNs whose account is matched by some patterns. */

@@ -3,6 +3,7 @@ import { nowhere } from "../iam/draft.ts";
 import { globsIntersect } from "../iam/glob.ts";
 import {
   isCeiling,
+  type Condition,
   type Match,
   type Policy,
   type PolicyKind,
@@ -10,10 +11,14 @@ import {
 } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
 
-/** Some actions on some resources, as patterns of policies; what is not given is all of them. */
+/**
+ * Some actions on some resources, as patterns of policies, under conditions that all hold; what is
+ * not given is all of them.
+ */
 export type Reach = {
   readonly actions?: readonly string[];
   readonly resources?: readonly string[];
+  readonly conditions?: readonly Condition[];
 };
 
 /**
@@ -36,10 +41,14 @@ export function limitedTo(
  * statement about everything names the resource too, but nothing else does anything there.
  */
 export function withActions(reaches: readonly Reach[], catalog: Catalog): readonly Reach[] {
-  return reaches.map(({ actions, resources = [] }) => ({
-    actions: actions ?? [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
-    ...(resources.length > 0 && { resources }),
-  }));
+  return reaches.map((reach) => {
+    const { actions, resources } = reach;
+    if (actions || !resources) return reach;
+    return {
+      ...reach,
+      actions: [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
+    };
+  });
 }
 
 const byResource = new WeakMap<Catalog, Map<string, readonly string[]>>();
@@ -65,9 +74,14 @@ function actionsOn(resource: string, catalog: Catalog): readonly string[] {
 const ceilings: readonly PolicyKind[] = ["session", "boundary", "endpoint", "resource-control"];
 
 /** A policy of the kind of another that allows everything. */
-export function everything({ kind, statements }: Policy): Policy {
+export function everything(policy: Policy): Policy {
+  return permitting([{}], policy);
+}
+
+/** A policy of the kind of another that allows some reaches to whomever, and nothing else. */
+export function permitting(reaches: readonly Reach[], { kind, statements }: Policy): Policy {
   return ceilingOf(
-    [{}],
+    reaches,
     kind,
     statements.some(({ principal }) => principal),
   );
@@ -76,7 +90,7 @@ export function everything({ kind, statements }: Policy): Policy {
 function ceilingOf(reaches: readonly Reach[], kind: PolicyKind, named: boolean): Policy {
   const place = nowhere.written;
   const statements = reaches.map(
-    ({ actions = ["*"], resources = ["*"] }, index): Statement => ({
+    ({ actions = ["*"], resources = ["*"], conditions = [] }, index): Statement => ({
       id: `within ${String(index)}`,
       place,
       presence: "always",
@@ -90,7 +104,7 @@ function ceilingOf(reaches: readonly Reach[], kind: PolicyKind, named: boolean):
           entries: [{ type: "*", items: [makeText(["*"], nowhere)], rest: [] }],
         },
       }),
-      conditions: [],
+      conditions,
     }),
   );
   const owner = { address: "", type: "", names: [] };

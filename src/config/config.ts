@@ -65,6 +65,7 @@ export const defaults = {
   access: [],
   critical: [],
   "never-allow": [],
+  "house-rules": [],
   comment: true,
   check: true,
   "max-comments": 25,

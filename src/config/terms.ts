@@ -4,6 +4,7 @@ import { personas, usualTerms, type Terms } from "../rules/terms.ts";
 import { access, declaredAccess } from "./access.ts";
 import { accounts, organizations } from "./accounts.ts";
 import { pathGlobs } from "./glob.ts";
+import { houseRuleOf, houseRules } from "./house-rules.ts";
 import { byRule, choice, keys, list } from "./kinds.ts";
 import { globs } from "./paths.ts";
 import { reaches, reachesOf } from "./reaches.ts";
@@ -41,6 +42,9 @@ export const termKeys = {
     .optional(),
   "never-allow": reaches()
     .describe("What no policy may allow: some actions, on some resources.")
+    .optional(),
+  "house-rules": houseRules()
+    .describe("Rules of your own: what policies may not allow, or only within something.")
     .optional(),
 };
 
@@ -121,5 +125,6 @@ function termsOf(set: TermSettings): Terms {
     access: (set.access ?? []).map(declaredAccess),
     critical: reachesOf(set.critical),
     neverAllow: reachesOf(set["never-allow"]),
+    houseRules: (set["house-rules"] ?? []).map(houseRuleOf),
   };
 }

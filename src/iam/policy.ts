@@ -5,15 +5,17 @@ import type { Hole, List, Text } from "./text.ts";
  * What a policy is to AWS, which decides what its elements mean: a key policy's `*` is the key,
  * a service control policy grants nothing.
  */
-export type PolicyKind =
-  | "identity"
-  | "resource"
-  | "trust"
-  | "boundary"
-  | "service-control"
-  | "resource-control"
-  | "session"
-  | "endpoint";
+export const policyKinds = [
+  "identity",
+  "resource",
+  "trust",
+  "boundary",
+  "service-control",
+  "resource-control",
+  "session",
+  "endpoint",
+] as const;
+export type PolicyKind = (typeof policyKinds)[number];
 
 /** Policies that only limit what others grant (iam-semantics: they are neither findings nor rewritten). */
 const ceilings: ReadonlySet<PolicyKind> = new Set([

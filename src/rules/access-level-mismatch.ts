@@ -1,9 +1,9 @@
 import type { AccessLevel } from "../catalog/action.ts";
-import { itemPattern } from "../iam/action-pattern.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
-import { alternatives, type Text } from "../iam/text.ts";
+import type { Text } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
+import { calledIn } from "./called.ts";
 import { claimsReading } from "./claim.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import { actionNames, listed, written } from "./wording.ts";
@@ -62,12 +62,8 @@ export function mismatches(statement: Statement, context: Context): readonly Mis
 /** The level that is declared for a policy, the last entry that covers it having the word. */
 function declaredFor({ place }: Statement, { policy, terms }: Context): AccessLevel | undefined {
   if (terms.access.length === 0) return undefined;
-  const { owner, attachedTo } = policy;
-  const addresses = [owner, ...attachedTo].map(({ address }) => address);
-  // What is not known of a name only a wildcard covers.
-  const names = owner.names.flatMap(alternatives).map((name) => itemPattern(name, "\0"));
-  const { path } = place.source;
-  return terms.access.findLast((each) => each.covers(path, [...addresses, ...names]))?.level;
+  const names = calledIn(policy);
+  return terms.access.findLast((each) => each.covers(place.source.path, names))?.level;
 }
 
 /** The name that says so: the statement's own first, which may speak of it alone. */

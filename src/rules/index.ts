@@ -1,5 +1,6 @@
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
+import { houseRule } from "./house-rule.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   publicPrincipal,
   untrustedAccount,
   neverAllowed,
+  houseRule,
 ];

@@ -100,8 +100,8 @@ export function judgeStatement(
 function unique(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {
-    const { subject, rule, statement } = finding;
-    const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
+    const { subject, rule, statement, about = "" } = finding;
+    const key = `${rule} ${about} ${statement.id} ${subject.source.path}:${subject.span.start}`;
     const other = seen.get(key);
     if (!other || severities.indexOf(finding.severity) < severities.indexOf(other.severity))
       seen.set(key, finding);

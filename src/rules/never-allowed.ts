@@ -1,7 +1,5 @@
-import { limitedTo, withActions } from "../access/limit.ts";
-import { newAccess } from "../access/new-access.ts";
-import { isCeiling, type Policy } from "../iam/policy.ts";
-import { code } from "../source/quoted.ts";
+import { isCeiling } from "../iam/policy.ts";
+import { forbiddenIn, shownIn } from "./forbidden.ts";
 import type { StatementRule } from "./rule.ts";
 
 export const neverAllowed: StatementRule = {
@@ -12,35 +10,18 @@ export const neverAllowed: StatementRule = {
   why: "The configuration says what no policy may allow, whoever has it: what would hurt most if it fell into the wrong hands.",
   repair:
     "Take the action or the resource out, or deny it in the same policy. If it has to be allowed after all, change `never-allow` of the configuration.",
-  *judge(statement, { policy, terms, catalog, conditionKeys }) {
+  *judge(statement, context) {
+    const { policy, terms } = context;
     if (terms.neverAllow.length === 0 || isCeiling(policy.kind)) return;
     if (statement.effect === "Deny") return;
-    const [opening] = newAccess(
-      limitedTo([withDenies(policy, statement)], withActions(terms.neverAllow, catalog)),
-      [],
-      { catalog, conditionKeys },
-      { first: true, most },
-    );
+    const opening = forbiddenIn(statement, context, terms.neverAllow);
     if (!opening) return;
-    const { witness, certain } = opening;
-    const shown = witness?.shown;
-    const what = shown ? `${code(shown.action)} on ${code(shown.resource)}` : "something of that";
+    const { certain } = opening;
     yield {
       severity: certain ? "critical" : "high",
       confidence: certain ? "high" : "medium",
-      message: certain
-        ? `This allows ${what}, which the configuration never allows.`
-        : `This may allow ${what}, which the configuration never allows.`,
+      message: `This ${certain ? "allows" : "may allow"} ${shownIn(opening)}, which the configuration never allows.`,
       subject: statement.action?.place ?? statement.place,
     };
   },
 };
-
-/** What may be looked at for one statement. */
-const most = 300_000;
-
-/** A policy of one of its statements, and of all that it denies. */
-function withDenies(policy: Policy, statement: Policy["statements"][number]): Policy {
-  const denies = policy.statements.filter(({ effect }) => effect === "Deny");
-  return { ...policy, statements: [statement, ...denies] };
-}

@@ -50,6 +50,8 @@ export type Judgement = {
   readonly message: string;
   /** The token that is underlined. */
   readonly subject: Place;
+  /** What tells it from others of its rule and statement: it stays the same from run to run. */
+  readonly about?: string;
 };
 
 /** What a rule says of itself. Its page stands beside it under the same name. */
@@ -88,7 +90,6 @@ export type Together = Judgement & {
   readonly policy: Policy;
   /** The other statements without which it would not be so. */
   readonly beside: readonly Statement[];
-  /** What tells it from others of its rule and statement: it stays the same from run to run. */
   readonly about: string;
 };
 
@@ -96,4 +97,4 @@ export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;
   readonly policy: Policy;
-} & Partial<Pick<Together, "beside" | "about">>;
+} & Partial<Pick<Together, "beside">>;

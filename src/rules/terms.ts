@@ -1,5 +1,6 @@
 import type { Reach } from "../access/limit.ts";
 import type { AccessLevel } from "../catalog/action.ts";
+import type { PolicyKind } from "../iam/policy.ts";
 import type { Severity } from "./severity.ts";
 
 /** How much a team wants to be told: `audit` also hears of what weighs next to nothing. */
@@ -30,6 +31,22 @@ export type Terms = {
   readonly critical: readonly Reach[];
   /** What no policy may allow. */
   readonly neverAllow: readonly Reach[];
+  readonly houseRules: readonly HouseRule[];
+};
+
+/** A rule of a team's own: what policies may not allow, or may only within something. */
+export type HouseRule = {
+  readonly id: string;
+  /** Why, in a sentence of the team's. */
+  readonly says: string;
+  readonly severity: Severity;
+  readonly kinds: ReadonlySet<PolicyKind>;
+  /** Whether it is about a policy, by the names and addresses of who has it. */
+  covers(names: readonly string[]): boolean;
+  /** What may not be allowed. */
+  readonly never: readonly Reach[];
+  /** What may be allowed all the same. */
+  readonly unless: readonly Reach[];
 };
 
 /** The widest access level that the policies of some owners may grant. */
@@ -50,6 +67,7 @@ export const usualTerms: Terms = {
   access: [],
   critical: [],
   neverAllow: [],
+  houseRules: [],
 };
 
 /** The least severity that a comment is made for: a comment asks somebody for an answer. */

@@ -50,6 +50,14 @@ profiles:
     rules: { public-principal: info }
 critical: [{ actions: [iam:PassRole] }]
 never-allow: [{ resources: ["arn:aws:s3:::audit-*"] }]
+house-rules:
+  - id: deletes-need-mfa
+    says: Deletes need a second factor.
+    severity: medium
+    kinds: [identity]
+    roles: ["*-prod"]
+    actions: ["s3:Delete*"]
+    unless: [{ conditions: { Bool: { aws:MultiFactorAuthPresent: true } } }]
 `;
 
 test("every setting", () => {
@@ -112,8 +120,19 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     "profiles:\n  - paths: [a/**]\n    comment: true\n    persone: audit\n",
-    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards, access, critical or never-allow",
+    "3: there is no setting comment; write one of paths, fail-on, persona, rules, accounts, organizations, wildcards, access, critical, never-allow or house-rules",
     "4: there is no setting persone; did you mean persona?",
+  ],
+  [
+    "house-rules:\n  - id: A b\n    says: x\n    severity: bad\n    unless: [{ conditions: { StringEquals: [] } }]\n",
+    "2: house-rules: does not say what is not allowed; write actions, resources or principals",
+    "2: house-rules.id: cannot be A b; write a name, as deletes-need-mfa",
+    "4: house-rules.severity: cannot be bad; write one of critical, high, medium, low or info",
+    "5: house-rules.unless.conditions.StringEquals: is empty; write condition keys with values, as { aws:PrincipalOrgID: o-abcdefghij }",
+  ],
+  [
+    "house-rules:\n  - { id: a, says: One., actions: ['*'] }\n  - { id: a, says: Two., actions: ['*'] }\n",
+    "3: house-rules.id: a is there twice; give each rule a name of its own",
   ],
   [
     "access:\n  - level: read\n    role: ['*']\n",

@@ -45,6 +45,7 @@ test("the tables of keys are those of the schema, with their defaults", () => {
 
 test.each([
   ["access", "Declared access"],
+  ["house-rules", "Rules of your own"],
   ["ignore", "Suppressions for files without comments"],
 ])("the table of entries of %s is that of the schema", (key, title) => {
   const entries = Object.entries(properties[key]?.items?.properties ?? {});

@@ -39,6 +39,7 @@ never-allow: [{ actions: [s3:DeleteObject], resources: ["arn:aws:s3:::audit/*"] 
     access: [],
     critical: [{ actions: ["iam:*"] }, { resources: ["arn:aws:s3:::prod-*", "arn:aws:*:::x"] }],
     neverAllow: [{ actions: ["s3:DeleteObject"], resources: ["arn:aws:s3:::audit/*"] }],
+    houseRules: [],
   });
 });
 

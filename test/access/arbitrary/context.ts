@@ -40,6 +40,10 @@ const values: Readonly<Record<string, readonly string[]>> = {
 /** Keys that every request carries. */
 const always = ["aws:currenttime", "aws:securetransport"];
 
+/** Keys that say something of a user or a role: neither a service nor an anonymous caller is one. */
+const ofIdentities =
+  /^aws:(?:principaltag|principalorg|username$|sourceidentity$|federatedprovider$|tokenissuetime$|multifactorauth|assumedroot$)/;
+
 /** Values of a key as a request may carry them; none where it does without. */
 export function valuesOf(key: string, random: Random): readonly string[] {
   if (random.chance(0.25)) return [];
@@ -81,6 +85,9 @@ export function hasShape(context: Context, caller: Caller): Context {
     made.set("aws:principalaccount", [caller.account]);
   } else {
     made.delete("aws:principalarn");
+    if (caller.type === "Service") made.set("aws:principalservicename", [caller.name]);
+    if (caller.type === "Service" || caller.type === "anonymous")
+      for (const key of [...made.keys()]) if (ofIdentities.test(key)) made.delete(key);
     const account = accountOf(caller);
     if (account !== undefined) made.set("aws:principalaccount", [account]);
     else if (!values["aws:principalaccount"]?.includes(made.get("aws:principalaccount")?.[0] ?? ""))
