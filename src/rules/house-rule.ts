@@ -17,8 +17,9 @@ export const houseRule: StatementRule = {
     const { policy, terms } = context;
     if (statement.effect === "Deny" || isCeiling(policy.kind)) return;
     const names = calledIn(policy);
-    for (const { id, says, severity, kinds, covers, never, unless } of terms.houseRules) {
-      if (!kinds.has(policy.kind) || !covers(names)) continue;
+    for (const rule of terms.houseRules) {
+      if (!rule.kinds.has(policy.kind) || !rule.covers(names)) continue;
+      const { id, says, severity, never, unless } = rule;
       const opening = forbiddenIn(statement, context, never, unless);
       if (!opening) continue;
       const { certain } = opening;
