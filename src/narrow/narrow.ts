@@ -3,6 +3,7 @@ import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { rules } from "../rules/index.ts";
+import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
 import { worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
@@ -69,10 +70,16 @@ export function narrow(
     assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
     missing: placed.flatMap((each) => each.missing),
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
-    leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
+    leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
   if (notes.missing.length === 0 && isNoBetter(own, notes.leaves)) return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
+}
+
+/** The rules that may still find fault with what reaches as far as before. */
+function leftBy({ left, ...each }: Placed): readonly string[] {
+  if (!left || each.kind !== "placed") return [];
+  return each.kept.granted.flatMap(({ action }) => ownRuleOf(action) ?? overreaching);
 }
 
 const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));

@@ -6,6 +6,7 @@ import type { Holder } from "../../src/iam/holders.ts";
 import type { Statement } from "../../src/iam/policy.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
+import { mistakeOf } from "../../src/rules/overreach-class.ts";
 import type { Finding, HolderRule, Judgement, Rule, StatementRule } from "../../src/rules/rule.ts";
 import { atLeast, type Confidence, type Severity } from "../../src/rules/severity.ts";
 import type { Terms } from "../../src/rules/terms.ts";
@@ -98,7 +99,8 @@ function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string 
   const after = read(changed);
   const left = judge(after, facts);
   const count = (all: readonly Finding[], id: string, severity: Severity): number =>
-    all.filter((each) => each.rule === id && atLeast(each.severity, severity)).length;
+    all.filter((each) => mistakeOf(each.rule) === mistakeOf(id) && atLeast(each.severity, severity))
+      .length;
 
   for (const id of new Set(left.map((each) => each.rule)))
     expect(count(findings, id, "info"), `a new finding: ${id}`).toBeGreaterThan(0);
