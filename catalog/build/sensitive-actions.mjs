@@ -17,7 +17,7 @@ const actions = index(decode(readFileSync(join(catalogFolder, "actions.json"), "
 const ids = new Map([...actions.keys()].map((id) => [id.toLowerCase(), id]));
 const corrections =
   /** @type {Record<"credentials" | "exposure" | "infrastructure", Corrections>} */ (
-    JSON.parse(readFileSync(join(import.meta.dirname, "overlay", "sensitive-actions.json"), "utf8"))
+    read(join(import.meta.dirname, "overlay", "sensitive-actions.json"))
   );
 
 /** Services that decide who may do what in the account: what they change lets nobody in by itself. */
@@ -33,7 +33,7 @@ const using =
 
 const sensitive = lists(readFileSync(join(folder, "sensitive-iam-actions.yaml"), "utf8"));
 const handlers = /** @type {Record<string, Record<string, string[]>>} */ (
-  JSON.parse(readFileSync(join(folder, "cloudformation-handler-permissions.json"), "utf8"))
+  read(join(folder, "cloudformation-handler-permissions.json"))
 );
 const managing = [...actions].flatMap(([id, { level }]) =>
   level === "Permissions management" ? [id] : [],
@@ -82,6 +82,7 @@ writeFileSync(join(catalogFolder, "sensitive-actions.json"), `{\n${text.join(",\
  */
 function sorted(kind, named) {
   const { add, leaveOut } = corrections[kind];
+  /** @type {Set<string>} */
   const all = new Set();
   for (const name of [...named, ...add]) {
     const id = ids.get(name.toLowerCase());
@@ -117,4 +118,9 @@ function lists(yaml) {
 /** @param {string} file */
 function linesOf(file) {
   return readFileSync(join(folder, file), "utf8").split("\n").filter(Boolean);
+}
+
+/** @param {string} file @returns {unknown} */
+function read(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
 }

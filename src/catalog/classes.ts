@@ -53,7 +53,7 @@ function setsOf<Row>(rows: Rows<Row>, namesOf: (row: Row) => readonly string[]):
   return new Map(
     Object.entries(rows).map(([kind, row]) => [
       kind,
-      new Set(namesOf(row as Row).map((name) => name.toLowerCase())),
+      new Set(namesOf(row).map((name) => name.toLowerCase())),
     ]),
   );
 }

@@ -100,8 +100,9 @@ function gradeOf(each: GrantedAction, context: Context): Severity {
  * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
  * a condition goes further.
  */
-function isNameable({ action, on }: GrantedAction, { naming }: Context): boolean {
-  if (makesNew(action)) return false;
+function isNameable({ action, on }: GrantedAction, { naming, classes }: Context): boolean {
+  // Credentials are made for who is there already.
+  if (makesNew(action) && !classes.has("credentials", action.id)) return false;
   const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
   return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
 }
