@@ -10,6 +10,7 @@ import { mistakeOf } from "../rules/overreach-class.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
+import { later } from "../source/once.ts";
 import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
@@ -173,11 +174,13 @@ function flawOf(
   const answered = new Set(
     narrowing.answers.filter((each) => !narrowing.leaves.includes(each)).map(mistakeOf),
   );
+  // What is told of together with other statements stood there all the same.
+  const alone = later(() => before.flatMap((each) => judgeStatement(each, policy, knowledge)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, policy, knowledge))) {
     if (finding.severity === "info") continue;
     const mistake = mistakeOf(finding.rule);
     if (excused.some((each) => mistakeOf(each.rule) === mistake)) continue;
-    const was = findings.some((each) => mistakeOf(each.rule) === mistake);
+    const was = [...findings, ...alone()].some((each) => mistakeOf(each.rule) === mistake);
     if (!was) return `a new finding appears: ${finding.message}`;
     if (answered.has(mistake) && atLeast(finding.severity, "medium"))
       return `a finding stays: ${finding.message}`;

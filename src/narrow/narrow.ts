@@ -4,8 +4,9 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { rules } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
-import { worst } from "../rules/severity.ts";
+import { atLeast, worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
 import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
@@ -38,7 +39,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
-  const own = findings.filter(({ rule }) => !isTogether(rule));
+  const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) return refuse("together");
   const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
@@ -83,6 +84,23 @@ function leftBy({ left, ...each }: Placed): readonly string[] {
 }
 
 const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));
+
+/**
+ * What is found in a statement by itself: what several grant together is told of instead of that, and
+ * no edit of one answers it for sure.
+ */
+function foundAlone(
+  statement: Statement,
+  policy: Policy,
+  findings: readonly Finding[],
+  around: Neighbourhood,
+): readonly Finding[] {
+  const own = findings.filter(({ rule }) => !isTogether(rule));
+  if (own.length > 0) return own;
+  return judgeStatement(statement, policy, around).filter(({ severity }) =>
+    atLeast(severity, "low"),
+  );
+}
 
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule: string): boolean {

@@ -41,7 +41,10 @@ export function overreachOf({ id }: Action, classes: ActionClasses): Overreachin
   return "unscoped-resource";
 }
 
-/** The rules that find fault with resources, by what is wrong with them: one speaks for all. */
+/**
+ * The general rule that a rule is a case of, or itself: what names the one means the other as well. Which
+ * case it is hangs on what is known of actions, whoever is content with what is wrong has said so of it.
+ */
 export function mistakeOf(rule: string): string {
   return overreaching.some((each) => each === rule) ? "unscoped-resource" : rule;
 }

@@ -63,6 +63,7 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
 function isToBeLimited(granted: GrantedAction, context: Context): boolean {
   const { action, exact } = granted;
   if (!isOpen(granted) || ownRuleOf(action) !== undefined) return false;
+  if (context.told.has(action.id)) return false;
   return action.scoping !== "none" && (exact || severityOf(action, context) !== "low");
 }
 

@@ -31,15 +31,23 @@ export type Knowledge = {
   readonly termsOf: (path: string) => Terms;
 };
 
-export type Context = Knowledge & { readonly policy: Policy; readonly terms: Terms };
+export type Context = Knowledge & {
+  readonly policy: Policy;
+  readonly terms: Terms;
+  /** The actions of the statement that are told of already, by what they are together with others. */
+  readonly told: ReadonlySet<string>;
+};
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
 export function contextOf<K extends Knowledge>(
   { place }: Statement,
   policy: Policy,
   knowledge: K,
+  told = nothing,
 ): K & Context {
-  return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
+  return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path), told };
 }
 
 /** What a rule says of a statement; which rule and which statement is added by who asked. */
@@ -90,10 +98,12 @@ export type Together = Judgement & {
   readonly beside: readonly Statement[];
   /** What tells it from others of its rule and statement: it stays the same from run to run. */
   readonly about: string;
+  /** The actions of the statement that it tells of: rules about single statements leave them out. */
+  readonly actions: readonly string[];
 };
 
 export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;
   readonly policy: Policy;
-} & Partial<Pick<Together, "beside" | "about">>;
+} & Partial<Pick<Together, "beside" | "about" | "actions">>;

@@ -17,7 +17,10 @@ export function openOf(
   if (!namesWhatItReaches(statement, context.policy)) return [];
   const ids: readonly string[] = ofTheirOwn[rule];
   return grantOf(statement, context.policy, context.catalog).actions.filter(
-    (each) => ids.includes(each.action.id) && isToldAlone(each, context),
+    (each) =>
+      ids.includes(each.action.id) &&
+      !context.told.has(each.action.id) &&
+      isToldAlone(each, context),
   );
 }
 

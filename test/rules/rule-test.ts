@@ -141,7 +141,7 @@ function alwaysOfHolder(rule: HolderRule): Rule {
       policies.flatMap((policy) =>
         policy.statements.map((statement) => ({
           ...always(statement.place),
-          ...{ statement, policy, beside: [], about: "always" },
+          ...{ statement, policy, beside: [], about: "always", actions: [] },
         })),
       ),
   };
