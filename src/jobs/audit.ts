@@ -3,7 +3,7 @@ import { accountedFor } from "../config/debt.ts";
 import type { Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
 import { rules } from "../rules/index.ts";
-import { inOrder, judgeHolders, judgePolicy, toldIn } from "../rules/judge.ts";
+import { inOrder, judgeAttachments, judgeHolders, judgePolicy, toldIn } from "../rules/judge.ts";
 import { excessOf } from "../rules/score.ts";
 import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -27,7 +27,14 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     findings: judgePolicy(policy, knowledge, rules, already),
     excess: excessOf(policy, knowledge),
   }));
-  const all = inOrder([...judged.flatMap((each) => each.findings), ...together], found.policies);
+  const all = inOrder(
+    [
+      ...judged.flatMap((each) => each.findings),
+      ...together,
+      ...judgeAttachments(found, knowledge),
+    ],
+    found.policies,
+  );
   const { by, ...faults } = suppressedIn(found, all, agreement);
   const debt = accountedFor(
     all.filter((finding) => !by.has(finding)),

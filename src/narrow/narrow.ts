@@ -39,6 +39,7 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
+  if (policy.isElsewhere) return refuse("managed-policy");
   const own = foundAlone(statement, policy, findings, around);
   if (own.length === 0) return refuse("together");
   const refusal = refusalFor(statement, own);

@@ -3,6 +3,7 @@ import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { credentialExposure } from "./credential-exposure.ts";
 import { dataExfiltration } from "./data-exfiltration.ts";
 import { infrastructureModification } from "./infrastructure-modification.ts";
+import { managedPolicyAttached } from "./managed-policy-attached.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   accessLevelMismatch,
   actionResourceMismatch,
   privilegeEscalation,
+  managedPolicyAttached,
   publicPrincipal,
   untrustedAccount,
   neverAllowed,

@@ -29,7 +29,29 @@ export function judge(
       .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
       .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules, already)),
   );
-  return inOrder([...ofStatements, ...ofHolders], policies, rules);
+  const ofAttachments = judgeAttachments(holding, knowledge, rules);
+  return inOrder([...ofStatements, ...ofHolders, ...ofAttachments], policies, rules);
+}
+
+/** What the rules find in what is attached and written elsewhere. */
+export function judgeAttachments(
+  { elsewhere = [] }: Holding,
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  const own = rules.filter((rule) => rule.on === "attachment");
+  return elsewhere.flatMap((policy) =>
+    policy.statements.flatMap((statement) =>
+      own.flatMap((rule) => {
+        const agreed = knowledge.termsOf(statement.place.source.path).rules.get(rule.id);
+        if (agreed === "off") return [];
+        return [...rule.judge(policy, knowledge)].map((judgement) => ({
+          ...{ ...judgement, ...(agreed !== undefined && { severity: agreed }) },
+          ...{ rule: rule.id, statement, policy },
+        }));
+      }),
+    ),
+  );
 }
 
 /** What the rules find in all that a role, user or group has together. */

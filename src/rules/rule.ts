@@ -8,6 +8,7 @@ import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
+import type { ManagedPolicies } from "../catalog/managed-policies.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Holder } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -26,6 +27,7 @@ export type Knowledge = {
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
+  readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
@@ -88,7 +90,13 @@ export type HolderRule = Described & {
   judge(holder: Holder, knowledge: Knowledge): Iterable<Together>;
 };
 
-export type Rule = StatementRule | HolderRule;
+/** A rule about what is attached and written elsewhere, of which nothing is known but what it is called. */
+export type AttachmentRule = Described & {
+  readonly on: "attachment";
+  judge(policy: Policy, knowledge: Knowledge): Iterable<Judgement & Pick<Together, "about">>;
+};
+
+export type Rule = StatementRule | HolderRule | AttachmentRule;
 
 /** What a rule says of a statement, together with others of the same role, user or group. */
 export type Together = Judgement & {
