@@ -1,5 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
+import type { GrantedAction } from "../iam/grant.ts";
+import type { Severity } from "./severity.ts";
 
 /**
  * The rules about actions that reach more than they should, the worse first. What is wrong is one
@@ -14,6 +16,13 @@ export const overreaching = [
 ] as const;
 
 export type Overreaching = (typeof overreaching)[number];
+
+/** An action that reaches too far, what it does there, and how bad that is. */
+export type Overreach = {
+  readonly granted: GrantedAction;
+  readonly rule: Overreaching;
+  readonly severity: Severity;
+};
 
 /** Actions that a rule of their own is about, by that rule. */
 export const ofTheirOwn = {

@@ -1,8 +1,7 @@
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
-import type { Overreach } from "./overreach.ts";
-import type { Overreaching } from "./overreach-class.ts";
+import type { Overreach, Overreaching } from "./overreach-class.ts";
 import { itemsReaching } from "./reaching.ts";
 import { actionNames, listed, plainTypes, typeName } from "./wording.ts";
 

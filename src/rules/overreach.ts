@@ -1,20 +1,19 @@
 import { limitingCondition } from "../iam/condition.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
-import { overreaching, overreachOf, ownRuleOf, type Overreaching } from "./overreach-class.ts";
+import {
+  overreaching,
+  overreachOf,
+  ownRuleOf,
+  type Overreach,
+  type Overreaching,
+} from "./overreach-class.ts";
 import { overreachSentence } from "./overreach-text.ts";
 import { isOpen, namesWhatItReaches, placeReaching } from "./reaching.ts";
 import type { Context, Judgement } from "./rule.ts";
 import { milder, severities, type Severity } from "./severity.ts";
 import { makesNew, severityOf } from "./weight.ts";
 import { written } from "./wording.ts";
-
-/** An action that reaches too far, what it does there, and how bad that is. */
-export type Overreach = {
-  readonly granted: GrantedAction;
-  readonly rule: Overreaching;
-  readonly severity: Severity;
-};
 
 /** The judge of one of the rules about what reaches too far: it speaks where its actions are the worst. */
 export function judgeOverreach(
