@@ -6,6 +6,7 @@ import { rules } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
+import { userPolicy } from "../rules/user-policy.ts";
 import { atLeast, worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
 import { agreedOn } from "./agreed.ts";
@@ -41,7 +42,10 @@ export function narrow(
 ): Narrowed {
   if (policy.isElsewhere) return refuse("managed-policy");
   const own = foundAlone(statement, policy, findings, around);
-  if (own.length === 0) return refuse("together");
+  if (own.length === 0) {
+    const isAboutWho = findings.every(({ rule }) => rule === userPolicy.id);
+    return refuse(isAboutWho ? "who-is-meant" : "together");
+  }
   const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);

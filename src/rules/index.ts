@@ -16,6 +16,7 @@ import type { Rule } from "./rule.ts";
 import { serviceLinkedRole } from "./service-linked-role.ts";
 import { unscopedResource } from "./unscoped-resource.ts";
 import { untrustedAccount } from "./untrusted-account.ts";
+import { userPolicy } from "./user-policy.ts";
 import { wildcardAction } from "./wildcard-action.ts";
 
 /** All rules, in the order in which tables show them. */
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   actionResourceMismatch,
   privilegeEscalation,
   managedPolicyAttached,
+  userPolicy,
   publicPrincipal,
   untrustedAccount,
   neverAllowed,
