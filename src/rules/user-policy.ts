@@ -30,7 +30,7 @@ export const userPolicy: HolderRule = {
       severity: "low",
       confidence: "high",
       message: `${code(holder.address)} is a user that has permissions of its own${others}: its keys do not expire, as those of a role do.`,
-      subject: first.statement.place,
+      subject: first.statement.action?.place ?? first.statement.place,
     };
   },
 };
