@@ -11,7 +11,7 @@ const does: Readonly<Record<Overreaching, readonly [one: string, several: string
   "resource-exposure": ["can let others in", "can let others in"],
   "data-exfiltration": ["reads the data itself", "read the data itself"],
   "infrastructure-modification": ["changes infrastructure", "change infrastructure"],
-  "unscoped-resource": ["can be limited as well", "can be limited as well"],
+  "unscoped-resource": ["can be limited", "can be limited"],
 };
 
 const rest: Overreaching = "unscoped-resource";
@@ -37,20 +37,21 @@ export function overreachSentence(
     : `${first}, and ${reach}.`;
 }
 
-/** What the actions of each rule do: fewer names the further on, and of what is left the number alone. */
+/**
+ * What the actions of each rule do: fewer names the further on. What can merely be limited comes last,
+ * where it is not the worst, and with its number alone.
+ */
 function clausesOf(found: readonly Overreach[]): readonly string[] {
-  const rules = [...new Set(found.map(({ rule }) => rule))];
-  const sorted = [
-    ...rules.filter((rule) => rule !== rest),
-    ...rules.filter((rule) => rule === rest),
-  ];
-  return sorted.map((rule, index) => {
+  const [worst, ...others] = new Set(found.map(({ rule }) => rule));
+  if (worst === undefined) return [];
+  const sorted = [worst, ...others.filter((rule) => rule !== rest)];
+  const all = others.includes(rest) ? [...sorted, rest] : sorted;
+  return all.map((rule, index) => {
     const own = found.flatMap((each) => (each.rule === rule ? [each.granted] : []));
-    const names =
-      rule === rest && index > 0 && own.length > 2
-        ? `${own.length} more`
-        : actionNames(own, [3, 2][index] ?? 1);
-    return `${names} ${does[rule][own.length === 1 ? 0 : 1]}`;
+    if (rule === rest && index > 0 && own.length > 2)
+      return `${own.length} more can be limited as well`;
+    const verb = does[rule][own.length === 1 ? 0 : 1];
+    return `${actionNames(own, [3, 2][index] ?? 1)} ${verb}${rule === rest && index > 0 ? " as well" : ""}`;
   });
 }
 

@@ -105,6 +105,19 @@ resource "aws_organizations_policy" "app" {
     }),
   },
   invalid: {
+    "what manages permissions is named before what changes infrastructure": {
+      policy: json({
+        Action: [
+          "bedrock:CreateAgentAlias",
+          "bedrock:AllowVendedLogDeliveryForResource",
+          "bedrock:DeleteAgent",
+        ],
+        Resource: "*",
+      }),
+      at: ['"*"'],
+      severity: "high",
+      says: "`bedrock:AllowVendedLogDeliveryForResource` can be limited and `bedrock:CreateAgentAlias` and `bedrock:DeleteAgent` change infrastructure: `*` lets them reach",
+    },
     "writing to every bucket": {
       policy: json({ Action: "s3:PutObject", Resource: "*" }),
       at: ['"*"'],
