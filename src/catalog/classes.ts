@@ -5,28 +5,55 @@ export type ActionClass =
   | "reading"
   | "contents"
   | "escalation"
-  | "by-path";
+  | "by-path"
+  | SensitiveClass;
+
+/** What reaches too far may do with what it reaches: give credentials, let others in, rebuild it. */
+export type SensitiveClass = "credentials" | "exposure" | "infrastructure";
 
 export type ActionClasses = { has(kind: ActionClass, action: string): boolean };
 
-/** Reads `action-classes.json` of the catalog. */
+type Rows<Row> = Readonly<Partial<Record<ActionClass, Row>>>;
+type Sets = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * Reads `action-classes.json` of the catalog, and `sensitive-actions.json` when one of its classes is
+ * first asked for.
+ */
 export function openClasses(read: (file: string) => string): ActionClasses {
-  const rows = JSON.parse(read("action-classes.json")) as Record<
-    ActionClass,
-    { readonly actions?: readonly string[]; readonly services?: readonly string[] }
-  >;
-  const sets = new Map(
-    Object.entries(rows).map(([kind, { actions = [], services = [] }]) => [
-      kind,
-      new Set([...actions.map((action) => action.toLowerCase()), ...services]),
-    ]),
+  const byHand = setsOf(
+    JSON.parse(read("action-classes.json")) as Rows<{
+      readonly actions?: readonly string[];
+      readonly services?: readonly string[];
+    }>,
+    ({ actions = [], services = [] }) => [...actions, ...services],
   );
+  let sensitive: Sets | undefined;
+  const derived = (): Sets =>
+    (sensitive ??= setsOf(
+      JSON.parse(read("sensitive-actions.json")) as Rows<{
+        readonly names: Readonly<Record<string, string>>;
+      }>,
+      ({ names }) =>
+        Object.entries(names).flatMap(([service, own]) =>
+          own.split(" ").map((name) => `${service}:${name}`),
+        ),
+    ));
   return {
     has: (kind, action) => {
-      const set = sets.get(kind);
+      const set = byHand.get(kind) ?? derived().get(kind);
       const name = action.toLowerCase();
       const [service = ""] = name.split(":", 1);
       return set !== undefined && (set.has(name) || set.has(service));
     },
   };
+}
+
+function setsOf<Row>(rows: Rows<Row>, namesOf: (row: Row) => readonly string[]): Sets {
+  return new Map(
+    Object.entries(rows).map(([kind, row]) => [
+      kind,
+      new Set(namesOf(row).map((name) => name.toLowerCase())),
+    ]),
+  );
 }

@@ -85,11 +85,11 @@ export function houseRules() {
       most: 100,
     },
   );
-  return all.superRefine((rules, { addIssue }) => {
+  return all.superRefine((rules, context) => {
     const named = new Set<string>();
     for (const [index, { id }] of rules.entries()) {
       if (named.has(id))
-        addIssue({
+        context.addIssue({
           code: "custom",
           path: [index, "id"],
           message: `${id} is there twice; give each rule a name of its own`,

@@ -1,3 +1,4 @@
+import { mistakeOf } from "../rules/overreach-class.ts";
 import type { Finding } from "../rules/rule.ts";
 import { expired, unused, withoutReason, type Fault } from "./fault.ts";
 import type { Suppression } from "./suppression.ts";
@@ -30,7 +31,7 @@ export function suppressed(
   for (const finding of findings)
     for (const each of nearby(finding)) {
       if (!each.covers(finding)) continue;
-      used.get(each)?.add(finding.rule);
+      for (const name of namesOf(finding)) used.get(each)?.add(name);
       if (!by.has(finding)) by.set(finding, each);
     }
   for (const [each, rules] of used) {
@@ -55,8 +56,17 @@ function indexed(
       else index.set(key, [each]);
     }
   }
-  return ({ rule, statement, subject }) => {
+  return (finding) => {
+    const { statement, subject } = finding;
     const paths = new Set([statement.place.source.path, subject.source.path, ""]);
-    return [...paths].flatMap((path) => index.get(keyOf(rule, path)) ?? []);
+    const found = [...paths].flatMap((path) =>
+      namesOf(finding).flatMap((name) => index.get(keyOf(name, path)) ?? []),
+    );
+    return [...new Set(found)];
   };
+}
+
+/** The rules by whose names a finding is excused: its own, and the general one that it is a case of. */
+function namesOf({ rule }: Finding): readonly string[] {
+  return [...new Set([rule, mistakeOf(rule)])];
 }

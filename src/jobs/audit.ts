@@ -2,7 +2,8 @@ import type { Agreement } from "../config/agreement.ts";
 import { accountedFor } from "../config/debt.ts";
 import type { Result } from "../report/result.ts";
 import type { Tree } from "../repository/tree.ts";
-import { inOrder, judgeHolders, judgePolicy } from "../rules/judge.ts";
+import { rules } from "../rules/index.ts";
+import { inOrder, judgeAttachments, judgeHolders, judgePolicy, toldIn } from "../rules/judge.ts";
 import { excessOf } from "../rules/score.ts";
 import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
@@ -18,14 +19,20 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
   const { termsOf, baseline } = agreement;
   const knowledge = { ...facts, termsOf };
   const found = scan(tree, facts);
+  const together = judgeHolders(found, knowledge);
+  const already = toldIn(together);
   // Policy by policy: what a statement grants is worked out once for both.
   const judged = found.policies.map((policy) => ({
     policy,
-    findings: judgePolicy(policy, knowledge),
+    findings: judgePolicy(policy, knowledge, rules, already),
     excess: excessOf(policy, knowledge),
   }));
   const all = inOrder(
-    [...judged.flatMap((each) => each.findings), ...judgeHolders(found, knowledge)],
+    [
+      ...judged.flatMap((each) => each.findings),
+      ...together,
+      ...judgeAttachments(found, knowledge),
+    ],
     found.policies,
   );
   const { by, ...faults } = suppressedIn(found, all, agreement);

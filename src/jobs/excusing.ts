@@ -44,9 +44,9 @@ export function suppressedIn(
   };
 }
 
-function inlineIn({ claimed, policies }: Scan): Inline {
+function inlineIn({ claimed, policies, elsewhere }: Scan): Inline {
   const statements = new Map<string, Map<string, Statement>>();
-  for (const statement of policies.flatMap((policy) => policy.statements)) {
+  for (const statement of [...policies, ...elsewhere].flatMap((policy) => policy.statements)) {
     const { path } = statement.place.source;
     const own = statements.get(path) ?? new Map<string, Statement>();
     statements.set(path, own.set(statement.id, statement));

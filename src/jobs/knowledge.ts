@@ -5,6 +5,7 @@ import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openEscalationPaths } from "../catalog/escalation-paths.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
+import { openManagedPolicies } from "../catalog/managed-policies.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
@@ -30,6 +31,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),
+    managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,

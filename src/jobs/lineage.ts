@@ -1,5 +1,6 @@
 import type { Known } from "../access/new-access.ts";
 import type { Policy } from "../iam/policy.ts";
+import { mistakeOf } from "../rules/overreach-class.ts";
 import { allowsNoMore } from "../rules/no-worse.ts";
 import type { Finding } from "../rules/rule.ts";
 import { textKey } from "../iam/text.ts";
@@ -50,7 +51,9 @@ export function inheritance(
     if (lines.length === 0 || lines.some((ids) => ids.length === 0)) return false;
     return [...new Set(lines.flat())].some((id) => {
       const found = foundIn.get(id) ?? [];
-      const same = found.filter((each) => each.rule === rule && each.about === about);
+      const same = found.filter(
+        (each) => mistakeOf(each.rule) === mistakeOf(rule) && each.about === about,
+      );
       // What statements grant together is no work of this one alone.
       return same.length > 0 || about !== undefined
         ? same.some((each) => from.has(each))

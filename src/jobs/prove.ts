@@ -6,9 +6,11 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Extraction } from "../iac/format.ts";
 import type { Narrowing } from "../narrow/narrowing.ts";
 import { judgeStatement } from "../rules/judge.ts";
+import { mistakeOf } from "../rules/overreach-class.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { applyEdits, type Edit } from "../source/edit.ts";
+import { later } from "../source/once.ts";
 import type { Files, Source } from "../source/source.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Module } from "./module.ts";
@@ -169,13 +171,18 @@ function flawOf(
   if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
   const inclusion = included(statements, before, knowledge);
   if (!inclusion.proved) return inclusion.because;
-  const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
+  const answered = new Set(
+    narrowing.answers.filter((each) => !narrowing.leaves.includes(each)).map(mistakeOf),
+  );
+  // What is told of together with other statements stood there all the same.
+  const alone = later(() => before.flatMap((each) => judgeStatement(each, policy, knowledge)));
   for (const finding of statements.flatMap((each) => judgeStatement(each, policy, knowledge))) {
     if (finding.severity === "info") continue;
-    if (excused.some((each) => each.rule === finding.rule)) continue;
-    const was = findings.some((each) => each.rule === finding.rule);
+    const mistake = mistakeOf(finding.rule);
+    if (excused.some((each) => mistakeOf(each.rule) === mistake)) continue;
+    const was = [...findings, ...alone()].some((each) => mistakeOf(each.rule) === mistake);
     if (!was) return `a new finding appears: ${finding.message}`;
-    if (answered.has(finding.rule) && atLeast(finding.severity, "medium"))
+    if (answered.has(mistake) && atLeast(finding.severity, "medium"))
       return `a finding stays: ${finding.message}`;
   }
   if (narrowing.grade === "equivalent" && !sameActions(before, statements, policy, knowledge))

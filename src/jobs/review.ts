@@ -19,7 +19,7 @@ import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { onlyNarrows } from "./narrowing.ts";
 import { relatedTo } from "./related.ts";
-import { countsOf, scan, wantedFiles } from "./scan.ts";
+import { countsOf, scan, wantedFiles, type Scan } from "./scan.ts";
 import { scoresOf, togetherOf } from "./scores.ts";
 import { shiftsOf } from "./shifts.ts";
 
@@ -64,8 +64,8 @@ export function review(
     diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks] as const])),
   );
   const touched = new Set([
-    ...touchedStatements(now.policies, before.policies, changes),
-    ...reweighed(now.policies, diff, agreement),
+    ...touchedStatements(policiesIn(now), policiesIn(before), changes),
+    ...reweighed(policiesIn(now), diff, agreement),
   ]);
   const isTouched = ({ statement, beside = [] }: Finding): boolean =>
     [statement, ...beside].some(({ id }) => touched.has(id));
@@ -131,6 +131,11 @@ export function review(
     changedAgreement: changedAgreement(diff, agreement),
     catalogDate: facts.catalog.date,
   };
+}
+
+/** What is written, and what is attached and written elsewhere. */
+function policiesIn({ policies, elsewhere }: Scan): readonly Policy[] {
+  return [...policies, ...elsewhere];
 }
 
 /** The statements of files that were renamed to where other terms, or other suppressions, hold. */

@@ -61,7 +61,7 @@ export function scan(tree: Tree, facts: Facts): Scan {
   );
   const by = new Map(
     found.flatMap(({ format, extraction }) =>
-      extraction.policies.map((policy) => [policy.id, format]),
+      [...extraction.policies, ...extraction.elsewhere].map((policy) => [policy.id, format]),
     ),
   );
   const all = joined(found.map(({ extraction }) => extraction));

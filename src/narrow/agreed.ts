@@ -1,6 +1,8 @@
+import type { Action } from "../catalog/action.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Context, Finding } from "../rules/rule.ts";
+import { mistakeOf, overreachOf, ownRuleOf } from "../rules/overreach-class.ts";
 import { isAgreed } from "../rules/wildcard-action.ts";
 import { samePlace } from "../source/source.ts";
 
@@ -8,8 +10,8 @@ import { samePlace } from "../source/source.ts";
 export type Agreed = {
   /** Whether a wildcard of the actions stays. */
   readonly wildcard: (item: Text) => boolean;
-  /** Whether the resources stay. */
-  readonly resources: boolean;
+  /** Whether an action stays on the resources that it has. */
+  readonly resources: (action: Action) => boolean;
 };
 
 /** `excused` are findings of the statement that are not held against anybody. */
@@ -27,7 +29,9 @@ export function agreedOn(
       isOff("wildcard-action") ||
       isAgreed(item, context) ||
       subjects.some((subject) => samePlace(subject, placeIn(statement, item))),
-    resources:
-      isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
+    resources: (action) => {
+      const rule = ownRuleOf(action) ?? overreachOf(action, context.classes);
+      return isOff(rule) || excused.some((each) => mistakeOf(each.rule) === mistakeOf(rule));
+    },
   };
 }

@@ -3,8 +3,11 @@ import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { rules } from "../rules/index.ts";
+import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
-import { worst } from "../rules/severity.ts";
+import { userPolicy } from "../rules/user-policy.ts";
+import { atLeast, worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
 import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
@@ -37,8 +40,12 @@ export function narrow(
   excused: readonly Finding[],
   around: Neighbourhood,
 ): Narrowed {
-  const own = findings.filter(({ rule }) => !isTogether(rule));
-  if (own.length === 0) return refuse("together");
+  if (policy.isElsewhere) return refuse("managed-policy");
+  const own = foundAlone(statement, policy, findings, around);
+  if (own.length === 0) {
+    const isAboutWho = findings.every(({ rule }) => rule === userPolicy.id);
+    return refuse(isAboutWho ? "who-is-meant" : "together");
+  }
   const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
@@ -69,13 +76,36 @@ export function narrow(
     assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
     missing: placed.flatMap((each) => each.missing),
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
-    leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
+    leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
   if (notes.missing.length === 0 && isNoBetter(own, notes.leaves)) return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
 }
 
+/** The rules that may still find fault with what reaches as far as before. */
+function leftBy({ left, ...each }: Placed): readonly string[] {
+  if (!left || each.kind !== "placed") return [];
+  return each.kept.granted.flatMap(({ action }) => ownRuleOf(action) ?? overreaching);
+}
+
 const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));
+
+/**
+ * What is found in a statement by itself: what several grant together is told of instead of that, and
+ * no edit of one answers it for sure.
+ */
+function foundAlone(
+  statement: Statement,
+  policy: Policy,
+  findings: readonly Finding[],
+  around: Neighbourhood,
+): readonly Finding[] {
+  const own = findings.filter(({ rule }) => !isTogether(rule));
+  if (own.length > 0) return own;
+  return judgeStatement(statement, policy, around).filter(({ severity }) =>
+    atLeast(severity, "low"),
+  );
+}
 
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule: string): boolean {

@@ -45,7 +45,7 @@ export function place(
   if (!first || isOwnResource(context.policy)) return { ...plain, resources: "keep" };
   const unchanged: Placed = { ...plain, resources: resourcesOf(kept.granted, statement) };
   const wide = first.reach === "everything" || first.reach === "type";
-  if (agreed.resources) return unchanged;
+  if (kept.granted.every(({ action }) => agreed.resources(action))) return unchanged;
   if (kept.item && kept.granted.length > 1)
     return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
   if (kept.granted.length > 1 || !wide || first.action.scoping !== "full") return unchanged;

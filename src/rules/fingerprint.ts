@@ -3,17 +3,22 @@ import { holeAddress } from "../iam/address.ts";
 import type { Match, Policy, PrincipalMatch, Statement } from "../iam/policy.ts";
 import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
 import { once } from "../source/once.ts";
+import { mistakeOf } from "./overreach-class.ts";
 import type { Finding } from "./rule.ts";
 
 /**
  * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
  * and what the statement grants, with the values that are written for what it refers to. It stays
  * the same when the file is laid out anew or renamed, when the statement moves within it, gets
- * another Sid, or names its actions in another order; two statements that say the same for the same
- * owner share it.
+ * another Sid, or names its actions in another order, and when AWS or Pare come to know another side of
+ * what reaches too far; two statements that say the same for the same owner share it.
  */
 export function fingerprintOf({ rule, about, statement, policy }: Finding): string {
-  return digest([rule, ...(about === undefined ? [] : [about]), ...saidBy(statement, policy)]);
+  return digest([
+    mistakeOf(rule),
+    ...(about === undefined ? [] : [about]),
+    ...saidBy(statement, policy),
+  ]);
 }
 
 /** The same for a statement as a whole, whatever is found in it. */

@@ -22,13 +22,36 @@ export function judge(
     told.add(key);
     return !isTold;
   };
+  const ofHolders = judgeHolders(holding, knowledge, rules);
+  const already = toldIn(ofHolders);
   const ofStatements = policies.flatMap((policy) =>
     policy.statements
       .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
-      .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)),
+      .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules, already)),
   );
-  const ofHolders = judgeHolders(holding, knowledge, rules);
-  return inOrder([...ofStatements, ...ofHolders], policies, rules);
+  const ofAttachments = judgeAttachments(holding, knowledge, rules);
+  return inOrder([...ofStatements, ...ofHolders, ...ofAttachments], policies, rules);
+}
+
+/** What the rules find in what is attached and written elsewhere. */
+export function judgeAttachments(
+  { elsewhere = [] }: Holding,
+  knowledge: Knowledge,
+  rules: readonly Rule[] = allRules,
+): readonly Finding[] {
+  const own = rules.filter((rule) => rule.on === "attachment");
+  return elsewhere.flatMap((policy) =>
+    policy.statements.flatMap((statement) =>
+      own.flatMap((rule) => {
+        const agreed = knowledge.termsOf(statement.place.source.path).rules.get(rule.id);
+        if (agreed === "off") return [];
+        return [...rule.judge(policy, knowledge)].map((judgement) => ({
+          ...{ ...judgement, ...(agreed !== undefined && { severity: agreed }) },
+          ...{ rule: rule.id, statement, policy },
+        }));
+      }),
+    ),
+  );
 }
 
 /** What the rules find in all that a role, user or group has together. */
@@ -51,14 +74,29 @@ export function judgeHolders(
   );
 }
 
+/** By statement id, the actions that are told of by what they are together with others. */
+export type Told = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What findings about all that somebody has tell of single statements, which is not said again. */
+export function toldIn(findings: readonly Finding[]): Told {
+  const told = new Map<string, Set<string>>();
+  for (const { statement, actions = [] } of findings) {
+    const own = told.get(statement.id) ?? new Set();
+    told.set(statement.id, own);
+    for (const action of actions) own.add(action);
+  }
+  return told;
+}
+
 /** What the rules find in one policy, statement by statement. */
 export function judgePolicy(
   policy: Policy,
   knowledge: Knowledge,
   rules: readonly Rule[] = allRules,
+  told?: Told,
 ): readonly Finding[] {
   return policy.statements.flatMap((statement) =>
-    judgeStatement(statement, policy, knowledge, rules),
+    judgeStatement(statement, policy, knowledge, rules, told),
   );
 }
 
@@ -76,9 +114,10 @@ export function judgeStatement(
   policy: Policy,
   knowledge: Knowledge,
   rules: readonly Rule[] = allRules,
+  told?: Told,
 ): readonly Finding[] {
   if (statement.presence === "never") return [];
-  const context = contextOf(statement, policy, knowledge);
+  const context = contextOf(statement, policy, knowledge, told?.get(statement.id));
   return rules.flatMap((rule) => {
     if (rule.on !== "statement") return [];
     const agreed = context.terms.rules.get(rule.id);

@@ -39,6 +39,9 @@ export const privilegeEscalation: HolderRule = {
           (each) => each !== statement,
         ),
         about: worst.path.id,
+        actions: worst.pieces.flatMap((each) =>
+          each.statement === statement ? [each.granted.action.id] : [],
+        ),
         severity: worst.path.existing ? "medium" : "high",
         confidence: isKnown ? "high" : "medium",
         message: messageOf(worst, others),

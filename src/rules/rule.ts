@@ -8,6 +8,7 @@ import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
+import type { ManagedPolicies } from "../catalog/managed-policies.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Holder } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -26,20 +27,29 @@ export type Knowledge = {
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
+  readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
 };
 
-export type Context = Knowledge & { readonly policy: Policy; readonly terms: Terms };
+export type Context = Knowledge & {
+  readonly policy: Policy;
+  readonly terms: Terms;
+  /** The actions of the statement that are told of already, by what they are together with others. */
+  readonly told: ReadonlySet<string>;
+};
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
 export function contextOf<K extends Knowledge>(
   { place }: Statement,
   policy: Policy,
   knowledge: K,
+  told = nothing,
 ): K & Context {
-  return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
+  return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path), told };
 }
 
 /** What a rule says of a statement; which rule and which statement is added by who asked. */
@@ -82,7 +92,13 @@ export type HolderRule = Described & {
   judge(holder: Holder, knowledge: Knowledge): Iterable<Together>;
 };
 
-export type Rule = StatementRule | HolderRule;
+/** A rule about what is attached and written elsewhere, of which nothing is known but what it is called. */
+export type AttachmentRule = Described & {
+  readonly on: "attachment";
+  judge(policy: Policy, knowledge: Knowledge): Iterable<Judgement & Pick<Together, "about">>;
+};
+
+export type Rule = StatementRule | HolderRule | AttachmentRule;
 
 /** What a rule says of a statement, together with others of the same role, user or group. */
 export type Together = Judgement & {
@@ -91,10 +107,12 @@ export type Together = Judgement & {
   /** The other statements without which it would not be so. */
   readonly beside: readonly Statement[];
   readonly about: string;
+  /** The actions of the statement that it tells of: rules about single statements leave them out. */
+  readonly actions: readonly string[];
 };
 
 export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;
   readonly policy: Policy;
-} & Partial<Pick<Together, "beside">>;
+} & Partial<Pick<Together, "beside" | "actions">>;

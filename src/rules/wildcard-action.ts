@@ -6,6 +6,7 @@ import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, isHole, known, type Text } from "../iam/text.ts";
 import type { Context, Judgement, StatementRule } from "./rule.ts";
 import { milder, worst, type Severity } from "./severity.ts";
+import { isToldAlone } from "./single-actions.ts";
 import { severityOf } from "./weight.ts";
 import { actionNames, count, written } from "./wording.ts";
 
@@ -160,14 +161,15 @@ function someActions(
   statement: Statement,
   context: Context,
 ): Found | undefined {
-  const severity = worst(effective.map(({ action }) => severityOf(action, context)));
+  // What a rule of its own tells of is not named again.
+  const told = effective.filter((each) => !isToldAlone(each, context));
+  const severity = worst(told.map(({ action }) => severityOf(action, context)));
   if (!severity || severity === "low") return undefined;
-  const managing = managingOf(effective);
-  const changing = effective.filter(({ action }) => severityOf(action, context) === severity);
-  const all = actionNames(effective, 2);
+  const managing = managingOf(told);
+  const changing = told.filter(({ action }) => severityOf(action, context) === severity);
   const what =
-    effective.length <= 3 && managing.length === 0
-      ? all
+    effective.length <= 3 && told.length === effective.length && managing.length === 0
+      ? actionNames(effective, 2)
       : `${count(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${actionNames(changing, 2)} among them`}`;
   const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
   const family = managing.length === 0 && isFamily(item, effective);

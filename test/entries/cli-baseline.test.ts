@@ -52,10 +52,10 @@ test.concurrent("what is found today is written down, and an audit passes", asyn
     /^\.github\/pare-baseline\.json: 5 findings, 5 added, 0 taken out\n\d+ statements in \d+ files\n$/,
   );
   expect(entriesIn(directory).map(({ rule, path, count }) => [path, rule, count])).toEqual([
-    ["infra/main.tf", "unscoped-resource", 1],
-    ["legacy/main.tf", "unscoped-resource", 1],
+    ["infra/main.tf", "data-exfiltration", 1],
+    ["legacy/main.tf", "resource-exposure", 1],
     ["legacy/main.tf", "wildcard-action", 2],
-    ["orders/template.yaml", "unscoped-resource", 1],
+    ["orders/template.yaml", "data-exfiltration", 1],
   ]);
   expect((await pare(directory, ["audit", "--fail-on", "info"])).code).toBe(0);
   const { summary, findings, repaid } = await audited(directory);
@@ -218,7 +218,7 @@ test.concurrent("a review goes by the base's configuration and baseline", async 
   const clone = await branched(
     {
       "legacy/main.tf": legacy + policy("more", '["s3:GetObject"]'),
-      [opening]: "fail-on: never\nrules: { unscoped-resource: off }\n",
+      [opening]: "fail-on: never\nrules: { data-exfiltration: off }\n",
       [usual]: '{ "version": 1, "findings": [] }\n',
     },
     "fail-on: medium\n",
@@ -226,7 +226,7 @@ test.concurrent("a review goes by the base's configuration and baseline", async 
   const { code, findings, changedAgreement, summary } = await reviewed(clone);
   expect(code).toBe(1);
   expect(findings.map(({ owner, rule }) => [owner, rule])).toEqual([
-    ["aws_iam_policy.more", "unscoped-resource"],
+    ["aws_iam_policy.more", "data-exfiltration"],
   ]);
   expect(changedAgreement).toEqual([opening, usual]);
   expect(summary.failOn).toBe("medium");

@@ -30,7 +30,7 @@ test.concurrent("audit: 0 where nothing blocks, 1 where something does", async (
     pare(clone, ["audit", "--fail-on", "never"]),
   ]);
   expect(passed).toMatchObject({ code: 0, stderr: "" });
-  expect(passed.stdout).toMatch(/^infra\/main\.tf:37:18 {2}medium {2}unscoped-resource /m);
+  expect(passed.stdout).toMatch(/^infra\/main\.tf:37:18 {2}medium {2}data-exfiltration /m);
   expect(passed.stdout).toMatch(/2 medium; score \d+\n.*\npassed\n$/);
   expect(blocked.code).toBe(1);
   expect(blocked.stdout).toMatch(/\nblocked: 2 findings of severity medium or worse\n$/);
@@ -127,8 +127,8 @@ test.concurrent("SARIF and Markdown of an audit", async () => {
   );
   const { runs } = JSON.parse(sarif?.stdout ?? "") as Log;
   expect(runs[0]?.results?.map(({ ruleId }) => ruleId)).toEqual([
-    "unscoped-resource",
-    "unscoped-resource",
+    "data-exfiltration",
+    "data-exfiltration",
   ]);
   expect(markdown?.stdout).toMatch(/^### Pare: 2 findings, none of them blocks\n/);
 });

@@ -57,7 +57,7 @@ data "aws_iam_policy_document" "app" { ${places.opening ?? ""}
 const put = 'wildcard-action "s3:Put*"';
 const sqs = 'wildcard-action "sqs:*"';
 const all = standing(audited({ "main.tf": terraform({}) }));
-const wide = all.find((each) => each.startsWith("unscoped-resource")) ?? "";
+const wide = all.find((each) => each.startsWith("resource-exposure")) ?? "";
 const others = all.slice(3);
 
 test("without a comment all of it is found", () => {
@@ -141,7 +141,7 @@ describe("a suppression", () => {
     const text = terraform({ last: `# pare:ignore-file ${both} -- it is fine` });
     const result = audited({ "main.tf": text, "other/main.tf": terraform({}) });
     expect(hidden(result).toSorted()).toEqual(
-      all.filter((each) => /^(?:wildcard-action|unscoped-resource) /.test(each)).toSorted(),
+      all.filter((each) => /^(?:wildcard-action|resource-exposure) /.test(each)).toSorted(),
     );
     expect(standing(result)).toEqual(expect.arrayContaining([...all]));
   });

@@ -262,6 +262,16 @@ describe("no replacement is offered, and the reason is said", () => {
           { Action: "ec2:DescribeInstances", Resource: "*" },
         ),
       ],
+      "a managed policy of AWS": [
+        "managed-policy",
+        template(`
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonS3FullAccess]
+      `),
+      ],
       "a wildcard of a service that is not known": [
         "no-narrower",
         hcl('actions   = ["${var.service}:*"]\nresources = ["*"]'),

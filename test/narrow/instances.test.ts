@@ -55,7 +55,7 @@ describe("the instances of a statement", () => {
     const text = { "main.tf": policy('["a", "b", "c"]', '"*"') };
     const scan = scanned(text);
     expect(scan.policies).toHaveLength(3);
-    expect(judge(scan, facts).map(({ rule }) => rule)).toEqual(["unscoped-resource"]);
+    expect(judge(scan, facts).map(({ rule }) => rule)).toEqual(["data-exfiltration"]);
     const found = onlyProposed(text);
     expect(found).toMatchObject({ kind: "commit" });
     expect(JSON.stringify(found)).toContain("aws_s3_bucket.b.arn");

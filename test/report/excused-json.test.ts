@@ -39,7 +39,7 @@ const agreement = agreed(
   {
     suppressions: [
       suppressing("put.json", ["unscoped-resource", "not-action"], { until: "2027-01-31" }),
-      suppressing("pass.json", ["unscoped-resource"], { by: "configuration" }),
+      suppressing("pass.json", ["pass-role"], { by: "configuration" }),
     ],
     replies: new Map(
       all
@@ -83,7 +83,7 @@ test("what is excused says why, until when, and by whom", () => {
       ...nothing,
       path: "pass.json",
       startLine: 2,
-      rule: "unscoped-resource",
+      rule: "pass-role",
       severity: "high",
       because: "configuration",
       reason,

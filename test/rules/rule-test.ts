@@ -3,9 +3,10 @@ import { included } from "../../src/access/included.ts";
 import type { AwsFacts } from "../../src/jobs/knowledge.ts";
 import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Holder } from "../../src/iam/holders.ts";
-import type { Statement } from "../../src/iam/policy.ts";
+import type { Policy, Statement } from "../../src/iam/policy.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
 import { judge } from "../../src/rules/judge.ts";
+import { mistakeOf } from "../../src/rules/overreach-class.ts";
 import type { Finding, HolderRule, Judgement, Rule, StatementRule } from "../../src/rules/rule.ts";
 import { atLeast, type Confidence, type Severity } from "../../src/rules/severity.ts";
 import type { Terms } from "../../src/rules/terms.ts";
@@ -67,10 +68,12 @@ function read(policy: string): Scan {
   // Nothing found is not nothing read.
   expect(
     found.problems.filter(
-      ({ reason }) => !/^unknown-action|^unknown-principal|^unknown-statement/.test(reason),
+      ({ reason }) =>
+        !/^unknown-action|^unknown-principal|^unknown-statement|^managed-policy/.test(reason),
     ),
   ).toEqual([]);
-  expect(found.policies.flatMap(({ statements }) => statements)).not.toEqual([]);
+  const all = [...found.policies, ...found.elsewhere];
+  expect(all.flatMap(({ statements }) => statements)).not.toEqual([]);
   return found;
 }
 
@@ -98,7 +101,8 @@ function fixed(text: string, before: Scan, rule: Rule, facts: AwsFacts): string 
   const after = read(changed);
   const left = judge(after, facts);
   const count = (all: readonly Finding[], id: string, severity: Severity): number =>
-    all.filter((each) => each.rule === id && atLeast(each.severity, severity)).length;
+    all.filter((each) => mistakeOf(each.rule) === mistakeOf(id) && atLeast(each.severity, severity))
+      .length;
 
   for (const id of new Set(left.map((each) => each.rule)))
     expect(count(findings, id, "info"), `a new finding: ${id}`).toBeGreaterThan(0);
@@ -122,14 +126,28 @@ function mutated(rule: Rule): Rule {
     case "never":
       return { ...rule, judge: () => [] };
     case "always":
-      return rule.on === "statement" ? alwaysOfStatement(rule) : alwaysOfHolder(rule);
+      return always(rule);
     default:
       return rule;
   }
 }
 
+function always(rule: Rule): Rule {
+  switch (rule.on) {
+    case "statement":
+      return alwaysOfStatement(rule);
+    case "holder":
+      return alwaysOfHolder(rule);
+    case "attachment":
+      return {
+        ...rule,
+        judge: ({ place }: Policy) => [{ ...found(place), about: "always" }],
+      };
+  }
+}
+
 function alwaysOfStatement(rule: StatementRule): Rule {
-  return { ...rule, judge: ({ place }: Statement) => [always(place)] };
+  return { ...rule, judge: ({ place }: Statement) => [found(place)] };
 }
 
 function alwaysOfHolder(rule: HolderRule): Rule {
@@ -138,13 +156,13 @@ function alwaysOfHolder(rule: HolderRule): Rule {
     judge: ({ policies }: Holder) =>
       policies.flatMap((policy) =>
         policy.statements.map((statement) => ({
-          ...always(statement.place),
-          ...{ statement, policy, beside: [], about: "always" },
+          ...found(statement.place),
+          ...{ statement, policy, beside: [], about: "always", actions: [] },
         })),
       ),
   };
 }
 
-function always(subject: Place): Judgement {
+function found(subject: Place): Judgement {
   return { severity: "medium", confidence: "high", message: "always", subject };
 }

@@ -452,14 +452,17 @@ describe("what is found in what SAM makes", () => {
     ["- KinesisStreamReadPolicy: { StreamName: !Ref Stream }", []],
     ["- CloudWatchPutMetricPolicy: {}", []],
     // what is given to it can be narrowed
-    ["- S3CrudPolicy: { BucketName: '*' }", ["high unscoped-resource at BucketName: '*'"]],
-    ["- DynamoDBCrudPolicy: { TableName: '*' }", ["low unscoped-resource at TableName: '*'"]],
+    ["- S3CrudPolicy: { BucketName: '*' }", ["high resource-exposure at BucketName: '*'"]],
+    ["- DynamoDBCrudPolicy: { TableName: '*' }", ["low data-exfiltration at TableName: '*'"]],
     // another template, or a statement, grants less
     [
       "- TextractPolicy: {}",
       ["medium unscoped-resource at TextractPolicy", "medium wildcard-action at TextractPolicy"],
     ],
-    ["- CloudWatchDashboardPolicy: {}", ["medium unscoped-resource at CloudWatchDashboardPolicy"]],
+    [
+      "- CloudWatchDashboardPolicy: {}",
+      ["medium infrastructure-modification at CloudWatchDashboardPolicy"],
+    ],
   ])("%s", (policies, shown) => {
     expect(found(policies)).toEqual(shown);
   });

@@ -1,0 +1,90 @@
+import type { ManagedPolicy } from "../catalog/managed-policies.ts";
+import { itemPattern } from "../iam/action-pattern.ts";
+import { nowhere } from "../iam/draft.ts";
+import type { Match, Policy, Statement } from "../iam/policy.ts";
+import { alternatives, makeText, readable } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
+import { notAction } from "./not-action.ts";
+import { contextOf, type AttachmentRule, type Knowledge } from "./rule.ts";
+import { worst, type Severity } from "./severity.ts";
+import { wildcardAction } from "./wildcard-action.ts";
+import { listed } from "./wording.ts";
+
+export const managedPolicyAttached: AttachmentRule = {
+  on: "attachment",
+  id: "managed-policy-attached",
+  title: "A managed policy of AWS gives far more than is used",
+  severity: "high",
+  why: "AWS writes its managed policies for everybody: a full access is every action of a service on every resource of the account, also those that are added later. Who gets hold of the role gets all of it.",
+  repair:
+    "Attach a policy of one's own that names what is used. Where somebody only looks, a read-only one of AWS is enough; where a service needs a role, AWS has one for it below `service-role/`.",
+  *judge(policy, knowledge) {
+    const [statement] = policy.statements;
+    if (!statement || policy.kind !== "identity") return;
+    // A group of which somebody is a member may bear any name.
+    const named = policy.owner.names.filter((name) => readable(name) === policy.owner.address);
+    const names = named.flatMap(alternatives).map((name) => itemPattern(name, "x"));
+    const known = names.flatMap((name) => knowledge.managedPolicies.at(name) ?? []);
+    const graded = known.flatMap((managed) => {
+      const severity = severityOf(managed, statement, policy, knowledge);
+      return severity ? [{ managed, severity }] : [];
+    });
+    const severity = worst(graded.map((each) => each.severity));
+    const found = graded.find((each) => each.severity === severity);
+    if (!found || !severity) return;
+    yield {
+      severity,
+      confidence: known.length === names.length ? "high" : "medium",
+      message: messageOf(found.managed),
+      subject: statement.place,
+      about: whose(policy),
+    };
+  },
+};
+
+/** As bad as it would be if it were written here. */
+function severityOf(
+  { allows, negated, reads }: ManagedPolicy,
+  { place, ...statement }: Statement,
+  policy: Policy,
+  knowledge: Knowledge,
+): Severity | undefined {
+  if (reads) return "low";
+  const match = (items: readonly string[], isNegated: boolean): Match => ({
+    items: items.map((item) => makeText([item], nowhere)),
+    rest: [],
+    negated: isNegated,
+    place,
+  });
+  const written: Statement = {
+    ...{ ...statement, place },
+    action: match(allows, negated),
+    resource: match(["*"], false),
+  };
+  const context = contextOf(written, policy, knowledge);
+  return worst(
+    [wildcardAction, notAction].flatMap((rule) =>
+      [...rule.judge(written, context)].map(({ severity }) => severity),
+    ),
+  );
+}
+
+function messageOf({ name, allows, negated, reads, narrower }: ManagedPolicy): string {
+  const actions = listed(allows.map((each) => code(each)));
+  const what = negated ? `everything but ${actions}` : allows[0] === "*" ? "everything" : actions;
+  const gives = reads
+    ? `${code(name)} reads what lies in every resource (${actions})`
+    : `${code(name)} allows ${what} on every resource, and what AWS adds later`;
+  const enough = narrower
+    ? `; ${code(narrower)} is narrower, and a policy of one's own can name what is used`
+    : "; a policy of one's own can name what is used";
+  return `${gives}${enough}.`;
+}
+
+/** Who has it: one of AWS's is attached to many. */
+function whose({ attachedTo, heldBy = [] }: Policy): string {
+  return [
+    ...attachedTo.map(({ address }) => address),
+    ...heldBy.map(({ as, name }) => `${as} ${readable(name)}`),
+  ].join();
+}

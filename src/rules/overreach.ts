@@ -1,0 +1,113 @@
+import { limitingCondition } from "../iam/condition.ts";
+import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import type { Statement } from "../iam/policy.ts";
+import {
+  overreaching,
+  overreachOf,
+  ownRuleOf,
+  type Overreach,
+  type Overreaching,
+} from "./overreach-class.ts";
+import { overreachSentence } from "./overreach-text.ts";
+import { isOpen, namesWhatItReaches, placeReaching } from "./reaching.ts";
+import type { Context, Judgement } from "./rule.ts";
+import { milder, severities, type Severity } from "./severity.ts";
+import { makesNew, severityOf } from "./weight.ts";
+import { written } from "./wording.ts";
+
+/** The judge of one of the rules about what reaches too far: it speaks where its actions are the worst. */
+export function judgeOverreach(
+  rule: Overreaching,
+): (statement: Statement, context: Context) => Iterable<Judgement> {
+  return function* (statement, context) {
+    const found = overreachesIn(statement, context);
+    if (found[0]?.rule === rule) yield judgement(found, statement, context);
+  };
+}
+
+const known = new WeakMap<Context, Map<Statement, readonly Overreach[]>>();
+
+/** What reaches too far in a statement, the worst first: each of the rules asks for it. */
+function overreachesIn(statement: Statement, context: Context): readonly Overreach[] {
+  const own = known.get(context) ?? new Map<Statement, readonly Overreach[]>();
+  known.set(context, own);
+  const found = own.get(statement) ?? findOverreaches(statement, context);
+  own.set(statement, found);
+  return found;
+}
+
+function findOverreaches(statement: Statement, context: Context): readonly Overreach[] {
+  if (!namesWhatItReaches(statement, context.policy)) return [];
+  const { terms, classes, policy, catalog } = context;
+  const open = grantOf(statement, policy, catalog).actions.flatMap((granted) => {
+    if (!isToBeLimited(granted, context)) return [];
+    const rule = overreachOf(granted.action, classes);
+    return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
+  });
+  const full = open.filter(({ granted }) => granted.action.scoping === "full");
+  if (full.length === 0)
+    return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
+  const graded = full.map((each) => ({ ...each, severity: gradeOf(each.granted, context) }));
+  return severities.flatMap((step) =>
+    overreaching.flatMap((rule) =>
+      graded.filter((each) => each.severity === step && each.rule === rule),
+    ),
+  );
+}
+
+/**
+ * Whether an action could be limited and is not. What only describes things and is covered by a
+ * wildcard (`ec2:Describe*`, `rds:List*`) is left alone: some of it always needs `*`.
+ */
+function isToBeLimited(granted: GrantedAction, context: Context): boolean {
+  const { action, exact } = granted;
+  if (!isOpen(granted) || ownRuleOf(action) !== undefined) return false;
+  if (context.told.has(action.id)) return false;
+  return action.scoping !== "none" && (exact || severityOf(action, context) !== "low");
+}
+
+function judgement(found: readonly Overreach[], statement: Statement, context: Context): Judgement {
+  const isSoft = found.every(({ granted }) => granted.action.scoping !== "full");
+  const severity = found[0]?.severity ?? "info";
+  const limit = limitingCondition(statement, "request", context);
+  const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
+  const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
+  return {
+    severity: limit ? atMost(severity, "low") : severity,
+    confidence: isSoft ? "low" : confidence,
+    message: `${overreachSentence(found, isSoft, statement)}${condition}`,
+    subject: placeReaching(
+      found.map(({ granted }) => granted),
+      statement,
+    ),
+  };
+}
+
+function gradeOf(each: GrantedAction, context: Context): Severity {
+  if (each.reach === "type" && !isNameable(each, context)) return "info";
+  const severity = severityOf(each.action, context);
+  // Every resource of a type, in one account, is less than everything; but for an account's own
+  // users and roles there is nothing beyond the account.
+  const less =
+    each.reach === "type" &&
+    each.inAccount &&
+    !context.classes.has("account-permissions", each.action.id);
+  return less ? atMost(milder(severity), "low") : severity;
+}
+
+/**
+ * Whether what the action takes has names that can be written before it exists. An instance's id
+ * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
+ * a condition goes further.
+ */
+function isNameable({ action, on }: GrantedAction, { naming, classes }: Context): boolean {
+  // Credentials are made for who is there already.
+  if (makesNew(action) && !classes.has("credentials", action.id)) return false;
+  const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
+  return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
+}
+
+/** The worse of a severity's steps are cut off. */
+function atMost(severity: Severity, most: Severity): Severity {
+  return severities[Math.max(severities.indexOf(severity), severities.indexOf(most))] ?? most;
+}
