@@ -1,5 +1,6 @@
 import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
+import { openDeputies } from "../catalog/deputies.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
@@ -27,6 +28,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     providers: openProviders(read),
     conditionKeys: openConditionKeys(read, catalog),
     limitingKeys: openLimitingKeys(read),
+    deputies: openDeputies(read),
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),

@@ -77,6 +77,10 @@ export function narrow(
 
 const ofHolders = new Set(rules.filter(({ on }) => on === "holder").map(({ id }) => id));
 
+const ofWhom = new Set(
+  rules.filter((rule) => rule.on === "statement" && rule.ofWhom).map(({ id }) => id),
+);
+
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule: string): boolean {
   return ofHolders.has(rule);
@@ -117,9 +121,7 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.
-  const isAboutWho = findings.some(
-    ({ rule }) => rule === "public-principal" || rule === "untrusted-account",
-  );
+  const isAboutWho = findings.some(({ rule }) => ofWhom.has(rule));
   if (statement.madeOf === "permission")
     return refuse(isAboutWho ? "permission-principal" : "permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);

@@ -1,5 +1,6 @@
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
+import { confusedDeputy } from "./confused-deputy.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   privilegeEscalation,
   publicPrincipal,
   untrustedAccount,
+  confusedDeputy,
   neverAllowed,
 ];

@@ -1,15 +1,16 @@
 import type { IdentityProvider } from "../catalog/identity-providers.ts";
 import { limitingCondition } from "../iam/condition.ts";
+import { isEverybody } from "../iam/everybody.ts";
 import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
-import { alternatives, known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import type { Severity } from "./severity.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",
+  ofWhom: true,
   id: "public-principal",
   title: "Anybody in the world is allowed",
   severity: "high",
@@ -23,7 +24,7 @@ export const publicPrincipal: StatementRule = {
     if (!principal || limitingCondition(statement, "caller", context)) return;
     const confidence = statement.conditions.length > 0 ? "medium" : "high";
     const provider = openProvider(statement, context.providers);
-    if (isPublic(principal))
+    if (isEverybody(principal))
       yield {
         severity: severityFor(statement, context),
         confidence,
@@ -51,17 +52,6 @@ function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
 function federatedMessage({ name, url, claims, says }: IdentityProvider): string {
   const key = code(`${url}:${claims[0] ?? ""}`);
   return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
-}
-
-function isPublic(principal: PrincipalMatch): boolean {
-  if (principal.negated) return true;
-  return principal.entries.some(
-    ({ type, items, rest }) =>
-      (type === "*" || type === "AWS") &&
-      [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
-        .flatMap(alternatives)
-        .some((item) => known(item) === "*"),
-  );
 }
 
 function severityFor(statement: Statement, context: Context): Severity {

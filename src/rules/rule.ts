@@ -7,6 +7,7 @@ import type { Naming } from "../catalog/given-name.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
+import type { Deputies } from "../catalog/deputies.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Holder } from "../iam/holders.ts";
@@ -23,6 +24,7 @@ export type Knowledge = {
   readonly providers: IdentityProviders;
   readonly conditionKeys: ConditionKeys;
   readonly limitingKeys: LimitingKeys;
+  readonly deputies: Deputies;
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
@@ -71,6 +73,8 @@ export type StatementRule = Described & {
    * a statement does, one instance is enough.
    */
   readonly universal?: true;
+  /** It says who is allowed: no fewer actions or resources are an answer. */
+  readonly ofWhom?: true;
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 

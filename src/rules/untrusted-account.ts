@@ -9,6 +9,7 @@ import type { Context, Judgement, StatementRule } from "./rule.ts";
 
 export const untrustedAccount: StatementRule = {
   on: "statement",
+  ofWhom: true,
   id: "untrusted-account",
   title: "Access is given to an account that is not trusted",
   severity: "high",
