@@ -15,6 +15,7 @@ export type Deputies = {
   isSource(key: string, service: string): boolean;
 };
 
+/** Services, each with AWS's page on it. */
 type Services = Readonly<Record<string, string>>;
 
 type Table = {
@@ -29,18 +30,29 @@ type Table = {
 
 /** Reads `deputies.json` of the catalog. */
 export function openDeputies(read: (file: string) => string): Deputies {
-  const { keys, resources, roles, paths, others } = JSON.parse(read("deputies.json")) as Table;
-  const has = (all: readonly string[], key: string): boolean =>
-    all.some((each) => each.toLowerCase() === key.toLowerCase());
+  const table = JSON.parse(read("deputies.json")) as Table;
+  const reaching = new Map(
+    Object.entries(table.resources).flatMap(([resource, { besides, services }]) =>
+      Object.keys(services).map(
+        (service) =>
+          [`${service} ${resource}`, besides === undefined ? "alone" : "with more"] as const,
+      ),
+    ),
+  );
+  const ofRoles = new Set(Object.keys(table.roles.services));
+  const byAccount = new Set(table.paths.services);
+  const keys = new Set(table.keys.map((key) => key.toLowerCase()));
+  const ofServices = new Set(
+    Object.entries(table.others.keys).flatMap(([service, own]) =>
+      own.map((key) => `${service} ${key.toLowerCase()}`),
+    ),
+  );
   return {
-    keys,
-    reaches: (service, resource) => {
-      const row = resources[resource];
-      if (row?.services[service] === undefined) return undefined;
-      return row.besides === undefined ? "alone" : "with more";
-    },
-    sendsForRoles: (service) => roles.services[service] !== undefined,
-    writesByAccount: (service) => paths.services.includes(service),
-    isSource: (key, service) => has(keys, key) || has(others.keys[service] ?? [], key),
+    keys: table.keys,
+    reaches: (service, resource) => reaching.get(`${service} ${resource}`),
+    sendsForRoles: (service) => ofRoles.has(service),
+    writesByAccount: (service) => byAccount.has(service),
+    isSource: (key, service) =>
+      keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
   };
 }

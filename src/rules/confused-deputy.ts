@@ -107,14 +107,19 @@ function always(condition: Condition): Condition {
 
 /** Whether all that is written lies below the id of an account, as AWS delivers its logs. */
 function isBelowAccount({ resource }: Statement): boolean {
-  if (!resource || resource.negated || resource.rest.length > 0) return false;
-  const objects = resource.items.map((item) => itemPattern(item, "x"));
-  return objects.every((each) => /\/AWSLogs\/(?:o-[^/*?]+\/)?[^/*?]+/.test(each));
+  if (!resource || resource.negated || resource.rest.some((hole) => !hole.among)) return false;
+  return [...resource.items, ...resource.rest.flatMap((hole) => hole.among?.texts ?? [])]
+    .flatMap(alternatives)
+    .every((each) => /AWSLogs\/(?:o-[^/*?]+\/)?[^/*?]+/.test(itemPattern(each, "x")));
 }
 
 function messageFor(found: readonly Reached[], first: Reached, context: Context): string {
   const names = listed([...new Set(found.map(({ service }) => code(`${service}.amazonaws.com`)))]);
-  const keys = listed(context.deputies.keys.slice(0, 3).map(code), 3, "or");
+  const keys = listed(
+    context.deputies.keys.slice(0, 3).map((key) => code(key)),
+    3,
+    "or",
+  );
   const may =
     context.policy.kind === "trust"
       ? "may assume this role"
