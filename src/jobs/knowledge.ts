@@ -5,6 +5,7 @@ import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openEscalationPaths } from "../catalog/escalation-paths.ts";
+import { openFederatedSubjects } from "../catalog/federated-subjects.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
@@ -29,6 +30,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     conditionKeys: openConditionKeys(read, catalog),
     limitingKeys: openLimitingKeys(read),
     deputies: openDeputies(read),
+    federatedSubjects: openFederatedSubjects(read),
     resourcePolicies: openResourcePolicies(read),
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),

@@ -1,6 +1,7 @@
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { confusedDeputy } from "./confused-deputy.ts";
+import { federatedSubject } from "./federated-subject.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -23,5 +24,6 @@ export const rules: readonly Rule[] = [
   publicPrincipal,
   untrustedAccount,
   confusedDeputy,
+  federatedSubject,
   neverAllowed,
 ];

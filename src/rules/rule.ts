@@ -8,6 +8,7 @@ import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
 import type { Deputies } from "../catalog/deputies.ts";
+import type { FederatedSubjects } from "../catalog/federated-subjects.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
 import type { Holder } from "../iam/holders.ts";
@@ -25,6 +26,7 @@ export type Knowledge = {
   readonly conditionKeys: ConditionKeys;
   readonly limitingKeys: LimitingKeys;
   readonly deputies: Deputies;
+  readonly federatedSubjects: FederatedSubjects;
   readonly resourcePolicies: ResourcePolicies;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;

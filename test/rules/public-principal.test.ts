@@ -101,6 +101,9 @@ ruleTest(publicPrincipal, {
       github,
       claim("StringEquals", "repository_owner_id", "1234"),
     ),
+    "an organization of HCP Terraform, of which another rule tells": federated("app.terraform.io", {
+      StringLike: { "app.terraform.io:sub": "organization:acme:*" },
+    }),
     "a repository that is not known": declared(
       '"https://token.actions.githubusercontent.com"',
       `condition {
@@ -270,6 +273,29 @@ ruleTest(publicPrincipal, {
     "all but one repository": {
       policy: federated(github, claim("StringNotLike", "sub", "repo:acme/app:*")),
       at: [provider(github)],
+      severity: "critical",
+    },
+    "every project of GitLab.com": {
+      policy: federated("gitlab.com", {
+        StringEquals: { "gitlab.com:aud": "https://gitlab.com" },
+      }),
+      at: [provider("gitlab.com")],
+      severity: "critical",
+      says: "no condition on `gitlab.com:sub` says which project",
+    },
+    "every workspace of HCP Terraform": {
+      policy: federated("app.terraform.io", {
+        StringEquals: { "app.terraform.io:aud": "aws.workload.identity" },
+        StringLike: { "app.terraform.io:sub": "organization:*:workspace:app:run_phase:*" },
+      }),
+      at: [provider("app.terraform.io")],
+      severity: "critical",
+    },
+    "every pipeline of Buildkite": {
+      policy: federated("agent.buildkite.com", {
+        StringLike: { "agent.buildkite.com:sub": "organization:*" },
+      }),
+      at: [provider("agent.buildkite.com")],
       severity: "critical",
     },
     "a declared provider": {
