@@ -108,10 +108,13 @@ function mayTell(condition: Condition, claims: readonly string[]): boolean {
 
 /** Roles for certificates that do not say whose. */
 function byCertificate(statement: Statement, context: Context): readonly Judgement[] {
-  const { service, says } = context.federatedSubjects.certificates;
+  const { certificates } = context.federatedSubjects;
   const entries = statement.principal?.entries.filter(({ type }) => type === "Service") ?? [];
-  const item = entries.flatMap(({ items }) => items).find((each) => serviceOf(each) === service);
-  if (!item || statement.conditions.some((each) => mayAsk(each, says))) return [];
+  const item = entries
+    .flatMap(({ items }) => items)
+    .find((each) => serviceOf(each) === certificates.service);
+  if (!item || statement.conditions.some((each) => mayAsk(each, (key) => certificates.says(key))))
+    return [];
   return [
     {
       severity: "medium",
