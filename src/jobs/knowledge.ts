@@ -7,6 +7,7 @@ import { openNaming } from "../catalog/given-name.ts";
 import { openEscalationPaths } from "../catalog/escalation-paths.ts";
 import { openFederatedSubjects } from "../catalog/federated-subjects.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
+import { openPublicAccess } from "../catalog/public-access.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
@@ -32,6 +33,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     deputies: openDeputies(read),
     federatedSubjects: openFederatedSubjects(read),
     resourcePolicies: openResourcePolicies(read),
+    publicAccess: openPublicAccess(read),
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),
     shapes: openArnShapes(read),

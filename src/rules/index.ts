@@ -1,6 +1,7 @@
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { confusedDeputy } from "./confused-deputy.ts";
+import { externalId } from "./external-id.ts";
 import { federatedSubject } from "./federated-subject.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   privilegeEscalation,
   publicPrincipal,
   untrustedAccount,
+  externalId,
   confusedDeputy,
   federatedSubject,
   neverAllowed,

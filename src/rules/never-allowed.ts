@@ -1,6 +1,7 @@
 import { limitedTo, withActions } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
-import { isCeiling, type Policy } from "../iam/policy.ts";
+import { withDenies } from "../iam/denies.ts";
+import { isCeiling } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
 import type { StatementRule } from "./rule.ts";
 
@@ -38,9 +39,3 @@ export const neverAllowed: StatementRule = {
 
 /** What may be looked at for one statement. */
 const most = 300_000;
-
-/** A policy of one of its statements, and of all that it denies. */
-function withDenies(policy: Policy, statement: Policy["statements"][number]): Policy {
-  const denies = policy.statements.filter(({ effect }) => effect === "Deny");
-  return { ...policy, statements: [statement, ...denies] };
-}

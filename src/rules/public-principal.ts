@@ -1,5 +1,8 @@
+import { newAccess } from "../access/new-access.ts";
+import { trustedIn } from "../access/trusted.ts";
 import type { IdentityProvider } from "../catalog/identity-providers.ts";
 import { limitingCondition } from "../iam/condition.ts";
+import { deniesIn, withDenies } from "../iam/denies.ts";
 import { isEverybody } from "../iam/everybody.ts";
 import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
@@ -22,6 +25,7 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || limitingCondition(statement, "caller", context)) return;
+    if (isDeniedToOthers(statement, context)) return;
     const confidence = statement.conditions.length > 0 ? "medium" : "high";
     const provider = openProvider(statement, context.providers);
     if (isEverybody(principal))
@@ -40,6 +44,29 @@ export const publicPrincipal: StatementRule = {
       };
   },
 };
+
+/**
+ * Whether the policy denies it to everybody but some: to who does not come through an endpoint, is not
+ * in an organization, is not a certain role.
+ */
+function isDeniedToOthers(statement: Statement, context: Context): boolean {
+  const { policy, catalog, conditionKeys, publicAccess, providers } = context;
+  if (!deniesIn(policy).some(mayTellWho)) return false;
+  const policies = [withDenies(policy, statement)];
+  const access = publicAccess.of(policy.owner.protects);
+  const { shortestPrefix } = publicAccess;
+  const trusted = trustedIn(policies, { access, shortestPrefix, providers });
+  const known = { catalog, conditionKeys };
+  return newAccess(policies, [trusted], known, { first: true, most }).length === 0;
+}
+
+/** What may be looked at for one statement. */
+const most = 300_000;
+
+/** Whether a Deny spares some by who they are. */
+function mayTellWho({ principal, conditions }: Statement): boolean {
+  return principal?.negated === true || conditions.length > 0;
+}
 
 function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
   if (negated)

@@ -4,6 +4,7 @@ import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
+import type { PublicAccessTypes } from "../catalog/public-access.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
@@ -28,6 +29,7 @@ export type Knowledge = {
   readonly deputies: Deputies;
   readonly federatedSubjects: FederatedSubjects;
   readonly resourcePolicies: ResourcePolicies;
+  readonly publicAccess: PublicAccessTypes;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
   readonly shapes: ArnShapes;

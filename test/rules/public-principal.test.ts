@@ -7,6 +7,17 @@ const get = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::si
 const when = (condition: unknown, more: object = {}): string =>
   json({ ...get, ...more, Condition: condition });
 
+/** The same without a condition, beside a Deny under one. */
+const denied = (condition: unknown, more: object = {}): string =>
+  json(get, {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::site", "arn:aws:s3:::site/*"],
+    Condition: condition,
+    ...more,
+  });
+
 /** A queue's policy in HCL, for everybody under a condition. */
 const queue = (test: string, variable: string, values: string): string =>
   hclOf(
@@ -206,6 +217,36 @@ ruleTest(publicPrincipal, {
       `,
       'resource "aws_sns_topic" "orders" {}',
     ),
+    "all but who comes through an endpoint is denied": denied({
+      StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" },
+    }),
+    "all but addresses is denied": denied({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),
+    "all but an organization is denied": denied({
+      StringNotEquals: { "aws:PrincipalOrgID": "o-abcdefghij" },
+    }),
+    "all but who is named is denied": json(get, {
+      Effect: "Deny",
+      NotPrincipal: { AWS: ["111122223333", "arn:aws:iam::111122223333:role/app"] },
+      Action: "s3:*",
+      Resource: ["arn:aws:s3:::site", "arn:aws:s3:::site/*"],
+    }),
+    "all but an endpoint that is not known is denied, to a private API": template(`
+      Api:
+        Type: AWS::ApiGateway::DomainNameV2
+        Properties:
+          DomainName: api.example.com
+          Policy:
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+              - Effect: Deny
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+                Condition: { StringNotEquals: { aws:SourceVpce: !Ref Endpoint } }
+    `),
     "an endpoint": when({ StringEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
     "a network": when({ StringEquals: { "aws:SourceVpc": "vpc-111bbb22" } }),
     addresses: when({ IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } }),
@@ -330,6 +371,40 @@ ruleTest(publicPrincipal, {
       at: [provider("cognito-identity.amazonaws.com")],
       severity: "critical",
       says: "no condition on `cognito-identity.amazonaws.com:aud` says which identity pool",
+    },
+    "a Deny that leaves most in": {
+      policy: denied({ Bool: { "aws:SecureTransport": "false" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny for other objects": {
+      policy: denied(
+        { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        { Resource: "arn:aws:s3:::site/private/*" },
+      ),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny of something else": {
+      policy: denied(
+        { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        { Action: "s3:PutObject" },
+      ),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny that spares who lacks the key": {
+      policy: denied({ "ForAnyValue:StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny under two conditions, one of which most do not meet": {
+      policy: denied({
+        StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" },
+        Bool: { "aws:SecureTransport": "false" },
+      }),
+      at: ['"Principal": "*"'],
+      severity: "high",
     },
     "an open bucket": {
       policy: json(get),
