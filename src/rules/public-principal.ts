@@ -25,7 +25,7 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || limitingCondition(statement, "caller", context)) return;
-    if (isDeniedToOthers(statement, context)) return;
+    if (isOfTrusted(statement, context)) return;
     const confidence = statement.conditions.length > 0 ? "medium" : "high";
     const provider = openProvider(statement, context.providers);
     if (isEverybody(principal))
@@ -46,12 +46,12 @@ export const publicPrincipal: StatementRule = {
 };
 
 /**
- * Whether the policy denies it to everybody but some: to who does not come through an endpoint, is not
- * in an organization, is not a certain role.
+ * Whether nobody is left to whom the policy allows it but who is trusted: others do not meet its
+ * conditions, or are denied it, as who does not come through an endpoint, or is not a certain role.
  */
-function isDeniedToOthers(statement: Statement, context: Context): boolean {
+function isOfTrusted(statement: Statement, context: Context): boolean {
   const { policy, catalog, conditionKeys, publicAccess, providers } = context;
-  if (!deniesIn(policy).some(mayTellWho)) return false;
+  if (statement.conditions.length === 0 && !deniesIn(policy).some(mayTellWho)) return false;
   const policies = [withDenies(policy, statement)];
   const access = publicAccess.of(policy.owner.protects);
   const { shortestPrefix } = publicAccess;
@@ -83,9 +83,10 @@ function federatedMessage({ name, url, claims, says }: IdentityProvider): string
 
 function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
-  const { protects } = context.policy.owner;
-  if (protects !== undefined && context.resourcePolicies.isOpenWithout(protects)) return "low";
+  const { protects = "" } = context.policy.owner;
   const { actions } = grantOf(statement, context.policy, context.catalog);
+  const names = actions.map(({ action }) => action.id);
+  if (context.resourcePolicies.isOpenWithout(protects, names)) return "low";
   // In public everything weighs more: what changes things, or is not known, most of all.
   const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");
   return reading && actions.length > 0 ? "high" : "critical";
