@@ -1,6 +1,8 @@
 import { newAccess } from "../access/new-access.ts";
 import { trustedIn } from "../access/trusted.ts";
 import type { IdentityProvider } from "../catalog/identity-providers.ts";
+import { withApiArns } from "../iam/api-resource.ts";
+import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { limitingCondition } from "../iam/condition.ts";
 import { deniesIn, withDenies } from "../iam/denies.ts";
 import { isEverybody } from "../iam/everybody.ts";
@@ -52,12 +54,18 @@ export const publicPrincipal: StatementRule = {
 function isOfTrusted(statement: Statement, context: Context): boolean {
   const { policy, catalog, conditionKeys, publicAccess, providers } = context;
   if (statement.conditions.length === 0 && !deniesIn(policy).some(mayTellWho)) return false;
-  const policies = [withDenies(policy, statement)];
+  const policies = [withApiArns(withDenies(policy, statement))];
+  // What AWS refuses to read is not what it allows.
+  if (policies.some((each) => each.statements.some(isMisspelled))) return false;
   const access = publicAccess.of(policy.owner.protects);
   const { shortestPrefix } = publicAccess;
   const trusted = trustedIn(policies, { access, shortestPrefix, providers });
   const known = { catalog, conditionKeys };
   return newAccess(policies, [trusted], known, { first: true, most }).length === 0;
+}
+
+function isMisspelled({ resource }: Statement): boolean {
+  return (resource?.items ?? []).some((item) => parseArnPattern(item).kind === "malformed");
 }
 
 /** What may be looked at for one statement. */

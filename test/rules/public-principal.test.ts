@@ -480,6 +480,30 @@ ruleTest(publicPrincipal, {
       at: ['principals {\n      type        = "AWS"\n      identifiers = [var.principal]\n    }'],
       severity: "critical",
     },
+    "an API that is open for some time": {
+      policy: json({
+        Principal: "*",
+        Action: "execute-api:Invoke",
+        Resource: "execute-api:/prod/*",
+        Condition: { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } },
+      }),
+      at: ['"Principal": "*"'],
+      severity: "critical",
+    },
+    "an API whose Deny leaves out a stage": {
+      policy: json(
+        { Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "execute-api:Invoke",
+          Resource: "execute-api:/prod/*",
+          Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        },
+      ),
+      at: ['"Principal": "*"'],
+      severity: "critical",
+    },
     "an API that says what it would say without a policy": {
       policy: template(`
         Api:
