@@ -59,6 +59,8 @@ export type Owner = {
   readonly names: readonly Text[];
   /** For a resource policy, the type of AWS resource it protects, as `service:type`. */
   readonly protects?: string;
+  /** What is declared beside the policy keeps the world out: a network, S3's Block Public Access. */
+  readonly isSheltered?: true;
 };
 
 /** Who or what a policy is attached to: a role, a bucket. */

@@ -34,7 +34,7 @@ export const publicPrincipal: StatementRule = {
       yield {
         severity: severityFor(statement, context),
         confidence,
-        message: messageFor(principal, policy),
+        message: messageFor(principal, policy) + (policy.owner.isSheltered ? shelter : ""),
         subject: principal.place,
       };
     else if (provider)
@@ -89,8 +89,12 @@ function federatedMessage({ name, url, claims, says }: IdentityProvider): string
   return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
 
+/** What is said where the world does not come as far as the policy. */
+const shelter = " What is declared beside it keeps the world out as long as it stays there.";
+
 function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
+  if (context.policy.owner.isSheltered) return "low";
   const { protects = "" } = context.policy.owner;
   const { actions } = grantOf(statement, context.policy, context.catalog);
   const names = actions.map(({ action }) => action.id);

@@ -18,6 +18,25 @@ const denied = (condition: unknown, more: object = {}): string =>
     ...more,
   });
 
+/** An open bucket beside what may block that, of it or of another one. */
+const site = (block: string, bucket = "aws_s3_bucket.site.id"): string => `
+resource "aws_s3_bucket" "site" {}
+
+resource "aws_s3_bucket" "other" {}
+
+resource "aws_s3_bucket_policy" "site" {
+  bucket = aws_s3_bucket.site.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
+
+resource "aws_s3_bucket_public_access_block" "site" {
+  bucket = ${bucket}
+  ${block}
+}
+`;
+
 /** A queue's policy in HCL, for everybody under a condition. */
 const queue = (test: string, variable: string, values: string): string =>
   hclOf(
@@ -479,6 +498,47 @@ ruleTest(publicPrincipal, {
       ),
       at: ['principals {\n      type        = "AWS"\n      identifiers = [var.principal]\n    }'],
       severity: "critical",
+    },
+    "a bucket whose public access is blocked beside it": {
+      policy: site("block_public_policy = true\n  restrict_public_buckets = var.restrict"),
+      at: ['Principal = "*"'],
+      severity: "low",
+      says: "What is declared beside it keeps the world out as long as it stays there.",
+    },
+    "a bucket whose public access is blocked, or not": {
+      policy: site("block_public_policy = var.block\n  block_public_acls = true"),
+      at: ['Principal = "*"'],
+      severity: "high",
+    },
+    "another bucket's public access is blocked": {
+      policy: site("block_public_policy = true", "aws_s3_bucket.other.id"),
+      at: ['Principal = "*"'],
+      severity: "high",
+    },
+    "a bucket of a template whose public access is blocked": {
+      policy: template(
+        `Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Site
+            PolicyDocument:
+              Statement: { Effect: Allow, Principal: "*", Action: s3:GetObject, Resource: "*" }`,
+        `Site:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration: { BlockPublicPolicy: true }`,
+      ),
+      at: ['Principal: "*"'],
+      severity: "low",
+    },
+    "a domain in a network": {
+      policy: hclOf(
+        "aws_opensearch_domain",
+        "vpc_options {\n    subnet_ids = var.subnets\n  }\n  access_policies",
+        'actions   = ["es:ESHttp*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["*"]\n}',
+      ),
+      at: ['principals {\n      type        = "AWS"\n      identifiers = ["*"]\n    }'],
+      severity: "low",
     },
     "an API that is open for some time": {
       policy: json({
