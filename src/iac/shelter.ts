@@ -1,10 +1,25 @@
-import type { Shelter } from "../catalog/places.ts";
 import { asText } from "../evaluate/texts.ts";
 import type { Value } from "../evaluate/value.ts";
 import { known } from "../iam/text.ts";
 
-/** Whether an attribute that keeps the world out does so with a value. */
-export function shelters(value: Value, { onlyTrue }: Shelter["any"][number]): boolean {
+/** What keeps the world out: a value at a path that is there, or only one that is true. */
+type Sheltering = { readonly names: readonly string[]; readonly onlyTrue: boolean };
+
+/** Whether what a value has at a path keeps the world out, whichever of its arms it is. */
+export function shelters(value: Value, { names, onlyTrue }: Sheltering): boolean {
+  if (value.kind === "choice") {
+    const { values, complete, orNothing } = value;
+    const all = values.length > 0 && values.every((each) => shelters(each, { names, onlyTrue }));
+    return all && (complete || !onlyTrue) && !orNothing;
+  }
+  const [name, ...rest] = names;
+  if (name === undefined) return isSheltering(value, onlyTrue);
+  if (value.kind !== "map") return false;
+  const entry = value.entries.find(({ key }) => known(key) === name);
+  return entry !== undefined && shelters(entry.value, { names: rest, onlyTrue });
+}
+
+function isSheltering(value: Value, onlyTrue: boolean): boolean {
   if (!onlyTrue) return value.kind !== "null" && !(value.kind === "list" && isEmpty(value));
   if (value.kind === "bool") return value.value;
   const text = asText(value);

@@ -1,3 +1,4 @@
+import { accountPrincipal } from "./account-principal.ts";
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
 import { confusedDeputy } from "./confused-deputy.ts";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   privilegeEscalation,
   publicPrincipal,
   untrustedAccount,
+  accountPrincipal,
   externalId,
   confusedDeputy,
   federatedSubject,

@@ -18,6 +18,22 @@ const denied = (condition: unknown, more: object = {}): string =>
     ...more,
   });
 
+/** An open domain of a template, with options of its network. */
+const domain = (options: string): string =>
+  `Conditions:\n  Small: !Equals [!Ref Size, small]\nParameters:\n  Size: { Type: String }\n${template(`
+    Domain:
+      Type: AWS::OpenSearchService::Domain
+      Properties:
+        VPCOptions:
+          ${options}
+        AccessPolicies:
+          Statement:
+            - Effect: Allow
+              Principal: { AWS: '*' }
+              Action: es:ESHttp*
+              Resource: "*"
+  `)}`;
+
 /** An open bucket beside what may block that, of it or of another one. */
 const site = (block: string, bucket = "aws_s3_bucket.site.id"): string => `
 resource "aws_s3_bucket" "site" {}
@@ -530,6 +546,16 @@ ruleTest(publicPrincipal, {
       ),
       at: ['Principal: "*"'],
       severity: "low",
+    },
+    "a domain of a template in one of two networks": {
+      policy: domain("SubnetIds: !If [Small, [!Ref A], [!Ref A, !Ref B]]"),
+      at: ["Principal: { AWS: '*' }"],
+      severity: "low",
+    },
+    "a domain of a template that may be in a network": {
+      policy: domain("SubnetIds: !If [Small, [!Ref A], !Ref AWS::NoValue]"),
+      at: ["Principal: { AWS: '*' }"],
+      severity: "critical",
     },
     "a domain in a network": {
       policy: hclOf(

@@ -49,6 +49,6 @@ function isIn({ declaration, scope }: Target, attribute: Shelter["any"][number])
   const names = attribute.path.map(({ name }) => name);
   return argumentsAt(declaration.block.body, names).some(({ expression, loops }) => {
     const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
-    return shelters(scope.evaluator.evaluate(expression, at), attribute);
+    return shelters(scope.evaluator.evaluate(expression, at), { ...attribute, names: [] });
   });
 }
