@@ -1,6 +1,6 @@
-import { accountPrincipal } from "./account-principal.ts";
 import { accessLevelMismatch } from "./access-level-mismatch.ts";
 import { actionResourceMismatch } from "./action-resource-mismatch.ts";
+import { accountPrincipal } from "./account-principal.ts";
 import { confusedDeputy } from "./confused-deputy.ts";
 import { externalId } from "./external-id.ts";
 import { federatedSubject } from "./federated-subject.ts";
