@@ -8,7 +8,7 @@ import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { countsOf, scan } from "./scan.ts";
-import { scored } from "./scores.ts";
+import { scored, togetherOf } from "./scores.ts";
 
 /**
  * Judges everything that a tree holds, and looks for what to write instead. Only of a whole
@@ -54,7 +54,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     blocking,
     blocked: isBlocked(blocking),
     repaid: isWhole ? debt.repaid : [],
-    score: scores.together,
+    score: togetherOf(scores),
     scores: scores.each,
     catalogDate: facts.catalog.date,
   };

@@ -20,7 +20,7 @@ import { propose, worthChanging } from "./propose.ts";
 import { onlyNarrows } from "./narrowing.ts";
 import { relatedTo } from "./related.ts";
 import { countsOf, scan, wantedFiles } from "./scan.ts";
-import { scoresOf } from "./scores.ts";
+import { scoresOf, togetherOf } from "./scores.ts";
 import { shiftsOf } from "./shifts.ts";
 
 /** A change: what stood there before it, what stands there now, and the lines between. */
@@ -105,6 +105,8 @@ export function review(
     statements.some(({ id }) => touched.has(id)),
   );
   const scores = scoresOf(affected, facts);
+  const scoresBefore = scoresOf(counterparts(affected, before.policies), facts);
+  const measured = Math.max(scores.each.length, scoresBefore.each.length);
   return {
     ...countsOf(now),
     findings,
@@ -121,9 +123,9 @@ export function review(
     touched: touched.size,
     shifts,
     narrows,
-    score: scores.together,
+    score: togetherOf(scores, measured),
     scores: scores.each,
-    scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,
+    scoreBefore: togetherOf(scoresBefore, measured),
     changes,
     newSuppressions: fresh,
     changedAgreement: changedAgreement(diff, agreement),

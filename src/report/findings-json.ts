@@ -3,6 +3,7 @@ import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import { fingerprintOf } from "../rules/fingerprint.ts";
 import type { Finding } from "../rules/rule.ts";
+import { letterOf, type Letter } from "../rules/score.ts";
 import type { Confidence, Severity } from "../rules/severity.ts";
 import { severities } from "../rules/severity.ts";
 import type { FailOn } from "../rules/terms.ts";
@@ -71,7 +72,9 @@ export type Summary = {
   readonly unread: number;
   readonly suggestions: { readonly committable: number; readonly toFillIn: number };
   readonly score: number;
+  readonly letter: Letter;
   readonly scoreBefore?: number;
+  readonly letterBefore?: Letter;
   readonly failOn: FailOn;
   readonly blocked: boolean;
   readonly catalog: string;
@@ -84,6 +87,8 @@ export type ShownFinding = {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly statement: string;
+  /** That of its statement alone; absent where it allows nothing. */
+  readonly score?: number;
   readonly path: string;
   readonly startLine: number;
   readonly endLine: number;
@@ -111,17 +116,22 @@ export type ShownPolicy = {
   readonly kind: PolicyKind;
   /** From 0 to 100: 100 allows nothing. */
   readonly score: number;
+  readonly letter: Letter;
 };
 
 /** What `audit` and `review --format json` print. */
 export function findingsReport(result: Result | ReviewResult): FindingsReport {
   const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
   const notEvaluated = shownProblems(result.problems, result.sources);
+  const scores = new Map(result.scores.flatMap(({ statements }) => [...statements]));
   return {
     version: findingsVersion,
     summary: summaryOf(result),
     findings: result.findings.map((finding) =>
-      shownFinding(finding, byStatement.get(finding.statement.id), result.catalogDate),
+      shownFinding(finding, byStatement.get(finding.statement.id), {
+        catalog: result.catalogDate,
+        score: scores.get(finding.statement),
+      }),
     ),
     excused: result.excused.map(shownExcused),
     faults: result.faults.map(shownFault),
@@ -161,7 +171,11 @@ export function summaryOf(result: Result | ReviewResult): Summary {
       toFillIn: outcomes.filter((kind) => kind === "show").length,
     },
     score: result.score,
-    ...(isReview(result) && { scoreBefore: result.scoreBefore }),
+    letter: letterOf(result.score),
+    ...(isReview(result) && {
+      scoreBefore: result.scoreBefore,
+      letterBefore: letterOf(result.scoreBefore),
+    }),
     failOn: result.failOn,
     blocked: result.blocked,
     catalog: result.catalogDate,
@@ -175,7 +189,7 @@ function newSuppressionsOf(result: Result | ReviewResult): ReviewResult["newSupp
 function shownFinding(
   finding: Finding,
   proposal: Proposal | undefined,
-  catalog: string,
+  { catalog, score }: { readonly catalog: string; readonly score: number | undefined },
 ): ShownFinding {
   const { statement, subject, policy } = finding;
   const { first, last } = linesOf(statement.place);
@@ -189,6 +203,7 @@ function shownFinding(
     severity: finding.severity,
     confidence: finding.confidence,
     statement: statement.id,
+    ...(score !== undefined && { score }),
     path: statement.place.source.path,
     startLine: first,
     endLine: last,
@@ -222,5 +237,12 @@ function shownFinding(
 
 function shownPolicy({ policy, score }: PolicyScore): ShownPolicy {
   const { id, owner, kind, place } = policy;
-  return { id, owner: owner.address, path: place.source.path, kind, score };
+  return {
+    id,
+    owner: owner.address,
+    path: place.source.path,
+    kind,
+    score,
+    letter: letterOf(score),
+  };
 }

@@ -3,7 +3,7 @@ import type { BaselineEntry } from "../config/baseline.ts";
 import type { Excused } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
-import type { Policy } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { FailOn, Terms } from "../rules/terms.ts";
@@ -52,7 +52,12 @@ export type Blocking = {
 };
 
 /** What a policy allows, as a number from 0 to 100: 100 allows nothing. */
-export type PolicyScore = { readonly policy: Policy; readonly score: number };
+export type PolicyScore = {
+  readonly policy: Policy;
+  readonly score: number;
+  /** The same of its Allow statements, each alone. */
+  readonly statements: ReadonlyMap<Statement, number>;
+};
 
 /** What a review found; findings are those of the statements that the change touches. */
 export type ReviewResult = Result & {

@@ -16,6 +16,7 @@ import {
 } from "./not-evaluated.ts";
 import { linesName } from "./place.ts";
 import { replacementOf } from "./replacement.ts";
+import { scoreText } from "./summary/scores.ts";
 import { isReview, type Result, type ReviewResult } from "./result.ts";
 import { excusedSentence } from "./summary/excused.ts";
 import { unnamedActions } from "./shift-text.ts";
@@ -152,8 +153,8 @@ function totalLines(result: Result | ReviewResult): readonly string[] {
   const touched = isReview(result) ? `, ${result.touched} touched` : "";
   const score =
     isReview(result) && result.scoreBefore !== result.score
-      ? `score ${result.scoreBefore} before, ${result.score} after`
-      : `score ${result.score}`;
+      ? `score ${scoreText(result.scoreBefore)} before, ${scoreText(result.score)} after`
+      : `score ${scoreText(result.score)}`;
   const excused = excusedSentence(result);
   const repaid = result.repaid.reduce((sum, each) => sum + each.count, 0);
   return [

@@ -1,65 +1,142 @@
 import type { AccessLevel, Action } from "../catalog/action.ts";
-import { grantOf, type GrantedAction } from "../iam/grant.ts";
-import { isCeiling, type Policy } from "../iam/policy.ts";
+import { hasWildcard } from "../iam/action-pattern.ts";
+import { limitingCondition } from "../iam/condition.ts";
+import { effectiveGrant } from "../iam/effective.ts";
+import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
+import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
+import { audienceOf, weightOf, type Admission, type Audience } from "./audience.ts";
 import type { Knowledge } from "./rule.ts";
 
 // The score of a policy, 0 to 100; its page is score.md.
 
-/** How much an action weighs, by what it can do. */
+/** How much an action weighs, by its access level. */
 export const levelWeight: Readonly<Record<AccessLevel, number>> = {
-  List: 1,
-  Read: 2,
+  List: 0.1,
+  Read: 0.5,
   Tagging: 3,
   Write: 4,
   "Permissions management": 8,
 };
+
+/** More than its access level says. */
+export const classWeight = {
+  /** It reads the data or the secret itself. */
+  contents: 2,
+  /** It gives whoever may use it the permissions of others. */
+  escalation: 100,
+} as const;
 
 /** How much of that counts, by how far it reaches. */
 export const reachWeight = {
   everything: 1,
   type: 0.6,
   typeInAccount: 0.3,
-  unknown: 0.1,
-  named: 0.05,
+  unknown: 0.05,
+  named: 0.01,
   /** `*` that cannot be anything else. */
-  unavoidable: 0.02,
+  unavoidable: 0.005,
+} as const;
+
+/** What else makes it more or less. */
+export const factors = {
+  /** Granted by a wildcard, with what AWS adds under such a name later. */
+  wildcard: 1.1,
+  /** Under a condition that says what is asked for. */
+  limited: 0.5,
+  /** Under any other condition. */
+  conditional: 0.9,
 } as const;
 
 /** A little less than all actions of AWS weigh together where they reach everything. */
-export const most = 49_000;
+export const most = 50_000;
 
-/** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
-export function excessOf(policy: Policy, { catalog }: Knowledge): number {
-  if (isCeiling(policy.kind)) return 0;
-  const heaviest = new Map<Action, number>();
+/** What a policy allows beyond nothing, and each of its Allow statements alone. */
+export type Excess = { readonly whole: number; readonly each: ReadonlyMap<Statement, number> };
+
+/** The sum over all actions of what they do, by how far they reach and whom they let in. */
+export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
+  const each = new Map<Statement, number>();
+  if (isCeiling(policy.kind)) return { whole: 0, each };
+  const together = new Map<Action, Share[]>();
   for (const statement of policy.statements) {
     if (statement.effect !== "Allow" || statement.presence === "never") continue;
-    for (const granted of grantOf(statement, policy, catalog).actions) {
-      const weight = levelWeight[granted.action.level] * reachOf(granted);
-      heaviest.set(granted.action, Math.max(heaviest.get(granted.action) ?? 0, weight));
+    let own = 0;
+    for (const share of sharesOf(statement, policy, knowledge)) {
+      own += weightOf([share]);
+      const others = together.get(share.action);
+      if (others) others.push(share);
+      else together.set(share.action, [share]);
     }
+    each.set(statement, own);
   }
-  let sum = 0;
-  for (const weight of heaviest.values()) sum += weight;
-  return sum;
+  let whole = 0;
+  for (const shares of together.values()) whole += weightOf(shares);
+  return { whole, each };
 }
+
+/** What one statement gives of an action, and to whom. */
+type Share = Admission & { readonly action: Action };
+
+function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): readonly Share[] {
+  const { actions, conditions } = effectiveGrant(statement, policy, knowledge.catalog);
+  const limited = limitingCondition({ ...statement, conditions }, "request", knowledge);
+  const factor = limited ? factors.limited : conditions.length > 0 ? factors.conditional : 1;
+  const isOwn = isOwnResource(policy);
+  const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
+  return actions.map((granted) => ({
+    action: granted.action,
+    audience: granted.reach === "nothing" ? nobody : audience,
+    weight:
+      levelOf(granted.action, policy, knowledge) *
+      (isOwn ? 1 : reachOf(granted)) *
+      (isByWildcard(granted) ? factors.wildcard : 1) *
+      factor,
+  }));
+}
+
+/** Whether it is also granted by what is not its name alone. */
+function isByWildcard({ items, exact }: GrantedAction): boolean {
+  return !exact || (items.length > 1 && items.some(hasWildcard));
+}
+
+/** Who has an identity policy. */
+const holder: Audience = new Map([["", 1]]);
+const nobody: Audience = new Map();
 
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 export function scoreOf(excess: number): number {
-  const share = Math.log1p(excess) / Math.log1p(most);
+  const share = Math.log1p(10 * excess) / Math.log1p(10 * most);
   return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
+}
+
+/** The letters from best to worst, each with the least score that it is given for. */
+const letters = [
+  ["A", 90],
+  ["B", 75],
+  ["C", 60],
+  ["D", 45],
+  ["E", 30],
+  ["F", 0],
+] as const;
+
+export type Letter = (typeof letters)[number][0];
+
+export function letterOf(score: number): Letter {
+  return letters.find(([, least]) => score >= least)?.[0] ?? "F";
+}
+
+function levelOf({ id, level }: Action, { kind }: Policy, { classes }: Knowledge): number {
+  const rules = level === "Permissions management" && classes.has("account-permissions", id);
+  // In its own policy a role is what is assumed, not the way to others.
+  if (kind !== "trust" && (rules || classes.has("escalation", id))) return classWeight.escalation;
+  return level === "Read" && classes.has("contents", id)
+    ? classWeight.contents
+    : levelWeight[level];
 }
 
 function reachOf({ action, reach, inAccount }: GrantedAction): number {
   if (reach === "nothing") return 0;
   if (action.scoping === "none") return reachWeight.unavoidable;
-  switch (reach) {
-    case "everything":
-      return reachWeight.everything;
-    case "type":
-      return inAccount ? reachWeight.typeInAccount : reachWeight.type;
-    case "named":
-    case "unknown":
-      return reachWeight[reach];
-  }
+  if (reach === "type") return inAccount ? reachWeight.typeInAccount : reachWeight.type;
+  return reachWeight[reach];
 }

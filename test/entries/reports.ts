@@ -79,12 +79,16 @@ const suggestion = z.strictObject({
 
 const fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
 
+const score = z.int().min(0).max(100);
+const letter = z.enum(["A", "B", "C", "D", "E", "F"]);
+
 const finding = z.strictObject({
   fingerprint,
   rule: z.string(),
   severity,
   confidence: z.enum(["high", "medium", "low"]),
   statement: z.string(),
+  score: score.optional(),
   path: z.string(),
   startLine: line,
   endLine: line,
@@ -169,9 +173,15 @@ const access = z.array(
   z.strictObject({ subject: z.string(), gained: differences, lost: differences }),
 );
 
-const score = z.int().min(0).max(100);
 const policies = z.array(
-  z.strictObject({ id: z.string(), owner: z.string(), path: z.string(), kind: z.string(), score }),
+  z.strictObject({
+    id: z.string(),
+    owner: z.string(),
+    path: z.string(),
+    kind: z.string(),
+    score,
+    letter,
+  }),
 );
 const summary = {
   files: count,
@@ -186,6 +196,7 @@ const summary = {
   unread: count,
   suggestions: z.strictObject({ committable: count, toFillIn: count }),
   score,
+  letter,
   failOn: z.enum([...severity.options, "never", "new-access"]),
   blocked: z.boolean(),
   catalog: z.iso.date(),
@@ -207,5 +218,5 @@ export const auditReport = z.strictObject({
 });
 
 export const reviewReport = auditReport.extend({
-  summary: z.strictObject({ ...summary, touched: count, scoreBefore: score }),
+  summary: z.strictObject({ ...summary, touched: count, scoreBefore: score, letterBefore: letter }),
 });

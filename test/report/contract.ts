@@ -136,12 +136,16 @@ const place = {
   text,
 };
 
+const score = { type: "integer", minimum: 0, maximum: 100 } as const;
+const letter = { enum: ["A", "B", "C", "D", "E", "F"] } as const;
+
 const policy = object({
   id: text,
   owner: text,
   path: text,
   kind: { enum: kinds },
-  score: { type: "integer", minimum: 0, maximum: 100 },
+  score,
+  letter,
 });
 
 const print = { type: "string", pattern: "^[0-9a-f]{32}$" } as const;
@@ -230,31 +234,37 @@ export const findingsContract = object({
       newSuppressions: count,
       unread: count,
       suggestions: object({ committable: count, toFillIn: count }),
-      score: { type: "integer", minimum: 0, maximum: 100 },
-      scoreBefore: { type: "integer", minimum: 0, maximum: 100 },
+      score,
+      letter,
+      scoreBefore: score,
+      letterBefore: letter,
       failOn: { enum: [...severities, "never", "new-access"] },
       blocked: yes,
       catalog: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
     },
-    ["touched", "scoreBefore"],
+    ["touched", "scoreBefore", "letterBefore"],
   ),
   findings: list(
-    object({
-      fingerprint: print,
-      rule: text,
-      severity: { enum: severities },
-      confidence: { enum: ["high", "medium", "low"] },
-      statement: text,
-      path: text,
-      startLine: position,
-      endLine: position,
-      subject: object(place),
-      beside: list(object({ path: text, startLine: position })),
-      message: text,
-      owner: text,
-      suggestion: orNull(suggestion),
-      noSuggestion: orNull(text),
-    }),
+    object(
+      {
+        fingerprint: print,
+        rule: text,
+        severity: { enum: severities },
+        confidence: { enum: ["high", "medium", "low"] },
+        statement: text,
+        score,
+        path: text,
+        startLine: position,
+        endLine: position,
+        subject: object(place),
+        beside: list(object({ path: text, startLine: position })),
+        message: text,
+        owner: text,
+        suggestion: orNull(suggestion),
+        noSuggestion: orNull(text),
+      },
+      ["score"],
+    ),
   ),
   excused: list(excused),
   faults: list(fault),

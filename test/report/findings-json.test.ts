@@ -188,6 +188,7 @@ test("every policy of which a statement was read has its score; in a review thos
       path: "main.tf",
       kind: "identity",
       score: 0,
+      letter: "F",
     },
     {
       id: expect.any(String) as string,
@@ -195,6 +196,7 @@ test("every policy of which a statement was read has its score; in a review thos
       path: "policy.json",
       kind: "resource",
       score: expect.any(Number) as number,
+      letter: expect.any(String) as string,
     },
   ]);
   const line = { first: 3, last: 3 };

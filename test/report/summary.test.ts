@@ -48,7 +48,7 @@ describe("the summary of a review", () => {
   test("counts what was read, and gives the score before and after", () => {
     const before = { "main.tf": document(log) };
     expect(summaryOf(files, before)).toMatch(
-      /^The change touches \d statements?; 2 statements in 1 policy of 1 file were read\. Score of the policies it touches: \d+ before, \*\*\d+\*\* after \(100 allows nothing\)\./m,
+      /^The change touches \d statements?; 2 statements in 1 policy of 1 file were read\. Score of the policies it touches: \d+ \([A-F]\) before, \*\*\d+ \([A-F]\)\*\* after; 100 allows nothing\./m,
     );
   });
 
@@ -101,10 +101,12 @@ describe("the lowest scores", () => {
   test("stand in the report of an audit, the lowest first", () => {
     const markdown = auditMarkdown(audited({ ...buckets("a", "b", "c"), ...files }));
     expect(linesOf(markdown)).toEqual([
-      expect.stringMatching(/^- \d+ · `main\.tf` · `data\.aws_iam_policy_document\.app`$/),
-      expect.stringMatching(/^- \d+ · `c\.json`$/),
-      expect.stringMatching(/^- \d+ · `b\.json`$/),
-      expect.stringMatching(/^- \d+ · `a\.json`$/),
+      expect.stringMatching(
+        /^- \d+ \([A-F]\) · `main\.tf` · `data\.aws_iam_policy_document\.app`$/,
+      ),
+      expect.stringMatching(/^- \d+ \([A-F]\) · `c\.json`$/),
+      expect.stringMatching(/^- \d+ \([A-F]\) · `b\.json`$/),
+      expect.stringMatching(/^- \d+ \([A-F]\) · `a\.json`$/),
     ]);
     const scores = linesOf(markdown).map((line) => Number(/\d+/.exec(line)?.[0]));
     expect(scores).toEqual([...scores].sort((a, b) => a - b));
@@ -129,8 +131,8 @@ describe("the lowest scores", () => {
     const before = buckets("a", "b", "c");
     const after = { "b.json": before["c.json"] ?? "", "c.json": before["b.json"] ?? "" };
     expect(linesOf(summaryOf(after, before))).toEqual([
-      expect.stringMatching(/^- \d+ · `b\.json`$/),
-      expect.stringMatching(/^- \d+ · `c\.json`$/),
+      expect.stringMatching(/^- \d+ \([A-F]\) · `b\.json`$/),
+      expect.stringMatching(/^- \d+ \([A-F]\) · `c\.json`$/),
     ]);
   });
 });
@@ -179,7 +181,7 @@ describe("the report for a terminal", () => {
 
   test("ends with the counts and the verdict", () => {
     expect(lines.at(-1)).toBe("passed");
-    expect(lines.at(-3)).toMatch(/^3 statements in 2 files; 2 medium, 1 low; score \d+$/);
+    expect(lines.at(-3)).toMatch(/^3 statements in 2 files; 2 medium, 1 low; score \d+ \([A-F]\)$/);
     const blocked = textReport(
       audited({ "a.tf": document('actions   = ["*"]\nresources = ["*"]') }),
     );

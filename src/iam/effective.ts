@@ -1,0 +1,125 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { later, once } from "../source/once.ts";
+import { globIncluded, globsIntersect } from "./glob.ts";
+import { grantOf, notationOf, type Grant, type GrantedAction } from "./grant.ts";
+import { inverseOf } from "./inverse.ts";
+import type { Condition, Match, Policy, Statement } from "./policy.ts";
+import { known, type Part } from "./text.ts";
+
+/** What an Allow statement grants beside the Deny statements of its policy. */
+export type EffectiveGrant = Grant & {
+  /** The statement's own, and what Deny statements that cover all of it let through alone. */
+  readonly conditions: readonly Condition[];
+};
+
+/**
+ * The grant of an Allow statement without what the Deny statements of its policy are sure to take
+ * away: an action is gone where all of its resources are denied; where all but some are, those are
+ * named. Of a Deny with one condition the opposite is asked for. Follows "Policy evaluation logic" of
+ * AWS's IAM User Guide: an explicit Deny overrides any Allow.
+ */
+export function effectiveGrant(
+  statement: Statement,
+  policy: Policy,
+  catalog: Catalog,
+): EffectiveGrant {
+  const grant = grantOf(statement, policy, catalog);
+  const denials = denialsIn(policy)(catalog);
+  if (denials.length === 0) return { ...grant, conditions: statement.conditions };
+  let { actions } = grant;
+  for (const { deny, left } of denials)
+    if (deny.conditions.length === 0) actions = actions.flatMap((each) => left(each, statement));
+  const asked = denials.flatMap(({ deny, left }) => {
+    const [condition, ...more] = deny.conditions;
+    const inverse = condition && more.length === 0 ? inverseOf(condition) : undefined;
+    return inverse && actions.every((each) => left(each, statement).length === 0) ? [inverse] : [];
+  });
+  return { ...grant, actions, conditions: [...statement.conditions, ...asked] };
+}
+
+/** What a Deny leaves of a granted action: nothing, what is named, or all of it. */
+type Left = (granted: GrantedAction, statement: Statement) => readonly GrantedAction[];
+
+type Denial = { readonly deny: Statement; readonly left: Left };
+
+/** What the Deny statements of a policy are sure to deny to everybody. */
+const denialsIn = once((policy: Policy) => {
+  let denials: readonly Denial[] | undefined;
+  return (catalog: Catalog): readonly Denial[] =>
+    (denials ??= policy.statements.flatMap((each) => {
+      const isSure = each.effect === "Deny" && each.presence === "always" && isForAll(each);
+      const deny = isSure ? certainPart(each) : undefined;
+      return deny ? [{ deny, left: leftBy(deny, policy, catalog) }] : [];
+    }));
+});
+
+function isForAll({ principal }: Statement): boolean {
+  if (!principal) return true;
+  return (
+    !principal.negated &&
+    principal.entries.some(
+      ({ type, items }) =>
+        (type === "*" || type === "AWS") && items.some((item) => known(item) === "*"),
+    )
+  );
+}
+
+/** The statement with nothing but known actions; undefined where what it spares is not known. */
+function certainPart(deny: Statement): Statement | undefined {
+  const { action, resource } = deny;
+  if (!action || (resource?.negated && resource.rest.length > 0)) return undefined;
+  const items = action.items.filter((item) => known(item) !== undefined);
+  const isOpen = action.rest.length > 0 || items.length < action.items.length;
+  if (action.negated && isOpen) return undefined;
+  return { ...deny, action: { ...action, items, rest: [] } };
+}
+
+function leftBy(deny: Statement, policy: Policy, catalog: Catalog): Left {
+  const { resource } = deny;
+  const notation = notationOf(policy);
+  const denied = byAction(grantOf(deny, policy, catalog));
+  const spared = later(() => byAction(grantOf(sparedBy(deny), policy, catalog)));
+  const covers = (item: readonly Part[]): boolean =>
+    resource?.negated
+      ? !resource.items.some(({ parts }) => globsIntersect(item, parts, notation))
+      : !resource || resource.items.some(({ parts }) => globIncluded(item, parts, notation));
+  return (granted, statement) => {
+    const own = denied.get(granted.action);
+    if (!own) return [granted];
+    if (resourcesOf(granted, statement).every(covers)) return [];
+    const isWide = granted.reach === "everything" || granted.reach === "type";
+    const isNarrowed =
+      isWide && (resource?.negated ? isNamed(spared().get(granted.action)) : isOfAllTypes(own));
+    return [isNarrowed ? { ...granted, reach: "named" } : granted];
+  };
+}
+
+function byAction({ actions }: Grant): ReadonlyMap<Action, GrantedAction> {
+  return new Map(actions.map((each) => [each.action, each]));
+}
+
+/** What `NotResource` keeps out of a Deny, as a grant of its own. */
+function sparedBy(deny: Statement): Statement {
+  const { resource } = deny;
+  return resource ? { ...deny, resource: { ...resource, negated: false } satisfies Match } : deny;
+}
+
+/** The resources of a granted action; none where it is what the policy is attached to. */
+function resourcesOf({ on }: GrantedAction, { resource }: Statement): readonly (readonly Part[])[] {
+  if (on.length > 0) return on.map(({ item }) => item.parts);
+  if (!resource) return [];
+  return resource.negated ? [["*"]] : resource.items.map(({ parts }) => parts);
+}
+
+function isNamed(granted: GrantedAction | undefined): boolean {
+  return !granted || granted.reach === "named" || granted.reach === "nothing";
+}
+
+/** Whether it is on every resource of each type that its action takes, in every account. */
+function isOfAllTypes({ action, on, reach, inAccount }: GrantedAction): boolean {
+  if (reach === "everything") return true;
+  if (reach !== "type" || inAccount) return false;
+  const wide = new Set(on.flatMap(({ types, breadth }) => (breadth === "type" ? types : [])));
+  return action.resourceTypes.every(({ type }) => wide.has(type));
+}

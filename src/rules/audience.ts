@@ -1,0 +1,96 @@
+import { itemPattern } from "../iam/action-pattern.ts";
+import { limitingCondition } from "../iam/condition.ts";
+import { openProvider } from "../iam/federation.ts";
+import type { Condition, Policy, Statement } from "../iam/policy.ts";
+import { principalAccount } from "../iam/principal-account.ts";
+import { alternatives, isHole, known, textKey, type Text } from "../iam/text.ts";
+import type { Knowledge } from "./rule.ts";
+
+/** How much it weighs whom the policy of a resource, or the trust policy of a role, lets in. */
+export const audienceWeight = {
+  everybody: 40,
+  /** By a condition on who asks: everybody of an organization. */
+  limited: 0.4,
+  account: 0.2,
+  /** Whoever makes a service ask for it: no condition says on whose behalf. */
+  service: 0.1,
+  unknown: 0.03,
+  named: 0.01,
+} as const;
+
+/** Whom a statement lets in, by account or service, each with its weight. */
+export type Audience = ReadonlyMap<string, number>;
+
+const everybody: Audience = new Map([["*", audienceWeight.everybody]]);
+
+/** The audience of an Allow statement under the conditions that it stands under with others. */
+export function audienceOf(
+  statement: Statement,
+  policy: Policy,
+  conditions: readonly Condition[],
+  knowledge: Knowledge,
+): Audience {
+  const { principal } = statement;
+  const limited = limitingCondition({ ...statement, conditions }, "caller", knowledge);
+  if (!principal) return new Map([["", audienceWeight.named]]);
+  if (principal.negated) return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
+  if (openProvider(statement, knowledge.providers)) return everybody;
+  // Who makes a service take a role is asked for iam:PassRole.
+  const isOwn = policy.kind === "trust";
+  const audience = new Map<string, number>();
+  const add = (key: string, weight: number): void => {
+    audience.set(key, Math.max(audience.get(key) ?? 0, weight));
+  };
+  for (const { type, items, rest } of principal.entries) {
+    for (const hole of rest) add(hole.id, audienceWeight.unknown);
+    for (const item of items.flatMap(alternatives)) {
+      if (type === "Service")
+        add(textKey(item), isOwn || limited ? audienceWeight.named : audienceWeight.service);
+      else if (known(item) === "*")
+        add("*", limited ? audienceWeight.limited : audienceWeight.everybody);
+      else add(...weighed(item));
+    }
+  }
+  return audience;
+}
+
+/** What an AWS principal is: all of an account, somebody in it, or not known. */
+function weighed(principal: Text): readonly [key: string, weight: number] {
+  const account = principalAccount(principal);
+  const pattern = itemPattern(principal, "x");
+  if (account !== undefined) {
+    const isWhole = pattern === account || pattern.endsWith(":root");
+    return [account, isWhole ? audienceWeight.account : audienceWeight.named];
+  }
+  // The account that it is deployed to decides by its own policies who of it may.
+  const isOwn = principal.parts.some((part) => isHole(part) && part.meaning.kind === "account");
+  const isNamed = isOwn || !principal.parts.some(isHole);
+  return [textKey(principal), isNamed ? audienceWeight.named : audienceWeight.unknown];
+}
+
+/** What is let in, and how much each of it counts. */
+export type Admission = { readonly audience: Audience; readonly weight: number };
+
+/** All that several statements let in together; nobody is more than everybody. */
+export function weightOf(admissions: readonly Admission[]): number {
+  const [first, ...more] = admissions;
+  if (!first) return 0;
+  const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
+  const sum = more.length === 0 ? first.weight * sumOf(first.audience) : sumOf(joined(admissions));
+  return Math.min(sum, audienceWeight.everybody * heaviest);
+}
+
+/** Who is let in several times counts once, as much as at most. */
+function joined(admissions: readonly Admission[]): Audience {
+  const together = new Map<string, number>();
+  for (const { audience, weight } of admissions)
+    for (const [key, share] of audience)
+      together.set(key, Math.max(together.get(key) ?? 0, share * weight));
+  return together;
+}
+
+function sumOf(audience: Audience): number {
+  let sum = 0;
+  for (const share of audience.values()) sum += share;
+  return sum;
+}
