@@ -3,7 +3,7 @@ import { itemPattern } from "../iam/action-pattern.ts";
 import { claimOf, federatedUrl, openProvider } from "../iam/federation.ts";
 import { placeIn, type Condition, type Statement } from "../iam/policy.ts";
 import { serviceOf } from "../iam/service-principal.ts";
-import { alternatives, known, type List, type Text } from "../iam/text.ts";
+import { alternatives, known, readable, type List, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, Judgement, StatementRule } from "./rule.ts";
 import { severities } from "./severity.ts";
@@ -48,18 +48,28 @@ function bySubject(statement: Statement, context: Context): readonly Judgement[]
   const opened = ofSubject.map((each) => widest(each, statement, context));
   const [first] = opened;
   if (!first || opened.includes(undefined)) return [];
-  const { opening, value } = first;
+  const { opening, value, byDefault } = first;
+  const asked =
+    byDefault === undefined
+      ? written(value, statement)
+      : `By default, ${code(readable(byDefault))}`;
   return [
     {
-      severity: opening.of === "tenant" ? "medium" : "low",
+      // Who deploys it says another one.
+      severity: opening.of === "tenant" && !byDefault ? "medium" : "low",
       confidence: known(value) === undefined ? "medium" : "high",
-      message: `${written(value, statement)} lets in ${opening.open}: whoever gets a token of ${opening.provider} there may assume this role.`,
+      message: `${asked} lets in ${opening.open}: whoever gets a token of ${opening.provider} there may assume this role.`,
       subject: placeIn(statement, value),
     },
   ];
 }
 
-type Widest = { readonly opening: Opening; readonly value: Text };
+type Widest = {
+  readonly opening: Opening;
+  readonly value: Text;
+  /** The default of a variable or a parameter, by which it is so. */
+  readonly byDefault?: Text;
+};
 
 /** The value of a condition that leaves most open; undefined where none leaves anything open. */
 function widest(condition: Condition, statement: Statement, context: Context): Widest | undefined {
@@ -70,7 +80,9 @@ function widest(condition: Condition, statement: Statement, context: Context): W
       const subject = itemPattern(each, "x");
       if (isLiteral && /[*?]/.test(subject)) return [];
       const opening = context.federatedSubjects.openedBy(subject, url);
-      return opening ? [{ opening, value }] : [];
+      if (!opening) return [];
+      const asIs = context.federatedSubjects.openedBy(itemPattern(value, "x"), url);
+      return [{ opening, value, ...(asIs?.of !== opening.of && { byDefault: each }) }];
     }),
   );
   return found.find(({ opening }) => opening.of === "tenant") ?? found[0];

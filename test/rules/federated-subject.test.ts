@@ -188,6 +188,16 @@ ruleTest(federatedSubject, {
       confidence: "medium",
       says: "`repo:${var.owner}/*` lets in any repository of its owner",
     },
+    "all repositories of an owner by a variable's default": {
+      policy: pods("${var.subject}").replace(
+        /$/,
+        'variable "subject" {\n  default = "repo:acme/*"\n}\n',
+      ),
+      at: ["var.subject"],
+      severity: "low",
+      confidence: "medium",
+      says: "By default, `repo:acme/*` lets in any repository of its owner",
+    },
     "all projects of a group": {
       policy: like("gitlab.com", "project_path:acme/*:ref_type:branch:ref:main"),
       at: ['"project_path:acme/*:ref_type:branch:ref:main"'],
