@@ -98,12 +98,14 @@ export type Statement = {
   readonly resource?: Match;
   readonly principal?: PrincipalMatch;
   readonly conditions: readonly Condition[];
+  /** Further conditions may be there: whether they are, what is not known decides. */
+  readonly mayBeLimited?: true;
 };
 
 /** What a statement says, without its place and identity. */
 export type Elements = Pick<
   Statement,
-  "sid" | "effect" | "action" | "resource" | "principal" | "conditions"
+  "sid" | "effect" | "action" | "resource" | "principal" | "conditions" | "mayBeLimited"
 >;
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */

@@ -24,7 +24,7 @@ export const confusedDeputy: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     // Where everybody is let in, that is another rule's.
-    if (!principal || isEverybody(principal)) return;
+    if (!principal || isEverybody(principal) || statement.mayBeLimited) return;
     const found = servicesIn(statement).flatMap((each) => reached(each, statement, context));
     const severity = worst(found.map((each) => each.severity));
     const [first] = found.filter((each) => each.severity === severity);

@@ -75,17 +75,23 @@ type Widest = {
 function widest(condition: Condition, statement: Statement, context: Context): Widest | undefined {
   const url = claimOf(condition).url ?? urlsOf(statement)[0];
   const isLiteral = /stringequals/i.test(known(condition.operator) ?? "");
-  const found = writtenIn(condition.values).flatMap((value) =>
-    alternatives(value).flatMap((each): readonly Widest[] => {
-      const subject = itemPattern(each, "x");
-      if (isLiteral && /[*?]/.test(subject)) return [];
-      const opening = context.federatedSubjects.openedBy(subject, url);
-      if (!opening) return [];
-      const asIs = context.federatedSubjects.openedBy(itemPattern(value, "x"), url);
-      return [{ opening, value, ...(asIs?.of !== opening.of && { byDefault: each }) }];
-    }),
-  );
+  const openedBy = (value: Text): Opening | undefined => {
+    const subject = itemPattern(value, "x");
+    if (isLiteral && /[*?]/.test(subject)) return undefined;
+    return context.federatedSubjects.openedBy(subject, url);
+  };
+  const { items, rest } = condition.values;
+  const asWritten = items.flatMap((value) => opened(value, openedBy(value)));
+  const byDefault = [
+    ...items.flatMap((value) => alternatives(value).map((each) => [value, each] as const)),
+    ...rest.flatMap(({ among }) => (among?.texts ?? []).map((each) => [each, each] as const)),
+  ].flatMap(([value, each]) => opened(value, openedBy(each), each));
+  const found = [...asWritten, ...byDefault];
   return found.find(({ opening }) => opening.of === "tenant") ?? found[0];
+}
+
+function opened(value: Text, opening: Opening | undefined, byDefault?: Text): readonly Widest[] {
+  return opening ? [{ opening, value, ...(byDefault && { byDefault }) }] : [];
 }
 
 /** Providers of one tenant whose users are all let in, and assertions that were made for others. */

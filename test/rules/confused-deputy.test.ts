@@ -111,6 +111,12 @@ ruleTest(confusedDeputy, {
       }
       `,
     ),
+    "a source that may be there": `
+variable "source_arn" {
+  default = null
+}
+
+${permission("s3.amazonaws.com", "source_arn = var.source_arn")}`,
     "an API by its ARN": permission(
       "apigateway.amazonaws.com",
       'source_arn = "arn:aws:execute-api:us-east-1:111122223333:a1b2c3/*/*"',

@@ -198,6 +198,23 @@ ruleTest(federatedSubject, {
       confidence: "medium",
       says: "By default, `repo:acme/*` lets in any repository of its owner",
     },
+    "all repositories of an owner by a parameter's default": {
+      policy: `Parameters:
+  Subjects: { Type: CommaDelimitedList, Default: "repo:acme/*" }
+${template(`
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument:
+          Statement:
+            - Effect: Allow
+              Principal: { Federated: ${github} }
+              Action: sts:AssumeRoleWithWebIdentity
+              Condition: { StringLike: { "${github}:sub": !Ref Subjects } }
+  `)}`,
+      at: ["Subjects"],
+      severity: "low",
+    },
     "all projects of a group": {
       policy: like("gitlab.com", "project_path:acme/*:ref_type:branch:ref:main"),
       at: ['"project_path:acme/*:ref_type:branch:ref:main"'],
