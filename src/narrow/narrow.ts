@@ -4,7 +4,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { rules } from "../rules/index.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
-import { worst } from "../rules/severity.ts";
+import { atLeast, worst } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
 import { agreedOn } from "./agreed.ts";
 import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
@@ -121,7 +121,9 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.
-  const isAboutWho = findings.some(({ rule }) => ofWhom.has(rule));
+  const who = findings.filter(({ rule }) => ofWhom.has(rule));
+  const isAboutWho =
+    who.length === findings.length || who.some(({ severity }) => atLeast(severity, "medium"));
   if (statement.madeOf === "permission")
     return refuse(isAboutWho ? "permission-principal" : "permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
