@@ -1,6 +1,7 @@
 import { exactKey, listKey } from "../iam/exact.ts";
 import type { Condition } from "../iam/policy.ts";
 import { isHole, known } from "../iam/text.ts";
+import { hasSeveral, type Facts } from "./facts.ts";
 import { predicateOf, type Predicate } from "./predicate.ts";
 import type { Reading } from "./reading.ts";
 
@@ -34,9 +35,10 @@ const operators =
 /**
  * What a condition demands of the request. Follows "IAM JSON policy elements: Condition operators"
  * and "Set operators for multi-valued context keys" of AWS's IAM User Guide: a missing key fails a
- * positive operator and meets a negated one; under a set operator negation swaps the quantifier.
+ * positive operator and meets a negated one; under a set operator negation swaps the quantifier. What
+ * an operator without one makes of a key that has several values is not said there.
  */
-export function meaningOf(condition: Condition, reading: Reading): Meaning {
+export function meaningOf(condition: Condition, reading: Reading, facts: Facts): Meaning {
   const written = known(condition.operator)?.toLowerCase();
   const [, set = "", plain = ""] =
     /^(?:(foranyvalue|forallvalues):)?([a-z]+)$/.exec(written ?? "") ?? [];
@@ -47,7 +49,10 @@ export function meaningOf(condition: Condition, reading: Reading): Meaning {
   const operator = plain.replace(/ifexists$/, "");
   if (!operators.test(operator)) return opaque(condition, reading);
   const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
-  const predicate = predicateOf(operator.replace("not", ""), condition.values, reading);
+  const isUnsaid = set === "" && hasSeveral(key, facts);
+  const predicate = isUnsaid
+    ? unsaid(condition, reading.variables)
+    : predicateOf(operator.replace("not", ""), condition.values, reading);
   const isEvery = set === "forallvalues" || (negated && set === "");
   const test: KeyDemand = {
     key,
@@ -61,6 +66,12 @@ export function meaningOf(condition: Condition, reading: Reading): Meaning {
     holds: [{ key, kind: "absent" }, test],
     fails: [{ key, kind: "present" }, opposite(test)],
   };
+}
+
+/** What an operator asks of a key with several values that is for keys with one: AWS does not say. */
+export function unsaid({ operator, values }: Condition, variables: boolean): Predicate {
+  const key = JSON.stringify([exactKey(operator), listKey(values), variables]);
+  return { family: "unknown", key };
 }
 
 /** Key names ignore case, those of tags too; what is not known in one has a case of its own. */

@@ -1,11 +1,14 @@
 import { decisionOf } from "../authorize/statement.ts";
 import type { Settled } from "../authorize/settled.ts";
-import { hingeOf, isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
+import { hingeOf, isCeiling, type Condition, type Policy, type PolicyKind } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
-import type { Hole } from "../iam/text.ts";
+import { textKey, type Hole } from "../iam/text.ts";
 import { sparedBy } from "./caller.ts";
+import { unsaid } from "./condition.ts";
+import { hasSeveral, type Facts } from "./facts.ts";
 import type { Gap } from "./gap.ts";
 import type { Reading } from "./reading.ts";
+import type { Demands } from "./search.ts";
 import { freshValue, type Witness } from "./witness.ts";
 
 /**
@@ -17,6 +20,7 @@ export function confirmed(
   { request, settled }: Witness,
   { demands }: Gap,
   sides: {
+    readonly facts: Facts;
     readonly reading: Reading;
     readonly now: readonly Policy[];
     readonly before: readonly Policy[];
@@ -42,6 +46,8 @@ export function confirmed(
       return undefined;
     },
     spares: (namings) => settling(demands.hinges.get(sparedBy(namings)) ?? false),
+    hasSeveral: (key) => hasSeveral(key, sides.facts),
+    meetsUnsaid: (condition) => settling(isMet(condition, demands)),
     variables: sides.reading.variables,
   };
   const isNew = (how: Settled): boolean =>
@@ -53,6 +59,16 @@ export function confirmed(
   // Without a Version, AWS has no policy variables.
   const isSure = isClear && asked.length === 0 && isNew({ ...world, variables: false });
   return isSure ? "certain" : "possible";
+}
+
+/** Whether a condition on a key with several values is to be met, of which AWS does not say it. */
+function isMet(condition: Condition, { keys }: Demands): boolean {
+  const asked = new Set([true, false].map((variables) => unsaid(condition, variables).key));
+  const demanded = keys.get(textKey(condition.key).toLowerCase()) ?? [];
+  const isHeld = demanded.some(
+    (each) => "predicate" in each && asked.has(each.predicate.key) && each.holds,
+  );
+  return isHeld !== /not/i.test(textKey(condition.operator));
 }
 
 /** Whether policies together allow a request: some grant, all kinds of ceilings there, no Deny. */

@@ -1,8 +1,8 @@
-import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { Letter } from "./automaton.ts";
 import type { CallerClass } from "./caller.ts";
 import type { KeyDemand } from "./condition.ts";
 import { componentMachine, identityOf, mayCarry, some, someName } from "./identity.ts";
+import { hasSeveral, type Facts } from "./facts.ts";
 import { findValues, type KeyFacts } from "./key.ts";
 import { textual } from "./predicate.ts";
 import { nothing, type Search, type Found } from "./strings.ts";
@@ -83,22 +83,14 @@ export function findGroup(
   };
 }
 
-export type Facts = {
-  readonly keys: ConditionKeys;
-  /** Those that set operators stand before. */
-  readonly severalKeys: ReadonlySet<string>;
-  /** Keys as policies write them, by their name in lower case. */
-  readonly written: ReadonlyMap<string, string>;
-};
-
 /** A key as policies write it, or AWS, by its name in lower case. */
 export function spelledKey(key: string, { keys, written }: Facts): string {
   const spelled = written.get(key) ?? keys.at(key)?.name ?? key;
   return spelled.toLowerCase() === key ? spelled : key;
 }
 
-function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts): KeyFacts {
-  const known = keys.at(key);
+function factsOf(key: string, caller: CallerClass, facts: Facts): KeyFacts {
+  const known = facts.keys.at(key);
   const signed = known?.carried === "signed";
   const isPrincipal = caller.type === "AWS" || caller.type === "holder";
   const mayHaveArn = isPrincipal || caller.type === "CanonicalUser";
@@ -107,7 +99,7 @@ function factsOf(key: string, caller: CallerClass, { keys, severalKeys }: Facts)
   const isText = known?.type === "ARN" && !key.startsWith("aws:");
   return {
     type: isText ? "String" : (known?.type ?? "String"),
-    several: known ? known.several : severalKeys.has(key) || !isWritten(key),
+    several: hasSeveral(key, facts) || !isWritten(key),
     mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
     mayBePresent: (!signed || maySign) && mayCarry(key, caller),
   };

@@ -1,10 +1,9 @@
 import { isCeiling, type Policy, type PolicyKind } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
 import { callersOf, coverageOf, type CallerClass, type Coverage } from "./caller.ts";
 import { solutions, theoryOf, unrestricted } from "./search.ts";
 import type { Budget, Choice, Clause, Demands, Theory } from "./search.ts";
-import type { ConditionKeys } from "../catalog/condition-keys.ts";
-import { groupOf, type Facts } from "./context.ts";
+import { groupOf } from "./context.ts";
+import type { Facts } from "./facts.ts";
 import type { Certainty } from "./demand.ts";
 import type { Reading } from "./reading.ts";
 import { aboutWhat, matching, missing, termsOf, type Constraint, type Term } from "./term.ts";
@@ -29,8 +28,8 @@ export type Gap = {
 export type Searched = { readonly gaps: Iterable<Gap>; readonly budget: Budget };
 
 /** Ceilings alone are compared by what they let through. */
-export function sideOf(policies: readonly Policy[], reading: Reading): Side {
-  const terms = policies.flatMap((policy) => termsOf(policy, reading));
+export function sideOf(policies: readonly Policy[], reading: Reading, facts: Facts): Side {
+  const terms = policies.flatMap((policy) => termsOf(policy, reading, facts));
   const allows = terms.filter(({ effect }) => effect === "Allow");
   const isGrant = policies.every(({ kind }) => isCeiling(kind))
     ? () => true
@@ -153,20 +152,4 @@ function product(clauses: readonly (readonly Constraint[])[]): readonly Choice[]
         : made.flatMap((choice) => clause.map((each) => [...choice, each])),
     [[]],
   );
-}
-
-/** What policies say of condition keys themselves: how they are written, and which have several values. */
-export function factsFor(policies: readonly Policy[], keys: ConditionKeys): Facts {
-  const conditions = policies.flatMap(({ statements }) =>
-    statements.flatMap((statement) => statement.conditions),
-  );
-  const written = new Map<string, string>();
-  const severalKeys = new Set<string>();
-  for (const { operator, key } of conditions) {
-    const name = known(key);
-    if (name === undefined) continue;
-    written.set(name.toLowerCase(), name);
-    if (/^for(?:any|all)values?:/i.test(known(operator) ?? "")) severalKeys.add(name.toLowerCase());
-  }
-  return { keys, severalKeys, written };
 }

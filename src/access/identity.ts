@@ -35,8 +35,11 @@ const valuesOf: Readonly<Record<string, Readonly<Record<string, readonly string[
     "aws:userid": ["anonymous"],
   },
   // Of which account a service is nobody says, but of none that a policy would name.
-  Service: { "aws:principalaccount": ["amazon"] },
-  AWS: { "aws:principaltype": ["Account", "User", "FederatedUser", "AssumedRole"] },
+  Service: { "aws:principalaccount": ["amazon"], "aws:principalisawsservice": ["true"] },
+  AWS: {
+    "aws:principalisawsservice": ["false"],
+    "aws:principaltype": ["Account", "User", "FederatedUser", "AssumedRole"],
+  },
 };
 
 function arnOf(
@@ -77,7 +80,7 @@ function roleArns(session: Text): Automaton | undefined {
   const end = Array.from(role).map(character);
   return automaton([
     [...start, ...end],
-    [...start, anything, character("/"), ...end],
+    [...start, ...aPath, character("/"), ...end],
   ]);
 }
 
@@ -96,6 +99,7 @@ function every(key: string, machine: Automaton): KeyDemand {
 const anyComponent: Sign = { kind: "wild", many: true, except: ":" };
 const anything: Sign = { kind: "wild", many: true, except: "" };
 const colon = character(":");
+const aPath: readonly Sign[] = [{ kind: "wild", many: false, except: "/" }, anything];
 export const someName: readonly Sign[] = [{ kind: "wild", many: false, except: ":" }, anyComponent];
 
 const principalArns: Automaton = automaton(

@@ -2,8 +2,8 @@ import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { confirmed } from "./confirm.ts";
-import type { Facts } from "./context.ts";
-import { callersFor, factsFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
+import { factsFor, type Facts } from "./facts.ts";
+import { callersFor, gapsOf, sideOf, type Gap, type Side } from "./gap.ts";
 import { readingsOf, usualReading, type Reading } from "./reading.ts";
 import type { Certainty } from "./demand.ts";
 import type { Term } from "./term.ts";
@@ -61,7 +61,7 @@ export function newAccess(
   const facts = factsFor(all, known.conditionKeys);
   const openings = new Map<Statement, Opening>();
   for (const reading of readingsOf(all)) {
-    const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+    const sides = { now: sideOf(now, reading, facts), before: sideOf(before, reading, facts) };
     const isUnchanged = unchanged(sides.now, sides.before);
     for (const term of sides.now.grants) {
       if (isUnchanged(term)) continue;

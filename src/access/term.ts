@@ -10,6 +10,7 @@ import type { Hole, Text } from "../iam/text.ts";
 import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
 import { naming, type Coverage } from "./caller.ts";
+import type { Facts } from "./facts.ts";
 import { meaningOf, type KeyDemand, type Meaning } from "./condition.ts";
 import { allOf } from "./predicate.ts";
 import { readingIn, type Reading } from "./reading.ts";
@@ -47,7 +48,7 @@ const attached: ReadonlySet<PolicyKind> = new Set(["resource", "trust"]);
  * it is decided alike; an effect that is not known is the same where it says the same too. AWS would
  * not take what lacks an action, or a resource that it needs: nobody knows what was meant.
  */
-export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
+export function termsOf(policy: Policy, reading: Reading, facts: Facts): readonly Term[] {
   const own = readingIn(policy, reading);
   return policy.statements.flatMap((statement): readonly Term[] => {
     const { action, resource, effect, presence } = statement;
@@ -70,7 +71,7 @@ export function termsOf(policy: Policy, reading: Reading): readonly Term[] {
               : unsaid(statement, "resource"),
           }
         : {}),
-      conditions: statement.conditions.map((each) => meaningOf(each, own)),
+      conditions: statement.conditions.map((each) => meaningOf(each, own, facts)),
     };
     const hinges = presence === "maybe" ? [hingeOf(statement)] : [];
     if (effect !== "unknown") return [{ ...base, key: key(...hinges), effect, hinges }];

@@ -104,7 +104,15 @@ type Test = { readonly operator: string; readonly wildcards: boolean };
 
 /** The positive test of an operator, in lower case; undefined where it asks something else. */
 function testOf(written: string, how: Owned): Test | undefined {
-  const plain = written.replace(/^for(?:any|all)values?:|ifexists$/g, "").replace("not", "");
+  const [, set = "", plain = ""] =
+    /^(for(?:any|all)values?:)?(.*?)(?:ifexists)?$/.exec(written.replace("not", "")) ?? [];
+  const test = plainTest(plain, how);
+  // A request may carry several paths, which a set operator is for.
+  const isOfSeveral = set !== "" || how === "path";
+  return test && isOfSeveral ? { ...test, operator: `ForAnyValue:${test.operator}` } : test;
+}
+
+function plainTest(plain: string, how: Owned): Test | undefined {
   if (how === "address")
     return plain === "ipaddress" ? { operator: "IpAddress", wildcards: false } : undefined;
   if (how === "true") {

@@ -17,10 +17,13 @@ export function meets(
 ): boolean | undefined {
   const operator = readOperator(settledText(condition.operator, settled));
   if (!operator) return undefined;
-  const values = context.get(settledText(condition.key, settled).toLowerCase()) ?? [];
+  const key = settledText(condition.key, settled).toLowerCase();
+  const values = context.get(key) ?? [];
   const expected = settledList(condition.values, settled);
   if (operator === "Null")
     return expected.some((each) => each.toLowerCase() === String(values.length === 0));
+  if (!operator.quantifier && values.length > 0 && settled.hasSeveral(key))
+    return settled.meetsUnsaid(condition);
   return quantified(operator, values, (value) =>
     expected.some((each) => {
       const pattern = readPattern(each, variables);

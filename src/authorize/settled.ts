@@ -1,4 +1,4 @@
-import type { Statement } from "../iam/policy.ts";
+import type { Condition, Statement } from "../iam/policy.ts";
 import { isHole, type Hole, type List, type Text } from "../iam/text.ts";
 
 /**
@@ -16,6 +16,10 @@ export type Settled = {
   readonly effectOf: (statement: Statement) => "Allow" | "Deny" | undefined;
   /** Whether a Deny spares an identity that its `NotPrincipal` names in these ways, but not in all. */
   readonly spares: (namings: readonly string[]) => boolean;
+  /** Whether a condition key, in lower case, may have several values, for which set operators are. */
+  readonly hasSeveral: (key: string) => boolean;
+  /** Whether such a key, where a request has it, is as a condition without set operator asks: AWS does not say. */
+  readonly meetsUnsaid: (condition: Condition) => boolean;
   /** Whether `${...}` is a policy variable in a policy without `Version`. To AWS it is plain text. */
   readonly variables: boolean;
 };

@@ -31,6 +31,23 @@ function liftedIn(now: readonly Policy[], before: readonly Policy[]): readonly P
   );
 }
 
+/**
+ * The ceilings that are read above what is allowed elsewhere, to be compared by themselves; undefined
+ * where nothing is, or all that is allowed is, since they are compared then as they are.
+ */
+export function ceilingsAbove(
+  now: readonly Policy[],
+  before: readonly Policy[],
+): { readonly now: readonly Policy[]; readonly before: readonly Policy[] } | undefined {
+  const isAllowedHere = [...now, ...before].some((each) => !isUnread(each) && isGrant(each));
+  const isAllowedElsewhere = now.some((each) => isUnread(each) && isGrant(each));
+  const [head, base] = [now, before].map((all) =>
+    all.filter((each) => !isUnread(each) && !isGrant(each)),
+  );
+  if (!isAllowedHere || !isAllowedElsewhere || !head?.length || !base?.length) return undefined;
+  return { now: head, before: base };
+}
+
 export function isUnread({ isElsewhere }: Policy): boolean {
   return isElsewhere === true;
 }

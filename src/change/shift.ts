@@ -9,7 +9,7 @@ import { actionClasses } from "./action-classes.ts";
 import { changedPlace } from "./changed-place.ts";
 import { namedDirectly } from "./direct.ts";
 import { deniedAlone, withAllowed } from "./denied.ts";
-import { elsewhereOf, isUnread } from "./elsewhere.ts";
+import { ceilingsAbove, elsewhereOf, isUnread } from "./elsewhere.ts";
 import type { Pair } from "./subject.ts";
 import type { Changes } from "./touched.ts";
 import { worldsOf, type World } from "./world.ts";
@@ -59,10 +59,11 @@ export type Knowing = Known & {
 
 /** What a pair of sides of one subject gained and lost by a change. */
 export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
-  const { address, now, before, isNew, isGone, written } = pair;
+  const { address, now, before, isNew, isGone, isDoubtful, written } = pair;
   const inFile = (difference: Difference): Difference => {
     const [statement, policy] = written.get(difference.statement) ?? [];
-    return statement && policy ? { ...difference, statement, policy } : difference;
+    const certain = difference.certain && !isDoubtful;
+    return { ...difference, certain, ...(statement && policy && { statement, policy }) };
   };
   const elsewhere = elsewhereOf(now, before);
   const [head, base] = [now.filter(isRead), before.filter(isRead)];
@@ -80,10 +81,12 @@ export function shiftOf(pair: Pair, changes: Changes, known: Knowing): Shift {
             changes,
             side(head, base, now.some(isUnreadCeiling), changes, known),
           )),
+      ...(isGone ? [] : throughCeilings(now, before, changes, known)),
     ].map(inFile),
     lost: [
       ...(isNew ? [] : elsewhere.lost.flatMap((each) => unnamed(each, careless))),
       ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
+      ...(isNew ? [] : throughCeilings(before, now, new Map(), careless)),
     ].map(inFile),
   };
 }
@@ -146,6 +149,17 @@ function side(
     (each): Difference => ({ ...each, certain: false }),
   );
   return [...(isLimited ? [] : found), ...doubtful];
+}
+
+/** What only the ceilings of one side let through of what is allowed elsewhere. */
+function throughCeilings(
+  now: readonly Policy[],
+  before: readonly Policy[],
+  changes: Changes,
+  known: Knowing,
+): readonly Difference[] {
+  const above = ceilingsAbove(now, before);
+  return above ? side(above.now, above.before, true, changes, known) : [];
 }
 
 function isRead(policy: Policy): boolean {

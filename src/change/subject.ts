@@ -38,6 +38,8 @@ export type Pair = {
   /** Who or what it is was not there before, or is there no more. */
   readonly isNew: boolean;
   readonly isGone: boolean;
+  /** It is looked up otherwise than on the other side, and may be what was found there. */
+  readonly isDoubtful: boolean;
   /** What the statements are in their files, where they are made ready to be compared. */
   readonly written: Written;
 };
@@ -68,6 +70,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
   const left = new Map(
     [...base].filter(([key, { whole }]) => !head.has(key) && !headWholes.has(whole)),
   );
+  const [foundInHead, foundInBase] = [foundIn(head), foundIn(base)];
   const pairs: Pair[] = [];
   for (const [key, subject] of head) {
     const { policies, as, whole } = subject;
@@ -85,6 +88,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
       before: was,
       isNew: was.length === 0 && isMade(subject, isInBase),
       isGone: false,
+      isDoubtful: was.length === 0 && foundInBase(subject),
       written,
     });
   }
@@ -96,6 +100,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
       before: subject.policies,
       isNew: false,
       isGone: is.length === 0 && isMade(subject, isInHead),
+      isDoubtful: is.length === 0 && foundInHead(subject),
       written,
     });
   }
@@ -124,6 +129,13 @@ function presenceIn(
   const holders = new Set([...subjects.values()].map(({ holder }) => holder));
   return ({ key, whole, holder, declaration }) =>
     key === whole ? declares(declaration) : holders.has(holder);
+}
+
+/** Whether a side has what is called alike, but may be something else there. */
+function foundIn(subjects: ReadonlyMap<string, Subject>): (subject: Subject) => boolean {
+  const nameOf = ({ family, holder }: Subject): string => JSON.stringify([family, holder]);
+  const names = new Set([...subjects.values()].map(nameOf));
+  return (subject) => subject.as !== "policy" && names.has(nameOf(subject));
 }
 
 /** The first of the instances of each declaration. */

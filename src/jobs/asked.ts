@@ -50,7 +50,7 @@ export function canByPolicies(question: Question, scan: Scan, facts: AwsFacts): 
   const owners = [...new Set(ofKinds(scan, "identity").map(({ owner }) => owner.address))];
   const notes =
     owners.length > 1 ? [`taken together, as if one had them: ${listed(owners, 5)}`] : [];
-  return answered(question, caller, situation, scan, { notes });
+  return answered(question, caller, situation, scan, facts, { notes });
 }
 
 /** Whether what a declared role, user or group has allows it, with the policies of the resource. */
@@ -75,7 +75,7 @@ export function canByRole(
     resource: on,
     ...boundaryOf(holder),
   };
-  return answered(question, caller, situation, scan, {
+  return answered(question, caller, situation, scan, facts, {
     paths: new Set(filesOf(holder)),
     doubtful: (policy) => reached.get(policy) === "possible",
   });
@@ -86,6 +86,7 @@ function answered(
   caller: Caller,
   situation: Situation,
   scan: Scan,
+  facts: AwsFacts,
   {
     notes = [],
     paths,
@@ -108,7 +109,7 @@ function answered(
     ...(resourceAccount !== undefined && { resourceAccount }),
     resourceMustAllow: mustAllow && isRead,
   };
-  const found = can(request, whole, doubtful);
+  const found = can(request, whole, facts, doubtful);
   const problems = scan.problems.filter(
     ({ path, reason }) => reason !== "unknown-action-name" && (paths?.has(path) ?? true),
   );

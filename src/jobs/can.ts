@@ -6,7 +6,7 @@ import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import type { Request } from "../iam/request.ts";
 import { holeName, type Hole } from "../iam/text.ts";
 import type { CanAnswer, Cited, NearMiss, Provided } from "../report/can.ts";
-import { suppositionsFor, type Supposition } from "./supposition.ts";
+import { suppositionsFor, type Knowing, type Supposition } from "./supposition.ts";
 
 /**
  * What policies answer to one request. What is not known is settled for it, and against it.
@@ -15,11 +15,12 @@ import { suppositionsFor, type Supposition } from "./supposition.ts";
 export function can(
   request: Request,
   situation: Situation,
+  known: Knowing,
   doubtful: (policy: Policy) => boolean = () => false,
 ): Omit<CanAnswer, "notes" | "unread" | "written"> {
   const policies = policiesOf(situation);
   const answers = (effect: "Allow" | "Deny"): readonly Settled[] =>
-    [...suppositionsFor(effect, request, policies)].map((supposition) => ({
+    [...suppositionsFor(effect, request, policies, known)].map((supposition) => ({
       supposition,
       answer: authorize(request, situation, supposition),
     }));

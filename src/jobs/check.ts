@@ -9,7 +9,7 @@ import { count, listed } from "../rules/wording.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import type { Reading } from "./reading.ts";
 import { isOfCeilings, isOfType, isRefused, namedBy } from "./subjects.ts";
-import type { PolicyType, Refused, Subject } from "./subjects.ts";
+import type { PolicyType, Refused, PolicySet } from "./subjects.ts";
 
 export type Answered = { readonly ok: true; readonly checked: Checked } | Refused;
 
@@ -141,7 +141,7 @@ function kindOf(policies: readonly Policy[]): Policy["kind"] {
 }
 
 /** What of a file is checked. */
-function chosenIn(reading: Reading, { type, owner }: Asked): readonly Subject[] | Refused {
+function chosenIn(reading: Reading, { type, owner }: Asked): readonly PolicySet[] | Refused {
   const { path, subjects } = reading;
   if (subjects.length === 0) return { ok: false, because: `${path} has no policy that Pare reads` };
   const named = owner === undefined ? subjects : namedBy(owner, subjects);
@@ -155,11 +155,11 @@ function chosenIn(reading: Reading, { type, owner }: Asked): readonly Subject[] 
   };
 }
 
-type Pair = { readonly subject: Subject; readonly before: Subject | undefined };
+type Pair = { readonly subject: PolicySet; readonly before: PolicySet | undefined };
 
 /** What each subject is compared with: what is called like it, or the one reference that there is. */
 function pairsOf(
-  chosen: readonly Subject[],
+  chosen: readonly PolicySet[],
   existing: Reading,
   now: Reading,
   asked: Asked,
@@ -196,7 +196,7 @@ type Words = { readonly granted: string; readonly denied: string; readonly reaso
 
 function concluded(
   openings: readonly Opening[],
-  subjects: readonly Subject[],
+  subjects: readonly PolicySet[],
   unread: Reading["unread"],
   words: Words,
 ): Checked {
@@ -213,7 +213,7 @@ function concluded(
 }
 
 /** What subjects are called: a role has a trust policy and others. */
-function calledIn(subjects: readonly Subject[]): (subject: Subject) => string {
+function calledIn(subjects: readonly PolicySet[]): (subject: PolicySet) => string {
   return ({ address, policies }) => {
     const isOne = subjects.filter((each) => each.address === address).length === 1;
     return isOne ? address : `${address} (${kindOf(policies)})`;

@@ -6,12 +6,12 @@ import { nameOf } from "../source/path.ts";
 import { allowingMore, ofJudging, leavingUnread, type ProblemReason } from "../source/problem.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { scan, type Scan } from "./scan.ts";
-import { isRefused, subjectsIn, type Refused, type Subject } from "./subjects.ts";
+import { isRefused, subjectsIn, type Refused, type PolicySet } from "./subjects.ts";
 
 /** The policies of a file or directory that was asked about. */
 export type Reading = {
   readonly path: string;
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly PolicySet[];
   /** What is there and is not known before it is deployed. */
   readonly unread: readonly NotEvaluated[];
 };

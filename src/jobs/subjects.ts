@@ -5,7 +5,7 @@ import { holdersIn, ofKinds, type Holder } from "../iam/holders.ts";
 import type { Scan } from "./scan.ts";
 
 /** Policies that are judged together: those of a kind that one holder has, with its boundary. */
-export type Subject = {
+export type PolicySet = {
   readonly address: string;
   /** With the module or template in which the address means something. */
   readonly full: string;
@@ -28,7 +28,7 @@ export function isRefused(made: object): made is Refused {
  * The subjects of what was scanned. A boundary is one of its own only where nothing that is declared
  * has it.
  */
-export function subjectsIn(scan: Scan): readonly Subject[] {
+export function subjectsIn(scan: Scan): readonly PolicySet[] {
   const holders = holdersIn(scan);
   const bound = new Set(
     holders.flatMap((holder) =>
@@ -37,7 +37,7 @@ export function subjectsIn(scan: Scan): readonly Subject[] {
   );
   return holders.flatMap((holder) => {
     const kinds = [...new Set(holder.policies.map(({ kind }) => kind))];
-    return kinds.flatMap((kind): readonly Subject[] => {
+    return kinds.flatMap((kind): readonly PolicySet[] => {
       const own = ofKinds(holder, kind);
       if (kind === "boundary" && (holder.as !== "policy" || own.every(({ id }) => bound.has(id))))
         return [];
@@ -49,18 +49,21 @@ export function subjectsIn(scan: Scan): readonly Subject[] {
 }
 
 /** Whether a subject is of a type. Ceilings are of none. */
-export function isOfType({ policies }: Subject, type: PolicyType): boolean {
+export function isOfType({ policies }: PolicySet, type: PolicyType): boolean {
   return policies.some(({ kind }) =>
     type === "identity" ? kind === "identity" : kind === "resource" || kind === "trust",
   );
 }
 
-export function isOfCeilings({ policies }: Subject): boolean {
+export function isOfCeilings({ policies }: PolicySet): boolean {
   return policies.every(({ kind }) => isCeiling(kind));
 }
 
 /** The subjects that an address names: what has policies, or the declaration of one of them. */
-export function namedBy(owner: string, subjects: readonly Subject[]): readonly Subject[] | Refused {
+export function namedBy(
+  owner: string,
+  subjects: readonly PolicySet[],
+): readonly PolicySet[] | Refused {
   const held = subjects.filter(({ address, full }) => address === owner || full === owner);
   if (held.length > 0) return held;
   const owned = subjects.flatMap((subject) => {

@@ -1,4 +1,5 @@
 import type { Settled } from "../authorize/settled.ts";
+import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import { fitted } from "../iam/fitted.ts";
 import { holesIn } from "../iam/holes.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
@@ -11,6 +12,9 @@ export type Supposition = Settled & {
   valueOf(hole: Hole): string | undefined;
 };
 
+/** What is known of AWS beside what policies say. */
+export type Knowing = { readonly conditionKeys: ConditionKeys };
+
 /**
  * What favours statements of an effect: what is not known has the values with which they are
  * about the request, and what may be there is there. Other statements are about something else as far
@@ -20,6 +24,7 @@ function favouring(
   effect: "Allow" | "Deny",
   request: Request,
   policies: readonly Policy[],
+  { conditionKeys }: Knowing,
   first: readonly Statement[] = [],
 ): Supposition {
   const values = new Map<string, string>();
@@ -50,6 +55,7 @@ function favouring(
       if (!/not/i.test(textKey(operator))) fit(expected, carried);
     }
   }
+  const unsaid = new Set(wanted.flatMap(({ conditions }) => conditions));
   const isFavoured = (each: Statement): boolean =>
     each.effect === effect || each.effect === "unknown";
   const partition = /^arn:([^:]+):/.exec(request.resource)?.[1] ?? "aws";
@@ -61,6 +67,8 @@ function favouring(
     isThere: isFavoured,
     effectOf: () => effect,
     spares: () => effect === "Allow",
+    hasSeveral: (key) => conditionKeys.at(key)?.several ?? false,
+    meetsUnsaid: (condition) => unsaid.has(condition),
     variables: true,
     valueOf: ({ id, meaning }) => (meaning.kind === "partition" ? undefined : values.get(id)),
   };
@@ -71,14 +79,15 @@ export function* suppositionsFor(
   effect: "Allow" | "Deny",
   request: Request,
   policies: readonly Policy[],
+  known: Knowing,
 ): Generator<Supposition> {
-  yield favouring(effect, request, policies);
+  yield favouring(effect, request, policies, known);
   for (const statement of policies.flatMap(({ statements }) => statements))
     if (
       statement.effect !== (effect === "Allow" ? "Deny" : "Allow") &&
       holesIn(statement).length > 0
     )
-      yield favouring(effect, request, policies, [statement]);
+      yield favouring(effect, request, policies, known, [statement]);
 }
 
 function sizeOf(values: ReadonlyMap<string, string>): number {

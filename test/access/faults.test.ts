@@ -83,11 +83,71 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
       [where("ForAnyValue:StringEquals aws:TagKeys a")],
     ),
   ],
+  "a key with several values without set operator is one and the same unknown thing": [
+    "nothing",
+    identity(
+      [where("StringEquals aws:TagKeys a", "StringLike s3:prefix p*")],
+      [where("StringEquals aws:TagKeys a")],
+    ),
+  ],
+  "a key with several values without set operator is not met by any one of them for certain": [
+    "possible",
+    identity(
+      [where("StringEquals aws:TagKeys a")],
+      [where("ForAnyValue:StringEquals aws:TagKeys a")],
+    ),
+  ],
+  "nor is some value all that it takes": [
+    "possible",
+    identity(
+      [where("ForAnyValue:StringEquals aws:TagKeys a")],
+      [where("StringEquals aws:TagKeys a")],
+    ),
+  ],
+  "nor does it deny for certain": [
+    "possible",
+    identity(
+      [where("ForAnyValue:StringEquals aws:TagKeys a")],
+      [get, deny(where("StringEquals aws:TagKeys a"))],
+    ),
+  ],
+  "nor is a shorter list of values a proof": [
+    "possible",
+    identity(
+      [where("StringEquals dynamodb:LeadingKeys a")],
+      [where("StringEquals dynamodb:LeadingKeys a b")],
+    ),
+  ],
+  "it fails for certain where the key is missing": [
+    "new",
+    identity([get], [where("StringEquals aws:TagKeys a")]),
+  ],
+  "negated, it holds for certain where the key is missing": [
+    "new",
+    identity([where("StringNotEquals aws:TagKeys a")], [where("Null aws:TagKeys false")]),
+  ],
+  "no identity of an account is an AWS service": [
+    "nothing",
+    resource(
+      [{ ...by(account), conditions: ["Bool aws:PrincipalIsAWSService true"] }],
+      [deny(by("* *"))],
+    ),
+  ],
+  "an AWS service is one": [
+    "nothing",
+    resource(
+      [{ ...by("Service s3.amazonaws.com"), conditions: ["Bool aws:PrincipalIsAWSService false"] }],
+      [deny(by("* *"))],
+    ),
+  ],
   "ForAllValues with a key that must be there": [
     "nothing",
     identity(
       [where("ForAllValues:StringEquals aws:TagKeys a", "Null aws:TagKeys false")],
-      [where("ForAnyValue:StringLike aws:TagKeys *")].concat(where("StringEquals aws:TagKeys ")),
+      [
+        where("ForAnyValue:StringEquals aws:TagKeys a"),
+        where("ForAllValues:StringNotLike aws:TagKeys *", "Null aws:TagKeys false"),
+      ],
     ),
   ],
   "ForAllValues:Not is not ForAnyValue": [

@@ -83,6 +83,11 @@ describe("a condition lets in only", () => {
       "public",
     ],
     [
+      "a path of an organization, without a set operator",
+      where("StringLike aws:PrincipalOrgPaths o-1/r-1/*"),
+      "maybe",
+    ],
+    [
       "paths of all organizations",
       where("ForAnyValue:StringLike aws:PrincipalOrgPaths */r-1/*"),
       "public",

@@ -16,6 +16,8 @@ export const settled = (given: Partial<Settled> = {}): Settled => ({
   isThere: () => true,
   effectOf: () => undefined,
   spares: () => false,
+  hasSeveral: () => false,
+  meetsUnsaid: () => false,
   variables: false,
   ...given,
 });

@@ -322,6 +322,29 @@ describe("several values of a key", () => {
   });
 });
 
+describe("a key that may have several values, without a set operator", () => {
+  const asked = (operator: string, met: boolean, ...given: readonly string[]): string =>
+    decisionOf(
+      request({ context: context(...given) }),
+      policy([{ ...said(), conditions: short(`${operator} k a`) }]),
+      settled({ hasSeveral: () => true, meetsUnsaid: () => met }),
+    ).kind;
+
+  test("is met as it is settled, whatever its values", () => {
+    for (const given of [["k=a"], ["k=b"], ["k=a", "k=b"]]) {
+      expect(asked("StringEquals", true, ...given)).toBe("allow");
+      expect(asked("StringNotEquals", false, ...given)).toBe("neither");
+    }
+  });
+
+  test("is as any other where it is missing, or a set operator stands before it", () => {
+    expect(asked("StringEquals", true)).toBe("neither");
+    expect(asked("StringNotEquals", false)).toBe("allow");
+    expect(asked("StringEqualsIfExists", false)).toBe("allow");
+    expect(asked("ForAnyValue:StringEquals", false, "k=a", "k=b")).toBe("allow");
+  });
+});
+
 describe("the name of an operator", () => {
   test.for(["stringequals", "STRINGEQUALS", "stringEqualsIFEXISTS", "foranyvalue:stringequals"])(
     "ignores case: %s",

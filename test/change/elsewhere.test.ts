@@ -116,6 +116,58 @@ describe("a boundary that is not read", () => {
   });
 });
 
+const within = (actions: string): string =>
+  `${role("  permissions_boundary = aws_iam_policy.b.arn\n")}
+resource "aws_iam_policy" "b" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ${actions}, Resource = "*" }] })
+}
+`;
+
+describe("a boundary that is read", () => {
+  const narrow = within('["sqs:*", "s3:GetObject"]');
+  const wide = within('["sqs:*", "s3:GetObject", "s3:PutObject"]');
+  const cases: Cases = {
+    "lets through more of what a policy allows that is not read, beside one that is": [
+      narrow + grant + attached(`"${admin}"`),
+      wide + grant + attached(`"${admin}"`),
+      ["aws_iam_role.a + possible Write s3:PutObject"],
+    ],
+    "lets through less of it": [
+      wide + grant + attached(`"${admin}"`),
+      narrow + grant + attached(`"${admin}"`),
+      ["aws_iam_role.a - possible Write s3:PutObject"],
+    ],
+    "lets through no more of what is allowed, where all of that is read": [
+      narrow + grant,
+      wide + grant,
+      [],
+    ],
+  };
+  test.each(Object.entries(cases))("%s", (_, [before, after, expected]) => {
+    expect(changed(before, after)).toEqual(expected);
+  });
+});
+
+describe("a role that is looked up", () => {
+  const found = (name: string): string => `
+data "aws_iam_role" "a" {
+  name = "${name}"
+}
+resource "aws_iam_role_policy" "p" {
+  role   = data.aws_iam_role.a.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "*" }] })
+}
+`;
+  test("otherwise may be another one, or the same", () => {
+    const lines = changed(found("one"), found("two"));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !line.includes(" possible "))).toEqual([]);
+  });
+  test("as before is the same", () => {
+    expect(changed(found("one"), `${found("one")}# as before\n`)).toEqual([]);
+  });
+});
+
 function module(condition: string): Readonly<Record<string, string>> {
   return {
     "main.tf": `variable "env" {}\nmodule "m" {\n  source = "./m"\n  arn    = ${condition} ? "${admin}" : "${far}"\n}\n`,

@@ -69,7 +69,8 @@ function conditionsOn(
 ): readonly fc.WeightedArbitrary<string>[] {
   const operator = fc.record({
     set: several
-      ? fc.constantFrom("ForAnyValue:", "ForAllValues:", "")
+      ? // AWS does not say what comes of it without one.
+        fc.constantFrom("ForAnyValue:", "ForAllValues:", ...(open ? [""] : []))
       : fc.constantFrom("", "", "", "", "ForAnyValue:", "ForAllValues:"),
     plain: fc.constantFrom(...operators),
     negated: fc.boolean(),

@@ -1,6 +1,7 @@
 import { meets, variablesOf } from "../../../src/authorize/condition.ts";
 import { settledList, settledText, type Settled } from "../../../src/authorize/settled.ts";
-import type { Match, Policy, Statement } from "../../../src/iam/policy.ts";
+import { exactKey, listKey } from "../../../src/iam/exact.ts";
+import type { Condition, Match, Policy, Statement } from "../../../src/iam/policy.ts";
 import type { Caller, Request } from "../../../src/iam/request.ts";
 import type { Hole } from "../../../src/iam/text.ts";
 import { anonymous } from "../../authorize/asked.ts";
@@ -37,6 +38,7 @@ export function worldOf(random: Random): Settled {
   const texts = new Map<string, string>();
   const there = new Map<string, boolean>();
   const spared = new Map<string, boolean>();
+  const unsaid = new Map<string, boolean>();
   const effects = new Map<string, "Allow" | "Deny" | undefined>();
   const textOf = (hole: Hole): string =>
     remembered(texts, hole.id, () => random.pick(valuesFor(hole)) ?? "");
@@ -47,8 +49,15 @@ export function worldOf(random: Random): Settled {
     effectOf: ({ id }) =>
       remembered(effects, id, () => random.pick(["Allow", "Allow", "Deny", undefined] as const)),
     spares: (namings) => remembered(spared, [...namings].sort().join(), () => random.chance(0.5)),
+    hasSeveral: (key) => key === "aws:tagkeys",
+    meetsUnsaid: (condition) => remembered(unsaid, saidBy(condition), () => random.chance(0.5)),
     variables: false,
   };
+}
+
+/** Equal for conditions that say the same. */
+function saidBy({ operator, key, values }: Condition): string {
+  return JSON.stringify([exactKey(operator), exactKey(key), listKey(values)]);
 }
 
 function valuesFor({ meaning }: Hole): readonly string[] {
