@@ -14,6 +14,17 @@ export type PolicyPlace = {
   readonly attach: readonly string[];
   /** The type of AWS resource that a resource policy protects: `s3:bucket`. */
   readonly protects?: string;
+  readonly shelter?: Shelter;
+};
+
+/** What keeps the world out beside a policy, whatever it says. */
+export type Shelter = {
+  /** The type that says so: of what the policy is attached to, */
+  readonly type: string;
+  /** or of a declaration that names that in an attribute. */
+  readonly attach?: string;
+  /** The attributes any of which does so: where it is there, or only where it is true. */
+  readonly any: readonly { readonly path: AttributePath; readonly onlyTrue: boolean }[];
 };
 
 /** Where a language gives access, or limits it, without writing a policy there. */
@@ -94,7 +105,7 @@ export function openPlaces(read: Read, language: Language): PolicyPlaces {
 }
 
 function readPlaces(read: Read, language: Language): PolicyPlaces {
-  return byType(rowsOf(read, language), ({ at, kind, attach, protects }) =>
+  return byType(rowsOf(read, language), ({ at, kind, attach, protects, shelter }) =>
     kind === undefined
       ? []
       : [
@@ -103,6 +114,7 @@ function readPlaces(read: Read, language: Language): PolicyPlaces {
             kind,
             attach: namesIn(attach),
             ...(protects !== undefined && { protects }),
+            ...(shelter && { shelter: { ...shelter, any: namesIn(shelter.any).map(shelterAt) } }),
           },
         ],
   );
@@ -133,6 +145,7 @@ type Row = {
   readonly names?: NamedPlace["names"];
   readonly attach?: string;
   readonly protects?: string;
+  readonly shelter?: Omit<Shelter, "any"> & { readonly any: string };
 };
 
 type Rows = Readonly<Record<string, readonly Row[]>>;
@@ -146,6 +159,12 @@ function rowsOf(read: Read, language: Language): Rows {
       ...row,
       at: awsccAttribute(row.at),
       ...(row.attach !== undefined && { attach: awsccAttribute(row.attach) }),
+      ...(row.shelter && {
+        shelter: {
+          type: awsccType(row.shelter.type) ?? "",
+          any: awsccAttribute(row.shelter.any),
+        },
+      }),
     })),
   );
   return { ...terraform, ...derived };
@@ -178,6 +197,12 @@ function byType<T>(
 function pathOf(at: string): AttributePath {
   if (at === "@") return [];
   return at.split(".").map((step) => ({ name: step.replace("[]", ""), each: step.endsWith("[]") }));
+}
+
+/** `block_public_policy=true` */
+function shelterAt(written: string): Shelter["any"][number] {
+  const [at = "", value] = written.split("=");
+  return { path: pathOf(at), onlyTrue: value === "true" };
 }
 
 function namesIn(attach: string | undefined): readonly string[] {

@@ -1,24 +1,51 @@
+import { covers } from "./wildcard.ts";
+
 /** What AWS makes of the policies of single types of resources. */
 export type ResourcePolicies = {
   /** Whether the policy of a type delegates to the account by AWS's own default. */
   isDelegating(type: string): boolean;
   /** Whether the policies of a service that name principals do. */
   isOfDelegating(service: string): boolean;
-  /** Whether a resource of the type is open to everybody without a policy. */
-  isOpenWithout(type: string): boolean;
+  /**
+   * Whether everybody may do all of some actions with a resource of the type without a policy, as far
+   * as its policies are about them.
+   */
+  isOpenWithout(type: string, actions: readonly string[]): boolean;
 };
 
-type Row = { readonly types: readonly string[] };
+type Table = {
+  readonly delegating: { readonly types: readonly string[] };
+  readonly open: {
+    readonly types: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  };
+};
 
 /** Reads `resource-policies.json` of the catalog. */
 export function openResourcePolicies(read: (file: string) => string): ResourcePolicies {
-  const rows = JSON.parse(read("resource-policies.json")) as Record<"delegating" | "open", Row>;
-  const delegating = new Set(rows.delegating.types);
-  const services = new Set(rows.delegating.types.map((type) => type.split(":")[0]));
-  const open = new Set(rows.open.types);
+  const { delegating: ofAccount, open } = JSON.parse(read("resource-policies.json")) as Table;
+  const delegating = new Set(ofAccount.types);
+  const services = new Set(ofAccount.types.map((type) => type.split(":")[0]));
+  const patterns = new Map(
+    Object.entries(open.types).map(([type, { actions }]) => [type, actions.map(lower)]),
+  );
   return {
     isDelegating: (type) => delegating.has(type),
     isOfDelegating: (service) => services.has(service.toLowerCase()),
-    isOpenWithout: (type) => open.has(type),
+    isOpenWithout: (type, actions) => {
+      const known = patterns.get(type);
+      const [first = ""] = known ?? [];
+      const own = actions.map(lower).filter((each) => serviceOf(each) === serviceOf(first));
+      return (
+        own.length > 0 && own.every((action) => known?.some((pattern) => covers(pattern, action)))
+      );
+    },
   };
+}
+
+function lower(action: string): string {
+  return action.toLowerCase();
+}
+
+function serviceOf(action: string): string | undefined {
+  return action.split(":")[0];
 }

@@ -64,6 +64,10 @@ export function permissionElements(
     const key = found && wordAt(each.key, found.place);
     return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];
   });
+  const mayBeLimited = permission.conditions.some(({ value }) => {
+    const found = read(value);
+    return found !== undefined && mayBeMissing(found.value);
+  });
   const [sid, action, principal] = [permission.sid, permission.action, permission.principal].map(
     read,
   );
@@ -85,6 +89,7 @@ export function permissionElements(
       entries: principalEntries(principal.text),
     },
     conditions,
+    ...(mayBeLimited && { mayBeLimited }),
   };
 }
 

@@ -36,15 +36,15 @@ export function federatedUrl(principal: Text): string {
 function mayIdentify(condition: Condition, provider: IdentityProvider): boolean {
   const operator = known(condition.operator);
   if (operator !== undefined && (/not/i.test(operator) || /^null$/i.test(operator))) return false;
-  const { url, claim } = keyOf(condition);
+  const { url, claim } = claimOf(condition);
   if (url !== undefined && url !== provider.url) return false;
   return (
     claim === undefined || operator === undefined || tells(condition, claim, provider, operator)
   );
 }
 
-/** Provider and claim of a condition key; undefined what of it is not known. */
-function keyOf({ key }: Condition): { readonly url?: string; readonly claim?: string } {
+/** Provider and claim of a condition key, in lower case; undefined what of it is not known. */
+export function claimOf({ key }: Condition): { readonly url?: string; readonly claim?: string } {
   const name = itemPattern(key, "*").toLowerCase();
   if (!name.includes(":")) return name.includes("*") ? {} : { url: "", claim: name };
   const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name) ?? [];

@@ -61,6 +61,8 @@ export type Owner = {
   readonly names: readonly Text[];
   /** For a resource policy, the type of AWS resource it protects, as `service:type`. */
   readonly protects?: string;
+  /** What is declared beside the policy keeps the world out: a network, S3's Block Public Access. */
+  readonly isSheltered?: true;
 };
 
 /** Who or what a policy is attached to: a role, a bucket. */
@@ -98,12 +100,14 @@ export type Statement = {
   readonly resource?: Match;
   readonly principal?: PrincipalMatch;
   readonly conditions: readonly Condition[];
+  /** Further conditions may be there: whether they are, what is not known decides. */
+  readonly mayBeLimited?: true;
 };
 
 /** What a statement says, without its place and identity. */
 export type Elements = Pick<
   Statement,
-  "sid" | "effect" | "action" | "resource" | "principal" | "conditions"
+  "sid" | "effect" | "action" | "resource" | "principal" | "conditions" | "mayBeLimited"
 >;
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */

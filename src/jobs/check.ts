@@ -2,7 +2,6 @@ import { allBut, faultOf, type Listed } from "../access/listed.ts";
 import { newAccess, type Opening } from "../access/new-access.ts";
 import { isOfNamed, trustedIn } from "../access/trusted.ts";
 import { nearest } from "../catalog/nearest.ts";
-import { openPublicAccess } from "../catalog/public-access.ts";
 import type { Policy } from "../iam/policy.ts";
 import { known as knownText } from "../iam/text.ts";
 import type { Checked, Reason } from "../report/checked.ts";
@@ -96,7 +95,7 @@ export function checkNoPublicAccess(
   asked: Pick<Asked, "owner">,
   facts: AwsFacts,
 ): Answered {
-  const types = openPublicAccess(facts.read);
+  const types = facts.publicAccess;
   const access = types.at(resourceType);
   if (!access) {
     const like = nearest(resourceType, types.names, 3);

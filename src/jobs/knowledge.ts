@@ -1,11 +1,14 @@
 import { openArnShapes } from "../catalog/arn-shapes.ts";
 import { openCatalog } from "../catalog/catalog.ts";
+import { openDeputies } from "../catalog/deputies.ts";
 import { openClasses } from "../catalog/classes.ts";
 import { openConditionKeys } from "../catalog/condition-keys.ts";
 import { openNaming } from "../catalog/given-name.ts";
 import { openEscalationPaths } from "../catalog/escalation-paths.ts";
+import { openFederatedSubjects } from "../catalog/federated-subjects.ts";
 import { openKnownAccounts } from "../catalog/known-accounts.ts";
 import { openManagedPolicies } from "../catalog/managed-policies.ts";
+import { openPublicAccess } from "../catalog/public-access.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
@@ -28,7 +31,10 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     providers: openProviders(read),
     conditionKeys: openConditionKeys(read, catalog),
     limitingKeys: openLimitingKeys(read),
+    deputies: openDeputies(read),
+    federatedSubjects: openFederatedSubjects(read),
     resourcePolicies: openResourcePolicies(read),
+    publicAccess: openPublicAccess(read),
     quotas: openQuotas(read),
     knownAccounts: openKnownAccounts(read),
     managedPolicies: openManagedPolicies(read),

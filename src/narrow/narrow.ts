@@ -106,6 +106,9 @@ function foundAlone(
     atLeast(severity, "low"),
   );
 }
+const ofWhom = new Set(
+  rules.filter((rule) => rule.on === "statement" && rule.ofWhom).map(({ id }) => id),
+);
 
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule: string): boolean {
@@ -147,9 +150,9 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.
-  const isAboutWho = findings.some(
-    ({ rule }) => rule === "public-principal" || rule === "untrusted-account",
-  );
+  const who = findings.filter(({ rule }) => ofWhom.has(rule));
+  const isAboutWho =
+    who.length === findings.length || who.some(({ severity }) => atLeast(severity, "medium"));
   if (statement.madeOf === "permission")
     return refuse(isAboutWho ? "permission-principal" : "permission");
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);

@@ -1,6 +1,7 @@
 import { limitedTo, permitting, withActions, type Reach } from "../access/limit.ts";
 import { newAccess, type Opening } from "../access/new-access.ts";
-import type { Policy, Statement } from "../iam/policy.ts";
+import { withDenies } from "../iam/denies.ts";
+import type { Statement } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
 import type { Context } from "./rule.ts";
 
@@ -17,10 +18,8 @@ export function forbiddenIn(
   never: readonly Reach[],
   unless: readonly Reach[] = [],
 ): Opening | undefined {
-  const denies = policy.statements.filter(({ effect }) => effect === "Deny");
-  const alone: Policy = { ...policy, statements: [statement, ...denies] };
   const [opening] = newAccess(
-    limitedTo([alone], withActions(never, catalog)),
+    limitedTo([withDenies(policy, statement)], withActions(never, catalog)),
     unless.length > 0 ? [permitting(unless, policy)] : [],
     { catalog, conditionKeys },
     { first: true, most },

@@ -5,6 +5,10 @@ import { dataExfiltration } from "./data-exfiltration.ts";
 import { infrastructureModification } from "./infrastructure-modification.ts";
 import { managedPolicyAttached } from "./managed-policy-attached.ts";
 import { houseRule } from "./house-rule.ts";
+import { accountPrincipal } from "./account-principal.ts";
+import { confusedDeputy } from "./confused-deputy.ts";
+import { externalId } from "./external-id.ts";
+import { federatedSubject } from "./federated-subject.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -40,6 +44,10 @@ export const rules: readonly Rule[] = [
   userPolicy,
   publicPrincipal,
   untrustedAccount,
+  accountPrincipal,
+  externalId,
+  confusedDeputy,
+  federatedSubject,
   neverAllowed,
   houseRule,
 ];

@@ -1,15 +1,21 @@
+import { newAccess } from "../access/new-access.ts";
+import { trustedIn } from "../access/trusted.ts";
 import type { IdentityProvider } from "../catalog/identity-providers.ts";
+import { withApiArns } from "../iam/api-resource.ts";
+import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { limitingCondition } from "../iam/condition.ts";
+import { deniesIn, withDenies } from "../iam/denies.ts";
+import { isEverybody } from "../iam/everybody.ts";
 import { openProvider } from "../iam/federation.ts";
 import { grantOf } from "../iam/grant.ts";
 import { isCeiling, type Policy, type PrincipalMatch, type Statement } from "../iam/policy.ts";
-import { alternatives, known } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { Context, StatementRule } from "./rule.ts";
 import type { Severity } from "./severity.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",
+  ofWhom: true,
   id: "public-principal",
   title: "Anybody in the world is allowed",
   severity: "high",
@@ -21,13 +27,14 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || limitingCondition(statement, "caller", context)) return;
+    if (isOfTrusted(statement, context)) return;
     const confidence = statement.conditions.length > 0 ? "medium" : "high";
     const provider = openProvider(statement, context.providers);
-    if (isPublic(principal))
+    if (isEverybody(principal))
       yield {
         severity: severityFor(statement, context),
         confidence,
-        message: messageFor(principal, policy),
+        message: messageFor(principal, policy) + (policy.owner.isSheltered ? shelter : ""),
         subject: principal.place,
       };
     else if (provider)
@@ -39,6 +46,35 @@ export const publicPrincipal: StatementRule = {
       };
   },
 };
+
+/**
+ * Whether nobody is left to whom the policy allows it but who is trusted: others do not meet its
+ * conditions, or are denied it, as who does not come through an endpoint, or is not a certain role.
+ */
+function isOfTrusted(statement: Statement, context: Context): boolean {
+  const { policy, catalog, conditionKeys, publicAccess, providers } = context;
+  if (statement.conditions.length === 0 && !deniesIn(policy).some(mayTellWho)) return false;
+  const policies = [withApiArns(withDenies(policy, statement))];
+  // What AWS refuses to read is not what it allows.
+  if (policies.some((each) => each.statements.some(isMisspelled))) return false;
+  const access = publicAccess.of(policy.owner.protects);
+  const { shortestPrefix } = publicAccess;
+  const trusted = trustedIn(policies, { access, shortestPrefix, providers });
+  const known = { catalog, conditionKeys };
+  return newAccess(policies, [trusted], known, { first: true, most }).length === 0;
+}
+
+function isMisspelled({ resource }: Statement): boolean {
+  return (resource?.items ?? []).some((item) => parseArnPattern(item).kind === "malformed");
+}
+
+/** What may be looked at for one statement. */
+const most = 300_000;
+
+/** Whether a Deny spares some by who they are. */
+function mayTellWho({ principal, conditions }: Statement): boolean {
+  return principal?.negated === true || conditions.length > 0;
+}
 
 function messageFor({ negated }: PrincipalMatch, { kind }: Policy): string {
   if (negated)
@@ -53,22 +89,16 @@ function federatedMessage({ name, url, claims, says }: IdentityProvider): string
   return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
 
-function isPublic(principal: PrincipalMatch): boolean {
-  if (principal.negated) return true;
-  return principal.entries.some(
-    ({ type, items, rest }) =>
-      (type === "*" || type === "AWS") &&
-      [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
-        .flatMap(alternatives)
-        .some((item) => known(item) === "*"),
-  );
-}
+/** What is said where the world does not come as far as the policy. */
+const shelter = " What is declared beside it keeps the world out as long as it stays there.";
 
 function severityFor(statement: Statement, context: Context): Severity {
   if (context.policy.kind === "trust") return "critical";
-  const { protects } = context.policy.owner;
-  if (protects !== undefined && context.resourcePolicies.isOpenWithout(protects)) return "low";
+  if (context.policy.owner.isSheltered) return "low";
+  const { protects = "" } = context.policy.owner;
   const { actions } = grantOf(statement, context.policy, context.catalog);
+  const names = actions.map(({ action }) => action.id);
+  if (context.resourcePolicies.isOpenWithout(protects, names)) return "low";
   // In public everything weighs more: what changes things, or is not known, most of all.
   const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");
   return reading && actions.length > 0 ? "high" : "critical";

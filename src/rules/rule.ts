@@ -4,9 +4,12 @@ import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
 import type { Naming } from "../catalog/given-name.ts";
+import type { PublicAccessTypes } from "../catalog/public-access.ts";
 import type { Quotas } from "../catalog/quotas.ts";
 import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { KnownAccounts } from "../catalog/known-accounts.ts";
+import type { Deputies } from "../catalog/deputies.ts";
+import type { FederatedSubjects } from "../catalog/federated-subjects.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ManagedPolicies } from "../catalog/managed-policies.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
@@ -24,7 +27,10 @@ export type Knowledge = {
   readonly providers: IdentityProviders;
   readonly conditionKeys: ConditionKeys;
   readonly limitingKeys: LimitingKeys;
+  readonly deputies: Deputies;
+  readonly federatedSubjects: FederatedSubjects;
   readonly resourcePolicies: ResourcePolicies;
+  readonly publicAccess: PublicAccessTypes;
   readonly quotas: Quotas;
   readonly knownAccounts: KnownAccounts;
   readonly managedPolicies: ManagedPolicies;
@@ -83,6 +89,8 @@ export type StatementRule = Described & {
    * a statement does, one instance is enough.
    */
   readonly universal?: true;
+  /** It says who is allowed: no fewer actions or resources are an answer. */
+  readonly ofWhom?: true;
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 

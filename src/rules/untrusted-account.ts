@@ -1,14 +1,15 @@
-import { itemPattern } from "../iam/action-pattern.ts";
-import { limits } from "../iam/condition.ts";
 import { grantOf } from "../iam/grant.ts";
-import { isCeiling, placeIn, type Condition, type Statement } from "../iam/policy.ts";
+import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { principalAccount } from "../iam/principal-account.ts";
-import { alternatives, known, type Text } from "../iam/text.ts";
+import { alternatives, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
+import { asksForExternalId } from "./external-ids.ts";
 import type { Context, Judgement, StatementRule } from "./rule.ts";
+import { agreesOnAccounts, isTrusted, namesTrusted } from "./trusted-accounts.ts";
 
 export const untrustedAccount: StatementRule = {
   on: "statement",
+  ofWhom: true,
   id: "untrusted-account",
   title: "Access is given to an account that is not trusted",
   severity: "high",
@@ -16,8 +17,8 @@ export const untrustedAccount: StatementRule = {
   repair:
     "Take the principal out. If its account is to be trusted, add it to `accounts` of the configuration; if all accounts of an organization are meant, add a condition on `aws:PrincipalOrgID`.",
   *judge(statement, context) {
-    const { terms, policy } = context;
-    if (terms.accounts.size + terms.organizations.size === 0) return;
+    const { policy } = context;
+    if (!agreesOnAccounts(context)) return;
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     // Everybody but some is everybody: that is another rule's.
@@ -43,43 +44,15 @@ function* judgePrincipal(item: Text, statement: Statement, context: Context): Ge
     severity: onlyReads(statement, context) ? "medium" : "high",
     // A default may be overridden.
     confidence: principalAccount(item) === undefined ? "medium" : "high",
-    message: `The account ${called} ${may}, and it is none of those that the configuration trusts.`,
+    message: `The account ${called} ${may}, and it is none of those that the configuration trusts.${unasked(statement, context)}`,
     subject: placeIn(statement, item),
   };
 }
 
-/** Logs of load balancers, for one, come from accounts of AWS's own. */
-function isTrusted(account: string, { terms, knownAccounts }: Context): boolean {
-  return terms.accounts.has(account) || knownAccounts.at(account)?.isService === true;
-}
-
-/** Condition keys that say whose it is who asks. */
-const owners: ReadonlyMap<string, "account" | "organization"> = new Map([
-  ["aws:principalaccount", "account"],
-  ["aws:sourceaccount", "account"],
-  ["aws:principalorgid", "organization"],
-  ["aws:principalorgpaths", "organization"],
-  ["aws:sourceorgid", "organization"],
-  ["aws:sourceorgpaths", "organization"],
-]);
-
-/**
- * Whether a condition lets in nobody but trusted accounts or those of trusted organizations. What is
- * not known is some value, and no finding.
- */
-function namesTrusted(condition: Condition, context: Context): boolean {
-  const owner = owners.get(itemPattern(condition.key, "x").toLowerCase());
-  if (owner === undefined || !limits(condition, "caller", context)) return false;
-  const { accounts, organizations } = context.terms;
-  const { items, rest } = condition.values;
-  return [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
-    .flatMap(alternatives)
-    .every((value) => {
-      const text = known(value);
-      if (text === undefined) return true;
-      // A path of an organization begins with its id: o-abcdefghij/r-ab12/ou-ab12-11111111/*
-      return owner === "account" ? accounts.has(text) : organizations.has(text.split("/")[0] ?? "");
-    });
+/** Of a role it is said here, too, that a third party should say for whom it asks. */
+function unasked(statement: Statement, context: Context): string {
+  if (context.policy.kind !== "trust" || asksForExternalId(statement, context)) return "";
+  return ` No condition on ${code("sts:ExternalId")} says for whom it asks.`;
 }
 
 function onlyReads(statement: Statement, { policy, catalog }: Context): boolean {

@@ -112,14 +112,23 @@ test("limiting keys are known in any case, with what they leave open", () => {
 });
 
 test("policies of types of the catalog delegate, or are not needed", () => {
-  const rows = JSON.parse(read("resource-policies.json")) as Record<string, { types: string[] }>;
-  const types = Object.values(rows).flatMap((row) => row.types);
+  const { delegating, open } = JSON.parse(read("resource-policies.json")) as {
+    delegating: { types: string[] };
+    open: { types: Record<string, { actions: string[] }> };
+  };
+  const types = [...delegating.types, ...Object.keys(open.types)];
   expect(types.filter((type) => !catalog.resourceType(type))).toEqual([]);
   const policies = openResourcePolicies(read);
   expect(policies.isDelegating("kms:key")).toBe(true);
   expect(policies.isOfDelegating("KMS")).toBe(true);
   expect(policies.isDelegating("s3:bucket")).toBe(false);
-  expect(policies.isOpenWithout("apigateway:RestApi")).toBe(true);
+  expect(policies.isOpenWithout("apigateway:RestApi", ["execute-api:Invoke"])).toBe(true);
+  expect(policies.isOpenWithout("apigateway:RestApi", ["s3:GetObject"])).toBe(false);
+  expect(policies.isOpenWithout("sqs:queue", ["sqs:SendMessage"])).toBe(false);
+  const image = ["ecr-public:DescribeImages", "ecr-public:PutImage"];
+  expect(policies.isOpenWithout("ecr-public:repository", image)).toBe(false);
+  for (const { actions } of Object.values(open.types))
+    for (const action of actions) expect(catalog.expand(action), action).not.toEqual([]);
 });
 
 test.each([

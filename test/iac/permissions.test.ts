@@ -336,9 +336,9 @@ describe("of the rules", () => {
   test.each([
     ['principal = "apigateway.amazonaws.com"', 'source_arn = "${var.api}/*/*"'],
     ['principal = "s3.amazonaws.com"', 'source_arn = "arn:aws:s3:::in"'],
-    ['principal = "events.amazonaws.com"'],
-    ['principal = "111122223333"'],
-    ['principal = "s3.amazonaws.com"', 'qualifier = "live"'],
+    ['principal = "events.amazonaws.com"', 'source_account = "111122223333"'],
+    ['principal = "arn:aws:iam::111122223333:role/app"'],
+    ['principal = "logs.us-east-1.amazonaws.com"', 'qualifier = "live"'],
     ['principal = "*"', 'principal_org_id = "o-abcdefghij"'],
     ["principal = var.who"],
   ])("none speaks of %s %s", (...lines) => {
@@ -351,8 +351,11 @@ describe("of the rules", () => {
     expect(found('action = "lambda:InvokeFunctionUrl"', app, 'principal = "*"', open)).toEqual([
       'public-principal critical: principal = "*"',
     ]);
-    expect(found('action = "lambda:*"', app, 'principal = "111122223333"')).toEqual([
-      'wildcard-action medium: "lambda:*"',
+    expect(
+      found('action = "lambda:*"', app, 'principal = "arn:aws:iam::111122223333:role/app"'),
+    ).toEqual(['wildcard-action medium: "lambda:*"']);
+    expect(found(invoke, app, 'principal = "s3.amazonaws.com"')).toEqual([
+      'confused-deputy medium: "s3.amazonaws.com"',
     ]);
   });
 });

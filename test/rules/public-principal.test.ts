@@ -7,6 +7,52 @@ const get = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::si
 const when = (condition: unknown, more: object = {}): string =>
   json({ ...get, ...more, Condition: condition });
 
+/** The same without a condition, beside a Deny under one. */
+const denied = (condition: unknown, more: object = {}): string =>
+  json(get, {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::site", "arn:aws:s3:::site/*"],
+    Condition: condition,
+    ...more,
+  });
+
+/** An open domain of a template, with options of its network. */
+const domain = (options: string): string =>
+  `Conditions:\n  Small: !Equals [!Ref Size, small]\nParameters:\n  Size: { Type: String }\n${template(`
+    Domain:
+      Type: AWS::OpenSearchService::Domain
+      Properties:
+        VPCOptions:
+          ${options}
+        AccessPolicies:
+          Statement:
+            - Effect: Allow
+              Principal: { AWS: '*' }
+              Action: es:ESHttp*
+              Resource: "*"
+  `)}`;
+
+/** An open bucket beside what may block that, of it or of another one. */
+const site = (block: string, bucket = "aws_s3_bucket.site.id"): string => `
+resource "aws_s3_bucket" "site" {}
+
+resource "aws_s3_bucket" "other" {}
+
+resource "aws_s3_bucket_policy" "site" {
+  bucket = aws_s3_bucket.site.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
+
+resource "aws_s3_bucket_public_access_block" "site" {
+  bucket = ${bucket}
+  ${block}
+}
+`;
+
 /** A queue's policy in HCL, for everybody under a condition. */
 const queue = (test: string, variable: string, values: string): string =>
   hclOf(
@@ -101,6 +147,9 @@ ruleTest(publicPrincipal, {
       github,
       claim("StringEquals", "repository_owner_id", "1234"),
     ),
+    "an organization of HCP Terraform, of which another rule tells": federated("app.terraform.io", {
+      StringLike: { "app.terraform.io:sub": "organization:acme:*" },
+    }),
     "a repository that is not known": declared(
       '"https://token.actions.githubusercontent.com"',
       `condition {
@@ -203,6 +252,36 @@ ruleTest(publicPrincipal, {
       `,
       'resource "aws_sns_topic" "orders" {}',
     ),
+    "all but who comes through an endpoint is denied": denied({
+      StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" },
+    }),
+    "all but addresses is denied": denied({ NotIpAddress: { "aws:SourceIp": "203.0.113.0/24" } }),
+    "all but an organization is denied": denied({
+      StringNotEquals: { "aws:PrincipalOrgID": "o-abcdefghij" },
+    }),
+    "all but who is named is denied": json(get, {
+      Effect: "Deny",
+      NotPrincipal: { AWS: ["111122223333", "arn:aws:iam::111122223333:role/app"] },
+      Action: "s3:*",
+      Resource: ["arn:aws:s3:::site", "arn:aws:s3:::site/*"],
+    }),
+    "all but an endpoint that is not known is denied, to a private API": template(`
+      Api:
+        Type: AWS::ApiGateway::DomainNameV2
+        Properties:
+          DomainName: api.example.com
+          Policy:
+            Statement:
+              - Effect: Allow
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+              - Effect: Deny
+                Principal: "*"
+                Action: execute-api:Invoke
+                Resource: execute-api:/*
+                Condition: { StringNotEquals: { aws:SourceVpce: !Ref Endpoint } }
+    `),
     "an endpoint": when({ StringEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
     "a network": when({ StringEquals: { "aws:SourceVpc": "vpc-111bbb22" } }),
     addresses: when({ IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32"] } }),
@@ -272,6 +351,29 @@ ruleTest(publicPrincipal, {
       at: [provider(github)],
       severity: "critical",
     },
+    "every project of GitLab.com": {
+      policy: federated("gitlab.com", {
+        StringEquals: { "gitlab.com:aud": "https://gitlab.com" },
+      }),
+      at: [provider("gitlab.com")],
+      severity: "critical",
+      says: "no condition on `gitlab.com:sub` says which project",
+    },
+    "every workspace of HCP Terraform": {
+      policy: federated("app.terraform.io", {
+        StringEquals: { "app.terraform.io:aud": "aws.workload.identity" },
+        StringLike: { "app.terraform.io:sub": "organization:*:workspace:app:run_phase:*" },
+      }),
+      at: [provider("app.terraform.io")],
+      severity: "critical",
+    },
+    "every pipeline of Buildkite": {
+      policy: federated("agent.buildkite.com", {
+        StringLike: { "agent.buildkite.com:sub": "organization:*" },
+      }),
+      at: [provider("agent.buildkite.com")],
+      severity: "critical",
+    },
     "a declared provider": {
       policy: declared('"https://token.actions.githubusercontent.com"'),
       at: [declaredPrincipal],
@@ -304,6 +406,40 @@ ruleTest(publicPrincipal, {
       at: [provider("cognito-identity.amazonaws.com")],
       severity: "critical",
       says: "no condition on `cognito-identity.amazonaws.com:aud` says which identity pool",
+    },
+    "a Deny that leaves most in": {
+      policy: denied({ Bool: { "aws:SecureTransport": "false" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny for other objects": {
+      policy: denied(
+        { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        { Resource: "arn:aws:s3:::site/private/*" },
+      ),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny of something else": {
+      policy: denied(
+        { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        { Action: "s3:PutObject" },
+      ),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny that spares who lacks the key": {
+      policy: denied({ "ForAnyValue:StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } }),
+      at: ['"Principal": "*"'],
+      severity: "high",
+    },
+    "a Deny under two conditions, one of which most do not meet": {
+      policy: denied({
+        StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" },
+        Bool: { "aws:SecureTransport": "false" },
+      }),
+      at: ['"Principal": "*"'],
+      severity: "high",
     },
     "an open bucket": {
       policy: json(get),
@@ -377,6 +513,81 @@ ruleTest(publicPrincipal, {
         'variable "principal" {\n  default = "*"\n}',
       ),
       at: ['principals {\n      type        = "AWS"\n      identifiers = [var.principal]\n    }'],
+      severity: "critical",
+    },
+    "a bucket whose public access is blocked beside it": {
+      policy: site("block_public_policy = true\n  restrict_public_buckets = var.restrict"),
+      at: ['Principal = "*"'],
+      severity: "low",
+      says: "What is declared beside it keeps the world out as long as it stays there.",
+    },
+    "a bucket whose public access is blocked, or not": {
+      policy: site("block_public_policy = var.block\n  block_public_acls = true"),
+      at: ['Principal = "*"'],
+      severity: "high",
+    },
+    "another bucket's public access is blocked": {
+      policy: site("block_public_policy = true", "aws_s3_bucket.other.id"),
+      at: ['Principal = "*"'],
+      severity: "high",
+    },
+    "a bucket of a template whose public access is blocked": {
+      policy: template(
+        `Policy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Site
+            PolicyDocument:
+              Statement: { Effect: Allow, Principal: "*", Action: s3:GetObject, Resource: "*" }`,
+        `Site:
+          Type: AWS::S3::Bucket
+          Properties:
+            PublicAccessBlockConfiguration: { BlockPublicPolicy: true }`,
+      ),
+      at: ['Principal: "*"'],
+      severity: "low",
+    },
+    "a domain of a template in one of two networks": {
+      policy: domain("SubnetIds: !If [Small, [!Ref A], [!Ref A, !Ref B]]"),
+      at: ["Principal: { AWS: '*' }"],
+      severity: "low",
+    },
+    "a domain of a template that may be in a network": {
+      policy: domain("SubnetIds: !If [Small, [!Ref A], !Ref AWS::NoValue]"),
+      at: ["Principal: { AWS: '*' }"],
+      severity: "critical",
+    },
+    "a domain in a network": {
+      policy: hclOf(
+        "aws_opensearch_domain",
+        "vpc_options {\n    subnet_ids = var.subnets\n  }\n  access_policies",
+        'actions   = ["es:ESHttp*"]\nresources = ["*"]\nprincipals {\n  type        = "AWS"\n  identifiers = ["*"]\n}',
+      ),
+      at: ['principals {\n      type        = "AWS"\n      identifiers = ["*"]\n    }'],
+      severity: "low",
+    },
+    "an API that is open for some time": {
+      policy: json({
+        Principal: "*",
+        Action: "execute-api:Invoke",
+        Resource: "execute-api:/prod/*",
+        Condition: { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } },
+      }),
+      at: ['"Principal": "*"'],
+      severity: "critical",
+    },
+    "an API whose Deny leaves out a stage": {
+      policy: json(
+        { Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "execute-api:Invoke",
+          Resource: "execute-api:/prod/*",
+          Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } },
+        },
+      ),
+      at: ['"Principal": "*"'],
       severity: "critical",
     },
     "an API that says what it would say without a policy": {

@@ -173,6 +173,102 @@ resource "aws_transfer_user" "app" {
     Action: "sts:AssumeRole",
     Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/app" } },
   }),
+  "a role for everybody who is a certain role": json({
+    Principal: { AWS: "*" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/app" } },
+  }),
+  "a private API, as AWS writes its policy": template(`
+    Api:
+      Type: AWS::ApiGateway::RestApi
+      Properties:
+        Policy:
+          Version: "2012-10-17"
+          Statement:
+            - { Effect: Allow, Principal: "*", Action: execute-api:Invoke, Resource: execute-api:/* }
+            - Effect: Deny
+              Principal: "*"
+              Action: execute-api:Invoke
+              Resource: execute-api:/*
+              Condition: { StringNotEquals: { aws:SourceVpce: !Ref Endpoint } }
+  `),
+  "a file system, as AWS writes its policy": hclOf(
+    "aws_efs_file_system_policy",
+    "policy",
+    `
+    actions   = ["elasticfilesystem:ClientRootAccess", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientMount"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "Bool"
+      variable = "elasticfilesystem:AccessedViaMountTarget"
+      values   = ["true"]
+    }
+    `,
+  ),
+  "a domain for some addresses": hclOf(
+    "aws_opensearch_domain",
+    "access_policies",
+    `
+    actions   = ["es:ESHttpGet"]
+    resources = ["arn:aws:es:us-east-1:111122223333:domain/search/*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "IpAddress"
+      variable = "aws:SourceIp"
+      values   = ["203.0.113.0/24"]
+    }
+    `,
+  ),
+  "a trail's bucket, as AWS writes its policy": json(
+    {
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "s3:GetBucketAcl",
+      Resource: "arn:aws:s3:::trails",
+      Condition: {
+        StringEquals: { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all" },
+      },
+    },
+    {
+      Principal: { Service: "cloudtrail.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::trails/AWSLogs/111122223333/*",
+      Condition: {
+        StringEquals: {
+          "s3:x-amz-acl": "bucket-owner-full-control",
+          "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+        },
+      },
+    },
+  ),
+  "a role that a repository deploys with": json({
+    Principal: {
+      Federated: "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
+    },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+      StringLike: { "token.actions.githubusercontent.com:sub": "repo:acme/app:*" },
+    },
+  }),
+  "a vendor's role, as vendors write it": json({
+    Principal: { AWS: "arn:aws:iam::464622532012:root" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "sts:ExternalId": "1a2b3c4d" } },
+  }),
+  "what a load balancer invokes": `
+resource "aws_lambda_permission" "lb" {
+  action        = "lambda:InvokeFunction"
+  function_name = "app"
+  principal     = "elasticloadbalancing.amazonaws.com"
+}
+`,
   "a key used through a service": json({
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
     Resource: "*",

@@ -14,6 +14,7 @@ import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
 import { documentProblems } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { ownerOf } from "./owner.ts";
+import { isSheltered } from "./shelter.ts";
 import { mayNamePolicies, sitesOf, type Site } from "./sites.ts";
 import { counter, placeKey, statementNames } from "./statement-names.ts";
 
@@ -55,7 +56,10 @@ export function policiesOf(
       id: policyIds(address),
       kind: site ? kindAt(site, uses) : kindOfUnattached(statements),
       owner: declaration
-        ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
+        ? {
+            ...ownerOf(declaration, attachedTo, scope, site?.place.protects),
+            ...(site && isSheltered(site.place, attachedTo, scope) && { isSheltered: true }),
+          }
         : { address, type: "", names: [] },
       attachedTo,
       ...holdersOf(address, uses, site?.heldBy ?? [], (to) => to),

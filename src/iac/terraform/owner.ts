@@ -18,7 +18,11 @@ export function ownerOf(
   declaration: Declaration,
   attached: readonly Target[],
   scope: Scope,
-  own: { readonly names?: readonly Text[]; readonly protects?: string | undefined } = {},
+  own: {
+    readonly names?: readonly Text[];
+    readonly protects?: string | undefined;
+    readonly isSheltered?: boolean;
+  } = {},
 ): Owner {
   const named = new Map([{ declaration, scope }, ...attached].map((each) => [scoped(each), each]));
   return {
@@ -26,6 +30,7 @@ export function ownerOf(
     type: declaration.type,
     names: [...(own.names ?? []), ...[...named.values()].flatMap(namesOf)],
     ...(own.protects !== undefined && { protects: own.protects }),
+    ...(own.isSheltered && { isSheltered: true }),
   };
 }
 

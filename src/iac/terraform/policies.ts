@@ -14,6 +14,7 @@ import { statementOf } from "../statement.ts";
 import { documentKey, documentResolver, documentType, type Resolve } from "./documents.ts";
 import { kindAt, nameAt, ownerOf } from "./owner.ts";
 import { scoped, type Target } from "./references.ts";
+import { isSheltered } from "./shelter.ts";
 import { attachedTo, attachments, heldBy, protectedBy, type Site } from "./sites.ts";
 import { statementIndex, type StatementIndex } from "./statement-index.ts";
 import { isNamedInVain } from "./uses.ts";
@@ -140,6 +141,7 @@ function atSite(
     owner: ownerOf(declaration, attached, scope, {
       names: nameAt(site, scope),
       protects: place.protects,
+      isSheltered: isSheltered(place, attached, scope, calls),
     }),
     attachedTo: attachedTo(attached, scope),
     ...holdersOf(

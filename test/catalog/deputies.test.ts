@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { openDeputies } from "../../src/catalog/deputies.ts";
+import { readCatalogFile } from "./committed.ts";
+
+const deputies = openDeputies(readCatalogFile);
+
+type Services = Readonly<Record<string, string>>;
+
+const table = JSON.parse(readCatalogFile("deputies.json")) as {
+  readonly resources: Readonly<Record<string, { readonly services: Services }>>;
+  readonly roles: { readonly services: Services };
+  readonly paths: { readonly services: readonly string[]; readonly link: string };
+  readonly others: { readonly keys: Readonly<Record<string, readonly string[]>> };
+};
+
+const lists = [...Object.values(table.resources), table.roles].map(({ services }) => services);
+
+describe("services that act for others", () => {
+  test("reach resources alone, with something more, or within their account", () => {
+    expect(deputies.reaches("sns", "sqs")).toBe("alone");
+    expect(deputies.reaches("sns", "kms")).toBe("with more");
+    expect(deputies.reaches("elasticloadbalancing", "lambda")).toBeUndefined();
+    expect(deputies.reaches("sns", "dynamodb")).toBeUndefined();
+    expect(deputies.reaches("constructor", "sqs")).toBeUndefined();
+  });
+
+  test("say for whom by keys, in any case, some by keys of their own", () => {
+    expect(deputies.isSource("AWS:sourceArn", "sns")).toBe(true);
+    expect(deputies.isSource("aws:referer", "ses")).toBe(true);
+    expect(deputies.isSource("aws:Referer", "sns")).toBe(false);
+  });
+
+  test("say so of roles where AWS asks for it", () => {
+    expect(deputies.sendsForRoles("scheduler")).toBe(true);
+    expect(deputies.sendsForRoles("lambda")).toBe(false);
+  });
+});
+
+describe("the list of them", () => {
+  test("has a page of AWS's for each service, in order", () => {
+    expect(lists.flatMap((services) => Object.keys(services)).length).toBeGreaterThan(70);
+    for (const services of lists) {
+      expect(Object.keys(services)).toEqual(Object.keys(services).sort());
+      for (const link of [...Object.values(services), table.paths.link])
+        expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/[^ ]+\.html$/);
+    }
+  });
+
+  test("is about services of the catalog", () => {
+    const catalog = openCatalog(readCatalogFile);
+    for (const service of Object.keys(table.resources))
+      expect(catalog.expand(`${service}:*`).length, service).toBeGreaterThan(0);
+  });
+
+  test("names beside it only services that it holds", () => {
+    const named = new Set(lists.flatMap((services) => Object.keys(services)));
+    const beside = [...table.paths.services, ...Object.keys(table.others.keys)];
+    expect(beside.filter((service) => !named.has(service))).toEqual([]);
+  });
+});
