@@ -48,7 +48,10 @@ export function audienceOf(
         add(textKey(item), isOwn || limited ? audienceWeight.named : audienceWeight.service);
       else if (known(item) === "*")
         add("*", limited ? audienceWeight.limited : audienceWeight.everybody);
-      else add(...weighed(item));
+      else {
+        const [key, weight] = weighed(item);
+        add(key, limited ? weight / 2 : weight);
+      }
     }
   }
   return audience;

@@ -3,7 +3,7 @@ import { settledList, settledText, type Settled } from "../../../src/authorize/s
 import { exactKey, listKey } from "../../../src/iam/exact.ts";
 import type { Condition, Match, Policy, Statement } from "../../../src/iam/policy.ts";
 import type { Caller, Request } from "../../../src/iam/request.ts";
-import type { Hole } from "../../../src/iam/text.ts";
+import { known, type Hole } from "../../../src/iam/text.ts";
 import { anonymous } from "../../authorize/asked.ts";
 import { actions, resources } from "./alphabet.ts";
 import { contextOf, hasShape, valuesOf } from "./context.ts";
@@ -55,9 +55,10 @@ export function worldOf(random: Random): Settled {
   };
 }
 
-/** Equal for conditions that say the same. */
+/** Equal for conditions that say the same; names of keys ignore case. */
 function saidBy({ operator, key, values }: Condition): string {
-  return JSON.stringify([exactKey(operator), exactKey(key), listKey(values)]);
+  const name = known(key)?.toLowerCase() ?? exactKey(key);
+  return JSON.stringify([exactKey(operator), name, listKey(values)]);
 }
 
 function valuesFor({ meaning }: Hole): readonly string[] {
