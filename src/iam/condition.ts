@@ -17,7 +17,7 @@ export type ConditionFacts = {
  * bucket may still be read by everybody.
  */
 export function limitingCondition(
-  { conditions }: Statement,
+  { conditions }: Pick<Statement, "conditions">,
   what: Limited,
   facts: ConditionFacts,
 ): Condition | undefined {

@@ -9,8 +9,11 @@ import { known, type Part } from "./text.ts";
 
 /** What an Allow statement grants beside the Deny statements of its policy. */
 export type EffectiveGrant = Grant & {
-  /** The statement's own, and what Deny statements that cover all of it let through alone. */
-  readonly conditions: readonly Condition[];
+  /**
+   * The conditions that some of its actions stand under: the statement's own, and what Deny statements
+   * that cover all of these let through alone.
+   */
+  readonly conditionsOn: (actions: readonly GrantedAction[]) => readonly Condition[];
 };
 
 /**
@@ -26,16 +29,25 @@ export function effectiveGrant(
 ): EffectiveGrant {
   const grant = grantOf(statement, policy, catalog);
   const denials = denialsIn(policy)(catalog);
-  if (denials.length === 0) return { ...grant, conditions: statement.conditions };
+  if (denials.length === 0) return { ...grant, conditionsOn: () => statement.conditions };
   let { actions } = grant;
   for (const { deny, left } of denials)
     if (deny.conditions.length === 0) actions = actions.flatMap((each) => left(each, statement));
   const asked = denials.flatMap(({ deny, left }) => {
     const [condition, ...more] = deny.conditions;
     const inverse = condition && more.length === 0 ? inverseOf(condition) : undefined;
-    return inverse && actions.every((each) => left(each, statement).length === 0) ? [inverse] : [];
+    return inverse ? [{ inverse, left }] : [];
   });
-  return { ...grant, actions, conditions: [...statement.conditions, ...asked] };
+  return {
+    ...grant,
+    actions,
+    conditionsOn: (some) => [
+      ...statement.conditions,
+      ...asked.flatMap(({ inverse, left }) =>
+        some.every((each) => left(each, statement).length === 0) ? [inverse] : [],
+      ),
+    ],
+  };
 }
 
 /** What a Deny leaves of a granted action: nothing, what is named, or all of it. */

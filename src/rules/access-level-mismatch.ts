@@ -1,5 +1,6 @@
 import type { AccessLevel } from "../catalog/action.ts";
-import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import { effectiveGrant } from "../iam/effective.ts";
+import type { GrantedAction } from "../iam/grant.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { Place } from "../source/source.ts";
@@ -91,7 +92,7 @@ function beyond(
   { policy, catalog, classes }: Context,
 ): readonly GrantedAction[] {
   const allowed = new Set(ascending.slice(0, ascending.indexOf(limit) + 1));
-  return grantOf(statement, policy, catalog).actions.filter(
+  return effectiveGrant(statement, policy, catalog).actions.filter(
     ({ action, reach }) =>
       reach !== "nothing" &&
       !allowed.has(classes.has("reading", action.id) ? "Read" : action.level) &&

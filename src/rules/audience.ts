@@ -31,7 +31,7 @@ export function audienceOf(
   knowledge: Knowledge,
 ): Audience {
   const { principal } = statement;
-  const limited = limitingCondition({ ...statement, conditions }, "caller", knowledge);
+  const limited = limitingCondition({ conditions }, "caller", knowledge);
   if (!principal) return new Map([["", audienceWeight.named]]);
   if (principal.negated) return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
   if (openProvider(statement, knowledge.providers)) return everybody;

@@ -1,5 +1,6 @@
 import { limitingCondition } from "../iam/condition.ts";
-import { grantOf, type GrantedAction } from "../iam/grant.ts";
+import { effectiveGrant } from "../iam/effective.ts";
+import type { GrantedAction } from "../iam/grant.ts";
 import type { Statement } from "../iam/policy.ts";
 import {
   overreaching,
@@ -39,7 +40,7 @@ function overreachesIn(statement: Statement, context: Context): readonly Overrea
 function findOverreaches(statement: Statement, context: Context): readonly Overreach[] {
   if (!namesWhatItReaches(statement, context.policy)) return [];
   const { terms, classes, policy, catalog } = context;
-  const open = grantOf(statement, policy, catalog).actions.flatMap((granted) => {
+  const open = effectiveGrant(statement, policy, catalog).actions.flatMap((granted) => {
     if (!isToBeLimited(granted, context)) return [];
     const rule = overreachOf(granted.action, classes);
     return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
@@ -69,7 +70,9 @@ function isToBeLimited(granted: GrantedAction, context: Context): boolean {
 function judgement(found: readonly Overreach[], statement: Statement, context: Context): Judgement {
   const isSoft = found.every(({ granted }) => granted.action.scoping !== "full");
   const severity = found[0]?.severity ?? "info";
-  const limit = limitingCondition(statement, "request", context);
+  const { conditionsOn } = effectiveGrant(statement, context.policy, context.catalog);
+  const conditions = conditionsOn(found.map(({ granted }) => granted));
+  const limit = limitingCondition({ conditions }, "request", context);
   const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {

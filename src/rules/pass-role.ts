@@ -1,5 +1,5 @@
 import { limits } from "../iam/condition.ts";
-import type { Condition, Statement } from "../iam/policy.ts";
+import type { Condition } from "../iam/policy.ts";
 import { alternatives, known, readable } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import { itemsReaching, placeReaching } from "./reaching.ts";
@@ -17,10 +17,11 @@ export const passRole: StatementRule = {
   repair:
     "Name the roles that are handed over, by reference where the configuration declares them, and the service that gets them in a condition: `iam:PassedToService` is `lambda.amazonaws.com`.",
   *judge(statement, context) {
-    const open = openOf("pass-role", statement, context);
-    if (open.length === 0) return;
+    const found = openOf("pass-role", statement, context);
+    if (!found) return;
+    const { open, conditions } = found;
     const { text, several } = itemsReaching(open, statement);
-    const limit = limitOf(statement, context);
+    const limit = limitOf(conditions, context);
     yield {
       severity: limit?.severity ?? "high",
       confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",
@@ -46,7 +47,7 @@ type Limit = {
 const ofOneAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i;
 
 /** The condition that limits most of it. */
-function limitOf({ conditions }: Statement, context: Context): Limit | undefined {
+function limitOf(conditions: readonly Condition[], context: Context): Limit | undefined {
   const limiting = conditions.filter((each) => limits(each, "request", context));
   const keyed = (pattern: RegExp): Condition | undefined =>
     limiting.find(({ key }) => pattern.test(known(key) ?? "x"));

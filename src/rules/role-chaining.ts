@@ -14,9 +14,10 @@ export const roleChaining: StatementRule = {
   repair:
     "Name the roles that are assumed, with their accounts: `arn:aws:iam::111122223333:role/deploy`. A prefix of their names is better than all of them.",
   *judge(statement, context) {
-    const open = openOf("role-chaining", statement, context);
-    if (open.length === 0) return;
-    const limit = statement.conditions.find((each) => limits(each, "request", context));
+    const found = openOf("role-chaining", statement, context);
+    if (!found) return;
+    const { open, conditions } = found;
+    const limit = conditions.find((each) => limits(each, "request", context));
     const isOfAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i.test(
       (limit && known(limit.key)) ?? "x",
     );

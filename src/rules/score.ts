@@ -78,8 +78,9 @@ export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
 type Share = Admission & { readonly action: Action };
 
 function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): readonly Share[] {
-  const { actions, conditions } = effectiveGrant(statement, policy, knowledge.catalog);
-  const limited = limitingCondition({ ...statement, conditions }, "request", knowledge);
+  const { actions, conditionsOn } = effectiveGrant(statement, policy, knowledge.catalog);
+  const conditions = conditionsOn(actions);
+  const limited = limitingCondition({ conditions }, "request", knowledge);
   const factor = limited ? factors.limited : conditions.length > 0 ? factors.conditional : 1;
   const isOwn = isOwnResource(policy);
   const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;

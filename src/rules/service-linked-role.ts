@@ -12,9 +12,10 @@ export const serviceLinkedRole: StatementRule = {
   repair:
     "Say which service it is for: a condition on `iam:AWSServiceName`, or its part of the roles, `role/aws-service-role/ecs.amazonaws.com/*`.",
   *judge(statement, context) {
-    const open = openOf("service-linked-role", statement, context);
-    if (open.length === 0) return;
-    if (statement.conditions.some((each) => limits(each, "request", context))) return;
+    const found = openOf("service-linked-role", statement, context);
+    if (!found) return;
+    const { open, conditions } = found;
+    if (conditions.some((each) => limits(each, "request", context))) return;
     yield {
       severity: "low",
       confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",

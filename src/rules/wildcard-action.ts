@@ -1,5 +1,7 @@
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
+import { limitingCondition } from "../iam/condition.ts";
+import { effectiveGrant } from "../iam/effective.ts";
 import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
@@ -71,14 +73,33 @@ type Found = Omit<Judgement, "subject">;
 
 function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
   if (!hasWildcard(item) || isAgreed(item, context)) return undefined;
-  const { actions } = grantOf(statement, context.policy, context.catalog);
+  const { policy, catalog } = context;
+  const grant = effectiveGrant(statement, policy, catalog);
   const pattern = known(item)?.toLowerCase();
-  const covered = pattern === undefined ? [] : coveredBy(pattern, actions);
-  const effective = covered.filter(({ reach }) => reach !== "nothing");
-  if (isEveryAction(item)) return everyAction(item, effective, statement);
-  if (isWholeService(item)) return wholeService(item, covered, effective, statement, context);
-  if (known(item) === undefined) return partlyKnown(item, statement, context);
-  return someActions(item, effective, statement, context);
+  const coveredIn = (actions: readonly GrantedAction[]): readonly GrantedAction[] =>
+    pattern === undefined ? [] : coveredBy(pattern, actions);
+  const covered = coveredIn(grantOf(statement, policy, catalog).actions);
+  const effective = coveredIn(grant.actions).filter(({ reach }) => reach !== "nothing");
+  const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
+  if (denied > 0 && effective.length === 0) return undefined;
+  const found = isEveryAction(item)
+    ? everyAction(item, effective, denied, statement)
+    : isWholeService(item)
+      ? wholeService(item, covered, effective, statement, context)
+      : known(item) === undefined
+        ? partlyKnown(item, statement, context)
+        : someActions(item, effective, statement, context);
+  const limit = limitingCondition(
+    { conditions: grant.conditionsOn(effective) },
+    "request",
+    context,
+  );
+  if (!found || !limit) return found;
+  return {
+    ...found,
+    severity: milder(found.severity),
+    message: `${found.message} The condition on ${written(limit.key, statement)} limits on what.`,
+  };
 }
 
 /** The actions that a pattern in lower case covers; where it names a service, only those are compared. */
@@ -103,12 +124,17 @@ function isWide({ reach }: GrantedAction): boolean {
   return reach === "everything" || reach === "type";
 }
 
-function everyAction(item: Text, effective: readonly GrantedAction[], statement: Statement): Found {
+function everyAction(
+  item: Text,
+  effective: readonly GrantedAction[],
+  denied: number,
+  statement: Statement,
+): Found {
   const everywhere = effective.some(({ reach }) => reach === "everything");
   return {
     severity: effective.some(isWide) ? "critical" : "high",
     confidence: "high",
-    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}, also those that AWS adds later.`,
+    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}, also those that AWS adds later.`,
   };
 }
 
@@ -138,9 +164,11 @@ function extent(
   if (service === undefined) return "every action of a service that is not known here";
   if (more.length > 0) return `every action of ${more.length + 1} services`;
   const title = catalog.service(service)?.title ?? service;
+  const fitting = covered.filter(({ reach }) => reach !== "nothing").length;
+  const left = effective.length === fitting ? "that fit the resource" : "that no Deny takes away";
   return effective.length === covered.length
     ? `all ${count(covered.length, "action")} of ${title}`
-    : `the ${effective.length} of ${count(covered.length, "action")} of ${title} that fit the resource`;
+    : `the ${effective.length} of ${count(covered.length, "action")} of ${title} ${left}`;
 }
 
 function serviceSeverity(

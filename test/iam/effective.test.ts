@@ -98,7 +98,8 @@ test.for<readonly [string, Short, readonly string[]]>([
     resource: ["*"],
     conditions: ["Null k false"],
   };
-  const found = effective(allow, [deny]).conditions.map(({ operator, key, values }) =>
+  const { actions, conditionsOn } = effective(allow, [deny]);
+  const found = conditionsOn(actions).map(({ operator, key, values }) =>
     [operator, key, ...values.items].map(readable).join(" "),
   );
   expect(found).toEqual(conditions);

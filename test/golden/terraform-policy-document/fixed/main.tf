@@ -134,7 +134,7 @@ data "aws_iam_policy_document" "app" {
 
   statement {
     effect    = "Deny"
-    actions   = ["*"]
+    actions   = ["organizations:*"]
     resources = ["*"]
   }
 }
