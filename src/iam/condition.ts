@@ -2,6 +2,7 @@ import type { IdentityProviders } from "../catalog/identity-providers.ts";
 import type { Limited, LimitingKeys } from "../catalog/limiting-keys.ts";
 import { itemPattern } from "./action-pattern.ts";
 import { tells } from "./federation.ts";
+import { operatorName } from "./operator.ts";
 import type { Condition, Statement } from "./policy.ts";
 import { alternatives, known, type Hole, type Text } from "./text.ts";
 
@@ -37,23 +38,21 @@ export function limits(
   const { operator, key, values } = condition;
   // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
   const name = itemPattern(key, "x");
-  const test = known(operator);
+  const test = operatorName(operator);
   const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
   const provider = what === "caller" ? providers.at(url) : undefined;
   if (test === undefined || (!provider && !limitingKeys.limits(what, name))) return false;
   if (values.items.length + values.rest.length === 0) return false;
   const isTag = /tag\/.+$/i.test(name);
   // A tag must be there to be anything: that says which resources are meant, whatever its value.
-  if (/^null$/i.test(test))
+  if (test.plain === "null")
     return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
-  const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
   // ForAllValues holds where the key is missing; so does every IfExists and every negation.
-  if (/^forallvalues$/i.test(qualifier)) return false;
-  if (/ifexists$/i.test(plain) || /not/i.test(plain)) return false;
+  if (test.set === "forallvalues" || test.ifExists || test.negated) return false;
   const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
-  if (provider) return tells(condition, claim, provider, plain);
-  const literal = /^stringequals/i.test(plain);
-  const isBool = /^bool$/i.test(plain);
+  if (provider) return tells(condition, claim, provider, test.plain);
+  const literal = test.plain.startsWith("stringequals");
+  const isBool = test.plain === "bool";
   return written.flatMap(alternatives).every((value) => {
     const text = known(value);
     // What is not so is everything else.

@@ -1,4 +1,5 @@
 import type { Condition } from "./policy.ts";
+import { operatorName } from "./operator.ts";
 import { known, makeText } from "./text.ts";
 
 /** Operators by what asks for the opposite; a key that is missing satisfies the negated ones. */
@@ -20,15 +21,14 @@ const opposites: ReadonlyMap<string, string> = new Map([
  * for multi-valued context keys" of AWS's IAM User Guide.
  */
 export function inverseOf(condition: Condition): Condition | undefined {
-  const [, qualifier = "", plain = "", ifExists = ""] =
-    /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(
-      (known(condition.operator) ?? "").toLowerCase(),
-    ) ?? [];
-  if (plain === "bool" || plain === "null") return inverseOfBool(condition, plain, ifExists !== "");
+  const name = operatorName(condition.operator);
+  if (!name) return undefined;
+  const { set, plain, ifExists } = name;
+  if (plain === "bool" || plain === "null") return inverseOfBool(condition, plain, ifExists);
   const opposite = opposites.get(plain);
   // A missing key makes a set operator for all true, and the opposite one for any false.
-  const other = { foranyvalue: "ForAllValues:", forallvalues: "ForAnyValue:" }[qualifier] ?? "";
-  return opposite === undefined ? undefined : withOperator(condition, `${other}${opposite}`);
+  const other = set && { foranyvalue: "ForAllValues:", forallvalues: "ForAnyValue:" }[set];
+  return opposite === undefined ? undefined : withOperator(condition, `${other ?? ""}${opposite}`);
 }
 
 function inverseOfBool(

@@ -98,7 +98,7 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   return {
     ...found,
     severity: milder(found.severity),
-    message: `${found.message} The condition on ${written(limit.key, statement)} limits on what.`,
+    message: `${found.message} The condition on ${written(limit.key, statement)} narrows that.`,
   };
 }
 
