@@ -1,0 +1,647 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "../../src/rules/judge.ts";
+import { facts, scanned } from "./facts.ts";
+import { hcl, hclOf, indented, json, template, yaml, type Elements } from "./policies.ts";
+
+// What other scanners are known to miss, and what they are known to cry out about. The rows name
+// what it is about, and the public thread where there is one.
+
+type Case = readonly [files: Readonly<Record<string, string>>, rules: readonly string[]];
+
+const policy = (...statements: readonly Elements[]): Case[0] => ({
+  "policy.json": json(...statements),
+});
+
+const terraform = (text: string): Case[0] => ({ "main.tf": text });
+
+const cloudformation = (text: string): Case[0] => ({ "template.yaml": text });
+
+/** The policy of a key, bucket or queue of Terraform, from a document that knows nothing of it. */
+const attached = (type: string, attribute: string, statement: string): Case[0] =>
+  terraform(hclOf(type, attribute, statement));
+
+const everybody = 'principals {\n  type        = "AWS"\n  identifiers = ["*"]\n}';
+
+const keyPolicy = `
+  actions   = ["kms:*"]
+  resources = ["*"]
+  principals {
+    type        = "AWS"
+    identifiers = ["arn:aws:iam::111122223333:root"]
+  }
+`;
+
+const trust = (statement: string): Case[0] =>
+  terraform(
+    `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+${indented(statement, 4)}
+  }
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`,
+  );
+
+const service = (statements: string, v1: boolean): string =>
+  v1
+    ? `service: app\nprovider:\n  name: aws\n  iamRoleStatements:\n${indented(statements, 4)}\n`
+    : `service: app\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:\n${indented(statements, 8)}\n`;
+
+const tooFew: Readonly<Record<string, Case>> = {
+  "wildcards of actions, which trivy no longer looks for": [
+    policy({ Action: "*", Resource: "*" }),
+    ["wildcard-action"],
+  ],
+  "iam:PassRole in another case, which trivy compares letter by letter": [
+    policy({ Action: "IAM:passrole", Resource: "*" }),
+    ["pass-role"],
+  ],
+  "iam:PassRole that a Deny of one role stands beside, which trivy lets go": [
+    policy(
+      { Action: "iam:PassRole", Resource: "*" },
+      { Effect: "Deny", Action: "iam:PassRole", Resource: "arn:aws:iam::111122223333:role/admin" },
+    ),
+    ["pass-role"],
+  ],
+  "objects written to on *, which all see": [
+    policy({ Action: "s3:PutObject", Resource: "*" }),
+    ["infrastructure-modification"],
+  ],
+  "all buckets as arn:aws:s3:::*, which is * in another spelling": [
+    policy({ Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::*" }),
+    ["infrastructure-modification"],
+  ],
+  "all objects as arn:aws:s3:::*/* (checkov#5718)": [
+    policy({ Action: "s3:PutObject", Resource: "arn:aws:s3:::*/*" }),
+    ["infrastructure-modification"],
+  ],
+  "all roles as arn:aws:iam::*:role/*": [
+    policy({ Action: "iam:PassRole", Resource: "arn:aws:iam::*:role/*" }),
+    ["pass-role"],
+  ],
+  "all that a service can do, on one bucket": [
+    policy({ Action: "s3:*", Resource: ["arn:aws:s3:::app", "arn:aws:s3:::app/*"] }),
+    ["wildcard-action"],
+  ],
+  "a condition that limits nothing: aws:SecureTransport": [
+    policy({
+      Action: "s3:PutObject",
+      Resource: "*",
+      Condition: { Bool: { "aws:SecureTransport": "true" } },
+    }),
+    ["infrastructure-modification"],
+  ],
+  "a condition that anything meets: aws:username like *": [
+    policy({
+      Action: "s3:PutObject",
+      Resource: "*",
+      Condition: { StringLike: { "aws:username": "*" } },
+    }),
+    ["infrastructure-modification"],
+  ],
+  "a Deny of one object beside an Allow of all": [
+    policy(
+      { Action: "s3:GetObject", Resource: "*" },
+      { Effect: "Deny", Action: "s3:GetObject", Resource: "arn:aws:s3:::app/secret" },
+    ),
+    ["data-exfiltration"],
+  ],
+  "a Deny for one user with MFA beside keys for all": [
+    policy(
+      { Action: "iam:CreateAccessKey", Resource: "*" },
+      {
+        Effect: "Deny",
+        Action: "iam:CreateAccessKey",
+        Resource: "arn:aws:iam::111122223333:user/admin",
+        Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+      },
+    ),
+    ["privilege-escalation"],
+  ],
+  "everything but one bucket, by NotResource": [
+    policy({ Action: "s3:PutObject", NotResource: "arn:aws:s3:::app/*" }),
+    ["not-resource"],
+  ],
+  "iam:PassRole alone": [policy({ Action: "iam:PassRole", Resource: "*" }), ["pass-role"]],
+  "everything but IAM, by NotAction": [
+    policy({ NotAction: "iam:*", Resource: "*" }),
+    ["not-action"],
+  ],
+  "every action as *:*": [policy({ Action: "*:*", Resource: "*" }), ["wildcard-action"]],
+  "a wildcard of single letters": [
+    policy({ Action: "s3:PutObjec?", Resource: "*" }),
+    ["infrastructure-modification"],
+  ],
+  "* beside the one resource that is meant": [
+    policy({ Action: "s3:PutObject", Resource: ["arn:aws:s3:::app/*", "*"] }),
+    ["infrastructure-modification"],
+  ],
+  "a service in another case": [
+    policy({ Action: "S3:getobject", Resource: "*" }),
+    ["data-exfiltration"],
+  ],
+  "PassRole and RunInstances in two statements": [
+    policy(
+      { Action: "iam:PassRole", Resource: "*" },
+      { Action: "ec2:RunInstances", Resource: "arn:aws:ec2:*:111122223333:*" },
+    ),
+    ["privilege-escalation"],
+  ],
+  "snapshots copied, which has to do with data only in the documentation (cloudsplaining#624)": [
+    policy({ Action: "rds:CopyDBSnapshot", Resource: "*" }),
+    ["infrastructure-modification"],
+  ],
+  "GetObject on a bucket, which parliament no longer sees": [
+    policy({ Action: "s3:GetObject", Resource: "arn:aws:s3:::bucket1" }),
+    ["action-resource-mismatch"],
+  ],
+  "ListBucket on objects": [
+    policy({ Action: "s3:ListBucket", Resource: "arn:aws:s3:::app/*" }),
+    ["action-resource-mismatch"],
+  ],
+  "a mistyped action beside keys for all, which ends parliament's reading": [
+    policy({ Action: ["iam:CreateAccessKey", "s3:GetObjcet"], Resource: "*" }),
+    ["privilege-escalation"],
+  ],
+  "the second statement of a template (CKV_AWS_63)": [
+    cloudformation(
+      template(`
+        App:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: app
+            Roles: [app]
+            PolicyDocument:
+              Statement:
+                - { Effect: Allow, Action: s3:GetObject, Resource: arn:aws:s3:::app/key }
+                - { Effect: Allow, Action: "*", Resource: "*" }
+      `),
+    ),
+    ["wildcard-action"],
+  ],
+  "a managed policy of a template (CKV_AWS_62, trivy)": [
+    cloudformation(
+      template(`
+        App:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            PolicyDocument:
+              Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]
+      `),
+    ),
+    ["wildcard-action"],
+  ],
+  "a Statement that is no list (checkov#7617)": [
+    cloudformation(
+      template(`
+        App:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: app
+            Roles: [app]
+            PolicyDocument:
+              Statement: { Effect: Allow, Action: "*", Resource: "*" }
+      `),
+    ),
+    ["wildcard-action"],
+  ],
+  "what cfn-lint finds nothing but a typo in": [
+    cloudformation(
+      template(`
+        App:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Statement: { Effect: Allow, Principal: "*", Action: sts:AssumeRole }
+            Policies:
+              - PolicyName: app
+                PolicyDocument:
+                  Statement: { Effect: Allow, Action: "*:*", Resource: "*" }
+      `),
+    ),
+    ["public-principal", "wildcard-action"],
+  ],
+  "Fn::If in Action (cfn-lint#4022)": [
+    cloudformation(
+      yaml('Action: !If [Wide, "*", "s3:GetObject"]\nResource: "*"') +
+        "Conditions:\n  Wide: !Equals [!Ref AWS::Region, eu-west-1]\n",
+    ),
+    ["wildcard-action"],
+  ],
+  "a block of a role that is no resource of its own": [
+    terraform(`
+resource "aws_iam_role" "app" {
+  inline_policy {
+    name   = "first"
+    policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::app/key" }] })
+  }
+  inline_policy {
+    name   = "second"
+    policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+  }
+}
+`),
+    ["wildcard-action"],
+  ],
+  "a dynamic block beside a written one (checkov#5363)": [
+    terraform(`
+data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+  dynamic "statement" {
+    for_each = ["app"]
+    content {
+      actions   = ["s3:GetObject"]
+      resources = ["arn:aws:s3:::\${statement.value}/key"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app.json
+}
+`),
+    ["wildcard-action"],
+  ],
+  "count on the document (trivy#5552)": [
+    terraform(`
+data "aws_iam_policy_document" "app" {
+  count = 1
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app[0].json
+}
+`),
+    ["wildcard-action"],
+  ],
+  "for_each on the document (trivy#5554)": [
+    terraform(`
+data "aws_iam_policy_document" "app" {
+  for_each = toset(["one"])
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app["one"].json
+}
+`),
+    ["wildcard-action"],
+  ],
+  "the policy of a bucket through .json (checkov#4540)": [
+    attached(
+      "aws_s3_bucket_policy",
+      "policy",
+      `actions   = ["s3:GetObject"]\nresources = ["arn:aws:s3:::app/*"]\n${everybody}`,
+    ),
+    ["public-principal"],
+  ],
+  "a statement without an effect, which is an Allow (CKV2_AWS_40)": [
+    terraform(hcl('actions   = ["iam:*"]\nresources = ["*"]')),
+    ["wildcard-action"],
+  ],
+  "Serverless 3, whose statements checkov does not read": [
+    { "serverless.yml": service('- { Effect: Allow, Action: "*", Resource: "*" }', false) },
+    ["wildcard-action"],
+  ],
+  "GetObject of one key beside an Action that is a text, in Serverless 1": [
+    {
+      "serverless.yml": service('- { Effect: Allow, Action: "s3:PutObject", Resource: "*" }', true),
+    },
+    ["infrastructure-modification"],
+  ],
+};
+
+const tooMany: Readonly<Record<string, Case>> = {
+  "a key's own policy, where * is the key (checkov#2336, #5181)": [
+    attached("aws_kms_key", "policy", keyPolicy),
+    [],
+  ],
+  "a key's own policy that AWS makes by default (kics#4779)": [
+    cloudformation(
+      template(`
+        Key:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Version: "2012-10-17"
+              Statement:
+                - Sid: Enable IAM User Permissions
+                  Effect: Allow
+                  Principal: { AWS: !Sub "arn:aws:iam::\${AWS::AccountId}:root" }
+                  Action: kms:*
+                  Resource: "*"
+      `),
+    ),
+    [],
+  ],
+  "a key for what comes through a service (checkov#5148)": [
+    attached(
+      "aws_kms_key",
+      "policy",
+      `
+  actions   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+  resources = ["*"]
+  ${everybody}
+  condition {
+    test     = "StringEquals"
+    variable = "kms:CallerAccount"
+    values   = ["111122223333"]
+  }
+  condition {
+    test     = "StringEquals"
+    variable = "kms:ViaService"
+    values   = ["s3.us-east-1.amazonaws.com"]
+  }
+`,
+    ),
+    [],
+  ],
+  "writing that a condition limits to tagged resources (checkov#5305, tfsec#1014)": [
+    policy({
+      Action: ["ec2:StartInstances", "ec2:StopInstances"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:ResourceTag/team": "app" } },
+    }),
+    [],
+  ],
+  "what is made with a tag (tfsec#1014)": [
+    policy({
+      Action: "ec2:CreateVolume",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestTag/team": "app" } },
+    }),
+    [],
+  ],
+  "a Deny with a condition (checkov#1392)": [
+    policy({
+      Effect: "Deny",
+      Action: ["iam:*", "s3:*"],
+      Resource: "*",
+      Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+    }),
+    [],
+  ],
+  "a Deny of everything (checkov#1037, tfsec#450, tfsec#915)": [
+    policy({ Effect: "Deny", Action: "*", Resource: "*" }),
+    [],
+  ],
+  "a Deny for everybody in a document (checkov#4401)": [
+    attached(
+      "aws_s3_bucket_policy",
+      "policy",
+      `effect    = "Deny"\nactions   = ["s3:*"]\nresources = ["arn:aws:s3:::app/*"]\n${everybody}`,
+    ),
+    [],
+  ],
+  "a Deny for everybody at a key (checkov#4394)": [
+    attached(
+      "aws_kms_key",
+      "policy",
+      `effect    = "Deny"\nactions   = ["kms:ScheduleKeyDeletion"]\nresources = ["*"]\n${everybody}`,
+    ),
+    [],
+  ],
+  "a Deny of iam:PassRole (cfn_nag#584)": [
+    cloudformation(
+      template(`
+      App:
+        Type: AWS::IAM::Policy
+        Properties:
+          PolicyName: app
+          Roles: [app]
+          PolicyDocument:
+            Statement: { Effect: Deny, Action: iam:PassRole, Resource: "*" }
+    `),
+    ),
+    [],
+  ],
+  "everybody who is a certain role (checkov#6839)": [
+    trust(`
+      ${everybody}
+      condition {
+        test     = "ArnEquals"
+        variable = "aws:PrincipalArn"
+        values   = ["arn:aws:iam::111122223333:role/deployer"]
+      }
+    `),
+    [],
+  ],
+  "everybody of one's organization (checkov#7304)": [
+    attached(
+      "aws_sns_topic_policy",
+      "policy",
+      `
+  actions   = ["sns:Publish"]
+  resources = ["arn:aws:sns:eu-west-1:111122223333:app"]
+  ${everybody}
+  condition {
+    test     = "StringEquals"
+    variable = "aws:PrincipalOrgID"
+    values   = ["o-abcdefghij"]
+  }
+`,
+    ),
+    [],
+  ],
+  "an account as far as certain roles of it (checkov#7209)": [
+    trust(`
+      principals {
+        type        = "AWS"
+        identifiers = ["arn:aws:iam::111122223333:root"]
+      }
+      condition {
+        test     = "ArnLike"
+        variable = "aws:PrincipalArn"
+        values   = ["arn:aws:iam::111122223333:role/deployer-*"]
+      }
+    `),
+    [],
+  ],
+  "the objects of a bucket that is declared (trivy#5089, tfsec#1974)": [
+    terraform(
+      hcl(
+        'actions   = ["s3:PutObject"]\nresources = ["${aws_s3_bucket.app.arn}/*"]',
+        'resource "aws_s3_bucket" "app" {}',
+      ),
+    ),
+    [],
+  ],
+  "a resource of a module that is not read (trivy#5089)": [
+    terraform(
+      hcl(
+        'actions   = ["s3:PutObject"]\nresources = ["${module.bucket.arn}/*"]',
+        'module "bucket" {\n  source = "example/bucket/aws"\n}',
+      ),
+    ),
+    [],
+  ],
+  "log streams of one group (trivy#5090, trivy#5010, defsec#1429)": [
+    policy({
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:app:*",
+    }),
+    [],
+  ],
+  "snapshots of AWS Backup (defsec#906)": [
+    policy({
+      Action: "rds:DeleteDBClusterSnapshot",
+      Resource: "arn:aws:rds:eu-west-1:111122223333:cluster-snapshot:awsbackup:*",
+    }),
+    [],
+  ],
+  "a wildcard deep in a scoped ARN (tfsec#1978, cfn_nag#152)": [
+    terraform(
+      hcl(
+        'actions   = ["s3:PutObject"]\nresources = ["${aws_s3_bucket.app.arn}/*/test/*"]',
+        'resource "aws_s3_bucket" "app" {}',
+      ),
+    ),
+    [],
+  ],
+  "actions that support * alone (cfn_nag#490, kics#5728, cloudsplaining#190)": [
+    policy({
+      Action: [
+        "ec2messages:GetMessages",
+        "s3:ListAllMyBuckets",
+        "ec2:DescribeInstances",
+        "ecr:GetAuthorizationToken",
+      ],
+      Resource: "*",
+    }),
+    [],
+  ],
+  "a wildcard in the middle of an action (cfn-lint#4025)": [
+    policy({ Action: "ec2:Describe*Gateways", Resource: "*" }),
+    [],
+  ],
+  "tagging of API Gateway (cfn-lint#4280)": [
+    policy({
+      Action: "apigateway:PUT",
+      Resource:
+        "arn:aws:apigateway:eu-west-1::/tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Frestapis%2Fabc",
+    }),
+    [],
+  ],
+  "a service that catalogs lag behind: freetier (cfn-lint#4185)": [
+    policy({ Action: "freetier:GetFreeTierUsage", Resource: "*" }),
+    [],
+  ],
+  "a trust policy, which has no Resource (parliament#229)": [
+    trust('principals {\n  type        = "Service"\n  identifiers = ["ec2.amazonaws.com"]\n}'),
+    [],
+  ],
+  "what an instance needs, each on its own type (parliament#3)": [
+    policy(
+      {
+        Action: "ec2:RunInstances",
+        Resource: "arn:aws:ec2:eu-west-1:111122223333:instance/*",
+        Condition: { StringEquals: { "aws:RequestTag/team": "app" } },
+      },
+      {
+        Action: "ec2:RunInstances",
+        Resource: [
+          "arn:aws:ec2:eu-west-1::image/ami-0abcdef1234567890",
+          "arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0abc",
+        ],
+      },
+    ),
+    [],
+  ],
+  "an account that is a variable (parliament#172)": [
+    policy({
+      Action: "sqs:SendMessage",
+      Resource: "arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:orders",
+    }),
+    [],
+  ],
+  "a partition that is only known later (policy_sentry's empty policy)": [
+    cloudformation(
+      yaml(
+        'Action: ssm:GetParameter\nResource: !Sub "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/app"',
+      ),
+    ),
+    [],
+  ],
+  "conditions that parliament does not know: lambda:FunctionArn, aws:ViaAWSService": [
+    policy({
+      Action: "iam:TagRole",
+      Resource: "arn:aws:iam::111122223333:role/app",
+      Condition: { StringEquals: { "iam:ResourceTag/team": "app" } },
+    }),
+    [],
+  ],
+  "s3:GetObject on one key as a text, in Serverless 1 (CKV_AWS_49)": [
+    {
+      "serverless.yml": service(
+        '- { Effect: Allow, Action: "s3:GetObject*", Resource: "arn:aws:s3:::app/reports/*" }',
+        true,
+      ),
+    },
+    [],
+  ],
+};
+
+describe("is found, whatever others miss", () => {
+  test.for(Object.entries(tooFew))("%s", ([, [files, rules]]) => {
+    expect(rulesIn(files)).toEqual(rules);
+  });
+});
+
+describe("is fine, whatever others say", () => {
+  test.for(Object.entries(tooMany))("%s", ([, [files, rules]]) => {
+    expect(rulesIn(files)).toEqual(rules);
+  });
+});
+
+test("a policy is told of once, and not action by action (tfsec#1458)", () => {
+  const names = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteBucket", "sqs:DeleteQueue"];
+  expect(rulesIn(policy({ Action: names, Resource: "*" }))).toEqual([
+    "infrastructure-modification",
+  ]);
+});
+
+test("what is found in the second of two resources is told of that one (tfsec#1978)", () => {
+  const statement = (action: string): string =>
+    `jsonencode({ Statement = [{ Effect = "Allow", Action = "${action}", Resource = "*" }] })`;
+  const role = (name: string, action: string): string =>
+    `resource "aws_iam_role_policy" "${name}" {\n  role   = "${name}"\n  policy = ${statement(action)}\n}\n`;
+  const files = { "main.tf": role("first", "s3:ListAllMyBuckets") + role("second", "*") };
+  const owners = judge(scanned(files), facts).map((each) => each.policy.owner.address);
+  expect(owners).toEqual(["aws_iam_role_policy.second"]);
+});
+
+test("what cannot be read is a problem, and not a pass (checkov#5627)", () => {
+  const { policies, problems } = scanned(
+    terraform(
+      'resource "aws_iam_role_policy" "app" {\n  role   = "app"\n  policy = "{ no JSON"\n}\n',
+    ),
+  );
+  expect(policies.flatMap(({ statements }) => statements)).toEqual([]);
+  expect(problems).not.toEqual([]);
+});
+
+function rulesIn(files: Case[0]): readonly string[] {
+  const scan = scanned(files);
+  // Nothing found is not nothing read.
+  expect(scan.policies.flatMap(({ statements }) => statements)).not.toEqual([]);
+  return judge(scan, facts)
+    .filter(({ severity }) => severity !== "info")
+    .map(({ rule }) => rule);
+}
