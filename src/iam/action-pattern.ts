@@ -1,8 +1,15 @@
-import { isHole, known, type Text } from "./text.ts";
+import { alternatives, isHole, known, type List, type Text } from "./text.ts";
 
 /** Whether an item of `Action` is every action there is: `*`, `*:*`. */
 export function isEveryAction(item: Text): boolean {
   return /^\*+(?::\*+)?$/.test(known(item) ?? "");
+}
+
+/** Whether one of the items is every action, or may be by a value that is written for it. */
+export function mayBeEveryAction({ items, rest }: List): boolean {
+  return [...items, ...rest.flatMap(({ among }) => among?.texts ?? [])]
+    .flatMap(alternatives)
+    .some(isEveryAction);
 }
 
 /** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */

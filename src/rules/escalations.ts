@@ -1,7 +1,7 @@
 import { limitedTo } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
-import { isEveryAction } from "../iam/action-pattern.ts";
+import { mayBeEveryAction } from "../iam/action-pattern.ts";
 import { limits } from "../iam/condition.ts";
 import { nowhere } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
@@ -72,7 +72,7 @@ function allowingIn(
     for (const statement of policy.statements) {
       const { effect, presence, action } = statement;
       if (effect === "Deny" || presence === "never") continue;
-      if (!action || action.negated || action.items.some(isEveryAction)) continue;
+      if (!action || action.negated || mayBeEveryAction(action)) continue;
       for (const granted of grantOf(statement, policy, catalog).actions) {
         const { id } = granted.action;
         if (!sought.has(id) || granted.reach === "nothing") continue;

@@ -1,4 +1,4 @@
-import { isEveryAction } from "../iam/action-pattern.ts";
+import { mayBeEveryAction } from "../iam/action-pattern.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { isOwnResource } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Policy, type Statement } from "../iam/policy.ts";
@@ -14,7 +14,7 @@ export function namesWhatItReaches(statement: Statement, policy: Policy): boolea
   const { effect, action, resource } = statement;
   if (effect !== "Allow" || isCeiling(policy.kind) || isOwnResource(policy)) return false;
   if (!action || action.negated || resource?.negated) return false;
-  return !action.items.some(isEveryAction);
+  return !mayBeEveryAction(action);
 }
 
 /** Whether an action reaches whatever there is, or whatever there is of a type. */
