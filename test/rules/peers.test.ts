@@ -327,6 +327,94 @@ resource "aws_iam_role_policy" "app" {
     },
     ["unscoped-resource"],
   ],
+  "two blocks of principals, of which one is everybody (kics#5352)": [
+    attached(
+      "aws_s3_bucket_policy",
+      "policy",
+      `
+  actions   = ["s3:GetObject"]
+  resources = ["arn:aws:s3:::app/*"]
+  principals {
+    type        = "Service"
+    identifiers = ["cloudtrail.amazonaws.com"]
+  }
+  ${everybody}
+`,
+    ),
+    ["public-principal"],
+  ],
+  "a statement of a document that another one is made from (kics#5352)": [
+    terraform(`
+data "aws_iam_policy_document" "base" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+data "aws_iam_policy_document" "app" {
+  source_policy_documents = [data.aws_iam_policy_document.base.json]
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app.json
+}
+`),
+    ["wildcard-action"],
+  ],
+  "a policy by templatefile(), which neither checkov nor trivy reads": [
+    {
+      "main.tf": `
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = templatefile("\${path.module}/policy.json.tpl", { bucket = "app" })
+}
+`,
+      "policy.json.tpl": json({ Action: "s3:*", Resource: "arn:aws:s3:::${bucket}/*" }),
+    },
+    ["wildcard-action"],
+  ],
+  "AWS::IAM::RolePolicy, which trivy and checkov do not know": [
+    cloudformation(
+      template(`
+        App:
+          Type: AWS::IAM::RolePolicy
+          Properties:
+            RoleName: app
+            PolicyName: app
+            PolicyDocument:
+              Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]
+      `),
+    ),
+    ["wildcard-action"],
+  ],
+  "the policy of a function in SAM, which no rule of others is about": [
+    {
+      "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  App:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - Statement:
+            - { Effect: Allow, Action: "*", Resource: "*" }
+`,
+    },
+    ["wildcard-action"],
+  ],
+  "s3:* where a Deny of it stands beside, for plain HTTP (trivy AWS-0345)": [
+    policy(
+      { Action: "s3:*", Resource: ["arn:aws:s3:::app", "arn:aws:s3:::app/*"] },
+      {
+        Effect: "Deny",
+        Action: "s3:*",
+        Resource: "*",
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ),
+    ["wildcard-action"],
+  ],
 };
 
 const tooMany: Readonly<Record<string, Case>> = {
@@ -580,7 +668,7 @@ const tooMany: Readonly<Record<string, Case>> = {
     ),
     [],
   ],
-  "conditions that parliament does not know: lambda:FunctionArn, aws:ViaAWSService": [
+  "a condition on the tags of a role, which parliament does not know (parliament#145)": [
     policy({
       Action: "iam:TagRole",
       Resource: "arn:aws:iam::111122223333:role/app",
@@ -595,6 +683,40 @@ const tooMany: Readonly<Record<string, Case>> = {
         true,
       ),
     },
+    [],
+  ],
+  "an action that no list has, which may be a new one (cfn-lint#4185, parliament#254)": [
+    policy({ Action: "s3:GetObjectHologram", Resource: "arn:aws:s3:::app/*" }),
+    [],
+  ],
+  "a statement that another document replaces by its Sid (trivy)": [
+    terraform(`
+data "aws_iam_policy_document" "base" {
+  statement {
+    sid       = "Objects"
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+data "aws_iam_policy_document" "narrow" {
+  statement {
+    sid       = "Objects"
+    actions   = ["s3:PutObject"]
+    resources = ["arn:aws:s3:::app/reports/*"]
+  }
+}
+
+data "aws_iam_policy_document" "app" {
+  source_policy_documents   = [data.aws_iam_policy_document.base.json]
+  override_policy_documents = [data.aws_iam_policy_document.narrow.json]
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app.json
+}
+`),
     [],
   ],
 };
