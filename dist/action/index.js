@@ -41452,6 +41452,74 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S1: () => (/* binding */ isIn),
+/* harmony export */   mC: () => (/* binding */ showAddress),
+/* harmony export */   or: () => (/* binding */ parseAddress),
+/* harmony export */   rT: () => (/* binding */ parseBlock)
+/* harmony export */ });
+/** A value of `IpAddress`: a CIDR block or one address (RFC 4632, RFC 4291); undefined where it is none. */
+function parseBlock(text) {
+    const [, written = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+    const address = parseAddress(written);
+    if (!address)
+        return undefined;
+    const width = address.version === 4 ? 32 : 128;
+    const fixed = prefix === undefined ? width : Number(prefix);
+    if (fixed > width)
+        return undefined;
+    const free = 1n << BigInt(width - fixed);
+    const first = address.value - (address.value % free);
+    return { version: address.version, first, last: first + free - 1n };
+}
+function parseAddress(text) {
+    return text.includes(":") ? parseSix(text) : parseFour(text);
+}
+function isIn({ version, first, last }, address) {
+    return version === address.version && first <= address.value && address.value <= last;
+}
+function showAddress({ version, value }) {
+    const size = version === 4 ? 8n : 16n;
+    const count = version === 4 ? 4 : 8;
+    const mask = (1n << size) - 1n;
+    const groups = Array.from({ length: count }, (_, index) => ((value >> (size * BigInt(count - 1 - index))) & mask).toString(version === 4 ? 10 : 16));
+    return groups.join(version === 4 ? "." : ":");
+}
+function parseFour(text) {
+    const groups = text.split(".");
+    if (groups.length !== 4)
+        return undefined;
+    let value = 0n;
+    for (const group of groups) {
+        if (!/^\d{1,3}$/.test(group) || Number(group) > 255)
+            return undefined;
+        value = (value << 8n) + BigInt(group);
+    }
+    return { version: 4, value };
+}
+function parseSix(text) {
+    const halves = text.split("::");
+    if (halves.length > 2)
+        return undefined;
+    const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
+    const missing = 8 - left.length - right.length;
+    if (halves.length === 1 ? missing !== 0 : missing < 1)
+        return undefined;
+    let value = 0n;
+    for (const group of [...left, ...Array(missing).fill("0"), ...right]) {
+        if (!/^[\da-f]{1,4}$/i.test(group))
+            return undefined;
+        value = (value << 16n) + BigInt(`0x${group}`);
+    }
+    return { version: 6, value };
+}
+
+
+/***/ }),
+
 /***/ 1671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41476,6 +41544,7 @@ function isHolder(caller) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   YT: () => (/* binding */ everything),
+/* harmony export */   cs: () => (/* binding */ permitting),
 /* harmony export */   sp: () => (/* binding */ limitedTo),
 /* harmony export */   wR: () => (/* binding */ withActions)
 /* harmony export */ });
@@ -41504,10 +41573,15 @@ function limitedTo(policies, reaches) {
  * statement about everything names the resource too, but nothing else does anything there.
  */
 function withActions(reaches, catalog) {
-    return reaches.map(({ actions, resources = [] }) => ({
-        actions: actions ?? [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
-        ...(resources.length > 0 && { resources }),
-    }));
+    return reaches.map((reach) => {
+        const { actions, resources } = reach;
+        if (actions || !resources)
+            return reach;
+        return {
+            ...reach,
+            actions: [...new Set(resources.flatMap((each) => actionsOn(each, catalog)))],
+        };
+    });
 }
 const byResource = new WeakMap();
 function actionsOn(resource, catalog) {
@@ -41525,12 +41599,16 @@ function actionsOn(resource, catalog) {
 }
 const ceilings = ["session", "boundary", "endpoint", "resource-control"];
 /** A policy of the kind of another that allows everything. */
-function everything({ kind, statements }) {
-    return ceilingOf([{}], kind, statements.some(({ principal }) => principal));
+function everything(policy) {
+    return permitting([{}], policy);
+}
+/** A policy of the kind of another that allows some reaches to whomever, and nothing else. */
+function permitting(reaches, { kind, statements }) {
+    return ceilingOf(reaches, kind, statements.some(({ principal }) => principal));
 }
 function ceilingOf(reaches, kind, named) {
     const place = _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx.written;
-    const statements = reaches.map(({ actions = ["*"], resources = ["*"] }, index) => ({
+    const statements = reaches.map(({ actions = ["*"], resources = ["*"], conditions = [] }, index) => ({
         id: `within ${String(index)}`,
         place,
         presence: "always",
@@ -41544,7 +41622,7 @@ function ceilingOf(reaches, kind, named) {
                 entries: [{ type: "*", items: [(0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .makeText */ .aK)(["*"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx)], rest: [] }],
             },
         }),
-        conditions: [],
+        conditions,
     }));
     const owner = { address: "", type: "", names: [] };
     const version = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .makeText */ .aK)(["2012-10-17"], _iam_draft_js__WEBPACK_IMPORTED_MODULE_0__/* .nowhere */ .jx);
@@ -41562,7 +41640,7 @@ function match(patterns) {
 
 /***/ }),
 
-/***/ 2798:
+/***/ 9271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41920,10 +41998,13 @@ function meets(context, condition, settled, variables) {
     const operator = readOperator(settledText(condition.operator, settled));
     if (!operator)
         return undefined;
-    const values = context.get(settledText(condition.key, settled).toLowerCase()) ?? [];
+    const key = settledText(condition.key, settled).toLowerCase();
+    const values = context.get(key) ?? [];
     const expected = settledList(condition.values, settled);
     if (operator === "Null")
         return expected.some((each) => each.toLowerCase() === String(values.length === 0));
+    if (!operator.quantifier && values.length > 0 && settled.hasSeveral(key))
+        return settled.meetsUnsaid(condition);
     return quantified(operator, values, (value) => expected.some((each) => {
         const pattern = readPattern(each, variables);
         return pattern !== undefined && operator.compare(value, pattern);
@@ -42150,63 +42231,8 @@ var iam_policy = __nccwpck_require__(9772);
 var draft = __nccwpck_require__(4931);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/exact.js
 var exact = __nccwpck_require__(2419);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/addresses.js
-/** A value of `IpAddress`: a CIDR block or one address (RFC 4632, RFC 4291); undefined where it is none. */
-function parseBlock(text) {
-    const [, written = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
-    const address = parseAddress(written);
-    if (!address)
-        return undefined;
-    const width = address.version === 4 ? 32 : 128;
-    const fixed = prefix === undefined ? width : Number(prefix);
-    if (fixed > width)
-        return undefined;
-    const free = 1n << BigInt(width - fixed);
-    const first = address.value - (address.value % free);
-    return { version: address.version, first, last: first + free - 1n };
-}
-function parseAddress(text) {
-    return text.includes(":") ? parseSix(text) : parseFour(text);
-}
-function isIn({ version, first, last }, address) {
-    return version === address.version && first <= address.value && address.value <= last;
-}
-function showAddress({ version, value }) {
-    const size = version === 4 ? 8n : 16n;
-    const count = version === 4 ? 4 : 8;
-    const mask = (1n << size) - 1n;
-    const groups = Array.from({ length: count }, (_, index) => ((value >> (size * BigInt(count - 1 - index))) & mask).toString(version === 4 ? 10 : 16));
-    return groups.join(version === 4 ? "." : ":");
-}
-function parseFour(text) {
-    const groups = text.split(".");
-    if (groups.length !== 4)
-        return undefined;
-    let value = 0n;
-    for (const group of groups) {
-        if (!/^\d{1,3}$/.test(group) || Number(group) > 255)
-            return undefined;
-        value = (value << 8n) + BigInt(group);
-    }
-    return { version: 4, value };
-}
-function parseSix(text) {
-    const halves = text.split("::");
-    if (halves.length > 2)
-        return undefined;
-    const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
-    const missing = 8 - left.length - right.length;
-    if (halves.length === 1 ? missing !== 0 : missing < 1)
-        return undefined;
-    let value = 0n;
-    for (const group of [...left, ...Array(missing).fill("0"), ...right]) {
-        if (!/^[\da-f]{1,4}$/i.test(group))
-            return undefined;
-        value = (value << 16n) + BigInt(`0x${group}`);
-    }
-    return { version: 6, value };
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/addresses.js
+var addresses = __nccwpck_require__(5717);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/automaton.js
 function automaton(patterns) {
     return union(patterns.map((signs) => ({
@@ -42724,7 +42750,7 @@ function predicateOf(operator, values, reading) {
         return bounds.length === written.length ? { family, key, test, bounds } : unknown;
     }
     if (operator === "ipaddress") {
-        const blocks = written.flatMap((each) => parseBlock(each) ?? []);
+        const blocks = written.flatMap((each) => (0,addresses/* parseBlock */.rT)(each) ?? []);
         return blocks.length === written.length ? { family: "address", key, blocks } : unknown;
     }
     if (operator === "bool") {
@@ -42757,8 +42783,8 @@ function predicate_meets(predicate, value) {
             return (at !== undefined && predicate.bounds.some((bound) => compares(predicate.test, at, bound)));
         }
         case "address": {
-            const address = parseAddress(text);
-            return address !== undefined && predicate.blocks.some((block) => isIn(block, address));
+            const address = (0,addresses/* parseAddress */.or)(text);
+            return address !== undefined && predicate.blocks.some((block) => (0,addresses/* isIn */.S1)(block, address));
         }
         case "boolean":
             return predicate.values.includes(text.toLowerCase());
@@ -42996,6 +43022,121 @@ function caller_keyOf(caller) {
     return JSON.stringify([caller.type, name, account]);
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/facts.js
+
+/** What policies say of condition keys themselves: how they are written, and which have several values. */
+function factsFor(policies, keys) {
+    const conditions = policies.flatMap(({ statements }) => statements.flatMap((statement) => statement.conditions));
+    const written = new Map();
+    const severalKeys = new Set();
+    for (const { operator, key } of conditions) {
+        const name = (0,iam_text/* known */.eO)(key);
+        if (name === undefined)
+            continue;
+        written.set(name.toLowerCase(), name);
+        if (/^for(?:any|all)values?:/i.test((0,iam_text/* known */.eO)(operator) ?? ""))
+            severalKeys.add(name.toLowerCase());
+    }
+    return { keys, severalKeys, written };
+}
+/** Whether a key, in lower case, may have several values: set operators are for those. */
+function hasSeveral(key, { keys, severalKeys }) {
+    return keys.at(key)?.several ?? severalKeys.has(key);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/condition.js
+
+
+
+
+const operators = /^(?:string(?:not)?(?:equals(?:ignorecase)?|like)|arn(?:not)?(?:equals|like)|(?:numeric|date)(?:not)?equals|(?:numeric|date)(?:less|greater)than(?:equals)?|bool|binaryequals|(?:not)?ipaddress)$/;
+/**
+ * What a condition demands of the request. Follows "IAM JSON policy elements: Condition operators"
+ * and "Set operators for multi-valued context keys" of AWS's IAM User Guide: a missing key fails a
+ * positive operator and meets a negated one; under a set operator negation swaps the quantifier. What
+ * an operator without one makes of a key that has several values is not said there.
+ */
+function meaningOf(condition, reading, facts) {
+    const written = (0,iam_text/* known */.eO)(condition.operator)?.toLowerCase();
+    const [, set = "", plain = ""] = /^(?:(foranyvalue|forallvalues):)?([a-z]+)$/.exec(written ?? "") ?? [];
+    if (plain === "")
+        return opaque(condition, reading);
+    const key = keyName(condition);
+    if (plain === "null")
+        return presence(condition, key, reading);
+    const optional = plain.endsWith("ifexists");
+    const operator = plain.replace(/ifexists$/, "");
+    if (!operators.test(operator))
+        return opaque(condition, reading);
+    const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
+    const isUnsaid = set === "" && hasSeveral(key, facts);
+    const predicate = isUnsaid
+        ? unsaid(condition, reading.variables)
+        : predicateOf(operator.replace("not", ""), condition.values, reading);
+    const isEvery = set === "forallvalues" || (negated && set === "");
+    const test = {
+        key,
+        kind: isEvery ? "every" : "some",
+        predicate,
+        holds: !negated,
+        set: set !== "",
+    };
+    if (!optional || test.kind === "every")
+        return { holds: [test], fails: [opposite(test)] };
+    return {
+        holds: [{ key, kind: "absent" }, test],
+        fails: [{ key, kind: "present" }, opposite(test)],
+    };
+}
+/** What an operator asks of a key with several values that is for keys with one: AWS does not say. */
+function unsaid({ operator, values }, variables) {
+    const key = JSON.stringify([(0,exact/* exactKey */.F)(operator), (0,exact/* listKey */.U)(values), variables]);
+    return { family: "unknown", key };
+}
+/** Key names ignore case, those of tags too; what is not known in one has a case of its own. */
+function keyName({ key }) {
+    const written = (0,iam_text/* known */.eO)(key);
+    if (written !== undefined)
+        return written.toLowerCase();
+    const parts = key.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? part : part.toLowerCase()));
+    return (0,exact/* exactKey */.F)({ ...key, parts });
+}
+function presence({ values, ...rest }, key, reading) {
+    const asked = values.items.map((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase());
+    const isKnown = values.rest.length === 0 && asked.every((each) => each === "true" || each === "false");
+    if (!isKnown || asked.length === 0)
+        return opaque({ values, ...rest }, reading);
+    const absent = { key, kind: "absent" };
+    const present = { key, kind: "present" };
+    if (new Set(asked).size === 2)
+        return { holds: [absent, present], fails: [absent, present] };
+    return asked[0] === "true"
+        ? { holds: [absent], fails: [present] }
+        : { holds: [present], fails: [absent] };
+}
+/** A negated demand: not of some is of none, not of every is of some not. */
+function opposite(demand) {
+    switch (demand.kind) {
+        case "absent":
+            return { key: demand.key, kind: "present" };
+        case "present":
+            return { key: demand.key, kind: "absent" };
+        case "some":
+            return { ...demand, kind: "every", holds: !demand.holds };
+        case "every":
+            return { ...demand, kind: "some", holds: !demand.holds };
+        case "opaque":
+            return { ...demand, holds: !demand.holds };
+    }
+}
+function opaque({ operator, key, values }, { variables }) {
+    const id = JSON.stringify([(0,exact/* exactKey */.F)(operator), (0,exact/* exactKey */.F)(key), (0,exact/* listKey */.U)(values), variables]);
+    return {
+        holds: [{ key: id, kind: "opaque", holds: true }],
+        fails: [{ key: id, kind: "opaque", holds: false }],
+    };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/reading.js
 
 
@@ -43057,6 +43198,8 @@ function identityOf(key, caller) {
     const values = valuesOf[type === "holder" ? "AWS" : type]?.[key];
     if (values)
         return [every(key, words(values))];
+    if (key === "aws:principalservicename" && caller.type === "Service" && caller.name)
+        return [some(key, literally([caller.name])), every(key, literally([caller.name]))];
     const hasArn = key === "aws:principalarn" && (type === "AWS" || type === "holder");
     return hasArn ? arnOf(key, caller) : [];
 }
@@ -43067,8 +43210,11 @@ const valuesOf = {
         "aws:userid": ["anonymous"],
     },
     // Of which account a service is nobody says, but of none that a policy would name.
-    Service: { "aws:principalaccount": ["amazon"] },
-    AWS: { "aws:principaltype": ["Account", "User", "FederatedUser", "AssumedRole"] },
+    Service: { "aws:principalaccount": ["amazon"], "aws:principalisawsservice": ["true"] },
+    AWS: {
+        "aws:principalisawsservice": ["false"],
+        "aws:principaltype": ["Account", "User", "FederatedUser", "AssumedRole"],
+    },
 };
 function arnOf(key, caller) {
     if (caller.type === "holder")
@@ -43103,7 +43249,7 @@ function roleArns(session) {
     const end = Array.from(role).map(character);
     return automaton([
         [...start, ...end],
-        [...start, identity_anything, character("/"), ...end],
+        [...start, ...aPath, character("/"), ...end],
     ]);
 }
 function identity_none(key, machine) {
@@ -43118,17 +43264,22 @@ function every(key, machine) {
 const anyComponent = { kind: "wild", many: true, except: ":" };
 const identity_anything = { kind: "wild", many: true, except: "" };
 const identity_colon = character(":");
+const aPath = [{ kind: "wild", many: false, except: "/" }, identity_anything];
+const aName = [{ kind: "wild", many: false, except: "" }, identity_anything];
 const someName = [{ kind: "wild", many: false, except: ":" }, anyComponent];
-const principalArns = automaton(["iam", "sts"].map((service) => [
-    ...Array.from("arn:").map(character),
-    anyComponent,
-    ...Array.from(`:${service}::`).map(character),
-    { kind: "wild", many: false, except: ":" },
-    anyComponent,
-    identity_colon,
-    { kind: "wild", many: false, except: ":" },
-    identity_anything,
-]));
+/** The ARNs that `aws:PrincipalArn` may have: of users, roles and the root of an account. */
+const principalArns = automaton(["iam:root", "iam:user/", "iam:role/", "sts:federated-user/", "sts:assumed-role/"].map((form) => {
+    const [service = "", what = ""] = form.split(":");
+    return [
+        ...Array.from("arn:aws").map(character),
+        anyComponent,
+        ...Array.from(`:${service}::`).map(character),
+        { kind: "wild", many: false, except: ":" },
+        anyComponent,
+        ...Array.from(`:${what}`).map(character),
+        ...(what.endsWith("/") ? aName : []),
+    ];
+}));
 /** ARNs whose account is matched by some patterns. */
 function componentMachine(accounts) {
     const start = [...Array.from("arn:").map(character), anyComponent, identity_colon, anyComponent, identity_colon];
@@ -43450,7 +43601,7 @@ function addressesBeside({ version, first, last }) {
     const end = 1n << (version === 4 ? 32n : 128n);
     return [first, last + 1n, first - 1n]
         .filter((value) => value >= 0n && value < end)
-        .map((value) => showAddress({ version, value }));
+        .map((value) => (0,addresses/* showAddress */.mC)({ version, value }));
 }
 function showDate(time) {
     const date = new Date(time);
@@ -43522,6 +43673,7 @@ function either(first, second) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/context.js
+
 
 
 
@@ -43598,8 +43750,8 @@ function spelledKey(key, { keys, written }) {
     const spelled = written.get(key) ?? keys.at(key)?.name ?? key;
     return spelled.toLowerCase() === key ? spelled : key;
 }
-function factsOf(key, caller, { keys, severalKeys }) {
-    const known = keys.at(key);
+function factsOf(key, caller, facts) {
+    const known = facts.keys.at(key);
     const signed = known?.carried === "signed";
     const isPrincipal = caller.type === "AWS" || caller.type === "holder";
     const mayHaveArn = isPrincipal || caller.type === "CanonicalUser";
@@ -43608,7 +43760,7 @@ function factsOf(key, caller, { keys, severalKeys }) {
     const isText = known?.type === "ARN" && !key.startsWith("aws:");
     return {
         type: isText ? "String" : (known?.type ?? "String"),
-        several: known ? known.several : severalKeys.has(key) || !isWritten(key),
+        several: hasSeveral(key, facts) || !isWritten(key),
         mayBeAbsent: known?.carried !== "always" && !(signed && isPrincipal),
         mayBePresent: (!signed || maySign) && mayCarry(key, caller),
     };
@@ -43898,6 +44050,9 @@ function principal(arn) {
 
 
 
+
+
+
 /**
  * Whether one side allows a witness and the other does not, by AWS's rules for one request, which
  * share nothing with how the witness was found. "certain": nothing had to be settled for it that the
@@ -43924,6 +44079,8 @@ function confirmed({ request, settled }, { demands }, sides) {
             return undefined;
         },
         spares: (namings) => settling(demands.hinges.get(sparedBy(namings)) ?? false),
+        hasSeveral: (key) => hasSeveral(key, sides.facts),
+        meetsUnsaid: (condition) => settling(confirm_isMet(condition, demands)),
         variables: sides.reading.variables,
     };
     const isNew = (how) => isAllowed(request, sides.now, how) && !isAllowed(request, sides.before, how);
@@ -43933,6 +44090,13 @@ function confirmed({ request, settled }, { demands }, sides) {
     // Without a Version, AWS has no policy variables.
     const isSure = isClear && asked.length === 0 && isNew({ ...world, variables: false });
     return isSure ? "certain" : "possible";
+}
+/** Whether a condition on a key with several values is to be met, of which AWS does not say it. */
+function confirm_isMet(condition, { keys }) {
+    const asked = new Set([true, false].map((variables) => unsaid(condition, variables).key));
+    const demanded = keys.get((0,iam_text/* textKey */.tQ)(condition.key).toLowerCase()) ?? [];
+    const isHeld = demanded.some((each) => "predicate" in each && asked.has(each.predicate.key) && each.holds);
+    return isHeld !== /not/i.test((0,iam_text/* textKey */.tQ)(condition.operator));
 }
 /** Whether policies together allow a request: some grant, all kinds of ceilings there, no Deny. */
 function isAllowed(request, policies, world) {
@@ -44123,89 +44287,6 @@ function remembered(known, key, find) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/statement-key.js
 var statement_key = __nccwpck_require__(1799);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/condition.js
-
-
-
-const operators = /^(?:string(?:not)?(?:equals(?:ignorecase)?|like)|arn(?:not)?(?:equals|like)|(?:numeric|date)(?:not)?equals|(?:numeric|date)(?:less|greater)than(?:equals)?|bool|binaryequals|(?:not)?ipaddress)$/;
-/**
- * What a condition demands of the request. Follows "IAM JSON policy elements: Condition operators"
- * and "Set operators for multi-valued context keys" of AWS's IAM User Guide: a missing key fails a
- * positive operator and meets a negated one; under a set operator negation swaps the quantifier.
- */
-function meaningOf(condition, reading) {
-    const written = (0,iam_text/* known */.eO)(condition.operator)?.toLowerCase();
-    const [, set = "", plain = ""] = /^(?:(foranyvalue|forallvalues):)?([a-z]+)$/.exec(written ?? "") ?? [];
-    if (plain === "")
-        return opaque(condition, reading);
-    const key = keyName(condition);
-    if (plain === "null")
-        return presence(condition, key, reading);
-    const optional = plain.endsWith("ifexists");
-    const operator = plain.replace(/ifexists$/, "");
-    if (!operators.test(operator))
-        return opaque(condition, reading);
-    const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
-    const predicate = predicateOf(operator.replace("not", ""), condition.values, reading);
-    const isEvery = set === "forallvalues" || (negated && set === "");
-    const test = {
-        key,
-        kind: isEvery ? "every" : "some",
-        predicate,
-        holds: !negated,
-        set: set !== "",
-    };
-    if (!optional || test.kind === "every")
-        return { holds: [test], fails: [opposite(test)] };
-    return {
-        holds: [{ key, kind: "absent" }, test],
-        fails: [{ key, kind: "present" }, opposite(test)],
-    };
-}
-/** Key names ignore case, those of tags too; what is not known in one has a case of its own. */
-function keyName({ key }) {
-    const written = (0,iam_text/* known */.eO)(key);
-    if (written !== undefined)
-        return written.toLowerCase();
-    const parts = key.parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? part : part.toLowerCase()));
-    return (0,exact/* exactKey */.F)({ ...key, parts });
-}
-function presence({ values, ...rest }, key, reading) {
-    const asked = values.items.map((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase());
-    const isKnown = values.rest.length === 0 && asked.every((each) => each === "true" || each === "false");
-    if (!isKnown || asked.length === 0)
-        return opaque({ values, ...rest }, reading);
-    const absent = { key, kind: "absent" };
-    const present = { key, kind: "present" };
-    if (new Set(asked).size === 2)
-        return { holds: [absent, present], fails: [absent, present] };
-    return asked[0] === "true"
-        ? { holds: [absent], fails: [present] }
-        : { holds: [present], fails: [absent] };
-}
-/** A negated demand: not of some is of none, not of every is of some not. */
-function opposite(demand) {
-    switch (demand.kind) {
-        case "absent":
-            return { key: demand.key, kind: "present" };
-        case "present":
-            return { key: demand.key, kind: "absent" };
-        case "some":
-            return { ...demand, kind: "every", holds: !demand.holds };
-        case "every":
-            return { ...demand, kind: "some", holds: !demand.holds };
-        case "opaque":
-            return { ...demand, holds: !demand.holds };
-    }
-}
-function opaque({ operator, key, values }, { variables }) {
-    const id = JSON.stringify([(0,exact/* exactKey */.F)(operator), (0,exact/* exactKey */.F)(key), (0,exact/* listKey */.U)(values), variables]);
-    return {
-        holds: [{ key: id, kind: "opaque", holds: true }],
-        fails: [{ key: id, kind: "opaque", holds: false }],
-    };
-}
-
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/term.js
 
 
@@ -44223,7 +44304,7 @@ const attached = new Set(["resource", "trust"]);
  * it is decided alike; an effect that is not known is the same where it says the same too. AWS would
  * not take what lacks an action, or a resource that it needs: nobody knows what was meant.
  */
-function termsOf(policy, reading) {
+function termsOf(policy, reading, facts) {
     const own = readingIn(policy, reading);
     return policy.statements.flatMap((statement) => {
         const { action, resource, effect, presence } = statement;
@@ -44237,15 +44318,15 @@ function termsOf(policy, reading) {
         const base = {
             statement,
             policy,
-            action: action ? term_element(action, actionSigns) : unsaid(statement, "action"),
+            action: action ? term_element(action, actionSigns) : term_unsaid(statement, "action"),
             ...(resource || !attached.has(policy.kind)
                 ? {
                     resource: resource
                         ? term_element(resource, (text) => resourceSigns(text, own, policy.kind))
-                        : unsaid(statement, "resource"),
+                        : term_unsaid(statement, "resource"),
                 }
                 : {}),
-            conditions: statement.conditions.map((each) => meaningOf(each, own)),
+            conditions: statement.conditions.map((each) => meaningOf(each, own, facts)),
         };
         const hinges = presence === "maybe" ? [(0,iam_policy/* hingeOf */.z1)(statement)] : [];
         if (effect !== "unknown")
@@ -44317,7 +44398,7 @@ function withoutSid(statement) {
     delete unnamed.sid;
     return unnamed;
 }
-function unsaid({ id, place }, matcher) {
+function term_unsaid({ id, place }, matcher) {
     const hole = { id: `${matcher} of ${id}`, place, meaning: { kind: "unknown" } };
     return {
         machine: automaton([[{ kind: "atom", atom: holeAtom(hole, matcher) }]]),
@@ -44334,10 +44415,9 @@ function term_element(match, signs) {
 
 
 
-
 /** Ceilings alone are compared by what they let through. */
-function sideOf(policies, reading) {
-    const terms = policies.flatMap((policy) => termsOf(policy, reading));
+function sideOf(policies, reading, facts) {
+    const terms = policies.flatMap((policy) => termsOf(policy, reading, facts));
     const allows = terms.filter(({ effect }) => effect === "Allow");
     const isGrant = policies.every(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind))
         ? () => true
@@ -44437,21 +44517,6 @@ function product(clauses) {
         ? made
         : made.flatMap((choice) => clause.map((each) => [...choice, each])), [[]]);
 }
-/** What policies say of condition keys themselves: how they are written, and which have several values. */
-function factsFor(policies, keys) {
-    const conditions = policies.flatMap(({ statements }) => statements.flatMap((statement) => statement.conditions));
-    const written = new Map();
-    const severalKeys = new Set();
-    for (const { operator, key } of conditions) {
-        const name = (0,iam_text/* known */.eO)(key);
-        if (name === undefined)
-            continue;
-        written.set(name.toLowerCase(), name);
-        if (/^for(?:any|all)values?:/i.test((0,iam_text/* known */.eO)(operator) ?? ""))
-            severalKeys.add(name.toLowerCase());
-    }
-    return { keys, severalKeys, written };
-}
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/unchanged.js
 /**
@@ -44480,6 +44545,7 @@ function isWithin(terms, keys) {
 
 
 
+
 /** What the search for one statement and caller may look at, and all searches together. */
 const mostOfOne = 150_000;
 const mostOfAll = 1_500_000;
@@ -44499,7 +44565,7 @@ function newAccess(now, before, known, { first = false, most = mostOfAll, effort
     const facts = factsFor(all, known.conditionKeys);
     const openings = new Map();
     for (const reading of readingsOf(all)) {
-        const sides = { now: sideOf(now, reading), before: sideOf(before, reading) };
+        const sides = { now: sideOf(now, reading, facts), before: sideOf(before, reading, facts) };
         const isUnchanged = unchanged(sides.now, sides.before);
         for (const term of sides.now.grants) {
             if (isUnchanged(term))
@@ -44616,9 +44682,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_proxy_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9904);
 /* harmony import */ var _jobs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6010);
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3749);
-/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6809);
+/* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1717);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3359);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7160);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8985);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1011);
 /* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8362);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4120);
@@ -44944,8 +45010,8 @@ var ignored = __nccwpck_require__(6623);
 var kinds = __nccwpck_require__(1684);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/paths.js
 var paths = __nccwpck_require__(5297);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/terms.js + 4 modules
-var config_terms = __nccwpck_require__(4965);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/terms.js + 5 modules
+var config_terms = __nccwpck_require__(7868);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/config.js
 
 
@@ -45001,6 +45067,7 @@ const defaults = {
     access: [],
     critical: [],
     "never-allow": [],
+    "house-rules": [],
     comment: true,
     check: true,
     "max-comments": 25,
@@ -45030,7 +45097,7 @@ const defaults = {
 /* harmony export */ });
 /* unused harmony export faultKinds */
 /* harmony import */ var _rules_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7346);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(306);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(611);
 /* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1233);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
@@ -45319,8 +45386,8 @@ function duration(params) {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
-var rules = __nccwpck_require__(306);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 34 modules
+var rules = __nccwpck_require__(611);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wording.js
 var wording = __nccwpck_require__(3406);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
@@ -45568,7 +45635,7 @@ function stepInto(node, step) {
 
 /***/ }),
 
-/***/ 4965:
+/***/ 7868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45641,18 +45708,26 @@ function organizations() {
     return (0,kinds/* list */.p_)(organization, "a list of organizations, as [o-abcdefghij]");
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
+var draft = __nccwpck_require__(4931);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
+var policy = __nccwpck_require__(9772);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
+var iam_text = __nccwpck_require__(5518);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/reaches.js
 
 const action = (0,kinds/* text */.Qq)(/^(?:\*|[a-z0-9-]+:[A-Za-z0-9_*?]+)$/, "an action or a pattern, as iam:Put*");
 const resource = (0,kinds/* text */.Qq)(/^(?:\*|arn:\S+)$/, "an ARN or a pattern, as arn:aws:s3:::prod-*", 2048);
-const reach = (0,kinds/* withAny */.Zi)(["actions", "resources"], "does not say what is meant; write actions, resources or both", {
+/** Actions and resources, as patterns of policies. */
+const reachKeys = {
     actions: (0,kinds/* list */.p_)(action, "a list of actions, as [iam:*]", { least: 1 })
         .describe("Actions and patterns of them; those that take such resources, if not set.")
         .optional(),
     resources: (0,kinds/* list */.p_)(resource, "a list of ARNs, as ['arn:aws:s3:::prod-*']", { least: 1 })
         .describe("ARNs and patterns of them; all resources, if not set.")
         .optional(),
-});
+};
+const reach = (0,kinds/* withAny */.Zi)(["actions", "resources"], "does not say what is meant; write actions, resources or both", reachKeys);
 /** What policies may reach: entries of which each is some actions on some resources. */
 function reaches() {
     return (0,kinds/* list */.p_)(reach, "a list, as [{ actions: ['iam:*'] }]");
@@ -45662,6 +45737,114 @@ function reachesOf(set = []) {
         ...(actions && { actions }),
         ...(resources && { resources }),
     }));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/house-rules.js
+
+
+
+
+
+
+
+
+
+const principal = (0,kinds/* text */.Qq)(/^(?:\*|\d{12}|arn:\S+|[a-z0-9.-]+\.amazonaws\.com)$/, "an ARN or a pattern, an account in quotes, or a service, as arn:aws:iam::111122223333:role/*", 2048);
+const operator = /^(?:For(?:All|Any)Values?:)?[A-Z][A-Za-z]+$/;
+const value = schemas/* union */.KCZ([schemas/* string */.YjP().max(2048), schemas/* boolean */.zMY(), schemas/* number */.aig()], (0,kinds/* write */.M9)("a text, a number, true or false"));
+const values = schemas/* union */.KCZ([value, (0,kinds/* list */.p_)(value, "a list of values", { least: 1 })], (0,kinds/* write */.M9)("a value or a list of them"));
+const byKey = schemas/* record */.g1P((0,kinds/* text */.Qq)(/^[^\s:]+:\S+$/, "a condition key, as aws:PrincipalOrgID"), values, (0,kinds/* write */.M9)("condition keys with values, as { aws:PrincipalOrgID: o-abcdefghij }"));
+const conditions = schemas/* record */.g1P((0,kinds/* text */.Qq)(operator, "a condition operator, as StringEquals"), byKey, (0,kinds/* write */.M9)("condition operators with keys, as { StringEquals: { aws:PrincipalOrgID: o-abcdefghij } }"));
+const principals = (0,kinds/* list */.p_)(principal, "a list of principals, as ['111122223333']", { least: 1 });
+const permitted = (0,kinds/* withAny */.Zi)(["actions", "resources", "principals", "conditions"], "does not say what is permitted; write actions, resources, principals or conditions", {
+    ...reachKeys,
+    principals: principals.describe("Whom it is permitted for.").optional(),
+    conditions: conditions
+        .describe("Conditions under which it is permitted, as a statement has them.")
+        .optional(),
+});
+const judged = policy/* policyKinds */.y1.filter((kind) => /^(?:identity|resource|trust)$/.test(kind));
+const rule = (0,kinds/* withAny */.Zi)(["actions", "resources", "principals"], "does not say what is not allowed; write actions, resources or principals", {
+    id: (0,kinds/* text */.Qq)(/^[a-z][a-z0-9-]{0,63}$/, "a name, as deletes-need-mfa").describe("Its name."),
+    says: (0,kinds/* text */.Qq)(/^\S.*$/, "a sentence that says why", 300).describe("Why, in a sentence."),
+    severity: (0,kinds/* choice */.Yq)(severity/* severities */.gO)
+        .describe("Severity of what it finds; high, if not set.")
+        .optional(),
+    kinds: (0,kinds/* list */.p_)((0,kinds/* choice */.Yq)(judged), `a list of ${judged.join(", ")}`, { least: 1 })
+        .describe("Kinds of policies that it is for: identity, resource, trust; all, if not set.")
+        .optional(),
+    roles: (0,kinds/* list */.p_)((0,paths/* nameGlob */.e4)(), "a list of globs of names, as ['*-prod']", { least: 1 })
+        .describe("Globs of names or addresses of those who have the policy; all, if not set.")
+        .optional(),
+    ...reachKeys,
+    principals: principals
+        .describe("Whom it may not be allowed to, by policies of resources and trust policies.")
+        .optional(),
+    unless: (0,kinds/* list */.p_)(permitted, "a list, as [{ conditions: { Bool: { aws:SecureTransport: true } } }]")
+        .describe("What is permitted all the same: each entry by all that it names.")
+        .optional(),
+});
+/** Rules of a team's own. */
+function houseRules() {
+    const all = (0,kinds/* list */.p_)(rule, "a list of rules, as [{ id: no-users, says: ..., actions: [iam:CreateUser] }]", {
+        most: 100,
+    });
+    return all.superRefine((rules, context) => {
+        const named = new Set();
+        for (const [index, { id }] of rules.entries()) {
+            if (named.has(id))
+                context.addIssue({
+                    code: "custom",
+                    path: [index, "id"],
+                    message: `${id} is there twice; give each rule a name of its own`,
+                });
+            named.add(id);
+        }
+    });
+}
+function houseRuleOf(set) {
+    const { id, says, severity = "high", kinds, roles, unless = [] } = set;
+    const matchers = roles?.map(glob/* nameGlob */.e4);
+    // Nobody but a resource or a role says whom it lets in.
+    const usual = set.principals ? ["resource", "trust"] : judged;
+    return {
+        id,
+        says,
+        severity,
+        kinds: new Set(kinds ?? usual),
+        covers: (names) => matchers?.some((matches) => names.some((name) => matches(name))) ?? true,
+        never: reachesIn(set),
+        unless: unless.flatMap(reachesIn),
+    };
+}
+/** A reach for each kind of principal. */
+function reachesIn({ actions, resources, principals, conditions = {}, }) {
+    const written = Object.entries(conditions).flatMap(([operator, byKey]) => Object.entries(byKey).map(([key, values]) => condition(operator, key, [values].flat().map(String))));
+    const asked = principals ? principalConditions(principals) : [undefined];
+    return asked.map((each) => ({
+        ...(actions && { actions }),
+        ...(resources && { resources }),
+        conditions: [...(each ? [each] : []), ...written],
+    }));
+}
+/** What a request by one of some principals has in its context. */
+function principalConditions(principals) {
+    if (principals.includes("*"))
+        return [undefined];
+    const of = (form) => principals.filter((each) => form.test(each));
+    return [
+        condition("ArnLike", "aws:PrincipalArn", of(/^arn:/)),
+        condition("StringEquals", "aws:PrincipalAccount", of(/^\d/)),
+        condition("StringEquals", "aws:PrincipalServiceName", of(/\.amazonaws\.com$/)),
+    ].filter(({ values }) => values.items.length > 0);
+}
+function condition(operator, key, values) {
+    const written = (text) => (0,iam_text/* makeText */.aK)([text], draft/* nowhere */.jx);
+    return {
+        operator: written(operator),
+        key: written(key),
+        values: { items: values.map(written), rest: [] },
+    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/wildcards.js
@@ -45680,6 +45863,7 @@ function actionPatterns(byService) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/terms.js
+
 
 
 
@@ -45717,6 +45901,9 @@ const termKeys = {
         .optional(),
     "never-allow": reaches()
         .describe("What no policy may allow: some actions, on some resources.")
+        .optional(),
+    "house-rules": houseRules()
+        .describe("Rules of your own: what policies may not allow, or only within something.")
         .optional(),
 };
 const profile = (0,kinds/* keys */.HP)({
@@ -45775,6 +45962,7 @@ function termsOf(set) {
         access: (set.access ?? []).map(declaredAccess),
         critical: reachesOf(set.critical),
         neverAllow: reachesOf(set["never-allow"]),
+        houseRules: (set["house-rules"] ?? []).map(houseRuleOf),
     };
 }
 
@@ -46867,6 +47055,117 @@ function malformed(why) {
 
 /***/ }),
 
+/***/ 193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CM: () => (/* binding */ isEverything),
+/* harmony export */   Fy: () => (/* binding */ limits),
+/* harmony export */   po: () => (/* binding */ limitingCondition)
+/* harmony export */ });
+/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5547);
+/* harmony import */ var _federation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9211);
+/* harmony import */ var _operator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8862);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5518);
+
+
+
+
+/**
+ * A condition that limits the statement; undefined where none does. Who asks is no substitute for
+ * what is asked for: who is in the organization may still read every bucket, and a prefix of a
+ * bucket may still be read by everybody.
+ */
+function limitingCondition({ conditions }, what, facts) {
+    return conditions.find((condition) => limits(condition, what, facts));
+}
+/**
+ * Whether a condition limits what is allowed: a positive operator, which a missing key does not
+ * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
+ * for each service and type is refined elsewhere.)
+ */
+function limits(condition, what, { limitingKeys, providers }) {
+    const { operator, key, values } = condition;
+    // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
+    const name = (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .itemPattern */ .ac)(key, "x");
+    const test = (0,_operator_js__WEBPACK_IMPORTED_MODULE_1__/* .operatorName */ .s)(operator);
+    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
+    const provider = what === "caller" ? providers.at(url) : undefined;
+    if (test === undefined || (!provider && !limitingKeys.limits(what, name)))
+        return false;
+    if (values.items.length + values.rest.length === 0)
+        return false;
+    const isTag = /tag\/.+$/i.test(name);
+    // A tag must be there to be anything: that says which resources are meant, whatever its value.
+    if (test.plain === "null")
+        return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
+    // ForAllValues holds where the key is missing; so does every IfExists and every negation.
+    if (test.set === "forallvalues" || test.ifExists || test.negated)
+        return false;
+    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+    if (provider)
+        return (0,_federation_js__WEBPACK_IMPORTED_MODULE_2__/* .tells */ .n6)(condition, claim, provider, test.plain);
+    const literal = test.plain.startsWith("stringequals");
+    const isBool = test.plain === "bool";
+    return written.flatMap(_text_js__WEBPACK_IMPORTED_MODULE_3__/* .alternatives */ .Vo).every((value) => {
+        const text = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(value);
+        // What is not so is everything else.
+        if (isBool && text?.toLowerCase() === "false")
+            return false;
+        // What is not known is some value: nobody writes a variable to mean everything.
+        if (text === undefined || literal)
+            return true;
+        if (isTag)
+            return true;
+        return what === "caller" ? saysWho(text) : !isEverything(text);
+    });
+}
+function isFalse(value) {
+    return "parts" in value && (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .known */ .eO)(value) === "false";
+}
+/** A value that any value of its key satisfies. */
+function isEverything(text) {
+    return /^\*+$/.test(text) || /^[\d.:a-f]+\/0+$/i.test(text);
+}
+/** Whether a value names an account, an organization, or something that exists only once. */
+function saysWho(text) {
+    if (isEverything(text))
+        return false;
+    if (!/[*?]/.test(text))
+        return true;
+    const [arn, , service, , account = "", ...resource] = text.split(":");
+    if (arn === "arn") {
+        // A bucket has no account in its ARN, and its name only once in the world.
+        if (service === "s3")
+            return /^[^*?]/.test(resource.join(":"));
+        return account !== "" && !/[*?]/.test(account);
+    }
+    // o-abc/r-root/*, AROAID:*, repo:owner/name:*
+    return /^[^*?]{4,}[/:]/.test(text);
+}
+
+
+/***/ }),
+
+/***/ 6524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ withDenies),
+/* harmony export */   u: () => (/* binding */ deniesIn)
+/* harmony export */ });
+/** A policy of one of its statements, and of all that it denies. */
+function withDenies(policy, statement) {
+    return { ...policy, statements: [statement, ...deniesIn(policy)] };
+}
+/** What a policy denies, if it may be there. */
+function deniesIn({ statements }) {
+    return statements.filter(({ effect, presence }) => effect === "Deny" && presence !== "never");
+}
+
+
+/***/ }),
+
 /***/ 4931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46911,6 +47210,186 @@ function joinStrings(pieces) {
 
 /***/ }),
 
+/***/ 3252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ effectiveGrant)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/once.js
+var once = __nccwpck_require__(209);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/glob.js
+var glob = __nccwpck_require__(5056);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
+var iam_grant = __nccwpck_require__(4530);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/operator.js
+var operator = __nccwpck_require__(8862);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
+var iam_text = __nccwpck_require__(5518);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/inverse.js
+
+
+/** Operators by what asks for the opposite; a key that is missing satisfies the negated ones. */
+const opposites = new Map([
+    ["stringnotequals", "StringEquals"],
+    ["stringnotequalsignorecase", "StringEqualsIgnoreCase"],
+    ["stringnotlike", "StringLike"],
+    ["arnnotequals", "ArnEquals"],
+    ["arnnotlike", "ArnLike"],
+    ["notipaddress", "IpAddress"],
+    ["numericnotequals", "NumericEquals"],
+    ["datenotequals", "DateEquals"],
+]);
+/**
+ * The condition that holds wherever another one does not, for the operators with which a Deny keeps
+ * out all but some: what is denied unless `aws:SourceVpce` is one is allowed if it is that one.
+ * Undefined for others. Follows "IAM JSON policy elements: Condition operators" and "Set operators
+ * for multi-valued context keys" of AWS's IAM User Guide.
+ */
+function inverseOf(condition) {
+    const name = (0,operator/* operatorName */.s)(condition.operator);
+    if (!name)
+        return undefined;
+    const { set, plain, ifExists } = name;
+    if (plain === "bool" || plain === "null")
+        return inverseOfBool(condition, plain, ifExists);
+    const opposite = opposites.get(plain);
+    // A missing key makes a set operator for all true, and the opposite one for any false.
+    const other = set && { foranyvalue: "ForAllValues:", forallvalues: "ForAnyValue:" }[set];
+    return opposite === undefined ? undefined : withOperator(condition, `${other ?? ""}${opposite}`);
+}
+function inverseOfBool(condition, plain, ifExists) {
+    const { items, rest } = condition.values;
+    const [only, ...more] = items;
+    const value = only && (0,iam_text/* known */.eO)(only)?.toLowerCase();
+    if (!only || more.length + rest.length > 0)
+        return undefined;
+    if (value !== "true" && value !== "false")
+        return undefined;
+    const inverse = (0,iam_text/* makeText */.aK)([value === "true" ? "false" : "true"], only.origin);
+    // A missing key is neither true nor false: only with IfExists a Deny takes it too.
+    const operator = plain === "null" ? "Null" : ifExists ? "Bool" : "BoolIfExists";
+    return { ...withOperator(condition, operator), values: { items: [inverse], rest } };
+}
+function withOperator(condition, operator) {
+    return { ...condition, operator: (0,iam_text/* makeText */.aK)([operator], condition.operator.origin) };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/effective.js
+
+
+
+
+
+/**
+ * The grant of an Allow statement without what the Deny statements of its policy are sure to take
+ * away: an action is gone where all of its resources are denied; where all but some are, those are
+ * named. Of a Deny with one condition the opposite is asked for. Follows "Policy evaluation logic" of
+ * AWS's IAM User Guide: an explicit Deny overrides any Allow.
+ */
+function effectiveGrant(statement, policy, catalog) {
+    const grant = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
+    const denials = denialsIn(policy)(catalog);
+    if (denials.length === 0)
+        return { ...grant, conditionsOn: () => statement.conditions };
+    let { actions } = grant;
+    for (const { deny, left } of denials)
+        if (deny.conditions.length === 0)
+            actions = actions.flatMap((each) => left(each, statement));
+    const asked = denials.flatMap(({ deny, left }) => {
+        const [condition, ...more] = deny.conditions;
+        const inverse = condition && more.length === 0 ? inverseOf(condition) : undefined;
+        return inverse ? [{ inverse, left }] : [];
+    });
+    return {
+        ...grant,
+        actions,
+        conditionsOn: (some) => [
+            ...statement.conditions,
+            ...asked.flatMap(({ inverse, left }) => some.every((each) => left(each, statement).length === 0) ? [inverse] : []),
+        ],
+    };
+}
+/** What the Deny statements of a policy are sure to deny to everybody. */
+const denialsIn = (0,once/* once */.O)((policy) => {
+    let denials;
+    return (catalog) => (denials ??= policy.statements.flatMap((each) => {
+        const isSure = each.effect === "Deny" && each.presence === "always" && isForAll(each);
+        const deny = isSure ? certainPart(each) : undefined;
+        return deny ? [{ deny, left: leftBy(deny, policy, catalog) }] : [];
+    }));
+});
+function isForAll({ principal }) {
+    if (!principal)
+        return true;
+    return (!principal.negated &&
+        principal.entries.some(({ type, items }) => (type === "*" || type === "AWS") && items.some((item) => (0,iam_text/* known */.eO)(item) === "*")));
+}
+/** The statement with nothing but known actions; undefined where what it spares is not known. */
+function certainPart(deny) {
+    const { action, resource } = deny;
+    if (!action || (resource?.negated && resource.rest.length > 0))
+        return undefined;
+    const items = action.items.filter((item) => (0,iam_text/* known */.eO)(item) !== undefined);
+    const isOpen = action.rest.length > 0 || items.length < action.items.length;
+    if (action.negated && isOpen)
+        return undefined;
+    return { ...deny, action: { ...action, items, rest: [] } };
+}
+function leftBy(deny, policy, catalog) {
+    const { resource } = deny;
+    const notation = (0,iam_grant/* notationOf */.MU)(policy);
+    const denied = byAction((0,iam_grant/* grantOf */.od)(deny, policy, catalog));
+    const spared = (0,once/* later */.N)(() => byAction((0,iam_grant/* grantOf */.od)(sparedBy(deny), policy, catalog)));
+    const covers = (item) => resource?.negated
+        ? !resource.items.some(({ parts }) => (0,glob/* globsIntersect */.JU)(item, parts, notation))
+        : !resource || resource.items.some(({ parts }) => (0,glob/* globIncluded */.j_)(item, parts, notation));
+    return (granted, statement) => {
+        const own = denied.get(granted.action);
+        if (!own)
+            return [granted];
+        if (resourcesOf(granted, statement).every(covers))
+            return [];
+        const isWide = granted.reach === "everything" || granted.reach === "type";
+        const isNarrowed = isWide && (resource?.negated ? isNamed(spared().get(granted.action)) : isOfAllTypes(own));
+        return [isNarrowed ? { ...granted, reach: "named" } : granted];
+    };
+}
+function byAction({ actions }) {
+    return new Map(actions.map((each) => [each.action, each]));
+}
+/** What `NotResource` keeps out of a Deny, as a grant of its own. */
+function sparedBy(deny) {
+    const { resource } = deny;
+    return resource ? { ...deny, resource: { ...resource, negated: false } } : deny;
+}
+/** The resources of a granted action; none where it is what the policy is attached to. */
+function resourcesOf({ on }, { resource }) {
+    if (on.length > 0)
+        return on.map(({ item }) => item.parts);
+    if (!resource)
+        return [];
+    return resource.negated ? [["*"]] : resource.items.map(({ parts }) => parts);
+}
+function isNamed(granted) {
+    return !granted || granted.reach === "named" || granted.reach === "nothing";
+}
+/** Whether it is on every resource of each type that its action takes, in every account. */
+function isOfAllTypes({ action, on, reach, inAccount }) {
+    if (reach === "everything")
+        return true;
+    if (reach !== "type" || inAccount)
+        return false;
+    const wide = new Set(on.flatMap(({ types, breadth }) => (breadth === "type" ? types : [])));
+    return action.resourceTypes.every(({ type }) => wide.has(type));
+}
+
+
+/***/ }),
+
 /***/ 2419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46927,6 +47406,95 @@ function exactKey({ parts }) {
 /** Equal for lists of the same values, in whatever order. */
 function listKey({ items, rest }) {
     return JSON.stringify([items.map(exactKey).sort(), rest.map((hole) => hole.id).sort()]);
+}
+
+
+/***/ }),
+
+/***/ 9211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ openProvider),
+/* harmony export */   _B: () => (/* binding */ claimOf),
+/* harmony export */   n6: () => (/* binding */ tells),
+/* harmony export */   u0: () => (/* binding */ federatedUrl)
+/* harmony export */ });
+/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5547);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5518);
+
+
+/**
+ * A provider in a statement's principal that lets in whoever has a token of it: no condition says
+ * who. Providers that are not listed, or not known, are somebody's own.
+ */
+function openProvider({ principal, conditions }, providers) {
+    if (!principal || principal.negated)
+        return undefined;
+    return principal.entries
+        .filter(({ type }) => type === "Federated")
+        .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
+        .flatMap(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .alternatives */ .Vo)
+        .flatMap((item) => providers.at(federatedUrl(item)) ?? [])
+        .find((provider) => !conditions.some((condition) => mayIdentify(condition, provider)));
+}
+/** The URL of a federated principal, which stands there alone or in an ARN. */
+function federatedUrl(principal) {
+    return (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_1__/* .itemPattern */ .ac)(principal, "x")
+        .replace(/^(?:arn:[^:]*:iam::[^:]*:oidc-provider\/)/, "")
+        .replace(/^https:\/\//, "")
+        .replace(/\/$/, "");
+}
+/**
+ * Whether a condition says which of a provider's users is meant, or may say it: an operator or a key
+ * may not be known. What identifies is in every token, so that `ForAllValues` and `IfExists` ask
+ * for it too.
+ */
+function mayIdentify(condition, provider) {
+    const operator = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(condition.operator);
+    if (operator !== undefined && (/not/i.test(operator) || /^null$/i.test(operator)))
+        return false;
+    const { url, claim } = claimOf(condition);
+    if (url !== undefined && url !== provider.url)
+        return false;
+    return (claim === undefined || operator === undefined || tells(condition, claim, provider, operator));
+}
+/** Provider and claim of a condition key, in lower case; undefined what of it is not known. */
+function claimOf({ key }) {
+    const name = (0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_1__/* .itemPattern */ .ac)(key, "*").toLowerCase();
+    if (!name.includes(":"))
+        return name.includes("*") ? {} : { url: "", claim: name };
+    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name) ?? [];
+    return { ...(!url.includes("*") && { url }), ...(!claim.includes("*") && { claim }) };
+}
+/** Whether all values of a claim say who it is. */
+function tells({ values }, claim, provider, operator) {
+    if (!provider.claims.includes(claim))
+        return false;
+    if (values.items.length + values.rest.length === 0)
+        return false;
+    const literal = /stringequals/i.test(operator);
+    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
+    return written.flatMap(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .alternatives */ .Vo).every((value) => {
+        const beginning = literal ? undefined : beforeWildcard(value);
+        return beginning === undefined || provider.identifies(claim, beginning);
+    });
+}
+/**
+ * What stands before the first wildcard; undefined where there is none, or where something stands
+ * before it that is not known: nobody writes a variable to mean everything.
+ */
+function beforeWildcard({ parts }) {
+    let before = "";
+    for (const part of parts) {
+        if ((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)(part))
+            return undefined;
+        const wildcard = part.search(/[*?]/);
+        if (wildcard >= 0)
+            return before + part.slice(0, wildcard);
+        before += part;
+    }
+    return undefined;
 }
 
 
@@ -47762,6 +48330,85 @@ function ofKinds({ policies }, ...kinds) {
 
 /***/ }),
 
+/***/ 7175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FX: () => (/* binding */ holesIn),
+/* harmony export */   Fg: () => (/* binding */ definitionOf),
+/* harmony export */   zO: () => (/* binding */ mapTexts)
+/* harmony export */ });
+/* unused harmony export listsOf */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5518);
+
+/** The lists of a statement: of actions, resources, principals and values of conditions. */
+function listsOf({ action, resource, principal, conditions }) {
+    return [
+        ...(action ? [action] : []),
+        ...(resource ? [resource] : []),
+        ...(principal?.entries ?? []),
+        ...conditions.map(({ values }) => values),
+    ];
+}
+/** The holes of a statement, as they stand. */
+function holesIn(statement) {
+    return listsOf(statement).flatMap(({ items, rest }) => [
+        ...items.flatMap(({ parts }) => parts.filter(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isHole */ .$Q)),
+        ...rest,
+    ]);
+}
+/** Equal for holes that are defined alike, as far as it is written. */
+function definitionOf({ among, meaning, definition }) {
+    return JSON.stringify([meaning, among && [among.complete, among.texts.map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .textKey */ .tQ)], definition]);
+}
+/** The statement with its texts and unknown lists changed. */
+function mapTexts(statement, onText, onRest) {
+    const mapped = (list) => {
+        const rest = list.rest.map(onRest);
+        return {
+            ...list,
+            items: [...list.items.flatMap(onText), ...rest.flatMap(({ items }) => items)],
+            rest: rest.flatMap((each) => each.rest),
+        };
+    };
+    const { action, resource, principal, conditions } = statement;
+    return {
+        ...statement,
+        ...(action && { action: mapped(action) }),
+        ...(resource && { resource: mapped(resource) }),
+        ...(principal && { principal: { ...principal, entries: principal.entries.map(mapped) } }),
+        conditions: conditions.map((each) => ({ ...each, values: mapped(each.values) })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ operatorName)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5518);
+
+/** Undefined where it is not known. Follows "Condition operators" of AWS's IAM User Guide. */
+function operatorName(operator) {
+    const written = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(operator)?.toLowerCase();
+    if (written === undefined)
+        return undefined;
+    const [, set, plain = "", ifExists] = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(written) ?? [];
+    return {
+        set: set,
+        plain,
+        negated: plain.includes("not"),
+        ifExists: ifExists !== undefined,
+    };
+}
+
+
+/***/ }),
+
 /***/ 9135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47866,10 +48513,25 @@ function takesAtom(wild, atom) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   VV: () => (/* binding */ placeIn),
 /* harmony export */   WO: () => (/* binding */ isCeiling),
+/* harmony export */   y1: () => (/* binding */ policyKinds),
 /* harmony export */   z1: () => (/* binding */ hingeOf)
 /* harmony export */ });
 /* harmony import */ var _source_source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1233);
 
+/**
+ * What a policy is to AWS, which decides what its elements mean: a key policy's `*` is the key,
+ * a service control policy grants nothing.
+ */
+const policyKinds = [
+    "identity",
+    "resource",
+    "trust",
+    "boundary",
+    "service-control",
+    "resource-control",
+    "session",
+    "endpoint",
+];
 /** Policies that only limit what others grant (iam-semantics: they are neither findings nor rewritten). */
 const ceilings = new Set([
     "boundary",
@@ -48103,7 +48765,7 @@ function jobSummary(markdown, reports = 1) {
 
 /***/ }),
 
-/***/ 6809:
+/***/ 1717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48425,22 +49087,47 @@ function hasWildcard(pattern) {
     return pattern.includes("*") || pattern.includes("?");
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/deputies.js
+/** Reads `deputies.json` of the catalog. */
+function openDeputies(read) {
+    const table = JSON.parse(read("deputies.json"));
+    const reaching = new Map(Object.entries(table.resources).flatMap(([resource, { besides, services }]) => Object.keys(services).map((service) => [`${service} ${resource}`, besides === undefined ? "alone" : "with more"])));
+    const ofRoles = new Set(Object.keys(table.roles.services));
+    const byAccount = new Set(table.paths.services);
+    const keys = new Set(table.keys.map((key) => key.toLowerCase()));
+    const ofServices = new Set(Object.entries(table.others.keys).flatMap(([service, own]) => own.map((key) => `${service} ${key.toLowerCase()}`)));
+    return {
+        keys: table.keys,
+        reaches: (service, resource) => reaching.get(`${service} ${resource}`),
+        sendsForRoles: (service) => ofRoles.has(service),
+        writesByAccount: (service) => byAccount.has(service),
+        isSource: (key, service) => keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
+    };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/classes.js
-/** Reads `action-classes.json` of the catalog. */
+/**
+ * Reads `action-classes.json` of the catalog, and `sensitive-actions.json` when one of its classes is
+ * first asked for.
+ */
 function openClasses(read) {
-    const rows = JSON.parse(read("action-classes.json"));
-    const sets = new Map(Object.entries(rows).map(([kind, { actions = [], services = [] }]) => [
-        kind,
-        new Set([...actions.map((action) => action.toLowerCase()), ...services]),
-    ]));
+    const byHand = setsOf(JSON.parse(read("action-classes.json")), ({ actions = [], services = [] }) => [...actions, ...services]);
+    let sensitive;
+    const derived = () => (sensitive ??= setsOf(JSON.parse(read("sensitive-actions.json")), ({ names }) => Object.entries(names).flatMap(([service, own]) => own.split(" ").map((name) => `${service}:${name}`))));
     return {
         has: (kind, action) => {
-            const set = sets.get(kind);
+            const set = byHand.get(kind) ?? derived().get(kind);
             const name = action.toLowerCase();
             const [service = ""] = name.split(":", 1);
             return set !== undefined && (set.has(name) || set.has(service));
         },
     };
+}
+function setsOf(rows, namesOf) {
+    return new Map(Object.entries(rows).map(([kind, row]) => [
+        kind,
+        new Set(namesOf(row).map((name) => name.toLowerCase())),
+    ]));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/condition-keys.js
@@ -48535,6 +49222,60 @@ function sizeOf({ wide, beside }) {
     return wide.length + beside.length;
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/federated-subjects.js
+
+/** Reads `federated-subjects.json` of the catalog. */
+function openFederatedSubjects(read) {
+    const { providers, saml, certificates } = JSON.parse(read("federated-subjects.json"));
+    const rows = providers.map((row) => ({
+        ...row,
+        urls: row.urls.map(expressionOf),
+        subjects: row.subjects.map((each) => ({ ...each, like: expressionOf(each.like) })),
+    }));
+    const rowAt = (url) => rows.find(({ urls }) => urls.some((each) => each.test(url)));
+    const anywhere = rows.filter((row) => row.anywhere);
+    return {
+        openedBy: (subject, url) => {
+            const own = url === undefined ? undefined : rowAt(url);
+            for (const { name, subjects, without } of own ? [own] : anywhere) {
+                const found = subjects.find(({ like }) => like.test(subject));
+                if (found)
+                    return { of: found.of, open: found.open, provider: name };
+                if (own && without !== undefined && /^[*?]+$/.test(subject))
+                    return { of: "tenant", open: without, provider: name };
+            }
+            return undefined;
+        },
+        tenancyAt: (url) => {
+            const { name, without, claims } = rowAt(url) ?? {};
+            return name !== undefined && without !== undefined && claims
+                ? { name, without, claims }
+                : undefined;
+        },
+        samlKey: saml.key,
+        certificates: {
+            service: certificates.service,
+            says: (key) => certificates.keys.some((each) => (0,wildcard/* covers */.h)(each.toLowerCase(), key.toLowerCase())),
+        },
+    };
+}
+/** `repo:${Owner}/*...`: a name, a wildcard, and whatever comes after it. */
+function expressionOf(like) {
+    const source = like
+        .split(/(\$\{\w+\}|\*|\.\.\.)/)
+        .map((part) => {
+        if (part === "${Path}")
+            return "[^:*?]+";
+        if (part.startsWith("${"))
+            return "[^:/*?]+";
+        if (part === "*")
+            return "[*?]+";
+        return part === "..." ? "[^]*" : part.replace(/[.+()[\]{}|\\^$?]/g, "\\$&");
+    })
+        .join("");
+    return new RegExp(`^${source}$`, "i");
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/known-accounts.js
 /** Reads `known-accounts.json` of the catalog, when an account is first asked for. */
 function openKnownAccounts(read) {
@@ -48545,6 +49286,56 @@ function accountsIn(text) {
     const { services, vendors } = JSON.parse(text);
     const rows = (group, isService) => Object.entries(group).flatMap(([name, accounts]) => accounts.map((account) => [account, { name, isService }]));
     return new Map([...rows(vendors, false), ...rows(services, true)]);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/managed-policies.js
+/** Reads `managed-policies.json` of the catalog, when one is first asked for. */
+function openManagedPolicies(read) {
+    let all;
+    return {
+        at(called) {
+            // What AWS keeps for the roles of a service lies in a path, and is not in the list.
+            const [, name = ""] = /^(?:arn:[^:]*:iam::aws:policy\/)?([^/:]+)$/.exec(called) ?? [];
+            return (all ??= policiesIn(read("managed-policies.json"))).get(name);
+        },
+    };
+}
+function policiesIn(text) {
+    const { policies } = JSON.parse(text);
+    return new Map(Object.entries(policies).map(([name, { allows, allBut, reads = false, narrower }]) => [
+        name,
+        { name, allows: allows ?? allBut ?? [], negated: allBut !== undefined, reads, narrower },
+    ]));
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/public-access.js
+/** Reads `public-access.json` of the catalog. */
+function openPublicAccess(read) {
+    const { keys, published, broadest, types } = JSON.parse(read("public-access.json"));
+    const owned = new Map(Object.entries(keys).map(([key, how]) => [key.toLowerCase(), how]));
+    const accessOf = ({ published: list, protects }) => {
+        const listed = list === undefined ? undefined : published[list]?.keys;
+        const counts = new Set((listed ?? Object.keys(keys)).map((key) => key.toLowerCase()));
+        return {
+            protects,
+            ownedBy: (key) => {
+                const lower = key.toLowerCase();
+                return counts.has(lower) ? owned.get(lower) : undefined;
+            },
+        };
+    };
+    return {
+        names: Object.keys(types),
+        shortestPrefix: broadest.prefixes,
+        at: (name) => {
+            const type = types[name];
+            return type && accessOf(type);
+        },
+        of: (protects) => {
+            const type = Object.values(types).find((each) => each.protects.includes(protects ?? ""));
+            return accessOf(type ?? { protects: [] });
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/quotas.js
@@ -48570,17 +49361,29 @@ function openLimitingKeys(read) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/resource-policies.js
+
 /** Reads `resource-policies.json` of the catalog. */
 function openResourcePolicies(read) {
-    const rows = JSON.parse(read("resource-policies.json"));
-    const delegating = new Set(rows.delegating.types);
-    const services = new Set(rows.delegating.types.map((type) => type.split(":")[0]));
-    const open = new Set(rows.open.types);
+    const { delegating: ofAccount, open } = JSON.parse(read("resource-policies.json"));
+    const delegating = new Set(ofAccount.types);
+    const services = new Set(ofAccount.types.map((type) => type.split(":")[0]));
+    const patterns = new Map(Object.entries(open.types).map(([type, { actions }]) => [type, actions.map(lower)]));
     return {
         isDelegating: (type) => delegating.has(type),
         isOfDelegating: (service) => services.has(service.toLowerCase()),
-        isOpenWithout: (type) => open.has(type),
+        isOpenWithout: (type, actions) => {
+            const known = patterns.get(type);
+            const [first = ""] = known ?? [];
+            const own = actions.map(lower).filter((each) => serviceOf(each) === serviceOf(first));
+            return (own.length > 0 && own.every((action) => known?.some((pattern) => (0,wildcard/* covers */.h)(pattern, action))));
+        },
     };
+}
+function lower(action) {
+    return action.toLowerCase();
+}
+function serviceOf(action) {
+    return action.split(":")[0];
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/identity-providers.js
@@ -48591,7 +49394,7 @@ function openProviders(read) {
     return { at: (url) => all.get(url.toLowerCase()) };
 }
 function providerOf({ url, name, says, claims }) {
-    const formats = new Map(Object.entries(claims).map(([claim, each]) => [claim, each.map(expressionOf)]));
+    const formats = new Map(Object.entries(claims).map(([claim, each]) => [claim, each.map(identity_providers_expressionOf)]));
     return {
         url,
         name,
@@ -48601,13 +49404,17 @@ function providerOf({ url, name, says, claims }) {
     };
 }
 /** `repo:${Owner}/`: at the beginning or behind another claim, with something in its placeholder. */
-function expressionOf(format) {
+function identity_providers_expressionOf(format) {
     return new RegExp(`(?:^|:)${format.replace(/\$\{\w+\}/g, "[^:/]+")}`);
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/terms.js
 var terms = __nccwpck_require__(1245);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/knowledge.js
+
+
+
+
 
 
 
@@ -48631,9 +49438,13 @@ function openFacts(read) {
         providers: openProviders(read),
         conditionKeys: openConditionKeys(read, catalog),
         limitingKeys: openLimitingKeys(read),
+        deputies: openDeputies(read),
+        federatedSubjects: openFederatedSubjects(read),
         resourcePolicies: openResourcePolicies(read),
+        publicAccess: openPublicAccess(read),
         quotas: openQuotas(read),
         knownAccounts: openKnownAccounts(read),
+        managedPolicies: openManagedPolicies(read),
         shapes: openArnShapes(read),
         escalationPaths: openEscalationPaths(read),
         termsOf: () => terms/* usualTerms */.yC,
@@ -48768,8 +49579,8 @@ function lineAt(source, offset) {
     return `${source.path}:${(0,lines/* positionAt */.t$)(source, offset).line}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/terms.js + 4 modules
-var terms = __nccwpck_require__(4965);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/terms.js + 5 modules
+var terms = __nccwpck_require__(7868);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/extended.js
 
 
@@ -48898,7 +49709,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 7160:
+/***/ 8985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49173,59 +49984,8 @@ function safe(name) {
     return name.replace(/[^\w./]|(?<=-)-/gu, (sign) => `~${sign.codePointAt(0)?.toString(16) ?? ""}~`);
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/narrow/narrowing.js
-var narrow_narrowing = __nccwpck_require__(4197);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/proposal-text.js
-
-
-
-
-/** The most findings of a statement that are told one by one. */
-const mostFindings = 20;
-function severityName(severity) {
-    return severity.slice(0, 1).toUpperCase() + severity.slice(1);
-}
-/** Whose policy it is; one that is a file of its own has no other name than its path. */
-function ownerName({ place }, { owner }) {
-    return owner.address === place.source.path ? "" : ` · ${(0,quoted/* code */.aY)(owner.address)}`;
-}
-function ruleLink(rule) {
-    return `([${rule}](${(0,links/* rulePage */.gd)(rule)}))`;
-}
-function findingLine({ rule, message }) {
-    return `${message} ${ruleLink(rule)}`;
-}
-/** What a replacement takes for granted comes first: it decides whether to commit it. */
-function assumption(outcome) {
-    if (outcome.kind === "none")
-        return [];
-    const { grade, assumptions } = outcome.narrowing;
-    return grade === "assumed" && assumptions.length > 0
-        ? [`The replacement assumes ${(0,wording/* listed */.KE)(assumptions, assumptions.length)}.`]
-        : [];
-}
-/** Why there is nothing that can be committed; nothing where there is. */
-function reservation(outcome) {
-    if (outcome.kind === "commit")
-        return [];
-    if (outcome.kind === "none")
-        return [`No replacement is offered: ${narrow_narrowing/* refusals */.K[outcome.refusal.because]}.`];
-    const { grade, missing } = outcome.narrowing;
-    return grade === "fill in"
-        ? [`To be filled in: ${missing.join("; ")}.`]
-        : [`Not offered as a commit: ${(0,quoted/* prose */.CS)(outcome.because)}.`];
-}
-/** What a replacement leaves out, by the reasons. */
-function lostParagraph({ lost }) {
-    if (lost.length === 0)
-        return [];
-    const total = lost.reduce((sum, { actions }) => sum + actions.length, 0);
-    const items = lost.map(({ reason, actions }) => `- ${reason}: ${actions.map((each) => (0,quoted/* code */.aY)(each)).join(", ")}`);
-    return [
-        `<details><summary>No longer allowed: ${(0,wording/* count */.U9)(total, "action")}</summary>\n\n${items.join("\n")}\n</details>`,
-    ];
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/proposal-text.js
+var proposal_text = __nccwpck_require__(6179);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/replacement.js
 var report_replacement = __nccwpck_require__(4565);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/comment.js
@@ -49274,7 +50034,7 @@ function commentOn(proposals, hunks, { catalog, job, mayAnswer }) {
             markerOf({ job, ...about }),
             ...proposals.flatMap((each) => paragraphs(each, catalog)),
             ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
-            ...proposals.flatMap(({ outcome }) => outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing)),
+            ...proposals.flatMap(({ outcome }) => outcome.kind === "none" ? [] : (0,proposal_text/* lostParagraph */.zA)(outcome.narrowing)),
             howToExcuse(source.path, distinct(all.map(({ rule }) => rule)), mayAnswer),
         ]),
     };
@@ -49299,10 +50059,10 @@ function paragraphs(proposal, catalog) {
     const { statement, policy, findings, outcome } = proposal;
     const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
     return [
-        ...assumption(outcome),
-        `**${severityName(severity)}**${ownerName(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
-        (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${findingLine(each)}`), mostFindings),
-        ...reservation(outcome),
+        ...(0,proposal_text/* assumption */.AE)(outcome),
+        `**${(0,proposal_text/* severityName */.vb)(severity)}**${(0,proposal_text/* ownerName */.Hc)(statement, policy)}: ${grantSentence(statement, policy, catalog)}`,
+        (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${(0,proposal_text/* findingLine */.mC)(each)}`), proposal_text/* mostFindings */.Yb),
+        ...(0,proposal_text/* reservation */.d8)(outcome),
         ...unanswered(proposal),
     ];
 }
@@ -49355,7 +50115,7 @@ function agreed(result, linkTo) {
 function faulty({ faults }, linkTo) {
     if (faults.length === 0)
         return [];
-    const lines = faults.map(({ severity, message, place }) => `- **${severityName(severity)}** ${(0,report_place/* linesShown */.nX)(place, linkTo)}: ${(0,quoted/* prose */.CS)(message)} ${ruleLink(fault/* suppressionRule */.Yy.id)}`);
+    const lines = faults.map(({ severity, message, place }) => `- **${(0,proposal_text/* severityName */.vb)(severity)}** ${(0,report_place/* linesShown */.nX)(place, linkTo)}: ${(0,quoted/* prose */.CS)(message)} ${(0,proposal_text/* ruleLink */.lN)(fault/* suppressionRule */.Yy.id)}`);
     return ["#### Faulty suppressions", (0,bounded/* firstLines */.UV)(lines, mostShown, longest.faults)];
 }
 function newSuppressions({ newSuppressions: fresh, excused, blocking }, linkTo) {
@@ -49381,7 +50141,7 @@ function suppressionLines({ place, rules, until, reason }, hidden, linkTo) {
     const names = (0,wording/* listed */.KE)(rules.map((each) => (0,quoted/* code */.aY)(each)), rules.length);
     const end = until === undefined ? "" : ` until ${(0,quoted/* prose */.CS)(until)}`;
     const why = reason === undefined ? "without a reason" : (0,quoted/* prose */.CS)(reason);
-    const findings = hidden.map((each) => `- ${severityName(each.severity)}: ${findingLine(each)}`);
+    const findings = hidden.map((each) => `- ${(0,proposal_text/* severityName */.vb)(each.severity)}: ${(0,proposal_text/* findingLine */.mC)(each)}`);
     return [
         `- ${(0,report_place/* linesShown */.nX)(place, linkTo)} suppresses ${names}${end}: ${why}`,
         ...(0,bounded/* firstLines */.UV)(findings, mostHidden, longest.hidden)
@@ -49434,7 +50194,10 @@ function chart({ findings, excused }) {
 var excused = __nccwpck_require__(2821);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/findings-json.js + 4 modules
 var findings_json = __nccwpck_require__(1011);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/summary/scores.js
+var scores = __nccwpck_require__(295);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/summary/facts.js
+
 
 
 /** What a review has read, the score before and after, and what is posted. */
@@ -49442,8 +50205,8 @@ function reviewFacts(result, comments) {
     const { statements, policies, files, touched, score, scoreBefore } = result;
     const all = policies === 1 ? "1 policy" : `${policies} policies`;
     const scored = scoreBefore === score
-        ? `Score of the policies it touches: ${score}.`
-        : `Score of the policies it touches: ${scoreBefore} before, **${score}** after (100 allows nothing).`;
+        ? `Score of the policies it touches: ${(0,scores/* scoreText */.Q)(score)}.`
+        : `Score of the policies it touches: ${(0,scores/* scoreText */.Q)(scoreBefore)} before, **${(0,scores/* scoreText */.Q)(score)}** after; 100 allows nothing.`;
     return [
         `The change touches ${(0,wording/* count */.U9)(touched, "statement")}; ${(0,wording/* count */.U9)(statements, "statement")} in ${all} of ${(0,wording/* count */.U9)(files, "file")} ${statements === 1 ? "was" : "were"} read.`,
         ...(touched > 0 ? [scored] : []),
@@ -49455,7 +50218,7 @@ function auditFacts(result) {
     const { statements, files, score } = result;
     return [
         `${(0,wording/* count */.U9)(statements, "statement")} of ${(0,wording/* count */.U9)(files, "file")} ${statements === 1 ? "was" : "were"} read.`,
-        `Score of all policies together: ${score} (100 allows nothing).`,
+        `Score of all policies together: ${(0,scores/* scoreText */.Q)(score)}; 100 allows nothing.`,
         ...(result.proposals.length > 0 ? [`${replacements(result)}.`] : []),
     ].join(" ");
 }
@@ -49548,22 +50311,6 @@ function whereShown({ at, statement, critical }, linkTo) {
     return own && !critical ? (0,report_place/* pathShown */.F1)(at.source.path) : (0,report_place/* linesShown */.nX)(at, linkTo);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/summary/scores.js
-
-
-/** The most policies whose scores a report shows. */
-const mostScores = 5;
-/** The policies that allow most; one alone has the score that is said of all. */
-function lowestScores({ scores }) {
-    const wide = scores.filter(({ score }) => score < 100).sort((a, b) => a.score - b.score);
-    if (scores.length < 2 || wide.length === 0)
-        return [];
-    const lines = wide.slice(0, mostScores).map(({ policy, score }) => {
-        return `- ${score} · ${(0,report_place/* pathShown */.F1)(policy.place.source.path)}${ownerName(policy, policy)}`;
-    });
-    return [["Lowest scores:", ...lines].join("\n")];
-}
-
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/terms.js
 var terms = __nccwpck_require__(1245);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/worth.js
@@ -49645,9 +50392,9 @@ function shownStatement(proposal, linkTo) {
     const { source } = statement.place;
     const said = [
         headOf(proposal, linkTo),
-        ...assumption(outcome).map((each) => `- ${each}`),
-        (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${each.message}`), mostFindings),
-        ...reservation(outcome).map((each) => `- ${each}`),
+        ...(0,proposal_text/* assumption */.AE)(outcome).map((each) => `- ${each}`),
+        (0,bounded/* firstLines */.UV)(findings.map((each) => `- ${each.message}`), proposal_text/* mostFindings */.Yb),
+        ...(0,proposal_text/* reservation */.d8)(outcome).map((each) => `- ${each}`),
     ].join("\n");
     if (outcome.kind === "none")
         return said;
@@ -49656,13 +50403,13 @@ function shownStatement(proposal, linkTo) {
     return [
         said,
         `<details><summary>${where} should read</summary>\n\n${(0,quoted/* fenced */.OF)(lines.join("\n"), languageOf(source.path))}\n</details>`,
-        ...lostParagraph(outcome.narrowing),
+        ...(0,proposal_text/* lostParagraph */.zA)(outcome.narrowing),
     ].join("\n\n");
 }
 /** How bad it is, where, and whose. */
 function headOf({ statement, policy, findings }, linkTo) {
     const severity = (0,rules_severity/* worst */.QZ)(findings.map((each) => each.severity)) ?? "info";
-    return `**${severityName(severity)}** · ${(0,report_place/* linesShown */.nX)(statement.place, linkTo)}${ownerName(statement, policy)}`;
+    return `**${(0,proposal_text/* severityName */.vb)(severity)}** · ${(0,report_place/* linesShown */.nX)(statement.place, linkTo)}${(0,proposal_text/* ownerName */.Hc)(statement, policy)}`;
 }
 /** What is worth knowing and not worth a comment, folded. */
 function ofLittleWeight(result, linkTo) {
@@ -49733,7 +50480,7 @@ function reviewSummary(result, { job, comments, placed, linkTo, room }) {
         ...faulty(result, linkTo),
         reviewFacts(result, comments.length),
         ...shifts(result, linkTo),
-        ...lowestScores(result),
+        ...(0,scores/* lowestScores */.e)(result),
         ...table(result),
         ...chart(result),
         ...withoutComment(left, result, room, linkTo),
@@ -49749,7 +50496,7 @@ function auditMarkdown(result, linkTo) {
         heading(result),
         ...faulty(result, linkTo),
         auditFacts(result),
-        ...lowestScores(result),
+        ...(0,scores/* lowestScores */.e)(result),
         ...table(result),
         ...chart(result),
         ...worstFirst(result.proposals.filter(isWorthAComment(result)), result).map((each) => shownStatement(each, linkTo)),
@@ -50376,77 +51123,14 @@ function accountedFor(findings, baseline) {
     return { findings: found, repaid };
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 34 modules
+var rules = __nccwpck_require__(611);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/judge.js + 2 modules
 var judge = __nccwpck_require__(1199);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
-var iam_policy = __nccwpck_require__(9772);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/score.js
-
-
-// The score of a policy, 0 to 100; its page is score.md.
-/** How much an action weighs, by what it can do. */
-const levelWeight = {
-    List: 1,
-    Read: 2,
-    Tagging: 3,
-    Write: 4,
-    "Permissions management": 8,
-};
-/** How much of that counts, by how far it reaches. */
-const reachWeight = {
-    everything: 1,
-    type: 0.6,
-    typeInAccount: 0.3,
-    unknown: 0.1,
-    named: 0.05,
-    /** `*` that cannot be anything else. */
-    unavoidable: 0.02,
-};
-/** A little less than all actions of AWS weigh together where they reach everything. */
-const score_most = 49_000;
-/** What a policy allows beyond nothing: the sum over all actions of weight by reach. */
-function excessOf(policy, { catalog }) {
-    if ((0,iam_policy/* isCeiling */.WO)(policy.kind))
-        return 0;
-    const heaviest = new Map();
-    for (const statement of policy.statements) {
-        if (statement.effect !== "Allow" || statement.presence === "never")
-            continue;
-        for (const granted of (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions) {
-            const weight = levelWeight[granted.action.level] * reachOf(granted);
-            heaviest.set(granted.action, Math.max(heaviest.get(granted.action) ?? 0, weight));
-        }
-    }
-    let sum = 0;
-    for (const weight of heaviest.values())
-        sum += weight;
-    return sum;
-}
-/** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
-function scoreOf(excess) {
-    const share = Math.log1p(excess) / Math.log1p(score_most);
-    return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
-}
-function reachOf({ action, reach, inAccount }) {
-    if (reach === "nothing")
-        return 0;
-    if (action.scoping === "none")
-        return reachWeight.unavoidable;
-    switch (reach) {
-        case "everything":
-            return reachWeight.everything;
-        case "type":
-            return inAccount ? reachWeight.typeInAccount : reachWeight.type;
-        case "named":
-        case "unknown":
-            return reachWeight[reach];
-    }
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/score.js + 1 modules
+var score = __nccwpck_require__(7457);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/nearest.js
 var nearest = __nccwpck_require__(4764);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
-var rules = __nccwpck_require__(306);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/directive.js
 
 
@@ -50583,7 +51267,10 @@ function begins({ place }, { start }) {
     return place.span.start === start;
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/overreach-class.js
+var overreach_class = __nccwpck_require__(9498);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/config/suppressed.js
+
 
 /** Which findings suppressions excuse, the first one each, and which suppressions fail to. */
 function suppressed(findings, suppressions, { requireReason, today }) {
@@ -50604,7 +51291,8 @@ function suppressed(findings, suppressions, { requireReason, today }) {
         for (const each of nearby(finding)) {
             if (!each.covers(finding))
                 continue;
-            used.get(each)?.add(finding.rule);
+            for (const name of suppressed_namesOf(finding))
+                used.get(each)?.add(name);
             if (!by.has(finding))
                 by.set(finding, each);
         }
@@ -50630,10 +51318,16 @@ function indexed(suppressions) {
                 index.set(key, [each]);
         }
     }
-    return ({ rule, statement, subject }) => {
+    return (finding) => {
+        const { statement, subject } = finding;
         const paths = new Set([statement.place.source.path, subject.source.path, ""]);
-        return [...paths].flatMap((path) => index.get(keyOf(rule, path)) ?? []);
+        const found = [...paths].flatMap((path) => suppressed_namesOf(finding).flatMap((name) => index.get(keyOf(name, path)) ?? []));
+        return [...new Set(found)];
     };
+}
+/** The rules by whose names a finding is excused: its own, and the general one that it is a case of. */
+function suppressed_namesOf({ rule }) {
+    return [...new Set([rule, (0,overreach_class/* mistakeOf */.Wl)(rule)])];
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/never-allowed.js
@@ -50658,9 +51352,9 @@ function suppressedIn(scan, findings, agreement) {
         agreedFaults: (0,fault/* weighed */.a7)(faults.filter(isAgreed), termsOf),
     };
 }
-function inlineIn({ claimed, policies }) {
+function inlineIn({ claimed, policies, elsewhere }) {
     const statements = new Map();
-    for (const statement of policies.flatMap((policy) => policy.statements)) {
+    for (const statement of [...policies, ...elsewhere].flatMap((policy) => policy.statements)) {
         const { path } = statement.place.source;
         const own = statements.get(path) ?? new Map();
         statements.set(path, own.set(statement.id, statement));
@@ -51033,7 +51727,7 @@ function openPlaces(read, language) {
     return once(read, `places ${language}`, () => readPlaces(read, language));
 }
 function readPlaces(read, language) {
-    return byType(rowsOf(read, language), ({ at, kind, attach, protects }) => kind === undefined
+    return byType(rowsOf(read, language), ({ at, kind, attach, protects, shelter }) => kind === undefined
         ? []
         : [
             {
@@ -51041,6 +51735,7 @@ function readPlaces(read, language) {
                 kind,
                 attach: namesIn(attach),
                 ...(protects !== undefined && { protects }),
+                ...(shelter && { shelter: { ...shelter, any: namesIn(shelter.any).map(shelterAt) } }),
             },
         ]);
 }
@@ -51066,6 +51761,12 @@ function rowsOf(read, language) {
         ...row,
         at: awsccAttribute(row.at),
         ...(row.attach !== undefined && { attach: awsccAttribute(row.attach) }),
+        ...(row.shelter && {
+            shelter: {
+                type: awsccType(row.shelter.type) ?? "",
+                any: awsccAttribute(row.shelter.any),
+            },
+        }),
     })));
     return { ...terraform, ...derived };
 }
@@ -51085,6 +51786,11 @@ function pathOf(at) {
     if (at === "@")
         return [];
     return at.split(".").map((step) => ({ name: step.replace("[]", ""), each: step.endsWith("[]") }));
+}
+/** `block_public_policy=true` */
+function shelterAt(written) {
+    const [at = "", value] = written.split("=");
+    return { path: pathOf(at), onlyTrue: value === "true" };
 }
 function namesIn(attach) {
     return attach?.split(" ") ?? [];
@@ -53159,6 +53865,8 @@ function scope_entriesOf(node, keys) {
     return node?.kind === "map" ? node.entries.filter(({ key }) => !keys || keys.has(key)) : [];
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
+var iam_policy = __nccwpck_require__(9772);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/effect.js
 
 
@@ -54526,6 +55234,10 @@ function permissionElements(permission, type, { given, word, place }, catalog) {
         const key = found && wordAt(each.key, found.place);
         return operator && key ? [{ operator, key, values: { items: [found.text], rest: [] } }] : [];
     });
+    const mayBeLimited = permission.conditions.some(({ value }) => {
+        const found = read(value);
+        return found !== undefined && mayBeMissing(found.value);
+    });
     const [sid, action, principal] = [permission.sid, permission.action, permission.principal].map(read);
     const [resource] = permission.resource.flatMap((each) => read(each) ?? []);
     const format = catalog.resourceType(type)?.arns[0];
@@ -54546,6 +55258,7 @@ function permissionElements(permission, type, { given, word, place }, catalog) {
             entries: principalEntries(principal.text),
         },
         conditions,
+        ...(mayBeLimited && { mayBeLimited }),
     };
 }
 /** The policy of a resource as far as one declaration makes it, of one statement as a rule. */
@@ -55138,6 +55851,54 @@ function statementOf({ value, maybe }, id, elements = readElements(value)) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/shelter.js
+
+
+/** Whether what a value has at a path keeps the world out, whichever of its arms it is. */
+function shelters(value, { names, onlyTrue }) {
+    if (value.kind === "choice") {
+        const { values, complete, orNothing } = value;
+        const all = values.length > 0 && values.every((each) => shelters(each, { names, onlyTrue }));
+        return all && (complete || !onlyTrue) && !orNothing;
+    }
+    const [name, ...rest] = names;
+    if (name === undefined)
+        return isSheltering(value, onlyTrue);
+    if (value.kind !== "map")
+        return false;
+    const entry = value.entries.find(({ key }) => (0,iam_text/* known */.eO)(key) === name);
+    return entry !== undefined && shelters(entry.value, { names: rest, onlyTrue });
+}
+function isSheltering(value, onlyTrue) {
+    if (!onlyTrue)
+        return value.kind !== "null" && !(value.kind === "list" && isEmpty(value));
+    if (value.kind === "bool")
+        return value.value;
+    const text = asText(value);
+    return text !== undefined && (0,iam_text/* known */.eO)(text) === "true";
+}
+function isEmpty({ items, rest }) {
+    return items.length + rest.length === 0;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/cloudformation/shelter.js
+
+
+/** Whether what a policy is attached to keeps the world out, whatever the policy says. */
+function isSheltered({ shelter }, attachedTo, scope) {
+    if (!shelter)
+        return false;
+    return attachedTo
+        .flatMap(({ address }) => scope.template.declarations.get(address) ?? [])
+        .filter(({ type }) => type === shelter.type)
+        .some((declaration) => shelter.any.some((attribute) => isIn(declaration, attribute, scope)));
+}
+function isIn(declaration, { path, onlyTrue }, scope) {
+    const [first = "", ...names] = path.map(({ name }) => name);
+    const node = (0,data/* valueOf */.RP)(declaration.properties, first);
+    return node !== undefined && shelters(scope.evaluate(node, declaration), { names, onlyTrue });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/evaluate/cloudformation/written.js
 
 
@@ -55264,6 +56025,7 @@ function counter(name) {
 
 
 
+
 /** The policies of a template: those of its resources, and whatever else looks like a statement. */
 function policiesOf(scope, places, uses) {
     const { template } = scope;
@@ -55295,7 +56057,10 @@ function policiesOf(scope, places, uses) {
             id: policyIds(address),
             kind: site ? kindAt(site, uses) : kindOfUnattached(statements),
             owner: declaration
-                ? ownerOf(declaration, attachedTo, scope, site?.place.protects)
+                ? {
+                    ...ownerOf(declaration, attachedTo, scope, site?.place.protects),
+                    ...(site && isSheltered(site.place, attachedTo, scope) && { isSheltered: true }),
+                }
                 : { address, type: "", names: [] },
             attachedTo,
             ...holdersOf(address, uses, site?.heldBy ?? [], (to) => to),
@@ -63765,7 +64530,7 @@ const choosing_choosingFunctions = new Map([
     ],
     ["can", can],
     ["coalesce", (call) => first(call, isSomething, isNothing)],
-    ["coalescelist", (call) => first(call, hasItems, isEmpty)],
+    ["coalescelist", (call) => first(call, hasItems, choosing_isEmpty)],
 ]);
 /** The first argument that is taken; one of several, where it is not known which one that is. */
 function first({ args, more, hole }, taken, passedOver) {
@@ -63821,7 +64586,7 @@ function isLong({ parts }) {
         return part.meaning.kind !== "unknown";
     });
 }
-function isEmpty(value) {
+function choosing_isEmpty(value) {
     const { items, rest } = membersOf(value);
     return items.length + rest.length === 0;
 }
@@ -67731,6 +68496,7 @@ function terraform_owner_ownerOf(declaration, attached, scope, own = {}) {
         type: declaration.type,
         names: [...(own.names ?? []), ...[...named.values()].flatMap(terraform_owner_namesOf)],
         ...(own.protects !== undefined && { protects: own.protects }),
+        ...(own.isSheltered && { isSheltered: true }),
     };
 }
 const terraform_owner_naming = ["name", "name_prefix", "description", "path"];
@@ -68432,6 +69198,43 @@ function documents_concat(parts) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/terraform/shelter.js
+
+
+
+
+
+
+/** Whether what is declared beside a policy keeps the world out, whatever the policy says. */
+function shelter_isSheltered({ shelter }, attached, scope, calls) {
+    if (!shelter)
+        return false;
+    const { type, attach, any } = shelter;
+    const found = attach === undefined
+        ? attached.filter(({ declaration }) => declaration.type === type)
+        : shelter_naming(type, attach, attached, scope, calls);
+    return found.some((each) => any.some((attribute) => shelter_isIn(each, attribute)));
+}
+/** The declarations of a type that name what a policy is attached to. */
+function shelter_naming(type, attach, attached, scope, calls) {
+    const meant = new Set(attached.map(scoped));
+    return [...scope.module.declarations.values()]
+        .filter((each) => each.type === type && each.mode === "resource")
+        .filter((each) => scope.instances(each).some(({ presence }) => isThere(presence, scope)))
+        .filter((each) => terraform_sites_attachments(each, { attach: [attach] }, scope, calls).some((to) => meant.has(scoped(to))))
+        .map((declaration) => ({ declaration, scope }));
+}
+function isThere(presence, scope) {
+    return turns_together(scope.presence, presence) !== "never";
+}
+function shelter_isIn({ declaration, scope }, attribute) {
+    const names = attribute.path.map(({ name }) => name);
+    return argumentsAt(declaration.block.body, names).some(({ expression, loops }) => {
+        const at = within(loops, atDeclaration(declaration, scope), scope.evaluator);
+        return shelters(scope.evaluator.evaluate(expression, at), { ...attribute, names: [] });
+    });
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iac/terraform/policy-document.js
 
 
@@ -68919,6 +69722,7 @@ function uses_addressIn(node) {
 
 
 
+
 /**
  * The policies of modules that may call each other: those that their resources use, then the
  * documents and the statements that nothing here uses, as module inputs and outputs do.
@@ -69001,6 +69805,7 @@ function atSite(site, present, resolver, calls, uses, scope) {
         owner: terraform_owner_ownerOf(declaration, attached, scope, {
             names: nameAt(site, scope),
             protects: place.protects,
+            isSheltered: shelter_isSheltered(place, attached, scope, calls),
         }),
         attachedTo: attachedTo(attached, scope),
         ...holdersOf(scoped({ scope, declaration }), uses, terraform_sites_heldBy(declaration, place, scope, calls, present.instance), (to) => attachedTo(to, scope)),
@@ -70554,9 +71359,12 @@ const commented_directive = /^(?:[\w-]+:(?:ignore|skip|disable)\b|nosec\b|cfn-li
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/rule.js
 var rule = __nccwpck_require__(4314);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/user-policy.js
+var user_policy = __nccwpck_require__(5038);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wildcard-action.js
 var wildcard_action = __nccwpck_require__(9885);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/narrow/agreed.js
+
 
 
 
@@ -70568,10 +71376,15 @@ function agreed_agreedOn(statement, excused, context) {
         wildcard: (item) => isOff("wildcard-action") ||
             (0,wildcard_action/* isAgreed */.f)(item, context) ||
             subjects.some((subject) => (0,source_source/* samePlace */.o0)(subject, (0,iam_policy/* placeIn */.VV)(statement, item))),
-        resources: isOff("unscoped-resource") || excused.some(({ rule }) => rule === "unscoped-resource"),
+        resources: (action) => {
+            const rule = (0,overreach_class/* ownRuleOf */.ch)(action) ?? (0,overreach_class/* overreachOf */.rQ)(action, context.classes);
+            return isOff(rule) || excused.some((each) => (0,overreach_class/* mistakeOf */.Wl)(each.rule) === (0,overreach_class/* mistakeOf */.Wl)(rule));
+        },
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/narrow/narrowing.js
+var narrow_narrowing = __nccwpck_require__(4197);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/weight.js
 var weight = __nccwpck_require__(3864);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/narrow/arns.js
@@ -71009,7 +71822,7 @@ function place(kept, context, agreed, statement) {
         return { ...plain, resources: "keep" };
     const unchanged = { ...plain, resources: placed_resourcesOf(kept.granted, statement) };
     const wide = first.reach === "everything" || first.reach === "type";
-    if (agreed.resources)
+    if (kept.granted.every(({ action }) => agreed.resources(action)))
         return unchanged;
     if (kept.item && kept.granted.length > 1)
         return { ...unchanged, left: kept.granted.some((each) => isWide(each, context)) };
@@ -71145,6 +71958,9 @@ const sidsIn = (0,source_once/* once */.O)(({ statements }) => new Set(statement
 
 
 
+
+
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 /**
@@ -71152,9 +71968,13 @@ const mostActions = 120;
  * can be limited to, on the resources that the configuration declares for them.
  */
 function narrow(statement, policy, findings, excused, around) {
-    const own = findings.filter(({ rule }) => !isTogether(rule));
-    if (own.length === 0)
-        return (0,narrow_narrowing/* refuse */.T)("together");
+    if (policy.isElsewhere)
+        return (0,narrow_narrowing/* refuse */.T)("managed-policy");
+    const own = foundAlone(statement, policy, findings, around);
+    if (own.length === 0) {
+        const isAboutWho = findings.every(({ rule }) => rule === user_policy/* userPolicy */.Y.id);
+        return (0,narrow_narrowing/* refuse */.T)(isAboutWho ? "who-is-meant" : "together");
+    }
     const refusal = refusalFor(statement, own);
     if (refusal)
         return refusal;
@@ -71189,13 +72009,31 @@ function narrow(statement, policy, findings, excused, around) {
         assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
         missing: placed.flatMap((each) => each.missing),
         lost: other.length > 0 ? [...lost, elsewhere] : lost,
-        leaves: [...(placed.some((each) => each.left) ? ["unscoped-resource"] : []), ...left],
+        leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
     };
-    if (notes.missing.length === 0 && isNoBetter(own, notes.leaves))
+    const unanswered = [...notes.leaves, ...rules/* aboutOther */._.keys()];
+    if (notes.missing.length === 0 && isNoBetter(own, unanswered))
         return (0,narrow_narrowing/* refuse */.T)("no-narrower");
-    return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
+    const answered = own.filter(({ rule }) => !rules/* aboutOther */._.has(rule));
+    return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
+}
+/** The rules that may still find fault with what reaches as far as before. */
+function leftBy({ left, ...each }) {
+    if (!left || each.kind !== "placed")
+        return [];
+    return each.kept.granted.flatMap(({ action }) => (0,overreach_class/* ownRuleOf */.ch)(action) ?? overreach_class/* overreaching */.GH);
 }
 const ofHolders = new Set(rules/* rules */.a.filter(({ on }) => on === "holder").map(({ id }) => id));
+/**
+ * What is found in a statement by itself: what several grant together is told of instead of that, and
+ * no edit of one answers it for sure.
+ */
+function foundAlone(statement, policy, findings, around) {
+    const own = findings.filter(({ rule }) => !isTogether(rule));
+    if (own.length > 0)
+        return own;
+    return (0,judge/* judgeStatement */.HJ)(statement, policy, around).filter(({ severity }) => (0,rules_severity/* atLeast */.jZ)(severity, "low"));
+}
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule) {
     return ofHolders.has(rule);
@@ -71226,7 +72064,8 @@ function refusalFor(statement, findings) {
     if (effect !== "Allow" || !action)
         return (0,narrow_narrowing/* refuse */.T)("unknown-elements");
     // What everybody may do, or a stranger, is no better for being fewer actions.
-    const isAboutWho = findings.some(({ rule }) => rule === "public-principal" || rule === "untrusted-account");
+    const who = findings.filter(({ rule }) => rules/* aboutOther */._.get(rule) === "whom");
+    const isAboutWho = who.length === findings.length || who.some(({ severity }) => (0,rules_severity/* atLeast */.jZ)(severity, "medium"));
     if (statement.madeOf === "permission")
         return (0,narrow_narrowing/* refuse */.T)(isAboutWho ? "permission-principal" : "permission");
     if (statement.madeOf !== undefined)
@@ -71235,6 +72074,8 @@ function refusalFor(statement, findings) {
         return (0,narrow_narrowing/* refuse */.T)("not-element");
     if (isAboutWho)
         return (0,narrow_narrowing/* refuse */.T)("who-is-meant");
+    if (findings.every(({ rule }) => rules/* aboutOther */._.has(rule)))
+        return (0,narrow_narrowing/* refuse */.T)("condition");
     if (action.items.some((item) => /^\*+(?::\*+)?$/.test((0,iam_text/* known */.eO)(item) ?? "")))
         return (0,narrow_narrowing/* refuse */.T)("administrator");
     const here = (text) => text.origin.written.source.path === place.source.path &&
@@ -71368,7 +72209,7 @@ const module_modulesIn = (0,source_once/* once */.O)((scan) => {
 });
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 34 modules
-var new_access = __nccwpck_require__(2798);
+var new_access = __nccwpck_require__(9271);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/included.js
 
 
@@ -71849,7 +72690,7 @@ function scan(tree, facts) {
         sources: files,
         extraction: extract(format, files, facts, readFrom),
     }))));
-    const by = new Map(found.flatMap(({ format, extraction }) => extraction.policies.map((policy) => [policy.id, format])));
+    const by = new Map(found.flatMap(({ format, extraction }) => [...extraction.policies, ...extraction.elsewhere].map((policy) => [policy.id, format])));
     const all = format_joined(found.map(({ extraction }) => extraction));
     for (const path of pathsIn(all)) {
         const source = readFrom(path);
@@ -71916,6 +72757,8 @@ function countsOf({ files, policies }) {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/prove.js
+
+
 
 
 
@@ -72044,16 +72887,19 @@ function flawOf({ findings, excused, narrowing }, before, policy, statements, kn
     const inclusion = included(statements, before, knowledge);
     if (!inclusion.proved)
         return inclusion.because;
-    const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)));
+    const answered = new Set(narrowing.answers.filter((each) => !narrowing.leaves.includes(each)).map(overreach_class/* mistakeOf */.Wl));
+    // What is told of together with other statements stood there all the same.
+    const alone = (0,source_once/* later */.N)(() => before.flatMap((each) => (0,judge/* judgeStatement */.HJ)(each, policy, knowledge)));
     for (const finding of statements.flatMap((each) => (0,judge/* judgeStatement */.HJ)(each, policy, knowledge))) {
         if (finding.severity === "info")
             continue;
-        if (excused.some((each) => each.rule === finding.rule))
+        const mistake = (0,overreach_class/* mistakeOf */.Wl)(finding.rule);
+        if (excused.some((each) => (0,overreach_class/* mistakeOf */.Wl)(each.rule) === mistake))
             continue;
-        const was = findings.some((each) => each.rule === finding.rule);
+        const was = [...findings, ...alone()].some((each) => (0,overreach_class/* mistakeOf */.Wl)(each.rule) === mistake);
         if (!was)
             return `a new finding appears: ${finding.message}`;
-        if (answered.has(finding.rule) && (0,rules_severity/* atLeast */.jZ)(finding.severity, "medium"))
+        if (answered.has(mistake) && (0,rules_severity/* atLeast */.jZ)(finding.severity, "medium"))
             return `a finding stays: ${finding.message}`;
     }
     if (narrowing.grade === "equivalent" && !sameActions(before, statements, policy, knowledge))
@@ -72485,20 +73331,31 @@ function draftKey({ sid, actions, resources }, statement) {
 
 
 function scoresOf(policies, facts) {
-    return scored(policies.map((policy) => ({ policy, excess: excessOf(policy, facts) })));
+    return scored(policies.map((policy) => ({ policy, excess: (0,score/* excessOf */.FR)(policy, facts) })));
 }
-/** What policies allow adds up. */
 function scored(policies) {
     const placed = policies
         .filter(({ policy }) => policy.statements.length > 0)
         .sort((a, b) => (0,source_source/* comparePlaces */.ig)(a.policy.place, b.policy.place));
     return {
-        each: placed.map(({ policy, excess }) => ({ policy, score: scoreOf(excess) })),
-        together: scoreOf(policies.reduce((sum, { excess }) => sum + excess, 0)),
+        each: placed.map(({ policy, excess }) => ({ policy, ...scoresIn(excess) })),
+        excess: placed.reduce((sum, { excess }) => sum + excess.whole, 0),
     };
+}
+/**
+ * The score of several policies: that of what one of them allows beyond nothing on average, which
+ * those that allow much decide. A change is measured by as many policies before as after it.
+ */
+function togetherOf({ each, excess }, policies = each.length) {
+    return (0,score/* scoreOf */.uw)(excess / Math.max(1, policies));
+}
+function scoresIn({ whole, each }) {
+    const statements = [...each].map(([statement, excess]) => [statement, (0,score/* scoreOf */.uw)(excess)]);
+    return { score: (0,score/* scoreOf */.uw)(whole), statements: new Map(statements) };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/audit.js
+
 
 
 
@@ -72514,13 +73371,19 @@ function audit(tree, facts, agreement, isWhole = false) {
     const { termsOf, baseline } = agreement;
     const knowledge = { ...facts, termsOf };
     const found = scan(tree, facts);
+    const together = (0,judge/* judgeHolders */.HK)(found, knowledge);
+    const already = (0,judge/* toldIn */.fk)(together);
     // Policy by policy: what a statement grants is worked out once for both.
     const judged = found.policies.map((policy) => ({
         policy,
-        findings: (0,judge/* judgePolicy */.CL)(policy, knowledge),
-        excess: excessOf(policy, knowledge),
+        findings: (0,judge/* judgePolicy */.CL)(policy, knowledge, rules/* rules */.a, already),
+        excess: (0,score/* excessOf */.FR)(policy, knowledge),
     }));
-    const all = (0,judge/* inOrder */.al)([...judged.flatMap((each) => each.findings), ...(0,judge/* judgeHolders */.HK)(found, knowledge)], found.policies);
+    const all = (0,judge/* inOrder */.al)([
+        ...judged.flatMap((each) => each.findings),
+        ...together,
+        ...(0,judge/* judgeAttachments */.ws)(found, knowledge),
+    ], found.policies);
     const { by, ...faults } = suppressedIn(found, all, agreement);
     const debt = accountedFor(all.filter((finding) => !by.has(finding)), baseline);
     const { findings, excused } = sorted(all, (finding) => {
@@ -72545,7 +73408,7 @@ function audit(tree, facts, agreement, isWhole = false) {
         blocking,
         blocked: isBlocked(blocking),
         repaid: isWhole ? debt.repaid : [],
-        score: scores.together,
+        score: togetherOf(scores),
         scores: scores.each,
         catalogDate: facts.catalog.date,
     };
@@ -73067,48 +73930,8 @@ function replyKeyOf(finding) {
     return replyKey(path, (0,rules_fingerprint/* fingerprintOf */.ax)(finding), finding.severity);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/holes.js
-
-/** The lists of a statement: of actions, resources, principals and values of conditions. */
-function listsOf({ action, resource, principal, conditions }) {
-    return [
-        ...(action ? [action] : []),
-        ...(resource ? [resource] : []),
-        ...(principal?.entries ?? []),
-        ...conditions.map(({ values }) => values),
-    ];
-}
-/** The holes of a statement, as they stand. */
-function holesIn(statement) {
-    return listsOf(statement).flatMap(({ items, rest }) => [
-        ...items.flatMap(({ parts }) => parts.filter(iam_text/* isHole */.$Q)),
-        ...rest,
-    ]);
-}
-/** Equal for holes that are defined alike, as far as it is written. */
-function holes_definitionOf({ among, meaning, definition }) {
-    return JSON.stringify([meaning, among && [among.complete, among.texts.map(iam_text/* textKey */.tQ)], definition]);
-}
-/** The statement with its texts and unknown lists changed. */
-function mapTexts(statement, onText, onRest) {
-    const mapped = (list) => {
-        const rest = list.rest.map(onRest);
-        return {
-            ...list,
-            items: [...list.items.flatMap(onText), ...rest.flatMap(({ items }) => items)],
-            rest: rest.flatMap((each) => each.rest),
-        };
-    };
-    const { action, resource, principal, conditions } = statement;
-    return {
-        ...statement,
-        ...(action && { action: mapped(action) }),
-        ...(resource && { resource: mapped(resource) }),
-        ...(principal && { principal: { ...principal, entries: principal.entries.map(mapped) } }),
-        conditions: conditions.map((each) => ({ ...each, values: mapped(each.values) })),
-    };
-}
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holes.js
+var iam_holes = __nccwpck_require__(7175);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/no-worse.js
 
 
@@ -73127,14 +73950,15 @@ function allowsNoMore(now, before, known) {
 }
 /** Whether the holes that both statements have stand for the same, as far as it is written. */
 function meanTheSame(now, before) {
-    const known = new Map(holesIn(before).map((hole) => [hole.id, holes_definitionOf(hole)]));
-    return holesIn(now).every((hole) => {
+    const known = new Map((0,iam_holes/* holesIn */.FX)(before).map((hole) => [hole.id, (0,iam_holes/* definitionOf */.Fg)(hole)]));
+    return (0,iam_holes/* holesIn */.FX)(now).every((hole) => {
         const was = known.get(hole.id);
-        return was === undefined || was === holes_definitionOf(hole);
+        return was === undefined || was === (0,iam_holes/* definitionOf */.Fg)(hole);
     });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/lineage.js
+
 
 
 /**
@@ -73166,7 +73990,7 @@ function inheritance({ now, before, diff }, judgedBefore, knowledge) {
             return false;
         return [...new Set(lines.flat())].some((id) => {
             const found = foundIn.get(id) ?? [];
-            const same = found.filter((each) => each.rule === rule && each.about === about);
+            const same = found.filter((each) => (0,overreach_class/* mistakeOf */.Wl)(each.rule) === (0,overreach_class/* mistakeOf */.Wl)(rule) && each.about === about);
             // What statements grant together is no work of this one alone.
             return same.length > 0 || about !== undefined
                 ? same.some((each) => from.has(each))
@@ -73241,7 +74065,7 @@ function pardoned(judged, sides, knowledge, agreement) {
             return reply && { kind: "reply", reply };
         },
         newlySuppressed: fresh,
-        faults: newFaults(own.faults, ownBefore.faults.filter(isIn(sides.before))),
+        faults: newFaults(own.faults, ownBefore.faults.filter(pardoned_isIn(sides.before))),
     };
 }
 /**
@@ -73266,7 +74090,7 @@ function saidBy({ by, rules, reason, until }) {
     return JSON.stringify([by, [...rules].sort(), reason, until]);
 }
 /** Whether a fault stands in a file that was read. */
-function isIn({ sources }) {
+function pardoned_isIn({ sources }) {
     return ({ place }) => sources.has(place.source.path);
 }
 /** Faults that the change makes; one that a day has made is told wherever a file changes. */
@@ -73539,6 +74363,18 @@ function liftedIn(now, before) {
         return [];
     return unlike(base.filter(({ kind }) => (0,iam_policy/* isCeiling */.WO)(kind)), head);
 }
+/**
+ * The ceilings that are read above what is allowed elsewhere, to be compared by themselves; undefined
+ * where nothing is, or all that is allowed is, since they are compared then as they are.
+ */
+function ceilingsAbove(now, before) {
+    const isAllowedHere = [...now, ...before].some((each) => !isUnread(each) && isGrant(each));
+    const isAllowedElsewhere = now.some((each) => isUnread(each) && isGrant(each));
+    const [head, base] = [now, before].map((all) => all.filter((each) => !isUnread(each) && !isGrant(each)));
+    if (!isAllowedHere || !isAllowedElsewhere || !head?.length || !base?.length)
+        return undefined;
+    return { now: head, before: base };
+}
 function isUnread({ isElsewhere }) {
     return isElsewhere === true;
 }
@@ -73564,7 +74400,7 @@ function elsewhere_nameOf(policy) {
     const { kind, owner } = policy;
     const { address, names } = owner;
     const holes = isUnread(policy) ? names.flatMap(iam_text/* holesOf */.V6) : [];
-    const defined = holes.map(holes_definitionOf);
+    const defined = holes.map(iam_holes/* definitionOf */.Fg);
     return JSON.stringify([kind, address, ...defined]);
 }
 const elsewhere_always = "";
@@ -73654,12 +74490,12 @@ function settledStatement(statement, settle) {
             return { items: [], rest: value === undefined ? [] : [value] };
         return { items: hole.among?.texts ?? [value], rest: [] };
     };
-    return mapTexts(statement, onText, onRest);
+    return (0,iam_holes/* mapTexts */.zO)(statement, onText, onRest);
 }
 function world_definitionsIn(policies) {
     return new Map(policies.flatMap(({ statements }) => statements
-        .flatMap(holesIn)
-        .map((hole) => [hole.id, { definition: holes_definitionOf(hole), hole }])));
+        .flatMap(iam_holes/* holesIn */.FX)
+        .map((hole) => [hole.id, { definition: (0,iam_holes/* definitionOf */.Fg)(hole), hole }])));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/shift.js
@@ -73674,10 +74510,11 @@ function world_definitionsIn(policies) {
 
 /** What a pair of sides of one subject gained and lost by a change. */
 function shiftOf(pair, changes, known) {
-    const { address, now, before, isNew, isGone, written } = pair;
+    const { address, now, before, isNew, isGone, isDoubtful, written } = pair;
     const inFile = (difference) => {
         const [statement, policy] = written.get(difference.statement) ?? [];
-        return statement && policy ? { ...difference, statement, policy } : difference;
+        const certain = difference.certain && !isDoubtful;
+        return { ...difference, certain, ...(statement && policy && { statement, policy }) };
     };
     const elsewhere = elsewhereOf(now, before);
     const [head, base] = [now.filter(isRead), before.filter(isRead)];
@@ -73690,10 +74527,12 @@ function shiftOf(pair, changes, known) {
             ...(isGone
                 ? []
                 : withNamed(head, base, changes, side(head, base, now.some(isUnreadCeiling), changes, known))),
+            ...(isGone ? [] : throughCeilings(now, before, changes, known)),
         ].map(inFile),
         lost: [
             ...(isNew ? [] : elsewhere.lost.flatMap((each) => shift_unnamed(each, careless))),
             ...(isNew ? [] : side(base, head, before.some(isUnreadCeiling), new Map(), careless)),
+            ...(isNew ? [] : throughCeilings(before, now, new Map(), careless)),
         ].map(inFile),
     };
 }
@@ -73735,6 +74574,11 @@ function side(now, before, isLimited, changes, known) {
     const denied = differences(worldsOf(now, before).flatMap((world) => deniedAlone(world, opens)), policies, changes, known);
     const doubtful = [...(isLimited ? found : []), ...denied].map((each) => ({ ...each, certain: false }));
     return [...(isLimited ? [] : found), ...doubtful];
+}
+/** What only the ceilings of one side let through of what is allowed elsewhere. */
+function throughCeilings(now, before, changes, known) {
+    const above = ceilingsAbove(now, before);
+    return above ? side(above.now, above.before, true, changes, known) : [];
 }
 function isRead(policy) {
     return !isUnread(policy);
@@ -73906,7 +74750,7 @@ function comparable(policy, holder, terms, written) {
         const { start } = statement.place.span;
         const turn = counts.get(start) ?? 0;
         counts.set(start, turn + 1);
-        const texts = holesIn(statement).length > 0 ? inTerms(statement, terms) : statement;
+        const texts = (0,iam_holes/* holesIn */.FX)(statement).length > 0 ? inTerms(statement, terms) : statement;
         const made = hanging(texts, [...comparable_standing(policy, statement, turn, terms), ...attached]);
         if (made !== statement)
             written.set(made, [statement, policy]);
@@ -73963,7 +74807,7 @@ function attachedUnder(policy, { key, as, instance = "" }, terms) {
     ]);
 }
 function inTerms(statement, terms) {
-    return mapTexts(statement, (text) => [textInTerms(text, terms)], (hole) => ({ items: [], rest: [holeInTerms(hole, terms)] }));
+    return (0,iam_holes/* mapTexts */.zO)(statement, (text) => [textInTerms(text, terms)], (hole) => ({ items: [], rest: [holeInTerms(hole, terms)] }));
 }
 function textInTerms({ parts, origin }, terms) {
     return {
@@ -74008,6 +74852,7 @@ function changedSubjects(now, before) {
     // What is still declared got no other address, and what was declared before had its own.
     const gone = new Map([...base].filter(([key, subject]) => !head.has(key) && !isInHead(subject)));
     const left = new Map([...base].filter(([key, { whole }]) => !head.has(key) && !headWholes.has(whole)));
+    const [foundInHead, foundInBase] = [subject_foundIn(head), subject_foundIn(base)];
     const pairs = [];
     for (const [key, subject] of head) {
         const { policies, as, whole } = subject;
@@ -74025,6 +74870,7 @@ function changedSubjects(now, before) {
             before: was,
             isNew: was.length === 0 && isMade(subject, isInBase),
             isGone: false,
+            isDoubtful: was.length === 0 && foundInBase(subject),
             written,
         });
     }
@@ -74036,6 +74882,7 @@ function changedSubjects(now, before) {
             before: subject.policies,
             isNew: false,
             isGone: is.length === 0 && isMade(subject, isInHead),
+            isDoubtful: is.length === 0 && foundInHead(subject),
             written,
         });
     }
@@ -74058,6 +74905,12 @@ function isMade(subject, isThere) {
 function presenceIn(subjects, { declares }) {
     const holders = new Set([...subjects.values()].map(({ holder }) => holder));
     return ({ key, whole, holder, declaration }) => key === whole ? declares(declaration) : holders.has(holder);
+}
+/** Whether a side has what is called alike, but may be something else there. */
+function subject_foundIn(subjects) {
+    const nameOf = ({ family, holder }) => JSON.stringify([family, holder]);
+    const names = new Set([...subjects.values()].map(nameOf));
+    return (subject) => subject.as !== "policy" && names.has(nameOf(subject));
 }
 /** The first of the instances of each declaration. */
 function wholesIn(subjects) {
@@ -74124,7 +74977,7 @@ function subject_wholeOf(holder) {
 function subject_keyOf(holder, family, { terms }) {
     const { address, key, scope, as, name, policies } = holder;
     const { named, definitionOf: defined } = terms;
-    const ofHoles = (text) => (0,iam_text/* holesOf */.V6)(text).flatMap((hole) => [holes_definitionOf(hole), defined(hole.id)]);
+    const ofHoles = (text) => (0,iam_text/* holesOf */.V6)(text).flatMap((hole) => [(0,iam_holes/* definitionOf */.Fg)(hole), defined(hole.id)]);
     if (as === "policy") {
         const protects = policies.flatMap((each) => each.protects ?? []);
         const what = protects.flatMap((text) => [
@@ -74198,7 +75051,7 @@ function sayOf(policies) {
             each.presence,
             each.under,
             (0,statement_key/* statementKey */.v)(each),
-            holesIn(each).map(holes_definitionOf),
+            (0,iam_holes/* holesIn */.FX)(each).map(iam_holes/* definitionOf */.Fg),
         ]),
     ])
         .map((each) => JSON.stringify(each))
@@ -74354,8 +75207,8 @@ function review({ base, head, diff, unread }, facts, agreement) {
     const [now, before] = [scan(head, facts), scan(base, facts)];
     const changes = new Map(diff.flatMap(({ path, hunks }) => (path === undefined ? [] : [[path, hunks]])));
     const touched = new Set([
-        ...touchedStatements(now.policies, before.policies, changes),
-        ...reweighed(now.policies, diff, agreement),
+        ...touchedStatements(policiesIn(now), policiesIn(before), changes),
+        ...reweighed(policiesIn(now), diff, agreement),
     ]);
     const isTouched = ({ statement, beside = [] }) => [statement, ...beside].some(({ id }) => touched.has(id));
     const judged = (0,judge/* judge */.S4)(now, knowledge);
@@ -74384,6 +75237,8 @@ function review({ base, head, diff, unread }, facts, agreement) {
         (changes.has(each.path) && isNewlyUnknown(each))));
     const affected = now.policies.filter(({ statements }) => statements.some(({ id }) => touched.has(id)));
     const scores = scoresOf(affected, facts);
+    const scoresBefore = scoresOf(counterparts(affected, before.policies), facts);
+    const measured = Math.max(scores.each.length, scoresBefore.each.length);
     return {
         ...countsOf(now),
         findings,
@@ -74400,14 +75255,18 @@ function review({ base, head, diff, unread }, facts, agreement) {
         touched: touched.size,
         shifts,
         narrows,
-        score: scores.together,
+        score: togetherOf(scores, measured),
         scores: scores.each,
-        scoreBefore: scoresOf(counterparts(affected, before.policies), facts).together,
+        scoreBefore: togetherOf(scoresBefore, measured),
         changes,
         newSuppressions: fresh,
         changedAgreement: review_changedAgreement(diff, agreement),
         catalogDate: facts.catalog.date,
     };
+}
+/** What is written, and what is attached and written elsewhere. */
+function policiesIn({ policies, elsewhere }) {
+    return [...policies, ...elsewhere];
 }
 /** The statements of files that were renamed to where other terms, or other suppressions, hold. */
 function reweighed(policies, diff, { termsOf, suppressions }) {
@@ -75011,12 +75870,12 @@ function ofStatement({ statement, policy, findings, outcome }, severity) {
     const { source } = statement.place;
     const { first, last } = (0,source_lines/* linesOf */.Dx)(statement.place);
     const said = [
-        ...findings.slice(0, mostFindings).map(({ rule, message }) => `${message} (${rule})`),
-        ...(findings.length > mostFindings
-            ? [`… and ${findings.length - mostFindings} findings more.`]
+        ...findings.slice(0, proposal_text/* mostFindings */.Yb).map(({ rule, message }) => `${message} (${rule})`),
+        ...(findings.length > proposal_text/* mostFindings */.Yb
+            ? [`… and ${findings.length - proposal_text/* mostFindings */.Yb} findings more.`]
             : []),
-        ...assumption(outcome),
-        ...reservation(outcome),
+        ...(0,proposal_text/* assumption */.AE)(outcome),
+        ...(0,proposal_text/* reservation */.d8)(outcome),
     ];
     const rules = [...new Set(findings.map(({ rule }) => rule))];
     const isNamed = policy.owner.address !== source.path;
@@ -75046,7 +75905,7 @@ function ofFault({ severity, message, place }) {
     };
 }
 function titleOf(severity, what) {
-    return (0,bounded/* boundedLine */.Ux)((0,quoted/* oneLine */.TN)(`${severityName(severity)}: ${what}`, Infinity), limits/* checkLimits */.J5.title);
+    return (0,bounded/* boundedLine */.Ux)((0,quoted/* oneLine */.TN)(`${(0,proposal_text/* severityName */.vb)(severity)}: ${what}`, Infinity), limits/* checkLimits */.J5.title);
 }
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/report/result.js
@@ -76062,6 +76921,7 @@ const refusals = {
     "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
     administrator: "`*` can only be replaced by what is known to be used",
     "who-is-meant": "who should be allowed is not written anywhere here",
+    condition: "what its condition should ask for, its author knows",
     "too-many-actions": "the actions that the wildcard stands for are too many to list",
     "other-resources": "most of what the wildcard stands for is about resources not declared here",
     "grants-nothing": "nothing that the statement allows would be left",
@@ -76069,6 +76929,7 @@ const refusals = {
     "unknown-elements": "elements of the statement are not known here",
     made: "it comes of a policy template, a connector or an event: another one, or a statement in its place, may grant less",
     together: "it grants too much together with other statements: which piece is not needed, its author knows",
+    "managed-policy": "it is AWS that writes it: a narrower one in its place, or a policy of one's own, may grant less",
     permission: "it is a permission, which is changed property by property: name one action in it",
     "permission-principal": "it is a permission, which is changed property by property: name who is meant as its principal, or the source's account or ARN; a function's URL can ask for `AWS_IAM`",
     "no-narrower": "nothing narrower is known",
@@ -76203,6 +77064,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/fingerprint.js
 var fingerprint = __nccwpck_require__(7346);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 34 modules
+var rules = __nccwpck_require__(611);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/score.js + 1 modules
+var rules_score = __nccwpck_require__(7457);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/severity.js
 var severity = __nccwpck_require__(6151);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/lines.js
@@ -76363,16 +77228,22 @@ var unread = __nccwpck_require__(6294);
 
 
 
+
+
 /** The version of the contract of `audit` and `review --format json`. */
 const findingsVersion = 1;
 /** What `audit` and `review --format json` print. */
 function findingsReport(result) {
     const byStatement = new Map(result.proposals.map((each) => [each.statement.id, each]));
     const notEvaluated = (0,not_evaluated/* shownProblems */.a1)(result.problems, result.sources);
+    const scores = new Map(result.scores.flatMap(({ statements }) => [...statements]));
     return {
         version: findingsVersion,
         summary: summaryOf(result),
-        findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id), result.catalogDate)),
+        findings: result.findings.map((finding) => shownFinding(finding, byStatement.get(finding.statement.id), {
+            catalog: result.catalogDate,
+            score: scores.get(finding.statement),
+        })),
         excused: result.excused.map(shownExcused),
         faults: result.faults.map(shownFault),
         newSuppressions: newSuppressionsOf(result).map(shownSuppression),
@@ -76406,7 +77277,11 @@ function summaryOf(result) {
             toFillIn: outcomes.filter((kind) => kind === "show").length,
         },
         score: result.score,
-        ...((0,report_result/* isReview */.z)(result) && { scoreBefore: result.scoreBefore }),
+        letter: (0,rules_score/* letterOf */.UB)(result.score),
+        ...((0,report_result/* isReview */.z)(result) && {
+            scoreBefore: result.scoreBefore,
+            letterBefore: (0,rules_score/* letterOf */.UB)(result.scoreBefore),
+        }),
         failOn: result.failOn,
         blocked: result.blocked,
         catalog: result.catalogDate,
@@ -76415,7 +77290,7 @@ function summaryOf(result) {
 function newSuppressionsOf(result) {
     return (0,report_result/* isReview */.z)(result) ? result.newSuppressions : [];
 }
-function shownFinding(finding, proposal, catalog) {
+function shownFinding(finding, proposal, { catalog, score }) {
     const { statement, subject, policy } = finding;
     const { first, last } = (0,lines/* linesOf */.Dx)(statement.place);
     const { start, end } = (0,lines/* rangeOf */.be)(subject);
@@ -76427,6 +77302,7 @@ function shownFinding(finding, proposal, catalog) {
         severity: finding.severity,
         confidence: finding.confidence,
         statement: statement.id,
+        ...(score !== undefined && { score }),
         path: statement.place.source.path,
         startLine: first,
         endLine: last,
@@ -76448,17 +77324,28 @@ function shownFinding(finding, proposal, catalog) {
         noSuggestion: outcome?.kind === "none"
             ? outcome.refusal.because
             : outcome && !answered
-                ? finding.beside
-                    ? "together"
-                    : "who-is-meant"
+                ? unansweredBecause(finding)
                 : outcome?.kind === "show"
                     ? outcome.because
                     : null,
     };
 }
+/** Why a replacement of its statement does not answer a finding. */
+function unansweredBecause({ beside, rule }) {
+    if (beside)
+        return "together";
+    return rules/* aboutOther */._.get(rule) === "condition" ? "condition" : "who-is-meant";
+}
 function shownPolicy({ policy, score }) {
     const { id, owner, kind, place } = policy;
-    return { id, owner: owner.address, path: place.source.path, kind, score };
+    return {
+        id,
+        owner: owner.address,
+        path: place.source.path,
+        kind,
+        score,
+        letter: (0,rules_score/* letterOf */.UB)(score),
+    };
 }
 
 
@@ -76693,6 +77580,76 @@ function sarifText(message) {
 
 /***/ }),
 
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AE: () => (/* binding */ assumption),
+/* harmony export */   Hc: () => (/* binding */ ownerName),
+/* harmony export */   Yb: () => (/* binding */ mostFindings),
+/* harmony export */   d8: () => (/* binding */ reservation),
+/* harmony export */   lN: () => (/* binding */ ruleLink),
+/* harmony export */   mC: () => (/* binding */ findingLine),
+/* harmony export */   vb: () => (/* binding */ severityName),
+/* harmony export */   zA: () => (/* binding */ lostParagraph)
+/* harmony export */ });
+/* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4197);
+/* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3406);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5708);
+
+
+
+
+/** The most findings of a statement that are told one by one. */
+const mostFindings = 20;
+function severityName(severity) {
+    return severity.slice(0, 1).toUpperCase() + severity.slice(1);
+}
+/** Whose policy it is; one that is a file of its own has no other name than its path. */
+function ownerName({ place }, { owner }) {
+    return owner.address === place.source.path ? "" : ` · ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(owner.address)}`;
+}
+function ruleLink(rule) {
+    return `([${rule}](${(0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .rulePage */ .gd)(rule)}))`;
+}
+function findingLine({ rule, message }) {
+    return `${message} ${ruleLink(rule)}`;
+}
+/** What a replacement takes for granted comes first: it decides whether to commit it. */
+function assumption(outcome) {
+    if (outcome.kind === "none")
+        return [];
+    const { grade, assumptions } = outcome.narrowing;
+    return grade === "assumed" && assumptions.length > 0
+        ? [`The replacement assumes ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(assumptions, assumptions.length)}.`]
+        : [];
+}
+/** Why there is nothing that can be committed; nothing where there is. */
+function reservation(outcome) {
+    if (outcome.kind === "commit")
+        return [];
+    if (outcome.kind === "none")
+        return [`No replacement is offered: ${_narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_0__/* .refusals */ .K[outcome.refusal.because]}.`];
+    const { grade, missing } = outcome.narrowing;
+    return grade === "fill in"
+        ? [`To be filled in: ${missing.join("; ")}.`]
+        : [`Not offered as a commit: ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(outcome.because)}.`];
+}
+/** What a replacement leaves out, by the reasons. */
+function lostParagraph({ lost }) {
+    if (lost.length === 0)
+        return [];
+    const total = lost.reduce((sum, { actions }) => sum + actions.length, 0);
+    const items = lost.map(({ reason, actions }) => `- ${reason}: ${actions.map((each) => (0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(each)).join(", ")}`);
+    return [
+        `<details><summary>No longer allowed: ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(total, "action")}</summary>\n\n${items.join("\n")}\n</details>`,
+    ];
+}
+
+
+/***/ }),
+
 /***/ 4565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -76846,8 +77803,8 @@ var not_evaluated = __nccwpck_require__(4);
 var plain = __nccwpck_require__(5517);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/config/fault.js
 var config_fault = __nccwpck_require__(2961);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
-var rules = __nccwpck_require__(306);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 34 modules
+var rules = __nccwpck_require__(611);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/report/sarif/descriptors.js
 
 
@@ -77249,6 +78206,39 @@ function repaid({ repaid: entries }) {
 
 /***/ }),
 
+/***/ 295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ scoreText),
+/* harmony export */   e: () => (/* binding */ lowestScores)
+/* harmony export */ });
+/* harmony import */ var _rules_score_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7457);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4154);
+/* harmony import */ var _proposal_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6179);
+
+
+
+/** "72 (C)" */
+function scoreText(score) {
+    return `${score} (${(0,_rules_score_js__WEBPACK_IMPORTED_MODULE_0__/* .letterOf */ .UB)(score)})`;
+}
+/** The most policies whose scores a report shows. */
+const mostScores = 5;
+/** The policies that allow most; one alone has the score that is said of all. */
+function lowestScores({ scores }) {
+    const wide = scores.filter(({ score }) => score < 100).sort((a, b) => a.score - b.score);
+    if (scores.length < 2 || wide.length === 0)
+        return [];
+    const lines = wide.slice(0, mostScores).map(({ policy, score }) => {
+        return `- ${scoreText(score)} · ${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .pathShown */ .F1)(policy.place.source.path)}${(0,_proposal_text_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerName */ .Hc)(policy, policy)}`;
+    });
+    return [["Lowest scores:", ...lines].join("\n")];
+}
+
+
+/***/ }),
+
 /***/ 8910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -77261,16 +78251,18 @@ function repaid({ repaid: entries }) {
 /* harmony import */ var _narrow_narrowing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4197);
 /* harmony import */ var _rules_wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
 /* harmony import */ var _source_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9217);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6776);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6776);
 /* harmony import */ var _findings_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1011);
 /* harmony import */ var _not_evaluated_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4154);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4565);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4508);
-/* harmony import */ var _summary_excused_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2821);
-/* harmony import */ var _shift_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5141);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7420);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1800);
+/* harmony import */ var _summary_scores_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(295);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4508);
+/* harmony import */ var _summary_excused_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2821);
+/* harmony import */ var _shift_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5141);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7420);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1800);
+
 
 
 
@@ -77298,21 +78290,21 @@ function textReport(result) {
         return [...findingLines(finding), ...(fresh ? replacementLines(proposal) : [])];
     });
     return [
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? agreedLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_13__/* .isReview */ .z)(result) ? agreedLines(result) : []),
         ...lines,
         ...result.faults.flatMap(faultLines),
-        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? accessLines(result) : []),
+        ...((0,_result_js__WEBPACK_IMPORTED_MODULE_13__/* .isReview */ .z)(result) ? accessLines(result) : []),
         ...notReadLines(notEvaluated),
         ...totalLines(result),
         ...notReadTotal(notEvaluated),
-        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .blockers */ .mN)(result)}` : passed(result),
+        result.blocked ? `blocked: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .blockers */ .mN)(result)}` : passed(result),
     ]
         .map(logSafe)
         .join("\n");
 }
 /** That a change only narrows is why it passes, whatever is found. */
 function passed(result) {
-    return (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) && result.narrows ? `passed: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .verdict */ .WJ)(result)}` : "passed";
+    return (0,_result_js__WEBPACK_IMPORTED_MODULE_13__/* .isReview */ .z)(result) && result.narrows ? `passed: ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .verdict */ .WJ)(result)}` : "passed";
 }
 /** What a change wants to be agreed on comes first, as in the summary. */
 function agreedLines(result) {
@@ -77337,8 +78329,8 @@ function differenceLines(what, address, difference) {
         `${(0,_place_js__WEBPACK_IMPORTED_MODULE_6__/* .linesName */ .b2)(at)}  ${what}${sure}  ${address}`,
         ...levels.map(({ level, actions, witness }) => {
             const named = actions.length > 0 ? ` ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(actions, 5)}` : "";
-            const what = (0,_shift_text_js__WEBPACK_IMPORTED_MODULE_9__/* .unnamedActions */ .A)(level, policy.owner.address) ?? `${level}${named}`;
-            return `    ${what}${witness ? `, as ${(0,_request_js__WEBPACK_IMPORTED_MODULE_11__/* .requestLine */ .uA)((0,_request_js__WEBPACK_IMPORTED_MODULE_11__/* .shownRequest */ .d1)(witness.shown))}` : ""}`;
+            const what = (0,_shift_text_js__WEBPACK_IMPORTED_MODULE_10__/* .unnamedActions */ .A)(level, policy.owner.address) ?? `${level}${named}`;
+            return `    ${what}${witness ? `, as ${(0,_request_js__WEBPACK_IMPORTED_MODULE_12__/* .requestLine */ .uA)((0,_request_js__WEBPACK_IMPORTED_MODULE_12__/* .shownRequest */ .d1)(witness.shown))}` : ""}`;
         }),
     ];
 }
@@ -77401,11 +78393,11 @@ function totalLines(result) {
         .filter(([, number]) => number > 0)
         .map(([severity, number]) => `${number} ${severity}`);
     const read = `${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.statements, "statement")} in ${(0,_rules_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(result.files, "file")}`;
-    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
-    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_12__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
-        ? `score ${result.scoreBefore} before, ${result.score} after`
-        : `score ${result.score}`;
-    const excused = (0,_summary_excused_js__WEBPACK_IMPORTED_MODULE_8__/* .excusedSentence */ .rt)(result);
+    const touched = (0,_result_js__WEBPACK_IMPORTED_MODULE_13__/* .isReview */ .z)(result) ? `, ${result.touched} touched` : "";
+    const score = (0,_result_js__WEBPACK_IMPORTED_MODULE_13__/* .isReview */ .z)(result) && result.scoreBefore !== result.score
+        ? `score ${(0,_summary_scores_js__WEBPACK_IMPORTED_MODULE_8__/* .scoreText */ .Q)(result.scoreBefore)} before, ${(0,_summary_scores_js__WEBPACK_IMPORTED_MODULE_8__/* .scoreText */ .Q)(result.score)} after`
+        : `score ${(0,_summary_scores_js__WEBPACK_IMPORTED_MODULE_8__/* .scoreText */ .Q)(result.score)}`;
+    const excused = (0,_summary_excused_js__WEBPACK_IMPORTED_MODULE_9__/* .excusedSentence */ .rt)(result);
     const repaid = result.repaid.reduce((sum, each) => sum + each.count, 0);
     return [
         "",
@@ -77429,7 +78421,7 @@ function totalLines(result) {
  */
 function logSafe(line) {
     return line
-        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_13__/* .unprintable */ .hO, " ")
+        .replace(_source_quoted_js__WEBPACK_IMPORTED_MODULE_14__/* .unprintable */ .hO, " ")
         .replace(/^(\s*)::/, "$1: :")
         .replaceAll("##[", "## [");
 }
@@ -78000,14 +78992,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ mismatches)
 });
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
-var action_pattern = __nccwpck_require__(5547);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
-var grant = __nccwpck_require__(4530);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/effective.js + 1 modules
+var effective = __nccwpck_require__(3252);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
 var policy = __nccwpck_require__(9772);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
-var iam_text = __nccwpck_require__(5518);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/called.js
+var called = __nccwpck_require__(1009);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/claim.js
 const reading = new Set("readonly read reads reader reading viewer auditor".split(" "));
 /** Words after which a name is about more than reading. */
@@ -78047,7 +79037,6 @@ function wordsOf(text) {
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wording.js
 var wording = __nccwpck_require__(3406);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/access-level-mismatch.js
-
 
 
 
@@ -78098,12 +79087,8 @@ function mismatches(statement, context) {
 function declaredFor({ place }, { policy, terms }) {
     if (terms.access.length === 0)
         return undefined;
-    const { owner, attachedTo } = policy;
-    const addresses = [owner, ...attachedTo].map(({ address }) => address);
-    // What is not known of a name only a wildcard covers.
-    const names = owner.names.flatMap(iam_text/* alternatives */.Vo).map((name) => (0,action_pattern/* itemPattern */.ac)(name, "\0"));
-    const { path } = place.source;
-    return terms.access.findLast((each) => each.covers(path, [...addresses, ...names]))?.level;
+    const names = (0,called/* calledIn */.P)(policy);
+    return terms.access.findLast((each) => each.covers(place.source.path, names))?.level;
 }
 /** The name that says so: the statement's own first, which may speak of it alone. */
 function claimOf({ sid }, { policy }) {
@@ -78125,7 +79110,7 @@ const ascending = [
 /** The granted actions that do more than a level says. What reading needs counts as reading. */
 function beyond(limit, statement, { policy, catalog, classes }) {
     const allowed = new Set(ascending.slice(0, ascending.indexOf(limit) + 1));
-    return (0,grant/* grantOf */.od)(statement, policy, catalog).actions.filter(({ action, reach }) => reach !== "nothing" &&
+    return (0,effective/* effectiveGrant */.i)(statement, policy, catalog).actions.filter(({ action, reach }) => reach !== "nothing" &&
         !allowed.has(classes.has("reading", action.id) ? "Read" : action.level) &&
         !classes.has("scaffolding", action.id));
 }
@@ -78136,6 +79121,29 @@ function subjectOf([first], statement) {
 /** `Write and Tagging` */
 function levelsOf(actions) {
     return (0,wording/* listed */.KE)([...new Set(actions.map(({ action }) => action.level))], 3);
+}
+
+
+/***/ }),
+
+/***/ 1009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ calledIn)
+/* harmony export */ });
+/* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5547);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5518);
+
+
+/**
+ * The addresses and names of a policy and of those who have it, as globs of a configuration meet
+ * them: what is not known of a name only a wildcard covers.
+ */
+function calledIn({ owner, attachedTo }) {
+    const addresses = [owner, ...attachedTo].map(({ address }) => address);
+    const names = owner.names.flatMap(_iam_text_js__WEBPACK_IMPORTED_MODULE_0__/* .alternatives */ .Vo).map((name) => (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_1__/* .itemPattern */ .ac)(name, "\0"));
+    return [...addresses, ...names];
 }
 
 
@@ -78153,8 +79161,10 @@ function levelsOf(actions) {
 /* unused harmony export statementFingerprint */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _iam_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(520);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5518);
-/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(209);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5518);
+/* harmony import */ var _source_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(209);
+/* harmony import */ var _overreach_class_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9498);
+
 
 
 
@@ -78163,11 +79173,15 @@ function levelsOf(actions) {
  * A name for what a finding says: 32 hexadecimal digits, made of its rule, the owner of the policy
  * and what the statement grants, with the values that are written for what it refers to. It stays
  * the same when the file is laid out anew or renamed, when the statement moves within it, gets
- * another Sid, or names its actions in another order; two statements that say the same for the same
- * owner share it.
+ * another Sid, or names its actions in another order, and when AWS or Pare come to know another side of
+ * what reaches too far; two statements that say the same for the same owner share it.
  */
 function fingerprintOf({ rule, about, statement, policy }) {
-    return digest([rule, ...(about === undefined ? [] : [about]), ...saidBy(statement, policy)]);
+    return digest([
+        (0,_overreach_class_js__WEBPACK_IMPORTED_MODULE_2__/* .mistakeOf */ .Wl)(rule),
+        ...(about === undefined ? [] : [about]),
+        ...saidBy(statement, policy),
+    ]);
 }
 /** The same for a statement as a whole, whatever is found in it. */
 function statementFingerprint(statement, policy) {
@@ -78188,7 +79202,7 @@ function saidBy(statement, { kind, owner, place }) {
     // A policy that is a file of its own is called by its path, which may change.
     return [kind, owner.address === place.source.path ? "" : owner.address, granted(statement)];
 }
-const granted = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_2__/* .once */ .O)((statement) => {
+const granted = (0,_source_once_js__WEBPACK_IMPORTED_MODULE_3__/* .once */ .O)((statement) => {
     const { effect, presence, action, resource, principal, conditions } = statement;
     return [
         effect,
@@ -78225,7 +79239,7 @@ function holeName(hole) {
     return `\${${(0,_iam_address_js__WEBPACK_IMPORTED_MODULE_1__/* .holeAddress */ .L)(hole)}${values}}`;
 }
 function textName({ parts }) {
-    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isHole */ .$Q)(part) ? holeName(part) : part)).join("");
+    return parts.map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isHole */ .$Q)(part) ? holeName(part) : part)).join("");
 }
 /** Actions ignore case. */
 function actionName(text) {
@@ -78239,12 +79253,48 @@ function compareKeys(a, b) {
 
 /***/ }),
 
-/***/ 306:
+/***/ 3323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ forbiddenIn),
+/* harmony export */   f: () => (/* binding */ shownIn)
+/* harmony export */ });
+/* harmony import */ var _access_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
+/* harmony import */ var _access_new_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9271);
+/* harmony import */ var _iam_denies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6524);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
+
+
+
+
+/** What may be looked at for one statement. */
+const most = 300_000;
+/**
+ * What a statement allows, beside what its policy denies, within some reaches and beyond others;
+ * undefined where it is proved to allow nothing of that.
+ */
+function forbiddenIn(statement, { policy, catalog, conditionKeys }, never, unless = []) {
+    const [opening] = (0,_access_new_access_js__WEBPACK_IMPORTED_MODULE_1__/* .newAccess */ .r)((0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedTo */ .sp)([(0,_iam_denies_js__WEBPACK_IMPORTED_MODULE_2__/* .withDenies */ .P)(policy, statement)], (0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .withActions */ .wR)(never, catalog)), unless.length > 0 ? [(0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .permitting */ .cs)(unless, policy)] : [], { catalog, conditionKeys }, { first: true, most });
+    return opening;
+}
+/** "`s3:DeleteObject` on `arn:aws:s3:::audit/a`" */
+function shownIn({ witness }) {
+    if (!witness)
+        return "something of that";
+    return `${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(witness.shown.action)} on ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(witness.shown.resource)}`;
+}
+
+
+/***/ }),
+
+/***/ 611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ aboutOther),
   a: () => (/* binding */ rules)
 });
 
@@ -78319,8 +79369,224 @@ function typesOf(action) {
     return (0,wording/* plainTypes */.G6)(action).map((type) => (0,wording.a)((0,wording/* typeName */.go)(type)));
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/never-allowed.js
-var never_allowed = __nccwpck_require__(2945);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/condition.js
+var iam_condition = __nccwpck_require__(193);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/effective.js + 1 modules
+var effective = __nccwpck_require__(3252);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/overreach-class.js
+var overreach_class = __nccwpck_require__(9498);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/reaching.js
+var reaching = __nccwpck_require__(2997);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/overreach-text.js
+
+
+/** What actions do, of one and of several. */
+const does = {
+    "credential-exposure": ["gives credentials", "give credentials"],
+    "resource-exposure": ["can let others in", "can let others in"],
+    "data-exfiltration": ["reads the data itself", "read the data itself"],
+    "infrastructure-modification": ["changes infrastructure", "change infrastructure"],
+    "unscoped-resource": ["can be limited", "can be limited"],
+};
+const rest = "unscoped-resource";
+/**
+ * "`s3:GetObject` reads the data itself, and `*` lets it reach every object": what actions do that
+ * reach too far, the worst first, and by what they reach how far.
+ */
+function overreachSentence(found, isSoft, statement) {
+    const all = found.map(({ granted }) => granted);
+    if (isSoft)
+        return `${(0,wording/* actionNames */.Bk)(all)} may be limited to certain resources where the call names one.`;
+    const reach = reachOf(all, statement);
+    const [first, ...more] = clausesOf(found);
+    if (!first)
+        return "";
+    if (more.length > 0)
+        return `${(0,wording/* listed */.KE)([first, ...more], more.length + 1)}: ${reach}.`;
+    return found[0]?.rule === "unscoped-resource"
+        ? `${(0,wording/* actionNames */.Bk)(all)} can be limited to certain resources, and ${reach}.`
+        : `${first}, and ${reach}.`;
+}
+/**
+ * What the actions of each rule do: fewer names the further on. What can merely be limited comes last,
+ * where it is not the worst, and with its number alone.
+ */
+function clausesOf(found) {
+    const [worst, ...others] = new Set(found.map(({ rule }) => rule));
+    if (worst === undefined)
+        return [];
+    const sorted = [worst, ...others.filter((rule) => rule !== rest)];
+    const all = others.includes(rest) ? [...sorted, rest] : sorted;
+    return all.map((rule, index) => {
+        const own = found.flatMap((each) => (each.rule === rule ? [each.granted] : []));
+        if (rule === rest && index > 0 && own.length > 2)
+            return `${own.length} more can be limited as well`;
+        const verb = does[rule][own.length === 1 ? 0 : 1];
+        return `${(0,wording/* actionNames */.Bk)(own, [3, 2][index] ?? 1)} ${verb}${rule === rest && index > 0 ? " as well" : ""}`;
+    });
+}
+/** "`*` lets them reach every role and every project" */
+function reachOf(open, statement) {
+    const { text, several } = (0,reaching/* itemsReaching */.qP)(open, statement);
+    const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(wording/* typeName */.go)));
+    const many = types.size > 3 || open.some(isOfMany);
+    const what = many ? "every resource" : (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`));
+    return `${text} ${several ? "let" : "lets"} ${open.length === 1 ? "it" : "them"} reach ${what}`;
+}
+/** No type stands for those of an action of very many, such as the tagging of anything. */
+function isOfMany({ action, reach }) {
+    return reach === "everything" && action.conjuncts.length === 1 && action.resourceTypes.length > 8;
+}
+/** The types that it reaches all resources of: those that the ARN says, where it says some. */
+function typesReached({ action, on, reach }) {
+    return reach === "type"
+        ? on.filter(({ breadth }) => breadth === reach).flatMap(({ types }) => types.slice(0, 1))
+        : (0,wording/* plainTypes */.G6)(action);
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/severity.js
+var rules_severity = __nccwpck_require__(6151);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/weight.js
+var weight = __nccwpck_require__(3864);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/overreach.js
+
+
+
+
+
+
+
+
+/** The judge of one of the rules about what reaches too far: it speaks where its actions are the worst. */
+function judgeOverreach(rule) {
+    return function* (statement, context) {
+        const found = overreachesIn(statement, context);
+        if (found[0]?.rule === rule)
+            yield judgement(found, statement, context);
+    };
+}
+const known = new WeakMap();
+/** What reaches too far in a statement, the worst first: each of the rules asks for it. */
+function overreachesIn(statement, context) {
+    const own = known.get(context) ?? new Map();
+    known.set(context, own);
+    const found = own.get(statement) ?? findOverreaches(statement, context);
+    own.set(statement, found);
+    return found;
+}
+function findOverreaches(statement, context) {
+    if (!(0,reaching/* namesWhatItReaches */.B5)(statement, context.policy))
+        return [];
+    const { terms, classes, policy, catalog } = context;
+    const open = (0,effective/* effectiveGrant */.i)(statement, policy, catalog).actions.flatMap((granted) => {
+        if (!isToBeLimited(granted, context))
+            return [];
+        const rule = (0,overreach_class/* overreachOf */.rQ)(granted.action, classes);
+        return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
+    });
+    const full = open.filter(({ granted }) => granted.action.scoping === "full");
+    if (full.length === 0)
+        return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
+    const graded = full.map((each) => ({ ...each, severity: gradeOf(each.granted, context) }));
+    return rules_severity/* severities */.gO.flatMap((step) => overreach_class/* overreaching */.GH.flatMap((rule) => graded.filter((each) => each.severity === step && each.rule === rule)));
+}
+/**
+ * Whether an action could be limited and is not. What only describes things and is covered by a
+ * wildcard (`ec2:Describe*`, `rds:List*`) is left alone: some of it always needs `*`.
+ */
+function isToBeLimited(granted, context) {
+    const { action, exact } = granted;
+    if (!(0,reaching/* isOpen */.nT)(granted) || (0,overreach_class/* ownRuleOf */.ch)(action) !== undefined)
+        return false;
+    if (context.told.has(action.id))
+        return false;
+    return action.scoping !== "none" && (exact || (0,weight/* severityOf */.xJ)(action, context) !== "low");
+}
+function judgement(found, statement, context) {
+    const isSoft = found.every(({ granted }) => granted.action.scoping !== "full");
+    const severity = found[0]?.severity ?? "info";
+    const { conditionsOn } = (0,effective/* effectiveGrant */.i)(statement, context.policy, context.catalog);
+    const conditions = conditionsOn(found.map(({ granted }) => granted));
+    const limit = (0,iam_condition/* limitingCondition */.po)({ conditions }, "request", context);
+    const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
+    const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
+    return {
+        severity: limit ? atMost(severity, "low") : severity,
+        confidence: isSoft ? "low" : confidence,
+        message: `${overreachSentence(found, isSoft, statement)}${condition}`,
+        subject: (0,reaching/* placeReaching */.FE)(found.map(({ granted }) => granted), statement),
+    };
+}
+function gradeOf(each, context) {
+    if (each.reach === "type" && !isNameable(each, context))
+        return "info";
+    const severity = (0,weight/* severityOf */.xJ)(each.action, context);
+    // Every resource of a type, in one account, is less than everything; but for an account's own
+    // users and roles there is nothing beyond the account.
+    const less = each.reach === "type" &&
+        each.inAccount &&
+        !context.classes.has("account-permissions", each.action.id);
+    return less ? atMost((0,rules_severity/* milder */.IH)(severity), "low") : severity;
+}
+/**
+ * Whether what the action takes has names that can be written before it exists. An instance's id
+ * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
+ * a condition goes further.
+ */
+function isNameable({ action, on }, { naming, classes }) {
+    // Credentials are made for who is there already.
+    if ((0,weight/* makesNew */.Wr)(action) && !classes.has("credentials", action.id))
+        return false;
+    const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
+    return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
+}
+/** The worse of a severity's steps are cut off. */
+function atMost(severity, most) {
+    return rules_severity/* severities */.gO[Math.max(rules_severity/* severities */.gO.indexOf(severity), rules_severity/* severities */.gO.indexOf(most))] ?? most;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/credential-exposure.js
+
+const credentialExposure = {
+    on: "statement",
+    id: "credential-exposure",
+    title: "Credentials of anybody are given",
+    severity: "high",
+    why: "Who may make access keys, passwords or database logins of any user acts as any of them, and is logged under their names.",
+    repair: "Name the users, databases or projects whose credentials it needs. What makes keys and passwords of users is best kept for administrators.",
+    judge: judgeOverreach("credential-exposure"),
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/data-exfiltration.js
+
+const dataExfiltration = {
+    on: "statement",
+    id: "data-exfiltration",
+    title: "The data of all resources can be read",
+    severity: "medium",
+    why: "Reading everything is what a leak is made of: objects, table items, secrets and parameters of all applications, and no trace of it but in logs of data events that few have switched on.",
+    repair: "Name the buckets, tables, secrets and parameters that it reads, by reference where the configuration declares them, or by a prefix of their names.",
+    judge: judgeOverreach("data-exfiltration"),
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/infrastructure-modification.js
+
+const infrastructureModification = {
+    on: "statement",
+    id: "infrastructure-modification",
+    title: "Infrastructure of others can be changed or deleted",
+    severity: "medium",
+    why: "What makes, changes and deletes resources reaches those of every team where its resource is `*`: a mistake or a stolen token takes down more than its own application.",
+    repair: "Name what it makes and changes, or a prefix of its names. Where AWS makes up the ids, name the type and add a condition on a tag.",
+    judge: judgeOverreach("infrastructure-modification"),
+};
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
+var action_pattern = __nccwpck_require__(5547);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
+var draft = __nccwpck_require__(4931);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
+var quoted = __nccwpck_require__(6776);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/arn-pattern.js
 var arn_pattern = __nccwpck_require__(7352);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/not-action.js
@@ -78354,6 +79620,773 @@ const notAction = {
     },
 };
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/rule.js
+var rule = __nccwpck_require__(4314);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wildcard-action.js
+var wildcard_action = __nccwpck_require__(9885);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/managed-policy-attached.js
+
+
+
+
+
+
+
+
+
+const managedPolicyAttached = {
+    on: "attachment",
+    id: "managed-policy-attached",
+    title: "A managed policy of AWS gives far more than is used",
+    severity: "high",
+    why: "AWS writes its managed policies for everybody: a full access is every action of a service on every resource of the account, also those that are added later. Who gets hold of the role gets all of it.",
+    repair: "Attach a policy of one's own that names what is used. Where somebody only looks, a read-only one of AWS is enough; where a service needs a role, AWS has one for it below `service-role/`.",
+    *judge(policy, knowledge) {
+        const [statement] = policy.statements;
+        if (!statement || policy.kind !== "identity")
+            return;
+        // A group of which somebody is a member may bear any name.
+        const named = policy.owner.names.filter((name) => (0,iam_text/* readable */.HD)(name) === policy.owner.address);
+        const names = named.flatMap(iam_text/* alternatives */.Vo).map((name) => (0,action_pattern/* itemPattern */.ac)(name, "x"));
+        const known = names.flatMap((name) => knowledge.managedPolicies.at(name) ?? []);
+        const graded = known.flatMap((managed) => {
+            const severity = severityOf(managed, statement, policy, knowledge);
+            return severity ? [{ managed, severity }] : [];
+        });
+        const severity = (0,rules_severity/* worst */.QZ)(graded.map((each) => each.severity));
+        const found = graded.find((each) => each.severity === severity);
+        if (!found || !severity)
+            return;
+        yield {
+            severity,
+            confidence: known.length === names.length ? "high" : "medium",
+            message: messageOf(found.managed),
+            subject: statement.place,
+            about: whose(policy),
+        };
+    },
+};
+/** As bad as it would be if it were written here. */
+function severityOf({ allows, negated, reads }, { place, ...statement }, policy, knowledge) {
+    if (reads)
+        return "low";
+    const match = (items, isNegated) => ({
+        items: items.map((item) => (0,iam_text/* makeText */.aK)([item], draft/* nowhere */.jx)),
+        rest: [],
+        negated: isNegated,
+        place,
+    });
+    const written = {
+        ...{ ...statement, place },
+        action: match(allows, negated),
+        resource: match(["*"], false),
+    };
+    const context = (0,rule/* contextOf */.V)(written, policy, knowledge);
+    return (0,rules_severity/* worst */.QZ)([wildcard_action/* wildcardAction */.R, notAction].flatMap((rule) => [...rule.judge(written, context)].map(({ severity }) => severity)));
+}
+function messageOf({ name, allows, negated, reads, narrower }) {
+    const actions = (0,wording/* listed */.KE)(allows.map((each) => (0,quoted/* code */.aY)(each)));
+    const what = negated ? `everything but ${actions}` : allows[0] === "*" ? "everything" : actions;
+    const gives = reads
+        ? `${(0,quoted/* code */.aY)(name)} reads what lies in every resource (${actions})`
+        : `${(0,quoted/* code */.aY)(name)} allows ${what} on every resource, and what AWS adds later`;
+    const enough = narrower
+        ? `; ${(0,quoted/* code */.aY)(narrower)} is narrower, and a policy of one's own can name what is used`
+        : "; a policy of one's own can name what is used";
+    return `${gives}${enough}.`;
+}
+/** Who has it: one of AWS's is attached to many. */
+function whose({ attachedTo, heldBy = [] }) {
+    return [
+        ...attachedTo.map(({ address }) => address),
+        ...heldBy.map(({ as, name }) => `${as} ${(0,iam_text/* readable */.HD)(name)}`),
+    ].join();
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/called.js
+var called = __nccwpck_require__(1009);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/forbidden.js
+var forbidden = __nccwpck_require__(3323);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/house-rule.js
+
+
+
+
+
+const houseRule = {
+    on: "statement",
+    id: "house-rule",
+    title: "Something is allowed against a rule of the team's own",
+    severity: "high",
+    why: "The configuration says what policies may allow here, and within what: it is what a team has agreed on.",
+    repair: "Bring the statement within what the rule permits: by its actions, its resources, whom it lets in, or a condition that the rule asks for.",
+    *judge(statement, context) {
+        const { policy, terms } = context;
+        if (statement.effect === "Deny" || (0,iam_policy/* isCeiling */.WO)(policy.kind))
+            return;
+        const names = (0,called/* calledIn */.P)(policy);
+        for (const rule of terms.houseRules) {
+            if (!rule.kinds.has(policy.kind) || !rule.covers(names))
+                continue;
+            const { id, says, severity, never, unless } = rule;
+            const opening = (0,forbidden/* forbiddenIn */.V)(statement, context, never, unless);
+            if (!opening)
+                continue;
+            const { certain } = opening;
+            yield {
+                severity: certain ? severity : (0,rules_severity/* milder */.IH)(severity),
+                confidence: certain ? "high" : "medium",
+                message: `${(0,quoted/* prose */.CS)(says)} This ${certain ? "allows" : "may allow"} ${(0,forbidden/* shownIn */.f)(opening)} (${(0,quoted/* code */.aY)(id)} of the configuration).`,
+                subject: statement.action?.place ?? statement.place,
+                about: id,
+            };
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/everybody.js
+
+/** Whether a principal is everybody, or everybody but some. */
+function isEverybody({ negated, entries }) {
+    if (negated)
+        return true;
+    return entries.some(({ type, items, rest }) => (type === "*" || type === "AWS") &&
+        [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
+            .flatMap(iam_text/* alternatives */.Vo)
+            .some((item) => (0,iam_text/* known */.eO)(item) === "*"));
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
+var principal_account = __nccwpck_require__(9416);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/trusted-accounts.js
+
+
+
+/** Whether a team has said which accounts it trusts. */
+function agreesOnAccounts({ terms }) {
+    return terms.accounts.size + terms.organizations.size > 0;
+}
+/** Logs of load balancers, for one, come from accounts of AWS's own. */
+function isTrusted(account, { terms, knownAccounts }) {
+    return terms.accounts.has(account) || knownAccounts.at(account)?.isService === true;
+}
+/** Condition keys that say whose it is who asks. */
+const owners = new Map([
+    ["aws:principalaccount", "account"],
+    ["aws:sourceaccount", "account"],
+    ["aws:principalorgid", "organization"],
+    ["aws:principalorgpaths", "organization"],
+    ["aws:sourceorgid", "organization"],
+    ["aws:sourceorgpaths", "organization"],
+]);
+/**
+ * Whether a condition lets in nobody but trusted accounts or those of trusted organizations. What is
+ * not known is some value, and no finding.
+ */
+function namesTrusted(condition, context) {
+    const owner = owners.get((0,action_pattern/* itemPattern */.ac)(condition.key, "x").toLowerCase());
+    if (owner === undefined || !(0,iam_condition/* limits */.Fy)(condition, "caller", context))
+        return false;
+    const { accounts, organizations } = context.terms;
+    const { items, rest } = condition.values;
+    return [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
+        .flatMap(iam_text/* alternatives */.Vo)
+        .every((value) => {
+        const text = (0,iam_text/* known */.eO)(value);
+        if (text === undefined)
+            return true;
+        // A path of an organization begins with its id: o-abcdefghij/r-ab12/ou-ab12-11111111/*
+        return owner === "account" ? accounts.has(text) : organizations.has(text.split("/")[0] ?? "");
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/account-principal.js
+
+
+
+
+
+
+
+
+
+
+const accountPrincipal = {
+    on: "statement",
+    about: "whom",
+    id: "account-principal",
+    title: "A whole account is allowed to change a resource",
+    severity: "low",
+    why: "An account as principal is whoever its administrators let: they hand on what it is given, to any role or user, also to those of tomorrow.",
+    repair: "Name the role or user that needs it, or add a condition on `aws:PrincipalArn`. If the account is one's own, or is to be trusted, add it to `accounts` of the configuration.",
+    *judge(statement, context) {
+        const { policy, catalog } = context;
+        // Where a team says which accounts it trusts, the others are another rule's.
+        if (agreesOnAccounts(context))
+            return;
+        if (statement.effect !== "Allow" || policy.kind !== "resource")
+            return;
+        const { principal } = statement;
+        if (!principal || isEverybody(principal))
+            return;
+        if ((0,iam_condition/* limitingCondition */.po)(statement, "caller", context))
+            return;
+        const changing = (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.filter((each) => isChange(each, context));
+        const found = principal.entries
+            .filter(({ type }) => type === "AWS")
+            .flatMap(({ items }) => items)
+            .flatMap((item) => wholeAccount(item, statement, context) ?? []);
+        const [first] = found;
+        if (!first || changing.length === 0)
+            return;
+        yield {
+            severity: "low",
+            confidence: "medium",
+            message: `Whoever the account ${(0,quoted/* code */.aY)(first.account)} lets is allowed ${(0,wording/* actionNames */.Bk)(changing)}: it is named as a whole.`,
+            subject: (0,iam_policy/* placeIn */.VV)(statement, first.item),
+        };
+    },
+};
+/** The account that a principal names as a whole, where it is not the policy's own, nor a service's. */
+function wholeAccount(item, statement, context) {
+    for (const each of (0,iam_text/* alternatives */.Vo)(item)) {
+        const account = (0,principal_account/* principalAccount */.A)(each);
+        if (account === undefined || !/^\d+$|:root$/.test((0,action_pattern/* itemPattern */.ac)(each, "x")))
+            continue;
+        if (context.knownAccounts.at(account)?.isService || isOwn(account, statement))
+            continue;
+        return { item, account };
+    }
+    return undefined;
+}
+/** Whether the resources of a policy are those of an account. */
+function isOwn(account, { resource }) {
+    return (resource?.items ?? []).some((item) => (0,action_pattern/* itemPattern */.ac)(item, "x").includes(`:${account}:`));
+}
+/** What changes something, where an account is not named by AWS's own default. */
+function isChange({ action, reach }, { resourcePolicies }) {
+    if (reach === "nothing" || resourcePolicies.isOfDelegating(action.service))
+        return false;
+    return action.level !== "Read" && action.level !== "List";
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/service-principal.js
+
+const region = /\.[a-z]{2}(?:-[a-z]+)+-\d$/;
+/**
+ * The service that a principal names, without its region and domain: `logs` of
+ * `logs.${AWS::Region}.amazonaws.com`, `delivery.logs` of `delivery.logs.amazonaws.com`. Undefined
+ * where its name is not known. Follows "AWS JSON policy elements: Principal" of AWS's IAM User Guide.
+ */
+function serviceOf({ parts }) {
+    const [first = "", ...more] = parts;
+    if ((0,iam_text/* isHole */.$Q)(first))
+        return undefined;
+    const name = first.toLowerCase().replace(/\.amazonaws\.com(?:\.cn)?$/, "");
+    if (name !== first.toLowerCase())
+        return more.length === 0 ? name.replace(region, "") : undefined;
+    // What is not known begins behind a point: the region, or the domain.
+    const isNamed = more.length > 0 && name.endsWith(".");
+    return isNamed ? name.slice(0, -1).replace(region, "") : undefined;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/confused-deputy.js
+
+
+
+
+
+
+
+
+
+
+const confusedDeputy = {
+    on: "statement",
+    about: "whom",
+    id: "confused-deputy",
+    title: "A service is allowed to act for anybody's account",
+    severity: "medium",
+    why: "A service acts for whoever asks it to. Where a policy names the service alone, somebody in another account can have it write, invoke or read here: AWS calls it the confused deputy problem.",
+    repair: "Add a condition on `aws:SourceArn` with the ARN of the resource that the service acts for, or on `aws:SourceAccount` with the account, or on `aws:SourceOrgID`. In a Lambda permission, set `source_arn` or `source_account` (`SourceArn`, `SourceAccount`).",
+    *judge(statement, context) {
+        const { policy } = context;
+        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(policy.kind))
+            return;
+        const { principal } = statement;
+        // Where everybody is let in, that is another rule's.
+        if (!principal || isEverybody(principal) || statement.mayBeLimited)
+            return;
+        const found = servicesIn(statement).flatMap((each) => reached(each, statement, context));
+        const severity = (0,rules_severity/* worst */.QZ)(found.map((each) => each.severity));
+        const [first] = found.filter((each) => each.severity === severity);
+        if (!severity || !first)
+            return;
+        yield {
+            severity,
+            confidence: statement.conditions.length > 0 ? "medium" : "high",
+            message: messageFor(found, first, context),
+            subject: (0,iam_policy/* placeIn */.VV)(statement, first.item),
+        };
+    },
+};
+/** The services that a statement names, each once. */
+function servicesIn({ principal }) {
+    const named = (principal?.entries ?? [])
+        .filter(({ type }) => type === "Service")
+        .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
+        .flatMap((item) => (0,iam_text/* alternatives */.Vo)(item).flatMap((each) => {
+        const service = serviceOf(each);
+        return service === undefined ? [] : [[service, { item, service }]];
+    }));
+    return [...new Map(named).values()];
+}
+/** What a service may do here for any account, and how bad that is; none where it does not matter. */
+function reached(named, statement, context) {
+    const { deputies, policy, catalog } = context;
+    const { service } = named;
+    if (statement.conditions.some((each) => saysForWhom(each, service, context)))
+        return [];
+    const { actions } = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
+    if (policy.kind === "trust")
+        return deputies.sendsForRoles(service) ? [{ ...named, severity: "info", actions }] : [];
+    const isMild = (deputies.writesByAccount(service) && isBelowAccount(statement)) ||
+        statement.conditions.some((each) => saysForWhom(always(each), service, context));
+    const of = (how) => actions.filter((each) => deputies.reaches(service, each.action.service) === how && isWorth(each, context));
+    const [alone, withMore] = [of("alone"), of("with more")];
+    if (alone.length > 0)
+        return [{ ...named, severity: isMild ? "low" : "medium", actions: alone }];
+    return withMore.length > 0 ? [{ ...named, severity: "low", actions: withMore }] : [];
+}
+/** What changes something, runs something or reads contents: whose list a bucket has is nothing. */
+function isWorth({ action, reach }, { classes }) {
+    if (reach === "nothing" || action.level === "List")
+        return false;
+    return action.level !== "Read" || classes.has("contents", action.id);
+}
+/** Whether a condition says for whom a service may act, or may say it: what it asks may not be known. */
+function saysForWhom(condition, service, context) {
+    const key = (0,iam_text/* known */.eO)(condition.key);
+    if (key === undefined || (0,iam_text/* known */.eO)(condition.operator) === undefined)
+        return true;
+    if ((0,iam_condition/* limits */.Fy)(condition, "caller", context))
+        return true;
+    if (!context.deputies.isSource(key, service))
+        return false;
+    return (0,iam_condition/* limits */.Fy)({ ...condition, key: sourceArn(condition) }, "caller", context);
+}
+/** A key whose values say who it is. */
+function sourceArn({ key }) {
+    return (0,iam_text/* makeText */.aK)(["aws:SourceArn"], key.origin);
+}
+/** A condition without what makes it hold where its key is missing: the service sends it. */
+function always(condition) {
+    const operator = ((0,iam_text/* known */.eO)(condition.operator) ?? "").replace(/^ForAllValues:|IfExists$/gi, "");
+    return { ...condition, operator: (0,iam_text/* makeText */.aK)([operator], condition.operator.origin) };
+}
+/** Whether all that is written lies below the id of an account, as AWS delivers its logs. */
+function isBelowAccount({ resource }) {
+    if (!resource || resource.negated || resource.rest.some((hole) => !hole.among))
+        return false;
+    return [...resource.items, ...resource.rest.flatMap((hole) => hole.among?.texts ?? [])]
+        .flatMap(iam_text/* alternatives */.Vo)
+        .every((each) => /AWSLogs\/(?:o-[^/*?]+\/)?[^/*?]+/.test((0,action_pattern/* itemPattern */.ac)(each, "x")));
+}
+function messageFor(found, first, context) {
+    const names = (0,wording/* listed */.KE)([...new Set(found.map(({ service }) => (0,quoted/* code */.aY)(`${service}.amazonaws.com`)))]);
+    const keys = (0,wording/* listed */.KE)(context.deputies.keys.slice(0, 3).map((key) => (0,quoted/* code */.aY)(key)), 3, "or");
+    const may = context.policy.kind === "trust"
+        ? "may assume this role"
+        : `is allowed ${(0,wording/* actionNames */.Bk)(first.actions)}`;
+    const verb = found.length > 1 ? may.replace(/^is/, "are") : may;
+    return `${names} ${verb} on behalf of any account: no condition on ${keys} says for whom.`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/external-ids.js
+
+
+const externalId = "sts:externalid";
+/**
+ * Whether a statement asks whoever assumes a role for an id that says for whom they do, or may ask for
+ * one. Follows "Access to AWS accounts owned by third parties" of AWS's IAM User Guide.
+ */
+function asksForExternalId({ conditions }, context) {
+    return conditions.some((condition) => {
+        const key = (0,iam_text/* known */.eO)(condition.key);
+        if (key === undefined || (0,iam_text/* known */.eO)(condition.operator) === undefined)
+            return true;
+        return key.toLowerCase() === externalId && (0,iam_condition/* limits */.Fy)(asOfAccount(condition), "caller", context);
+    });
+}
+/** An id says for whom as an account says who. */
+function asOfAccount(condition) {
+    return { ...condition, key: (0,iam_text/* makeText */.aK)(["aws:PrincipalAccount"], condition.key.origin) };
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/external-id.js
+
+
+
+
+
+
+
+
+const external_id_externalId = {
+    on: "statement",
+    about: "whom",
+    id: "external-id",
+    title: "A third party may assume a role without saying for whom",
+    severity: "medium",
+    why: "A vendor assumes the roles of all its customers. Another customer who knows this role's ARN can enter it as its own, and have the vendor work in this account: an external id, which the vendor gives to each customer, tells them apart.",
+    repair: "Add a condition `StringEquals` on `sts:ExternalId` with the id that the vendor shows for this account.",
+    *judge(statement, context) {
+        if (statement.effect !== "Allow" || context.policy.kind !== "trust")
+            return;
+        const { principal } = statement;
+        if (!principal || principal.negated || asksForExternalId(statement, context))
+            return;
+        if (!assumes(statement, context))
+            return;
+        if (statement.conditions.some((condition) => namesTrusted(condition, context)))
+            return;
+        const found = principal.entries
+            .filter(({ type }) => type === "AWS")
+            .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
+            .flatMap((item) => vendorOf(item, context) ?? []);
+        yield* found.slice(0, 1).map((vendor) => judgementOf(vendor, statement, context));
+    },
+};
+/** The vendor whose account a principal is in; none whose account is told of as not trusted. */
+function vendorOf(item, context) {
+    for (const each of (0,iam_text/* alternatives */.Vo)(item)) {
+        const account = (0,principal_account/* principalAccount */.A)(each);
+        const owner = account === undefined ? undefined : context.knownAccounts.at(account);
+        if (account === undefined || !owner || owner.isService)
+            continue;
+        if (agreesOnAccounts(context) && !isTrusted(account, context))
+            continue;
+        return { item, account, name: owner.name };
+    }
+    return undefined;
+}
+function judgementOf({ item, account, name }, statement, context) {
+    return {
+        // Who asks from certain addresses is the vendor, for whomever.
+        severity: (0,iam_condition/* limitingCondition */.po)(statement, "caller", context) ? "low" : "medium",
+        confidence: (0,principal_account/* principalAccount */.A)(item) === undefined ? "medium" : "high",
+        message: `The account ${(0,quoted/* code */.aY)(account)} (${name}) may assume this role for any of its customers: no condition on ${(0,quoted/* code */.aY)("sts:ExternalId")} says for which.`,
+        subject: (0,iam_policy/* placeIn */.VV)(statement, item),
+    };
+}
+function assumes(statement, { policy, catalog }) {
+    const { actions } = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
+    return actions.some(({ action }) => action.id === "sts:AssumeRole");
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/federation.js
+var federation = __nccwpck_require__(9211);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/federated-subject.js
+
+
+
+
+
+
+
+
+const federatedSubject = {
+    on: "statement",
+    about: "whom",
+    id: "federated-subject",
+    title: "More users of an identity provider than needed may assume a role",
+    severity: "medium",
+    why: "Who may push to any repository, or start a pod in any namespace, gets what the one that needs it was given. Claims of a token say who it is; a role should ask for those of its own users.",
+    repair: "Ask for the one subject that needs the role: a repository with its branch or environment, a project, a workspace, a namespace with its service account. Of certificates ask for the trust anchor and the subject, of SAML for the audience.",
+    *judge(statement, context) {
+        if (statement.effect !== "Allow" || context.policy.kind !== "trust")
+            return;
+        const { principal } = statement;
+        // Where everybody in the world is let in, that is another rule's.
+        if (!principal || principal.negated || (0,federation/* openProvider */.C2)(statement, context.providers))
+            return;
+        const found = [
+            ...bySubject(statement, context),
+            ...byProvider(statement, context),
+            ...byCertificate(statement, context),
+        ].sort((a, b) => rules_severity/* severities */.gO.indexOf(a.severity) - rules_severity/* severities */.gO.indexOf(b.severity));
+        yield* found.slice(0, 1);
+    },
+};
+/** Claims that every token for AWS has alike. */
+const silent = new Set(["aud", "iss", "amr", "azp"]);
+/** What the subjects that are asked for leave open, unless another claim closes it. */
+function bySubject(statement, context) {
+    const asking = statement.conditions.filter(isAsking);
+    const ofSubject = asking.filter((each) => (0,federation/* claimOf */._B)(each).claim === "sub");
+    const isClosed = asking.some((each) => {
+        const { url, claim } = (0,federation/* claimOf */._B)(each);
+        return claim === undefined || (url !== "" && claim !== "sub" && !silent.has(claim));
+    });
+    if (isClosed || !isFederated(statement))
+        return [];
+    // All of them must hold: one that leaves nothing open is enough.
+    const opened = ofSubject.map((each) => widest(each, statement, context));
+    const [first] = opened;
+    if (!first || opened.includes(undefined))
+        return [];
+    const { opening, value, byDefault } = first;
+    const asked = byDefault === undefined
+        ? (0,wording/* written */.Mp)(value, statement)
+        : `By default, ${(0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(byDefault))}`;
+    return [
+        {
+            // Who deploys it says another one.
+            severity: opening.of === "tenant" && !byDefault ? "medium" : "low",
+            confidence: (0,iam_text/* known */.eO)(value) === undefined ? "medium" : "high",
+            message: `${asked} lets in ${opening.open}: whoever gets a token of ${opening.provider} there may assume this role.`,
+            subject: (0,iam_policy/* placeIn */.VV)(statement, value),
+        },
+    ];
+}
+/** The value of a condition that leaves most open; undefined where none leaves anything open. */
+function widest(condition, statement, context) {
+    const url = (0,federation/* claimOf */._B)(condition).url ?? urlsOf(statement)[0];
+    const isLiteral = /stringequals/i.test((0,iam_text/* known */.eO)(condition.operator) ?? "");
+    const openedBy = (value) => {
+        const subject = (0,action_pattern/* itemPattern */.ac)(value, "x");
+        if (isLiteral && /[*?]/.test(subject))
+            return undefined;
+        return context.federatedSubjects.openedBy(subject, url);
+    };
+    const { items, rest } = condition.values;
+    const asWritten = items.flatMap((value) => opened(value, openedBy(value)));
+    const byDefault = [
+        ...items.flatMap((value) => (0,iam_text/* alternatives */.Vo)(value).map((each) => [value, each])),
+        ...rest.flatMap(({ among }) => (among?.texts ?? []).map((each) => [each, each])),
+    ].flatMap(([value, each]) => opened(value, openedBy(each), each));
+    const found = [...asWritten, ...byDefault];
+    return found.find(({ opening }) => opening.of === "tenant") ?? found[0];
+}
+function opened(value, opening, byDefault) {
+    return opening ? [{ opening, value, ...(byDefault && { byDefault }) }] : [];
+}
+/** Providers of one tenant whose users are all let in, and assertions that were made for others. */
+function byProvider(statement, context) {
+    return federatedIn(statement).flatMap((item) => {
+        const subject = (0,iam_policy/* placeIn */.VV)(statement, item);
+        const confidence = (0,iam_text/* known */.eO)(item) === undefined ? "medium" : "high";
+        const texts = (0,iam_text/* alternatives */.Vo)(item);
+        if (texts.some((each) => (0,action_pattern/* itemPattern */.ac)(each, "x").includes(":saml-provider/"))) {
+            const key = context.federatedSubjects.samlKey;
+            if (statement.conditions.some((each) => mayAsk(each, (name) => /^saml:/i.test(name))))
+                return [];
+            const message = `An assertion that was made for something else is accepted too: no condition on ${(0,quoted/* code */.aY)(key)} says what it is for.`;
+            return [{ severity: "low", confidence, message, subject }];
+        }
+        const [tenancy] = texts.flatMap((each) => context.federatedSubjects.tenancyAt((0,federation/* federatedUrl */.u0)(each)) ?? []);
+        if (!tenancy || statement.conditions.some((each) => mayTell(each, tenancy.claims)))
+            return [];
+        const message = `Any token of ${tenancy.name} is accepted, so that ${tenancy.without} may assume this role: no condition on its claim ${(0,quoted/* code */.aY)(tenancy.claims[0] ?? "")} says who.`;
+        return [{ severity: "medium", confidence, message, subject }];
+    });
+}
+/** Whether a condition asks for a claim that says who it is. */
+function mayTell(condition, claims) {
+    if (!isAsking(condition))
+        return false;
+    const { url, claim } = (0,federation/* claimOf */._B)(condition);
+    if (claim === undefined)
+        return true;
+    return url !== "" && (claims.includes(claim) || !silent.has(claim));
+}
+/** Roles for certificates that do not say whose. */
+function byCertificate(statement, context) {
+    const { certificates } = context.federatedSubjects;
+    const entries = statement.principal?.entries.filter(({ type }) => type === "Service") ?? [];
+    const item = entries
+        .flatMap(({ items }) => items)
+        .find((each) => serviceOf(each) === certificates.service);
+    if (!item || statement.conditions.some((each) => mayAsk(each, (key) => certificates.says(key))))
+        return [];
+    return [
+        {
+            severity: "medium",
+            confidence: "high",
+            message: `Whoever has a certificate of any trust anchor of the account may assume this role: no condition on ${(0,quoted/* code */.aY)("aws:SourceArn")} or ${(0,quoted/* code */.aY)("aws:PrincipalTag/x509Subject/CN")} says whose.`,
+            subject: (0,iam_policy/* placeIn */.VV)(statement, item),
+        },
+    ];
+}
+/** Whether a condition asks for something under a key, or may: the key may not be known. */
+function mayAsk(condition, isMeant) {
+    const key = (0,iam_text/* known */.eO)(condition.key);
+    const isAnything = writtenIn(condition.values).some((each) => /^\*+$/.test((0,iam_text/* known */.eO)(each) ?? ""));
+    return isAsking(condition) && !isAnything && (key === undefined || isMeant(key));
+}
+/** Whether a condition asks for some values, and not for all but some; its operator may not be known. */
+function isAsking({ operator }) {
+    return !/not|^null$/i.test((0,iam_text/* known */.eO)(operator) ?? "");
+}
+function isFederated({ principal }) {
+    // Of what type a principal is may not be known.
+    return (principal?.entries.some(({ type }) => type === "Federated" || typeof type !== "string") ?? false);
+}
+function federatedIn({ principal }) {
+    return (principal?.entries ?? []).filter(({ type }) => type === "Federated").flatMap(writtenIn);
+}
+function urlsOf(statement) {
+    return federatedIn(statement).flatMap(iam_text/* alternatives */.Vo).map(federation/* federatedUrl */.u0);
+}
+function writtenIn({ items, rest }) {
+    return [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])];
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/operator.js
+var iam_operator = __nccwpck_require__(8862);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/ineffective-condition.js
+
+
+
+
+
+
+
+const ineffectiveCondition = {
+    on: "statement",
+    id: "ineffective-condition",
+    title: "A condition lets through what it seems to keep out",
+    severity: "medium",
+    why: "A condition is read as a limit. With `IfExists`, `ForAllValues` or a value of `*` it is met by requests that say nothing of what it asks for, and whoever relies on it has none.",
+    repair: "Ask for the key: take `IfExists` or `ForAllValues` off, or add a `Null` condition that is `false`. In the place of `*` write whom or what is meant.",
+    about: "condition",
+    *judge(statement, context) {
+        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(context.policy.kind))
+            return;
+        // Whoever lets in everybody is told of what does not keep them out.
+        if (statement.principal && isEverybody(statement.principal))
+            return;
+        for (const condition of statement.conditions) {
+            const because = whyNot(condition, statement, context);
+            if (because === undefined)
+                continue;
+            yield {
+                severity: "medium",
+                confidence: "high",
+                message: `The condition on ${(0,wording/* written */.Mp)(condition.key, statement)} does not limit this: ${because}.`,
+                subject: (0,iam_policy/* placeIn */.VV)(statement, condition.operator),
+            };
+        }
+    },
+};
+/** Why a condition that would limit who asks lets through others too; undefined where it does not. */
+function whyNot(condition, statement, context) {
+    const name = (0,iam_operator/* operatorName */.s)(condition.operator);
+    const key = (0,iam_text/* known */.eO)(condition.key);
+    if (!name || key === undefined || name.negated || name.plain === "null")
+        return undefined;
+    const carried = context.conditionKeys.at(key)?.carried;
+    const asked = { ...condition, operator: (0,iam_text/* makeText */.aK)([name.plain], condition.operator.origin) };
+    const limiting = (0,iam_condition/* limits */.Fy)(asked, "caller", context) || isSecondFactor(asked);
+    const mayBeMissing = carried !== "always" && carried !== "signed" && !isAskedFor(key, statement);
+    if (limiting && mayBeMissing) {
+        if (name.ifExists)
+            return "with `IfExists` a request without the key meets it";
+        // The claims of a provider are in each of its tokens.
+        if (name.set === "forallvalues" && !key.split(":")[0]?.includes("."))
+            return "`ForAllValues` is met by a request without the key";
+    }
+    const isAny = condition.values.items
+        .flatMap(iam_text/* alternatives */.Vo)
+        .some((value) => (0,iam_condition/* isEverything */.CM)((0,iam_text/* known */.eO)(value) ?? ""));
+    const isOfCaller = context.limitingKeys.limits("caller", key) && !/tag\//i.test(key);
+    return isAny && isOfCaller && !name.plain.startsWith("stringequals")
+        ? "every value of it is one that it asks for"
+        : undefined;
+}
+function isSecondFactor({ key, values }) {
+    return (/^aws:multifactorauthpresent$/i.test((0,action_pattern/* itemPattern */.ac)(key, "x")) &&
+        values.items.some((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase() === "true"));
+}
+/** Whether another condition asks for the key to be there. */
+function isAskedFor(key, { conditions }) {
+    return conditions.some(({ operator, ...other }) => {
+        const name = (0,iam_operator/* operatorName */.s)(operator);
+        if ((0,iam_text/* known */.eO)(other.key)?.toLowerCase() !== key.toLowerCase() || !name)
+            return false;
+        if (name.plain === "null")
+            return other.values.items.every((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase() === "false");
+        return !name.negated && !name.ifExists && name.set !== "forallvalues";
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/unmet-condition.js
+
+
+
+
+
+const unmetCondition = {
+    on: "statement",
+    id: "unmet-condition",
+    title: "A condition is met by no request",
+    severity: "low",
+    why: "What stands under a condition that no request meets is not allowed: the calls that it was written for are denied, and the next attempt at a repair is often a wider policy.",
+    repair: "Compare with `StringLike` or `ArnLike` where a value has wildcards. Give actions that do not carry a key a statement without the condition, on the resources that they need.",
+    about: "condition",
+    *judge(statement, context) {
+        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(context.policy.kind))
+            return;
+        for (const condition of statement.conditions) {
+            const because = unmet_condition_whyNot(condition, statement, context);
+            if (because === undefined)
+                continue;
+            yield {
+                severity: "low",
+                confidence: "medium",
+                message: `${because}.`,
+                subject: (0,iam_policy/* placeIn */.VV)(statement, condition.key),
+            };
+        }
+    },
+};
+function unmet_condition_whyNot(condition, statement, context) {
+    const name = (0,iam_operator/* operatorName */.s)(condition.operator);
+    const key = (0,iam_text/* known */.eO)(condition.key);
+    if (!name || key === undefined || name.negated || name.ifExists)
+        return undefined;
+    if (name.plain === "null" || name.set === "forallvalues")
+        return undefined;
+    return (literally(condition, name.plain, statement) ?? uncarried(key, condition, statement, context));
+}
+/** A value with a wildcard, which `StringEquals` takes for a character, where no value has one. */
+function literally({ key, values }, operator, statement) {
+    if (!/^stringequals(?:ignorecase)?$/.test(operator))
+        return undefined;
+    const isPattern = (value) => /^arn:[^:]*[*?]|^arn:.*[*?]|^o-[^/]*\*|^(?:repo|project_path|organization):.*\*|^\*$/.test(value);
+    const patterns = values.items.filter((value) => isPattern((0,iam_text/* known */.eO)(value) ?? ""));
+    const [first] = patterns;
+    if (!first || patterns.length < values.items.length + values.rest.length)
+        return undefined;
+    return `No value of ${(0,wording/* written */.Mp)(key, statement)} is ${(0,wording/* written */.Mp)(first, statement)} letter by letter: \`StringEquals\` knows no wildcards`;
+}
+/** Actions whose requests never carry a key of their own service, by AWS's reference. */
+function uncarried(key, condition, statement, { policy, catalog }) {
+    const [prefix = ""] = key.split(":");
+    const listed = catalog.service(prefix)?.conditionKey(key);
+    if (!listed || /tag/i.test(key))
+        return undefined;
+    const carries = ({ conditionKeys, resourceTypes }) => conditionKeys.includes(listed) ||
+        resourceTypes.some(({ type }) => type.conditionKeys.includes(listed));
+    const named = (0,effective/* effectiveGrant */.i)(statement, policy, catalog).actions.filter(({ action, exact, reach }) => exact && reach !== "nothing" && action.service === prefix);
+    const without = named.filter(({ action }) => !carries(action));
+    if (without.length === 0)
+        return undefined;
+    return `Requests of ${(0,wording/* actionNames */.Bk)(without)} never carry ${(0,wording/* written */.Mp)(condition.key, statement)}, so that this statement does not allow ${without.length === 1 ? "it" : "them"}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/never-allowed.js
+var never_allowed = __nccwpck_require__(2945);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/not-resource.js
 
 
@@ -78380,174 +80413,81 @@ const notResource = {
     },
 };
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/quoted.js
-var quoted = __nccwpck_require__(6776);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/single-actions.js
+var single_actions = __nccwpck_require__(2974);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/pass-role.js
+
+
+
+
+
+
+const passRole = {
+    on: "statement",
+    id: "pass-role",
+    title: "Any role can be handed to a service",
+    severity: "high",
+    why: "Who may pass any role can start something that runs with it: a function, an instance, a task. The role of an administrator is among them, and what the other policies leave out is left out in vain.",
+    repair: "Name the roles that are handed over, by reference where the configuration declares them, and the service that gets them in a condition: `iam:PassedToService` is `lambda.amazonaws.com`.",
+    *judge(statement, context) {
+        const found = (0,single_actions/* openOf */.w)("pass-role", statement, context);
+        if (!found)
+            return;
+        const { open, conditions } = found;
+        const { text, several } = (0,reaching/* itemsReaching */.qP)(open, statement);
+        const limit = limitOf(conditions, context);
+        yield {
+            severity: limit?.severity ?? "high",
+            confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",
+            message: `${text} ${several ? "let" : "lets"} \`iam:PassRole\` hand ${limit?.severity === "low" ? "every role" : "every role, an administrator's too,"} to ${limit?.services ?? "any service that takes one, such as EC2, Lambda and ECS"}.${limit?.says ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} ${limit.says}.` : ""}`,
+            subject: (0,reaching/* placeReaching */.FE)(open, statement),
+        };
+    },
+};
+/** Whose a role is says nothing: only those of one's own account can be passed. */
+const ofOneAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i;
+/** The condition that limits most of it. */
+function limitOf(conditions, context) {
+    const limiting = conditions.filter((each) => (0,iam_condition/* limits */.Fy)(each, "request", context));
+    const keyed = (pattern) => limiting.find(({ key }) => pattern.test((0,iam_text/* known */.eO)(key) ?? "x"));
+    const to = limiting.find((each) => isPassedTo(each) && namesServices(each));
+    const services = to && { services: servicesOf(to) };
+    const role = limiting.find((each) => !isPassedTo(each) &&
+        !ofOneAccount.test((0,iam_text/* known */.eO)(each.key) ?? "x") &&
+        !/^iam:AssociatedResourceArn$/i.test((0,iam_text/* known */.eO)(each.key) ?? "x"));
+    if (role)
+        return { severity: "low", key: role.key, ...services, says: "limits which" };
+    if (to) {
+        const severity = runsCode(to, context) ? "medium" : "low";
+        return { severity, key: to.key, ...services };
+    }
+    const used = keyed(/^iam:AssociatedResourceArn$/i);
+    return used && { severity: "medium", key: used.key, says: "limits for what" };
+}
+function isPassedTo({ key }) {
+    return (0,iam_text/* known */.eO)(key)?.toLowerCase() === "iam:passedtoservice";
+}
+/** What a wildcard stands for is not known: `*.amazonaws.com` is any service. */
+function namesServices({ values }) {
+    return values.items.flatMap(iam_text/* alternatives */.Vo).every((value) => !/[*?]/.test((0,iam_text/* known */.eO)(value) ?? ""));
+}
+function servicesOf({ values }) {
+    const named = values.items.map((value) => (0,quoted/* code */.aY)((0,iam_text/* readable */.HD)(value)));
+    return (0,wording/* listed */.KE)([...named, ...values.rest.map(() => "services that are not known here")], 3, "or");
+}
+/** Whether one of the services may run what its caller wants: those of which a way is known, or none is. */
+function runsCode({ values }, { escalationPaths }) {
+    const running = new Set(escalationPaths.flatMap(({ passedTo }) => passedTo));
+    const named = values.items.flatMap(iam_text/* alternatives */.Vo).map(iam_text/* known */.eO);
+    return values.rest.length > 0 || named.some((each) => each === undefined || running.has(each));
+}
+
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/lines.js
 var lines = __nccwpck_require__(9217);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/limit.js
 var limit = __nccwpck_require__(8122);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/new-access.js + 34 modules
-var new_access = __nccwpck_require__(2798);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
-var action_pattern = __nccwpck_require__(5547);
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/federation.js
-
-
-/**
- * A provider in a statement's principal that lets in whoever has a token of it: no condition says
- * who. Providers that are not listed, or not known, are somebody's own.
- */
-function openProvider({ principal, conditions }, providers) {
-    if (!principal || principal.negated)
-        return undefined;
-    return principal.entries
-        .filter(({ type }) => type === "Federated")
-        .flatMap(({ items, rest }) => [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])])
-        .flatMap(iam_text/* alternatives */.Vo)
-        .flatMap((item) => providers.at(federatedUrl(item)) ?? [])
-        .find((provider) => !conditions.some((condition) => mayIdentify(condition, provider)));
-}
-/** The URL of a federated principal, which stands there alone or in an ARN. */
-function federatedUrl(principal) {
-    return (0,action_pattern/* itemPattern */.ac)(principal, "x")
-        .replace(/^(?:arn:[^:]*:iam::[^:]*:oidc-provider\/)/, "")
-        .replace(/^https:\/\//, "")
-        .replace(/\/$/, "");
-}
-/**
- * Whether a condition says which of a provider's users is meant, or may say it: an operator or a key
- * may not be known. What identifies is in every token, so that `ForAllValues` and `IfExists` ask
- * for it too.
- */
-function mayIdentify(condition, provider) {
-    const operator = (0,iam_text/* known */.eO)(condition.operator);
-    if (operator !== undefined && (/not/i.test(operator) || /^null$/i.test(operator)))
-        return false;
-    const { url, claim } = keyOf(condition);
-    if (url !== undefined && url !== provider.url)
-        return false;
-    return (claim === undefined || operator === undefined || tells(condition, claim, provider, operator));
-}
-/** Provider and claim of a condition key; undefined what of it is not known. */
-function keyOf({ key }) {
-    const name = (0,action_pattern/* itemPattern */.ac)(key, "*").toLowerCase();
-    if (!name.includes(":"))
-        return name.includes("*") ? {} : { url: "", claim: name };
-    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name) ?? [];
-    return { ...(!url.includes("*") && { url }), ...(!claim.includes("*") && { claim }) };
-}
-/** Whether all values of a claim say who it is. */
-function tells({ values }, claim, provider, operator) {
-    if (!provider.claims.includes(claim))
-        return false;
-    if (values.items.length + values.rest.length === 0)
-        return false;
-    const literal = /stringequals/i.test(operator);
-    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
-    return written.flatMap(iam_text/* alternatives */.Vo).every((value) => {
-        const beginning = literal ? undefined : beforeWildcard(value);
-        return beginning === undefined || provider.identifies(claim, beginning);
-    });
-}
-/**
- * What stands before the first wildcard; undefined where there is none, or where something stands
- * before it that is not known: nobody writes a variable to mean everything.
- */
-function beforeWildcard({ parts }) {
-    let before = "";
-    for (const part of parts) {
-        if ((0,iam_text/* isHole */.$Q)(part))
-            return undefined;
-        const wildcard = part.search(/[*?]/);
-        if (wildcard >= 0)
-            return before + part.slice(0, wildcard);
-        before += part;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/condition.js
-
-
-
-/**
- * A condition that limits the statement; undefined where none does. Who asks is no substitute for
- * what is asked for: who is in the organization may still read every bucket, and a prefix of a
- * bucket may still be read by everybody.
- */
-function limitingCondition({ conditions }, what, facts) {
-    return conditions.find((condition) => limits(condition, what, facts));
-}
-/**
- * Whether a condition limits what is allowed: a positive operator, which a missing key does not
- * satisfy, on a key that says who asks or what for, with values that say it. (What each key means
- * for each service and type is refined elsewhere.)
- */
-function limits(condition, what, { limitingKeys, providers }) {
-    const { operator, key, values } = condition;
-    // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
-    const name = (0,action_pattern/* itemPattern */.ac)(key, "x");
-    const test = (0,iam_text/* known */.eO)(operator);
-    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
-    const provider = what === "caller" ? providers.at(url) : undefined;
-    if (test === undefined || (!provider && !limitingKeys.limits(what, name)))
-        return false;
-    if (values.items.length + values.rest.length === 0)
-        return false;
-    const isTag = /tag\/.+$/i.test(name);
-    // A tag must be there to be anything: that says which resources are meant, whatever its value.
-    if (/^null$/i.test(test))
-        return isTag && [...values.items, ...values.rest].every((value) => isFalse(value));
-    const [, qualifier = "", plain = ""] = /^(?:(ForAnyValue|ForAllValues):)?(.*)$/i.exec(test) ?? [];
-    // ForAllValues holds where the key is missing; so does every IfExists and every negation.
-    if (/^forallvalues$/i.test(qualifier))
-        return false;
-    if (/ifexists$/i.test(plain) || /not/i.test(plain))
-        return false;
-    const written = [...values.items, ...values.rest.flatMap((hole) => hole.among?.texts ?? [])];
-    if (provider)
-        return tells(condition, claim, provider, plain);
-    const literal = /^stringequals/i.test(plain);
-    const isBool = /^bool$/i.test(plain);
-    return written.flatMap(iam_text/* alternatives */.Vo).every((value) => {
-        const text = (0,iam_text/* known */.eO)(value);
-        // What is not so is everything else.
-        if (isBool && text?.toLowerCase() === "false")
-            return false;
-        // What is not known is some value: nobody writes a variable to mean everything.
-        if (text === undefined || literal)
-            return true;
-        if (isTag)
-            return true;
-        return what === "caller" ? saysWho(text) : !isEverything(text);
-    });
-}
-function isFalse(value) {
-    return "parts" in value && (0,iam_text/* known */.eO)(value) === "false";
-}
-/** A value that any value of its key satisfies. */
-function isEverything(text) {
-    return /^\*+$/.test(text) || /^[\d.:a-f]+\/0+$/i.test(text);
-}
-/** Whether a value names an account, an organization, or something that exists only once. */
-function saysWho(text) {
-    if (isEverything(text))
-        return false;
-    if (!/[*?]/.test(text))
-        return true;
-    const [arn, , service, , account = "", ...resource] = text.split(":");
-    if (arn === "arn") {
-        // A bucket has no account in its ARN, and its name only once in the world.
-        if (service === "s3")
-            return /^[^*?]/.test(resource.join(":"));
-        return account !== "" && !/[*?]/.test(account);
-    }
-    // o-abc/r-root/*, AROAID:*, repo:owner/name:*
-    return /^[^*?]{4,}[/:]/.test(text);
-}
-
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/draft.js
-var draft = __nccwpck_require__(4931);
+var new_access = __nccwpck_require__(9271);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holders.js
 var holders = __nccwpck_require__(3507);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/escalation-request.js
@@ -78680,7 +80620,7 @@ function findPiece(allowing, wide, path, around, knowledge) {
 function isWide({ granted, statement }, knowledge) {
     if (granted.reach !== "everything" && granted.reach !== "type")
         return false;
-    return !statement.conditions.some((each) => limits(each, "request", knowledge) && !isSettled(each.key));
+    return !statement.conditions.some((each) => (0,iam_condition/* limits */.Fy)(each, "request", knowledge) && !isSettled(each.key));
 }
 /**
  * Keys whose value an escalation settles, which are asked about; and those that say whose it is: what an
@@ -78758,16 +80698,17 @@ const privilegeEscalation = {
                 policy: first.policy,
                 beside: [...new Set(worst.pieces.map((each) => each.statement))].filter((each) => each !== statement),
                 about: worst.path.id,
+                actions: worst.pieces.flatMap((each) => each.statement === statement ? [each.granted.action.id] : []),
                 severity: worst.path.existing ? "medium" : "high",
                 confidence: isKnown ? "high" : "medium",
-                message: messageOf(worst, others),
+                message: privilege_escalation_messageOf(worst, others),
                 subject: item ? (0,iam_policy/* placeIn */.VV)(statement, item) : (statement.action?.place ?? statement.place),
             };
         }
     },
 };
 /** "`iam:PassRole` and `lambda:CreateFunction` (app.tf:12) together let who has them run code with …" */
-function messageOf({ path, pieces }, others) {
+function privilege_escalation_messageOf({ path, pieces }, others) {
     const [first] = pieces;
     const named = pieces.map(({ granted, statement, policy }) => {
         const isElsewhere = statement !== first?.statement;
@@ -78790,7 +80731,302 @@ function where(statement, policy) {
         : (0,quoted/* code */.aY)(`${path}:${String(first)}`);
 }
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/glyph.js
+var glyph = __nccwpck_require__(5278);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/access/addresses.js
+var addresses = __nccwpck_require__(5717);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/owned.js
+
+
+
+/**
+ * Whether a value of a condition says who is let in. `wildcards`: its operator reads them, so that
+ * what is not known may be one; of what is compared as it is, every value is a fixed one.
+ */
+function ownership(value, how, wildcards, shortest) {
+    if (how === "address")
+        return ofAddresses(value, shortest);
+    if (how === "true")
+        return ofTruth(value);
+    const glyphs = (0,glyph/* readGlyphs */.EK)(value.parts);
+    if (glyphs.some(({ kind }) => kind === "variable"))
+        return "no";
+    if (!wildcards)
+        return "yes";
+    const decisive = glyphs.slice(...decisivePart(glyphs, how));
+    if (decisive.length === 0 || decisive.some(isWildcard))
+        return "no";
+    return decisive.some(mayBeWildcard) ? "maybe" : "yes";
+}
+/** The offsets of what must be fixed: of an ARN with wildcards its account, of a path its beginning. */
+function decisivePart(glyphs, how) {
+    const all = [0, glyphs.length];
+    if (!glyphs.some(isWildcard))
+        return all;
+    if (how === "path" || how === "id") {
+        const end = glyphs.findIndex((glyph) => isCharacter(glyph, how === "path" ? "/" : ":"));
+        return end < 0 ? all : [0, end];
+    }
+    if (how !== "arn")
+        return all;
+    const colons = glyphs.flatMap((glyph, index) => (isCharacter(glyph, ":") ? [index] : []));
+    const [, , , start, end] = colons;
+    return start === undefined || end === undefined ? all : [start + 1, end];
+}
+function isCharacter(glyph, value) {
+    return glyph.kind === "character" && glyph.value === value;
+}
+function isWildcard({ kind }) {
+    return kind === "star" || kind === "question";
+}
+function mayBeWildcard(glyph) {
+    return glyph.kind === "hole" && owned_mayHoldWildcard(glyph.hole);
+}
+/** Whether a value may hold wildcards: what AWS gives to what is declared, or looked up, holds none. */
+function owned_mayHoldWildcard(hole) {
+    if (hole.meaning.kind !== "unknown")
+        return false;
+    const given = /^(?:aws(?:cc)?_\w+\.[^.]+\.|data\.aws_\w+\..*\.(?:arn|id|account_id)$)/;
+    return !given.test((0,iam_text/* holeName */.us)(hole));
+}
+function ofTruth(value) {
+    if ((0,iam_text/* holesOf */.V6)(value).length > 0)
+        return "maybe";
+    return (0,iam_text/* known */.eO)(value)?.toLowerCase() === "true" ? "yes" : "no";
+}
+function ofAddresses(value, shortest) {
+    if ((0,iam_text/* holesOf */.V6)(value).length > 0)
+        return "maybe";
+    const block = (0,addresses/* parseBlock */.rT)((0,iam_text/* known */.eO)(value) ?? "");
+    return block && (isPrivate(block) || prefixOf(block) >= shortest[block.version]) ? "yes" : "no";
+}
+function prefixOf({ version, first, last }) {
+    const width = version === 4 ? 32 : 128;
+    return width - (last - first).toString(2).replace(/^0$/, "").length;
+}
+/** RFC 1918: nobody asks from there but through one's own network. */
+const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((text) => (0,addresses/* parseBlock */.rT)(text) ?? []);
+function isPrivate({ version, first, last }) {
+    return privateBlocks.some((each) => each.version === version && each.first <= first && last <= each.last);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/reference.js
+
+
+const place = draft/* nowhere */.jx.written;
+/** A policy to compare with, of a kind that names callers or of one that does not. */
+function reference(kind, rules) {
+    const namesCallers = kind !== "identity" && kind !== "session";
+    return {
+        id: "reference",
+        kind,
+        owner: { address: "reference", type: "", names: [] },
+        attachedTo: [],
+        version: words("2012-10-17"),
+        statements: rules.map(({ effect, who, actions, resources, conditions = [] }, index) => ({
+            id: `reference[${index}]`,
+            place,
+            presence: "always",
+            effect,
+            action: match(actions),
+            resource: match(resources),
+            ...(namesCallers && {
+                principal: { negated: false, place, entries: who ?? [{ type: "*", ...listOf(["*"]) }] },
+            }),
+            conditions,
+        })),
+        place,
+    };
+}
+function match(items = ["*"]) {
+    return { ...listOf(items), negated: false, place };
+}
+function listOf(items) {
+    return { items: items.map(words), rest: [] };
+}
+/** A text that stands nowhere. */
+function words(text) {
+    return (0,iam_text/* makeText */.aK)([text], draft/* nowhere */.jx);
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/access/trusted.js
+
+
+
+
+
+/**
+ * A policy that allows everything to whom the statements of others show to be trusted: who is named
+ * in them, and who meets a condition on a key that says who asks, with a value that somebody owns.
+ * What those policies allow beyond it, they allow in public.
+ *
+ * So Amazon S3 says what public means ("Blocking public access to your Amazon S3 storage"), and
+ * `CheckNoPublicAccess` of IAM Access Analyzer asks. A Deny counts: what is said there of who is
+ * exempt from it is said of who is trusted.
+ */
+function trustedIn(policies, facts) {
+    const statements = policies.flatMap((policy) => policy.statements);
+    const rules = statements.flatMap((statement) => [
+        ...named(statement, facts),
+        ...statement.conditions.flatMap((condition) => met(condition, facts)),
+    ]);
+    const [first] = policies;
+    const { version, ...made } = reference(first?.kind ?? "resource", rules);
+    // What is not known means there what it means here.
+    const read = first ? first.version : version;
+    return { ...made, ...(read && { version: read }) };
+}
+/** Who is named. Identity providers that anybody can sign in to name nobody by themselves. */
+function named({ principal }, facts) {
+    const who = (principal?.entries ?? []).flatMap((entry) => {
+        const items = entry.items
+            .filter((item) => mayName(entry.type, item, facts))
+            .map((item) => (mayBeEverybody(item) ? another(item) : item));
+        const rest = entry.rest.map((hole) => (owned_mayHoldWildcard(hole) ? anotherHole(hole) : hole));
+        return items.length + rest.length > 0 ? [{ ...entry, items, rest }] : [];
+    });
+    return who.length > 0 ? [{ effect: "Allow", who }] : [];
+}
+/** Whether a statement lets in nobody but who is named, whatever the names come to. */
+function isOfNamed({ principal }, facts) {
+    if (!principal || principal.negated)
+        return false;
+    return principal.entries.every(({ type, items, rest }) => !rest.some(mayHoldWildcard) &&
+        items.every((item) => mayName(type, item, facts) && !mayBeEverybody(item)));
+}
+function mayName(type, item, { providers }) {
+    if (type === "*" || (0,iam_text/* known */.eO)(item) === "*")
+        return false;
+    return type !== "Federated" || providers.at((0,federation/* federatedUrl */.u0)(item)) === undefined;
+}
+/** A wildcard in a principal is `*` alone: what stands beside something else is none. */
+function mayBeEverybody({ parts }) {
+    const [only, ...more] = parts;
+    return only !== undefined && more.length === 0 && (0,iam_text/* isHole */.$Q)(only) && owned_mayHoldWildcard(only);
+}
+/** Who meets a condition, if its key says who asks. */
+function met(condition, facts) {
+    const key = (0,iam_text/* known */.eO)(condition.key) ?? "";
+    const operator = ((0,iam_text/* known */.eO)(condition.operator) ?? "").toLowerCase();
+    const { access, providers, shortestPrefix } = facts;
+    const how = access.ownedBy(key);
+    if (how) {
+        const test = testOf(operator, how);
+        if (!test)
+            return [];
+        const isOpen = test.wildcards || how === "address" || how === "true";
+        const values = ownedValues(condition.values, isOpen, (value) => ownership(value, how, test.wildcards, shortestPrefix));
+        return values.flatMap((each) => trusted_rule(test.operator, condition.key, each));
+    }
+    const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(key.toLowerCase()) ?? [];
+    const provider = providers.at(url);
+    const test = testOf(operator, "exact");
+    if (!provider?.claims.includes(claim) || !test)
+        return [];
+    return ownedValues(condition.values, test.wildcards, (value) => ofClaim(value, claim, provider, test.wildcards)).flatMap((each) => trusted_rule(test.operator, condition.key, each));
+}
+function trusted_rule(operator, key, values) {
+    return values.items.length + values.rest.length > 0
+        ? [{ effect: "Allow", conditions: [{ operator: words(operator), key, values }] }]
+        : [];
+}
+/** The positive test of an operator, in lower case; undefined where it asks something else. */
+function testOf(written, how) {
+    const [, set = "", plain = ""] = /^(for(?:any|all)values?:)?(.*?)(?:ifexists)?$/.exec(written.replace("not", "")) ?? [];
+    const test = plainTest(plain, how);
+    // A request may carry several paths, which a set operator is for.
+    const isOfSeveral = set !== "" || how === "path";
+    return test && isOfSeveral ? { ...test, operator: `ForAnyValue:${test.operator}` } : test;
+}
+function plainTest(plain, how) {
+    if (how === "address")
+        return plain === "ipaddress" ? { operator: "IpAddress", wildcards: false } : undefined;
+    if (how === "true") {
+        const isTest = plain === "bool" || /^string(?:equals(?:ignorecase)?|like)$/.test(plain);
+        return isTest ? { operator: "Bool", wildcards: false } : undefined;
+    }
+    switch (plain) {
+        case "stringequals":
+            return { operator: "StringEquals", wildcards: false };
+        case "stringequalsignorecase":
+            return { operator: "StringEqualsIgnoreCase", wildcards: false };
+        case "stringlike":
+            return { operator: "StringLike", wildcards: true };
+        case "arnequals":
+        case "arnlike":
+            return { operator: "ArnLike", wildcards: true };
+        default:
+            return undefined;
+    }
+}
+/**
+ * The values that are owned, and those that may be, as others that may be the same. `isOpen`: what is
+ * not known of a list may be values that nobody owns.
+ */
+function ownedValues({ items, rest }, isOpen, ownedBy) {
+    const judged = items.map((item) => ({ item, owned: ownedBy(item) }));
+    const sure = judged.flatMap(({ item, owned }) => (owned === "yes" ? [item] : []));
+    const unsure = judged.flatMap(({ item, owned }) => (owned === "maybe" ? [another(item)] : []));
+    return [
+        { items: sure, rest: isOpen ? [] : rest },
+        { items: unsure, rest: isOpen ? rest.map(anotherHole) : [] },
+    ];
+}
+/** A text that may be the same, or another one. */
+function another({ parts, origin }) {
+    return (0,iam_text/* makeText */.aK)(parts.map((part) => ((0,iam_text/* isHole */.$Q)(part) ? anotherHole(part) : part)), origin);
+}
+function anotherHole(hole) {
+    return { ...hole, id: `owned ${hole.id}` };
+}
+function ofClaim(value, claim, provider, wildcards) {
+    const glyphs = (0,glyph/* readGlyphs */.EK)(value.parts);
+    if (glyphs.some(({ kind }) => kind === "variable"))
+        return "no";
+    if (!wildcards)
+        return "yes";
+    let before = "";
+    for (const glyph of glyphs) {
+        if (glyph.kind === "hole")
+            return provider.identifies(claim, before) ? "yes" : "maybe";
+        if (glyph.kind !== "character")
+            return provider.identifies(claim, before) ? "yes" : "no";
+        before += glyph.value;
+    }
+    return "yes";
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holes.js
+var holes = __nccwpck_require__(7175);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/iam/api-resource.js
+
+
+const api_resource_short = "execute-api:/";
+const whole = "arn:aws:execute-api:*:*:*/";
+/**
+ * A policy with the resources of an API as ARNs: API Gateway takes `execute-api:/prod/*` in the API's own
+ * policy, and puts in the rest when it is saved. Follows "API Gateway resource policy examples" of AWS's
+ * developer guide.
+ */
+function withApiArns(policy) {
+    const statements = policy.statements.map((statement) => (0,holes/* mapTexts */.zO)(statement, (text) => [spelledOut(text)], (hole) => ({ items: [], rest: [hole] })));
+    return { ...policy, statements };
+}
+function spelledOut(text) {
+    const [first, ...rest] = text.parts;
+    if (first === undefined || (0,iam_text/* isHole */.$Q)(first) || !first.startsWith(api_resource_short))
+        return text;
+    return (0,iam_text/* makeText */.aK)([whole + first.slice(api_resource_short.length), ...rest], text.origin);
+}
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/denies.js
+var denies = __nccwpck_require__(6524);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/public-principal.js
+
+
+
+
+
 
 
 
@@ -78799,6 +81035,7 @@ function where(statement, policy) {
 
 const publicPrincipal = {
     on: "statement",
+    about: "whom",
     id: "public-principal",
     title: "Anybody in the world is allowed",
     severity: "high",
@@ -78809,15 +81046,17 @@ const publicPrincipal = {
         if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(policy.kind))
             return;
         const { principal } = statement;
-        if (!principal || limitingCondition(statement, "caller", context))
+        if (!principal || (0,iam_condition/* limitingCondition */.po)(statement, "caller", context))
+            return;
+        if (isOfTrusted(statement, context))
             return;
         const confidence = statement.conditions.length > 0 ? "medium" : "high";
-        const provider = openProvider(statement, context.providers);
-        if (isPublic(principal))
+        const provider = (0,federation/* openProvider */.C2)(statement, context.providers);
+        if (isEverybody(principal))
             yield {
                 severity: severityFor(statement, context),
                 confidence,
-                message: messageFor(principal, policy),
+                message: public_principal_messageFor(principal, policy) + (policy.owner.isSheltered ? shelter : ""),
                 subject: principal.place,
             };
         else if (provider)
@@ -78829,7 +81068,34 @@ const publicPrincipal = {
             };
     },
 };
-function messageFor({ negated }, { kind }) {
+/**
+ * Whether nobody is left to whom the policy allows it but who is trusted: others do not meet its
+ * conditions, or are denied it, as who does not come through an endpoint, or is not a certain role.
+ */
+function isOfTrusted(statement, context) {
+    const { policy, catalog, conditionKeys, publicAccess, providers } = context;
+    if (statement.conditions.length === 0 && !(0,denies/* deniesIn */.u)(policy).some(mayTellWho))
+        return false;
+    const policies = [withApiArns((0,denies/* withDenies */.P)(policy, statement))];
+    // What AWS refuses to read is not what it allows.
+    if (policies.some((each) => each.statements.some(isMisspelled)))
+        return false;
+    const access = publicAccess.of(policy.owner.protects);
+    const { shortestPrefix } = publicAccess;
+    const trusted = trustedIn(policies, { access, shortestPrefix, providers });
+    const known = { catalog, conditionKeys };
+    return (0,new_access/* newAccess */.r)(policies, [trusted], known, { first: true, most: public_principal_most }).length === 0;
+}
+function isMisspelled({ resource }) {
+    return (resource?.items ?? []).some((item) => (0,arn_pattern/* parseArnPattern */.N)(item).kind === "malformed");
+}
+/** What may be looked at for one statement. */
+const public_principal_most = 300_000;
+/** Whether a Deny spares some by who they are. */
+function mayTellWho({ principal, conditions }) {
+    return principal?.negated === true || conditions.length > 0;
+}
+function public_principal_messageFor({ negated }, { kind }) {
     if (negated)
         return "`NotPrincipal` with Allow lets in everybody but those it names, and no condition says who.";
     return kind === "trust"
@@ -78840,37 +81106,94 @@ function federatedMessage({ name, url, claims, says }) {
     const key = (0,quoted/* code */.aY)(`${url}:${claims[0] ?? ""}`);
     return `Anybody can get a token of ${name}, and any of them is accepted here: no condition on ${key} says ${says}.`;
 }
-function isPublic(principal) {
-    if (principal.negated)
-        return true;
-    return principal.entries.some(({ type, items, rest }) => (type === "*" || type === "AWS") &&
-        [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
-            .flatMap(iam_text/* alternatives */.Vo)
-            .some((item) => (0,iam_text/* known */.eO)(item) === "*"));
-}
+/** What is said where the world does not come as far as the policy. */
+const shelter = " What is declared beside it keeps the world out as long as it stays there.";
 function severityFor(statement, context) {
     if (context.policy.kind === "trust")
         return "critical";
-    const { protects } = context.policy.owner;
-    if (protects !== undefined && context.resourcePolicies.isOpenWithout(protects))
+    if (context.policy.owner.isSheltered)
         return "low";
+    const { protects = "" } = context.policy.owner;
     const { actions } = (0,iam_grant/* grantOf */.od)(statement, context.policy, context.catalog);
+    const names = actions.map(({ action }) => action.id);
+    if (context.resourcePolicies.isOpenWithout(protects, names))
+        return "low";
     // In public everything weighs more: what changes things, or is not known, most of all.
     const reading = actions.every(({ action }) => action.level === "Read" || action.level === "List");
     return reading && actions.length > 0 ? "high" : "critical";
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/severity.js
-var rules_severity = __nccwpck_require__(6151);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/weight.js
-var weight = __nccwpck_require__(3864);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/resource-exposure.js
+
+const resourceExposure = {
+    on: "statement",
+    id: "resource-exposure",
+    title: "Any resource can be opened to others",
+    severity: "high",
+    why: "Who may write the policies of all buckets, keys and functions, or share all snapshots, can open each of them to a stranger, and no network stands in the way.",
+    repair: "Name the resources whose policies it writes. Where nothing but a deployment writes them, leave it to the role of that.",
+    judge: judgeOverreach("resource-exposure"),
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/role-chaining.js
+
+
+
+
+
+const roleChaining = {
+    on: "statement",
+    id: "role-chaining",
+    title: "Any role that trusts its account can be assumed",
+    severity: "high",
+    why: "Most roles that people use trust an account as a whole, and leave it to its policies who may assume them. Who may assume any role has the permissions of all of these, in other accounts as well.",
+    repair: "Name the roles that are assumed, with their accounts: `arn:aws:iam::111122223333:role/deploy`. A prefix of their names is better than all of them.",
+    *judge(statement, context) {
+        const found = (0,single_actions/* openOf */.w)("role-chaining", statement, context);
+        if (!found)
+            return;
+        const { open, conditions } = found;
+        const limit = conditions.find((each) => (0,iam_condition/* limits */.Fy)(each, "request", context));
+        const isOfAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i.test((limit && (0,iam_text/* known */.eO)(limit.key)) ?? "x");
+        const inAccount = open.every((each) => each.inAccount);
+        const { text, several } = (0,reaching/* itemsReaching */.qP)(open, statement);
+        yield {
+            severity: limit && !isOfAccount ? "low" : limit || inAccount ? "medium" : "high",
+            confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",
+            message: `${text} ${several ? "let" : "lets"} ${(0,wording/* actionNames */.Bk)(open)} take on every role ${inAccount ? "of that account" : "of any account"} that trusts whoever has this.${limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : ""}`,
+            subject: (0,reaching/* placeReaching */.FE)(open, statement),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/service-linked-role.js
+
+
+
+const serviceLinkedRole = {
+    on: "statement",
+    id: "service-linked-role",
+    title: "Any service can be given a role of its own",
+    severity: "low",
+    why: "A service that has a role of its own in the account acts there from then on, with permissions that AWS writes. A service that nobody uses needs none.",
+    repair: "Say which service it is for: a condition on `iam:AWSServiceName`, or its part of the roles, `role/aws-service-role/ecs.amazonaws.com/*`.",
+    *judge(statement, context) {
+        const found = (0,single_actions/* openOf */.w)("service-linked-role", statement, context);
+        if (!found)
+            return;
+        const { open, conditions } = found;
+        if (conditions.some((each) => (0,iam_condition/* limits */.Fy)(each, "request", context)))
+            return;
+        yield {
+            severity: "low",
+            confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",
+            message: "`iam:CreateServiceLinkedRole` makes the role of any service here: no condition on `iam:AWSServiceName` says of which.",
+            subject: (0,reaching/* placeReaching */.FE)(open, statement),
+        };
+    },
+};
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/unscoped-resource.js
-
-
-
-
-
-
 
 const unscopedResource = {
     on: "statement",
@@ -78879,107 +81202,9 @@ const unscopedResource = {
     severity: "medium",
     why: "An action that can be limited to a bucket, a table or a key reaches all of them when its resource is `*`: those of other teams, and those that do not exist yet.",
     repair: "Name the resources, by reference where the configuration declares them. Actions that cannot be limited go to a statement of their own on `*`. Where AWS makes up the ids, name the type and add a condition on a tag.",
-    *judge(statement, context) {
-        const { policy, catalog } = context;
-        if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(policy.kind) || (0,iam_grant/* isOwnResource */.bW)(policy))
-            return;
-        const { action, resource } = statement;
-        if (!action || action.negated || resource?.negated)
-            return;
-        // Every action on every resource is one mistake, and said by another rule.
-        if (action.items.some(action_pattern/* isEveryAction */.mP))
-            return;
-        const open = (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions.filter((each) => isOpen(each, context));
-        const full = open.filter((each) => each.action.scoping === "full");
-        const judged = full.length > 0 ? full : open;
-        if (judged.length > 0)
-            yield judgement(judged, full.length > 0, statement, context);
-    },
+    judge: judgeOverreach("unscoped-resource"),
 };
-/**
- * Whether an action could be limited and is not. What only describes things and is covered by a
- * wildcard (`ec2:Describe*`, `rds:List*`) is left alone: some of it always needs `*`.
- */
-function isOpen({ reach, action, exact }, context) {
-    if (reach !== "everything" && reach !== "type")
-        return false;
-    return action.scoping !== "none" && (exact || (0,weight/* severityOf */.xJ)(action, context) !== "low");
-}
-function judgement(open, full, statement, context) {
-    const graded = open.map((each) => ({ each, severity: gradeOf(each, full, context) }));
-    const severity = (0,rules_severity/* worst */.QZ)(graded.map((each) => each.severity)) ?? "info";
-    const sorted = rules_severity/* severities */.gO.flatMap((step) => graded.flatMap((one) => (one.severity === step ? [one.each] : [])));
-    const limit = limitingCondition(statement, "request", context);
-    const condition = limit ? ` The condition on ${(0,wording/* written */.Mp)(limit.key, statement)} limits which.` : "";
-    const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
-    return {
-        severity: limit ? atMost(severity, "low") : severity,
-        confidence: full ? confidence : "low",
-        message: full
-            ? `${(0,wording/* actionNames */.Bk)(sorted)} can be limited to certain resources, and ${reachOf(sorted, statement)}.${condition}`
-            : `${(0,wording/* actionNames */.Bk)(sorted)} may be limited to certain resources where the call names one.${condition}`,
-        subject: subjectOf(open, statement),
-    };
-}
-function gradeOf(each, full, context) {
-    if (!full || (each.reach === "type" && !isNameable(each, context)))
-        return "info";
-    const severity = (0,weight/* severityOf */.xJ)(each.action, context);
-    // Every resource of a type, in one account, is less than everything; but for an account's own
-    // users and roles there is nothing beyond the account.
-    const less = each.reach === "type" &&
-        each.inAccount &&
-        !context.classes.has("account-permissions", each.action.id);
-    return less ? atMost((0,rules_severity/* milder */.IH)(severity), "low") : severity;
-}
-/**
- * Whether what the action takes has names that can be written before it exists. An instance's id
- * cannot, nor the name of what an action makes: there the type is as far as an ARN goes, and only
- * a condition goes further.
- */
-function isNameable({ action, on }, { naming }) {
-    if ((0,weight/* makesNew */.Wr)(action))
-        return false;
-    const types = on.filter(({ breadth }) => breadth === "type").flatMap((each) => each.types);
-    return types.filter((type) => naming.isGiven(type)).length * 2 > types.length;
-}
-/** The worse of a severity's steps are cut off. */
-function atMost(severity, most) {
-    return rules_severity/* severities */.gO[Math.max(rules_severity/* severities */.gO.indexOf(severity), rules_severity/* severities */.gO.indexOf(most))] ?? most;
-}
-/** "`*` lets them reach every role and every project" */
-function reachOf(open, statement) {
-    // Actions of the same types take the same list of resources.
-    const lists = new Map(open.map(({ on, reach }) => [on, reach]));
-    const items = [...lists].flatMap(([on, reach]) => on.flatMap(({ item, breadth }) => (breadth === reach ? [item] : [])));
-    const shown = new Set([...new Set(items)].map((item) => (0,wording/* written */.Mp)(item, statement)));
-    const types = new Set(open.slice(0, 12).flatMap((each) => typesReached(each).map(wording/* typeName */.go)));
-    const many = types.size > 3 || open.some(isOfMany);
-    const what = many ? "every resource" : (0,wording/* listed */.KE)([...types].map((name) => `every ${name}`));
-    const verb = shown.size === 1 ? "lets" : "let";
-    return `${(0,wording/* listed */.KE)([...shown])} ${verb} ${open.length === 1 ? "it" : "them"} reach ${what}`;
-}
-/** No type stands for those of an action of very many, such as the tagging of anything. */
-function isOfMany({ action, reach }) {
-    return reach === "everything" && action.conjuncts.length === 1 && action.resourceTypes.length > 8;
-}
-/** The types that it reaches all resources of: those that the ARN says, where it says some. */
-function typesReached({ action, on, reach }) {
-    return reach === "type"
-        ? on.filter(({ breadth }) => breadth === reach).flatMap(({ types }) => types.slice(0, 1))
-        : (0,wording/* plainTypes */.G6)(action);
-}
-function subjectOf(open, statement) {
-    for (const { on, reach } of open) {
-        const first = on.find(({ breadth }) => breadth === reach);
-        if (first)
-            return (0,iam_policy/* placeIn */.VV)(statement, first.item);
-    }
-    return statement.resource?.place ?? statement.place;
-}
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
-var principal_account = __nccwpck_require__(9416);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/untrusted-account.js
 
 
@@ -78990,14 +81215,15 @@ var principal_account = __nccwpck_require__(9416);
 
 const untrustedAccount = {
     on: "statement",
+    about: "whom",
     id: "untrusted-account",
     title: "Access is given to an account that is not trusted",
     severity: "high",
     why: "An account that nobody has agreed on is somebody else's: its administrators hand on what it is given to whom they like, and whoever breaks in there gets in here.",
     repair: "Take the principal out. If its account is to be trusted, add it to `accounts` of the configuration; if all accounts of an organization are meant, add a condition on `aws:PrincipalOrgID`.",
     *judge(statement, context) {
-        const { terms, policy } = context;
-        if (terms.accounts.size + terms.organizations.size === 0)
+        const { policy } = context;
+        if (!agreesOnAccounts(context))
             return;
         if (statement.effect !== "Allow" || (0,iam_policy/* isCeiling */.WO)(policy.kind))
             return;
@@ -79028,42 +81254,15 @@ function* judgePrincipal(item, statement, context) {
         severity: onlyReads(statement, context) ? "medium" : "high",
         // A default may be overridden.
         confidence: (0,principal_account/* principalAccount */.A)(item) === undefined ? "medium" : "high",
-        message: `The account ${called} ${may}, and it is none of those that the configuration trusts.`,
+        message: `The account ${called} ${may}, and it is none of those that the configuration trusts.${unasked(statement, context)}`,
         subject: (0,iam_policy/* placeIn */.VV)(statement, item),
     };
 }
-/** Logs of load balancers, for one, come from accounts of AWS's own. */
-function isTrusted(account, { terms, knownAccounts }) {
-    return terms.accounts.has(account) || knownAccounts.at(account)?.isService === true;
-}
-/** Condition keys that say whose it is who asks. */
-const owners = new Map([
-    ["aws:principalaccount", "account"],
-    ["aws:sourceaccount", "account"],
-    ["aws:principalorgid", "organization"],
-    ["aws:principalorgpaths", "organization"],
-    ["aws:sourceorgid", "organization"],
-    ["aws:sourceorgpaths", "organization"],
-]);
-/**
- * Whether a condition lets in nobody but trusted accounts or those of trusted organizations. What is
- * not known is some value, and no finding.
- */
-function namesTrusted(condition, context) {
-    const owner = owners.get((0,action_pattern/* itemPattern */.ac)(condition.key, "x").toLowerCase());
-    if (owner === undefined || !limits(condition, "caller", context))
-        return false;
-    const { accounts, organizations } = context.terms;
-    const { items, rest } = condition.values;
-    return [...items, ...rest.flatMap((hole) => hole.among?.texts ?? [])]
-        .flatMap(iam_text/* alternatives */.Vo)
-        .every((value) => {
-        const text = (0,iam_text/* known */.eO)(value);
-        if (text === undefined)
-            return true;
-        // A path of an organization begins with its id: o-abcdefghij/r-ab12/ou-ab12-11111111/*
-        return owner === "account" ? accounts.has(text) : organizations.has(text.split("/")[0] ?? "");
-    });
+/** Of a role it is said here, too, that a third party should say for whom it asks. */
+function unasked(statement, context) {
+    if (context.policy.kind !== "trust" || asksForExternalId(statement, context))
+        return "";
+    return ` No condition on ${(0,quoted/* code */.aY)("sts:ExternalId")} says for whom it asks.`;
 }
 function onlyReads(statement, { policy, catalog }) {
     const { actions, unknownActions } = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
@@ -79073,9 +81272,25 @@ function onlyReads(statement, { policy, catalog }) {
         actions.every(({ action }) => action.level === "Read" || action.level === "List"));
 }
 
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/wildcard-action.js
-var wildcard_action = __nccwpck_require__(9885);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/user-policy.js
+var user_policy = __nccwpck_require__(5038);
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -79090,15 +81305,33 @@ var wildcard_action = __nccwpck_require__(9885);
 const rules = [
     wildcard_action/* wildcardAction */.R,
     notAction,
+    passRole,
+    roleChaining,
+    credentialExposure,
+    resourceExposure,
+    dataExfiltration,
+    infrastructureModification,
     unscopedResource,
+    serviceLinkedRole,
     notResource,
     access_level_mismatch/* accessLevelMismatch */.z,
     actionResourceMismatch,
     privilegeEscalation,
+    managedPolicyAttached,
+    user_policy/* userPolicy */.Y,
     publicPrincipal,
     untrustedAccount,
+    accountPrincipal,
+    external_id_externalId,
+    confusedDeputy,
+    federatedSubject,
+    ineffectiveCondition,
+    unmetCondition,
     never_allowed/* neverAllowed */.V,
+    houseRule,
 ];
+/** Rules by what they are about, where that is not what is allowed. */
+const aboutOther = new Map(rules.flatMap((rule) => rule.on === "statement" && rule.about ? [[rule.id, rule.about]] : []));
 
 
 /***/ }),
@@ -79112,17 +81345,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   Eg: () => (/* binding */ compareFindings),
   al: () => (/* binding */ inOrder),
   S4: () => (/* binding */ judge),
+  ws: () => (/* binding */ judgeAttachments),
   HK: () => (/* binding */ judgeHolders),
   CL: () => (/* binding */ judgePolicy),
-  HJ: () => (/* binding */ judgeStatement)
+  HJ: () => (/* binding */ judgeStatement),
+  fk: () => (/* binding */ toldIn)
 });
 
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/holders.js
 var holders = __nccwpck_require__(3507);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/source/source.js
 var source = __nccwpck_require__(1233);
-// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 11 modules
-var src_rules = __nccwpck_require__(306);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/rules/index.js + 34 modules
+var src_rules = __nccwpck_require__(611);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/statement-key.js
 var statement_key = __nccwpck_require__(1799);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -79217,11 +81452,26 @@ function judge(holding, knowledge, rules = src_rules/* rules */.a) {
         told.add(key);
         return !isTold;
     };
+    const ofHolders = judgeHolders(holding, knowledge, rules);
+    const already = toldIn(ofHolders);
     const ofStatements = policies.flatMap((policy) => policy.statements
         .filter((statement) => statement.presence !== "never" && isNew(policy, statement))
-        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules)));
-    const ofHolders = judgeHolders(holding, knowledge, rules);
-    return inOrder([...ofStatements, ...ofHolders], policies, rules);
+        .flatMap((statement) => judgeStatement(statement, policy, knowledge, rules, already)));
+    const ofAttachments = judgeAttachments(holding, knowledge, rules);
+    return inOrder([...ofStatements, ...ofHolders, ...ofAttachments], policies, rules);
+}
+/** What the rules find in what is attached and written elsewhere. */
+function judgeAttachments({ elsewhere = [] }, knowledge, rules = src_rules/* rules */.a) {
+    const own = rules.filter((rule) => rule.on === "attachment");
+    return elsewhere.flatMap((policy) => policy.statements.flatMap((statement) => own.flatMap((rule) => {
+        const agreed = knowledge.termsOf(statement.place.source.path).rules.get(rule.id);
+        if (agreed === "off")
+            return [];
+        return [...rule.judge(policy, knowledge)].map((judgement) => ({
+            ...{ ...judgement, ...(agreed !== undefined && { severity: agreed }) },
+            ...{ rule: rule.id, statement, policy },
+        }));
+    })));
 }
 /** What the rules find in all that a role, user or group has together. */
 function judgeHolders(holding, knowledge, rules = src_rules/* rules */.a) {
@@ -79236,18 +81486,29 @@ function judgeHolders(holding, knowledge, rules = src_rules/* rules */.a) {
         return [{ ...judgement, ...(agreed !== undefined && { severity: agreed }), rule: rule.id }];
     })));
 }
+/** What findings about all that somebody has tell of single statements, which is not said again. */
+function toldIn(findings) {
+    const told = new Map();
+    for (const { statement, actions = [] } of findings) {
+        const own = told.get(statement.id) ?? new Set();
+        told.set(statement.id, own);
+        for (const action of actions)
+            own.add(action);
+    }
+    return told;
+}
 /** What the rules find in one policy, statement by statement. */
-function judgePolicy(policy, knowledge, rules = src_rules/* rules */.a) {
-    return policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules));
+function judgePolicy(policy, knowledge, rules = src_rules/* rules */.a, told) {
+    return policy.statements.flatMap((statement) => judgeStatement(statement, policy, knowledge, rules, told));
 }
 /** Findings of policies that are judged one by one: each once, worst first within a statement. */
 function inOrder(findings, policies, rules = src_rules/* rules */.a) {
     return unique(heldByAll(findings, policies, rules)).sort(compareFindings);
 }
-function judgeStatement(statement, policy, knowledge, rules = src_rules/* rules */.a) {
+function judgeStatement(statement, policy, knowledge, rules = src_rules/* rules */.a, told) {
     if (statement.presence === "never")
         return [];
-    const context = (0,rule/* contextOf */.V)(statement, policy, knowledge);
+    const context = (0,rule/* contextOf */.V)(statement, policy, knowledge, told?.get(statement.id));
     return rules.flatMap((rule) => {
         if (rule.on !== "statement")
             return [];
@@ -79268,8 +81529,8 @@ function judgeStatement(statement, policy, knowledge, rules = src_rules/* rules 
 function unique(findings) {
     const seen = new Map();
     for (const finding of findings) {
-        const { subject, rule, statement } = finding;
-        const key = `${rule} ${statement.id} ${subject.source.path}:${subject.span.start}`;
+        const { subject, rule, statement, about = "" } = finding;
+        const key = `${rule} ${about} ${statement.id} ${subject.source.path}:${subject.span.start}`;
         const other = seen.get(key);
         if (!other || rules_severity/* severities */.gO.indexOf(finding.severity) < rules_severity/* severities */.gO.indexOf(other.severity))
             seen.set(key, finding);
@@ -79292,12 +81553,8 @@ function compareFindings(a, b) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ neverAllowed)
 /* harmony export */ });
-/* harmony import */ var _access_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8122);
-/* harmony import */ var _access_new_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2798);
-/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
-/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6776);
-
-
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9772);
+/* harmony import */ var _forbidden_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3323);
 
 
 const neverAllowed = {
@@ -79307,33 +81564,135 @@ const neverAllowed = {
     severity: "critical",
     why: "The configuration says what no policy may allow, whoever has it: what would hurt most if it fell into the wrong hands.",
     repair: "Take the action or the resource out, or deny it in the same policy. If it has to be allowed after all, change `never-allow` of the configuration.",
-    *judge(statement, { policy, terms, catalog, conditionKeys }) {
-        if (terms.neverAllow.length === 0 || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isCeiling */ .WO)(policy.kind))
+    *judge(statement, context) {
+        const { policy, terms } = context;
+        if (terms.neverAllow.length === 0 || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .isCeiling */ .WO)(policy.kind))
             return;
         if (statement.effect === "Deny")
             return;
-        const [opening] = (0,_access_new_access_js__WEBPACK_IMPORTED_MODULE_1__/* .newAccess */ .r)((0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limitedTo */ .sp)([withDenies(policy, statement)], (0,_access_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .withActions */ .wR)(terms.neverAllow, catalog)), [], { catalog, conditionKeys }, { first: true, most });
+        const opening = (0,_forbidden_js__WEBPACK_IMPORTED_MODULE_1__/* .forbiddenIn */ .V)(statement, context, terms.neverAllow);
         if (!opening)
             return;
-        const { witness, certain } = opening;
-        const shown = witness?.shown;
-        const what = shown ? `${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(shown.action)} on ${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(shown.resource)}` : "something of that";
+        const { certain } = opening;
         yield {
             severity: certain ? "critical" : "high",
             confidence: certain ? "high" : "medium",
-            message: certain
-                ? `This allows ${what}, which the configuration never allows.`
-                : `This may allow ${what}, which the configuration never allows.`,
+            message: `This ${certain ? "allows" : "may allow"} ${(0,_forbidden_js__WEBPACK_IMPORTED_MODULE_1__/* .shownIn */ .f)(opening)}, which the configuration never allows.`,
             subject: statement.action?.place ?? statement.place,
         };
     },
 };
-/** What may be looked at for one statement. */
-const most = 300_000;
-/** A policy of one of its statements, and of all that it denies. */
-function withDenies(policy, statement) {
-    const denies = policy.statements.filter(({ effect }) => effect === "Deny");
-    return { ...policy, statements: [statement, ...denies] };
+
+
+/***/ }),
+
+/***/ 9498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ overreaching),
+/* harmony export */   Km: () => (/* binding */ ofTheirOwn),
+/* harmony export */   Wl: () => (/* binding */ mistakeOf),
+/* harmony export */   ch: () => (/* binding */ ownRuleOf),
+/* harmony export */   rQ: () => (/* binding */ overreachOf)
+/* harmony export */ });
+/**
+ * The rules about actions that reach more than they should, the worse first. What is wrong is one
+ * thing, and repaired by one: of a statement one of them speaks, for all.
+ */
+const overreaching = [
+    "credential-exposure",
+    "resource-exposure",
+    "data-exfiltration",
+    "infrastructure-modification",
+    "unscoped-resource",
+];
+/** Actions that a rule of their own is about, by that rule. */
+const ofTheirOwn = {
+    "pass-role": ["iam:PassRole"],
+    "role-chaining": ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"],
+    "service-linked-role": ["iam:CreateServiceLinkedRole"],
+};
+const ruleOfAction = new Map(Object.entries(ofTheirOwn).flatMap(([rule, actions]) => actions.map((id) => [id, rule])));
+/** The rule of its own that an action has, where it has one. */
+function ownRuleOf({ id }) {
+    return ruleOfAction.get(id);
+}
+/** The rule that is about what an action does where it reaches too far. */
+function overreachOf({ id }, classes) {
+    if (classes.has("scaffolding", id))
+        return "unscoped-resource";
+    if (classes.has("credentials", id))
+        return "credential-exposure";
+    if (classes.has("exposure", id))
+        return "resource-exposure";
+    if (classes.has("contents", id))
+        return "data-exfiltration";
+    if (classes.has("infrastructure", id))
+        return "infrastructure-modification";
+    return "unscoped-resource";
+}
+/**
+ * The general rule that a rule is a case of, or itself: what names the one means the other as well. Which
+ * case it is hangs on what is known of actions, whoever is content with what is wrong has said so of it.
+ */
+function mistakeOf(rule) {
+    return overreaching.some((each) => each === rule) ? "unscoped-resource" : rule;
+}
+
+
+/***/ }),
+
+/***/ 2997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ namesWhatItReaches),
+/* harmony export */   FE: () => (/* binding */ placeReaching),
+/* harmony export */   nT: () => (/* binding */ isOpen),
+/* harmony export */   qP: () => (/* binding */ itemsReaching)
+/* harmony export */ });
+/* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5547);
+/* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4530);
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9772);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3406);
+
+
+
+
+/**
+ * Whether a statement can be told what its actions should reach: it allows some, on resources that it
+ * names. Every action on every resource is one mistake, and said by another rule; so is what `Not...`
+ * leaves.
+ */
+function namesWhatItReaches(statement, policy) {
+    const { effect, action, resource } = statement;
+    if (effect !== "Allow" || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .isCeiling */ .WO)(policy.kind) || (0,_iam_grant_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnResource */ .bW)(policy))
+        return false;
+    if (!action || action.negated || resource?.negated)
+        return false;
+    return !action.items.some(_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .isEveryAction */ .mP);
+}
+/** Whether an action reaches whatever there is, or whatever there is of a type. */
+function isOpen({ reach }) {
+    return reach === "everything" || reach === "type";
+}
+/** The resource items by which actions reach as far as they do, as they are written. */
+function itemsReaching(actions, statement) {
+    // Actions of the same types take the same list of resources.
+    const lists = new Map(actions.map(({ on, reach }) => [on, reach]));
+    const items = [...lists].flatMap(([on, reach]) => on.flatMap(({ item, breadth }) => (breadth === reach ? [item] : [])));
+    const shown = new Set([...new Set(items)].map((item) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .written */ .Mp)(item, statement)));
+    return { text: (0,_wording_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)([...shown]), several: shown.size !== 1 };
+}
+/** The first of these items. */
+function placeReaching(actions, statement) {
+    for (const { on, reach } of actions) {
+        const first = on.find(({ breadth }) => breadth === reach);
+        if (first)
+            return (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .VV)(statement, first.item);
+    }
+    return statement.resource?.place ?? statement.place;
 }
 
 
@@ -79345,9 +81704,257 @@ function withDenies(policy, statement) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
+const nothing = new Set();
 /** What a rule is told of a statement: what is known, and the terms of the file that it stands in. */
-function contextOf({ place }, policy, knowledge) {
-    return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path) };
+function contextOf({ place }, policy, knowledge, told = nothing) {
+    return { ...knowledge, policy, terms: knowledge.termsOf(place.source.path), told };
+}
+
+
+/***/ }),
+
+/***/ 7457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FR: () => (/* binding */ excessOf),
+  UB: () => (/* binding */ letterOf),
+  uw: () => (/* binding */ scoreOf)
+});
+
+// UNUSED EXPORTS: classWeight, factors, levelWeight, most, reachWeight
+
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
+var action_pattern = __nccwpck_require__(5547);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/condition.js
+var condition = __nccwpck_require__(193);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/effective.js + 1 modules
+var effective = __nccwpck_require__(3252);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
+var grant = __nccwpck_require__(4530);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
+var iam_policy = __nccwpck_require__(9772);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/federation.js
+var federation = __nccwpck_require__(9211);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/principal-account.js
+var principal_account = __nccwpck_require__(9416);
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
+var iam_text = __nccwpck_require__(5518);
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/audience.js
+
+
+
+
+
+/** How much it weighs whom the policy of a resource, or the trust policy of a role, lets in. */
+const audienceWeight = {
+    everybody: 40,
+    /** By a condition on who asks: everybody of an organization. */
+    limited: 0.4,
+    account: 0.2,
+    /** Whoever makes a service ask for it: no condition says on whose behalf. */
+    service: 0.1,
+    unknown: 0.03,
+    named: 0.01,
+};
+const everybody = new Map([["*", audienceWeight.everybody]]);
+/** The audience of an Allow statement under the conditions that it stands under with others. */
+function audienceOf(statement, policy, conditions, knowledge) {
+    const { principal } = statement;
+    const limited = (0,condition/* limitingCondition */.po)({ conditions }, "caller", knowledge);
+    if (!principal)
+        return new Map([["", audienceWeight.named]]);
+    if (principal.negated)
+        return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
+    if ((0,federation/* openProvider */.C2)(statement, knowledge.providers))
+        return everybody;
+    // Who makes a service take a role is asked for iam:PassRole.
+    const isOwn = policy.kind === "trust";
+    const audience = new Map();
+    const add = (key, weight) => {
+        audience.set(key, Math.max(audience.get(key) ?? 0, weight));
+    };
+    for (const { type, items, rest } of principal.entries) {
+        for (const hole of rest)
+            add(hole.id, audienceWeight.unknown);
+        for (const item of items.flatMap(iam_text/* alternatives */.Vo)) {
+            if (type === "Service")
+                add((0,iam_text/* textKey */.tQ)(item), isOwn || limited ? audienceWeight.named : audienceWeight.service);
+            else if ((0,iam_text/* known */.eO)(item) === "*")
+                add("*", limited ? audienceWeight.limited : audienceWeight.everybody);
+            else {
+                const [key, weight] = weighed(item);
+                add(key, limited ? weight / 2 : weight);
+            }
+        }
+    }
+    return audience;
+}
+/** What an AWS principal is: all of an account, somebody in it, or not known. */
+function weighed(principal) {
+    const account = (0,principal_account/* principalAccount */.A)(principal);
+    const pattern = (0,action_pattern/* itemPattern */.ac)(principal, "x");
+    if (account !== undefined) {
+        const isWhole = pattern === account || pattern.endsWith(":root");
+        return [account, isWhole ? audienceWeight.account : audienceWeight.named];
+    }
+    // The account that it is deployed to decides by its own policies who of it may.
+    const isOwn = principal.parts.some((part) => (0,iam_text/* isHole */.$Q)(part) && part.meaning.kind === "account");
+    const isNamed = isOwn || !principal.parts.some(iam_text/* isHole */.$Q);
+    return [(0,iam_text/* textKey */.tQ)(principal), isNamed ? audienceWeight.named : audienceWeight.unknown];
+}
+/** All that several statements let in together; nobody is more than everybody. */
+function weightOf(admissions) {
+    const [first, ...more] = admissions;
+    if (!first)
+        return 0;
+    const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
+    const sum = more.length === 0 ? first.weight * sumOf(first.audience) : sumOf(joined(admissions));
+    return Math.min(sum, audienceWeight.everybody * heaviest);
+}
+/** Who is let in several times counts once, as much as at most. */
+function joined(admissions) {
+    const together = new Map();
+    for (const { audience, weight } of admissions)
+        for (const [key, share] of audience)
+            together.set(key, Math.max(together.get(key) ?? 0, share * weight));
+    return together;
+}
+function sumOf(audience) {
+    let sum = 0;
+    for (const share of audience.values())
+        sum += share;
+    return sum;
+}
+
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/score.js
+
+
+
+
+
+
+// The score of a policy, 0 to 100; its page is score.md.
+/** How much an action weighs, by its access level. */
+const levelWeight = {
+    List: 0.1,
+    Read: 0.5,
+    Tagging: 3,
+    Write: 4,
+    "Permissions management": 8,
+};
+/** More than its access level says. */
+const classWeight = {
+    /** It reads the data or the secret itself. */
+    contents: 2,
+    /** It gives whoever may use it the permissions of others. */
+    escalation: 100,
+};
+/** How much of that counts, by how far it reaches. */
+const reachWeight = {
+    everything: 1,
+    type: 0.6,
+    typeInAccount: 0.3,
+    unknown: 0.05,
+    named: 0.01,
+    /** `*` that cannot be anything else. */
+    unavoidable: 0.005,
+};
+/** What else makes it more or less. */
+const factors = {
+    /** Granted by a wildcard, with what AWS adds under such a name later. */
+    wildcard: 1.1,
+    /** Under a condition that says what is asked for. */
+    limited: 0.5,
+    /** Under any other condition. */
+    conditional: 0.9,
+};
+/** A little less than all actions of AWS weigh together where they reach everything. */
+const most = 50_000;
+/** The sum over all actions of what they do, by how far they reach and whom they let in. */
+function excessOf(policy, knowledge) {
+    const each = new Map();
+    if ((0,iam_policy/* isCeiling */.WO)(policy.kind))
+        return { whole: 0, each };
+    const together = new Map();
+    for (const statement of policy.statements) {
+        if (statement.effect !== "Allow" || statement.presence === "never")
+            continue;
+        let own = 0;
+        for (const share of sharesOf(statement, policy, knowledge)) {
+            own += weightOf([share]);
+            const others = together.get(share.action);
+            if (others)
+                others.push(share);
+            else
+                together.set(share.action, [share]);
+        }
+        each.set(statement, own);
+    }
+    let whole = 0;
+    for (const shares of together.values())
+        whole += weightOf(shares);
+    return { whole, each };
+}
+function sharesOf(statement, policy, knowledge) {
+    const { actions, conditionsOn } = (0,effective/* effectiveGrant */.i)(statement, policy, knowledge.catalog);
+    const conditions = conditionsOn(actions);
+    const limited = (0,condition/* limitingCondition */.po)({ conditions }, "request", knowledge);
+    const factor = limited ? factors.limited : conditions.length > 0 ? factors.conditional : 1;
+    const isOwn = (0,grant/* isOwnResource */.bW)(policy);
+    const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
+    return actions.map((granted) => ({
+        action: granted.action,
+        audience: granted.reach === "nothing" ? nobody : audience,
+        weight: levelOf(granted.action, policy, knowledge) *
+            (isOwn ? 1 : reachOf(granted)) *
+            (isByWildcard(granted) ? factors.wildcard : 1) *
+            factor,
+    }));
+}
+/** Whether it is also granted by what is not its name alone. */
+function isByWildcard({ items, exact }) {
+    return !exact || (items.length > 1 && items.some(action_pattern/* hasWildcard */.rl));
+}
+/** Who has an identity policy. */
+const holder = new Map([["", 1]]);
+const nobody = new Map();
+/** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
+function scoreOf(excess) {
+    const share = Math.log1p(10 * excess) / Math.log1p(10 * most);
+    return Math.max(0, Math.round(100 * (1 - Math.min(1, share))));
+}
+/** The letters from best to worst, each with the least score that it is given for. */
+const letters = [
+    ["A", 90],
+    ["B", 75],
+    ["C", 60],
+    ["D", 45],
+    ["E", 30],
+    ["F", 0],
+];
+function letterOf(score) {
+    return letters.find(([, least]) => score >= least)?.[0] ?? "F";
+}
+function levelOf({ id, level }, { kind }, { classes }) {
+    const rules = level === "Permissions management" && classes.has("account-permissions", id);
+    // In its own policy a role is what is assumed, not the way to others.
+    if (kind !== "trust" && (rules || classes.has("escalation", id)))
+        return classWeight.escalation;
+    return level === "Read" && classes.has("contents", id)
+        ? classWeight.contents
+        : levelWeight[level];
+}
+function reachOf({ action, reach, inAccount }) {
+    if (reach === "nothing")
+        return 0;
+    if (action.scoping === "none")
+        return reachWeight.unavoidable;
+    if (reach === "type")
+        return inAccount ? reachWeight.typeInAccount : reachWeight.type;
+    return reachWeight[reach];
 }
 
 
@@ -79384,6 +81991,46 @@ function milder(severity, steps = 1) {
 
 /***/ }),
 
+/***/ 2974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isToldAlone),
+/* harmony export */   w: () => (/* binding */ openOf)
+/* harmony export */ });
+/* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5547);
+/* harmony import */ var _iam_effective_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3252);
+/* harmony import */ var _overreach_class_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9498);
+/* harmony import */ var _reaching_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2997);
+
+
+
+
+/**
+ * What a statement grants of the actions that a rule of their own is about, where they reach too far.
+ * A whole service is told of by another rule, in all that it is.
+ */
+function openOf(rule, statement, context) {
+    if (!(0,_reaching_js__WEBPACK_IMPORTED_MODULE_2__/* .namesWhatItReaches */ .B5)(statement, context.policy))
+        return undefined;
+    const ids = _overreach_class_js__WEBPACK_IMPORTED_MODULE_1__/* .ofTheirOwn */ .Km[rule];
+    const grant = (0,_iam_effective_js__WEBPACK_IMPORTED_MODULE_0__/* .effectiveGrant */ .i)(statement, context.policy, context.catalog);
+    const open = grant.actions.filter((each) => ids.includes(each.action.id) &&
+        !context.told.has(each.action.id) &&
+        isToldAlone(each, context));
+    return open.length > 0 ? { open, conditions: grant.conditionsOn(open) } : undefined;
+}
+/** Whether a rule of its own tells of an action, where it is not switched off. */
+function isToldAlone(granted, { terms }) {
+    const rule = (0,_overreach_class_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRuleOf */ .ch)(granted.action);
+    if (rule === undefined || terms.rules.get(rule) === "off")
+        return false;
+    return (0,_reaching_js__WEBPACK_IMPORTED_MODULE_2__/* .isOpen */ .nT)(granted) && !granted.items.every(_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .isWholeService */ .pX);
+}
+
+
+/***/ }),
+
 /***/ 1245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -79405,6 +82052,7 @@ const usualTerms = {
     access: [],
     critical: [],
     neverAllow: [],
+    houseRules: [],
 };
 /** The least severity that a comment is made for: a comment asks somebody for an answer. */
 const worthAComment = {
@@ -79412,6 +82060,54 @@ const worthAComment = {
     strict: "low",
     audit: "info",
 };
+
+
+/***/ }),
+
+/***/ 5038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ userPolicy)
+/* harmony export */ });
+/* harmony import */ var _iam_holders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3507);
+/* harmony import */ var _source_quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6776);
+
+
+const userPolicy = {
+    on: "holder",
+    id: "user-policy",
+    title: "A user has permissions of its own",
+    severity: "low",
+    why: "A user signs in with keys that last until somebody deletes them, and what it may do is seen only by who looks at that user. A role's keys last for hours, and a group says once what several people may do.",
+    repair: "Give it to a role that the program or the person assumes. Where there have to be users, attach the policy to a group that they are members of.",
+    *judge(holder) {
+        const allowing = (0,_iam_holders_js__WEBPACK_IMPORTED_MODULE_0__/* .ofKinds */ .Pu)(holder, "identity").flatMap((policy) => {
+            const statement = policy.statements.find(({ effect, presence }) => effect !== "Deny" && presence !== "never");
+            return statement && isOfUser(policy, holder) ? [{ policy, statement }] : [];
+        });
+        const [first, ...more] = allowing;
+        if (!first)
+            return;
+        const others = more.length > 0 ? `, by ${String(allowing.length)} policies, of which this is the first` : "";
+        yield {
+            ...first,
+            beside: [],
+            about: holder.address,
+            actions: [],
+            severity: "low",
+            confidence: "high",
+            message: `${(0,_source_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(holder.address)} is a user that has permissions of its own${others}: its keys do not expire, as those of a role do.`,
+            subject: first.statement.action?.place ?? first.statement.place,
+        };
+    },
+};
+/** Whether a policy is attached to a user, which a group of which it is a member is not. */
+function isOfUser({ attachedTo, heldBy = [], owner, isElsewhere }, holder) {
+    if (isElsewhere && owner.address.startsWith("group "))
+        return false;
+    return (attachedTo.some(({ address, type }) => address === holder.address && /iam.*user$/i.test(type)) || heldBy.some(({ as, name }) => as === "user" && name === holder.name));
+}
 
 
 /***/ }),
@@ -79474,15 +82170,21 @@ function makesOneOf({ makes }, type) {
 /* harmony export */   R: () => (/* binding */ wildcardAction),
 /* harmony export */   f: () => (/* binding */ isAgreed)
 /* harmony export */ });
-/* harmony import */ var _catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9133);
-/* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5547);
-/* harmony import */ var _iam_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5056);
-/* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4530);
-/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
-/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5518);
-/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6151);
-/* harmony import */ var _weight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3864);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3406);
+/* harmony import */ var _catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9133);
+/* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5547);
+/* harmony import */ var _iam_condition_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(193);
+/* harmony import */ var _iam_effective_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3252);
+/* harmony import */ var _iam_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5056);
+/* harmony import */ var _iam_grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4530);
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9772);
+/* harmony import */ var _iam_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5518);
+/* harmony import */ var _severity_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6151);
+/* harmony import */ var _single_actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2974);
+/* harmony import */ var _weight_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3864);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3406);
+
+
+
 
 
 
@@ -79500,7 +82202,7 @@ const wildcardAction = {
     why: "A wildcard grants what nobody asked for: deletions beside reads, permissions management beside writes, and every action that AWS adds under such a name later. Whoever gets hold of the role gets all of it.",
     repair: "Name the actions that are used. Where a whole access level is needed, list its actions without those that manage permissions.",
     *judge(statement, context) {
-        if (statement.effect !== "Allow" || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .isCeiling */ .WO)(context.policy.kind))
+        if (statement.effect !== "Allow" || (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .isCeiling */ .WO)(context.policy.kind))
             return;
         const { action } = statement;
         if (!action || action.negated)
@@ -79509,11 +82211,11 @@ const wildcardAction = {
             return;
         const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
         for (const item of [...action.items, ...rest]) {
-            const found = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .alternatives */ .Vo)(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
-            const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(found.map((each) => each.severity));
+            const found = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .alternatives */ .Vo)(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
+            const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .worst */ .QZ)(found.map((each) => each.severity));
             const worstFound = found.find((each) => each.severity === severity);
             if (worstFound)
-                yield { ...worstFound, subject: (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .placeIn */ .VV)(statement, item) };
+                yield { ...worstFound, subject: (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .placeIn */ .VV)(statement, item) };
         }
     },
 };
@@ -79527,7 +82229,7 @@ function isDelegatingPolicy({ policy, resourcePolicies }, { action }) {
         return resourcePolicies.isDelegating(protects);
     if (policy.kind !== "resource" || !action)
         return false;
-    return action.items.every((item) => resourcePolicies.isOfDelegating((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__/* .itemPattern */ .ac)(item).split(":")[0] ?? ""));
+    return action.items.every((item) => resourcePolicies.isOfDelegating((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .itemPattern */ .ac)(item).split(":")[0] ?? ""));
 }
 /**
  * `kms:*` in a key's own policy, for the root of its account, is AWS's default: the account's IAM
@@ -79543,24 +82245,37 @@ function isDelegation(context, statement) {
 /** The account that is meant as a whole: by its root, or by its number alone. */
 function accountOfRoot({ parts }) {
     const text = parts
-        .map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isHole */ .$Q)(part) ? `<${part.id.replaceAll(":", ".")}>` : part))
+        .map((part) => ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .isHole */ .$Q)(part) ? `<${part.id.replaceAll(":", ".")}>` : part))
         .join("");
     return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 function judgeItem(item, statement, context) {
-    if (!(0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__/* .hasWildcard */ .rl)(item) || isAgreed(item, context))
+    if (!(0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .hasWildcard */ .rl)(item) || isAgreed(item, context))
         return undefined;
-    const { actions } = (0,_iam_grant_js__WEBPACK_IMPORTED_MODULE_1__/* .grantOf */ .od)(statement, context.policy, context.catalog);
-    const pattern = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(item)?.toLowerCase();
-    const covered = pattern === undefined ? [] : coveredBy(pattern, actions);
-    const effective = covered.filter(({ reach }) => reach !== "nothing");
-    if ((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__/* .isEveryAction */ .mP)(item))
-        return everyAction(item, effective, statement);
-    if ((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__/* .isWholeService */ .pX)(item))
-        return wholeService(item, covered, effective, statement, context);
-    if ((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(item) === undefined)
-        return partlyKnown(item, statement, context);
-    return someActions(item, effective, statement, context);
+    const { policy, catalog } = context;
+    const grant = (0,_iam_effective_js__WEBPACK_IMPORTED_MODULE_0__/* .effectiveGrant */ .i)(statement, policy, catalog);
+    const pattern = (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(item)?.toLowerCase();
+    const coveredIn = (actions) => pattern === undefined ? [] : coveredBy(pattern, actions);
+    const covered = coveredIn((0,_iam_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .grantOf */ .od)(statement, policy, catalog).actions);
+    const effective = coveredIn(grant.actions).filter(({ reach }) => reach !== "nothing");
+    const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
+    if (denied > 0 && effective.length === 0)
+        return undefined;
+    const found = (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isEveryAction */ .mP)(item)
+        ? everyAction(item, effective, denied, statement)
+        : (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isWholeService */ .pX)(item)
+            ? wholeService(item, covered, effective, statement, context)
+            : (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(item) === undefined
+                ? partlyKnown(item, statement, context)
+                : someActions(item, effective, statement, context);
+    const limit = (0,_iam_condition_js__WEBPACK_IMPORTED_MODULE_10__/* .limitingCondition */ .po)({ conditions: grant.conditionsOn(effective) }, "request", context);
+    if (!found || !limit)
+        return found;
+    return {
+        ...found,
+        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .milder */ .IH)(found.severity),
+        message: `${found.message} The condition on ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(limit.key, statement)} narrows that.`,
+    };
 }
 /** The actions that a pattern in lower case covers; where it names a service, only those are compared. */
 function coveredBy(pattern, actions) {
@@ -79570,23 +82285,23 @@ function coveredBy(pattern, actions) {
     const mayBe = service === pattern || /[*?]/.test(service)
         ? actions
         : actions.filter(({ action }) => action.service === service);
-    return mayBe.filter(({ action }) => (0,_catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_8__/* .covers */ .h)(pattern, action.id.toLowerCase()));
+    return mayBe.filter(({ action }) => (0,_catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_11__/* .covers */ .h)(pattern, action.id.toLowerCase()));
 }
 /** Whether a team lets this wildcard, or one that covers it, be written as it is. */
 function isAgreed({ parts }, { terms }) {
     const comparison = { ignoreCase: true, variables: false };
-    return terms.wildcards.some((agreed) => (0,_iam_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globIncluded */ .j_)(parts, [agreed], comparison));
+    return terms.wildcards.some((agreed) => (0,_iam_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globIncluded */ .j_)(parts, [agreed], comparison));
 }
 /** Where a wildcard also reaches further than it should. */
 function isWide({ reach }) {
     return reach === "everything" || reach === "type";
 }
-function everyAction(item, effective, statement) {
+function everyAction(item, effective, denied, statement) {
     const everywhere = effective.some(({ reach }) => reach === "everything");
     return {
         severity: effective.some(isWide) ? "critical" : "high",
         confidence: "high",
-        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}, also those that AWS adds later.`,
+        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}, also those that AWS adds later.`,
     };
 }
 /** `s3:*` */
@@ -79596,8 +82311,8 @@ function wholeService(item, covered, effective, statement, context) {
     const managing = managingOf(effective);
     return {
         severity: serviceSeverity(effective, managing.length > 0, context),
-        confidence: (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(item) === undefined ? "medium" : "high",
-        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
+        confidence: (0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(item) === undefined ? "medium" : "high",
+        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
     };
 }
 function extent(covered, effective, { catalog }) {
@@ -79607,34 +82322,37 @@ function extent(covered, effective, { catalog }) {
     if (more.length > 0)
         return `every action of ${more.length + 1} services`;
     const title = catalog.service(service)?.title ?? service;
+    const fitting = covered.filter(({ reach }) => reach !== "nothing").length;
+    const left = effective.length === fitting ? "that fit the resource" : "that no Deny takes away";
     return effective.length === covered.length
-        ? `all ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(covered.length, "action")} of ${title}`
-        : `the ${effective.length} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(covered.length, "action")} of ${title} that fit the resource`;
+        ? `all ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(covered.length, "action")} of ${title}`
+        : `the ${effective.length} of ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(covered.length, "action")} of ${title} ${left}`;
 }
 function serviceSeverity(effective, managing, { policy, classes }) {
     const wide = effective.some(isWide);
     const ruling = effective.some(({ action }) => classes.has("account-permissions", action.id));
-    if (!(0,_iam_grant_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnResource */ .bW)(policy) && ruling)
+    if (!(0,_iam_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnResource */ .bW)(policy) && ruling)
         return wide ? "critical" : "high";
     return wide && managing ? "high" : "medium";
 }
 /** `s3:Put*`: as bad as what it reaches; reading about things by `Describe*` is no finding. */
 function someActions(item, effective, statement, context) {
-    const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .worst */ .QZ)(effective.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context)));
+    // What a rule of its own tells of is not named again.
+    const told = effective.filter((each) => !(0,_single_actions_js__WEBPACK_IMPORTED_MODULE_4__/* .isToldAlone */ .H)(each, context));
+    const severity = (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .worst */ .QZ)(told.map(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_5__/* .severityOf */ .xJ)(action, context)));
     if (!severity || severity === "low")
         return undefined;
-    const managing = managingOf(effective);
-    const changing = effective.filter(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context) === severity);
-    const all = (0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .actionNames */ .Bk)(effective, 2);
-    const what = effective.length <= 3 && managing.length === 0
-        ? all
-        : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .actionNames */ .Bk)(changing, 2)} among them`}`;
+    const managing = managingOf(told);
+    const changing = told.filter(({ action }) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_5__/* .severityOf */ .xJ)(action, context) === severity);
+    const what = effective.length <= 3 && told.length === effective.length && managing.length === 0
+        ? (0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .actionNames */ .Bk)(effective, 2)
+        : `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(effective.length, "action")}${managing.length > 0 ? amongThem(managing) : `, ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .actionNames */ .Bk)(changing, 2)} among them`}`;
     const narrower = effective.some(isWide) ? 0 : isDelegatingPolicy(context, statement) ? 2 : 1;
     const family = managing.length === 0 && isFamily(item, effective);
     return {
-        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_6__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
+        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .milder */ .IH)(severity, Math.max(narrower, family ? 1 : 0)),
         confidence: "high",
-        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
+        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
     };
 }
 /**
@@ -79642,20 +82360,20 @@ function someActions(item, effective, statement, context) {
  * `kms:ReEncrypt*`.
  */
 function isFamily(item, effective) {
-    const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_5__/* .known */ .eO)(item) ?? "");
+    const oneThing = /^[^:]+:[A-Z][a-z]+[A-Z][A-Za-z]*\*$/.test((0,_iam_text_js__WEBPACK_IMPORTED_MODULE_7__/* .known */ .eO)(item) ?? "");
     return oneThing && effective.length <= 4;
 }
 /** `${var.service}:Put*`: for sure a wildcard, and not known of what. */
 function partlyKnown(item, statement, context) {
-    const possible = context.catalog.expand((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_7__/* .itemPattern */ .ac)(item));
-    const heavy = possible.filter((action) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .xJ)(action, context) !== "low");
+    const possible = context.catalog.expand((0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .itemPattern */ .ac)(item));
+    const heavy = possible.filter((action) => (0,_weight_js__WEBPACK_IMPORTED_MODULE_5__/* .severityOf */ .xJ)(action, context) !== "low");
     // Some service gives its `Describe...` another meaning; most of them describe.
     if (heavy.length * 2 <= possible.length)
         return undefined;
     return {
         severity: "low",
         confidence: "low",
-        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .written */ .Mp)(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
+        message: `${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
     };
 }
 function managingOf(actions) {
@@ -79663,7 +82381,7 @@ function managingOf(actions) {
 }
 function amongThem(managing) {
     return managing.length > 0
-        ? `, permissions management among them (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_4__/* .actionNames */ .Bk)(managing, 2)})`
+        ? `, permissions management among them (${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .actionNames */ .Bk)(managing, 2)})`
         : "";
 }
 
@@ -90457,6 +93175,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
+  aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
@@ -90464,7 +93183,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KCZ: () => (/* binding */ union)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, number, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -96277,7 +98996,7 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     },
 }));
 function number(params) {
-    return core._number(ZodNumber, params);
+    return api/* _number */.F7(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -97177,6 +99896,7 @@ function preprocess(fn, schema) {
 /* harmony export */   Dl: () => (/* binding */ _nanoid),
 /* harmony export */   ER: () => (/* binding */ _endsWith),
 /* harmony export */   Eb: () => (/* binding */ _maxLength),
+/* harmony export */   F7: () => (/* binding */ _number),
 /* harmony export */   Fk: () => (/* binding */ _regex),
 /* harmony export */   Fn: () => (/* binding */ _url),
 /* harmony export */   G1: () => (/* binding */ _isoDateTime),
@@ -97226,7 +99946,7 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _number, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
@@ -97554,7 +100274,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {

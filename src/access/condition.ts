@@ -1,7 +1,7 @@
 import { exactKey, listKey } from "../iam/exact.ts";
 import type { Condition } from "../iam/policy.ts";
 import { isHole, known } from "../iam/text.ts";
-import { hasSeveral, type Facts } from "./facts.ts";
+import { mayHaveSeveral, type Facts } from "./facts.ts";
 import { predicateOf, type Predicate } from "./predicate.ts";
 import type { Reading } from "./reading.ts";
 
@@ -49,7 +49,7 @@ export function meaningOf(condition: Condition, reading: Reading, facts: Facts):
   const operator = plain.replace(/ifexists$/, "");
   if (!operators.test(operator)) return opaque(condition, reading);
   const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
-  const isUnsaid = set === "" && hasSeveral(key, facts);
+  const isUnsaid = set === "" && mayHaveSeveral(condition.key, key, facts);
   const predicate = isUnsaid
     ? unsaid(condition, reading.variables)
     : predicateOf(operator.replace("not", ""), condition.values, reading);

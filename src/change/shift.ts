@@ -10,7 +10,7 @@ import { changedPlace } from "./changed-place.ts";
 import { namedDirectly } from "./direct.ts";
 import { deniedAlone, withAllowed } from "./denied.ts";
 import { ceilingsAbove, elsewhereOf, isUnread } from "./elsewhere.ts";
-import type { Pair } from "./subject.ts";
+import type { Pair } from "./pair.ts";
 import type { Changes } from "./touched.ts";
 import { worldsOf, type World } from "./world.ts";
 

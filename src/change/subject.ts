@@ -1,10 +1,10 @@
-import { definitionOf, holesIn } from "../iam/holes.ts";
+import { definitionOf } from "../iam/holes.ts";
 import { holdersIn, scoped, type Holder, type Holding } from "../iam/holders.ts";
 import { isCeiling, type Policy, type PolicyKind, type Statement } from "../iam/policy.ts";
 import { comparable, type Terms } from "./comparable.ts";
-import { isUnread, nameOf } from "./elsewhere.ts";
+import { changedOnce, type Pair } from "./pair.ts";
 import { holesOf, isHole, type Text } from "../iam/text.ts";
-import { standingKey, statementKey } from "../iam/statement-key.ts";
+import { standingKey } from "../iam/statement-key.ts";
 import { once } from "../source/once.ts";
 
 /**
@@ -27,24 +27,6 @@ export type Subject = {
   readonly holder: string;
   readonly policies: readonly Policy[];
 };
-
-/** The same subject before a change and after it; one side may be empty. */
-export type Pair = {
-  readonly address: string;
-  /** With which its address ends, where it is one of several that a declaration makes. */
-  readonly instance?: string;
-  readonly now: readonly Policy[];
-  readonly before: readonly Policy[];
-  /** Who or what it is was not there before, or is there no more. */
-  readonly isNew: boolean;
-  readonly isGone: boolean;
-  /** It is looked up otherwise than on the other side, and may be what was found there. */
-  readonly isDoubtful: boolean;
-  /** What the statements are in their files, where they are made ready to be compared. */
-  readonly written: Written;
-};
-
-type Written = ReadonlyMap<Statement, readonly [Statement, Policy]>;
 
 /** A side of a change. */
 export type SideOfChange = Holding & {
@@ -104,7 +86,7 @@ export function changedSubjects(now: SideOfChange, before: SideOfChange): readon
       written,
     });
   }
-  return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
+  return changedOnce(pairs);
 }
 
 function calledAs({ address, instance }: Subject): Pick<Pair, "address" | "instance"> {
@@ -258,52 +240,4 @@ function renamedFrom(
 function statementsSaid({ isElsewhere, owner, statements }: Policy): readonly string[] {
   if (isElsewhere) return [owner.address];
   return statements.map(standingKey);
-}
-
-/** Subjects of the same policies on both sides are told of once, and instances that say the same as one. */
-function unique(pairs: readonly Pair[]): readonly Pair[] {
-  const told = new Map<string, Pair>();
-  for (const [index, pair] of samePolicies(pairs).entries()) {
-    const { address, instance, now, before, isNew, isGone } = pair;
-    if (instance === undefined) {
-      told.set(String(index), pair);
-      continue;
-    }
-    const whole = address.slice(0, address.length - instance.length);
-    const [any] = [...now, ...before];
-    const key = JSON.stringify([any?.scope, whole, isNew, isGone, sayOf(now), sayOf(before)]);
-    told.set(key, told.has(key) ? { ...pair, address: whole } : pair);
-  }
-  return [...told.values()];
-}
-
-function samePolicies(pairs: readonly Pair[]): readonly Pair[] {
-  const ids = (policies: readonly Policy[]): string =>
-    policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
-  const byPolicies = new Map<string, Pair>();
-  for (const pair of pairs) {
-    const key = `${ids(pair.now)}\n\n${ids(pair.before)}`;
-    if (!byPolicies.has(key)) byPolicies.set(key, pair);
-  }
-  return [...byPolicies.values()];
-}
-
-/** Equal for policies that say the same, with what is written for their holes. */
-function sayOf(policies: readonly Policy[]): string {
-  return JSON.stringify(
-    policies
-      .map((policy) => [
-        policy.kind,
-        isUnread(policy) && nameOf(policy),
-        policy.version?.parts,
-        policy.statements.map((each) => [
-          each.presence,
-          each.under,
-          statementKey(each),
-          holesIn(each).map(definitionOf),
-        ]),
-      ])
-      .map((each) => JSON.stringify(each))
-      .sort(),
-  );
 }

@@ -69,7 +69,7 @@ function isFalse(value: Text | Hole): boolean {
 }
 
 /** A value that any value of its key satisfies. */
-function isEverything(text: string): boolean {
+export function isEverything(text: string): boolean {
   return /^\*+$/.test(text) || /^[\d.:a-f]+\/0+$/i.test(text);
 }
 

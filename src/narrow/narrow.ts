@@ -2,7 +2,7 @@ import type { Draft, DraftItem } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { known, makeText, textKey, type Text } from "../iam/text.ts";
-import { rules } from "../rules/index.ts";
+import { aboutOther, rules } from "../rules/index.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { contextOf, type Finding } from "../rules/rule.ts";
@@ -78,8 +78,10 @@ export function narrow(
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
-  if (notes.missing.length === 0 && isNoBetter(own, notes.leaves)) return refuse("no-narrower");
-  return { ok: true, narrowing: narrowingOf(drafts, own, notes) };
+  const unanswered = [...notes.leaves, ...aboutOther.keys()];
+  if (notes.missing.length === 0 && isNoBetter(own, unanswered)) return refuse("no-narrower");
+  const answered = own.filter(({ rule }) => !aboutOther.has(rule));
+  return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 
 /** The rules that may still find fault with what reaches as far as before. */
@@ -106,9 +108,6 @@ function foundAlone(
     atLeast(severity, "low"),
   );
 }
-const ofWhom = new Set(
-  rules.filter((rule) => rule.on === "statement" && rule.ofWhom).map(({ id }) => id),
-);
 
 /** Whether a rule is about what several statements grant together: no edit of one answers it for sure. */
 function isTogether(rule: string): boolean {
@@ -150,7 +149,7 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.
-  const who = findings.filter(({ rule }) => ofWhom.has(rule));
+  const who = findings.filter(({ rule }) => aboutOther.get(rule) === "whom");
   const isAboutWho =
     who.length === findings.length || who.some(({ severity }) => atLeast(severity, "medium"));
   if (statement.madeOf === "permission")
@@ -158,6 +157,7 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
   if (action.negated || resource?.negated) return refuse("not-element");
   if (isAboutWho) return refuse("who-is-meant");
+  if (findings.every(({ rule }) => aboutOther.has(rule))) return refuse("condition");
   if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>

@@ -32,6 +32,7 @@ export const refusals = {
   "not-element": "`NotAction` and `NotResource` can only be replaced by what is known to be used",
   administrator: "`*` can only be replaced by what is known to be used",
   "who-is-meant": "who should be allowed is not written anywhere here",
+  condition: "what its condition should ask for, its author knows",
   "too-many-actions": "the actions that the wildcard stands for are too many to list",
   "other-resources": "most of what the wildcard stands for is about resources not declared here",
   "grants-nothing": "nothing that the statement allows would be left",

@@ -1,7 +1,9 @@
 import type { BaselineEntry } from "../config/baseline.ts";
 import type { PolicyKind } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
+import type { Refusal } from "../narrow/narrowing.ts";
 import { fingerprintOf } from "../rules/fingerprint.ts";
+import { aboutOther } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { letterOf, type Letter } from "../rules/score.ts";
 import type { Confidence, Severity } from "../rules/severity.ts";
@@ -226,13 +228,17 @@ function shownFinding(
       outcome?.kind === "none"
         ? outcome.refusal.because
         : outcome && !answered
-          ? finding.beside
-            ? "together"
-            : "who-is-meant"
+          ? unansweredBecause(finding)
           : outcome?.kind === "show"
             ? outcome.because
             : null,
   };
+}
+
+/** Why a replacement of its statement does not answer a finding. */
+function unansweredBecause({ beside, rule }: Finding): Refusal["because"] {
+  if (beside) return "together";
+  return aboutOther.get(rule) === "condition" ? "condition" : "who-is-meant";
 }
 
 function shownPolicy({ policy, score }: PolicyScore): ShownPolicy {

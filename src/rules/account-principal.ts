@@ -12,7 +12,7 @@ import { actionNames } from "./wording.ts";
 
 export const accountPrincipal: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "account-principal",
   title: "A whole account is allowed to change a resource",
   severity: "low",

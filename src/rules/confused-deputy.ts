@@ -12,7 +12,7 @@ import { actionNames, listed } from "./wording.ts";
 
 export const confusedDeputy: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "confused-deputy",
   title: "A service is allowed to act for anybody's account",
   severity: "medium",

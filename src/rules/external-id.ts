@@ -10,7 +10,7 @@ import { agreesOnAccounts, isTrusted, namesTrusted } from "./trusted-accounts.ts
 
 export const externalId: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "external-id",
   title: "A third party may assume a role without saying for whom",
   severity: "medium",

@@ -11,7 +11,7 @@ import { written } from "./wording.ts";
 
 export const federatedSubject: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "federated-subject",
   title: "More users of an identity provider than needed may assume a role",
   severity: "medium",

@@ -9,6 +9,8 @@ import { accountPrincipal } from "./account-principal.ts";
 import { confusedDeputy } from "./confused-deputy.ts";
 import { externalId } from "./external-id.ts";
 import { federatedSubject } from "./federated-subject.ts";
+import { ineffectiveCondition } from "./ineffective-condition.ts";
+import { unmetCondition } from "./unmet-condition.ts";
 import { neverAllowed } from "./never-allowed.ts";
 import { notAction } from "./not-action.ts";
 import { notResource } from "./not-resource.ts";
@@ -48,6 +50,15 @@ export const rules: readonly Rule[] = [
   externalId,
   confusedDeputy,
   federatedSubject,
+  ineffectiveCondition,
+  unmetCondition,
   neverAllowed,
   houseRule,
 ];
+
+/** Rules by what they are about, where that is not what is allowed. */
+export const aboutOther: ReadonlyMap<string, "whom" | "condition"> = new Map(
+  rules.flatMap((rule) =>
+    rule.on === "statement" && rule.about ? [[rule.id, rule.about] as const] : [],
+  ),
+);

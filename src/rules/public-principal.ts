@@ -15,7 +15,7 @@ import type { Severity } from "./severity.ts";
 
 export const publicPrincipal: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "public-principal",
   title: "Anybody in the world is allowed",
   severity: "high",

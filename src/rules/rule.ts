@@ -89,8 +89,8 @@ export type StatementRule = Described & {
    * a statement does, one instance is enough.
    */
   readonly universal?: true;
-  /** It says who is allowed: no fewer actions or resources are an answer. */
-  readonly ofWhom?: true;
+  /** What it is about, if that is not what is allowed: no fewer actions or resources are an answer. */
+  readonly about?: "whom" | "condition";
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 

@@ -9,7 +9,7 @@ import { agreesOnAccounts, isTrusted, namesTrusted } from "./trusted-accounts.ts
 
 export const untrustedAccount: StatementRule = {
   on: "statement",
-  ofWhom: true,
+  about: "whom",
   id: "untrusted-account",
   title: "Access is given to an account that is not trusted",
   severity: "high",

@@ -83,6 +83,25 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
       [where("ForAnyValue:StringEquals aws:TagKeys a")],
     ),
   ],
+  "a claim with several values of a provider that is not known, without a set operator": [
+    "possible",
+    identity([where("StringEquals <url>:amr a")], [where("ForAnyValue:StringEquals <url>:amr a")]),
+  ],
+  "a claim with one value of it": [
+    "nothing",
+    identity([where("StringEquals <url>:sub a")], [where("StringLike <url>:sub a*")]),
+  ],
+  "a tag whose name is not known": [
+    "nothing",
+    identity(
+      [where("StringEquals aws:ResourceTag/<tag> a")],
+      [where("StringLike aws:ResourceTag/<tag> a*")],
+    ),
+  ],
+  "a key that is not known, without a set operator": [
+    "possible",
+    identity([where("StringEquals <key> a")], [where("StringLike <key> a*")]),
+  ],
   "a key with several values without set operator is one and the same unknown thing": [
     "nothing",
     identity(

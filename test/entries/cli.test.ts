@@ -31,7 +31,7 @@ test.concurrent("audit: 0 where nothing blocks, 1 where something does", async (
   ]);
   expect(passed).toMatchObject({ code: 0, stderr: "" });
   expect(passed.stdout).toMatch(/^infra\/main\.tf:37:18 {2}medium {2}data-exfiltration /m);
-  expect(passed.stdout).toMatch(/2 medium; score \d+\n.*\npassed\n$/);
+  expect(passed.stdout).toMatch(/2 medium; score \d+ \([A-F]\)\n.*\npassed\n$/);
   expect(blocked.code).toBe(1);
   expect(blocked.stdout).toMatch(/\nblocked: 2 findings of severity medium or worse\n$/);
   expect(never.code).toBe(0);
@@ -67,7 +67,9 @@ test.concurrent(
   async () => {
     const ended = await pare(clone, ["review", "--fail-on", "medium"]);
     expect(ended).toMatchObject({ code: 1, stderr: "" });
-    expect(ended.stdout).toMatch(/2 touched; 2 medium; score \d+ before, \d+ after/);
+    expect(ended.stdout).toMatch(
+      /2 touched; 2 medium; score \d+ \([A-F]\) before, \d+ \([A-F]\) after/,
+    );
     const other = await pare(clone, ["review", "--base", "feature", "--head", "origin/main"]);
     expect(other).toMatchObject({ code: 0 });
     expect(other.stdout).toContain("no findings");

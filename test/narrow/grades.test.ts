@@ -174,6 +174,14 @@ describe("no replacement is offered, and the reason is said", () => {
         "who-is-meant",
         json({ Principal: "*", Action: "sqs:*", Resource: "arn:aws:sqs:*:*:orders" }),
       ],
+      "a condition that does not limit": [
+        "condition",
+        json({
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::a/*",
+          Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": true } },
+        }),
+      ],
       "a name that belies its actions, which are named": [
         "name-or-actions",
         json({
