@@ -28,6 +28,7 @@ export const actionResourceMismatch: StatementRule = {
     for (const item of action.items) {
       const covered = coveredBy(item, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
+      if (covered.some((each) => mayBeAsked(each, grant.resources))) continue;
       yield {
         severity: "low",
         confidence,
@@ -37,6 +38,22 @@ export const actionResourceMismatch: StatementRule = {
     }
   },
 };
+
+/**
+ * Whether an action that takes no resource is allowed on all of its service: requests of some are
+ * checked against such an ARN nevertheless, as `s3:ListAllMyBuckets` against `arn:aws:s3:::*` and
+ * `logs:DescribeLogGroups` against `log-group::log-stream:*` of the account.
+ */
+function mayBeAsked({ action }: GrantedAction, resources: readonly GrantedResource[]): boolean {
+  if (action.scoping !== "none") return false;
+  return resources.some(({ pattern }) => {
+    if (pattern.kind !== "arn") return false;
+    const { service, resource } = pattern.components;
+    const [name, ...more] = resource;
+    if (typeof name !== "string" || more.length > 0) return false;
+    return service.join("") === action.service && /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
+  });
+}
 
 /** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */
 function confidenceIn(resources: readonly GrantedResource[]): Confidence {

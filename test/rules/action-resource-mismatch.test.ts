@@ -17,6 +17,18 @@ ruleTest(actionResourceMismatch, {
       Action: ["s3:ListBucket", "s3:GetObject"],
       Resource: "arn:aws:s3:::logs*",
     }),
+    "all of a service, for what cannot be limited": json(
+      { Action: "s3:ListAllMyBuckets", Resource: "arn:aws:s3:::*" },
+      { Action: "logs:DescribeLogGroups", Resource: "arn:aws:logs:eu-west-1:111122223333:*" },
+      {
+        Action: "logs:DescribeLogGroups",
+        Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:*",
+      },
+    ),
+    "a public parameter, which is of no account": json({
+      Action: "ssm:GetParameter",
+      Resource: "arn:aws:ssm:eu-west-1::parameter/aws/service/eks/optimized-ami/*",
+    }),
     "a resource that is not known": hcl(
       'actions   = ["s3:ListBucket", "sqs:SendMessage"]\nresources = [var.arn]',
     ),
