@@ -51,7 +51,8 @@ function mayBeAsked({ action }: GrantedAction, resources: readonly GrantedResour
     const { service, resource } = pattern.components;
     const [name, ...more] = resource;
     if (typeof name !== "string" || more.length > 0) return false;
-    return service.join("") === action.service && /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
+    if (service.length !== 1 || service[0] !== action.service) return false;
+    return /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
   });
 }
 
