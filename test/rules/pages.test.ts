@@ -32,6 +32,7 @@ const outline = [
   "How to repair it",
   "Examples",
   "Limits",
+  "In other tools",
   "In AWS's documentation",
 ];
 
@@ -51,7 +52,7 @@ describe.for(rules)("the page of $id", ({ on, id, title, severity, why, repair }
   test("has the outline of all pages, and is short", () => {
     expect(page.headings).toEqual(outline);
     expect([...sections].filter(([, section]) => section === "")).toEqual([]);
-    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(92);
+    expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(97);
   });
 
   test("says what the rule says of itself", () => {
