@@ -54,3 +54,12 @@ export type Combination = "all" | "any" | "mixed" | "undecided";
  * resource, but `*` may be needed. "full": it can.
  */
 export type Scoping = "none" | "soft" | "full";
+
+/**
+ * What an action does, by its access level. Some that AWS files under permissions management do
+ * nothing but read: `quicksight:DescribeTopicPermissions`, `glue:GetStages`.
+ */
+export function levelOf({ level, name }: Action): AccessLevel {
+  const reads = /^(?:BatchGet|Describe|Get|List|Search|View)/.test(name);
+  return level === "Permissions management" && reads ? "Read" : level;
+}

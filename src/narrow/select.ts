@@ -1,3 +1,4 @@
+import { levelOf } from "../catalog/action.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { coveredBy, grantOf } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
@@ -93,7 +94,7 @@ export function selectActions(
           left.add("action-resource-mismatch");
         } else dropped.nothing.push(action.id);
       } else if (wild && belies(each)) dropped.belying.push(action.id);
-      else if (wild && !ownKey && action.level === "Permissions management")
+      else if (wild && !ownKey && levelOf(action) === "Permissions management")
         dropped.managing.push(action.id);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });

@@ -1,4 +1,4 @@
-import type { AccessLevel } from "../catalog/action.ts";
+import { levelOf, type AccessLevel } from "../catalog/action.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { placeIn, type Statement } from "../iam/policy.ts";
@@ -21,7 +21,7 @@ export const accessLevelMismatch: StatementRule = {
     const [found] = mismatches(statement, context);
     if (!found) return;
     const { saidBy, actions } = found;
-    const managing = actions.filter(({ action }) => action.level === "Permissions management");
+    const managing = actions.filter(({ action }) => levelOf(action) === "Permissions management");
     const sorted = [...managing, ...actions.filter((each) => !managing.includes(each))];
     const granted = `${actionNames(sorted)} (${levelsOf(sorted)})`;
     yield {
@@ -95,7 +95,7 @@ function beyond(
   return effectiveGrant(statement, policy, catalog).actions.filter(
     ({ action, reach }) =>
       reach !== "nothing" &&
-      !allowed.has(classes.has("reading", action.id) ? "Read" : action.level) &&
+      !allowed.has(classes.has("reading", action.id) ? "Read" : levelOf(action)) &&
       !classes.has("scaffolding", action.id),
   );
 }
@@ -107,5 +107,5 @@ function subjectOf([first]: readonly GrantedAction[], statement: Statement): Pla
 
 /** `Write and Tagging` */
 function levelsOf(actions: readonly GrantedAction[]): string {
-  return listed([...new Set(actions.map(({ action }) => action.level))], 3);
+  return listed([...new Set(actions.map(({ action }) => levelOf(action)))], 3);
 }

@@ -1,4 +1,4 @@
-import type { AccessLevel, Action } from "../catalog/action.ts";
+import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
 import { limitingCondition } from "../iam/condition.ts";
 import { effectiveGrant } from "../iam/effective.ts";
@@ -88,7 +88,7 @@ function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): r
     action: granted.action,
     audience: granted.reach === "nothing" ? nobody : audience,
     weight:
-      levelOf(granted.action, policy, knowledge) *
+      weightOfAction(granted.action, policy, knowledge) *
       (isOwn ? 1 : reachOf(granted)) *
       (isByWildcard(granted) ? factors.wildcard : 1) *
       factor,
@@ -126,7 +126,9 @@ export function letterOf(score: number): Letter {
   return letters.find(([, least]) => score >= least)?.[0] ?? "F";
 }
 
-function levelOf({ id, level }: Action, { kind }: Policy, { classes }: Knowledge): number {
+function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge): number {
+  const { id } = action;
+  const level = levelOf(action);
   const rules = level === "Permissions management" && classes.has("account-permissions", id);
   // In its own policy a role is what is assumed, not the way to others.
   if (kind !== "trust" && (rules || classes.has("escalation", id))) return classWeight.escalation;

@@ -1,5 +1,5 @@
 import { isSameThing } from "../catalog/creating-verbs.ts";
-import type { Action } from "../catalog/action.ts";
+import { levelOf, type Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Knowledge } from "./rule.ts";
@@ -22,7 +22,7 @@ const severities = new WeakMap<ActionClasses, WeakMap<Action, Severity>>();
 function weigh(action: Action, classes: ActionClasses): Severity {
   if (classes.has("scaffolding", action.id)) return "low";
   if (classes.has("escalation", action.id)) return "high";
-  switch (action.level) {
+  switch (levelOf(action)) {
     case "Permissions management":
       return "high";
     case "Write":

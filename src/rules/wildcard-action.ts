@@ -1,3 +1,4 @@
+import { levelOf } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
 import { limitingCondition } from "../iam/condition.ts";
@@ -97,7 +98,7 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   if (!found || !limit) return found;
   return {
     ...found,
-    severity: milder(found.severity),
+    severity: found.severity === "low" ? found.severity : milder(found.severity),
     message: `${found.message} The condition on ${written(limit.key, statement)} narrows that.`,
   };
 }
@@ -231,7 +232,7 @@ function partlyKnown(item: Text, statement: Statement, context: Context): Found 
 }
 
 function managingOf(actions: readonly GrantedAction[]): readonly GrantedAction[] {
-  return actions.filter(({ action }) => action.level === "Permissions management");
+  return actions.filter(({ action }) => levelOf(action) === "Permissions management");
 }
 
 function amongThem(managing: readonly GrantedAction[]): string {

@@ -40,6 +40,20 @@ ruleTest(passRole, {
     `),
   },
   invalid: {
+    "a Deny of all but a service": {
+      policy: json(
+        { Action: ["iam:PassRole", "iam:GetRole"], Resource: "*" },
+        {
+          Effect: "Deny",
+          Action: "iam:PassRole",
+          Resource: "*",
+          Condition: { StringNotEquals: { "iam:PassedToService": "states.amazonaws.com" } },
+        },
+      ),
+      at: ['"*"'],
+      severity: "medium",
+      says: "to `states.amazonaws.com`",
+    },
     "any role to anything": {
       policy: json({ Action: ["iam:PassRole", "ecs:RunTask"], Resource: "*" }),
       at: ['"*"'],

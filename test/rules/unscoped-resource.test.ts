@@ -58,6 +58,10 @@ ruleTest(unscopedResource, {
     "what only describes things, by a wildcard": yaml("Action: [ec2:Describe*]\nResource: '*'"),
     "listing by a wildcard": json({ Action: ["s3:List*", "rds:List*"], Resource: "*" }),
     "a Deny": json({ Effect: "Deny", Action: "s3:DeleteBucket", Resource: "*" }),
+    "what a Deny of the policy takes away, but for some": json(
+      { Action: "sns:Publish", Resource: "*" },
+      { Effect: "Deny", Action: "sns:Publish", NotResource: "arn:aws:sns:eu-west-1:1:alarms" },
+    ),
     "NotResource, which is another rule's": json({
       Action: "s3:GetObject",
       NotResource: "arn:aws:s3:::secrets/*",

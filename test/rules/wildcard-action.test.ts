@@ -30,6 +30,14 @@ ruleTest(wildcardAction, {
     "what only describes things": json({ Action: "ec2:Describe*", Resource: "*" }),
     "describing in HCL": hcl('actions   = ["ec2:Describe*", "rds:List*"]\nresources = ["*"]'),
     "describing in YAML": yaml("Action: ec2:Describe*\nResource: '*'"),
+    "what reads, and AWS files under permissions management": json({
+      Action: "quicksight:Describe*",
+      Resource: "*",
+    }),
+    "what a Deny of the policy takes away": json(
+      { Action: ["iam:*", "s3:Put*"], Resource: "*" },
+      { Effect: "Deny", Action: ["iam:*", "s3:*"], Resource: "*" },
+    ),
     "a wildcard that covers no action": json({ Action: "s3:Frobnicate*", Resource: "*" }),
     "a service that takes none of the resources": json({
       Action: "dynamodb:*",
@@ -117,6 +125,64 @@ resource "aws_transfer_user" "app" {
 `,
   },
   invalid: {
+    "what a Deny leaves of a service": {
+      policy: json(
+        { Action: "sqs:*", Resource: "*" },
+        { Effect: "Deny", Action: "sqs:Delete*", Resource: "*" },
+      ),
+      at: ['"sqs:*"'],
+      severity: "high",
+      says: "of Amazon SQS that no Deny takes away",
+      fixed: false,
+    },
+    "every action but what a Deny takes away": {
+      policy: json(
+        { Action: "*", Resource: "*" },
+        { Effect: "Deny", Action: "iam:*", Resource: "*" },
+      ),
+      at: ['"*"'],
+      severity: "critical",
+      says: "on every resource but the 1",
+    },
+    "a Deny under a condition, and of some resources": {
+      policy: json(
+        { Action: "sqs:*", Resource: "*" },
+        { Effect: "Deny", Action: "sqs:*", Resource: "arn:aws:sqs:*:*:a" },
+        {
+          Effect: "Deny",
+          Action: "sqs:*",
+          Resource: "*",
+          Condition: { Bool: { "aws:SecureTransport": false } },
+        },
+      ),
+      at: ['"sqs:*"'],
+      severity: "high",
+      says: "allows all ",
+    },
+    "under a condition on what is asked for": {
+      policy: json({
+        Action: "sqs:*",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ResourceTag/team": "a" } },
+      }),
+      at: ['"sqs:*"'],
+      severity: "medium",
+      says: "The condition on `aws:ResourceTag/team` narrows that.",
+    },
+    "what is denied unless it has a tag": {
+      policy: json(
+        { Action: "sqs:*", Resource: "*" },
+        {
+          Effect: "Deny",
+          Action: "sqs:*",
+          Resource: "*",
+          Condition: { StringNotEquals: { "aws:ResourceTag/team": "a" } },
+        },
+      ),
+      at: ['"sqs:*"'],
+      severity: "medium",
+      says: "The condition on `aws:ResourceTag/team` narrows that.",
+    },
     everything: {
       policy: json({ Action: "*", Resource: "*" }),
       at: ['"*"'],
