@@ -43039,6 +43039,20 @@ function factsFor(policies, keys) {
     }
     return { keys, severalKeys, written };
 }
+/**
+ * Whether a key that a condition names may have several values: of one that is partly unknown, as far
+ * as its beginning (`aws:ResourceTag/${var.tag}`) or its claim (`${var.url}:sub`) tells.
+ */
+function mayHaveSeveral({ parts }, name, facts) {
+    if (!parts.some(iam_text/* isHole */.$Q))
+        return hasSeveral(name, facts);
+    const [first] = parts;
+    const last = parts.at(-1);
+    if (typeof first === "string" && first.includes(":"))
+        return hasSeveral(`${first}x`.toLowerCase(), facts);
+    const claim = typeof last === "string" ? /:[^:]+$/.exec(last)?.[0] : undefined;
+    return claim === undefined || hasSeveral(`some.provider${claim}`.toLowerCase(), facts);
+}
 /** Whether a key, in lower case, may have several values: set operators are for those. */
 function hasSeveral(key, { keys, severalKeys }) {
     return keys.at(key)?.several ?? severalKeys.has(key);
@@ -43069,7 +43083,7 @@ function meaningOf(condition, reading, facts) {
     if (!operators.test(operator))
         return opaque(condition, reading);
     const negated = /^(?:string|arn|numeric|date|)not/.test(operator);
-    const isUnsaid = set === "" && hasSeveral(key, facts);
+    const isUnsaid = set === "" && mayHaveSeveral(condition.key, key, facts);
     const predicate = isUnsaid
         ? unsaid(condition, reading.variables)
         : predicateOf(operator.replace("not", ""), condition.values, reading);
@@ -44684,7 +44698,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _jobs_job_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3749);
 /* harmony import */ var _jobs_knowledge_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1717);
 /* harmony import */ var _jobs_settings_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3359);
-/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8985);
+/* harmony import */ var _jobs_workflow_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5945);
 /* harmony import */ var _report_findings_json_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1011);
 /* harmony import */ var _report_home_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8362);
 /* harmony import */ var _report_sarif_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4120);
@@ -44844,6 +44858,26 @@ catch (error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ levelOf),
+/* harmony export */   y: () => (/* binding */ accessLevels)
+/* harmony export */ });
+const accessLevels = ["List", "Read", "Write", "Tagging", "Permissions management"];
+/**
+ * What an action does, by its access level. Some that AWS files under permissions management do
+ * nothing but read: `quicksight:DescribeTopicPermissions`, `glue:GetStages`.
+ */
+function levelOf({ level, name }) {
+    const reads = /^(?:BatchGet|Describe|Get|List|Search|View)/.test(name);
+    return level === "Permissions management" && reads ? "Read" : level;
+}
+
 
 /***/ }),
 
@@ -46919,6 +46953,7 @@ function isUsedUp(headers) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ac: () => (/* binding */ itemPattern),
+/* harmony export */   kR: () => (/* binding */ mayBeEveryAction),
 /* harmony export */   mP: () => (/* binding */ isEveryAction),
 /* harmony export */   pX: () => (/* binding */ isWholeService),
 /* harmony export */   rl: () => (/* binding */ hasWildcard)
@@ -46928,6 +46963,12 @@ function isUsedUp(headers) {
 /** Whether an item of `Action` is every action there is: `*`, `*:*`. */
 function isEveryAction(item) {
     return /^\*+(?::\*+)?$/.test((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .known */ .eO)(item) ?? "");
+}
+/** Whether one of the items is every action, or may be by a value that is written for it. */
+function mayBeEveryAction({ items, rest }) {
+    return [...items, ...rest.flatMap(({ among }) => among?.texts ?? [])]
+        .flatMap(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .alternatives */ .Vo)
+        .some(isEveryAction);
 }
 /** Whether it covers every action of some service: `s3:*`, `${var.service}:*`. */
 function isWholeService(item) {
@@ -49709,7 +49750,7 @@ function chosen(given, { settings, suppressions, files } = noConfiguration) {
 
 /***/ }),
 
-/***/ 8985:
+/***/ 5945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49873,9 +49914,8 @@ function capital(text) {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/catalog/action.js
-const accessLevels = ["List", "Read", "Write", "Tagging", "Permissions management"];
-
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/action.js
+var catalog_action = __nccwpck_require__(1570);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/grant.js + 4 modules
 var iam_grant = __nccwpck_require__(4530);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/text.js
@@ -49902,13 +49942,13 @@ function grantSentence(statement, policy, catalog) {
         return `Grants **everything**${on}.`;
     const { actions, unknownActions } = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
     const effective = actions.filter((each) => each.reach !== "nothing");
-    const parts = [...accessLevels]
+    const parts = [...catalog_action/* accessLevels */.y]
         .reverse()
         .flatMap((level) => levelClause(level, effective))
         .concat(unknownActions ? ["what is not known here"] : []);
     if (parts.length === 0)
         return resource || action ? "Grants nothing that AWS's reference knows of." : "";
-    return `Grants ${(0,wording/* listed */.KE)(parts, accessLevels.length + 1)}${on}.`;
+    return `Grants ${(0,wording/* listed */.KE)(parts, catalog_action/* accessLevels */.y.length + 1)}${on}.`;
 }
 function levelClause(level, actions) {
     const own = actions.filter(({ action }) => action.level === level);
@@ -71465,6 +71505,7 @@ var access_level_mismatch = __nccwpck_require__(9178);
 
 
 
+
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
  * here for sure; wildcards that were found fault with become the actions that they stand for,
@@ -71535,7 +71576,7 @@ function selectActions(statement, context, services, agreed) {
             }
             else if (wild && belies(each))
                 dropped.belying.push(action.id);
-            else if (wild && !ownKey && action.level === "Permissions management")
+            else if (wild && !ownKey && (0,catalog_action/* levelOf */.I)(action) === "Permissions management")
                 dropped.managing.push(action.id);
             else {
                 kept.push({ ...(!wild && { item }), granted: [each] });
@@ -74828,6 +74869,60 @@ function holeInTerms(hole, terms) {
     };
 }
 
+;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/pair.js
+
+
+
+/**
+ * Pairs of which a side says something else than the other. Subjects of the same policies on both sides
+ * are told of once, and instances that say the same as one.
+ */
+function changedOnce(pairs) {
+    return toldOnce(pairs.filter(({ now, before }) => sayOf(now) !== sayOf(before)));
+}
+function toldOnce(pairs) {
+    const told = new Map();
+    for (const [index, pair] of samePolicies(pairs).entries()) {
+        const { address, instance, now, before, isNew, isGone } = pair;
+        if (instance === undefined) {
+            told.set(String(index), pair);
+            continue;
+        }
+        const whole = address.slice(0, address.length - instance.length);
+        const [any] = [...now, ...before];
+        const key = JSON.stringify([any?.scope, whole, isNew, isGone, sayOf(now), sayOf(before)]);
+        told.set(key, told.has(key) ? { ...pair, address: whole } : pair);
+    }
+    return [...told.values()];
+}
+function samePolicies(pairs) {
+    const ids = (policies) => policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
+    const byPolicies = new Map();
+    for (const pair of pairs) {
+        const key = `${ids(pair.now)}\n\n${ids(pair.before)}`;
+        if (!byPolicies.has(key))
+            byPolicies.set(key, pair);
+    }
+    return [...byPolicies.values()];
+}
+/** Equal for policies that say the same, with what is written for their holes. */
+function sayOf(policies) {
+    return JSON.stringify(policies
+        .map((policy) => [
+        policy.kind,
+        isUnread(policy) && elsewhere_nameOf(policy),
+        policy.version?.parts,
+        policy.statements.map((each) => [
+            each.presence,
+            each.under,
+            (0,statement_key/* statementKey */.v)(each),
+            (0,iam_holes/* holesIn */.FX)(each).map(iam_holes/* definitionOf */.Fg),
+        ]),
+    ])
+        .map((each) => JSON.stringify(each))
+        .sort());
+}
+
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/change/subject.js
 
 
@@ -74886,7 +74981,7 @@ function changedSubjects(now, before) {
             written,
         });
     }
-    return unique(pairs.filter((pair) => sayOf(pair.now) !== sayOf(pair.before)));
+    return changedOnce(pairs);
 }
 function calledAs({ address, instance }) {
     return { address, ...(instance !== undefined && { instance }) };
@@ -75013,49 +75108,6 @@ function statementsSaid({ isElsewhere, owner, statements }) {
     if (isElsewhere)
         return [owner.address];
     return statements.map(statement_key/* standingKey */.U);
-}
-/** Subjects of the same policies on both sides are told of once, and instances that say the same as one. */
-function unique(pairs) {
-    const told = new Map();
-    for (const [index, pair] of samePolicies(pairs).entries()) {
-        const { address, instance, now, before, isNew, isGone } = pair;
-        if (instance === undefined) {
-            told.set(String(index), pair);
-            continue;
-        }
-        const whole = address.slice(0, address.length - instance.length);
-        const [any] = [...now, ...before];
-        const key = JSON.stringify([any?.scope, whole, isNew, isGone, sayOf(now), sayOf(before)]);
-        told.set(key, told.has(key) ? { ...pair, address: whole } : pair);
-    }
-    return [...told.values()];
-}
-function samePolicies(pairs) {
-    const ids = (policies) => policies.map(({ id, kind }) => `${kind} ${id}`).join("\n");
-    const byPolicies = new Map();
-    for (const pair of pairs) {
-        const key = `${ids(pair.now)}\n\n${ids(pair.before)}`;
-        if (!byPolicies.has(key))
-            byPolicies.set(key, pair);
-    }
-    return [...byPolicies.values()];
-}
-/** Equal for policies that say the same, with what is written for their holes. */
-function sayOf(policies) {
-    return JSON.stringify(policies
-        .map((policy) => [
-        policy.kind,
-        isUnread(policy) && elsewhere_nameOf(policy),
-        policy.version?.parts,
-        policy.statements.map((each) => [
-            each.presence,
-            each.under,
-            (0,statement_key/* statementKey */.v)(each),
-            (0,iam_holes/* holesIn */.FX)(each).map(iam_holes/* definitionOf */.Fg),
-        ]),
-    ])
-        .map((each) => JSON.stringify(each))
-        .sort());
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/jobs/moves.js
@@ -78992,6 +79044,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   v: () => (/* binding */ mismatches)
 });
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/action.js
+var catalog_action = __nccwpck_require__(1570);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/effective.js + 1 modules
 var effective = __nccwpck_require__(3252);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/policy.js
@@ -79042,6 +79096,7 @@ var wording = __nccwpck_require__(3406);
 
 
 
+
 const accessLevelMismatch = {
     on: "statement",
     id: "access-level-mismatch",
@@ -79054,7 +79109,7 @@ const accessLevelMismatch = {
         if (!found)
             return;
         const { saidBy, actions } = found;
-        const managing = actions.filter(({ action }) => action.level === "Permissions management");
+        const managing = actions.filter(({ action }) => (0,catalog_action/* levelOf */.I)(action) === "Permissions management");
         const sorted = [...managing, ...actions.filter((each) => !managing.includes(each))];
         const granted = `${(0,wording/* actionNames */.Bk)(sorted)} (${levelsOf(sorted)})`;
         yield {
@@ -79111,7 +79166,7 @@ const ascending = [
 function beyond(limit, statement, { policy, catalog, classes }) {
     const allowed = new Set(ascending.slice(0, ascending.indexOf(limit) + 1));
     return (0,effective/* effectiveGrant */.i)(statement, policy, catalog).actions.filter(({ action, reach }) => reach !== "nothing" &&
-        !allowed.has(classes.has("reading", action.id) ? "Read" : action.level) &&
+        !allowed.has(classes.has("reading", action.id) ? "Read" : (0,catalog_action/* levelOf */.I)(action)) &&
         !classes.has("scaffolding", action.id));
 }
 function subjectOf([first], statement) {
@@ -79120,7 +79175,7 @@ function subjectOf([first], statement) {
 }
 /** `Write and Tagging` */
 function levelsOf(actions) {
-    return (0,wording/* listed */.KE)([...new Set(actions.map(({ action }) => action.level))], 3);
+    return (0,wording/* listed */.KE)([...new Set(actions.map(({ action }) => (0,catalog_action/* levelOf */.I)(action)))], 3);
 }
 
 
@@ -79336,6 +79391,8 @@ const actionResourceMismatch = {
             const covered = (0,iam_grant/* coveredBy */.UJ)(item, grant);
             if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing"))
                 continue;
+            if (covered.some((each) => mayBeAsked(each, grant.resources)))
+                continue;
             yield {
                 severity: "low",
                 confidence,
@@ -79345,6 +79402,26 @@ const actionResourceMismatch = {
         }
     },
 };
+/**
+ * Whether an action that takes no resource is allowed on all of its service: requests of some are
+ * checked against such an ARN nevertheless, as `s3:ListAllMyBuckets` against `arn:aws:s3:::*` and
+ * `logs:DescribeLogGroups` against `log-group::log-stream:*` of the account.
+ */
+function mayBeAsked({ action }, resources) {
+    if (action.scoping !== "none")
+        return false;
+    return resources.some(({ pattern }) => {
+        if (pattern.kind !== "arn")
+            return false;
+        const { service, resource } = pattern.components;
+        const [name, ...more] = resource;
+        if (typeof name !== "string" || more.length > 0)
+            return false;
+        if (service.length !== 1 || service[0] !== action.service)
+            return false;
+        return /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
+    });
+}
 /** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */
 function confidenceIn(resources) {
     return resources.some(({ pattern }) => hasWildName(pattern)) ? "low" : "medium";
@@ -80588,7 +80665,7 @@ function allowingIn(policies, { escalationPaths, catalog }) {
             const { effect, presence, action } = statement;
             if (effect === "Deny" || presence === "never")
                 continue;
-            if (!action || action.negated || action.items.some(action_pattern/* isEveryAction */.mP))
+            if (!action || action.negated || (0,action_pattern/* mayBeEveryAction */.kR)(action))
                 continue;
             for (const granted of (0,iam_grant/* grantOf */.od)(statement, policy, catalog).actions) {
                 const { id } = granted.action;
@@ -81671,7 +81748,7 @@ function namesWhatItReaches(statement, policy) {
         return false;
     if (!action || action.negated || resource?.negated)
         return false;
-    return !action.items.some(_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .isEveryAction */ .mP);
+    return !(0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeEveryAction */ .kR)(action);
 }
 /** Whether an action reaches whatever there is, or whatever there is of a type. */
 function isOpen({ reach }) {
@@ -81726,6 +81803,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: classWeight, factors, levelWeight, most, reachWeight
 
+// EXTERNAL MODULE: ./node_modules/.cache/compiled/src/catalog/action.js
+var catalog_action = __nccwpck_require__(1570);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/action-pattern.js
 var action_pattern = __nccwpck_require__(5547);
 // EXTERNAL MODULE: ./node_modules/.cache/compiled/src/iam/condition.js
@@ -81836,6 +81915,7 @@ function sumOf(audience) {
 
 
 
+
 // The score of a policy, 0 to 100; its page is score.md.
 /** How much an action weighs, by its access level. */
 const levelWeight = {
@@ -81908,7 +81988,7 @@ function sharesOf(statement, policy, knowledge) {
     return actions.map((granted) => ({
         action: granted.action,
         audience: granted.reach === "nothing" ? nobody : audience,
-        weight: levelOf(granted.action, policy, knowledge) *
+        weight: weightOfAction(granted.action, policy, knowledge) *
             (isOwn ? 1 : reachOf(granted)) *
             (isByWildcard(granted) ? factors.wildcard : 1) *
             factor,
@@ -81938,7 +82018,9 @@ const letters = [
 function letterOf(score) {
     return letters.find(([, least]) => score >= least)?.[0] ?? "F";
 }
-function levelOf({ id, level }, { kind }, { classes }) {
+function weightOfAction(action, { kind }, { classes }) {
+    const { id } = action;
+    const level = (0,catalog_action/* levelOf */.I)(action);
     const rules = level === "Permissions management" && classes.has("account-permissions", id);
     // In its own policy a role is what is assumed, not the way to others.
     if (kind !== "trust" && (rules || classes.has("escalation", id)))
@@ -82120,7 +82202,9 @@ function isOfUser({ attachedTo, heldBy = [], owner, isElsewhere }, holder) {
 /* harmony export */   Wr: () => (/* binding */ makesNew),
 /* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
-/* harmony import */ var _catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7656);
+/* harmony import */ var _catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7656);
+/* harmony import */ var _catalog_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1570);
+
 
 /**
  * How bad it is to be allowed an action on more than is needed, from what the action can do:
@@ -82139,7 +82223,7 @@ function weigh(action, classes) {
         return "low";
     if (classes.has("escalation", action.id))
         return "high";
-    switch (action.level) {
+    switch ((0,_catalog_action_js__WEBPACK_IMPORTED_MODULE_0__/* .levelOf */ .I)(action)) {
         case "Permissions management":
             return "high";
         case "Write":
@@ -82157,7 +82241,7 @@ function makesNew({ makes }) {
 }
 /** Whether what an action makes is of a type: `CreateQueue` a queue, `CreateLogStream` no group. */
 function makesOneOf({ makes }, type) {
-    return makes !== undefined && (0,_catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameThing */ .b)(makes, type.name);
+    return makes !== undefined && (0,_catalog_creating_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameThing */ .b)(makes, type.name);
 }
 
 
@@ -82170,6 +82254,7 @@ function makesOneOf({ makes }, type) {
 /* harmony export */   R: () => (/* binding */ wildcardAction),
 /* harmony export */   f: () => (/* binding */ isAgreed)
 /* harmony export */ });
+/* harmony import */ var _catalog_action_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1570);
 /* harmony import */ var _catalog_wildcard_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9133);
 /* harmony import */ var _iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5547);
 /* harmony import */ var _iam_condition_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(193);
@@ -82182,6 +82267,7 @@ function makesOneOf({ makes }, type) {
 /* harmony import */ var _single_actions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2974);
 /* harmony import */ var _weight_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3864);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3406);
+
 
 
 
@@ -82273,7 +82359,7 @@ function judgeItem(item, statement, context) {
         return found;
     return {
         ...found,
-        severity: (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .milder */ .IH)(found.severity),
+        severity: found.severity === "low" ? found.severity : (0,_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .milder */ .IH)(found.severity),
         message: `${found.message} The condition on ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_6__/* .written */ .Mp)(limit.key, statement)} narrows that.`,
     };
 }
@@ -82377,7 +82463,7 @@ function partlyKnown(item, statement, context) {
     };
 }
 function managingOf(actions) {
-    return actions.filter(({ action }) => action.level === "Permissions management");
+    return actions.filter(({ action }) => (0,_catalog_action_js__WEBPACK_IMPORTED_MODULE_12__/* .levelOf */ .I)(action) === "Permissions management");
 }
 function amongThem(managing) {
     return managing.length > 0
