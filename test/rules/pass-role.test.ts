@@ -51,7 +51,7 @@ ruleTest(passRole, {
         },
       ),
       at: ['"*"'],
-      severity: "medium",
+      severity: "low",
       says: "to `states.amazonaws.com`",
     },
     "any role to anything": {
