@@ -159,6 +159,13 @@ const rows: Readonly<Record<string, readonly [Verdict, Row]>> = {
       [deny(by("* *"))],
     ),
   ],
+  "who does not sign is neither a service nor none": [
+    "nothing",
+    resource(
+      [{ ...by("* *"), conditions: ["Bool aws:PrincipalIsAWSService false"] }],
+      [{ ...by("* *"), conditions: ["Null aws:PrincipalArn false"] }],
+    ),
+  ],
   "ForAllValues with a key that must be there": [
     "nothing",
     identity(
