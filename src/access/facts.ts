@@ -35,7 +35,7 @@ export function mayHaveSeveral({ parts }: Text, name: string, facts: Facts): boo
   if (!parts.some(isHole)) return hasSeveral(name, facts);
   const [first] = parts;
   const last = parts.at(-1);
-  if (typeof first === "string" && first.includes(":"))
+  if (typeof first === "string" && first.includes("/"))
     return hasSeveral(`${first}x`.toLowerCase(), facts);
   const claim = typeof last === "string" ? /:[^:]+$/.exec(last)?.[0] : undefined;
   return claim === undefined || hasSeveral(`some.provider${claim}`.toLowerCase(), facts);

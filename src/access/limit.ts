@@ -58,8 +58,11 @@ function actionsOn(resource: string, catalog: Catalog): readonly string[] {
   byResource.set(catalog, known);
   const found = known.get(resource);
   if (found) return found;
+  const components = componentsOf(resource);
   const takes = (format: string): boolean =>
-    globsIntersect([resource], [format.replace(/\$\{[^}]*\}/g, "*")], { variables: false });
+    componentsOf(format.replace(/\$\{[^}]*\}/g, "*")).every((each, index) =>
+      globsIntersect([components[index] ?? "*"], [each], { variables: false }),
+    );
   const actions = catalog
     .services()
     .flatMap((prefix) =>
@@ -69,6 +72,15 @@ function actionsOn(resource: string, catalog: Catalog): readonly string[] {
     );
   known.set(resource, actions);
   return actions;
+}
+
+/** The six components of an ARN; a wildcard of one does not reach into the next. `*` is all of them. */
+function componentsOf(arn: string): readonly string[] {
+  const [arn0 = "", partition = "", service = "", region = "", account = "", ...resource] =
+    arn.split(":");
+  return /^\*+$/.test(arn)
+    ? ["*", "*", "*", "*", "*", "*"]
+    : [arn0, partition, service, region, account, resource.join(":")];
 }
 
 const ceilings: readonly PolicyKind[] = ["session", "boundary", "endpoint", "resource-control"];

@@ -15,10 +15,13 @@ const principal = text(
   "an ARN or a pattern, an account in quotes, or a service, as arn:aws:iam::111122223333:role/*",
   2048,
 );
-const operator = /^(?:For(?:All|Any)Values?:)?[A-Z][A-Za-z]+$/;
+const operator = new RegExp(
+  "^(?:For(?:AllValues|AnyValue):)?(?:String(?:Not)?(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Not)?(?:Equals|Like)|(?:Numeric|Date)(?:Not)?Equals|(?:Numeric|Date)(?:Less|Greater)Than(?:Equals)?|Bool|Null|(?:Not)?IpAddress|BinaryEquals)(?:IfExists)?$",
+);
+// A number loses its leading zeros, as accounts have them.
 const value = z.union(
-  [z.string().max(2048), z.boolean(), z.number()],
-  write("a text, a number, true or false"),
+  [z.string().max(2048), z.boolean()],
+  write("a text in quotes, true or false"),
 );
 const values = z.union(
   [value, list(value, "a list of values", { least: 1 })],
@@ -145,7 +148,9 @@ function reachesIn({
 /** What a request by one of some principals has in its context. */
 function principalConditions(principals: readonly string[]): readonly (Condition | undefined)[] {
   if (principals.includes("*")) return [undefined];
-  const of = (form: RegExp): readonly string[] => principals.filter((each) => form.test(each));
+  // The root of an account is all of it, as in a Principal element.
+  const meant = principals.map((each) => /^arn:[^:]*:iam::(\d{12}):root$/.exec(each)?.[1] ?? each);
+  const of = (form: RegExp): readonly string[] => meant.filter((each) => form.test(each));
   return [
     condition("ArnLike", "aws:PrincipalArn", of(/^arn:/)),
     condition("StringEquals", "aws:PrincipalAccount", of(/^\d/)),

@@ -5,7 +5,7 @@ import { globIncluded, globsIntersect } from "./glob.ts";
 import { grantOf, notationOf, type Grant, type GrantedAction } from "./grant.ts";
 import { inverseOf } from "./inverse.ts";
 import type { Condition, Match, Policy, Statement } from "./policy.ts";
-import { known, type Part } from "./text.ts";
+import { holesOf, known, type Part, type Text } from "./text.ts";
 
 /** What an Allow statement grants beside the Deny statements of its policy. */
 export type EffectiveGrant = Grant & {
@@ -29,7 +29,20 @@ export function effectiveGrant(
 ): EffectiveGrant {
   const grant = grantOf(statement, policy, catalog);
   const denials = denialsIn(policy)(catalog);
-  if (denials.length === 0) return { ...grant, conditionsOn: () => statement.conditions };
+  if (denials.length === 0 || grant.actions.length * denials.length > most)
+    return { ...grant, conditionsOn: () => statement.conditions };
+  const known = effectiveIn(policy);
+  const found = known.get(statement) ?? without(denials, grant, statement);
+  known.set(statement, found);
+  return found;
+}
+
+/** Beyond so many actions by Denies, these are left out of account: no less is found for that. */
+const most = 250_000;
+
+const effectiveIn = once<Policy, WeakMap<Statement, EffectiveGrant>>(() => new WeakMap());
+
+function without(denials: readonly Denial[], grant: Grant, statement: Statement): EffectiveGrant {
   let { actions } = grant;
   for (const { deny, left } of denials)
     if (deny.conditions.length === 0) actions = actions.flatMap((each) => left(each, statement));
@@ -44,7 +57,9 @@ export function effectiveGrant(
     conditionsOn: (some) => [
       ...statement.conditions,
       ...asked.flatMap(({ inverse, left }) =>
-        some.every((each) => left(each, statement).length === 0) ? [inverse] : [],
+        some.length > 0 && some.every((each) => left(each, statement).length === 0)
+          ? [inverse]
+          : [],
       ),
     ],
   };
@@ -96,10 +111,18 @@ function leftBy(deny: Statement, policy: Policy, catalog: Catalog): Left {
     resource?.negated
       ? !resource.items.some(({ parts }) => globsIntersect(item, parts, notation))
       : !resource || resource.items.some(({ parts }) => globIncluded(item, parts, notation));
+  // Actions of the same types take the same resources.
+  const coverage = new WeakMap<object, boolean>();
+  const coversAll = (granted: GrantedAction, statement: Statement): boolean => {
+    const of = granted.on.length > 0 ? granted.on : statement;
+    const found = coverage.get(of) ?? resourcesOf(granted, statement)?.every(covers) ?? false;
+    coverage.set(of, found);
+    return found;
+  };
   return (granted, statement) => {
     const own = denied.get(granted.action);
     if (!own) return [granted];
-    if (resourcesOf(granted, statement).every(covers)) return [];
+    if (coversAll(granted, statement)) return [];
     const isWide = granted.reach === "everything" || granted.reach === "type";
     const isNarrowed =
       isWide && (resource?.negated ? isNamed(spared().get(granted.action)) : isOfAllTypes(own));
@@ -117,11 +140,27 @@ function sparedBy(deny: Statement): Statement {
   return resource ? { ...deny, resource: { ...resource, negated: false } satisfies Match } : deny;
 }
 
-/** The resources of a granted action; none where it is what the policy is attached to. */
-function resourcesOf({ on }: GrantedAction, { resource }: Statement): readonly (readonly Part[])[] {
-  if (on.length > 0) return on.map(({ item }) => item.parts);
+/**
+ * The resources of a granted action, as they are written and with what may stand for their holes; none
+ * where it is what the policy is attached to. Undefined where more may be meant than is known.
+ */
+function resourcesOf(
+  { on }: GrantedAction,
+  { resource }: Statement,
+): readonly (readonly Part[])[] | undefined {
   if (!resource) return [];
-  return resource.negated ? [["*"]] : resource.items.map(({ parts }) => parts);
+  if (resource.rest.length > 0) return undefined;
+  if (resource.negated) return [["*"]];
+  if (on.length === 0) return resource.items.map(({ parts }) => parts);
+  return on.flatMap(({ item, written }) => [
+    item.parts,
+    ...(written && !isSettled(written) ? [written.parts] : []),
+  ]);
+}
+
+/** Whether its holes stand for nothing but what is written for them. */
+function isSettled(text: Text): boolean {
+  return holesOf(text).every(({ among }) => among?.complete === true);
 }
 
 function isNamed(granted: GrantedAction | undefined): boolean {

@@ -78,9 +78,9 @@ export function narrow(
     lost: other.length > 0 ? [...lost, elsewhere] : lost,
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
-  const unanswered = [...notes.leaves, ...aboutOther.keys()];
-  if (notes.missing.length === 0 && isNoBetter(own, unanswered)) return refuse("no-narrower");
   const answered = own.filter(({ rule }) => !aboutOther.has(rule));
+  if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
+    return refuse("no-narrower");
   return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 
@@ -163,7 +163,7 @@ function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowe
   const here = (text: Text): boolean =>
     text.origin.written.source.path === place.source.path &&
     contains(place.span, text.origin.written.span);
-  const faulty = findings.map((each) => each.subject);
+  const faulty = findings.flatMap(({ rule, subject }) => (aboutOther.has(rule) ? [] : [subject]));
   const elsewhere = faulty.some(
     (each) => each.source.path !== place.source.path || !contains(place.span, each.span),
   );

@@ -11,7 +11,7 @@ export const audienceWeight = {
   everybody: 40,
   /** By a condition on who asks: everybody of an organization. */
   limited: 0.4,
-  account: 0.2,
+  account: 0.04,
   /** Whoever makes a service ask for it: no condition says on whose behalf. */
   service: 0.1,
   unknown: 0.03,
@@ -34,7 +34,8 @@ export function audienceOf(
   const limited = limitingCondition({ conditions }, "caller", knowledge);
   if (!principal) return new Map([["", audienceWeight.named]]);
   if (principal.negated) return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
-  if (openProvider(statement, knowledge.providers)) return everybody;
+  if (openProvider({ ...statement, conditions }, knowledge.providers))
+    return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
   // Who makes a service take a role is asked for iam:PassRole.
   const isOwn = policy.kind === "trust";
   const audience = new Map<string, number>();
@@ -42,8 +43,9 @@ export function audienceOf(
     audience.set(key, Math.max(audience.get(key) ?? 0, weight));
   };
   for (const { type, items, rest } of principal.entries) {
-    for (const hole of rest) add(hole.id, audienceWeight.unknown);
-    for (const item of items.flatMap(alternatives)) {
+    for (const { id, among } of rest) if (!among?.complete) add(id, audienceWeight.unknown);
+    const written = [...items, ...rest.flatMap(({ among }) => among?.texts ?? [])];
+    for (const item of written.flatMap(alternatives)) {
       if (type === "Service")
         add(textKey(item), isOwn || limited ? audienceWeight.named : audienceWeight.service);
       else if (known(item) === "*")
@@ -79,8 +81,9 @@ export function weightOf(admissions: readonly Admission[]): number {
   const [first, ...more] = admissions;
   if (!first) return 0;
   const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
-  const sum = more.length === 0 ? first.weight * sumOf(first.audience) : sumOf(joined(admissions));
-  return Math.min(sum, audienceWeight.everybody * heaviest);
+  return more.length === 0
+    ? first.weight * sumOf(first.audience, 1)
+    : sumOf(joined(admissions), heaviest);
 }
 
 /** Who is let in several times counts once, as much as at most. */
@@ -92,8 +95,10 @@ function joined(admissions: readonly Admission[]): Audience {
   return together;
 }
 
-function sumOf(audience: Audience): number {
-  let sum = 0;
-  for (const share of audience.values()) sum += share;
-  return sum;
+/** Those who are named are together no more than everybody of an organization is. */
+function sumOf(audience: Audience, weight: number): number {
+  const all = audience.get("*") ?? 0;
+  let named = 0;
+  for (const [key, share] of audience) if (key !== "*") named += share;
+  return Math.max(all, Math.min(named, audienceWeight.limited * weight));
 }

@@ -1,5 +1,5 @@
 import { itemPattern } from "../iam/action-pattern.ts";
-import { isEverything, limits } from "../iam/condition.ts";
+import { isEverything, limitingCondition, limits } from "../iam/condition.ts";
 import { isEverybody } from "../iam/everybody.ts";
 import { operatorName } from "../iam/operator.ts";
 import { isCeiling, placeIn, type Condition, type Statement } from "../iam/policy.ts";
@@ -42,17 +42,21 @@ function whyNot(condition: Condition, statement: Statement, context: Context): s
   const asked = { ...condition, operator: makeText([name.plain], condition.operator.origin) };
   const limiting = limits(asked, "caller", context) || isSecondFactor(asked);
   const mayBeMissing = carried !== "always" && carried !== "signed" && !isAskedFor(key, statement);
-  if (limiting && mayBeMissing) {
+  // The claims of a provider are in each of its tokens; what limits beside it is enough.
+  const isClaim = key.split(":")[0]?.includes(".") ?? false;
+  const others = { conditions: statement.conditions.filter((each) => each !== condition) };
+  const isLimited = limitingCondition(others, "caller", context) !== undefined;
+  if (limiting && mayBeMissing && !isClaim && !isLimited) {
     if (name.ifExists) return "with `IfExists` a request without the key meets it";
-    // The claims of a provider are in each of its tokens.
-    if (name.set === "forallvalues" && !key.split(":")[0]?.includes("."))
-      return "`ForAllValues` is met by a request without the key";
+    if (name.set === "forallvalues") return "`ForAllValues` is met by a request without the key";
   }
   const isAny = condition.values.items
     .flatMap(alternatives)
     .some((value) => isEverything(known(value) ?? ""));
+  // That a request comes through an endpoint, or is a service's, already says something.
+  const isOfSome = carried === "endpoint" || carried === "service" || isClaim;
   const isOfCaller = context.limitingKeys.limits("caller", key) && !/tag\//i.test(key);
-  return isAny && isOfCaller && !name.plain.startsWith("stringequals")
+  return isAny && isOfCaller && !isOfSome && !name.plain.startsWith("stringequals")
     ? "every value of it is one that it asks for"
     : undefined;
 }
@@ -70,7 +74,10 @@ function isAskedFor(key: string, { conditions }: Statement): boolean {
     const name = operatorName(operator);
     if (known(other.key)?.toLowerCase() !== key.toLowerCase() || !name) return false;
     if (name.plain === "null")
-      return other.values.items.every((value) => known(value)?.toLowerCase() === "false");
+      return (
+        other.values.items.length > 0 &&
+        other.values.items.every((value) => known(value)?.toLowerCase() === "false")
+      );
     return !name.negated && !name.ifExists && name.set !== "forallvalues";
   });
 }

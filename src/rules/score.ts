@@ -101,7 +101,7 @@ function isByWildcard({ items, exact }: GrantedAction): boolean {
 }
 
 /** Who has an identity policy. */
-const holder: Audience = new Map([["", 1]]);
+const holder: Audience = new Map([["*", 1]]);
 const nobody: Audience = new Map();
 
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */

@@ -51,7 +51,9 @@ function literally(
     /^arn:[^:]*[*?]|^arn:.*[*?]|^o-[^/]*\*|^(?:repo|project_path|organization):.*\*|^\*$/.test(
       value,
     );
-  const patterns = values.items.filter((value) => isPattern(known(value) ?? ""));
+  const patterns = values.items.filter((value) =>
+    isPattern((known(value) ?? "").replace(/\$\{[*?$]\}/g, "x")),
+  );
   const [first] = patterns;
   if (!first || patterns.length < values.items.length + values.rest.length) return undefined;
   return `No value of ${written(key, statement)} is ${written(first, statement)} letter by letter: \`StringEquals\` knows no wildcards`;

@@ -83,7 +83,9 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   const effective = coveredIn(grant.actions).filter(({ reach }) => reach !== "nothing");
   const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
   if (denied > 0 && effective.length === 0) return undefined;
-  const found = isEveryAction(item)
+  // Where a Deny leaves next to nothing, that is what there is to judge.
+  const isEverything = isEveryAction(item) && denied <= effective.length;
+  const found = isEverything
     ? everyAction(item, effective, denied, statement)
     : isWholeService(item)
       ? wholeService(item, covered, effective, statement, context)

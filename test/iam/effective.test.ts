@@ -57,6 +57,11 @@ describe("what it does not take away", () => {
     ["what is not known", put, { action: ["<action>"], resource: ["*"] }],
     ["what NotAction may spare", put, { notAction: ["iam:*", "...more"], resource: ["*"] }],
     ["what NotResource may spare", put, { action: ["*"], notResource: ["...more"] }],
+    [
+      "more resources than are known",
+      { ...put, resource: ["*", "...more"] },
+      { action: ["s3:*"], resource: ["arn:aws:s3:::secret/*"] },
+    ],
     ["all of a type that it may spare", put, { action: ["*"], notResource: ["<arn>"] }],
     [
       "what others are denied",
@@ -66,6 +71,35 @@ describe("what it does not take away", () => {
   ])("%s", ([, allow, deny]) => {
     expect(shown(allow, deny)).toEqual([all]);
   });
+});
+
+test("a list of resources that is not known is not denied by one that is", () => {
+  const some = { action: ["s3:PutObject"], resource: ["...arns"] };
+  const deny = { action: ["s3:*"], resource: ["arn:aws:s3:::secret/*"] };
+  expect(shown(some, deny)).toEqual(["s3:PutObject unknown"]);
+});
+
+test("what asks for something is not asked of what is not known", () => {
+  const deny = {
+    action: ["s3:ListBucket"],
+    resource: ["*"],
+    conditions: ["StringNotEquals aws:SourceVpc vpc-1"],
+  };
+  const { actions, conditionsOn } = effective({ action: ["newservice:*"], resource: ["*"] }, [
+    deny,
+  ]);
+  expect(conditionsOn(actions)).toEqual([]);
+});
+
+test("many Denies beside many items are worked out once", () => {
+  const items = Array.from({ length: 40 }, (_, index) => `s3:Get${String(index)}*`);
+  const denies = Array.from({ length: 20 }, (_, index) => ({
+    action: ["*"],
+    resource: [`arn:aws:s3:::b${String(index)}/*`],
+  }));
+  expect(
+    effective({ action: ["*", ...items], resource: ["*"] }, denies).actions.length,
+  ).toBeGreaterThan(20_000);
 });
 
 test.for<readonly [string, Short, readonly string[]]>([

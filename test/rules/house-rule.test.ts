@@ -31,8 +31,11 @@ house-rules:
     principals: ["*"]
     actions: ["sqs:*"]
     unless:
-      - principals: ["111122223333", "arn:aws:iam::444455556666:role/reader", sns.amazonaws.com]
+      - principals: ["arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:role/reader", sns.amazonaws.com]
       - conditions: { StringEquals: { aws:PrincipalOrgID: o-abcdefghij } }
+  - id: audit-stays
+    says: Nobody touches the audit.
+    resources: ["arn:aws:sns:*:*:audit-*"]
   - id: never-them
     says: That account is closed.
     kinds: [trust]
@@ -61,6 +64,7 @@ ruleTest(houseRule, {
   terms,
   valid: {
     "another action": hcl('actions   = ["iam:GetUser"]\nresources = ["*"]'),
+    "an action that takes no such resource": json({ Action: "dynamodb:PutItem", Resource: "*" }),
     "a Deny": json({ Effect: "Deny", Action: "iam:CreateUser", Resource: "*" }),
     "what is permitted, by its resource": json({
       Action: "s3:DeleteObject",
@@ -98,6 +102,12 @@ ruleTest(houseRule, {
       severity: "medium",
       confidence: "high",
       says: "People sign in through the directory. This allows `iam:Create",
+    },
+    "anything on a resource": {
+      policy: json({ Action: "sns:Publish", Resource: "*" }),
+      at: ['"Action": "sns:Publish"'],
+      severity: "high",
+      says: "Nobody touches the audit. This allows `sns:Publish`",
     },
     "what is not permitted": {
       policy: json({ Action: "s3:DeleteObject", Resource: "arn:aws:s3:::data/*" }),

@@ -34,6 +34,22 @@ ruleTest(ineffectiveCondition, {
       Action: "sts:AssumeRoleWithWebIdentity",
       Condition: { "ForAllValues:StringEquals": { "token.example.com:aud": "sts.amazonaws.com" } },
     }),
+    "a claim of a provider, if it is there, which it is": json({
+      Principal: {
+        Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com",
+      },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringLikeIfExists: {
+          "token.actions.githubusercontent.com:sub": "repo:o/r:ref:refs/heads/main",
+        },
+      },
+    }),
+    "any endpoint, which is one": under({ StringLike: { "aws:SourceVpce": "*" } }),
+    "beside another that limits": under({
+      StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abcdefghij" },
+      StringEquals: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/app" },
+    }),
     "what is not known": hcl(
       'actions   = ["s3:GetObject"]\nresources = ["*"]\ncondition {\n  test     = var.test\n  variable = "aws:SourceVpce"\n  values   = ["vpce-1"]\n}',
     ),

@@ -138,7 +138,7 @@ test.for<readonly [string, Elements, number]>([
       Action: "s3:GetObject",
       Resource: "arn:aws:s3:::a/*",
     },
-    2 * (0.2 + 0.2),
+    2 * (0.04 + 0.04),
   ],
   ["for whoever may assume a role", { Principal: "*", Action: "sts:AssumeRole" }, 160],
   [
@@ -155,6 +155,47 @@ test("an action counts once, where it weighs most", () => {
   const named = { Action: "s3:PutObject", Resource: "arn:aws:s3:::logs/*" };
   expect(excessIn(wide, wide)).toBe(4);
   expect(excessIn(wide, named)).toBe(4);
+});
+
+test.for<readonly [string, Elements, Elements]>([
+  [
+    "accounts of an organization",
+    {
+      Principal: { AWS: Array.from({ length: 12 }, (_, index) => String(111122223333 + index)) },
+    },
+    { Principal: "*" },
+  ],
+  [
+    "a provider that anybody can sign in to",
+    {
+      Principal: { Federated: "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" },
+      Action: "sts:AssumeRoleWithWebIdentity",
+    },
+    { Principal: "*", Action: "sts:AssumeRoleWithWebIdentity" },
+  ],
+])("%s weigh no more than everybody under the same condition", ([, some, all]) => {
+  const under = {
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::a/*",
+    Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } },
+  };
+  expect(excessIn({ ...under, ...some })).toBeLessThanOrEqual(excessIn({ ...under, ...all }));
+});
+
+test("everybody as the default of a variable is everybody", () => {
+  const text = `
+variable "who" {
+  default = ["*"]
+}
+
+resource "aws_sqs_queue_policy" "q" {
+  queue_url = "q"
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = { AWS = var.who }, Action = "sqs:SendMessage", Resource = "*" }]
+  })
+}
+`;
+  expect(scoreIn(text)).toBeLessThan(50);
 });
 
 test("a statement has a score of its own", () => {

@@ -144,6 +144,15 @@ resource "aws_transfer_user" "app" {
       severity: "critical",
       says: "on every resource but the 1",
     },
+    "everything that a Deny leaves next to nothing of": {
+      policy: json(
+        { Action: "*", Resource: "*" },
+        { Effect: "Deny", NotAction: "s3:GetObject", Resource: "*" },
+      ),
+      at: ['"*"'],
+      severity: "medium",
+      says: "`*` covers `s3:GetObject`",
+    },
     "a Deny under a condition, and of some resources": {
       policy: json(
         { Action: "sqs:*", Resource: "*" },
