@@ -41590,12 +41590,20 @@ function actionsOn(resource, catalog) {
     const found = known.get(resource);
     if (found)
         return found;
-    const takes = (format) => (0,_iam_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globsIntersect */ .JU)([resource], [format.replace(/\$\{[^}]*\}/g, "*")], { variables: false });
+    const components = componentsOf(resource);
+    const takes = (format) => componentsOf(format.replace(/\$\{[^}]*\}/g, "*")).every((each, index) => (0,_iam_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .globsIntersect */ .JU)([components[index] ?? "*"], [each], { variables: false }));
     const actions = catalog
         .services()
         .flatMap((prefix) => (catalog.service(prefix)?.actions ?? []).flatMap(({ id, resourceTypes }) => resourceTypes.some(({ type }) => type.arns.some(takes)) ? [id] : []));
     known.set(resource, actions);
     return actions;
+}
+/** The six components of an ARN; a wildcard of one does not reach into the next. `*` is all of them. */
+function componentsOf(arn) {
+    const [arn0 = "", partition = "", service = "", region = "", account = "", ...resource] = arn.split(":");
+    return /^\*+$/.test(arn)
+        ? ["*", "*", "*", "*", "*", "*"]
+        : [arn0, partition, service, region, account, resource.join(":")];
 }
 const ceilings = ["session", "boundary", "endpoint", "resource-control"];
 /** A policy of the kind of another that allows everything. */
@@ -43048,7 +43056,7 @@ function mayHaveSeveral({ parts }, name, facts) {
         return hasSeveral(name, facts);
     const [first] = parts;
     const last = parts.at(-1);
-    if (typeof first === "string" && first.includes(":"))
+    if (typeof first === "string" && first.includes("/"))
         return hasSeveral(`${first}x`.toLowerCase(), facts);
     const claim = typeof last === "string" ? /:[^:]+$/.exec(last)?.[0] : undefined;
     return claim === undefined || hasSeveral(`some.provider${claim}`.toLowerCase(), facts);
@@ -45784,8 +45792,9 @@ function reachesOf(set = []) {
 
 
 const principal = (0,kinds/* text */.Qq)(/^(?:\*|\d{12}|arn:\S+|[a-z0-9.-]+\.amazonaws\.com)$/, "an ARN or a pattern, an account in quotes, or a service, as arn:aws:iam::111122223333:role/*", 2048);
-const operator = /^(?:For(?:All|Any)Values?:)?[A-Z][A-Za-z]+$/;
-const value = schemas/* union */.KCZ([schemas/* string */.YjP().max(2048), schemas/* boolean */.zMY(), schemas/* number */.aig()], (0,kinds/* write */.M9)("a text, a number, true or false"));
+const operator = new RegExp("^(?:For(?:AllValues|AnyValue):)?(?:String(?:Not)?(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Not)?(?:Equals|Like)|(?:Numeric|Date)(?:Not)?Equals|(?:Numeric|Date)(?:Less|Greater)Than(?:Equals)?|Bool|Null|(?:Not)?IpAddress|BinaryEquals)(?:IfExists)?$");
+// A number loses its leading zeros, as accounts have them.
+const value = schemas/* union */.KCZ([schemas/* string */.YjP().max(2048), schemas/* boolean */.zMY()], (0,kinds/* write */.M9)("a text in quotes, true or false"));
 const values = schemas/* union */.KCZ([value, (0,kinds/* list */.p_)(value, "a list of values", { least: 1 })], (0,kinds/* write */.M9)("a value or a list of them"));
 const byKey = schemas/* record */.g1P((0,kinds/* text */.Qq)(/^[^\s:]+:\S+$/, "a condition key, as aws:PrincipalOrgID"), values, (0,kinds/* write */.M9)("condition keys with values, as { aws:PrincipalOrgID: o-abcdefghij }"));
 const conditions = schemas/* record */.g1P((0,kinds/* text */.Qq)(operator, "a condition operator, as StringEquals"), byKey, (0,kinds/* write */.M9)("condition operators with keys, as { StringEquals: { aws:PrincipalOrgID: o-abcdefghij } }"));
@@ -45865,7 +45874,9 @@ function reachesIn({ actions, resources, principals, conditions = {}, }) {
 function principalConditions(principals) {
     if (principals.includes("*"))
         return [undefined];
-    const of = (form) => principals.filter((each) => form.test(each));
+    // The root of an account is all of it, as in a Principal element.
+    const meant = principals.map((each) => /^arn:[^:]*:iam::(\d{12}):root$/.exec(each)?.[1] ?? each);
+    const of = (form) => meant.filter((each) => form.test(each));
     return [
         condition("ArnLike", "aws:PrincipalArn", of(/^arn:/)),
         condition("StringEquals", "aws:PrincipalAccount", of(/^\d/)),
@@ -47334,8 +47345,17 @@ function withOperator(condition, operator) {
 function effectiveGrant(statement, policy, catalog) {
     const grant = (0,iam_grant/* grantOf */.od)(statement, policy, catalog);
     const denials = denialsIn(policy)(catalog);
-    if (denials.length === 0)
+    if (denials.length === 0 || grant.actions.length * denials.length > most)
         return { ...grant, conditionsOn: () => statement.conditions };
+    const known = effectiveIn(policy);
+    const found = known.get(statement) ?? without(denials, grant, statement);
+    known.set(statement, found);
+    return found;
+}
+/** Beyond so many actions by Denies, these are left out of account: no less is found for that. */
+const most = 250_000;
+const effectiveIn = (0,once/* once */.O)(() => new WeakMap());
+function without(denials, grant, statement) {
     let { actions } = grant;
     for (const { deny, left } of denials)
         if (deny.conditions.length === 0)
@@ -47350,7 +47370,9 @@ function effectiveGrant(statement, policy, catalog) {
         actions,
         conditionsOn: (some) => [
             ...statement.conditions,
-            ...asked.flatMap(({ inverse, left }) => some.every((each) => left(each, statement).length === 0) ? [inverse] : []),
+            ...asked.flatMap(({ inverse, left }) => some.length > 0 && some.every((each) => left(each, statement).length === 0)
+                ? [inverse]
+                : []),
         ],
     };
 }
@@ -47388,11 +47410,19 @@ function leftBy(deny, policy, catalog) {
     const covers = (item) => resource?.negated
         ? !resource.items.some(({ parts }) => (0,glob/* globsIntersect */.JU)(item, parts, notation))
         : !resource || resource.items.some(({ parts }) => (0,glob/* globIncluded */.j_)(item, parts, notation));
+    // Actions of the same types take the same resources.
+    const coverage = new WeakMap();
+    const coversAll = (granted, statement) => {
+        const of = granted.on.length > 0 ? granted.on : statement;
+        const found = coverage.get(of) ?? resourcesOf(granted, statement)?.every(covers) ?? false;
+        coverage.set(of, found);
+        return found;
+    };
     return (granted, statement) => {
         const own = denied.get(granted.action);
         if (!own)
             return [granted];
-        if (resourcesOf(granted, statement).every(covers))
+        if (coversAll(granted, statement))
             return [];
         const isWide = granted.reach === "everything" || granted.reach === "type";
         const isNarrowed = isWide && (resource?.negated ? isNamed(spared().get(granted.action)) : isOfAllTypes(own));
@@ -47407,13 +47437,27 @@ function sparedBy(deny) {
     const { resource } = deny;
     return resource ? { ...deny, resource: { ...resource, negated: false } } : deny;
 }
-/** The resources of a granted action; none where it is what the policy is attached to. */
+/**
+ * The resources of a granted action, as they are written and with what may stand for their holes; none
+ * where it is what the policy is attached to. Undefined where more may be meant than is known.
+ */
 function resourcesOf({ on }, { resource }) {
-    if (on.length > 0)
-        return on.map(({ item }) => item.parts);
     if (!resource)
         return [];
-    return resource.negated ? [["*"]] : resource.items.map(({ parts }) => parts);
+    if (resource.rest.length > 0)
+        return undefined;
+    if (resource.negated)
+        return [["*"]];
+    if (on.length === 0)
+        return resource.items.map(({ parts }) => parts);
+    return on.flatMap(({ item, written }) => [
+        item.parts,
+        ...(written && !isSettled(written) ? [written.parts] : []),
+    ]);
+}
+/** Whether its holes stand for nothing but what is written for them. */
+function isSettled(text) {
+    return (0,iam_text/* holesOf */.V6)(text).every(({ among }) => among?.complete === true);
 }
 function isNamed(granted) {
     return !granted || granted.reach === "named" || granted.reach === "nothing";
@@ -72052,10 +72096,9 @@ function narrow(statement, policy, findings, excused, around) {
         lost: other.length > 0 ? [...lost, elsewhere] : lost,
         leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
     };
-    const unanswered = [...notes.leaves, ...rules/* aboutOther */._.keys()];
-    if (notes.missing.length === 0 && isNoBetter(own, unanswered))
-        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
     const answered = own.filter(({ rule }) => !rules/* aboutOther */._.has(rule));
+    if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
+        return (0,narrow_narrowing/* refuse */.T)("no-narrower");
     return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 /** The rules that may still find fault with what reaches as far as before. */
@@ -72121,7 +72164,7 @@ function refusalFor(statement, findings) {
         return (0,narrow_narrowing/* refuse */.T)("administrator");
     const here = (text) => text.origin.written.source.path === place.source.path &&
         (0,source_source/* contains */.gR)(place.span, text.origin.written.span);
-    const faulty = findings.map((each) => each.subject);
+    const faulty = findings.flatMap(({ rule, subject }) => (rules/* aboutOther */._.has(rule) ? [] : [subject]));
     const elsewhere = faulty.some((each) => each.source.path !== place.source.path || !(0,source_source/* contains */.gR)(place.span, each.span));
     if (elsewhere || action.rest.length > 0 || !action.items.every(here))
         return (0,narrow_narrowing/* refuse */.T)("elsewhere");
@@ -80366,18 +80409,23 @@ function whyNot(condition, statement, context) {
     const asked = { ...condition, operator: (0,iam_text/* makeText */.aK)([name.plain], condition.operator.origin) };
     const limiting = (0,iam_condition/* limits */.Fy)(asked, "caller", context) || isSecondFactor(asked);
     const mayBeMissing = carried !== "always" && carried !== "signed" && !isAskedFor(key, statement);
-    if (limiting && mayBeMissing) {
+    // The claims of a provider are in each of its tokens; what limits beside it is enough.
+    const isClaim = key.split(":")[0]?.includes(".") ?? false;
+    const others = { conditions: statement.conditions.filter((each) => each !== condition) };
+    const isLimited = (0,iam_condition/* limitingCondition */.po)(others, "caller", context) !== undefined;
+    if (limiting && mayBeMissing && !isClaim && !isLimited) {
         if (name.ifExists)
             return "with `IfExists` a request without the key meets it";
-        // The claims of a provider are in each of its tokens.
-        if (name.set === "forallvalues" && !key.split(":")[0]?.includes("."))
+        if (name.set === "forallvalues")
             return "`ForAllValues` is met by a request without the key";
     }
     const isAny = condition.values.items
         .flatMap(iam_text/* alternatives */.Vo)
         .some((value) => (0,iam_condition/* isEverything */.CM)((0,iam_text/* known */.eO)(value) ?? ""));
+    // That a request comes through an endpoint, or is a service's, already says something.
+    const isOfSome = carried === "endpoint" || carried === "service" || isClaim;
     const isOfCaller = context.limitingKeys.limits("caller", key) && !/tag\//i.test(key);
-    return isAny && isOfCaller && !name.plain.startsWith("stringequals")
+    return isAny && isOfCaller && !isOfSome && !name.plain.startsWith("stringequals")
         ? "every value of it is one that it asks for"
         : undefined;
 }
@@ -80392,7 +80440,8 @@ function isAskedFor(key, { conditions }) {
         if ((0,iam_text/* known */.eO)(other.key)?.toLowerCase() !== key.toLowerCase() || !name)
             return false;
         if (name.plain === "null")
-            return other.values.items.every((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase() === "false");
+            return (other.values.items.length > 0 &&
+                other.values.items.every((value) => (0,iam_text/* known */.eO)(value)?.toLowerCase() === "false"));
         return !name.negated && !name.ifExists && name.set !== "forallvalues";
     });
 }
@@ -80441,7 +80490,7 @@ function literally({ key, values }, operator, statement) {
     if (!/^stringequals(?:ignorecase)?$/.test(operator))
         return undefined;
     const isPattern = (value) => /^arn:[^:]*[*?]|^arn:.*[*?]|^o-[^/]*\*|^(?:repo|project_path|organization):.*\*|^\*$/.test(value);
-    const patterns = values.items.filter((value) => isPattern((0,iam_text/* known */.eO)(value) ?? ""));
+    const patterns = values.items.filter((value) => isPattern(((0,iam_text/* known */.eO)(value) ?? "").replace(/\$\{[*?$]\}/g, "x")));
     const [first] = patterns;
     if (!first || patterns.length < values.items.length + values.rest.length)
         return undefined;
@@ -81832,7 +81881,7 @@ const audienceWeight = {
     everybody: 40,
     /** By a condition on who asks: everybody of an organization. */
     limited: 0.4,
-    account: 0.2,
+    account: 0.04,
     /** Whoever makes a service ask for it: no condition says on whose behalf. */
     service: 0.1,
     unknown: 0.03,
@@ -81847,8 +81896,8 @@ function audienceOf(statement, policy, conditions, knowledge) {
         return new Map([["", audienceWeight.named]]);
     if (principal.negated)
         return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
-    if ((0,federation/* openProvider */.C2)(statement, knowledge.providers))
-        return everybody;
+    if ((0,federation/* openProvider */.C2)({ ...statement, conditions }, knowledge.providers))
+        return limited ? new Map([["*", audienceWeight.limited]]) : everybody;
     // Who makes a service take a role is asked for iam:PassRole.
     const isOwn = policy.kind === "trust";
     const audience = new Map();
@@ -81856,9 +81905,11 @@ function audienceOf(statement, policy, conditions, knowledge) {
         audience.set(key, Math.max(audience.get(key) ?? 0, weight));
     };
     for (const { type, items, rest } of principal.entries) {
-        for (const hole of rest)
-            add(hole.id, audienceWeight.unknown);
-        for (const item of items.flatMap(iam_text/* alternatives */.Vo)) {
+        for (const { id, among } of rest)
+            if (!among?.complete)
+                add(id, audienceWeight.unknown);
+        const written = [...items, ...rest.flatMap(({ among }) => among?.texts ?? [])];
+        for (const item of written.flatMap(iam_text/* alternatives */.Vo)) {
             if (type === "Service")
                 add((0,iam_text/* textKey */.tQ)(item), isOwn || limited ? audienceWeight.named : audienceWeight.service);
             else if ((0,iam_text/* known */.eO)(item) === "*")
@@ -81890,8 +81941,9 @@ function weightOf(admissions) {
     if (!first)
         return 0;
     const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
-    const sum = more.length === 0 ? first.weight * sumOf(first.audience) : sumOf(joined(admissions));
-    return Math.min(sum, audienceWeight.everybody * heaviest);
+    return more.length === 0
+        ? first.weight * sumOf(first.audience, 1)
+        : sumOf(joined(admissions), heaviest);
 }
 /** Who is let in several times counts once, as much as at most. */
 function joined(admissions) {
@@ -81901,11 +81953,14 @@ function joined(admissions) {
             together.set(key, Math.max(together.get(key) ?? 0, share * weight));
     return together;
 }
-function sumOf(audience) {
-    let sum = 0;
-    for (const share of audience.values())
-        sum += share;
-    return sum;
+/** Those who are named are together no more than everybody of an organization is. */
+function sumOf(audience, weight) {
+    const all = audience.get("*") ?? 0;
+    let named = 0;
+    for (const [key, share] of audience)
+        if (key !== "*")
+            named += share;
+    return Math.max(all, Math.min(named, audienceWeight.limited * weight));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/.cache/compiled/src/rules/score.js
@@ -81999,7 +82054,7 @@ function isByWildcard({ items, exact }) {
     return !exact || (items.length > 1 && items.some(action_pattern/* hasWildcard */.rl));
 }
 /** Who has an identity policy. */
-const holder = new Map([["", 1]]);
+const holder = new Map([["*", 1]]);
 const nobody = new Map();
 /** 100 for what allows nothing, 0 for what allows everything, on a logarithmic scale. */
 function scoreOf(excess) {
@@ -82347,7 +82402,9 @@ function judgeItem(item, statement, context) {
     const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
     if (denied > 0 && effective.length === 0)
         return undefined;
-    const found = (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isEveryAction */ .mP)(item)
+    // Where a Deny leaves next to nothing, that is what there is to judge.
+    const isEverything = (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isEveryAction */ .mP)(item) && denied <= effective.length;
+    const found = isEverything
         ? everyAction(item, effective, denied, statement)
         : (0,_iam_action_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isWholeService */ .pX)(item)
             ? wholeService(item, covered, effective, statement, context)
@@ -93261,7 +93318,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
-  aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
@@ -93269,7 +93325,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KCZ: () => (/* binding */ union)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, number, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -99082,7 +99138,7 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     },
 }));
 function number(params) {
-    return api/* _number */.F7(ZodNumber, params);
+    return core._number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -99982,7 +100038,6 @@ function preprocess(fn, schema) {
 /* harmony export */   Dl: () => (/* binding */ _nanoid),
 /* harmony export */   ER: () => (/* binding */ _endsWith),
 /* harmony export */   Eb: () => (/* binding */ _maxLength),
-/* harmony export */   F7: () => (/* binding */ _number),
 /* harmony export */   Fk: () => (/* binding */ _regex),
 /* harmony export */   Fn: () => (/* binding */ _url),
 /* harmony export */   G1: () => (/* binding */ _isoDateTime),
@@ -100032,7 +100087,7 @@ function preprocess(fn, schema) {
 /* harmony export */   wA: () => (/* binding */ _uuidv7),
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
-/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
+/* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _number, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
 /* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4890);
 /* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9396);
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
@@ -100360,7 +100415,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ..._util_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeParams */ .A2(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
