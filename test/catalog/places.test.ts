@@ -10,28 +10,19 @@ import { openLimitingKeys } from "../../src/catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../../src/catalog/resource-policies.ts";
 import { openNaming } from "../../src/catalog/given-name.ts";
 import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../src/catalog/places.ts";
+import { policyKinds } from "../../src/iam/policy.ts";
 
 const read = (file: string): string =>
   readFileSync(join(import.meta.dirname, "../../catalog", file), "latin1");
 const catalog = openCatalog(read);
 const languages = ["terraform", "cloudformation"] as const;
-const kinds = [
-  "identity",
-  "resource",
-  "trust",
-  "boundary",
-  "service-control",
-  "resource-control",
-  "session",
-  "endpoint",
-];
 
 describe.each(languages)("the hand-kept tables of %s", (language) => {
   test("policies are of known kinds and protect types of the catalog", () => {
     const places = [...openPlaces(read, language).values()].flat();
     expect(places.length).toBeGreaterThan(60);
     for (const place of places) {
-      expect(kinds).toContain(place.kind);
+      expect(policyKinds).toContain(place.kind);
       if (place.protects !== undefined)
         expect(catalog.resourceType(place.protects), place.protects).toBeDefined();
     }
