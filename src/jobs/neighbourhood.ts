@@ -1,12 +1,13 @@
 import type { ReferenceGraph } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import { referrersIn, referringTo } from "./references.ts";
+import { servicesOf } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
@@ -120,17 +121,6 @@ const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   );
 });
 
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
@@ -187,34 +177,4 @@ function inOrder(addresses: readonly string[], { order }: Surroundings): readonl
   return [...new Set(addresses)]
     .filter((address) => order.has(address))
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
-
-/** The trust policies of a scan by the module and the address of their roles. */
-const trustsIn = once((scan: Scan) =>
-  groupedBy(
-    scan.policies.filter(({ kind }) => kind === "trust"),
-    (each) => `${scopeOf(each)} ${each.owner.address}`,
-  ),
-);
-
-/** The services that the trust policies of the policy's roles name. */
-function servicesOf(scan: Scan, policy: Policy): readonly string[] {
-  const byRole = trustsIn(scan);
-  const roles = new Set(
-    policy.attachedTo.map(({ scope = scopeOf(policy), address }) => `${scope} ${address}`),
-  );
-  const named = [...roles].flatMap((role) =>
-    (byRole.get(role) ?? []).flatMap(({ statements }) =>
-      statements.flatMap(({ principal }) =>
-        (principal?.entries ?? []).flatMap(({ type, items }) =>
-          type === "Service" ? items.flatMap((item) => known(item) ?? "?") : ["?"],
-        ),
-      ),
-    ),
-  );
-  return [...new Set(named)];
-}
-
-function scopeOf({ scope, place }: Policy): string {
-  return scope ?? place.source.path.split("/").slice(0, -1).join("/");
 }

@@ -12,7 +12,6 @@ import { later } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
 import { candidatesFor, isWritten } from "./candidates.ts";
-import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /**
@@ -27,6 +26,8 @@ export type Target =
       readonly assumptions: readonly string[];
       /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
       readonly typeWide?: boolean;
+      /** The types of those that are declared here. */
+      readonly declared?: readonly ResourceType[];
     }
   | {
       readonly kind: "missing";
@@ -71,7 +72,13 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
   });
   return unnamed.length > 0
     ? { kind: "missing", phrases, missing: () => unnamed.map((each) => each()).join("; ") }
-    : { kind: "found", phrases, assumptions, typeWide: wide };
+    : {
+        kind: "found",
+        phrases,
+        assumptions,
+        typeWide: wide,
+        declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
+      };
 }
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
@@ -148,7 +155,8 @@ function found(
 ): Target {
   const phrases = (): readonly Phrase[] =>
     chosen.flatMap((each) => arnsOf(each, types, action, near));
-  return { kind: "found", phrases, assumptions: [assumption] };
+  const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
+  return { kind: "found", phrases, assumptions: [assumption], declared };
 }
 
 function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
@@ -267,10 +275,18 @@ function namesIn(phrases: readonly Phrase[]): readonly string[] {
     .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
 }
 
+/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
+const lambdaLogging: ReadonlySet<string> = new Set([
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+]);
+
 /** A role that only Lambda assumes logs where Lambda does. */
 function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Target | undefined {
-  if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
-    return undefined;
+  const isOfLambda =
+    services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
+  if (!isOfLambda || !lambdaLogging.has(action.id)) return undefined;
   const { partition, region, account } = vocabulary;
   return {
     kind: "found",
