@@ -27,17 +27,24 @@ export function neighbourhoodOf(
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
-  // A function that calls itself is rather a mistake than what is meant.
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
-  const itself = new Set([...own, ...functions]);
+  const used = usedBy(running, around, roles, scope);
+  // A function that calls itself is rather a mistake than what is meant.
+  const idle = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayName: ({ address }) => !itself.has(scoped(address)) && !referring.has(scoped(address)),
-    used: usedBy(running, around, roles, scope),
+    mayMean: ({ address }) => !own.has(scoped(address)) && !idle.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(address)),
+    running: new Set(functions.map((address) => unscoped(address, scope))),
+    used,
     services: servicesOf(scan, policy),
   };
+}
+
+function unscoped(address: string, scope: string): string {
+  return address.slice(scope.length + 1);
 }
 
 /** Where a statement stands: the instance of a module or the template, and the declaration in it. */
@@ -143,7 +150,10 @@ function runsNothing(type: string): boolean {
   return type === unreadModule || identity.test(type);
 }
 
-/** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
+/**
+ * What runs refers to, another that runs among it, and what feeds it: the addresses, by the one that
+ * refers to them.
+ */
 function usedBy(
   running: readonly string[],
   around: Surroundings,
@@ -151,15 +161,17 @@ function usedBy(
   scope: string,
 ): ReadonlyMap<string, string> {
   const used = new Map<string, string>();
-  const short = (address: string): string => address.slice(scope.length + 1);
-  const own = new Set([...running, ...roles]);
   const feeds = inOrder(referringIn(around, running), around).filter((address) =>
     eventSource.test(typeOf(address, around)),
   );
-  for (const address of [...running, ...feeds])
-    for (const to of around.references.get(address)?.refersTo ?? [])
-      if (around.order.has(to) && !own.has(to) && !used.has(short(to)))
-        used.set(short(to), short(address));
+  const note = (from: string, own: ReadonlySet<string>): void => {
+    for (const to of around.references.get(from)?.refersTo ?? [])
+      if (around.order.has(to) && !own.has(to) && !used.has(unscoped(to, scope)))
+        used.set(unscoped(to, scope), unscoped(from, scope));
+  };
+  const own = new Set([...running, ...roles]);
+  for (const address of running) note(address, new Set([address, ...roles]));
+  for (const address of feeds) note(address, own);
   return used;
 }
 

@@ -6,8 +6,12 @@ export type Neighbourhood = Knowledge & {
   readonly vocabulary: Vocabulary;
   /** The resources of the module or template, in one list for all of its statements. */
   readonly declared: readonly Declared[];
-  /** Which of them the statement may name: itself it may not, nor what refers to it. */
+  /** Which of them it may be about: not what it belongs to, nor what runs and calls nothing but others. */
+  readonly mayMean: (declared: Declared) => boolean;
+  /** To which of them it may refer: to what refers to it, it may not. */
   readonly mayName: (declared: Declared) => boolean;
+  /** The addresses of the functions that run under the policy's principal. */
+  readonly running: ReadonlySet<string>;
   /** Addresses that what runs under the policy's principal refers to, by who refers to them. */
   readonly used: ReadonlyMap<string, string>;
   /** The services that may assume the roles which the policy is attached to. */

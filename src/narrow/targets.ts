@@ -6,11 +6,12 @@ import type { GrantedResource } from "../iam/reach.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
-import { plainestFirst, typeName } from "../rules/wording.ts";
+import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { later, once } from "../source/once.ts";
+import { later } from "../source/once.ts";
 import { contains } from "../source/source.ts";
-import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
+import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { candidatesFor, isWritten } from "./candidates.ts";
 import { lambdaLogging, runsOnlyIn } from "./select.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -105,51 +106,24 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
+  const named = (those: readonly Declared[], assumption: string): Target | undefined =>
+    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, near))
+      ? found(those, types, action, assumption, near)
+      : undefined;
+  if (near.classes.has("own-execution", action.id)) {
+    const own = named(plain, ownClause(plain));
+    if (own) return own;
+  }
   const used = plain.filter((declared) => near.used.has(declared.address));
-  if (used.length > 0 && used.length <= most)
-    return found(used, types, action, usedClause(used, near), near);
+  const evident = named(used, usedClause(used, near));
+  if (evident) return evident;
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
-  const [only, ...more] = candidates;
-  if (only && more.length === 0 && plain.length === 1)
-    return found(
-      plain,
-      types,
-      action,
-      `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`,
-      near,
-    );
+  const only = candidates.length === 1 ? named(plain, onlyClause(plain)) : undefined;
+  if (only) return only;
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, candidates, near);
-}
-
-/** What was found among declared resources, by the types that are wanted. */
-const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() => new Map());
-
-/** The declared resources that the action may be meant for. */
-function candidatesFor(
-  action: Action,
-  types: readonly ResourceType[],
-  near: Neighbourhood,
-): readonly Declared[] {
-  const { declared, mayName } = near;
-  const known = byTypes(declared);
-  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found = known.get(key) ?? takenBy(action, types, near);
-  known.set(key, found);
-  return found.filter(mayName);
-}
-
-/** The declared resources of which an action takes the ARN, or what lies behind it. */
-function takenBy(
-  action: Action,
-  types: readonly ResourceType[],
-  near: Neighbourhood,
-): readonly Declared[] {
-  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
-  const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
-  return near.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 
 /**
@@ -181,6 +155,17 @@ function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
   const by = new Set(chosen.map(({ address }) => code(near.used.get(address) ?? "")));
   const what = chosen.map(({ address }) => code(address)).join(", ");
   return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
+}
+
+function onlyClause(chosen: readonly Declared[]): string {
+  return chosen
+    .map((only) => `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`)
+    .join();
+}
+
+function ownClause(chosen: readonly Declared[]): string {
+  const what = chosen.map(({ address }) => code(address));
+  return `that it does so for ${listed(what, what.length)} alone, which ${what.length === 1 ? "runs" : "run"} under it`;
 }
 
 /**
@@ -246,17 +231,33 @@ function missing(
   const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
   if (!type) return { kind: "none" };
   const shapes = later(() => openArns(type, action, near));
-  const several = candidates.slice(0, 6).map(({ address }) => code(address));
   return {
     kind: "missing",
     phrases: shapes,
-    missing: () =>
-      several.length > 1
-        ? `which ${typeName(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
-        : namesIn(shapes().slice(0, 1))
-            .map((name) => code(name))
-            .join(" and "),
+    missing: () => whichOf(type, candidates, shapes(), near),
   };
+}
+
+/** What has to be known: which of several is meant, or the name of one that nobody may refer to here. */
+function whichOf(
+  type: ResourceType,
+  candidates: readonly Declared[],
+  shapes: readonly Phrase[],
+  near: Neighbourhood,
+): string {
+  const [only] = candidates;
+  if (candidates.length > 1)
+    return `which ${typeName(type)} is meant: ${listedShortly(candidates.map(({ address }) => code(address)))}`;
+  if (only && !near.mayName(only))
+    return `the name of ${code(only.address)}, if that is meant: a reference to it would close a circle`;
+  return namesIn(shapes.slice(0, 1))
+    .map((name) => code(name))
+    .join(" and ");
+}
+
+/** The first ones, and a sign of more. */
+function listedShortly(names: readonly string[]): string {
+  return [...names.slice(0, 6), ...(names.length > 6 ? ["…"] : [])].join(", ");
 }
 
 /** What is to be filled in. */
