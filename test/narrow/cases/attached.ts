@@ -41,6 +41,7 @@ export const attached: readonly Case[] = [
     within: samPolicies,
     before: `
 - AmazonDynamoDBFullAccess`,
+    known: "for managed policies nothing is proposed",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,
@@ -118,6 +119,7 @@ App:
 - Effect: Allow
   Action: sns:*
   Resource: "*"`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: ["sns:Publish arn:aws:sns:eu-west-1:111122223333:alerts"],
     forbids: [

@@ -12,6 +12,8 @@ export type Case = {
   /** Files beside it that say what it is about. */
   readonly beside?: Readonly<Record<string, string>>;
   readonly before: string;
+  /** What the file must not hold afterwards: a reference that closes a circle. */
+  readonly without?: string;
   /** What Pare does instead today, and why. The case must fail then. */
   readonly known?: string;
 } & Expected;

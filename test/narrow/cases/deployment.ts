@@ -73,6 +73,7 @@ statement {
   actions   = ["iam:PassRole"]
   resources = ["*"]
 }`,
+    known: "both roles are named and one is asked for; iam:PassedToService is never added",
     outcome: "commit",
     after: `
 statement {
@@ -262,10 +263,11 @@ EOT`)}`,
   "Resource": "*"
 }`,
     outcome: "commit",
-    allows: [
-      "ecs:DescribeServices arn:aws:ecs:eu-west-1:111122223333:service/shop/web",
-      "ecs:UpdateService arn:aws:ecs:eu-west-1:111122223333:service/shop/web",
-    ],
-    forbids: ["ecs:UpdateService arn:aws:ecs:eu-west-1:111122223333:service/shop/payments"],
+    after: `
+{
+  "Effect": "Allow",
+  "Action": ["ecs:DescribeServices", "ecs:UpdateService"],
+  "Resource": { "Ref": "Web" }
+}`,
   },
 ];

@@ -60,7 +60,8 @@ resource "aws_iam_role_policy" "app" {
 `;
 }
 
-function role(service: string, declared: string): string {
+/** What a configuration of Terraform declares, and the role `app`. */
+export function role(service: string, declared: string): string {
   return `${declared.trim()}
 
 resource "aws_iam_role" "app" {

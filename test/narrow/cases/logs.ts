@@ -1,8 +1,6 @@
 import type { Case } from "./case.ts";
 import * as file from "./files.ts";
 
-const logsPage =
-  "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html";
 const rolePage = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html";
 
 const group = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/app";
@@ -25,6 +23,7 @@ export const logs: readonly Case[] = [
   Action   = "logs:*"
   Resource = "*"
 }`,
+    known: "that the group is declared does not count: CreateLogGroup stays",
     outcome: "commit",
     allows: [`logs:CreateLogStream ${stream}`, `logs:PutLogEvents ${stream}`],
     forbids: [
@@ -68,6 +67,7 @@ Orders:
 - Effect: Allow
   Action: logs:*
   Resource: "*"`,
+    known: "refused: the role that Serverless makes is not known to be one of functions only",
     outcome: "commit",
     allows: [
       "logs:CreateLogStream arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/shop-dev-app:log-stream:a",

@@ -32,6 +32,7 @@ statement {
   ]
   resources = ["*"]
 }`,
+    known: "an optional type is kept: StartInstances on every license configuration",
     outcome: "commit",
     after: `
 statement {
@@ -60,6 +61,7 @@ statement {
     - ec2:DescribeInstances
     - ec2:StopInstances
   Resource: "*"`,
+    known: "every machine of the account and region is offered, and the finding is gone with it",
     outcome: "shown",
     because: "which machines: their ids, or the tag that they carry",
   },
@@ -175,6 +177,7 @@ resource "aws_ecs_task_definition" "shop" {
   "Action": ["ecr:BatchGetImage", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer"],
   "Resource": "arn:aws:ecr:eu-west-1:111122223333:repository/shop"
 }`,
+    known: "the token is taken out, with what tells that the pull needs it",
     outcome: "shown",
     because: "what mends it, the token on everything, is new access",
   },
@@ -215,7 +218,8 @@ Orders:
     - ec2:DeleteNetworkInterface
   Resource: "*"`,
     outcome: "none",
-    because: "AWS's own policy for functions in a VPC says so: interfaces are made as they are needed",
+    because:
+      "AWS's own policy for functions in a VPC says so: interfaces are made as they are needed",
   },
   {
     title: "machines of whatever image, network and role",

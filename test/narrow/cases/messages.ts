@@ -30,6 +30,8 @@ Source:
 - Effect: Allow
   Action: sqs:*
   Resource: "*"`,
+    known:
+      "all but permissions management is left, the calls that manage the resource too, and what a consumer never calls",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,
@@ -109,6 +111,7 @@ Job:
 - Effect: Allow
   Action: sqs:SendMessage
   Resource: "*"`,
+    known: "what feeds the function counts as something that it sends to",
     outcome: "commit",
     after: `
 - Effect: Allow
@@ -124,6 +127,7 @@ Job:
 - Effect: Allow
   Action: sqs:*
   Resource: !GetAtt Jobs.Arn`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,
@@ -138,7 +142,9 @@ Job:
     path: "policies/worker.json",
     within: file.raw,
     beside: {
-      "main.tf": `
+      "main.tf": `${file.role(
+        "lambda.amazonaws.com",
+        `
 resource "aws_sqs_queue" "jobs" {
   name = "jobs"
 }
@@ -146,16 +152,8 @@ resource "aws_sqs_queue" "jobs" {
 resource "aws_lambda_event_source_mapping" "jobs" {
   event_source_arn = aws_sqs_queue.jobs.arn
   function_name    = aws_lambda_function.app.arn
-}
-${file.lambda(`STAGE = "dev"`)}
-
-resource "aws_iam_role" "app" {
-  assume_role_policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
-  })
-}
-
+}${file.lambda(`STAGE = "dev"`)}`,
+      )}
 resource "aws_iam_policy" "worker" {
   policy = file("policies/worker.json")
 }
@@ -172,6 +170,7 @@ resource "aws_iam_role_policy_attachment" "worker" {
   "Action": "sqs:*",
   "Resource": "${queue}"
 }`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,
@@ -227,6 +226,7 @@ resource "aws_api_gateway_integration" "jobs" {
   Action   = ["sqs:*"]
   Resource = aws_sqs_queue.jobs.arn
 }`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [`sqs:SendMessage ${queue}`],
     forbids: [
@@ -280,6 +280,7 @@ Bus:
   "Action": "kinesis:*",
   "Resource": { "Fn::GetAtt": ["Clicks", "Arn"] }
 }`,
+    known: "called equivalent: all is left, PutResourcePolicy and DeleteStream too",
     outcome: "commit",
     allows: [
       "kinesis:DescribeStream arn:aws:kinesis:eu-west-1:111122223333:stream/clicks",

@@ -1,8 +1,7 @@
 import type { Case } from "./case.ts";
 import * as file from "./files.ts";
 
-const snsPage =
-  "https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html";
+const snsPage = "https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html";
 
 export const resources: readonly Case[] = [
   {
@@ -45,6 +44,7 @@ Resources:
     Service: cloudfront.amazonaws.com
   Action: s3:GetObject
   Resource: !Sub "\${Site.Arn}/*"`,
+    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 - Sid: Distribution
@@ -95,6 +95,8 @@ statement {
     identifiers = ["cloudtrail.amazonaws.com"]
   }
 }`,
+    without: "aws_cloudtrail.main",
+    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 statement {
@@ -152,6 +154,7 @@ EOT
   "Action": "sqs:SendMessage",
   "Resource": "\${aws_sqs_queue.orders.arn}"
 }`,
+    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 {
@@ -201,6 +204,7 @@ EOT
   "Action": "sns:Publish",
   "Resource": { "Ref": "Alerts" }
 }`,
+    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 {

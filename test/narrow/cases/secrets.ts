@@ -109,6 +109,7 @@ Reports:
     - kms:Decrypt
     - kms:GenerateDataKey
   Resource: "*"`,
+    known: "every key of the account and region is offered, and the finding is gone with it",
     outcome: "shown",
     because: "the key, which is not declared here",
   },
@@ -201,6 +202,7 @@ DatabaseUrl:
     - ssm:GetParameter
     - ssm:GetParameters
   Resource: "*"`,
+    known: "the name is asked for, though the template declares the parameter",
     outcome: "commit",
     after: `
 - Effect: Allow
@@ -231,6 +233,8 @@ statement {
   actions   = ["ssm:GetParameter"]
   resources = ["arn:aws:ssm:*:*:parameter/*"]
 }`,
+    known:
+      "the ARN is written by reference, whose partition is not known to be the `aws` of before: not proved",
     outcome: "commit",
     after: `
 statement {

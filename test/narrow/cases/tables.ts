@@ -67,6 +67,7 @@ statement {
 - Effect: Allow
   Action: dynamodb:*
   Resource: "*"`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,
@@ -96,6 +97,7 @@ statement {
 - Effect: Allow
   Action: dynamodb:*
   Resource: !GetAtt Orders.Arn`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,
@@ -242,6 +244,7 @@ resource "aws_appsync_datasource" "orders" {
   "Action": "dynamodb:*",
   "Resource": "*"
 }`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,

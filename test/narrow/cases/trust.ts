@@ -54,6 +54,51 @@ export const trust: readonly Case[] = [
     because: "which of the organization's repositories deploys with the role",
   },
   {
+    title: "any run of a repository, whose one workflow with the role runs on the main branch",
+    page: federationPage,
+    path: "infra/template.yaml",
+    within: roleYaml,
+    beside: {
+      ".github/workflows/deploy.yml": `
+on:
+  push:
+    branches: [main]
+permissions:
+  id-token: write
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: aws-actions/configure-aws-credentials@v5
+        with:
+          aws-region: eu-west-1
+          role-to-assume: arn:aws:iam::111122223333:role/deploy
+`,
+    },
+    before: `
+- Effect: Allow
+  Principal:
+    Federated: arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+  Action: sts:AssumeRoleWithWebIdentity
+  Condition:
+    StringEquals:
+      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+    StringLike:
+      token.actions.githubusercontent.com:sub: repo:acme/shop:*`,
+    known: "the workflows of a repository are not read, and who is meant is never changed",
+    outcome: "commit",
+    after: `
+- Effect: Allow
+  Principal:
+    Federated: arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com
+  Action: sts:AssumeRoleWithWebIdentity
+  Condition:
+    StringEquals:
+      token.actions.githubusercontent.com:aud: sts.amazonaws.com
+      token.actions.githubusercontent.com:sub: repo:acme/shop:ref:refs/heads/main`,
+  },
+  {
     title: "the main branch of one repository",
     page: federationPage,
     path: "trust.tf",

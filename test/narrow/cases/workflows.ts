@@ -165,10 +165,9 @@ statement {
   actions   = ["states:*"]
   resources = ["*"]
 }`,
+    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
-    allows: [
-      "states:StartExecution arn:aws:states:eu-west-1:111122223333:stateMachine:nightly",
-    ],
+    allows: ["states:StartExecution arn:aws:states:eu-west-1:111122223333:stateMachine:nightly"],
     forbids: [
       "states:StartExecution arn:aws:states:eu-west-1:111122223333:stateMachine:payroll",
       "states:DeleteStateMachine arn:aws:states:eu-west-1:111122223333:stateMachine:nightly",
@@ -210,7 +209,7 @@ statement {
   },
   {
     title: "a function that calls itself, with a name that CloudFormation makes",
-    page: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html",
+    page: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html",
     path: "stack.json",
     within: file.json("lambda.amazonaws.com", file.lambdaJson("")),
     before: `
@@ -249,10 +248,13 @@ functions:
 - Effect: Allow
   Action: lambda:InvokeFunction
   Resource: "*"`,
+    without: "NotifyLambdaFunction",
+    known: "a name that a variable writes out is not compared with the names that are declared",
     outcome: "commit",
-    after: `
-- Effect: Allow
-  Action: lambda:InvokeFunction
-  Resource: !Sub arn:\${AWS::Partition}:lambda:\${AWS::Region}:\${AWS::AccountId}:function:shop-notify`,
+    allows: [`lambda:InvokeFunction ${functionOf("shop-notify")}`],
+    forbids: [
+      `lambda:InvokeFunction ${functionOf("shop-dev-order")}`,
+      `lambda:InvokeFunction ${functionOf("payroll")}`,
+    ],
   },
 ];
