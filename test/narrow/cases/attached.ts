@@ -119,7 +119,6 @@ App:
 - Effect: Allow
   Action: sns:*
   Resource: "*"`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: ["sns:Publish arn:aws:sns:eu-west-1:111122223333:alerts"],
     forbids: [

@@ -41,7 +41,6 @@ statement {
     "\${aws_s3_bucket.reports.arn}/*",
   ]
 }`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       "s3:ListBucket arn:aws:s3:::acme-reports",
@@ -248,7 +247,6 @@ Server:
 - Effect: Allow
   Action: s3:*
   Resource: "*"`,
-    known: "too many actions: the data plane alone is not looked for",
     outcome: "commit",
     allows: [
       "s3:ListBucket arn:aws:s3:::acme-reports",

@@ -170,7 +170,6 @@ resource "aws_iam_role_policy_attachment" "worker" {
   "Action": "sqs:*",
   "Resource": "${queue}"
 }`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,
@@ -226,7 +225,6 @@ resource "aws_api_gateway_integration" "jobs" {
   Action   = ["sqs:*"]
   Resource = aws_sqs_queue.jobs.arn
 }`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [`sqs:SendMessage ${queue}`],
     forbids: [
@@ -280,7 +278,6 @@ Bus:
   "Action": "kinesis:*",
   "Resource": { "Fn::GetAtt": ["Clicks", "Arn"] }
 }`,
-    known: "called equivalent: all is left, PutResourcePolicy and DeleteStream too",
     outcome: "commit",
     allows: [
       "kinesis:DescribeStream arn:aws:kinesis:eu-west-1:111122223333:stream/clicks",

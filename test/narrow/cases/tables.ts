@@ -67,7 +67,6 @@ statement {
 - Effect: Allow
   Action: dynamodb:*
   Resource: "*"`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,
@@ -97,7 +96,6 @@ statement {
 - Effect: Allow
   Action: dynamodb:*
   Resource: !GetAtt Orders.Arn`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,

@@ -165,7 +165,6 @@ statement {
   actions   = ["states:*"]
   resources = ["*"]
 }`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: ["states:StartExecution arn:aws:states:eu-west-1:111122223333:stateMachine:nightly"],
     forbids: [
