@@ -121,7 +121,7 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     const own = named(plain, ownClause(plain));
     if (own) return own;
   }
-  const used = plain.filter((declared) => near.used.has(declared.address));
+  const used = usedIn(plain, action, near);
   const evident = named(used, usedClause(used, near));
   if (evident) return evident;
   // Of an action on many types, what happens to be declared says nothing.
@@ -144,6 +144,21 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
+}
+
+/** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
+function usedIn(
+  plain: readonly Declared[],
+  action: Action,
+  { used, feeding, uses }: Neighbourhood,
+): readonly Declared[] {
+  const own = plain.filter(({ address }) => used.has(address));
+  const taking = uses.of(action.service).filter(({ fed }) => fed);
+  if (taking.length === 0) return own;
+  const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
+  const feeds = own.filter(({ address }) => feeding.has(address));
+  if (isTaking) return feeds.length > 0 ? feeds : own;
+  return own.filter(({ address }) => !feeding.has(address));
 }
 
 function found(
