@@ -49,7 +49,7 @@ const most = 5;
  * the code running under the role names, or else the only one there is.
  */
 export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -82,16 +82,27 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
 }
 
 /** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-function wordsWithin(on: readonly GrantedResource[], vocabulary: Vocabulary): Vocabulary {
-  const own = (name: keyof Vocabulary): Phrase => {
+function wordsWithin(
+  on: readonly GrantedResource[],
+  vocabulary: Vocabulary,
+): Pick<Neighbourhood, "vocabulary" | "keepsPartition"> {
+  const own = (name: keyof Vocabulary): Phrase | undefined => {
     const phrases = on.flatMap(({ pattern, item }) =>
       pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
     );
     const [first, ...others] = phrases;
     const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
-    return agreed && phrases.length === on.length ? first : vocabulary[name];
+    return agreed && phrases.length === on.length ? first : undefined;
   };
-  return { partition: own("partition"), region: own("region"), account: own("account") };
+  const partition = own("partition");
+  return {
+    vocabulary: {
+      partition: partition ?? vocabulary.partition,
+      region: own("region") ?? vocabulary.region,
+      account: own("account") ?? vocabulary.account,
+    },
+    keepsPartition: partition !== undefined && known(partition.text) !== undefined,
+  };
 }
 
 /** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
