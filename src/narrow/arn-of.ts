@@ -44,7 +44,10 @@ function fittingIn(format: string, { text }: Phrase, { id }: ResourceType): stri
 }
 
 /** The name that it is given, as it can be written elsewhere too: no resource is needed for it. */
-function plainName({ name }: Declared, { declared }: Neighbourhood): Phrase | undefined {
+export function plainName(
+  { name }: Pick<Declared, "name">,
+  { declared }: Pick<Neighbourhood, "declared">,
+): Phrase | undefined {
   if (!name) return undefined;
   const resources = new Set(declared.map(({ address }) => address));
   const pieces = name.parts.map((part) => {

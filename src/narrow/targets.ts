@@ -1,42 +1,18 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
-import type { GrantedResource } from "../iam/reach.ts";
-import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
+import type { Declared } from "../iam/inventory.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
-import { contains } from "../source/source.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
 import { candidatesFor, isWritten } from "./candidates.ts";
+import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-
-/**
- * The resources that an action shall be allowed on. How they are written is worked out when it is
- * asked for: of a wildcard that stands for thousands of actions nobody does.
- */
-export type Target =
-  | {
-      readonly kind: "found";
-      readonly phrases: () => readonly Phrase[];
-      /** What has to be true for these to be the right ones. */
-      readonly assumptions: readonly string[];
-      /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
-      readonly typeWide?: boolean;
-      /** The types of those that are declared here. */
-      readonly declared?: readonly ResourceType[];
-    }
-  | {
-      readonly kind: "missing";
-      /** A pattern with the names left to be filled in. */
-      readonly phrases: () => readonly Phrase[];
-      readonly missing: () => string;
-    }
-  /** Nothing can be said that limits more than `*` does. */
-  | { readonly kind: "none" };
+import type { Target } from "./target.ts";
+import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
 const manyTypes = 4;
@@ -79,43 +55,6 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         typeWide: wide,
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
       };
-}
-
-/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-function wordsWithin(
-  on: readonly GrantedResource[],
-  vocabulary: Vocabulary,
-): Pick<Neighbourhood, "vocabulary" | "keepsPartition"> {
-  const own = (name: keyof Vocabulary): Phrase | undefined => {
-    const phrases = on.flatMap(({ pattern, item }) =>
-      pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
-    );
-    const [first, ...others] = phrases;
-    const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
-    return agreed && phrases.length === on.length ? first : undefined;
-  };
-  const partition = own("partition");
-  return {
-    vocabulary: {
-      partition: partition ?? vocabulary.partition,
-      region: own("region") ?? vocabulary.region,
-      account: own("account") ?? vocabulary.account,
-    },
-    keepsPartition: partition !== undefined && known(partition.text) !== undefined,
-  };
-}
-
-/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
-function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
-  const { source, span } = item.origin.written;
-  const pieces = parts.map((part) => {
-    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
-    const here = part.place.source.path === source.path && contains(span, part.place.span);
-    return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
-  });
-  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-    ? phrase(...pieces)
-    : undefined;
 }
 
 function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
@@ -228,17 +167,6 @@ function typeWide(
   };
 }
 
-/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
-function placeName({ account, region }: Vocabulary): string {
-  const [number, name] = [known(account.text), known(region.text)];
-  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
-  if (!isWritten) return "this account and region";
-  const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
-  return number === undefined || number === "*"
-    ? `this account${where}`
-    : `account ${code(number)}${where}`;
-}
-
 /**
  * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
  * some form of the call needs them.
@@ -299,26 +227,4 @@ function namesIn(phrases: readonly Phrase[]): readonly string[] {
   return phrases
     .flatMap(({ pieces }) => pieces)
     .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-}
-
-/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
-const lambdaLogging: ReadonlySet<string> = new Set([
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-]);
-
-/** A role that only Lambda assumes logs where Lambda does. */
-function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Target | undefined {
-  const isOfLambda =
-    services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
-  if (!isOfLambda || !lambdaLogging.has(action.id)) return undefined;
-  const { partition, region, account } = vocabulary;
-  return {
-    kind: "found",
-    phrases: () => [
-      phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
-    ],
-    assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
-  };
 }
