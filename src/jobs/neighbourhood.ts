@@ -31,12 +31,12 @@ export function neighbourhoodOf(
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
   const { used, feeding, given } = usedBy(running, around, roles, scope);
   // A function that calls itself is rather a mistake than what is meant.
-  const idle = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
+  const uncalled = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayMean: ({ address }) => !own.has(scoped(address)) && !idle.has(scoped(address)),
+    mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
     running: new Set(functions.map((address) => unscoped(address, scope))),
     used,
@@ -128,8 +128,12 @@ const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), acco
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const isProfile = /^(?:aws_iam_instance_profile|AWS::IAM::InstanceProfile)$/;
 const eventSource = /event_?source_?mapping$/i;
-/** What a module of elsewhere makes of what it is given is not known. */
-const unreadModule = "module";
+/**
+ * What refers to a role, and does not run under it: what lets it in, what is told of it, and modules of
+ * elsewhere, of which it is not known what they make of it.
+ */
+const idle =
+  /^(?:module|null_resource|terraform_data|local_\w+|Custom::.*|AWS::CloudFormation::.*|aws_cloudformation_\w+|aws_(?:kms|lakeformation|ssm|secretsmanager)_\w+|AWS::(?:KMS|LakeFormation|SSM|SecretsManager)::.*|aws_cloudwatch_log_group|AWS::Logs::LogGroup|.*_polic(?:y|ies)|.*Policy|.*_permissions?|.*::Permissions?)$/;
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 
 /**
@@ -146,7 +150,7 @@ function runningUnder(roles: readonly string[], around: Surroundings): readonly 
 }
 
 function runsNothing(type: string): boolean {
-  return type === unreadModule || identity.test(type);
+  return idle.test(type) || identity.test(type);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
+import { isHole, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import type { Scan } from "./scan.ts";
@@ -44,7 +44,7 @@ function keyOf(role: Pick<Attachment, "address" | "scope">, otherwise: string): 
 
 function letIn({ principal, conditions }: Statement): readonly string[] {
   return (principal?.entries ?? []).flatMap(({ type, items }) => {
-    if (type === "Service") return items.map((item) => known(item) ?? somebody);
+    if (type === "Service") return items.map((item) => serviceIn(item) ?? somebody);
     const isPod =
       type === "Federated" &&
       conditions.some(({ values }) =>
@@ -55,6 +55,15 @@ function letIn({ principal, conditions }: Statement): readonly string[] {
       );
     return [isPod ? pod : somebody];
   });
+}
+
+/** `states.eu-west-1.amazonaws.com` is the same service as `states.amazonaws.com`. */
+function serviceIn({ parts }: Text): string | undefined {
+  const name = parts.map((part) =>
+    isHole(part) ? (part.meaning.kind === "region" ? "*" : undefined) : part,
+  );
+  if (name.includes(undefined)) return undefined;
+  return name.join("").replace(/\.(?:\*|[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\./, ".amazonaws.");
 }
 
 function scopeOf({ scope, place }: Policy): string {

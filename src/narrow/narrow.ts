@@ -118,7 +118,7 @@ function asked(task: Task): Found | undefined {
   const common = commonUses(task.context);
   const narrowed = narrowBy(common, task);
   if (!narrowed.ok) return undefined;
-  const uses = narrowed.opened.flatMap((service) => common(service) ?? []);
+  const uses = narrowed.opened.flatMap((service) => common(service).flat());
   if (uses.length === 0) return undefined;
   const missing = [`whether it only ${clauseOf(uses)}`, ...narrowed.narrowing.missing];
   const { narrowing } = narrowed;
@@ -144,8 +144,9 @@ function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alte
   const offered = actionsOf(narrowing.drafts);
   return task.context.uses
     .of(service)
+    .filter(({ beside }) => !beside)
     .flatMap((use): readonly Alternative[] => {
-      const narrowed = narrowBy((each) => (each === service ? [use] : undefined), task);
+      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
       if (!narrowed.ok) return [];
       const { drafts } = narrowed.narrowing;
       const actions = actionsOf(drafts);

@@ -4,6 +4,7 @@ import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
+import { holesOf } from "../iam/text.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
@@ -12,7 +13,7 @@ import { candidatesFor, isWritten } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
-import { toldTo, type Told } from "./told.ts";
+import { namedIn, toldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
@@ -105,9 +106,10 @@ function isNamedOtherwise(
 function usedIn(
   plain: readonly Declared[],
   action: Action,
-  { used, feeding, uses }: Neighbourhood,
+  { used, feeding, uses, given, declared }: Neighbourhood,
 ): readonly Declared[] {
-  const own = plain.filter(({ address }) => used.has(address));
+  const called = new Set([...given.keys()].flatMap((name) => namedIn(declared).get(name) ?? []));
+  const own = plain.filter((each) => used.has(each.address) || called.has(each));
   const taking = uses.of(action.service).filter(({ fed }) => fed);
   if (taking.length === 0) return own;
   const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
@@ -142,10 +144,13 @@ function withTold(evident: Target | undefined, told: readonly Told[]): Target {
   };
 }
 
-function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
-  const by = new Set(chosen.map(({ address }) => code(near.used.get(address) ?? "")));
+function usedClause(chosen: readonly Declared[], { used, given }: Neighbourhood): string {
+  const by = chosen.map(({ address, name }) => {
+    const [hole] = name ? holesOf(name) : [];
+    return code(used.get(address) ?? given.get(hole?.expression ?? "") ?? "");
+  });
   const what = chosen.map(({ address }) => code(address)).join(", ");
-  return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
+  return `that it uses only ${what}, which ${[...new Set(by)].join(" and ")} refers to`;
 }
 
 function onlyClause(chosen: readonly Declared[]): string {

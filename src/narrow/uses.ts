@@ -7,8 +7,8 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What a wildcard is there for, where something says so: who runs under the policy, or its Sid.
 
-/** What a statement is taken to do with a service; undefined where nothing tells. */
-export type Taken = (service: string) => readonly Use[] | undefined;
+/** What a statement is taken to do with a service: what is surest first, none where nothing tells. */
+export type Taken = (service: string) => readonly (readonly Use[])[];
 
 /**
  * What the statement's own Sid says that it does, or else all that is done by the services that its
@@ -19,14 +19,13 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
   return (service) => {
     const uses = near.uses.of(service);
     const named = uses.filter(({ words }) => words.some((word) => said.has(word)));
-    if (named.length > 0) return named;
     const done = (principal: string): readonly Use[] =>
       uses.filter(({ apart, isOf }) => !apart && isOf(principal));
     const byEach = near.services.map(done);
-    if (byEach.length === 0 || byEach.some((each) => each.length === 0)) return undefined;
-    const all = uses.filter((use) => byEach.some((each) => each.includes(use)));
-    const taking = all.filter(({ fed }) => fed);
-    return taking.length > 0 && isOnlyFed(service, near) ? taking : all;
+    const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
+    const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
+    const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
+    return [named, taking, all].filter((each) => each.length > 0);
   };
 }
 
@@ -42,7 +41,7 @@ function isOnlyFed(service: string, { declared, used, feeding }: Neighbourhood):
 export function commonUses({ uses }: Neighbourhood): Taken {
   return (service) => {
     const common = uses.of(service).filter(({ apart }) => !apart);
-    return common.length > 0 ? common : undefined;
+    return common.length > 0 ? [common] : [];
   };
 }
 
