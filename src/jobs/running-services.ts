@@ -59,12 +59,17 @@ function letIn({ principal, conditions }: Statement): readonly string[] {
 
 /** `states.eu-west-1.amazonaws.com` is the same service as `states.amazonaws.com`. */
 function serviceIn({ parts }: Text): string | undefined {
-  const name = parts.map((part) =>
-    isHole(part) ? (part.meaning.kind === "region" ? "*" : undefined) : part,
-  );
+  const name = parts.map((part) => {
+    if (!isHole(part)) return part;
+    if (part.meaning.kind === "region") return "*";
+    return suffix.test(part.expression ?? "") ? "amazonaws.com" : undefined;
+  });
   if (name.includes(undefined)) return undefined;
   return name.join("").replace(/\.(?:\*|[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\./, ".amazonaws.");
 }
+
+/** How CloudFormation and Terraform write `amazonaws.com`. */
+const suffix = /^(?:AWS::URLSuffix|data\.aws_partition\.\w+\.dns_suffix)$/;
 
 function scopeOf({ scope, place }: Policy): string {
   return scope ?? place.source.path.split("/").slice(0, -1).join("/");

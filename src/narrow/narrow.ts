@@ -30,6 +30,9 @@ import { refusalFor } from "./refusal.ts";
 import { selectActions } from "./select.ts";
 import { clauseOf, commonUses, evidentUses, type Taken } from "./uses.ts";
 
+/** More actions than that are no answer where it is known what is commonly done with a service. */
+const manyActions = 30;
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 
@@ -55,7 +58,7 @@ export function narrow(
   const context = contextOf(statement, policy, around);
   const task = { statement, context, agreed: agreedOn(statement, excused, context), findings: own };
   const narrowed = narrowBy(evidentUses(statement, around), task);
-  const offered = narrowed.ok ? narrowed : (asked(task) ?? narrowed);
+  const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   return offered.ok
     ? { ok: true, narrowing: { ...offered.narrowing, alternatives: alternativesTo(offered, task) } }
     : offered;
@@ -108,6 +111,11 @@ function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task):
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
   };
+}
+
+/** Whether a wildcard became more actions than anybody goes through one by one. */
+function isLong({ narrowing, opened }: Found): boolean {
+  return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;
 }
 
 /**
