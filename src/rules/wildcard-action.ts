@@ -7,11 +7,11 @@ import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { alternatives, isHole, known, type Text } from "../iam/text.ts";
-import type { Context, Judgement, StatementRule } from "./rule.ts";
+import type { Context, ItemFinding, Judgement, StatementRule } from "./rule.ts";
 import { milder, worst, type Severity } from "./severity.ts";
 import { isToldAlone } from "./single-actions.ts";
 import { severityOf } from "./weight.ts";
-import { actionNames, count, written } from "./wording.ts";
+import { actionNames, count, listed, written } from "./wording.ts";
 
 export const wildcardAction: StatementRule = {
   on: "statement",
@@ -31,10 +31,22 @@ export const wildcardAction: StatementRule = {
       const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
       const severity = worst(found.map((each) => each.severity));
       const worstFound = found.find((each) => each.severity === severity);
-      if (worstFound) yield { ...worstFound, subject: placeIn(statement, item) };
+      if (!worstFound) continue;
+      const subject = placeIn(statement, item);
+      yield { ...worstFound, subject, item: { written: written(item, statement) } };
     }
   },
+  fold: ([worstFound, ...others]) => ({
+    message: `${worstFound.message} ${alsoWild(others)}`,
+    subject: worstFound.subject,
+  }),
 };
+
+/** "`s3:*`, `ec2:*` and 7 more are wildcards as well." */
+function alsoWild(others: readonly ItemFinding[]): string {
+  const names = [...new Set(others.map(({ item }) => item.written))];
+  return `${listed(names, 5)} ${names.length === 1 ? "is a wildcard" : "are wildcards"} as well.`;
+}
 
 /**
  * Whether it is the policy of a key, or of what else AWS lets delegate to its account. One that is
@@ -70,7 +82,7 @@ function accountOfRoot({ parts }: Text): string | undefined {
   return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 
-type Found = Omit<Judgement, "subject">;
+type Found = Omit<Judgement, "subject" | "item">;
 
 function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
   if (!hasWildcard(item) || isAgreed(item, context)) return undefined;

@@ -59,6 +59,26 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, reado
     },
     ['"s3:GetObject"'],
   ],
+  [
+    "those of its actions that no instance takes",
+    {
+      "main.tf": forEach(
+        `{ a = ${queue}, b = ${objects} }`,
+        'Action = ["s3:GetObject", "sns:Publish"], Resource = each.value',
+      ),
+    },
+    ['"sns:Publish"'],
+  ],
+  [
+    "actions of which each instance has others",
+    {
+      "main.tf": forEach(
+        `{ a = ${queue}, b = ${queue} }`,
+        'Action = each.key == "a" ? ["s3:GetObject"] : ["s3:PutObject"], Resource = each.value',
+      ),
+    },
+    ["each.value"],
+  ],
   ["all calls of its module", called(queue, queue), ['"s3:GetObject"']],
   ["one call of its module", called(queue, objects), []],
 ];
