@@ -1,8 +1,11 @@
+import { isWholeService } from "../iam/action-pattern.ts";
 import { placeIn, type Policy } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
 import { linesOf } from "../source/lines.ts";
 import { escalationsOf, type Escalation, type Piece } from "./escalations.ts";
-import type { HolderRule } from "./rule.ts";
+import { contextOf, type HolderRule, type Knowledge } from "./rule.ts";
+import { atLeast, type Severity } from "./severity.ts";
+import { wildcardSeverity } from "./wildcard-action.ts";
 import { listed } from "./wording.ts";
 
 export const privilegeEscalation: HolderRule = {
@@ -22,7 +25,7 @@ export const privilegeEscalation: HolderRule = {
       : all;
     for (const each of told) {
       const [first] = each.pieces;
-      if (!first) continue;
+      if (!first || isOfWholeServices(each, knowledge)) continue;
       const own = byStatement.get(first.statement);
       if (own) own.push(each);
       else byStatement.set(first.statement, [each]);
@@ -42,7 +45,7 @@ export const privilegeEscalation: HolderRule = {
         actions: worst.pieces.flatMap((each) =>
           each.statement === statement ? [each.granted.action.id] : [],
         ),
-        severity: worst.path.existing ? "medium" : "high",
+        severity: severityOf(worst),
         confidence: isKnown ? "high" : "medium",
         message: messageOf(worst, others),
         subject: item ? placeIn(statement, item) : (statement.action?.place ?? statement.place),
@@ -50,6 +53,26 @@ export const privilegeEscalation: HolderRule = {
     }
   },
 };
+
+function severityOf({ path }: Escalation): Severity {
+  return path.existing ? "medium" : "high";
+}
+
+/**
+ * Whether it is one of the things that whole services in one statement allow (`iam:*`), where these are
+ * told of as what they are, and as no less bad: what there is to do is the same.
+ */
+function isOfWholeServices(escalation: Escalation, knowledge: Knowledge): boolean {
+  const [first] = escalation.pieces;
+  return escalation.pieces.every(({ granted, statement, policy }) => {
+    if (statement !== first?.statement || !granted.items.every(isWholeService)) return false;
+    const context = contextOf(statement, policy, knowledge);
+    return granted.items.some((item) => {
+      const severity = wildcardSeverity(item, statement, context);
+      return severity !== undefined && atLeast(severity, severityOf(escalation));
+    });
+  });
+}
 
 /** "`iam:PassRole` and `lambda:CreateFunction` (app.tf:12) together let who has them run code with …" */
 function messageOf({ path, pieces }: Escalation, others: readonly Escalation[]): string {

@@ -28,9 +28,7 @@ export const wildcardAction: StatementRule = {
     if (isDelegation(context, statement)) return;
     const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
     for (const item of [...action.items, ...rest]) {
-      const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
-      const severity = worst(found.map((each) => each.severity));
-      const worstFound = found.find((each) => each.severity === severity);
+      const worstFound = judgeText(item, statement, context);
       if (!worstFound) continue;
       const subject = placeIn(statement, item);
       yield { ...worstFound, subject, item: { written: written(item, statement) } };
@@ -83,6 +81,24 @@ function accountOfRoot({ parts }: Text): string | undefined {
 }
 
 type Found = Omit<Judgement, "subject" | "item">;
+
+/** How bad it is that a statement has an item, by this rule; undefined where it says nothing of it. */
+export function wildcardSeverity(
+  item: Text,
+  statement: Statement,
+  context: Context,
+): Severity | undefined {
+  const agreed = context.terms.rules.get(wildcardAction.id);
+  const found = agreed === "off" ? undefined : judgeText(item, statement, context);
+  return found && agreed !== "off" ? (agreed ?? found.severity) : undefined;
+}
+
+/** The worst of what an item may stand for. */
+function judgeText(item: Text, statement: Statement, context: Context): Found | undefined {
+  const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
+  const severity = worst(found.map((each) => each.severity));
+  return found.find((each) => each.severity === severity);
+}
 
 function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
   if (!hasWildcard(item) || isAgreed(item, context)) return undefined;

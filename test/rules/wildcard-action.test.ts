@@ -300,8 +300,9 @@ resource "aws_transfer_user" "app" {
     },
     "the forms of one thing weigh less": {
       policy: json({ Action: ["kms:GenerateDataKey*", "kms:ReEncrypt*"], Resource: "*" }),
-      at: ['"kms:GenerateDataKey*"', '"kms:ReEncrypt*"'],
+      at: ['"kms:GenerateDataKey*"'],
       severity: "low",
+      says: "under such a name. `kms:ReEncrypt*` is a wildcard as well.",
     },
     "not where permissions are managed among them": {
       policy: json({ Action: "s3:PutBucketPolicy*", Resource: "*" }),
@@ -326,8 +327,17 @@ resource "aws_transfer_user" "app" {
     },
     "several in one list": {
       policy: json({ Action: ["s3:Put*", "s3:ListBucket", "iam:Put*"], Resource: "*" }),
-      at: ['"s3:Put*"', '"iam:Put*"'],
+      at: ['"s3:Put*"'],
       severity: "high",
+      says: "under such a name. `iam:Put*` is a wildcard as well.",
+    },
+    "many in one list, by the worst of them": {
+      policy: yaml(
+        "Action: ['ecs:Start*', 'sqs:*', 'iam:*', 'ec2:Describe*', 'sns:*', 'kms:*', 's3:Put*', 'ecr:*', 'ssm:*']\nResource: '*'",
+      ),
+      at: ["'iam:*'"],
+      severity: "critical",
+      says: "whatever AWS adds later. `sqs:*`, `sns:*`, `kms:*`, `s3:Put*`, `ecr:*` and 2 more are wildcards as well.",
     },
     "writes on what is named weigh less": {
       policy: json({ Action: "dynamodb:Put*", Resource: "arn:aws:dynamodb:*:*:table/orders" }),
