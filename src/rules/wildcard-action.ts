@@ -2,11 +2,12 @@ import { levelOf } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
 import { limitingCondition } from "../iam/condition.ts";
-import { effectiveGrant } from "../iam/effective.ts";
+import { effectiveGrant, type Later } from "../iam/effective.ts";
 import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import { alternatives, isHole, known, type Text } from "../iam/text.ts";
+import { alternatives, isHole, known, readable, type Text } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
 import type { Context, ItemFinding, Judgement, StatementRule } from "./rule.ts";
 import { milder, worst, type Severity } from "./severity.ts";
 import { isToldAlone } from "./single-actions.ts";
@@ -112,14 +113,15 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
   if (denied > 0 && effective.length === 0) return undefined;
   // Where a Deny leaves next to nothing, that is what there is to judge.
+  const later = grant.later(item);
   const isEverything = isEveryAction(item) && denied <= effective.length;
   const found = isEverything
-    ? everyAction(item, effective, denied, statement)
+    ? everyAction(item, effective, denied, statement, later)
     : isWholeService(item)
-      ? wholeService(item, covered, effective, statement, context)
+      ? wholeService(item, covered, effective, statement, context, later)
       : known(item) === undefined
         ? partlyKnown(item, statement, context)
-        : someActions(item, effective, statement, context);
+        : someActions(item, effective, statement, context, later);
   const limit = limitingCondition(
     { conditions: grant.conditionsOn(effective) },
     "request",
@@ -160,12 +162,13 @@ function everyAction(
   effective: readonly GrantedAction[],
   denied: number,
   statement: Statement,
+  later: Later,
 ): Found {
   const everywhere = effective.some(({ reach }) => reach === "everything");
   return {
     severity: effective.some(isWide) ? "critical" : "high",
     confidence: "high",
-    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}, also those that AWS adds later.`,
+    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}${andLater(", also those that AWS adds later", later)}.`,
   };
 }
 
@@ -176,13 +179,14 @@ function wholeService(
   effective: readonly GrantedAction[],
   statement: Statement,
   context: Context,
+  later: Later,
 ): Found | undefined {
   if (covered.length > 0 && effective.length === 0) return undefined;
   const managing = managingOf(effective);
   return {
     severity: serviceSeverity(effective, managing.length > 0, context),
     confidence: known(item) === undefined ? "medium" : "high",
-    message: `${written(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
+    message: `${written(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}${andLater(", and whatever AWS adds later", later)}.`,
   };
 }
 
@@ -219,6 +223,7 @@ function someActions(
   effective: readonly GrantedAction[],
   statement: Statement,
   context: Context,
+  later: Later,
 ): Found | undefined {
   // What a rule of its own tells of is not named again.
   const told = effective.filter((each) => !isToldAlone(each, context));
@@ -235,7 +240,7 @@ function someActions(
   return {
     severity: milder(severity, Math.max(narrower, family ? 1 : 0)),
     confidence: "high",
-    message: `${written(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
+    message: `${written(item, statement)} covers ${what}${andLater(", and whatever AWS adds later", later, " under such a name")}.`,
   };
 }
 
@@ -259,6 +264,13 @@ function partlyKnown(item: Text, statement: Statement, context: Context): Found 
     confidence: "low",
     message: `${written(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
   };
+}
+
+/** What is said of actions that are not there yet, as far as no Deny takes them away. */
+function andLater(said: string, later: Later, usual = ""): string {
+  if (later === "all") return `${said}${usual}`;
+  const names = later.map((each) => code(readable(each)));
+  return names.length > 0 ? `${said} under ${listed(names, 3, "or")}` : "";
 }
 
 function managingOf(actions: readonly GrantedAction[]): readonly GrantedAction[] {

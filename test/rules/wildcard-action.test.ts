@@ -151,7 +151,39 @@ resource "aws_transfer_user" "app" {
       ),
       at: ['"*"'],
       severity: "medium",
-      says: "`*` covers `s3:GetObject`",
+      says: "`*` covers `s3:GetObject`.",
+    },
+    "all of a service, of which a Deny spares some names": {
+      policy: json(
+        { Action: "dynamodb:*", Resource: "*" },
+        { Effect: "Deny", NotAction: ["dynamodb:PutItem", "s3:*"], Resource: "*" },
+      ),
+      at: ['"dynamodb:*"'],
+      severity: "medium",
+      says: "of Amazon DynamoDB that no Deny takes away.",
+    },
+    "what a Deny spares by a wildcard, now and later": {
+      policy: hclOf(
+        "aws_iam_policy",
+        "policy",
+        'actions   = ["*"]\nresources = ["*"]\n}\nstatement {\n  effect      = "Deny"\n  not_actions = ["dynamodb:Put*", "sns:Publish"]\n  resources   = ["*"]',
+      ),
+      at: ['"*"'],
+      severity: "high",
+      says: ", and whatever AWS adds later under `dynamodb:Put*`.",
+    },
+    "what a Deny takes away of some resources alone": {
+      policy: json(
+        { Action: "dynamodb:*", Resource: "*" },
+        {
+          Effect: "Deny",
+          NotAction: "dynamodb:PutItem",
+          Resource: "arn:aws:dynamodb:*:111122223333:table/a",
+        },
+      ),
+      at: ['"dynamodb:*"'],
+      severity: "high",
+      says: ", and whatever AWS adds later.",
     },
     "a Deny under a condition, and of some resources": {
       policy: json(
