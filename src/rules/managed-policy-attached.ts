@@ -34,8 +34,8 @@ export const managedPolicyAttached: AttachmentRule = {
     if (!found || !severity) return;
     yield {
       severity,
-      confidence: known.length === names.length ? "high" : "medium",
-      message: messageOf(found.managed),
+      confidence: known.length === names.length && !policy.isDefault ? "high" : "medium",
+      message: messageOf(found.managed, policy.isDefault ? ", the default," : ""),
       subject: statement.place,
       about: whose(policy),
     };
@@ -69,12 +69,15 @@ function severityOf(
   );
 }
 
-function messageOf({ name, allows, negated, reads, narrower }: ManagedPolicy): string {
+function messageOf(
+  { name, allows, negated, reads, narrower }: ManagedPolicy,
+  isWhat: string,
+): string {
   const actions = listed(allows.map((each) => code(each)));
   const what = negated ? `everything but ${actions}` : allows[0] === "*" ? "everything" : actions;
   const gives = reads
-    ? `${code(name)} reads what lies in every resource (${actions})`
-    : `${code(name)} allows ${what} on every resource, and what AWS adds later`;
+    ? `${code(name)}${isWhat} reads what lies in every resource (${actions})`
+    : `${code(name)}${isWhat} allows ${what} on every resource, and what AWS adds later`;
   const enough = narrower
     ? `; ${code(narrower)} is narrower, and a policy of one's own can name what is used`
     : "; a policy of one's own can name what is used";
