@@ -131,14 +131,6 @@ ruleTest(managedPolicyAttached, {
       severity: "high",
       confidence: "high",
     },
-    "one of a list that may be another": {
-      policy: attachment("each.value")
-        .replace('"app" {\n  role  ', '"app" {\n  for_each   = var.attached\n  role  ')
-        .concat(`\nvariable "attached" {\n  default = ["${aws("AmazonSQSFullAccess")}"]\n}\n`),
-      at: ["var.attached"],
-      severity: "high",
-      confidence: "medium",
-    },
     "by name, as AWS SAM takes it": {
       policy: template(`
         Function:
