@@ -2,7 +2,7 @@ import { limitedTo } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import { mayBeEveryAction } from "../iam/action-pattern.ts";
-import { limits } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import { nowhere } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
@@ -108,7 +108,7 @@ function findPiece(
 function isWide({ granted, statement }: Allowing, knowledge: Knowledge): boolean {
   if (granted.reach !== "everything" && granted.reach !== "type") return false;
   return !statement.conditions.some(
-    (each) => limits(each, "request", knowledge) && !isSettled(each.key),
+    (each) => narrows(each, granted, knowledge) && !isSettled(each.key),
   );
 }
 

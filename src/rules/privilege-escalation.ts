@@ -25,12 +25,13 @@ export const privilegeEscalation: HolderRule = {
       : all;
     for (const each of told) {
       const [first] = each.pieces;
-      if (!first || isOfWholeServices(each, knowledge)) continue;
+      if (!first) continue;
       const own = byStatement.get(first.statement);
       if (own) own.push(each);
       else byStatement.set(first.statement, [each]);
     }
-    for (const [statement, [worst, ...others]] of byStatement) {
+    for (const [statement, ways] of byStatement) {
+      const [worst, ...others] = beyondWholeServices(ways, knowledge);
       const [first] = worst?.pieces ?? [];
       if (!worst || !first) continue;
       const [item] = first.granted.items;
@@ -59,19 +60,27 @@ function severityOf({ path }: Escalation): Severity {
 }
 
 /**
- * Whether it is one of the things that whole services in one statement allow (`iam:*`), where these are
- * told of as what they are, and as no less bad: what there is to do is the same.
+ * The ways of a statement without those that whole services in it make by themselves (`iam:*`), and all
+ * that begin with these, where they are told of as what they are, and as no less bad: what there is to
+ * do is the same.
  */
-function isOfWholeServices(escalation: Escalation, knowledge: Knowledge): boolean {
-  const [first] = escalation.pieces;
-  return escalation.pieces.every(({ granted, statement, policy }) => {
-    if (statement !== first?.statement || !granted.items.every(isWholeService)) return false;
-    const context = contextOf(statement, policy, knowledge);
-    return granted.items.some((item) => {
-      const severity = wildcardSeverity(item, statement, context);
-      return severity !== undefined && atLeast(severity, severityOf(escalation));
-    });
-  });
+function beyondWholeServices(
+  ways: readonly Escalation[],
+  knowledge: Knowledge,
+): readonly Escalation[] {
+  const isOfWhole =
+    (way: Escalation) =>
+    ({ granted, statement, policy }: Piece): boolean => {
+      if (statement !== way.pieces[0]?.statement || !granted.items.every(isWholeService))
+        return false;
+      const context = contextOf(statement, policy, knowledge);
+      return granted.items.some((item) => {
+        const severity = wildcardSeverity(item, statement, context);
+        return severity !== undefined && atLeast(severity, severityOf(way));
+      });
+    };
+  if (!ways.some((way) => way.pieces.every(isOfWhole(way)))) return ways;
+  return ways.filter((way) => !way.pieces.slice(0, 1).every(isOfWhole(way)));
 }
 
 /** "`iam:PassRole` and `lambda:CreateFunction` (app.tf:12) together let who has them run code with …" */

@@ -1,7 +1,8 @@
 import { levelOf } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
-import { limitingCondition } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
+import { limits } from "../iam/condition.ts";
 import { effectiveGrant, type Later } from "../iam/effective.ts";
 import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
@@ -122,11 +123,14 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
       : known(item) === undefined
         ? partlyKnown(item, statement, context)
         : someActions(item, effective, statement, context, later);
-  const limit = limitingCondition(
-    { conditions: grant.conditionsOn(effective) },
-    "request",
-    context,
-  );
+  // What does not carry its key is not allowed at all; what nothing carries narrows nothing.
+  const limit = grant
+    .conditionsOn(effective)
+    .find((each) =>
+      effective.length > 0
+        ? effective.some((granted) => narrows(each, granted, context))
+        : limits(each, "request", context),
+    );
   if (!found || !limit) return found;
   return {
     ...found,

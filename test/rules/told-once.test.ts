@@ -34,6 +34,14 @@ const cases: Readonly<Record<string, readonly [policy: string, rules: readonly s
     ),
     ["wildcard-action", "privilege-escalation"],
   ],
+  "what a condition never lets through, beside what it limits": [
+    json({
+      Action: ["s3:ListBucket", "s3:GetObject"],
+      Resource: "*",
+      Condition: { StringLike: { "s3:prefix": "home/*" } },
+    }),
+    ["unscoped-resource", "unmet-condition"],
+  ],
   "everything but some actions": [json({ NotAction: "iam:*", Resource: "*" }), ["not-action"]],
   "a role for a function, in one statement": [
     onAll("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"),
