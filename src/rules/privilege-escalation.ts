@@ -25,7 +25,8 @@ export const privilegeEscalation: HolderRule = {
       : all;
     for (const each of told) {
       const [first] = each.pieces;
-      if (!first) continue;
+      // What is attached is told of where it is, with all that it allows.
+      if (!first || first.policy.isElsewhere) continue;
       const own = byStatement.get(first.statement);
       if (own) own.push(each);
       else byStatement.set(first.statement, [each]);
@@ -107,6 +108,7 @@ function messageOf({ path, pieces }: Escalation, others: readonly Escalation[]):
 }
 
 function where(statement: Piece["statement"], policy: Policy): string {
+  if (policy.isElsewhere) return code(policy.owner.address.replace(/^.*\//, ""));
   const { first } = linesOf(statement.place);
   const { path } = statement.place.source;
   return path === policy.place.source.path
