@@ -12,6 +12,7 @@ import { candidatesFor, isWritten } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
+import { toldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
@@ -72,8 +73,12 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     if (own) return own;
   }
   const used = usedIn(plain, action, near);
-  const evident = named(used, usedClause(used, near));
-  if (evident) return evident;
+  const told = toldTo(action, types, near);
+  if (used.length + told.length <= most) {
+    const evident = named(used, usedClause(used, near));
+    if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
+    if (evident) return evident;
+  }
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
@@ -122,6 +127,19 @@ function found(
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
   return { kind: "found", phrases, assumptions: [assumption], declared };
+}
+
+/** With what it is told of by parameters and variables. */
+function withTold(evident: Target | undefined, told: readonly Told[]): Target {
+  const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
+  const names = told.map(({ name }) => code(name));
+  const by = [...new Set(told.map((each) => code(each.by)))];
+  const clause = `that ${listed(names, names.length)}, which ${listed(by, by.length)} ${by.length === 1 ? "is" : "are"} told, ${names.length === 1 ? "names" : "name"} all${phrases ? " else" : ""} that it uses`;
+  return {
+    kind: "found",
+    phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
+    assumptions: [...assumptions, clause],
+  };
 }
 
 function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {

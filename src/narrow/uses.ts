@@ -2,6 +2,7 @@ import type { Use } from "../catalog/uses.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
+import { wordsOf } from "../catalog/words.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What a wildcard is there for, where something says so: who runs under the policy, or its Sid.
@@ -51,12 +52,4 @@ export function clauseOf(uses: readonly Use[]): string {
   for (const { does, what } of uses) byWhat.set(what, (byWhat.get(what) ?? new Set()).add(does));
   const clauses = [...byWhat].map(([what, does]) => `${listed([...does], does.size)} ${what}`);
   return listed(clauses, clauses.length);
-}
-
-/** `AllowSendMessages` -> allow, send, messages */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/);
 }
