@@ -152,7 +152,7 @@ function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alte
   const offered = actionsOf(narrowing.drafts);
   return task.context.uses
     .of(service)
-    .filter(({ beside }) => !beside)
+    .filter(({ beside, common }) => common && !beside)
     .flatMap((use): readonly Alternative[] => {
       const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
       if (!narrowed.ok) return [];
