@@ -81,14 +81,14 @@ type Found = {
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
 function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task): Found | Refused {
   const selection = selectActions(statement, context, taken, agreed);
-  const { kept, lost, assumptions, left } = selection;
+  const { kept, lost, assumptions, left, areMeant } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
   const found = kept.map((each) => place(each, context, agreed, statement));
-  if (isHopeless(found)) return refuse("other-resources");
+  if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
-  const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+  const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
