@@ -46,6 +46,7 @@ export function place(
   context: Context & Neighbourhood,
   agreed: Agreed,
   statement: Statement,
+  unnamed: "asked" | "kept",
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -62,6 +63,7 @@ export function place(
     const otherwise = { ...unchanged, left: true };
     if (!kept.item)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+    if (unnamed === "kept") return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
