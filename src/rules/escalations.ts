@@ -52,7 +52,12 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
         each.pieces.every(({ granted }) => actions.includes(granted.action.id)),
     );
     if (isMore || !actions.every((action) => allowing.has(action))) continue;
-    const pieces = actions.flatMap((action) => pieceFor(action, path) ?? []);
+    const pieces: Piece[] = [];
+    for (const action of actions) {
+      const piece = pieceFor(action, path);
+      if (!piece) break;
+      pieces.push(piece);
+    }
     if (pieces.length === actions.length) found.push({ path, pieces });
   }
   return found;
