@@ -6,6 +6,7 @@ export type ActionClass =
   | "contents"
   | "escalation"
   | "by-path"
+  | "own-execution"
   | SensitiveClass;
 
 /** What reaches too far may do with what it reaches: give credentials, let others in, rebuild it. */

@@ -12,6 +12,7 @@ import { openPublicAccess } from "../catalog/public-access.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
+import { openUses } from "../catalog/uses.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -39,6 +40,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     knownAccounts: openKnownAccounts(read),
     managedPolicies: openManagedPolicies(read),
     shapes: openArnShapes(read),
+    uses: openUses(read),
     escalationPaths: openEscalationPaths(read),
     termsOf: () => usualTerms,
   };

@@ -4,6 +4,7 @@ import { mistakeOf } from "../rules/overreach-class.ts";
 import { allowsNoMore } from "../rules/no-worse.ts";
 import type { Finding } from "../rules/rule.ts";
 import { textKey } from "../iam/text.ts";
+import { groupedBy } from "../source/grouped.ts";
 import type { FileDiff } from "../source/hunks.ts";
 import type { Scan } from "./scan.ts";
 
@@ -92,12 +93,6 @@ function lineKey(
 function isAttachedWithin({ attachedTo }: Policy, before: Policy): boolean {
   const known = new Set(before.attachedTo.map(({ address }) => address));
   return attachedTo.every(({ address }) => known.has(address));
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) add(groups, keyOf(item), item);
-  return groups;
 }
 
 function add<T>(groups: Map<string, T[]>, key: string, item: T): void {

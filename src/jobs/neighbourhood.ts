@@ -1,12 +1,13 @@
 import type { ReferenceGraph } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import { referrersIn, referringTo } from "./references.ts";
+import { servicesOf } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
@@ -27,17 +28,26 @@ export function neighbourhoodOf(
   const own = new Set([container, scoped(policy.owner.address), ...roles]);
   const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
-  // A function that calls itself is rather a mistake than what is meant.
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
-  const itself = new Set([...own, ...functions]);
+  const { used, feeding, given } = usedBy(running, around, roles, scope);
+  // A function that calls itself is rather a mistake than what is meant.
+  const uncalled = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayName: ({ address }) => !itself.has(scoped(address)) && !referring.has(scoped(address)),
-    used: usedBy(running, around, roles, scope),
+    mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
+    mayName: ({ address }) => !referring.has(scoped(address)),
+    running: new Set(functions.map((address) => unscoped(address, scope))),
+    used,
+    feeding,
+    given,
     services: servicesOf(scan, policy),
   };
+}
+
+function unscoped(address: string, scope: string): string {
+  return address.slice(scope.length + 1);
 }
 
 /** Where a statement stands: the instance of a module or the template, and the declaration in it. */
@@ -113,54 +123,68 @@ const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
   );
 });
 
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
+const isProfile = /^(?:aws_iam_instance_profile|AWS::IAM::InstanceProfile)$/;
 const eventSource = /event_?source_?mapping$/i;
-/** What a module of elsewhere makes of what it is given is not known. */
-const unreadModule = "module";
+/**
+ * What refers to a role, and does not run under it: what lets it in, what is told of it, and modules of
+ * elsewhere, of which it is not known what they make of it.
+ */
+const idle =
+  /^(?:module|null_resource|terraform_data|local_\w+|Custom::.*|AWS::CloudFormation::.*|aws_cloudformation_\w+|aws_(?:kms|lakeformation|ssm|secretsmanager)_\w+|AWS::(?:KMS|LakeFormation|SSM|SecretsManager)::.*|aws_cloudwatch_log_group|AWS::Logs::LogGroup|.*_polic(?:y|ies)|.*Policy|.*_permissions?|.*::Permissions?)$/;
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 
-/** The functions, tasks and machines that run under roles, in the order of the files. */
+/**
+ * The functions, tasks and machines that run under roles, in the order of the files: those that refer
+ * to a role, or to its instance profile. What SAM makes a role for runs under that alone.
+ */
 function runningUnder(roles: readonly string[], around: Surroundings): readonly string[] {
-  return inOrder([...roles, ...referringIn(around, roles)], around).filter(
+  const own = roles.filter((address) => identity.test(typeOf(address, around)));
+  const referring = referringIn(around, own);
+  const profiles = referring.filter((address) => isProfile.test(typeOf(address, around)));
+  return inOrder([...roles, ...referring, ...referringIn(around, profiles)], around).filter(
     (address) => !runsNothing(typeOf(address, around)),
   );
 }
 
 function runsNothing(type: string): boolean {
-  return type === unreadModule || identity.test(type);
+  return idle.test(type) || identity.test(type);
 }
 
-/** What runs refers to, and what feeds it: the addresses, by the one that refers to them. */
+/**
+ * What runs refers to, another that runs among it, and what feeds it: the addresses, by the one that
+ * refers to them.
+ */
 function usedBy(
   running: readonly string[],
   around: Surroundings,
   roles: readonly string[],
   scope: string,
-): ReadonlyMap<string, string> {
+): Pick<Neighbourhood, "used" | "feeding" | "given"> {
   const used = new Map<string, string>();
-  const short = (address: string): string => address.slice(scope.length + 1);
-  const own = new Set([...running, ...roles]);
+  const otherwise = new Set<string>();
+  const given = new Map<string, string>();
   const feeds = inOrder(referringIn(around, running), around).filter((address) =>
     eventSource.test(typeOf(address, around)),
   );
-  for (const address of [...running, ...feeds])
-    for (const to of around.references.get(address)?.refersTo ?? [])
-      if (around.order.has(to) && !own.has(to) && !used.has(short(to)))
-        used.set(short(to), short(address));
-  return used;
+  const note = (from: string, own: ReadonlySet<string>, isFeed: boolean): void => {
+    const by = unscoped(from, scope);
+    const { refersTo = [], fedBy = [], told = [] } = around.references.get(from) ?? {};
+    for (const to of refersTo) {
+      if (!around.order.has(to) || own.has(to)) continue;
+      const address = unscoped(to, scope);
+      if (!used.has(address)) used.set(address, by);
+      if (!isFeed && !fedBy.includes(to)) otherwise.add(address);
+    }
+    if (!isFeed) for (const name of told) if (!given.has(name)) given.set(name, by);
+  };
+  const own = new Set([...running, ...roles]);
+  for (const address of running) note(address, new Set([address, ...roles]), false);
+  for (const address of feeds) note(address, own, true);
+  const feeding = new Set([...used.keys()].filter((address) => !otherwise.has(address)));
+  return { used, feeding, given };
 }
 
 function typeOf(address: string, { references }: Surroundings): string {
@@ -175,34 +199,4 @@ function inOrder(addresses: readonly string[], { order }: Surroundings): readonl
   return [...new Set(addresses)]
     .filter((address) => order.has(address))
     .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
-
-/** The trust policies of a scan by the module and the address of their roles. */
-const trustsIn = once((scan: Scan) =>
-  groupedBy(
-    scan.policies.filter(({ kind }) => kind === "trust"),
-    (each) => `${scopeOf(each)} ${each.owner.address}`,
-  ),
-);
-
-/** The services that the trust policies of the policy's roles name. */
-function servicesOf(scan: Scan, policy: Policy): readonly string[] {
-  const byRole = trustsIn(scan);
-  const roles = new Set(
-    policy.attachedTo.map(({ scope = scopeOf(policy), address }) => `${scope} ${address}`),
-  );
-  const named = [...roles].flatMap((role) =>
-    (byRole.get(role) ?? []).flatMap(({ statements }) =>
-      statements.flatMap(({ principal }) =>
-        (principal?.entries ?? []).flatMap(({ type, items }) =>
-          type === "Service" ? items.flatMap((item) => known(item) ?? "?") : ["?"],
-        ),
-      ),
-    ),
-  );
-  return [...new Set(named)];
-}
-
-function scopeOf({ scope, place }: Policy): string {
-  return scope ?? place.source.path.split("/").slice(0, -1).join("/");
 }

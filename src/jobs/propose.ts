@@ -177,13 +177,15 @@ function outcomeOf(
   );
   if (!narrowed.ok) return none(narrowed.refusal);
   const { narrowing } = narrowed;
-  const spelled = spellerOf(statement, module.format).spell(statement, narrowing.drafts);
+  const speller = spellerOf(statement, module.format);
+  const spelled = spelledBy(speller, statement, narrowing.drafts);
   if (!spelled.ok) return none({ because: "not-spelled", detail: spelled.because });
-  const [edit, ...more] = spelled.edits;
-  if (!edit || more.length > 0) return none({ because: "not-spelled" });
-  if (lineAround(statement.place.source, edit) > longestLine)
-    return none({ because: "not-spelled", detail: "its line is too long to be shown" });
-  const show = (because: string): Outcome => ({ kind: "show", narrowing, edit, because });
+  const alternatives = narrowing.alternatives.flatMap((each) => {
+    const other = spelledBy(speller, statement, each.drafts);
+    return other.ok ? [{ ...each, edit: other.edit }] : [];
+  });
+  const written = { narrowing, edit: spelled.edit, alternatives };
+  const show = (because: string): Outcome => ({ kind: "show", because, ...written });
   if (users.some((each) => moduleOf(each.policy, scan) !== module))
     return show("others take in the same text, for which it is not proved");
   if (narrowing.grade === "fill in")
@@ -192,7 +194,22 @@ function outcomeOf(
     return show("a comment says why its resources are what they are: read it first");
   if (!grades.includes(narrowing.grade))
     return show(`what it assumes is not asked for: ${narrowing.assumptions.join("; ")}`);
-  return { kind: "commit", narrowing, edit };
+  return { kind: "commit", ...written };
+}
+
+/** The one edit that writes drafts in the place of a statement. */
+function spelledBy(
+  format: Format,
+  statement: Statement,
+  drafts: readonly Draft[],
+): { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly because: string } {
+  const spelled = format.spell(statement, drafts);
+  if (!spelled.ok) return spelled;
+  const [edit, ...more] = spelled.edits;
+  if (!edit || more.length > 0) return { ok: false, because: "it takes several edits" };
+  return lineAround(statement.place.source, edit) > longestLine
+    ? { ok: false, because: "its line is too long to be shown" }
+    : { ok: true, edit };
 }
 
 /** The language of the file in which a statement stands, which another one may have taken in. */
@@ -217,10 +234,14 @@ function proposalOf({ statement, policy, findings }: Faulty, outcome: Outcome): 
   return { statement, policy, findings, outcome };
 }
 
-function proved({ narrowing, edit }: Candidate, because: string | undefined): Outcome {
+function proved(
+  { narrowing, edit, alternatives }: Candidate,
+  because: string | undefined,
+): Outcome {
+  const written = { narrowing, edit, alternatives };
   return because === undefined
-    ? { kind: "commit", narrowing, edit }
-    : { kind: "show", narrowing, edit, because: `${refusals["not-proved"]}: ${because}` };
+    ? { kind: "commit", ...written }
+    : { kind: "show", ...written, because: `${refusals["not-proved"]}: ${because}` };
 }
 
 /** All that use a statement must want the same to be written in its place. */

@@ -4,7 +4,7 @@ import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Extraction } from "../iac/format.ts";
-import type { Narrowing } from "../narrow/narrowing.ts";
+import type { Written } from "../narrow/proposal.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { mistakeOf } from "../rules/overreach-class.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
@@ -25,9 +25,7 @@ export type Candidate = {
   readonly findings: readonly Finding[];
   /** Those that are not held against anybody, and may stay. */
   readonly excused: readonly Finding[];
-  readonly narrowing: Narrowing;
-  readonly edit: Edit;
-};
+} & Written;
 
 /** What came of making some replacements together. */
 export type Trial =

@@ -3,6 +3,8 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { once } from "../source/once.ts";
+import { filled } from "./arn-format.ts";
+import { arnOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /**
@@ -13,9 +15,9 @@ export function arnsOf(
   declared: Declared,
   wanted: readonly ResourceType[],
   action: Action,
-  around: Pick<Neighbourhood, "catalog" | "shapes">,
+  around: Neighbourhood,
 ): readonly Phrase[] {
-  const { arn } = declared;
+  const arn = arnOf(declared, around);
   return arn
     ? endingsOf(declared.type, wanted, action, around).map((each) => behind(arn, each))
     : [];
@@ -81,26 +83,4 @@ export function wideArns(
     ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
     : type.arns;
   return formats.map((format) => filled(format, vocabulary, () => "*"));
-}
-
-/** An ARN format with its names put in; the first is what all others lie in. */
-function filled(
-  format: string,
-  vocabulary: Vocabulary,
-  nameFor: (placeholder: string, first: boolean) => string,
-): Phrase {
-  const given = new Map([
-    ["${Partition}", vocabulary.partition],
-    ["${Region}", vocabulary.region],
-    ["${Account}", vocabulary.account],
-  ]);
-  const pieces = format.split(/(\$\{[^}]*\})/);
-  const first = pieces.findIndex((piece) => piece.startsWith("${") && !given.has(piece));
-  return phrase(
-    ...pieces.map((piece, index) =>
-      piece.startsWith("${")
-        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
-        : piece,
-    ),
-  );
 }

@@ -1,30 +1,34 @@
-import type { Draft, DraftItem } from "../iam/draft.ts";
-import { itemText, nowhere } from "../iam/draft.ts";
+import type { Draft } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import { known, makeText, textKey, type Text } from "../iam/text.ts";
 import { aboutOther, rules } from "../rules/index.ts";
-import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
 import { judgeStatement } from "../rules/judge.ts";
-import { contextOf, type Finding } from "../rules/rule.ts";
-import { userPolicy } from "../rules/user-policy.ts";
+import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import { contextOf, type Context, type Finding } from "../rules/rule.ts";
 import { atLeast, worst } from "../rules/severity.ts";
-import { contains } from "../source/source.ts";
-import { agreedOn } from "./agreed.ts";
-import { refuse, type Narrowed, type Narrowing } from "./narrowing.ts";
+import { userPolicy } from "../rules/user-policy.ts";
+import { agreedOn, type Agreed } from "./agreed.ts";
+import { actionsOf, draftsOf, grouped, unchanged } from "./drafts.ts";
+import {
+  refuse,
+  type Alternative,
+  type Narrowed,
+  type Narrowing,
+  type Refused,
+} from "./narrowing.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import {
   asWritten,
   isHopeless,
   isLeft,
-  keyOf,
+  lostBy,
   othersOf,
   place,
   together,
   type Placed,
-  type Resources,
 } from "./placed.ts";
-import { selectActions, type Kept } from "./select.ts";
-import { sidsFor } from "./sid.ts";
-import type { Neighbourhood } from "./neighbourhood.ts";
+import { refusalFor } from "./refusal.ts";
+import { selectActions } from "./select.ts";
+import { clauseOf, commonUses, evidentUses, type Taken } from "./uses.ts";
 
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
@@ -49,8 +53,31 @@ export function narrow(
   const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
-  const agreed = agreedOn(statement, excused, context);
-  const selection = selectActions(statement, context, around.services, agreed);
+  const task = { statement, context, agreed: agreedOn(statement, excused, context), findings: own };
+  const narrowed = narrowBy(evidentUses(statement, around), task);
+  const offered = narrowed.ok ? narrowed : (asked(task) ?? narrowed);
+  return offered.ok
+    ? { ok: true, narrowing: { ...offered.narrowing, alternatives: alternativesTo(offered, task) } }
+    : offered;
+}
+
+/** A statement that is to be narrowed. */
+type Task = {
+  readonly statement: Statement;
+  readonly context: Context & Neighbourhood;
+  readonly agreed: Agreed;
+  readonly findings: readonly Finding[];
+};
+
+type Found = {
+  readonly ok: true;
+  readonly narrowing: Narrowing;
+  readonly opened: readonly string[];
+};
+
+/** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
+function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task): Found | Refused {
+  const selection = selectActions(statement, context, taken, agreed);
   const { kept, lost, assumptions, left } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
@@ -63,25 +90,70 @@ export function narrow(
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size > mostActions) return tooMany(size);
-  const other = othersOf(placed);
 
-  const drafts = draftsOf(groups, statement, policy);
+  const drafts = draftsOf(groups, statement, context.policy);
   if (unchanged(drafts, statement))
     return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
-  const elsewhere = {
-    reason: "they are about resources that are not declared here",
-    actions: other,
-  };
   const notes = {
     assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
     missing: placed.flatMap((each) => each.missing),
-    lost: other.length > 0 ? [...lost, elsewhere] : lost,
+    lost: [...lost, ...lostBy(placed)],
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
-  const answered = own.filter(({ rule }) => !aboutOther.has(rule));
+  const answered = findings.filter(({ rule }) => !aboutOther.has(rule));
   if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
     return refuse("no-narrower");
-  return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
+  return {
+    ok: true,
+    narrowing: narrowingOf(drafts, answered, notes),
+    opened: [...selection.opened],
+  };
+}
+
+/**
+ * What would be narrower if the wildcards stood for what is commonly done with their services: where
+ * nothing tells, it is to be asked.
+ */
+function asked(task: Task): Found | undefined {
+  const common = commonUses(task.context);
+  const narrowed = narrowBy(common, task);
+  if (!narrowed.ok) return undefined;
+  const uses = narrowed.opened.flatMap((service) => common(service).flat());
+  if (uses.length === 0) return undefined;
+  const missing = [`whether it only ${clauseOf(uses)}`, ...narrowed.narrowing.missing];
+  const { narrowing } = narrowed;
+  const isFor = (each: string): boolean => each !== `that it only ${clauseOf(uses)}`;
+  return {
+    ...narrowed,
+    narrowing: {
+      ...narrowing,
+      grade: "fill in",
+      missing,
+      assumptions: narrowing.assumptions.filter(isFor),
+    },
+  };
+}
+
+/** The most alternatives that anybody would choose from. */
+const mostAlternatives = 4;
+
+/** What else would be narrower still, of a statement with wildcards of one service: one use of it alone. */
+function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alternative[] {
+  const [service, ...others] = opened;
+  if (service === undefined || others.length > 0) return [];
+  const offered = actionsOf(narrowing.drafts);
+  return task.context.uses
+    .of(service)
+    .filter(({ beside }) => !beside)
+    .flatMap((use): readonly Alternative[] => {
+      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
+      if (!narrowed.ok) return [];
+      const { drafts } = narrowed.narrowing;
+      const actions = actionsOf(drafts);
+      const isLess = actions.length < offered.length && actions.every((id) => offered.includes(id));
+      return isLess ? [{ when: `it only ${clauseOf([use])}`, drafts }] : [];
+    })
+    .slice(0, mostAlternatives);
 }
 
 /** The rules that may still find fault with what reaches as far as before. */
@@ -114,7 +186,7 @@ function isTogether(rule: string): boolean {
   return ofHolders.has(rule);
 }
 
-function tooMany(actions: number): Narrowed {
+function tooMany(actions: number): Refused {
   return refuse("too-many-actions", `${actions} actions`);
 }
 
@@ -141,90 +213,5 @@ function narrowingOf(
         : "equivalent";
   const answers = [...new Set(findings.map((each) => each.rule))];
   const { lost, leaves } = notes;
-  return { drafts, grade, assumptions, missing, lost, answers, leaves };
-}
-
-/** Statements that are not rewritten, whatever is found. */
-function refusalFor(statement: Statement, findings: readonly Finding[]): Narrowed | undefined {
-  const { effect, action, resource, place } = statement;
-  if (effect !== "Allow" || !action) return refuse("unknown-elements");
-  // What everybody may do, or a stranger, is no better for being fewer actions.
-  const who = findings.filter(({ rule }) => aboutOther.get(rule) === "whom");
-  const isAboutWho =
-    who.length === findings.length || who.some(({ severity }) => atLeast(severity, "medium"));
-  if (statement.madeOf === "permission")
-    return refuse(isAboutWho ? "permission-principal" : "permission");
-  if (statement.madeOf !== undefined) return refuse("made", statement.madeOf);
-  if (action.negated || resource?.negated) return refuse("not-element");
-  if (isAboutWho) return refuse("who-is-meant");
-  if (findings.every(({ rule }) => aboutOther.has(rule))) return refuse("condition");
-  if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
-    return refuse("administrator");
-  const here = (text: Text): boolean =>
-    text.origin.written.source.path === place.source.path &&
-    contains(place.span, text.origin.written.span);
-  const faulty = findings.flatMap(({ rule, subject }) => (aboutOther.has(rule) ? [] : [subject]));
-  const elsewhere = faulty.some(
-    (each) => each.source.path !== place.source.path || !contains(place.span, each.span),
-  );
-  if (elsewhere || action.rest.length > 0 || !action.items.every(here)) return refuse("elsewhere");
-  if (resource?.rest.some((hole) => hole.among)) return refuse("elsewhere");
-  return undefined;
-}
-
-type Group = { readonly kept: readonly Kept[]; readonly resources: Resources };
-
-/** Actions by the resources that they are allowed on, in the order of the original. */
-function grouped(placed: readonly Placed[]): readonly Group[] {
-  const groups = new Map<string, { kept: Kept[]; resources: Resources }>();
-  for (const each of placed) {
-    if (each.kind === "other") continue;
-    const key = keyOf(each.resources);
-    const group = groups.get(key);
-    if (group) group.kept.push(each.kept);
-    else groups.set(key, { kept: [each.kept], resources: each.resources });
-  }
-  return [...groups.values()];
-}
-
-function draftsOf(
-  groups: readonly Group[],
-  statement: Statement,
-  policy: Policy,
-): readonly Draft[] {
-  const sids = sidsFor(statement, policy, groups.length);
-  return groups.map(({ kept, resources }, index) => ({
-    sid: sids[index] ?? "keep",
-    actions: kept.flatMap(itemsOf),
-    resources:
-      resources === "keep"
-        ? "keep"
-        : [
-            ...resources.named.map((item): DraftItem => ({ kept: item })),
-            ...resources.phrases().map((phrase): DraftItem => ({ phrase })),
-          ],
-  }));
-}
-
-function itemsOf({ item, granted }: Kept): readonly DraftItem[] {
-  if (item) return [{ kept: item }];
-  return granted.map(({ action }) => ({
-    phrase: { pieces: [action.id], text: makeText([action.id], nowhere) },
-  }));
-}
-
-/** Whether the drafts say what the statement says already. */
-function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
-  const [only, ...more] = drafts;
-  if (!only || more.length > 0) return false;
-  return (
-    says(only.actions, action?.items ?? []) &&
-    (only.resources === "keep" || says(only.resources, resource?.items ?? []))
-  );
-}
-
-function says(items: Draft["actions"], written: readonly Text[]): boolean {
-  if (items === "keep") return true;
-  const keys = new Set(written.map(textKey));
-  return items.length === keys.size && items.every((item) => keys.has(textKey(itemText(item))));
+  return { drafts, grade, assumptions, missing, lost, answers, leaves, alternatives: [] };
 }

@@ -21,6 +21,15 @@ export type Narrowing = {
   readonly answers: readonly string[];
   /** Those of them that it answers in part: for some actions, nothing narrower is known. */
   readonly leaves: readonly string[];
+  /** What would be narrower still. */
+  readonly alternatives: readonly Alternative[];
+};
+
+/** Some of the actions of a replacement, on the same resources. */
+export type Alternative = {
+  /** As a clause: "it only reads objects". */
+  readonly when: string;
+  readonly drafts: readonly Draft[];
 };
 
 export type Lost = { readonly reason: string; readonly actions: readonly string[] };
@@ -58,10 +67,10 @@ export type Refusal = {
   readonly detail?: string;
 };
 
-export type Narrowed =
-  | { readonly ok: true; readonly narrowing: Narrowing }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
 
-export function refuse(because: Refusal["because"], detail?: string): Narrowed {
+export type Narrowed = { readonly ok: true; readonly narrowing: Narrowing } | Refused;
+
+export function refuse(because: Refusal["because"], detail?: string): Refused {
   return { ok: false, refusal: { because, ...(detail !== undefined && { detail }) } };
 }

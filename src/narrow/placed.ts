@@ -5,9 +5,11 @@ import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
-import { severityOf } from "../rules/weight.ts";
+import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
+import type { Lost } from "./narrowing.ts";
 import type { Kept } from "./select.ts";
+import type { Target } from "./target.ts";
 import { targetOf } from "./targets.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
@@ -32,6 +34,8 @@ export type Placed = {
     }
   /** Covered by a wildcard alone, and about resources that are not declared here. */
   | { readonly kind: "other"; readonly action: string; readonly otherwise: Placed }
+  /** Covered by a wildcard alone, and it makes what is declared here. */
+  | { readonly kind: "made"; readonly action: string }
 );
 
 export function place(
@@ -56,6 +60,8 @@ export function place(
     if (!kept.item)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
   }
+  if (!kept.item && isMade(first, target))
+    return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
   const resources = { named: namedItems(first), phrases: target.phrases };
   const light = !atLeast(severityOf(first.action, context), "medium");
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
@@ -64,6 +70,12 @@ export function place(
   return target.kind === "missing"
     ? { ...plain, resources, missing: [target.missing()] }
     : { ...plain, resources, assumptions: target.assumptions };
+}
+
+/** Whether all that an action makes is declared: who only puts something into it makes none. */
+function isMade({ action }: GrantedAction, target: Target): boolean {
+  const { declared = [] } = target.kind === "found" ? target : {};
+  return declared.length > 0 && declared.every((type) => makesOneOf(action, type));
 }
 
 /** Whether an action of some weight reaches further than it must. */
@@ -124,6 +136,15 @@ export function othersOf(placed: readonly Placed[]): readonly string[] {
   return placed.flatMap((each) => (each.kind === "other" ? [each.action] : []));
 }
 
+/** What is left out for what it is about. */
+export function lostBy(placed: readonly Placed[]): readonly Lost[] {
+  const made = placed.flatMap((each) => (each.kind === "made" ? [each.action] : []));
+  return [
+    { reason: "they are about resources that are not declared here", actions: othersOf(placed) },
+    { reason: "what they make is declared here", actions: made },
+  ].filter(({ actions }) => actions.length > 0);
+}
+
 /**
  * With what a wildcard covers beside the resources declared here left on the resources that it has,
  * where that makes a list that is read at a glance: AWS at least adds nothing to it.
@@ -163,7 +184,8 @@ function outweighs(
     balance.set(service, (balance.get(service) ?? 0) + by);
   for (const each of placed)
     if (each.kind === "other") add(each.action.slice(0, each.action.indexOf(":")), -1);
-    else if (isNamed(each)) for (const { action } of each.kept.granted) add(action.service, 1);
+    else if (each.kind === "placed" && isNamed(each))
+      for (const { action } of each.kept.granted) add(action.service, 1);
   return [...balance.values()].every((each) => each >= 0);
 }
 

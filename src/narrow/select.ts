@@ -1,4 +1,5 @@
 import { levelOf } from "../catalog/action.ts";
+import type { Use } from "../catalog/uses.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { coveredBy, grantOf } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
@@ -10,6 +11,7 @@ import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
+import { clauseOf, type Taken } from "./uses.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
 export type Kept = {
@@ -25,17 +27,23 @@ export type Selection = {
   readonly assumptions: readonly string[];
   /** The rules that still find fault with actions that stay, since they are named. */
   readonly left: readonly string[];
+  /** The services of which a wildcard became actions by name. */
+  readonly opened: ReadonlySet<string>;
 };
+
+/** Why an action of a wildcard is left out. */
+type Reason = "nothing" | "managing" | "belying" | "beyond";
 
 /**
  * The actions that a replacement keeps. Names that are written stay, unless they grant nothing
  * here for sure; wildcards that were found fault with become the actions that they stand for,
- * without those that manage permissions or belie what the statement says of itself.
+ * without those that manage permissions or belie what the statement says of itself. Where it is
+ * `taken` to do something with a service, they become what is needed for that.
  */
 export function selectActions(
   statement: Statement,
   context: Context,
-  services: readonly string[],
+  taken: Taken,
   agreed: Agreed,
 ): Selection {
   const grant = grantOf(statement, context.policy, context.catalog);
@@ -47,13 +55,12 @@ export function selectActions(
   const kept: Kept[] = [];
   const left = new Set<string>();
   const isUnsure = namesWildcard(statement);
-  const taken = new Set<GrantedAction>();
-  const dropped = {
-    nothing: [] as string[],
-    managing: [] as string[],
-    belying: [] as string[],
-    logging: [] as string[],
-  };
+  const seen = new Set<GrantedAction>();
+  const opened = new Set<string>();
+  const dropped = new Map<Reason, string[]>();
+  const drop = (reason: Reason, { action }: GrantedAction): unknown =>
+    dropped.set(reason, [...(dropped.get(reason) ?? []), action.id]);
+  const used = new Set<Use>();
 
   for (const item of statement.action?.items ?? []) {
     const pattern = known(item);
@@ -64,64 +71,76 @@ export function selectActions(
     }
     const wild = /[*?]/.test(pattern);
     const effective = granted.filter((each) => each.reach !== "nothing");
-    const logging =
-      !agreed.wildcard(item) &&
-      /^logs:\*+$/.test(pattern) &&
-      runsOnlyIn("lambda.amazonaws.com", services);
-    if (logging) {
-      for (const each of effective) {
-        taken.add(each);
-        if (lambdaLogging.has(each.action.id)) kept.push({ granted: [each] });
-        else dropped.logging.push(each.action.id);
-      }
-      continue;
-    }
     const stays = agreed.wildcard(item) || isHarmless(effective, context);
     if (wild && stays && !effective.some(belies)) {
-      effective.forEach((each) => taken.add(each));
+      effective.forEach((each) => seen.add(each));
       if (effective.length > 0) kept.push({ item, granted: effective });
       continue;
     }
+    const uses = wild ? usesAmong(effective, taken) : [];
+    const needed = new Set(uses.flatMap(({ actions }) => [...actions]));
+    const isTaken = new Set(uses.map(({ service }) => service));
+    uses.forEach((use) => used.add(use));
     for (const each of granted) {
-      if (taken.has(each)) continue;
+      if (seen.has(each)) continue;
       const { action, exact, reach } = each;
       if (wild && exact) continue;
-      taken.add(each);
+      seen.add(each);
       if (reach === "nothing") {
         if (wild) continue;
         if (isUnsure) {
           kept.push({ item, granted: [each] });
           left.add("action-resource-mismatch");
-        } else dropped.nothing.push(action.id);
-      } else if (wild && belies(each)) dropped.belying.push(action.id);
-      else if (wild && !ownKey && levelOf(action) === "Permissions management")
-        dropped.managing.push(action.id);
+        } else drop("nothing", each);
+        continue;
+      }
+      if (wild) opened.add(action.service);
+      if (wild && belies(each)) drop("belying", each);
+      else if (isTaken.has(action.service)) {
+        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each] });
+        else drop("beyond", each);
+      } else if (wild && !ownKey && levelOf(action) === "Permissions management")
+        drop("managing", each);
       else {
         kept.push({ ...(!wild && { item }), granted: [each] });
         if (belies(each)) left.add("access-level-mismatch");
       }
     }
   }
+  const does = clauseOf([...used]);
+  const because: readonly (readonly [Reason, string, readonly string[]])[] = [
+    ["managing", "they manage permissions", ["that it manages no permissions"]],
+    ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
+    ["beyond", "they do something else", [`that it only ${does}`]],
+    [
+      "nothing",
+      "they grant nothing on these resources",
+      ["that AWS's reference is right about the resources that actions take"],
+    ],
+  ];
+  const lost = because.flatMap(([reason, words, assumptions]) => {
+    const actions = dropped.get(reason);
+    return actions ? [{ reason: words, actions, assumptions }] : [];
+  });
   return {
     kept,
     left: [...left],
-    lost: [
-      lost("they grant nothing on these resources", dropped.nothing),
-      lost("they manage permissions", dropped.managing),
-      lost(beyondWhat(found), dropped.belying),
-      lost("they do more than write logs", dropped.logging),
-    ].flat(),
-    assumptions: [
-      ...(dropped.managing.length > 0 ? ["that it manages no permissions"] : []),
-      ...(dropped.belying.length > 0
-        ? found.slice(0, 1).map((each) => asSaid(each, statement))
-        : []),
-      ...(dropped.logging.length > 0 ? ["that its functions only write logs"] : []),
-      ...(dropped.nothing.length > 0
-        ? ["that AWS's reference is right about the resources that actions take"]
-        : []),
-    ],
+    opened,
+    lost: lost.map(({ reason, actions }) => ({ reason, actions })),
+    assumptions: lost.flatMap(({ assumptions }) => assumptions),
   };
+}
+
+/** What a wildcard is taken for, of what it grants. */
+function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly Use[] {
+  const services = new Set(effective.map(({ action }) => action.service));
+  const ids = new Set(effective.map(({ action }) => action.id.toLowerCase()));
+  return [...services].flatMap(
+    (service) =>
+      taken(service)
+        .map((uses) => uses.filter(({ own }) => [...own].some((each) => ids.has(each))))
+        .find((uses) => uses.length > 0) ?? [],
+  );
 }
 
 function beyondWhat([first]: readonly Mismatch[]): string {
@@ -149,20 +168,4 @@ function namesWildcard({ resource }: Statement): boolean {
 /** A wildcard that only describes things is no fault, and shorter than what it stands for. */
 function isHarmless(effective: readonly GrantedAction[], context: Context): boolean {
   return effective.every(({ action }) => severityOf(action, context) === "low");
-}
-
-/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
-export const lambdaLogging: ReadonlySet<string> = new Set([
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-]);
-
-/** Whether the policy's roles are assumed by one service, and by nobody else. */
-export function runsOnlyIn(service: string, services: readonly string[]): boolean {
-  return services.length > 0 && services.every((each) => each === service);
-}
-
-function lost(reason: string, actions: readonly string[]): readonly Lost[] {
-  return actions.length > 0 ? [{ reason, actions }] : [];
 }

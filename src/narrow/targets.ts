@@ -1,40 +1,20 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
-import type { GrantedResource } from "../iam/reach.ts";
-import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
+import type { Declared } from "../iam/inventory.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
-import { plainestFirst, typeName } from "../rules/wording.ts";
+import { holesOf } from "../iam/text.ts";
+import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
-import { later, once } from "../source/once.ts";
-import { contains } from "../source/source.ts";
-import { arnsOf, endingsOf, openArns, wideArns } from "./arns.ts";
-import { lambdaLogging, runsOnlyIn } from "./select.ts";
+import { later } from "../source/once.ts";
+import { arnsOf, openArns, wideArns } from "./arns.ts";
+import { candidatesFor, isWritten } from "./candidates.ts";
+import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-
-/**
- * The resources that an action shall be allowed on. How they are written is worked out when it is
- * asked for: of a wildcard that stands for thousands of actions nobody does.
- */
-export type Target =
-  | {
-      readonly kind: "found";
-      readonly phrases: () => readonly Phrase[];
-      /** What has to be true for these to be the right ones. */
-      readonly assumptions: readonly string[];
-      /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
-      readonly typeWide?: boolean;
-    }
-  | {
-      readonly kind: "missing";
-      /** A pattern with the names left to be filled in. */
-      readonly phrases: () => readonly Phrase[];
-      readonly missing: () => string;
-    }
-  /** Nothing can be said that limits more than `*` does. */
-  | { readonly kind: "none" };
+import type { Target } from "./target.ts";
+import { namedIn, toldTo, type Told } from "./told.ts";
+import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
 const manyTypes = 4;
@@ -47,7 +27,7 @@ const most = 5;
  * the code running under the role names, or else the only one there is.
  */
 export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -70,33 +50,13 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
   });
   return unnamed.length > 0
     ? { kind: "missing", phrases, missing: () => unnamed.map((each) => each()).join("; ") }
-    : { kind: "found", phrases, assumptions, typeWide: wide };
-}
-
-/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-function wordsWithin(on: readonly GrantedResource[], vocabulary: Vocabulary): Vocabulary {
-  const own = (name: keyof Vocabulary): Phrase => {
-    const phrases = on.flatMap(({ pattern, item }) =>
-      pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
-    );
-    const [first, ...others] = phrases;
-    const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
-    return agreed && phrases.length === on.length ? first : vocabulary[name];
-  };
-  return { partition: own("partition"), region: own("region"), account: own("account") };
-}
-
-/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
-function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
-  const { source, span } = item.origin.written;
-  const pieces = parts.map((part) => {
-    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
-    const here = part.place.source.path === source.path && contains(span, part.place.span);
-    return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
-  });
-  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-    ? phrase(...pieces)
-    : undefined;
+    : {
+        kind: "found",
+        phrases,
+        assumptions,
+        typeWide: wide,
+        declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
+      };
 }
 
 function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
@@ -105,51 +65,28 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   const candidates = candidatesFor(action, types, near);
   // What may not be there, or several times, has no plain reference.
   const plain = candidates.filter((declared) => !declared.conditional);
-  const used = plain.filter((declared) => near.used.has(declared.address));
-  if (used.length > 0 && used.length <= most)
-    return found(used, types, action, usedClause(used, near), near);
+  const named = (those: readonly Declared[], assumption: string): Target | undefined =>
+    those.length > 0 && those.length <= most && those.every((each) => isWritten(each, near))
+      ? found(those, types, action, assumption, near)
+      : undefined;
+  if (near.classes.has("own-execution", action.id)) {
+    const own = named(plain, ownClause(plain));
+    if (own) return own;
+  }
+  const used = usedIn(plain, action, near);
+  const told = toldTo(action, types, near);
+  if (used.length + told.length <= most) {
+    const evident = named(used, usedClause(used, near));
+    if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
+    if (evident) return evident;
+  }
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
-  const [only, ...more] = candidates;
-  if (only && more.length === 0 && plain.length === 1)
-    return found(
-      plain,
-      types,
-      action,
-      `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`,
-      near,
-    );
+  const only = candidates.length === 1 ? named(plain, onlyClause(plain)) : undefined;
+  if (only) return only;
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
   return wide ?? missing(action, types, candidates, near);
-}
-
-/** What was found among declared resources, by the types that are wanted. */
-const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() => new Map());
-
-/** The declared resources that the action may be meant for. */
-function candidatesFor(
-  action: Action,
-  types: readonly ResourceType[],
-  near: Neighbourhood,
-): readonly Declared[] {
-  const { declared, mayName } = near;
-  const known = byTypes(declared);
-  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
-  const found = known.get(key) ?? takenBy(action, types, near);
-  known.set(key, found);
-  return found.filter(mayName);
-}
-
-/** The declared resources of which an action takes the ARN, or what lies behind it. */
-function takenBy(
-  action: Action,
-  types: readonly ResourceType[],
-  near: Neighbourhood,
-): readonly Declared[] {
-  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
-  const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
-  return near.declared.filter(({ type, arn }) => arn !== undefined && taken.has(type));
 }
 
 /**
@@ -165,6 +102,22 @@ function isNamedOtherwise(
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
+/** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
+function usedIn(
+  plain: readonly Declared[],
+  action: Action,
+  { used, feeding, uses, given, declared }: Neighbourhood,
+): readonly Declared[] {
+  const called = new Set([...given.keys()].flatMap((name) => namedIn(declared).get(name) ?? []));
+  const own = plain.filter((each) => used.has(each.address) || called.has(each));
+  const taking = uses.of(action.service).filter(({ fed }) => fed);
+  if (taking.length === 0) return own;
+  const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
+  const feeds = own.filter(({ address }) => feeding.has(address));
+  if (isTaking) return feeds.length > 0 ? feeds : own;
+  return own.filter(({ address }) => !feeding.has(address));
+}
+
 function found(
   chosen: readonly Declared[],
   types: readonly ResourceType[],
@@ -174,13 +127,41 @@ function found(
 ): Target {
   const phrases = (): readonly Phrase[] =>
     chosen.flatMap((each) => arnsOf(each, types, action, near));
-  return { kind: "found", phrases, assumptions: [assumption] };
+  const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
+  return { kind: "found", phrases, assumptions: [assumption], declared };
 }
 
-function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
-  const by = new Set(chosen.map(({ address }) => code(near.used.get(address) ?? "")));
+/** With what it is told of by parameters and variables. */
+function withTold(evident: Target | undefined, told: readonly Told[]): Target {
+  const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
+  const names = told.map(({ name }) => code(name));
+  const by = [...new Set(told.map((each) => code(each.by)))];
+  const clause = `that ${listed(names, names.length)}, which ${listed(by, by.length)} ${by.length === 1 ? "is" : "are"} told, ${names.length === 1 ? "names" : "name"} all${phrases ? " else" : ""} that it uses`;
+  return {
+    kind: "found",
+    phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
+    assumptions: [...assumptions, clause],
+  };
+}
+
+function usedClause(chosen: readonly Declared[], { used, given }: Neighbourhood): string {
+  const by = chosen.map(({ address, name }) => {
+    const [hole] = name ? holesOf(name) : [];
+    return code(used.get(address) ?? given.get(hole?.expression ?? "") ?? "");
+  });
   const what = chosen.map(({ address }) => code(address)).join(", ");
-  return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
+  return `that it uses only ${what}, which ${[...new Set(by)].join(" and ")} refers to`;
+}
+
+function onlyClause(chosen: readonly Declared[]): string {
+  return chosen
+    .map((only) => `that it uses only ${code(only.address)}, the only ${noun(only)} declared here`)
+    .join();
+}
+
+function ownClause(chosen: readonly Declared[]): string {
+  const what = chosen.map(({ address }) => code(address));
+  return `that it does so for ${listed(what, what.length)} alone, which ${what.length === 1 ? "runs" : "run"} under it`;
 }
 
 /**
@@ -209,17 +190,6 @@ function typeWide(
   };
 }
 
-/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
-function placeName({ account, region }: Vocabulary): string {
-  const [number, name] = [known(account.text), known(region.text)];
-  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
-  if (!isWritten) return "this account and region";
-  const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
-  return number === undefined || number === "*"
-    ? `this account${where}`
-    : `account ${code(number)}${where}`;
-}
-
 /**
  * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
  * some form of the call needs them.
@@ -246,17 +216,33 @@ function missing(
   const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
   if (!type) return { kind: "none" };
   const shapes = later(() => openArns(type, action, near));
-  const several = candidates.slice(0, 6).map(({ address }) => code(address));
   return {
     kind: "missing",
     phrases: shapes,
-    missing: () =>
-      several.length > 1
-        ? `which ${typeName(type)} is meant: ${several.join(", ")}${candidates.length > 6 ? ", …" : ""}`
-        : namesIn(shapes().slice(0, 1))
-            .map((name) => code(name))
-            .join(" and "),
+    missing: () => whichOf(type, candidates, shapes(), near),
   };
+}
+
+/** What has to be known: which of several is meant, or the name of one that nobody may refer to here. */
+function whichOf(
+  type: ResourceType,
+  candidates: readonly Declared[],
+  shapes: readonly Phrase[],
+  near: Neighbourhood,
+): string {
+  const [only] = candidates;
+  if (candidates.length > 1)
+    return `which ${typeName(type)} is meant: ${listedShortly(candidates.map(({ address }) => code(address)))}`;
+  if (only && !near.mayName(only))
+    return `the name of ${code(only.address)}, if that is meant: a reference to it would close a circle`;
+  return namesIn(shapes.slice(0, 1))
+    .map((name) => code(name))
+    .join(" and ");
+}
+
+/** The first ones, and a sign of more. */
+function listedShortly(names: readonly string[]): string {
+  return [...names.slice(0, 6), ...(names.length > 6 ? ["…"] : [])].join(", ");
 }
 
 /** What is to be filled in. */
@@ -264,18 +250,4 @@ function namesIn(phrases: readonly Phrase[]): readonly string[] {
   return phrases
     .flatMap(({ pieces }) => pieces)
     .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-}
-
-/** A role that only Lambda assumes logs where Lambda does. */
-function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Target | undefined {
-  if (!lambdaLogging.has(action.id) || !runsOnlyIn("lambda.amazonaws.com", services))
-    return undefined;
-  const { partition, region, account } = vocabulary;
-  return {
-    kind: "found",
-    phrases: () => [
-      phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
-    ],
-    assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
-  };
 }

@@ -14,6 +14,7 @@ import { grantSentence } from "./grants.ts";
 import { languageOf } from "./language.ts";
 import { findingMark, markerOf, type FindingMark } from "./marker.ts";
 import {
+  alternativeParagraphs,
   assumption,
   findingLine,
   lostParagraph,
@@ -79,6 +80,7 @@ export function commentOn(
       markerOf({ job, ...about }),
       ...proposals.flatMap((each) => paragraphs(each, catalog)),
       ...(replacement ? offer(replacement, committable, fits !== undefined, source.path) : []),
+      ...proposals.flatMap(alternativeParagraphs),
       ...proposals.flatMap(({ outcome }) =>
         outcome.kind === "none" ? [] : lostParagraph(outcome.narrowing),
       ),

@@ -1,11 +1,13 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { refusals, type Narrowing } from "../narrow/narrowing.ts";
-import type { Outcome } from "../narrow/proposal.ts";
+import type { Outcome, Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import { count, listed } from "../rules/wording.ts";
-import { code, prose } from "../source/quoted.ts";
+import { code, fenced, prose } from "../source/quoted.ts";
+import { languageOf } from "./language.ts";
 import { rulePage } from "./links.ts";
+import { replacementOf } from "./replacement.ts";
 
 /** The most findings of a statement that are told one by one. */
 export const mostFindings = 20;
@@ -45,6 +47,17 @@ export function reservation(outcome: Outcome): readonly string[] {
   return grade === "fill in"
     ? [`To be filled in: ${missing.join("; ")}.`]
     : [`Not offered as a commit: ${prose(outcome.because)}.`];
+}
+
+/** What would be narrower still, each folded under when it suffices. */
+export function alternativeParagraphs({ statement, outcome }: Proposal): readonly string[] {
+  if (outcome.kind === "none") return [];
+  const { source } = statement.place;
+  return outcome.alternatives.map(({ when, edit }) => {
+    const { first, last, lines } = replacementOf(source, [edit]);
+    const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    return `<details><summary>If ${when}, in the place of ${where}</summary>\n\n${fenced(lines.join("\n"), languageOf(source.path))}\n</details>`;
+  });
 }
 
 /** What a replacement leaves out, by the reasons. */

@@ -1,4 +1,7 @@
+import type { Draft } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
 import type { Proposal } from "../narrow/proposal.ts";
+import type { Edit } from "../source/edit.ts";
 import { replacementOf } from "./replacement.ts";
 import { shownItem, shownList, shownText } from "./shown.ts";
 
@@ -11,14 +14,25 @@ export type ShownSuggestion = {
   readonly startLine: number;
   readonly endLine: number;
   readonly text: string;
-  readonly statements: readonly {
-    readonly sid: string | null;
-    readonly actions: readonly string[];
-    readonly resources: readonly string[];
+  readonly statements: readonly ShownDraft[];
+  /** What would be narrower still: some of these actions, on the same resources. */
+  readonly alternatives: readonly {
+    /** As a clause: "it only reads objects". */
+    readonly when: string;
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly text: string;
+    readonly statements: readonly ShownDraft[];
   }[];
   readonly assumptions: readonly string[];
   readonly missing: readonly string[];
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
+};
+
+type ShownDraft = {
+  readonly sid: string | null;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
 };
 
 /**
@@ -40,8 +54,7 @@ export function shownSuggestion(
   catalog: string,
 ): ShownSuggestion | null {
   if (outcome.kind === "none") return null;
-  const { narrowing, edit } = outcome;
-  const replacement = replacementOf(statement.place.source, [edit]);
+  const { narrowing, edit, alternatives } = outcome;
   return {
     complete: outcome.kind === "commit",
     grade: narrowing.grade,
@@ -53,23 +66,38 @@ export function shownSuggestion(
             catalog,
             because: null,
           },
-    startLine: replacement.first,
-    endLine: replacement.last,
-    text: replacement.lines.join("\n"),
-    statements: narrowing.drafts.map(({ sid, actions, resources }) => ({
-      sid:
-        typeof sid === "object"
-          ? sid.write
-          : sid === "keep" && statement.sid
-            ? shownText(statement.sid)
-            : null,
-      actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
-      resources:
-        resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
+    ...shownWritten(statement, narrowing.drafts, edit),
+    alternatives: alternatives.map((each) => ({
+      when: each.when,
+      ...shownWritten(statement, each.drafts, each.edit),
     })),
     assumptions: narrowing.assumptions,
     missing: narrowing.missing,
     lost: narrowing.lost,
+  };
+}
+
+function shownWritten(
+  statement: Statement,
+  drafts: readonly Draft[],
+  edit: Edit,
+): Pick<ShownSuggestion, "startLine" | "endLine" | "text" | "statements"> {
+  const replacement = replacementOf(statement.place.source, [edit]);
+  return {
+    startLine: replacement.first,
+    endLine: replacement.last,
+    text: replacement.lines.join("\n"),
+    statements: drafts.map((draft) => shownDraft(draft, statement)),
+  };
+}
+
+function shownDraft({ sid, actions, resources }: Draft, statement: Statement): ShownDraft {
+  const own = sid === "keep" && statement.sid ? shownText(statement.sid) : null;
+  return {
+    sid: typeof sid === "object" ? sid.write : own,
+    actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
+    resources:
+      resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
   };
 }
 

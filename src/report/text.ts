@@ -1,5 +1,6 @@
 import { suppressionRule, type Fault } from "../config/fault.ts";
 import type { Difference } from "../change/shift.ts";
+import { actionsOf } from "../narrow/drafts.ts";
 import { refusals } from "../narrow/narrowing.ts";
 import type { Proposal } from "../narrow/proposal.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -102,7 +103,7 @@ function findingLines({ subject, severity, rule, message, policy }: Finding): re
 
 function replacementLines({ statement, outcome }: Proposal): readonly string[] {
   if (outcome.kind === "none") return [`    no replacement: ${refusals[outcome.refusal.because]}`];
-  const { narrowing, edit } = outcome;
+  const { narrowing, edit, alternatives } = outcome;
   const { first, last, lines } = replacementOf(statement.place.source, [edit]);
   const how =
     outcome.kind === "show"
@@ -115,6 +116,7 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
   return [
     `    ${where} should read (${how}):`,
     ...lines.map((line) => `      | ${line}`),
+    ...alternatives.map(({ when, drafts }) => `    if ${when}: ${listed(actionsOf(drafts), 10)}`),
     ...(lost.length > 0 ? [`    no longer allowed: ${listed(lost, 5)}`] : []),
   ];
 }

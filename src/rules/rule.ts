@@ -13,6 +13,7 @@ import type { FederatedSubjects } from "../catalog/federated-subjects.ts";
 import type { LimitingKeys } from "../catalog/limiting-keys.ts";
 import type { ManagedPolicies } from "../catalog/managed-policies.ts";
 import type { ResourcePolicies } from "../catalog/resource-policies.ts";
+import type { Uses } from "../catalog/uses.ts";
 import type { Holder } from "../iam/holders.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Place } from "../source/source.ts";
@@ -35,6 +36,7 @@ export type Knowledge = {
   readonly knownAccounts: KnownAccounts;
   readonly managedPolicies: ManagedPolicies;
   readonly shapes: ArnShapes;
+  readonly uses: Uses;
   readonly escalationPaths: readonly EscalationPath[];
   readonly termsOf: (path: string) => Terms;
 };

@@ -200,7 +200,7 @@ describe("no replacement is offered, and the reason is said", () => {
       ],
       "a service of which nothing is declared here": [
         "other-resources",
-        hcl('actions   = ["sns:*"]\nresources = ["*"]', other),
+        hcl('actions   = ["codecommit:*"]\nresources = ["*"]', other),
       ],
       "what grants nothing": [
         "grants-nothing",

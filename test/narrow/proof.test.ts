@@ -34,7 +34,7 @@ describe("no reference closes a circle", () => {
     const own = "Worker:\n  Type: AWS::Lambda::Function\n  Properties:\n    Role: !GetAtt Role.Arn";
     const found = onlyProposed(roleWithin(own));
     expect(found).toMatchObject({ kind: "show", grade: "fill in" });
-    expect(JSON.stringify(found)).not.toContain("Worker");
+    expect(found.kind === "none" ? "" : found.lines).not.toContain("Worker");
   });
 
   test("nor one that refers to it through others", () => {
@@ -45,7 +45,7 @@ describe("no reference closes a circle", () => {
       ),
     );
     expect(found).toMatchObject({ kind: "show", grade: "fill in" });
-    expect(JSON.stringify(found)).not.toContain("Worker");
+    expect(found.kind === "none" ? "" : found.lines).not.toContain("Worker");
   });
 
   test("but one that does not", () => {

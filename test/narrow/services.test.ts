@@ -371,7 +371,7 @@ test("what a role that only writes logs loses of `logs:*` is listed, action by a
   const found = onlyProposed(lambdaRole('Action: logs:*\nResource: "*"'));
   expect(found).toMatchObject({
     kind: "commit",
-    lost: [{ reason: "they do more than write logs" }],
+    lost: [{ reason: "they do something else" }],
   });
   const [lost] = found.kind === "none" ? [] : found.lost;
   expect(lost?.actions).toContain("logs:DeleteLogGroup");

@@ -107,6 +107,11 @@ export const extractContract = object({
   notEvaluated,
 });
 
+const drafts = {
+  ...list(object({ sid: orNull(text), actions: texts, resources: texts })),
+  minItems: 1,
+};
+
 const suggestion = object({
   complete: yes,
   grade: { enum: ["equivalent", "assumed", "fill in"] },
@@ -118,10 +123,16 @@ const suggestion = object({
   startLine: position,
   endLine: position,
   text,
-  statements: {
-    ...list(object({ sid: orNull(text), actions: texts, resources: texts })),
-    minItems: 1,
-  },
+  statements: drafts,
+  alternatives: list(
+    object({
+      when: text,
+      startLine: position,
+      endLine: position,
+      text,
+      statements: drafts,
+    }),
+  ),
   assumptions: texts,
   missing: texts,
   lost: list(object({ reason: text, actions: texts })),

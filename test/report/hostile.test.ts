@@ -178,7 +178,7 @@ function withoutOurs(line: string): string {
       "",
     )
     .replace(/^\| (?:rule|---|[a-z-]+) (?:\|[ \w:-]*)+\|$/, "")
-    .replace(/^<details><summary>[\w ]+(?:: \d+ [a-z ]+)?<\/summary>$/, "")
+    .replace(/^<details><summary>[\w ,]+(?:: \d+ [a-z ]+)?<\/summary>$/, "")
     .replace(/^<\/details>$/, "")
     .replace(/^<sub>(Fine as it is\?[\w ,….]+)<\/sub>$/, "$1");
 }

@@ -25,22 +25,12 @@ resource "aws_iam_role" "app" {
         {
           Effect = "Allow"
           Action = [
-            "sqs:CancelMessageMoveTask",
             "sqs:ChangeMessageVisibility",
-            "sqs:CreateQueue",
             "sqs:DeleteMessage",
-            "sqs:DeleteQueue",
             "sqs:GetQueueAttributes",
             "sqs:GetQueueUrl",
-            "sqs:ListDeadLetterSourceQueues",
-            "sqs:ListMessageMoveTasks",
-            "sqs:ListQueueTags",
-            "sqs:PurgeQueue",
             "sqs:ReceiveMessage",
             "sqs:SendMessage",
-            "sqs:StartMessageMoveTask",
-            "sqs:TagQueue",
-            "sqs:UntagQueue",
           ]
           Resource = aws_sqs_queue.jobs.arn
         },

@@ -32,21 +32,9 @@ data "aws_iam_policy_document" "app" {
     sid = "Logs"
     actions = [
       "s3:GetObject",
-      "s3:GetObjectAcl",
-      "s3:GetObjectAnnotation",
       "s3:GetObjectAttributes",
-      "s3:GetObjectLegalHold",
-      "s3:GetObjectRetention",
       "s3:GetObjectTagging",
-      "s3:GetObjectTorrent",
       "s3:GetObjectVersion",
-      "s3:GetObjectVersionAcl",
-      "s3:GetObjectVersionAnnotation",
-      "s3:GetObjectVersionAnnotationForReplication",
-      "s3:GetObjectVersionAttributes",
-      "s3:GetObjectVersionForReplication",
-      "s3:GetObjectVersionTagging",
-      "s3:GetObjectVersionTorrent",
       "s3:PutObject",
     ] # what the writer needs
     resources = ["${aws_s3_bucket.logs.arn}/*"]
@@ -111,22 +99,12 @@ data "aws_iam_policy_document" "app" {
     for_each = var.teams
     content {
       actions = [
-        "sqs:CancelMessageMoveTask",
         "sqs:ChangeMessageVisibility",
-        "sqs:CreateQueue",
         "sqs:DeleteMessage",
-        "sqs:DeleteQueue",
         "sqs:GetQueueAttributes",
         "sqs:GetQueueUrl",
-        "sqs:ListDeadLetterSourceQueues",
-        "sqs:ListMessageMoveTasks",
-        "sqs:ListQueueTags",
-        "sqs:PurgeQueue",
         "sqs:ReceiveMessage",
         "sqs:SendMessage",
-        "sqs:StartMessageMoveTask",
-        "sqs:TagQueue",
-        "sqs:UntagQueue",
       ]
       resources = ["arn:aws:sqs:eu-west-1:111122223333:${statement.value}"]
     }

@@ -1,0 +1,82 @@
+/** What something that runs in AWS does with a service: "sends messages". */
+export type Use = {
+  readonly service: string;
+  readonly does: string;
+  readonly what: string;
+  /** Its actions, in small letters: `sqs:sendmessage`. */
+  readonly actions: ReadonlySet<string>;
+  /** How a statement says so of itself. */
+  readonly words: readonly string[];
+  /** Done for its own sake: nobody takes it for granted. */
+  readonly apart: boolean;
+  /** How it takes what an event source hands it. */
+  readonly fed: boolean;
+  /** Hardly anything does this alone. */
+  readonly beside: boolean;
+  /** Those of its actions that nothing else takes, in small letters. */
+  readonly own: ReadonlySet<string>;
+  /** Whether a service principal (`lambda.amazonaws.com`) does so in a role of its own. */
+  readonly isOf: (principal: string) => boolean;
+};
+
+export type Uses = {
+  /** What is done with a service (`sqs`); nothing where that is not known. */
+  of(service: string): readonly Use[];
+};
+
+type Row = {
+  readonly does: string;
+  readonly what: string;
+  readonly by?: readonly string[];
+  readonly only?: readonly string[];
+  readonly words?: readonly string[];
+  readonly apart?: true;
+  readonly fed?: true;
+  readonly beside?: true;
+  readonly actions: readonly string[];
+};
+
+type Table = {
+  readonly compute: { readonly services: readonly string[] };
+  readonly services: Readonly<Record<string, readonly Row[]>>;
+};
+
+/** Reads `uses.json` of the catalog. */
+export function openUses(read: (file: string) => string): Uses {
+  const table = JSON.parse(read("uses.json")) as Table;
+  const { services: compute } = table.compute;
+  const uses = new Map(
+    Object.entries(table.services).map(([service, rows]) => [
+      service,
+      rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
+    ]),
+  );
+  return { of: (service) => uses.get(service) ?? [] };
+}
+
+/** The actions of a row that no other one has. */
+function ownIn({ actions }: Row, rows: readonly Row[]): readonly string[] {
+  return actions.filter((name) =>
+    rows.every((row) => row.actions === actions || !row.actions.includes(name)),
+  );
+}
+
+function useOf(service: string, row: Row, own: readonly string[], compute: readonly string[]): Use {
+  const { does, what, by = [], only, words = [], actions } = row;
+  const { apart = false, fed = false, beside = false } = row;
+  const ids = (names: readonly string[]): ReadonlySet<string> =>
+    new Set(names.map((name) => `${service}:${name}`.toLowerCase()));
+  const principals = new Set(only ?? [...compute, ...by]);
+  return {
+    service,
+    does,
+    what,
+    actions: ids(actions),
+    own: ids(own.length > 0 ? own : actions),
+    words,
+    apart,
+    fed,
+    beside,
+    isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
+  };
+}

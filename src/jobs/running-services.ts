@@ -1,0 +1,71 @@
+import type { Attachment, Policy, Statement } from "../iam/policy.ts";
+import { isHole, type Text } from "../iam/text.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { once } from "../source/once.ts";
+import type { Scan } from "./scan.ts";
+
+/** What is let in that is no service of AWS. */
+const somebody = "?";
+
+/** A pod of a cluster, whether it comes by an identity provider or by EKS itself. */
+const pod = "pods.eks.amazonaws.com";
+
+/** For what SAM makes a role of its own, for which no trust policy is written. */
+const bySam: Readonly<Record<string, string>> = {
+  "AWS::Serverless::Function": "lambda.amazonaws.com",
+  "AWS::Serverless::StateMachine": "states.amazonaws.com",
+};
+
+/**
+ * The services that may assume the roles which a policy is attached to, by their principals
+ * (`lambda.amazonaws.com`); "?" for anybody else. None where that is not written.
+ */
+export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
+  const byRole = trustsIn(scan);
+  const services = policy.attachedTo.flatMap((role) => {
+    const trusts = byRole.get(keyOf(role, scopeOf(policy)));
+    if (trusts) return trusts.flatMap((trust) => trust.statements.flatMap(letIn));
+    return role.madeFor ?? bySam[role.type] ?? [];
+  });
+  return [...new Set(services)];
+}
+
+/** The trust policies of a scan by the module and the address of their roles. */
+const trustsIn = once((scan: Scan) =>
+  groupedBy(
+    scan.policies.filter(({ kind }) => kind === "trust"),
+    (each) => keyOf(each.owner, scopeOf(each)),
+  ),
+);
+
+function keyOf(role: Pick<Attachment, "address" | "scope">, otherwise: string): string {
+  return `${role.scope ?? otherwise} ${role.address}`;
+}
+
+function letIn({ principal, conditions }: Statement): readonly string[] {
+  return (principal?.entries ?? []).flatMap(({ type, items }) => {
+    if (type === "Service") return items.map((item) => serviceIn(item) ?? somebody);
+    const isPod =
+      type === "Federated" &&
+      conditions.some(({ values }) =>
+        values.items.some(
+          ({ parts: [start] }) =>
+            typeof start === "string" && start.startsWith("system:serviceaccount:"),
+        ),
+      );
+    return [isPod ? pod : somebody];
+  });
+}
+
+/** `states.eu-west-1.amazonaws.com` is the same service as `states.amazonaws.com`. */
+function serviceIn({ parts }: Text): string | undefined {
+  const name = parts.map((part) =>
+    isHole(part) ? (part.meaning.kind === "region" ? "*" : undefined) : part,
+  );
+  if (name.includes(undefined)) return undefined;
+  return name.join("").replace(/\.(?:\*|[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\./, ".amazonaws.");
+}
+
+function scopeOf({ scope, place }: Policy): string {
+  return scope ?? place.source.path.split("/").slice(0, -1).join("/");
+}

@@ -1,0 +1,42 @@
+import type { Action } from "../catalog/action.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import type { Declared } from "../iam/inventory.ts";
+import { once } from "../source/once.ts";
+import { arnOf } from "./arn-of.ts";
+import { endingsOf } from "./arns.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+
+/** What was found among declared resources, by the types that are wanted. */
+const byTypes = once<readonly Declared[], Map<string, readonly Declared[]>>(() => new Map());
+
+/** The declared resources that the action may be meant for, whether or not they can be written. */
+export function candidatesFor(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const { declared, mayMean, running, classes } = near;
+  const known = byTypes(declared);
+  const key = `${action.id} ${types.map(({ id }) => id).join()}`;
+  const found = known.get(key) ?? takenBy(action, types, near);
+  known.set(key, found);
+  return classes.has("own-execution", action.id)
+    ? found.filter(({ address }) => running.has(address))
+    : found.filter(mayMean);
+}
+
+/** The declared resources of which an action takes the ARN, or what lies behind it. */
+function takenBy(
+  action: Action,
+  types: readonly ResourceType[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const isTaken = (type: string): boolean => endingsOf(type, types, action, near).length > 0;
+  const taken = new Set([...new Set(near.declared.map(({ type }) => type))].filter(isTaken));
+  return near.declared.filter(({ type }) => taken.has(type));
+}
+
+/** Whether a statement can name a declared resource. */
+export function isWritten(declared: Declared, near: Neighbourhood): boolean {
+  return arnOf(declared, near) !== undefined;
+}

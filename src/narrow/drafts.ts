@@ -1,0 +1,73 @@
+import type { Draft, DraftItem } from "../iam/draft.ts";
+import { itemText, nowhere } from "../iam/draft.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { makeText, textKey, type Text } from "../iam/text.ts";
+import { keyOf, type Placed, type Resources } from "./placed.ts";
+import type { Kept } from "./select.ts";
+import { sidsFor } from "./sid.ts";
+
+// The statements in which actions are written down, each with what it is allowed on.
+
+export type Group = { readonly kept: readonly Kept[]; readonly resources: Resources };
+
+/** Actions by the resources that they are allowed on, in the order of the original. */
+export function grouped(placed: readonly Placed[]): readonly Group[] {
+  const groups = new Map<string, { kept: Kept[]; resources: Resources }>();
+  for (const each of placed) {
+    if (each.kind !== "placed") continue;
+    const key = keyOf(each.resources);
+    const group = groups.get(key);
+    if (group) group.kept.push(each.kept);
+    else groups.set(key, { kept: [each.kept], resources: each.resources });
+  }
+  return [...groups.values()];
+}
+
+export function draftsOf(
+  groups: readonly Group[],
+  statement: Statement,
+  policy: Policy,
+): readonly Draft[] {
+  const sids = sidsFor(statement, policy, groups.length);
+  return groups.map(({ kept, resources }, index) => ({
+    sid: sids[index] ?? "keep",
+    actions: kept.flatMap(itemsOf),
+    resources:
+      resources === "keep"
+        ? "keep"
+        : [
+            ...resources.named.map((item): DraftItem => ({ kept: item })),
+            ...resources.phrases().map((phrase): DraftItem => ({ phrase })),
+          ],
+  }));
+}
+
+function itemsOf({ item, granted }: Kept): readonly DraftItem[] {
+  if (item) return [{ kept: item }];
+  return granted.map(({ action }) => ({
+    phrase: { pieces: [action.id], text: makeText([action.id], nowhere) },
+  }));
+}
+
+/** The actions that drafts name, as they are written. */
+export function actionsOf(drafts: readonly Draft[]): readonly string[] {
+  return drafts.flatMap(({ actions }) =>
+    actions === "keep" ? [] : actions.map((item) => textKey(itemText(item))),
+  );
+}
+
+/** Whether the drafts say what the statement says already. */
+export function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
+  const [only, ...more] = drafts;
+  if (!only || more.length > 0) return false;
+  return (
+    says(only.actions, action?.items ?? []) &&
+    (only.resources === "keep" || says(only.resources, resource?.items ?? []))
+  );
+}
+
+function says(items: Draft["actions"], written: readonly Text[]): boolean {
+  if (items === "keep") return true;
+  const keys = new Set(written.map(textKey));
+  return items.length === keys.size && items.every((item) => keys.has(textKey(itemText(item))));
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { openCatalog } from "../../src/catalog/catalog.ts";
+import { openUses } from "../../src/catalog/uses.ts";
+import { readCatalogFile } from "./committed.ts";
+
+const catalog = openCatalog(readCatalogFile);
+const uses = openUses(readCatalogFile);
+
+type Row = {
+  readonly does: string;
+  readonly what: string;
+  readonly by?: readonly string[];
+  readonly only?: readonly string[];
+  readonly words?: readonly string[];
+  readonly actions: readonly string[];
+};
+
+const table = JSON.parse(readCatalogFile("uses.json")) as {
+  readonly compute: { readonly services: readonly string[] };
+  readonly services: Readonly<Record<string, readonly Row[]>>;
+};
+
+const rows = Object.entries(table.services).flatMap(([service, own]) =>
+  own.map((row) => ({ service, ...row })),
+);
+
+const does = (service: string, principal: string): readonly string[] =>
+  uses
+    .of(service)
+    .filter(({ isOf }) => isOf(principal))
+    .map((use) => `${use.does} ${use.what}`);
+
+describe("what is done with a service", () => {
+  test("is all of it for what runs code", () => {
+    expect(does("sqs", "lambda.amazonaws.com")).toEqual([
+      "sends messages",
+      "receives messages",
+      "looks up queues",
+    ]);
+    expect(does("sqs", "ec2.amazonaws.com.cn")).toEqual(does("sqs", "lambda.amazonaws.com"));
+  });
+
+  test("is what it is there for, for a service that only hands things on", () => {
+    expect(does("sqs", "apigateway.amazonaws.com")).toEqual(["sends messages"]);
+    expect(does("s3", "apigateway.amazonaws.com")).toEqual([]);
+  });
+
+  test("is not known for others, and of other services", () => {
+    expect(does("sqs", "?")).toEqual([]);
+    expect(uses.of("constructor")).toEqual([]);
+  });
+
+  test("may be what one service alone does", () => {
+    expect(does("logs", "states.amazonaws.com")).toEqual([
+      "writes logs",
+      "delivers logs",
+      "reads logs",
+    ]);
+    expect(does("logs", "lambda.amazonaws.com")).not.toContain("delivers logs");
+  });
+});
+
+describe("the table of it", () => {
+  test("names actions as AWS does, each once and in order", () => {
+    expect(rows.length).toBeGreaterThan(80);
+    for (const { service, actions } of rows) {
+      for (const name of actions)
+        expect(catalog.action(`${service}:${name}`)?.id, name).toBe(`${service}:${name}`);
+      expect(actions).toEqual(
+        [...new Set(actions)].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+      );
+    }
+  });
+
+  test("lets nobody in: the permissions that it manages are AWS's own log delivery", () => {
+    const managing = rows.flatMap(({ service, actions }) =>
+      actions
+        .map((name) => `${service}:${name}`)
+        .filter((id) => catalog.action(id)?.level === "Permissions management"),
+    );
+    expect(managing).toEqual(["logs:PutResourcePolicy"]);
+  });
+
+  test("says what is done in words that fit into a sentence", () => {
+    for (const { does: verb, what } of rows) expect(`${verb} ${what}`).toMatch(/^[a-z]+s\b[\w ]+$/);
+  });
+});
