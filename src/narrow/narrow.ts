@@ -30,6 +30,9 @@ import { refusalFor } from "./refusal.ts";
 import { selectActions } from "./select.ts";
 import { clauseOf, commonUses, evidentUses, type Taken } from "./uses.ts";
 
+/** More actions than that are no answer where it is known what is commonly done with a service. */
+const manyActions = 30;
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 
@@ -55,7 +58,7 @@ export function narrow(
   const context = contextOf(statement, policy, around);
   const task = { statement, context, agreed: agreedOn(statement, excused, context), findings: own };
   const narrowed = narrowBy(evidentUses(statement, around), task);
-  const offered = narrowed.ok ? narrowed : (asked(task) ?? narrowed);
+  const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   return offered.ok
     ? { ok: true, narrowing: { ...offered.narrowing, alternatives: alternativesTo(offered, task) } }
     : offered;
@@ -110,6 +113,11 @@ function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task):
   };
 }
 
+/** Whether a wildcard became more actions than anybody goes through one by one. */
+function isLong({ narrowing, opened }: Found): boolean {
+  return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;
+}
+
 /**
  * What would be narrower if the wildcards stood for what is commonly done with their services: where
  * nothing tells, it is to be asked.
@@ -144,7 +152,7 @@ function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alte
   const offered = actionsOf(narrowing.drafts);
   return task.context.uses
     .of(service)
-    .filter(({ beside }) => !beside)
+    .filter(({ beside, common }) => common && !beside)
     .flatMap((use): readonly Alternative[] => {
       const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
       if (!narrowed.ok) return [];
