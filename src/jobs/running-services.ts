@@ -31,9 +31,10 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const services = policy.attachedTo.flatMap((role) => {
     const trusts = byRole.get(keyOf(role, scopeOf(policy)));
     if (trusts) return trusts.flatMap((trust) => trust.statements.flatMap(letIn));
-    return role.madeFor ?? bySam[role.type] ?? [];
+    return role.madeFor ?? bySam[role.type] ?? somebody;
   });
-  return [...new Set(services)];
+  const named = policy.heldBy && policy.heldBy.length > 0 ? [somebody] : [];
+  return [...new Set([...services, ...named])];
 }
 
 /** The trust policies of a scan by the module and the address of their roles. */
@@ -48,8 +49,10 @@ function keyOf(role: Pick<Attachment, "address" | "scope">, otherwise: string): 
   return `${role.scope ?? otherwise} ${role.address}`;
 }
 
-function letIn({ principal, conditions }: Statement): readonly string[] {
-  return (principal?.entries ?? []).flatMap(({ type, items }) => {
+function letIn({ effect, principal, conditions }: Statement): readonly string[] {
+  if (effect === "Deny") return [];
+  if (!principal || principal.negated) return [somebody];
+  return principal.entries.flatMap(({ type, items }) => {
     if (type === "Service") return items.map((item) => serviceIn(item) ?? somebody);
     const isPod =
       type === "Federated" &&

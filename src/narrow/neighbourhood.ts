@@ -1,5 +1,6 @@
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import type { Telling } from "./telling.ts";
 
 /** What is known around a statement when something narrower is looked for. */
 export type Neighbourhood = Knowledge & {
@@ -16,8 +17,12 @@ export type Neighbourhood = Knowledge & {
   readonly used: ReadonlyMap<string, string>;
   /** Those of them that only hand something to it: the queue of an event. */
   readonly feeding: ReadonlySet<string>;
-  /** The parameters or variables that what runs is given, by who is given them. */
-  readonly given: ReadonlyMap<string, string>;
+  /** What the environment of what runs tells of resources. */
+  readonly telling: () => Telling;
+  /** What is not declared calls it. */
+  readonly isFedElsewhere: boolean;
+  /** It logs where the configuration says. */
+  readonly logsElsewhere: boolean;
   /** The statement writes the partition out: a reference may come to another one. */
   readonly keepsPartition?: boolean;
   /** The services that may assume the roles which the policy is attached to. */

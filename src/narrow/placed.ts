@@ -61,9 +61,9 @@ export function place(
   if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
     const otherwise = { ...unchanged, left: true };
-    if (!kept.item)
+    if (!kept.item && !kept.isMeant)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept") return otherwise;
+    if (unnamed === "kept" || kept.isMeant) return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };

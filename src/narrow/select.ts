@@ -19,6 +19,8 @@ export type Kept = {
   readonly item?: Text;
   /** The actions that it stands for. */
   readonly granted: readonly GrantedAction[];
+  /** It is needed for what the wildcard is there for, and not only covered by it. */
+  readonly isMeant?: true;
 };
 
 export type Selection = {
@@ -99,7 +101,7 @@ export function selectActions(
       if (wild) opened.add(action.service);
       if (wild && belies(each)) drop("belying", each);
       else if (isTaken.has(action.service)) {
-        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each] });
+        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each], isMeant: true });
         else drop("beyond", each);
       } else if (wild && !ownKey && levelOf(action) === "Permissions management")
         drop("managing", each);
