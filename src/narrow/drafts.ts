@@ -59,7 +59,7 @@ export function actionsOf(drafts: readonly Draft[]): readonly string[] {
 /** Whether the drafts say what the statement says already. */
 export function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
   const [only, ...more] = drafts;
-  if (!only || more.length > 0) return false;
+  if (!only || more.length > 0 || (only.conditions ?? []).length > 0) return false;
   return (
     says(only.actions, action?.items ?? []) &&
     (only.resources === "keep" || says(only.resources, resource?.items ?? []))

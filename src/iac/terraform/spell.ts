@@ -18,6 +18,7 @@ import { quoteJson } from "../../syntax/json-write.ts";
 import { jsonSpelling, spellInData } from "../spell-data.ts";
 import { keyName } from "./keys.ts";
 import { isJson, readFile } from "./read.ts";
+import { conditionChanges } from "./spell-conditions.ts";
 import { spellInHeredoc } from "./spell-heredoc.ts";
 
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
@@ -131,7 +132,8 @@ function changesOf(item: Block | ObjectExpression, draft: Draft): readonly HclCh
     if (!spelled.every((each): each is HclItem => each !== undefined)) return undefined;
     changes.push({ key, items: spelled });
   }
-  return changes;
+  const added = conditionChanges(item, draft.conditions ?? [], spellPhrase);
+  return added && [...changes, ...added];
 }
 
 type Names = { readonly sid: string; readonly action: string; readonly resource: string };
