@@ -9,6 +9,8 @@ export type Use = {
   readonly words: readonly string[];
   /** Done for its own sake: nobody takes it for granted. */
   readonly apart: boolean;
+  /** How it takes what an event source hands it. */
+  readonly fed: boolean;
   /** Whether a service principal (`lambda.amazonaws.com`) does so in a role of its own. */
   readonly isOf: (principal: string) => boolean;
 };
@@ -25,6 +27,7 @@ type Row = {
   readonly only?: readonly string[];
   readonly words?: readonly string[];
   readonly apart?: true;
+  readonly fed?: true;
   readonly actions: readonly string[];
 };
 
@@ -47,7 +50,7 @@ export function openUses(read: (file: string) => string): Uses {
 }
 
 function useOf(service: string, row: Row, compute: readonly string[]): Use {
-  const { does, what, by = [], only, words = [], apart = false, actions } = row;
+  const { does, what, by = [], only, words = [], apart = false, fed = false, actions } = row;
   const principals = new Set(only ?? [...compute, ...by]);
   return {
     service,
@@ -56,6 +59,7 @@ function useOf(service: string, row: Row, compute: readonly string[]): Use {
     actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
     words,
     apart,
+    fed,
     isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
   };
 }

@@ -23,6 +23,10 @@ export type ReferenceGraph = ReadonlyMap<
     /** The module or template that it stands in. */
     readonly scope: string;
     readonly refersTo: readonly string[];
+    /** Those of them that it refers to only as what calls it: the queue of an event. */
+    readonly fedBy?: readonly string[];
+    /** The parameters or variables that it is told: `BucketName`, `var.bucket`. */
+    readonly told?: readonly string[];
   }
 >;
 

@@ -75,6 +75,8 @@ export type Attachment = {
   readonly instance?: string;
   /** The declaration that attaches it, by scope and address, where that may not be there. */
   readonly under?: readonly [scope: string, address: string];
+  /** The service that it is made for, where a tool makes it and its trust policy. */
+  readonly madeFor?: string;
 };
 
 /** What is called so: a "role", a "user", a "group", a "target" of an organization. */

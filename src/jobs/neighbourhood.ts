@@ -29,7 +29,7 @@ export function neighbourhoodOf(
   const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
-  const used = usedBy(running, around, roles, scope);
+  const { used, feeding, told } = usedBy(running, around, roles, scope);
   // A function that calls itself is rather a mistake than what is meant.
   const idle = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
   return {
@@ -40,6 +40,8 @@ export function neighbourhoodOf(
     mayName: ({ address }) => !referring.has(scoped(address)),
     running: new Set(functions.map((address) => unscoped(address, scope))),
     used,
+    feeding,
+    told,
     services: servicesOf(scan, policy),
   };
 }
@@ -149,20 +151,29 @@ function usedBy(
   around: Surroundings,
   roles: readonly string[],
   scope: string,
-): ReadonlyMap<string, string> {
+): Pick<Neighbourhood, "used" | "feeding" | "told"> {
   const used = new Map<string, string>();
+  const otherwise = new Set<string>();
+  const told = new Map<string, string>();
   const feeds = inOrder(referringIn(around, running), around).filter((address) =>
     eventSource.test(typeOf(address, around)),
   );
-  const note = (from: string, own: ReadonlySet<string>): void => {
-    for (const to of around.references.get(from)?.refersTo ?? [])
-      if (around.order.has(to) && !own.has(to) && !used.has(unscoped(to, scope)))
-        used.set(unscoped(to, scope), unscoped(from, scope));
+  const note = (from: string, own: ReadonlySet<string>, isFeed: boolean): void => {
+    const by = unscoped(from, scope);
+    const { refersTo = [], fedBy = [], told: given = [] } = around.references.get(from) ?? {};
+    for (const to of refersTo) {
+      if (!around.order.has(to) || own.has(to)) continue;
+      const address = unscoped(to, scope);
+      if (!used.has(address)) used.set(address, by);
+      if (!isFeed && !fedBy.includes(to)) otherwise.add(address);
+    }
+    if (!isFeed) for (const name of given) if (!told.has(name)) told.set(name, by);
   };
   const own = new Set([...running, ...roles]);
-  for (const address of running) note(address, new Set([address, ...roles]));
-  for (const address of feeds) note(address, own);
-  return used;
+  for (const address of running) note(address, new Set([address, ...roles]), false);
+  for (const address of feeds) note(address, own, true);
+  const feeding = new Set([...used.keys()].filter((address) => !otherwise.has(address)));
+  return { used, feeding, told };
 }
 
 function typeOf(address: string, { references }: Surroundings): string {

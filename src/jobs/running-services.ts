@@ -10,8 +10,8 @@ const somebody = "?";
 /** A pod of a cluster, whether it comes by an identity provider or by EKS itself. */
 const pod = "pods.eks.amazonaws.com";
 
-/** Whose roles a tool makes itself, for which no trust policy is written. */
-const madeFor: Readonly<Record<string, string>> = {
+/** For what SAM makes a role of its own, for which no trust policy is written. */
+const bySam: Readonly<Record<string, string>> = {
   "AWS::Serverless::Function": "lambda.amazonaws.com",
   "AWS::Serverless::StateMachine": "states.amazonaws.com",
 };
@@ -25,7 +25,7 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const services = policy.attachedTo.flatMap((role) => {
     const trusts = byRole.get(keyOf(role, scopeOf(policy)));
     if (trusts) return trusts.flatMap((trust) => trust.statements.flatMap(letIn));
-    return madeFor[role.type] ?? [];
+    return role.madeFor ?? bySam[role.type] ?? [];
   });
   return [...new Set(services)];
 }

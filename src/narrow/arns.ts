@@ -1,9 +1,10 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { isHole, type Text } from "../iam/text.ts";
 import { once } from "../source/once.ts";
+import { filled } from "./arn-format.ts";
+import { arnOf } from "./arn-of.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /**
@@ -21,43 +22,6 @@ export function arnsOf(
     ? endingsOf(declared.type, wanted, action, around).map((each) => behind(arn, each))
     : [];
 }
-
-/**
- * How a statement writes the ARN of a declared resource: by a reference, or out of the name that it is
- * given where a reference would close a circle. undefined where neither can be.
- */
-export function arnOf(declared: Declared, around: Neighbourhood): Phrase | undefined {
-  return declared.arn && around.mayName(declared) ? declared.arn : arnByName(declared, around);
-}
-
-function arnByName(
-  { type, name }: Declared,
-  { catalog, shapes, naming, vocabulary, declared }: Neighbourhood,
-): Phrase | undefined {
-  const own = catalog.resourceType(type);
-  const written = name && asPhrase(name, new Set(declared.map(({ address }) => address)));
-  if (!own || !written || !naming.isGiven(own)) return undefined;
-  const [format, ...others] = shapes.formatsOf(own);
-  if (format === undefined || others.length > 0 || names(format).length !== 1) return undefined;
-  return filled(format, vocabulary, () => written);
-}
-
-/** A name as it is written, where it can be written elsewhere too: no resource is needed for it. */
-function asPhrase({ parts }: Text, declared: ReadonlySet<string>): Phrase | undefined {
-  const pieces = parts.map((part) => {
-    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
-    const { expression: written } = part;
-    const isFree =
-      written !== undefined && freely.test(written) && !declared.has(written.split(".")[0] ?? "");
-    return isFree ? expression(written, part) : undefined;
-  });
-  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-    ? phrase(...pieces)
-    : undefined;
-}
-
-/** Variables, locals, data sources and parameters: `var.name`, `AWS::StackName`, `Name`. */
-const freely = /^(?:(?:var|local)\.\w+|data(?:\.\w+){3}|AWS::\w+|[A-Za-z0-9]+)$/;
 
 /** What an action takes behind the ARN of a type; nothing where that is none of those wanted. */
 export function endingsOf(
@@ -119,33 +83,4 @@ export function wideArns(
     ? type.arns.map((arn) => `${arn.split(":").slice(0, 5).join(":")}:*`)
     : type.arns;
   return formats.map((format) => filled(format, vocabulary, () => "*"));
-}
-
-/** An ARN format with its names put in; the first is what all others lie in. */
-function filled(
-  format: string,
-  vocabulary: Vocabulary,
-  nameFor: (placeholder: string, first: boolean) => string | Phrase,
-): Phrase {
-  const given = new Map([
-    ["${Partition}", vocabulary.partition],
-    ["${Region}", vocabulary.region],
-    ["${Account}", vocabulary.account],
-  ]);
-  const pieces = format.split(/(\$\{[^}]*\})/);
-  const first = pieces.findIndex((piece) => piece === names(format)[0]);
-  return phrase(
-    ...pieces.map((piece, index) =>
-      piece.startsWith("${")
-        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
-        : piece,
-    ),
-  );
-}
-
-/** The placeholders of a format that stand for names. */
-function names(format: string): readonly string[] {
-  return (format.match(/\$\{[^}]*\}/g) ?? []).filter(
-    (each) => !["${Partition}", "${Region}", "${Account}"].includes(each),
-  );
 }

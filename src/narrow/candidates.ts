@@ -2,7 +2,8 @@ import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { once } from "../source/once.ts";
-import { arnOf, endingsOf } from "./arns.ts";
+import { arnOf } from "./arn-of.ts";
+import { endingsOf } from "./arns.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 /** What was found among declared resources, by the types that are wanted. */

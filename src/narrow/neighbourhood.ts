@@ -14,6 +14,12 @@ export type Neighbourhood = Knowledge & {
   readonly running: ReadonlySet<string>;
   /** Addresses that what runs under the policy's principal refers to, by who refers to them. */
   readonly used: ReadonlyMap<string, string>;
+  /** Those of them that only hand something to it: the queue of an event. */
+  readonly feeding: ReadonlySet<string>;
+  /** The parameters or variables that what runs is told, by who is told them. */
+  readonly told: ReadonlyMap<string, string>;
+  /** The statement writes the partition out: a reference may come to another one. */
+  readonly keepsPartition?: boolean;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };

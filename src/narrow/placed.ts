@@ -9,7 +9,8 @@ import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
 import type { Kept } from "./select.ts";
-import { targetOf, type Target } from "./targets.ts";
+import type { Target } from "./target.ts";
+import { targetOf } from "./targets.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // On which resources each action that is kept shall be allowed.

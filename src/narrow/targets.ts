@@ -1,42 +1,18 @@
 import type { Action } from "../catalog/action.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
-import type { GrantedResource } from "../iam/reach.ts";
-import type { Declared, Vocabulary } from "../iam/inventory.ts";
-import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
+import type { Declared } from "../iam/inventory.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
-import { contains } from "../source/source.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
 import { candidatesFor, isWritten } from "./candidates.ts";
+import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-
-/**
- * The resources that an action shall be allowed on. How they are written is worked out when it is
- * asked for: of a wildcard that stands for thousands of actions nobody does.
- */
-export type Target =
-  | {
-      readonly kind: "found";
-      readonly phrases: () => readonly Phrase[];
-      /** What has to be true for these to be the right ones. */
-      readonly assumptions: readonly string[];
-      /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
-      readonly typeWide?: boolean;
-      /** The types of those that are declared here. */
-      readonly declared?: readonly ResourceType[];
-    }
-  | {
-      readonly kind: "missing";
-      /** A pattern with the names left to be filled in. */
-      readonly phrases: () => readonly Phrase[];
-      readonly missing: () => string;
-    }
-  /** Nothing can be said that limits more than `*` does. */
-  | { readonly kind: "none" };
+import type { Target } from "./target.ts";
+import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
 const manyTypes = 4;
@@ -49,7 +25,7 @@ const most = 5;
  * the code running under the role names, or else the only one there is.
  */
 export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, vocabulary: wordsWithin(on, around.vocabulary) };
+  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -81,32 +57,6 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
       };
 }
 
-/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
-function wordsWithin(on: readonly GrantedResource[], vocabulary: Vocabulary): Vocabulary {
-  const own = (name: keyof Vocabulary): Phrase => {
-    const phrases = on.flatMap(({ pattern, item }) =>
-      pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
-    );
-    const [first, ...others] = phrases;
-    const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
-    return agreed && phrases.length === on.length ? first : vocabulary[name];
-  };
-  return { partition: own("partition"), region: own("region"), account: own("account") };
-}
-
-/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
-function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
-  const { source, span } = item.origin.written;
-  const pieces = parts.map((part) => {
-    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
-    const here = part.place.source.path === source.path && contains(span, part.place.span);
-    return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
-  });
-  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
-    ? phrase(...pieces)
-    : undefined;
-}
-
 function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
   if (isNamedOtherwise(action, types, near))
     return typeWide(action, types, near) ?? missing(action, types, [], near);
@@ -121,7 +71,7 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     const own = named(plain, ownClause(plain));
     if (own) return own;
   }
-  const used = plain.filter((declared) => near.used.has(declared.address));
+  const used = usedIn(plain, action, near);
   const evident = named(used, usedClause(used, near));
   if (evident) return evident;
   // Of an action on many types, what happens to be declared says nothing.
@@ -144,6 +94,21 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
+}
+
+/** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
+function usedIn(
+  plain: readonly Declared[],
+  action: Action,
+  { used, feeding, uses }: Neighbourhood,
+): readonly Declared[] {
+  const own = plain.filter(({ address }) => used.has(address));
+  const taking = uses.of(action.service).filter(({ fed }) => fed);
+  if (taking.length === 0) return own;
+  const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
+  const feeds = own.filter(({ address }) => feeding.has(address));
+  if (isTaking) return feeds.length > 0 ? feeds : own;
+  return own.filter(({ address }) => !feeding.has(address));
 }
 
 function found(
@@ -200,17 +165,6 @@ function typeWide(
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
   };
-}
-
-/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
-function placeName({ account, region }: Vocabulary): string {
-  const [number, name] = [known(account.text), known(region.text)];
-  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
-  if (!isWritten) return "this account and region";
-  const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
-  return number === undefined || number === "*"
-    ? `this account${where}`
-    : `account ${code(number)}${where}`;
 }
 
 /**
@@ -273,26 +227,4 @@ function namesIn(phrases: readonly Phrase[]): readonly string[] {
   return phrases
     .flatMap(({ pieces }) => pieces)
     .flatMap((piece) => (typeof piece === "string" ? (piece.match(/<[^<>]+>/g) ?? []) : []));
-}
-
-/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
-const lambdaLogging: ReadonlySet<string> = new Set([
-  "logs:CreateLogGroup",
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-]);
-
-/** A role that only Lambda assumes logs where Lambda does. */
-function lambdaLogs(action: Action, { services, vocabulary }: Neighbourhood): Target | undefined {
-  const isOfLambda =
-    services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
-  if (!isOfLambda || !lambdaLogging.has(action.id)) return undefined;
-  const { partition, region, account } = vocabulary;
-  return {
-    kind: "found",
-    phrases: () => [
-      phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:/aws/lambda/*"),
-    ],
-    assumptions: ["that its functions log to Lambda's own log groups, `/aws/lambda/…`"],
-  };
 }

@@ -23,8 +23,18 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
       uses.filter(({ apart, isOf }) => !apart && isOf(principal));
     const byEach = near.services.map(done);
     if (byEach.length === 0 || byEach.some((each) => each.length === 0)) return undefined;
-    return uses.filter((use) => byEach.some((each) => each.includes(use)));
+    const all = uses.filter((use) => byEach.some((each) => each.includes(use)));
+    const taking = all.filter(({ fed }) => fed);
+    return taking.length > 0 && isOnlyFed(service, near) ? taking : all;
   };
+}
+
+/** Whether what runs has to do with a service only by what that hands to it. */
+function isOnlyFed(service: string, { declared, used, feeding }: Neighbourhood): boolean {
+  const own = declared.filter(
+    ({ type, address }) => type.startsWith(`${service}:`) && used.has(address),
+  );
+  return own.length > 0 && own.every(({ address }) => feeding.has(address));
 }
 
 /** All that is commonly done with a service: what to ask about where nothing tells. */

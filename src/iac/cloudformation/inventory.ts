@@ -20,6 +20,7 @@ export function inventoryOf(
     const presence = scope.presenceOf(declaration);
     if (!type || presence === "never") return [];
     const text = arnOf(declaration, type, scope, catalog);
+    const name = nameOf(declaration, type, scope);
     const { logicalId } = declaration;
     // Of several that a loop makes, none has the name that is written.
     const isOne = declaration.loops.length === 0;
@@ -31,7 +32,8 @@ export function inventoryOf(
         scope: template.source.path,
         place: placeOf(declaration, scope),
         ...(arn && { arn }),
-        name: nameOf(declaration, type, scope),
+        name,
+        ...(type.ref === "name" && isOne && { called: expression(logicalId, name) }),
         conditional: presence === "maybe",
       },
     ];

@@ -7,15 +7,24 @@ import {
 } from "../../evaluate/cloudformation/template.ts";
 import { holderIn } from "../../source/holder.ts";
 import type { Place } from "../../source/source.ts";
-import { entryOf, type DataNode } from "../../syntax/data.ts";
+import { entryOf, valueOf, type DataNode } from "../../syntax/data.ts";
 import type { ReferenceGraph } from "../format.ts";
 
 /** The resources of the template that a value names by `Ref`, `GetAtt` or `Sub`. */
 export function referencesIn(node: DataNode, template: Template): readonly Declaration[] {
   const found = new Map<string, Declaration>();
-  const name = (id: string | undefined): void => {
-    const declaration = declarationOf(template, id ?? "");
+  for (const id of namesIn(node)) {
+    const declaration = declarationOf(template, id);
     if (declaration) found.set(declaration.logicalId, declaration);
+  }
+  return [...found.values()];
+}
+
+/** The names of resources and parameters in a value. */
+function namesIn(node: DataNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  const name = (id: string | undefined): void => {
+    if (id !== undefined) found.add(id);
   };
   const visit = (at: DataNode): void => {
     const call = intrinsic(at);
@@ -34,7 +43,17 @@ export function referencesIn(node: DataNode, template: Template): readonly Decla
     if (inner.kind === "map") for (const { value } of inner.entries) visit(value);
   };
   visit(node);
-  return [...found.values()];
+  return found;
+}
+
+/** What a function of SAM refers to only as what calls it. */
+function callersOf(node: DataNode, template: Template): readonly Declaration[] {
+  const properties = valueOf(node, "Properties");
+  const events = valueOf(properties, "Events");
+  if (!events || properties?.kind !== "map") return [];
+  const others = properties.entries.filter(({ value }) => value !== events);
+  const besides = new Set(others.flatMap(({ value }) => referencesIn(value, template)));
+  return referencesIn(events, template).filter((each) => !besides.has(each));
 }
 
 /** What each resource of a template refers to, by scoped address; `DependsOn` counts too. */
@@ -46,12 +65,16 @@ export function referenceGraph(template: Template): ReferenceGraph {
       const depends = entryOf(node, "DependsOn")?.value;
       const items = depends?.kind === "list" ? depends.items : depends ? [depends] : [];
       const listed = items.flatMap((item) => (item.kind === "scalar" ? [String(item.value)] : []));
+      const fedBy = callersOf(node, template).map((each) => each.logicalId);
+      const told = [...namesIn(node)].filter((id) => template.parameters.has(id));
       return [
         scoped(logicalId),
         {
           type,
           scope: template.source.path,
           refersTo: [...new Set([...named, ...listed])].map(scoped),
+          ...(fedBy.length > 0 && { fedBy: fedBy.map(scoped) }),
+          ...(told.length > 0 && { told }),
         },
       ];
     }),

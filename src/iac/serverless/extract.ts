@@ -1,5 +1,6 @@
 import type { Extraction, Facts, Format } from "../format.ts";
 import { openService } from "../../evaluate/serverless/service.ts";
+import type { Attachment } from "../../iam/policy.ts";
 import type { Files, Source } from "../../source/source.ts";
 import { joined, nothing } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
@@ -31,7 +32,7 @@ function extractService(
     ...found,
     policies: found.policies.map((policy) =>
       policy.owner.address === roleId
-        ? { ...policy, attachedTo: [...policy.attachedTo, ...roles] }
+        ? { ...policy, attachedTo: [...policy.attachedTo, ...roles].map(ofFunctions) }
         : policy,
     ),
     problems: [
@@ -42,4 +43,9 @@ function extractService(
       ...excessProblems(service.exceeded()),
     ],
   };
+}
+
+/** The role of the service is one of its functions, unless its trust policy is written. */
+function ofFunctions(role: Attachment): Attachment {
+  return { ...role, madeFor: "lambda.amazonaws.com" };
 }

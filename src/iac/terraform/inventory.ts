@@ -20,6 +20,8 @@ export function inventoryOf(
     const type = declaration.mode === "resource" ? types.get(declaration.type) : undefined;
     if (!type) return [];
     const arn = arnOf(declaration, type, itself, scope, catalog);
+    const name = nameOf(declaration, type, itself, scope);
+    const isGiven = !type.name.startsWith("@");
     const { body } = declaration.block;
     return [
       {
@@ -28,7 +30,8 @@ export function inventoryOf(
         scope: scope.id,
         place: { source: declaration.source, span: declaration.block.span },
         ...(arn && { arn: expression(`${declaration.address}.${type.arn ?? "arn"}`, arn) }),
-        name: nameOf(declaration, type, itself, scope),
+        name,
+        ...(isGiven && { called: expression(`${declaration.address}.${type.name}`, name) }),
         conditional: ["count", "for_each"].some((name) => argument(body, name)),
       },
     ];

@@ -195,13 +195,14 @@ export function referenceGraph(
       return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
     });
   const before = decidedBefore(scope, calls, refersTo);
-  const node = (
-    address: string,
-    type: string,
-    values: readonly Expression[],
-  ): [string, { type: string; scope: string; refersTo: readonly string[] }] => [
+  const node = (address: string, type: string, values: readonly Expression[]): [string, Node] => [
     `${id}/${address}`,
-    { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
+    {
+      type,
+      scope: id,
+      refersTo: [...new Set([...refersTo(values, scope), ...before])],
+      told: variablesIn(values),
+    },
   ];
   return {
     declarations: new Map(
@@ -215,6 +216,18 @@ export function referenceGraph(
       ),
     ),
   };
+}
+
+type Node = ReferenceGraph extends ReadonlyMap<string, infer Of> ? Of : never;
+
+/** The variables that some expressions name: `var.bucket`. */
+function variablesIn(values: readonly Expression[]): readonly string[] {
+  const names = values.flatMap((value) =>
+    namesIn(value).flatMap(({ root, steps: [first] }) =>
+      root === "var" && first?.kind === "attribute" ? [`var.${first.name}`] : [],
+    ),
+  );
+  return [...new Set(names)];
 }
 
 function allOf(scope: Scope): readonly string[] {

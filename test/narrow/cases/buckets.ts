@@ -122,8 +122,6 @@ statement {
   "Action": ["s3:GetObject", "s3:PutObject"],
   "Resource": "arn:aws:s3:::*"
 }`,
-    known:
-      "the ARN is written by reference, whose partition is not known to be the `aws` of before: not proved",
     outcome: "commit",
     after: `
 {
@@ -159,8 +157,6 @@ statement {
     - s3:PutObject
     - s3:DeleteObject
   Resource: arn:aws:s3:::*/*`,
-    known:
-      "the ARN is written by reference, whose partition is not known to be the `aws` of before: not proved",
     outcome: "commit",
     after: `
 - Effect: Allow

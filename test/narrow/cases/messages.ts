@@ -30,8 +30,6 @@ Source:
 - Effect: Allow
   Action: sqs:*
   Resource: "*"`,
-    known:
-      "all but permissions management is left, the calls that manage the resource too, and what a consumer never calls",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,
@@ -111,7 +109,6 @@ Job:
 - Effect: Allow
   Action: sqs:SendMessage
   Resource: "*"`,
-    known: "what feeds the function counts as something that it sends to",
     outcome: "commit",
     after: `
 - Effect: Allow
@@ -127,7 +124,6 @@ Job:
 - Effect: Allow
   Action: sqs:*
   Resource: !GetAtt Jobs.Arn`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `sqs:ReceiveMessage ${queue}`,

@@ -202,7 +202,6 @@ DatabaseUrl:
     - ssm:GetParameter
     - ssm:GetParameters
   Resource: "*"`,
-    known: "the name is asked for, though the template declares the parameter",
     outcome: "commit",
     after: `
 - Effect: Allow
@@ -233,8 +232,6 @@ statement {
   actions   = ["ssm:GetParameter"]
   resources = ["arn:aws:ssm:*:*:parameter/*"]
 }`,
-    known:
-      "the ARN is written by reference, whose partition is not known to be the `aws` of before: not proved",
     outcome: "commit",
     after: `
 statement {

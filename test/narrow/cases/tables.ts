@@ -242,7 +242,6 @@ resource "aws_appsync_datasource" "orders" {
   "Action": "dynamodb:*",
   "Resource": "*"
 }`,
-    known: "all but permissions management is left, the calls that manage the resource too",
     outcome: "commit",
     allows: [
       `dynamodb:GetItem ${table}`,

@@ -1,0 +1,31 @@
+import { phrase, type Phrase } from "../iam/draft.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
+
+/** An ARN format with its names put in; the first is what all others lie in. */
+export function filled(
+  format: string,
+  vocabulary: Vocabulary,
+  nameFor: (placeholder: string, first: boolean) => string | Phrase,
+): Phrase {
+  const given = new Map([
+    ["${Partition}", vocabulary.partition],
+    ["${Region}", vocabulary.region],
+    ["${Account}", vocabulary.account],
+  ]);
+  const pieces = format.split(/(\$\{[^}]*\})/);
+  const first = pieces.findIndex((piece) => piece === namesIn(format)[0]);
+  return phrase(
+    ...pieces.map((piece, index) =>
+      piece.startsWith("${")
+        ? (given.get(piece) ?? nameFor(piece.slice(2, -1), index === first))
+        : piece,
+    ),
+  );
+}
+
+/** The placeholders of a format that stand for names. */
+export function namesIn(format: string): readonly string[] {
+  return (format.match(/\$\{[^}]*\}/g) ?? []).filter(
+    (each) => !["${Partition}", "${Region}", "${Account}"].includes(each),
+  );
+}

@@ -1,0 +1,70 @@
+import type { Action } from "../catalog/action.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { phrase, type Phrase } from "../iam/draft.ts";
+import { textKey } from "../iam/text.ts";
+import { listed } from "../rules/wording.ts";
+import { code } from "../source/quoted.ts";
+import { plainName } from "./arn-of.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+import type { Target } from "./target.ts";
+
+/** What Lambda itself needs of CloudWatch Logs (AWSLambdaBasicExecutionRole). */
+const lambdaLogging: ReadonlySet<string> = new Set([
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+]);
+
+/** The most functions whose groups are named one by one. */
+const mostFunctions = 5;
+
+const groups = "/aws/lambda/";
+
+/**
+ * A role that only Lambda assumes logs where Lambda does: in the groups called as its functions, where
+ * their names are written.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html)
+ */
+export function lambdaLogs(action: Action, near: Neighbourhood): Target | undefined {
+  const { services, vocabulary } = near;
+  const isOfLambda =
+    services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
+  if (!isOfLambda || !lambdaLogging.has(action.id)) return undefined;
+  const { partition, region, account } = vocabulary;
+  const group = (...name: readonly (string | Phrase)[]): Phrase =>
+    phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:", groups, ...name);
+  const functions = near.declared.filter(
+    ({ type, address }) => type === "lambda:function" && near.running.has(address),
+  );
+  const names = functions.map((each) => plainName(each, near));
+  const isNamed = names.length > 0 && names.every((name) => name !== undefined);
+  if (!isNamed || names.length > mostFunctions)
+    return {
+      kind: "found",
+      phrases: () => [group("*")],
+      assumptions: [`that its functions log to Lambda's own log groups, ${code(`${groups}…`)}`],
+    };
+  const what = functions.map(({ address }) => code(address));
+  return {
+    kind: "found",
+    phrases: () => names.map((name) => group(name, ":*")),
+    assumptions: [
+      `that only ${listed(what, what.length)} ${what.length === 1 ? "runs" : "run"} under it, and logs as Lambda does, to ${code(`${groups}…`)}`,
+    ],
+    declared: areDeclared(names, near),
+  };
+}
+
+/** The type of log groups, where one is declared for each function. */
+function areDeclared(
+  names: readonly Phrase[],
+  { declared, catalog }: Neighbourhood,
+): readonly ResourceType[] {
+  const type = catalog.resourceType("logs:log-group");
+  const own = new Set(
+    declared.flatMap((each) =>
+      each.type === "logs:log-group" && each.name ? textKey(each.name) : [],
+    ),
+  );
+  return type && names.every(({ text }) => own.has(`${groups}${textKey(text)}`)) ? [type] : [];
+}

@@ -1,0 +1,26 @@
+import type { ResourceType } from "../catalog/resource-type.ts";
+import type { Phrase } from "../iam/draft.ts";
+
+/**
+ * The resources that an action shall be allowed on. How they are written is worked out when it is
+ * asked for: of a wildcard that stands for thousands of actions nobody does.
+ */
+export type Target =
+  | {
+      readonly kind: "found";
+      readonly phrases: () => readonly Phrase[];
+      /** What has to be true for these to be the right ones. */
+      readonly assumptions: readonly string[];
+      /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
+      readonly typeWide?: boolean;
+      /** The types of those that are declared here. */
+      readonly declared?: readonly ResourceType[];
+    }
+  | {
+      readonly kind: "missing";
+      /** A pattern with the names left to be filled in. */
+      readonly phrases: () => readonly Phrase[];
+      readonly missing: () => string;
+    }
+  /** Nothing can be said that limits more than `*` does. */
+  | { readonly kind: "none" };

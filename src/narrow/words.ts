@@ -1,0 +1,57 @@
+import { expression, phrase, type Phrase } from "../iam/draft.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
+import type { GrantedResource } from "../iam/reach.ts";
+import { isHole, known, textKey, type Part, type Text } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
+import { contains } from "../source/source.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+
+// How account, region and partition are written where a statement stands.
+
+/** The words that the original says itself: who wrote `arn:aws:` gets no other partition. */
+export function wordsWithin(
+  on: readonly GrantedResource[],
+  vocabulary: Vocabulary,
+): Pick<Neighbourhood, "vocabulary" | "keepsPartition"> {
+  const own = (name: keyof Vocabulary): Phrase | undefined => {
+    const phrases = on.flatMap(({ pattern, item }) =>
+      pattern.kind === "arn" ? (phraseOf(pattern.components[name], item) ?? []) : [],
+    );
+    const [first, ...others] = phrases;
+    const agreed = first && others.every((each) => textKey(each.text) === textKey(first.text));
+    return agreed && phrases.length === on.length ? first : undefined;
+  };
+  const partition = own("partition");
+  return {
+    vocabulary: {
+      partition: partition ?? vocabulary.partition,
+      region: own("region") ?? vocabulary.region,
+      account: own("account") ?? vocabulary.account,
+    },
+    keepsPartition: partition !== undefined && known(partition.text) !== undefined,
+  };
+}
+
+/** Parts of an item as a phrase; undefined where they hold a wildcard, or cannot be written again. */
+function phraseOf(parts: readonly Part[], item: Text): Phrase | undefined {
+  const { source, span } = item.origin.written;
+  const pieces = parts.map((part) => {
+    if (!isHole(part)) return /[*?]/.test(part) ? undefined : phrase(part);
+    const here = part.place.source.path === source.path && contains(span, part.place.span);
+    return part.expression !== undefined && here ? expression(part.expression, part) : undefined;
+  });
+  return pieces.length > 0 && pieces.every((piece) => piece !== undefined)
+    ? phrase(...pieces)
+    : undefined;
+}
+
+/** Numbers that stand in other ARNs of the file are named: they may be meant for those alone. */
+export function placeName({ account, region }: Vocabulary): string {
+  const [number, name] = [known(account.text), known(region.text)];
+  const isWritten = [number, name].some((each) => each !== undefined && each !== "*");
+  if (!isWritten) return "this account and region";
+  const where = name === undefined || name === "*" ? "" : ` in ${code(name)}`;
+  return number === undefined || number === "*"
+    ? `this account${where}`
+    : `account ${code(number)}${where}`;
+}
