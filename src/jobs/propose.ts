@@ -260,7 +260,10 @@ function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]): Narrow
 }
 
 /** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
-function draftKey({ sid, actions, resources, conditions = [] }: Draft, statement: Statement): unknown {
+function draftKey(
+  { sid, actions, resources, conditions = [] }: Draft,
+  statement: Statement,
+): unknown {
   const items = (list: Draft["actions"]): unknown =>
     list === "keep"
       ? list
