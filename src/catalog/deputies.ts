@@ -13,8 +13,8 @@ export type Deputies = {
   writesByAccount(service: string): boolean;
   /** Whether a key says for whom a service acts. */
   isSource(key: string, service: string): boolean;
-  /** What of its own a service acts for, where a declaration tells. */
-  sourceOf(service: string): DeputySource | undefined;
+  /** What of its own a service acts for when it reaches resources of another one, where a declaration tells. */
+  sourceOf(service: string, resource: string): DeputySource | undefined;
   /** Whether a service says for which account it reaches resources of another one. */
   sendsAccount(service: string, resource: string): boolean;
 };
@@ -23,6 +23,8 @@ export type Deputies = {
 export type DeputySource = {
   /** Of which type they are: `sns:topic`. */
   readonly type: string;
+  /** The services whose resources it is compared for. */
+  readonly calls: readonly string[];
   /** The types of declarations that say whom they call: of theirs, or of what connects both. */
   readonly where: readonly string[];
   /** Those of them that are made after the policy which lets them in. */
@@ -78,7 +80,10 @@ export function openDeputies(read: (file: string) => string): Deputies {
     writesByAccount: (service) => byAccount.has(service),
     isSource: (key, service) =>
       keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
-    sourceOf: (service) => sources.get(service),
+    sourceOf: (service, resource) => {
+      const source = sources.get(service);
+      return source?.calls.includes(resource) ? source : undefined;
+    },
     sendsAccount: (service, resource) => sending.has(`${service} ${resource}`),
   };
 }

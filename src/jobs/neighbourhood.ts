@@ -50,7 +50,8 @@ export function neighbourhoodOf(
         ? []
         : servicesTrusting(scan, role, policy),
     callers: (service) => {
-      const source = knowledge.deputies.sourceOf(service);
+      const [called = ""] = policy.owner.protects?.split(":") ?? [];
+      const source = knowledge.deputies.sourceOf(service, called);
       const targets = roles.length > 0 ? roles : [scoped(policy.owner.address)];
       return source ? callersOf(source, targets, around) : [];
     },

@@ -38,7 +38,9 @@ export function sourcedBy(
     return services.some((each) => deputies.isSource(name, each));
   });
   if (isSaid) return undefined;
-  return byResource(services, context) ?? byAccount(services, resource, statement, context);
+  return (
+    byResource(services, resource, context) ?? byAccount(services, resource, statement, context)
+  );
 }
 
 /** The services of a statement that lets in nobody else. */
@@ -54,6 +56,7 @@ function servicesIn({ principal }: Statement): readonly string[] | undefined {
 /** The resources that all of the services are declared to act for. */
 function byResource(
   services: readonly string[],
+  resource: string,
   context: Context & Neighbourhood,
 ): Sourced | undefined {
   const { callers, deputies } = context;
@@ -63,7 +66,7 @@ function byResource(
   if (found.some((each) => each.length === 0) || !values.every((each) => each !== undefined))
     return undefined;
   const [operator = "ArnEquals", ...others] = new Set(
-    services.flatMap((each) => deputies.sourceOf(each)?.operator ?? []),
+    services.flatMap((each) => deputies.sourceOf(each, resource)?.operator ?? []),
   );
   const isOpen = values.some(({ text }) => text.parts.some(hasWildcard));
   const names = all.map(({ resource }) => code(resource.address));
