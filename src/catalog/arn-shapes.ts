@@ -1,3 +1,4 @@
+import { wordsOf } from "./words.ts";
 import type { Action } from "./action.ts";
 import type { ResourceType } from "./resource-type.ts";
 
@@ -9,6 +10,8 @@ export type ArnShapes = {
   endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
   /** Whether a placeholder, behind a name, stands for what nobody names: AWS's id, an object. */
   isWithin(placeholder: string): boolean;
+  /** The type (`s3:bucket`) of what a parameter or variable is called after, and what it gives of it. */
+  told(name: string): { readonly type: string; readonly gives: "name" | "arn" } | undefined;
   /** Whether a type is another way to something, that few policies mean. */
   isSecondary(type: ResourceType): boolean;
 };
@@ -22,6 +25,10 @@ type Table = {
     readonly endings: readonly string[];
   }[];
   readonly within: { readonly placeholders: readonly string[] };
+  readonly told: {
+    readonly words: Readonly<Record<string, string>>;
+    readonly otherwise: readonly string[];
+  };
   readonly secondary: { readonly types: readonly string[] };
 };
 
@@ -29,6 +36,8 @@ type Table = {
 export function openArnShapes(read: (file: string) => string): ArnShapes {
   const table = JSON.parse(read("arn-shapes.json")) as Table;
   const formats = new Map(Object.entries(table.formats));
+  const words = new Map(Object.entries(table.told.words));
+  const others = new Set(table.told.otherwise);
   const within = new Set(table.within.placeholders);
   const secondary = new Set(table.secondary.types);
   return {
@@ -44,6 +53,22 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
           each.notFor !== action.level,
       )?.endings,
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
+    told: (name) => toldBy(name, words, others),
     isSecondary: (type) => secondary.has(type.id),
   };
+}
+
+/** It is told where one word says the type, and the last one is that, or what it gives. */
+function toldBy(
+  name: string,
+  types: ReadonlyMap<string, string>,
+  others: ReadonlySet<string>,
+): ReturnType<ArnShapes["told"]> {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? "";
+  const [type, ...more] = words.flatMap((word) => types.get(word) ?? []);
+  if (type === undefined || more.length > 0 || words.some((word) => others.has(word)))
+    return undefined;
+  if (last === "arn") return { type, gives: "arn" };
+  return last === "name" || types.has(last) ? { type, gives: "name" } : undefined;
 }

@@ -11,6 +11,12 @@ export type Use = {
   readonly apart: boolean;
   /** How it takes what an event source hands it. */
   readonly fed: boolean;
+  /** Whatever runs may do so. */
+  readonly common: boolean;
+  /** Hardly anything does this alone. */
+  readonly beside: boolean;
+  /** Those of its actions that nothing else takes, in small letters. */
+  readonly own: ReadonlySet<string>;
   /** Whether a service principal (`lambda.amazonaws.com`) does so in a role of its own. */
   readonly isOf: (principal: string) => boolean;
 };
@@ -28,6 +34,7 @@ type Row = {
   readonly words?: readonly string[];
   readonly apart?: true;
   readonly fed?: true;
+  readonly beside?: true;
   readonly actions: readonly string[];
 };
 
@@ -43,23 +50,36 @@ export function openUses(read: (file: string) => string): Uses {
   const uses = new Map(
     Object.entries(table.services).map(([service, rows]) => [
       service,
-      rows.map((row) => useOf(service, row, compute)),
+      rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
     ]),
   );
   return { of: (service) => uses.get(service) ?? [] };
 }
 
-function useOf(service: string, row: Row, compute: readonly string[]): Use {
-  const { does, what, by = [], only, words = [], apart = false, fed = false, actions } = row;
+/** The actions of a row that no other one has. */
+function ownIn({ actions }: Row, rows: readonly Row[]): readonly string[] {
+  return actions.filter((name) =>
+    rows.every((row) => row.actions === actions || !row.actions.includes(name)),
+  );
+}
+
+function useOf(service: string, row: Row, own: readonly string[], compute: readonly string[]): Use {
+  const { does, what, by = [], only, words = [], actions } = row;
+  const { apart = false, fed = false, beside = false } = row;
+  const ids = (names: readonly string[]): ReadonlySet<string> =>
+    new Set(names.map((name) => `${service}:${name}`.toLowerCase()));
   const principals = new Set(only ?? [...compute, ...by]);
   return {
     service,
     does,
     what,
-    actions: new Set(actions.map((name) => `${service}:${name}`.toLowerCase())),
+    actions: ids(actions),
+    own: ids(own.length > 0 ? own : actions),
     words,
     apart,
+    common: !apart && only === undefined,
     fed,
+    beside,
     isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),
   };
 }

@@ -1,6 +1,6 @@
 import { fingerprintOf } from "../rules/fingerprint.ts";
 import type { Finding } from "../rules/rule.ts";
-import type { Severity } from "../rules/severity.ts";
+import { atLeast, severities, type Severity } from "../rules/severity.ts";
 import type { Suppression } from "./suppression.ts";
 
 /** A finding that is not held against anybody, and why. */
@@ -22,7 +22,7 @@ export type Reply = { readonly author: string; readonly reason: string; readonly
 
 /**
  * What an answer is about, as a key: a finding of one file, as bad as it is. Who answered has seen no
- * other file, and a finding that becomes worse is another one.
+ * other file.
  */
 export function replyKey(path: string, fingerprint: string, severity: Severity): string {
   return JSON.stringify([path, fingerprint, severity]);
@@ -31,4 +31,17 @@ export function replyKey(path: string, fingerprint: string, severity: Severity):
 export function replyKeyOf(finding: Finding): string {
   const { path } = finding.statement.place.source;
   return replyKey(path, fingerprintOf(finding), finding.severity);
+}
+
+/**
+ * The answer to a finding. One about something as bad or worse of the same statement and rule is enough:
+ * several items are told of as one, as bad as the worst. A finding that becomes worse is another one.
+ */
+export function replyTo(finding: Finding, replies: ReadonlyMap<string, Reply>): Reply | undefined {
+  if (replies.size === 0) return undefined;
+  const answered = severities.find(
+    (severity) =>
+      atLeast(severity, finding.severity) && replies.has(replyKeyOf({ ...finding, severity })),
+  );
+  return answered && replies.get(replyKeyOf({ ...finding, severity: answered }));
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withCases } from "../rules/overreach-class.ts";
 import { severities } from "../rules/severity.ts";
 import { personas, usualTerms, type Terms } from "../rules/terms.ts";
 import { access, declaredAccess } from "./access.ts";
@@ -118,7 +119,7 @@ function termsOf(set: TermSettings): Terms {
   return {
     failOn: set["fail-on"] ?? usualTerms.failOn,
     persona: set.persona ?? usualTerms.persona,
-    rules: new Map(severities),
+    rules: withCases(new Map(severities)),
     accounts: new Set((set.accounts ?? []).map(String)),
     organizations: new Set(set.organizations),
     wildcards: actionPatterns(set.wildcards ?? {}),

@@ -11,7 +11,8 @@ export function elsewhere<To>(
   path: string,
   attachments: (to: readonly To[], scope: string) => readonly Attachment[],
 ): readonly Policy[] {
-  return unread.map(({ kind, called, name, place, scope, attachedTo, heldBy = [] }) => {
+  return unread.map((each) => {
+    const { kind, called, name, isDefault, place, scope, attachedTo, heldBy = [] } = each;
     const to = attachments(attachedTo, scope ?? path);
     const whose = [
       ...to.map(({ address }) => address),
@@ -22,6 +23,7 @@ export function elsewhere<To>(
       id,
       kind,
       isElsewhere: true,
+      ...(isDefault && { isDefault }),
       ...(scope !== undefined && { scope }),
       owner: { address: called, type: "", names: name ? [name] : [] },
       attachedTo: kind === "boundary" ? [] : to,

@@ -55,6 +55,8 @@ type Unread<To = Attachment> = Pick<ManagedUse<To>, "scope" | "attachedTo" | "he
   readonly called: string;
   /** The same with its holes. */
   readonly name?: Text;
+  /** Another may be given in its place. */
+  readonly isDefault?: true;
   readonly place: Place;
 };
 
@@ -94,6 +96,7 @@ export function managedUses<To = Attachment>(
         kind: kinds[names],
         called: called ?? shownAs(each, at),
         ...(name && { name }),
+        ...(each.isDefault && { isDefault: true as const }),
         place,
       });
     }
@@ -186,6 +189,8 @@ type Named = {
   readonly refersTo?: Exclude<UnknownValue["refersTo"], undefined>;
   /** The expression that gives it, where it is not known. */
   readonly expression?: string | undefined;
+  /** Another may be given in its place. */
+  readonly isDefault?: true;
   readonly places: readonly Place[];
 };
 
@@ -226,7 +231,7 @@ function* namedIn(value: Value): Generator<Named> {
 /** What several values name; where none is written and there may be another, the hole itself. */
 function* orItself(values: readonly Value[], complete: boolean, hole: Hole): Generator<Named> {
   const named = values.flatMap((each) => [...namedIn(each)]);
-  yield* named;
+  yield* complete ? named : named.map((each) => ({ ...each, isDefault: true as const }));
   if (named.length === 0 && !complete) yield holeNamed(hole);
 }
 

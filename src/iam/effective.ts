@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { later, once } from "../source/once.ts";
+import { hasWildcard } from "./action-pattern.ts";
 import { globIncluded, globsIntersect } from "./glob.ts";
 import { grantOf, notationOf, type Grant, type GrantedAction } from "./grant.ts";
 import { inverseOf } from "./inverse.ts";
@@ -14,7 +15,12 @@ export type EffectiveGrant = Grant & {
    * that cover all of these let through alone.
    */
   readonly conditionsOn: (actions: readonly GrantedAction[]) => readonly Condition[];
+  /** What AWS adds later of the actions that an item covers, and no Deny takes away before it is there. */
+  readonly later: (item: Text) => Later;
 };
+
+/** All of it, or what falls under some patterns: none where everything but certain names is denied. */
+export type Later = "all" | readonly Text[];
 
 /**
  * The grant of an Allow statement without what the Deny statements of its policy are sure to take
@@ -30,7 +36,7 @@ export function effectiveGrant(
   const grant = grantOf(statement, policy, catalog);
   const denials = denialsIn(policy)(catalog);
   if (denials.length === 0 || grant.actions.length * denials.length > most)
-    return { ...grant, conditionsOn: () => statement.conditions };
+    return { ...grant, conditionsOn: () => statement.conditions, later: () => "all" };
   const known = effectiveIn(policy);
   const found = known.get(statement) ?? without(denials, grant, statement);
   known.set(statement, found);
@@ -62,13 +68,35 @@ function without(denials: readonly Denial[], grant: Grant, statement: Statement)
           : [],
       ),
     ],
+    later: (item) => laterOf(item, statement, denials),
   };
+}
+
+/** What a Deny with `NotAction` on all resources of a statement spares of what is not there yet. */
+function laterOf({ parts }: Text, statement: Statement, denials: readonly Denial[]): Later {
+  const spared = denials.flatMap(({ deny, isOnAll }) => {
+    const { action, conditions } = deny;
+    if (!action?.negated || conditions.length > 0 || !isOnAll(statement)) return [];
+    const comparison = { ignoreCase: true, variables: false };
+    return [
+      action.items.filter(
+        (each) => hasWildcard(each) && globsIntersect(each.parts, parts, comparison),
+      ),
+    ];
+  });
+  const [least] = spared.sort((a, b) => a.length - b.length);
+  return least ?? "all";
 }
 
 /** What a Deny leaves of a granted action: nothing, what is named, or all of it. */
 type Left = (granted: GrantedAction, statement: Statement) => readonly GrantedAction[];
 
-type Denial = { readonly deny: Statement; readonly left: Left };
+type Denial = {
+  readonly deny: Statement;
+  readonly left: Left;
+  /** Whether it is about all resources of a statement. */
+  readonly isOnAll: (statement: Statement) => boolean;
+};
 
 /** What the Deny statements of a policy are sure to deny to everybody. */
 const denialsIn = once((policy: Policy) => {
@@ -77,7 +105,7 @@ const denialsIn = once((policy: Policy) => {
     (denials ??= policy.statements.flatMap((each) => {
       const isSure = each.effect === "Deny" && each.presence === "always" && isForAll(each);
       const deny = isSure ? certainPart(each) : undefined;
-      return deny ? [{ deny, left: leftBy(deny, policy, catalog) }] : [];
+      return deny ? [denialBy(deny, policy, catalog)] : [];
     }));
 });
 
@@ -102,7 +130,7 @@ function certainPart(deny: Statement): Statement | undefined {
   return { ...deny, action: { ...action, items, rest: [] } };
 }
 
-function leftBy(deny: Statement, policy: Policy, catalog: Catalog): Left {
+function denialBy(deny: Statement, policy: Policy, catalog: Catalog): Denial {
   const { resource } = deny;
   const notation = notationOf(policy);
   const denied = byAction(grantOf(deny, policy, catalog));
@@ -119,7 +147,7 @@ function leftBy(deny: Statement, policy: Policy, catalog: Catalog): Left {
     coverage.set(of, found);
     return found;
   };
-  return (granted, statement) => {
+  const left: Left = (granted, statement) => {
     const own = denied.get(granted.action);
     if (!own) return [granted];
     if (coversAll(granted, statement)) return [];
@@ -128,6 +156,9 @@ function leftBy(deny: Statement, policy: Policy, catalog: Catalog): Left {
       isWide && (resource?.negated ? isNamed(spared().get(granted.action)) : isOfAllTypes(own));
     return [isNarrowed ? { ...granted, reach: "named" } : granted];
   };
+  const isOnAll = (statement: Statement): boolean =>
+    resourcesOf({ on: [] }, statement)?.every(covers) ?? false;
+  return { deny, left, isOnAll };
 }
 
 function byAction({ actions }: Grant): ReadonlyMap<Action, GrantedAction> {
@@ -145,7 +176,7 @@ function sparedBy(deny: Statement): Statement {
  * where it is what the policy is attached to. Undefined where more may be meant than is known.
  */
 function resourcesOf(
-  { on }: GrantedAction,
+  { on }: Pick<GrantedAction, "on">,
   { resource }: Statement,
 ): readonly (readonly Part[])[] | undefined {
   if (!resource) return [];

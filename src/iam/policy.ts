@@ -46,6 +46,8 @@ export type Policy = {
   readonly bounds?: readonly Attachment[];
   /** It is written elsewhere, and called as its owner is; its one statement says that it allows something. */
   readonly isElsewhere?: true;
+  /** It is a default: whoever uses this may name another one in its place. */
+  readonly isDefault?: true;
   /** `Version`; absent means 2008-10-17, in which policy variables are plain text. */
   readonly version?: Text;
   readonly statements: readonly Statement[];

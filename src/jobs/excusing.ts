@@ -8,6 +8,7 @@ import type { Suppression } from "../config/suppression.ts";
 import type { Shift } from "../change/shift.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Blocking } from "../report/result.ts";
+import { folded } from "../rules/folded.ts";
 import { neverAllowed } from "../rules/never-allowed.ts";
 import type { Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
@@ -65,7 +66,7 @@ function inlineIn({ claimed, policies, elsewhere }: Scan): Inline {
   };
 }
 
-/** Findings that stand, and those that somebody has excused. */
+/** Findings that stand, one of each statement and rule, and those that somebody has excused. */
 export type Sorted = {
   readonly findings: readonly Finding[];
   readonly excused: readonly Excused[];
@@ -77,7 +78,8 @@ export function sorted(
 ): Sorted {
   const excuses = findings.map((finding) => ({ finding, because: excuseOf(finding) }));
   return {
-    findings: excuses.flatMap(({ finding, because }) => (because ? [] : [finding])),
+    // A comment may excuse one item of several: what is left is told as one.
+    findings: folded(excuses.flatMap(({ finding, because }) => (because ? [] : [finding]))),
     excused: excuses.flatMap(({ finding, because }) => (because ? [{ finding, because }] : [])),
   };
 }

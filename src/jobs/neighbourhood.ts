@@ -31,19 +31,19 @@ export function neighbourhoodOf(
   const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
-  const { used, feeding, told } = usedBy(running, around, roles, scope);
+  const { used, feeding, given } = usedBy(running, around, roles, scope);
   // A function that calls itself is rather a mistake than what is meant.
-  const idle = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
+  const uncalled = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
-    mayMean: ({ address }) => !own.has(scoped(address)) && !idle.has(scoped(address)),
+    mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
     running: new Set(functions.map((address) => unscoped(address, scope))),
     used,
     feeding,
-    told,
+    given,
     handed: handedIn(used, around, scope, knowledge),
     passedTo: (role) =>
       isTakenUnsurely(scoped(role.address), knowledge.passing, around)
@@ -151,20 +151,31 @@ const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
+const isProfile = /^(?:aws_iam_instance_profile|AWS::IAM::InstanceProfile)$/;
 const eventSource = /event_?source_?mapping$/i;
-/** What a module of elsewhere makes of what it is given is not known. */
-const unreadModule = "module";
+/**
+ * What refers to a role, and does not run under it: what lets it in, what is told of it, and modules of
+ * elsewhere, of which it is not known what they make of it.
+ */
+const idle =
+  /^(?:module|null_resource|terraform_data|local_\w+|Custom::.*|AWS::CloudFormation::.*|aws_cloudformation_\w+|aws_(?:kms|lakeformation|ssm|secretsmanager)_\w+|AWS::(?:KMS|LakeFormation|SSM|SecretsManager)::.*|aws_cloudwatch_log_group|AWS::Logs::LogGroup|.*_polic(?:y|ies)|.*Policy|.*_permissions?|.*::Permissions?)$/;
 const isFunction = /(?:^aws_lambda_function|::Function)$/;
 
-/** The functions, tasks and machines that run under roles, in the order of the files. */
+/**
+ * The functions, tasks and machines that run under roles, in the order of the files: those that refer
+ * to a role, or to its instance profile. What SAM makes a role for runs under that alone.
+ */
 function runningUnder(roles: readonly string[], around: Surroundings): readonly string[] {
-  return inOrder([...roles, ...referringIn(around, roles)], around).filter(
+  const own = roles.filter((address) => identity.test(typeOf(address, around)));
+  const referring = referringIn(around, own);
+  const profiles = referring.filter((address) => isProfile.test(typeOf(address, around)));
+  return inOrder([...roles, ...referring, ...referringIn(around, profiles)], around).filter(
     (address) => !runsNothing(typeOf(address, around)),
   );
 }
 
 function runsNothing(type: string): boolean {
-  return type === unreadModule || identity.test(type);
+  return idle.test(type) || identity.test(type);
 }
 
 /**
@@ -176,29 +187,29 @@ function usedBy(
   around: Surroundings,
   roles: readonly string[],
   scope: string,
-): Pick<Neighbourhood, "used" | "feeding" | "told"> {
+): Pick<Neighbourhood, "used" | "feeding" | "given"> {
   const used = new Map<string, string>();
   const otherwise = new Set<string>();
-  const told = new Map<string, string>();
+  const given = new Map<string, string>();
   const feeds = inOrder(referringIn(around, running), around).filter((address) =>
     eventSource.test(typeOf(address, around)),
   );
   const note = (from: string, own: ReadonlySet<string>, isFeed: boolean): void => {
     const by = unscoped(from, scope);
-    const { refersTo = [], fedBy = [], told: given = [] } = around.references.get(from) ?? {};
+    const { refersTo = [], fedBy = [], told = [] } = around.references.get(from) ?? {};
     for (const to of refersTo) {
       if (!around.order.has(to) || own.has(to)) continue;
       const address = unscoped(to, scope);
       if (!used.has(address)) used.set(address, by);
       if (!isFeed && !fedBy.includes(to)) otherwise.add(address);
     }
-    if (!isFeed) for (const name of given) if (!told.has(name)) told.set(name, by);
+    if (!isFeed) for (const name of told) if (!given.has(name)) given.set(name, by);
   };
   const own = new Set([...running, ...roles]);
   for (const address of running) note(address, new Set([address, ...roles]), false);
   for (const address of feeds) note(address, own, true);
   const feeding = new Set([...used.keys()].filter((address) => !otherwise.has(address)));
-  return { used, feeding, told };
+  return { used, feeding, given };
 }
 
 function typeOf(address: string, { references }: Surroundings): string {

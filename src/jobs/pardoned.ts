@@ -1,6 +1,6 @@
 import type { Agreement } from "../config/agreement.ts";
 import { accountedFor } from "../config/debt.ts";
-import { replyKeyOf, type Excuse } from "../config/excuse.ts";
+import { replyTo, type Excuse } from "../config/excuse.ts";
 import type { Fault } from "../config/fault.ts";
 import type { Suppression } from "../config/suppression.ts";
 import { judge } from "../rules/judge.ts";
@@ -46,7 +46,7 @@ export function pardoned(
       const suppression = own.by.get(finding);
       if (suppression) return { kind: "suppression", suppression, isNew: fresh.has(finding) };
       if (debt.size > 0 && inherits(finding, debt)) return { kind: "baseline" };
-      const reply = replies.get(replyKeyOf(finding));
+      const reply = replyTo(finding, replies);
       return reply && { kind: "reply", reply };
     },
     newlySuppressed: fresh,

@@ -1,5 +1,5 @@
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
-import { known } from "../iam/text.ts";
+import { isHole, known, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import type { Scan } from "./scan.ts";
@@ -10,6 +10,11 @@ const somebody = "?";
 /** A pod of a cluster, whether it comes by an identity provider or by EKS itself. */
 const pod = "pods.eks.amazonaws.com";
 
+/** A pipeline of a provider of its own, whose tokens say what it runs for. */
+const pipeline = "pipeline";
+const pipelines =
+  /^(?:token\.actions\.githubusercontent\.com|(?:[\w.-]+\.)?gitlab(?:\.[\w-]+)+|app\.terraform\.io|api\.bitbucket\.org\/.*|agent\.buildkite\.com|oidc\.circleci\.com\/.*):(?:sub|aud)$/;
+
 /** For what SAM makes a role of its own, for which no trust policy is written. */
 const bySam: Readonly<Record<string, string>> = {
   "AWS::Serverless::Function": "lambda.amazonaws.com",
@@ -18,7 +23,8 @@ const bySam: Readonly<Record<string, string>> = {
 
 /**
  * The services that may assume the roles which a policy is attached to, by their principals
- * (`lambda.amazonaws.com`); "?" for anybody else. None where that is not written.
+ * (`lambda.amazonaws.com`); "pipeline" for one of GitHub and the like, "?" for anybody else. None
+ * where that is not written.
  */
 export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const byRole = trustsIn(scan);
@@ -63,7 +69,7 @@ function keyOf(role: Pick<Attachment, "address" | "scope">, otherwise: string): 
 
 function letIn({ principal, conditions }: Statement): readonly string[] {
   return (principal?.entries ?? []).flatMap(({ type, items }) => {
-    if (type === "Service") return items.map((item) => known(item) ?? somebody);
+    if (type === "Service") return items.map((item) => serviceIn(item) ?? somebody);
     const isPod =
       type === "Federated" &&
       conditions.some(({ values }) =>
@@ -72,9 +78,25 @@ function letIn({ principal, conditions }: Statement): readonly string[] {
             typeof start === "string" && start.startsWith("system:serviceaccount:"),
         ),
       );
-    return [isPod ? pod : somebody];
+    const isPipeline =
+      type === "Federated" && conditions.some(({ key }) => pipelines.test(known(key) ?? ""));
+    return [isPod ? pod : isPipeline ? pipeline : somebody];
   });
 }
+
+/** `states.eu-west-1.amazonaws.com` is the same service as `states.amazonaws.com`. */
+function serviceIn({ parts }: Text): string | undefined {
+  const name = parts.map((part) => {
+    if (!isHole(part)) return part;
+    if (part.meaning.kind === "region") return "*";
+    return suffix.test(part.expression ?? "") ? "amazonaws.com" : undefined;
+  });
+  if (name.includes(undefined)) return undefined;
+  return name.join("").replace(/\.(?:\*|[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\./, ".amazonaws.");
+}
+
+/** How CloudFormation and Terraform write `amazonaws.com`. */
+const suffix = /^(?:AWS::URLSuffix|data\.aws_partition\.\w+\.dns_suffix)$/;
 
 function scopeOf({ scope, place }: Policy): string {
   return scope ?? place.source.path.split("/").slice(0, -1).join("/");

@@ -22,8 +22,9 @@ function leavesPartition({ text: { parts } }: Phrase): boolean {
   return parts[0] === "arn:" && parts[1] !== undefined && isHole(parts[1]);
 }
 
-function byName(
-  { type }: Declared,
+/** The ARN of a type with a name put in; undefined where a name does not make one. */
+export function byName(
+  { type }: Pick<Declared, "type">,
   name: Phrase | undefined,
   { catalog, shapes, naming, vocabulary }: Neighbourhood,
 ): Phrase | undefined {

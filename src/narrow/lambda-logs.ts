@@ -49,7 +49,9 @@ export function lambdaLogs(action: Action, near: Neighbourhood): Target | undefi
     kind: "found",
     phrases: () => names.map((name) => group(name, ":*")),
     assumptions: [
-      `that only ${listed(what, what.length)} ${what.length === 1 ? "runs" : "run"} under it, and logs as Lambda does, to ${code(`${groups}…`)}`,
+      what.length === 1
+        ? `that only ${listed(what)} runs under it, and logs as Lambda does, to ${code(`${groups}…`)}`
+        : `that only ${listed(what, what.length)} run under it, and log as Lambda does, to ${code(`${groups}…`)}`,
     ],
     declared: areDeclared(names, near),
   };

@@ -32,6 +32,9 @@ import { refusalFor } from "./refusal.ts";
 import { selectActions } from "./select.ts";
 import { clauseOf, commonUses, evidentUses, type Taken } from "./uses.ts";
 
+/** More actions than that are no answer where it is known what is commonly done with a service. */
+const manyActions = 30;
+
 /** The longest list of actions that anybody would read. */
 const mostActions = 120;
 
@@ -73,7 +76,7 @@ function allowedLess(task: Task): Found | Refused {
   const refusal = refusalFor(statement, others);
   if (refusal) return refusal;
   const narrowed = narrowBy(evidentUses(statement, context), task);
-  return narrowed.ok ? narrowed : (asked(task) ?? narrowed);
+  return narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
 }
 
 /** The statement as it stands, for those alone for whom services are to act. */
@@ -154,6 +157,11 @@ function underOne(draft: Draft, sourced: Sourced | undefined): Draft {
   return { ...draft, conditions: [...(draft.conditions ?? []), sourced.condition] };
 }
 
+/** Whether a wildcard became more actions than anybody goes through one by one. */
+function isLong({ narrowing, opened }: Found): boolean {
+  return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;
+}
+
 /**
  * What would be narrower if the wildcards stood for what is commonly done with their services: where
  * nothing tells, it is to be asked.
@@ -162,7 +170,7 @@ function asked(task: Task): Found | undefined {
   const common = commonUses(task.context);
   const narrowed = narrowBy(common, task);
   if (!narrowed.ok) return undefined;
-  const uses = narrowed.opened.flatMap((service) => common(service) ?? []);
+  const uses = narrowed.opened.flatMap((service) => common(service).flat());
   if (uses.length === 0) return undefined;
   const missing = [`whether it only ${clauseOf(uses)}`, ...narrowed.narrowing.missing];
   const { narrowing } = narrowed;
@@ -188,8 +196,9 @@ function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alte
   const offered = actionsOf(narrowing.drafts);
   return task.context.uses
     .of(service)
+    .filter(({ beside, common }) => common && !beside)
     .flatMap((use): readonly Alternative[] => {
-      const narrowed = narrowBy((each) => (each === service ? [use] : undefined), task);
+      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
       if (!narrowed.ok) return [];
       const { drafts } = narrowed.narrowing;
       const actions = actionsOf(drafts);

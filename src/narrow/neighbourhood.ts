@@ -16,8 +16,8 @@ export type Neighbourhood = Knowledge & {
   readonly used: ReadonlyMap<string, string>;
   /** Those of them that only hand something to it: the queue of an event. */
   readonly feeding: ReadonlySet<string>;
-  /** The parameters or variables that what runs is told, by who is told them. */
-  readonly told: ReadonlyMap<string, string>;
+  /** The parameters or variables that what runs is given, by who is given them. */
+  readonly given: ReadonlyMap<string, string>;
   /** The statement writes the partition out: a reference may come to another one. */
   readonly keepsPartition?: boolean;
   /** What a service calls that which the policy protects for, as far as it is declared. */

@@ -135,8 +135,11 @@ export function selectActions(
 function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly Use[] {
   const services = new Set(effective.map(({ action }) => action.service));
   const ids = new Set(effective.map(({ action }) => action.id.toLowerCase()));
-  return [...services].flatMap((service) =>
-    (taken(service) ?? []).filter(({ actions }) => [...actions].some((each) => ids.has(each))),
+  return [...services].flatMap(
+    (service) =>
+      taken(service)
+        .map((uses) => uses.filter(({ own }) => [...own].some((each) => ids.has(each))))
+        .find((uses) => uses.length > 0) ?? [],
   );
 }
 

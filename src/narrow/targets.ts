@@ -4,6 +4,7 @@ import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
+import { holesOf } from "../iam/text.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
@@ -12,6 +13,7 @@ import { candidatesFor, isWritten } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
+import { namedIn, toldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
@@ -79,8 +81,12 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     if (own) return own;
   }
   const used = usedIn(plain, action, near);
-  const evident = named(used, usedClause(used, near));
-  if (evident) return evident;
+  const told = toldTo(action, types, near);
+  if (used.length + told.length <= most) {
+    const evident = named(used, usedClause(used, near));
+    if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
+    if (evident) return evident;
+  }
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
@@ -107,9 +113,10 @@ function isNamedOtherwise(
 function usedIn(
   plain: readonly Declared[],
   action: Action,
-  { used, feeding, uses }: Neighbourhood,
+  { used, feeding, uses, given, declared }: Neighbourhood,
 ): readonly Declared[] {
-  const own = plain.filter(({ address }) => used.has(address));
+  const called = new Set([...given.keys()].flatMap((name) => namedIn(declared).get(name) ?? []));
+  const own = plain.filter((each) => used.has(each.address) || called.has(each));
   const taking = uses.of(action.service).filter(({ fed }) => fed);
   if (taking.length === 0) return own;
   const isTaking = taking.some(({ actions }) => actions.has(action.id.toLowerCase()));
@@ -131,10 +138,26 @@ function found(
   return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
 }
 
-function usedClause(chosen: readonly Declared[], near: Neighbourhood): string {
-  const by = new Set(chosen.map(({ address }) => code(near.used.get(address) ?? "")));
+/** With what it is told of by parameters and variables. */
+function withTold(evident: Target | undefined, told: readonly Told[]): Target {
+  const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
+  const names = told.map(({ name }) => code(name));
+  const by = [...new Set(told.map((each) => code(each.by)))];
+  const clause = `that ${listed(names, names.length)}, which ${listed(by, by.length)} ${by.length === 1 ? "is" : "are"} told, ${names.length === 1 ? "names" : "name"} all${phrases ? " else" : ""} that it uses`;
+  return {
+    kind: "found",
+    phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
+    assumptions: [...assumptions, clause],
+  };
+}
+
+function usedClause(chosen: readonly Declared[], { used, given }: Neighbourhood): string {
+  const by = chosen.map(({ address, name }) => {
+    const [hole] = name ? holesOf(name) : [];
+    return code(used.get(address) ?? given.get(hole?.expression ?? "") ?? "");
+  });
   const what = chosen.map(({ address }) => code(address)).join(", ");
-  return `that it uses only ${what}, which ${[...by].join(" and ")} refers to`;
+  return `that it uses only ${what}, which ${[...new Set(by)].join(" and ")} refers to`;
 }
 
 function onlyClause(chosen: readonly Declared[]): string {

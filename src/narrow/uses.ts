@@ -2,12 +2,13 @@ import type { Use } from "../catalog/uses.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
+import { wordsOf } from "../catalog/words.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What a wildcard is there for, where something says so: who runs under the policy, or its Sid.
 
-/** What a statement is taken to do with a service; undefined where nothing tells. */
-export type Taken = (service: string) => readonly Use[] | undefined;
+/** What a statement is taken to do with a service: what is surest first, none where nothing tells. */
+export type Taken = (service: string) => readonly (readonly Use[])[];
 
 /**
  * What the statement's own Sid says that it does, or else all that is done by the services that its
@@ -18,14 +19,13 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
   return (service) => {
     const uses = near.uses.of(service);
     const named = uses.filter(({ words }) => words.some((word) => said.has(word)));
-    if (named.length > 0) return named;
     const done = (principal: string): readonly Use[] =>
       uses.filter(({ apart, isOf }) => !apart && isOf(principal));
     const byEach = near.services.map(done);
-    if (byEach.length === 0 || byEach.some((each) => each.length === 0)) return undefined;
-    const all = uses.filter((use) => byEach.some((each) => each.includes(use)));
-    const taking = all.filter(({ fed }) => fed);
-    return taking.length > 0 && isOnlyFed(service, near) ? taking : all;
+    const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
+    const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
+    const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
+    return [named, taking, all].filter((each) => each.length > 0);
   };
 }
 
@@ -40,8 +40,8 @@ function isOnlyFed(service: string, { declared, used, feeding }: Neighbourhood):
 /** All that is commonly done with a service: what to ask about where nothing tells. */
 export function commonUses({ uses }: Neighbourhood): Taken {
   return (service) => {
-    const common = uses.of(service).filter(({ apart }) => !apart);
-    return common.length > 0 ? common : undefined;
+    const all = uses.of(service).filter(({ common }) => common);
+    return all.length > 0 ? [all] : [];
   };
 }
 
@@ -51,12 +51,4 @@ export function clauseOf(uses: readonly Use[]): string {
   for (const { does, what } of uses) byWhat.set(what, (byWhat.get(what) ?? new Set()).add(does));
   const clauses = [...byWhat].map(([what, does]) => `${listed([...does], does.size)} ${what}`);
   return listed(clauses, clauses.length);
-}
-
-/** `AllowSendMessages` -> allow, send, messages */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/);
 }

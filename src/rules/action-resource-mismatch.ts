@@ -1,10 +1,10 @@
-import type { Action } from "../catalog/action.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { GrantedResource } from "../iam/reach.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
 import { isHole, type Text } from "../iam/text.ts";
-import type { StatementRule } from "./rule.ts";
+import { samePlace, type Place } from "../source/source.ts";
+import type { Item, ItemFinding, StatementRule } from "./rule.ts";
 import type { Confidence } from "./severity.ts";
 import { a, listed, plainTypes, typeName, written } from "./wording.ts";
 
@@ -25,19 +25,40 @@ export const actionResourceMismatch: StatementRule = {
     // A text that is no ARN is another mistake, and says nothing of the action.
     if (grant.resources.some(({ pattern }) => pattern.kind === "malformed")) return;
     const confidence = confidenceIn(grant.resources);
-    for (const item of action.items) {
-      const covered = coveredBy(item, grant);
+    for (const each of action.items) {
+      const covered = coveredBy(each, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
-      if (covered.some((each) => mayBeAsked(each, grant.resources))) continue;
+      if (covered.some((granted) => mayBeAsked(granted, grant.resources))) continue;
+      const item = itemOf(each, covered, statement);
       yield {
         severity: "low",
         confidence,
-        message: `${reason(item, covered, statement)}: this grants nothing.`,
-        subject: placeIn(statement, item),
+        message: `${aboutOne(item)}: this grants nothing.`,
+        subject: placeIn(statement, each),
+        item,
       };
     }
   },
+  fold(found) {
+    const items = found.map(({ item }) => item);
+    return {
+      message: `${clausesOf(items).join(", ")}: none of the resources here is that, and they grant nothing.`,
+      subject: subjectOf(found),
+    };
+  },
 };
+
+/** The first action; where no action takes any of the resources, these: it is they that are wrong. */
+function subjectOf(found: readonly [ItemFinding, ...ItemFinding[]]): Place {
+  const [{ statement, subject }] = found;
+  const { action, resource } = statement;
+  const isFound = (item: Text): boolean =>
+    found.some((each) => samePlace(each.subject, placeIn(statement, item)));
+  if (!resource || action?.rest.length !== 0 || !action.items.every(isFound)) return subject;
+  const [only, ...more] = resource.items;
+  const isOne = only !== undefined && more.length + resource.rest.length === 0;
+  return isOne ? placeIn(statement, only) : resource.place;
+}
 
 /**
  * Whether an action that takes no resource is allowed on all of its service: requests of some are
@@ -67,16 +88,34 @@ function hasWildName(pattern: ArnPattern): boolean {
   return parts.some((part) => !isHole(part) && /[*?]/.test(part.replace(/[/:]\*$/, "")));
 }
 
-function reason(item: Text, covered: readonly GrantedAction[], statement: Statement): string {
-  const name = written(item, statement);
+function itemOf(item: Text, covered: readonly GrantedAction[], statement: Statement): Item {
   const [only, ...more] = covered;
-  if (!only || more.length > 0) return `No action of ${name} takes any of the resources here`;
-  const types = typesOf(only.action);
-  return types.length === 0
-    ? `${name} cannot be limited to resources, and \`*\` is not among those here`
-    : `${name} takes ${listed(types, 3, "or")}, and none of the resources here is one`;
+  if (!only || more.length > 0) return { written: written(item, statement) };
+  const types = plainTypes(only.action).map((type) => a(typeName(type)));
+  const takes = types.length > 0 ? listed(types, 3, "or") : anything;
+  return { written: written(item, statement), takes };
 }
 
-function typesOf(action: Action): readonly string[] {
-  return plainTypes(action).map((type) => a(typeName(type)));
+/** What an action takes that cannot be limited. */
+const anything = "`*`";
+
+function aboutOne({ written: item, takes }: Item): string {
+  if (takes === undefined) return `No action of ${item} takes any of the resources here`;
+  return takes === anything
+    ? `${item} cannot be limited to resources, and \`*\` is not among those here`
+    : `${item} takes ${takes}, and none of the resources here is one`;
+}
+
+/** "`s3:GetObject` and `s3:PutObject` take an object" */
+function clausesOf(items: readonly Item[]): readonly string[] {
+  const all = [...new Set(items.map(({ takes }) => takes))];
+  const shown = all.length > 4 ? all.slice(0, 3) : all;
+  const others = items.filter(({ takes }) => !shown.includes(takes)).length;
+  const clauses = shown.map((takes) => {
+    const own = items.filter((each) => each.takes === takes).map((each) => each.written);
+    if (takes === undefined) return `the actions of ${listed(own)} take others`;
+    const [one, several] = takes === anything ? ["needs", "need"] : ["takes", "take"];
+    return `${listed(own)} ${own.length === 1 ? one : several} ${takes}`;
+  });
+  return others > 0 ? [...clauses, `${String(others)} more take others`] : clauses;
 }

@@ -2,13 +2,14 @@ import { limitedTo } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import { mayBeEveryAction } from "../iam/action-pattern.ts";
-import { limits } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import { nowhere } from "../iam/draft.ts";
 import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
 import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import { known, makeText } from "../iam/text.ts";
 import { conditionsOn, somethingOf } from "./escalation-request.ts";
+import { managedOf, statementOf } from "./managed-statement.ts";
 import type { Knowledge } from "./rule.ts";
 
 /** An action of a path, and a statement that allows it. */
@@ -64,15 +65,18 @@ type Allowing = Omit<Piece, "certain">;
  */
 function allowingIn(
   policies: readonly Policy[],
-  { escalationPaths, catalog }: Knowledge,
+  knowledge: Knowledge,
 ): ReadonlyMap<string, readonly Allowing[]> {
+  const { escalationPaths, catalog } = knowledge;
   const sought = new Set(escalationPaths.flatMap(({ wide, beside }) => [...wide, ...beside]));
   const found = new Map<string, Allowing[]>();
   for (const policy of policies)
-    for (const statement of policy.statements) {
+    for (const statement of statementsOf(policy, knowledge)) {
       const { effect, presence, action } = statement;
       if (effect === "Deny" || presence === "never") continue;
-      if (!action || action.negated || mayBeEveryAction(action)) continue;
+      if (!action || mayBeEveryAction(action)) continue;
+      // One of AWS gives all but what manages permissions: what is missing may be written here.
+      if (action.negated && !policy.isElsewhere) continue;
       for (const granted of grantOf(statement, policy, catalog).actions) {
         const { id } = granted.action;
         if (!sought.has(id) || granted.reach === "nothing") continue;
@@ -80,6 +84,14 @@ function allowingIn(
       }
     }
   return found;
+}
+
+/** The statements of a policy; of one of AWS the main of what it allows, where it is known which. */
+function statementsOf(policy: Policy, knowledge: Knowledge): readonly Statement[] {
+  if (!policy.isElsewhere || policy.isDefault) return policy.statements;
+  const [managed, ...others] = managedOf(policy, knowledge);
+  if (!managed || others.length > 0) return policy.statements;
+  return policy.statements.map((each) => statementOf(managed, each));
 }
 
 function deniesOf(policy: Policy): Policy {
@@ -108,7 +120,7 @@ function findPiece(
 function isWide({ granted, statement }: Allowing, knowledge: Knowledge): boolean {
   if (granted.reach !== "everything" && granted.reach !== "type") return false;
   return !statement.conditions.some(
-    (each) => limits(each, "request", knowledge) && !isSettled(each.key),
+    (each) => narrows(each, granted, knowledge) && !isSettled(each.key),
   );
 }
 

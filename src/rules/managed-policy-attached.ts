@@ -1,9 +1,8 @@
 import type { ManagedPolicy } from "../catalog/managed-policies.ts";
-import { itemPattern } from "../iam/action-pattern.ts";
-import { nowhere } from "../iam/draft.ts";
-import type { Match, Policy, Statement } from "../iam/policy.ts";
-import { alternatives, makeText, readable } from "../iam/text.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { readable } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
+import { managedOf, namesOf, statementOf } from "./managed-statement.ts";
 import { notAction } from "./not-action.ts";
 import { contextOf, type AttachmentRule, type Knowledge } from "./rule.ts";
 import { worst, type Severity } from "./severity.ts";
@@ -21,10 +20,8 @@ export const managedPolicyAttached: AttachmentRule = {
   *judge(policy, knowledge) {
     const [statement] = policy.statements;
     if (!statement || policy.kind !== "identity") return;
-    // A group of which somebody is a member may bear any name.
-    const named = policy.owner.names.filter((name) => readable(name) === policy.owner.address);
-    const names = named.flatMap(alternatives).map((name) => itemPattern(name, "x"));
-    const known = names.flatMap((name) => knowledge.managedPolicies.at(name) ?? []);
+    const names = namesOf(policy);
+    const known = managedOf(policy, knowledge);
     const graded = known.flatMap((managed) => {
       const severity = severityOf(managed, statement, policy, knowledge);
       return severity ? [{ managed, severity }] : [];
@@ -34,8 +31,8 @@ export const managedPolicyAttached: AttachmentRule = {
     if (!found || !severity) return;
     yield {
       severity,
-      confidence: known.length === names.length ? "high" : "medium",
-      message: messageOf(found.managed),
+      confidence: known.length === names.length && !policy.isDefault ? "high" : "medium",
+      message: messageOf(found.managed, policy.isDefault ? ", the default," : ""),
       subject: statement.place,
       about: whose(policy),
     };
@@ -44,23 +41,13 @@ export const managedPolicyAttached: AttachmentRule = {
 
 /** As bad as it would be if it were written here. */
 function severityOf(
-  { allows, negated, reads }: ManagedPolicy,
-  { place, ...statement }: Statement,
+  managed: ManagedPolicy,
+  statement: Statement,
   policy: Policy,
   knowledge: Knowledge,
 ): Severity | undefined {
-  if (reads) return "low";
-  const match = (items: readonly string[], isNegated: boolean): Match => ({
-    items: items.map((item) => makeText([item], nowhere)),
-    rest: [],
-    negated: isNegated,
-    place,
-  });
-  const written: Statement = {
-    ...{ ...statement, place },
-    action: match(allows, negated),
-    resource: match(["*"], false),
-  };
+  if (managed.reads) return "low";
+  const written = statementOf(managed, statement);
   const context = contextOf(written, policy, knowledge);
   return worst(
     [wildcardAction, notAction].flatMap((rule) =>
@@ -69,12 +56,15 @@ function severityOf(
   );
 }
 
-function messageOf({ name, allows, negated, reads, narrower }: ManagedPolicy): string {
+function messageOf(
+  { name, allows, negated, reads, narrower }: ManagedPolicy,
+  isWhat: string,
+): string {
   const actions = listed(allows.map((each) => code(each)));
   const what = negated ? `everything but ${actions}` : allows[0] === "*" ? "everything" : actions;
   const gives = reads
-    ? `${code(name)} reads what lies in every resource (${actions})`
-    : `${code(name)} allows ${what} on every resource, and what AWS adds later`;
+    ? `${code(name)}${isWhat} reads what lies in every resource (${actions})`
+    : `${code(name)}${isWhat} allows ${what} on every resource, and what AWS adds later`;
   const enough = narrower
     ? `; ${code(narrower)} is narrower, and a policy of one's own can name what is used`
     : "; a policy of one's own can name what is used";

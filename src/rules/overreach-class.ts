@@ -57,3 +57,11 @@ export function overreachOf({ id }: Action, classes: ActionClasses): Overreachin
 export function mistakeOf(rule: string): string {
   return overreaching.some((each) => each === rule) ? "unscoped-resource" : rule;
 }
+
+/** Rules that are off, with their cases: whoever names one of these as well has it as that says. */
+export function withCases<Agreed>(
+  rules: ReadonlyMap<string, Agreed | "off">,
+): ReadonlyMap<string, Agreed | "off"> {
+  const off = overreaching.filter((rule) => rules.get(mistakeOf(rule)) === "off");
+  return new Map([...off.map((rule) => [rule, "off"] as const), ...rules]);
+}

@@ -1,7 +1,7 @@
-import { limitingCondition } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import type { GrantedAction } from "../iam/grant.ts";
-import type { Statement } from "../iam/policy.ts";
+import type { Condition, Statement } from "../iam/policy.ts";
 import {
   overreaching,
   overreachOf,
@@ -13,6 +13,7 @@ import { overreachSentence } from "./overreach-text.ts";
 import { isOpen, namesWhatItReaches, placeReaching } from "./reaching.ts";
 import type { Context, Judgement } from "./rule.ts";
 import { milder, severities, type Severity } from "./severity.ts";
+import { isInVain } from "./unmet-condition.ts";
 import { makesNew, severityOf } from "./weight.ts";
 import { written } from "./wording.ts";
 
@@ -42,13 +43,18 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
   const { terms, classes, policy, catalog } = context;
   const open = effectiveGrant(statement, policy, catalog).actions.flatMap((granted) => {
     if (!isToBeLimited(granted, context)) return [];
+    if (isInVain(granted, statement.conditions, catalog)) return [];
     const rule = overreachOf(granted.action, classes);
     return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
   });
   const full = open.filter(({ granted }) => granted.action.scoping === "full");
   if (full.length === 0)
     return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
-  const graded = full.map((each) => ({ ...each, severity: gradeOf(each.granted, context) }));
+  const graded = full.map((each) => {
+    const limit = limitOf([each.granted], statement, context);
+    const severity = gradeOf(each.granted, context);
+    return { ...each, severity: limit ? atMost(severity, "low") : severity };
+  });
   return severities.flatMap((step) =>
     overreaching.flatMap((rule) =>
       graded.filter((each) => each.severity === step && each.rule === rule),
@@ -70,13 +76,15 @@ function isToBeLimited(granted: GrantedAction, context: Context): boolean {
 function judgement(found: readonly Overreach[], statement: Statement, context: Context): Judgement {
   const isSoft = found.every(({ granted }) => granted.action.scoping !== "full");
   const severity = found[0]?.severity ?? "info";
-  const { conditionsOn } = effectiveGrant(statement, context.policy, context.catalog);
-  const conditions = conditionsOn(found.map(({ granted }) => granted));
-  const limit = limitingCondition({ conditions }, "request", context);
+  const limit = limitOf(
+    found.map(({ granted }) => granted),
+    statement,
+    context,
+  );
   const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
-    severity: limit ? atMost(severity, "low") : severity,
+    severity,
     confidence: isSoft ? "low" : confidence,
     message: `${overreachSentence(found, isSoft, statement)}${condition}`,
     subject: placeReaching(
@@ -84,6 +92,18 @@ function judgement(found: readonly Overreach[], statement: Statement, context: C
       statement,
     ),
   };
+}
+
+/** A condition that limits what each of some actions reaches. */
+function limitOf(
+  actions: readonly GrantedAction[],
+  statement: Statement,
+  context: Context,
+): Condition | undefined {
+  const { conditionsOn } = effectiveGrant(statement, context.policy, context.catalog);
+  return conditionsOn(actions).find((each) =>
+    actions.every((granted) => narrows(each, granted, context)),
+  );
 }
 
 function gradeOf(each: GrantedAction, context: Context): Severity {

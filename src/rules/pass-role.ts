@@ -1,4 +1,4 @@
-import { limits } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import type { Condition } from "../iam/policy.ts";
 import { alternatives, known, readable } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
@@ -21,7 +21,10 @@ export const passRole: StatementRule = {
     if (!found) return;
     const { open, conditions } = found;
     const { text, several } = itemsReaching(open, statement);
-    const limit = limitOf(conditions, context);
+    const limiting = conditions.filter((each) =>
+      open.every((granted) => narrows(each, granted, context)),
+    );
+    const limit = limitOf(limiting, context);
     yield {
       severity: limit?.severity ?? "high",
       confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",
@@ -47,8 +50,7 @@ type Limit = {
 const ofOneAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i;
 
 /** The condition that limits most of it. */
-function limitOf(conditions: readonly Condition[], context: Context): Limit | undefined {
-  const limiting = conditions.filter((each) => limits(each, "request", context));
+function limitOf(limiting: readonly Condition[], context: Context): Limit | undefined {
   const keyed = (pattern: RegExp): Condition | undefined =>
     limiting.find(({ key }) => pattern.test(known(key) ?? "x"));
   const to = limiting.find((each) => isPassedTo(each) && namesServices(each));

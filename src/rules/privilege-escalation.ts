@@ -1,8 +1,11 @@
+import { isWholeService } from "../iam/action-pattern.ts";
 import { placeIn, type Policy } from "../iam/policy.ts";
 import { code } from "../source/quoted.ts";
 import { linesOf } from "../source/lines.ts";
 import { escalationsOf, type Escalation, type Piece } from "./escalations.ts";
-import type { HolderRule } from "./rule.ts";
+import { contextOf, type HolderRule, type Knowledge } from "./rule.ts";
+import { atLeast, type Severity } from "./severity.ts";
+import { wildcardSeverity } from "./wildcard-action.ts";
 import { listed } from "./wording.ts";
 
 export const privilegeEscalation: HolderRule = {
@@ -22,12 +25,14 @@ export const privilegeEscalation: HolderRule = {
       : all;
     for (const each of told) {
       const [first] = each.pieces;
-      if (!first) continue;
+      // What is attached is told of where it is, with all that it allows.
+      if (!first || first.policy.isElsewhere) continue;
       const own = byStatement.get(first.statement);
       if (own) own.push(each);
       else byStatement.set(first.statement, [each]);
     }
-    for (const [statement, [worst, ...others]] of byStatement) {
+    for (const [statement, ways] of byStatement) {
+      const [worst, ...others] = beyondWholeServices(ways, knowledge);
       const [first] = worst?.pieces ?? [];
       if (!worst || !first) continue;
       const [item] = first.granted.items;
@@ -42,7 +47,7 @@ export const privilegeEscalation: HolderRule = {
         actions: worst.pieces.flatMap((each) =>
           each.statement === statement ? [each.granted.action.id] : [],
         ),
-        severity: worst.path.existing ? "medium" : "high",
+        severity: severityOf(worst),
         confidence: isKnown ? "high" : "medium",
         message: messageOf(worst, others),
         subject: item ? placeIn(statement, item) : (statement.action?.place ?? statement.place),
@@ -50,6 +55,34 @@ export const privilegeEscalation: HolderRule = {
     }
   },
 };
+
+function severityOf({ path }: Escalation): Severity {
+  return path.existing ? "medium" : "high";
+}
+
+/**
+ * The ways of a statement without those that whole services in it make by themselves (`iam:*`), and all
+ * that begin with these, where they are told of as what they are, and as no less bad: what there is to
+ * do is the same.
+ */
+function beyondWholeServices(
+  ways: readonly Escalation[],
+  knowledge: Knowledge,
+): readonly Escalation[] {
+  const isOfWhole =
+    (way: Escalation) =>
+    ({ granted, statement, policy }: Piece): boolean => {
+      if (statement !== way.pieces[0]?.statement || !granted.items.every(isWholeService))
+        return false;
+      const context = contextOf(statement, policy, knowledge);
+      return granted.items.some((item) => {
+        const severity = wildcardSeverity(item, statement, context);
+        return severity !== undefined && atLeast(severity, severityOf(way));
+      });
+    };
+  if (!ways.some((way) => way.pieces.every(isOfWhole(way)))) return ways;
+  return ways.filter((way) => !way.pieces.slice(0, 1).every(isOfWhole(way)));
+}
 
 /** "`iam:PassRole` and `lambda:CreateFunction` (app.tf:12) together let who has them run code with …" */
 function messageOf({ path, pieces }: Escalation, others: readonly Escalation[]): string {
@@ -75,6 +108,7 @@ function messageOf({ path, pieces }: Escalation, others: readonly Escalation[]):
 }
 
 function where(statement: Piece["statement"], policy: Policy): string {
+  if (policy.isElsewhere) return code(policy.owner.address.replace(/^.*\//, ""));
   const { first } = linesOf(statement.place);
   const { path } = statement.place.source;
   return path === policy.place.source.path

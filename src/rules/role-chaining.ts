@@ -1,4 +1,4 @@
-import { limits } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import { known } from "../iam/text.ts";
 import { itemsReaching, placeReaching } from "./reaching.ts";
 import type { StatementRule } from "./rule.ts";
@@ -17,7 +17,9 @@ export const roleChaining: StatementRule = {
     const found = openOf("role-chaining", statement, context);
     if (!found) return;
     const { open, conditions } = found;
-    const limit = conditions.find((each) => limits(each, "request", context));
+    const limit = conditions.find((each) =>
+      open.every((granted) => narrows(each, granted, context)),
+    );
     const isOfAccount = /^aws:Resource(?:Account|OrgID|OrgPaths)$/i.test(
       (limit && known(limit.key)) ?? "x",
     );

@@ -72,6 +72,16 @@ export type Judgement = {
   readonly subject: Place;
   /** What tells it from others of its rule and statement: it stays the same from run to run. */
   readonly about?: string;
+  /** The item that it is about, of a rule that says one thing of all of them. */
+  readonly item?: Item;
+};
+
+/** An item of a statement, for the sentence about several. */
+export type Item = {
+  /** As it is written. */
+  readonly written: string;
+  /** What an action takes, where all that it covers take one thing. */
+  readonly takes?: string;
 };
 
 /** What a rule says of itself. Its page stands beside it under the same name. */
@@ -95,6 +105,10 @@ export type StatementRule = Described & {
   readonly universal?: true;
   /** What it is about, if that is not what is allowed: no fewer actions or resources are an answer. */
   readonly about?: "whom" | "condition";
+  /** What it says of a statement that it judges item by item: one thing of several, the worst first. */
+  fold?: (
+    found: readonly [ItemFinding, ...ItemFinding[]],
+  ) => Pick<Judgement, "message" | "subject">;
   judge(statement: Statement, context: Context): Iterable<Judgement>;
 };
 
@@ -128,3 +142,5 @@ export type Finding = Judgement & {
   readonly statement: Statement;
   readonly policy: Policy;
 } & Partial<Pick<Together, "beside" | "actions">>;
+
+export type ItemFinding = Finding & { readonly item: Item };

@@ -1,6 +1,7 @@
 import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
-import { limitingCondition } from "../iam/condition.ts";
+import { carries, keyOf } from "../iam/carried.ts";
+import { limits } from "../iam/condition.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
@@ -80,8 +81,12 @@ type Share = Admission & { readonly action: Action };
 function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): readonly Share[] {
   const { actions, conditionsOn } = effectiveGrant(statement, policy, knowledge.catalog);
   const conditions = conditionsOn(actions);
-  const limited = limitingCondition({ conditions }, "request", knowledge);
-  const factor = limited ? factors.limited : conditions.length > 0 ? factors.conditional : 1;
+  const limiting = conditions.filter((each) => limits(each, "request", knowledge));
+  const factorOf = (granted: GrantedAction): number => {
+    if (conditions.length === 0) return 1;
+    const isLimited = limiting.some((each) => carries(granted, keyOf(each), knowledge.catalog));
+    return isLimited ? factors.limited : factors.conditional;
+  };
   const isOwn = isOwnResource(policy);
   const audience = isOwn ? audienceOf(statement, policy, conditions, knowledge) : holder;
   return actions.map((granted) => ({
@@ -91,7 +96,7 @@ function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): r
       weightOfAction(granted.action, policy, knowledge) *
       (isOwn ? 1 : reachOf(granted)) *
       (isByWildcard(granted) ? factors.wildcard : 1) *
-      factor,
+      factorOf(granted),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { limits } from "../iam/condition.ts";
+import { narrows } from "../iam/carried.ts";
 import { placeReaching } from "./reaching.ts";
 import type { StatementRule } from "./rule.ts";
 import { openOf } from "./single-actions.ts";
@@ -15,7 +15,7 @@ export const serviceLinkedRole: StatementRule = {
     const found = openOf("service-linked-role", statement, context);
     if (!found) return;
     const { open, conditions } = found;
-    if (conditions.some((each) => limits(each, "request", context))) return;
+    if (conditions.some((each) => open.every((granted) => narrows(each, granted, context)))) return;
     yield {
       severity: "low",
       confidence: context.policy.attachedTo.length > 0 ? "high" : "medium",

@@ -1,5 +1,7 @@
-import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { carries } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
+import type { GrantedAction } from "../iam/grant.ts";
 import { operatorName } from "../iam/operator.ts";
 import { isCeiling, placeIn, type Condition, type Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
@@ -32,12 +34,15 @@ export const unmetCondition: StatementRule = {
 
 function whyNot(condition: Condition, statement: Statement, context: Context): string | undefined {
   const name = operatorName(condition.operator);
-  const key = known(condition.key);
-  if (!name || key === undefined || name.negated || name.ifExists) return undefined;
-  if (name.plain === "null" || name.set === "forallvalues") return undefined;
-  return (
-    literally(condition, name.plain, statement) ?? uncarried(key, condition, statement, context)
-  );
+  if (!name || known(condition.key) === undefined || !asksForKey(condition)) return undefined;
+  return literally(condition, name.plain, statement) ?? uncarried(condition, statement, context);
+}
+
+/** Whether a request without its key does not meet it. */
+function asksForKey({ operator }: Condition): boolean {
+  const name = operatorName(operator);
+  if (!name || name.negated || name.ifExists) return false;
+  return name.plain !== "null" && name.set !== "forallvalues";
 }
 
 /** A value with a wildcard, which `StringEquals` takes for a character, where no value has one. */
@@ -61,21 +66,30 @@ function literally(
 
 /** Actions whose requests never carry a key of their own service, by AWS's reference. */
 function uncarried(
-  key: string,
   condition: Condition,
   statement: Statement,
   { policy, catalog }: Context,
 ): string | undefined {
-  const [prefix = ""] = key.split(":");
-  const listed = catalog.service(prefix)?.conditionKey(key);
-  if (!listed || /tag/i.test(key)) return undefined;
-  const carries = ({ conditionKeys, resourceTypes }: Action): boolean =>
-    conditionKeys.includes(listed) ||
-    resourceTypes.some(({ type }) => type.conditionKeys.includes(listed));
-  const named = effectiveGrant(statement, policy, catalog).actions.filter(
-    ({ action, exact, reach }) => exact && reach !== "nothing" && action.service === prefix,
+  const without = effectiveGrant(statement, policy, catalog).actions.filter(
+    (each) => each.reach !== "nothing" && neverMeets(each, condition, catalog),
   );
-  const without = named.filter(({ action }) => !carries(action));
   if (without.length === 0) return undefined;
   return `Requests of ${actionNames(without)} never carry ${written(condition.key, statement)}, so that this statement does not allow ${without.length === 1 ? "it" : "them"}`;
+}
+
+/** Whether an action is named in vain under one of some conditions: what it would reach is told of by this rule. */
+export function isInVain(
+  granted: GrantedAction,
+  conditions: readonly Condition[],
+  catalog: Catalog,
+): boolean {
+  return conditions.some((each) => asksForKey(each) && neverMeets(granted, each, catalog));
+}
+
+function neverMeets(granted: GrantedAction, condition: Condition, catalog: Catalog): boolean {
+  const key = known(condition.key);
+  // AWS's reference says less of tags than services know of them.
+  if (key === undefined || /tag/i.test(key) || !granted.exact) return false;
+  const isOwn = key.split(":")[0]?.toLowerCase() === granted.action.service;
+  return isOwn && !carries(granted, key, catalog);
 }

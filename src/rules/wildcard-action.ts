@@ -1,17 +1,19 @@
 import { levelOf } from "../catalog/action.ts";
 import { covers } from "../catalog/wildcard.ts";
 import { hasWildcard, isEveryAction, isWholeService, itemPattern } from "../iam/action-pattern.ts";
-import { limitingCondition } from "../iam/condition.ts";
-import { effectiveGrant } from "../iam/effective.ts";
+import { narrows } from "../iam/carried.ts";
+import { limits } from "../iam/condition.ts";
+import { effectiveGrant, type Later } from "../iam/effective.ts";
 import { globIncluded } from "../iam/glob.ts";
 import { grantOf, isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, placeIn, type Statement } from "../iam/policy.ts";
-import { alternatives, isHole, known, type Text } from "../iam/text.ts";
-import type { Context, Judgement, StatementRule } from "./rule.ts";
+import { alternatives, isHole, known, readable, type Text } from "../iam/text.ts";
+import { code } from "../source/quoted.ts";
+import type { Context, ItemFinding, Judgement, StatementRule } from "./rule.ts";
 import { milder, worst, type Severity } from "./severity.ts";
 import { isToldAlone } from "./single-actions.ts";
 import { severityOf } from "./weight.ts";
-import { actionNames, count, written } from "./wording.ts";
+import { actionNames, count, listed, written } from "./wording.ts";
 
 export const wildcardAction: StatementRule = {
   on: "statement",
@@ -28,13 +30,23 @@ export const wildcardAction: StatementRule = {
     if (isDelegation(context, statement)) return;
     const rest = action.rest.flatMap((hole) => hole.among?.texts ?? []);
     for (const item of [...action.items, ...rest]) {
-      const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
-      const severity = worst(found.map((each) => each.severity));
-      const worstFound = found.find((each) => each.severity === severity);
-      if (worstFound) yield { ...worstFound, subject: placeIn(statement, item) };
+      const worstFound = judgeText(item, statement, context);
+      if (!worstFound) continue;
+      const subject = placeIn(statement, item);
+      yield { ...worstFound, subject, item: { written: written(item, statement) } };
     }
   },
+  fold: ([worstFound, ...others]) => ({
+    message: `${worstFound.message} ${alsoWild(others)}`,
+    subject: worstFound.subject,
+  }),
 };
+
+/** "`s3:*`, `ec2:*` and 7 more are wildcards as well." */
+function alsoWild(others: readonly ItemFinding[]): string {
+  const names = [...new Set(others.map(({ item }) => item.written))];
+  return `${listed(names, 5)} ${names.length === 1 ? "is a wildcard" : "are wildcards"} as well.`;
+}
 
 /**
  * Whether it is the policy of a key, or of what else AWS lets delegate to its account. One that is
@@ -70,7 +82,25 @@ function accountOfRoot({ parts }: Text): string | undefined {
   return /^arn:[^:]*:iam::(.*):root$/.exec(text)?.[1] ?? /^\d{12}$/.exec(text)?.[0];
 }
 
-type Found = Omit<Judgement, "subject">;
+type Found = Omit<Judgement, "subject" | "item">;
+
+/** How bad it is that a statement has an item, by this rule; undefined where it says nothing of it. */
+export function wildcardSeverity(
+  item: Text,
+  statement: Statement,
+  context: Context,
+): Severity | undefined {
+  const agreed = context.terms.rules.get(wildcardAction.id);
+  const found = agreed === "off" ? undefined : judgeText(item, statement, context);
+  return found && agreed !== "off" ? (agreed ?? found.severity) : undefined;
+}
+
+/** The worst of what an item may stand for. */
+function judgeText(item: Text, statement: Statement, context: Context): Found | undefined {
+  const found = alternatives(item).flatMap((each) => judgeItem(each, statement, context) ?? []);
+  const severity = worst(found.map((each) => each.severity));
+  return found.find((each) => each.severity === severity);
+}
 
 function judgeItem(item: Text, statement: Statement, context: Context): Found | undefined {
   if (!hasWildcard(item) || isAgreed(item, context)) return undefined;
@@ -84,19 +114,23 @@ function judgeItem(item: Text, statement: Statement, context: Context): Found | 
   const denied = covered.filter(({ reach }) => reach !== "nothing").length - effective.length;
   if (denied > 0 && effective.length === 0) return undefined;
   // Where a Deny leaves next to nothing, that is what there is to judge.
+  const later = grant.later(item);
   const isEverything = isEveryAction(item) && denied <= effective.length;
   const found = isEverything
-    ? everyAction(item, effective, denied, statement)
+    ? everyAction(item, effective, denied, statement, later)
     : isWholeService(item)
-      ? wholeService(item, covered, effective, statement, context)
+      ? wholeService(item, covered, effective, statement, context, later)
       : known(item) === undefined
         ? partlyKnown(item, statement, context)
-        : someActions(item, effective, statement, context);
-  const limit = limitingCondition(
-    { conditions: grant.conditionsOn(effective) },
-    "request",
-    context,
-  );
+        : someActions(item, effective, statement, context, later);
+  // What does not carry its key is not allowed at all; what nothing carries narrows nothing.
+  const limit = grant
+    .conditionsOn(effective)
+    .find((each) =>
+      effective.length > 0
+        ? effective.some((granted) => narrows(each, granted, context))
+        : limits(each, "request", context),
+    );
   if (!found || !limit) return found;
   return {
     ...found,
@@ -132,12 +166,13 @@ function everyAction(
   effective: readonly GrantedAction[],
   denied: number,
   statement: Statement,
+  later: Later,
 ): Found {
   const everywhere = effective.some(({ reach }) => reach === "everything");
   return {
     severity: effective.some(isWide) ? "critical" : "high",
     confidence: "high",
-    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}, also those that AWS adds later.`,
+    message: `${written(item, statement)} allows every action of every AWS service${everywhere ? " on every resource" : ""}${denied > 0 ? ` but the ${String(denied)} that a Deny takes away` : ""}${andLater(", also those that AWS adds later", later)}.`,
   };
 }
 
@@ -148,13 +183,14 @@ function wholeService(
   effective: readonly GrantedAction[],
   statement: Statement,
   context: Context,
+  later: Later,
 ): Found | undefined {
   if (covered.length > 0 && effective.length === 0) return undefined;
   const managing = managingOf(effective);
   return {
     severity: serviceSeverity(effective, managing.length > 0, context),
     confidence: known(item) === undefined ? "medium" : "high",
-    message: `${written(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}, and whatever AWS adds later.`,
+    message: `${written(item, statement)} allows ${extent(covered, effective, context)}${amongThem(managing)}${andLater(", and whatever AWS adds later", later)}.`,
   };
 }
 
@@ -191,6 +227,7 @@ function someActions(
   effective: readonly GrantedAction[],
   statement: Statement,
   context: Context,
+  later: Later,
 ): Found | undefined {
   // What a rule of its own tells of is not named again.
   const told = effective.filter((each) => !isToldAlone(each, context));
@@ -207,7 +244,7 @@ function someActions(
   return {
     severity: milder(severity, Math.max(narrower, family ? 1 : 0)),
     confidence: "high",
-    message: `${written(item, statement)} covers ${what}, and whatever AWS adds later under such a name.`,
+    message: `${written(item, statement)} covers ${what}${andLater(", and whatever AWS adds later", later, " under such a name")}.`,
   };
 }
 
@@ -231,6 +268,13 @@ function partlyKnown(item: Text, statement: Statement, context: Context): Found 
     confidence: "low",
     message: `${written(item, statement)} covers whatever bears such a name, now and later; which actions these are is not known here.`,
   };
+}
+
+/** What is said of actions that are not there yet, as far as no Deny takes them away. */
+function andLater(said: string, later: Later, usual = ""): string {
+  if (later === "all") return `${said}${usual}`;
+  const names = later.map((each) => code(readable(each)));
+  return names.length > 0 ? `${said} under ${listed(names, 3, "or")}` : "";
 }
 
 function managingOf(actions: readonly GrantedAction[]): readonly GrantedAction[] {

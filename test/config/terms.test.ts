@@ -43,6 +43,27 @@ never-allow: [{ actions: [s3:DeleteObject], resources: ["arn:aws:s3:::audit/*"] 
   });
 });
 
+test("a general rule that is off is off in its cases, but for those that are named", () => {
+  const of = termsIn(`
+rules: { data-exfiltration: high, unscoped-resource: off }
+profiles:
+  - paths: [sandbox/**]
+    rules: { data-exfiltration: off }
+  - paths: [prod/**]
+    rules: { unscoped-resource: low }
+`);
+  const offIn = (path: string): readonly string[] =>
+    [...of(path).rules].filter(([, agreed]) => agreed === "off").map(([rule]) => rule);
+  const cases = ["credential-exposure", "resource-exposure", "infrastructure-modification"];
+  expect(offIn("main.tf").toSorted()).toEqual([...cases, "unscoped-resource"].toSorted());
+  expect(of("main.tf").rules.get("data-exfiltration")).toBe("high");
+  expect(offIn("sandbox/main.tf").toSorted()).toEqual(
+    [...cases, "data-exfiltration", "unscoped-resource"].toSorted(),
+  );
+  // A severity is for what the rule itself finds.
+  expect(offIn("prod/main.tf")).toEqual([]);
+});
+
 const profiles = `
 fail-on: high
 rules: { not-action: low, not-resource: low }

@@ -4,6 +4,7 @@ import { checkReport } from "../../src/report/check.ts";
 import { commandAnnotations } from "../../src/report/workflow-commands.ts";
 import { auditMarkdown } from "../../src/report/summary.ts";
 import { agreed } from "../agreed.ts";
+import { houseRules } from "./house-rules.ts";
 import { audited, postedOf, reviewed, type Files } from "./results.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { suppressing } from "./suppressions.ts";
@@ -92,7 +93,7 @@ describe("the annotations of a check run", () => {
 
   test("are no longer than GitHub takes", () => {
     const Action = Array.from({ length: 60 }, (_, n) => `s3:Put${"?".repeat(n)}*`);
-    const values = Array.from({ length: 4000 }, (_, n) => `o-${String(n).padStart(20, "\u00e9")}`);
+    const values = Array.from({ length: 1000 }, (_, n) => `o-${String(n).padStart(80, "\u00e9")}`);
     const statement = {
       Effect: "Allow",
       Action,
@@ -107,7 +108,12 @@ describe("the annotations of a check run", () => {
         },
       },
     };
-    const [only] = annotationsOf(audited({ "template.json": JSON.stringify(template, null, 2) }));
+    const [only] = annotationsOf(
+      audited(
+        { "template.json": JSON.stringify(template, null, 2) },
+        agreed("high", { houseRules: houseRules(20, "Nobody writes here. ".repeat(200)) }),
+      ),
+    );
     expect(Buffer.byteLength(only?.title ?? "")).toBe(255);
     expect(only?.message).toMatch(/\n… and \d+ findings more\.\n/);
     expect(Buffer.byteLength(only?.message ?? "")).toBeLessThanOrEqual(65_536);

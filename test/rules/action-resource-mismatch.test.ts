@@ -136,9 +136,52 @@ ruleTest(actionResourceMismatch, {
       policy: hcl(
         'actions   = ["s3:ListAllMyBuckets", "s3:GetObject", "s3:PutObject"]\nresources = ["arn:aws:s3:::logs"]',
       ),
-      at: ['"s3:ListAllMyBuckets"', '"s3:GetObject"', '"s3:PutObject"'],
+      at: ['"arn:aws:s3:::logs"'],
       severity: "low",
+      says: "`s3:ListAllMyBuckets` needs `*`, `s3:GetObject` and `s3:PutObject` take an object: none of the resources here is that, and they grant nothing.",
       fixed: false,
+    },
+    "several beside one that fits": {
+      policy: yaml(
+        "Action: [s3:ListBucket, s3:GetObject, s3:PutObject, 'sqs:*']\nResource: arn:aws:s3:::logs",
+      ),
+      at: ["s3:GetObject"],
+      severity: "low",
+      confidence: "medium",
+      says: "`s3:GetObject` and `s3:PutObject` take an object, the actions of `sqs:*` take others: none",
+      fixed: yaml("Action: [s3:ListBucket]\nResource: arn:aws:s3:::logs"),
+    },
+    "several on several resources": {
+      policy: hcl(
+        'actions   = ["s3:GetObject", "s3:PutObject"]\nresources = ["arn:aws:s3:::logs", "arn:aws:s3:::more"]',
+      ),
+      at: ['resources = ["arn:aws:s3:::logs", "arn:aws:s3:::more"]'],
+      severity: "low",
+      says: "`s3:GetObject` and `s3:PutObject` take an object: none",
+    },
+    "many of many kinds": {
+      policy: json({
+        Action: [
+          ...[
+            "s3:GetObject",
+            "s3:PutObject",
+            "s3:DeleteObject",
+            "s3:GetObjectAcl",
+            "s3:PutObjectAcl",
+          ],
+          ...[
+            "sns:Publish",
+            "kinesis:PutRecord",
+            "dynamodb:GetItem",
+            "lambda:InvokeFunction",
+            "logs:PutLogEvents",
+          ],
+        ],
+        Resource: "arn:aws:sqs:eu-west-1:111122223333:orders",
+      }),
+      at: ['"arn:aws:sqs:eu-west-1:111122223333:orders"'],
+      severity: "low",
+      says: "`s3:GetObject`, `s3:PutObject`, `s3:DeleteObject` and 2 more take an object, `sns:Publish` takes a topic, `kinesis:PutRecord` takes a stream, 3 more take others: none",
     },
     "a bucket's own policy, which S3 would refuse": {
       policy: hclOf(

@@ -96,6 +96,40 @@ ruleTest(managedPolicyAttached, {
       ),
       at: ["var.policy_arn"],
       severity: "high",
+      confidence: "medium",
+      says: "`AmazonSQSFullAccess`, the default, allows `sqs:*` on every resource",
+    },
+    "what a parameter may be": {
+      policy: template(`
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            ManagedPolicyArns: [!Ref Attached]
+      `).replace(
+        "Resources:",
+        `Parameters:\n  Attached:\n    Type: String\n    Default: ${aws("AdministratorAccess")}\nResources:`,
+      ),
+      at: ["Attached"],
+      severity: "critical",
+      confidence: "medium",
+    },
+    "one of two that it is": {
+      policy: attachment(
+        `var.all ? "${aws("AmazonSQSFullAccess")}" : "${aws("SecurityAudit")}"`,
+      ).concat('\nvariable "all" {}\n'),
+      at: [`"${aws("AmazonSQSFullAccess")}"`],
+      severity: "high",
+      confidence: "high",
+    },
+    "one of a list that is given": {
+      policy: attachment("each.value").replace(
+        '"app" {\n  role  ',
+        `"app" {\n  for_each   = toset(["${aws("AmazonSQSFullAccess")}"])\n  role  `,
+      ),
+      at: [`"${aws("AmazonSQSFullAccess")}"`],
+      severity: "high",
+      confidence: "high",
     },
     "by name, as AWS SAM takes it": {
       policy: template(`

@@ -51,8 +51,44 @@ const prefixed = boundary.replace(
   'Action: [iam:PassRole, "ec2:*"], Resource: ["arn:aws:iam::*:role/app-*", "arn:aws:ec2:*:*:*"]',
 );
 
+/** A role that may do one thing on everything, and has a policy of AWS. */
+const withAws = (inline: string, managed: string): string =>
+  template(`
+    Role:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument: {}
+        ManagedPolicyArns: ["arn:aws:iam::aws:policy/${managed}"]
+        Policies:
+          - PolicyName: own
+            PolicyDocument: { Statement: { Effect: Allow, Action: "${inline}", Resource: "*" } }
+  `);
+const attachedInHcl = `
+resource "aws_iam_role" "app" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_role_policy_attachment" "app" {
+  role       = aws_iam_role.app.name
+  policy_arn = "arn:aws:iam::aws:policy/PowerUserAccess"
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]
+  })
+}
+`;
+
 ruleTest(privilegeEscalation, {
   valid: {
+    "what a policy of AWS gives by itself": withAws("s3:GetObject", "IAMFullAccess"),
+    "a policy of AWS that nothing can be passed by": withAws("iam:PassRole", "AmazonS3FullAccess"),
+    "an administrator by a policy of AWS": withAws("iam:PassRole", "AdministratorAccess"),
+    "a policy of AWS that is but a default": attachedInHcl
+      .replace('"arn:aws:iam::aws:policy/PowerUserAccess"', "var.attached")
+      .concat('variable "attached" {\n  default = "arn:aws:iam::aws:policy/PowerUserAccess"\n}\n'),
     "a role that is named": json(
       { Action: "iam:PassRole", Resource: "arn:aws:iam::111122223333:role/app" },
       lambda,
@@ -122,6 +158,20 @@ ruleTest(privilegeEscalation, {
     )}${boundary}`,
   },
   invalid: {
+    "a role to pass, beside a policy of AWS": {
+      policy: withAws("iam:PassRole", "AWSLambda_FullAccess"),
+      at: ['"iam:PassRole"'],
+      severity: "high",
+      confidence: "medium",
+      says: "`lambda:CreateFunction` (`AWSLambda_FullAccess`)",
+    },
+    "a role to pass, beside everything but what manages permissions": {
+      policy: attachedInHcl,
+      at: ['"iam:PassRole"'],
+      severity: "high",
+      confidence: "medium",
+      says: "(`PowerUserAccess`)",
+    },
     "a role for a function": {
       policy: json(passing(), oneFunction),
       at: ['"iam:PassRole"'],

@@ -5,6 +5,7 @@ import { propose, worthChanging } from "../../src/jobs/propose.ts";
 import type { Holder } from "../../src/iam/holders.ts";
 import type { Policy, Statement } from "../../src/iam/policy.ts";
 import type { Scan } from "../../src/jobs/scan.ts";
+import { folded } from "../../src/rules/folded.ts";
 import { judge } from "../../src/rules/judge.ts";
 import { mistakeOf } from "../../src/rules/overreach-class.ts";
 import type { Finding, HolderRule, Judgement, Rule, StatementRule } from "../../src/rules/rule.ts";
@@ -78,7 +79,7 @@ function read(policy: string): Scan {
 }
 
 function findingsOf(rule: Rule, scan: Scan, facts: AwsFacts): readonly Finding[] {
-  return judge(scan, facts, [rule]);
+  return folded(judge(scan, facts, [rule]), [rule]);
 }
 
 function subjectsOf(findings: readonly Finding[]): readonly string[] {

@@ -18,6 +18,30 @@ const cases: Readonly<Record<string, readonly [policy: string, rules: readonly s
     onAll("*", "iam:PassRole", "s3:GetObject", "sts:AssumeRole"),
     ["wildcard-action"],
   ],
+  "all of what rules an account, which is a way to everything": [
+    yaml("Action: iam:*\nResource: '*'"),
+    ["wildcard-action", "credential-exposure"],
+  ],
+  "all of a service that runs code": [onAll("lambda:*"), ["wildcard-action", "resource-exposure"]],
+  "all of a service beside a role for it": [
+    onAll("lambda:*", "iam:PassRole"),
+    ["wildcard-action", "privilege-escalation", "resource-exposure"],
+  ],
+  "all of a service on what is named, where a way leads through it": [
+    json(
+      { Action: "lambda:*", Resource: "arn:aws:lambda:*:111122223333:function:app" },
+      { Action: "iam:PassRole", Resource: "*" },
+    ),
+    ["wildcard-action", "privilege-escalation"],
+  ],
+  "what a condition never lets through, beside what it limits": [
+    json({
+      Action: ["s3:ListBucket", "s3:GetObject"],
+      Resource: "*",
+      Condition: { StringLike: { "s3:prefix": "home/*" } },
+    }),
+    ["unscoped-resource", "unmet-condition"],
+  ],
   "everything but some actions": [json({ NotAction: "iam:*", Resource: "*" }), ["not-action"]],
   "a role for a function, in one statement": [
     onAll("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"),
@@ -84,5 +108,11 @@ test("what a rule that is switched off would tell is told by the one that it too
   expect(rulesIn(keys, off("privilege-escalation"))).toEqual(["credential-exposure"]);
   expect(rulesIn(keys, off("privilege-escalation", "credential-exposure"))).toEqual([]);
   expect(rulesIn(onAll("iam:PassRole"), off("pass-role"))).toEqual([]);
+  expect(rulesIn(onAll("iam:*"), off("wildcard-action"))).toEqual([
+    "privilege-escalation",
+    "credential-exposure",
+  ]);
+  const mild = factsUnder({ rules: new Map([["wildcard-action", "medium" as const]]) });
+  expect(rulesIn(onAll("iam:*"), mild)).toContain("privilege-escalation");
   expect(rulesIn(onAll("iam:Pass*"), off("pass-role"))).toEqual(["wildcard-action"]);
 });

@@ -151,7 +151,39 @@ resource "aws_transfer_user" "app" {
       ),
       at: ['"*"'],
       severity: "medium",
-      says: "`*` covers `s3:GetObject`",
+      says: "`*` covers `s3:GetObject`.",
+    },
+    "all of a service, of which a Deny spares some names": {
+      policy: json(
+        { Action: "dynamodb:*", Resource: "*" },
+        { Effect: "Deny", NotAction: ["dynamodb:PutItem", "s3:*"], Resource: "*" },
+      ),
+      at: ['"dynamodb:*"'],
+      severity: "medium",
+      says: "of Amazon DynamoDB that no Deny takes away.",
+    },
+    "what a Deny spares by a wildcard, now and later": {
+      policy: hclOf(
+        "aws_iam_policy",
+        "policy",
+        'actions   = ["*"]\nresources = ["*"]\n}\nstatement {\n  effect      = "Deny"\n  not_actions = ["dynamodb:Put*", "sns:Publish"]\n  resources   = ["*"]',
+      ),
+      at: ['"*"'],
+      severity: "high",
+      says: ", and whatever AWS adds later under `dynamodb:Put*`.",
+    },
+    "what a Deny takes away of some resources alone": {
+      policy: json(
+        { Action: "dynamodb:*", Resource: "*" },
+        {
+          Effect: "Deny",
+          NotAction: "dynamodb:PutItem",
+          Resource: "arn:aws:dynamodb:*:111122223333:table/a",
+        },
+      ),
+      at: ['"dynamodb:*"'],
+      severity: "high",
+      says: ", and whatever AWS adds later.",
     },
     "a Deny under a condition, and of some resources": {
       policy: json(
@@ -300,8 +332,9 @@ resource "aws_transfer_user" "app" {
     },
     "the forms of one thing weigh less": {
       policy: json({ Action: ["kms:GenerateDataKey*", "kms:ReEncrypt*"], Resource: "*" }),
-      at: ['"kms:GenerateDataKey*"', '"kms:ReEncrypt*"'],
+      at: ['"kms:GenerateDataKey*"'],
       severity: "low",
+      says: "under such a name. `kms:ReEncrypt*` is a wildcard as well.",
     },
     "not where permissions are managed among them": {
       policy: json({ Action: "s3:PutBucketPolicy*", Resource: "*" }),
@@ -326,8 +359,17 @@ resource "aws_transfer_user" "app" {
     },
     "several in one list": {
       policy: json({ Action: ["s3:Put*", "s3:ListBucket", "iam:Put*"], Resource: "*" }),
-      at: ['"s3:Put*"', '"iam:Put*"'],
+      at: ['"s3:Put*"'],
       severity: "high",
+      says: "under such a name. `iam:Put*` is a wildcard as well.",
+    },
+    "many in one list, by the worst of them": {
+      policy: yaml(
+        "Action: ['ecs:Start*', 'sqs:*', 'iam:*', 'ec2:Describe*', 'sns:*', 'kms:*', 's3:Put*', 'ecr:*', 'ssm:*']\nResource: '*'",
+      ),
+      at: ["'iam:*'"],
+      severity: "critical",
+      says: "whatever AWS adds later. `sqs:*`, `sns:*`, `kms:*`, `s3:Put*`, `ecr:*` and 2 more are wildcards as well.",
     },
     "writes on what is named weigh less": {
       policy: json({ Action: "dynamodb:Put*", Resource: "arn:aws:dynamodb:*:*:table/orders" }),

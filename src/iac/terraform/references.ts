@@ -223,8 +223,10 @@ type Node = ReferenceGraph extends ReadonlyMap<string, infer Of> ? Of : never;
 /** The variables that some expressions name: `var.bucket`. */
 function variablesIn(values: readonly Expression[]): readonly string[] {
   const names = values.flatMap((value) =>
-    namesIn(value).flatMap(({ root, steps: [first] }) =>
-      root === "var" && first?.kind === "attribute" ? [`var.${first.name}`] : [],
+    namesIn(value).flatMap(({ root, steps: [first, ...more] }) =>
+      root === "var" && first?.kind === "attribute" && more.length === 0
+        ? [`var.${first.name}`]
+        : [],
     ),
   );
   return [...new Set(names)];

@@ -1,0 +1,60 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ConditionKey } from "../catalog/condition-key.ts";
+import type { ResourceType } from "../catalog/resource-type.ts";
+import { itemPattern } from "./action-pattern.ts";
+import { limits, type ConditionFacts } from "./condition.ts";
+import type { GrantedAction } from "./grant.ts";
+import type { Condition } from "./policy.ts";
+
+/** What is granted, and on what, as far as it matters to what its requests carry. */
+export type Asked = Pick<GrantedAction, "action" | "on">;
+
+/**
+ * Whether requests of a granted action may carry a condition key, on one of the types that it is granted
+ * on. Global keys are in all, but for tags, which are listed like the keys of services: for an action, for
+ * a type, or for an action on a type. A key that is not known may be in any. Follows "Actions,
+ * resources, and condition keys for AWS services" of AWS's Service Authorization Reference.
+ */
+export function carries({ action, on }: Asked, key: string, catalog: Catalog): boolean {
+  const [prefix = ""] = key.toLowerCase().split(":", 1);
+  const isTag = /^aws:(?:ResourceTag|RequestTag)\/|^aws:TagKeys$/i.test(key);
+  if (prefix === "aws" && !isTag) return true;
+  const listed = catalog.service(action.service)?.conditionKey(key);
+  if (!listed) return prefix !== "aws" && !catalog.service(prefix)?.conditionKey(key);
+  const types = on.flatMap((each) => each.types);
+  const reached = types.length > 0 ? types : action.resourceTypes.map(({ type }) => type);
+  return isOfAction(action, listed) || reached.some((type) => isOfType(action, type, listed));
+}
+
+/** Whether an action has a key whatever it is asked on. */
+function isOfAction({ conditionKeys, resourceTypes }: Asked["action"], key: ConditionKey): boolean {
+  return (
+    conditionKeys.includes(key) && !resourceTypes.some((use) => use.conditionKeys.includes(key))
+  );
+}
+
+function isOfType(
+  { resourceTypes }: Asked["action"],
+  type: ResourceType,
+  key: ConditionKey,
+): boolean {
+  const use = resourceTypes.find((each) => each.type === type);
+  return type.conditionKeys.includes(key) || use?.conditionKeys.includes(key) === true;
+}
+
+/**
+ * Whether a condition limits what is asked for by an action: it would, and requests of the action carry
+ * its key. One that they do not carry says nothing of how far the action reaches.
+ */
+export function narrows(
+  condition: Condition,
+  asked: Asked,
+  facts: ConditionFacts & { readonly catalog: Catalog },
+): boolean {
+  return limits(condition, "request", facts) && carries(asked, keyOf(condition), facts.catalog);
+}
+
+/** The key of a condition, with something in the place of a variable: `aws:ResourceTag/${var.tag}`. */
+export function keyOf({ key }: Condition): string {
+  return itemPattern(key, "x");
+}
