@@ -8,6 +8,7 @@ import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell
 import type { Span } from "../source/source.ts";
 import { mayBeDenied, mayDeny } from "./effect.ts";
 import type { Spelled } from "./format.ts";
+import { propertiesFor } from "./spell-permission.ts";
 import { conditionMap, conditionObjects, type SpelledCondition } from "./spell-conditions.ts";
 
 /** How statements are written in one data language: JSON or YAML, with or without intrinsics. */
@@ -62,7 +63,10 @@ export function respellInData(
   if (!found) return { because: "it is written inside another text" };
   const copies: (readonly Change[])[] = [];
   for (const draft of drafts) {
-    const changes = changesOf(found.node, draft, data, spelling);
+    const changes =
+      statement.madeOf === "permission"
+        ? permissionChanges(drafts, spelling)
+        : changesOf(found.node, draft, data, spelling);
     if (typeof changes === "string") return { because: changes };
     copies.push(changes);
   }
@@ -126,6 +130,19 @@ function changesOf(
     changes.push({ key, items: spelled });
   }
   return [...changes, ...added];
+}
+
+/** What becomes of a permission of a template. */
+function permissionChanges(
+  drafts: readonly Draft[],
+  spelling: DataSpelling,
+): readonly Change[] | string {
+  const given = propertiesFor(drafts)?.map(({ name, value }): Change | undefined => {
+    const text = spelling.phrase(value);
+    return text === undefined ? undefined : { key: name, items: [{ text }] };
+  });
+  if (!given?.every((each) => each !== undefined)) return "it is made of properties";
+  return [{ key: "Properties", within: given }];
 }
 
 /** What adds conditions to a statement; undefined where that cannot be written. */

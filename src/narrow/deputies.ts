@@ -1,7 +1,8 @@
 import type { NewCondition, Phrase } from "../iam/draft.ts";
 import { phrase } from "../iam/draft.ts";
+import { parseArnPattern } from "../iam/arn-pattern.ts";
 import { isHole, known, type Part } from "../iam/text.ts";
-import type { Statement } from "../iam/policy.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
 import { serviceOf } from "../iam/service-principal.ts";
 import type { Context } from "../rules/rule.ts";
 import { listed } from "../rules/wording.ts";
@@ -29,7 +30,7 @@ export function sourcedBy(
 ): Sourced | undefined {
   const { policy, deputies } = context;
   const resource = policy.owner.protects?.split(":")[0] ?? "";
-  if (policy.kind !== "resource" || statement.madeOf !== undefined) return undefined;
+  if (policy.kind !== "resource" || !isWritten(statement, policy)) return undefined;
   const services = servicesIn(statement);
   if (!services || services.some((each) => !deputies.reaches(each, resource))) return undefined;
   const isSaid = statement.conditions.some(({ key, operator }) => {
@@ -39,8 +40,14 @@ export function sourcedBy(
   });
   if (isSaid) return undefined;
   return (
-    byResource(services, resource, context) ?? byAccount(services, resource, statement, context)
+    byResource(services, resource, statement, context) ??
+    byAccount(services, resource, statement, context)
   );
+}
+
+/** Whether a condition can be written there: in a statement, or as a property of what AWS makes one of. */
+function isWritten({ madeOf }: Statement, { owner }: Policy): boolean {
+  return madeOf === undefined || (madeOf === "permission" && owner.protects === "lambda:function");
 }
 
 /** The services of a statement that lets in nobody else. */
@@ -57,11 +64,14 @@ function servicesIn({ principal }: Statement): readonly string[] | undefined {
 function byResource(
   services: readonly string[],
   resource: string,
+  statement: Statement,
   context: Context & Neighbourhood,
 ): Sourced | undefined {
   const { callers, deputies } = context;
   const found = services.map((service) => callers(service));
   const all = found.flat();
+  // A permission is for one of them.
+  if (statement.madeOf === "permission" && all.length > 1) return undefined;
   const values = all.map((each) => arnFor(each, context));
   if (found.some((each) => each.length === 0) || !values.every((each) => each !== undefined))
     return undefined;
@@ -96,14 +106,13 @@ function arnFor(
   if (resource.conditional) return undefined;
   const around = isLater ? { ...context, mayName: () => false } : context;
   const arn = arnOf(resource, around);
-  return arn && saysAccount(arn, context) ? arn : undefined;
+  return arn && saysAccount(arn) ? arn : undefined;
 }
 
 /** Whether an ARN tells it from those of other accounts: a bucket's does by its name. */
-function saysAccount({ text }: Phrase, { vocabulary }: Neighbourhood): boolean {
-  const [first = ""] = text.parts;
-  const isBucket = !isHole(first) && first.startsWith("arn:aws:s3:::");
-  return isBucket || known(vocabulary.account.text) !== "*" || !text.parts.some(hasWildcard);
+function saysAccount({ text }: Phrase): boolean {
+  const pattern = parseArnPattern(text);
+  return pattern.kind === "arn" && !pattern.components.account.some(hasWildcard);
 }
 
 function hasWildcard(part: Part): boolean {

@@ -226,3 +226,81 @@ test("what else is wrong is repaired with it, in all statements that come of it"
   expect(found?.kind === "commit" && found.lines).toContain("aws_cloudwatch_event_rule.a.arn");
   expect(found?.kind === "commit" && found.lines).not.toContain('"sns:*"');
 });
+
+describe("a function is called for what its permission names", () => {
+  const permission = (service: string, declared: string): string => `
+data "aws_caller_identity" "this" {}
+
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+}
+
+resource "aws_lambda_permission" "f" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.f.function_name
+  principal     = "${service}.amazonaws.com" # who
+}
+${declared}`;
+  const subscribed = (name: string): string => `
+resource "aws_sns_topic" "${name}" {
+  name = "${name}"
+}
+
+resource "aws_sns_topic_subscription" "${name}" {
+  topic_arn = aws_sns_topic.${name}.arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.f.arn
+}
+`;
+
+  test("a resource that is declared to call it", () => {
+    expect(onlyProposed(permission("sns", subscribed("t")))).toMatchObject({
+      kind: "commit",
+      lines: `resource "aws_lambda_permission" "f" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.f.function_name
+  principal     = "sns.amazonaws.com" # who
+  source_arn    = aws_sns_topic.t.arn
+}`,
+    });
+  });
+
+  test("the same in a template", () => {
+    const template = `
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: a.b } }
+  Rule: { Type: AWS::Events::Rule, Properties: { Targets: [{ Id: f, Arn: !GetAtt F.Arn }] } }
+  P:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref F
+      Principal: events.amazonaws.com
+`;
+    expect(onlyProposed(template)).toMatchObject({
+      kind: "commit",
+      lines: `Type: AWS::Lambda::Permission
+Properties:
+  Action: lambda:InvokeFunction
+  FunctionName: !Ref F
+  Principal: events.amazonaws.com
+  SourceArn: !GetAtt Rule.Arn`,
+    });
+  });
+
+  test("this account", () => {
+    expect(onlyProposed(permission("config", ""))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining(
+        "\n  source_account = data.aws_caller_identity.this.account_id\n",
+      ) as unknown,
+    });
+  });
+
+  test.each([
+    ["one of several", permission("sns", subscribed("t") + subscribed("u"))],
+    ["nothing that AWS says", permission("apigateway", "")],
+  ])("and not %s", (_, text) => {
+    expect(onlyProposed(text)).toEqual({ kind: "none", because: "permission-principal" });
+  });
+});
