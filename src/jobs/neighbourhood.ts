@@ -48,7 +48,7 @@ export function neighbourhoodOf(
     passedTo: (role) =>
       isTakenUnsurely(scoped(role.address), knowledge.passing, around)
         ? []
-        : servicesTrusting(scan, role, policy),
+        : servicesTrusting(scan, role.address, policy),
     callers: (service) => {
       const [called = ""] = policy.owner.protects?.split(":") ?? [];
       const source = knowledge.deputies.sourceOf(service, called);

@@ -37,12 +37,8 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
 }
 
 /** The services that may assume a role which is declared beside a policy; "?" for one not known. */
-export function servicesTrusting(
-  scan: Scan,
-  role: Pick<Attachment, "address">,
-  policy: Policy,
-): readonly string[] {
-  const trusts = trustsIn(scan).get(keyOf(role, scopeOf(policy))) ?? [];
+export function servicesTrusting(scan: Scan, address: string, policy: Policy): readonly string[] {
+  const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy))) ?? [];
   const services = trusts.flatMap(({ statements }) =>
     statements.flatMap(({ principal }) =>
       (principal?.entries ?? []).flatMap(({ type, items, rest }) => {

@@ -314,6 +314,19 @@ const syntaxes: Readonly<Record<string, Written>> = {
             ArnEquals: { aws:SourceArn: [!GetAtt a.arn, !Sub "x/\${b}"] }
           } }`,
   },
+  "CloudFormation in YAML with other maps between braces": {
+    path: "template.yaml",
+    within: cloudFormation,
+    before: `          - Effect: Allow
+            Principal: { Service: a.b }
+            Action: a:B`,
+    after: `          - Effect: Allow
+            Principal: { Service: a.b }
+            Action: a:B
+            Condition:
+              StringEquals: { aws:SourceAccount: !Ref acc }
+              ArnEquals: { aws:SourceArn: [!GetAtt a.arn, !Sub "x/\${b}"] }`,
+  },
   "CloudFormation in JSON": {
     path: "template.json",
     within: `{ "Resources": { "P": { "Type": "AWS::IAM::Policy", "Properties": { "PolicyDocument": {

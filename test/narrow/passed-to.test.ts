@@ -145,3 +145,31 @@ ${role("other", service("ec2.amazonaws.com"))}`;
     'values = ["ec2.amazonaws.com"]',
   ]);
 });
+
+test("the only role of a template is passed to the services that it is for", () => {
+  const found = onlyProposed(`
+Resources:
+  Policy:
+    Type: AWS::IAM::Policy
+    Properties:
+      Roles: [deploy]
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Action: "iam:PassRole", Resource: "*" }
+  TaskRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ecs-tasks.amazonaws.com }
+            Action: sts:AssumeRole
+`);
+  expect(found).toMatchObject({
+    kind: "commit",
+    assumptions: [
+      "that it uses only `TaskRole`, the only role declared here",
+      "that it hands it to `ecs-tasks.amazonaws.com` alone, as its trust policy says",
+    ],
+  });
+});

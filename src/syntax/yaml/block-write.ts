@@ -1,5 +1,6 @@
 import { contains } from "../../source/source.ts";
 import type { BracketContext } from "../bracket-layout.ts";
+import { newBracketMap } from "../bracket-map.ts";
 import { respellBracketList, respellBracketMap } from "../bracket-write.ts";
 import type { DataEntry, DataMap } from "../data.ts";
 import type { Change, NewValue, Respelled, Step } from "../respell.ts";
@@ -181,7 +182,11 @@ function spellChanged(
 const nothing: Said = { before: "", behind: "" };
 
 function spellNew(writing: BlockWriting, head: string, value: NewValue): string {
-  if ("within" in value) return head + newMap(writing, value.within);
+  if ("within" in value) {
+    const flow = isInFlow(writing) ? newBracketMap(writing, value.key, value.within) : undefined;
+    const isLine = flow !== undefined && !flow.includes("\n");
+    return head + (isLine ? ` ${flow}` : newMap(writing, value.within));
+  }
   const items = "items" in value ? value.items : [{ text: value.scalar }];
   const [only, ...more] = items;
   if (!only) return `${head} []`;
@@ -201,6 +206,12 @@ function newMap(writing: BlockWriting, changes: readonly Change[]): string {
       return spellNew({ ...writing, column }, head, value);
     })
     .join("");
+}
+
+/** Whether the maps in the map stand between braces. */
+function isInFlow({ map }: BlockWriting): boolean {
+  const inner = writtenEntries(map).flatMap(({ value }) => (value.kind === "map" ? [value] : []));
+  return inner.length > 0 && inner.every(({ flow, tag }) => flow && tag === undefined);
 }
 
 /** How much further in than the keys of the map those of the maps in it stand. */
