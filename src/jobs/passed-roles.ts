@@ -11,16 +11,16 @@ export function rolesHandedBy(
   passing: Passing,
   { declared, references }: DeclaredGraph,
 ): ReadonlyMap<string, string> {
-  const roles = new Set(
+  const handing = [...started].filter((each) => passing.hands(references.get(each)?.type ?? ""));
+  if (handing.length === 0) return new Map();
+  const roles = new Set<string>(
     declared.flatMap(({ type, scope, address }) =>
       type === "iam:role" ? [`${scope}/${address}`] : [],
     ),
   );
   const handed = new Map<string, string>();
-  for (const address of started) {
-    const node = references.get(address);
-    if (!node || !passing.hands(node.type)) continue;
-    const held = node.refersTo.flatMap((each) => {
+  for (const address of handing) {
+    const held = (references.get(address)?.refersTo ?? []).flatMap((each) => {
       const holder = references.get(each);
       return holder && passing.holds(holder.type) ? holder.refersTo : [each];
     });
