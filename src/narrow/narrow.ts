@@ -59,24 +59,31 @@ export function narrow(
   const isDeputy = own.some(({ rule }) => rule === confusedDeputy.id);
   const sourced = isDeputy ? sourcedBy(statement, context) : undefined;
   const agreed = agreedOn(statement, excused, context);
-  const task = { statement, context, agreed, findings: own, ...(sourced && { sourced }) };
-  const offered = allowedLess(task);
-  if (offered.ok) {
-    const alternatives = alternativesTo(offered, task);
-    return { ok: true, narrowing: { ...offered.narrowing, alternatives } };
-  }
-  return (sourced && limited(task, sourced)) ?? offered;
+  const task: Task = {
+    ...{ statement, context, agreed, findings: own, unnamed: "asked" },
+    ...(sourced && { sourced }),
+  };
+  const less = allowingLess(task);
+  return less.ok ? less : ((sourced && limited(task, sourced)) ?? less);
 }
 
 /** What allows less than the statement does: fewer actions, or fewer resources. */
-function allowedLess(task: Task): Found | Refused {
+function allowingLess(task: Task): Narrowed {
   const { statement, context, findings, sourced } = task;
   const others = sourced ? findings.filter(({ rule }) => rule !== confusedDeputy.id) : findings;
   if (others.length === 0) return refuse("who-is-meant");
   const refusal = refusalFor(statement, others);
   if (refusal) return refusal;
-  const narrowed = narrowBy(evidentUses(statement, context), task);
-  return narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
+  const taken = evidentUses(statement, context);
+  const narrowed = narrowBy(taken, task);
+  const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
+  if (!offered.ok) return offered;
+  const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
+  const { narrowing } = rest ?? offered;
+  const { drafts } = offered.narrowing;
+  const whole = rest ? [{ when: "the names are filled in", drafts }] : [];
+  const alternatives = [...whole, ...alternativesTo(rest ?? offered, task)];
+  return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 
 /** The statement as it stands, for those alone for whom services are to act. */
@@ -101,6 +108,8 @@ type Task = {
   readonly findings: readonly Finding[];
   /** For whom services are to act, where one of the findings is that nobody is named. */
   readonly sourced?: Sourced;
+  /** What becomes of actions on what has a name that is not known: it is asked for, or they stay. */
+  readonly unnamed: "asked" | "kept";
 };
 
 type Found = {
@@ -111,16 +120,16 @@ type Found = {
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
 function narrowBy(taken: Taken, task: Task): Found | Refused {
-  const { statement, context, agreed, findings, sourced } = task;
+  const { statement, context, agreed, findings, unnamed, sourced } = task;
   const selection = selectActions(statement, context, taken, agreed);
-  const { kept, lost, assumptions, left } = selection;
+  const { kept, lost, assumptions, left, areMeant } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const found = kept.map((each) => place(each, context, agreed, statement));
-  if (isHopeless(found)) return refuse("other-resources");
+  const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
+  if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
-  const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+  const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
@@ -155,6 +164,13 @@ function narrowBy(taken: Taken, task: Task): Found | Refused {
 function underOne(draft: Draft, sourced: Sourced | undefined): Draft {
   if (!sourced) return draft;
   return { ...draft, conditions: [...(draft.conditions ?? []), sourced.condition] };
+}
+
+/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
+  if (narrowing.missing.length === 0) return undefined;
+  const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
+  return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */

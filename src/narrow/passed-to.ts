@@ -13,7 +13,8 @@ const key = "iam:PassedToService";
 
 /**
  * To whom roles are passed: the services that their trust policies let in, which no other one could
- * take them for. Undefined where they let in others too, or where the statement says it already.
+ * take them for. Undefined where one lets in none, or one that is not known, or where the statement says it
+ * already.
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html)
  */
 export function passedTo(

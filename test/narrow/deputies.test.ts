@@ -119,7 +119,8 @@ Resources:
       PolicyDocument:
         Statement:
           - Effect: Allow
-            Principal: { Service: s3.amazonaws.com }
+            Principal:
+              Service: s3.amazonaws.com
             Action: sqs:SendMessage
             Resource: !GetAtt Queue.Arn
 `;
