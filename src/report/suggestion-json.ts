@@ -99,7 +99,10 @@ function shownWritten(
   };
 }
 
-function shownDraft({ sid, actions, resources, conditions = [] }: Draft, statement: Statement): ShownDraft {
+function shownDraft(
+  { sid, actions, resources, conditions = [] }: Draft,
+  statement: Statement,
+): ShownDraft {
   const own = sid === "keep" && statement.sid ? shownText(statement.sid) : null;
   return {
     sid: typeof sid === "object" ? sid.write : own,
