@@ -7,8 +7,10 @@ import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { later, once } from "../source/once.ts";
+import { callersOf } from "./callers.ts";
+import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referrersIn, referringTo } from "./references.ts";
-import { servicesOf } from "./running-services.ts";
+import { servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
@@ -48,8 +50,31 @@ export function neighbourhoodOf(
     isFedElsewhere: evidence.isFedElsewhere,
     logsElsewhere: evidence.logsElsewhere,
     telling: later(() => tellingOf(evidence, around.declared, knowledge.shapes)),
+    handed: handedIn(evidence.used, around, scope, knowledge),
+    passedTo: (role) =>
+      isTakenUnsurely(scoped(role.address), knowledge.passing, around)
+        ? []
+        : servicesTrusting(scan, role.address, policy),
+    callers: (service) => {
+      const [called = ""] = policy.owner.protects?.split(":") ?? [];
+      const source = knowledge.deputies.sourceOf(service, called);
+      const targets = roles.length > 0 ? roles : [scoped(policy.owner.address)];
+      return source ? callersOf(source, targets, around) : [];
+    },
     services: servicesOf(scan, policy),
   };
+}
+
+/** The roles of what is used, which whoever starts that passes. */
+function handedIn(
+  used: ReadonlyMap<string, string>,
+  around: Surroundings,
+  scope: string,
+  { passing }: Knowledge,
+): ReadonlyMap<string, string> {
+  const started = [...used.keys()].map((address) => `${scope}/${address}`);
+  const handed = rolesHandedBy(started, passing, around);
+  return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
 }
 
 function unscoped(address: string, scope: string): string {

@@ -37,6 +37,21 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   return [...new Set([...services, ...named])];
 }
 
+/** The services that may assume a role which is declared beside a policy; "?" for one not known. */
+export function servicesTrusting(scan: Scan, address: string, policy: Policy): readonly string[] {
+  const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy))) ?? [];
+  const services = trusts.flatMap(({ statements }) =>
+    statements.flatMap(({ principal }) =>
+      (principal?.entries ?? []).flatMap(({ type, items, rest }) => {
+        if (typeof type !== "string") return [somebody];
+        if (type !== "Service") return [];
+        return [...items.map((item) => known(item) ?? somebody), ...rest.map(() => somebody)];
+      }),
+    ),
+  );
+  return [...new Set(services)];
+}
+
 /** The trust policies of a scan by the module and the address of their roles. */
 const trustsIn = once((scan: Scan) =>
   groupedBy(

@@ -3,10 +3,12 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import { aboutOther, rules } from "../rules/index.ts";
 import { judgeStatement } from "../rules/judge.ts";
 import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import { confusedDeputy } from "../rules/confused-deputy.ts";
 import { contextOf, type Context, type Finding } from "../rules/rule.ts";
 import { atLeast, worst } from "../rules/severity.ts";
 import { userPolicy } from "../rules/user-policy.ts";
 import { agreedOn, type Agreed } from "./agreed.ts";
+import { sourcedBy, type Sourced } from "./deputies.ts";
 import { actionsOf, draftsOf, grouped, unchanged } from "./drafts.ts";
 import {
   refuse,
@@ -53,12 +55,26 @@ export function narrow(
     const isAboutWho = findings.every(({ rule }) => rule === userPolicy.id);
     return refuse(isAboutWho ? "who-is-meant" : "together");
   }
-  const refusal = refusalFor(statement, own);
-  if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
+  const isDeputy = own.some(({ rule }) => rule === confusedDeputy.id);
+  const sourced = isDeputy ? sourcedBy(statement, context) : undefined;
   const agreed = agreedOn(statement, excused, context);
-  const task: Task = { statement, context, agreed, findings: own, unnamed: "asked" };
-  const taken = evidentUses(statement, around);
+  const task: Task = {
+    ...{ statement, context, agreed, findings: own, unnamed: "asked" },
+    ...(sourced && { sourced }),
+  };
+  const less = allowingLess(task);
+  return less.ok ? less : ((sourced && limited(task, sourced)) ?? less);
+}
+
+/** What allows less than the statement does: fewer actions, or fewer resources. */
+function allowingLess(task: Task): Narrowed {
+  const { statement, context, findings, sourced } = task;
+  const others = sourced ? findings.filter(({ rule }) => rule !== confusedDeputy.id) : findings;
+  if (others.length === 0) return refuse("who-is-meant");
+  const refusal = refusalFor(statement, others);
+  if (refusal) return refusal;
+  const taken = evidentUses(statement, context);
   const narrowed = narrowBy(taken, task);
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
   if (!offered.ok) return offered;
@@ -70,12 +86,28 @@ export function narrow(
   return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 
+/** The statement as it stands, for those alone for whom services are to act. */
+function limited(task: Task, sourced: Sourced): Narrowed | undefined {
+  const { statement, findings } = task;
+  if (statement.effect !== "Allow") return undefined;
+  const drafts: readonly Draft[] = [
+    { sid: "keep", actions: "keep", resources: "keep", conditions: [sourced.condition] },
+  ];
+  const leaves = findings.flatMap(({ rule }) => (rule === confusedDeputy.id ? [] : [rule]));
+  const answered = findings.filter(({ rule }) => rule === confusedDeputy.id);
+  if (isNoBetter(findings, leaves)) return undefined;
+  const notes = { ...sourced, lost: [], leaves: [] };
+  return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
+}
+
 /** A statement that is to be narrowed. */
 type Task = {
   readonly statement: Statement;
   readonly context: Context & Neighbourhood;
   readonly agreed: Agreed;
   readonly findings: readonly Finding[];
+  /** For whom services are to act, where one of the findings is that nobody is named. */
+  readonly sourced?: Sourced;
   /** What becomes of actions on what has a name that is not known: it is asked for, or they stay. */
   readonly unnamed: "asked" | "kept";
 };
@@ -87,10 +119,8 @@ type Found = {
 };
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
-function narrowBy(
-  taken: Taken,
-  { statement, context, agreed, findings, unnamed }: Task,
-): Found | Refused {
+function narrowBy(taken: Taken, task: Task): Found | Refused {
+  const { statement, context, agreed, findings, unnamed, sourced } = task;
   const selection = selectActions(statement, context, taken, agreed);
   const { kept, lost, assumptions, left, areMeant } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
@@ -105,16 +135,22 @@ function narrowBy(
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
   if (size > mostActions) return tooMany(size);
 
-  const drafts = draftsOf(groups, statement, context.policy);
+  const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
   if (unchanged(drafts, statement))
     return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
   const notes = {
-    assumptions: [...assumptions, ...placed.flatMap((each) => each.assumptions)],
-    missing: placed.flatMap((each) => each.missing),
+    assumptions: [
+      ...assumptions,
+      ...placed.flatMap((each) => each.assumptions),
+      ...(sourced?.assumptions ?? []),
+    ],
+    missing: [...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
     lost: [...lost, ...lostBy(placed)],
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
   };
-  const answered = findings.filter(({ rule }) => !aboutOther.has(rule));
+  const answered = findings.filter(
+    ({ rule }) => !aboutOther.has(rule) || (sourced && rule === confusedDeputy.id),
+  );
   if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
     return refuse("no-narrower");
   return {
@@ -122,6 +158,12 @@ function narrowBy(
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
   };
+}
+
+/** A draft under one more condition. */
+function underOne(draft: Draft, sourced: Sourced | undefined): Draft {
+  if (!sourced) return draft;
+  return { ...draft, conditions: [...(draft.conditions ?? []), sourced.condition] };
 }
 
 /** What can be narrowed without the names that are missing, where something worth it is left of it. */

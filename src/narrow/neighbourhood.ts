@@ -25,6 +25,19 @@ export type Neighbourhood = Knowledge & {
   readonly logsElsewhere: boolean;
   /** The statement writes the partition out: a reference may come to another one. */
   readonly keepsPartition?: boolean;
+  /** What a service calls that which the policy protects for, as far as it is declared. */
+  readonly callers: (service: string) => readonly Caller[];
+  /** Roles of what it refers to, which it has to pass to start that, by who has them. */
+  readonly handed: ReadonlyMap<string, string>;
+  /** The services that a declared role can be passed to; none where that is not known. */
+  readonly passedTo: (role: Declared) => readonly string[];
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
+};
+
+/** A resource that a service acts for. */
+export type Caller = {
+  readonly resource: Declared;
+  /** AWS refuses to make it before the policy is there: no reference to it can be made. */
+  readonly isLater: boolean;
 };

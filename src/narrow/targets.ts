@@ -26,7 +26,7 @@ const most = 5;
  * the code running under the role names, or else the only one there is.
  */
 export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -55,7 +55,14 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         assumptions,
         typeWide: wide,
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
+        chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
       };
+}
+
+/** What it refers to; whoever passes roles refers to what has them. */
+function usedFor({ id }: Action, around: Neighbourhood): Neighbourhood {
+  if (id !== "iam:PassRole") return around;
+  return { ...around, used: new Map([...around.handed, ...around.used]) };
 }
 
 function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
@@ -138,7 +145,7 @@ function found(
   const phrases = (): readonly Phrase[] =>
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
-  return { kind: "found", phrases, assumptions: [assumption], declared };
+  return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
 }
 
 /** With what it is told of by parameters and variables. */
