@@ -31,8 +31,8 @@ export type Selection = {
   readonly left: readonly string[];
   /** The services of which a wildcard became actions by name. */
   readonly opened: ReadonlySet<string>;
-  /** Whether it is known for what the wildcards are there: their actions are meant. */
-  readonly areMeant: boolean;
+  /** What it is taken to do with the services of its wildcards, as a clause: "only reads objects". */
+  readonly does?: string;
 };
 
 /** Why an action of a wildcard is left out. */
@@ -111,11 +111,11 @@ export function selectActions(
       }
     }
   }
-  const does = clauseOf([...used]);
+  const does = `only ${clauseOf([...used])}`;
   const because: readonly (readonly [Reason, string, readonly string[]])[] = [
     ["managing", "they manage permissions", ["that it manages no permissions"]],
     ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
-    ["beyond", "they do something else", [`that it only ${does}`]],
+    ["beyond", "they do something else", [`that it ${does}`]],
     [
       "nothing",
       "they grant nothing on these resources",
@@ -130,7 +130,7 @@ export function selectActions(
     kept,
     left: [...left],
     opened,
-    areMeant: used.size > 0,
+    ...(used.size > 0 && { does }),
     lost: lost.map(({ reason, actions }) => ({ reason, actions })),
     assumptions: lost.flatMap(({ assumptions }) => assumptions),
   };
