@@ -1,5 +1,11 @@
 import { Command } from "commander";
-import { baselineOf, baselineText, type Baseline, type ReadBaseline } from "../config/baseline.ts";
+import {
+  baselineOf,
+  baselineText,
+  itemsOf,
+  type Baseline,
+  type ReadBaseline,
+} from "../config/baseline.ts";
 import { accountedFor } from "../config/debt.ts";
 import { agreedButBaseline, baselineIn } from "../jobs/agreed.ts";
 import { audit } from "../jobs/audit.ts";
@@ -36,7 +42,7 @@ export function command(run: Run): Command {
 /** What a baseline has and is found today. One that is broken does not say what it has. */
 function stillFound(findings: readonly Finding[], before: ReadBaseline): readonly Finding[] {
   if (!before.ok) throw new UsageError(before.mistakes.join("\n"));
-  return [...accountedFor(findings, before.baseline).findings];
+  return [...accountedFor(findings.flatMap(itemsOf), before.baseline).findings];
 }
 
 function account(before: ReadBaseline, now: Baseline): string {

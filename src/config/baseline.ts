@@ -66,7 +66,7 @@ export function readBaseline(source: Source): ReadBaseline {
 /** The baseline of findings: what `pare baseline` writes. */
 export function baselineOf(findings: readonly Finding[]): Baseline {
   return joined(
-    findings.map((finding) => ({
+    findings.flatMap(itemsOf).map((finding) => ({
       fingerprint: fingerprintOf(finding),
       count: 1,
       severity: finding.severity,
@@ -75,6 +75,11 @@ export function baselineOf(findings: readonly Finding[]): Baseline {
       owner: finding.policy.owner.address,
     })),
   );
+}
+
+/** What is told as one is agreed on item by item: an item that is added is new. */
+export function itemsOf(finding: Finding): readonly Finding[] {
+  return finding.folds ?? [finding];
 }
 
 function joined(entries: readonly BaselineEntry[]): Baseline {

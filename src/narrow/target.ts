@@ -14,6 +14,8 @@ export type Target =
       readonly assumptions: readonly string[];
       /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
       readonly typeWide?: boolean;
+      /** Whether it names types anywhere: that is all that `*` is to the action, written longer. */
+      readonly isAll?: boolean;
       /** The types of those that are declared here. */
       readonly declared?: readonly ResourceType[];
       /** Those of them that are named. */

@@ -54,6 +54,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         phrases,
         assumptions,
         typeWide: wide,
+        isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
         chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
       };
@@ -207,6 +208,7 @@ function typeWide(
     phrases: () => types.flatMap((type) => wideArns(type, vocabulary, all)),
     assumptions: anywhere ? [] : [`that it works on resources of ${placeName(vocabulary)} only`],
     typeWide: true,
+    isAll: anywhere,
   };
 }
 

@@ -33,7 +33,7 @@ function foldedBy(rule: string, fold: Fold, findings: readonly Finding[]): reado
     const [worst, ...more] = [...found].sort(
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
     );
-    return worst && more.length > 0 ? [{ ...worst, ...fold([worst, ...more]) }] : found;
+    return worst && more.length > 0 ? [{ ...worst, ...fold([worst, ...more]), folds: found }] : found;
   });
   return [...others, ...one];
 }

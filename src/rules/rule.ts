@@ -141,6 +141,8 @@ export type Finding = Judgement & {
   readonly rule: string;
   readonly statement: Statement;
   readonly policy: Policy;
+  /** The findings, one an item, that it is told in the place of. */
+  readonly folds?: readonly Finding[];
 } & Partial<Pick<Together, "beside" | "actions">>;
 
 export type ItemFinding = Finding & { readonly item: Item };

@@ -58,6 +58,17 @@ export const extractReport = z.strictObject({
   notEvaluated,
 });
 
+const drafts = z
+  .array(
+    z.strictObject({
+      sid: z.string().nullable(),
+      actions: texts,
+      resources: texts,
+      conditions: elements.conditions,
+    }),
+  )
+  .min(1);
+
 const suggestion = z.strictObject({
   complete: z.boolean(),
   grade: z.enum(["equivalent", "evidenced", "assumed", "fill in"]),
@@ -69,9 +80,16 @@ const suggestion = z.strictObject({
   startLine: line,
   endLine: line,
   text: z.string(),
-  statements: z
-    .array(z.strictObject({ sid: z.string().nullable(), actions: texts, resources: texts }))
-    .min(1),
+  statements: drafts,
+  alternatives: z.array(
+    z.strictObject({
+      when: z.string(),
+      startLine: line,
+      endLine: line,
+      text: z.string(),
+      statements: drafts,
+    }),
+  ),
   assumptions: texts,
   missing: texts,
   lost: z.array(z.strictObject({ reason: z.string(), actions: texts })),
