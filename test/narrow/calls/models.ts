@@ -1,0 +1,106 @@
+import { guide, here, reference, shared, type Call } from "./call.ts";
+
+const model = "foundation-model/anthropic.claude-3-haiku-20240307-v1:0";
+const foundation = shared("bedrock", model);
+const bucket = { type: "aws_s3_bucket", name: "data", attribute: "bucket" };
+const haiku = { ModelId: "anthropic.claude-3-haiku-20240307-v1:0", ResourceId: "*" };
+const bedrock = guide("bedrock/latest/userguide/security_iam_id-based-policy-examples");
+
+const staff = { type: "aws_rekognition_collection", name: "staff", attribute: "collection_id" };
+const faces = here("rekognition", "collection/staff");
+const rekognition = guide("rekognition/latest/dg/security_iam_id-based-policy-examples");
+
+export const models: readonly Call[] = [
+  {
+    call: "InvokeModel: a foundation model is of no account",
+    action: "bedrock:InvokeModel",
+    arns: [foundation],
+    declared: bucket,
+    names: haiku,
+    page: bedrock,
+  },
+  {
+    call: "InvokeModelWithResponseStream",
+    action: "bedrock:InvokeModelWithResponseStream",
+    arns: [foundation],
+    declared: bucket,
+    names: haiku,
+    page: bedrock,
+  },
+  {
+    call: "InvokeModel through an inference profile: the models of all its regions are asked for",
+    action: "bedrock:InvokeModel",
+    arns: [
+      here("bedrock", "inference-profile/eu.anthropic.claude-3-haiku-20240307-v1:0"),
+      foundation,
+      `arn:aws:bedrock:eu-central-1::${model}`,
+    ],
+    declared: bucket,
+    names: haiku,
+    page: guide("bedrock/latest/userguide/inference-profiles-prereq"),
+  },
+  {
+    call: "ApplyGuardrail",
+    action: "bedrock:ApplyGuardrail",
+    arns: [here("bedrock", "guardrail/abcdefghij12")],
+    declared: { type: "aws_bedrock_guardrail", id: "abcdefghij12" },
+    page: reference("amazonbedrock"),
+  },
+  {
+    call: "Retrieve from a knowledge base",
+    action: "bedrock:Retrieve",
+    arns: [here("bedrock", "knowledge-base/ABCDEFGHIJ")],
+    declared: { type: "aws_bedrockagent_knowledge_base", id: "ABCDEFGHIJ" },
+    page: reference("amazonbedrock"),
+  },
+  {
+    call: "InvokeAgent: the alias is asked for",
+    action: "bedrock:InvokeAgent",
+    arns: [here("bedrock", "agent-alias/ABCDEFGHIJ/TSTALIASID")],
+    declared: { type: "aws_bedrockagent_agent", id: "ABCDEFGHIJ" },
+    names: { AgentId: "ABCDEFGHIJ", AgentAliasId: "TSTALIASID" },
+    page: guide("bedrock/latest/userguide/agents-permissions"),
+  },
+  {
+    call: "SearchFacesByImage",
+    action: "rekognition:SearchFacesByImage",
+    arns: [faces],
+    declared: staff,
+    page: rekognition,
+  },
+  {
+    call: "IndexFaces",
+    action: "rekognition:IndexFaces",
+    arns: [faces],
+    declared: staff,
+    page: rekognition,
+  },
+  {
+    call: "DetectFaces",
+    action: "rekognition:DetectFaces",
+    arns: ["*"],
+    declared: staff,
+    page: rekognition,
+  },
+  {
+    call: "InvokeEndpoint",
+    action: "sagemaker:InvokeEndpoint",
+    arns: [here("sagemaker", "endpoint/scores")],
+    declared: { type: "aws_sagemaker_endpoint", name: "scores" },
+    page: guide("sagemaker/latest/dg/api-permissions-reference"),
+  },
+  {
+    call: "StartTranscriptionJob",
+    action: "transcribe:StartTranscriptionJob",
+    arns: ["*"],
+    declared: bucket,
+    page: reference("amazontranscribe"),
+  },
+  {
+    call: "DetectDocumentText",
+    action: "textract:DetectDocumentText",
+    arns: ["*"],
+    declared: bucket,
+    page: reference("amazontextract"),
+  },
+];
