@@ -20,7 +20,7 @@ type Table = {
   readonly formats: Readonly<Record<string, string>>;
   readonly endings: readonly {
     readonly type: string;
-    readonly action?: string;
+    readonly actions?: readonly string[];
     readonly notFor?: string;
     readonly endings: readonly string[];
   }[];
@@ -49,7 +49,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
       table.endings.find(
         (each) =>
           each.type === type.id &&
-          (each.action === undefined || each.action === action.id) &&
+          (each.actions?.includes(action.id) ?? true) &&
           each.notFor !== action.level,
       )?.endings,
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),

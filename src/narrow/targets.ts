@@ -9,7 +9,7 @@ import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
-import { candidatesFor, isWritten } from "./candidates.ts";
+import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
@@ -83,22 +83,24 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
-  const only = candidates.length === 1 ? named(plain, onlyClause(plain)) : undefined;
+  const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
+  const plainly = main.filter(({ conditional }) => !conditional);
+  const only = main.length === 1 ? named(plainly, onlyClause(plainly)) : undefined;
   if (only) return only;
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
-  return wide ?? missing(action, types, candidates, near);
+  return wide ?? missing(action, types, main, near);
 }
 
 /**
- * Whether what the action takes is not what is declared: it makes another one of it, or takes a
- * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ * Whether what the action takes is not what is declared: it makes another one of it, is about roles
+ * that services make, or takes a path below which others lie. (Who writes logs makes the declared group, where it is not there.)
  */
 function isNamedOtherwise(
   action: Action,
   types: readonly ResourceType[],
   { classes }: Neighbourhood,
 ): boolean {
-  if (classes.has("by-path", action.id)) return true;
+  if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
@@ -213,7 +215,7 @@ function missing(
   candidates: readonly Declared[],
   near: Neighbourhood,
 ): Target {
-  const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
+  const [type] = plainestFirst(primaryOf(types, (each) => each, near));
   if (!type) return { kind: "none" };
   const shapes = later(() => openArns(type, action, near));
   return {

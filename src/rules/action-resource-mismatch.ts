@@ -1,3 +1,5 @@
+import type { Action } from "../catalog/action.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { GrantedResource } from "../iam/reach.ts";
@@ -28,7 +30,7 @@ export const actionResourceMismatch: StatementRule = {
     for (const each of action.items) {
       const covered = coveredBy(each, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
-      if (covered.some((granted) => mayBeAsked(granted, grant.resources))) continue;
+      if (covered.some((granted) => mayBeAsked(granted, grant.resources, catalog))) continue;
       const item = itemOf(each, covered, statement);
       yield {
         severity: "low",
@@ -61,11 +63,16 @@ function subjectOf(found: readonly [ItemFinding, ...ItemFinding[]]): Place {
 }
 
 /**
- * Whether an action that takes no resource is allowed on all of its service: requests of some are
- * checked against such an ARN nevertheless, as `s3:ListAllMyBuckets` against `arn:aws:s3:::*` and
- * `logs:DescribeLogGroups` against `log-group::log-stream:*` of the account.
+ * Whether an action that takes no resource is allowed on all of its service, or of a kind of it:
+ * requests of some are checked against such an ARN nevertheless, as `s3:ListAllMyBuckets` against
+ * `arn:aws:s3:::*`, `dynamodb:ListTables` against `table/*`, `iam:ListRoles` against `role/` and
+ * `logs:DescribeLogGroups` against `log-group::log-stream:` of the account.
  */
-function mayBeAsked({ action }: GrantedAction, resources: readonly GrantedResource[]): boolean {
+function mayBeAsked(
+  { action }: GrantedAction,
+  resources: readonly GrantedResource[],
+  catalog: Catalog,
+): boolean {
   if (action.scoping !== "none") return false;
   return resources.some(({ pattern }) => {
     if (pattern.kind !== "arn") return false;
@@ -73,8 +80,16 @@ function mayBeAsked({ action }: GrantedAction, resources: readonly GrantedResour
     const [name, ...more] = resource;
     if (typeof name !== "string" || more.length > 0) return false;
     if (service.length !== 1 || service[0] !== action.service) return false;
-    return /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
+    const [kind = ""] = /^[\w-]+[:/]/.exec(name) ?? [];
+    const isNameless = /^(?:\*|[:/]|log-stream:)*$/.test(name.slice(kind.length));
+    return isNameless && (kind === "" || isKind(kind, action, catalog));
   });
+}
+
+/** Whether ARNs of a service begin their resource so, with a name behind it. */
+function isKind(kind: string, { service }: Action, catalog: Catalog): boolean {
+  const types = catalog.service(service)?.resourceTypes ?? [];
+  return types.some(({ arns }) => arns.some((arn) => arn.includes(`:${kind}\${`)));
 }
 
 /** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */

@@ -137,7 +137,7 @@ test.each([
 test("the shapes of ARNs are of types and actions of the catalog", () => {
   const table = JSON.parse(read("arn-shapes.json")) as {
     formats: Record<string, string>;
-    endings: { type: string; action?: string }[];
+    endings: { type: string; actions?: string[] }[];
     secondary: { types: string[] };
   };
   const types = [
@@ -146,7 +146,7 @@ test("the shapes of ARNs are of types and actions of the catalog", () => {
     ...table.secondary.types,
   ];
   expect(types.filter((id) => !catalog.resourceType(id))).toEqual([]);
-  const actions = table.endings.flatMap(({ action }) => action ?? []);
+  const actions = table.endings.flatMap(({ actions }) => actions ?? []);
   expect(actions.filter((action) => !catalog.action(action))).toEqual([]);
   const shapes = openArnShapes(read);
   const group = catalog.resourceType("logs:log-group");

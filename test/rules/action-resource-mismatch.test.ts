@@ -25,6 +25,29 @@ ruleTest(actionResourceMismatch, {
         Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:*",
       },
     ),
+    "all of a kind, for what cannot be limited": json(
+      { Action: "dynamodb:ListTables", Resource: "arn:aws:dynamodb:eu-west-1:111122223333:table/*" },
+      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/" },
+      {
+        Action: "logs:DescribeLogGroups",
+        Resource: "arn:aws:logs:eu-west-1:111122223333:log-group::log-stream:*",
+      },
+    ),
+    "a version or an alias of a function": json({
+      Action: "lambda:InvokeFunction",
+      Resource: [
+        "arn:aws:lambda:eu-west-1:111122223333:function:worker:7",
+        "arn:aws:lambda:eu-west-1:111122223333:function:worker:live",
+      ],
+    }),
+    "the state machine whose task is done": json({
+      Action: ["states:SendTaskSuccess", "states:SendTaskFailure"],
+      Resource: "arn:aws:states:eu-west-1:111122223333:stateMachine:orders",
+    }),
+    "a transform of AWS's": json({
+      Action: "cloudformation:CreateChangeSet",
+      Resource: "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31",
+    }),
     "a public parameter, which is of no account": json({
       Action: "ssm:GetParameter",
       Resource: "arn:aws:ssm:eu-west-1::parameter/aws/service/eks/optimized-ami/*",
@@ -99,6 +122,12 @@ ruleTest(actionResourceMismatch, {
         "Action: [logs:PutLogEvents, logs:DescribeLogGroups]\nResource: arn:aws:logs:*:*:log-group:app:*",
       ),
       at: ["logs:DescribeLogGroups"],
+      severity: "low",
+      says: "cannot be limited to resources, and `*` is not among those here",
+    },
+    "what cannot be limited, on what begins with no kind": {
+      policy: json({ Action: "s3:ListAllMyBuckets", Resource: "arn:aws:s3:::logs/*" }),
+      at: ['"s3:ListAllMyBuckets"'],
       severity: "low",
       says: "cannot be limited to resources, and `*` is not among those here",
     },

@@ -162,6 +162,8 @@ export const buckets: readonly Call[] = [
     arns: [`${beyond}/object/reports/2024.csv`],
     declared: { type: "aws_s3control_multi_region_access_point", id: "mfzwi23gnjvgw" },
     page: s3("userguide/MultiRegionAccessPointPermissions"),
+    known:
+      "of a point of several regions that is declared nothing is known, and a bucket is asked for",
   },
   {
     call: "DescribeJob of Batch Operations",

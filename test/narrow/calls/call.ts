@@ -18,7 +18,11 @@ export type Call = {
 };
 
 /** A resource by the name that it is given, or by the id that AWS makes up for it. */
-export type Resource = { readonly type: string } & (
+export type Resource = {
+  readonly type: string;
+  /** What a reference to its ARN gives, where its name or id does not say all of that. */
+  readonly arn?: string;
+} & (
   | { readonly name: string; /** `name`, if nothing else. */ readonly attribute?: string }
   | { readonly id: string }
 );

@@ -1,7 +1,12 @@
 import { guide, here, reference, type Call } from "./call.ts";
 
 const ecs = guide("AmazonECS/latest/developerguide/security_iam_id-based-policy-examples");
-const definition = { type: "aws_ecs_task_definition", name: "web", attribute: "family" };
+const definition = {
+  type: "aws_ecs_task_definition",
+  name: "web",
+  attribute: "family",
+  arn: here("ecs", "task-definition/web:7"),
+};
 const main = { type: "aws_ecs_cluster", name: "main" };
 const task = here("ecs", "task/main/0123456789abcdef0123456789abcdef");
 const names = { ClusterName: "main", ServiceName: "web", TaskId: "*" };
@@ -46,7 +51,7 @@ export const containers: readonly Call[] = [
     call: "UpdateService",
     action: "ecs:UpdateService",
     arns: [here("ecs", "service/main/web")],
-    declared: { type: "aws_ecs_service", name: "web" },
+    declared: { type: "aws_ecs_service", name: "web", arn: here("ecs", "service/main/web") },
     names,
     page: ecs,
   },

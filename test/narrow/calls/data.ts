@@ -1,6 +1,10 @@
 import { guide, here, reference, type Call } from "./call.ts";
 
-const orders = { type: "aws_glue_catalog_table", name: "orders" };
+const orders = {
+  type: "aws_glue_catalog_table",
+  name: "orders",
+  arn: here("glue", "table/sales/orders"),
+};
 const sales = { type: "aws_glue_catalog_database", name: "sales" };
 const names = { DatabaseName: "sales", TableName: "orders" };
 const catalog = here("glue", "catalog");

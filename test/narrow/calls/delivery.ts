@@ -14,6 +14,7 @@ const deployments = {
   type: "aws_codedeploy_deployment_group",
   name: "prod",
   attribute: "deployment_group_name",
+  arn: here("codedeploy", "deploymentgroup:web/prod"),
 };
 
 const web = { type: "aws_cloudformation_stack", name: "web" };
@@ -33,8 +34,8 @@ const acm = guide("acm/latest/userguide/authen-apipermissions");
 
 const vault = { type: "aws_backup_vault", name: "main" };
 const backup = guide("aws-backup/latest/devguide/access-control");
-const acl = { type: "aws_wafv2_web_acl", name: "main" };
 const webacl = here("wafv2", "regional/webacl/main/a1b2c3d4-5678-90ab-cdef-11111EXAMPLE");
+const acl = { type: "aws_wafv2_web_acl", name: "main", arn: webacl };
 
 export const delivery: readonly Call[] = [
   {
@@ -127,7 +128,7 @@ export const delivery: readonly Call[] = [
     arns: [stack, "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31"],
     declared: web,
     names: { StackName: "web", Id: "*" },
-    page: guide("serverless-application-model/latest/developerguide/sam-permissions"),
+    page: cloudformation,
   },
   {
     call: "ChangeResourceRecordSets",
@@ -191,6 +192,7 @@ export const delivery: readonly Call[] = [
     action: "backup:DescribeRecoveryPoint",
     arns: [shared("ec2", "image/ami-0abcd1234ef567890")],
     declared: vault,
+    names: { Vendor: "ec2", ResourceType: "image" },
     page: backup,
   },
   {
@@ -198,6 +200,7 @@ export const delivery: readonly Call[] = [
     action: "backup:StartRestoreJob",
     arns: [here("backup", "recovery-point:1EB3B5E7-9EB0-435A-A80B-108B488B0D45")],
     declared: vault,
+    names: { Vendor: "backup", ResourceType: "recovery-point" },
     page: backup,
   },
   {
@@ -225,7 +228,7 @@ export const delivery: readonly Call[] = [
     call: "GetLatestConfiguration",
     action: "appconfig:GetLatestConfiguration",
     arns: [here("appconfig", "application/abc1234/environment/def5678/configuration/ghi9012")],
-    declared: { type: "aws_appconfig_application", name: "web" },
+    declared: { type: "aws_appconfig_application", id: "abc1234" },
     names: {
       ApplicationId: "abc1234",
       EnvironmentId: "def5678",

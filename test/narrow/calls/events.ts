@@ -3,10 +3,14 @@ import { everywhere, guide, here, reference, shared, type Call } from "./call.ts
 const based = guide("eventbridge/latest/userguide/eb-use-identity-based");
 const access = guide("eventbridge/latest/userguide/eb-manage-iam-access");
 const nightly = { type: "aws_cloudwatch_event_rule", name: "nightly" };
+const onPaid = {
+  type: "aws_cloudwatch_event_rule",
+  name: "on-paid",
+  arn: here("events", "rule/orders/on-paid"),
+};
 const bus = { type: "aws_cloudwatch_event_bus", name: "orders" };
 const rule = here("events", "rule/nightly");
 const paid = here("events", "rule/orders/on-paid");
-const names = { EventBusName: "orders", RuleName: "on-paid" };
 
 const api = { type: "aws_api_gateway_rest_api", id: "a1b2c3d4e5" };
 const socket = { type: "aws_apigatewayv2_api", id: "a1b2c3d4e5" };
@@ -43,16 +47,14 @@ export const events: readonly Call[] = [
     call: "PutTargets on a custom bus",
     action: "events:PutTargets",
     arns: [paid],
-    declared: bus,
-    names,
+    declared: onPaid,
     page: access,
   },
   {
     call: "DeleteRule on a custom bus",
     action: "events:DeleteRule",
     arns: [paid],
-    declared: bus,
-    names,
+    declared: onPaid,
     page: access,
   },
   {
@@ -66,7 +68,11 @@ export const events: readonly Call[] = [
     call: "CreateSchedule in the default group",
     action: "scheduler:CreateSchedule",
     arns: [here("scheduler", "schedule/default/nightly")],
-    declared: { type: "aws_scheduler_schedule", name: "nightly" },
+    declared: {
+      type: "aws_scheduler_schedule",
+      name: "nightly",
+      arn: here("scheduler", "schedule/default/nightly"),
+    },
     names: { GroupName: "default", ScheduleName: "nightly" },
     page: reference("amazoneventbridgescheduler"),
   },
@@ -74,7 +80,11 @@ export const events: readonly Call[] = [
     call: "UpdateSchedule in a group",
     action: "scheduler:UpdateSchedule",
     arns: [here("scheduler", "schedule/jobs/nightly")],
-    declared: { type: "aws_scheduler_schedule", name: "nightly" },
+    declared: {
+      type: "aws_scheduler_schedule",
+      name: "nightly",
+      arn: here("scheduler", "schedule/jobs/nightly"),
+    },
     names: { GroupName: "jobs", ScheduleName: "nightly" },
     page: reference("amazoneventbridgescheduler"),
   },

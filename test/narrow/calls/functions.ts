@@ -5,6 +5,7 @@ const worker = here("lambda", "function:worker");
 const layer = { type: "aws_lambda_layer_version", name: "deps", attribute: "layer_name" };
 
 const based = guide("lambda/latest/dg/access-control-identity-based");
+const permissions = guide("lambda/latest/dg/lambda-api-permissions-ref");
 const lambda = reference("awslambda");
 
 const machine = { type: "aws_sfn_state_machine", name: "orders" };
@@ -49,6 +50,20 @@ export const functions: readonly Call[] = [
     arns: [worker],
     declared,
     page: guide("lambda/latest/dg/access-control-resource-based"),
+  },
+  {
+    call: "RemovePermission of an alias",
+    action: "lambda:RemovePermission",
+    arns: [`${worker}:live`],
+    declared,
+    page: permissions,
+  },
+  {
+    call: "Invoke of an alias that is declared beside its function",
+    action: "lambda:InvokeFunction",
+    arns: [`${worker}:live`],
+    declared: { type: "aws_lambda_alias", name: "live", arn: `${worker}:live` },
+    page: permissions,
   },
   {
     call: "PublishVersion",
@@ -99,11 +114,11 @@ export const functions: readonly Call[] = [
     page: granular,
   },
   {
-    call: "StartExecution of a version or an alias",
+    call: "StartExecution of a version or an alias: the state machine is asked for",
     action: "states:StartExecution",
-    arns: [`${orders}:3`, `${orders}:live`],
+    arns: [orders],
     declared: machine,
-    page: guide("step-functions/latest/dg/concepts-state-machine-alias"),
+    page: guide("step-functions/latest/dg/auth-version-alias"),
   },
   {
     call: "StartSyncExecution",
@@ -141,11 +156,18 @@ export const functions: readonly Call[] = [
     page: granular,
   },
   {
-    call: "SendTaskSuccess",
+    call: "SendTaskSuccess for a task of a state machine",
     action: "states:SendTaskSuccess",
     arns: [orders],
     declared: machine,
     page: reference("awsstepfunctions"),
+  },
+  {
+    call: "SendTaskSuccess for a task of an activity",
+    action: "states:SendTaskSuccess",
+    arns: [here("states", "activity:approve")],
+    declared: { type: "aws_sfn_activity", name: "approve" },
+    page: granular,
   },
   {
     call: "GetActivityTask",

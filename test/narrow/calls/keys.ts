@@ -168,10 +168,12 @@ export const keys: readonly Call[] = [
   {
     call: "StartAutomationExecution of an own runbook",
     action: "ssm:StartAutomationExecution",
-    arns: [here("ssm", "automation-definition/patch:$DEFAULT")],
+    arns: [
+      here("ssm", "document/patch"),
+      here("ssm", "automation-execution/4d2fe1a0-1b2c-4d5e-8f90-0a1b2c3d4e5f"),
+    ],
     declared: { type: "aws_ssm_document", name: "patch" },
-    names: { AutomationDefinitionName: "patch", VersionId: "$DEFAULT" },
-    page: guide("systems-manager/latest/userguide/automation-setup"),
+    page: guide("systems-manager/latest/userguide/automation-setup-identity-based-policies"),
   },
   {
     call: "BatchGetSecretValue: the list itself has no resource",

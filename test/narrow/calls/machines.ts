@@ -14,10 +14,10 @@ const structure = guide("AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2");
 const tagging = guide("AWSEC2/latest/UserGuide/supported-iam-actions-tagging");
 const ec2 = reference("amazonec2");
 
-const fleet = { type: "aws_autoscaling_group", name: "web" };
 const scaling = guide("autoscaling/ec2/userguide/security_iam_id-based-policy-examples");
 const uuid = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE";
 const scaled = here("autoscaling", `autoScalingGroup:${uuid}:autoScalingGroupName/web`);
+const fleet = { type: "aws_autoscaling_group", name: "web", arn: scaled };
 
 const targets = here("elasticloadbalancing", "targetgroup/web/73e2d6bc24d8a067");
 const balancer = "app/web/50dc6c495c0c9188";
@@ -180,15 +180,18 @@ export const machines: readonly Call[] = [
     call: "RegisterTargets",
     action: "elasticloadbalancing:RegisterTargets",
     arns: [targets],
-    declared: { type: "aws_lb_target_group", name: "web" },
-    names: { TargetGroupName: "web", TargetGroupId: "73e2d6bc24d8a067" },
+    declared: { type: "aws_lb_target_group", name: "web", arn: targets },
     page: reference("awselasticloadbalancingv2"),
   },
   {
     call: "CreateListener of an application load balancer",
     action: "elasticloadbalancing:CreateListener",
     arns: [here("elasticloadbalancing", `loadbalancer/${balancer}`)],
-    declared: { type: "aws_lb", name: "web" },
+    declared: {
+      type: "aws_lb",
+      name: "web",
+      arn: here("elasticloadbalancing", `loadbalancer/${balancer}`),
+    },
     page: reference("awselasticloadbalancingv2"),
   },
   {

@@ -26,8 +26,13 @@ const thing = { type: "aws_iot_thing", name: "sensor-1" };
 const iot = guide("iot/latest/developerguide/iot-action-resources");
 const broker = guide("iot/latest/developerguide/pub-sub-policy");
 
-const cluster = { type: "aws_msk_cluster", name: "main", attribute: "cluster_name" };
 const uuid = "0123abcd-0123-abcd-0123-abcd0123abcd-1";
+const cluster = {
+  type: "aws_msk_cluster",
+  name: "main",
+  attribute: "cluster_name",
+  arn: here("kafka", `cluster/main/${uuid}`),
+};
 const kafka = guide("msk/latest/developerguide/iam-access-control");
 
 export const messages: readonly Call[] = [
@@ -198,11 +203,10 @@ export const messages: readonly Call[] = [
     page: kafka,
   },
   {
-    call: "GetBootstrapBrokers",
-    action: "kafka:GetBootstrapBrokers",
+    call: "DescribeCluster of a cluster of Kafka",
+    action: "kafka:DescribeCluster",
     arns: [here("kafka", `cluster/main/${uuid}`)],
     declared: cluster,
-    names: { ClusterName: "main", Uuid: uuid },
     page: reference("amazonmanagedstreamingforapachekafka"),
   },
 ];

@@ -20,10 +20,12 @@ export const people: readonly Call[] = [
     call: "PassRole of a role with a path",
     action: "iam:PassRole",
     arns: [everywhere("iam", "role/service-role/app")],
-    declared: app,
-    names: { RoleNameWithPath: "service-role/app" },
+    declared: {
+      type: "aws_iam_role",
+      name: "app",
+      arn: everywhere("iam", "role/service-role/app"),
+    },
     page: identifiers,
-    known: "the path of a role is not read: by its name, it would be another one's",
   },
   { call: "AssumeRole", action: "sts:AssumeRole", arns: [role], declared: app, page: switching },
   {
@@ -133,10 +135,15 @@ export const people: readonly Call[] = [
     page: cognito,
   },
   {
-    call: "SetIdentityPoolRoles",
-    action: "cognito-identity:SetIdentityPoolRoles",
+    call: "UpdateIdentityPool",
+    action: "cognito-identity:UpdateIdentityPool",
     arns: [here("cognito-identity", "identitypool/eu-west-1:1a1a1a1a-ffff-1111-9999-12345678abcd")],
-    declared: { type: "aws_cognito_identity_pool", name: "app", attribute: "identity_pool_name" },
+    declared: {
+      type: "aws_cognito_identity_pool",
+      name: "app",
+      attribute: "identity_pool_name",
+      arn: here("cognito-identity", "identitypool/eu-west-1:1a1a1a1a-ffff-1111-9999-12345678abcd"),
+    },
     page: cognito,
   },
   {
