@@ -1,5 +1,6 @@
 import type { Policy, Statement } from "../iam/policy.ts";
 import { nowhere } from "../iam/draft.ts";
+import { standingKey } from "../iam/statement-key.ts";
 import { code } from "../source/quoted.ts";
 import { newAccess, type Known, type Opening } from "./new-access.ts";
 
@@ -26,6 +27,23 @@ export function included(
 ): Inclusion {
   const [opening] = newAccess([bare(narrow)], [bare(wide)], known, { first: true });
   return opening ? { proved: false, because: reasonOf(opening) } : proved;
+}
+
+/** The same, decided once for all statements that say the same: most instances of one do. */
+export function openInclusions(
+  known: Known,
+): (narrow: readonly Statement[], wide: readonly Statement[]) => Inclusion {
+  const decided = new Map<string, Inclusion>();
+  return (narrow, wide) => {
+    const key = JSON.stringify([narrow.map(termKey), wide.map(termKey)]);
+    const inclusion = decided.get(key) ?? included(narrow, wide, known);
+    decided.set(key, inclusion);
+    return inclusion;
+  };
+}
+
+function termKey(statement: Statement): readonly unknown[] {
+  return [standingKey(statement), statement.under];
 }
 
 /** A policy of nothing but statements: what may not be there is there on one and the same condition. */

@@ -10,6 +10,7 @@ import {
   type Statement,
 } from "../iam/policy.ts";
 import { makeText } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 
 /**
  * Some actions on some resources, as patterns of policies, under conditions that all hold; what is
@@ -102,7 +103,7 @@ export function permitting(reaches: readonly Reach[], { kind, statements }: Poli
 function ceilingOf(reaches: readonly Reach[], kind: PolicyKind, named: boolean): Policy {
   const place = nowhere.written;
   const statements = reaches.map(
-    ({ actions = ["*"], resources = ["*"], conditions = [] }, index): Statement => ({
+    ({ actions = all, resources = all, conditions = [] }, index): Statement => ({
       id: `within ${String(index)}`,
       place,
       presence: "always",
@@ -124,11 +125,13 @@ function ceilingOf(reaches: readonly Reach[], kind: PolicyKind, named: boolean):
   return { id: "within", kind, owner, attachedTo: [], version, statements, place };
 }
 
-function match(patterns: readonly string[]): Match {
-  return {
+const all = ["*"] as const;
+
+const match = once(
+  (patterns: readonly string[]): Match => ({
     negated: false,
     place: nowhere.written,
     items: patterns.map((each) => makeText([each], nowhere)),
     rest: [],
-  };
-}
+  }),
+);

@@ -7,6 +7,7 @@ import {
   type Statement,
 } from "../iam/policy.ts";
 import type { Hole, Text } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { holeAtom } from "./atom.ts";
 import { automaton, type Automaton, type Sign } from "./automaton.ts";
 import { naming, type Coverage } from "./caller.ts";
@@ -63,11 +64,11 @@ export function termsOf(policy: Policy, reading: Reading, facts: Facts): readonl
     const base = {
       statement,
       policy,
-      action: action ? element(action, actionSigns) : unsaid(statement, "action"),
+      action: action ? actionElement(action) : unsaid(statement, "action"),
       ...(resource || !attached.has(policy.kind)
         ? {
             resource: resource
-              ? element(resource, (text) => resourceSigns(text, own, policy.kind))
+              ? resourceElement(resource, own, policy.kind)
               : unsaid(statement, "resource"),
           }
         : {}),
@@ -167,6 +168,19 @@ function unsaid({ id, place }: Statement, matcher: "action" | "resource"): Eleme
     machine: automaton([[{ kind: "atom", atom: holeAtom(hole, matcher) }]]),
     negated: false,
   };
+}
+
+const actionElement = once((match: Match): Element => element(match, actionSigns));
+
+const resourceElements = once<Match, Map<string, Element>>(() => new Map());
+
+/** One for a match in a reading: what it is made of is asked about again and again. */
+function resourceElement(match: Match, reading: Reading, kind: PolicyKind): Element {
+  const own = resourceElements(match);
+  const key = `${kind} ${String(reading.runsOn)} ${String(reading.variables)}`;
+  const made = own.get(key) ?? element(match, (text) => resourceSigns(text, reading, kind));
+  own.set(key, made);
+  return made;
 }
 
 function element(match: Match, signs: (text: Text) => readonly Sign[]): Element {

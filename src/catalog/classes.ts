@@ -44,9 +44,9 @@ export function openClasses(read: (file: string) => string): ActionClasses {
   return {
     has: (kind, action) => {
       const set = byHand.get(kind) ?? derived().get(kind);
+      if (!set) return false;
       const name = action.toLowerCase();
-      const [service = ""] = name.split(":", 1);
-      return set !== undefined && (set.has(name) || set.has(service));
+      return set.has(name) || set.has(name.slice(0, Math.max(0, name.indexOf(":"))));
     },
   };
 }

@@ -11,6 +11,8 @@ export type Use = {
   readonly apart: boolean;
   /** How it takes what an event source hands it. */
   readonly fed: boolean;
+  /** Whatever runs may do so. */
+  readonly common: boolean;
   /** Hardly anything does this alone. */
   readonly beside: boolean;
   /** Those of its actions that nothing else takes, in small letters. */
@@ -75,6 +77,7 @@ function useOf(service: string, row: Row, own: readonly string[], compute: reado
     own: ids(own.length > 0 ? own : actions),
     words,
     apart,
+    common: !apart && only === undefined,
     fed,
     beside,
     isOf: (principal) => principals.has(principal.replace(/\.amazonaws\.com(?:\.cn)?$/, "")),

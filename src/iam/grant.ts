@@ -101,7 +101,7 @@ function meantBy(
   match: Match,
   catalog: Catalog,
 ): { readonly covered: readonly Covered[]; readonly unknown: boolean } {
-  const covering = new Map<Action, { items: Text[]; exact: boolean }>();
+  const covering = new Map<Action, { action: Action; items: Text[]; exact: boolean }>();
   let unknown = match.rest.some((hole) => !hole.among?.complete);
   for (const { item, written = item } of candidatesOf(match)) {
     const pattern = known(item);
@@ -112,10 +112,10 @@ function meantBy(
     const exact = !/[*?]/.test(pattern);
     // One list for all actions that nothing else covers: a wildcard may stand for thousands.
     const alone = [written];
-    for (const covered of catalog.expand(pattern.replace(/\*+/g, "*"))) {
-      const entry = covering.get(covered);
+    for (const action of catalog.expand(pattern.replace(/\*+/g, "*"))) {
+      const entry = covering.get(action);
       if (!entry) {
-        covering.set(covered, { items: alone, exact });
+        covering.set(action, { action, items: alone, exact });
         continue;
       }
       entry.exact ||= exact;
@@ -125,10 +125,7 @@ function meantBy(
       else entry.items = [...entry.items, written];
     }
   }
-  if (!match.negated) {
-    const covered = [...covering].map(([action, { items, exact }]) => ({ action, items, exact }));
-    return { covered, unknown };
-  }
+  if (!match.negated) return { covered: [...covering.values()], unknown };
   const others = catalog.expand("*").filter((action) => !covering.has(action));
   return { covered: others.map((action) => ({ action, items: [], exact: false })), unknown };
 }

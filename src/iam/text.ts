@@ -93,14 +93,18 @@ const combinations = 64;
  * (a hole without any stays). More than 64 combinations: the text itself alone.
  */
 export function alternatives(text: Text): readonly Text[] {
+  if (!text.parts.some(hasValues)) return [text];
   let made: (readonly Part[])[] = [[]];
   for (const part of text.parts) {
-    const choices: readonly (readonly Part[])[] =
-      isHole(part) && part.among
-        ? part.among.texts.flatMap((among) => alternatives(among).map((choice) => choice.parts))
-        : [[part]];
+    const choices: readonly (readonly Part[])[] = hasValues(part)
+      ? part.among.texts.flatMap((among) => alternatives(among).map((choice) => choice.parts))
+      : [[part]];
     if (made.length * choices.length > combinations) return [text];
     made = made.flatMap((start) => choices.map((choice) => [...start, ...choice]));
   }
   return made.map((parts) => makeText(parts, text.origin));
+}
+
+function hasValues(part: Part): part is Hole & { readonly among: Among } {
+  return isHole(part) && part.among !== undefined;
 }

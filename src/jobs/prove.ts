@@ -1,4 +1,4 @@
-import { included } from "../access/included.ts";
+import { openInclusions } from "../access/included.ts";
 import { statementKey } from "../iam/statement-key.ts";
 import { grantOf } from "../iam/grant.ts";
 import { leastLength } from "../iam/length.ts";
@@ -53,6 +53,8 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     before.problems.flatMap(({ reason, path }) => (reason === "syntax-error" ? [path] : [])),
   );
 
+  const proving: Proving = { ...facts, inclusionOf: openInclusions(facts) };
+
   return (tried) => {
     if (tried.some(({ edit }) => unparsed.has(edit.path)))
       return broken("the file does not parse, so that the result cannot be checked");
@@ -76,7 +78,7 @@ export function trialsIn(module: Module, facts: AwsFacts): (tried: readonly Cand
     for (const [index, candidate] of tried.entries()) {
       const now = heldBy(within[index] ?? []);
       const found = (uses.get(candidate.statement.id) ?? []).map(([id, before]) =>
-        flawOf(candidate, before, policies.get(id), now.get(id) ?? [], facts),
+        flawOf(candidate, before, policies.get(id), now.get(id) ?? [], proving),
       );
       const flaw = found.find((each) => each !== undefined);
       if (flaw !== undefined) flaws.set(candidate, flaw);
@@ -156,18 +158,20 @@ function heldBy(within: readonly Held[]): ReadonlyMap<string, readonly Statement
   return held;
 }
 
+type Proving = Knowledge & { readonly inclusionOf: ReturnType<typeof openInclusions> };
+
 /** What is wrong with a replacement in one of the policies that have the statement. */
 function flawOf(
   { findings, excused, narrowing }: Candidate,
   before: readonly Statement[],
   policy: Policy | undefined,
   statements: readonly Statement[],
-  knowledge: Knowledge,
+  knowledge: Proving,
 ): string | undefined {
   if (!policy || statements.length !== narrowing.drafts.length * before.length)
     return "the new statements are not found where they should stand";
   if (isTooLong(policy, knowledge)) return "the policy would be longer than AWS takes";
-  const inclusion = included(statements, before, knowledge);
+  const inclusion = knowledge.inclusionOf(statements, before);
   if (!inclusion.proved) return inclusion.because;
   const answered = new Set(
     narrowing.answers.filter((each) => !narrowing.leaves.includes(each)).map(mistakeOf),

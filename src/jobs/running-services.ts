@@ -1,5 +1,5 @@
 import type { Attachment, Policy, Statement } from "../iam/policy.ts";
-import { isHole, type Text } from "../iam/text.ts";
+import { isHole, known, type Text } from "../iam/text.ts";
 import { groupedBy } from "../source/grouped.ts";
 import { once } from "../source/once.ts";
 import type { Scan } from "./scan.ts";
@@ -10,6 +10,11 @@ const somebody = "?";
 /** A pod of a cluster, whether it comes by an identity provider or by EKS itself. */
 const pod = "pods.eks.amazonaws.com";
 
+/** A pipeline of a provider of its own, whose tokens say what it runs for. */
+const pipeline = "pipeline";
+const pipelines =
+  /^(?:token\.actions\.githubusercontent\.com|(?:[\w.-]+\.)?gitlab(?:\.[\w-]+)+|app\.terraform\.io|api\.bitbucket\.org\/.*|agent\.buildkite\.com|oidc\.circleci\.com\/.*):(?:sub|aud)$/;
+
 /** For what SAM makes a role of its own, for which no trust policy is written. */
 const bySam: Readonly<Record<string, string>> = {
   "AWS::Serverless::Function": "lambda.amazonaws.com",
@@ -18,7 +23,8 @@ const bySam: Readonly<Record<string, string>> = {
 
 /**
  * The services that may assume the roles which a policy is attached to, by their principals
- * (`lambda.amazonaws.com`); "?" for anybody else. None where that is not written.
+ * (`lambda.amazonaws.com`); "pipeline" for one of GitHub and the like, "?" for anybody else. None
+ * where that is not written.
  */
 export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const byRole = trustsIn(scan);
@@ -53,7 +59,9 @@ function letIn({ principal, conditions }: Statement): readonly string[] {
             typeof start === "string" && start.startsWith("system:serviceaccount:"),
         ),
       );
-    return [isPod ? pod : somebody];
+    const isPipeline =
+      type === "Federated" && conditions.some(({ key }) => pipelines.test(known(key) ?? ""));
+    return [isPod ? pod : isPipeline ? pipeline : somebody];
   });
 }
 

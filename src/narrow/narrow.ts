@@ -56,12 +56,18 @@ export function narrow(
   const refusal = refusalFor(statement, own);
   if (refusal) return refusal;
   const context = contextOf(statement, policy, around);
-  const task = { statement, context, agreed: agreedOn(statement, excused, context), findings: own };
-  const narrowed = narrowBy(evidentUses(statement, around), task);
+  const agreed = agreedOn(statement, excused, context);
+  const task: Task = { statement, context, agreed, findings: own, unnamed: "asked" };
+  const taken = evidentUses(statement, around);
+  const narrowed = narrowBy(taken, task);
   const offered = narrowed.ok && !isLong(narrowed) ? narrowed : (asked(task) ?? narrowed);
-  return offered.ok
-    ? { ok: true, narrowing: { ...offered.narrowing, alternatives: alternativesTo(offered, task) } }
-    : offered;
+  if (!offered.ok) return offered;
+  const rest = offered === narrowed ? restOf(offered, taken, task) : undefined;
+  const { narrowing } = rest ?? offered;
+  const { drafts } = offered.narrowing;
+  const whole = rest ? [{ when: "the names are filled in", drafts }] : [];
+  const alternatives = [...whole, ...alternativesTo(rest ?? offered, task)];
+  return { ok: true, narrowing: { ...narrowing, alternatives } };
 }
 
 /** A statement that is to be narrowed. */
@@ -70,6 +76,8 @@ type Task = {
   readonly context: Context & Neighbourhood;
   readonly agreed: Agreed;
   readonly findings: readonly Finding[];
+  /** What becomes of actions on what has a name that is not known: it is asked for, or they stay. */
+  readonly unnamed: "asked" | "kept";
 };
 
 type Found = {
@@ -79,16 +87,19 @@ type Found = {
 };
 
 /** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
-function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task): Found | Refused {
+function narrowBy(
+  taken: Taken,
+  { statement, context, agreed, findings, unnamed }: Task,
+): Found | Refused {
   const selection = selectActions(statement, context, taken, agreed);
-  const { kept, lost, assumptions, left } = selection;
+  const { kept, lost, assumptions, left, areMeant } = selection;
   if (kept.length === 0) return refuse("grants-nothing");
 
-  const found = kept.map((each) => place(each, context, agreed, statement));
-  if (isHopeless(found)) return refuse("other-resources");
+  const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
+  if (isHopeless(found, areMeant)) return refuse("other-resources");
   if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
   const chosen = together(found);
-  const placed = isLeft(chosen) ? chosen : asWritten(chosen);
+  const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
   if (!placed) return refuse("other-resources");
   const groups = grouped(placed);
   const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
@@ -111,6 +122,13 @@ function narrowBy(taken: Taken, { statement, context, agreed, findings }: Task):
     narrowing: narrowingOf(drafts, answered, notes),
     opened: [...selection.opened],
   };
+}
+
+/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
+  if (narrowing.missing.length === 0) return undefined;
+  const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
+  return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
 }
 
 /** Whether a wildcard became more actions than anybody goes through one by one. */
@@ -152,7 +170,7 @@ function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alte
   const offered = actionsOf(narrowing.drafts);
   return task.context.uses
     .of(service)
-    .filter(({ beside }) => !beside)
+    .filter(({ beside, common }) => common && !beside)
     .flatMap((use): readonly Alternative[] => {
       const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
       if (!narrowed.ok) return [];

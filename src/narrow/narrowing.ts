@@ -25,7 +25,7 @@ export type Narrowing = {
   readonly alternatives: readonly Alternative[];
 };
 
-/** Some of the actions of a replacement, on the same resources. */
+/** Some of the actions of a replacement, on the same resources or on some that are to be named. */
 export type Alternative = {
   /** As a clause: "it only reads objects". */
   readonly when: string;

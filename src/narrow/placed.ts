@@ -18,6 +18,9 @@ import type { Neighbourhood } from "./neighbourhood.ts";
 /** A list of actions that is read at a glance. */
 const fewActions = 15;
 
+/** The longest one of actions that are meant, and not only covered. */
+const meantActions = 30;
+
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
   readonly assumptions: readonly string[];
@@ -43,6 +46,7 @@ export function place(
   context: Context & Neighbourhood,
   agreed: Agreed,
   statement: Statement,
+  unnamed: "asked" | "kept",
 ): Placed {
   const plain = { kind: "placed", kept, assumptions: [], missing: [] } as const;
   const [first] = kept.granted;
@@ -59,6 +63,7 @@ export function place(
     const otherwise = { ...unchanged, left: true };
     if (!kept.item)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
+    if (unnamed === "kept") return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
@@ -147,10 +152,14 @@ export function lostBy(placed: readonly Placed[]): readonly Lost[] {
 
 /**
  * With what a wildcard covers beside the resources declared here left on the resources that it has,
- * where that makes a list that is read at a glance: AWS at least adds nothing to it.
+ * where that makes a list that is read at a glance: AWS at least adds nothing to it. `areMeant`: they
+ * are what it is taken to do.
  */
-export function asWritten(placed: readonly Placed[]): readonly Placed[] | undefined {
-  if (placed.length > fewActions) return undefined;
+export function asWritten(
+  placed: readonly Placed[],
+  areMeant: boolean,
+): readonly Placed[] | undefined {
+  if (placed.length > (areMeant ? meantActions : fewActions)) return undefined;
   return placed.map((each) => (each.kind === "other" ? each.otherwise : each));
 }
 
@@ -168,10 +177,10 @@ export function isLeft(placed: readonly Placed[]): boolean {
 }
 
 /** Whether nothing can be made of them: of thousands it is known before any is written. */
-export function isHopeless(placed: readonly Placed[]): boolean {
+export function isHopeless(placed: readonly Placed[], areMeant: boolean): boolean {
   const mayBeNamed = ({ resources, rather }: PlacedSomewhere): boolean =>
     rather !== undefined || (resources !== "keep" && resources.phrases !== noPhrases);
-  return placed.length > fewActions && !outweighs(placed, mayBeNamed);
+  return placed.length > (areMeant ? meantActions : fewActions) && !outweighs(placed, mayBeNamed);
 }
 
 /** Whether of each service as many actions are about something named as are about something else. */

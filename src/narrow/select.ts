@@ -29,6 +29,8 @@ export type Selection = {
   readonly left: readonly string[];
   /** The services of which a wildcard became actions by name. */
   readonly opened: ReadonlySet<string>;
+  /** Whether it is known for what the wildcards are there: their actions are meant. */
+  readonly areMeant: boolean;
 };
 
 /** Why an action of a wildcard is left out. */
@@ -126,6 +128,7 @@ export function selectActions(
     kept,
     left: [...left],
     opened,
+    areMeant: used.size > 0,
     lost: lost.map(({ reason, actions }) => ({ reason, actions })),
     assumptions: lost.flatMap(({ assumptions }) => assumptions),
   };

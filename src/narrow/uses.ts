@@ -40,8 +40,8 @@ function isOnlyFed(service: string, { declared, used, feeding }: Neighbourhood):
 /** All that is commonly done with a service: what to ask about where nothing tells. */
 export function commonUses({ uses }: Neighbourhood): Taken {
   return (service) => {
-    const common = uses.of(service).filter(({ apart }) => !apart);
-    return common.length > 0 ? [common] : [];
+    const all = uses.of(service).filter(({ common }) => common);
+    return all.length > 0 ? [all] : [];
   };
 }
 

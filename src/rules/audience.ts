@@ -81,9 +81,11 @@ export function weightOf(admissions: readonly Admission[]): number {
   const [first, ...more] = admissions;
   if (!first) return 0;
   const heaviest = more.reduce((most, { weight }) => Math.max(most, weight), first.weight);
-  return more.length === 0
-    ? first.weight * sumOf(first.audience, 1)
-    : sumOf(joined(admissions), heaviest);
+  return more.length === 0 ? weightOfOne(first) : sumOf(joined(admissions), heaviest);
+}
+
+export function weightOfOne({ audience, weight }: Admission): number {
+  return weight * sumOf(audience, 1);
 }
 
 /** Who is let in several times counts once, as much as at most. */

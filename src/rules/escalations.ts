@@ -1,5 +1,6 @@
 import { limitedTo } from "../access/limit.ts";
 import { newAccess } from "../access/new-access.ts";
+import type { Action } from "../catalog/action.ts";
 import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import { mayBeEveryAction } from "../iam/action-pattern.ts";
 import { narrows } from "../iam/carried.ts";
@@ -8,6 +9,7 @@ import { grantOf, type GrantedAction } from "../iam/grant.ts";
 import { ofKinds, type Holder } from "../iam/holders.ts";
 import type { Condition, Policy, Statement } from "../iam/policy.ts";
 import { known, makeText } from "../iam/text.ts";
+import { once } from "../source/once.ts";
 import { conditionsOn, somethingOf } from "./escalation-request.ts";
 import { managedOf, statementOf } from "./managed-statement.ts";
 import type { Knowledge } from "./rule.ts";
@@ -51,7 +53,12 @@ export function escalationsOf(holder: Holder, knowledge: Knowledge): readonly Es
         each.pieces.every(({ granted }) => actions.includes(granted.action.id)),
     );
     if (isMore || !actions.every((action) => allowing.has(action))) continue;
-    const pieces = actions.flatMap((action) => pieceFor(action, path) ?? []);
+    const pieces: Piece[] = [];
+    for (const action of actions) {
+      const piece = pieceFor(action, path);
+      if (!piece) break;
+      pieces.push(piece);
+    }
     if (pieces.length === actions.length) found.push({ path, pieces });
   }
   return found;
@@ -137,6 +144,11 @@ function isSettled(key: Condition["key"]): boolean {
   return settled.includes(known(key)?.toLowerCase() ?? "");
 }
 
+/** Resources of an action that nobody names. */
+const somethingFor = once(({ resourceTypes }: Action) => ({
+  resources: resourceTypes.flatMap(({ type }) => type.arns).flatMap(somethingOf),
+}));
+
 /** What may be looked at for one action. */
 const most = 100_000;
 
@@ -153,15 +165,15 @@ function isAllowed(
 ): boolean | undefined {
   const { action } = statement;
   if (!action) return undefined;
-  const { id, resourceTypes } = granted.action;
+  const { id } = granted.action;
   const asked: Statement = {
     ...statement,
     action: { ...action, items: [makeText([id], nowhere)], rest: [] },
     conditions: [...statement.conditions, ...conditionsOn(id, passedTo)],
   };
   const policies = [{ ...policy, statements: [asked] }, ...around];
-  const some = resourceTypes.flatMap(({ type }) => type.arns).flatMap(somethingOf);
-  const within = wide && some.length > 0 ? limitedTo(policies, [{ resources: some }]) : policies;
+  const some = somethingFor(granted.action);
+  const within = wide && some.resources.length > 0 ? limitedTo(policies, [some]) : policies;
   const { catalog, conditionKeys } = knowledge;
   const [opening] = newAccess(within, [], { catalog, conditionKeys }, { first: true, most });
   return opening?.certain;

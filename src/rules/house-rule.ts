@@ -16,6 +16,7 @@ export const houseRule: StatementRule = {
   *judge(statement, context) {
     const { policy, terms } = context;
     if (statement.effect === "Deny" || isCeiling(policy.kind)) return;
+    if (terms.houseRules.length === 0) return;
     const names = calledIn(policy);
     for (const rule of terms.houseRules) {
       if (!rule.kinds.has(policy.kind) || !rule.covers(names)) continue;

@@ -1,6 +1,7 @@
 import type { Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { GrantedAction } from "../iam/grant.ts";
+import { once } from "../source/once.ts";
 import type { Severity } from "./severity.ts";
 
 /**
@@ -41,14 +42,20 @@ export function ownRuleOf({ id }: Action): string | undefined {
 }
 
 /** The rule that is about what an action does where it reaches too far. */
-export function overreachOf({ id }: Action, classes: ActionClasses): Overreaching {
-  if (classes.has("scaffolding", id)) return "unscoped-resource";
-  if (classes.has("credentials", id)) return "credential-exposure";
-  if (classes.has("exposure", id)) return "resource-exposure";
-  if (classes.has("contents", id)) return "data-exfiltration";
-  if (classes.has("infrastructure", id)) return "infrastructure-modification";
-  return "unscoped-resource";
+export function overreachOf(action: Action, classes: ActionClasses): Overreaching {
+  return overreachIn(classes)(action);
 }
+
+const overreachIn = once((classes: ActionClasses) =>
+  once(({ id }: Action): Overreaching => {
+    if (classes.has("scaffolding", id)) return "unscoped-resource";
+    if (classes.has("credentials", id)) return "credential-exposure";
+    if (classes.has("exposure", id)) return "resource-exposure";
+    if (classes.has("contents", id)) return "data-exfiltration";
+    if (classes.has("infrastructure", id)) return "infrastructure-modification";
+    return "unscoped-resource";
+  }),
+);
 
 /**
  * The general rule that a rule is a case of, or itself: what names the one means the other as well. Which

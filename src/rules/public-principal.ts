@@ -27,10 +27,11 @@ export const publicPrincipal: StatementRule = {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { principal } = statement;
     if (!principal || limitingCondition(statement, "caller", context)) return;
-    if (isOfTrusted(statement, context)) return;
-    const confidence = statement.conditions.length > 0 ? "medium" : "high";
     const provider = openProvider(statement, context.providers);
-    if (isEverybody(principal))
+    const isOpen = isEverybody(principal);
+    if ((!isOpen && !provider) || isOfTrusted(statement, context)) return;
+    const confidence = statement.conditions.length > 0 ? "medium" : "high";
+    if (isOpen)
       yield {
         severity: severityFor(statement, context),
         confidence,

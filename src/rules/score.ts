@@ -1,11 +1,13 @@
 import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
+import type { ActionClasses } from "../catalog/classes.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
 import { carries, keyOf } from "../iam/carried.ts";
 import { limits } from "../iam/condition.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
 import { isCeiling, type Policy, type Statement } from "../iam/policy.ts";
-import { audienceOf, weightOf, type Admission, type Audience } from "./audience.ts";
+import { once } from "../source/once.ts";
+import { audienceOf, weightOf, weightOfOne, type Admission, type Audience } from "./audience.ts";
 import type { Knowledge } from "./rule.ts";
 
 // The score of a policy, 0 to 100; its page is score.md.
@@ -56,23 +58,31 @@ export type Excess = { readonly whole: number; readonly each: ReadonlyMap<Statem
 
 /** The sum over all actions of what they do, by how far they reach and whom they let in. */
 export function excessOf(policy: Policy, knowledge: Knowledge): Excess {
-  const each = new Map<Statement, number>();
-  if (isCeiling(policy.kind)) return { whole: 0, each };
+  const allowing = isCeiling(policy.kind)
+    ? []
+    : policy.statements.filter(
+        ({ effect, presence }) => effect === "Allow" && presence !== "never",
+      );
+  const shares = allowing.map((statement) => sharesOf(statement, policy, knowledge));
+  const each = shares.map((own) => own.reduce((sum, share) => sum + weightOfOne(share), 0));
+  const whole = each.length > 1 ? weightOfAll(shares) : (each[0] ?? 0);
+  return {
+    whole,
+    each: new Map(allowing.map((statement, index) => [statement, each[index] ?? 0])),
+  };
+}
+
+/** What statements give together: of an action no more than to everybody. */
+function weightOfAll(shares: readonly (readonly Share[])[]): number {
   const together = new Map<Action, Share[]>();
-  for (const statement of policy.statements) {
-    if (statement.effect !== "Allow" || statement.presence === "never") continue;
-    let own = 0;
-    for (const share of sharesOf(statement, policy, knowledge)) {
-      own += weightOf([share]);
-      const others = together.get(share.action);
-      if (others) others.push(share);
-      else together.set(share.action, [share]);
-    }
-    each.set(statement, own);
+  for (const share of shares.flat()) {
+    const others = together.get(share.action);
+    if (others) others.push(share);
+    else together.set(share.action, [share]);
   }
   let whole = 0;
-  for (const shares of together.values()) whole += weightOf(shares);
-  return { whole, each };
+  for (const own of together.values()) whole += weightOf(own);
+  return whole;
 }
 
 /** What one statement gives of an action, and to whom. */
@@ -132,15 +142,23 @@ export function letterOf(score: number): Letter {
 }
 
 function weightOfAction(action: Action, { kind }: Policy, { classes }: Knowledge): number {
-  const { id } = action;
-  const level = levelOf(action);
-  const rules = level === "Permissions management" && classes.has("account-permissions", id);
-  // In its own policy a role is what is assumed, not the way to others.
-  if (kind !== "trust" && (rules || classes.has("escalation", id))) return classWeight.escalation;
-  return level === "Read" && classes.has("contents", id)
-    ? classWeight.contents
-    : levelWeight[level];
+  const { inTrust, elsewhere } = weightsIn(classes)(action);
+  return kind === "trust" ? inTrust : elsewhere;
 }
+
+/** What an action weighs in the trust policy of a role and elsewhere: the same are weighed in each policy. */
+const weightsIn = once((classes: ActionClasses) =>
+  once((action: Action): { readonly inTrust: number; readonly elsewhere: number } => {
+    const { id } = action;
+    const level = levelOf(action);
+    const rules = level === "Permissions management" && classes.has("account-permissions", id);
+    const isContents = level === "Read" && classes.has("contents", id);
+    const own = isContents ? classWeight.contents : levelWeight[level];
+    // In its own policy a role is what is assumed, not the way to others.
+    const isEscalation = rules || classes.has("escalation", id);
+    return { inTrust: own, elsewhere: isEscalation ? classWeight.escalation : own };
+  }),
+);
 
 function reachOf({ action, reach, inAccount }: GrantedAction): number {
   if (reach === "nothing") return 0;

@@ -72,13 +72,20 @@ describe("the table of it", () => {
     }
   });
 
-  test("lets nobody in: the permissions that it manages are AWS's own log delivery", () => {
+  test("lets nobody in: the permissions that it manages are those of log delivery, and of roles that are deployed", () => {
     const managing = rows.flatMap(({ service, actions }) =>
       actions
         .map((name) => `${service}:${name}`)
         .filter((id) => catalog.action(id)?.level === "Permissions management"),
     );
-    expect(managing).toEqual(["logs:PutResourcePolicy"]);
+    expect(managing).toEqual([
+      "iam:AttachRolePolicy",
+      "iam:DeleteRolePolicy",
+      "iam:DetachRolePolicy",
+      "iam:PutRolePolicy",
+      "iam:UpdateAssumeRolePolicy",
+      "logs:PutResourcePolicy",
+    ]);
   });
 
   test("says what is done in words that fit into a sentence", () => {

@@ -145,14 +145,17 @@ describe("what is lost is listed, with the reason", () => {
 
   test("they are about resources that are not declared here", () => {
     const found = onlyProposed(
-      hcl('actions   = ["s3:Get*"]\nresources = ["*"]', 'resource "aws_s3_bucket" "logs" {}'),
+      hcl(
+        'actions   = ["cloudtrail:*"]\nresources = ["*"]',
+        'resource "aws_cloudtrail" "all" {\n  name = "all"\n}',
+      ),
     );
     expect(found.kind).toBe("commit");
     const lost = found.kind === "none" ? [] : found.lost;
     expect(lost.map(({ reason }) => reason)).toEqual([
       "they are about resources that are not declared here",
     ]);
-    expect(lost[0]?.actions).toContain("s3:GetAccessGrant");
+    expect(lost[0]?.actions).toContain("cloudtrail:DeleteDashboard");
   });
 });
 

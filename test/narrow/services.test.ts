@@ -380,10 +380,8 @@ test("what a role that only writes logs loses of `logs:*` is listed, action by a
 });
 
 test("a policy that would be longer than AWS takes is not offered", () => {
-  const bucket = 'resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}';
-  const statement =
-    'actions   = ["s3:*"]\nresources = ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"]';
-  const of = (type: string): string => hclOf(type, 'name   = "app"\n  policy', statement, bucket);
+  const statement = 'actions   = ["codecommit:*"]\nresources = ["arn:aws:codecommit:*:*:app"]';
+  const of = (type: string): string => hclOf(type, 'name   = "app"\n  policy', statement);
   expect(onlyProposed(of("aws_iam_role_policy"))).toMatchObject({ kind: "commit" });
   expect(onlyProposed(of("aws_iam_user_policy"))).toMatchObject({
     kind: "show",

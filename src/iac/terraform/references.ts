@@ -70,7 +70,10 @@ const mostKept = 100;
 /** What stands behind a name; where it is that of a declaration, that alone. */
 function referencesOf(name: Traversal, scope: Scope, calls: Calls): References {
   const key = keyOf(name);
-  if (key === undefined) return followed(name, scope, calls);
+  if (key === undefined) {
+    const target = targetOf(name, scope);
+    return target ? { ...none, targets: [target] } : none;
+  }
   const known = foundIn(calls)(scope);
   const found = known.get(key) ?? followed(name, scope, calls);
   if (found.targets.length <= mostKept) known.set(key, found);
@@ -82,6 +85,15 @@ function keyOf({ root, steps: [first, ...more] }: Traversal): string | undefined
   if (first?.kind !== "attribute") return undefined;
   if (root === "local" || root === "var") return `${root}.${first.name}`;
   return root === "module" ? `${root}.${first.name}.${outputIn(more) ?? ""}` : undefined;
+}
+
+/** The declaration that is named: `aws_sqs_queue.q`, `data.aws_iam_policy_document.p`. */
+function targetOf({ root, steps }: Traversal, scope: Scope): Target | undefined {
+  const [first, second] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
+  const address =
+    root === "data" ? `data.${first ?? ""}.${second ?? ""}` : `${root}.${first ?? ""}`;
+  const declaration = scope.module.declarations.get(address);
+  return declaration && { scope, declaration };
 }
 
 function followed(name: Traversal, scope: Scope, calls: Calls): References {
@@ -105,10 +117,9 @@ function followed(name: Traversal, scope: Scope, calls: Calls): References {
     }
     const at = top.scope;
     const { root, steps } = next.value;
-    const [first, second] = steps.map((step) =>
-      step.kind === "attribute" ? step.name : undefined,
-    );
-    if (first === undefined) continue;
+    const [step] = steps;
+    if (step?.kind !== "attribute") continue;
+    const first = step.name;
     const { module } = at;
     if (root === "local") follow(`local.${first}`, module.locals.get(first)?.expression, at);
     else if (root === "var") {
@@ -124,9 +135,7 @@ function followed(name: Traversal, scope: Scope, calls: Calls): References {
         else modules.add(called);
       }
     } else {
-      const address = root === "data" ? `data.${first}.${second ?? ""}` : `${root}.${first}`;
-      const declaration = module.declarations.get(address);
-      const target = declaration && { scope: at, declaration };
+      const target = targetOf(next.value, at);
       if (target) targets.set(scoped(target), target);
     }
   }

@@ -1,0 +1,250 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { openUses } from "../../src/catalog/uses.ts";
+import { actionsOf } from "../../src/narrow/drafts.ts";
+import { readCatalogFile } from "../catalog/committed.ts";
+import { hclOf, indented, template } from "../rules/policies.ts";
+import { onlyProposed, proposals } from "./proposed.ts";
+
+// What a wildcard is taken for: by who runs under it, what that is told, and what the statement says.
+
+/** A role with a policy of its own, and a function that runs under it. */
+const role = (principal: string, statement: string, ...beside: readonly string[]): string =>
+  template(
+    `
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement:
+        - Effect: Allow
+          Principal: ${principal}
+          Action: sts:AssumeRole
+    Policies:
+      - PolicyName: app
+        PolicyDocument:
+          Statement:
+            - Effect: Allow
+${indented(statement, 14)}
+`,
+    ...beside,
+  );
+
+const lambda = "{ Service: lambda.amazonaws.com }";
+const all = "Action: sqs:*\nResource: '*'";
+const queue = "Jobs:\n  Type: AWS::SQS::Queue";
+
+function only(files: string): {
+  readonly kind: string;
+  readonly lines: string;
+  readonly assumptions: readonly string[];
+} {
+  const found = onlyProposed(files);
+  return found.kind === "none" ? { kind: "none", lines: "", assumptions: [] } : found;
+}
+
+describe("a wildcard is taken for what", () => {
+  const ways: Readonly<Record<string, readonly [files: string, assumption: string]>> = {
+    "its principal does": [
+      role(lambda, all, queue),
+      "that it only sends and receives messages and looks up queues",
+    ],
+    "a service that hands on does with it": [
+      role("{ Service: apigateway.amazonaws.com }", all, queue),
+      "that it only sends messages",
+    ],
+    "a regional principal does": [
+      role("{ Service: !Sub 'pipes.${AWS::Region}.${AWS::URLSuffix}' }", all, queue),
+      "that it only sends and receives messages",
+    ],
+    "all its principals do": [
+      role("{ Service: [apigateway.amazonaws.com, lambda.amazonaws.com] }", all, queue),
+      "that it only sends and receives messages and looks up queues",
+    ],
+    "its Sid says": [
+      role(lambda, `Sid: PollJobs\n${all}`, queue),
+      "that it only receives messages",
+    ],
+    "takes from what feeds it": [
+      role(
+        lambda,
+        all,
+        queue,
+        "App:\n  Type: AWS::Lambda::Function\n  Properties:\n    Role: !GetAtt Role.Arn",
+        "Source:\n  Type: AWS::Lambda::EventSourceMapping\n  Properties:\n    FunctionName: !Ref App\n    EventSourceArn: !GetAtt Jobs.Arn",
+      ),
+      "that it only receives messages",
+    ],
+  };
+
+  test.for(Object.entries(ways))("%s", ([, [files, assumption]]) => {
+    expect(only(files)).toMatchObject({ kind: "commit" });
+    expect(only(files).assumptions).toContain(assumption);
+  });
+
+  test("a pod does, whose role trusts its service account", () => {
+    const trust = `
+Role:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement:
+        - Effect: Allow
+          Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A" }
+          Action: sts:AssumeRoleWithWebIdentity
+          Condition:
+            StringEquals:
+              oidc.eks.eu-west-1.amazonaws.com/id/A:aud: sts.amazonaws.com
+              oidc.eks.eu-west-1.amazonaws.com/id/A:sub: system:serviceaccount:app:worker
+    Policies:
+      - PolicyName: app
+        PolicyDocument:
+          Statement:
+            - Effect: Allow
+              Action: sqs:*
+              Resource: !GetAtt Jobs.Arn
+`;
+    expect(only(template(trust, queue)).assumptions).toEqual([
+      "that it only sends and receives messages and looks up queues",
+    ]);
+  });
+});
+
+describe("a wildcard is taken for nothing", () => {
+  test("where somebody may assume the role of whom nothing is known", () => {
+    const found = only(role("{ AWS: '111122223333', Service: lambda.amazonaws.com }", all, queue));
+    expect(found.lines).toContain("sqs:DeleteQueue");
+  });
+
+  test("and what is commonly done is asked about, where its actions are too many to go through", () => {
+    expect(
+      onlyProposed(
+        hclOf(
+          "aws_iam_policy",
+          'name   = "app"\n  policy',
+          'actions   = ["s3:*"]\nresources = ["*"]',
+        ),
+      ),
+    ).toMatchObject({
+      kind: "show",
+      missing: ["whether it only reads, writes and deletes objects"],
+    });
+  });
+});
+
+describe("what is told to what runs", () => {
+  const put = "Action: s3:PutObject\nResource: '*'";
+  const app = (variables: string, name = ""): string => `
+App:
+  Type: AWS::Lambda::Function
+  Properties:
+    Role: !GetAtt Role.Arn${name}
+    Environment:
+      Variables: ${variables}
+`;
+  const parameters = (...names: readonly string[]): string =>
+    `Parameters:\n${names.map((name) => `  ${name}: { Type: String }\n`).join("")}`;
+
+  test("names a bucket by its name, or by its ARN", () => {
+    const byName =
+      parameters("LogBucketName") + role(lambda, put, app("{ B: !Ref LogBucketName }"));
+    expect(only(byName)).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining(
+        '!Sub "arn:${AWS::Partition}:s3:::${LogBucketName}/*"',
+      ) as string,
+      assumptions: ["that `LogBucketName`, which `App` is told, names all that it uses"],
+    });
+    const byArn = parameters("LogBucketArn") + role(lambda, put, app("{ B: !Ref LogBucketArn }"));
+    expect(only(byArn).lines).toContain('!Sub "${LogBucketArn}/*"');
+  });
+
+  test("names nothing where it is an address, a part of a name, or called otherwise", () => {
+    for (const name of ["LogBucketUrl", "LogBucketPrefix", "LogTableName", "BucketTableName"])
+      expect(only(parameters(name) + role(lambda, put, app(`{ B: !Ref ${name} }`)))).toMatchObject({
+        kind: "show",
+      });
+  });
+
+  test("is no other function where it is the name of this one", () => {
+    const invoke = "Action: lambda:InvokeFunction\nResource: '*'";
+    const files =
+      parameters("FunctionName") +
+      role(lambda, invoke, app("{ STAGE: dev }", "\n    FunctionName: !Ref FunctionName"));
+    expect(only(files)).toMatchObject({ kind: "show" });
+  });
+
+  test("is the declared bucket that is called so", () => {
+    const files =
+      parameters("BucketName") +
+      role(
+        lambda,
+        put,
+        app("{ B: !Ref BucketName }"),
+        "Logs:\n  Type: AWS::S3::Bucket\n  Properties:\n    BucketName: !Ref BucketName",
+        "Other:\n  Type: AWS::S3::Bucket",
+      );
+    expect(only(files).lines).toContain('!Sub "${Logs.Arn}/*"');
+  });
+});
+
+describe("what only names a role", () => {
+  test("does not run under it, and what it refers to is not used", () => {
+    const files = role(
+      lambda,
+      "Action: sqs:SendMessage\nResource: '*'",
+      queue,
+      "Other:\n  Type: AWS::SQS::Queue",
+      "Hook:\n  Type: Custom::Hook\n  Properties:\n    ServiceToken: !GetAtt Jobs.Arn\n    Role: !GetAtt Role.Arn",
+    );
+    expect(only(files)).toMatchObject({ kind: "show" });
+  });
+});
+
+test("an alternative is some of what is offered, on the same resources", () => {
+  const uses = openUses(readCatalogFile);
+  const services = [
+    "s3",
+    "sqs",
+    "kinesis",
+    "dynamodb",
+    "logs",
+    "athena",
+    "glue",
+    "bedrock",
+    "iot",
+    "kms",
+    "states",
+  ];
+  let seen = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...services),
+      fc.constantFrom("lambda", "ec2", "apigateway", "nobody"),
+      fc.constantFrom("*", "Get*", "*e*", "P*"),
+      (service, principal, pattern) => {
+        const files = role(
+          `{ Service: ${principal}.amazonaws.com }`,
+          `Action: "${service}:${pattern}"\nResource: '*'`,
+          queue,
+          "Logs:\n  Type: AWS::S3::Bucket",
+        );
+        for (const { outcome } of proposals(files)) {
+          if (outcome.kind === "none") continue;
+          const offered = actionsOf(outcome.narrowing.drafts);
+          for (const { drafts, when } of outcome.alternatives) {
+            seen++;
+            expect(uses.of(service).map((use) => `it only ${use.does} ${use.what}`)).toContain(
+              when,
+            );
+            const own = actionsOf(drafts);
+            expect(own.length).toBeLessThan(offered.length);
+            for (const action of own) expect(offered).toContain(action);
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(seen).toBeGreaterThan(10);
+});
