@@ -8,6 +8,8 @@ export type ArnShapes = {
   formatsOf(type: ResourceType): readonly string[];
   /** What an action asks for behind the ARN of a type; undefined where that is nothing special. */
   endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
+  /** Whether some calls of an action are asked for a type that AWS's reference calls optional. */
+  isBeside(type: ResourceType, action: Action): boolean;
   /** Whether a placeholder, behind a name, stands for what nobody names: AWS's id, an object. */
   isWithin(placeholder: string): boolean;
   /** The type (`s3:bucket`) of what a parameter or variable is called after, and what it gives of it. */
@@ -24,6 +26,7 @@ type Table = {
     readonly notFor?: string;
     readonly endings: readonly string[];
   }[];
+  readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
@@ -52,6 +55,8 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
           (each.actions?.includes(action.id) ?? true) &&
           each.notFor !== action.level,
       )?.endings,
+    isBeside: (type, action) =>
+      table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
     isSecondary: (type) => secondary.has(type.id),

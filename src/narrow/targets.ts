@@ -3,6 +3,7 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
+import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { holesOf } from "../iam/text.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
@@ -45,7 +46,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
     }
   }
   const phrases = later(() => {
-    const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, near)];
+    const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
@@ -193,14 +194,20 @@ function typeWide(
 }
 
 /**
- * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
- * some form of the call needs them.
+ * The patterns of optional types beside those that every call needs, of those that it may be done
+ * on already: where AWS makes up their ids, or it is known that some form of the call needs them.
  */
-function besides(action: Action, { naming, vocabulary }: Neighbourhood): readonly Phrase[] {
+function besides(
+  action: Action,
+  on: readonly TakenResource[],
+  { naming, shapes, vocabulary }: Neighbourhood,
+): readonly Phrase[] {
   const needed = new Set(action.conjuncts.flat());
+  const granted = new Set(on.flatMap(({ types }) => types));
   const all = action.resourceTypes.length > manyTypes;
   return action.resourceTypes
-    .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
+    .filter(({ type }) => !needed.has(type) && granted.has(type))
+    .filter(({ type }) => !naming.isGiven(type) || shapes.isBeside(type, action))
     .flatMap(({ type }) => wideArns(type, vocabulary, all));
 }
 

@@ -138,15 +138,17 @@ test("the shapes of ARNs are of types and actions of the catalog", () => {
   const table = JSON.parse(read("arn-shapes.json")) as {
     formats: Record<string, string>;
     endings: { type: string; actions?: string[] }[];
+    beside: { type: string; actions: string[] }[];
     secondary: { types: string[] };
   };
   const types = [
     ...Object.keys(table.formats),
     ...table.endings.map(({ type }) => type),
+    ...table.beside.map(({ type }) => type),
     ...table.secondary.types,
   ];
   expect(types.filter((id) => !catalog.resourceType(id))).toEqual([]);
-  const actions = table.endings.flatMap(({ actions }) => actions ?? []);
+  const actions = [...table.endings, ...table.beside].flatMap(({ actions }) => actions ?? []);
   expect(actions.filter((action) => !catalog.action(action))).toEqual([]);
   const shapes = openArnShapes(read);
   const group = catalog.resourceType("logs:log-group");

@@ -184,4 +184,18 @@ export const buckets: readonly Call[] = [
     },
     page: s3("API/API_CreateSession"),
   },
+  {
+    call: "PutObjectTagging",
+    action: "s3:PutObjectTagging",
+    arns: [object],
+    declared,
+    page: actions,
+  },
+  {
+    call: "GetObject through an Object Lambda Access Point",
+    action: "s3-object-lambda:GetObject",
+    arns: [here("s3-object-lambda", "accesspoint/redacted")],
+    declared: { type: "aws_s3control_object_lambda_access_point", name: "redacted" },
+    page: s3("userguide/olap-policies"),
+  },
 ];

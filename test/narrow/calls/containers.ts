@@ -22,6 +22,14 @@ const eks = guide("eks/latest/userguide/security-iam-id-based-policy-examples");
 const resize = { type: "aws_batch_job_definition", name: "resize" };
 const batch = guide("batch/latest/userguide/iam-policy-structure");
 
+const packages = {
+  type: "aws_codeartifact_repository",
+  name: "shared",
+  attribute: "repository",
+  arn: here("codeartifact", "repository/corp/shared"),
+};
+const codeartifact = guide("codeartifact/latest/ug/auth-and-access-control-permissions-reference");
+
 export const containers: readonly Call[] = [
   {
     call: "RunTask of a revision",
@@ -149,5 +157,49 @@ export const containers: readonly Call[] = [
     arns: [here("servicediscovery", "service/srv-0abcd1234ef56789")],
     declared: { type: "aws_service_discovery_service", id: "srv-0abcd1234ef56789" },
     page: reference("awscloudmap"),
+  },
+  {
+    call: "CreateService",
+    action: "ecs:CreateService",
+    arns: [here("ecs", "service/main/new")],
+    declared: main,
+    names,
+    page: ecs,
+  },
+  {
+    call: "GetAuthorizationToken of a domain of packages",
+    action: "codeartifact:GetAuthorizationToken",
+    arns: [here("codeartifact", "domain/corp")],
+    declared: { type: "aws_codeartifact_domain", name: "corp", attribute: "domain" },
+    page: codeartifact,
+  },
+  {
+    call: "ReadFromRepository",
+    action: "codeartifact:ReadFromRepository",
+    arns: [here("codeartifact", "repository/corp/shared")],
+    declared: packages,
+    page: codeartifact,
+  },
+  {
+    call: "PublishPackageVersion: the package is asked for",
+    action: "codeartifact:PublishPackageVersion",
+    arns: [here("codeartifact", "package/corp/shared/npm//left-pad")],
+    declared: packages,
+    names: {
+      DomainName: "corp",
+      RepositoryName: "shared",
+      PackageFormat: "npm",
+      PackageNamespace: "*",
+      PackageName: "left-pad",
+    },
+    page: codeartifact,
+  },
+  {
+    call: "a request to a service of VPC Lattice, whose path is asked for",
+    action: "vpc-lattice-svcs:Invoke",
+    arns: [here("vpc-lattice", "service/svc-0abcd1234ef567890/orders/7")],
+    declared: { type: "aws_vpclattice_service", id: "svc-0abcd1234ef567890" },
+    names: { ServiceId: "svc-0abcd1234ef567890", RequestPath: "*" },
+    page: guide("vpc-lattice/latest/ug/auth-policies"),
   },
 ];

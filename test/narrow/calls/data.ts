@@ -217,4 +217,68 @@ export const data: readonly Call[] = [
     declared: { type: "aws_opensearchserverless_collection", id: "abcdefghij1234567890" },
     page: guide("opensearch-service/latest/developerguide/security-iam-serverless"),
   },
+  {
+    call: "CreateDBInstance: groups of subnets, parameters and options are asked for too",
+    action: "rds:CreateDBInstance",
+    arns: [
+      here("rds", "db:test1"),
+      here("rds", "og:default:mysql-8-0"),
+      here("rds", "pg:default.mysql8.0"),
+      here("rds", "subgrp:default"),
+    ],
+    declared: instance,
+    page: guide(
+      "AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples-create-and-modify-examples",
+    ),
+  },
+  {
+    call: "a connection to a cluster of MemoryDB as one of its users",
+    action: "memorydb:Connect",
+    arns: [here("memorydb", "cluster/sessions"), here("memorydb", "user/app")],
+    declared: { type: "aws_memorydb_cluster", name: "sessions" },
+    names: { ClusterName: "sessions", UserName: "app" },
+    page: guide("memorydb/latest/devguide/auth-iam"),
+  },
+  {
+    call: "a query of a Neptune cluster",
+    action: "neptune-db:ReadDataViaQuery",
+    arns: [here("neptune-db", "cluster-ABCD1234EFGH5678IJKL90MNOP/*")],
+    declared: {
+      type: "aws_neptune_cluster",
+      name: "graph",
+      attribute: "cluster_identifier",
+    },
+    names: { RelativeId: "cluster-ABCD1234EFGH5678IJKL90MNOP" },
+    page: guide("neptune/latest/userguide/iam-data-resources"),
+  },
+  {
+    call: "a connection to a cluster of Aurora DSQL",
+    action: "dsql:DbConnect",
+    arns: [here("dsql", "cluster/abcdefghij1234567890abcdef")],
+    declared: { type: "aws_dsql_cluster", id: "abcdefghij1234567890abcdef" },
+    page: reference("amazonauroradsql"),
+  },
+  {
+    call: "WriteRecords",
+    action: "timestream:WriteRecords",
+    arns: [here("timestream", "database/metrics/table/cpu")],
+    declared: {
+      type: "aws_timestreamwrite_table",
+      name: "cpu",
+      attribute: "table_name",
+      arn: here("timestream", "database/metrics/table/cpu"),
+    },
+    page: guide("timestream/latest/developerguide/security_iam_id-based-policy-examples"),
+  },
+  {
+    call: "StartJobRun of EMR Serverless",
+    action: "emr-serverless:StartJobRun",
+    arns: [here("emr-serverless", "/applications/00f1abcdefg2hij3")],
+    declared: {
+      type: "aws_emrserverless_application",
+      name: "jobs",
+      arn: here("emr-serverless", "/applications/00f1abcdefg2hij3"),
+    },
+    page: reference("amazonemrserverless"),
+  },
 ];

@@ -236,4 +236,50 @@ export const delivery: readonly Call[] = [
     },
     page: reference("awsappconfig"),
   },
+  {
+    call: "UpdateWebACL with rules that AWS manages",
+    action: "wafv2:UpdateWebACL",
+    arns: [webacl, here("wafv2", "regional/managedruleset/*/*")],
+    declared: acl,
+    page: reference("awswafv2"),
+  },
+  {
+    call: "UseConnection",
+    action: "codestar-connections:UseConnection",
+    arns: [here("codestar-connections", "connection/abcd1234-12ab-34cd-56ef-1234567890ab")],
+    declared: {
+      type: "aws_codestarconnections_connection",
+      name: "github",
+      arn: here("codestar-connections", "connection/abcd1234-12ab-34cd-56ef-1234567890ab"),
+    },
+    page: guide("dtconsole/latest/userguide/security-iam"),
+  },
+  {
+    call: "IssueCertificate of a private authority",
+    action: "acm-pca:IssueCertificate",
+    arns: [here("acm-pca", "certificate-authority/abcd1234-12ab-34cd-56ef-1234567890ab")],
+    declared: {
+      type: "aws_acmpca_certificate_authority",
+      id: "abcd1234-12ab-34cd-56ef-1234567890ab",
+    },
+    page: reference("awsprivatecertificateauthority"),
+  },
+  {
+    call: "StartTaskExecution of a transfer",
+    action: "datasync:StartTaskExecution",
+    arns: [here("datasync", "task/task-0abcd1234ef567890")],
+    declared: {
+      type: "aws_datasync_task",
+      name: "nightly",
+      arn: here("datasync", "task/task-0abcd1234ef567890"),
+    },
+    page: reference("awsdatasync"),
+  },
+  {
+    call: "RemoteWrite of metrics",
+    action: "aps:RemoteWrite",
+    arns: [here("aps", "workspace/ws-abcd1234-12ab-34cd-56ef-1234567890ab")],
+    declared: { type: "aws_prometheus_workspace", id: "ws-abcd1234-12ab-34cd-56ef-1234567890ab" },
+    page: reference("amazonmanagedserviceforprometheus"),
+  },
 ];

@@ -169,4 +169,25 @@ export const events: readonly Call[] = [
     declared: { type: "aws_cloudwatch_metric_alarm", name: "busy", attribute: "alarm_name" },
     page: guide("AmazonCloudWatch/latest/monitoring/iam-access-control-overview-cw"),
   },
+  {
+    call: "CreateRestApi",
+    action: "apigateway:POST",
+    arns: [shared("apigateway", "/restapis")],
+    declared: api,
+    page: manage,
+  },
+  {
+    call: "RegisterScalableTarget",
+    action: "application-autoscaling:RegisterScalableTarget",
+    arns: [here("application-autoscaling", "scalable-target/0ec5abcd1234")],
+    declared: { type: "aws_appautoscaling_target", id: "a0ec5abcd1234" },
+    page: reference("applicationautoscaling"),
+  },
+  {
+    call: "PutMetricData",
+    action: "cloudwatch:PutMetricData",
+    arns: ["*"],
+    declared: nightly,
+    page: guide("AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace"),
+  },
 ];

@@ -193,4 +193,25 @@ export const functions: readonly Call[] = [
     },
     page: nested,
   },
+  {
+    call: "CreateFunction",
+    action: "lambda:CreateFunction",
+    arns: [here("lambda", "function:new")],
+    declared,
+    page: permissions,
+  },
+  {
+    call: "CreateEventSourceMapping",
+    action: "lambda:CreateEventSourceMapping",
+    arns: ["*"],
+    declared,
+    page: permissions,
+  },
+  {
+    call: "GetFunction",
+    action: "lambda:GetFunction",
+    arns: [worker],
+    declared,
+    page: permissions,
+  },
 ];

@@ -182,4 +182,14 @@ export const keys: readonly Call[] = [
     declared: db,
     page: reference("awssecretsmanager"),
   },
+  { call: "Encrypt", action: "kms:Encrypt", arns: [key], declared, page: kms },
+  {
+    call: "CreateAlias: alias and key are asked for",
+    action: "kms:CreateAlias",
+    arns: [key, here("kms", "alias/app")],
+    declared,
+    names: { Alias: "app" },
+    page: managing,
+  },
+  { call: "ListAliases", action: "kms:ListAliases", arns: ["*"], declared, page: kms },
 ];

@@ -103,4 +103,26 @@ export const models: readonly Call[] = [
     declared: bucket,
     page: reference("amazontextract"),
   },
+  {
+    call: "CreateEndpoint: its configuration is asked for too",
+    action: "sagemaker:CreateEndpoint",
+    arns: [here("sagemaker", "endpoint/scores"), here("sagemaker", "endpoint-config/scores")],
+    declared: { type: "aws_sagemaker_endpoint_configuration", name: "scores" },
+    page: guide("sagemaker/latest/dg/api-permissions-reference"),
+  },
+  {
+    call: "RecognizeText",
+    action: "lex:RecognizeText",
+    arns: [here("lex", "bot-alias/ABCDEFGHIJ/TSTALIASID")],
+    declared: { type: "aws_lexv2models_bot", id: "ABCDEFGHIJ" },
+    names: { BotId: "ABCDEFGHIJ", BotAliasId: "TSTALIASID" },
+    page: guide("lexv2/latest/dg/security_iam_service-with-iam"),
+  },
+  {
+    call: "IsAuthorized",
+    action: "verifiedpermissions:IsAuthorized",
+    arns: ["arn:aws:verifiedpermissions::111122223333:policy-store/PSEXAMPLEabcdefg111111"],
+    declared: { type: "aws_verifiedpermissions_policy_store", id: "PSEXAMPLEabcdefg111111" },
+    page: reference("amazonverifiedpermissions"),
+  },
 ];

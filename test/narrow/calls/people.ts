@@ -154,4 +154,29 @@ export const people: readonly Call[] = [
     names: { OrganizationId: "o-exampleorgid", AccountId: "444455556666" },
     page: organizations,
   },
+  {
+    call: "GetOpenIDConnectProvider",
+    action: "iam:GetOpenIDConnectProvider",
+    arns: [everywhere("iam", "oidc-provider/token.actions.githubusercontent.com")],
+    declared: {
+      type: "aws_iam_openid_connect_provider",
+      name: "https://token.actions.githubusercontent.com",
+      attribute: "url",
+    },
+    page: iam,
+  },
+  {
+    call: "CreateLoginProfile",
+    action: "iam:CreateLoginProfile",
+    arns: [everywhere("iam", "user/ann")],
+    declared: { type: "aws_iam_user", name: "ann" },
+    page: iam,
+  },
+  {
+    call: "GetCallerIdentity",
+    action: "sts:GetCallerIdentity",
+    arns: ["*"],
+    declared: app,
+    page: sts,
+  },
 ];

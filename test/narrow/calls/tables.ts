@@ -150,4 +150,11 @@ export const tables: readonly Call[] = [
     declared: cluster,
     page: dynamodb("DAX.access-control"),
   },
+  {
+    call: "ExportTableToPointInTime",
+    action: "dynamodb:ExportTableToPointInTime",
+    arns: [table],
+    declared,
+    page: reference("amazondynamodb"),
+  },
 ];
