@@ -181,7 +181,7 @@ export const events: readonly Call[] = [
     action: "application-autoscaling:RegisterScalableTarget",
     arns: [here("application-autoscaling", "scalable-target/0ec5abcd1234")],
     declared: { type: "aws_appautoscaling_target", id: "a0ec5abcd1234" },
-    page: reference("applicationautoscaling"),
+    page: guide("autoscaling/application/userguide/security_iam_id-based-policy-examples"),
   },
   {
     call: "PutMetricData",
