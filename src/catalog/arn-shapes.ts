@@ -14,6 +14,8 @@ export type ArnShapes = {
   isWithin(placeholder: string): boolean;
   /** The type (`s3:bucket`) of what a parameter or variable is called after, and what it gives of it. */
   told(name: string): { readonly type: string; readonly gives: "name" | "arn" } | undefined;
+  /** The type of what a name speaks of, whatever it gives of it: `QUEUE_URL` of a queue. */
+  about(name: string): string | undefined;
   /** Whether a type is another way to something, that few policies mean. */
   isSecondary(type: ResourceType): boolean;
 };
@@ -59,6 +61,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
       table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
+    about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],
     isSecondary: (type) => secondary.has(type.id),
   };
 }
@@ -70,10 +73,13 @@ function toldBy(
   others: ReadonlySet<string>,
 ): ReturnType<ArnShapes["told"]> {
   const words = wordsOf(name);
+  if (/^(?:create|enable|disable|use|has|is|with|no)$/.test(words[0] ?? "")) return undefined;
   const last = words.at(-1) ?? "";
   const [type, ...more] = words.flatMap((word) => types.get(word) ?? []);
   if (type === undefined || more.length > 0 || words.some((word) => others.has(word)))
     return undefined;
   if (last === "arn") return { type, gives: "arn" };
-  return last === "name" || types.has(last) ? { type, gives: "name" } : undefined;
+  if (last === "name") return { type, gives: "name" };
+  // What is called a secret is rather the secret itself than its name.
+  return types.has(last) && last !== "secret" ? { type, gives: "name" } : undefined;
 }

@@ -13,6 +13,24 @@ export type Deputies = {
   writesByAccount(service: string): boolean;
   /** Whether a key says for whom a service acts. */
   isSource(key: string, service: string): boolean;
+  /** What of its own a service acts for when it reaches resources of another one, where a declaration tells. */
+  sourceOf(service: string, resource: string): DeputySource | undefined;
+  /** Whether a service says for which account it reaches resources of another one. */
+  sendsAccount(service: string, resource: string): boolean;
+};
+
+/** The resources that a service acts for. */
+export type DeputySource = {
+  /** Of which type they are: `sns:topic`. */
+  readonly type: string;
+  /** The services whose resources it is compared for. */
+  readonly calls: readonly string[];
+  /** The types of declarations that say whom they call: of theirs, or of what connects both. */
+  readonly where: readonly string[];
+  /** Those of them that are made after the policy which lets them in. */
+  readonly checked?: readonly string[];
+  /** The operator with which AWS's pages compare their ARNs. */
+  readonly operator: string;
 };
 
 /** Services, each with AWS's page on it. */
@@ -24,6 +42,8 @@ type Table = {
     Record<string, { readonly besides?: string; readonly services: Services }>
   >;
   readonly roles: { readonly services: Services };
+  readonly sources: { readonly services: Readonly<Record<string, DeputySource>> };
+  readonly accounts: { readonly resources: Readonly<Record<string, readonly string[]>> };
   readonly paths: { readonly services: readonly string[] };
   readonly others: { readonly keys: Readonly<Record<string, readonly string[]>> };
 };
@@ -41,6 +61,12 @@ export function openDeputies(read: (file: string) => string): Deputies {
   );
   const ofRoles = new Set(Object.keys(table.roles.services));
   const byAccount = new Set(table.paths.services);
+  const sources = new Map(Object.entries(table.sources.services));
+  const sending = new Set(
+    Object.entries(table.accounts.resources).flatMap(([resource, services]) =>
+      services.map((service) => `${service} ${resource}`),
+    ),
+  );
   const keys = new Set(table.keys.map((key) => key.toLowerCase()));
   const ofServices = new Set(
     Object.entries(table.others.keys).flatMap(([service, own]) =>
@@ -54,5 +80,10 @@ export function openDeputies(read: (file: string) => string): Deputies {
     writesByAccount: (service) => byAccount.has(service),
     isSource: (key, service) =>
       keys.has(key.toLowerCase()) || ofServices.has(`${service} ${key.toLowerCase()}`),
+    sourceOf: (service, resource) => {
+      const source = sources.get(service);
+      return source?.calls.includes(resource) ? source : undefined;
+    },
+    sendsAccount: (service, resource) => sending.has(`${service} ${resource}`),
   };
 }

@@ -23,12 +23,38 @@ export type ReferenceGraph = ReadonlyMap<
     /** The module or template that it stands in. */
     readonly scope: string;
     readonly refersTo: readonly string[];
-    /** Those of them that it refers to only as what calls it: the queue of an event. */
-    readonly fedBy?: readonly string[];
-    /** The parameters or variables that it is told: `BucketName`, `var.bucket`. */
-    readonly told?: readonly string[];
+    /** What it works with; absent where all that it refers to may be that. */
+    readonly supplies?: Supplies;
   }
 >;
+
+/** What a declaration works with when it runs, apart from what it is made of, waits for and is named by. */
+export type Supplies = {
+  /** The declarations that it is told of, or sends to, by scoped address. */
+  readonly uses: readonly string[];
+  /** Those that call it: the queue of an event. */
+  readonly fedBy: readonly string[];
+  /** Something calls it that is not declared beside it. */
+  readonly isFedElsewhere: boolean;
+  /**
+   * Environment variables whose whole value is that of a parameter or variable which holds a plain text
+   * (`BUCKET` -> `BucketName`, `var.bucket`).
+   */
+  readonly told: readonly (readonly [name: string, given: string])[];
+  /** Environment variables whose value is otherwise a text, of which no declaration is known. */
+  readonly unread: readonly string[];
+  /** It says itself where it logs. */
+  readonly logsElsewhere: boolean;
+};
+
+export const suppliesNothing: Supplies = {
+  uses: [],
+  fedBy: [],
+  isFedElsewhere: false,
+  told: [],
+  unread: [],
+  logsElsewhere: false,
+};
 
 /**
  * What things of a module or template depend on, as it is written: where two revisions say the same,

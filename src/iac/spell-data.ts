@@ -1,4 +1,4 @@
-import type { Draft, DraftItem, Phrase } from "../iam/draft.ts";
+import type { Draft, DraftItem, NewCondition, Phrase } from "../iam/draft.ts";
 import type { Statement } from "../iam/policy.ts";
 import type { Text } from "../iam/text.ts";
 import type { DataList, DataMap, DataNode } from "../syntax/data.ts";
@@ -8,6 +8,8 @@ import type { Change, Item, Respelled, RespellListItem } from "../syntax/respell
 import type { Span } from "../source/source.ts";
 import { mayBeDenied, mayDeny } from "./effect.ts";
 import type { Spelled } from "./format.ts";
+import { propertiesFor } from "./spell-permission.ts";
+import { conditionMap, conditionObjects, type SpelledCondition } from "./spell-conditions.ts";
 
 /** How statements are written in one data language: JSON or YAML, with or without intrinsics. */
 export type DataSpelling = {
@@ -61,7 +63,10 @@ export function respellInData(
   if (!found) return { because: "it is written inside another text" };
   const copies: (readonly Change[])[] = [];
   for (const draft of drafts) {
-    const changes = changesOf(found.node, draft, data, spelling);
+    const changes =
+      statement.madeOf === "permission"
+        ? permissionChanges(drafts, spelling)
+        : changesOf(found.node, draft, data, spelling);
     if (typeof changes === "string") return { because: changes };
     copies.push(changes);
   }
@@ -111,6 +116,8 @@ function changesOf(
   const sidKey = keyLike(node, "Sid");
   if (typeof sid === "object") changes.push({ key: sidKey, scalar: spelling.string(sid.write) });
   else if (sid === "none" && hasKey(node, sidKey)) changes.push({ key: sidKey, remove: true });
+  const added = conditionsOf(node, draft.conditions ?? [], spelling);
+  if (!added) return "no condition can be added to those that it has";
   for (const [name, items] of [
     ["Action", actions],
     ["Resource", resources],
@@ -122,7 +129,39 @@ function changesOf(
       return `its ${key} is made of expressions that cannot be taken apart`;
     changes.push({ key, items: spelled });
   }
-  return changes;
+  return [...changes, ...added];
+}
+
+/** What becomes of a permission of a template. */
+function permissionChanges(
+  drafts: readonly Draft[],
+  spelling: DataSpelling,
+): readonly Change[] | string {
+  const given = propertiesFor(drafts)?.map(({ name, value }): Change | undefined => {
+    const text = spelling.phrase(value);
+    return text === undefined ? undefined : { key: name, items: [{ text }] };
+  });
+  if (!given?.every((each) => each !== undefined)) return "it is made of properties";
+  return [{ key: "Properties", within: given }];
+}
+
+/** What adds conditions to a statement; undefined where that cannot be written. */
+function conditionsOf(
+  node: DataMap,
+  added: readonly NewCondition[],
+  spelling: DataSpelling,
+): readonly Change[] | undefined {
+  if (added.length === 0) return [];
+  const spelled = added.map(
+    (each): SpelledCondition => ({
+      ...each,
+      values: each.values.flatMap((value) => spelling.phrase(value) ?? []),
+    }),
+  );
+  if (spelled.some((each, index) => each.values.length < (added[index]?.values.length ?? 0)))
+    return undefined;
+  if (!isOfDataSource(node)) return conditionMap(node, spelled);
+  return spelling.respell === respellYaml ? undefined : conditionObjects(node, spelled);
 }
 
 /**
@@ -133,11 +172,13 @@ function keyLike(node: DataMap, name: string): string {
   const lower = name.toLowerCase();
   const own = node.entries.find(({ key }) => [lower, `${lower}s`].includes(key.toLowerCase()));
   if (own) return own.key;
-  const isDataSource = node.entries.some(({ key }) =>
-    /^(?:not_?)?(?:actions|resources)$/i.test(key),
-  );
-  if (!isDataSource) return name;
+  if (!isOfDataSource(node)) return name;
   return name === "Sid" ? lower : `${lower}s`;
+}
+
+/** Whether a statement is written in the words of Terraform's data source. */
+function isOfDataSource({ entries }: DataMap): boolean {
+  return entries.some(({ key }) => /^(?:not_?)?(?:actions|resources)$/i.test(key));
 }
 
 function hasKey(node: DataMap, name: string): boolean {

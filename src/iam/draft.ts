@@ -12,15 +12,24 @@ export type Phrase = {
 /** An item of a list to be written: one that stands in the original, or a new one. */
 export type DraftItem = { readonly kept: Text } | { readonly phrase: Phrase };
 
+/** A condition to be added: an operator and a key as AWS spells them, and values of which one must hold. */
+export type NewCondition = {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Phrase[];
+};
+
 /**
  * A statement to be written in the place of another. What is not named is taken over from the
- * original as it stands, conditions and principals always.
+ * original as it stands, principals and the conditions that are there always.
  */
 export type Draft = {
   /** A new Sid; "keep" the original's, or write none. */
   readonly sid: { readonly write: string } | "keep" | "none";
   readonly actions: readonly DraftItem[] | "keep";
   readonly resources: readonly DraftItem[] | "keep";
+  /** Conditions beside those of the original, on keys that it has none on. */
+  readonly conditions?: readonly NewCondition[];
 };
 
 export function phrase(...parts: readonly (string | Phrase)[]): Phrase {

@@ -13,6 +13,7 @@ import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
 import { openUses } from "../catalog/uses.ts";
+import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
 import type { Knowledge } from "../rules/rule.ts";
@@ -29,6 +30,7 @@ export function openFacts(read: (file: string) => string): AwsFacts {
     read,
     classes: openClasses(read),
     naming: openNaming(read),
+    passing: openPassing(read),
     providers: openProviders(read),
     conditionKeys: openConditionKeys(read, catalog),
     limitingKeys: openLimitingKeys(read),

@@ -1,13 +1,16 @@
-import type { ReferenceGraph } from "../iac/format.ts";
+import { suppliesNothing, type ReferenceGraph } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
+import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { groupedBy } from "../source/grouped.ts";
-import { once } from "../source/once.ts";
+import { later, once } from "../source/once.ts";
+import { callersOf } from "./callers.ts";
+import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referrersIn, referringTo } from "./references.ts";
-import { servicesOf } from "./running-services.ts";
+import { servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
@@ -29,21 +32,49 @@ export function neighbourhoodOf(
   const referring = referringTo(container, referrersOf(scan));
   const running = runningUnder(roles, around);
   const functions = running.filter((address) => isFunction.test(typeOf(address, around)));
-  const { used, feeding, given } = usedBy(running, around, roles, scope);
+  const isElsewhere = roles.some((role) => runsElsewhere(role, scope, scan));
+  const evidence = isElsewhere ? noEvidence : evidenceOf(running, around, roles, scope);
   // A function that calls itself is rather a mistake than what is meant.
-  const uncalled = new Set(functions.filter((address) => !used.has(unscoped(address, scope))));
+  const uncalled = new Set(
+    functions.filter((address) => !evidence.used.has(unscoped(address, scope))),
+  );
   return {
     ...knowledge,
     vocabulary: scan.vocabularies.get(scope) ?? anywhere,
     declared: around.declared,
     mayMean: ({ address }) => !own.has(scoped(address)) && !uncalled.has(scoped(address)),
     mayName: ({ address }) => !referring.has(scoped(address)),
-    running: new Set(functions.map((address) => unscoped(address, scope))),
-    used,
-    feeding,
-    given,
+    running: new Set(isElsewhere ? [] : functions.map((address) => unscoped(address, scope))),
+    used: evidence.used,
+    feeding: evidence.feeding,
+    isFedElsewhere: evidence.isFedElsewhere,
+    logsElsewhere: evidence.logsElsewhere,
+    telling: later(() => tellingOf(evidence, around.declared, knowledge.shapes)),
+    handed: handedIn(evidence.used, around, scope, knowledge),
+    passedTo: (role) =>
+      isTakenUnsurely(scoped(role.address), knowledge.passing, around)
+        ? []
+        : servicesTrusting(scan, role.address, policy),
+    callers: (service) => {
+      const [called = ""] = policy.owner.protects?.split(":") ?? [];
+      const source = knowledge.deputies.sourceOf(service, called);
+      const targets = roles.length > 0 ? roles : [scoped(policy.owner.address)];
+      return source ? callersOf(source, targets, around) : [];
+    },
     services: servicesOf(scan, policy),
   };
+}
+
+/** The roles of what is used, which whoever starts that passes. */
+function handedIn(
+  used: ReadonlyMap<string, string>,
+  around: Surroundings,
+  scope: string,
+  { passing }: Knowledge,
+): ReadonlyMap<string, string> {
+  const started = [...used.keys()].map((address) => `${scope}/${address}`);
+  const handed = rolesHandedBy(started, passing, around);
+  return new Map([...handed].map(([role, by]) => [unscoped(role, scope), unscoped(by, scope)]));
 }
 
 function unscoped(address: string, scope: string): string {
@@ -127,7 +158,8 @@ const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), acco
 
 const identity = /^(?:aws_iam_|AWS::IAM::)/;
 const isProfile = /^(?:aws_iam_instance_profile|AWS::IAM::InstanceProfile)$/;
-const eventSource = /event_?source_?mapping$/i;
+/** What says more of a function: what feeds it, where what fails goes. */
+const ofFunctions = /(?:event_?source_?mapping|event_?invoke_?config)$/i;
 /**
  * What refers to a role, and does not run under it: what lets it in, what is told of it, and modules of
  * elsewhere, of which it is not known what they make of it.
@@ -149,42 +181,79 @@ function runningUnder(roles: readonly string[], around: Surroundings): readonly 
   );
 }
 
+/** Whether something runs under a role in another module, or in one that is not read. */
+function runsElsewhere(role: string, scope: string, scan: Scan): boolean {
+  return (referrersOf(scan).get(role) ?? []).some((address) => {
+    const node = scan.references.get(address);
+    if (!node) return false;
+    return node.type === unreadModule || (node.scope !== scope && !runsNothing(node.type));
+  });
+}
+
+const unreadModule = "module";
+
 function runsNothing(type: string): boolean {
   return idle.test(type) || identity.test(type);
 }
 
+type Evidence = Pick<Neighbourhood, "used" | "feeding" | "isFedElsewhere" | "logsElsewhere"> &
+  Environment;
+
+/** What runs under a role elsewhere too says nothing of what it is for. */
+const noEvidence: Evidence = {
+  used: new Map(),
+  feeding: new Set(),
+  given: [],
+  unread: [],
+  isFedElsewhere: false,
+  logsElsewhere: false,
+};
+
 /**
- * What runs refers to, another that runs among it, and what feeds it: the addresses, by the one that
+ * What runs works with, another that runs among it, and what feeds it: the addresses, by the one that
  * refers to them.
  */
-function usedBy(
+function evidenceOf(
   running: readonly string[],
   around: Surroundings,
   roles: readonly string[],
   scope: string,
-): Pick<Neighbourhood, "used" | "feeding" | "given"> {
+): Evidence {
   const used = new Map<string, string>();
   const otherwise = new Set<string>();
-  const given = new Map<string, string>();
-  const feeds = inOrder(referringIn(around, running), around).filter((address) =>
-    eventSource.test(typeOf(address, around)),
-  );
-  const note = (from: string, own: ReadonlySet<string>, isFeed: boolean): void => {
-    const by = unscoped(from, scope);
-    const { refersTo = [], fedBy = [], told = [] } = around.references.get(from) ?? {};
-    for (const to of refersTo) {
-      if (!around.order.has(to) || own.has(to)) continue;
-      const address = unscoped(to, scope);
-      if (!used.has(address)) used.set(address, by);
-      if (!isFeed && !fedBy.includes(to)) otherwise.add(address);
-    }
-    if (!isFeed) for (const name of told) if (!given.has(name)) given.set(name, by);
-  };
   const own = new Set([...running, ...roles]);
-  for (const address of running) note(address, new Set([address, ...roles]), false);
-  for (const address of feeds) note(address, own, true);
-  const feeding = new Set([...used.keys()].filter((address) => !otherwise.has(address)));
-  return { used, feeding, given };
+  const beside = inOrder(referringIn(around, running), around).filter((address) =>
+    ofFunctions.test(typeOf(address, around)),
+  );
+  const sources = [...running, ...beside].map((address) => {
+    const { refersTo = [], supplies } = around.references.get(address) ?? {};
+    const { uses, ...others } = supplies ?? { ...suppliesNothing, uses: refersTo };
+    return { address, by: unscoped(address, scope), uses, ...others };
+  });
+  for (const { address, by, uses, fedBy } of sources) {
+    const note = (to: string): string | undefined => {
+      const isItself = own.has(to) && (to === address || !running.includes(address));
+      if (!around.order.has(to) || isItself || roles.includes(to)) return undefined;
+      const short = unscoped(to, scope);
+      if (!used.has(short)) used.set(short, by);
+      return short;
+    };
+    for (const to of uses) {
+      const found = note(to);
+      if (found !== undefined) otherwise.add(found);
+    }
+    fedBy.forEach(note);
+  }
+  return {
+    used,
+    feeding: new Set([...used.keys()].filter((address) => !otherwise.has(address))),
+    given: sources.flatMap(({ by, told }) =>
+      told.map(([variable, name]) => ({ name, variable, by })),
+    ),
+    unread: sources.flatMap(({ unread }) => unread),
+    isFedElsewhere: sources.some((each) => each.isFedElsewhere),
+    logsElsewhere: sources.some((each) => each.logsElsewhere),
+  };
 }
 
 function typeOf(address: string, { references }: Surroundings): string {

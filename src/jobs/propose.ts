@@ -260,12 +260,20 @@ function agreed(all: readonly (Use & { readonly narrowed: Narrowed })[]): Narrow
 }
 
 /** What a draft writes: an item that stays, by its place; a new one, by its pieces. */
-function draftKey({ sid, actions, resources }: Draft, statement: Statement): unknown {
+function draftKey(
+  { sid, actions, resources, conditions = [] }: Draft,
+  statement: Statement,
+): unknown {
   const items = (list: Draft["actions"]): unknown =>
     list === "keep"
       ? list
       : list.map((item) =>
           "kept" in item ? placeIn(statement, item.kept).span : item.phrase.pieces,
         );
-  return [sid, items(actions), items(resources)];
+  const added = conditions.map(({ operator, key, values }) => [
+    operator,
+    key,
+    values.map(({ pieces }) => pieces),
+  ]);
+  return [sid, items(actions), items(resources), added];
 }

@@ -31,8 +31,24 @@ export function servicesOf(scan: Scan, policy: Policy): readonly string[] {
   const services = policy.attachedTo.flatMap((role) => {
     const trusts = byRole.get(keyOf(role, scopeOf(policy)));
     if (trusts) return trusts.flatMap((trust) => trust.statements.flatMap(letIn));
-    return role.madeFor ?? bySam[role.type] ?? [];
+    return role.madeFor ?? bySam[role.type] ?? somebody;
   });
+  const named = policy.heldBy && policy.heldBy.length > 0 ? [somebody] : [];
+  return [...new Set([...services, ...named])];
+}
+
+/** The services that may assume a role which is declared beside a policy; "?" for one not known. */
+export function servicesTrusting(scan: Scan, address: string, policy: Policy): readonly string[] {
+  const trusts = trustsIn(scan).get(keyOf({ address }, scopeOf(policy))) ?? [];
+  const services = trusts.flatMap(({ statements }) =>
+    statements.flatMap(({ principal }) =>
+      (principal?.entries ?? []).flatMap(({ type, items, rest }) => {
+        if (typeof type !== "string") return [somebody];
+        if (type !== "Service") return [];
+        return [...items.map((item) => known(item) ?? somebody), ...rest.map(() => somebody)];
+      }),
+    ),
+  );
   return [...new Set(services)];
 }
 
@@ -48,8 +64,10 @@ function keyOf(role: Pick<Attachment, "address" | "scope">, otherwise: string): 
   return `${role.scope ?? otherwise} ${role.address}`;
 }
 
-function letIn({ principal, conditions }: Statement): readonly string[] {
-  return (principal?.entries ?? []).flatMap(({ type, items }) => {
+function letIn({ effect, principal, conditions }: Statement): readonly string[] {
+  if (effect === "Deny") return [];
+  if (!principal || principal.negated) return [somebody];
+  return principal.entries.flatMap(({ type, items }) => {
     if (type === "Service") return items.map((item) => serviceIn(item) ?? somebody);
     const isPod =
       type === "Federated" &&

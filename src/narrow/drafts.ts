@@ -1,4 +1,4 @@
-import type { Draft, DraftItem } from "../iam/draft.ts";
+import type { Draft, DraftItem, NewCondition } from "../iam/draft.ts";
 import { itemText, nowhere } from "../iam/draft.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import { makeText, textKey, type Text } from "../iam/text.ts";
@@ -8,17 +8,22 @@ import { sidsFor } from "./sid.ts";
 
 // The statements in which actions are written down, each with what it is allowed on.
 
-export type Group = { readonly kept: readonly Kept[]; readonly resources: Resources };
+export type Group = {
+  readonly kept: readonly Kept[];
+  readonly resources: Resources;
+  readonly conditions: readonly NewCondition[];
+};
 
-/** Actions by the resources that they are allowed on, in the order of the original. */
+/** Actions by what they are allowed on and under, in the order of the original. */
 export function grouped(placed: readonly Placed[]): readonly Group[] {
-  const groups = new Map<string, { kept: Kept[]; resources: Resources }>();
+  const groups = new Map<string, Group & { readonly kept: Kept[] }>();
   for (const each of placed) {
     if (each.kind !== "placed") continue;
-    const key = keyOf(each.resources);
+    const { resources, conditions = [] } = each;
+    const key = [keyOf(resources), ...conditions.map((added) => added.key)].join(" if ");
     const group = groups.get(key);
     if (group) group.kept.push(each.kept);
-    else groups.set(key, { kept: [each.kept], resources: each.resources });
+    else groups.set(key, { kept: [each.kept], resources, conditions });
   }
   return [...groups.values()];
 }
@@ -29,7 +34,7 @@ export function draftsOf(
   policy: Policy,
 ): readonly Draft[] {
   const sids = sidsFor(statement, policy, groups.length);
-  return groups.map(({ kept, resources }, index) => ({
+  return groups.map(({ kept, resources, conditions }, index) => ({
     sid: sids[index] ?? "keep",
     actions: kept.flatMap(itemsOf),
     resources:
@@ -39,6 +44,7 @@ export function draftsOf(
             ...resources.named.map((item): DraftItem => ({ kept: item })),
             ...resources.phrases().map((phrase): DraftItem => ({ phrase })),
           ],
+    ...(conditions.length > 0 && { conditions }),
   }));
 }
 
@@ -59,7 +65,7 @@ export function actionsOf(drafts: readonly Draft[]): readonly string[] {
 /** Whether the drafts say what the statement says already. */
 export function unchanged(drafts: readonly Draft[], { action, resource }: Statement): boolean {
   const [only, ...more] = drafts;
-  if (!only || more.length > 0) return false;
+  if (!only || more.length > 0 || (only.conditions ?? []).length > 0) return false;
   return (
     says(only.actions, action?.items ?? []) &&
     (only.resources === "keep" || says(only.resources, resource?.items ?? []))

@@ -29,7 +29,7 @@ export function lambdaLogs(action: Action, near: Neighbourhood): Target | undefi
   const { services, vocabulary } = near;
   const isOfLambda =
     services.length > 0 && services.every((each) => each === "lambda.amazonaws.com");
-  if (!isOfLambda || !lambdaLogging.has(action.id)) return undefined;
+  if (!isOfLambda || near.logsElsewhere || !lambdaLogging.has(action.id)) return undefined;
   const { partition, region, account } = vocabulary;
   const group = (...name: readonly (string | Phrase)[]): Phrase =>
     phrase("arn:", partition, ":logs:", region, ":", account, ":log-group:", groups, ...name);

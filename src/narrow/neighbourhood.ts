@@ -1,5 +1,6 @@
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import type { Telling } from "./telling.ts";
 
 /** What is known around a statement when something narrower is looked for. */
 export type Neighbourhood = Knowledge & {
@@ -16,10 +17,27 @@ export type Neighbourhood = Knowledge & {
   readonly used: ReadonlyMap<string, string>;
   /** Those of them that only hand something to it: the queue of an event. */
   readonly feeding: ReadonlySet<string>;
-  /** The parameters or variables that what runs is given, by who is given them. */
-  readonly given: ReadonlyMap<string, string>;
+  /** What the environment of what runs tells of resources. */
+  readonly telling: () => Telling;
+  /** What is not declared calls it. */
+  readonly isFedElsewhere: boolean;
+  /** It logs where the configuration says. */
+  readonly logsElsewhere: boolean;
   /** The statement writes the partition out: a reference may come to another one. */
   readonly keepsPartition?: boolean;
+  /** What a service calls that which the policy protects for, as far as it is declared. */
+  readonly callers: (service: string) => readonly Caller[];
+  /** Roles of what it refers to, which it has to pass to start that, by who has them. */
+  readonly handed: ReadonlyMap<string, string>;
+  /** The services that a declared role can be passed to; none where that is not known. */
+  readonly passedTo: (role: Declared) => readonly string[];
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
+};
+
+/** A resource that a service acts for. */
+export type Caller = {
+  readonly resource: Declared;
+  /** AWS refuses to make it before the policy is there: no reference to it can be made. */
+  readonly isLater: boolean;
 };

@@ -1,6 +1,7 @@
 import type { GrantedAction } from "../iam/grant.ts";
 import { isOwnResource } from "../iam/grant.ts";
-import type { Phrase } from "../iam/draft.ts";
+import type { NewCondition, Phrase } from "../iam/draft.ts";
+import type { GrantedResource } from "../iam/reach.ts";
 import type { Statement } from "../iam/policy.ts";
 import { textKey, type Text } from "../iam/text.ts";
 import type { Context } from "../rules/rule.ts";
@@ -8,6 +9,7 @@ import { atLeast } from "../rules/severity.ts";
 import { makesOneOf, severityOf } from "../rules/weight.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
+import { passedTo } from "./passed-to.ts";
 import type { Kept } from "./select.ts";
 import type { Target } from "./target.ts";
 import { targetOf } from "./targets.ts";
@@ -32,6 +34,8 @@ export type Placed = {
       readonly kind: "placed";
       readonly kept: Kept;
       readonly resources: Resources;
+      /** What is asked beside that. */
+      readonly conditions?: readonly NewCondition[];
       /** Where it belongs, if something else is limited to that. */
       readonly rather?: Resources;
     }
@@ -61,9 +65,9 @@ export function place(
   if (target.kind === "none") return { ...unchanged, left: true };
   if (target.kind === "missing") {
     const otherwise = { ...unchanged, left: true };
-    if (!kept.item)
+    if (!kept.item && !kept.isMeant)
       return { kind: "other", action: first.action.id, otherwise, assumptions: [], missing: [] };
-    if (unnamed === "kept") return otherwise;
+    if (unnamed === "kept" || kept.isMeant) return otherwise;
   }
   if (!kept.item && isMade(first, target))
     return { kind: "made", action: first.action.id, assumptions: [], missing: [] };
@@ -72,9 +76,20 @@ export function place(
   // What weighs little stays as it is rather than to ask for its name, or to name its type.
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };
-  return target.kind === "missing"
-    ? { ...plain, resources, missing: [target.missing()] }
-    : { ...plain, resources, assumptions: target.assumptions };
+  if (target.kind === "missing") return { ...plain, resources, missing: [target.missing()] };
+  const { assumptions } = target;
+  const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
+  if (!passed) return { ...plain, resources, assumptions };
+  const { condition, assumption } = passed;
+  const conditions = [condition];
+  return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };
+}
+
+type FoundTarget = Target & { readonly kind: "found" };
+
+/** Whether roles that are declared here, and no others, are handed to services. */
+function passes({ action, on }: GrantedAction, { chosen = [] }: FoundTarget): boolean {
+  return action.id === "iam:PassRole" && chosen.length > 0 && !on.some(isNamed);
 }
 
 /** Whether all that an action makes is declared: who only puts something into it makes none. */
@@ -131,9 +146,11 @@ function resourcesOf(granted: readonly GrantedAction[], statement: Statement): R
 
 /** The items that name something, which stay beside what takes the place of the others. */
 function namedItems({ on }: GrantedAction): readonly Text[] {
-  return on.flatMap(({ pattern, written }) =>
-    written && pattern.kind === "unknown" ? [written] : [],
-  );
+  return on.flatMap((each) => (each.written && isNamed(each) ? [each.written] : []));
+}
+
+function isNamed({ pattern }: GrantedResource): boolean {
+  return pattern.kind === "unknown";
 }
 
 /** The actions about resources that are not declared here. */

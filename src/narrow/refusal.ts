@@ -4,13 +4,13 @@ import { aboutOther } from "../rules/index.ts";
 import type { Finding } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
-import { refuse, type Narrowed } from "./narrowing.ts";
+import { refuse, type Refused } from "./narrowing.ts";
 
 /** Statements that are not rewritten, whatever is found. */
 export function refusalFor(
   statement: Statement,
   findings: readonly Finding[],
-): Narrowed | undefined {
+): Refused | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
   // What everybody may do, or a stranger, is no better for being fewer actions.

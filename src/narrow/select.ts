@@ -19,6 +19,8 @@ export type Kept = {
   readonly item?: Text;
   /** The actions that it stands for. */
   readonly granted: readonly GrantedAction[];
+  /** It is needed for what the wildcard is there for, and not only covered by it. */
+  readonly isMeant?: true;
 };
 
 export type Selection = {
@@ -29,8 +31,8 @@ export type Selection = {
   readonly left: readonly string[];
   /** The services of which a wildcard became actions by name. */
   readonly opened: ReadonlySet<string>;
-  /** Whether it is known for what the wildcards are there: their actions are meant. */
-  readonly areMeant: boolean;
+  /** What it is taken to do with the services of its wildcards, as a clause: "only reads objects". */
+  readonly does?: string;
 };
 
 /** Why an action of a wildcard is left out. */
@@ -99,7 +101,7 @@ export function selectActions(
       if (wild) opened.add(action.service);
       if (wild && belies(each)) drop("belying", each);
       else if (isTaken.has(action.service)) {
-        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each] });
+        if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each], isMeant: true });
         else drop("beyond", each);
       } else if (wild && !ownKey && levelOf(action) === "Permissions management")
         drop("managing", each);
@@ -109,11 +111,11 @@ export function selectActions(
       }
     }
   }
-  const does = clauseOf([...used]);
+  const does = `only ${clauseOf([...used])}`;
   const because: readonly (readonly [Reason, string, readonly string[]])[] = [
     ["managing", "they manage permissions", ["that it manages no permissions"]],
     ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
-    ["beyond", "they do something else", [`that it only ${does}`]],
+    ["beyond", "they do something else", [`that it ${does}`]],
     [
       "nothing",
       "they grant nothing on these resources",
@@ -128,7 +130,7 @@ export function selectActions(
     kept,
     left: [...left],
     opened,
-    areMeant: used.size > 0,
+    ...(used.size > 0 && { does }),
     lost: lost.map(({ reason, actions }) => ({ reason, actions })),
     assumptions: lost.flatMap(({ assumptions }) => assumptions),
   };

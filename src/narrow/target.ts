@@ -1,5 +1,6 @@
 import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
 
 /**
  * The resources that an action shall be allowed on. How they are written is worked out when it is
@@ -15,6 +16,8 @@ export type Target =
       readonly typeWide?: boolean;
       /** The types of those that are declared here. */
       readonly declared?: readonly ResourceType[];
+      /** Those of them that are named. */
+      readonly chosen?: readonly Declared[];
     }
   | {
       readonly kind: "missing";

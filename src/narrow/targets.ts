@@ -5,7 +5,6 @@ import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
 import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
-import { holesOf } from "../iam/text.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
@@ -14,7 +13,7 @@ import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
-import { namedIn, toldTo, type Told } from "./told.ts";
+import { toldTo, untoldTo, type Told } from "./told.ts";
 import { placeName, wordsWithin } from "./words.ts";
 
 /** Of more types than this, the service alone is named. */
@@ -28,7 +27,7 @@ const most = 5;
  * the code running under the role names, or else the only one there is.
  */
 export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): Target {
-  const near = { ...around, ...wordsWithin(on, around.vocabulary) };
+  const near = { ...usedFor(action, around), ...wordsWithin(on, around.vocabulary) };
   const lambda = lambdaLogs(action, near);
   if (lambda) return lambda;
   const targets: (Target & { readonly kind: "found" | "missing" })[] = [];
@@ -57,7 +56,14 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         assumptions,
         typeWide: wide,
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
+        chosen: targets.flatMap((each) => (each.kind === "found" ? (each.chosen ?? []) : [])),
       };
+}
+
+/** What it refers to; whoever passes roles refers to what has them. */
+function usedFor({ id }: Action, around: Neighbourhood): Neighbourhood {
+  if (id !== "iam:PassRole") return around;
+  return { ...around, used: new Map([...around.handed, ...around.used]) };
 }
 
 function choose(action: Action, types: readonly ResourceType[], near: Neighbourhood): Target {
@@ -76,6 +82,9 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   }
   const used = usedIn(plain, action, near);
   const told = toldTo(action, types, near);
+  const untold = untoldTo(action, types, near);
+  if (untold.length > 0 || isFedOtherwise(action, near))
+    return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
   if (used.length + told.length <= most) {
     const evident = named(used, usedClause(used, near));
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
@@ -109,9 +118,9 @@ function isNamedOtherwise(
 function usedIn(
   plain: readonly Declared[],
   action: Action,
-  { used, feeding, uses, given, declared }: Neighbourhood,
+  { used, feeding, uses, telling }: Neighbourhood,
 ): readonly Declared[] {
-  const called = new Set([...given.keys()].flatMap((name) => namedIn(declared).get(name) ?? []));
+  const { called } = telling();
   const own = plain.filter((each) => used.has(each.address) || called.has(each));
   const taking = uses.of(action.service).filter(({ fed }) => fed);
   if (taking.length === 0) return own;
@@ -119,6 +128,14 @@ function usedIn(
   const feeds = own.filter(({ address }) => feeding.has(address));
   if (isTaking) return feeds.length > 0 ? feeds : own;
   return own.filter(({ address }) => !feeding.has(address));
+}
+
+/** Whether an action takes what an event source hands it that is not declared here. */
+function isFedOtherwise(action: Action, { isFedElsewhere, uses }: Neighbourhood): boolean {
+  return (
+    isFedElsewhere &&
+    uses.of(action.service).some(({ fed, actions }) => fed && actions.has(action.id.toLowerCase()))
+  );
 }
 
 function found(
@@ -131,15 +148,17 @@ function found(
   const phrases = (): readonly Phrase[] =>
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
-  return { kind: "found", phrases, assumptions: [assumption], declared };
+  return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
 }
 
 /** With what it is told of by parameters and variables. */
 function withTold(evident: Target | undefined, told: readonly Told[]): Target {
   const { phrases, assumptions = [] } = evident?.kind === "found" ? evident : {};
-  const names = told.map(({ name }) => code(name));
-  const by = [...new Set(told.map((each) => code(each.by)))];
-  const clause = `that ${listed(names, names.length)}, which ${listed(by, by.length)} ${by.length === 1 ? "is" : "are"} told, ${names.length === 1 ? "names" : "name"} all${phrases ? " else" : ""} that it uses`;
+  const names = told.map(
+    ({ name, variable, by }) =>
+      `${code(name)} (${code(variable)} in the environment of ${code(by)})`,
+  );
+  const clause = `that it uses only what ${listed(names, names.length)} ${names.length === 1 ? "names" : "name"}${phrases ? " beside that" : ""}`;
   return {
     kind: "found",
     phrases: () => [...(phrases?.() ?? []), ...told.flatMap((each) => each.phrases)],
@@ -147,13 +166,14 @@ function withTold(evident: Target | undefined, told: readonly Told[]): Target {
   };
 }
 
-function usedClause(chosen: readonly Declared[], { used, given }: Neighbourhood): string {
-  const by = chosen.map(({ address, name }) => {
-    const [hole] = name ? holesOf(name) : [];
-    return code(used.get(address) ?? given.get(hole?.expression ?? "") ?? "");
-  });
-  const what = chosen.map(({ address }) => code(address)).join(", ");
-  return `that it uses only ${what}, which ${[...new Set(by)].join(" and ")} refers to`;
+function usedClause(chosen: readonly Declared[], { used, telling }: Neighbourhood): string {
+  const { called } = telling();
+  const by = chosen.map((each) =>
+    code(used.get(each.address) ?? called.get(each)?.by ?? each.address),
+  );
+  const users = [...new Set(by)];
+  const what = chosen.map(({ address }) => code(address));
+  return `that it uses only ${listed(what, what.length)}, which ${listed(users, users.length)} ${users.length === 1 ? "refers" : "refer"} to`;
 }
 
 function onlyClause(chosen: readonly Declared[]): string {
@@ -221,6 +241,7 @@ function missing(
   types: readonly ResourceType[],
   candidates: readonly Declared[],
   near: Neighbourhood,
+  untold: readonly string[] = [],
 ): Target {
   const [type] = plainestFirst(primaryOf(types, (each) => each, near));
   if (!type) return { kind: "none" };
@@ -228,7 +249,10 @@ function missing(
   return {
     kind: "missing",
     phrases: shapes,
-    missing: () => whichOf(type, candidates, shapes(), near),
+    missing: () =>
+      untold.length > 0
+        ? `what ${listed(untold.map((name) => code(name)))} in the environment ${untold.length === 1 ? "names" : "name"}`
+        : whichOf(type, candidates, shapes(), near),
   };
 }
 

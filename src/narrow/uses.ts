@@ -30,7 +30,10 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
 }
 
 /** Whether what runs has to do with a service only by what that hands to it. */
-function isOnlyFed(service: string, { declared, used, feeding }: Neighbourhood): boolean {
+function isOnlyFed(service: string, { declared, used, feeding, telling }: Neighbourhood): boolean {
+  const { named, open } = telling();
+  if ([...named.keys(), ...open.keys()].some((type) => type.startsWith(`${service}:`)))
+    return false;
   const own = declared.filter(
     ({ type, address }) => type.startsWith(`${service}:`) && used.has(address),
   );

@@ -33,6 +33,14 @@ type ShownDraft = {
   readonly sid: string | null;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Those of the original, and those that are added. */
+  readonly conditions: readonly ShownCondition[];
+};
+
+type ShownCondition = {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
 };
 
 /**
@@ -91,13 +99,28 @@ function shownWritten(
   };
 }
 
-function shownDraft({ sid, actions, resources }: Draft, statement: Statement): ShownDraft {
+function shownDraft(
+  { sid, actions, resources, conditions = [] }: Draft,
+  statement: Statement,
+): ShownDraft {
   const own = sid === "keep" && statement.sid ? shownText(statement.sid) : null;
   return {
     sid: typeof sid === "object" ? sid.write : own,
     actions: actions === "keep" ? shownList(statement.action ?? none) : actions.map(shownItem),
     resources:
       resources === "keep" ? shownList(statement.resource ?? none) : resources.map(shownItem),
+    conditions: [
+      ...statement.conditions.map(({ operator, key, values }) => ({
+        operator: shownText(operator),
+        key: shownText(key),
+        values: shownList(values),
+      })),
+      ...conditions.map(({ operator, key, values }) => ({
+        operator,
+        key,
+        values: values.map((value) => shownItem({ phrase: value })),
+      })),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { EscalationPath } from "../catalog/escalation-paths.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import type { ConditionKeys } from "../catalog/condition-keys.ts";
 import type { ArnShapes } from "../catalog/arn-shapes.ts";
+import type { Passing } from "../catalog/passing.ts";
 import type { Naming } from "../catalog/given-name.ts";
 import type { PublicAccessTypes } from "../catalog/public-access.ts";
 import type { Quotas } from "../catalog/quotas.ts";
@@ -25,6 +26,7 @@ export type Knowledge = {
   readonly catalog: Catalog;
   readonly classes: ActionClasses;
   readonly naming: Naming;
+  readonly passing: Passing;
   readonly providers: IdentityProviders;
   readonly conditionKeys: ConditionKeys;
   readonly limitingKeys: LimitingKeys;

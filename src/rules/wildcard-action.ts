@@ -206,7 +206,9 @@ function extent(
   const fitting = covered.filter(({ reach }) => reach !== "nothing").length;
   const left = effective.length === fitting ? "that fit the resource" : "that no Deny takes away";
   return effective.length === covered.length
-    ? `all ${count(covered.length, "action")} of ${title}`
+    ? covered.length === 1
+      ? `the only action of ${title}`
+      : `all ${count(covered.length, "action")} of ${title}`
     : `the ${effective.length} of ${count(covered.length, "action")} of ${title} ${left}`;
 }
 

@@ -48,6 +48,15 @@ export function valueSpan(text: string, entry: DataEntry, dialect: Dialect): Spa
   return dialect.spelling(text, text[colon] === ":" ? colon + 1 : entry.keySpan.end, entry.value);
 }
 
+/** What stands between key and value of an entry, for a new one. */
+export function colonOf({ text, context }: BracketWriting, entry: DataEntry): string {
+  const { start } = valueSpan(text, entry, context.dialect);
+  const written = text.slice(entry.keySpan.end, start);
+  // YAML can do without the blank only behind a quoted key.
+  const isQuoted = /["']/.test(text[entry.keySpan.start] ?? "");
+  return (isQuoted ? /^[ \t]*:[ \t]?$/ : /^[ \t]*:[ \t]$/).test(written) ? written : ": ";
+}
+
 /** What stands between the brackets. */
 export function inside({ span }: DataMap | DataList): Span {
   return { start: span.start + 1, end: span.end - 1 };

@@ -4,6 +4,7 @@ import {
   type BracketContext,
   type BracketWriting,
   broken,
+  colonOf,
   indentOf,
   indentUnit,
   inside,
@@ -14,7 +15,7 @@ import {
   usualSequence,
   valueSpan,
 } from "./bracket-layout.ts";
-import type { DataEntry, DataList, DataMap, DataNode } from "./data.ts";
+import type { DataList, DataMap, DataNode } from "./data.ts";
 import type { Change, Item, NewValue, Step } from "./respell.ts";
 import {
   entriesFrom,
@@ -28,6 +29,7 @@ import {
   withLineEnds,
   writtenEntries,
 } from "./respell.ts";
+import { newBracketMap, respellInner } from "./bracket-map.ts";
 import { steadsOf } from "./replaced.ts";
 import { gapsOf, type Part, rejoin, understood, withoutComments } from "./sequence.ts";
 
@@ -176,18 +178,15 @@ function spellStep(writing: BracketWriting, { entry, key, value }: Step): string
   );
 }
 
-/** What stands between key and value of an entry, for a new one. */
-function colonOf({ text, context }: BracketWriting, entry: DataEntry): string {
-  const { start } = valueSpan(text, entry, context.dialect);
-  const written = text.slice(entry.keySpan.end, start);
-  // YAML can do without the blank only behind a quoted key.
-  const isQuoted = /["']/.test(text[entry.keySpan.start] ?? "");
-  return (isQuoted ? /^[ \t]*:[ \t]?$/ : /^[ \t]*:[ \t]$/).test(written) ? written : ": ";
-}
-
 function spellValue(writing: BracketWriting, value: NewValue): string | undefined {
   const { text, map, entry, context } = writing;
   if ("scalar" in value) return context.dialect.fit(value.scalar);
+  if ("within" in value) {
+    const { within } = value;
+    return entry
+      ? respellInner(entry, (inner) => respellBracketMap(text, inner, within, context))
+      : newBracketMap(writing, value.key, within);
+  }
   const { items } = value;
   const list = entry && isPlainList(entry.value) ? entry.value : undefined;
   if (entry && list && contains(entry.span, list.span)) {

@@ -13,6 +13,8 @@ export type Change =
   | { readonly key: string; readonly items: readonly Item[] }
   /** The value becomes a scalar, as it is to be spelled. A new `Sid` goes to the beginning. */
   | { readonly key: string; readonly scalar: string }
+  /** The value is a map in which so much changes, or becomes one; any other stays what it is. */
+  | { readonly key: string; readonly within: readonly Change[] }
   | { readonly key: string; readonly remove: true };
 
 export type Item =
@@ -87,7 +89,7 @@ export function stepsOf(map: DataMap, changes: readonly Change[]): readonly Step
   const removed = new Set(changes.filter((change) => "remove" in change).map(({ key }) => key));
   if (map.entries.some((entry) => entry.merged && removed.has(entry.key))) return undefined;
 
-  const values = changes.filter((change): change is NewValue => !("remove" in change));
+  const values = valuesIn(changes);
   const written = writtenEntries(map);
   const lastOf = (key: string): DataEntry | undefined =>
     written.findLast((entry) => entry.key === key && !map.merges?.includes(entry));
@@ -111,6 +113,11 @@ export function stepsOf(map: DataMap, changes: readonly Change[]): readonly Step
     ...steps,
     ...news.filter(({ key }) => key !== "Sid"),
   ];
+}
+
+/** What keys are to have, without those that are left out. */
+export function valuesIn(changes: readonly Change[]): readonly NewValue[] {
+  return changes.filter((change): change is NewValue => !("remove" in change));
 }
 
 function negated(key: string): string {

@@ -25,6 +25,8 @@ export type Part = {
   readonly changed?: boolean;
   /** It may end with a block scalar, which would take comments as deep as it for its own text. */
   readonly open?: boolean;
+  /** Of a new part: what stands between the one before and it, where that is not as usual. */
+  readonly before?: string | undefined;
   /** Of a new part: the written ones whose comments it takes over. */
   readonly stead?: Stead | undefined;
 };
@@ -172,7 +174,7 @@ export function rejoin(
     const own = ownLines(part);
     if (tail === "" && own.length === 0) {
       const written = index === undefined || index === 0 ? undefined : plain(index);
-      return anew ?? written ?? sequence.between;
+      return anew ?? written ?? part.before ?? sequence.between;
     }
     return separator + tail + line + onLines(own);
   };

@@ -10,6 +10,19 @@ type Services = Readonly<Record<string, string>>;
 const table = JSON.parse(readCatalogFile("deputies.json")) as {
   readonly resources: Readonly<Record<string, { readonly services: Services }>>;
   readonly roles: { readonly services: Services };
+  readonly sources: {
+    readonly services: Readonly<
+      Record<
+        string,
+        {
+          readonly type: string;
+          readonly where: readonly string[];
+          readonly checked?: readonly string[];
+        }
+      >
+    >;
+  };
+  readonly accounts: { readonly resources: Readonly<Record<string, readonly string[]>> };
   readonly paths: { readonly services: readonly string[]; readonly link: string };
   readonly others: { readonly keys: Readonly<Record<string, readonly string[]>> };
 };
@@ -29,6 +42,18 @@ describe("services that act for others", () => {
     expect(deputies.isSource("AWS:sourceArn", "sns")).toBe(true);
     expect(deputies.isSource("aws:referer", "ses")).toBe(true);
     expect(deputies.isSource("aws:Referer", "sns")).toBe(false);
+  });
+
+  test("act for resources of their own when they reach those of some others", () => {
+    expect(deputies.sourceOf("sns", "sqs")?.type).toBe("sns:topic");
+    expect(deputies.sourceOf("sns", "kms")).toBeUndefined();
+    expect(deputies.sourceOf("config", "s3")).toBeUndefined();
+  });
+
+  test("send the account where AWS says so", () => {
+    expect(deputies.sendsAccount("config", "s3")).toBe(true);
+    expect(deputies.sendsAccount("sns", "sqs")).toBe(false);
+    expect(deputies.sendsAccount("config", "sqs")).toBe(false);
   });
 
   test("say so of roles where AWS asks for it", () => {
@@ -57,5 +82,26 @@ describe("the list of them", () => {
     const named = new Set(lists.flatMap((services) => Object.keys(services)));
     const beside = [...table.paths.services, ...Object.keys(table.others.keys)];
     expect(beside.filter((service) => !named.has(service))).toEqual([]);
+  });
+
+  test("has sources that are declared by types that are known", () => {
+    const catalog = openCatalog(readCatalogFile);
+    const types = JSON.parse(readCatalogFile("declared-types.json")) as Readonly<
+      Record<string, Readonly<Record<string, { readonly type: string }>>>
+    >;
+    const declared = Object.assign({}, ...Object.values(types)) as Readonly<
+      Record<string, { readonly type: string } | undefined>
+    >;
+    for (const [service, { type, where, checked = [] }] of Object.entries(table.sources.services)) {
+      expect(catalog.resourceType(type), service).toBeDefined();
+      for (const each of where) expect(declared[each]?.type ?? type, each).toBe(type);
+      expect(checked.filter((each) => !where.includes(each))).toEqual([]);
+    }
+  });
+
+  test("says of pairs that it holds alone that the account is sent", () => {
+    for (const [resource, services] of Object.entries(table.accounts.resources))
+      for (const service of services)
+        expect(deputies.reaches(service, resource), `${service} ${resource}`).toBeDefined();
   });
 });

@@ -72,7 +72,7 @@ describe("the table of it", () => {
     }
   });
 
-  test("lets nobody in: the permissions that it manages are those of log delivery, and of roles that are deployed", () => {
+  test("lets nobody in: the permissions that it manages are grants of keys, log delivery, and roles that are deployed", () => {
     const managing = rows.flatMap(({ service, actions }) =>
       actions
         .map((name) => `${service}:${name}`)
@@ -84,6 +84,7 @@ describe("the table of it", () => {
       "iam:DetachRolePolicy",
       "iam:PutRolePolicy",
       "iam:UpdateAssumeRolePolicy",
+      "kms:CreateGrant",
       "logs:PutResourcePolicy",
     ]);
   });

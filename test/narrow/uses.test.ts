@@ -4,7 +4,7 @@ import { openUses } from "../../src/catalog/uses.ts";
 import { actionsOf } from "../../src/narrow/drafts.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 import { hclOf, indented, template } from "../rules/policies.ts";
-import { onlyProposed, proposals } from "./proposed.ts";
+import { onlyProposed, proposals, proposed } from "./proposed.ts";
 
 // What a wildcard is taken for: by who runs under it, what that is told, and what the statement says.
 
@@ -38,9 +38,10 @@ function only(files: string): {
   readonly kind: string;
   readonly lines: string;
   readonly assumptions: readonly string[];
+  readonly missing: readonly string[];
 } {
   const found = onlyProposed(files);
-  return found.kind === "none" ? { kind: "none", lines: "", assumptions: [] } : found;
+  return found.kind === "none" ? { kind: "none", lines: "", assumptions: [], missing: [] } : found;
 }
 
 describe("a wildcard is taken for what", () => {
@@ -153,7 +154,9 @@ App:
       lines: expect.stringContaining(
         '!Sub "arn:${AWS::Partition}:s3:::${LogBucketName}/*"',
       ) as string,
-      assumptions: ["that `LogBucketName`, which `App` is told, names all that it uses"],
+      assumptions: [
+        "that it uses only what `LogBucketName` (`B` in the environment of `App`) names",
+      ],
     });
     const byArn = parameters("LogBucketArn") + role(lambda, put, app("{ B: !Ref LogBucketArn }"));
     expect(only(byArn).lines).toContain('!Sub "${LogBucketArn}/*"');
@@ -186,6 +189,174 @@ App:
       );
     expect(only(files).lines).toContain('!Sub "${Logs.Arn}/*"');
   });
+});
+
+describe("what is given to what runs tells nothing", () => {
+  const send = "Action: sqs:SendMessage\nResource: '*'";
+  const app = (variables: string, more = ""): string =>
+    `App:\n  Type: AWS::Lambda::Function\n  Properties:\n    Role: !GetAtt Role.Arn${more}\n    Environment:\n      Variables: ${variables}`;
+  const given = (parameter: string, variables = "{ QUEUE: !Ref JobQueueName }"): string =>
+    `Parameters:\n  JobQueueName: ${parameter}\n${role(lambda, send, app(variables))}`;
+
+  const parameters: Readonly<Record<string, string>> = {
+    "where it is a list": "{ Type: CommaDelimitedList }",
+    "where it may be nothing": "{ Type: String, Default: '' }",
+    "where it is a choice": "{ Type: String, AllowedValues: [a, b] }",
+    "where it is kept from being shown": "{ Type: String, NoEcho: true }",
+  };
+  test.for(Object.entries(parameters))("%s", ([, parameter]) => {
+    expect(only(given("{ Type: String }"))).toMatchObject({ kind: "commit" });
+    expect(only(given(parameter))).toMatchObject({
+      kind: "show",
+      missing: ["what `QUEUE` in the environment names"],
+    });
+  });
+
+  test("where it is a part of a name", () => {
+    const files = given("{ Type: String }", "{ QUEUE: !Sub '${JobQueueName}-${AWS::Region}' }");
+    expect(only(files)).toMatchObject({ kind: "show" });
+  });
+
+  test("where another variable speaks of such a thing, and its value does not tell which", () => {
+    const files = role(
+      lambda,
+      send,
+      queue,
+      app("{ JOBS: !Ref Jobs, OTHER_QUEUE_URL: https://example.com }"),
+    );
+    expect(only(files)).toMatchObject({
+      kind: "show",
+      missing: ["what `OTHER_QUEUE_URL` in the environment names"],
+    });
+  });
+
+  test("of secrets, which would stand in the policy", () => {
+    const read = "Action: secretsmanager:GetSecretValue\nResource: '*'";
+    const files = `Parameters:\n  WebhookSecret: { Type: String }\n${role(lambda, read, app("{ S: !Ref WebhookSecret }"))}`;
+    expect(only(files).lines).not.toContain("WebhookSecret");
+  });
+
+  test("where it is what the code comes from, a mark, or waited for", () => {
+    const put = "Action: s3:PutObject\nResource: '*'";
+    const files = role(
+      lambda,
+      put,
+      "Code:\n  Type: AWS::S3::Bucket",
+      "Data:\n  Type: AWS::S3::Bucket",
+      app("{ STAGE: dev }", "\n    Code: { S3Bucket: !Ref Code, S3Key: app.zip }").concat(
+        "\n  DependsOn: Code",
+      ),
+    );
+    expect(only(files)).toMatchObject({ kind: "show" });
+  });
+
+  test("where the same role is used in a module", () => {
+    const policy = `
+      resource "aws_iam_role" "r" {
+        assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+      }
+      resource "aws_iam_role_policy" "p" {
+        role   = aws_iam_role.r.id
+        policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })
+      }
+      resource "aws_s3_bucket" "one" {}
+      resource "aws_s3_bucket" "two" {}
+      resource "aws_lambda_function" "a" {
+        role = aws_iam_role.r.arn
+        environment {
+          variables = { BUCKET = aws_s3_bucket.one.id }
+        }
+      }
+    `;
+    expect(onlyProposed({ "main.tf": policy })).toMatchObject({ kind: "commit" });
+    const shared = `${policy}
+      module "b" {
+        source = "./b"
+        role   = aws_iam_role.r.arn
+        bucket = aws_s3_bucket.two.id
+      }`;
+    const b = `
+      variable "role" {}
+      variable "bucket" {}
+      resource "aws_lambda_function" "b" {
+        role = var.role
+        environment {
+          variables = { BUCKET = var.bucket }
+        }
+      }`;
+    expect(onlyProposed({ "main.tf": shared, "b/main.tf": b })).toMatchObject({ kind: "show" });
+  });
+});
+
+describe("what fails is sent on", () => {
+  const fed = (destination: string): string =>
+    role(
+      lambda,
+      all,
+      queue,
+      "Failed:\n  Type: AWS::SQS::Queue",
+      "App:\n  Type: AWS::Lambda::Function\n  Properties:\n    Role: !GetAtt Role.Arn",
+      `Source:\n  Type: AWS::Lambda::EventSourceMapping\n  Properties:\n    FunctionName: !Ref App\n    EventSourceArn: !GetAtt Jobs.Arn\n    DestinationConfig:\n      OnFailure: { Destination: !GetAtt ${destination}.Arn }`,
+    );
+
+  test("to a destination, which is sent to, while what feeds is taken from", () => {
+    const { lines } = only(fed("Failed"));
+    expect(lines).toMatch(/sqs:SendMessage\n[^]*Failed/);
+    expect(lines).toMatch(/sqs:ReceiveMessage\n[^]*Jobs/);
+  });
+});
+
+describe("logs of functions", () => {
+  const logs = "Action: [logs:CreateLogStream, logs:PutLogEvents]\nResource: '*'";
+
+  test("go to the group that the function says", () => {
+    const files = role(
+      lambda,
+      logs,
+      "Group:\n  Type: AWS::Logs::LogGroup",
+      "Other:\n  Type: AWS::Logs::LogGroup",
+      "App:\n  Type: AWS::Lambda::Function\n  Properties:\n    FunctionName: app\n    Role: !GetAtt Role.Arn\n    LoggingConfig: { LogGroup: !Ref Group }",
+    );
+    expect(only(files).lines).toContain("log-group:${Group}:*");
+    expect(only(files).lines).not.toContain("/aws/lambda");
+  });
+
+  test("go anywhere where `Globals` give another function the same role", () => {
+    const files = `Globals:\n  Function:\n    Role: !GetAtt Role.Arn\n${role(
+      lambda,
+      logs,
+      "F1:\n  Type: AWS::Serverless::Function\n  Properties:\n    FunctionName: f1\n    Role: !GetAtt Role.Arn",
+      "F2:\n  Type: AWS::Serverless::Function\n  Properties:\n    FunctionName: f2",
+    )}`;
+    expect(only(files).lines).toMatch(/lambda\/f1:\*[^]*lambda\/f2:\*/);
+  });
+});
+
+test("a policy that a user has too is not what a function does", () => {
+  const policy = `
+resource "aws_iam_policy" "app" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:*", Resource = "arn:aws:sqs:*:*:jobs" }] })
+}
+resource "aws_iam_role" "r" {
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+resource "aws_iam_role_policy_attachment" "r" {
+  role       = aws_iam_role.r.name
+  policy_arn = aws_iam_policy.app.arn
+}`;
+  const user = `
+resource "aws_iam_user" "u" {
+  name = "u"
+}
+resource "aws_iam_user_policy_attachment" "u" {
+  user       = aws_iam_user.u.name
+  policy_arn = aws_iam_policy.app.arn
+}`;
+  const does = "that it only sends and receives messages and looks up queues";
+  const [ofFunctions] = proposed({ "main.tf": policy });
+  expect(ofFunctions).toMatchObject({ assumptions: [does] });
+  const [ofBoth] = proposed({ "main.tf": policy + user });
+  expect(ofBoth).toMatchObject({ assumptions: ["that it manages no permissions"] });
 });
 
 describe("what only names a role", () => {

@@ -61,6 +61,8 @@ const notEvaluatedByReason = {
   additionalProperties: position,
 };
 
+const condition = object({ operator: text, key: text, values: texts });
+
 const elements = {
   effect: { enum: ["Allow", "Deny", "unknown"] },
   sid: orNull(text),
@@ -70,7 +72,7 @@ const elements = {
   notResources: orNull(texts),
   principals,
   notPrincipals: principals,
-  conditions: list(object({ operator: text, key: text, values: texts })),
+  conditions: list(condition),
 };
 
 const kinds = [
@@ -108,7 +110,9 @@ export const extractContract = object({
 });
 
 const drafts = {
-  ...list(object({ sid: orNull(text), actions: texts, resources: texts })),
+  ...list(
+    object({ sid: orNull(text), actions: texts, resources: texts, conditions: list(condition) }),
+  ),
   minItems: 1,
 };
 

@@ -113,11 +113,12 @@ describe("a finding", () => {
         2,
       ),
       statements: [
-        { sid: "Write", actions: ["s3:ListAllMyBuckets"], resources: ["*"] },
+        { sid: "Write", actions: ["s3:ListAllMyBuckets"], resources: ["*"], conditions: [] },
         {
           sid: "Write2",
           actions: ["s3:PutObject"],
           resources: ["${aws_s3_bucket.logs.arn}/*"],
+          conditions: [],
         },
       ],
       assumptions: ["that it uses only `aws_s3_bucket.logs`, the only bucket declared here"],

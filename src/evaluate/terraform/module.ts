@@ -41,6 +41,8 @@ export type VariableType = {
   readonly type?: Definition;
   /** Whether null is a value of it, and does not stand for its default. */
   readonly nullable: boolean;
+  /** Whether it is kept out of what Terraform prints: `sensitive`, `ephemeral`. */
+  readonly sensitive: boolean;
 };
 
 /** The files of one directory, which Terraform reads as one module. */
@@ -138,6 +140,10 @@ function typeOf(body: Body, source: Source): VariableType {
   return {
     ...(type && { type: definitionOf(type, source) }),
     nullable: nullable?.kind !== "bool" || nullable.value,
+    sensitive: ["sensitive", "ephemeral"].some((name) => {
+      const value = argument(body, name)?.value;
+      return value !== undefined && !(value.kind === "bool" && !value.value);
+    }),
   };
 }
 

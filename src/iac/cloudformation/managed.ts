@@ -8,7 +8,7 @@ import { isManaged, managedUses } from "../managed.ts";
 import type { Managed, ManagedUse, ManagedUses } from "../managed.ts";
 import { applicationProblems, nestedProblems } from "../problems.ts";
 import { nameOf } from "./attributes.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn } from "./named.ts";
 import { samAttachments } from "./sam-managed.ts";
 import { attachments, heldBy, itemKind, mayNamePolicies, nodesAt } from "./sites.ts";
 

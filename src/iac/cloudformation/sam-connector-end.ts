@@ -4,7 +4,7 @@ import type { Attachment } from "../../iam/policy.ts";
 import { code } from "../../source/quoted.ts";
 import type { Span } from "../../source/source.ts";
 import { stringOf, valueOf, type DataNode } from "../../syntax/data.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn } from "./named.ts";
 import type { Given } from "./sam-statement.ts";
 
 /** The source or a destination of a connector. */

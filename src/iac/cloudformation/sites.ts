@@ -7,7 +7,7 @@ import type { Attachment, HolderName } from "../../iam/policy.ts";
 import type { Text } from "../../iam/text.ts";
 import { valueOf, type DataNode } from "../../syntax/data.ts";
 import { holderKind, holderNames, namesIn } from "../holder-names.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn } from "./named.ts";
 
 /** A property in which CloudFormation expects a policy. */
 export type Site = {

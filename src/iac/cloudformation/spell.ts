@@ -14,7 +14,7 @@ export function spellInTemplate(
   write: Write = writePhrase,
 ): Spelled {
   const { source } = statement.place;
-  if (statement.madeOf !== undefined)
+  if (statement.madeOf !== undefined && statement.madeOf !== "permission")
     return { ok: false, because: `it comes of a ${statement.madeOf}` };
   const { root } = readTemplate(source);
   const notation = isJson(source.text) ? jsonNotation : yamlNotation;

@@ -14,6 +14,7 @@ import type { Place } from "../../source/source.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
+import { suppliesOf } from "./supplies.ts";
 
 /** A declaration, in the instance of the module that has it. */
 export type Target = {
@@ -204,20 +205,22 @@ export function referenceGraph(
       return [...targets.map(scoped), ...modules.flatMap(allOf), ...elsewhere];
     });
   const before = decidedBefore(scope, calls, refersTo);
-  const node = (address: string, type: string, values: readonly Expression[]): [string, Node] => [
+  const node = (
+    address: string,
+    type: string,
+    values: readonly Expression[],
+  ): [string, { type: string; scope: string; refersTo: readonly string[] }] => [
     `${id}/${address}`,
-    {
-      type,
-      scope: id,
-      refersTo: [...new Set([...refersTo(values, scope), ...before])],
-      told: variablesIn(values),
-    },
+    { type, scope: id, refersTo: [...new Set([...refersTo(values, scope), ...before])] },
   ];
   return {
     declarations: new Map(
-      [...module.declarations.values()].map(({ address, type, block }) =>
-        node(address, type, namingIn(block.body)),
-      ),
+      [...module.declarations.values()].map((declaration) => {
+        const { address, type, block } = declaration;
+        const [name, found] = node(address, type, namingIn(block.body));
+        const supplies = suppliesOf(declaration, module, (values) => refersTo(values, scope));
+        return [name, { ...found, supplies }];
+      }),
     ),
     elsewhere: new Map(
       [...module.calls.values()].flatMap(({ name, address, block }) =>
@@ -225,20 +228,6 @@ export function referenceGraph(
       ),
     ),
   };
-}
-
-type Node = ReferenceGraph extends ReadonlyMap<string, infer Of> ? Of : never;
-
-/** The variables that some expressions name: `var.bucket`. */
-function variablesIn(values: readonly Expression[]): readonly string[] {
-  const names = values.flatMap((value) =>
-    namesIn(value).flatMap(({ root, steps: [first, ...more] }) =>
-      root === "var" && first?.kind === "attribute" && more.length === 0
-        ? [`var.${first.name}`]
-        : [],
-    ),
-  );
-  return [...new Set(names)];
 }
 
 function allOf(scope: Scope): readonly string[] {

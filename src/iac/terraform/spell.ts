@@ -13,16 +13,19 @@ import {
 } from "../../syntax/hcl/write.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
+import { propertiesFor } from "../spell-permission.ts";
 import { readJson } from "../../syntax/json.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
 import { jsonSpelling, spellInData } from "../spell-data.ts";
 import { keyName } from "./keys.ts";
 import { isJson, readFile } from "./read.ts";
+import { conditionChanges } from "./spell-conditions.ts";
 import { spellInHeredoc } from "./spell-heredoc.ts";
 
 /** Writes statements in the place of one of a Terraform file: as blocks, objects or JSON. */
 export function spellInTerraform(statement: Statement, drafts: readonly Draft[]): Spelled {
   const { source, span } = statement.place;
+  if (statement.madeOf === "permission") return spellPermission(statement, drafts);
   if (statement.madeOf !== undefined) return refused(`it comes of a ${statement.madeOf}`);
   if (mayDeny(statement)) return refused(mayBeDenied);
   if (isJson(source.path)) return spellInJson(statement, drafts);
@@ -41,6 +44,23 @@ export function spellInTerraform(statement: Statement, drafts: readonly Draft[])
   const written = respellStatement(source.text, item, parent, copies);
   if (!written) return refused("its layout is not understood well enough to change it");
   return { ok: true, edits: [{ path: source.path, ...written }] };
+}
+
+/** A permission is a resource, of which AWS writes each argument as a piece of a statement. */
+function spellPermission({ place }: Statement, drafts: readonly Draft[]): Spelled {
+  const { source, span } = place;
+  const found = isJson(source.path) ? undefined : locateInBody(readFile(source).body, span);
+  const given = propertiesFor(drafts);
+  if (found?.item.kind === "template" || !found || !given)
+    return refused("it is made of arguments");
+  const changes = given.map(({ name, value }) => ({
+    key: name === "SourceArn" ? "source_arn" : "source_account",
+    scalar: spellPhrase(value),
+  }));
+  const written = respellStatement(source.text, found.item, found.parent, [changes]);
+  return written
+    ? { ok: true, edits: [{ path: source.path, ...written }] }
+    : refused("its layout is not understood well enough to change it");
 }
 
 /** In Terraform's JSON syntax, where expressions stand in strings. */
@@ -131,7 +151,8 @@ function changesOf(item: Block | ObjectExpression, draft: Draft): readonly HclCh
     if (!spelled.every((each): each is HclItem => each !== undefined)) return undefined;
     changes.push({ key, items: spelled });
   }
-  return changes;
+  const added = conditionChanges(item, draft.conditions ?? [], spellPhrase);
+  return added && [...changes, ...added];
 }
 
 type Names = { readonly sid: string; readonly action: string; readonly resource: string };

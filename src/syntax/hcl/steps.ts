@@ -15,6 +15,10 @@ export type HclChange =
   | { readonly key: string; readonly items: readonly HclItem[] }
   /** The value becomes an expression, as it is to be spelled. A new `sid` goes to the beginning. */
   | { readonly key: string; readonly scalar: string }
+  /** In an object: the value is an object in which so much changes, or becomes one. */
+  | { readonly key: string; readonly within: readonly HclChange[] }
+  /** In a block: one more block of this type comes last. */
+  | { readonly key: string; readonly block: readonly HclChange[] }
   /** Arguments and blocks of this name are left out. */
   | { readonly key: string; readonly remove: true };
 
@@ -105,14 +109,16 @@ export function stepsOf(
   changes: readonly HclChange[],
 ): readonly Step[] {
   const removed = new Set(changes.filter((change) => "remove" in change).map(({ key }) => key));
-  const values = changes.filter((change): change is NewValue => !("remove" in change));
+  const values = valuesIn(changes);
   const writtenAs = (key: string): Entry | undefined =>
     entries.findLast((entry) => entry.value && entry.name === key);
   const byEntry = new Map<Entry, NewValue>();
   const added: NewValue[] = [];
   for (const value of values) {
     const negation = negated(value.key);
-    const entry = writtenAs(value.key) ?? (removed.has(negation) && writtenAs(negation));
+    const entry =
+      !("block" in value) &&
+      (writtenAs(value.key) ?? (removed.has(negation) && writtenAs(negation)));
     if (entry && !byEntry.has(entry)) byEntry.set(entry, value);
     else added.push(value);
   }
@@ -127,12 +133,19 @@ export function stepsOf(
   const end = isObject(container)
     ? steps.length
     : steps.findLastIndex(({ entry }) => entry?.value) + 1;
+  const isBlock = ({ value }: Step): boolean => value !== undefined && "block" in value;
   return [
     ...news.filter(isSid),
     ...steps.slice(0, end),
-    ...news.filter((step) => !isSid(step)),
+    ...news.filter((step) => !isSid(step) && !isBlock(step)),
     ...steps.slice(end),
+    ...news.filter(isBlock),
   ];
+}
+
+/** What keys are to have, without those that are left out. */
+export function valuesIn(changes: readonly HclChange[]): readonly NewValue[] {
+  return changes.filter((change): change is NewValue => !("remove" in change));
 }
 
 function negated(key: string): string {

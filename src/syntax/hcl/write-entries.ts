@@ -13,6 +13,7 @@ import {
   usualOf,
   type Writing,
 } from "./layout.ts";
+import { blockGap, newBlock, newObject } from "./new-entries.ts";
 import { quoteHcl } from "./quote.ts";
 import {
   type Container,
@@ -110,9 +111,9 @@ function onLines(frame: Frame): string | undefined {
     behind: 0,
     was: 0,
   }));
-  const parts = found?.map(({ text }, at): Part => {
+  const parts = found?.map(({ text, before }, at): Part => {
     const { entry, value } = frame.steps[at] ?? {};
-    if (!entry || value) return { text };
+    if (!entry || value) return { text, before };
     return { text: indentedFrom(text, lineIndent(writing.text, entry.span.start), indent) };
   });
   const gaps = [line, writing.lineEnd + room.indent];
@@ -124,7 +125,11 @@ function spellSteps(frame: Frame, room: RoomOf): readonly Part[] | undefined {
   for (const step of frame.steps) {
     const text = spellStep(frame, step, room);
     if (text === undefined) return undefined;
-    parts.push({ text, ...(step.entry && { index: frame.entries.indexOf(step.entry) }) });
+    parts.push({
+      text,
+      ...(step.entry && { index: frame.entries.indexOf(step.entry) }),
+      ...(step.value && "block" in step.value && { before: blockGap(frame, frame.sequence) }),
+    });
   }
   return parts;
 }
@@ -174,6 +179,10 @@ function spellStep(frame: Frame, { entry, key, value }: Step, roomOf: RoomOf): s
   const taken = (start: number, end: number): string =>
     first ? text.slice(start, end) : withoutCommentsIn(text.slice(start, end));
   const like = entry?.value ? entry : frame.entries.find((other) => other.value);
+  if (!entry && "block" in value)
+    return isObject(frame.container)
+      ? undefined
+      : newBlock(frame, key, value.block, roomOf(undefined, ""));
   if (!entry) {
     const head = spelledKey(frame, key, like) + assignLike(frame, like);
     const spelled = spellValue(frame, undefined, key, value, roomOf(undefined, head));
@@ -216,6 +225,17 @@ function spellValue(
 ): string | undefined {
   const { writing, container } = frame;
   if ("scalar" in value) return spellRaw(writing, value.scalar, room.indent);
+  if ("block" in value) return undefined;
+  if ("within" in value) {
+    if (!current) {
+      const like = frame.entries.find((other) => other.value);
+      const spell = (name: string): string => spelledKey(frame, name, like);
+      return newObject(frame, value.within, spell, assignLike(frame, like), room);
+    }
+    if (current.kind !== "object") return undefined;
+    const body = respellEntries(writing, current, value.within, room, false);
+    return body && `{${body}}`;
+  }
   const { items } = value;
   if (current?.kind === "tuple") return respellTuple(writing, current, items, room);
   const [only, ...more] = items;

@@ -164,7 +164,8 @@ function neighbourList({ text, map }: BlockWriting): DataList | undefined {
 /** Dashes stand at the column of their key or further in, as other lists of the file have it. */
 function dashColumn(writing: BlockWriting, neighbour: DataList | undefined): number {
   const { text, map, column } = writing;
-  if (neighbour && !neighbour.flow) return columnOf(text, neighbour.span.start);
+  if (neighbour && !neighbour.flow)
+    return column + columnOf(text, neighbour.span.start) - columnOf(text, map.span.start);
   return column + dashOffset(text, map.span.start);
 }
 

@@ -1,8 +1,17 @@
+import { contains } from "../../source/source.ts";
 import type { BracketContext } from "../bracket-layout.ts";
-import { respellBracketList } from "../bracket-write.ts";
+import { newBracketMap } from "../bracket-map.ts";
+import { respellBracketList, respellBracketMap } from "../bracket-write.ts";
 import type { DataEntry, DataMap } from "../data.ts";
 import type { Change, NewValue, Respelled, Step } from "../respell.ts";
-import { isPlainList, lineEndAt, lineStart, stepsOf, writtenEntries } from "../respell.ts";
+import {
+  isPlainList,
+  lineEndAt,
+  lineStart,
+  stepsOf,
+  valuesIn,
+  writtenEntries,
+} from "../respell.ts";
 import { gapsOf, type Part, rejoin, understood, withoutComments } from "../sequence.ts";
 import {
   behindKey,
@@ -134,6 +143,15 @@ function spellChanged(
     return `${head}${gap === "" ? " " : gap}${placed(raw, writing.column, writing.column)}${behind}`;
   }
 
+  if ("within" in value) {
+    const { value: inner } = entry;
+    if (inner.kind !== "map" || inner.tag !== undefined || !own) return undefined;
+    const spelled = inner.flow
+      ? respellBracketMap(text, inner, value.within, context)
+      : respellBlockMap(text, inner, value.within, { ...context, withComments: false })?.text;
+    return spelled && head + gap + spelled + (inner.flow ? behind : "");
+  }
+
   const { items } = value;
   const list = isPlainList(entry.value) ? entry.value : undefined;
   if (list && own && (items.length > 0 || list.flow)) {
@@ -164,11 +182,48 @@ function spellChanged(
 const nothing: Said = { before: "", behind: "" };
 
 function spellNew(writing: BlockWriting, head: string, value: NewValue): string {
+  if ("within" in value) {
+    const flow = isInFlow(writing) ? newBracketMap(writing, value.key, value.within) : undefined;
+    const isLine = flow !== undefined && !flow.includes("\n");
+    return head + (isLine ? ` ${flow}` : newMap(writing, value.within));
+  }
   const items = "items" in value ? value.items : [{ text: value.scalar }];
   const [only, ...more] = items;
   if (!only) return `${head} []`;
   if (more.length > 0) return head + newList(writing, items, nothing);
   return head + singleValue(writing, rawIn(writing, only));
+}
+
+/** A map where none was, on lines of its own. */
+function newMap(writing: BlockWriting, changes: readonly Change[]): string {
+  const { text, map } = writing;
+  const column = writing.column + innerOffset(writing);
+  const [neighbour] = writtenEntries(map);
+  const likeKey = neighbour && text.slice(neighbour.keySpan.start, neighbour.keySpan.end);
+  return valuesIn(changes)
+    .map((value) => {
+      const head = newLine(writing, column) + `${spelledKey(value.key, likeKey)}:`;
+      return spellNew({ ...writing, column }, head, value);
+    })
+    .join("");
+}
+
+/** Whether the maps in the map stand between braces. */
+function isInFlow({ map }: BlockWriting): boolean {
+  const inner = writtenEntries(map).flatMap(({ value }) => (value.kind === "map" ? [value] : []));
+  return inner.length > 0 && inner.every(({ flow, tag }) => flow && tag === undefined);
+}
+
+/** How much further in than the keys of the map those of the maps in it stand. */
+function innerOffset({ text, map }: BlockWriting): number {
+  const inner = writtenEntries(map).find(
+    ({ value, span }) =>
+      value.kind === "map" &&
+      !value.flow &&
+      contains(span, value.span) &&
+      lineStart(text, value.span.start) > span.start,
+  );
+  return inner ? columnOf(text, inner.value.span.start) - columnOf(text, map.span.start) : 2;
 }
 
 /**

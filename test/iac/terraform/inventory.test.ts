@@ -1,3 +1,4 @@
+import { suppliesNothing } from "../../../src/iac/format.ts";
 import { expect, test } from "vitest";
 import { spellPhrase } from "../../../src/iac/terraform/spell.ts";
 import type { Phrase } from "../../../src/iam/draft.ts";
@@ -152,6 +153,7 @@ resource "aws_s3_bucket_policy" "p" {
     type: "aws_lambda_function",
     scope: "app",
     refersTo: ["app/aws_iam_role.r", "app/aws_s3_bucket_policy.p", "app/aws_s3_bucket.b"],
+    supplies: { ...suppliesNothing, uses: ["app/aws_s3_bucket.b"] },
   });
   expect([...within]).toEqual([["app/aws_s3_bucket_policy.p[0]", "app/aws_s3_bucket_policy.p"]]);
 });

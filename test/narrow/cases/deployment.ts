@@ -73,7 +73,6 @@ statement {
   actions   = ["iam:PassRole"]
   resources = ["*"]
 }`,
-    known: "both roles are named and one is asked for; iam:PassedToService is never added",
     outcome: "commit",
     after: `
 statement {

@@ -44,7 +44,6 @@ Resources:
     Service: cloudfront.amazonaws.com
   Action: s3:GetObject
   Resource: !Sub "\${Site.Arn}/*"`,
-    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 - Sid: Distribution
@@ -96,7 +95,6 @@ statement {
   }
 }`,
     without: "aws_cloudtrail.main",
-    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 statement {
@@ -154,7 +152,6 @@ EOT
   "Action": "sqs:SendMessage",
   "Resource": "\${aws_sqs_queue.orders.arn}"
 }`,
-    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 {
@@ -204,7 +201,6 @@ EOT
   "Action": "sns:Publish",
   "Resource": { "Ref": "Alerts" }
 }`,
-    known: "conditions on who is meant are never added",
     outcome: "commit",
     after: `
 {

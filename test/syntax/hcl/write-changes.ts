@@ -123,6 +123,7 @@ function spelled(
 ): readonly string[] {
   const key = change.key;
   if ("remove" in change) return [];
+  if ("within" in change || "block" in change) throw new Error("no such change is made here");
   if ("scalar" in change) return [`${key} = ${show(expressionOf(change.scalar))}`];
   const items = change.items.map((each) =>
     show("kept" in each ? each.kept : expressionOf(each.text)),

@@ -1,0 +1,138 @@
+import { intrinsic } from "../../evaluate/cloudformation/intrinsic.ts";
+import type { Declaration, Template } from "../../evaluate/cloudformation/template.ts";
+import {
+  stringOf,
+  valueOf,
+  type DataEntry,
+  type DataMap,
+  type DataNode,
+} from "../../syntax/data.ts";
+import { suppliesNothing, type Supplies } from "../format.ts";
+import { standsForNothing } from "../nothing-named.ts";
+import { referencesIn } from "./named.ts";
+
+type Scoped = (logicalId: string) => string;
+
+/** What a resource of a template works with when it runs. */
+export function suppliesOf(
+  { type, properties }: Declaration,
+  template: Template,
+  scoped: Scoped,
+): Supplies {
+  const named = (...nodes: readonly (DataNode | undefined)[]): readonly string[] =>
+    nodes.flatMap((node) =>
+      node ? referencesIn(node, template).map(({ logicalId }) => scoped(logicalId)) : [],
+    );
+  if (type === "AWS::Lambda::EventSourceMapping") {
+    const source = valueOf(properties, "EventSourceArn");
+    const fedBy = named(source);
+    const uses = named(valueOf(properties, "DestinationConfig"));
+    return { ...suppliesNothing, fedBy, uses, isFedElsewhere: fedBy.length === 0 };
+  }
+  const globals =
+    type === "AWS::Serverless::Function"
+      ? valueOf(template.root, "Globals", "Function")
+      : undefined;
+  const all = [...entriesOf(properties), ...entriesOf(globals)];
+  const isFunction = type === "AWS::Lambda::Function" || type === "AWS::Serverless::Function";
+  const { fedBy, sendsTo, isFedElsewhere } = eventsOf(valueOf(properties, "Events"), named);
+  const environment = all.flatMap(({ key, value }) =>
+    key === "Environment" ? entriesOf(valueOf(value, "Variables")) : [],
+  );
+  const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
+  const variables = environment.map((entry) => readVariable(entry, template));
+  return {
+    uses: [
+      ...named(...others.map(({ value }) => value)),
+      ...variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
+      ...sendsTo,
+    ],
+    fedBy,
+    isFedElsewhere,
+    told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
+    unread: variables.flatMap(({ name, reads, given }) =>
+      reads === undefined && given === undefined ? [name] : [],
+    ),
+    logsElsewhere: all.some(
+      ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
+    ),
+  };
+}
+
+/** What of a function its code works with, beside its environment. */
+const ofFunctions: ReadonlySet<string> = new Set([
+  "DeadLetterConfig",
+  "DeadLetterQueue",
+  "EventInvokeConfig",
+  "FileSystemConfigs",
+  "LoggingConfig",
+]);
+
+/** What something is called, made of and marked with. */
+const besides: ReadonlySet<string> = new Set(["Events", "Name", "Role", "RoleArn", "Tags"]);
+
+function entriesOf(node: DataNode | undefined): readonly DataEntry[] {
+  return node?.kind === "map" ? node.entries : [];
+}
+
+type Named = (...nodes: readonly (DataNode | undefined)[]) => readonly string[];
+
+/** What calls a function of SAM's, and where what fails goes. */
+function eventsOf(
+  events: DataNode | undefined,
+  named: Named,
+): Pick<Supplies, "fedBy" | "isFedElsewhere"> & { readonly sendsTo: readonly string[] } {
+  const properties = entriesOf(events).flatMap(({ value }) =>
+    entriesOf(valueOf(value, "Properties")),
+  );
+  const sends = properties.filter(({ key }) =>
+    /^(?:DestinationConfig|DeadLetterConfig)$/.test(key),
+  );
+  const feeds = properties.filter((each) => !sends.includes(each));
+  const sources = feeds.filter(({ key }) => /^(?:Queue|Stream|Topic)$/.test(key));
+  return {
+    fedBy: named(...feeds.map(({ value }) => value)),
+    isFedElsewhere: sources.some(({ value }) => named(value).length === 0),
+    sendsTo: named(...sends.map(({ value }) => value)),
+  };
+}
+
+/** The value of an environment variable: what it names, or the parameter that it is, as a whole. */
+function readVariable(
+  { key: name, value }: DataEntry,
+  template: Template,
+): { readonly name: string; readonly reads?: DataNode; readonly given?: string } {
+  const only = wholeName(value);
+  if (only !== undefined && isPlain(template.parameters.get(only))) return { name, given: only };
+  const isRead = referencesIn(value, template).length > 0;
+  const text = intrinsic(value)?.name === "Sub" ? stringOf(intrinsic(value)?.argument) : undefined;
+  const isPart = text !== undefined && only === undefined && !/^(?:arn:|\w+:\/\/)/.test(text);
+  return isRead && !isPart ? { name, reads: value } : { name };
+}
+
+/** The name that a value is: `!Ref Name`, `!Sub "${Name}"`. */
+function wholeName(value: DataNode): string | undefined {
+  const call = intrinsic(value);
+  const text = call && stringOf(call.argument);
+  if (call?.name === "Ref") return text;
+  return call?.name === "Sub" ? /^\$\{([^!.}]+)\}$/.exec(text ?? "")?.[1] : undefined;
+}
+
+/** Whether a parameter holds a text that may be the name of something: no switch, secret or nothing. */
+function isPlain(parameter: DataMap | undefined): boolean {
+  if (!parameter) return false;
+  const type = stringOf(valueOf(parameter, "Type")) ?? "";
+  const usual = valueOf(parameter, "Default");
+  const isSecret = stringsOf(valueOf(parameter, "NoEcho")).includes("true");
+  const isNamed = usual === undefined || stringsOf(usual).every((text) => !standsForNothing(text));
+  return (
+    /^(?:String|AWS::SSM::Parameter::Value<String>)$/.test(type) &&
+    !isSecret &&
+    isNamed &&
+    valueOf(parameter, "AllowedValues") === undefined
+  );
+}
+
+function stringsOf(node: DataNode | undefined): readonly string[] {
+  return node?.kind === "scalar" ? [String(node.value)] : [];
+}

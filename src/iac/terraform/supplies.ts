@@ -1,0 +1,128 @@
+import {
+  argument,
+  argumentsOf,
+  blocksNamed,
+  type Declaration,
+  type Module,
+} from "../../evaluate/terraform/module.ts";
+import { traversal } from "../../evaluate/terraform/traversal.ts";
+import type { Body, Expression } from "../../syntax/hcl/ast.ts";
+import { valuesIn } from "../../syntax/hcl/walk.ts";
+import { suppliesNothing, type Supplies } from "../format.ts";
+import { standsForNothing } from "../nothing-named.ts";
+
+type RefersTo = (values: readonly Expression[]) => readonly string[];
+
+/** What a resource of a module works with when it runs. */
+export function suppliesOf(
+  { type, block: { body } }: Pick<Declaration, "type" | "block">,
+  module: Module,
+  refersTo: RefersTo,
+): Supplies {
+  const inBlocks = (...names: readonly string[]): readonly Expression[] =>
+    names.flatMap((name) => blocksNamed(body, name).flatMap((block) => valuesIn(block.body)));
+  if (type === "aws_lambda_event_source_mapping") {
+    const source = argument(body, "event_source_arn")?.value;
+    const fedBy = source ? refersTo([source]) : [];
+    const uses = refersTo(inBlocks("destination_config"));
+    return { ...suppliesNothing, fedBy, uses, isFedElsewhere: fedBy.length === 0 };
+  }
+  if (type === "aws_lambda_function_event_invoke_config")
+    return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
+  if (type !== "aws_lambda_function")
+    return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
+  const values = blocksNamed(body, "environment").flatMap(
+    (block) => argument(block.body, "variables")?.value ?? [],
+  );
+  const read = values.flatMap((value) => readVariables(value, module, refersTo));
+  const logging = blocksNamed(body, "logging_config");
+  return {
+    ...suppliesNothing,
+    uses: [
+      ...read.flatMap(({ uses }) => uses),
+      ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
+    ],
+    told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
+    unread: read.flatMap(({ name, given, uses }) =>
+      given === undefined && uses.length === 0 ? [name] : [],
+    ),
+    logsElsewhere: logging.some((block) => argument(block.body, "log_group") !== undefined),
+  };
+}
+
+/** What something is called, counted by, waits for and marked with. */
+const besides: ReadonlySet<string> = new Set([
+  "count",
+  "depends_on",
+  "for_each",
+  "name",
+  "tags",
+  "tags_all",
+]);
+
+function otherValues(body: Body): readonly Expression[] {
+  const others = argumentsOf(body).filter(({ name }) => !besides.has(name));
+  const nested = body.items.flatMap((item) =>
+    item.kind === "block" && item.type !== "lifecycle" ? valuesIn(item.body) : [],
+  );
+  return [...others.map(({ value }) => value), ...nested];
+}
+
+type Variable = {
+  readonly name: string;
+  readonly given?: string;
+  readonly uses: readonly string[];
+};
+
+/** The variables of an environment; of one that is put together, what it refers to. */
+function readVariables(value: Expression, module: Module, refersTo: RefersTo): readonly Variable[] {
+  if (value.kind === "parentheses") return readVariables(value.inner, module, refersTo);
+  if (value.kind === "call" && value.name === "merge")
+    return value.args.flatMap((each) => readVariables(each, module, refersTo));
+  if (value.kind !== "object") return [{ name: "", uses: refersTo([value]) }];
+  return value.items.map((item): Variable => {
+    const name = nameOf(item.key);
+    const given = wholeVariable(item.value);
+    if (given !== undefined && isPlain(given, module))
+      return { name, given: `var.${given}`, uses: [] };
+    return { name, uses: isPart(item.value) ? [] : refersTo([item.value]) };
+  });
+}
+
+function nameOf(key: Expression): string {
+  if (key.kind === "variable") return key.name;
+  const [only] = key.kind === "template" ? key.parts : [];
+  return only?.kind === "literal" ? only.value : "";
+}
+
+/** The variable that a value is, as a whole: `var.bucket`. */
+function wholeVariable(value: Expression): string | undefined {
+  const found = traversal(value);
+  const [first, ...more] = found?.steps ?? [];
+  return found?.root === "var" && first?.kind === "attribute" && more.length === 0
+    ? first.name
+    : undefined;
+}
+
+/** Whether a name is only a part of a text, that of something else. */
+function isPart(value: Expression): boolean {
+  if (value.kind !== "template" || value.parts.length < 2) return false;
+  const [first] = value.parts;
+  return !(first?.kind === "literal" && /^(?:arn:|\w+:\/\/)/.test(first.value));
+}
+
+/** Whether a variable holds a text that may be the name of something: no switch, secret or nothing. */
+function isPlain(name: string, { variables, variableTypes }: Module): boolean {
+  const declared = variableTypes.get(name);
+  if (!declared || declared.sensitive) return false;
+  const type = declared.type?.expression;
+  const isText = type === undefined || (type.kind === "variable" && type.name === "string");
+  const usual = variables.get(name)?.expression;
+  return isText && (usual === undefined || isName(usual));
+}
+
+function isName(value: Expression): boolean {
+  if (value.kind !== "template") return false;
+  const [only] = value.parts;
+  return only?.kind === "literal" && !standsForNothing(only.value);
+}

@@ -1,0 +1,135 @@
+import type { Draft } from "../iam/draft.ts";
+import type { Statement } from "../iam/policy.ts";
+import { confusedDeputy } from "../rules/confused-deputy.ts";
+import { aboutOther } from "../rules/index.ts";
+import { overreaching, ownRuleOf } from "../rules/overreach-class.ts";
+import type { Context, Finding } from "../rules/rule.ts";
+import { worst } from "../rules/severity.ts";
+import type { Agreed } from "./agreed.ts";
+import type { Sourced } from "./deputies.ts";
+import { draftsOf, grouped, unchanged } from "./drafts.ts";
+import { refuse, type Narrowing, type Refused } from "./narrowing.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
+import {
+  asWritten,
+  isHopeless,
+  isLeft,
+  lostBy,
+  othersOf,
+  place,
+  together,
+  type Placed,
+} from "./placed.ts";
+import { selectActions } from "./select.ts";
+import type { Taken } from "./uses.ts";
+
+/** The longest list of actions that anybody would read. */
+const mostActions = 120;
+
+/** A statement that is to be narrowed. */
+export type Task = {
+  readonly statement: Statement;
+  readonly context: Context & Neighbourhood;
+  readonly agreed: Agreed;
+  readonly findings: readonly Finding[];
+  /** For whom services are to act, where one of the findings is that nobody is named. */
+  readonly sourced?: Sourced;
+  /** What becomes of actions on what has a name that is not known: it is asked for, or they stay. */
+  readonly unnamed: "asked" | "kept";
+};
+
+/** What was found to be narrower. */
+export type Found = {
+  readonly ok: true;
+  readonly narrowing: Narrowing;
+  /** The services of which a wildcard became actions by name. */
+  readonly opened: readonly string[];
+  /** What it is taken to do with them, as a clause: "only reads objects". */
+  readonly does?: string;
+};
+
+/** What is narrower, if the statement does what it is taken to do with the services of its wildcards. */
+export function narrowBy(taken: Taken, task: Task): Found | Refused {
+  const { statement, context, agreed, findings, unnamed, sourced } = task;
+  const selection = selectActions(statement, context, taken, agreed);
+  const { kept, lost, assumptions, left, does } = selection;
+  const areMeant = does !== undefined;
+  if (kept.length === 0) return refuse("grants-nothing");
+
+  const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
+  if (isHopeless(found, areMeant)) return refuse("other-resources");
+  if (found.length > mostActions && othersOf(found).length === 0) return tooMany(found.length);
+  const chosen = together(found);
+  const placed = isLeft(chosen) ? chosen : asWritten(chosen, areMeant);
+  if (!placed) return refuse("other-resources");
+  const groups = grouped(placed);
+  const size = groups.reduce((sum, group) => sum + group.kept.length, 0);
+  if (size > mostActions) return tooMany(size);
+
+  const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
+  if (unchanged(drafts, statement))
+    return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
+  const notes = {
+    assumptions: [
+      ...assumptions,
+      ...placed.flatMap((each) => each.assumptions),
+      ...(sourced?.assumptions ?? []),
+    ],
+    missing: [...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
+    lost: [...lost, ...lostBy(placed)],
+    leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
+  };
+  const answered = findings.filter(
+    ({ rule }) => !aboutOther.has(rule) || (sourced && rule === confusedDeputy.id),
+  );
+  if (notes.missing.length === 0 && isNoBetter(answered, notes.leaves))
+    return refuse("no-narrower");
+  return {
+    ok: true,
+    narrowing: narrowingOf(drafts, answered, notes),
+    opened: [...selection.opened],
+    ...(does !== undefined && { does }),
+  };
+}
+
+/** A draft under one more condition. */
+function underOne(draft: Draft, sourced: Sourced | undefined): Draft {
+  if (!sourced) return draft;
+  return { ...draft, conditions: [...(draft.conditions ?? []), sourced.condition] };
+}
+
+/** The rules that may still find fault with what reaches as far as before. */
+function leftBy({ left, ...each }: Placed): readonly string[] {
+  if (!left || each.kind !== "placed") return [];
+  return each.kept.granted.flatMap(({ action }) => ownRuleOf(action) ?? overreaching);
+}
+
+function tooMany(actions: number): Refused {
+  return refuse("too-many-actions", `${actions} actions`);
+}
+
+/** Whether nothing of the worst that was found would be gone. */
+export function isNoBetter(findings: readonly Finding[], leaves: readonly string[]): boolean {
+  const bad = worst(findings.map((each) => each.severity));
+  return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
+}
+
+type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost" | "leaves">;
+
+export function narrowingOf(
+  drafts: readonly Draft[],
+  findings: readonly Finding[],
+  notes: Notes,
+): Narrowing {
+  const assumptions = [...new Set(notes.assumptions)];
+  const missing = [...new Set(notes.missing)];
+  const grade =
+    missing.length > 0
+      ? "fill in"
+      : assumptions.length > 0 || notes.lost.length > 0
+        ? "assumed"
+        : "equivalent";
+  const answers = [...new Set(findings.map((each) => each.rule))];
+  const { lost, leaves } = notes;
+  return { drafts, grade, assumptions, missing, lost, answers, leaves, alternatives: [] };
+}

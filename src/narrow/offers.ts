@@ -1,0 +1,65 @@
+import { actionsOf } from "./drafts.ts";
+import { narrowBy, type Found, type Task } from "./narrow-by.ts";
+import type { Alternative } from "./narrowing.ts";
+import { clauseOf, commonUses, type Taken } from "./uses.ts";
+
+// What else can be offered than what a statement is taken for: a part of it, a question, or less of it.
+
+/** More actions than that are no answer where it is known what is commonly done with a service. */
+const manyActions = 30;
+
+/** What can be narrowed without the names that are missing, where something worth it is left of it. */
+export function restOf({ narrowing }: Found, taken: Taken, task: Task): Found | undefined {
+  if (narrowing.missing.length === 0) return undefined;
+  const narrowed = narrowBy(taken, { ...task, unnamed: "kept" });
+  return narrowed.ok && narrowed.narrowing.missing.length === 0 ? narrowed : undefined;
+}
+
+/** Whether a wildcard became more actions than anybody goes through one by one. */
+export function isLong({ narrowing, opened }: Found): boolean {
+  return opened.length > 0 && actionsOf(narrowing.drafts).length > manyActions;
+}
+
+/**
+ * What would be narrower if the wildcards stood for what is commonly done with their services: where
+ * nothing tells, it is to be asked.
+ */
+export function asked(task: Task): Found | undefined {
+  const common = commonUses(task.context);
+  const narrowed = narrowBy(common, task);
+  if (!narrowed.ok) return undefined;
+  const { narrowing, does } = narrowed;
+  if (does === undefined) return undefined;
+  const missing = [`whether it ${does}`, ...narrowing.missing];
+  return {
+    ...narrowed,
+    narrowing: {
+      ...narrowing,
+      grade: "fill in",
+      missing,
+      assumptions: narrowing.assumptions.filter((each) => each !== `that it ${does}`),
+    },
+  };
+}
+
+/** The most alternatives that anybody would choose from. */
+const mostAlternatives = 4;
+
+/** What else would be narrower still, of a statement with wildcards of one service: one use of it alone. */
+export function alternativesTo({ narrowing, opened }: Found, task: Task): readonly Alternative[] {
+  const [service, ...others] = opened;
+  if (service === undefined || others.length > 0) return [];
+  const offered = actionsOf(narrowing.drafts);
+  return task.context.uses
+    .of(service)
+    .filter(({ beside, common }) => common && !beside)
+    .flatMap((use): readonly Alternative[] => {
+      const narrowed = narrowBy((each) => (each === service ? [[use]] : []), task);
+      if (!narrowed.ok || narrowed.narrowing.missing.length > 0) return [];
+      const { drafts } = narrowed.narrowing;
+      const actions = actionsOf(drafts);
+      const isLess = actions.length < offered.length && actions.every((id) => offered.includes(id));
+      return isLess ? [{ when: `it only ${clauseOf([use])}`, drafts }] : [];
+    })
+    .slice(0, mostAlternatives);
+}

@@ -1,0 +1,81 @@
+import type { ArnShapes } from "../catalog/arn-shapes.ts";
+import { nowhere } from "../iam/draft.ts";
+import type { Declared } from "../iam/inventory.ts";
+import { holesOf, isHole } from "../iam/text.ts";
+import { groupedBy } from "../source/grouped.ts";
+import { once } from "../source/once.ts";
+
+/** A parameter or variable (`LogBucketName`, `var.bucket`) that is the value of an environment variable. */
+export type Given = { readonly name: string; readonly variable: string; readonly by: string };
+
+export type Named = Given & { readonly gives: "name" | "arn" };
+
+/** What the environment of what runs tells of resources. */
+export type Telling = {
+  /** The declared resources that are called as it is given. */
+  readonly called: ReadonlyMap<Declared, Given>;
+  /** What names others, by their types. */
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** The environment variables about a type whose values do not tell which one is meant. */
+  readonly open: ReadonlyMap<string, readonly string[]>;
+};
+
+/** What is given to what runs, and of what only environment variables speak, whatever their values are. */
+export type Environment = {
+  readonly given: readonly Given[];
+  readonly unread: readonly string[];
+};
+
+/** More names of a type than that are no evidence for any. */
+const most = 5;
+
+export function tellingOf(
+  { given, unread }: Environment,
+  declared: readonly Declared[],
+  shapes: ArnShapes,
+): Telling {
+  const known = namedIn(declared);
+  const called = given.flatMap((each) =>
+    (known.get(each.name) ?? []).map((found) => [found, each] as const),
+  );
+  const others = given
+    .filter(({ name }) => !known.has(name))
+    .map((each) => ({
+      each,
+      found: shapes.told(each.name.replace(/^var\./, "")) ?? shapes.told(each.variable),
+    }));
+  const named = groupedBy(
+    others.flatMap(({ each, found }) => (found ? [{ ...each, ...found }] : [])),
+    ({ type }) => type,
+  );
+  const isMany = (all: readonly unknown[]): boolean => all.length > most;
+  const open = [
+    ...unread,
+    ...others.flatMap(({ each, found }) => (found ? [] : [each.variable])),
+    ...[...named.values()].filter(isMany).flatMap((all) => all.map(({ variable }) => variable)),
+  ].flatMap((name) => {
+    const type = shapes.about(name);
+    return type === undefined ? [] : [{ type, name }];
+  });
+  return {
+    called: new Map(called),
+    named: new Map([...named].filter(([, all]) => !isMany(all))),
+    open: new Map(
+      [...groupedBy(open, ({ type }) => type)].map(([type, all]) => [
+        type,
+        all.map(({ name }) => name),
+      ]),
+    ),
+  };
+}
+
+/** The parameters and variables by which declared resources are called. */
+const namedIn = once(
+  (declared: readonly Declared[]): ReadonlyMap<string, readonly Declared[]> =>
+    groupedBy(
+      declared.filter(({ name }) => name?.parts.length === 1 && name.parts.some(isHole)),
+      ({ name }) => holesOf(name ?? nothing)[0]?.expression ?? "",
+    ),
+);
+
+const nothing = { parts: [], origin: nowhere };

@@ -1,0 +1,307 @@
+import { describe, expect, test } from "vitest";
+import { onlyProposed, proposed, type Proposed } from "./proposed.ts";
+
+/** The condition that is added, as it is written there, or what is said instead. */
+function added(files: string | Readonly<Record<string, string>>): readonly string[] {
+  const found = onlyProposed(files);
+  return found.kind === "none" ? [found.because] : conditionIn(found);
+}
+
+function conditionIn(found: Exclude<Proposed, { kind: "none" }>): readonly string[] {
+  const values = found.lines.match(/(?:variable|values) *= .*|aws:Source\w+.*|^ *- .*$/gm) ?? [];
+  return [found.kind, ...values.map((line) => line.trim()), ...found.assumptions];
+}
+
+const document = (service: string, action: string, resource: string): string => `
+data "aws_iam_policy_document" "p" {
+  statement {
+    actions   = ["${action}"]
+    resources = ["${resource}"]
+    principals {
+      type        = "Service"
+      identifiers = ["${service}.amazonaws.com"]
+    }
+  }
+}
+`;
+
+const topicPolicy = (service: string, declared: string): string => `
+data "aws_caller_identity" "this" {}
+
+resource "aws_sns_topic" "t" {
+  name = "t"
+}
+
+resource "aws_sns_topic_policy" "t" {
+  arn    = aws_sns_topic.t.arn
+  policy = data.aws_iam_policy_document.p.json
+}
+${document(service, "sns:Publish", "${aws_sns_topic.t.arn}")}${declared}`;
+
+const rule = (name: string, more = ""): string => `
+resource "aws_cloudwatch_event_rule" "${name}" {${more}
+  event_pattern = "{}"
+}
+`;
+
+const target = (name: string): string => `
+resource "aws_cloudwatch_event_target" "${name}" {
+  rule = aws_cloudwatch_event_rule.${name}.name
+  arn  = aws_sns_topic.t.arn
+}
+`;
+
+describe("a service is let in for what is declared to call", () => {
+  test("by a declaration that connects both", () => {
+    expect(added(topicPolicy("events", rule("a") + target("a")))).toEqual([
+      "commit",
+      'variable = "aws:SourceArn"',
+      "values   = [aws_cloudwatch_event_rule.a.arn]",
+      "that `events.amazonaws.com` acts for `aws_cloudwatch_event_rule.a` alone",
+    ]);
+  });
+
+  test("all of it, and nothing else that is declared", () => {
+    const others = rule("c") + target("c").replace("aws_sns_topic.t.arn", "var.other");
+    expect(
+      added(topicPolicy("events", rule("a") + target("a") + rule("b") + target("b") + others)),
+    ).toContain("values   = [aws_cloudwatch_event_rule.a.arn, aws_cloudwatch_event_rule.b.arn]");
+  });
+
+  test("where it may be there several times, for this account", () => {
+    expect(added(topicPolicy("events", rule("a", "\n  count = 2") + target("a")))).toEqual([
+      "commit",
+      'variable = "aws:SourceAccount"',
+      "values   = [data.aws_caller_identity.this.account_id]",
+      "that `events.amazonaws.com` acts for this account alone",
+    ]);
+  });
+
+  test("several services at once, if all are declared to", () => {
+    const both = (declared: string): string =>
+      topicPolicy("events", declared).replace(
+        '["events.amazonaws.com"]',
+        '["events.amazonaws.com", "s3.amazonaws.com"]',
+      );
+    const bucket = `
+resource "aws_s3_bucket" "b" {
+  bucket = "b"
+}
+
+resource "aws_s3_bucket_notification" "b" {
+  bucket = aws_s3_bucket.b.id
+  topic {
+    topic_arn = aws_sns_topic.t.arn
+    events    = ["s3:ObjectCreated:*"]
+  }
+}
+`;
+    expect(added(both(rule("a") + target("a") + bucket))).toContain(
+      "values   = [aws_cloudwatch_event_rule.a.arn, aws_s3_bucket.b.arn]",
+    );
+    expect(added(both(rule("a") + target("a")))).toContain('variable = "aws:SourceAccount"');
+  });
+
+  test("by what it says itself, in a template", () => {
+    const template = (bucket: string): string => `
+Resources:
+  Uploads:
+    Type: AWS::S3::Bucket
+    Properties:${bucket}
+      NotificationConfiguration:
+        QueueConfigurations: [{ Event: "s3:ObjectCreated:*", Queue: !GetAtt Queue.Arn }]
+  Queue:
+    Type: AWS::SQS::Queue
+  QueuePolicy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Queue]
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: s3.amazonaws.com
+            Action: sqs:SendMessage
+            Resource: !GetAtt Queue.Arn
+`;
+    // S3 asks the queue whether it may send before it makes the bucket.
+    expect(added({ "template.yaml": template("\n      BucketName: uploads") })).toContain(
+      'aws:SourceArn: !Sub "arn:${AWS::Partition}:s3:::uploads"',
+    );
+    expect(added({ "template.yaml": template("") })).toContain(
+      "aws:SourceAccount: !Ref AWS::AccountId",
+    );
+  });
+
+  test("in the key that a trail encrypts with, out of the name of the trail", () => {
+    const key = `
+data "aws_caller_identity" "this" {}
+
+resource "aws_cloudtrail" "audit" {
+  name           = "audit"
+  s3_bucket_name = "logs"
+  kms_key_id     = aws_kms_key.audit.arn
+}
+
+resource "aws_kms_key" "audit" {
+  policy = data.aws_iam_policy_document.p.json
+}
+${document("cloudtrail", "kms:GenerateDataKey*", "*")}`;
+    expect(added(key)).toEqual([
+      "commit",
+      'variable = "aws:SourceArn"',
+      'values   = ["arn:*:cloudtrail:*:${data.aws_caller_identity.this.account_id}:trail/audit"]',
+      "that `cloudtrail.amazonaws.com` acts for `aws_cloudtrail.audit` alone",
+    ]);
+    expect(onlyProposed(key)).toMatchObject({
+      lines: expect.stringContaining('test     = "ArnLike"') as unknown,
+    });
+  });
+});
+
+describe("a service is let in for this account", () => {
+  test("where AWS says that it sends it", () => {
+    expect(added(topicPolicy("cloudwatch", ""))).toContain('variable = "aws:SourceAccount"');
+    expect(added(topicPolicy("cloudtrail", ""))).toEqual(["who-is-meant"]);
+  });
+
+  test("which is to be filled in where nothing says which it is", () => {
+    const [, ...rest] = topicPolicy("cloudwatch", "").split("{}");
+    expect(added(rest.join("{}"))).toEqual([
+      "show",
+      'variable = "aws:SourceAccount"',
+      'values   = ["<AccountId>"]',
+    ]);
+  });
+
+  test("unless what it writes is about others too", () => {
+    const bucket = (path: string): string => `
+data "aws_caller_identity" "this" {}
+
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = "logs"
+  policy = data.aws_iam_policy_document.p.json
+}
+${document("config", "s3:PutObject", `arn:aws:s3:::logs/${path}`)}`;
+    const own = "${data.aws_caller_identity.this.account_id}";
+    expect(added(bucket(`AWSLogs/${own}/*`))).toContain('variable = "aws:SourceAccount"');
+    expect(added(bucket("*"))).toContain('variable = "aws:SourceAccount"');
+    expect(added(bucket("AWSLogs/*"))).toEqual(["who-is-meant"]);
+    expect(added(bucket("AWSLogs/111122223333/*"))).toEqual(["who-is-meant"]);
+  });
+});
+
+describe("nothing is added", () => {
+  const own = topicPolicy("events", rule("a") + target("a"));
+  const more = (block: string): string =>
+    own.replace("    principals {", `${block}\n    principals {`);
+
+  test("where others are let in beside the service", () => {
+    expect(
+      added(
+        more('    principals {\n      type        = "AWS"\n      identifiers = [var.x]\n    }'),
+      ),
+    ).toEqual(["who-is-meant"]);
+    expect(
+      added(own.replace('["events.amazonaws.com"]', '["events.amazonaws.com", var.x]')),
+    ).toEqual(["who-is-meant"]);
+  });
+
+  test("where the service is said to act for somebody, in a way that is none", () => {
+    expect(
+      added(
+        more(`    condition {
+      test     = "StringLike"
+      variable = "aws:SourceArn"
+      values   = ["*"]
+    }`),
+      ),
+    ).toEqual(["who-is-meant"]);
+  });
+});
+
+test("what else is wrong is repaired with it, in all statements that come of it", () => {
+  const wide = topicPolicy("events", rule("a") + target("a")).replace("sns:Publish", "sns:*");
+  const [found] = proposed(wide);
+  expect(found).toMatchObject({ kind: "commit" });
+  expect(found?.kind === "commit" && found.lines).toContain("aws_cloudwatch_event_rule.a.arn");
+  expect(found?.kind === "commit" && found.lines).not.toContain('"sns:*"');
+});
+
+describe("a function is called for what its permission names", () => {
+  const permission = (service: string, declared: string): string => `
+data "aws_caller_identity" "this" {}
+
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+}
+
+resource "aws_lambda_permission" "f" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.f.function_name
+  principal     = "${service}.amazonaws.com" # who
+}
+${declared}`;
+  const subscribed = (name: string): string => `
+resource "aws_sns_topic" "${name}" {
+  name = "${name}"
+}
+
+resource "aws_sns_topic_subscription" "${name}" {
+  topic_arn = aws_sns_topic.${name}.arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.f.arn
+}
+`;
+
+  test("a resource that is declared to call it", () => {
+    expect(onlyProposed(permission("sns", subscribed("t")))).toMatchObject({
+      kind: "commit",
+      lines: `resource "aws_lambda_permission" "f" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.f.function_name
+  principal     = "sns.amazonaws.com" # who
+  source_arn    = aws_sns_topic.t.arn
+}`,
+    });
+  });
+
+  test("the same in a template", () => {
+    const template = `
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Handler: a.b } }
+  Rule: { Type: AWS::Events::Rule, Properties: { Targets: [{ Id: f, Arn: !GetAtt F.Arn }] } }
+  P:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref F
+      Principal: events.amazonaws.com
+`;
+    expect(onlyProposed(template)).toMatchObject({
+      kind: "commit",
+      lines: `Type: AWS::Lambda::Permission
+Properties:
+  Action: lambda:InvokeFunction
+  FunctionName: !Ref F
+  Principal: events.amazonaws.com
+  SourceArn: !GetAtt Rule.Arn`,
+    });
+  });
+
+  test("this account", () => {
+    expect(onlyProposed(permission("config", ""))).toMatchObject({
+      kind: "commit",
+      lines: expect.stringContaining(
+        "\n  source_account = data.aws_caller_identity.this.account_id\n",
+      ) as unknown,
+    });
+  });
+
+  test.each([
+    ["one of several", permission("sns", subscribed("t") + subscribed("u"))],
+    ["nothing that AWS says", permission("apigateway", "")],
+  ])("and not %s", (_, text) => {
+    expect(onlyProposed(text)).toEqual({ kind: "none", because: "permission-principal" });
+  });
+});
