@@ -10,6 +10,11 @@ export type ArnShapes = {
   endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
   /** Whether some calls of an action are asked for a type that AWS's reference calls optional. */
   isBeside(type: ResourceType, action: Action): boolean;
+  /**
+   * What of an ARN calls are authorised on whose action takes no resource; undefined where that is
+   * `*`, or not known. Where it ends with a slash, the path that a call names follows.
+   */
+  askedOf(action: Action): string | undefined;
   /** Whether a placeholder, behind a name, stands for what nobody names: AWS's id, an object. */
   isWithin(placeholder: string): boolean;
   /** The type (`s3:bucket`) of what a parameter or variable is called after, and what it gives of it. */
@@ -29,6 +34,7 @@ type Table = {
     readonly endings: readonly string[];
   }[];
   readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
+  readonly asked: { readonly resources: Readonly<Record<string, string>> };
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
@@ -43,6 +49,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
   const formats = new Map(Object.entries(table.formats));
   const words = new Map(Object.entries(table.told.words));
   const others = new Set(table.told.otherwise);
+  const asked = new Map(Object.entries(table.asked.resources));
   const within = new Set(table.within.placeholders);
   const secondary = new Set(table.secondary.types);
   return {
@@ -59,6 +66,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
       )?.endings,
     isBeside: (type, action) =>
       table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
+    askedOf: ({ id }) => asked.get(id),
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],

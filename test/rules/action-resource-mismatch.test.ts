@@ -25,9 +25,13 @@ ruleTest(actionResourceMismatch, {
         Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:*",
       },
     ),
-    "all of a kind, for what cannot be limited": json(
-      { Action: "dynamodb:ListTables", Resource: "arn:aws:dynamodb:eu-west-1:111122223333:table/*" },
-      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/" },
+    "what calls are authorised on whose action takes no resource": json(
+      {
+        Action: "dynamodb:ListTables",
+        Resource: "arn:aws:dynamodb:eu-west-1:111122223333:table/*",
+      },
+      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/*" },
+      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/team/*" },
       {
         Action: "logs:DescribeLogGroups",
         Resource: "arn:aws:logs:eu-west-1:111122223333:log-group::log-stream:*",
@@ -125,11 +129,22 @@ ruleTest(actionResourceMismatch, {
       severity: "low",
       says: "cannot be limited to resources, and `*` is not among those here",
     },
-    "what cannot be limited, on what begins with no kind": {
-      policy: json({ Action: "s3:ListAllMyBuckets", Resource: "arn:aws:s3:::logs/*" }),
-      at: ['"s3:ListAllMyBuckets"'],
+    "what cannot be limited, on all of a kind": {
+      policy: json({
+        Action: "ecr:GetAuthorizationToken",
+        Resource: "arn:aws:ecr:*:*:repository/*",
+      }),
+      at: ['"ecr:GetAuthorizationToken"'],
       severity: "low",
       says: "cannot be limited to resources, and `*` is not among those here",
+    },
+    "what calls are authorised on, of one name": {
+      policy: json({
+        Action: "dynamodb:ListTables",
+        Resource: "arn:aws:dynamodb:*:*:table/orders",
+      }),
+      at: ['"dynamodb:ListTables"'],
+      severity: "low",
     },
     "another service": {
       policy: json({

@@ -214,4 +214,11 @@ export const functions: readonly Call[] = [
     declared,
     page: permissions,
   },
+  {
+    call: "ValidateStateMachineDefinition",
+    action: "states:ValidateStateMachineDefinition",
+    arns: [here("states", "stateMachine:*")],
+    declared: machine,
+    page: granular,
+  },
 ];

@@ -179,4 +179,11 @@ export const people: readonly Call[] = [
     declared: app,
     page: sts,
   },
+  {
+    call: "ListInstanceProfiles below a path",
+    action: "iam:ListInstanceProfiles",
+    arns: [everywhere("iam", "instance-profile/karpenter/")],
+    declared: { type: "aws_iam_instance_profile", name: "web" },
+    page: iam,
+  },
 ];
