@@ -8,6 +8,13 @@ export type ArnShapes = {
   formatsOf(type: ResourceType): readonly string[];
   /** What an action asks for behind the ARN of a type; undefined where that is nothing special. */
   endingsOf(type: ResourceType, action: Action): readonly string[] | undefined;
+  /** Whether some calls of an action are asked for a type that AWS's reference calls optional. */
+  isBeside(type: ResourceType, action: Action): boolean;
+  /**
+   * What of an ARN calls are authorised on whose action takes no resource; undefined where that is
+   * `*`, or not known. Where it ends with a slash, the path that a call names follows.
+   */
+  askedOf(action: Action): string | undefined;
   /** Whether a placeholder, behind a name, stands for what nobody names: AWS's id, an object. */
   isWithin(placeholder: string): boolean;
   /** The type (`s3:bucket`) of what a parameter or variable is called after, and what it gives of it. */
@@ -22,10 +29,12 @@ type Table = {
   readonly formats: Readonly<Record<string, string>>;
   readonly endings: readonly {
     readonly type: string;
-    readonly action?: string;
+    readonly actions?: readonly string[];
     readonly notFor?: string;
     readonly endings: readonly string[];
   }[];
+  readonly beside: readonly { readonly type: string; readonly actions: readonly string[] }[];
+  readonly asked: { readonly resources: Readonly<Record<string, string>> };
   readonly within: { readonly placeholders: readonly string[] };
   readonly told: {
     readonly words: Readonly<Record<string, string>>;
@@ -40,6 +49,7 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
   const formats = new Map(Object.entries(table.formats));
   const words = new Map(Object.entries(table.told.words));
   const others = new Set(table.told.otherwise);
+  const asked = new Map(Object.entries(table.asked.resources));
   const within = new Set(table.within.placeholders);
   const secondary = new Set(table.secondary.types);
   return {
@@ -51,9 +61,12 @@ export function openArnShapes(read: (file: string) => string): ArnShapes {
       table.endings.find(
         (each) =>
           each.type === type.id &&
-          (each.action === undefined || each.action === action.id) &&
+          (each.actions?.includes(action.id) ?? true) &&
           each.notFor !== action.level,
       )?.endings,
+    isBeside: (type, action) =>
+      table.beside.some((each) => each.type === type.id && each.actions.includes(action.id)),
+    askedOf: ({ id }) => asked.get(id),
     isWithin: (placeholder) => /Id$/i.test(placeholder) || within.has(placeholder),
     told: (name) => toldBy(name, words, others),
     about: (name) => wordsOf(name).flatMap((word) => words.get(word) ?? [])[0],

@@ -7,6 +7,7 @@ export type ActionClass =
   | "escalation"
   | "by-path"
   | "own-execution"
+  | "service-linked"
   | SensitiveClass;
 
 /** What reaches too far may do with what it reaches: give credentials, let others in, rebuild it. */

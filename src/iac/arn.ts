@@ -1,3 +1,5 @@
+import { isHole, type Part } from "../iam/text.ts";
+
 /** What every ARN may hold beside names. */
 export type Word = "partition" | "region" | "account";
 
@@ -20,4 +22,18 @@ export function fillFormat<Filled>(
       ? word(lower)
       : name(placeholder, index === last);
   });
+}
+
+/** What names begin with that their ARNs do not have, or have before them already. */
+const unwritten: Readonly<Record<string, RegExp>> = {
+  "iam:oidc-provider": /^https:\/\//,
+  "ssm:parameter": /^\//,
+};
+
+/** A name as the ARN of its type has it. */
+export function nameInArn(type: string, name: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = name;
+  const start = unwritten[type];
+  if (!start || first === undefined || isHole(first)) return name;
+  return [first.replace(start, ""), ...rest];
 }

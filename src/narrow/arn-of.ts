@@ -36,8 +36,12 @@ export function byName(
   return fitting === undefined ? undefined : filled(fitting, vocabulary, () => name);
 }
 
-/** The format for a name: that of a parameter may begin with the slash that its ARN has already. */
+/**
+ * The format for a name: that of a parameter may begin with the slash that its ARN has already, and
+ * a provider's ARN has its URL without the scheme.
+ */
 function fittingIn(format: string, { text }: Phrase, { id }: ResourceType): string | undefined {
+  if (id === "iam:oidc-provider") return undefined;
   if (id !== "ssm:parameter") return format;
   const [start] = text.parts;
   if (start === undefined || isHole(start)) return undefined;

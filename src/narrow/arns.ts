@@ -31,32 +31,42 @@ export function endingsOf(
   { catalog, shapes }: Pick<Neighbourhood, "catalog" | "shapes">,
 ): readonly string[] {
   const own = catalog.resourceType(declared);
-  if (!own || !wanted.some((type) => suffixesOf(own)(type).length > 0)) return [];
-  return shapes.endingsOf(own, action) ?? taken(own, action);
+  if (!own) return [];
+  const suffixes = suffixesOf(own)(usual(own));
+  if (!wanted.some((type) => suffixes(type).length > 0)) return [];
+  return shapes.endingsOf(own, action) ?? taken(own, usual(own), action);
+}
+
+/** The format of the ARN that a reference to a declared resource gives. */
+function usual({ arns }: ResourceType): string {
+  return arns[0] ?? "";
 }
 
 function behind(arn: Phrase, ending: string): Phrase {
   return ending === "" ? arn : phrase(arn, ending);
 }
 
-/** What may follow the ARN of a type in what an action takes, the shortest first. */
-function taken(own: ResourceType, { resourceTypes }: Action): readonly string[] {
-  const found = resourceTypes.flatMap((use) => suffixesOf(own)(use.type));
+/** What may follow the ARN of a type, in one of its formats, in what an action takes, the shortest first. */
+function taken(own: ResourceType, base: string, { resourceTypes }: Action): readonly string[] {
+  const found = resourceTypes.flatMap((use) => suffixesOf(own)(base)(use.type));
   return [...new Set(found)].sort((a, b) => a.length - b.length);
 }
 
 /** What follows the ARN of a type in the ARNs of another: "" for itself, "/*" for its objects. */
-const suffixesOf = once((own: ResourceType) =>
-  once((other: ResourceType): readonly string[] => {
+const suffixesOf = once((own: ResourceType) => {
+  const byBase = new Map(own.arns.map((base) => [base, once(suffixesBehind(own, base))]));
+  return (base: string) => byBase.get(base) ?? suffixesBehind(own, base);
+});
+
+function suffixesBehind(own: ResourceType, base: string) {
+  return (other: ResourceType): readonly string[] => {
     if (own === other) return [""];
-    return own.arns.flatMap((base) =>
-      other.arns.flatMap((arn) => {
-        if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
-        return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
-      }),
-    );
-  }),
-);
+    return other.arns.flatMap((arn) => {
+      if (!arn.startsWith(base) || !/^[/:]/.test(arn.slice(base.length))) return [];
+      return [arn.slice(base.length).replace(/\$\{[^}]*\}/g, "*")];
+    });
+  };
+}
 
 /** The patterns of a type, and of what lies in it, with names in angle brackets to be filled in. */
 export function openArns(
@@ -64,8 +74,9 @@ export function openArns(
   action: Action,
   { vocabulary, shapes }: Pick<Neighbourhood, "vocabulary" | "shapes">,
 ): readonly Phrase[] {
-  const endings = shapes.endingsOf(type, action) ?? taken(type, action);
   return shapes.formatsOf(type).flatMap((format) => {
+    const base = type.arns.includes(format) ? format : usual(type);
+    const endings = shapes.endingsOf(type, action) ?? taken(type, base, action);
     const arn = filled(format, vocabulary, (name, first) =>
       !first && shapes.isWithin(name) ? "*" : `<${name}>`,
     );

@@ -36,6 +36,19 @@ function takenBy(
   return near.declared.filter(({ type }) => taken.has(type));
 }
 
+/** Those of some types that are not another way to one of the others; all, where all are. */
+export function primaryOf<Of>(
+  all: readonly Of[],
+  typeOf: (each: Of) => ResourceType | undefined,
+  { shapes }: Pick<Neighbourhood, "shapes">,
+): readonly Of[] {
+  const primary = all.filter((each) => {
+    const type = typeOf(each);
+    return !type || !shapes.isSecondary(type);
+  });
+  return primary.length > 0 ? primary : all;
+}
+
 /** Whether a statement can name a declared resource. */
 export function isWritten(declared: Declared, near: Neighbourhood): boolean {
   return arnOf(declared, near) !== undefined;

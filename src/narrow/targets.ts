@@ -3,12 +3,13 @@ import type { ResourceType } from "../catalog/resource-type.ts";
 import type { Phrase } from "../iam/draft.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Declared } from "../iam/inventory.ts";
+import type { TakenResource } from "../iam/reach.ts";
 import { makesNew, makesOneOf } from "../rules/weight.ts";
 import { listed, plainestFirst, typeName } from "../rules/wording.ts";
 import { code } from "../source/quoted.ts";
 import { later } from "../source/once.ts";
 import { arnsOf, openArns, wideArns } from "./arns.ts";
-import { candidatesFor, isWritten } from "./candidates.ts";
+import { candidatesFor, isWritten, primaryOf } from "./candidates.ts";
 import { lambdaLogs } from "./lambda-logs.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import type { Target } from "./target.ts";
@@ -44,7 +45,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
     }
   }
   const phrases = later(() => {
-    const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, near)];
+    const all = [...targets.flatMap((each) => each.phrases()), ...besides(action, on, near)];
     return [...new Map(all.map((each) => [JSON.stringify(each.pieces), each])).values()];
   });
   return unnamed.length > 0
@@ -93,22 +94,24 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
   // Of an action on many types, what happens to be declared says nothing.
   if (action.resourceTypes.length > manyTypes)
     return typeWide(action, types, near) ?? { kind: "none" };
-  const only = candidates.length === 1 ? named(plain, onlyClause(plain)) : undefined;
+  const main = primaryOf(candidates, ({ type }) => near.catalog.resourceType(type), near);
+  const plainly = main.filter(({ conditional }) => !conditional);
+  const only = main.length === 1 ? named(plainly, onlyClause(plainly)) : undefined;
   if (only) return only;
   const wide = plain.length === 0 ? typeWide(action, types, near) : undefined;
-  return wide ?? missing(action, types, candidates, near);
+  return wide ?? missing(action, types, main, near);
 }
 
 /**
- * Whether what the action takes is not what is declared: it makes another one of it, or takes a
- * path below which others lie. (Who writes logs makes the declared group, where it is not there.)
+ * Whether what the action takes is not what is declared: it makes another one of it, is about roles
+ * that services make, or takes a path below which others lie. (Who writes logs makes the declared group, where it is not there.)
  */
 function isNamedOtherwise(
   action: Action,
   types: readonly ResourceType[],
   { classes }: Neighbourhood,
 ): boolean {
-  if (classes.has("by-path", action.id)) return true;
+  if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
 }
 
@@ -213,14 +216,20 @@ function typeWide(
 }
 
 /**
- * The patterns of optional types beside those that every call needs, where AWS makes up their ids:
- * some form of the call needs them.
+ * The patterns of optional types beside those that every call needs, of those that it may be done
+ * on already: where AWS makes up their ids, or it is known that some form of the call needs them.
  */
-function besides(action: Action, { naming, vocabulary }: Neighbourhood): readonly Phrase[] {
+function besides(
+  action: Action,
+  on: readonly TakenResource[],
+  { naming, shapes, vocabulary }: Neighbourhood,
+): readonly Phrase[] {
   const needed = new Set(action.conjuncts.flat());
+  const granted = new Set(on.flatMap(({ types }) => types));
   const all = action.resourceTypes.length > manyTypes;
   return action.resourceTypes
-    .filter(({ type }) => !needed.has(type) && !naming.isGiven(type))
+    .filter(({ type }) => !needed.has(type) && granted.has(type))
+    .filter(({ type }) => !naming.isGiven(type) || shapes.isBeside(type, action))
     .flatMap(({ type }) => wideArns(type, vocabulary, all));
 }
 
@@ -236,7 +245,7 @@ function missing(
   near: Neighbourhood,
   untold: readonly string[] = [],
 ): Target {
-  const [type] = plainestFirst(types.filter((each) => !near.shapes.isSecondary(each)));
+  const [type] = plainestFirst(primaryOf(types, (each) => each, near));
   if (!type) return { kind: "none" };
   const shapes = later(() => openArns(type, action, near));
   return {

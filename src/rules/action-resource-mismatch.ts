@@ -1,3 +1,5 @@
+import type { ArnShapes } from "../catalog/arn-shapes.ts";
+import { covers } from "../catalog/wildcard.ts";
 import type { ArnPattern } from "../iam/arn-pattern.ts";
 import { coveredBy, grantOf, type GrantedAction } from "../iam/grant.ts";
 import type { GrantedResource } from "../iam/reach.ts";
@@ -17,7 +19,7 @@ export const actionResourceMismatch: StatementRule = {
   why: "AWS checks an action against the kinds of resources that it takes. On any other ARN the statement grants nothing: the call fails where somebody relies on it, and the list is longer than what it allows.",
   repair:
     "Put the action on a resource of a kind that it takes (`bucket` for `s3:ListBucket`, `bucket/*` for `s3:GetObject`), on `*` where it takes none, or leave it out.",
-  *judge(statement, { policy, catalog }) {
+  *judge(statement, { policy, catalog, shapes }) {
     if (statement.effect !== "Allow" || isCeiling(policy.kind)) return;
     const { action, resource } = statement;
     if (!action || action.negated || !resource || resource.negated) return;
@@ -28,7 +30,7 @@ export const actionResourceMismatch: StatementRule = {
     for (const each of action.items) {
       const covered = coveredBy(each, grant);
       if (covered.length === 0 || covered.some(({ reach }) => reach !== "nothing")) continue;
-      if (covered.some((granted) => mayBeAsked(granted, grant.resources))) continue;
+      if (covered.some((granted) => mayBeAsked(granted, grant.resources, shapes))) continue;
       const item = itemOf(each, covered, statement);
       yield {
         severity: "low",
@@ -61,20 +63,30 @@ function subjectOf(found: readonly [ItemFinding, ...ItemFinding[]]): Place {
 }
 
 /**
- * Whether an action that takes no resource is allowed on all of its service: requests of some are
- * checked against such an ARN nevertheless, as `s3:ListAllMyBuckets` against `arn:aws:s3:::*` and
- * `logs:DescribeLogGroups` against `log-group::log-stream:*` of the account.
+ * Whether an action that takes no resource is allowed on all of its service, or on what its calls are
+ * asked for nevertheless: `s3:ListAllMyBuckets` on `arn:aws:s3:::*`, `dynamodb:ListTables` on `table/*`.
  */
-function mayBeAsked({ action }: GrantedAction, resources: readonly GrantedResource[]): boolean {
+function mayBeAsked(
+  { action }: GrantedAction,
+  resources: readonly GrantedResource[],
+  shapes: ArnShapes,
+): boolean {
   if (action.scoping !== "none") return false;
+  const asked = shapes.askedOf(action);
   return resources.some(({ pattern }) => {
     if (pattern.kind !== "arn") return false;
     const { service, resource } = pattern.components;
     const [name, ...more] = resource;
     if (typeof name !== "string" || more.length > 0) return false;
     if (service.length !== 1 || service[0] !== action.service) return false;
-    return /^(?:\*|log-group:\*)(?::\*)*$/.test(name);
+    return /^\*(?::\*)*$/.test(name) || (asked !== undefined && isOn(name, asked));
   });
+}
+
+/** Whether the resource of a pattern is what a call is asked for, or a path below that. */
+function isOn(name: string, asked: string): boolean {
+  const isPath = asked.endsWith("/") && name.startsWith(asked) && /[/*]$/.test(name);
+  return isPath || covers(name, asked);
 }
 
 /** AWS's reference has gaps, and a wildcard may stand for more than it seems to. */

@@ -137,17 +137,22 @@ test.each([
 test("the shapes of ARNs are of types and actions of the catalog", () => {
   const table = JSON.parse(read("arn-shapes.json")) as {
     formats: Record<string, string>;
-    endings: { type: string; action?: string }[];
+    endings: { type: string; actions?: string[] }[];
+    beside: { type: string; actions: string[] }[];
+    asked: { resources: Record<string, string> };
     secondary: { types: string[] };
   };
   const types = [
     ...Object.keys(table.formats),
     ...table.endings.map(({ type }) => type),
+    ...table.beside.map(({ type }) => type),
     ...table.secondary.types,
   ];
   expect(types.filter((id) => !catalog.resourceType(id))).toEqual([]);
-  const actions = table.endings.flatMap(({ action }) => action ?? []);
+  const actions = [...table.endings, ...table.beside].flatMap(({ actions }) => actions ?? []);
   expect(actions.filter((action) => !catalog.action(action))).toEqual([]);
+  const asked = Object.keys(table.asked.resources);
+  expect(asked.filter((action) => catalog.action(action)?.scoping !== "none")).toEqual([]);
   const shapes = openArnShapes(read);
   const group = catalog.resourceType("logs:log-group");
   const [put, tag] = ["logs:PutRetentionPolicy", "logs:TagResource"].map((id) =>

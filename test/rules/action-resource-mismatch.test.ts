@@ -25,6 +25,33 @@ ruleTest(actionResourceMismatch, {
         Resource: "arn:aws:logs:eu-west-1:111122223333:log-group:*",
       },
     ),
+    "what calls are authorised on whose action takes no resource": json(
+      {
+        Action: "dynamodb:ListTables",
+        Resource: "arn:aws:dynamodb:eu-west-1:111122223333:table/*",
+      },
+      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/*" },
+      { Action: "iam:ListRoles", Resource: "arn:aws:iam::111122223333:role/team/*" },
+      {
+        Action: "logs:DescribeLogGroups",
+        Resource: "arn:aws:logs:eu-west-1:111122223333:log-group::log-stream:*",
+      },
+    ),
+    "a version or an alias of a function": json({
+      Action: "lambda:InvokeFunction",
+      Resource: [
+        "arn:aws:lambda:eu-west-1:111122223333:function:worker:7",
+        "arn:aws:lambda:eu-west-1:111122223333:function:worker:live",
+      ],
+    }),
+    "the state machine whose task is done": json({
+      Action: ["states:SendTaskSuccess", "states:SendTaskFailure"],
+      Resource: "arn:aws:states:eu-west-1:111122223333:stateMachine:orders",
+    }),
+    "a transform of AWS's": json({
+      Action: "cloudformation:CreateChangeSet",
+      Resource: "arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31",
+    }),
     "a public parameter, which is of no account": json({
       Action: "ssm:GetParameter",
       Resource: "arn:aws:ssm:eu-west-1::parameter/aws/service/eks/optimized-ami/*",
@@ -101,6 +128,23 @@ ruleTest(actionResourceMismatch, {
       at: ["logs:DescribeLogGroups"],
       severity: "low",
       says: "cannot be limited to resources, and `*` is not among those here",
+    },
+    "what cannot be limited, on all of a kind": {
+      policy: json({
+        Action: "ecr:GetAuthorizationToken",
+        Resource: "arn:aws:ecr:*:*:repository/*",
+      }),
+      at: ['"ecr:GetAuthorizationToken"'],
+      severity: "low",
+      says: "cannot be limited to resources, and `*` is not among those here",
+    },
+    "what calls are authorised on, of one name": {
+      policy: json({
+        Action: "dynamodb:ListTables",
+        Resource: "arn:aws:dynamodb:*:*:table/orders",
+      }),
+      at: ['"dynamodb:ListTables"'],
+      severity: "low",
     },
     "another service": {
       policy: json({

@@ -27,6 +27,13 @@ export const exceptions = [
     link: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/access-control-managing-permissions.html",
   },
   {
+    actions: ["states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"],
+    scoping: "soft",
+    reason:
+      "The request names a token, and whose task that is of nobody needs to know: `*` is usual.",
+    link: "https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html",
+  },
+  {
     actions: ["ec2:DeleteKeyPair", "ec2:ReleaseAddress"],
     scoping: "full",
     reason: "The request names one key pair or address.",

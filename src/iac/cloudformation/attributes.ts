@@ -7,7 +7,7 @@ import { textValue, writtenAt } from "../../evaluate/value.ts";
 import { isHole, makeText, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import { valueOf } from "../../syntax/data.ts";
-import { fillFormat, type Word } from "../arn.ts";
+import { fillFormat, nameInArn, type Word } from "../arn.ts";
 
 /** The names under which every template has account, region and partition. */
 export const pseudoParameters: Readonly<Record<Word, string>> = {
@@ -62,7 +62,7 @@ export function arnOf(
     (word) => [scope.hole(pseudoParameters[word], place, { kind: word })],
     (placeholder, last) =>
       last
-        ? [...name.parts, type.suffix ?? ""]
+        ? [...nameInArn(type.type, name.parts), type.suffix ?? ""]
         : [nameHole(declaration, `/${placeholder}`, place, scope)],
   ).flat();
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));

@@ -12,7 +12,7 @@ import { renderedText } from "../../evaluate/terraform/files.ts";
 import { textValue, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import { textAt, type Place } from "../../source/source.ts";
-import { fillFormat } from "../arn.ts";
+import { fillFormat, nameInArn } from "../arn.ts";
 
 /** The data sources whose attribute is the account, the region or the partition. */
 const pseudo: ReadonlyMap<string, { attributes: readonly string[]; kind: Meaning["kind"] }> =
@@ -97,17 +97,10 @@ export function arnOf(
     (word) => [pseudoHole(declaration, word, scope)],
     (placeholder, last) =>
       last
-        ? [...inArn(name, type), type.suffix ?? ""]
+        ? [...nameInArn(type.type, name.parts), type.suffix ?? ""]
         : [nameHole(declaration, instance, `/${placeholder.toLowerCase()}`, place, scope)],
   ).flat();
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
-}
-
-/** The name as the ARN has it: a leading slash is part of the format there. */
-function inArn(name: Text, type: DeclaredType): readonly Part[] {
-  const [first, ...rest] = name.parts;
-  if (type.type !== "ssm:parameter" || typeof first !== "string") return name.parts;
-  return [first.replace(/^\//, ""), ...rest];
 }
 
 /** The name that a declaration gives, or a hole that is known to be a name. */

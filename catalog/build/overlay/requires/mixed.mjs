@@ -46,6 +46,12 @@ export const mixed = [
     link: page("list_amazoncomprehend"),
   },
   {
+    actions: of("elasticache", "Connect"),
+    conjuncts: [["replicationgroup", "serverlesscache"], ["user"]],
+    reason: "The user, and the cache it connects to: AWS's policies name both.",
+    link: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html",
+  },
+  {
     actions: of("iot", "CreateJob AssociateTargetsWithJob"),
     conjuncts: [["job"], ["thing", "thinggroup"]],
     reason: "The job, and its targets: things or groups of things.",
@@ -68,6 +74,12 @@ export const mixed = [
     conjuncts: [["resource-share"], ["customer-managed-permission", "permission"]],
     reason: "The share, and the permission: AWS's or the customer's.",
     link: page("list_awsresourceaccessmanagerram"),
+  },
+  {
+    actions: of("redshift", "GetClusterCredentials"),
+    conjuncts: [["dbname"], ["dbuser"]],
+    reason: "The user, and the database where the request names one, as most do.",
+    link: "https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetClusterCredentials.html",
   },
   {
     actions: of("ses", "CreateTenantResourceAssociation DeleteTenantResourceAssociation"),
