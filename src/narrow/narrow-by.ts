@@ -69,6 +69,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
   if (unchanged(drafts, statement))
     return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
+  const isSame = selection.opened.size === 0 && lost.length === 0 && placed.every(isAsBefore);
+  if (isSame && !sourced) return refuse("no-narrower");
   const notes = {
     assumptions: [
       ...assumptions,
@@ -90,6 +92,11 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
     opened: [...selection.opened],
     ...(does !== undefined && { does }),
   };
+}
+
+/** Whether nothing that is allowed would be gone, but for how it is written. */
+function isAsBefore(each: Placed): boolean {
+  return each.kind === "placed" && (each.resources === "keep" || each.isAll === true);
 }
 
 /** A draft under one more condition. */

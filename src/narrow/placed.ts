@@ -36,6 +36,8 @@ export type Placed = {
       readonly resources: Resources;
       /** What is asked beside that. */
       readonly conditions?: readonly NewCondition[];
+      /** These are all that the action had before, written longer. */
+      readonly isAll?: boolean;
       /** Where it belongs, if something else is limited to that. */
       readonly rather?: Resources;
     }
@@ -77,9 +79,9 @@ export function place(
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };
   if (target.kind === "missing") return { ...plain, resources, missing: [target.missing()] };
-  const { assumptions } = target;
+  const { assumptions, isAll = false } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...plain, resources, assumptions };
+  if (!passed) return { ...plain, resources, assumptions, isAll };
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };

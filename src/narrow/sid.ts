@@ -12,7 +12,8 @@ export function sidsFor(
   policy: Policy,
   count: number,
 ): readonly Draft["sid"][] {
-  const own = sid && known(sid);
+  // What is no plain text is not written again: nobody would see it.
+  const own = sid && known(sid)?.replace(/[^\x20-\x7e]/g, "");
   const used = sidsIn(policy);
   const given = new Set<string>();
   return Array.from({ length: count }, (_, index): Draft["sid"] => {

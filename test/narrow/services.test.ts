@@ -10,6 +10,8 @@ type Case = { readonly policy: string; readonly becomes: string };
 const bucket = "Logs:\n  Type: AWS::S3::Bucket";
 const table = "Orders:\n  Type: AWS::DynamoDB::Table";
 const queue = 'resource "aws_sqs_queue" "orders" {}';
+const here = ['data "aws_caller_identity" "this" {}', 'data "aws_region" "this" {}'];
+const place = "${data.aws_region.this.name}:${data.aws_caller_identity.this.account_id}";
 const group = 'resource "aws_cloudwatch_log_group" "app" {\n  name = "app"\n}';
 
 /** A role that only Lambda assumes, with a policy of its own. */
@@ -135,16 +137,22 @@ const cases: Readonly<Record<string, Case>> = {
     policy: hcl(
       'actions   = ["kms:Decrypt"]\nresources = ["*"]',
       'resource "aws_kms_alias" "app" {\n  name = "alias/app"\n}',
+      ...here,
     ),
     becomes: `
       statement {
-        actions   = ["kms:Decrypt"]
-        resources = ["arn:*:kms:*:*:key/*"]
+        actions = ["kms:Decrypt"]
+        resources = [
+          "arn:*:kms:${place}:key/*",
+        ]
       }
     `,
   },
   "EC2: what describes stays on everything, apart from what can be limited": {
-    policy: hcl('actions   = ["ec2:Describe*", "ec2:TerminateInstances"]\nresources = ["*"]'),
+    policy: hcl(
+      'actions   = ["ec2:Describe*", "ec2:TerminateInstances"]\nresources = ["*"]',
+      ...here,
+    ),
     becomes: `
       statement {
         actions   = ["ec2:Describe*"]
@@ -152,17 +160,22 @@ const cases: Readonly<Record<string, Case>> = {
       }
 
       statement {
-        actions   = ["ec2:TerminateInstances"]
-        resources = ["arn:*:ec2:*:*:instance/*"]
+        actions = ["ec2:TerminateInstances"]
+        resources = [
+          "arn:*:ec2:${place}:instance/*",
+        ]
       }
     `,
   },
   "EC2: an action on several resources at once keeps a pattern for each": {
-    policy: hcl('actions   = ["ec2:AttachVolume"]\nresources = ["*"]'),
+    policy: hcl('actions   = ["ec2:AttachVolume"]\nresources = ["*"]', ...here),
     becomes: `
       statement {
-        actions   = ["ec2:AttachVolume"]
-        resources = ["arn:*:ec2:*:*:instance/*", "arn:*:ec2:*:*:volume/*"]
+        actions = ["ec2:AttachVolume"]
+        resources = [
+          "arn:*:ec2:${place}:instance/*",
+          "arn:*:ec2:${place}:volume/*",
+        ]
       }
     `,
   },
@@ -185,11 +198,13 @@ const cases: Readonly<Record<string, Case>> = {
     `,
   },
   "what an action makes is named by its type": {
-    policy: hcl('actions   = ["s3:CreateBucket"]\nresources = ["*"]'),
+    policy: hcl('actions   = ["sqs:CreateQueue"]\nresources = ["*"]', ...here),
     becomes: `
       statement {
-        actions   = ["s3:CreateBucket"]
-        resources = ["arn:*:s3:::*"]
+        actions = ["sqs:CreateQueue"]
+        resources = [
+          "arn:*:sqs:${place}:*",
+        ]
       }
     `,
   },
@@ -365,6 +380,12 @@ test("an action that is named stays where AWS's reference may have a gap", () =>
     ),
   );
   expect(found.kind === "none" ? "" : found.lines).toContain("s3:ListAllMyBuckets");
+});
+
+test("what would only be `*` written longer is not offered", () => {
+  expect(
+    onlyProposed(hcl('actions   = ["ec2:TerminateInstances"]\nresources = ["*"]')),
+  ).toMatchObject({ kind: "none", because: "no-narrower" });
 });
 
 test("what a role that only writes logs loses of `logs:*` is listed, action by action", () => {
