@@ -69,8 +69,9 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const drafts = draftsOf(groups, statement, context.policy).map((each) => underOne(each, sourced));
   if (unchanged(drafts, statement))
     return refuse(left.includes("access-level-mismatch") ? "name-or-actions" : "no-narrower");
-  const isSame = selection.opened.size === 0 && lost.length === 0 && placed.every(isAsBefore);
-  if (isSame && !sourced) return refuse("no-narrower");
+  const stays = new Set(kept.map(({ item }) => item));
+  const isWhole = statement.action?.items.every((item) => stays.has(item)) === true;
+  if (isWhole && placed.every(isAsBefore) && !sourced) return refuse("no-narrower");
   const notes = {
     assumptions: [
       ...assumptions,
