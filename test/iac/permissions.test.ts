@@ -382,11 +382,9 @@ describe("a statement of a permission", () => {
   });
 
   test("is not rewritten where it stands", () => {
-    const because = "it comes of a permission";
-    expect(statement && terraform.spell(statement, [])).toEqual({ ok: false, because });
-    expect(statement && templates.spell(statement, [], templates.write)).toEqual({
+    expect(statement && terraform.spell(statement, [])).toMatchObject({ ok: false });
+    expect(statement && templates.spell(statement, [], templates.write)).toMatchObject({
       ok: false,
-      because,
     });
   });
 });

@@ -1,3 +1,4 @@
+import { suppliesNothing } from "../../../src/iac/format.ts";
 import { expect, test } from "vitest";
 import { showText } from "../../evaluate/show.ts";
 import { extracted } from "../policies.ts";
@@ -115,6 +116,11 @@ test("the graph of references knows names in texts and dependencies", () => {
     type: "AWS::IAM::Policy",
     scope: "app.yaml",
     refersTo: ["Queue", "Topic", "Group", "Bus"].map((id) => `app.yaml/${id}`),
+    // What it waits for it does not work with.
+    supplies: {
+      ...suppliesNothing,
+      uses: ["Queue", "Topic", "Group"].map((id) => `app.yaml/${id}`),
+    },
   });
 });
 
