@@ -33,7 +33,9 @@ function foldedBy(rule: string, fold: Fold, findings: readonly Finding[]): reado
     const [worst, ...more] = [...found].sort(
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
     );
-    return worst && more.length > 0 ? [{ ...worst, ...fold([worst, ...more]), folds: found }] : found;
+    return worst && more.length > 0
+      ? [{ ...worst, ...fold([worst, ...more]), folds: found }]
+      : found;
   });
   return [...others, ...one];
 }
