@@ -382,9 +382,13 @@ describe("a statement of a permission", () => {
   });
 
   test("is not rewritten where it stands", () => {
-    expect(statement && terraform.spell(statement, [])).toMatchObject({ ok: false });
-    expect(statement && templates.spell(statement, [], templates.write)).toMatchObject({
+    expect(statement && terraform.spell(statement, [])).toEqual({
       ok: false,
+      because: "it is made of arguments",
+    });
+    expect(statement && templates.spell(statement, [], templates.write)).toEqual({
+      ok: false,
+      because: "it is written inside another text",
     });
   });
 });

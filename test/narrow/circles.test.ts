@@ -1,26 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { indented, template } from "../rules/policies.ts";
 import { onlyProposed } from "./proposed.ts";
+import { lambda, roleFor } from "./roles.ts";
 
 // A role's own policy cannot refer to what runs under the role: a reference would close a circle.
 
-/** A role for functions, with a policy of its own. */
-const role = (statement: string): string => `
-Role:
-  Type: AWS::IAM::Role
-  Properties:
-    AssumeRolePolicyDocument:
-      Statement:
-        - Effect: Allow
-          Principal: { Service: lambda.amazonaws.com }
-          Action: sts:AssumeRole
-    Policies:
-      - PolicyName: app
-        PolicyDocument:
-          Statement:
-            - Effect: Allow
-${indented(statement, 14)}
-`;
+const role = (statement: string): string => roleFor(lambda, statement);
 
 const invoke = "Action: lambda:InvokeFunction\nResource: '*'";
 const resume = "Action: lambda:CheckpointDurableExecution\nResource: '*'";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { facts } from "../rules/facts.ts";
 import { hcl, hclOf, indented, json, template, yaml } from "../rules/policies.ts";
 import { onlyProposed, proposed } from "./proposed.ts";
+import { lambda, roleFor } from "./roles.ts";
 
 // What a replacement must keep for the services to go on working, each a rule of AWS's.
 
@@ -15,23 +16,7 @@ const place = "${data.aws_region.this.name}:${data.aws_caller_identity.this.acco
 const group = 'resource "aws_cloudwatch_log_group" "app" {\n  name = "app"\n}';
 
 /** A role that only Lambda assumes, with a policy of its own. */
-const lambdaRole = (statement: string): string =>
-  template(`
-Role:
-  Type: AWS::IAM::Role
-  Properties:
-    AssumeRolePolicyDocument:
-      Statement:
-        - Effect: Allow
-          Principal: { Service: lambda.amazonaws.com }
-          Action: sts:AssumeRole
-    Policies:
-      - PolicyName: app
-        PolicyDocument:
-          Statement:
-            - Effect: Allow
-${indented(statement, 14)}
-`);
+const lambdaRole = (statement: string): string => template(roleFor(lambda, statement));
 
 const cases: Readonly<Record<string, Case>> = {
   "S3: actions on buckets go to the bucket, those on objects to what is in it": {

@@ -3,34 +3,16 @@ import { describe, expect, test } from "vitest";
 import { openUses } from "../../src/catalog/uses.ts";
 import { actionsOf } from "../../src/narrow/drafts.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
-import { hclOf, indented, template } from "../rules/policies.ts";
+import { hclOf, template } from "../rules/policies.ts";
 import { onlyProposed, proposals, proposed } from "./proposed.ts";
+import { lambda, roleFor } from "./roles.ts";
 
 // What a wildcard is taken for: by who runs under it, what that is told, and what the statement says.
 
-/** A role with a policy of its own, and a function that runs under it. */
+/** A template with a role that has a policy of its own, and with further resources. */
 const role = (principal: string, statement: string, ...beside: readonly string[]): string =>
-  template(
-    `
-Role:
-  Type: AWS::IAM::Role
-  Properties:
-    AssumeRolePolicyDocument:
-      Statement:
-        - Effect: Allow
-          Principal: ${principal}
-          Action: sts:AssumeRole
-    Policies:
-      - PolicyName: app
-        PolicyDocument:
-          Statement:
-            - Effect: Allow
-${indented(statement, 14)}
-`,
-    ...beside,
-  );
+  template(roleFor(principal, statement), ...beside);
 
-const lambda = "{ Service: lambda.amazonaws.com }";
 const all = "Action: sqs:*\nResource: '*'";
 const queue = "Jobs:\n  Type: AWS::SQS::Queue";
 
