@@ -288,6 +288,16 @@ describe("what fails is sent on", () => {
   });
 });
 
+test("where what fails goes says nothing of the function that it is about", () => {
+  const files = role(
+    lambda,
+    "Action: lambda:InvokeFunction\nResource: '*'",
+    "App:\n  Type: AWS::Lambda::Function\n  Properties:\n    FunctionName: app\n    Role: !GetAtt Role.Arn",
+    "Invoke:\n  Type: AWS::Lambda::EventInvokeConfig\n  Properties:\n    FunctionName: !Ref App\n    Qualifier: $LATEST\n    MaximumRetryAttempts: 0",
+  );
+  expect(only(files)).toMatchObject({ kind: "show", missing: ["`<FunctionName>`"] });
+});
+
 describe("logs of functions", () => {
   const logs = "Action: [logs:CreateLogStream, logs:PutLogEvents]\nResource: '*'";
 

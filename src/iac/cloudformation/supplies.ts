@@ -23,19 +23,19 @@ export function suppliesOf(
     nodes.flatMap((node) =>
       node ? referencesIn(node, template).map(({ logicalId }) => scoped(logicalId)) : [],
     );
+  const sendsTo = named(valueOf(properties, "DestinationConfig"));
   if (type === "AWS::Lambda::EventSourceMapping") {
-    const source = valueOf(properties, "EventSourceArn");
-    const fedBy = named(source);
-    const uses = named(valueOf(properties, "DestinationConfig"));
-    return { ...suppliesNothing, fedBy, uses, isFedElsewhere: fedBy.length === 0 };
+    const fedBy = named(valueOf(properties, "EventSourceArn"));
+    return { ...suppliesNothing, fedBy, uses: sendsTo, isFedElsewhere: fedBy.length === 0 };
   }
+  if (type === "AWS::Lambda::EventInvokeConfig") return { ...suppliesNothing, uses: sendsTo };
   const globals =
     type === "AWS::Serverless::Function"
       ? valueOf(template.root, "Globals", "Function")
       : undefined;
   const all = [...entriesOf(properties), ...entriesOf(globals)];
   const isFunction = type === "AWS::Lambda::Function" || type === "AWS::Serverless::Function";
-  const { fedBy, sendsTo, isFedElsewhere } = eventsOf(valueOf(properties, "Events"), named);
+  const events = eventsOf(valueOf(properties, "Events"), named);
   const environment = all.flatMap(({ key, value }) =>
     key === "Environment" ? entriesOf(valueOf(value, "Variables")) : [],
   );
@@ -45,10 +45,10 @@ export function suppliesOf(
     uses: [
       ...named(...others.map(({ value }) => value)),
       ...variables.flatMap(({ reads }) => (reads ? named(reads) : [])),
-      ...sendsTo,
+      ...events.sendsTo,
     ],
-    fedBy,
-    isFedElsewhere,
+    fedBy: events.fedBy,
+    isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
