@@ -59,7 +59,10 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "IfStatement": {
       const over = reading.expression(node.test);
       return [
-        block("branch", node.consequent, [node.consequent], reading, over),
+        {
+          ...block("branch", node.consequent, [node.consequent], reading, over),
+          span: { start: span.start, end: spanOf(node.consequent).end },
+        },
         ...(node.alternate ? [block("branch", node.alternate, [node.alternate], reading)] : []),
       ];
     }
@@ -79,7 +82,15 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "SwitchStatement":
       return [
         ...does(node.discriminant),
-        ...node.cases.map((each) => block("branch", each, each.consequent, reading)),
+        ...node.cases.map((each) =>
+          block(
+            "branch",
+            each,
+            each.consequent,
+            reading,
+            each.test ? reading.expression(each.test) : undefined,
+          ),
+        ),
       ];
     case "LabeledStatement":
       return inside(node.body);

@@ -1,0 +1,48 @@
+import type { Expression } from "../../syntax/script/tree.ts";
+import type { Qualified } from "./at.ts";
+import { bindingIn, type Binding, type Scopes } from "./scopes.ts";
+
+/** How many names may stand for each other, one behind the other. */
+const longestChain = 20;
+
+/**
+ * The module that a name comes from and the way to it there: `iam.Effect.ALLOW` behind
+ * `import * as iam from "aws-cdk-lib/aws-iam"`. Undefined for what the file makes itself.
+ */
+export function qualifiedIn(
+  node: Expression,
+  scopes: Scopes,
+  depth = longestChain,
+): Qualified | undefined {
+  if (depth === 0) return undefined;
+  if (node.kind === "call") return requiredBy(node);
+  const binding = bindingIn(node, scopes);
+  if (binding?.imported) {
+    const { module, name } = binding.imported;
+    return { module, path: name === "*" || name === "default" ? [] : [name] };
+  }
+  const only = onlyValue(binding);
+  if (only) {
+    const isName = only.kind === "name" || only.kind === "member" || only.kind === "call";
+    return isName ? qualifiedIn(only, scopes, depth - 1) : undefined;
+  }
+  if (node.kind !== "member") return undefined;
+  const object = qualifiedIn(node.object, scopes, depth - 1);
+  return object && { module: object.module, path: [...object.path, node.name] };
+}
+
+function requiredBy(node: Extract<Expression, { kind: "call" }>): Qualified | undefined {
+  const { callee, args } = node;
+  const from = args[0]?.value;
+  if (callee.kind !== "name" || callee.name !== "require" || from?.kind !== "string")
+    return undefined;
+  const [module] = from.parts;
+  return module?.kind === "text" ? { module: module.value, path: [] } : undefined;
+}
+
+/** The value of what gets a single one. */
+export function onlyValue(binding: Binding | undefined): Expression | undefined {
+  if (!binding || binding.parameter || binding.turn || binding.imported) return undefined;
+  const [only, ...more] = binding.assigns;
+  return only && more.length === 0 && !only.adds ? only.value : undefined;
+}
