@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import type { Source, Span } from "../../source/source.ts";
-import type { Call, Expression, Member, Program } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Index, Member, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
@@ -35,4 +35,6 @@ export type Library = {
   readonly call?: (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined;
   /** A member of something that no object literal gives: `table.tableArn`. */
   readonly member?: (member: Member, evaluator: Evaluator, bound: Bound) => Value | undefined;
+  /** `os.environ["NAME"]` */
+  readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
 };

@@ -106,6 +106,8 @@ export function makeEvaluator(
       case "member":
         return memberOf(node, bound);
       case "index": {
+        const known = library.index?.(node, evaluator, bound);
+        if (known) return known;
         const index = evaluate(node.index, bound);
         return elementOf(evaluate(node.object, bound), index) ?? unknown(hole(node));
       }
