@@ -43,7 +43,7 @@ const types = new Map(
 );
 
 const overlay =
-  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
+  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, always: { actions: string[] }, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
     read(join(import.meta.dirname, "overlay", "operations.json"))
   );
 const clientsOverlay = /** @type {import("./sdk-clients.mjs").ClientsOverlay} */ (
@@ -60,6 +60,8 @@ const { sdk_method_iam_mappings: mappings } =
     read(join(folder, "iam-dataset-map-2023-01.json"))
   );
 
+/** What AWS does not have of what is needed, by service. @type {Map<string, string[]>} */
+const gone = new Map();
 const temporary = mkdtempSync(join(tmpdir(), "catalog-"));
 try {
   const services = readServiceModels(temporary);
@@ -69,6 +71,7 @@ try {
     join(catalogFolder, "sdk-clients.json"),
     sections({
       services: serviceRows(services, classes, prefixes),
+      aliases: clientsOverlay.aliases,
       methods: methodRows(utilities, clientsOverlay),
       waiters: waiterRows(services),
       resources: resourceRows(readResourceModels(temporary), utilities),
@@ -97,11 +100,13 @@ try {
         (each) => mappings[`${each}.${operation}`] ?? [],
       );
       const same = actions.get(prefix)?.get(operation.toLowerCase());
+      const isHidden = same?.permissionOnly === true;
       const known = needsOf(service, operation, same, old);
       const http = model.operations[operation]?.http;
       if (free.includes(operation)) counts.free++;
-      else if (known) {
-        (needs[name] ??= {})[operation] = known;
+      else if (known ?? isHidden) {
+        // The reader takes an action for an operation only where AWS says that there is one.
+        (needs[name] ??= {})[operation] = known ?? { [`${prefix}:${same?.name ?? ""}`]: {} };
         counts.mapped++;
       } else if (same) counts.same++;
       else if (prefix === "apigateway" && http) {
@@ -150,6 +155,7 @@ try {
       needs,
       paths,
       free: overlay.free.operations,
+      always: { dependents: overlay.always.actions.join(" ") },
       unmapped: Object.fromEntries(
         Object.entries(unmapped).map(([service, list]) => [service, list.join(" ")]),
       ),
@@ -160,6 +166,8 @@ try {
       exceptions,
     }),
   );
+  for (const [service, ids] of gone)
+    console.log(`AWS does not have what ${service} needs: ${ids.join(" ")}`);
   console.log(counts);
 } finally {
   rmSync(temporary, { recursive: true });
@@ -188,7 +196,7 @@ function prefixOf({ name, model: { metadata } }) {
  */
 function needsOf({ name }, operation, same, old) {
   const byHand = overlay.needs[name]?.[operation];
-  if (byHand) return checked(byHand, `${name} ${operation}`);
+  if (byHand) return checked(byHand, name);
   const reads = overlay.reads.find(
     (row) => row.service === name && row.operations.split(" ").includes(operation),
   );
@@ -197,12 +205,14 @@ function needsOf({ name }, operation, same, old) {
       [`${name}:${same.name}`]: {},
       "s3:GetObject": { given: reads.given, at: reads.at },
     };
-  if (same || name.startsWith("apigateway")) {
-    const isApi = name === "apigatewaymanagementapi";
-    if (!isApi) return undefined;
-  }
+  if (same || ["apigateway", "apigatewayv2"].includes(name)) return undefined;
   const ids = [...new Set(old.map(({ action }) => action))].filter((id) => id !== "iam:PassRole");
-  const found = checked(Object.fromEntries(ids.map((id) => [id, {}])), `${name} ${operation}`);
+  // Where the action of its name is gone, the others alone would not be the whole.
+  if (ids.some((id) => id.toLowerCase().endsWith(`:${operation.toLowerCase()}`))) {
+    checked(Object.fromEntries(ids.map((id) => [id, {}])), name);
+    return undefined;
+  }
+  const found = checked(Object.fromEntries(ids.map((id) => [id, {}])), name);
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
@@ -216,7 +226,7 @@ function checked(rows, where) {
     Object.entries(rows).flatMap(([id, terms]) => {
       const [prefix = "", name = ""] = id.split(":");
       const action = actions.get(prefix)?.get(name.toLowerCase());
-      if (!action) console.log(`${where}: AWS does not have ${id}`);
+      if (!action) gone.set(where, [...(gone.get(where) ?? []), id]);
       return action ? [[`${prefix}:${action.name}`, terms]] : [];
     }),
   );
@@ -239,6 +249,7 @@ function rolesOf(service, operation, old, same) {
       [arn_override, ...Object.values(resource_mappings)].flatMap((row) => row?.template ?? []),
     )
     .flatMap((template) => [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, path = ""]) => path))
+    .filter((path) => /role|profile|permission/i.test(path))
     .filter((path) => own.includes(plain(path.split(/[.[]/)[0] ?? "")));
   return [...new Set([...said, ...named(service, operation)])].join(" ");
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./sdk-models.mjs").Resources} Resources
  * @typedef {import("./sdk-models.mjs").Row} Row
  * @typedef {{ service?: string, calls: string, positional?: string, within?: string, given?: string, names?: Record<string, string> }} Method
- * @typedef {{ prefixes: Record<string, string>, classes: Record<string, string>, methods: Record<string, Record<string, Method>> }} ClientsOverlay
+ * @typedef {{ prefixes: Record<string, string>, classes: Record<string, string>, aliases: Record<string, string>, methods: Record<string, Record<string, Method>> }} ClientsOverlay
  * @typedef {{ operations: { operation: string }[], accepted_params: string[], identifier_mappings?: { target_param: string, constructor_arg_index: number }[] }} Utility
  * @typedef {{ services: Record<string, { client_methods?: Record<string, Utility>, resource_methods?: Record<string, Record<string, Utility>> }> }} Utilities
  */
@@ -148,7 +148,11 @@ function called({ request, resource }) {
 const given = (params = []) =>
   params
     .flatMap(({ target, source, name = "" }) =>
-      source === "identifier" ? ` ${target}=${name}` : source === "input" ? ` ${target}=` : [],
+      source === "identifier"
+        ? ` ${target.replaceAll("[*]", "[]")}=${name}`
+        : source === "input"
+          ? ` ${target}=`
+          : [],
     )
     .join("");
 

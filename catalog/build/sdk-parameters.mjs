@@ -49,17 +49,22 @@ export function parameterTables(uses, byHand) {
       for (const path of paths) if (!isBare(path)) arnVotes.add(use.prefix, type, path);
   }
   const parameters = merged(votes.table(), byHand.parameters);
-  const arns = merged(arnVotes.table(), byHand.arns);
+  const arns = withoutOwn(merged(arnVotes.table(), byHand.arns));
   /** @type {Record<string, Table>} */
   const exceptions = {};
   for (const { use, variables } of answers) {
     const own = new Set(parametersOf(use.service, use.operation).map(plain));
     for (const [variable, paths] of variables) {
+      if (byHand.parameters[use.prefix]?.[variable] === "") continue;
       const said = parameters[use.prefix]?.[variable]?.split(" ") ?? [];
       const first = [...said, variable].find((path) => own.has(plain(headOf(path))));
       const holds = paths.some((path) => plain(pathOf(path)) === plain(pathOf(first ?? "")));
-      if (paths.length > 0 && !holds)
-        ((exceptions[use.service.name] ??= {})[use.operation] ??= {})[variable] = paths.join(" ");
+      // Where there is a parameter of that name, the old mapping's "Name" is something else's.
+      const sure = first === undefined || !paths.every(isBare);
+      if (paths.length > 0 && !holds && sure)
+        ((exceptions[use.service.name] ??= {})[use.operation] ??= {})[variable] = [
+          ...new Set(paths),
+        ].join(" ");
     }
   }
   return { parameters: withoutOwn(parameters), arns, exceptions };
@@ -75,7 +80,14 @@ function answerOf({ service, operation, types, mappings }) {
   /** @param {string} path */
   const isThere = (path) => own.some((name) => plain(name) === plain(headOf(path)));
   /** @param {readonly string[]} names */
-  const named = (names) => own.filter((name) => names.includes(plain(name)));
+  const named = (names) =>
+    own.flatMap((name) =>
+      names.includes(plain(name))
+        ? [name]
+        : names.some((one) => one !== "" && plain(name) === `${one}s`)
+          ? [`${name}[]`]
+          : [],
+    );
   /** @type {Map<string, string[]>} */
   const variables = new Map();
   /** @type {Map<string, string[]>} */
@@ -90,7 +102,9 @@ function answerOf({ service, operation, types, mappings }) {
     const last = names.at(-1) ?? "";
     const there = whole.filter(isThere);
     const ofType = [`${plain(type)}arn`, `${plain(last).replace(/(?:id|name)$/, "")}arn`];
-    arns.set(type, there.length > 0 ? there : named(ofType));
+    const ending = own.filter((name) => plain(name).endsWith(`${plain(type)}arn`));
+    const spelled = named(ofType);
+    arns.set(type, [there, spelled, ending].find(({ length }) => length > 0) ?? []);
     for (const variable of names) {
       const mapped = mappings
         .flatMap(({ resource_mappings = {} }) =>
@@ -99,9 +113,9 @@ function answerOf({ service, operation, types, mappings }) {
             .flatMap(([, { template }]) => pathsIn(template)),
         )
         .filter(isThere);
-      const spelled = [plain(variable), plain(variable).replace(/id$/, "identifier")];
+      const same = [plain(variable), plain(variable).replace(/id$/, "identifier")];
       const ofLast = ["id", "name", "identifier"].map((ending) => `${plain(type)}${ending}`);
-      const found = mapped.length > 0 ? mapped : named(spelled);
+      const found = mapped.length > 0 ? mapped : named(same);
       variables.set(
         variable,
         found.length > 0 || variable !== last ? found : named([...ofLast, plain(type)]),
@@ -122,18 +136,29 @@ const readings = /** @type {const} */ ([
 ]);
 
 /**
- * The paths of parameters in a template of the old mapping (knowledge of it: usage of `${A.B[]}`
- * and of %%functions%%).
+ * The parameters in a template of the old mapping, with how each is read: `${A.B[]}`, within what it
+ * calls functions (`%%many%..%..%%`) and what it cuts by regular expressions.
  * @param {string} template
  */
 function pathsIn(template) {
-  const [, cut] = /%%regex%.*?%(\/.*?\/g)%%/.exec(template) ?? [];
-  const reading = cut && readings.find(([shape]) => shape.test(cut))?.[1];
-  const paths = [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, path = ""]) => path);
-  return [...new Set(paths)]
-    .filter((path) => !["Partition", "Region", "Account"].includes(path))
-    .map((path) => (reading ? `${path}|${reading}` : path));
+  const cuts = [...template.matchAll(/%%regex%(.*?)%(\/.*?\/g)%%/g)].map(
+    ([, what = "", cut = ""]) => ({
+      what,
+      reading: readings.find(([shape]) => shape.test(cut))?.[1],
+    }),
+  );
+  const rest = template.replace(/%%regex%.*?%\/.*?\/g%%/g, "");
+  const read = cuts.flatMap(({ what, reading }) =>
+    reading ? namesIn(what).map((path) => `${path}|${reading}`) : [],
+  );
+  return [...new Set([...namesIn(rest), ...read])];
 }
+
+/** @param {string} template */
+const namesIn = (template) =>
+  [...template.matchAll(/\$\{([^}]+)\}/g)]
+    .map(([, path = ""]) => path)
+    .filter((path) => !["Partition", "Region", "Account"].includes(path));
 
 /** @param {string} parameter */
 const pathOf = (parameter) => parameter.split("|")[0] ?? "";
@@ -188,7 +213,7 @@ function withoutOwn(table) {
     Object.entries(table).flatMap(([prefix, rows]) => {
       const kept = Object.entries(rows).filter(
         ([variable, parameters]) =>
-          plain(variable) !== plain(parameters) || parameters.includes("|"),
+          parameters !== "" && (/[ |]/.test(parameters) || plain(variable) !== plain(parameters)),
       );
       return kept.length > 0 ? [[prefix, Object.fromEntries(kept)]] : [];
     }),
