@@ -18,7 +18,7 @@ export function exportedBy(
   modules: Modules,
 ): Exported | undefined {
   const script = imported && modules(from, imported.module);
-  if (!script || !imported) return undefined;
+  if (!script) return undefined;
   const value = exportNamed(script, imported.name);
   return value && { script, value };
 }
