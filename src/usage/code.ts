@@ -9,7 +9,9 @@ import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Reading } from "./clients.ts";
 import { environment } from "./environment.ts";
 import { importedFile, shouldBeThere } from "./files.ts";
-import { callsIn, type CallsFound, type CodeCall, type Unseen } from "./sdk-calls.ts";
+import type { Modules } from "./modules.ts";
+import { reachedFrom, type Start } from "./reached.ts";
+import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
 
 /** What reading code asks for. */
 export type CodeTools = {
@@ -30,8 +32,15 @@ export type CodeFound = {
 const mostFiles = 400;
 const longest = 1_000_000;
 
-/** Reads the code that begins in some files: those, and all of the repository that they import. */
-export type ReadCode = (entries: readonly string[], roots: readonly string[]) => CodeFound;
+/** Where code begins: a file, and the name of the function that is called, where one is known. */
+export type Entry = { readonly path: string; readonly handler?: string };
+
+/**
+ * Reads the code that begins in some files: those, and all of the repository that they import.
+ *
+ * @param roots the folders from which imports are looked up that do not begin with a dot
+ */
+export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => CodeFound;
 
 /** A reader of code, which reads each file once. */
 export function codeReader(tools: CodeTools): ReadCode {
@@ -40,9 +49,12 @@ export function codeReader(tools: CodeTools): ReadCode {
     if (!scripts.has(source.path)) scripts.set(source.path, readScript(source, tools.scripts));
     return scripts.get(source.path);
   };
-  const found = new Map<string, CallsFound>();
   return (entries, roots) => {
     const readings = new Map<Script, Reading>();
+    const modules: Modules = (from, module) => {
+      const source = importedFile(from.source, module, tools.files, roots);
+      return source && scriptOf(source);
+    };
     const readingOf = (script: Script): Reading => {
       const known = readings.get(script);
       if (known) return known;
@@ -50,23 +62,20 @@ export function codeReader(tools: CodeTools): ReadCode {
         script,
         evaluator: makeEvaluator(script, environment),
         sdk: tools.sdk,
-        modules: (from, module) => {
-          const source = importedFile(from.source, module, tools.files, roots);
-          return source && scriptOf(source);
-        },
+        modules,
         of: readingOf,
       };
       readings.set(script, reading);
       return reading;
     };
-    const sources = entries.flatMap((path) => tools.files(path) ?? []);
+    const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
     const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
-    const all = read.map((script) => {
-      const key = [script.source.path, ...roots].join("\n");
-      const calls = found.get(key) ?? callsIn(readingOf(script));
-      found.set(key, calls);
-      return calls;
+    const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
+      const script = read.find(({ source }) => source.path === path);
+      return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
     });
+    const reached = reachedFrom(starts, read, modules);
+    const all = read.map((script) => callsIn(readingOf(script), reached));
     return {
       calls: all.flatMap(({ calls }) => calls),
       unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],

@@ -1,8 +1,9 @@
 import type { SdkCall } from "../catalog/sdk-calls.ts";
 import type { Place, Span } from "../source/source.ts";
 import type { Argument, Call, Expression } from "../syntax/script/tree.ts";
-import { nodesIn } from "../syntax/script/walk.ts";
+import { nodesIn, type Node } from "../syntax/script/walk.ts";
 import { clientOf, isSession, textOf, type Client, type Reading } from "./clients.ts";
+import type { Reached } from "./reached.ts";
 import { parametersOf, type Parameters } from "./parameters.ts";
 
 /** A call of AWS's API that code makes. */
@@ -38,10 +39,11 @@ export type CallsFound = {
   readonly unseen: readonly Unseen[];
 };
 
-/** The calls of AWS's SDKs in a file, in the order of its text. */
-export function callsIn(reading: Reading): CallsFound {
+/** The calls of AWS's SDKs in a file, but for functions that nobody comes to, in the order of its text. */
+export function callsIn(reading: Reading, reached: Reached): CallsFound {
   const found: Found[] = [];
-  for (const node of nodesIn(reading.script.program))
+  const enters = (node: Node): boolean => node.kind !== "function" || reached(node);
+  for (const node of nodesIn(reading.script.program, enters))
     if (node.kind === "call") found.push(...readCall(node, reading));
   const place = ({ span }: { readonly span: Span }): Place => ({
     source: reading.script.source,
