@@ -127,6 +127,7 @@ export function makeEvaluator(
       }
       case "binary":
         return binaryOf(node, bound) ?? unknown(hole(node));
+      case "comprehension":
       case "function":
       case "other":
         return unknown(hole(node));

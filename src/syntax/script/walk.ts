@@ -1,4 +1,4 @@
-import type { Expression, Function, Program, Step } from "./tree.ts";
+import type { Comprehension, Expression, Function, Program, Step, Turn } from "./tree.ts";
 
 export type Node = Step | Expression;
 
@@ -41,9 +41,19 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.condition, node.then, node.otherwise];
     case "binary":
       return [node.left, node.right];
+    case "comprehension":
+      return [...elementsOf(node), ...node.turns.flatMap(expressionsOf)];
     case "other":
       return [...node.parts, ...node.body];
   }
+}
+
+function elementsOf({ element }: Comprehension): readonly Expression[] {
+  return element.kind === "entry" ? [element.key, element.value] : [element];
+}
+
+function expressionsOf({ names, over, conditions }: Turn): readonly Expression[] {
+  return [...names, over, ...conditions];
 }
 
 function defaultsOf({ parameters }: Function): readonly Expression[] {
