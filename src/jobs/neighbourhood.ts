@@ -5,8 +5,10 @@ import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import type { AwsFacts } from "./knowledge.ts";
 import { later } from "../source/once.ts";
 import { callersOf } from "./callers.ts";
+import { calledUnder } from "./code.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
 import { isFunction, ofFunctions, runningUnder, runsElsewhere } from "./running.ts";
@@ -26,7 +28,7 @@ export function neighbourhoodOf(
   statement: Statement,
   policy: Policy,
   scan: Scan,
-  knowledge: Knowledge,
+  knowledge: AwsFacts,
 ): Neighbourhood {
   const { scope, container = `${scope}/${policy.owner.address}` } = standing(
     statement,
@@ -70,6 +72,11 @@ export function neighbourhoodOf(
       return source ? callersOf(source, targets, around) : [];
     },
     services: servicesOf(scan, policy),
+    code: later(() =>
+      isElsewhere
+        ? undefined
+        : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
+    ),
   };
 }
 

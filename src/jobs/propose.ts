@@ -159,7 +159,7 @@ function outcomeOf(
   uses: Uses,
   module: Module,
   scan: Scan,
-  knowledge: Knowledge,
+  knowledge: AwsFacts,
   grades: readonly Grade[],
 ): Outcome {
   const users = uses.get(statement.id) ?? [{ statement, policy }];

@@ -107,6 +107,8 @@ function namedIn({ type, whole, variables }: Reached, parameters: Parameters): r
       ),
     );
   const found = texts(whole);
-  const named = found.length > 0 ? found : texts([...variables.values()].flat());
+  // What is first in the ARN is what contains the rest: the bucket of an object, the table of an index.
+  const [first = []] = variables.values();
+  const named = found.length > 0 ? found : texts(first);
   return named.map((text) => ({ type: type.id, text }));
 }
