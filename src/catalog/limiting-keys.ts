@@ -3,19 +3,36 @@ import { covers } from "./wildcard.ts";
 /** What a condition may limit: who asks (and from where, or on whose behalf), or what is asked for. */
 export type Limited = "caller" | "request";
 
-export type LimitingKeys = { limits(what: Limited, key: string): boolean };
+export type LimitingKeys = {
+  limits(what: Limited, key: string): boolean;
+  /** Whether a key tells something of who asks, whatever that asks for, without limiting who that is. */
+  isOfAsker(key: string): boolean;
+  /** Whether a key is about a tag of what a call makes. */
+  isOfMade(key: string): boolean;
+  /** Whether a key limits an action to what is being made. */
+  isOfMaking(key: string): boolean;
+  /** Whether an action, by its name, makes what the tags of a request are put on. */
+  tagsWhatItMakes(action: string): boolean;
+};
+
+type Rows = Readonly<
+  Record<Limited | "asker" | "made" | "making", { readonly keys: readonly string[] }>
+> & { readonly made: { readonly verbs: readonly string[] } };
 
 /** Reads `limiting-keys.json` of the catalog; a `*` stands there for what a key leaves open. */
 export function openLimitingKeys(read: (file: string) => string): LimitingKeys {
-  const rows = JSON.parse(read("limiting-keys.json")) as Record<
-    Limited,
-    { readonly keys: readonly string[] }
-  >;
-  const patterns = {
-    caller: rows.caller.keys.map((key) => key.toLowerCase()),
-    request: rows.request.keys.map((key) => key.toLowerCase()),
+  const rows = JSON.parse(read("limiting-keys.json")) as Rows;
+  const among = ({ keys }: { readonly keys: readonly string[] }): ((key: string) => boolean) => {
+    const patterns = keys.map((key) => key.toLowerCase());
+    return (key) => patterns.some((pattern) => covers(pattern, key.toLowerCase()));
   };
+  const limiting = { caller: among(rows.caller), request: among(rows.request) };
+  const making = new RegExp(`^(?:${rows.made.verbs.join("|")})(?=[A-Z])`);
   return {
-    limits: (what, key) => patterns[what].some((pattern) => covers(pattern, key.toLowerCase())),
+    limits: (what, key) => limiting[what](key),
+    isOfAsker: among(rows.asker),
+    isOfMade: among(rows.made),
+    isOfMaking: among(rows.making),
+    tagsWhatItMakes: (action) => making.test(action),
   };
 }

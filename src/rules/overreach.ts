@@ -1,5 +1,6 @@
 import { narrows } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
+import { keyName } from "../iam/condition.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Condition, Statement } from "../iam/policy.ts";
 import {
@@ -14,7 +15,7 @@ import { isOpen, namesWhatItReaches, placeReaching } from "./reaching.ts";
 import type { Context, Judgement } from "./rule.ts";
 import { milder, severities, type Severity } from "./severity.ts";
 import { isInVain } from "./unmet-condition.ts";
-import { makesNew, severityOf } from "./weight.ts";
+import { makesNew, makesOneOf, severityOf } from "./weight.ts";
 import { written } from "./wording.ts";
 
 /** The judge of one of the rules about what reaches too far: it speaks where its actions are the worst. */
@@ -43,17 +44,18 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
   const { terms, classes, policy, catalog } = context;
   const open = effectiveGrant(statement, policy, catalog).actions.flatMap((granted) => {
     if (!isToBeLimited(granted, context)) return [];
-    if (isInVain(granted, statement.conditions, catalog)) return [];
+    if (isInVain(granted, statement.conditions, context)) return [];
     const rule = overreachOf(granted.action, classes);
     return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
   });
   const full = open.filter(({ granted }) => granted.action.scoping === "full");
   if (full.length === 0)
     return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
-  const graded = full.map((each) => {
+  const graded = full.flatMap((each) => {
     const limit = limitOf([each.granted], statement, context);
     const severity = gradeOf(each.granted, context);
-    return { ...each, severity: limit ? atMost(severity, "low") : severity };
+    if (limit && isOfNew(limit, each.granted, context)) return [];
+    return [{ ...each, severity: limit ? atMost(severity, "low") : severity }];
   });
   return severities.flatMap((step) =>
     overreaching.flatMap((rule) =>
@@ -81,7 +83,10 @@ function judgement(found: readonly Overreach[], statement: Statement, context: C
     statement,
     context,
   );
-  const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
+  const isOfMade = limit && context.limitingKeys.isOfMade(keyName(limit.key));
+  const condition = limit
+    ? ` The condition on ${written(limit.key, statement)} limits ${isOfMade ? "what is made" : "which"}.`
+    : "";
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
     severity,
@@ -104,6 +109,19 @@ function limitOf(
   return conditionsOn(actions).find((each) =>
     actions.every((granted) => narrows(each, granted, context)),
   );
+}
+
+/**
+ * Whether an action under a condition reaches nothing that is there already: it tags what is being made,
+ * or makes something with a tag, by its type, which is as far as an ARN goes.
+ */
+function isOfNew({ key }: Condition, granted: GrantedAction, context: Context): boolean {
+  const { limitingKeys } = context;
+  const name = keyName(key);
+  if (limitingKeys.isOfMaking(name)) return true;
+  const { action, reach, on } = granted;
+  if (reach !== "type" || !limitingKeys.isOfMade(name)) return false;
+  return on.every(({ types }) => types.every((type) => makesOneOf(action, type)));
 }
 
 function gradeOf(each: GrantedAction, context: Context): Severity {

@@ -100,6 +100,15 @@ test("limiting keys are known in any case, with what they leave open", () => {
   expect(keys.limits("request", "ec2:ResourceTag/team")).toBe(true);
   expect(keys.limits("request", "ec2:ResourceTag/")).toBe(false);
   expect(keys.limits("request", "aws:PrincipalOrgID")).toBe(false);
+  expect(keys.isOfAsker("aws:principaltag/team")).toBe(true);
+  expect(keys.isOfAsker("ec2:SourceInstanceArn")).toBe(true);
+  expect(keys.isOfAsker("aws:RequestTag/team")).toBe(false);
+  expect(keys.isOfMade("aws:requesttag/team")).toBe(true);
+  expect(keys.isOfMade("aws:ResourceTag/team")).toBe(false);
+  expect(keys.isOfMaking("ec2:createaction")).toBe(true);
+  expect(keys.isOfMaking("aws:RequestTag/team")).toBe(false);
+  expect(keys.tagsWhatItMakes("RunInstances")).toBe(true);
+  expect(keys.tagsWhatItMakes("UpdateStack")).toBe(false);
 });
 
 test("policies of types of the catalog delegate, or are not needed", () => {
