@@ -3,6 +3,7 @@ import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import { plan } from "../iac/plan/format.ts";
 import { besideSources } from "../iac/plan/placed.ts";
 import { terraform } from "../iac/terraform/format.ts";
+import { withAskedBoundaries } from "../iam/asked-boundary.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
@@ -116,7 +117,8 @@ export function extract(
   facts: Facts,
   files: Files,
 ): Extraction {
-  const found = format.extract(sources, facts, files);
+  const extraction = format.extract(sources, facts, files);
+  const found = { ...extraction, policies: withAskedBoundaries(extraction.policies) };
   const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
   if (errors.length === 0) return found;
   return { ...found, policies: found.policies.map((policy) => withoutBroken(policy, errors)) };

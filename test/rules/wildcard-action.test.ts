@@ -19,6 +19,30 @@ ${statement
   .join("\n")}
   `);
 
+/** A policy that a condition asks for as the boundary of roles; `beside` is declared too. */
+const askedBoundary = (beside: string): string => `
+resource "aws_iam_policy" "limit" {
+  name   = "limit"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_role_policy" "deployer" {
+  role   = "deployer"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "iam:CreateRole"
+      Resource  = "arn:aws:iam::111122223333:role/app-*"
+      Condition = { StringEquals = { "iam:PermissionsBoundary" = aws_iam_policy.limit.arn } }
+    }]
+  })
+}
+${beside}`;
+
 ruleTest(wildcardAction, {
   valid: {
     "actions by name": json({ Action: ["s3:GetObject", "s3:PutObject"], Resource: "*" }),
@@ -104,6 +128,23 @@ resource "aws_iam_role" "app" {
   assume_role_policy   = "{}"
 }
 `,
+    "a boundary that a condition asks for": askedBoundary(""),
+    "a boundary that a condition of a template asks for": template(`
+      Limit:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Statement: { Effect: Allow, Action: "s3:*", Resource: "*" }
+      Deployer:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Statement:
+              Effect: Allow
+              Action: iam:CreateRole
+              Resource: arn:aws:iam::111122223333:role/app-*
+              Condition: { ArnEquals: { iam:PermissionsBoundary: !Ref Limit } }
+    `),
     "the default policy of an endpoint": template(`
       Endpoint:
         Type: AWS::EC2::VPCEndpoint
@@ -125,6 +166,13 @@ resource "aws_transfer_user" "app" {
 `,
   },
   invalid: {
+    "a boundary that is also given to a role": {
+      policy: askedBoundary(
+        'resource "aws_iam_role_policy_attachment" "app" {\n  role       = "app"\n  policy_arn = aws_iam_policy.limit.arn\n}\n',
+      ),
+      at: ['"s3:*"'],
+      severity: "high",
+    },
     "what a Deny leaves of a service": {
       policy: json(
         { Action: "sqs:*", Resource: "*" },
