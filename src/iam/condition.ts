@@ -61,8 +61,9 @@ export function limits(
     // What is not so is everything else.
     if (isBool && text?.toLowerCase() === "false") return false;
     // What is not known is some value: nobody writes a variable to mean everything.
-    if (text === undefined || literal) return true;
-    if (isTag) return true;
+    if (text === undefined) return true;
+    if (what === "route" && limitingKeys.asksForAnything(text)) return false;
+    if (literal || isTag) return true;
     return what === "caller" ? saysWho(text) : !isEverything(text);
   });
 }
@@ -79,6 +80,7 @@ export function limitingKeyOf(
 ): string | undefined {
   const name = keyName(key);
   if (keys.limits(what, name)) return name;
+  if (what === "route") return undefined;
   const isOfOther =
     what === "caller"
       ? keys.limits("request", name)

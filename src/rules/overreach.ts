@@ -1,6 +1,6 @@
 import { narrows } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
-import { keyName } from "../iam/condition.ts";
+import { keyName, limits } from "../iam/condition.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Condition, Statement } from "../iam/policy.ts";
 import {
@@ -51,11 +51,13 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
   const full = open.filter(({ granted }) => granted.action.scoping === "full");
   if (full.length === 0)
     return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
+  const isRouted = routeOf(statement, context) !== undefined;
   const graded = full.flatMap((each) => {
     const limit = limitOf([each.granted], statement, context);
     const severity = gradeOf(each.granted, context);
     if (limit && isOfNew(limit, each.granted, context)) return [];
-    return [{ ...each, severity: limit ? atMost(severity, "low") : severity }];
+    const own = isRouted ? milder(severity) : severity;
+    return [{ ...each, severity: limit ? atMost(own, "low") : own }];
   });
   return severities.flatMap((step) =>
     overreaching.flatMap((rule) =>
@@ -83,15 +85,16 @@ function judgement(found: readonly Overreach[], statement: Statement, context: C
     statement,
     context,
   );
-  const isOfMade = limit && context.limitingKeys.isOfMade(keyName(limit.key));
-  const condition = limit
-    ? ` The condition on ${written(limit.key, statement)} limits ${isOfMade ? "what is made" : "which"}.`
-    : "";
+  const route = routeOf(statement, context);
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
     severity,
     confidence: isSoft ? "low" : confidence,
-    message: `${overreachSentence(found, isSoft, statement)}${condition}`,
+    message: [
+      overreachSentence(found, isSoft, statement),
+      ...(limit ? [limitSentence(limit, statement, context)] : []),
+      ...(route ? [routeSentence(route, statement)] : []),
+    ].join(" "),
     subject: placeReaching(
       found.map(({ granted }) => granted),
       statement,
@@ -109,6 +112,20 @@ function limitOf(
   return conditionsOn(actions).find((each) =>
     actions.every((granted) => narrows(each, granted, context)),
   );
+}
+
+/** A condition that leaves it to AWS services to ask for what a statement allows. */
+function routeOf({ conditions }: Statement, context: Context): Condition | undefined {
+  return conditions.find((each) => limits(each, "route", context));
+}
+
+function limitSentence({ key }: Condition, statement: Statement, context: Context): string {
+  const what = context.limitingKeys.isOfMade(keyName(key)) ? "what is made" : "which";
+  return `The condition on ${written(key, statement)} limits ${what}.`;
+}
+
+function routeSentence({ key }: Condition, statement: Statement): string {
+  return `By the condition on ${written(key, statement)} only an AWS service may ask, for who has this.`;
 }
 
 /**

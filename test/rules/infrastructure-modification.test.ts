@@ -155,6 +155,62 @@ ruleTest(infrastructureModification, {
       severity: "medium",
       says: "every statemachine.",
     },
+    "what AWS services alone ask for": {
+      policy: yaml(`
+        Action: ec2:DeleteSecurityGroup
+        Resource: '*'
+        Condition: { Bool: { aws:ViaAWSService: true } }
+      `),
+      at: ["'*'"],
+      severity: "low",
+      says: "By the condition on `aws:ViaAWSService` only an AWS service may ask, for who has this.",
+    },
+    "what no AWS service asks for": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: { Bool: { "aws:ViaAWSService": "false" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every security group.",
+    },
+    "what one service asks for": {
+      policy: hcl(`
+        actions   = ["ec2:DeleteSecurityGroup"]
+        resources = ["*"]
+        condition {
+          test     = "ForAnyValue:StringEquals"
+          variable = "aws:CalledVia"
+          values   = ["ds.amazonaws.com"]
+        }
+      `),
+      at: ['"*"'],
+      severity: "low",
+      says: "By the condition on `aws:CalledVia` only an AWS service may ask, for who has this.",
+    },
+    "what nobody need ask a service for": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: { "ForAllValues:StringEquals": { "aws:CalledVia": "ds.amazonaws.com" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "what CloudFormation asks for, which asks for anything": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: {
+          "ForAnyValue:StringEquals": {
+            "aws:CalledVia": ["ds.amazonaws.com", "cloudformation.amazonaws.com"],
+          },
+        },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+    },
     "a tag that must be there says which": {
       policy: json({
         Action: "ec2:TerminateInstances",
