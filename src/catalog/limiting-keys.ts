@@ -8,6 +8,8 @@ export type Limited = "caller" | "request" | "route";
 
 export type LimitingKeys = {
   limits(what: Limited, key: string): boolean;
+  /** Whether a key names what is asked for, otherwise than by its ARN. */
+  isOfName(key: string): boolean;
   /** Whether a key tells something of who asks, whatever that asks for, without limiting who that is. */
   isOfAsker(key: string): boolean;
   /** Whether a key is about a tag of what a call makes. */
@@ -21,7 +23,7 @@ export type LimitingKeys = {
 };
 
 type Rows = Readonly<
-  Record<Limited | "asker" | "made" | "making", { readonly keys: readonly string[] }>
+  Record<Limited | "name" | "asker" | "made" | "making", { readonly keys: readonly string[] }>
 > & {
   readonly made: { readonly verbs: readonly string[] };
   readonly route: { readonly except: { readonly services: readonly string[] } };
@@ -42,6 +44,7 @@ export function openLimitingKeys(read: (file: string) => string): LimitingKeys {
   const making = new RegExp(`^(?:${rows.made.verbs.join("|")})(?=[A-Z])`);
   return {
     limits: (what, key) => limiting[what](key),
+    isOfName: among(rows.name),
     isOfAsker: among(rows.asker),
     isOfMade: among(rows.made),
     isOfMaking: among(rows.making),
