@@ -43,6 +43,33 @@ resource "aws_iam_role_policy" "deployer" {
 }
 ${beside}`;
 
+/** A policy of two roles, of which some have another one that denies the same. */
+const deniedTo = (...roles: readonly string[]): string => `
+resource "aws_iam_role" "app" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_role" "job" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_policy" "all" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+
+resource "aws_iam_policy" "none" {
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "s3:*", Resource = "*" }] })
+}
+${["app", "job"].map((role) => attachment(role, "all")).join("")}
+${roles.map((role) => attachment(role, "none")).join("")}`;
+
+const attachment = (role: string, policy: string): string => `
+resource "aws_iam_role_policy_attachment" "${role}-${policy}" {
+  role       = aws_iam_role.${role}.name
+  policy_arn = aws_iam_policy.${policy}.arn
+}
+`;
+
 ruleTest(wildcardAction, {
   valid: {
     "actions by name": json({ Action: ["s3:GetObject", "s3:PutObject"], Resource: "*" }),
@@ -129,6 +156,18 @@ resource "aws_iam_role" "app" {
 }
 `,
     "a boundary that a condition asks for": askedBoundary(""),
+    "what another policy of all who have it denies": deniedTo("app", "job"),
+    "what another policy of a role denies": template(`
+      Role:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {}
+          Policies:
+            - PolicyName: all
+              PolicyDocument: { Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } }
+            - PolicyName: none
+              PolicyDocument: { Statement: { Effect: Deny, Action: "s3:*", Resource: "*" } }
+    `),
     "a boundary that a condition of a template asks for": template(`
       Limit:
         Type: AWS::IAM::ManagedPolicy
@@ -166,6 +205,11 @@ resource "aws_transfer_user" "app" {
 `,
   },
   invalid: {
+    "what another policy of some who have it denies": {
+      policy: deniedTo("app"),
+      at: ['"s3:*"'],
+      severity: "high",
+    },
     "a boundary that is also given to a role": {
       policy: askedBoundary(
         'resource "aws_iam_role_policy_attachment" "app" {\n  role       = "app"\n  policy_arn = aws_iam_policy.limit.arn\n}\n',
