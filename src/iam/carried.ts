@@ -62,5 +62,7 @@ export function isAbout(
   const key = limitingKeyOf(condition, "request", limitingKeys);
   if (key === undefined || !carries(asked, key, catalog)) return false;
   const { level, name } = asked.action;
-  return !limitingKeys.isOfMade(key) || (level !== "Tagging" && limitingKeys.tagsWhatItMakes(name));
+  return (
+    !limitingKeys.means("made", key) || (level !== "Tagging" && limitingKeys.tagsWhatItMakes(name))
+  );
 }

@@ -84,7 +84,7 @@ export function limitingKeyOf(
   const isOfOther =
     what === "caller"
       ? keys.limits("request", name)
-      : keys.limits("caller", name) || keys.isOfAsker(name);
+      : keys.limits("caller", name) || keys.means("asker", name);
   if (!isOfOther || values.rest.length > 0) return undefined;
   const variables = values.items.map(variableOf);
   return variables.every((each) => each !== undefined && keys.limits(what, each))

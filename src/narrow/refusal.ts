@@ -46,7 +46,7 @@ export function refusalFor(
 
 function namesWhich(condition: Condition, knowledge: Knowledge): boolean {
   return (
-    knowledge.limitingKeys.isOfName(keyName(condition.key)) &&
+    knowledge.limitingKeys.means("name", keyName(condition.key)) &&
     limits(condition, "request", knowledge)
   );
 }

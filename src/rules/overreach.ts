@@ -119,8 +119,14 @@ function routeOf({ conditions }: Statement, context: Context): Condition | undef
   return conditions.find((each) => limits(each, "route", context));
 }
 
-function limitSentence({ key }: Condition, statement: Statement, context: Context): string {
-  const what = context.limitingKeys.isOfMade(keyName(key)) ? "what is made" : "which";
+function limitSentence(
+  { key }: Condition,
+  statement: Statement,
+  { limitingKeys }: Context,
+): string {
+  const name = keyName(key);
+  const isOfUse = limitingKeys.means("use", name);
+  const what = limitingKeys.means("made", name) ? "what is made" : isOfUse ? "what for" : "which";
   return `The condition on ${written(key, statement)} limits ${what}.`;
 }
 
@@ -135,9 +141,9 @@ function routeSentence({ key }: Condition, statement: Statement): string {
 function isOfNew({ key }: Condition, granted: GrantedAction, context: Context): boolean {
   const { limitingKeys } = context;
   const name = keyName(key);
-  if (limitingKeys.isOfMaking(name)) return true;
+  if (limitingKeys.means("making", name)) return true;
   const { action, reach, on } = granted;
-  if (reach !== "type" || !limitingKeys.isOfMade(name)) return false;
+  if (reach !== "type" || !limitingKeys.means("made", name)) return false;
   return on.every(({ types }) => types.every((type) => makesOneOf(action, type)));
 }
 

@@ -95,7 +95,7 @@ function neverMeets(
   const key = known(condition.key);
   // AWS's reference says less of tags than services know of them, and nothing of what an instance asks.
   if (key === undefined || /tag/i.test(key) || !granted.exact) return false;
-  if (limitingKeys.isOfAsker(key)) return false;
+  if (limitingKeys.means("asker", key)) return false;
   const isOwn = key.split(":")[0]?.toLowerCase() === granted.action.service;
   return isOwn && !carries(granted, key, catalog);
 }

@@ -133,6 +133,26 @@ resource "aws_organizations_policy" "app" {
       severity: "medium",
       says: "every resource.",
     },
+    "any key, but for a service alone": {
+      policy: json({
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+      }),
+      at: ['"*"'],
+      severity: "low",
+      says: "every key. The condition on `kms:ViaService` limits what for.",
+    },
+    "any key with an alias": {
+      policy: yaml(`
+        Action: kms:Encrypt
+        Resource: '*'
+        Condition: { StringEquals: { kms:RequestAlias: alias/app } }
+      `),
+      at: ["'*'"],
+      severity: "low",
+      says: "every key. The condition on `kms:RequestAlias` limits which.",
+    },
     "what most calls name no terminology for": {
       policy: yaml("Action: translate:TranslateText\nResource: '*'"),
       at: ["'*'"],
