@@ -6,6 +6,7 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
+import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
 
 /** What a language's reader may ask of the catalog. */
@@ -13,6 +14,8 @@ export type Facts = {
   readonly catalog: Catalog;
   /** The text of a file of `catalog/`. */
   readonly read: (file: string) => string;
+  /** The parsers of programs, loaded when they are asked for. */
+  readonly scripts: () => ScriptReaders;
 };
 
 /** The declarations of modules and templates, and which others each one refers to. */
