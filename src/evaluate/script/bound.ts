@@ -31,7 +31,7 @@ export function boundValue(
   const value = binding.parameter
     ? passed(binding.parameter, node, within, asking)
     : binding.turn
-      ? inTurn(binding.turn.over, node, within, asking)
+      ? inTurn(binding.turn, node, within, asking)
       : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
@@ -86,16 +86,22 @@ function isPlain({ name, spread }: Argument): boolean {
 }
 
 function inTurn(
-  over: Expression | undefined,
+  { over, element }: NonNullable<Binding["turn"]>,
   node: Expression,
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
   if (!over) return undefined;
   const { items, rest } = membersOf(asking.evaluate(over, bound));
-  const like = rest.flatMap((each) => each.like);
+  const all = [...items, ...rest.flatMap((each) => each.like)];
+  const values = element === undefined ? all : all.map((item) => elementAt(item, element));
   const complete = rest.every((each) => each.complete);
-  return oneOf([...items, ...like], complete, asking.hole(node));
+  const known = values.filter((each) => each !== undefined);
+  return oneOf(known, complete && known.length === values.length, asking.hole(node));
+}
+
+function elementAt(item: Value, index: number): Value | undefined {
+  return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
 }
 
 /** A list with what is added to it: certainly, where that happens among the statements that declare it. */

@@ -30,6 +30,7 @@ import {
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
 import { callOf } from "./calls.ts";
+import { comprehended } from "./comprehension.ts";
 import { onlyValue, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
@@ -127,6 +128,8 @@ export function makeEvaluator(
       }
       case "binary":
         return binaryOf(node, bound) ?? unknown(hole(node));
+      case "comprehension":
+        return comprehended(node, bound, asking);
       case "function":
       case "other":
         return unknown(hole(node));

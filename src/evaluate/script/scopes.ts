@@ -21,8 +21,8 @@ export type Binding = {
   readonly assigns: readonly Assign[];
   readonly imported?: { readonly module: string; readonly name: string };
   readonly parameter?: { readonly of: Function; readonly index: number; readonly is: Parameter };
-  /** The loop that gives it a value in each turn. */
-  readonly turn?: Block;
+  /** What a loop goes through that gives it a value in each turn, or an element of one. */
+  readonly turn?: { readonly over: Expression | undefined; readonly element?: number };
   readonly made?: Class;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
@@ -216,12 +216,22 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
     case "block": {
       const scopes = seen.language === "typescript" ? within("block") : around;
       const own = scopes.at(-1) ?? inner;
-      for (const { name } of node.names) bound(own, name).turn = node;
+      enterTurn(own, node);
+      return scopes;
+    }
+    case "comprehension": {
+      const scopes = within("block");
+      for (const turn of node.turns) enterTurn(scopes.at(-1) ?? inner, turn);
       return scopes;
     }
     default:
       return around;
   }
+}
+
+function enterTurn(scope: Scope, { names, over }: Pick<Block, "names" | "over">): void {
+  for (const [element, { name }] of names.entries())
+    bound(scope, name).turn = { over, ...(names.length > 1 && { element }) };
 }
 
 function enterImport(scope: Scope, module: string, { local, imported }: ImportedName): void {

@@ -41,6 +41,14 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.condition, node.then, node.otherwise];
     case "binary":
       return [node.left, node.right];
+    case "comprehension": {
+      const { element, turns } = node;
+      const made = element.kind === "entry" ? [element.key, element.value] : [element];
+      return [
+        ...turns.flatMap(({ over, names, conditions }) => [over, ...names, ...conditions]),
+        ...made,
+      ];
+    }
     case "other":
       return [...node.parts, ...node.body];
   }
