@@ -43,7 +43,7 @@ const types = new Map(
 );
 
 const overlay =
-  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, always: { actions: string[] }, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
+  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, always: { actions: string[] }, tags: Strings, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
     read(join(import.meta.dirname, "overlay", "operations.json"))
   );
 const clientsOverlay = /** @type {import("./sdk-clients.mjs").ClientsOverlay} */ (
@@ -144,6 +144,12 @@ try {
   for (const [service, rows] of Object.entries(overlay.needs))
     if (!prefixes.has(service))
       console.log(`no service of the SDKs: ${service}`, Object.keys(rows));
+  for (const id of [
+    ...Object.entries(overlay.tags.actions ?? {}).map(([prefix, name]) => `${prefix}:${name}`),
+    ...Object.values(overlay.tags.operations ?? {}),
+    ...overlay.always.actions,
+  ])
+    checked({ [id]: {} }, "tags and dependents");
   for (const [service, list] of Object.entries(overlay.free.operations))
     for (const operation of list.split(" "))
       if (!services.some(({ name, model }) => name === service && operation in model.operations))
@@ -161,6 +167,7 @@ try {
       ),
       forwards: forwards(),
       roles,
+      tags: { actions: overlay.tags.actions, operations: overlay.tags.operations },
       parameters,
       arns,
       exceptions,
@@ -234,15 +241,19 @@ function checked(rows, where) {
 
 /**
  * The parameters in which an operation is given a role: those of the old mapping, or those that are
- * named so where AWS's page says that a role is passed.
+ * named so where AWS's reference says that a role is passed.
  * @param {SdkService} service
  * @param {string} operation
  * @param {readonly Mapping[]} old
  * @param {Action | undefined} same
  */
 function rolesOf(service, operation, old, same) {
+  const { model } = service;
   const passed = old.filter(({ action }) => action === "iam:PassRole");
-  if (passed.length === 0 && !same?.dependents.includes("iam:PassRole")) return undefined;
+  const isSaid =
+    same?.dependents.includes("iam:PassRole") === true ||
+    model.operations[operation]?.documentation?.includes("iam:PassRole") === true;
+  if (passed.length === 0 && !isSaid) return undefined;
   const own = parametersOf(service, operation).map(plain);
   const said = passed
     .flatMap(({ arn_override, resource_mappings = {} }) =>

@@ -8,7 +8,7 @@ import { fetchNpm, fetchWheel } from "./packages.mjs";
  * names code calls them.
  *
  * @typedef {{ type?: string, members?: Record<string, { shape: string }>, member?: { shape: string } }} Shape
- * @typedef {{ http?: { method: string, requestUri: string }, input?: { shape: string } }} Operation
+ * @typedef {{ http?: { method: string, requestUri: string }, input?: { shape: string }, documentation?: string }} Operation
  * @typedef {{ metadata: Record<string, string>, operations: Record<string, Operation>, shapes: Record<string, Shape> }} Model
  * @typedef {{ name: string, model: Model, waiters: Record<string, string> }} SdkService
  * @typedef {{ target: string, source: string, name?: string, path?: string }} Given

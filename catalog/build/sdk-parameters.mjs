@@ -116,10 +116,12 @@ function answerOf({ service, operation, types, mappings }) {
       const same = [plain(variable), plain(variable).replace(/id$/, "identifier")];
       const ofLast = ["id", "name", "identifier"].map((ending) => `${plain(type)}${ending}`);
       const found = mapped.length > 0 ? mapped : named(same);
-      variables.set(
-        variable,
-        found.length > 0 || variable !== last ? found : named([...ofLast, plain(type)]),
-      );
+      // `Name` of CreateSchedule is the schedule's.
+      const isAbout = operation.replace(/^[A-Z][a-z]+/, "").toLowerCase() === plain(type);
+      const bareOnes = isAbout ? ["name", "id", "identifier"] : [];
+      const guesses = [[...ofLast, plain(type)], bareOnes].map(named);
+      const guess = guesses.find(({ length }) => length > 0) ?? [];
+      variables.set(variable, found.length > 0 || variable !== last ? found : guess);
     }
   }
   return { variables, arns };
