@@ -1,4 +1,5 @@
 import { plain } from "./sdk-clients.mjs";
+import { parametersOf } from "./sdk-shapes.mjs";
 
 /**
  * From which parameters of a call the ARN of a resource is made.
@@ -24,12 +25,6 @@ export const variablesOf = (arn) =>
   [...arn.matchAll(/\$\{(\w+)\}/g)]
     .map(([, name = ""]) => name)
     .filter((name) => !["Partition", "Region", "Account"].includes(name));
-
-/** The parameters of an operation. @param {SdkService} service @param {string} operation */
-export function parametersOf({ model }, operation) {
-  const input = model.operations[operation]?.input?.shape;
-  return Object.keys((input && model.shapes[input]?.members) || {});
-}
 
 /**
  * By prefix and variable the parameters that fill it, by prefix and type those that give the whole
@@ -178,7 +173,9 @@ function counts() {
   return {
     /** @param {string} prefix @param {string} what @param {string} parameter */
     add(prefix, what, parameter) {
+      /** @type {Map<string, Map<string, number>>} */
       const ofPrefix = all.get(prefix) ?? new Map();
+      /** @type {Map<string, number>} */
       const of = ofPrefix.get(what) ?? new Map();
       of.set(parameter, (of.get(parameter) ?? 0) + 1);
       all.set(prefix, ofPrefix.set(what, of));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arnsOf, isNeeded, type CallParameters } from "../../src/catalog/call-parameters.ts";
 import { openOperations } from "../../src/catalog/operations.ts";
@@ -26,8 +25,6 @@ function known(written: Written): CallParameters {
     texts: (path) => lowered.find(([each]) => each === path.toLowerCase())?.[1] ?? [],
   };
 }
-
-const nothing: CallParameters = { has: () => undefined, texts: () => undefined };
 
 function callsOf({ language, client, call }: Row): readonly SdkCall[] | undefined {
   const found =
