@@ -95,6 +95,9 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
   const library = (name: string): string | undefined =>
     own(table().aliases, name) ?? (methodsOf(name) && !services.has(name) ? name : undefined);
 
+  const identifiers = (client: string): readonly string[] =>
+    rowOf(client)?.identifiers?.split(" ") ?? [];
+
   const waiter = (client: string, name: string): readonly SdkCall[] | undefined => {
     const service = serviceOf(client);
     const operation = valueOf(own(table().waiters, service), plain(name));
@@ -141,10 +144,16 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
     },
     waiter,
     child: (client, name) => {
+      const service = serviceOf(client);
       const found = valueOf(rowOf(client)?.has, plain(name));
-      return found === undefined ? undefined : childOf(serviceOf(client), found);
+      if (found !== undefined) return childOf(service, found);
+      // The service itself makes resources of every type.
+      const made = `${service}.${name}`;
+      if (client !== `${service}.ServiceResource` || made === client || !rowOf(made))
+        return undefined;
+      return { client: made, given: new Map(), parameters: identifiers(made) };
     },
-    identifiers: (client) => rowOf(client)?.identifiers?.split(" ") ?? [],
+    identifiers,
   };
 }
 

@@ -37,10 +37,8 @@ const names = JSON.parse(readCatalogFile("sdk-clients.json")) as {
 
 /** All operations that the table names, and some whose action has their name. */
 const all = [
-  ...[table.needs, table.paths].flatMap((rows) =>
-    Object.entries(rows).flatMap(([service, own]) =>
-      Object.keys(own ?? {}).map((operation) => [service, operation] as const),
-    ),
+  ...Object.entries({ ...table.needs, ...table.paths }).flatMap(([service, own = {}]) =>
+    Object.keys(own).map((operation) => [service, operation] as const),
   ),
   ...Object.keys(names.services).flatMap((service) => {
     const prefix = services.prefixOf(service);
@@ -253,6 +251,12 @@ describe("names of clients and methods", () => {
     expect(clients.calls("s3.Bucket", "objects.all")?.[0]?.makes).toBe("s3.ObjectSummary");
     expect(clients.resource("dynamodb")).toBe("dynamodb.ServiceResource");
     expect(clients.resource("lambda")).toBeUndefined();
+    expect(clients.child("s3.ServiceResource", "Object")?.parameters).toEqual([
+      "BucketName",
+      "Key",
+    ]);
+    expect(clients.child("s3.ServiceResource", "Nothing")).toBeUndefined();
+    expect(clients.child("s3.ServiceResource", "ServiceResource")).toBeUndefined();
     expect(clients.child("s3.Bucket", "Object")).toEqual({
       client: "s3.Object",
       given: new Map([["BucketName", "Name"]]),
