@@ -19,7 +19,7 @@ export type SdkClients = {
   /**
    * What a method, command or function of a client calls: `put_item`, `putItem`, `PutItemCommand`,
    * `paginateScan`, `waitUntilTableExists`; of resources also `objects.all`. Undefined where it is
-   * unknown, empty where it calls nothing.
+   * unknown, as are those that call nothing.
    */
   calls(client: string, method: string): readonly SdkCall[] | undefined;
   /** What a waiter of a client calls: `bucket_exists`, `bucketExists`. */
@@ -123,7 +123,7 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
       (verb !== undefined && /^(?:all|filter|limit|page_size|pages)$/.test(verb)
         ? valueOf(row.collections, plain(collection))
         : undefined);
-    return found === undefined ? undefined : written === "" ? [] : callsIn(service, found, waiter);
+    return found === undefined ? undefined : callsIn(service, found, waiter);
   };
 
   return {
