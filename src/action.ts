@@ -19,7 +19,7 @@ import { sarifReport } from "./report/sarif.ts";
 import { logSafe, textReport } from "./report/text.ts";
 import { verdict } from "./report/verdict.ts";
 import { openGit } from "./repository/git.ts";
-import { readCatalogFile } from "./repository/root.ts";
+import { packaged } from "./repository/root.ts";
 
 /** The directory of the checkout; nothing outside of the workspace is looked at. */
 function checkoutDirectory(): string {
@@ -61,7 +61,7 @@ function workplace(): Workplace {
     repository: context.repo,
     directory,
     git: openGit(directory),
-    facts: openFacts(readCatalogFile),
+    facts: openFacts(packaged),
     given: settingsIn(core.getInput),
     ...(config !== "" && { config }),
     between: { base: core.getInput("base"), head: core.getInput("head") },

@@ -18,7 +18,7 @@ export const edges: Record<string, readonly string[]> = {
   rules: ["iam", "access", "catalog", "source"],
   narrow: ["iam", "catalog", "rules", "source"],
   change: ["iam", "access", "catalog", "source"],
-  repository: ["source"],
+  repository: ["source", "syntax"],
   config: ["source", "syntax", "catalog", "iam", "access", "rules"],
   report: ["source", "iam", "access", "catalog", "rules", "narrow", "change", "config"],
   github: ["source", "report"],
@@ -50,6 +50,7 @@ export const edges: Record<string, readonly string[]> = {
   ],
   "action.ts": ["jobs", "repository", "report", "config", "github"],
   "cli.ts": ["commands", "report", "repository"],
+  "script.ts": ["syntax"],
 };
 
 /** Rooms inside a room that never import each other: one for each IaC language. */
@@ -151,6 +152,14 @@ test("only the Action's entry imports @actions/*, only github/ imports @octokit/
       (to.startsWith("@octokit/") && room(from) !== "github"),
   );
   expect(wrong).toEqual([]);
+});
+
+test("the parsers of programs are in the bundle that is loaded for them, and in no other", () => {
+  const parsers = /^(?:@babel\/parser|@lezer\/.*|syntax\/script\/(?:typescript|python)\.ts)$/;
+  const users = imports.filter(
+    ({ from, to }) => parsers.test(to) && !from.startsWith("syntax/script/"),
+  );
+  expect([...new Set(users.map(({ from }) => from))]).toEqual(["script.ts"]);
 });
 
 test("root.ts alone uses import.meta", () => {

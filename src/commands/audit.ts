@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { audit } from "../jobs/audit.ts";
 import { openFacts } from "../jobs/knowledge.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { filesOf } from "./files.ts";
 import { failOnOption, formatOption, settingsGiven } from "./options.ts";
@@ -15,7 +15,7 @@ export function command(run: Run): Command {
     .addOption(failOnOption)
     .addOption(formatOption())
     .action(async (paths: string[], options: { failOn?: FailOn; format: OutputFormat }) => {
-      const facts = openFacts(readCatalogFile);
+      const facts = openFacts(packaged);
       const { tree, agreement, isWhole } = await filesOf(run, paths, settingsGiven(options));
       const result = audit(tree, facts, agreement, isWhole);
       run.print(formatted(result, options.format, facts.catalog));

@@ -13,7 +13,7 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { shownProblems } from "../report/not-evaluated.ts";
 import type { Result } from "../report/result.ts";
 import { openGit } from "../repository/git.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import { putFile } from "../repository/worktree.ts";
 import type { Finding } from "../rules/rule.ts";
 import { count } from "../rules/wording.ts";
@@ -32,7 +32,7 @@ export function command(run: Run): Command {
       const { tree, chosen, agreement } = await filesOf(run, [], {}, agreedButBaseline);
       const path = chosen.baselinePath;
       const before = baselineIn(tree.read(path));
-      const all = audit(tree, openFacts(readCatalogFile), agreement);
+      const all = audit(tree, openFacts(packaged), agreement);
       const now = baselineOf(options.prune ? stillFound(all.findings, before) : all.findings);
       putFile(run.directory, path, baselineText(now));
       run.print(`${path}: ${account(before, now)}\n${whatWasRead(all)}\n`);

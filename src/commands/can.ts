@@ -4,7 +4,7 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { scan, wantedFiles } from "../jobs/scan.ts";
 import { canReport } from "../report/can-json.ts";
 import { canText } from "../report/can-text.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
 import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
@@ -39,7 +39,7 @@ export function command(run: Run): Command {
       const { policy, role, context, principal, format } = options;
       if (policy === undefined && role === undefined)
         throw new UsageError("say whose policies decide: --policy FILE or --role ADDRESS");
-      const facts = openFacts(readCatalogFile);
+      const facts = openFacts(packaged);
       const found = scan(worktree(run.directory, policy ?? [], wantedFiles), facts);
       const question = { action, resource, context, principal };
       const answered =

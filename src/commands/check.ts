@@ -9,7 +9,7 @@ import { wantedFiles } from "../jobs/scan.ts";
 import { isRefused, type PolicyType, type Refused } from "../jobs/subjects.ts";
 import { checkedReport } from "../report/check-json.ts";
 import { checkNotes, checkText } from "../report/check-text.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import type { Tree } from "../repository/tree.ts";
 import { worktree } from "../repository/worktree.ts";
 import { formatOption, UsageError } from "./options.ts";
@@ -39,7 +39,7 @@ export function command(run: Run): Command {
     .addOption(ownerOption)
     .addOption(formatOption(["text", "json"]))
     .action((existing: string, now: string, options: Options & { type?: PolicyType }) => {
-      const facts = openFacts(readCatalogFile);
+      const facts = openFacts(packaged);
       const read = right(readingsOf(fileAt(run, existing), fileAt(run, now), facts));
       tell(run, checkNoNewAccess(read.existing, read.now, options, facts), options);
     });
@@ -61,7 +61,7 @@ export function command(run: Run): Command {
           actions: listedIn(options.actions),
           resources: listedIn(options.resources),
         };
-        const facts = openFacts(readCatalogFile);
+        const facts = openFacts(packaged);
         tell(
           run,
           checkAccessNotGranted(reading(run, policy, facts), listed, options, facts),
@@ -77,7 +77,7 @@ export function command(run: Run): Command {
     .addOption(ownerOption)
     .addOption(formatOption(["text", "json"]))
     .action((policy: string, options: Options & { resourceType: string }) => {
-      const facts = openFacts(readCatalogFile);
+      const facts = openFacts(packaged);
       const read = reading(run, policy, facts);
       tell(run, checkNoPublicAccess(read, options.resourceType, options, facts), options);
     });

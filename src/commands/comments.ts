@@ -6,7 +6,7 @@ import { passGate, type Gated } from "../jobs/gate.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { version } from "../report/home.ts";
 import { openGit } from "../repository/git.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { settingsGiven, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
@@ -40,7 +40,7 @@ export async function postComments(
     now,
     head: head.sha,
     git: openGit(directory),
-    facts: openFacts(readCatalogFile),
+    facts: openFacts(packaged),
     given: settingsGiven(failOn === undefined ? {} : { failOn }),
     ...(config !== undefined && { config }),
     job: commentId,

@@ -4,7 +4,7 @@ import { openFacts } from "../jobs/knowledge.ts";
 import { gitChange } from "../jobs/change-in-git.ts";
 import { review } from "../jobs/review.ts";
 import { openGit } from "../repository/git.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import { NoGit, withRepository } from "../repository/scratch.ts";
 import { base, head } from "./demo/texts.ts";
 import { UsageError } from "./options.ts";
@@ -29,7 +29,7 @@ function reviewed(directory: string): string {
   const commits = { base: git?.commit("main"), head: git?.commit("change") };
   if (!git || commits.base === undefined || commits.head === undefined)
     throw new NoGit("git does not find the repository that it made");
-  const facts = openFacts(readCatalogFile);
+  const facts = openFacts(packaged);
   const change = gitChange(git, { base: commits.base, head: commits.head }, () => true);
   return formatted(review(change, facts, usualAgreement("2026-01-01")), "markdown", facts.catalog);
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { fix } from "../jobs/fix.ts";
 import { openFacts } from "../jobs/knowledge.ts";
 import { fixAccount } from "../report/fix-text.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import { limited } from "../repository/tree.ts";
 import { isLink, writeFile } from "../repository/worktree.ts";
 import { filesOf } from "./files.ts";
@@ -22,7 +22,7 @@ export function command(run: Run): Command {
         : (["equivalent"] as const);
       // A link shares the text of the file that it leads to, and is no file to be written.
       const files = limited(tree, (path) => !isLink(root, path));
-      const fixed = fix(files, openFacts(readCatalogFile), agreement, grades);
+      const fixed = fix(files, openFacts(packaged), agreement, grades);
       for (const { path, before, after } of fixed.changed) {
         if (options.dryRun) run.print(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after));
         else writeFile(root, path, after);

@@ -4,7 +4,7 @@ import { openInGit } from "../jobs/change-in-git.ts";
 import { readChange } from "../jobs/read-change.ts";
 import { review } from "../jobs/review.ts";
 import { hasGit, openGit, type Git } from "../repository/git.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import type { FailOn } from "../rules/terms.ts";
 import { failOnOption, formatOption, settingsGiven, UsageError, wholeNumber } from "./options.ts";
 import { formatted, type OutputFormat } from "./output.ts";
@@ -45,7 +45,7 @@ export function command(run: Run): Command {
         throw new UsageError(
           "--base and --head have no common history here; fetch more of it (git fetch --unshallow)",
         );
-      const facts = openFacts(readCatalogFile);
+      const facts = openFacts(packaged);
       // The configuration is the base's, as in the Action: a branch does not open its own gate.
       const opened = openInGit(git, { base, head, into });
       const asked = { given: settingsGiven(options), today: run.today };

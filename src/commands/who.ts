@@ -5,7 +5,7 @@ import { scan, wantedFiles } from "../jobs/scan.ts";
 import { who } from "../jobs/who.ts";
 import { whoReport } from "../report/can-json.ts";
 import { whoText } from "../report/who-text.ts";
-import { readCatalogFile } from "../repository/root.ts";
+import { packaged } from "../repository/root.ts";
 import { worktree } from "../repository/worktree.ts";
 import { formatOption, UsageError } from "./options.ts";
 import type { Run } from "./run.ts";
@@ -19,7 +19,7 @@ export function command(run: Run): Command {
     .addOption(formatOption(["text", "json"]))
     .action(
       (action: string, resource: string, paths: string[], options: { format: "text" | "json" }) => {
-        const facts = openFacts(readCatalogFile);
+        const facts = openFacts(packaged);
         const { catalog } = facts;
         if (catalog.expand(action).length === 0) {
           const like = catalog.nearestActions(action).map(({ id }) => id);

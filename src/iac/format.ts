@@ -6,13 +6,17 @@ import type { Policy, Statement } from "../iam/policy.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
+import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
+import type { Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
   readonly catalog: Catalog;
   /** The text of a file of `catalog/`. */
   readonly read: (file: string) => string;
+  /** The parsers of programs, loaded when they are asked for. */
+  readonly scripts: () => ScriptReaders;
 };
 
 /** The declarations of modules and templates, and which others each one refers to. */
@@ -41,10 +45,14 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /** Environment variables that name a declaration, by scoped address. */
+  readonly named: readonly (readonly [name: string, address: string])[];
   /** Environment variables whose value is otherwise a text, of which no declaration is known. */
   readonly unread: readonly string[];
   /** It says itself where it logs. */
   readonly logsElsewhere: boolean;
+  /** The code that it runs, where that lies in the repository. */
+  readonly runs?: Runs;
 };
 
 export const suppliesNothing: Supplies = {
@@ -52,6 +60,7 @@ export const suppliesNothing: Supplies = {
   fedBy: [],
   isFedElsewhere: false,
   told: [],
+  named: [],
   unread: [],
   logsElsewhere: false,
 };

@@ -16,18 +16,20 @@ import { openUses } from "../catalog/uses.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
 import type { Facts } from "../iac/format.ts";
+import type { Packaged } from "../repository/root.ts";
 import type { Knowledge } from "../rules/rule.ts";
 import { usualTerms } from "../rules/terms.ts";
 
 /** All that Pare knows of AWS: the catalog, and the tables kept beside it. */
 export type AwsFacts = Facts & Knowledge;
 
-/** Opens the catalog, whose files `read` gives the text of; nothing is agreed on yet. */
-export function openFacts(read: (file: string) => string): AwsFacts {
+/** Opens the catalog; nothing is agreed on yet. */
+export function openFacts({ read, scripts }: Packaged): AwsFacts {
   const catalog = openCatalog(read);
   return {
     catalog,
     read,
+    scripts,
     classes: openClasses(read),
     naming: openNaming(read),
     passing: openPassing(read),

@@ -8,8 +8,12 @@ import type { Text } from "../../src/iam/text.ts";
 import { openFacts } from "../../src/jobs/knowledge.ts";
 import { scan, wantedFiles } from "../../src/jobs/scan.ts";
 import { worktree } from "../../src/repository/worktree.ts";
+import { readers } from "../../src/script.ts";
 
-const facts = openFacts((file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"));
+const facts = openFacts({
+  read: (file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"),
+  scripts: () => readers,
+});
 const known = { conditionKeys: facts.conditionKeys, catalog: facts.catalog };
 
 type Mutation = (statement: Statement) => readonly Statement[];

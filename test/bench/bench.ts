@@ -14,6 +14,7 @@ import { worktree } from "../../src/repository/worktree.ts";
 import { judge } from "../../src/rules/judge.ts";
 import type { Source } from "../../src/source/source.ts";
 import { readHcl } from "../../src/syntax/hcl/read.ts";
+import { readers } from "../../src/script.ts";
 
 const root = process.cwd();
 const directory = resolve(process.argv[2] ?? ".");
@@ -72,7 +73,7 @@ function benchAudit(): readonly Source[] {
     return result;
   };
   const read = (file: string): string => readFileSync(join(root, "catalog", file), "latin1");
-  const facts = timed("open the catalog", () => openFacts(read));
+  const facts = timed("open the catalog", () => openFacts({ read, scripts: () => readers }));
   const tree = timed("list the files", () => worktree(directory, [], wantedFiles));
   const sources = timed("read the files", () =>
     tree.list().flatMap((path) => {
@@ -96,7 +97,10 @@ function benchAudit(): readonly Source[] {
 
 /** The time of twice as much over the time of so much: about 2 where it grows as the input does. */
 function benchGrowth(): void {
-  const facts = openFacts((file) => readFileSync(join(root, "catalog", file), "latin1"));
+  const facts = openFacts({
+    read: (file) => readFileSync(join(root, "catalog", file), "latin1"),
+    scripts: () => readers,
+  });
   const statement = (index: number, Resource: readonly string[]): object => ({
     Sid: `S${index}`,
     Effect: "Allow",

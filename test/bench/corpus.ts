@@ -19,13 +19,17 @@ import { readHcl } from "../../src/syntax/hcl/read.ts";
 import { readJson } from "../../src/syntax/json.ts";
 import { readYaml } from "../../src/syntax/yaml.ts";
 import type { Place } from "../../src/source/source.ts";
+import { readers } from "../../src/script.ts";
 import { added, countIn, kindOf, none, sumOf, type Counts, type Kind } from "./corpus/count.ts";
 import { writtenBack } from "../iac/written-back.ts";
 import { inexact, inexactPermission, parses } from "./corpus/exact.ts";
 
 const isVerbose = process.argv.includes("--verbose");
 const directory = resolve(process.argv.slice(2).find((each) => !each.startsWith("-")) ?? ".");
-const facts = openFacts((file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"));
+const facts = openFacts({
+  read: (file) => readFileSync(join(process.cwd(), "catalog", file), "latin1"),
+  scripts: () => readers,
+});
 
 /** Whether AWS writes the statement for what is declared, which has no text of its own. */
 function isPermission({ madeOf }: Statement): boolean {

@@ -1,11 +1,12 @@
 import { openFacts, type AwsFacts } from "../../src/jobs/knowledge.ts";
 import { scan, type Scan } from "../../src/jobs/scan.ts";
 import { memoryTree } from "../../src/repository/tree.ts";
+import { readers } from "../../src/script.ts";
 import { usualTerms, type Terms } from "../../src/rules/terms.ts";
 import { readCatalogFile } from "../catalog/committed.ts";
 
 /** All that Pare knows of AWS, as the program opens it. */
-export const facts = openFacts(readCatalogFile);
+export const facts = openFacts({ read: readCatalogFile, scripts: () => readers });
 
 /** The same where a team has agreed on something for all files. */
 export function factsUnder(terms: Partial<Terms>): AwsFacts {

@@ -9,6 +9,7 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
+import { codeOf, folderFrom, type Runs } from "../runs.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
@@ -41,6 +42,7 @@ export function suppliesOf(
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
+  const runs = isFunction ? codeIn(all, template) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -50,13 +52,26 @@ export function suppliesOf(
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
+    named: variables.flatMap(({ name, reads }) =>
+      reads ? named(reads).map((address) => [name, address] as const) : [],
+    ),
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
     ),
     logsElsewhere: all.some(
       ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
     ),
+    ...(runs && { runs }),
   };
+}
+
+/** The code of a function, where it lies beside the template; `Globals` come last. */
+function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | undefined {
+  const written = (...keys: readonly string[]): string | undefined =>
+    stringOf(properties.find(({ key }) => keys.includes(key))?.value);
+  const path = written("CodeUri", "Code");
+  const folder = path === undefined ? undefined : folderFrom(source.path, path);
+  return codeOf(folder, written("Handler"), written("Runtime"));
 }
 
 /** What of a function its code works with, beside its environment. */

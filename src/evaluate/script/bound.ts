@@ -1,0 +1,158 @@
+import type { Hole } from "../../iam/text.ts";
+import { contains, type Place, type Span } from "../../source/source.ts";
+import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
+import { membersOf } from "../members.ts";
+import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
+import type { Bound, Script } from "./at.ts";
+import type { Binding } from "./scopes.ts";
+
+/** What evaluating one thing asks of the evaluator. */
+export type Asking = {
+  readonly script: Script;
+  readonly evaluate: (node: Expression, bound?: Bound) => Value;
+  readonly hole: (node: { readonly span: Span }) => Hole;
+  readonly placeOf: (node: { readonly span: Span }) => Place;
+};
+
+/**
+ * The value of a name where it stands: what is assigned to it, or passed by those who call the function
+ * that it is a parameter of. Undefined where nothing is known of it.
+ */
+export function boundValue(
+  binding: Binding,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): Value | undefined {
+  const given = bound.get(binding);
+  if (given) return through(given, asking.placeOf(node));
+  // A definition that needs itself ends here; what is unknown of it stays unknown.
+  const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
+  const value = binding.parameter
+    ? passed(binding.parameter, node, within, asking)
+    : binding.turn
+      ? inTurn(binding.turn, node, within, asking)
+      : assigned(binding, node, within, asking);
+  if (!value) return undefined;
+  return through(grown(binding, value, node, within, asking), asking.placeOf(node));
+}
+
+function assigned(
+  { assigns, scope }: Binding,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): Value | undefined {
+  const [first] = assigns;
+  if (!first || assigns.some(({ adds, target }) => adds || target.kind === "index"))
+    return undefined;
+  const values = assigns.map(({ value }) => asking.evaluate(value, bound));
+  // What a branch assigns may not have been assigned.
+  const isSure =
+    first.declares || asking.script.program.language === "python" || contains(scope, first.span);
+  return oneOf(values, isSure, asking.hole(node));
+}
+
+function passed(
+  { of, index, is }: NonNullable<Binding["parameter"]>,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): Value | undefined {
+  if (is.rest) return undefined;
+  const calls = asking.script.scopes.calls(of);
+  const values = calls.flatMap((call) => {
+    const found = argumentOf(call, of, index);
+    return found ? [asking.evaluate(found, bound)] : [];
+  });
+  const usual = is.default ? [asking.evaluate(is.default, bound)] : [];
+  return oneOf([...values, ...usual], false, asking.hole(node));
+}
+
+/** What a call passes for a parameter of the function. */
+export function argumentOf(call: Call, of: Function, index: number): Expression | undefined {
+  const parameter = of.parameters[index];
+  const named = call.args.find(({ name }) => name !== undefined && name === parameter?.name);
+  if (named) return named.value;
+  if (call.args.some(({ spread }) => spread)) return undefined;
+  // A method of Python's is called without the object that comes first.
+  const isMethod = /^(?:self|cls)$/.test(of.parameters[0]?.name ?? "");
+  const plain = call.args.filter(isPlain);
+  return plain[index - (isMethod && call.callee.kind === "member" ? 1 : 0)]?.value;
+}
+
+function isPlain({ name, spread }: Argument): boolean {
+  return name === undefined && spread === undefined;
+}
+
+function inTurn(
+  { over, element }: NonNullable<Binding["turn"]>,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): Value | undefined {
+  if (!over) return undefined;
+  const { items, rest } = membersOf(asking.evaluate(over, bound));
+  const all = [...items, ...rest.flatMap((each) => each.like)];
+  const values = element === undefined ? all : all.map((item) => elementAt(item, element));
+  const complete = rest.every((each) => each.complete);
+  const known = values.filter((each) => each !== undefined);
+  return oneOf(known, complete && known.length === values.length, asking.hole(node));
+}
+
+function elementAt(item: Value, index: number): Value | undefined {
+  return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
+}
+
+/** A list with what is added to it: certainly, where that happens among the statements that declare it. */
+function grown(
+  { grown: calls, scope }: Binding,
+  value: Value,
+  node: Expression,
+  bound: Bound,
+  asking: Asking,
+): Value {
+  if (calls.length === 0) return value;
+  const own = asking.hole(node);
+  if (value.kind !== "list")
+    return value.kind === "map" ? { ...value, rest: [...value.rest, own] } : unknown(own);
+  const added = calls.map((call) => ({ call, ...addedBy(call, bound, asking) }));
+  const sure = added.filter(({ call }) => isUnder(call, scope, asking.script));
+  const perhaps = added.filter(({ call }) => !isUnder(call, scope, asking.script));
+  const like = perhaps.flatMap(({ items, rest }) => [
+    ...items,
+    ...rest.flatMap((each) => each.like),
+  ]);
+  const complete = perhaps.every(({ rest }) => rest.every((each) => each.complete));
+  const more: ListValue["rest"] = perhaps.length > 0 ? [{ hole: own, like, complete }] : [];
+  return {
+    kind: "list",
+    items: [...value.items, ...sure.flatMap(({ items }) => items)],
+    rest: [...value.rest, ...sure.flatMap(({ rest }) => rest), ...more],
+    origin: writtenAt(asking.placeOf(node)),
+  };
+}
+
+function addedBy(
+  { callee, args }: Call,
+  bound: Bound,
+  { evaluate }: Asking,
+): Pick<ListValue, "items" | "rest"> {
+  const method = callee.kind === "member" ? callee.name : "";
+  const given = /^(?:insert|splice)$/.test(method) ? args.slice(method === "insert" ? 1 : 2) : args;
+  const parts = given.map(({ value, spread }) => {
+    const read = evaluate(value, bound);
+    return spread || /^(?:extend|update)$/.test(method)
+      ? membersOf(read)
+      : { items: [read], rest: [] };
+  });
+  return {
+    items: parts.flatMap(({ items }) => items),
+    rest: parts.flatMap(({ rest }) => rest),
+  };
+}
+
+/** Whether a call stands directly among the statements of a scope, so that it happens wherever those do. */
+function isUnder({ span }: Call, scope: Span, { scopes, program }: Script): boolean {
+  return program.language === "typescript" && scopes.innermost(span.start).start === scope.start;
+}

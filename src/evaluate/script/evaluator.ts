@@ -1,0 +1,238 @@
+import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { textAt, type Place, type Span } from "../../source/source.ts";
+import type {
+  Binary,
+  Expression,
+  Item,
+  List,
+  Member,
+  ObjectLiteral,
+} from "../../syntax/script/tree.ts";
+import { makeEffort } from "../effort.ts";
+import { excesses } from "../excess.ts";
+import { entry, member, membersOf } from "../members.ts";
+import { sizeOf } from "../size.ts";
+import { asText } from "../texts.ts";
+import {
+  bool,
+  list,
+  nothing,
+  number,
+  oneOf,
+  textValue,
+  through,
+  unknown,
+  writtenAt,
+  type Entry,
+  type MapValue,
+  type Value,
+} from "../value.ts";
+import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
+import { boundValue, type Asking } from "./bound.ts";
+import { callOf } from "./calls.ts";
+import { comprehended } from "./comprehension.ts";
+import { onlyValue, qualifiedIn } from "./qualified.ts";
+import { bindingIn } from "./scopes.ts";
+import { stringValue } from "./strings.ts";
+
+/** How deep expressions and the names in them may stand in each other. */
+const deepest = 200;
+
+/** What one expression may take, in values made (see `sizeOf`). */
+const allowance = 20_000;
+
+/**
+ * The evaluator of a file: literals, constants, parameters of functions that the file calls itself,
+ * templates, and the pure functions that policies are made with. What a library knows of its own things
+ * it is asked for. No code is run.
+ *
+ * @returns `exceeded`: what took more than is evaluated
+ */
+export function makeEvaluator(
+  script: Script,
+  library: Library,
+): Evaluator & { readonly exceeded: () => readonly Place[] } {
+  const { source, scopes } = script;
+  const effort = makeEffort();
+  const exceeded = excesses();
+  let depth = 0;
+
+  const placeOf = ({ span }: { readonly span: Span }): Place => ({ source, span });
+
+  const hole = (node: { readonly span: Span; readonly kind?: string }): Hole => ({
+    id: `${source.path}/${identityOf(node as Expression)}`,
+    place: placeOf(node),
+    meaning: { kind: "unknown" },
+    expression: textAt(placeOf(node)),
+  });
+
+  /** Equal for what is the same thing: a name by its scope, what is called by where it is. */
+  const identityOf = (node: Expression): string => {
+    const written = textAt(placeOf(node));
+    const binding = bindingIn(node, scopes);
+    if (binding) return `${binding.name}@${binding.scope.start}`;
+    if (node.kind === "member") return `${identityOf(node.object)}.${node.name}`;
+    return node.kind === "name" ? node.name : `${written}@${node.span.start}`;
+  };
+
+  const evaluate = (node: Expression, bound: Bound = unbound): Value => {
+    if (!effort.counts()) {
+      const value = effort.within(allowance, () => evaluate(node, bound));
+      if (value) return value;
+      exceeded.tooMuch(placeOf(node));
+      return unknown(hole(node));
+    }
+    if (depth >= deepest || !effort.spend(1)) return unknown(hole(node));
+    depth++;
+    const value = valueOf(node, bound);
+    depth--;
+    return effort.spend(sizeOf(value)) ? value : unknown(hole(node));
+  };
+
+  const valueOf = (node: Expression, bound: Bound): Value => {
+    const place = placeOf(node);
+    switch (node.kind) {
+      case "string":
+        return stringValue(node, source, (inner) => evaluate(inner, bound), hole);
+      case "number":
+        return number(node.value, place);
+      case "bool":
+        return bool(node.value, place);
+      case "null":
+        return nothing(place);
+      case "name": {
+        const binding = bindingIn(node, scopes);
+        return (binding && boundValue(binding, node, bound, asking)) ?? unknown(hole(node));
+      }
+      case "member":
+        return memberOf(node, bound);
+      case "index": {
+        const known = library.index?.(node, evaluator, bound);
+        if (known) return known;
+        const index = evaluate(node.index, bound);
+        return elementOf(evaluate(node.object, bound), index) ?? unknown(hole(node));
+      }
+      case "call":
+        return (
+          library.call?.(node, evaluator, bound) ??
+          callOf(node, bound, asking) ??
+          unknown(hole(node))
+        );
+      case "list":
+        return listOf(node, bound);
+      case "object":
+        return objectOf(node, bound);
+      case "conditional": {
+        const arms = [evaluate(node.then, bound), evaluate(node.otherwise, bound)];
+        return oneOf(arms, true, hole(node));
+      }
+      case "binary":
+        return binaryOf(node, bound) ?? unknown(hole(node));
+      case "comprehension":
+        return comprehended(node, bound, asking);
+      case "function":
+      case "other":
+        return unknown(hole(node));
+    }
+  };
+
+  const memberOf = (node: Member, bound: Bound): Value => {
+    const field = bindingIn(node, scopes);
+    if (field) return boundValue(field, node, bound, asking) ?? unknown(hole(node));
+    const known = library.member?.(node, evaluator, bound);
+    if (known) return known;
+    const object = evaluate(node.object, bound);
+    if (object.kind !== "map") return unknown(hole(node));
+    return through(member(object, node.name, hole(node)), placeOf(node));
+  };
+
+  const elementOf = (object: Value, index: Value): Value | undefined => {
+    if (object.kind === "list" && index.kind === "number" && object.rest.length === 0)
+      return object.items[index.value];
+    const key = index.kind === "text" ? index.text.parts : [];
+    const [name] = key;
+    if (key.length !== 1 || typeof name !== "string") return undefined;
+    return entry(object, name)?.value;
+  };
+
+  const listOf = (node: List, bound: Bound): Value => {
+    const parts = node.items.map((item) => membersOfItem(item, bound));
+    return {
+      kind: "list",
+      items: parts.flatMap(({ items }) => items),
+      rest: parts.flatMap(({ rest }) => rest),
+      origin: writtenAt(placeOf(node)),
+    };
+  };
+
+  const membersOfItem = ({ spread, value }: Item, bound: Bound): ReturnType<typeof membersOf> => {
+    const read = evaluate(value, bound);
+    return spread ? membersOf(read) : { items: [read], rest: [] };
+  };
+
+  const objectOf = (node: ObjectLiteral, bound: Bound): MapValue => {
+    const entries: Entry[] = [];
+    const rest: Hole[] = [];
+    for (const each of node.entries) {
+      const place = placeOf(each);
+      const value = evaluate(each.value, bound);
+      if (each.kind === "spread") {
+        if (value.kind === "map") {
+          entries.push(...value.entries);
+          rest.push(...value.rest);
+        } else if (value.kind !== "null") rest.push(hole(each.value));
+        continue;
+      }
+      const key = asText(evaluate(each.key, bound));
+      if (key) entries.push({ key, value, place });
+      else rest.push(hole(each.key));
+    }
+    return { kind: "map", entries, rest, origin: writtenAt(placeOf(node)) };
+  };
+
+  const binaryOf = (node: Binary, bound: Bound): Value | undefined => {
+    const { operator } = node;
+    const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
+    if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
+    if (operator !== "+") return undefined;
+    if (left.kind === "list" && right.kind === "list")
+      return {
+        ...list([...left.items, ...right.items], placeOf(node)),
+        rest: [...left.rest, ...right.rest],
+      };
+    const parts = [left, right].map((each): readonly Part[] => asText(each)?.parts ?? []);
+    const isText = [left, right].some(({ kind }) => kind === "text");
+    if (!isText || parts.some((each, index) => each.length === 0 && !isEmpty([left, right][index])))
+      return undefined;
+    const via = [left, right].flatMap(({ origin }) => [origin.written, ...origin.via]);
+    return textValue(makeText(parts.flat(), writtenAt(placeOf(node), via)));
+  };
+
+  const asking: Asking = { script, evaluate, hole, placeOf };
+  const evaluator = {
+    script,
+    evaluate,
+    hole,
+    qualified: (node: Expression) => qualifiedIn(node, scopes),
+    origin: (node: Expression) => originOf(node, asking),
+    exceeded: exceeded.places,
+  };
+  return evaluator;
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value?.kind === "text" && value.text.parts.length === 0;
+}
+
+const longestChain = 20;
+
+/** The expression that a name stands for, through names that stand for names. */
+function originOf(node: Expression, { script }: Asking): Expression {
+  let at = node;
+  for (let step = 0; step < longestChain; step++) {
+    const next = onlyValue(bindingIn(at, script.scopes));
+    if (!next) return at;
+    at = next;
+  }
+  return at;
+}

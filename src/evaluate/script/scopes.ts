@@ -1,0 +1,278 @@
+import { later, once } from "../../source/once.ts";
+import type { Span } from "../../source/source.ts";
+import type {
+  Assign,
+  Block,
+  Call,
+  Class,
+  Expression,
+  Function,
+  ImportedName,
+  Parameter,
+  Program,
+} from "../../syntax/script/tree.ts";
+import { childrenOf, type Node } from "../../syntax/script/walk.ts";
+
+/** A name of a program, or a field of a class, and all that gives it a value. */
+export type Binding = {
+  readonly name: string;
+  /** Where the names stand among which it is one; with the name, its identity in the file. */
+  readonly scope: Span;
+  readonly assigns: readonly Assign[];
+  readonly imported?: { readonly module: string; readonly name: string };
+  readonly parameter?: { readonly of: Function; readonly index: number; readonly is: Parameter };
+  /** What a loop goes through that gives it a value in each turn, or an element of one. */
+  readonly turn?: { readonly over: Expression | undefined; readonly element?: number };
+  readonly made?: Class;
+  /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
+  readonly grown: readonly Call[];
+};
+
+/** Which names of a program are the same. */
+export type Scopes = {
+  /** What a name means at an offset; undefined for one of the language or of elsewhere. */
+  readonly named: (name: string, at: number) => Binding | undefined;
+  /** A field of the class around an offset: what `this.name` means there. */
+  readonly field: (name: string, at: number) => Binding | undefined;
+  /** The parameters of a function, in their order. */
+  readonly parameters: (of: Function) => readonly Binding[];
+  /** The scope that an offset stands in. */
+  readonly innermost: (at: number) => Span;
+  /** The function of the file that a call calls. */
+  readonly callee: (call: Call) => Function | undefined;
+  /** The function by whose name one is called, where it has one. */
+  readonly calls: (of: Function) => readonly Call[];
+};
+
+type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
+  assigns: Assign[];
+  grown: Call[];
+};
+
+type Scope = {
+  readonly span: Span;
+  readonly kind: "program" | "function" | "class" | "block";
+  readonly names: Map<string, Growing>;
+  readonly inner: Scope[];
+  /** Of a class: its fields. */
+  readonly fields: Map<string, Growing>;
+};
+
+/** What is noted of a program on the way through it. */
+type Seen = {
+  readonly language: Program["language"];
+  readonly calls: Call[];
+  readonly parameters: Map<Function, readonly Binding[]>;
+};
+
+const growing: ReadonlySet<string> = new Set([
+  "push",
+  "unshift",
+  "append",
+  "extend",
+  "insert",
+  "add",
+  "update",
+  "splice",
+]);
+
+/** Finds the scopes of a program, once. */
+export const scopesOf: (program: Program) => Scopes = once((program: Program): Scopes => {
+  const whole = makeScope("program", { start: 0, end: Infinity });
+  const seen: Seen = { language: program.language, calls: [], parameters: new Map() };
+  for (const step of program.body) declare(step, [whole], seen);
+  inOrder(whole);
+  const named = (name: string, at: number): Binding | undefined => {
+    const around = scopesAt(whole, at);
+    // The names of a class's body are seen in it and not in its methods.
+    const seen = around.filter(
+      (scope, index) => scope.kind !== "class" || index === around.length - 1,
+    );
+    return seen.findLast(({ names }) => names.has(name))?.names.get(name);
+  };
+  const field = (name: string, at: number): Binding | undefined =>
+    scopesAt(whole, at)
+      .findLast(({ kind }) => kind === "class")
+      ?.fields.get(name);
+  const bindingOf = ({ callee }: Call): Binding | undefined => bindingIn(callee, { named, field });
+  for (const call of seen.calls) {
+    if (call.callee.kind !== "member" || !growing.has(call.callee.name)) continue;
+    const grown = bindingIn(call.callee.object, { named, field }) as Growing | undefined;
+    grown?.grown.push(call);
+  }
+  const byFunction = later(() => {
+    const found = new Map<Function, Call[]>();
+    for (const call of seen.calls)
+      for (const { value } of bindingOf(call)?.assigns ?? [])
+        if (value.kind === "function") found.set(value, [...(found.get(value) ?? []), call]);
+    return found;
+  });
+  const innermost = (at: number): Span => (scopesAt(whole, at).at(-1) ?? whole).span;
+  return {
+    named,
+    field,
+    innermost,
+    parameters: (of) => seen.parameters.get(of) ?? [],
+    callee: (call) => {
+      const made = bindingOf(call)?.assigns.find(({ value }) => value.kind === "function");
+      return made?.value.kind === "function" ? made.value : undefined;
+    },
+    calls: (of) => byFunction().get(of) ?? [],
+  };
+});
+
+/** What a name, or a field of the object at hand, means where it stands. */
+export function bindingIn(
+  node: Expression,
+  { named, field }: Pick<Scopes, "named" | "field">,
+): Binding | undefined {
+  if (node.kind === "name") return named(node.name, node.span.start);
+  if (node.kind === "member" && isSelf(node.object)) return field(node.name, node.span.start);
+  return undefined;
+}
+
+export function isSelf(node: Expression): boolean {
+  return node.kind === "name" && (node.name === "this" || node.name === "self");
+}
+
+function makeScope(kind: Scope["kind"], span: Span): Scope {
+  return { kind, span, names: new Map(), inner: [], fields: new Map() };
+}
+
+/** Puts the scopes in each one into the order of the text. */
+function inOrder(whole: Scope): void {
+  const open = [whole];
+  for (let scope = open.pop(); scope; scope = open.pop()) {
+    scope.inner.sort((a, b) => a.span.start - b.span.start);
+    open.push(...scope.inner);
+  }
+}
+
+/** The scopes around an offset, from the outermost on. */
+function scopesAt(whole: Scope, at: number): readonly Scope[] {
+  const found = [whole];
+  for (let inner = innerAt(whole, at); inner; inner = innerAt(inner, at)) found.push(inner);
+  return found;
+}
+
+/** They stand one behind the other. */
+function innerAt({ inner }: Scope, at: number): Scope | undefined {
+  let low = 0;
+  let high = inner.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inner[middle]?.span.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const found = inner[low];
+  return found && found.span.start <= at ? found : undefined;
+}
+
+/** Enters what a node declares into the scopes around it, and goes on in what stands in it. */
+function declare(root: Node, around: readonly Scope[], seen: Seen): void {
+  const open: { readonly node: Node; readonly around: readonly Scope[] }[] = [
+    { node: root, around },
+  ];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, around } = next;
+    if (node.kind === "call") seen.calls.push(node);
+    const within = entered(node, around, seen);
+    for (const child of childrenOf(node).toReversed()) open.push({ node: child, around: within });
+  }
+}
+
+/** The scopes in which the parts of a node stand, with what it declares. */
+function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Scope[] {
+  const inner = around.at(-1);
+  if (!inner) return around;
+  const within = (kind: Scope["kind"]): readonly [...(readonly Scope[]), Scope] => {
+    const scope = makeScope(kind, node.span);
+    inner.inner.push(scope);
+    return [...around, scope];
+  };
+  switch (node.kind) {
+    case "import":
+      for (const each of node.names) enterImport(inner, node.module, each);
+      return around;
+    case "assign":
+      enterAssign(node, around, seen.language);
+      return around;
+    case "class": {
+      if (node.name !== undefined) bound(inner, node.name).made = node;
+      return within("class");
+    }
+    case "function": {
+      const scopes = within("function");
+      const own = scopes.at(-1) ?? inner;
+      const names = node.parameters.map(({ name }) => bound(own, name));
+      seen.parameters.set(node, names);
+      for (const [index, is] of node.parameters.entries()) {
+        bound(own, is.name).parameter = { of: node, index, is };
+        const of = around.findLast(({ kind }) => kind === "class");
+        if (is.field && of) fieldOf(of, is.name).parameter = { of: node, index, is };
+      }
+      return scopes;
+    }
+    case "block": {
+      const scopes = seen.language === "typescript" ? within("block") : around;
+      const own = scopes.at(-1) ?? inner;
+      enterTurn(own, node);
+      return scopes;
+    }
+    case "comprehension": {
+      const scopes = within("block");
+      for (const turn of node.turns) enterTurn(scopes.at(-1) ?? inner, turn);
+      return scopes;
+    }
+    default:
+      return around;
+  }
+}
+
+function enterTurn(scope: Scope, { names, over }: Pick<Block, "names" | "over">): void {
+  for (const [element, { name }] of names.entries())
+    bound(scope, name).turn = { over, ...(names.length > 1 && { element }) };
+}
+
+function enterImport(scope: Scope, module: string, { local, imported }: ImportedName): void {
+  bound(scope, local).imported = { module, name: imported };
+}
+
+function enterAssign(
+  assign: Assign,
+  around: readonly Scope[],
+  language: Program["language"],
+): void {
+  const { target } = assign;
+  const inner = around.at(-1);
+  if (!inner || target.kind === "index") return;
+  if (target.kind === "member") {
+    const of = around.findLast(({ kind }) => kind === "class");
+    if (of && isSelf(target.object)) fieldOf(of, target.name).assigns.push(assign);
+    return;
+  }
+  if (inner.kind === "class") {
+    fieldOf(inner, target.name).assigns.push(assign);
+    if (language === "python") bound(inner, target.name).assigns.push(assign);
+    return;
+  }
+  const declares = assign.declares || language === "python";
+  const known = declares ? undefined : around.findLast(({ names }) => names.has(target.name));
+  bound(known ?? inner, target.name).assigns.push(assign);
+}
+
+function bound({ names, span }: Scope, name: string): Growing {
+  return entryFor(names, span, name);
+}
+
+function fieldOf({ fields, span }: Scope, name: string): Growing {
+  return entryFor(fields, span, name);
+}
+
+function entryFor(map: Map<string, Growing>, scope: Span, name: string): Growing {
+  const known = map.get(name);
+  if (known) return known;
+  const made: Growing = { name, scope, assigns: [], grown: [] };
+  map.set(name, made);
+  return made;
+}

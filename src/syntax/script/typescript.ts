@@ -1,0 +1,100 @@
+import { parse, type ParserOptions } from "@babel/parser";
+import type { Program, ScriptProblem } from "./tree.ts";
+import { lowered } from "./typescript/expressions.ts";
+import { deeper, other, spanOf, tooDeep, type Reading } from "./typescript/reading.ts";
+import { stepOf } from "./typescript/steps.ts";
+
+/**
+ * Reads TypeScript or JavaScript. What does not parse is a problem; what could be read beside it is in
+ * the tree.
+ *
+ * @param jsx whether `<` may begin an element: in `.tsx`, `.jsx` and JavaScript
+ */
+export function readTypeScript(text: string, { jsx }: { readonly jsx: boolean }): Program {
+  const parsed = parsedBy(
+    { ...options, plugins: [...plugins, ...(jsx ? ["jsx" as const] : [])] },
+    text,
+  );
+  if ("problem" in parsed)
+    return { language: "typescript", body: [], comments: [], problems: [parsed.problem] };
+  const { program, comments, errors } = parsed.file;
+  const reading = readingOf(text);
+  const body = reading.steps(program.body);
+  return {
+    language: "typescript",
+    body,
+    comments: (comments ?? []).map(spanOf),
+    problems: [...(errors ?? []).filter(isSyntax).map(problemOf), ...reading.problems],
+  };
+}
+
+function readingOf(text: string): Reading {
+  const reading: Reading = {
+    text,
+    problems: [],
+    depth: 0,
+    expression(node) {
+      const span = node ? spanOf(node) : { start: 0, end: 0 };
+      if (!node) return other(span);
+      return deeper(
+        reading,
+        span,
+        () => lowered(node, reading),
+        () => other(span),
+      );
+    },
+    steps: (nodes) =>
+      nodes.flatMap((node) =>
+        deeper(
+          reading,
+          spanOf(node),
+          () => stepOf(node, reading),
+          () => [],
+        ),
+      ),
+  };
+  return reading;
+}
+
+const plugins: NonNullable<ParserOptions["plugins"]> = ["typescript", "decorators-legacy"];
+
+const options: ParserOptions = {
+  sourceType: "unambiguous",
+  errorRecovery: true,
+  attachComment: false,
+  allowReturnOutsideFunction: true,
+  allowAwaitOutsideFunction: true,
+  allowImportExportEverywhere: true,
+  allowSuperOutsideMethod: true,
+  allowUndeclaredExports: true,
+  allowNewTargetOutsideFunction: true,
+};
+
+type Parsed = { readonly file: ReturnType<typeof parse> } | { readonly problem: ScriptProblem };
+
+function parsedBy(options: ParserOptions, text: string): Parsed {
+  try {
+    return { file: parse(text, options) };
+  } catch (error) {
+    // The parser goes down a level of its own stack with each level of the program.
+    if (error instanceof RangeError) return { problem: tooDeep(0) };
+    if (error instanceof SyntaxError) return { problem: problemOf(error) };
+    throw error;
+  }
+}
+
+/** What a compiler finds beyond the syntax, as names declared twice, leaves the tree as it is. */
+function isSyntax({ reasonCode = "" }: { readonly reasonCode?: string }): boolean {
+  return !/^(?:VarRedeclaration|Duplicate|ModuleExport|Strict|Illegal|Invalid.*Modifier)/.test(
+    reasonCode,
+  );
+}
+
+function problemOf(error: object): ScriptProblem {
+  const { pos, message } = error as { readonly pos?: number; readonly message?: string };
+  return {
+    reason: "syntax-error",
+    message: `The program does not parse: ${(message ?? "").replace(/ \(\d+:\d+\)$/, "")}`,
+    offset: pos ?? 0,
+  };
+}
