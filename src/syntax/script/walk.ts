@@ -70,6 +70,6 @@ export function* nodesIn(
   const open: Node[] = body.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     yield node;
-    if (enters(node)) open.push(...childrenOf(node).toReversed());
+    if (enters(node)) for (const child of childrenOf(node).toReversed()) open.push(child);
   }
 }
