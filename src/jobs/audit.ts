@@ -6,6 +6,7 @@ import { rules } from "../rules/index.ts";
 import { inOrder, judgeAttachments, judgeHolders, judgePolicy, toldIn } from "../rules/judge.ts";
 import { excessOf } from "../rules/score.ts";
 import { blockingOf, isBlocked, sorted, suppressedIn } from "./excusing.ts";
+import { codeBeside } from "./code-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { propose, worthChanging } from "./propose.ts";
 import { countsOf, scan } from "./scan.ts";
@@ -54,6 +55,7 @@ export function audit(tree: Tree, facts: AwsFacts, agreement: Agreement, isWhole
     excused,
     faults: told,
     proposals: propose(found, worthChanging(findings, knowledge), knowledge, { excused }),
+    code: codeBeside(found, facts),
     problems: found.problems,
     sources: found.sources,
     termsOf,

@@ -9,6 +9,7 @@ import type { AwsFacts } from "./knowledge.ts";
 import { later } from "../source/once.ts";
 import { callersOf } from "./callers.ts";
 import { calledUnder } from "./code.ts";
+import { isDoneBeside } from "./done-beside.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
 import { referringTo } from "./references.ts";
 import { isFunction, ofFunctions, runningUnder, runsElsewhere } from "./running.ts";
@@ -79,23 +80,6 @@ export function neighbourhoodOf(
         : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
     ),
   };
-}
-
-/** Whether what runs uses a service by more than its environment: it logs, sends on what fails, mounts. */
-function isDoneBeside(
-  service: string,
-  running: readonly string[],
-  { references, declared }: Surroundings,
-): boolean {
-  return running.some((address) => {
-    const { scope = "", supplies } = references.get(address) ?? {};
-    if (!supplies || supplies.runtime.includes(service)) return true;
-    const named = new Set(supplies.named.map(([, to]) => to));
-    const others = new Set(supplies.uses.filter((to) => !named.has(to)));
-    return declared.some(
-      (each) => each.type.startsWith(`${service}:`) && others.has(`${scope}/${each.address}`),
-    );
-  });
 }
 
 /** The roles of what is used, which whoever starts that passes. */

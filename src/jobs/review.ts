@@ -14,6 +14,7 @@ import { directoryOf } from "../source/path.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import { blockingOf, isBlocked, sorted } from "./excusing.ts";
+import { codeBeside } from "./code-beside.ts";
 import type { AwsFacts } from "./knowledge.ts";
 import { pardoned } from "./pardoned.ts";
 import { propose, worthChanging } from "./propose.ts";
@@ -113,6 +114,11 @@ export function review(
     excused,
     faults,
     proposals: propose(now, worthChanging(findings, knowledge), knowledge, { excused }),
+    code: codeBeside(now, facts).filter(
+      ({ paths, policies }) =>
+        paths.some((path) => changes.has(path)) ||
+        policies.some(({ statements }) => statements.some(({ id }) => touched.has(id))),
+    ),
     problems,
     sources: now.sources,
     termsOf,

@@ -20,6 +20,7 @@ import {
   type ShownFault,
   type ShownSuppression,
 } from "./excused-json.ts";
+import { shownCode, type ShownCode } from "./code-json.ts";
 import {
   reasonCounts,
   shownProblems,
@@ -52,6 +53,8 @@ export type FindingsReport = {
   readonly repaid: readonly BaselineEntry[];
   /** Every policy of which a statement was read; in a review, those that the change touches. */
   readonly policies: readonly ShownPolicy[];
+  /** What code calls that runs under the policies; in a review, where the change touches either. */
+  readonly code: readonly ShownCode[];
   /** How many there are of each reason. */
   readonly notEvaluatedByReason: ReasonCounts;
   /** In the order of the reasons, then of the places. */
@@ -142,6 +145,7 @@ export function findingsReport(result: Result | ReviewResult): FindingsReport {
     access: isReview(result) ? result.shifts.map(shownShift) : [],
     repaid: result.repaid.map(shownEntry),
     policies: result.scores.map(shownPolicy),
+    code: shownCode(result.code),
     notEvaluatedByReason: reasonCounts(notEvaluated),
     notEvaluated,
   };

@@ -10,6 +10,7 @@ import type { FailOn, Terms } from "../rules/terms.ts";
 import type { Problem } from "../source/problem.ts";
 import type { Source } from "../source/source.ts";
 import type { Hunk } from "../source/hunks.ts";
+import type { CodeBeside } from "./code.ts";
 
 /** What an audit found: all that reports are made of. */
 export type Result = {
@@ -22,6 +23,8 @@ export type Result = {
   /** Suppressions that do not do what they are there for. */
   readonly faults: readonly Fault[];
   readonly proposals: readonly Proposal[];
+  /** What code calls that runs under the policies; in a review, where the change touches either. */
+  readonly code: readonly CodeBeside[];
   readonly problems: readonly Problem[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly termsOf: (path: string) => Terms;

@@ -6,6 +6,7 @@ import { summaryMarker } from "./marker.ts";
 import type { Result, ReviewResult } from "./result.ts";
 import { agreed, faulty } from "./summary/agreed.ts";
 import { chart } from "./summary/chart.ts";
+import { codeParagraphs } from "./summary/code.ts";
 import { excusedCounts, repaid } from "./summary/excused.ts";
 import { auditFacts, reviewFacts } from "./summary/facts.ts";
 import { notRead } from "./summary/not-read.ts";
@@ -48,6 +49,7 @@ export function reviewSummary(
     ...chart(result),
     ...withoutComment(left, result, room, linkTo),
     ...ofLittleWeight(result, linkTo),
+    ...codeParagraphs(result, linkTo),
     ...excusedCounts(result),
     ...notRead(result, linkTo),
   ];
@@ -67,6 +69,7 @@ export function auditMarkdown(result: Result, linkTo?: LinkTo): string {
       shownStatement(each, linkTo),
     ),
     ...ofLittleWeight(result, linkTo),
+    ...codeParagraphs(result, linkTo),
     ...excusedCounts(result),
     ...repaid(result),
     ...notRead(result, linkTo),

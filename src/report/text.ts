@@ -7,6 +7,7 @@ import type { Finding } from "../rules/rule.ts";
 import { count, listed } from "../rules/wording.ts";
 import { positionAt } from "../source/lines.ts";
 import { unprintable } from "../source/quoted.ts";
+import { codeLines } from "./code-text.ts";
 import { summaryOf } from "./findings-json.ts";
 import {
   grouped,
@@ -40,6 +41,7 @@ export function textReport(result: Result | ReviewResult): string {
     ...lines,
     ...result.faults.flatMap(faultLines),
     ...(isReview(result) ? accessLines(result) : []),
+    ...codeLines(result.code),
     ...notReadLines(notEvaluated),
     ...totalLines(result),
     ...notReadTotal(notEvaluated),

@@ -104,6 +104,12 @@ function closureOf(
       continue;
     }
     read.set(source.path, script);
+    const [problem] = script.program.problems;
+    if (problem) {
+      const span = { start: problem.offset, end: problem.offset };
+      const detail = `a part of ${source.path} is not read: ${problem.message}`;
+      unread.push({ reason: "unread-file", detail, place: { source, span } });
+    }
     for (const { modules, span } of importsOf(script.program)) {
       const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
       open.push(...found);

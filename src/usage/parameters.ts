@@ -97,12 +97,34 @@ export function eachOf(value: Value, keys: boolean): readonly Value[] {
 }
 
 /** Whether a call gives a parameter; undefined where it may. */
-function gives(parameters: Parameters, path: string): boolean | undefined {
-  if (valuesAt(parameters, path).length > 0) return true;
-  const [first = ""] = path.replaceAll("[]", "").toLowerCase().split(".");
-  const start = parameters.values.get(first);
-  if (start) return start.kind === "map" || start.kind === "list" ? false : undefined;
-  return parameters.isOpen ? undefined : false;
+function gives({ values, isOpen }: Parameters, path: string): boolean | undefined {
+  const [first = "", ...more] = path.replaceAll("[]", "").toLowerCase().split(".");
+  const start = values.get(first);
+  return start ? holds(start, more) : isOpen ? undefined : false;
+}
+
+function holds(value: Value, path: readonly string[]): boolean | undefined {
+  const [name, ...more] = path;
+  if (name === undefined) return true;
+  switch (value.kind) {
+    case "map": {
+      const found = value.entries.find(({ key }) => known(key)?.toLowerCase() === name);
+      if (found) return holds(found.value, more);
+      return value.rest.length > 0 ? undefined : false;
+    }
+    case "list":
+    case "choice": {
+      const inner = value.kind === "list" ? value.items : value.values;
+      const isWhole = value.kind === "list" ? value.rest.length === 0 : value.complete;
+      const answers = inner.map((each) => holds(each, path));
+      if (answers.includes(true)) return true;
+      return isWhole && !answers.includes(undefined) ? false : undefined;
+    }
+    case "unknown":
+      return undefined;
+    default:
+      return false;
+  }
 }
 
 /** What a call gives, as the catalog asks about it; of a text that is known in part its beginning. */

@@ -1,4 +1,5 @@
 import type { SdkCall } from "../catalog/sdk-calls.ts";
+import { bindingIn } from "../evaluate/script/scopes.ts";
 import type { Place, Span } from "../source/source.ts";
 import type { Argument, Call, Expression } from "../syntax/script/tree.ts";
 import { nodesIn, type Node } from "../syntax/script/walk.ts";
@@ -31,7 +32,7 @@ export type UnseenReason =
   | "unknown-operation"
   /** A client is given to code that is not read. */
   | "handed-on"
-  /** A file that is imported is not read. */
+  /** A file that is imported is not read, or a part of one. */
   | "unread-file"
   /** A package that is imported may call AWS itself. */
   | "package"
@@ -186,7 +187,13 @@ function pagedCall(
   reading: Reading,
 ): readonly Found[] | undefined {
   if (name !== "paginate" && name !== "wait") return undefined;
-  const made = reading.evaluator.origin(object);
+  const binding = bindingIn(object, reading.script.scopes);
+  const made = binding ? binding.assigns.map(({ value }) => value) : [object];
+  const all = made.flatMap((each) => pagerCalls(each, node, reading) ?? []);
+  return all.length > 0 ? all : undefined;
+}
+
+function pagerCalls(made: Expression, node: Call, reading: Reading): readonly Found[] | undefined {
   if (made.kind !== "call" || made.callee.kind !== "member") return undefined;
   const isWaiter = made.callee.name === "get_waiter";
   if (!isWaiter && made.callee.name !== "get_paginator") return undefined;

@@ -192,8 +192,8 @@ async function branched(change: Files, config = ""): Promise<string> {
 
 const legacy = old["legacy/main.tf"];
 const reviewed = async (clone: string) => {
-  const { code, stdout } = await pare(clone, ["review", "--format", "json"]);
-  return { code, ...reviewReport.parse(JSON.parse(stdout)) };
+  const { code: exit, stdout } = await pare(clone, ["review", "--format", "json"]);
+  return { ...reviewReport.parse(JSON.parse(stdout)), exit };
 };
 
 test.concurrent("a branch is blocked for what it adds, and for that alone", async () => {
@@ -201,7 +201,7 @@ test.concurrent("a branch is blocked for what it adds, and for that alone", asyn
   const clone = await branched({
     "legacy/main.tf": policy("more", '["ec2:*"]') + legacy.replaceAll("  ", "    "),
   });
-  const { code, findings, summary } = await reviewed(clone);
+  const { exit: code, findings, summary } = await reviewed(clone);
   expect(code).toBe(1);
   expect(new Set(findings.map(({ owner }) => owner))).toEqual(new Set(["aws_iam_policy.more"]));
   expect(summary.baseline).toBeGreaterThan(0);
@@ -209,7 +209,7 @@ test.concurrent("a branch is blocked for what it adds, and for that alone", asyn
 
 test.concurrent("a branch that only narrows passes", async () => {
   const clone = await branched({ "legacy/main.tf": policy("legacy", '["s3:Get*", "sqs:*"]') });
-  const { code, findings } = await reviewed(clone);
+  const { exit: code, findings } = await reviewed(clone);
   expect({ code, findings }).toEqual({ code: 0, findings: [] });
 });
 
@@ -223,7 +223,7 @@ test.concurrent("a review goes by the base's configuration and baseline", async 
     },
     "fail-on: medium\n",
   );
-  const { code, findings, changedAgreement, summary } = await reviewed(clone);
+  const { exit: code, findings, changedAgreement, summary } = await reviewed(clone);
   expect(code).toBe(1);
   expect(findings.map(({ owner, rule }) => [owner, rule])).toEqual([
     ["aws_iam_policy.more", "data-exfiltration"],

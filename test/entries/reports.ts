@@ -49,6 +49,19 @@ const extracted = z.array(
   }),
 );
 
+const codePlace = { path: z.string(), line };
+const calledInCode = z.array(
+  z.strictObject({ action: z.string(), places: z.array(z.strictObject(codePlace)) }),
+);
+const code = z.strictObject({
+  functions: texts,
+  paths: texts,
+  called: calledInCode,
+  missing: calledInCode,
+  uncalled: z.array(z.strictObject({ ...codePlace, action: z.string() })),
+  unseen: z.array(z.strictObject({ ...codePlace, reason: z.string(), detail: z.string() })),
+});
+
 export const extractReport = z.strictObject({
   version: z.literal(1),
   files: count,
@@ -232,6 +245,7 @@ export const auditReport = z.strictObject({
   access,
   repaid: z.array(entry),
   policies,
+  code: z.array(code),
   notEvaluatedByReason,
   notEvaluated,
 });

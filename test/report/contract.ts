@@ -55,6 +55,19 @@ const notEvaluated = list(
   }),
 );
 
+const codePlace = { path: text, line: position };
+const calledInCode = list(object({ action: text, places: list(object(codePlace)) }));
+const code = list(
+  object({
+    functions: texts,
+    paths: texts,
+    called: calledInCode,
+    missing: calledInCode,
+    uncalled: list(object({ ...codePlace, action: text })),
+    unseen: list(object({ ...codePlace, reason: text, detail: text })),
+  }),
+);
+
 const notEvaluatedByReason = {
   type: "object",
   propertyNames: { enum: reasons },
@@ -289,6 +302,7 @@ export const findingsContract = object({
   access: list(shift),
   repaid: list(entry),
   policies: list(policy),
+  code,
   notEvaluatedByReason,
   notEvaluated,
 });

@@ -1,0 +1,162 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { grantOf } from "../iam/grant.ts";
+import type { Policy, Statement } from "../iam/policy.ts";
+import { known, type Text } from "../iam/text.ts";
+import type { CalledAt, CodeBeside } from "../report/code.ts";
+import { groupedBy } from "../source/grouped.ts";
+import type { Place } from "../source/source.ts";
+import { codeIn, type FunctionCode } from "./code.ts";
+import { isDoneBeside } from "./done-beside.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import { runningUnder, runsElsewhere } from "./running.ts";
+import type { Scan } from "./scan.ts";
+import { surroundingsOf } from "./surroundings.ts";
+
+/**
+ * What the code of functions calls, and what the policies allow that they run under: functions that run under
+ * the same policies are one. Of a role with policies that are not read, nothing is said to be missing; where
+ * the code does what is not known, or something else runs under a policy too, nothing is said to be called
+ * nowhere.
+ */
+export function codeBeside(scan: Scan, facts: AwsFacts): readonly CodeBeside[] {
+  const code = codeIn(scan, facts);
+  if (code.size === 0) return [];
+  const under = policiesByFunction(scan);
+  const groups = groupedBy([...code.values()], ({ address }) =>
+    JSON.stringify((under.get(address) ?? []).map(({ policy }) => policy.id)),
+  );
+  return [...groups.values()].map((functions) => {
+    const held = under.get(functions[0]?.address ?? "") ?? [];
+    return besideOf(functions, held, scan, facts);
+  });
+}
+
+type Held = { readonly policy: Policy; readonly running: readonly string[] };
+
+/** The identity policies that each function runs under, and all that runs under each of them. */
+function policiesByFunction(scan: Scan): ReadonlyMap<string, readonly Held[]> {
+  const found = new Map<string, Held[]>();
+  for (const policy of [...scan.policies, ...scan.elsewhere]) {
+    if (policy.kind !== "identity") continue;
+    const scope = scopeOf(policy, scan);
+    const roles = rolesOf(policy, scope);
+    const running = runningUnder(roles, surroundingsOf(scan, scope));
+    for (const address of running)
+      found.set(address, [...(found.get(address) ?? []), { policy, running }]);
+  }
+  return found;
+}
+
+function scopeOf(policy: Policy, scan: Scan): string {
+  return policy.scope ?? scan.formatOf(policy).group(policy.place.source.path);
+}
+
+function rolesOf({ attachedTo }: Policy, scope: string): readonly string[] {
+  return attachedTo.map((each) => `${each.scope ?? scope}/${each.address}`);
+}
+
+function besideOf(
+  functions: readonly FunctionCode[],
+  held: readonly Held[],
+  scan: Scan,
+  facts: AwsFacts,
+): CodeBeside {
+  const { catalog } = facts;
+  const called = calledBy(functions);
+  const policies = held.map(({ policy }) => policy);
+  const own = policies.filter(({ isElsewhere }) => !isElsewhere);
+  const unseen = functions.flatMap((each) => each.unseen);
+  const isRead = own.length > 0 && policies.every((each) => !each.isElsewhere || isBasic(each));
+  return {
+    functions: functions.map(({ address }) => address),
+    policies: own,
+    paths: [...new Set(functions.flatMap(({ paths }) => paths))],
+    called: [...called.values()].filter(({ isSure }) => isSure).map(({ at }) => at),
+    missing: isRead
+      ? [...called]
+          .filter(([id, { isSure }]) => isSure && !own.some((each) => mayAllow(each, id, catalog)))
+          .map(([, { at }]) => at)
+      : [],
+    uncalled: unseen.length > 0 ? [] : held.flatMap((each) => uncalledIn(each, scan, facts)),
+    unseen,
+  };
+}
+
+type Called = { readonly at: CalledAt; readonly isSure: boolean };
+
+/** By action, in small letters. */
+function calledBy(functions: readonly FunctionCode[]): ReadonlyMap<string, Called> {
+  const found = new Map<string, Called>();
+  for (const { action, call, unless, via } of functions.flatMap(({ needed }) => needed)) {
+    const id = action.id.toLowerCase();
+    const before = found.get(id);
+    const isSure = unless === undefined && via === undefined;
+    found.set(id, {
+      at: { action: action.id, places: [...(before?.at.places ?? []), call.place] },
+      isSure: isSure || before?.isSure === true,
+    });
+  }
+  return found;
+}
+
+/** Managed policies of AWS's for what Lambda itself does: code needs none of what they allow. */
+const basic =
+  /\/?(?:AWSLambda(?:Basic|VPCAccess|SQSQueue|DynamoDB|Kinesis|MSK)\w*|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|CloudWatchLambdaInsightsExecutionRolePolicy)$/;
+
+function isBasic({ owner }: Policy): boolean {
+  return basic.test(owner.address);
+}
+
+/** Whether a policy may allow an action, on whatever resource. */
+function mayAllow(policy: Policy, id: string, catalog: Catalog): boolean {
+  return policy.statements.some((statement) => {
+    if (statement.presence === "never" || statement.effect === "Deny") return false;
+    const { action } = statement;
+    if (!action || action.rest.length > 0) return true;
+    if (action.items.some((item) => known(item) === undefined)) return true;
+    return grantOf(statement, policy, catalog).actions.some(
+      (each) => each.action.id.toLowerCase() === id,
+    );
+  });
+}
+
+/** What a policy allows by name, or as all of a service, that nothing calls of all that runs under it. */
+function uncalledIn(
+  { policy, running }: Held,
+  scan: Scan,
+  facts: AwsFacts,
+): readonly { readonly action: string; readonly place: Place }[] {
+  const code = codeIn(scan, facts);
+  const scope = scopeOf(policy, scan);
+  const all = running.map((address) => code.get(address));
+  const isWhole = all.every((each) => each?.unseen.length === 0);
+  const isElsewhere = rolesOf(policy, scope).some((role) => runsElsewhere(role, scope, scan));
+  if (!isWhole || isElsewhere || policy.isElsewhere === true) return [];
+  const called = calledBy(all.flatMap((each) => each ?? []));
+  const ids = new Set([...called.keys()].flatMap((id) => [id, ...facts.uses.with(id)]));
+  const around = surroundingsOf(scan, scope);
+  const isOfRuntime = (service: string): boolean => isDoneBeside(service, running, around);
+  return policy.statements.flatMap((statement) =>
+    plainItems(statement).flatMap((item) => {
+      const [service = "", name = ""] = (known(item) ?? "").toLowerCase().split(":");
+      if (
+        name === "" ||
+        isOfRuntime(service) ||
+        facts.uses.of(service).some((use) => use.fed && use.actions.has(`${service}:${name}`))
+      )
+        return [];
+      const isCalled =
+        name === "*"
+          ? [...ids].some((id) => id.startsWith(`${service}:`))
+          : ids.has(`${service}:${name}`) || !facts.catalog.action(`${service}:${name}`);
+      return isCalled ? [] : [{ action: known(item) ?? "", place: item.origin.written }];
+    }),
+  );
+}
+
+/** Actions by their names, and all of a service. */
+function plainItems({ effect, action, presence, madeOf }: Statement): readonly Text[] {
+  if (effect !== "Allow" || presence === "never" || madeOf !== undefined) return [];
+  if (!action || action.negated) return [];
+  return action.items.filter((item) => /^[\w-]+:(?:\w+|\*)$/.test(known(item) ?? ""));
+}
