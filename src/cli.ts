@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, Loading> = new Map([
   ["audit", () => import(/* webpackMode: "eager" */ "./commands/audit.ts")],
   ["baseline", () => import(/* webpackMode: "eager" */ "./commands/baseline.ts")],
   ["fix", () => import(/* webpackMode: "eager" */ "./commands/fix.ts")],
+  ["generate", () => import(/* webpackMode: "eager" */ "./commands/generate.ts")],
   ["extract", () => import(/* webpackMode: "eager" */ "./commands/extract.ts")],
   ["post", () => import(/* webpackMode: "eager" */ "./commands/post.ts")],
   ["rules", () => import(/* webpackMode: "eager" */ "./commands/rules.ts")],

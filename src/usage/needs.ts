@@ -1,6 +1,6 @@
 import type { Action } from "../catalog/action.ts";
 import { isNeeded } from "../catalog/call-parameters.ts";
-import type { Reached } from "../catalog/operation-needs.ts";
+import type { Need, Reached } from "../catalog/operation-needs.ts";
 import type { Operations } from "../catalog/operations.ts";
 import type { Parameter } from "../catalog/parameters.ts";
 import { asText } from "../evaluate/texts.ts";
@@ -11,6 +11,7 @@ import type { CodeCall, Unseen } from "./sdk-calls.ts";
 /** An action that a call in code needs. */
 export type Needed = {
   readonly action: Action;
+  readonly need: Need;
   readonly call: CodeCall;
   /** Why it may not be needed; absent where it is for sure. */
   readonly unless?: string;
@@ -42,6 +43,7 @@ export function needsOf(
       if (asked === false) continue;
       needed.push({
         action: need.action,
+        need,
         call,
         ...(asked === undefined && need.when && { unless: need.when.reason }),
         ...(need.via !== undefined && { via: need.via }),

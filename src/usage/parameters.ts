@@ -3,7 +3,7 @@ import type { SdkCall } from "../catalog/sdk-calls.ts";
 import { membersOf } from "../evaluate/members.ts";
 import type { Value } from "../evaluate/value.ts";
 import { asText } from "../evaluate/texts.ts";
-import { known, makeText } from "../iam/text.ts";
+import { known, makeText, type Text } from "../iam/text.ts";
 import { textValue, writtenAt } from "../evaluate/value.ts";
 import type { Argument } from "../syntax/script/tree.ts";
 import type { Client, Reading } from "./clients.ts";
@@ -125,6 +125,13 @@ function holds(value: Value, path: readonly string[]): boolean | undefined {
     default:
       return false;
   }
+}
+
+/** The texts at a path of parameters, with what of them is not known. */
+export function textsAt(parameters: Parameters, path: string): readonly Text[] {
+  return valuesAt(parameters, path).flatMap((value) =>
+    eachOf(value, true).flatMap((each) => asText(each) ?? []),
+  );
 }
 
 /** What a call gives, as the catalog asks about it; of a text that is known in part its beginning. */
