@@ -1,10 +1,10 @@
 import type { Hole } from "../../iam/text.ts";
 import { contains, type Place, type Span } from "../../source/source.ts";
-import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
+import type { Argument, Call, Expression, Function, Name } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
-import type { Bound, Script } from "./at.ts";
-import type { Binding } from "./scopes.ts";
+import type { Bound, Library, Script } from "./at.ts";
+import { bindingIn, type Binding } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {
@@ -12,6 +12,7 @@ export type Asking = {
   readonly evaluate: (node: Expression, bound?: Bound) => Value;
   readonly hole: (node: { readonly span: Span }) => Hole;
   readonly placeOf: (node: { readonly span: Span }) => Place;
+  readonly library: Library;
 };
 
 /**
@@ -28,11 +29,13 @@ export function boundValue(
   if (given) return through(given, asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
-  const value = binding.parameter
-    ? passed(binding.parameter, node, within, asking)
-    : binding.turn
-      ? inTurn(binding.turn.over, node, within, asking)
-      : assigned(binding, node, within, asking);
+  const value = binding.imported
+    ? asking.library.imported?.(binding.imported)
+    : binding.parameter
+      ? passed(binding.parameter, node, within, asking)
+      : binding.turn
+        ? inTurn(binding.turn, node, within, asking)
+        : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
 }
@@ -86,16 +89,40 @@ function isPlain({ name, spread }: Argument): boolean {
 }
 
 function inTurn(
-  over: Expression | undefined,
+  { of, index }: NonNullable<Binding["turn"]>,
   node: Expression,
   bound: Bound,
   asking: Asking,
 ): Value | undefined {
-  if (!over) return undefined;
-  const { items, rest } = membersOf(asking.evaluate(over, bound));
+  if (!of.over) return undefined;
+  const { items, rest } = membersOf(asking.evaluate(of.over, bound));
   const like = rest.flatMap((each) => each.like);
   const complete = rest.every((each) => each.complete);
-  return oneOf([...items, ...like], complete, asking.hole(node));
+  const own = asking.hole(node);
+  const values = [...items, ...like].map((item) => nameIn(of.names, item, index) ?? unknown(own));
+  return oneOf(values, complete, own);
+}
+
+/** What one of the names of a turn takes of an element: all of it, or one of its elements. */
+function nameIn(names: readonly Name[], item: Value, index: number): Value | undefined {
+  if (names.length === 1) return item;
+  return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
+}
+
+/** The names of a turn with what they take of an element. */
+export function turned(
+  names: readonly Name[],
+  item: Value,
+  at: { readonly span: Span },
+  bound: Bound,
+  asking: Asking,
+): Bound {
+  const within = new Map(bound);
+  for (const [index, name] of names.entries()) {
+    const binding = bindingIn(name, asking.script.scopes);
+    if (binding) within.set(binding, nameIn(names, item, index) ?? unknown(asking.hole(at)));
+  }
+  return within;
 }
 
 /** A list with what is added to it: certainly, where that happens among the statements that declare it. */

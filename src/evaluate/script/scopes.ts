@@ -21,12 +21,15 @@ export type Binding = {
   readonly assigns: readonly Assign[];
   readonly imported?: { readonly module: string; readonly name: string };
   readonly parameter?: { readonly of: Function; readonly index: number; readonly is: Parameter };
-  /** The loop that gives it a value in each turn. */
-  readonly turn?: Block;
+  /** The loop that gives it a value in each turn, and which of its names it is. */
+  readonly turn?: { readonly of: Turning; readonly index: number };
   readonly made?: Class;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
 };
+
+/** What takes turns: a loop, a comprehension. */
+export type Turning = Pick<Block, "over" | "names" | "span">;
 
 /** Which names of a program are the same. */
 export type Scopes = {
@@ -210,12 +213,21 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
     case "block": {
       const scopes = seen.language === "typescript" ? within("block") : around;
       const own = scopes.at(-1) ?? inner;
-      for (const { name } of node.names) bound(own, name).turn = node;
+      enterTurning(own, node);
+      return scopes;
+    }
+    case "comprehension": {
+      const scopes = within("block");
+      for (const turn of node.turns) enterTurning(scopes.at(-1) ?? inner, turn);
       return scopes;
     }
     default:
       return around;
   }
+}
+
+function enterTurning(scope: Scope, of: Turning): void {
+  for (const [index, { name }] of of.names.entries()) bound(scope, name).turn = { of, index };
 }
 
 function enterImport(scope: Scope, module: string, { local, imported }: ImportedName): void {

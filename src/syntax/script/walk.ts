@@ -1,4 +1,4 @@
-import type { Expression, Function, Program, Step } from "./tree.ts";
+import type { Entry, Expression, Function, Program, Step } from "./tree.ts";
 
 export type Node = Step | Expression;
 
@@ -33,7 +33,7 @@ export function childrenOf(node: Node): readonly Node[] {
       return node.items.map(({ value }) => value);
     case "object":
       return node.entries.flatMap((entry) =>
-        entry.kind === "entry" ? [entry.key, entry.value] : [entry.value],
+        entry.kind === "spread" ? [entry.value] : partsOf(entry),
       );
     case "function":
       return [...defaultsOf(node), ...node.body];
@@ -41,9 +41,18 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.condition, node.then, node.otherwise];
     case "binary":
       return [node.left, node.right];
+    case "comprehension":
+      return [
+        ...node.turns.flatMap(({ names, over, conditions }) => [over, ...names, ...conditions]),
+        ...partsOf(node.element),
+      ];
     case "other":
       return [...node.parts, ...node.body];
   }
+}
+
+function partsOf(element: Expression | Entry): readonly Expression[] {
+  return element.kind === "entry" ? [element.key, element.value] : [element];
 }
 
 function defaultsOf({ parameters }: Function): readonly Expression[] {
