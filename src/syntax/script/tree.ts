@@ -37,7 +37,10 @@ export type Import = {
 };
 
 export type ImportedName = {
-  /** The name in the module; `*` for the module as a whole, `default` for what it gives by default. */
+  /**
+   * The name in the module; `*` for the module as a whole, `default` for what it gives by default. Where all names
+   * of the module come in by themselves (`from a import *`), the local one is `*` too.
+   */
   readonly imported: string;
   readonly local: string;
   readonly span: Span;
@@ -46,12 +49,15 @@ export type ImportedName = {
 /**
  * A name, a field or an element gets a value: `const a = 1`, `this.b = c`, `x += y`, a field of a class, a
  * function by its name, `def`. What is taken apart (`const { a, b: c } = d`, `x, y = z`) is one of these for each
- * name, with the member or element of the value.
+ * name, with the member or element of the value. A value that several of these have (`a = b = c`) is the same
+ * object in all.
  */
 export type Assign = {
   readonly kind: "assign";
   readonly target: Name | Member | Index;
   readonly value: Expression;
+  /** What Python's annotation says of it: `table: dynamodb.Table`. */
+  readonly type?: Expression;
   /** It never gets another value: `const`, `readonly`, a function or method by its name. */
   readonly constant: boolean;
   /** It brings the name in: JavaScript's `const`, `let`, `var`, a function; a field or method of a class. */
@@ -82,7 +88,10 @@ export type Block = {
   readonly role: "branch" | "loop" | "plain";
   /** What decides on it: the condition of a branch, and of a loop what it goes through. */
   readonly over?: Expression;
-  /** The names that each turn of a loop gives values to. */
+  /**
+   * The names that each turn of a loop gives values to: one takes the element, several its elements. A name that no
+   * program can write (`{1}`) is taken apart at the beginning of the body.
+   */
   readonly names: readonly Name[];
   readonly body: readonly Step[];
   readonly span: Span;
@@ -102,6 +111,7 @@ export type Expression =
   | Function
   | Conditional
   | Binary
+  | Comprehension
   | Other;
 
 /**
@@ -226,8 +236,12 @@ export type Parameter = {
   /** One that is taken apart has a name that no program can write (`{1}`), and the body begins by taking it apart. */
   readonly name: string;
   readonly default?: Expression;
+  /** As for `Assign`. */
+  readonly type?: Expression;
   /** `...rest`, `*args`, `**kwargs` */
   readonly rest: boolean;
+  /** The rest is that of the arguments with names: `**kwargs`. */
+  readonly named?: true;
   /** A parameter of a constructor that is a field too (`private readonly table: Table`). */
   readonly field: boolean;
   readonly span: Span;
@@ -251,7 +265,26 @@ export type Binary = {
   readonly span: Span;
 };
 
-/** Anything else, with the expressions and steps in it. */
+/** `[a for b in c if d]`, `{a: b for c in d}`, also as a set or a generator. */
+export type Comprehension = {
+  readonly kind: "comprehension";
+  /** What each turn adds to the list or the object. */
+  readonly element: Expression | Entry;
+  /** From the outermost to the innermost. */
+  readonly turns: readonly Turn[];
+  readonly span: Span;
+};
+
+/** `for b in c if d` */
+export type Turn = {
+  /** As for a loop; what is taken apart further makes of the whole an `other` with loops. */
+  readonly names: readonly Name[];
+  readonly over: Expression;
+  readonly conditions: readonly Expression[];
+  readonly span: Span;
+};
+
+/** Anything else, with the expressions and steps in it. `await a` and `(a)` are `a`. */
 export type Other = {
   readonly kind: "other";
   readonly parts: readonly Expression[];
