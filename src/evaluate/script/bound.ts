@@ -4,7 +4,7 @@ import type { Argument, Call, Expression, Function } from "../../syntax/script/t
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
 import type { Bound, Script } from "./at.ts";
-import type { Binding } from "./scopes.ts";
+import type { Binding, Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {
@@ -60,6 +60,8 @@ function passed(
   asking: Asking,
 ): Value | undefined {
   if (is.rest) return undefined;
+  const through = index === 0 ? goneThrough(of, asking.script.scopes) : undefined;
+  if (through) return inTurn(through, node, bound, asking);
   const calls = asking.script.scopes.calls(of);
   const values = calls.flatMap((call) => {
     const found = argumentOf(call, of, index);
@@ -67,6 +69,14 @@ function passed(
   });
   const usual = is.default ? [asking.evaluate(is.default, bound)] : [];
   return oneOf([...values, ...usual], false, asking.hole(node));
+}
+
+/** The list whose elements a function is called with, one after the other: that of `list.forEach(...)`. */
+export function goneThrough(of: Function, { givenTo }: Scopes): Expression | undefined {
+  const callee = givenTo(of)?.callee;
+  return callee?.kind === "member" && /^(?:forEach|map|flatMap|filter)$/.test(callee.name)
+    ? callee.object
+    : undefined;
 }
 
 /** What a call passes for a parameter of the function. */

@@ -1,4 +1,5 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { later } from "../../source/once.ts";
 import { textAt, type Place, type Span } from "../../source/source.ts";
 import type {
   Binary,
@@ -134,11 +135,12 @@ export function makeEvaluator(
   const memberOf = (node: Member, bound: Bound): Value => {
     const field = bindingIn(node, scopes);
     if (field) return boundValue(field, node, bound, asking) ?? unknown(hole(node));
-    const known = library.member?.(node, evaluator, bound);
+    const object = later(() => evaluate(node.object, bound));
+    const known = library.member?.(node, evaluator, bound, object);
     if (known) return known;
-    const object = evaluate(node.object, bound);
-    if (object.kind !== "map") return unknown(hole(node));
-    return through(member(object, node.name, hole(node)), placeOf(node));
+    const value = object();
+    if (value.kind !== "map") return unknown(hole(node));
+    return through(member(value, node.name, hole(node)), placeOf(node));
   };
 
   const elementOf = (object: Value, index: Value): Value | undefined => {
@@ -189,6 +191,8 @@ export function makeEvaluator(
     const { operator } = node;
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
     if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
+    // Without the left, whatever that is then: nothing.
+    if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
     if (operator !== "+") return undefined;
     if (left.kind === "list" && right.kind === "list")
       return {
