@@ -40,8 +40,13 @@ export type Qualified = { readonly module: string; readonly path: readonly strin
 /** What a library says of its own things; undefined where it says nothing. */
 export type Library = {
   readonly call?: (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined;
-  /** A member of something that no object literal gives: `table.tableArn`. */
-  readonly member?: (member: Member, evaluator: Evaluator, bound: Bound) => Value | undefined;
+  /** A member of something that no object literal gives, `object`: `table.tableArn`. */
+  readonly member?: (
+    member: Member,
+    evaluator: Evaluator,
+    bound: Bound,
+    object: () => Value,
+  ) => Value | undefined;
   /** What a name is that comes from another file. */
   readonly imported?: (from: NonNullable<Binding["imported"]>) => Value | undefined;
 };

@@ -4,7 +4,7 @@ import type { Argument, Call, Expression, Function, Name } from "../../syntax/sc
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
 import type { Bound, Library, Script } from "./at.ts";
-import { bindingIn, type Binding } from "./scopes.ts";
+import { bindingIn, type Binding, type Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {
@@ -63,6 +63,8 @@ function passed(
   asking: Asking,
 ): Value | undefined {
   if (is.rest) return undefined;
+  const over = index === 0 ? goneThrough(of, asking.script.scopes) : undefined;
+  if (over) return inTurn({ of: { over, names: [], span: over.span }, index }, node, bound, asking);
   const calls = asking.script.scopes.calls(of);
   const values = calls.flatMap((call) => {
     const found = argumentOf(call, of, index);
@@ -70,6 +72,14 @@ function passed(
   });
   const usual = is.default ? [asking.evaluate(is.default, bound)] : [];
   return oneOf([...values, ...usual], false, asking.hole(node));
+}
+
+/** The list whose elements a function is called with, one after the other: that of `list.forEach(...)`. */
+export function goneThrough(of: Function, { givenTo }: Scopes): Expression | undefined {
+  const callee = givenTo(of)?.callee;
+  return callee?.kind === "member" && /^(?:forEach|map|flatMap|filter)$/.test(callee.name)
+    ? callee.object
+    : undefined;
 }
 
 /** What a call passes for a parameter of the function. */
@@ -105,7 +115,7 @@ function inTurn(
 
 /** What one of the names of a turn takes of an element: all of it, or one of its elements. */
 function nameIn(names: readonly Name[], item: Value, index: number): Value | undefined {
-  if (names.length === 1) return item;
+  if (names.length < 2) return item;
   return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
 }
 

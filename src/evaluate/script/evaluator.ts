@@ -1,4 +1,5 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { later } from "../../source/once.ts";
 import { textAt, type Place, type Span } from "../../source/source.ts";
 import type {
   Binary,
@@ -138,10 +139,10 @@ export function makeEvaluator(
   const memberOf = (node: Member, bound: Bound): Value => {
     const field = bindingIn(node, scopes);
     if (field) return boundValue(field, node, bound, asking) ?? unknown(hole(node));
-    const known = library.member?.(node, evaluator, bound);
+    const object = later(() => evaluate(node.object, bound));
+    const known = library.member?.(node, evaluator, bound, object);
     if (known) return known;
-    const object = evaluate(node.object, bound);
-    return through(attributeOf(object, node), placeOf(node));
+    return through(attributeOf(object(), node), placeOf(node));
   };
 
   /** A member of a value: an entry, what a library knows of what it made, or that of one of several. */
@@ -203,6 +204,8 @@ export function makeEvaluator(
     const { operator } = node;
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
     if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
+    // Without the left, whatever that is then: nothing.
+    if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
     if (operator !== "+") return undefined;
     if (left.kind === "list" && right.kind === "list")
       return {

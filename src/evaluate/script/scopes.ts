@@ -43,6 +43,8 @@ export type Scopes = {
   readonly innermost: (at: number) => Span;
   /** The function by whose name one is called, where it has one. */
   readonly calls: (of: Function) => readonly Call[];
+  /** The call that a function written there is an argument of: `names.forEach((name) => ...)`. */
+  readonly givenTo: (of: Function) => Call | undefined;
 };
 
 type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
@@ -108,6 +110,16 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
         if (value.kind === "function") found.set(value, [...(found.get(value) ?? []), call]);
     return found;
   });
+  const givenTo = later(
+    () =>
+      new Map(
+        seen.calls.flatMap((call) =>
+          call.args.flatMap(({ value }) =>
+            value.kind === "function" ? [[value, call] as const] : [],
+          ),
+        ),
+      ),
+  );
   const innermost = (at: number): Span => (scopesAt(whole, at).at(-1) ?? whole).span;
   return {
     named,
@@ -115,6 +127,7 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     innermost,
     parameters: (of) => seen.parameters.get(of) ?? [],
     calls: (of) => byFunction().get(of) ?? [],
+    givenTo: (of) => givenTo().get(of),
   };
 });
 
