@@ -1,3 +1,4 @@
+import { readPython } from "./syntax/script/python.ts";
 import type { ScriptReaders } from "./syntax/script/tree.ts";
 import { readTypeScript } from "./syntax/script/typescript.ts";
 
@@ -5,7 +6,5 @@ import { readTypeScript } from "./syntax/script/typescript.ts";
 
 export const readers: ScriptReaders = {
   typescript: readTypeScript,
-  python: () => {
-    throw new Error("not yet");
-  },
+  python: readPython,
 };

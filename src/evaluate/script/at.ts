@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import type { Source, Span } from "../../source/source.ts";
-import type { Call, Expression, Member, Program } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Index, Member, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
@@ -40,4 +40,6 @@ export type Library = {
     bound: Bound,
     object: () => Value,
   ) => Value | undefined;
+  /** `os.environ["NAME"]` */
+  readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
 };

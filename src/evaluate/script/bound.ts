@@ -31,7 +31,7 @@ export function boundValue(
   const value = binding.parameter
     ? passed(binding.parameter, node, within, asking)
     : binding.turn
-      ? inTurn(binding.turn.over, node, within, asking)
+      ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
       : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
@@ -100,12 +100,16 @@ function inTurn(
   node: Expression,
   bound: Bound,
   asking: Asking,
+  index?: number,
 ): Value | undefined {
   if (!over) return undefined;
   const { items, rest } = membersOf(asking.evaluate(over, bound));
   const like = rest.flatMap((each) => each.like);
   const complete = rest.every((each) => each.complete);
-  return oneOf([...items, ...like], complete, asking.hole(node));
+  const elements = [...items, ...like].flatMap((each) =>
+    index === undefined ? [each] : (membersOf(each).items[index] ?? []),
+  );
+  return oneOf(elements, complete, asking.hole(node));
 }
 
 /** A list with what is added to it: certainly, where that happens among the statements that declare it. */

@@ -31,6 +31,7 @@ import {
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
 import { callOf } from "./calls.ts";
+import { comprehended } from "./comprehension.ts";
 import { onlyValue, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
@@ -107,6 +108,8 @@ export function makeEvaluator(
       case "member":
         return memberOf(node, bound);
       case "index": {
+        const known = library.index?.(node, evaluator, bound);
+        if (known) return known;
         const index = evaluate(node.index, bound);
         return elementOf(evaluate(node.object, bound), index) ?? unknown(hole(node));
       }
@@ -126,6 +129,8 @@ export function makeEvaluator(
       }
       case "binary":
         return binaryOf(node, bound) ?? unknown(hole(node));
+      case "comprehension":
+        return comprehended(node, bound, asking);
       case "function":
       case "other":
         return unknown(hole(node));
