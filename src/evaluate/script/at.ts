@@ -1,6 +1,6 @@
 import type { Hole } from "../../iam/text.ts";
 import type { Source, Span } from "../../source/source.ts";
-import type { Call, Expression, Member, Program } from "../../syntax/script/tree.ts";
+import type { Call, Expression, Index, Member, Program } from "../../syntax/script/tree.ts";
 import type { Value } from "../value.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
@@ -49,4 +49,6 @@ export type Library = {
   ) => Value | undefined;
   /** What a name is that comes from another file. */
   readonly imported?: (from: NonNullable<Binding["imported"]>) => Value | undefined;
+  /** `os.environ["NAME"]` */
+  readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
 };

@@ -1,10 +1,10 @@
 import type { Hole } from "../../iam/text.ts";
 import { contains, type Place, type Span } from "../../source/source.ts";
-import type { Argument, Call, Expression, Function, Name } from "../../syntax/script/tree.ts";
+import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
 import type { Bound, Library, Script } from "./at.ts";
-import { bindingIn, type Binding, type Scopes } from "./scopes.ts";
+import type { Binding, Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {
@@ -34,7 +34,7 @@ export function boundValue(
     : binding.parameter
       ? passed(binding.parameter, node, within, asking)
       : binding.turn
-        ? inTurn(binding.turn, node, within, asking)
+        ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
         : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
@@ -63,8 +63,8 @@ function passed(
   asking: Asking,
 ): Value | undefined {
   if (is.rest) return undefined;
-  const over = index === 0 ? goneThrough(of, asking.script.scopes) : undefined;
-  if (over) return inTurn({ of: { over, names: [], span: over.span }, index }, node, bound, asking);
+  const through = index === 0 ? goneThrough(of, asking.script.scopes) : undefined;
+  if (through) return inTurn(through, node, bound, asking);
   const calls = asking.script.scopes.calls(of);
   const values = calls.flatMap((call) => {
     const found = argumentOf(call, of, index);
@@ -99,40 +99,20 @@ function isPlain({ name, spread }: Argument): boolean {
 }
 
 function inTurn(
-  { of, index }: NonNullable<Binding["turn"]>,
+  over: Expression | undefined,
   node: Expression,
   bound: Bound,
   asking: Asking,
+  index?: number,
 ): Value | undefined {
-  if (!of.over) return undefined;
-  const { items, rest } = membersOf(asking.evaluate(of.over, bound));
+  if (!over) return undefined;
+  const { items, rest } = membersOf(asking.evaluate(over, bound));
   const like = rest.flatMap((each) => each.like);
   const complete = rest.every((each) => each.complete);
-  const own = asking.hole(node);
-  const values = [...items, ...like].map((item) => nameIn(of.names, item, index) ?? unknown(own));
-  return oneOf(values, complete, own);
-}
-
-/** What one of the names of a turn takes of an element: all of it, or one of its elements. */
-function nameIn(names: readonly Name[], item: Value, index: number): Value | undefined {
-  if (names.length < 2) return item;
-  return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
-}
-
-/** The names of a turn with what they take of an element. */
-export function turned(
-  names: readonly Name[],
-  item: Value,
-  at: { readonly span: Span },
-  bound: Bound,
-  asking: Asking,
-): Bound {
-  const within = new Map(bound);
-  for (const [index, name] of names.entries()) {
-    const binding = bindingIn(name, asking.script.scopes);
-    if (binding) within.set(binding, nameIn(names, item, index) ?? unknown(asking.hole(at)));
-  }
-  return within;
+  const elements = [...items, ...like].flatMap((each) =>
+    index === undefined ? [each] : (membersOf(each).items[index] ?? []),
+  );
+  return oneOf(elements, complete, asking.hole(node));
 }
 
 /** A list with what is added to it: certainly, where that happens among the statements that declare it. */

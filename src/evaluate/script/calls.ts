@@ -185,11 +185,35 @@ function method(
       const [first] = args();
       return python ? first && joined(first, own, call, asking) : joined(own, first, call, asking);
     }
+    case "items":
+    case "keys":
+    case "values":
+    case "entries":
+      return pairs(name, asking.evaluate(pairsObject(call) ?? object, bound), call, asking);
     case "format":
       return formatted(asking.evaluate(object, bound), call, bound, asking);
     default:
       return undefined;
   }
+}
+
+/** What `Object.entries(map)` goes through. */
+function pairsObject({ callee, args: [first] }: Call): Expression | undefined {
+  const isObject =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "Object";
+  return isObject ? first?.value : undefined;
+}
+
+/** The keys, the values, or pairs of both, of a map. */
+function pairs(name: string, value: Value, call: Call, asking: Asking): Value | undefined {
+  if (value.kind !== "map" || value.rest.length > 0) return undefined;
+  const items = value.entries.map((entry): Value => {
+    const key = textValue(entry.key);
+    if (name === "keys") return key;
+    if (name === "values") return entry.value;
+    return listFrom({ items: [key, entry.value], rest: [] }, call, asking);
+  });
+  return listFrom({ items, rest: [] }, call, asking);
 }
 
 function mapped(

@@ -32,7 +32,7 @@ import {
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
 import { callOf, returnedBy } from "./calls.ts";
-import { comprehended } from "./comprehensions.ts";
+import { comprehended } from "./comprehension.ts";
 import { onlyValue, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
@@ -109,6 +109,8 @@ export function makeEvaluator(
       case "member":
         return memberOf(node, bound);
       case "index": {
+        const known = library.index?.(node, evaluator, bound);
+        if (known) return known;
         const index = evaluate(node.index, bound);
         return elementOf(evaluate(node.object, bound), index) ?? unknown(hole(node));
       }

@@ -10,6 +10,7 @@ import type {
   ImportedName,
   Parameter,
   Program,
+  Turn,
 } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 
@@ -21,15 +22,12 @@ export type Binding = {
   readonly assigns: readonly Assign[];
   readonly imported?: { readonly module: string; readonly name: string };
   readonly parameter?: { readonly of: Function; readonly index: number; readonly is: Parameter };
-  /** The loop that gives it a value in each turn, and which of its names it is. */
-  readonly turn?: { readonly of: Turning; readonly index: number };
+  /** The loop that gives it a value in each turn: the element, or where it has several names, one of its elements. */
+  readonly turn?: { readonly of: Block | Turn; readonly index?: number };
   readonly made?: Class;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
 };
-
-/** What takes turns: a loop, a comprehension. */
-export type Turning = Pick<Block, "over" | "names" | "span">;
 
 /** Which names of a program are the same. */
 export type Scopes = {
@@ -226,12 +224,12 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
     case "block": {
       const scopes = seen.language === "typescript" ? within("block") : around;
       const own = scopes.at(-1) ?? inner;
-      enterTurning(own, node);
+      enterTurn(own, node);
       return scopes;
     }
     case "comprehension": {
       const scopes = within("block");
-      for (const turn of node.turns) enterTurning(scopes.at(-1) ?? inner, turn);
+      for (const turn of node.turns) enterTurn(scopes.at(-1) ?? inner, turn);
       return scopes;
     }
     default:
@@ -239,8 +237,10 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
   }
 }
 
-function enterTurning(scope: Scope, of: Turning): void {
-  for (const [index, { name }] of of.names.entries()) bound(scope, name).turn = { of, index };
+function enterTurn(scope: Scope, turn: Block | Turn): void {
+  const { names } = turn;
+  for (const [index, { name }] of names.entries())
+    bound(scope, name).turn = { of: turn, ...(names.length > 1 && { index }) };
 }
 
 function enterImport(scope: Scope, module: string, { local, imported }: ImportedName): void {

@@ -1,4 +1,4 @@
-import type { Entry, Expression, Function, Program, Step } from "./tree.ts";
+import type { Comprehension, Expression, Function, Program, Step, Turn } from "./tree.ts";
 
 export type Node = Step | Expression;
 
@@ -33,7 +33,7 @@ export function childrenOf(node: Node): readonly Node[] {
       return node.items.map(({ value }) => value);
     case "object":
       return node.entries.flatMap((entry) =>
-        entry.kind === "spread" ? [entry.value] : partsOf(entry),
+        entry.kind === "entry" ? [entry.key, entry.value] : [entry.value],
       );
     case "function":
       return [...defaultsOf(node), ...node.body];
@@ -42,16 +42,17 @@ export function childrenOf(node: Node): readonly Node[] {
     case "binary":
       return [node.left, node.right];
     case "comprehension":
-      return [
-        ...node.turns.flatMap(({ names, over, conditions }) => [over, ...names, ...conditions]),
-        ...partsOf(node.element),
-      ];
+      return [...node.turns.flatMap(partsOf), ...elementOf(node)];
     case "other":
       return [...node.parts, ...node.body];
   }
 }
 
-function partsOf(element: Expression | Entry): readonly Expression[] {
+function partsOf({ names, over, conditions }: Turn): readonly Expression[] {
+  return [over, ...names, ...conditions];
+}
+
+function elementOf({ element }: Comprehension): readonly Expression[] {
   return element.kind === "entry" ? [element.key, element.value] : [element];
 }
 
