@@ -1,4 +1,4 @@
-import type { Files, Source } from "../source/source.ts";
+import type { Files, Source } from "../../source/source.ts";
 
 /**
  * The file that an import names, where it is one of the repository.
