@@ -2,6 +2,8 @@ import { cloudformation, templates } from "./cloudformation/format.ts";
 import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
 import { plan } from "./plan/format.ts";
+import { pulumi } from "./pulumi/format.ts";
+import { isProgram } from "./scripts.ts";
 import { serverlessOn } from "./serverless/format.ts";
 import { terraform } from "./terraform/format.ts";
 
@@ -11,12 +13,15 @@ export const formats: readonly Format[] = [
   plan,
   serverlessOn(templates),
   cloudformation,
+  pulumi,
   document,
 ];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
-  return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
-    path,
+  return (
+    /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
+      path,
+    ) || isProgram(path)
   );
 }

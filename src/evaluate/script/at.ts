@@ -30,7 +30,7 @@ export type Evaluator = {
   readonly apply: (
     of: Expression,
     args: readonly Value[],
-    at: Call,
+    at: { readonly span: Span },
     bound?: Bound,
   ) => Value | undefined;
 };

@@ -3,7 +3,6 @@ import { later } from "../../source/once.ts";
 import { textAt, type Place, type Span } from "../../source/source.ts";
 import type {
   Binary,
-  Call,
   Expression,
   Item,
   List,
@@ -232,7 +231,7 @@ export function makeEvaluator(
     apply: (
       of: Expression,
       args: readonly Value[],
-      at: Call,
+      at: { readonly span: Span },
       bound: Bound = unbound,
     ): Value | undefined => {
       const own = originOf(of, asking);

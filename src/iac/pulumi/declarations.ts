@@ -1,8 +1,6 @@
 import type { PulumiNames } from "../../catalog/pulumi.ts";
-import type { Bound, Evaluator } from "../../evaluate/script/at.ts";
+import type { Evaluator } from "../../evaluate/script/at.ts";
 import { bindingIn, isSelf } from "../../evaluate/script/scopes.ts";
-import { writtenAt, type Entry, type MapValue, type Value } from "../../evaluate/value.ts";
-import { makeText } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Assign, Call, Expression, Member, Name } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
@@ -113,62 +111,11 @@ function nameIn(node: Expression | undefined, { script }: Evaluator): string | u
   if (node?.kind !== "string") return undefined;
   const { text } = script.source;
   const name = node.parts.map((part) =>
-    part.kind === "text" ? part.value : `{${text.slice(part.value.span.start, part.value.span.end)}}`,
+    part.kind === "text"
+      ? part.value
+      : `{${text.slice(part.value.span.start, part.value.span.end)}}`,
   );
   return name.join("").replaceAll("/", "-");
-}
-
-/**
- * What a resource is made with: an object, or arguments with names and what Python's classes for arguments
- * hold. Undefined where it is not known.
- */
-export function propertiesOf(
-  { call, place }: Pick<Declaration, "call" | "place">,
-  evaluator: Evaluator,
-  bound?: Bound,
-): Value | undefined {
-  if (evaluator.script.program.language === "typescript") {
-    const given = call.args[1];
-    return given ? evaluator.evaluate(given.value, bound) : emptyAt(place);
-  }
-  return argumentsOf(call, place, evaluator, bound, [resourceName, options]);
-}
-
-const resourceName = "resource_name";
-const options = "opts";
-
-function emptyAt(place: Place): MapValue {
-  return { kind: "map", entries: [], rest: [], origin: writtenAt(place) };
-}
-
-/** The arguments of a Python call as one map, without those that say nothing of the resource. */
-export function argumentsOf(
-  { args }: Call,
-  place: Place,
-  { evaluate, script, hole }: Evaluator,
-  bound?: Bound,
-  without: readonly string[] = [],
-): MapValue {
-  const entries: Entry[] = [];
-  const rest: MapValue["rest"][number][] = [];
-  let position = 0;
-  for (const { name, spread, value, span } of args) {
-    if (name !== undefined) {
-      if (without.includes(name)) continue;
-      const at = { source: script.source, span };
-      const whole = name === "args" ? evaluate(value, bound) : undefined;
-      if (whole?.kind === "map") entries.push(...whole.entries);
-      else entries.push({ key: makeText([name], writtenAt(at)), value: evaluate(value, bound), place: at });
-      continue;
-    }
-    if (spread === undefined && position++ === 0 && without.length > 0) continue;
-    const more = evaluate(value, bound);
-    if (more.kind === "map") {
-      entries.push(...more.entries);
-      rest.push(...more.rest);
-    } else if (spread === "entries") rest.push(hole(value));
-  }
-  return { kind: "map", entries, rest, origin: writtenAt(place) };
 }
 
 /** The expression that names a declaration wherever its name is seen. */

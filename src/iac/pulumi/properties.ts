@@ -23,20 +23,15 @@ export function entryLike(map: MapValue, attribute: string): Entry | undefined {
 }
 
 /** The values at a path of attributes, each item of lists, whatever Pulumi makes a list of. */
-export function valuesAt(value: Value, path: AttributePath): readonly Given[] {
-  return found(value, path, undefined, true);
+export function valuesAt(value: Value, path: AttributePath, place: Place): readonly Given[] {
+  return found(value, path, place, true);
 }
 
-function found(
-  value: Value,
-  path: AttributePath,
-  place: Place | undefined,
-  isSure: boolean,
-): readonly Given[] {
+function found(value: Value, path: AttributePath, place: Place, isSure: boolean): readonly Given[] {
   if (value.kind === "choice" && path.length > 0)
     return value.values.flatMap((each) => found(each, path, place, false));
   const [step, ...rest] = path;
-  if (!step) return place && value.kind !== "null" ? [{ value, place, isSure }] : [];
+  if (!step) return value.kind === "null" ? [] : [{ value, place, isSure }];
   if (value.kind === "list") {
     const { items, rest: others } = membersOf(value);
     return [
