@@ -34,6 +34,8 @@ export type Cdk = Library & {
   readonly constructs: (evaluator: Evaluator) => Constructs;
   /** The construct that a value is. */
   readonly constructOf: (value: Value, evaluator: Evaluator) => Construct | undefined;
+  /** The ARN of a construct as a principal: its own, or that of the role that it has. */
+  readonly principalArn: (value: Value, evaluator: Evaluator) => Value | undefined;
 };
 
 export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
@@ -218,7 +220,7 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     return found && through(found, place);
   };
 
-  return { call, member, constructs, constructOf };
+  return { call, member, constructs, constructOf, principalArn };
 }
 
 /** `ManagedPolicy.fromAwsManagedPolicyName("ReadOnlyAccess")` as an ARN. */
@@ -264,24 +266,24 @@ function constantOf(
   if (group === "ArnFormat") return literal(name, place);
   if (group !== "Aws") return undefined;
   if (name === "NO_VALUE") return nothing(place);
-  const word = pseudo[inCamelCase(name)];
+  const word = pseudo.get(name);
   return word && unknown(wordHole(word, place, textAt(place)));
 }
 
-const pseudo: Readonly<Record<string, Word>> = {
-  ACCOUNT_ID: "account",
-  REGION: "region",
-  PARTITION: "partition",
-  CDK_DEFAULT_ACCOUNT: "account",
-  CDK_DEFAULT_REGION: "region",
-  account: "account",
-  region: "region",
-  partition: "partition",
-};
+const pseudo: ReadonlyMap<string, Word> = new Map([
+  ["ACCOUNT_ID", "account"],
+  ["REGION", "region"],
+  ["PARTITION", "partition"],
+  ["CDK_DEFAULT_ACCOUNT", "account"],
+  ["CDK_DEFAULT_REGION", "region"],
+  ["account", "account"],
+  ["region", "region"],
+  ["partition", "partition"],
+]);
 
 /** `this.account`, `Stack.of(this).region`, `bucket.stack.partition`, `process.env.CDK_DEFAULT_REGION` */
 function wordOf({ name, object }: Member, evaluator: Evaluator): Word | undefined {
-  const word = pseudo[name];
+  const word = pseudo.get(name);
   if (!word) return undefined;
   if (name.startsWith("CDK_")) return word;
   if (isSelf(object)) return word;
