@@ -1,3 +1,4 @@
+import { cdk } from "./cdk/format.ts";
 import { cloudformation, templates } from "./cloudformation/format.ts";
 import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
@@ -13,15 +14,15 @@ export const formats: readonly Format[] = [
   plan,
   serverlessOn(templates),
   cloudformation,
+  cdk,
   pulumi,
   document,
 ];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
-  return (
-    /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
-      path,
-    ) || isProgram(path)
+  if (isProgram(path)) return true;
+  return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
+    path,
   );
 }

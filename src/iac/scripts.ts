@@ -1,32 +1,36 @@
 import type { Script } from "../evaluate/script/at.ts";
 import { scopesOf } from "../evaluate/script/scopes.ts";
-import { once } from "../source/once.ts";
 import type { Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
-import type { Facts } from "./format.ts";
 
-/** Whether a file may be a program that declares something, by its name: none of tests, and no types alone. */
+/** Whether a file is a program in a language that infrastructure is written in: no test, and more than types. */
 export function isProgram(path: string): boolean {
   return (
-    /\.(?:[cm]?[jt]s|py)$/.test(path) &&
-    !/\.d\.[cm]?ts$|\.(?:test|spec)\.\w+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/.test(
-      path,
-    ) &&
-    !/(?:^|\/)(?:node_modules|site-packages|__tests__|\.venv|cdk\.out)\//.test(path)
+    /\.(?:[cm]?[jt]s|py)$/i.test(path) &&
+    !/\.(?:d|test|spec)\.[cm]?[jt]s$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(path) &&
+    !/(?:^|\/)(?:node_modules|site-packages|\.venv|cdk\.out)\//i.test(path)
   );
 }
 
-/** The program of a file, read once, with the scopes of its names. */
-export function scriptOf(source: Source, { scripts }: Pick<Facts, "scripts">): Script {
-  return readWith(scripts())(source);
+export const isPython = (path: string): boolean => path.endsWith(".py");
+
+/** The trees of files, each read once: who writes in one that was read asks for it without the parsers. */
+const scripts = new WeakMap<Source, Script>();
+
+/** Reads a program. */
+export function readScript(source: Source, readers: () => ScriptReaders): Script {
+  const known = scripts.get(source);
+  if (known) return known;
+  const { path, text } = source;
+  const program = isPython(path)
+    ? readers().python(text)
+    : readers().typescript(text, { jsx: /\.[cm]?[jt]sx$|\.[cm]?js$/.test(path) });
+  const script: Script = { source, program, scopes: scopesOf(program) };
+  scripts.set(source, script);
+  return script;
 }
 
-const readWith = once(({ typescript, python }: ScriptReaders) =>
-  once((source: Source): Script => {
-    const { path, text } = source;
-    const program = path.endsWith(".py")
-      ? python(text)
-      : typescript(text, { jsx: /\.(?:[jt]sx|[cm]?js)$/.test(path) });
-    return { source, program, scopes: scopesOf(program) };
-  }),
-);
+/** A program that was read before. */
+export function scriptOf(source: Source): Script | undefined {
+  return scripts.get(source);
+}

@@ -10,7 +10,7 @@ import { atLeast, type Severity } from "./severity.ts";
 export function isToBeActedOn({ madeOf }: Statement, rule: string, severity: Severity): boolean {
   if (madeOf === undefined) return true;
   if (rule === "action-resource-mismatch") return false;
-  if (madeOf === "permission") return true;
+  if (madeOf === "permission" || madeOf === "grant" || madeOf === "principal") return true;
   // What an event takes is not its author's to choose, but where somebody writes what it is about.
   if (madeOf === "event") return atLeast(severity, "high");
   return atLeast(severity, rule === "wildcard-action" ? "medium" : "low");

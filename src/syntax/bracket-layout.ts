@@ -5,9 +5,9 @@ import { isPlainList, lineEndAt, lineIndent, lineStart, writtenEntries } from ".
 import type { Part, Sequence } from "./sequence.ts";
 import { gapsOf, lastLine, understood, usualGap, withoutComments } from "./sequence.ts";
 
-// How maps and lists between brackets are laid out: all of JSON, and YAML's flow style.
+// How maps and lists between brackets are laid out: all of JSON, YAML's flow style, the literals of programs.
 
-/** What JSON and YAML's flow style differ in. */
+/** What JSON, YAML's flow style and programs differ in. */
 export type Dialect = {
   /** How a node is spelled that comes next from an offset on: tag, anchor, alias and all. */
   readonly spelling: (text: string, from: number, node: DataNode) => Span;
@@ -21,7 +21,19 @@ export type Dialect = {
   readonly bare: (text: string, span: Span, node: DataNode) => string;
   /** The indentation that brackets opened at an offset may close at, on a line of their own. */
   readonly indent: (text: string, at: number, nested: boolean) => string;
+  /** What a map stands between, and what stands behind a key, where that is not `{`, `}` and `:`. */
+  readonly signs?: Signs;
+  /** How the maps in a map are written, where that is otherwise. */
+  readonly inner?: Dialect;
 };
+
+export type Signs = { readonly open: string; readonly close: string; readonly assign: string };
+
+const braces: Signs = { open: "{", close: "}", assign: ":" };
+
+export function signsOf({ signs = braces }: Dialect): Signs {
+  return signs;
+}
 
 export type BracketContext = {
   readonly dialect: Dialect;
@@ -45,13 +57,16 @@ export type BracketWriting = {
 /** How an entry's value is spelled, from its tag or alias on. */
 export function valueSpan(text: string, entry: DataEntry, dialect: Dialect): Span {
   const colon = dialect.skip(text, entry.keySpan.end);
-  return dialect.spelling(text, text[colon] === ":" ? colon + 1 : entry.keySpan.end, entry.value);
+  const isAssigned = text[colon] === signsOf(dialect).assign;
+  return dialect.spelling(text, isAssigned ? colon + 1 : entry.keySpan.end, entry.value);
 }
 
 /** What stands between key and value of an entry, for a new one. */
 export function colonOf({ text, context }: BracketWriting, entry: DataEntry): string {
   const { start } = valueSpan(text, entry, context.dialect);
   const written = text.slice(entry.keySpan.end, start);
+  if (signsOf(context.dialect).assign === "=")
+    return /^[ \t]*=[ \t]*$/.test(written) ? written : "=";
   // YAML can do without the blank only behind a quoted key.
   const isQuoted = /["']/.test(text[entry.keySpan.start] ?? "");
   return (isQuoted ? /^[ \t]*:[ \t]?$/ : /^[ \t]*:[ \t]$/).test(written) ? written : ": ";

@@ -3,7 +3,7 @@ import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
-import { scriptOf } from "../scripts.ts";
+import { readScript } from "../scripts.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -14,7 +14,7 @@ import { referencesOf } from "./references.ts";
 /** Reads the policies of Pulumi programs: each file for itself, with what it takes from others of the repository. */
 export function extractPulumi(sources: readonly Source[], facts: Facts, files: Files): Extraction {
   const program = openProgram(facts, files);
-  const all = sources.map((source) => program.fileOf(scriptOf(source, facts)));
+  const all = sources.map((source) => program.fileOf(readScript(source, facts.scripts)));
   const uses = managedIn(all);
   const index: Index = { ids: new Map(), written: new Map() };
   const parts = all.map((file) => ({

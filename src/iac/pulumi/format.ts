@@ -1,6 +1,8 @@
 import type { Format } from "../format.ts";
+import { scriptComments } from "../script-comments.ts";
 import { isProgram } from "../scripts.ts";
 import { extractPulumi } from "./extract.ts";
+import { spellInPulumi } from "./spell.ts";
 
 /** Programs in TypeScript, JavaScript or Python that say what Pulumi is to make in AWS. */
 export const pulumi: Format = {
@@ -8,8 +10,8 @@ export const pulumi: Format = {
   claims: (path, text) => isProgram(path) && isOfPulumi(text),
   group: (path) => path,
   extract: extractPulumi,
-  spell: () => ({ ok: false, because: "not yet" }),
-  comments: () => [],
+  comments: scriptComments,
+  spell: spellInPulumi,
 };
 
 /** Whether a program imports a library of Pulumi's for AWS. */

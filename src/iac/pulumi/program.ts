@@ -6,7 +6,7 @@ import { importedFile } from "../../evaluate/script/imports.ts";
 import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
 import type { Facts } from "../format.ts";
-import { scriptOf } from "../scripts.ts";
+import { readScript } from "../scripts.ts";
 import { propertiesOf } from "./arguments.ts";
 import { declarationsIn, type Declaration } from "./declarations.ts";
 import type { File, Program } from "./file.ts";
@@ -24,7 +24,7 @@ export function openProgram(facts: Facts, files: Files): Program {
     catalog,
     modules: (from, module) => {
       const found = importedFile(from.source, module, files, []);
-      return found && scriptOf(found, facts);
+      return found && readScript(found, facts.scripts);
     },
     fileOf: once((script: Script) => {
       const file = openFile(script, program);
