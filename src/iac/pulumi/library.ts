@@ -6,7 +6,7 @@ import { makeText } from "../../iam/text.ts";
 import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { inCamelCase, namedIn, type Named } from "./names.ts";
-import { applied, ofPulumi } from "./outputs.ts";
+import { applied, configured, ofPulumi } from "./outputs.ts";
 import { documentOf, trustPolicyFor } from "./policy-document.ts";
 import type { File } from "./file.ts";
 import { resourceValue, wordHole } from "./resources.ts";
@@ -19,6 +19,8 @@ export function libraryOf(file: () => File): Library {
     const named = namedIn(node.callee, evaluator);
     if (named?.library === "pulumi") return ofPulumi(named, node, evaluator, bound);
     if (named?.library === "aws") return ofAws(named, node, evaluator, bound, file());
+    const configuration = configured(node, evaluator);
+    if (configuration) return configuration;
     return applied(node, evaluator, bound) ?? calledElsewhere(node, evaluator, bound, file());
   };
   const member = (node: Member, evaluator: Evaluator): Value | undefined => {
@@ -112,6 +114,11 @@ function ofAws(
       return word("account", ["accountId", "id"]);
     case "getRegion":
       return word("region", ["name", "id", "region"]);
+    case "config.requireRegion":
+    case "config.getRegion": {
+      const hole = wordHole("region", place);
+      return { kind: "unknown", hole, origin: writtenAt(place) };
+    }
     case "getPartition":
       return word("partition", ["partition", "id"]);
     default:

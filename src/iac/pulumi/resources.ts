@@ -26,7 +26,7 @@ export function resourceValue(declaration: Declaration, file: File): UnknownValu
       const attribute = inSnakeCase(name);
       const value = attributeOf(declaration, attribute, file);
       if (value) return value;
-      const hole = holeOf(declaration, `.${attribute}`, { kind: "unknown" }, file);
+      const hole = holeOf(declaration, `.${name}`, { kind: "unknown" }, file);
       return { kind: "unknown", hole, refersTo: refersTo(attribute), origin: writtenAt(place) };
     },
     origin: writtenAt(place),

@@ -63,7 +63,7 @@ function quotesOf({ span }: StringLiteral, { text }: Source): Quotes | undefined
   const isFilled = /f/i.test(prefix);
   return {
     escaped(plain) {
-      if (isRaw && /\\/.test(plain)) return undefined;
+      if (isRaw && plain.includes("\\")) return undefined;
       if (quote.length === 1 && quote !== "`" && plain.includes("\n")) return undefined;
       const own = plain.replaceAll("\\", "\\\\");
       if (quote === "`") return own.replace(/`|\$(?=\{)/g, "\\$&");
