@@ -1,7 +1,13 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { exportedBy } from "../../evaluate/script/modules.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
-import { literal, writtenAt, type UnknownValue, type Value } from "../../evaluate/value.ts";
+import {
+  literal,
+  through,
+  writtenAt,
+  type UnknownValue,
+  type Value,
+} from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
@@ -17,11 +23,14 @@ export function libraryOf(file: () => File): Library {
     const declaration = file().declarationOf(node);
     if (declaration) return resourceValue(declaration, file());
     const named = namedIn(node.callee, evaluator);
-    if (named?.library === "pulumi") return ofPulumi(named, node, evaluator, bound);
     if (named?.library === "aws") return ofAws(named, node, evaluator, bound, file());
-    const configuration = configured(node, evaluator);
-    if (configuration) return configuration;
-    return applied(node, evaluator, bound) ?? calledElsewhere(node, evaluator, bound, file());
+    const made =
+      named?.library === "pulumi"
+        ? ofPulumi(named, node, evaluator, bound)
+        : (configured(node, evaluator) ??
+          applied(node, evaluator, bound) ??
+          calledElsewhere(node, evaluator, bound, file()));
+    return made && through(made, { source: evaluator.script.source, span: node.span });
   };
   const member = (node: Member, evaluator: Evaluator): Value | undefined => {
     const named = namedIn(node, evaluator);
