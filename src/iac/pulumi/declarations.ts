@@ -8,7 +8,7 @@ import { namedIn } from "./names.ts";
 
 /** A resource that a program makes: `new aws.iam.RolePolicy("app", { ... })`. */
 export type Declaration = {
-  /** The name of what it is assigned to, else the one that it has in Pulumi. */
+  /** The name of what it is assigned to, else its class and the name that it has in Pulumi: `RolePolicy:own`. */
   readonly address: string;
   /** The type of Terraform's provider, of which Pulumi's is made. */
   readonly type: string;
@@ -38,7 +38,7 @@ export function declarationsIn(evaluator: Evaluator, names: PulumiNames): readon
     if (node.kind === "call" && type !== undefined) {
       const logicalName = node.args.find(({ name }) => name === undefined || isNaming(name))?.value;
       const variable = assigned && variableOf(assigned);
-      const wanted = variable?.name ?? nameIn(logicalName, evaluator) ?? type;
+      const wanted = variable?.name ?? `${classOf(node)}:${nameIn(logicalName, evaluator)}`;
       const number = taken.get(wanted) ?? 0;
       taken.set(wanted, number + 1);
       found.push({
@@ -96,6 +96,10 @@ function typeOf(call: Call, evaluator: Evaluator, names: PulumiNames): string | 
     : undefined;
 }
 
+function classOf({ callee }: Call): string {
+  return callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+}
+
 function isNaming(name: string): boolean {
   return name === "resource_name";
 }
@@ -107,9 +111,11 @@ function variableOf({ target, adds }: Assign): Name | Member | undefined {
 }
 
 /** The name of a resource as far as it is written there. */
-function nameIn(node: Expression | undefined, { script }: Evaluator): string | undefined {
-  if (node?.kind !== "string") return undefined;
+function nameIn(node: Expression | undefined, { script }: Evaluator): string {
   const { text } = script.source;
+  if (!node) return "";
+  if (node.kind !== "string")
+    return text.slice(node.span.start, node.span.end).replaceAll("/", "-");
   const name = node.parts.map((part) =>
     part.kind === "text"
       ? part.value

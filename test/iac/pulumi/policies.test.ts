@@ -150,7 +150,12 @@ describe("what policies belong to", () => {
         `const one = new aws.iam.RolePolicy("one", { role: app, policy: ${own} });`,
         `new aws.iam.RolePolicy("two", { role: app.id, policy: ${own} });`,
       ],
-      ["identity of one at app", "  Allow a:B on *", "identity of two at app", "  Allow a:B on *"],
+      [
+        "identity of one at app",
+        "  Allow a:B on *",
+        "identity of RolePolicy:two at app",
+        "  Allow a:B on *",
+      ],
     ],
     [
       "a managed policy that is attached",
@@ -172,7 +177,7 @@ describe("what policies belong to", () => {
     [
       "a policy of a bucket",
       [bucket, `new aws.s3.BucketPolicy("p", { bucket: logs.id, policy: ${own} });`],
-      ["resource of p at logs", "  Allow a:B on *"],
+      ["resource of BucketPolicy:p at logs", "  Allow a:B on *"],
     ],
     [
       "a permission of a function",
@@ -181,7 +186,7 @@ describe("what policies belong to", () => {
         'new aws.lambda.Permission("p", { function: fn, action: "lambda:InvokeFunction", principal: "s3.amazonaws.com" });',
       ],
       [
-        "resource of p at fn",
+        "resource of Permission:p at fn",
         "  Allow lambda:InvokeFunction on arn:${partition index.ts/provider/partition}:lambda:${region index.ts/provider/region}:${account index.ts/provider/account}:function:app for Service: s3.amazonaws.com",
       ],
     ],
