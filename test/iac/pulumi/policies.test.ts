@@ -118,7 +118,7 @@ test("a data source has principals, conditions and policy variables", () => {
     '    { test: "StringLike", variable: "aws:PrincipalTag/a", values: ["b"] },',
     "  ],",
     "}] });",
-    'new aws.iam.Role("app", { assumeRolePolicy: doc.json });',
+    'const app = new aws.iam.Role("app", { assumeRolePolicy: doc.json });',
   );
   expect(policiesIn("index.ts", text)).toEqual([
     "trust of app at app",
