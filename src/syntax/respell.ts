@@ -120,7 +120,7 @@ export function valuesIn(changes: readonly Change[]): readonly NewValue[] {
   return changes.filter((change): change is NewValue => !("remove" in change));
 }
 
-function isSid(key: string): boolean {
+function isSid(key: string | undefined): boolean {
   return key === "Sid" || key === "sid";
 }
 
