@@ -94,8 +94,8 @@ function madeBy(call: Call, evaluator: Evaluator, { language }: Program): Made |
 
 const notConstructs = /(?:Principal|^PolicyStatement|^PolicyDocument)$/;
 
-function mayBeScope({ kind }: Expression): boolean {
-  return kind === "name" || kind === "member" || kind === "call";
+function mayBeScope(node: Expression): boolean {
+  return mayBeId(node) && node.kind !== "string";
 }
 
 function isScope(node: Expression): boolean {
