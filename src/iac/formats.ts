@@ -3,6 +3,8 @@ import { cloudformation, templates } from "./cloudformation/format.ts";
 import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
 import { plan } from "./plan/format.ts";
+import { pulumi } from "./pulumi/format.ts";
+import { isProgram } from "./scripts.ts";
 import { serverlessOn } from "./serverless/format.ts";
 import { terraform } from "./terraform/format.ts";
 
@@ -13,25 +15,14 @@ export const formats: readonly Format[] = [
   serverlessOn(templates),
   cloudformation,
   cdk,
+  pulumi,
   document,
 ];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
-  if (isProgram(path)) return !isOfTests(path);
+  if (isProgram(path)) return true;
   return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
-    path,
-  );
-}
-
-/** A program in a language that infrastructure is written in; declarations of types say nothing. */
-function isProgram(path: string): boolean {
-  return /\.(?:[cm]?[jt]s|py)$/i.test(path) && !/\.d\.[cm]?ts$/i.test(path);
-}
-
-/** Tests of programs, what is installed for them, and what is made of them. */
-function isOfTests(path: string): boolean {
-  return /(?:^|\/)(?:node_modules|cdk\.out|\.venv|site-packages)\/|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(
     path,
   );
 }

@@ -221,7 +221,8 @@ function areVisible(
   return expressions.every((written) => isVisible(written, script, at));
 }
 
-function isVisible(written: string, { scopes }: Script, at: number): boolean {
+/** Whether an expression begins with a name that is seen at an offset, and has a value by then. */
+export function isVisible(written: string, { scopes }: Script, at: number): boolean {
   const [first = "", second = ""] = written.split(".");
   const isField = first === "this" || first === "self";
   const binding = isField ? scopes.field(second, at) : scopes.named(first, at);

@@ -63,9 +63,7 @@ function isNamed(
   { qualified }: Evaluator,
 ): boolean {
   const found = qualified(node);
-  return (
-    found?.module.replace(/^node:/, "") === module && found.path.join(".") === path.join(".")
-  );
+  return found?.module.replace(/^node:/, "") === module && found.path.join(".") === path.join(".");
 }
 
 function textOf(node: Expression): string | undefined {

@@ -26,6 +26,13 @@ export type Evaluator = {
   readonly qualified: (node: Expression) => Qualified | undefined;
   /** The expression that made what a name or field stands for, where it is a single one. */
   readonly origin: (node: Expression) => Expression;
+  /** What a function gives for arguments: one that is written there, or that a name stands for. */
+  readonly apply: (
+    of: Expression,
+    args: readonly Value[],
+    at: { readonly span: Span },
+    bound?: Bound,
+  ) => Value | undefined;
 };
 
 export type Qualified = { readonly module: string; readonly path: readonly string[] };
@@ -40,6 +47,8 @@ export type Library = {
     bound: Bound,
     object: () => Value,
   ) => Value | undefined;
+  /** What a name is that comes from another file. */
+  readonly imported?: (from: NonNullable<Binding["imported"]>) => Value | undefined;
   /** `os.environ["NAME"]` */
   readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
 };

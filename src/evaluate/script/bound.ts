@@ -3,7 +3,7 @@ import { contains, type Place, type Span } from "../../source/source.ts";
 import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
-import type { Bound, Script } from "./at.ts";
+import type { Bound, Library, Script } from "./at.ts";
 import type { Binding, Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
@@ -12,6 +12,7 @@ export type Asking = {
   readonly evaluate: (node: Expression, bound?: Bound) => Value;
   readonly hole: (node: { readonly span: Span }) => Hole;
   readonly placeOf: (node: { readonly span: Span }) => Place;
+  readonly library: Library;
 };
 
 /**
@@ -28,11 +29,13 @@ export function boundValue(
   if (given) return through(given, asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
-  const value = binding.parameter
-    ? passed(binding.parameter, node, within, asking)
-    : binding.turn
-      ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
-      : assigned(binding, node, within, asking);
+  const value = binding.imported
+    ? asking.library.imported?.(binding.imported)
+    : binding.parameter
+      ? passed(binding.parameter, node, within, asking)
+      : binding.turn
+        ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
+        : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
 }

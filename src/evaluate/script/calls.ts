@@ -1,4 +1,5 @@
 import { known, makeText, type Part } from "../../iam/text.ts";
+import type { Span } from "../../source/source.ts";
 import type { Call, Expression, Function, Return, Step } from "../../syntax/script/tree.ts";
 import { valueInJson } from "../json.ts";
 import { membersOf } from "../members.ts";
@@ -94,7 +95,7 @@ function argumentsOf(call: Call, of: Function, bound: Bound, asking: Asking): re
 export function returnedBy(
   of: Function,
   args: readonly Value[],
-  at: Call,
+  at: { readonly span: Span },
   around: Bound,
   asking: Asking,
 ): Value | undefined {

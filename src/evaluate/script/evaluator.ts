@@ -30,7 +30,7 @@ import {
 } from "../value.ts";
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
-import { callOf } from "./calls.ts";
+import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { onlyValue, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
@@ -143,9 +143,18 @@ export function makeEvaluator(
     const object = later(() => evaluate(node.object, bound));
     const known = library.member?.(node, evaluator, bound, object);
     if (known) return known;
-    const value = object();
-    if (value.kind !== "map") return unknown(hole(node));
-    return through(member(value, node.name, hole(node)), placeOf(node));
+    return through(attributeOf(object(), node), placeOf(node));
+  };
+
+  /** A member of a value: an entry, what a library knows of what it made, or that of one of several. */
+  const attributeOf = (object: Value, node: Member): Value => {
+    if (object.kind === "map") return member(object, node.name, hole(node));
+    if (object.kind === "choice") {
+      const values = object.values.map((each) => attributeOf(each, node));
+      return oneOf(values, object.complete, hole(node));
+    }
+    const known = object.kind === "unknown" ? object.attributeOf?.(node.name) : undefined;
+    return known ?? unknown(hole(node));
   };
 
   const elementOf = (object: Value, index: Value): Value | undefined => {
@@ -212,13 +221,22 @@ export function makeEvaluator(
     return textValue(makeText(parts.flat(), writtenAt(placeOf(node), via)));
   };
 
-  const asking: Asking = { script, evaluate, hole, placeOf };
+  const asking: Asking = { script, evaluate, hole, placeOf, library };
   const evaluator = {
     script,
     evaluate,
     hole,
     qualified: (node: Expression) => qualifiedIn(node, scopes),
     origin: (node: Expression) => originOf(node, asking),
+    apply: (
+      of: Expression,
+      args: readonly Value[],
+      at: { readonly span: Span },
+      bound: Bound = unbound,
+    ): Value | undefined => {
+      const own = originOf(of, asking);
+      return own.kind === "function" ? returnedBy(own, args, at, bound, asking) : undefined;
+    },
     exceeded: exceeded.places,
   };
   return evaluator;

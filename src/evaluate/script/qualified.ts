@@ -1,4 +1,4 @@
-import type { Expression } from "../../syntax/script/tree.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
 import type { Qualified } from "./at.ts";
 import { bindingIn, type Binding, type Scopes } from "./scopes.ts";
 
@@ -15,7 +15,10 @@ export function qualifiedIn(
   depth = longestChain,
 ): Qualified | undefined {
   if (depth === 0) return undefined;
-  if (node.kind === "call") return requiredBy(node);
+  if (node.kind === "call") {
+    const module = requiredBy(node);
+    return module === undefined ? undefined : { module, path: [] };
+  }
   const binding = bindingIn(node, scopes);
   if (binding?.imported) {
     const { module, name } = binding.imported;
@@ -31,13 +34,15 @@ export function qualifiedIn(
   return object && { module: object.module, path: [...object.path, node.name] };
 }
 
-function requiredBy(node: Extract<Expression, { kind: "call" }>): Qualified | undefined {
-  const { callee, args } = node;
-  const from = args[0]?.value;
-  if (callee.kind !== "name" || callee.name !== "require" || from?.kind !== "string")
+/** The module that a call brings in: `require("./a")`, `import("./a")`; a call that only traces one is that. */
+export function requiredBy({ callee, args }: Call): string | undefined {
+  const first = args[0]?.value;
+  if (!first || (callee.kind !== "name" && callee.kind !== "member")) return undefined;
+  if (callee.name === "captureAWS" && first.kind === "call") return requiredBy(first);
+  if (callee.name !== "require" || callee.kind !== "name" || first.kind !== "string")
     return undefined;
-  const [module] = from.parts;
-  return module?.kind === "text" ? { module: module.value, path: [] } : undefined;
+  const [module] = first.parts;
+  return module?.kind === "text" ? module.value : undefined;
 }
 
 /** The value of what gets a single one. */

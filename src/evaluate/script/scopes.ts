@@ -39,6 +39,8 @@ export type Scopes = {
   readonly parameters: (of: Function) => readonly Binding[];
   /** The scope that an offset stands in. */
   readonly innermost: (at: number) => Span;
+  /** The function of the file that a call calls. */
+  readonly callee: (call: Call) => Function | undefined;
   /** The function by whose name one is called, where it has one. */
   readonly calls: (of: Function) => readonly Call[];
   /** The call that a function written there is an argument of: `names.forEach((name) => ...)`. */
@@ -124,6 +126,10 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     field,
     innermost,
     parameters: (of) => seen.parameters.get(of) ?? [],
+    callee: (call) => {
+      const made = bindingOf(call)?.assigns.find(({ value }) => value.kind === "function");
+      return made?.value.kind === "function" ? made.value : undefined;
+    },
     calls: (of) => byFunction().get(of) ?? [],
     givenTo: (of) => givenTo().get(of),
   };

@@ -1,6 +1,7 @@
 import type { Format } from "../format.ts";
 import { extractCdk } from "./extract.ts";
-import { scriptComments } from "./comments.ts";
+import { scriptComments } from "../script-comments.ts";
+import { isProgram } from "../scripts.ts";
 import { spellInCdk } from "./spell.ts";
 
 /** Programs that make templates with AWS CDK: TypeScript, JavaScript and Python. */
@@ -12,10 +13,6 @@ export const cdk: Format = {
   comments: scriptComments,
   spell: spellInCdk,
 };
-
-function isProgram(path: string): boolean {
-  return /\.(?:[cm]?[jt]s|py)$/.test(path);
-}
 
 /** An import of CDK's, in version 1 or 2. */
 function usesCdk(text: string): boolean {

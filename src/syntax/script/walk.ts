@@ -60,11 +60,18 @@ function defaultsOf({ parameters }: Function): readonly Expression[] {
   return parameters.flatMap((each) => (each.default ? [each.default] : []));
 }
 
-/** Every node of a program, each before what stands in it, in the order of the text. */
-export function* nodesIn({ body }: Pick<Program, "body">): Generator<Node> {
+/**
+ * Every node of a program, each before what stands in it, in the order of the text.
+ *
+ * @param enters whether a node is gone into; those that are not come all the same
+ */
+export function* nodesIn(
+  { body }: Pick<Program, "body">,
+  enters: (node: Node) => boolean = () => true,
+): Generator<Node> {
   const open: Node[] = body.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     yield node;
-    open.push(...childrenOf(node).toReversed());
+    if (enters(node)) open.push(...childrenOf(node).toReversed());
   }
 }

@@ -1,6 +1,6 @@
-import type { Script } from "../evaluate/script/at.ts";
-import type { Expression } from "../syntax/script/tree.ts";
-import type { Binding } from "../evaluate/script/scopes.ts";
+import type { Script } from "./at.ts";
+import type { Expression, Member } from "../../syntax/script/tree.ts";
+import type { Binding } from "./scopes.ts";
 
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
 export type Modules = (from: Script, module: string) => Script | undefined;
@@ -18,7 +18,7 @@ export function exportedBy(
   modules: Modules,
 ): Exported | undefined {
   const script = imported && modules(from, imported.module);
-  if (!script || !imported) return undefined;
+  if (!script) return undefined;
   const value = exportNamed(script, imported.name);
   return value && { script, value };
 }
@@ -29,7 +29,7 @@ function exportNamed({ scopes, program }: Script, name: string): Expression | un
   for (const step of program.body.toReversed()) {
     if (step.kind !== "assign" || step.target.kind !== "member") continue;
     const { object, name: given } = step.target;
-    const isWhole = object.kind === "name" && object.name === "module" && given === "exports";
+    const isWhole = isOfModule(step.target);
     if (isWhole && (name === "default" || name === "*")) return step.value;
     if (isWhole && step.value.kind === "object") {
       const found = step.value.entries.find(
@@ -42,14 +42,15 @@ function exportNamed({ scopes, program }: Script, name: string): Expression | un
   return undefined;
 }
 
-function isExports(node: Expression): boolean {
+/** `exports`, `module.exports` */
+export function isExports(node: Expression): boolean {
   if (node.kind === "name") return node.name === "exports";
-  return (
-    node.kind === "member" &&
-    node.name === "exports" &&
-    node.object.kind === "name" &&
-    node.object.name === "module"
-  );
+  return node.kind === "member" && isOfModule(node);
+}
+
+/** `module.exports` */
+export function isOfModule({ object, name }: Member): boolean {
+  return name === "exports" && object.kind === "name" && object.name === "module";
 }
 
 function keyOf(node: Expression): string | undefined {

@@ -1,0 +1,79 @@
+import type { Files, Source } from "../../source/source.ts";
+
+/**
+ * The file that an import names, where it is one of the repository.
+ *
+ * @param roots the folders from which Python, and paths that begin with none of `./`, are looked up
+ */
+export function importedFile(
+  from: Source,
+  module: string,
+  files: Files,
+  roots: readonly string[],
+): Source | undefined {
+  const python = from.path.endsWith(".py");
+  const paths = python
+    ? pythonPaths(from.path, module, roots)
+    : scriptPaths(from.path, module, roots);
+  for (const path of paths) {
+    const found = files(path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether an import that leads to no file of the repository should have. */
+export function shouldBeThere(module: string): boolean {
+  return /^(?:\.|@\/|~\/)/.test(module);
+}
+
+const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+
+function scriptPaths(from: string, module: string, roots: readonly string[]): readonly string[] {
+  const bases = module.startsWith(".")
+    ? [joined(folderOf(from), module)]
+    : /^[@~]\//.test(module)
+      ? roots.map((root) => joined(root, module.slice(2)))
+      : [];
+  return bases.flatMap((base) => {
+    if (base === undefined) return [];
+    if (/\.(?:json|css|html|txt|md)$/.test(base)) return [];
+    const bare = base.replace(/\.[cm]?[jt]sx?$/, "");
+    return [
+      ...(bare === base ? [] : [base]),
+      ...endings.map((ending) => bare + ending),
+      ...(bare === base ? [] : endings.map((ending) => base + ending)),
+      ...endings.map((ending) => `${base}/index${ending}`),
+    ];
+  });
+}
+
+function pythonPaths(from: string, module: string, roots: readonly string[]): readonly string[] {
+  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const steps = module
+    .slice(dots)
+    .split(".")
+    .filter((step) => step !== "");
+  const up = "../".repeat(Math.max(dots - 1, 0));
+  const starts = dots > 0 ? [joined(folderOf(from), up)] : [folderOf(from), ...roots];
+  return starts.flatMap((start) => {
+    const base = start === undefined ? undefined : joined(start, steps.join("/"));
+    return base === undefined ? [] : [`${base}.py`, `${base}/__init__.py`];
+  });
+}
+
+export function folderOf(path: string): string {
+  const end = path.lastIndexOf("/");
+  return end < 0 ? "" : path.slice(0, end);
+}
+
+/** A path from a folder, without `.` and `..`; undefined where it leads out of the repository. */
+export function joined(folder: string, path: string): string | undefined {
+  const steps: string[] = [];
+  for (const step of `${folder}/${path}`.split("/")) {
+    if (step === "" || step === ".") continue;
+    if (step !== "..") steps.push(step);
+    else if (steps.pop() === undefined) return undefined;
+  }
+  return steps.join("/");
+}

@@ -1,0 +1,58 @@
+import { openDeclaredTypes, openNamedPlaces, openPlaces } from "../../catalog/places.ts";
+import { openPulumiNames } from "../../catalog/pulumi.ts";
+import type { Script } from "../../evaluate/script/at.ts";
+import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
+import { importedFile } from "../../evaluate/script/imports.ts";
+import { later, once } from "../../source/once.ts";
+import type { Files } from "../../source/source.ts";
+import type { Facts } from "../format.ts";
+import { readScript } from "../scripts.ts";
+import { propertiesOf } from "./arguments.ts";
+import { declarationsIn, type Declaration } from "./declarations.ts";
+import type { File, Program } from "./file.ts";
+import { libraryOf } from "./library.ts";
+
+/** Opens programs whose files may import each other. */
+export function openProgram(facts: Facts, files: Files): Program {
+  const { read, catalog } = facts;
+  const opened = new Map<string, File>();
+  const program: Program = {
+    names: openPulumiNames(read),
+    places: openPlaces(read, "terraform"),
+    named: openNamedPlaces(read, "terraform"),
+    types: openDeclaredTypes(read, "terraform"),
+    catalog,
+    modules: (from, module) => {
+      const found = importedFile(from.source, module, files, []);
+      return found && readScript(found, facts.scripts);
+    },
+    fileOf: once((script: Script) => {
+      const file = openFile(script, program);
+      opened.set(file.path, file);
+      return file;
+    }),
+    opened: (path) => opened.get(path),
+  };
+  return program;
+}
+
+function openFile(script: Script, using: Program): File {
+  const { source } = script;
+  const evaluator = makeEvaluator(
+    script,
+    libraryOf(() => file),
+  );
+  const declarations = later(() => declarationsIn(evaluator, using.names));
+  const byCall = later(() => new Map(declarations().map((each) => [each.call, each])));
+  const file: File = {
+    path: source.path,
+    source,
+    script,
+    evaluator,
+    declarations,
+    declarationOf: (call) => byCall().get(call),
+    propertiesOf: once(({ call }: Declaration) => propertiesOf(call, evaluator)),
+    using,
+  };
+  return file;
+}

@@ -1,0 +1,153 @@
+import type { SdkClients } from "../catalog/sdk-calls.ts";
+import type { Script } from "../evaluate/script/at.ts";
+import { makeEvaluator } from "../evaluate/script/evaluator.ts";
+import { scopesOf } from "../evaluate/script/scopes.ts";
+import { requiredBy } from "../evaluate/script/qualified.ts";
+import type { Files, Source, Span } from "../source/source.ts";
+import { nodesIn } from "../syntax/script/walk.ts";
+import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
+import type { Reading } from "./clients.ts";
+import { environment } from "./environment.ts";
+import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import type { Modules } from "../evaluate/script/modules.ts";
+import { reachedFrom, type Start } from "./reached.ts";
+import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
+
+/** What reading code asks for. */
+export type CodeTools = {
+  readonly files: Files;
+  readonly scripts: () => ScriptReaders;
+  readonly sdk: SdkClients;
+};
+
+/** What code that runs together calls, and what of it is not known. */
+export type CodeFound = {
+  readonly calls: readonly CodeCall[];
+  readonly unseen: readonly Unseen[];
+  /** The files that were read. */
+  readonly paths: readonly string[];
+};
+
+/** The most files that are read for one function, and the longest one, in characters. */
+const mostFiles = 400;
+const longest = 1_000_000;
+
+/** Where code begins: a file, and the name of the function that is called, where one is known. */
+export type Entry = { readonly path: string; readonly handler?: string };
+
+/**
+ * Reads the code that begins in some files: those, and all of the repository that they import.
+ *
+ * @param roots the folders from which imports are looked up that do not begin with a dot
+ */
+export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => CodeFound;
+
+/** A reader of code, which reads each file once. */
+export function codeReader(tools: CodeTools): ReadCode {
+  const scripts = new Map<string, Script | undefined>();
+  const scriptOf = (source: Source): Script | undefined => {
+    if (!scripts.has(source.path)) scripts.set(source.path, readScript(source, tools.scripts));
+    return scripts.get(source.path);
+  };
+  return (entries, roots) => {
+    const readings = new Map<Script, Reading>();
+    const modules: Modules = (from, module) => {
+      const source = importedFile(from.source, module, tools.files, roots);
+      return source && scriptOf(source);
+    };
+    const readingOf = (script: Script): Reading => {
+      const known = readings.get(script);
+      if (known) return known;
+      const reading: Reading = {
+        script,
+        evaluator: makeEvaluator(script, environment),
+        sdk: tools.sdk,
+        modules,
+        of: readingOf,
+      };
+      readings.set(script, reading);
+      return reading;
+    };
+    const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
+    const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
+    const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
+      const script = read.find(({ source }) => source.path === path);
+      return script ? [{ script, ...(handler !== undefined && { name: handler }) }] : [];
+    });
+    const reached = reachedFrom(starts, read, modules);
+    const all = read.map((script) => callsIn(readingOf(script), reached));
+    return {
+      calls: all.flatMap(({ calls }) => calls),
+      unseen: [...all.flatMap(({ unseen }) => unseen), ...unread],
+      paths: read.map(({ source }) => source.path),
+    };
+  };
+}
+
+/** Files and what they import, each once, in the order in which they are met. */
+function closureOf(
+  sources: readonly Source[],
+  scriptOf: (source: Source) => Script | undefined,
+  roots: readonly string[],
+  files: Files,
+): { readonly read: readonly Script[]; readonly unread: readonly Unseen[] } {
+  const read = new Map<string, Script>();
+  const unread: Unseen[] = [];
+  const open = [...sources];
+  for (let source = open.shift(); source; source = open.shift()) {
+    if (read.has(source.path)) continue;
+    const script = scriptOf(source);
+    const place = { source, span: { start: 0, end: 0 } };
+    if (!script || read.size >= mostFiles) {
+      unread.push({ reason: "unread-file", detail: `${source.path} is not read`, place });
+      continue;
+    }
+    read.set(source.path, script);
+    for (const { modules, span } of importsOf(script.program)) {
+      const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
+      open.push(...found);
+      const [module = ""] = modules;
+      if (found.length === 0 && shouldBeThere(module))
+        unread.push({
+          reason: "unread-file",
+          detail: `${module} is no file of the repository`,
+          place: { source, span },
+        });
+    }
+  }
+  return { read: [...read.values()], unread };
+}
+
+type Imported = { readonly modules: readonly string[]; readonly span: Span };
+
+/** What a program takes from elsewhere; of Python's `from a import b` also `a.b`, which may be a file. */
+function importsOf(program: Program): readonly Imported[] {
+  return [...nodesIn(program)].flatMap((node): readonly Imported[] => {
+    if (node.kind === "call") {
+      const required = requiredBy(node);
+      return required === undefined ? [] : [{ modules: [required], span: node.span }];
+    }
+    if (node.kind !== "import") return [];
+    const { module, span, names } = node;
+    const dot = module.endsWith(".") ? "" : ".";
+    const parts = program.language === "python" ? names.map(({ imported }) => imported) : [];
+    return [
+      {
+        modules: [
+          module,
+          ...parts.filter((name) => name !== "*").map((name) => module + dot + name),
+        ],
+        span,
+      },
+    ];
+  });
+}
+
+function readScript(source: Source, scripts: () => ScriptReaders): Script | undefined {
+  const { path, text } = source;
+  if (text.length > longest) return undefined;
+  const program = path.endsWith(".py")
+    ? scripts().python(text)
+    : scripts().typescript(text, { jsx: !/\.[cm]?ts$/.test(path) });
+  return { source, program, scopes: scopesOf(program) };
+}
