@@ -64,8 +64,9 @@ export function principalValue(
       return made("AWS", rootOf(undefined, place));
     case "AnyPrincipal":
     case "Anyone":
-    case "StarPrincipal":
       return made("AWS", literal("*", place));
+    case "StarPrincipal":
+      return made("*", literal("*", place));
     case "CanonicalUserPrincipal":
       return made("CanonicalUser", read(0, "canonicalUserId"));
     case "OrganizationPrincipal": {
