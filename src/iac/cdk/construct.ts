@@ -52,8 +52,7 @@ export function constructsIn(
     all.push({
       call: node,
       address: count > 1 ? `${base}#${count}` : base,
-      type:
-        (service !== undefined && typeOf(service, name)) || (service ? `${service}.${name}` : name),
+      type: service === undefined ? name : (typeOf(service, name) ?? `${service}.${name}`),
       isPlain: service !== undefined && /^Cfn[A-Z]/.test(name),
       ...(found !== undefined && { found }),
       ...(holder !== undefined && { holder }),

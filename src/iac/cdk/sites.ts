@@ -271,10 +271,8 @@ function standing(
   const own = reading.props(owner);
   if (owner.type === "AWS::EC2::VPCEndpoint")
     return { slot: "", kind: "endpoint", attachedTo: [attachmentTo(owner)] };
-  if (
-    method === "resource" ||
-    (method === "statements" && /Policy$/.test(owner.type) && !/IAM/.test(owner.type))
-  )
+  const isPolicy = owner.type.endsWith("Policy") && !owner.type.startsWith("AWS::IAM::");
+  if (method === "resource" || (method === "statements" && isPolicy))
     return {
       slot: "resource",
       kind: "resource",

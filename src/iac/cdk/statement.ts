@@ -12,7 +12,7 @@ import {
   type MapValue,
   type Value,
 } from "../../evaluate/value.ts";
-import type { Hole } from "../../iam/text.ts";
+import { textKey, type Hole } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Call } from "../../syntax/script/tree.ts";
 import { inCamelCase } from "./names.ts";
@@ -220,7 +220,7 @@ export function mergedConditions(conditions: readonly Said[]): Said | undefined 
     }
     rest.push(...value.rest);
     for (const each of value.entries) {
-      const same = entries.findIndex(({ key }) => key.parts.join() === each.key.parts.join());
+      const same = entries.findIndex(({ key }) => textKey(key) === textKey(each.key));
       const before = entries[same];
       if (before?.value.kind === "map" && each.value.kind === "map")
         entries[same] = {
