@@ -201,7 +201,8 @@ export function indentUnit(text: string, node: { readonly span: Span }): string 
   const outer = /\n([ \t]*)[\]}]$/.exec(spelled)?.[1] ?? lineIndent(text, node.span.start);
   const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
   if (inner?.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
-  const nearby = text.slice(Math.max(0, node.span.start - 2000), node.span.start + 2000);
+  const from = lineStart(text, Math.max(0, node.span.start - 2000));
+  const nearby = text.slice(from, node.span.start + 2000);
   for (const [, before = "", after = ""] of nearby.matchAll(
     /^([ \t]*)[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm,
   ))

@@ -22,15 +22,39 @@ import { bindingIn } from "./scopes.ts";
 /** What a call gives, where it is one of a function of the file or of a pure one of the language. */
 export function callOf(call: Call, bound: Bound, asking: Asking): Value | undefined {
   const { callee } = call;
-  const { scopes } = asking.script;
-  const own = onlyValue(bindingIn(callee, scopes));
-  if (own?.kind === "function")
-    return returnedBy(own, argumentsOf(call, own, bound, asking), call, bound, asking);
+  const own = functionCalled(callee, asking);
+  if (own) return returnedBy(own, argumentsOf(call, own, bound, asking), call, bound, asking);
   if (callee.kind !== "member" && callee.kind !== "name") return undefined;
   const json = ofJson(call, bound, asking);
   if (json) return json;
   if (callee.kind === "name") return builtIn(callee.name, call, bound, asking);
   return method(callee.object, callee.name, call, bound, asking);
+}
+
+/** The function of the file that is called: by its name, as a method of its class, or as one of an object. */
+function functionCalled(callee: Expression, { script }: Asking): Function | undefined {
+  const { scopes } = script;
+  const own = onlyValue(bindingIn(callee, scopes));
+  if (own?.kind === "function") return own;
+  if (callee.kind !== "member") return undefined;
+  const binding = bindingIn(callee.object, scopes);
+  const holder = onlyValue(binding);
+  const values =
+    holder?.kind === "object"
+      ? holder.entries.flatMap((each) =>
+          each.kind === "entry" && isNamed(each.key, callee.name) ? [each.value] : [],
+        )
+      : (binding?.made?.body ?? []).flatMap((step) =>
+          step.kind === "assign" && isNamed(step.target, callee.name) ? [step.value] : [],
+        );
+  const [only, ...more] = values;
+  return only?.kind === "function" && more.length === 0 ? only : undefined;
+}
+
+function isNamed(node: Expression, name: string): boolean {
+  if (node.kind === "name") return node.name === name;
+  const [only] = node.kind === "string" ? node.parts : [];
+  return only?.kind === "text" && only.value === name;
 }
 
 /** `JSON.stringify(value)`, `json.dumps(value)`, and back. */

@@ -58,6 +58,7 @@ export function makeEvaluator(
   const { source, scopes } = script;
   const effort = makeEffort();
   const exceeded = excesses();
+  const occurrences = occurrencesIn(script);
   let depth = 0;
 
   const placeOf = ({ span }: { readonly span: Span }): Place => ({ source, span });
@@ -69,13 +70,12 @@ export function makeEvaluator(
     expression: textAt(placeOf(node)),
   });
 
-  /** Equal for what is the same thing: a name by its scope, what is called by where it is. */
+  /** Equal for what is the same thing: a name by its scope, what is called by where it is among such. */
   const identityOf = (node: Expression): string => {
-    const written = textAt(placeOf(node));
     const binding = bindingIn(node, scopes);
-    if (binding) return `${binding.name}@${binding.scope.start}`;
+    if (binding) return nameIn(binding.within, binding.name);
     if (node.kind === "member") return `${identityOf(node.object)}.${node.name}`;
-    return node.kind === "name" ? node.name : `${written}@${node.span.start}`;
+    return node.kind === "name" ? node.name : occurrences.of(node);
   };
 
   const evaluate = (node: Expression, bound: Bound = unbound): Value => {
@@ -260,6 +260,29 @@ export function makeEvaluator(
     exceeded: exceeded.places,
   };
   return evaluator;
+}
+
+function nameIn(scope: string, name: string): string {
+  return scope === "" ? name : `${scope}.${name}`;
+}
+
+/** What is written in the same words in one scope is told apart by its number there. */
+function occurrencesIn({ source, scopes }: Script): { readonly of: (node: Expression) => string } {
+  const known = new Map<string, string>();
+  return {
+    of: ({ span }) => {
+      const key = `${span.start}-${span.end}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const written = textAt({ source, span });
+      const { start } = scopes.innermost(span.start);
+      const before = source.text.slice(start, span.start).split(written).length - 1;
+      const name = nameIn(scopes.calledAt(span.start), written);
+      const made = before > 0 ? `${name}#${before + 1}` : name;
+      known.set(key, made);
+      return made;
+    },
+  };
 }
 
 function isEmpty(value: Value | undefined): boolean {

@@ -63,7 +63,7 @@ function givenAttribute(
   if (single) return evaluator.evaluate(single);
   const props = propsOf(call, evaluator, new Map());
   const own = entry(props, attribute)?.value;
-  if (own || !/Attributes$/.test(found)) return own;
+  if (own || !found.endsWith("Attributes")) return own;
   const noun = cdk.nounOf(type);
   return attribute === `${noun}Arn` ? entry(props, "arn")?.value : undefined;
 }

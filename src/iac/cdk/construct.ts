@@ -52,8 +52,7 @@ export function constructsIn(
     all.push({
       call: node,
       address: count > 1 ? `${base}#${count}` : base,
-      type:
-        (service !== undefined && typeOf(service, name)) || (service ? `${service}.${name}` : name),
+      type: service === undefined ? name : (typeOf(service, name) ?? `${service}.${name}`),
       isPlain: service !== undefined && /^Cfn[A-Z]/.test(name),
       ...(found !== undefined && { found }),
       ...(holder !== undefined && { holder }),
@@ -94,8 +93,8 @@ function madeBy(call: Call, evaluator: Evaluator, { language }: Program): Made |
 
 const notConstructs = /(?:Principal|^PolicyStatement|^PolicyDocument)$/;
 
-function mayBeScope({ kind }: Expression): boolean {
-  return kind === "name" || kind === "member" || kind === "call";
+function mayBeScope(node: Expression): boolean {
+  return mayBeId(node) && node.kind !== "string";
 }
 
 function isScope(node: Expression): boolean {

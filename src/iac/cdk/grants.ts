@@ -13,7 +13,7 @@ import {
   type MapValue,
   type Value,
 } from "../../evaluate/value.ts";
-import { makeText } from "../../iam/text.ts";
+import { known, makeText } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
 import { code } from "../../source/quoted.ts";
 import { textAt, type Place } from "../../source/source.ts";
@@ -70,6 +70,7 @@ function grantSite(
   const grants = method === "grant" ? freely(call, reading) : cdk.grantOf(construct.type, method);
   const grantee = argumentNamed(call, 0, "grantee");
   const arn = arnOf(construct, reading.attributing);
+  const pattern = keyPattern(call, method, reading);
   if (!grants || !grantee || !arn) return undefined;
   const place = placeOf(call);
   const value = evaluator.evaluate(grantee, unbound);
@@ -79,7 +80,13 @@ function grantSite(
     ? principalsIn([value], [], placeOf(grantee), reading.principalArn)
     : undefined;
   const statements = grants.map(
-    (each): MapValue => statementOf(each, arn.parts, place, principal?.value),
+    (each): MapValue =>
+      statementOf(
+        pattern ? { ...each, on: each.on.map((on) => on.replace("@/*", `@/${pattern}`)) } : each,
+        arn.parts,
+        place,
+        principal?.value,
+      ),
   );
   const [first] = to;
   const common = {
@@ -166,4 +173,11 @@ function conditionOf(written: NonNullable<CdkGrant["if"]>, place: Place): MapVal
     ]),
     place,
   );
+}
+
+/** The objects of a bucket that a grant is about: `bucket.grantRead(role, "in/*")`. */
+function keyPattern(call: Call, method: string, { evaluator }: Reading): string | undefined {
+  const given = method === "grant" ? undefined : argumentNamed(call, 1, "objectsKeyPattern");
+  const text = given && asText(evaluator.evaluate(given));
+  return text && known(text);
 }

@@ -84,7 +84,7 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
         arnOf: (value) => principalArn(value, evaluator),
       });
     if (first === "PolicyDocument") return documentValue(node, evaluator, bound);
-    return principalValue(first, node, evaluator, bound);
+    return principalValue(first, node, evaluator, bound, done(evaluator)().get(node)?.calls);
   };
 
   /** A document with the statements that it is made with, and those that are added to it. */

@@ -6,9 +6,9 @@ import type { Elements, Owner, Policy, PolicyKind, Statement } from "../../iam/p
 import { kindOfUnattached } from "../../iam/policy-kind.ts";
 import { makeText, type Text } from "../../iam/text.ts";
 import type { Problem } from "../../source/problem.ts";
-import type { Place } from "../../source/source.ts";
+import { contains, type Place } from "../../source/source.ts";
 import { holdersOf, onlyBoundary, type ManagedUses } from "../managed.ts";
-import { documentProblems } from "../problems.ts";
+import { documentProblems, problemAt, shown } from "../problems.ts";
 import { statementOf } from "../statement.ts";
 import { grantsIn } from "./grants.ts";
 import { otherSites } from "./others.ts";
@@ -36,7 +36,7 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
   const add = (site: Site, fresh: (each: FoundStatement) => boolean): void => {
     const { statements, version, ...rest } = readDocument(site.value);
     const own = distinct(statements).filter(fresh);
-    if (!site.madeOf) problems.push(...documentProblems({ statements: own, ...rest }, site.at));
+    if (!site.madeOf) problems.push(...siteProblems(site, { statements: own, ...rest }));
     if (own.length === 0) return;
     const id = idOf(site, source.path);
     const group = groups.get(id) ?? { first: site, statements: [] };
@@ -82,6 +82,24 @@ export function policiesOf(reading: Reading, uses: ManagedUses): Found {
     };
   });
   return { policies, written, problems: [...problems, ...grants.problems] };
+}
+
+/** What is not known of a site: a policy, or a statement that is added to one. */
+function siteProblems(
+  site: Site,
+  document: Parameters<typeof documentProblems>[0],
+): readonly Problem[] {
+  const { unknown, ...others } = document;
+  if (!site.isAdded) return documentProblems(document, site.at);
+  const { source, span } = site.at;
+  return [
+    ...documentProblems({ ...others, unknown: [] }, site.at),
+    ...unknown.map((place) => {
+      const isHere = place.source.path === source.path && contains(span, place.span);
+      const at = isHere ? place : site.at;
+      return problemAt(at, "unknown-statement", `the statement ${shown(at)} is not known here`);
+    }),
+  ];
 }
 
 function idOf({ owner, slot }: Site, path: string): string {

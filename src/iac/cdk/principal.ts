@@ -1,5 +1,5 @@
 import type { Bound, Evaluator } from "../../evaluate/script/at.ts";
-import { entry } from "../../evaluate/members.ts";
+import { entry, membersOf } from "../../evaluate/members.ts";
 import { asText } from "../../evaluate/texts.ts";
 import {
   list,
@@ -31,6 +31,7 @@ export function principalValue(
   call: Call,
   evaluator: Evaluator,
   bound: Bound,
+  done: readonly Call[] = [],
 ): Value | undefined {
   const place = placeOf(call, evaluator);
   const read = (index: number, named: string): Value | undefined => {
@@ -63,8 +64,9 @@ export function principalValue(
       return made("AWS", rootOf(undefined, place));
     case "AnyPrincipal":
     case "Anyone":
-    case "StarPrincipal":
       return made("AWS", literal("*", place));
+    case "StarPrincipal":
+      return made("*", literal("*", place));
     case "CanonicalUserPrincipal":
       return made("CanonicalUser", read(0, "canonicalUserId"));
     case "OrganizationPrincipal": {
@@ -120,8 +122,18 @@ export function principalValue(
         action("sts:AssumeRoleWithSAML"),
       );
     }
-    case "CompositePrincipal":
-      return givenTo(call, evaluator, bound);
+    case "CompositePrincipal": {
+      const added = done.filter(
+        ({ callee }) => callee.kind === "member" && /^add_?[Pp]rincipals$/.test(callee.name),
+      );
+      const all = [call, ...added].map((each) => membersOf(givenTo(each, evaluator, bound)));
+      return {
+        kind: "list",
+        items: all.flatMap(({ items }) => items),
+        rest: all.flatMap(({ rest }) => rest),
+        origin: writtenAt(place),
+      };
+    }
     case "PrincipalWithConditions":
       return limited(read(0, "principal"), read(1, "conditions"), place);
     case "SessionTagsPrincipal":

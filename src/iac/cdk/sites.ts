@@ -30,6 +30,8 @@ export type Site = {
   readonly isSure: boolean;
   /** What makes its statements, where nobody writes them. */
   readonly madeOf?: "principal" | "grant";
+  /** It is one statement or several that are added, and no policy. */
+  readonly isAdded?: true;
 };
 
 /** The places of a file that hold policies, in the order of the text. */
@@ -228,9 +230,10 @@ function methodSites(call: Call, reading: Reading): readonly Site[] {
   const owners = reading.constructsOf(callee.object);
   // What is added to a document is a part of what that comes to.
   const made = evaluator.origin(callee.object);
-  const isDocument =
-    made.kind === "call" && cdkName(made.callee, evaluator)?.path[0] === "PolicyDocument";
-  if (isDocument && owners.length === 0) return [];
+  const what = made.kind === "call" ? cdkName(made.callee, evaluator)?.path[0] : undefined;
+  // Nor does a principal hold any.
+  const holdsNone = what !== undefined && /^PolicyDocument$|Principal$/.test(what);
+  if (holdsNone && owners.length === 0) return [];
   const value = givenTo(call, evaluator, new Map());
   const of = (owner: Construct | undefined): Site => ({
     owner: owner ?? receiver(callee.object, reading),
@@ -239,6 +242,7 @@ function methodSites(call: Call, reading: Reading): readonly Site[] {
     at: reading.placeOf(call),
     heldBy: [],
     isSure: isSure(call, evaluator) && owners.length < 2,
+    isAdded: true,
   });
   return owners.length > 0 ? owners.map(of) : [of(undefined)];
 }
@@ -253,19 +257,22 @@ function standing(
   const isTrust = object.kind === "member" && /^assume_?role_?policy$/i.test(object.name);
   if (isTrust)
     return { slot: "trust", kind: "trust", attachedTo: owner ? [attachmentTo(owner)] : [] };
-  if (!owner)
+  if (!owner) {
+    const made = reading.evaluator.origin(object);
+    if (made.kind === "call" && made.callee.kind === "member" && isEndpoint.test(made.callee.name))
+      return { slot: "", kind: "endpoint", attachedTo: [] };
+    // What has principals is no policy of an identity, whatever it is added to.
     return {
-      slot: method === "statements" ? "" : method,
-      ...(method !== "statements" && { kind: method as PolicyKind }),
+      slot: method,
+      ...(method === "resource" && { kind: "resource" as const }),
       attachedTo: [],
     };
+  }
   const own = reading.props(owner);
   if (owner.type === "AWS::EC2::VPCEndpoint")
     return { slot: "", kind: "endpoint", attachedTo: [attachmentTo(owner)] };
-  if (
-    method === "resource" ||
-    (method === "statements" && /Policy$/.test(owner.type) && !/IAM/.test(owner.type))
-  )
+  const isPolicy = owner.type.endsWith("Policy") && !owner.type.startsWith("AWS::IAM::");
+  if (method === "resource" || (method === "statements" && isPolicy))
     return {
       slot: "resource",
       kind: "resource",
@@ -275,6 +282,8 @@ function standing(
   const { attachedTo } = holdersOf(owner, own, reading);
   return { slot: "", kind: "identity", attachedTo };
 }
+
+const isEndpoint = /^add_?(?:[Ii]nterface|[Gg]ateway|S3|[Dd]ynamo)\w*_?[Ee]ndpoint$/;
 
 /** What is not known, as it is called here. */
 function receiver(object: Expression, { placeOf }: Reading): Site["owner"] {

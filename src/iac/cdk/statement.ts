@@ -12,7 +12,7 @@ import {
   type MapValue,
   type Value,
 } from "../../evaluate/value.ts";
-import type { Hole } from "../../iam/text.ts";
+import { textKey, type Hole } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Call } from "../../syntax/script/tree.ts";
 import { inCamelCase } from "./names.ts";
@@ -90,7 +90,7 @@ export function statementValue(call: Call, context: StatementContext): Value {
   return { kind: "map", entries: made, rest: props.rest, origin: writtenAt(place) };
 }
 
-type Added = Said & { readonly method: string; readonly isSure: boolean };
+type Added = Said & { readonly method: string; readonly isSure: boolean; readonly hole: Hole };
 
 /** What a method adds to a statement, in IAM's words. */
 function addedBy(call: Call, statement: Call, { evaluator, bound }: StatementContext): Added {
@@ -108,6 +108,7 @@ function addedBy(call: Call, statement: Call, { evaluator, bound }: StatementCon
     place,
     value,
     isSure: isSure(call, evaluator, statement),
+    hole: evaluator.hole(call),
   });
   switch (method) {
     case "addAllResources":
@@ -175,16 +176,13 @@ function joined(own: Said | undefined, added: readonly Added[]): Said | undefine
     ...added.map(({ value, isSure }) => ({ members: membersOf(value), isSure })),
   ];
   const sure = parts.filter((each) => each.isSure).map(({ members }) => members);
-  const perhaps = parts.filter((each) => !each.isSure).map(({ members }) => members);
-  const rest: ListValue["rest"] = perhaps.flatMap(({ items, rest }) => {
-    const [one] = items;
-    const hole: Hole | undefined = one && {
-      id: `${first.place.source.path}/${first.place.span.start}`,
-      place: one.origin.written,
-      meaning: { kind: "unknown" },
-    };
-    return [...(hole ? [{ hole, like: items, complete: true }] : []), ...rest];
-  });
+  const perhaps = added
+    .filter((each) => !each.isSure)
+    .map(({ value, hole }) => ({ ...membersOf(value), hole }));
+  const rest: ListValue["rest"] = perhaps.flatMap(({ items, rest, hole }) => [
+    { hole, like: items, complete: true },
+    ...rest,
+  ]);
   return {
     place: first.place,
     value: {
@@ -222,7 +220,7 @@ export function mergedConditions(conditions: readonly Said[]): Said | undefined 
     }
     rest.push(...value.rest);
     for (const each of value.entries) {
-      const same = entries.findIndex(({ key }) => key.parts.join() === each.key.parts.join());
+      const same = entries.findIndex(({ key }) => textKey(key) === textKey(each.key));
       const before = entries[same];
       if (before?.value.kind === "map" && each.value.kind === "map")
         entries[same] = {

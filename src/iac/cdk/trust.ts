@@ -2,14 +2,11 @@ import { membersOf } from "../../evaluate/members.ts";
 import { list, literal, type Entry, type MapValue, type Value } from "../../evaluate/value.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
-import { entryOf, mapOf, principalsIn, type Principals } from "./principal.ts";
+import { entryOf, mapOf, principalsIn } from "./principal.ts";
 import type { Reading } from "./reading.ts";
 import { mergedConditions } from "./statement.ts";
 
-/**
- * The statements of the trust policy that CDK makes of the principals that may assume a role: one of those
- * without conditions, and one of each other.
- */
+/** The statements of the trust policy that CDK makes of the principals that may assume a role: one of each. */
 export function trustStatements(
   assumed: Entry,
   externalIds: Value | undefined,
@@ -18,16 +15,13 @@ export function trustStatements(
   const { value, place } = assumed;
   const principals = flat(value);
   const external = externalIds && externalCondition(externalIds, place);
-  const groups = new Map<string, Value[]>();
-  for (const each of principals) {
-    const key = keyOf(each, place, reading);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  const statements = [...groups.values()].map((group): MapValue => {
-    const at = group[0]?.origin.written ?? place;
-    const made = readPrincipals(group, place, reading);
+  const statements = principals.map((each): MapValue => {
+    const at = principals.length === 1 ? value.origin.written : each.origin.written;
+    const made = principalsIn([each], [], place, reading.principalArn);
     const conditions = [...made.conditions, ...(external ? [external] : [])];
-    const condition = mergedConditions(conditions.map((each) => ({ value: each, place: at })));
+    const condition = mergedConditions(
+      conditions.map((condition) => ({ value: condition, place: at })),
+    );
     return {
       kind: "map",
       entries: [
@@ -37,7 +31,7 @@ export function trustStatements(
         ...(condition ? [entryOf("Condition", condition.value, at)] : []),
       ],
       rest: [],
-      origin: writtenAt(principals.length === 1 ? value.origin.written : at),
+      origin: writtenAt(at),
     };
   });
   return list(statements, place);
@@ -45,21 +39,6 @@ export function trustStatements(
 
 function flat(value: Value): readonly Value[] {
   return value.kind === "list" ? membersOf(value).items.flatMap(flat) : [value];
-}
-
-/** Principals of one key stand in one statement. */
-function keyOf(value: Value, place: Place, reading: Reading): string {
-  const { actions, conditions } = readPrincipals([value], place, reading);
-  if (conditions.length > 0) return `own ${value.origin.written.span.start}`;
-  return actions
-    ? JSON.stringify(
-        membersOf(actions).items.map((each) => (each.kind === "text" ? each.text.parts : "")),
-      )
-    : "";
-}
-
-function readPrincipals(values: readonly Value[], place: Place, reading: Reading): Principals {
-  return principalsIn(values, [], place, reading.principalArn);
 }
 
 function externalCondition(ids: Value, place: Place): MapValue {
