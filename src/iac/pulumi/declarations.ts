@@ -10,7 +10,7 @@ import { namedIn } from "./names.ts";
 export type Declaration = {
   /** The name of what it is assigned to, else its class and the name that it has in Pulumi: `RolePolicy:own`. */
   readonly address: string;
-  /** The type of Terraform's provider, of which Pulumi's is made. */
+  /** The type of Terraform's provider, or of CloudFormation, of which Pulumi's is made. */
   readonly type: string;
   readonly call: Call;
   readonly place: Place;
@@ -89,11 +89,10 @@ function typeOf(call: Call, evaluator: Evaluator, names: PulumiNames): string | 
   if (language === "typescript" && !call.isNew) return undefined;
   const { library, path = [] } = namedIn(call.callee, evaluator) ?? {};
   const [service, kind, ...more] = path;
-  if (library !== "aws" || service === undefined || kind === undefined || more.length > 0)
-    return undefined;
-  return /^[A-Z]/.test(kind) && !/(?:Args|ArgsDict)$/.test(kind)
-    ? names.terraformType(service, kind)
-    : undefined;
+  if (service === undefined || kind === undefined || more.length > 0) return undefined;
+  if (!/^[A-Z]/.test(kind) || /(?:Args|ArgsDict)$/.test(kind)) return undefined;
+  if (library === "aws-native") return names.cloudformationType(service, kind);
+  return library === "aws" ? names.terraformType(service, kind) : undefined;
 }
 
 function classOf({ callee }: Call): string {

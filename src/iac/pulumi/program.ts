@@ -18,9 +18,9 @@ export function openProgram(facts: Facts, files: Files): Program {
   const opened = new Map<string, File>();
   const program: Program = {
     names: openPulumiNames(read),
-    places: openPlaces(read, "terraform"),
-    named: openNamedPlaces(read, "terraform"),
-    types: openDeclaredTypes(read, "terraform"),
+    places: both(openPlaces(read, "terraform"), openPlaces(read, "cloudformation")),
+    named: both(openNamedPlaces(read, "terraform"), openNamedPlaces(read, "cloudformation")),
+    types: both(openDeclaredTypes(read, "terraform"), openDeclaredTypes(read, "cloudformation")),
     catalog,
     modules: (from, module) => {
       const found = importedFile(from.source, module, files, []);
@@ -34,6 +34,14 @@ export function openProgram(facts: Facts, files: Files): Program {
     opened: (path) => opened.get(path),
   };
   return program;
+}
+
+/** `@pulumi/aws` is made of Terraform's provider, `@pulumi/aws-native` of CloudFormation's types. */
+function both<T>(
+  terraform: ReadonlyMap<string, T>,
+  cloudformation: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  return new Map([...terraform, ...cloudformation]);
 }
 
 function openFile(script: Script, using: Program): File {
