@@ -41,7 +41,7 @@ export function libraryOf(file: () => File): Library {
     member,
     imported: (from) => {
       const found = exportedBy({ imported: from }, file().script, file().using.modules);
-      if (found) return file().using.fileOf(found.script).evaluator.evaluate(found.value);
+      if (found) return file().using.valueOf(found);
       return from.name === "*" ? namespace(from.module, file()) : undefined;
     },
   };
@@ -52,14 +52,14 @@ function namespace(module: string, file: File): UnknownValue | undefined {
   const script = file.using.modules(file.script, module);
   if (!script) return undefined;
   const place = { source: script.source, span: { start: 0, end: 0 } };
-  const other = file.using.fileOf(script);
   return {
     kind: "unknown",
     hole: { id: `${script.source.path}/*`, place, meaning: { kind: "unknown" } },
     attributeOf: (name) => {
       const from = { imported: { module, name } };
       const found = exportedBy(from, file.script, file.using.modules);
-      if (found) return other.evaluator.evaluate(found.value);
+      const value = found && file.using.valueOf(found);
+      if (value) return value;
       const hole = {
         id: `${script.source.path}/${name}`,
         place,
@@ -80,7 +80,7 @@ function calledElsewhere(
 ): Value | undefined {
   const from = importedAs(call.callee, evaluator);
   const found = from && exportedBy({ imported: from }, file.script, file.using.modules);
-  if (found?.value.kind !== "function") return undefined;
+  if (found?.value.kind !== "function" || !file.using.mayCall()) return undefined;
   const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
   return file.using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
 }

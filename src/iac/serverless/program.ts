@@ -16,8 +16,14 @@ import { nodesIn } from "../../syntax/script/walk.ts";
  */
 export function serviceIn(script: Script): DataNode | undefined {
   const given = givenBy(script);
-  return given && lowered(given, script, 0);
+  return given && lowered(given, { script, left: mostNodes }, 0);
 }
+
+/** A program while its service is read, and how many nodes may still be made. */
+type Reading = { readonly script: Script; left: number };
+
+/** Names that stand for objects with names in them could come to any number. */
+const mostNodes = 50_000;
 
 /** What the program gives: `module.exports = service`, `export default service`, `export = service`. */
 function givenBy({ program }: Script): Expression | undefined {
@@ -35,68 +41,68 @@ function givenBy({ program }: Script): Expression | undefined {
 /** How deep objects, and the names that stand for them, may stand in each other. */
 const deepest = 60;
 
-function lowered(node: Expression, script: Script, depth: number): DataNode {
-  const own = originOf(node, script);
-  if (depth >= deepest) return unknownAt(own, script);
+function lowered(node: Expression, reading: Reading, depth: number): DataNode {
+  const own = originOf(node, reading.script);
+  if (depth >= deepest || reading.left-- <= 0) return unknownAt(own, reading);
   const { span } = own;
   switch (own.kind) {
     case "object":
-      return { kind: "map", entries: entriesOf(own, script, depth), flow: true, span };
+      return { kind: "map", entries: entriesOf(own, reading, depth), flow: true, span };
     case "list":
       return {
         kind: "list",
         items: own.items.flatMap(({ spread, value }) =>
-          spread ? spreadItems(value, script, depth + 1) : [lowered(value, script, depth + 1)],
+          spread ? spreadItems(value, reading, depth + 1) : [lowered(value, reading, depth + 1)],
         ),
         flow: true,
         span,
       };
     case "string":
-      return text(own, script);
+      return text(own, reading);
     case "number":
     case "bool":
       return { kind: "scalar", value: own.value, style: "plain", span };
     case "null":
       return { kind: "scalar", value: null, style: "plain", span };
     default:
-      return unknownAt(own, script);
+      return unknownAt(own, reading);
   }
 }
 
 function entriesOf(
   { entries }: Extract<Expression, { kind: "object" }>,
-  script: Script,
+  reading: Reading,
   depth: number,
 ): readonly DataEntry[] {
   const found = new Map<string, DataEntry>();
   for (const each of entries) {
     if (each.kind === "spread") {
-      const more = lowered(each.value, script, depth + 1);
+      const more = lowered(each.value, reading, depth + 1);
       if (more.kind === "map") for (const entry of more.entries) found.set(entry.key, entry);
       continue;
     }
-    const key = lowered(each.key, script, depth + 1);
+    const key = lowered(each.key, reading, depth + 1);
     if (key.kind !== "scalar") continue;
     const name = String(key.value);
-    const value = lowered(each.value, script, depth + 1);
+    const value = lowered(each.value, reading, depth + 1);
     found.set(name, { key: name, keySpan: each.key.span, value, span: each.span });
   }
   return [...found.values()];
 }
 
 /** What a list takes in from another one; where a condition decides, what either arm has. */
-function spreadItems(node: Expression, script: Script, depth: number): readonly DataNode[] {
-  const own = originOf(node, script);
-  if (depth >= deepest) return [];
+function spreadItems(node: Expression, reading: Reading, depth: number): readonly DataNode[] {
+  const own = originOf(node, reading.script);
+  if (depth >= deepest || reading.left <= 0) return [];
   if (own.kind === "conditional")
-    return [own.then, own.otherwise].flatMap((arm) => spreadItems(arm, script, depth + 1));
-  if (own.kind === "binary") return spreadItems(own.right, script, depth + 1);
-  const list = lowered(own, script, depth);
+    return [own.then, own.otherwise].flatMap((arm) => spreadItems(arm, reading, depth + 1));
+  if (own.kind === "binary") return spreadItems(own.right, reading, depth + 1);
+  const list = lowered(own, reading, depth);
   return list.kind === "list" ? list.items : [];
 }
 
 /** A string with what it says of the program's own values: known texts, or variables. */
-function text({ parts, span }: StringLiteral, script: Script): DataScalar {
+function text({ parts, span }: StringLiteral, reading: Reading): DataScalar {
   let value = "";
   const marks: Mark[] = [];
   for (const part of parts) {
@@ -107,20 +113,20 @@ function text({ parts, span }: StringLiteral, script: Script): DataScalar {
       continue;
     }
     marks.push({ inner: value.length, outer: part.span.start });
-    const put = lowered(part.value, script, deepest - 2);
-    value += put.kind === "scalar" ? String(put.value) : variable(part.value, script);
+    const put = lowered(part.value, reading, deepest - 2);
+    value += put.kind === "scalar" ? String(put.value) : variable(part.value, reading);
     marks.push({ inner: value.length, outer: part.span.end });
   }
   return { kind: "scalar", value, style: "double", span, marks };
 }
 
-function unknownAt(node: Expression, script: Script): DataScalar {
-  return { kind: "scalar", value: variable(node, script), style: "plain", span: node.span };
+function unknownAt(node: Expression, reading: Reading): DataScalar {
+  return { kind: "scalar", value: variable(node, reading), style: "plain", span: node.span };
 }
 
 /** A variable of Serverless of a source that it does not have. */
-function variable({ span }: Expression, { source }: Script): string {
-  const written = source.text.slice(span.start, span.end);
+function variable({ span }: Expression, { script }: Reading): string {
+  const written = script.source.text.slice(span.start, span.end);
   return `\${program:${/^[\w.]{1,60}$/.test(written) ? written : span.start}}`;
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { pulumi } from "../../../src/iac/pulumi/format.ts";
+import { noFiles } from "../../../src/source/source.ts";
+import { facts } from "../../rules/facts.ts";
 import { extracted, policiesIn, problemsIn, showStatement, statementsIn } from "../policies.ts";
 
 const typescript = (...lines: readonly string[]): string =>
@@ -308,4 +311,21 @@ test("the code of functions, tag policies and what an authorizer answers with ar
   );
   expect(policiesIn("index.ts", text)).toEqual([]);
   expect(problemsIn({ "index.ts": text })).toEqual([]);
+});
+
+test("a comment is about the statement below it, or that of its line", () => {
+  const text = typescript(
+    'new aws.iam.Policy("p", { policy: { Statement: [',
+    "  // first",
+    '  { Effect: "Allow", Action: "a:B", Resource: "*" },',
+    '  { Effect: "Allow", Action: "a:C", Resource: "*" }, // second',
+    "] } });",
+  );
+  const source = { path: "index.ts", text };
+  const { policies } = pulumi.extract([source], facts, noFiles);
+  const spans = policies.flatMap(({ statements }) => statements.map(({ place }) => place.span));
+  expect(pulumi.comments(source).map(({ text: said, about }) => [said, about])).toEqual([
+    ["first", spans[0]],
+    ["second", spans[1]],
+  ]);
 });
