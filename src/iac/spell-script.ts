@@ -194,14 +194,22 @@ export function spellPhrase({ pieces }: Phrase, { language, quote }: ScriptStyle
   return `\`${inside.join("")}\``;
 }
 
-/** The quotes of the strings near a place, which a program has as a rule. */
+/** How a program writes strings and lists, near a place and as a rule. */
 function styleOf({ source, program }: Script, { start, end }: Span): ScriptStyle {
   const { language } = program;
-  for (const part of [source.text.slice(start, end), source.text]) {
-    const [single, double] = ["'", '"'].map((quote) => part.split(quote).length);
-    if (single !== double) return { language, quote: (single ?? 0) > (double ?? 0) ? "'" : '"' };
-  }
-  return { language, quote: '"' };
+  const parts = [source.text.slice(start, end), source.text];
+  const more = (one: RegExp, other: RegExp): boolean => {
+    for (const part of parts) {
+      const [first, second] = [one, other].map((each) => part.match(each)?.length ?? 0);
+      if (first !== second) return (first ?? 0) > (second ?? 0);
+    }
+    return false;
+  };
+  return {
+    language,
+    quote: more(/'/g, /"/g) ? "'" : '"',
+    trailing: more(/,[ \t]*\r?\n[ \t]*[\])}]/g, /[^,\s([{][ \t]*\r?\n[ \t]*[\])}]/g),
+  };
 }
 
 /** Whether all that a draft refers to has a name at an offset, and a value by then. */
@@ -255,10 +263,12 @@ function inPlace(
   const given =
     holder?.kind === "call" && holder.args.length === 1 && holder.args[0]?.value === node;
   if (!given || step?.kind !== "do" || step.value !== holder) return undefined;
-  const before = text.slice(step.span.start, span.start);
-  const after = text.slice(span.end, step.span.end);
-  const line = lineEndAt(text, step.span.start) + lineIndent(text, step.span.start);
-  return { span: step.span, text: copies.map((each) => before + each + after).join(line) };
+  const { start } = step.span;
+  const end = step.span.end + (text[step.span.end] === ";" ? 1 : 0);
+  const before = text.slice(start, span.start);
+  const after = text.slice(span.end, end);
+  const line = lineEndAt(text, start) + lineIndent(text, start);
+  return { span: { start, end }, text: copies.map((each) => before + each + after).join(line) };
 }
 
 /** What stands between the items of a list. */

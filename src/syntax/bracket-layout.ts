@@ -23,6 +23,8 @@ export type Dialect = {
   readonly indent: (text: string, at: number, nested: boolean) => string;
   /** What a map stands between, and what stands behind a key, where that is not `{`, `}` and `:`. */
   readonly signs?: Signs;
+  /** Behind the last item of a list that is broken into lines stands a comma too. */
+  readonly trailing?: boolean;
   /** How the maps in a map are written, where that is otherwise. */
   readonly inner?: Dialect;
 };
@@ -180,7 +182,7 @@ export function broken(
   const lineEnd = lineEndAt(text, place.start);
   const indent = dialect.indent(text, place.start, nested);
   const line = lineEnd + indent + indentUnit(text, { span: place });
-  return `[${line}${parts.map((part) => part.text).join(`,${line}`)}${lineEnd}${indent}]`;
+  return `[${line}${parts.map((part) => part.text).join(`,${line}`)}${dialect.trailing ? "," : ""}${lineEnd}${indent}]`;
 }
 
 /** Whether a text on one line makes it longer than allowed, and the line was not so before. */

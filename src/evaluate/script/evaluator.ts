@@ -35,7 +35,7 @@ import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
 import { joinedString, percentString } from "./filled-string.ts";
 import { originOf, qualifiedIn } from "./qualified.ts";
-import { bindingIn } from "./scopes.ts";
+import { bindingIn, isSelf } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
 
 /** How deep expressions and the names in them may stand in each other. */
@@ -75,6 +75,7 @@ export function makeEvaluator(
     const binding = bindingIn(node, scopes);
     if (binding) return nameIn(binding.within, binding.name);
     if (node.kind === "member") return `${identityOf(node.object)}.${node.name}`;
+    if (isSelf(node)) return nameIn(scopes.classAt(node.span.start), "this");
     return node.kind === "name" ? node.name : occurrences.of(node);
   };
 

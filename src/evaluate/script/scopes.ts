@@ -43,6 +43,8 @@ export type Scopes = {
   readonly innermost: (at: number) => Span;
   /** What that is called, by the classes and functions around it: `Stack.constructor`. */
   readonly calledAt: (at: number) => string;
+  /** What the class around an offset is called: whose fields `this` has there. */
+  readonly classAt: (at: number) => string;
   /** The function of the file that a call calls. */
   readonly callee: (call: Call) => Function | undefined;
   /** The function by whose name one is called, where it has one. */
@@ -140,6 +142,7 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     named,
     field,
     innermost,
+    classAt: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.label ?? "",
     calledAt: (at) => (scopesAt(whole, at).at(-1) ?? whole).label,
     parameters: (of) => seen.parameters.get(of) ?? [],
     callee: (call) => {

@@ -38,6 +38,8 @@ export function grantsIn(reading: Reading): Grants {
     const { callee } = node.kind === "call" ? node : {};
     if (node.kind !== "call" || callee?.kind !== "member") continue;
     const method = inCamelCase(callee.name);
+    if (method === "fromSdkCalls" && cdkName(callee, reading.evaluator))
+      problems.push(unread(node, reading));
     if (!/^grant(?:[A-Z]|$)/.test(method) || cdkName(callee, reading.evaluator)) continue;
     if (isOwn(callee.object, reading)) continue;
     const found = reading

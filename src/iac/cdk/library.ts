@@ -195,7 +195,7 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
   const member = (
     node: Member,
     evaluator: Evaluator,
-    _bound: Bound,
+    bound: Bound,
     object: () => Value,
   ): Value | undefined => {
     const name = cdkName(node, evaluator);
@@ -203,8 +203,13 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
     const word = wordOf(node, evaluator);
     if (word)
       return unknown(wordHole(word, placeOf(node, evaluator), textAt(placeOf(node, evaluator))));
-    const value = object();
     const attribute = inCamelCase(node.name);
+    if (attribute === "roleArn" && node.object.kind === "member" && isRole.test(node.object.name)) {
+      const holder = evaluator.evaluate(node.object.object, bound);
+      const arn = principalArn(holder, evaluator);
+      if (arn) return through(arn, placeOf(node, evaluator));
+    }
+    const value = object();
     const of = (each: Value): Value | undefined => {
       const construct = constructOf(each, evaluator);
       return construct && attributeOf(construct, attribute, using(evaluator));
@@ -222,6 +227,9 @@ export function cdkLibrary(cdk: CdkConstructs, catalog: Catalog): Cdk {
 
   return { call, member, constructs, constructOf, principalArn };
 }
+
+/** What has a role of its own calls it so: `fn.role`, `task.executionRole`. */
+const isRole = /^(?:\w+_?)?role$/i;
 
 /** `ManagedPolicy.fromAwsManagedPolicyName("ReadOnlyAccess")` as an ARN. */
 function awsManaged(node: Call, evaluator: Evaluator, bound: Bound): Value | undefined {

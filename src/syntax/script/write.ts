@@ -9,7 +9,12 @@ import type { Argument, Call, Expression, Language, ObjectLiteral } from "./tree
 // bracket-write.ts knows how to write.
 
 /** What is written with: the quotes that a program uses, and its language. */
-export type ScriptStyle = { readonly language: Language; readonly quote: '"' | "'" };
+export type ScriptStyle = {
+  readonly language: Language;
+  readonly quote: '"' | "'";
+  /** A comma stands behind the last line between brackets too. */
+  readonly trailing: boolean;
+};
 
 /** An object literal, or a call with keywords, with changes made: the new text of the span of the map. */
 export function respellScriptMap(
@@ -33,8 +38,9 @@ export function respellScriptMap(
 
 const keywords = { open: "(", close: ")", assign: "=" };
 
-function dialectOf({ language, quote }: ScriptStyle): Dialect {
+function dialectOf({ language, quote, trailing }: ScriptStyle): Dialect {
   return {
+    trailing,
     spelling: spellingOf,
     skip: (text, from) => skipTrivia(text, from, language),
     key: (key, like) =>
