@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 // Who may import whom is not said here: test/architecture.test.ts holds that table.
 export default defineConfig(
-  globalIgnores(["dist", "coverage"]),
+  globalIgnores(["dist", "coverage", "test/golden", "test/**/fixtures"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

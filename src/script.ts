@@ -4,4 +4,7 @@ import { readTypeScript } from "./syntax/script/typescript.ts";
 
 // The entry of the bundle with the parsers of programs, which is loaded when a program is met.
 
-export const readers: ScriptReaders = { typescript: readTypeScript, python: readPython };
+export const readers: ScriptReaders = {
+  typescript: readTypeScript,
+  python: readPython,
+};

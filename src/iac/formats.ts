@@ -1,7 +1,10 @@
+import { cdk } from "./cdk/format.ts";
 import { cloudformation, templates } from "./cloudformation/format.ts";
 import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
 import { plan } from "./plan/format.ts";
+import { pulumi } from "./pulumi/format.ts";
+import { isProgram } from "./scripts.ts";
 import { serverlessOn } from "./serverless/format.ts";
 import { terraform } from "./terraform/format.ts";
 
@@ -11,11 +14,14 @@ export const formats: readonly Format[] = [
   plan,
   serverlessOn(templates),
   cloudformation,
+  cdk,
+  pulumi,
   document,
 ];
 
 /** Whether a path may be a file of one of the languages, by its name alone. */
 export function mayHoldPolicies(path: string): boolean {
+  if (isProgram(path)) return true;
   return /(?:\.(?:tf|tofu|tfvars|ya?ml|json|template|tpl|tftpl|tmpl|j2)|(?:^|\/)terragrunt\.hcl)$/i.test(
     path,
   );

@@ -97,9 +97,16 @@ export type Statement = {
   readonly under?: string;
   /**
    * What it is made of, where nobody wrote it as a statement: by a tool, whose it is but for names, or,
-   * of a permission, by AWS, property by property.
+   * of a permission, by AWS, property by property; of a grant, by a library that a program calls, or of
+   * the principal that may assume a role.
    */
-  readonly madeOf?: "policy template" | "connector" | "event" | "permission";
+  readonly madeOf?:
+    | "policy template"
+    | "connector"
+    | "event"
+    | "permission"
+    | "grant"
+    | "principal";
   readonly sid?: Text;
   readonly effect: "Allow" | "Deny" | "unknown";
   readonly action?: Match;

@@ -52,7 +52,7 @@ export const refusals = {
   "grants-nothing": "nothing that the statement allows would be left",
   elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",
-  made: "it comes of a policy template, a connector or an event: another one, or a statement in its place, may grant less",
+  made: "it comes of a policy template, a connector, an event or a grant: another one, or a statement in its place, may grant less",
   together:
     "it grants too much together with other statements: which piece is not needed, its author knows",
   "managed-policy":

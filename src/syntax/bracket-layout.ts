@@ -5,9 +5,9 @@ import { isPlainList, lineEndAt, lineIndent, lineStart, writtenEntries } from ".
 import type { Part, Sequence } from "./sequence.ts";
 import { gapsOf, lastLine, understood, usualGap, withoutComments } from "./sequence.ts";
 
-// How maps and lists between brackets are laid out: all of JSON, and YAML's flow style.
+// How maps and lists between brackets are laid out: all of JSON, YAML's flow style, the literals of programs.
 
-/** What JSON and YAML's flow style differ in. */
+/** What JSON, YAML's flow style and programs differ in. */
 export type Dialect = {
   /** How a node is spelled that comes next from an offset on: tag, anchor, alias and all. */
   readonly spelling: (text: string, from: number, node: DataNode) => Span;
@@ -21,7 +21,21 @@ export type Dialect = {
   readonly bare: (text: string, span: Span, node: DataNode) => string;
   /** The indentation that brackets opened at an offset may close at, on a line of their own. */
   readonly indent: (text: string, at: number, nested: boolean) => string;
+  /** What a map stands between, and what stands behind a key, where that is not `{`, `}` and `:`. */
+  readonly signs?: Signs;
+  /** Behind the last item of a list that is broken into lines stands a comma too. */
+  readonly trailing?: boolean;
+  /** How the maps in a map are written, where that is otherwise. */
+  readonly inner?: Dialect;
 };
+
+export type Signs = { readonly open: string; readonly close: string; readonly assign: string };
+
+const braces: Signs = { open: "{", close: "}", assign: ":" };
+
+export function signsOf({ signs = braces }: Dialect): Signs {
+  return signs;
+}
 
 export type BracketContext = {
   readonly dialect: Dialect;
@@ -45,13 +59,16 @@ export type BracketWriting = {
 /** How an entry's value is spelled, from its tag or alias on. */
 export function valueSpan(text: string, entry: DataEntry, dialect: Dialect): Span {
   const colon = dialect.skip(text, entry.keySpan.end);
-  return dialect.spelling(text, text[colon] === ":" ? colon + 1 : entry.keySpan.end, entry.value);
+  const isAssigned = text[colon] === signsOf(dialect).assign;
+  return dialect.spelling(text, isAssigned ? colon + 1 : entry.keySpan.end, entry.value);
 }
 
 /** What stands between key and value of an entry, for a new one. */
 export function colonOf({ text, context }: BracketWriting, entry: DataEntry): string {
   const { start } = valueSpan(text, entry, context.dialect);
   const written = text.slice(entry.keySpan.end, start);
+  if (signsOf(context.dialect).assign === "=")
+    return /^[ \t]*=[ \t]*$/.test(written) ? written : "=";
   // YAML can do without the blank only behind a quoted key.
   const isQuoted = /["']/.test(text[entry.keySpan.start] ?? "");
   return (isQuoted ? /^[ \t]*:[ \t]?$/ : /^[ \t]*:[ \t]$/).test(written) ? written : ": ";
@@ -165,7 +182,7 @@ export function broken(
   const lineEnd = lineEndAt(text, place.start);
   const indent = dialect.indent(text, place.start, nested);
   const line = lineEnd + indent + indentUnit(text, { span: place });
-  return `[${line}${parts.map((part) => part.text).join(`,${line}`)}${lineEnd}${indent}]`;
+  return `[${line}${parts.map((part) => part.text).join(`,${line}`)}${dialect.trailing ? "," : ""}${lineEnd}${indent}]`;
 }
 
 /** Whether a text on one line makes it longer than allowed, and the line was not so before. */
@@ -186,7 +203,8 @@ export function indentUnit(text: string, node: { readonly span: Span }): string 
   const outer = /\n([ \t]*)[\]}]$/.exec(spelled)?.[1] ?? lineIndent(text, node.span.start);
   const inner = /\n([ \t]*)\S/.exec(spelled)?.[1];
   if (inner?.startsWith(outer) && inner.length > outer.length) return inner.slice(outer.length);
-  const nearby = text.slice(Math.max(0, node.span.start - 2000), node.span.start + 2000);
+  const from = lineStart(text, Math.max(0, node.span.start - 2000));
+  const nearby = text.slice(from, node.span.start + 2000);
   for (const [, before = "", after = ""] of nearby.matchAll(
     /^([ \t]*)[^\n]*[{[:][ \t]*\r?\n([ \t]+)/gm,
   ))

@@ -31,8 +31,9 @@ export function newBracketMap(
 
 function mapOf(changes: readonly Change[], writing: BracketWriting): NewMap | undefined {
   const { dialect } = writing.context;
+  const inner = dialect.inner ?? dialect;
   const entries = valuesIn(changes).map((value): NewMap[number] | undefined => {
-    const key = dialect.key(value.key, likeKey(writing));
+    const key = inner.key(value.key, likeKey(writing));
     if ("within" in value) {
       const map = mapOf(value.within, writing);
       return map && [key, { map }];
@@ -64,7 +65,7 @@ function styleOf(writing: BracketWriting): MapStyle {
   const [first] = entries;
   return {
     pad: model && text[model.start + 1] !== " " ? "" : " ",
-    assign: first ? colonOf(writing, first) : ": ",
+    assign: first && !context.dialect.inner ? colonOf(writing, first) : ": ",
     comma: ",",
     unit: indentUnit(text, map),
     lineEnd: lineEndAt(text, map.span.start),

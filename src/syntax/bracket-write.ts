@@ -11,6 +11,7 @@ import {
   itemSpans,
   newSequence,
   sequenceOf,
+  signsOf,
   tooWide,
   usualSequence,
   valueSpan,
@@ -43,8 +44,9 @@ export function respellBracketMap(
   context: BracketContext,
 ): string | undefined {
   const steps = stepsOf(map, changes);
+  const { open, close } = signsOf(context.dialect);
   // YAML takes `[key: value]` for a list of a map, which has no braces to write in.
-  if (!steps || text[map.span.start] !== "{") return undefined;
+  if (!steps || text[map.span.start] !== open) return undefined;
   const written = writtenEntries(map);
   const spans = written.map(({ span }) => span);
   const gaps = gapsOf(text, inside(map), spans);
@@ -57,9 +59,9 @@ export function respellBracketMap(
     parts.push({ text: part, ...(step.entry && { index: written.indexOf(step.entry) }) });
   }
   if (parts.length === 0)
-    return written.length === 0 ? text.slice(map.span.start, map.span.end) : "{}";
+    return written.length === 0 ? text.slice(map.span.start, map.span.end) : open + close;
   const body = rejoin(sequenceOf(text, map, gaps), parts, context.first ? "all" : "none");
-  return `{${body}}`;
+  return open + body + close;
 }
 
 /**
@@ -150,7 +152,9 @@ function spellStep(writing: BracketWriting, { entry, key, value }: Step): string
 
   if (!entry) {
     const spelled = spellValue(writing, value);
-    const start = spelledKey(key) + (neighbour ? colonOf(writing, neighbour) : ": ");
+    const { assign } = signsOf(dialect);
+    const colon = assign === ":" ? ": " : assign;
+    const start = spelledKey(key) + (neighbour ? colonOf(writing, neighbour) : colon);
     return spelled === undefined ? undefined : start + spelled;
   }
   const keyText = text.slice(entry.span.start, entry.keySpan.end);
@@ -164,7 +168,7 @@ function spellStep(writing: BracketWriting, { entry, key, value }: Step): string
 
   const colon = dialect.skip(text, entry.keySpan.end);
   const spelled = spellValue(writing, value);
-  if (text[colon] !== ":" || spelled === undefined) return undefined;
+  if (text[colon] !== signsOf(dialect).assign || spelled === undefined) return undefined;
   const span = valueSpan(text, entry, dialect);
   const gap = text.slice(colon + 1, span.start);
   // An empty value may stand directly behind its colon.
@@ -183,8 +187,9 @@ function spellValue(writing: BracketWriting, value: NewValue): string | undefine
   if ("scalar" in value) return context.dialect.fit(value.scalar);
   if ("within" in value) {
     const { within } = value;
+    const inside = { ...context, dialect: context.dialect.inner ?? context.dialect };
     return entry
-      ? respellInner(entry, (inner) => respellBracketMap(text, inner, within, context))
+      ? respellInner(entry, (inner) => respellBracketMap(text, inner, within, inside))
       : newBracketMap(writing, value.key, within);
   }
   const { items } = value;

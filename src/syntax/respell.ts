@@ -109,15 +109,19 @@ export function stepsOf(map: DataMap, changes: readonly Change[]): readonly Step
   });
   const news = added.map((value): Step => ({ key: value.key, value }));
   return [
-    ...news.filter(({ key }) => key === "Sid"),
+    ...news.filter(({ key }) => isSid(key)),
     ...steps,
-    ...news.filter(({ key }) => key !== "Sid"),
+    ...news.filter(({ key }) => !isSid(key)),
   ];
 }
 
 /** What keys are to have, without those that are left out. */
 export function valuesIn(changes: readonly Change[]): readonly NewValue[] {
   return changes.filter((change): change is NewValue => !("remove" in change));
+}
+
+function isSid(key: string | undefined): boolean {
+  return key === "Sid" || key === "sid";
 }
 
 function negated(key: string): string {

@@ -6,7 +6,7 @@ import { bindingIn, type Binding } from "../evaluate/script/scopes.ts";
 import type { Value } from "../evaluate/value.ts";
 import type { Call, Expression } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import { exportedBy, type Modules } from "./modules.ts";
+import { exportedBy, type Modules } from "../evaluate/script/modules.ts";
 
 /** What code calls AWS by, and what is known of it. */
 export type Client = {
@@ -67,7 +67,7 @@ function boundClient(binding: Binding, reading: Reading, way: number): Client | 
     const passed = calls.flatMap((call) => argumentOf(call, parameter.of, parameter.index) ?? []);
     return firstOf(passed, reading, way);
   }
-  if (turn) return turn.over?.kind === "call" ? givenBack(turn.over, reading, way) : undefined;
+  if (turn) return turn.of.over?.kind === "call" ? givenBack(turn.of.over, reading, way) : undefined;
   return firstOf(
     assigns.map(({ value }) => value),
     reading,

@@ -8,9 +8,9 @@ import { nodesIn } from "../syntax/script/walk.ts";
 import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
 import type { Reading } from "./clients.ts";
 import { environment } from "./environment.ts";
-import { importedFile, shouldBeThere } from "./files.ts";
+import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
+import type { Modules } from "../evaluate/script/modules.ts";
 import { mayCallAws } from "./packages.ts";
-import type { Modules } from "./modules.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
 

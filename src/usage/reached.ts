@@ -2,7 +2,7 @@ import type { Script } from "../evaluate/script/at.ts";
 import type { Binding } from "../evaluate/script/scopes.ts";
 import type { Expression, Function, Step } from "../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../syntax/script/walk.ts";
-import { isExports, isOfModule, type Modules } from "./modules.ts";
+import { isExports, isOfModule, type Modules } from "../evaluate/script/modules.ts";
 
 /** Where code begins: a file, and which of its functions is called; all of it where none is named. */
 export type Start = { readonly script: Script; readonly name?: string };

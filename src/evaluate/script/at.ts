@@ -26,6 +26,13 @@ export type Evaluator = {
   readonly qualified: (node: Expression) => Qualified | undefined;
   /** The expression that made what a name or field stands for, where it is a single one. */
   readonly origin: (node: Expression) => Expression;
+  /** What a function gives for arguments: one that is written there, or that a name stands for. */
+  readonly apply: (
+    of: Expression,
+    args: readonly Value[],
+    at: { readonly span: Span },
+    bound?: Bound,
+  ) => Value | undefined;
 };
 
 export type Qualified = { readonly module: string; readonly path: readonly string[] };
@@ -33,8 +40,15 @@ export type Qualified = { readonly module: string; readonly path: readonly strin
 /** What a library says of its own things; undefined where it says nothing. */
 export type Library = {
   readonly call?: (call: Call, evaluator: Evaluator, bound: Bound) => Value | undefined;
-  /** A member of something that no object literal gives: `table.tableArn`. */
-  readonly member?: (member: Member, evaluator: Evaluator, bound: Bound) => Value | undefined;
+  /** A member of something that no object literal gives, `object`: `table.tableArn`. */
+  readonly member?: (
+    member: Member,
+    evaluator: Evaluator,
+    bound: Bound,
+    object: () => Value,
+  ) => Value | undefined;
+  /** What a name is that comes from another file. */
+  readonly imported?: (from: NonNullable<Binding["imported"]>) => Value | undefined;
   /** `os.environ["NAME"]` */
   readonly index?: (index: Index, evaluator: Evaluator, bound: Bound) => Value | undefined;
 };

@@ -3,8 +3,8 @@ import { contains, type Place, type Span } from "../../source/source.ts";
 import type { Argument, Call, Expression, Function } from "../../syntax/script/tree.ts";
 import { membersOf } from "../members.ts";
 import { oneOf, through, unknown, writtenAt, type ListValue, type Value } from "../value.ts";
-import type { Bound, Script } from "./at.ts";
-import type { Binding } from "./scopes.ts";
+import type { Bound, Library, Script } from "./at.ts";
+import type { Binding, Scopes } from "./scopes.ts";
 
 /** What evaluating one thing asks of the evaluator. */
 export type Asking = {
@@ -12,6 +12,7 @@ export type Asking = {
   readonly evaluate: (node: Expression, bound?: Bound) => Value;
   readonly hole: (node: { readonly span: Span }) => Hole;
   readonly placeOf: (node: { readonly span: Span }) => Place;
+  readonly library: Library;
 };
 
 /**
@@ -28,11 +29,13 @@ export function boundValue(
   if (given) return through(given, asking.placeOf(node));
   // A definition that needs itself ends here; what is unknown of it stays unknown.
   const within: Bound = new Map([...bound, [binding, unknown(asking.hole(node))]]);
-  const value = binding.parameter
-    ? passed(binding.parameter, node, within, asking)
-    : binding.turn
-      ? inTurn(binding.turn, node, within, asking)
-      : assigned(binding, node, within, asking);
+  const value = binding.imported
+    ? asking.library.imported?.(binding.imported)
+    : binding.parameter
+      ? passed(binding.parameter, node, within, asking)
+      : binding.turn
+        ? inTurn(binding.turn.of.over, node, within, asking, binding.turn.index)
+        : assigned(binding, node, within, asking);
   if (!value) return undefined;
   return through(grown(binding, value, node, within, asking), asking.placeOf(node));
 }
@@ -60,6 +63,8 @@ function passed(
   asking: Asking,
 ): Value | undefined {
   if (is.rest) return undefined;
+  const through = index === 0 ? goneThrough(of, asking.script.scopes) : undefined;
+  if (through) return inTurn(through, node, bound, asking);
   const calls = asking.script.scopes.calls(of);
   const values = calls.flatMap((call) => {
     const found = argumentOf(call, of, index);
@@ -67,6 +72,14 @@ function passed(
   });
   const usual = is.default ? [asking.evaluate(is.default, bound)] : [];
   return oneOf([...values, ...usual], false, asking.hole(node));
+}
+
+/** The list whose elements a function is called with, one after the other: that of `list.forEach(...)`. */
+export function goneThrough(of: Function, { givenTo }: Scopes): Expression | undefined {
+  const callee = givenTo(of)?.callee;
+  return callee?.kind === "member" && /^(?:forEach|map|flatMap|filter)$/.test(callee.name)
+    ? callee.object
+    : undefined;
 }
 
 /** What a call passes for a parameter of the function. */
@@ -86,22 +99,20 @@ function isPlain({ name, spread }: Argument): boolean {
 }
 
 function inTurn(
-  { over, element }: NonNullable<Binding["turn"]>,
+  over: Expression | undefined,
   node: Expression,
   bound: Bound,
   asking: Asking,
+  index?: number,
 ): Value | undefined {
   if (!over) return undefined;
   const { items, rest } = membersOf(asking.evaluate(over, bound));
-  const all = [...items, ...rest.flatMap((each) => each.like)];
-  const values = element === undefined ? all : all.map((item) => elementAt(item, element));
+  const like = rest.flatMap((each) => each.like);
   const complete = rest.every((each) => each.complete);
-  const known = values.filter((each) => each !== undefined);
-  return oneOf(known, complete && known.length === values.length, asking.hole(node));
-}
-
-function elementAt(item: Value, index: number): Value | undefined {
-  return item.kind === "list" && item.rest.length === 0 ? item.items[index] : undefined;
+  const elements = [...items, ...like].flatMap((each) =>
+    index === undefined ? [each] : (membersOf(each).items[index] ?? []),
+  );
+  return oneOf(elements, complete, asking.hole(node));
 }
 
 /** A list with what is added to it: certainly, where that happens among the statements that declare it. */

@@ -1,4 +1,5 @@
-import { known, makeText, type Part } from "../../iam/text.ts";
+import { makeText, type Part } from "../../iam/text.ts";
+import type { Span } from "../../source/source.ts";
 import type { Call, Expression, Function, Return, Step } from "../../syntax/script/tree.ts";
 import { valueInJson } from "../json.ts";
 import { membersOf } from "../members.ts";
@@ -14,21 +15,46 @@ import {
 } from "../value.ts";
 import { argumentOf, type Asking } from "./bound.ts";
 import type { Bound } from "./at.ts";
-import { onlyValue, qualifiedIn } from "./qualified.ts";
+import { formattedString } from "./filled-string.ts";
+import { onlyValue, originOf, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
 
 /** What a call gives, where it is one of a function of the file or of a pure one of the language. */
 export function callOf(call: Call, bound: Bound, asking: Asking): Value | undefined {
   const { callee } = call;
-  const { scopes } = asking.script;
-  const own = onlyValue(bindingIn(callee, scopes));
-  if (own?.kind === "function")
-    return returnedBy(own, argumentsOf(call, own, bound, asking), call, bound, asking);
+  const own = functionCalled(callee, asking);
+  if (own) return returnedBy(own, argumentsOf(call, own, bound, asking), call, bound, asking);
   if (callee.kind !== "member" && callee.kind !== "name") return undefined;
   const json = ofJson(call, bound, asking);
   if (json) return json;
   if (callee.kind === "name") return builtIn(callee.name, call, bound, asking);
   return method(callee.object, callee.name, call, bound, asking);
+}
+
+/** The function of the file that is called: by its name, as a method of its class, or as one of an object. */
+function functionCalled(callee: Expression, { script }: Asking): Function | undefined {
+  const { scopes } = script;
+  const own = onlyValue(bindingIn(callee, scopes));
+  if (own?.kind === "function") return own;
+  if (callee.kind !== "member") return undefined;
+  const binding = bindingIn(callee.object, scopes);
+  const holder = onlyValue(binding);
+  const values =
+    holder?.kind === "object"
+      ? holder.entries.flatMap((each) =>
+          each.kind === "entry" && isNamed(each.key, callee.name) ? [each.value] : [],
+        )
+      : (binding?.made?.body ?? []).flatMap((step) =>
+          step.kind === "assign" && isNamed(step.target, callee.name) ? [step.value] : [],
+        );
+  const [only, ...more] = values;
+  return only?.kind === "function" && more.length === 0 ? only : undefined;
+}
+
+function isNamed(node: Expression, name: string): boolean {
+  if (node.kind === "name") return node.name === name;
+  const [only] = node.kind === "string" ? node.parts : [];
+  return only?.kind === "text" && only.value === name;
 }
 
 /** `JSON.stringify(value)`, `json.dumps(value)`, and back. */
@@ -70,7 +96,7 @@ function argumentsOf(call: Call, of: Function, bound: Bound, asking: Asking): re
 export function returnedBy(
   of: Function,
   args: readonly Value[],
-  at: Call,
+  at: { readonly span: Span },
   around: Bound,
   asking: Asking,
 ): Value | undefined {
@@ -185,11 +211,35 @@ function method(
       const [first] = args();
       return python ? first && joined(first, own, call, asking) : joined(own, first, call, asking);
     }
+    case "items":
+    case "keys":
+    case "values":
+    case "entries":
+      return pairs(name, asking.evaluate(pairsObject(call) ?? object, bound), call, asking);
     case "format":
-      return formatted(asking.evaluate(object, bound), call, bound, asking);
+      return formatted(object, call.args, bound, asking);
     default:
       return undefined;
   }
+}
+
+/** What `Object.entries(map)` goes through. */
+function pairsObject({ callee, args: [first] }: Call): Expression | undefined {
+  const isObject =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "Object";
+  return isObject ? first?.value : undefined;
+}
+
+/** The keys, the values, or pairs of both, of a map. */
+function pairs(name: string, value: Value, call: Call, asking: Asking): Value | undefined {
+  if (value.kind !== "map" || value.rest.length > 0) return undefined;
+  const items = value.entries.map((entry): Value => {
+    const key = textValue(entry.key);
+    if (name === "keys") return key;
+    if (name === "values") return entry.value;
+    return listFrom({ items: [key, entry.value], rest: [] }, call, asking);
+  });
+  return listFrom({ items, rest: [] }, call, asking);
 }
 
 function mapped(
@@ -242,29 +292,13 @@ function joined(
   return textValue(makeText(parts, writtenAt(placeOf(at))));
 }
 
-/** `"arn:aws:s3:::{}/{key}".format(bucket, key=key)` */
-function formatted(value: Value, call: Call, bound: Bound, asking: Asking): Value | undefined {
-  const text = value.kind === "text" ? known(value.text) : undefined;
-  if (text === undefined) return undefined;
-  const plain = call.args.filter(({ name }) => name === undefined);
-  let next = 0;
-  const parts: Part[] = [];
-  let at = 0;
-  for (const found of text.matchAll(/\{\{|\}\}|\{(\w*)(?:![rsa])?\}/g)) {
-    const [all, name = ""] = found;
-    parts.push(text.slice(at, found.index));
-    at = found.index + all.length;
-    if (all === "{{" || all === "}}") {
-      parts.push(all.slice(1));
-      continue;
-    }
-    const given = /^\d*$/.test(name)
-      ? plain[name === "" ? next++ : Number(name)]
-      : call.args.find((each) => each.name === name);
-    const put = given && asText(asking.evaluate(given.value, bound));
-    if (!put) return undefined;
-    parts.push(...put.parts);
-  }
-  parts.push(text.slice(at));
-  return textValue(makeText(parts, writtenAt(asking.placeOf(call))));
+function formatted(
+  object: Expression,
+  args: Call["args"],
+  bound: Bound,
+  { script, evaluate }: Asking,
+): Value | undefined {
+  const own = originOf(object, script);
+  const literal = own.kind === "string" ? formattedString(own, args, script.source) : undefined;
+  return literal && evaluate(literal, bound);
 }

@@ -1,4 +1,5 @@
 import { makeText, type Hole, type Part } from "../../iam/text.ts";
+import { later } from "../../source/once.ts";
 import { textAt, type Place, type Span } from "../../source/source.ts";
 import type {
   Binary,
@@ -7,6 +8,7 @@ import type {
   List,
   Member,
   ObjectLiteral,
+  StringLiteral,
 } from "../../syntax/script/tree.ts";
 import { makeEffort } from "../effort.ts";
 import { excesses } from "../excess.ts";
@@ -29,10 +31,11 @@ import {
 } from "../value.ts";
 import { unbound, type Bound, type Evaluator, type Library, type Script } from "./at.ts";
 import { boundValue, type Asking } from "./bound.ts";
-import { callOf } from "./calls.ts";
+import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
-import { onlyValue, qualifiedIn } from "./qualified.ts";
-import { bindingIn } from "./scopes.ts";
+import { joinedString, percentString } from "./filled-string.ts";
+import { originOf, qualifiedIn } from "./qualified.ts";
+import { bindingIn, isSelf } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
 
 /** How deep expressions and the names in them may stand in each other. */
@@ -55,6 +58,7 @@ export function makeEvaluator(
   const { source, scopes } = script;
   const effort = makeEffort();
   const exceeded = excesses();
+  const occurrences = occurrencesIn(script);
   let depth = 0;
 
   const placeOf = ({ span }: { readonly span: Span }): Place => ({ source, span });
@@ -66,13 +70,13 @@ export function makeEvaluator(
     expression: textAt(placeOf(node)),
   });
 
-  /** Equal for what is the same thing: a name by its scope, what is called by where it is. */
+  /** Equal for what is the same thing: a name by its scope, what is called by where it is among such. */
   const identityOf = (node: Expression): string => {
-    const written = textAt(placeOf(node));
     const binding = bindingIn(node, scopes);
-    if (binding) return `${binding.name}@${binding.scope.start}`;
+    if (binding) return nameIn(binding.within, binding.name);
     if (node.kind === "member") return `${identityOf(node.object)}.${node.name}`;
-    return node.kind === "name" ? node.name : `${written}@${node.span.start}`;
+    if (isSelf(node)) return nameIn(scopes.classAt(node.span.start), "this");
+    return node.kind === "name" ? node.name : occurrences.of(node);
   };
 
   const evaluate = (node: Expression, bound: Bound = unbound): Value => {
@@ -139,16 +143,34 @@ export function makeEvaluator(
   const memberOf = (node: Member, bound: Bound): Value => {
     const field = bindingIn(node, scopes);
     if (field) return boundValue(field, node, bound, asking) ?? unknown(hole(node));
-    const known = library.member?.(node, evaluator, bound);
+    const object = later(() => evaluate(node.object, bound));
+    const known = library.member?.(node, evaluator, bound, object);
     if (known) return known;
-    const object = evaluate(node.object, bound);
-    if (object.kind !== "map") return unknown(hole(node));
-    return through(member(object, node.name, hole(node)), placeOf(node));
+    return through(attributeOf(object(), node), placeOf(node));
+  };
+
+  /** A member of a value: an entry, what a library knows of what it made, or that of one of several. */
+  const attributeOf = (object: Value, node: Member): Value => {
+    if (object.kind === "map") return member(object, node.name, hole(node));
+    if (object.kind === "choice") {
+      const values = object.values.map((each) => attributeOf(each, node));
+      return oneOf(values, object.complete, hole(node));
+    }
+    const known = object.kind === "unknown" ? object.attributeOf?.(node.name) : undefined;
+    return known ?? unknown(hole(node));
   };
 
   const elementOf = (object: Value, index: Value): Value | undefined => {
     if (object.kind === "list" && index.kind === "number" && object.rest.length === 0)
       return object.items[index.value];
+    if (object.kind === "list" && index.kind === "unknown") {
+      const like = [...object.items, ...object.rest.flatMap((each) => each.like)];
+      return oneOf(
+        like,
+        object.rest.every(({ complete }) => complete),
+        index.hole,
+      );
+    }
     const key = index.kind === "text" ? index.text.parts : [];
     const [name] = key;
     if (key.length !== 1 || typeof name !== "string") return undefined;
@@ -190,10 +212,22 @@ export function makeEvaluator(
     return { kind: "map", entries, rest, origin: writtenAt(placeOf(node)) };
   };
 
+  /** What operators make of strings that are written there. */
+  const stringOf = (node: Binary): StringLiteral | undefined => {
+    if (node.operator === "+") return joinedString(node);
+    const isFilled = node.operator === "%" && script.program.language === "python";
+    const left = isFilled ? originOf(node.left, script) : undefined;
+    return left?.kind === "string" ? percentString(left, node.right, source) : undefined;
+  };
+
   const binaryOf = (node: Binary, bound: Bound): Value | undefined => {
     const { operator } = node;
+    const string = stringOf(node);
+    if (string) return evaluate(string, bound);
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
     if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
+    // Without the left, whatever that is then: nothing.
+    if (operator === "and") return oneOf([right, nothing(placeOf(node))], true, hole(node));
     if (operator !== "+") return undefined;
     if (left.kind === "list" && right.kind === "list")
       return {
@@ -208,31 +242,50 @@ export function makeEvaluator(
     return textValue(makeText(parts.flat(), writtenAt(placeOf(node), via)));
   };
 
-  const asking: Asking = { script, evaluate, hole, placeOf };
+  const asking: Asking = { script, evaluate, hole, placeOf, library };
   const evaluator = {
     script,
     evaluate,
     hole,
     qualified: (node: Expression) => qualifiedIn(node, scopes),
-    origin: (node: Expression) => originOf(node, asking),
+    origin: (node: Expression) => originOf(node, script),
+    apply: (
+      of: Expression,
+      args: readonly Value[],
+      at: { readonly span: Span },
+      bound: Bound = unbound,
+    ): Value | undefined => {
+      const own = originOf(of, script);
+      return own.kind === "function" ? returnedBy(own, args, at, bound, asking) : undefined;
+    },
     exceeded: exceeded.places,
   };
   return evaluator;
 }
 
-function isEmpty(value: Value | undefined): boolean {
-  return value?.kind === "text" && value.text.parts.length === 0;
+function nameIn(scope: string, name: string): string {
+  return scope === "" ? name : `${scope}.${name}`;
 }
 
-const longestChain = 20;
+/** What is written in the same words in one scope is told apart by its number there. */
+function occurrencesIn({ source, scopes }: Script): { readonly of: (node: Expression) => string } {
+  const known = new Map<string, string>();
+  return {
+    of: ({ span }) => {
+      const key = `${span.start}-${span.end}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const written = textAt({ source, span });
+      const { start } = scopes.innermost(span.start);
+      const before = source.text.slice(start, span.start).split(written).length - 1;
+      const name = nameIn(scopes.calledAt(span.start), written);
+      const made = before > 0 ? `${name}#${before + 1}` : name;
+      known.set(key, made);
+      return made;
+    },
+  };
+}
 
-/** The expression that a name stands for, through names that stand for names. */
-function originOf(node: Expression, { script }: Asking): Expression {
-  let at = node;
-  for (let step = 0; step < longestChain; step++) {
-    const next = onlyValue(bindingIn(at, script.scopes));
-    if (!next) return at;
-    at = next;
-  }
-  return at;
+function isEmpty(value: Value | undefined): boolean {
+  return value?.kind === "text" && value.text.parts.length === 0;
 }

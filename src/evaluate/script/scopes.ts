@@ -10,19 +10,22 @@ import type {
   ImportedName,
   Parameter,
   Program,
+  Turn,
 } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 
 /** A name of a program, or a field of a class, and all that gives it a value. */
 export type Binding = {
   readonly name: string;
-  /** Where the names stand among which it is one; with the name, its identity in the file. */
+  /** Where the names stand among which it is one. */
   readonly scope: Span;
+  /** What those are called: with the name, its identity in the file, wherever that is changed around it. */
+  readonly within: string;
   readonly assigns: readonly Assign[];
   readonly imported?: { readonly module: string; readonly name: string };
   readonly parameter?: { readonly of: Function; readonly index: number; readonly is: Parameter };
-  /** What a loop goes through that gives it a value in each turn, or an element of one. */
-  readonly turn?: { readonly over: Expression | undefined; readonly element?: number };
+  /** The loop that gives it a value in each turn: the element, or where it has several names, one of its elements. */
+  readonly turn?: { readonly of: Block | Turn; readonly index?: number };
   readonly made?: Class;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
@@ -38,10 +41,16 @@ export type Scopes = {
   readonly parameters: (of: Function) => readonly Binding[];
   /** The scope that an offset stands in. */
   readonly innermost: (at: number) => Span;
+  /** What that is called, by the classes and functions around it: `Stack.constructor`. */
+  readonly calledAt: (at: number) => string;
+  /** What the class around an offset is called: whose fields `this` has there. */
+  readonly classAt: (at: number) => string;
   /** The function of the file that a call calls. */
   readonly callee: (call: Call) => Function | undefined;
   /** The function by whose name one is called, where it has one. */
   readonly calls: (of: Function) => readonly Call[];
+  /** The call that a function written there is an argument of: `names.forEach((name) => ...)`. */
+  readonly givenTo: (of: Function) => Call | undefined;
 };
 
 type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
@@ -51,6 +60,10 @@ type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
 
 type Scope = {
   readonly span: Span;
+  /** By what stands around it; unique in the file. */
+  readonly label: string;
+  /** How many of a name stand directly in it. */
+  readonly counts: Map<string, number>;
   readonly kind: "program" | "function" | "class" | "block";
   readonly names: Map<string, Growing>;
   readonly inner: Scope[];
@@ -63,6 +76,8 @@ type Seen = {
   readonly language: Program["language"];
   readonly calls: Call[];
   readonly parameters: Map<Function, readonly Binding[]>;
+  /** What functions are assigned to. */
+  readonly names: Map<Node, string>;
 };
 
 const growing: ReadonlySet<string> = new Set([
@@ -78,8 +93,13 @@ const growing: ReadonlySet<string> = new Set([
 
 /** Finds the scopes of a program, once. */
 export const scopesOf: (program: Program) => Scopes = once((program: Program): Scopes => {
-  const whole = makeScope("program", { start: 0, end: Infinity });
-  const seen: Seen = { language: program.language, calls: [], parameters: new Map() };
+  const whole = makeScope("program", { start: 0, end: Infinity }, "");
+  const seen: Seen = {
+    language: program.language,
+    calls: [],
+    parameters: new Map(),
+    names: new Map(),
+  };
   for (const step of program.body) declare(step, [whole], seen);
   inOrder(whole);
   const named = (name: string, at: number): Binding | undefined => {
@@ -107,17 +127,30 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
         if (value.kind === "function") found.set(value, [...(found.get(value) ?? []), call]);
     return found;
   });
+  const givenTo = later(
+    () =>
+      new Map(
+        seen.calls.flatMap((call) =>
+          call.args.flatMap(({ value }) =>
+            value.kind === "function" ? [[value, call] as const] : [],
+          ),
+        ),
+      ),
+  );
   const innermost = (at: number): Span => (scopesAt(whole, at).at(-1) ?? whole).span;
   return {
     named,
     field,
     innermost,
+    classAt: (at) => scopesAt(whole, at).findLast(({ kind }) => kind === "class")?.label ?? "",
+    calledAt: (at) => (scopesAt(whole, at).at(-1) ?? whole).label,
     parameters: (of) => seen.parameters.get(of) ?? [],
     callee: (call) => {
       const made = bindingOf(call)?.assigns.find(({ value }) => value.kind === "function");
       return made?.value.kind === "function" ? made.value : undefined;
     },
     calls: (of) => byFunction().get(of) ?? [],
+    givenTo: (of) => givenTo().get(of),
   };
 });
 
@@ -135,8 +168,15 @@ export function isSelf(node: Expression): boolean {
   return node.kind === "name" && (node.name === "this" || node.name === "self");
 }
 
-function makeScope(kind: Scope["kind"], span: Span): Scope {
-  return { kind, span, names: new Map(), inner: [], fields: new Map() };
+function makeScope(kind: Scope["kind"], span: Span, label: string): Scope {
+  return { kind, span, label, counts: new Map(), names: new Map(), inner: [], fields: new Map() };
+}
+
+/** What a scope is called in the one around it: several of a name are counted. */
+function labelIn({ label, counts }: Scope, name: string): string {
+  const count = (counts.get(name) ?? 0) + 1;
+  counts.set(name, count);
+  return [...(label === "" ? [] : [label]), count > 1 ? `${name}#${count}` : name].join(".");
 }
 
 /** Puts the scopes in each one into the order of the text. */
@@ -186,7 +226,8 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
   const inner = around.at(-1);
   if (!inner) return around;
   const within = (kind: Scope["kind"]): readonly [...(readonly Scope[]), Scope] => {
-    const scope = makeScope(kind, node.span);
+    const own = node.kind === "class" ? node.name : seen.names.get(node);
+    const scope = makeScope(kind, node.span, labelIn(inner, own ?? node.kind));
     inner.inner.push(scope);
     return [...around, scope];
   };
@@ -195,6 +236,8 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
       for (const each of node.names) enterImport(inner, node.module, each);
       return around;
     case "assign":
+      if (node.value.kind === "function" && node.target.kind !== "index")
+        seen.names.set(node.value, node.target.name);
       enterAssign(node, around, seen.language);
       return around;
     case "class": {
@@ -229,9 +272,10 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
   }
 }
 
-function enterTurn(scope: Scope, { names, over }: Pick<Block, "names" | "over">): void {
-  for (const [element, { name }] of names.entries())
-    bound(scope, name).turn = { over, ...(names.length > 1 && { element }) };
+function enterTurn(scope: Scope, turn: Block | Turn): void {
+  const { names } = turn;
+  for (const [index, { name }] of names.entries())
+    bound(scope, name).turn = { of: turn, ...(names.length > 1 && { index }) };
 }
 
 function enterImport(scope: Scope, module: string, { local, imported }: ImportedName): void {
@@ -261,18 +305,18 @@ function enterAssign(
   bound(known ?? inner, target.name).assigns.push(assign);
 }
 
-function bound({ names, span }: Scope, name: string): Growing {
-  return entryFor(names, span, name);
+function bound(scope: Scope, name: string): Growing {
+  return entryFor(scope.names, scope, name);
 }
 
-function fieldOf({ fields, span }: Scope, name: string): Growing {
-  return entryFor(fields, span, name);
+function fieldOf(scope: Scope, name: string): Growing {
+  return entryFor(scope.fields, scope, name);
 }
 
-function entryFor(map: Map<string, Growing>, scope: Span, name: string): Growing {
+function entryFor(map: Map<string, Growing>, { span, label }: Scope, name: string): Growing {
   const known = map.get(name);
   if (known) return known;
-  const made: Growing = { name, scope, assigns: [], grown: [] };
+  const made: Growing = { name, scope: span, within: label, assigns: [], grown: [] };
   map.set(name, made);
   return made;
 }

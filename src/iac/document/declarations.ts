@@ -5,6 +5,7 @@ import {
   type PlainLanguage,
   type PolicyPlace,
 } from "../../catalog/places.ts";
+import { openPulumiNames } from "../../catalog/pulumi.ts";
 import { stringOf, valueOf, type DataMap, type DataNode } from "../../syntax/data.ts";
 import type { Facts } from "../format.ts";
 import { entryLike } from "./names.ts";
@@ -141,16 +142,12 @@ function inAnyCase<Row>(rows: ReadonlyMap<string, readonly Row[]>, type: string)
   return [...rows].find(([each]) => each.toLowerCase() === lower)?.[1] ?? [];
 }
 
-/** Types that are generated from Terraform's are called `aws_iam_role` or, as `aws_vpc_endpoint`, without their service. */
+/** Types that are generated from Terraform's are called like them. */
 function ofTerraform(service: string, kind: string, read: Facts["read"]): Places {
-  const name = kind
-    .replace(/V2$/, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .toLowerCase();
-  const prefix = service.toLowerCase() === "apigateway" ? "api_gateway" : service.toLowerCase();
-  const places = openPlaces(read, "terraform");
-  const named = openNamedPlaces(read, "terraform");
-  const full = `aws_${prefix}_${name}`;
-  const type = [full, `aws_${name}`].find((each) => places.has(each) || named.has(each)) ?? full;
-  return { terraform: type, places: places.get(type) ?? [], named: named.get(type) ?? [] };
+  const type = openPulumiNames(read).terraformType(service, kind);
+  return {
+    terraform: type,
+    places: openPlaces(read, "terraform").get(type) ?? [],
+    named: openNamedPlaces(read, "terraform").get(type) ?? [],
+  };
 }

@@ -1,4 +1,4 @@
-import type { Expression, Function, Program, Step } from "./tree.ts";
+import type { Comprehension, Expression, Function, Program, Step, Turn } from "./tree.ts";
 
 export type Node = Step | Expression;
 
@@ -41,17 +41,19 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.condition, node.then, node.otherwise];
     case "binary":
       return [node.left, node.right];
-    case "comprehension": {
-      const { element, turns } = node;
-      const made = element.kind === "entry" ? [element.key, element.value] : [element];
-      return [
-        ...turns.flatMap(({ over, names, conditions }) => [over, ...names, ...conditions]),
-        ...made,
-      ];
-    }
+    case "comprehension":
+      return [...node.turns.flatMap(partsOf), ...elementOf(node)];
     case "other":
       return [...node.parts, ...node.body];
   }
+}
+
+function partsOf({ names, over, conditions }: Turn): readonly Expression[] {
+  return [over, ...names, ...conditions];
+}
+
+function elementOf({ element }: Comprehension): readonly Expression[] {
+  return element.kind === "entry" ? [element.key, element.value] : [element];
 }
 
 function defaultsOf({ parameters }: Function): readonly Expression[] {
@@ -70,6 +72,6 @@ export function* nodesIn(
   const open: Node[] = body.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     yield node;
-    if (enters(node)) for (const child of childrenOf(node).toReversed()) open.push(child);
+    if (enters(node)) open.push(...childrenOf(node).toReversed());
   }
 }

@@ -86,9 +86,9 @@ test("a replacement is written in it, with expressions in strings", () => {
     ]),
   ).toMatchInlineSnapshot(`
     "{"data": {"aws_iam_policy_document": {"d": {"statement": {
+      "sid": "Read",
       "actions": ["s3:GetObject"],
-      "resources": ["\${aws_s3_bucket.b.arn}/$\${x}"],
-      "sid": "Read"
+      "resources": ["\${aws_s3_bucket.b.arn}/$\${x}"]
     }}}}}"
   `);
 });

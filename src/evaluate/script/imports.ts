@@ -1,5 +1,5 @@
-import { directoryOf, joinedPath } from "../source/path.ts";
-import type { Files, Source } from "../source/source.ts";
+import { directoryOf, joinedPath } from "../../source/path.ts";
+import type { Files, Source } from "../../source/source.ts";
 
 /**
  * The file that an import names, where it is one of the repository.

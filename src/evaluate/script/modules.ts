@@ -1,6 +1,6 @@
-import type { Script } from "../evaluate/script/at.ts";
-import type { Expression, Member } from "../syntax/script/tree.ts";
-import type { Binding } from "../evaluate/script/scopes.ts";
+import type { Script } from "./at.ts";
+import type { Expression, Member } from "../../syntax/script/tree.ts";
+import type { Binding } from "./scopes.ts";
 
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
 export type Modules = (from: Script, module: string) => Script | undefined;

@@ -1,0 +1,185 @@
+import type { CdkGrant } from "../../catalog/cdk.ts";
+import { isSure } from "../../evaluate/script/deciding.ts";
+import { unbound } from "../../evaluate/script/at.ts";
+import { membersOf } from "../../evaluate/members.ts";
+import { asText } from "../../evaluate/texts.ts";
+import {
+  bool,
+  list,
+  literal,
+  textValue,
+  writtenAt,
+  type Entry,
+  type MapValue,
+  type Value,
+} from "../../evaluate/value.ts";
+import { known, makeText } from "../../iam/text.ts";
+import type { Problem } from "../../source/problem.ts";
+import { code } from "../../source/quoted.ts";
+import { textAt, type Place } from "../../source/source.ts";
+import type { Call, Expression } from "../../syntax/script/tree.ts";
+import { nodesIn } from "../../syntax/script/walk.ts";
+import { problemAt } from "../problems.ts";
+import { arnOf } from "./attributes.ts";
+import type { Construct } from "./construct.ts";
+import { cdkName, inCamelCase } from "./names.ts";
+import { entryOf, mapOf, principalsIn } from "./principal.ts";
+import { argumentNamed, givenTo } from "./props.ts";
+import { given, type Reading } from "./reading.ts";
+import { attachmentTo, type Site } from "./sites.ts";
+
+export type Grants = { readonly sites: readonly Site[]; readonly problems: readonly Problem[] };
+
+/** What methods of constructs grant (`table.grantReadData(fn)`), each as CDK makes it. */
+export function grantsIn(reading: Reading): Grants {
+  const sites: Site[] = [];
+  const problems: Problem[] = [];
+  for (const node of nodesIn(reading.evaluator.script.program)) {
+    const { callee } = node.kind === "call" ? node : {};
+    if (node.kind !== "call" || callee?.kind !== "member") continue;
+    const method = inCamelCase(callee.name);
+    if (method === "fromSdkCalls" && cdkName(callee, reading.evaluator))
+      problems.push(unread(node, reading));
+    if (!/^grant(?:[A-Z]|$)/.test(method) || cdkName(callee, reading.evaluator)) continue;
+    if (isOwn(callee.object, reading)) continue;
+    const found = reading
+      .constructsOf(callee.object)
+      .map((construct) => grantSite(node, method, construct, reading));
+    for (const site of found) if (site) sites.push(site);
+    if (found.length === 0 || found.some((each) => !each)) problems.push(unread(node, reading));
+  }
+  return { sites, problems };
+}
+
+/** A method of the class itself: what it grants stands in its body. */
+function isOwn(object: Expression, { evaluator, constructsOf }: Reading): boolean {
+  const isThis = object.kind === "name" && (object.name === "this" || object.name === "self");
+  return isThis && evaluator.script.program.body.length > 0 && constructsOf(object).length === 0;
+}
+
+function unread(call: Call, { placeOf }: Reading): Problem {
+  const place = placeOf(call);
+  return problemAt(place, "permission", `what ${code(textAt(place), 80)} grants is not known here`);
+}
+
+function grantSite(
+  call: Call,
+  method: string,
+  construct: Construct,
+  reading: Reading,
+): Site | undefined {
+  const { cdk, evaluator, placeOf } = reading;
+  const grants = method === "grant" ? freely(call, reading) : cdk.grantOf(construct.type, method);
+  const grantee = argumentNamed(call, 0, "grantee");
+  const arn = arnOf(construct, reading.attributing);
+  const pattern = keyPattern(call, method, reading);
+  if (!grants || !grantee || !arn) return undefined;
+  const place = placeOf(call);
+  const value = evaluator.evaluate(grantee, unbound);
+  const to = reading.constructsOf(grantee);
+  const isResource = to.length === 0 && value.kind === "map";
+  const principal = isResource
+    ? principalsIn([value], [], placeOf(grantee), reading.principalArn)
+    : undefined;
+  const statements = grants.map(
+    (each): MapValue =>
+      statementOf(
+        pattern ? { ...each, on: each.on.map((on) => on.replace("@/*", `@/${pattern}`)) } : each,
+        arn.parts,
+        place,
+        principal?.value,
+      ),
+  );
+  const [first] = to;
+  const common = {
+    slot: isResource ? "resource" : "",
+    value: list(statements, place),
+    at: place,
+    heldBy: [],
+    isSure: isSure(call, evaluator) && to.length < 2,
+    madeOf: "grant" as const,
+  };
+  if (isResource) {
+    const protects = cdk.declared.get(construct.type)?.type;
+    return {
+      ...common,
+      owner: construct,
+      kind: "resource",
+      attachedTo: [attachmentTo(construct)],
+      ...(protects !== undefined && { protects }),
+    };
+  }
+  const role = first && given(reading.props(first), "role");
+  const holder = (role && reading.constructIn(role)) ?? first;
+  return {
+    ...common,
+    owner: first ?? { address: textAt(placeOf(grantee)).replace(/\s+/g, ""), type: "" },
+    kind: "identity",
+    attachedTo: holder ? [attachmentTo(holder)] : [],
+  };
+}
+
+/** `table.grant(fn, "dynamodb:Query")`: the actions that are named. */
+function freely(call: Call, { evaluator }: Reading): readonly CdkGrant[] | undefined {
+  const { items, rest } = membersOf(givenTo(call, evaluator, unbound));
+  const actions = items.slice(1).map((each) => {
+    const text = asText(each);
+    const [only, ...more] = text?.parts ?? [];
+    return more.length === 0 && typeof only === "string" ? only : undefined;
+  });
+  if (actions.length === 0 || rest.length > 0 || !actions.every((each) => each !== undefined))
+    return undefined;
+  return [{ actions, on: ["@"] }];
+}
+
+function statementOf(
+  grant: CdkGrant,
+  arn: Parameters<typeof makeText>[0],
+  place: Place,
+  principal: MapValue | undefined,
+): MapValue {
+  const resources = grant.on.map((each): Value => {
+    const [before = "", after] = each.split("@");
+    return after === undefined
+      ? literal(before, place)
+      : textValue(makeText([before, ...arn, after], writtenAt(place)));
+  });
+  const entries: readonly Entry[] = [
+    entryOf("Effect", literal("Allow", place), place),
+    entryOf(
+      "Action",
+      list(
+        grant.actions.map((each) => literal(each, place)),
+        place,
+      ),
+      place,
+    ),
+    entryOf("Resource", list(resources, place), place),
+    ...(principal ? [entryOf("Principal", principal, place)] : []),
+    ...(grant.if ? [entryOf("Condition", conditionOf(grant.if, place), place)] : []),
+  ];
+  return { kind: "map", entries, rest: [], origin: writtenAt(place) };
+}
+
+function conditionOf(written: NonNullable<CdkGrant["if"]>, place: Place): MapValue {
+  return mapOf(
+    Object.entries(written).map(([operator, keys]) => [
+      operator,
+      mapOf(
+        Object.entries(keys).map(([key, value]) => [
+          key,
+          typeof value === "boolean" ? bool(value, place) : literal(value, place),
+        ]),
+        place,
+      ),
+    ]),
+    place,
+  );
+}
+
+/** The objects of a bucket that a grant is about: `bucket.grantRead(role, "in/*")`. */
+function keyPattern(call: Call, method: string, { evaluator }: Reading): string | undefined {
+  const given = method === "grant" ? undefined : argumentNamed(call, 1, "objectsKeyPattern");
+  const text = given && asText(evaluator.evaluate(given));
+  return text && known(text);
+}

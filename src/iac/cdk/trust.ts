@@ -1,0 +1,46 @@
+import { membersOf } from "../../evaluate/members.ts";
+import { list, literal, type Entry, type MapValue, type Value } from "../../evaluate/value.ts";
+import { writtenAt } from "../../evaluate/value.ts";
+import type { Place } from "../../source/source.ts";
+import { entryOf, mapOf, principalsIn } from "./principal.ts";
+import type { Reading } from "./reading.ts";
+import { mergedConditions } from "./statement.ts";
+
+/** The statements of the trust policy that CDK makes of the principals that may assume a role: one of each. */
+export function trustStatements(
+  assumed: Entry,
+  externalIds: Value | undefined,
+  reading: Reading,
+): Value {
+  const { value, place } = assumed;
+  const principals = flat(value);
+  const external = externalIds && externalCondition(externalIds, place);
+  const statements = principals.map((each): MapValue => {
+    const at = principals.length === 1 ? value.origin.written : each.origin.written;
+    const made = principalsIn([each], [], place, reading.principalArn);
+    const conditions = [...made.conditions, ...(external ? [external] : [])];
+    const condition = mergedConditions(
+      conditions.map((condition) => ({ value: condition, place: at })),
+    );
+    return {
+      kind: "map",
+      entries: [
+        entryOf("Effect", literal("Allow", at), at),
+        entryOf("Action", made.actions ?? literal("sts:AssumeRole", at), at),
+        entryOf("Principal", made.value, at),
+        ...(condition ? [entryOf("Condition", condition.value, at)] : []),
+      ],
+      rest: [],
+      origin: writtenAt(at),
+    };
+  });
+  return list(statements, place);
+}
+
+function flat(value: Value): readonly Value[] {
+  return value.kind === "list" ? membersOf(value).items.flatMap(flat) : [value];
+}
+
+function externalCondition(ids: Value, place: Place): MapValue {
+  return mapOf([["StringEquals", mapOf([["sts:ExternalId", ids]], place)]], place);
+}

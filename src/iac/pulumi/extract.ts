@@ -1,0 +1,60 @@
+import type { Files, Source } from "../../source/source.ts";
+import { elementProblems } from "../element-problems.ts";
+import { elsewhere } from "../elsewhere.ts";
+import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
+import { excessProblems, syntaxProblems } from "../problems.ts";
+import { readScript } from "../scripts.ts";
+import { inventoryOf, vocabularyOf } from "./inventory.ts";
+import { managedIn } from "./managed.ts";
+import { permissionsIn } from "./permissions.ts";
+import { policiesOf, type Index } from "./policies.ts";
+import { openProgram } from "./program.ts";
+import { referencesOf } from "./references.ts";
+
+/** Reads the policies of Pulumi programs: each file for itself, with what it takes from others of the repository. */
+export function extractPulumi(sources: readonly Source[], facts: Facts, files: Files): Extraction {
+  const program = openProgram(facts, files);
+  const all = sources.map((source) => program.fileOf(readScript(source, facts.scripts)));
+  const uses = managedIn(all);
+  const index: Index = { ids: new Map(), written: new Map() };
+  const parts = all.map((file) => ({
+    file,
+    found: policiesOf(file, uses, index),
+    permissions: permissionsIn(file, facts),
+    references: referencesOf(file),
+  }));
+  const policies = parts.flatMap(({ found, permissions }) => [
+    ...found.policies,
+    ...permissions.policies,
+  ]);
+  const references = new Map(parts.flatMap((each) => [...each.references.graph]));
+  return {
+    ...nothing,
+    policies,
+    elsewhere: elsewhere(uses, "", (to) => to),
+    written: index.written,
+    declared: all.flatMap(inventoryOf),
+    vocabularies: new Map(
+      parts.map(({ file, found }) => [
+        file.path,
+        vocabularyOf(found.policies.flatMap(({ statements }) => statements)),
+      ]),
+    ),
+    references,
+    within: new Map(parts.flatMap(({ found, references: own }) => [...own.within(found.policies)])),
+    links: parts.flatMap(({ file, found }) =>
+      found.policies.flatMap(({ statements }) =>
+        statements.flatMap(({ place }): readonly (readonly [string, string])[] =>
+          place.source.path === file.path ? [] : [[file.path, place.source.path]],
+        ),
+      ),
+    ),
+    problems: distinct([
+      ...all.flatMap(({ source, script }) => syntaxProblems(source, script.program.problems)),
+      ...parts.flatMap(({ found, permissions }) => [...found.problems, ...permissions.problems]),
+      ...uses.problems,
+      ...all.flatMap(({ evaluator }) => excessProblems(evaluator.exceeded())),
+      ...elementProblems(policies, facts.catalog, references),
+    ]),
+  };
+}

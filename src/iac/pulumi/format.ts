@@ -1,0 +1,22 @@
+import type { Format } from "../format.ts";
+import { scriptComments } from "../script-comments.ts";
+import { isProgram } from "../scripts.ts";
+import { extractPulumi } from "./extract.ts";
+import { spellInPulumi } from "./spell.ts";
+
+/** Programs in TypeScript, JavaScript or Python that say what Pulumi is to make in AWS. */
+export const pulumi: Format = {
+  name: "pulumi",
+  claims: (path, text) => isProgram(path) && isOfPulumi(text),
+  group: (path) => path,
+  extract: extractPulumi,
+  comments: scriptComments,
+  spell: spellInPulumi,
+};
+
+/** Whether a program imports a library of Pulumi's for AWS. */
+function isOfPulumi(text: string): boolean {
+  return /["']@pulumi\/awsx?(?:-native)?(?:\/[\w/.-]*)?["']|\bpulumi_awsx?(?:_native)?\b/.test(
+    text,
+  );
+}

@@ -1,0 +1,203 @@
+import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
+import { exportedBy } from "../../evaluate/script/modules.ts";
+import { bindingIn } from "../../evaluate/script/scopes.ts";
+import {
+  literal,
+  through,
+  writtenAt,
+  type UnknownValue,
+  type Value,
+} from "../../evaluate/value.ts";
+import { makeText } from "../../iam/text.ts";
+import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
+import { argumentsOf } from "./arguments.ts";
+import { inCamelCase, namedIn, type Named } from "./names.ts";
+import { applied, configured, ofPulumi } from "./outputs.ts";
+import { documentOf, trustPolicyFor } from "./policy-document.ts";
+import type { File } from "./file.ts";
+import { resourceValue, wordHole } from "./resources.ts";
+
+/** What Pulumi's libraries make of the calls and names of a file. */
+export function libraryOf(file: () => File): Library {
+  const call = (node: Call, evaluator: Evaluator, bound: Bound): Value | undefined => {
+    const declaration = file().declarationOf(node);
+    if (declaration) return resourceValue(declaration, file());
+    const named = namedIn(node.callee, evaluator);
+    if (named?.library === "aws") return ofAws(named, node, evaluator, bound, file());
+    const made =
+      named?.library === "pulumi"
+        ? ofPulumi(named, node, evaluator, bound)
+        : (configured(node, evaluator) ??
+          applied(node, evaluator, bound) ??
+          calledElsewhere(node, evaluator, bound, file()));
+    return made && through(made, { source: evaluator.script.source, span: node.span });
+  };
+  const member = (node: Member, evaluator: Evaluator): Value | undefined => {
+    const named = namedIn(node, evaluator);
+    return named?.library === "aws" ? constant(named, node, evaluator, file()) : undefined;
+  };
+  return {
+    call,
+    member,
+    imported: (from) => {
+      const found = exportedBy({ imported: from }, file().script, file().using.modules);
+      if (found) return file().using.valueOf(found);
+      return from.name === "*" ? namespace(from.module, file()) : undefined;
+    },
+  };
+}
+
+/** What another file of the program gives, name by name. */
+function namespace(module: string, file: File): UnknownValue | undefined {
+  const script = file.using.modules(file.script, module);
+  if (!script) return undefined;
+  const place = { source: script.source, span: { start: 0, end: 0 } };
+  return {
+    kind: "unknown",
+    hole: { id: `${script.source.path}/*`, place, meaning: { kind: "unknown" } },
+    attributeOf: (name) => {
+      const from = { imported: { module, name } };
+      const found = exportedBy(from, file.script, file.using.modules);
+      const value = found && file.using.valueOf(found);
+      if (value) return value;
+      const hole = {
+        id: `${script.source.path}/${name}`,
+        place,
+        meaning: { kind: "unknown" },
+      } as const;
+      return { kind: "unknown", hole, origin: writtenAt(place) };
+    },
+    origin: writtenAt(place),
+  };
+}
+
+/** What a function of another file of the program gives. */
+function calledElsewhere(
+  call: Call,
+  evaluator: Evaluator,
+  bound: Bound,
+  file: File,
+): Value | undefined {
+  const from = importedAs(call.callee, evaluator);
+  const found = from && exportedBy({ imported: from }, file.script, file.using.modules);
+  if (found?.value.kind !== "function" || !file.using.mayCall()) return undefined;
+  const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
+  return file.using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
+}
+
+/** `makePolicy` or `policies.makePolicy`, where that comes from another file. */
+function importedAs(
+  callee: Expression,
+  { script }: Evaluator,
+): { readonly module: string; readonly name: string } | undefined {
+  const own = bindingIn(callee, script.scopes)?.imported;
+  if (own || callee.kind !== "member") return own;
+  const from = bindingIn(callee.object, script.scopes)?.imported;
+  return from?.name === "*" ? { module: from.module, name: callee.name } : undefined;
+}
+
+/** What a function of the library for AWS gives. */
+function ofAws(
+  { path }: Named,
+  call: Call,
+  evaluator: Evaluator,
+  bound: Bound,
+  file: File,
+): Value | undefined {
+  const place = { source: evaluator.script.source, span: call.span };
+  const name = inCamelCase(path.join(".")).replace(/Output$/, "");
+  switch (name) {
+    case "iam.getPolicyDocument": {
+      const given = givenTo(call, evaluator, bound);
+      const document = documentOf(given, place, evaluator.hole(call));
+      const json: Value = { kind: "encoded", value: document, origin: writtenAt(place) };
+      return withAttributes(call, evaluator, (attribute) =>
+        /^(?:json|minifiedJson)$/.test(attribute) ? json : undefined,
+      );
+    }
+    case "iam.assumeRolePolicyForPrincipal": {
+      const [principal] = call.args;
+      return principal && trustPolicyFor(evaluator.evaluate(principal.value, bound), place);
+    }
+    case "getCallerIdentity":
+      return word("account", ["accountId", "id"]);
+    case "getRegion":
+      return word("region", ["name", "id", "region"]);
+    case "config.requireRegion":
+    case "config.getRegion": {
+      const hole = wordHole("region", place);
+      return { kind: "unknown", hole, origin: writtenAt(place) };
+    }
+    case "getPartition":
+      return word("partition", ["partition", "id"]);
+    default:
+      return /Args(?:Dict)?$/.test(name) ? argumentsOf(call, evaluator, bound) : undefined;
+  }
+
+  function word(kind: Parameters<typeof wordHole>[0], attributes: readonly string[]): Value {
+    return withAttributes(call, evaluator, (attribute) => {
+      if (!attributes.includes(attribute)) return undefined;
+      const hole = wordHole(kind, { source: file.source, span: call.span });
+      return { kind: "unknown", hole, origin: writtenAt(place) };
+    });
+  }
+}
+
+function givenTo(call: Call, evaluator: Evaluator, bound: Bound): Value {
+  const [first] = call.args;
+  return first && first.name === undefined
+    ? evaluator.evaluate(first.value, bound)
+    : argumentsOf(call, evaluator, bound);
+}
+
+/** What a function gives, of which some attributes are known. */
+function withAttributes(
+  call: Call,
+  evaluator: Evaluator,
+  known: (attribute: string) => Value | undefined,
+): UnknownValue {
+  const hole = evaluator.hole(call);
+  return {
+    kind: "unknown",
+    hole,
+    attributeOf: (name) => {
+      const attribute = inCamelCase(name);
+      const found = known(attribute);
+      if (found) return found;
+      const own = { ...hole, id: `${hole.id}.${attribute}` };
+      return { kind: "unknown", hole: own, origin: writtenAt(hole.place) };
+    },
+    origin: writtenAt(hole.place),
+  };
+}
+
+/** What a name of the library stands for: a managed policy, a principal, the region of the provider. */
+function constant(
+  { path }: Named,
+  node: Member,
+  { script }: Evaluator,
+  { using }: File,
+): Value | undefined {
+  const place = { source: script.source, span: node.span };
+  const [service, kind, name = ""] = path;
+  if (service === "config" && kind === "region")
+    return { kind: "unknown", hole: wordHole("region", place), origin: writtenAt(place) };
+  if (service !== "iam") return undefined;
+  if (kind === "ManagedPolicy" || kind === "ManagedPolicies") {
+    const arn = name === "" ? undefined : using.names.managedPolicy(name);
+    return arn === undefined ? undefined : literal(arn, place);
+  }
+  if (kind !== "Principals" || name === "") return undefined;
+  return {
+    kind: "map",
+    entries: [
+      {
+        key: makeText(["Service"], writtenAt(place)),
+        value: literal(using.names.principal(name), place),
+        place,
+      },
+    ],
+    rest: [],
+    origin: writtenAt(place),
+  };
+}

@@ -1,0 +1,97 @@
+import { readDocument, type Document } from "../../evaluate/document.ts";
+import { looksLikeStatement } from "../../evaluate/statement.ts";
+import type { Place } from "../../source/source.ts";
+import { textAt } from "../../source/source.ts";
+import type { Expression, ObjectLiteral } from "../../syntax/script/tree.ts";
+import { childrenOf, type Node } from "../../syntax/script/walk.ts";
+import type { File } from "./file.ts";
+import { inCamelCase, namedIn } from "./names.ts";
+
+/** A document, or a statement, that stands somewhere in a program. */
+export type Loose = {
+  /** The name of what it is written for. */
+  readonly address: string;
+  readonly place: Place;
+  readonly document: Document;
+  readonly isSure: boolean;
+};
+
+/**
+ * The documents and statements of a program wherever they stand: what is made for others, handed to a function of
+ * elsewhere, or given to a resource of which no policy is expected.
+ */
+export function* looseIn(file: File): Generator<Loose> {
+  const { source, evaluator, script } = file;
+  for (const { node, address, isSure } of candidatesIn(script.program.body, file)) {
+    const place = { source, span: node.span };
+    const document = readDocument(evaluator.evaluate(node));
+    yield { address, place, document, isSure };
+  }
+}
+
+type Candidate = {
+  readonly node: Expression;
+  readonly address: string;
+  readonly isSure: boolean;
+};
+
+function* candidatesIn(body: readonly Node[], file: File): Generator<Candidate> {
+  const { source } = file;
+  const open = body.map((node) => ({ node, address: source.path, isSure: true })).reverse();
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { node } = at;
+    if (isNoConfiguration(node, file)) continue;
+    const address = node.kind === "assign" ? addressOf(node, at.address) : at.address;
+    const isSure = at.isSure && !(node.kind === "block" && node.role === "branch");
+    if (isCandidate(node, file)) yield { node, address, isSure };
+    for (const child of childrenOf(node).toReversed())
+      open.push({ node: child, address: addressIn(child, address, file), isSure });
+  }
+}
+
+function addressOf({ target }: Extract<Node, { kind: "assign" }>, otherwise: string): string {
+  return target.kind === "index" ? otherwise : target.name;
+}
+
+function addressIn(node: Node, otherwise: string, file: File): string {
+  const declaration = node.kind === "call" ? file.declarationOf(node) : undefined;
+  return declaration?.address ?? otherwise;
+}
+
+function isCandidate(node: Node, file: File): node is Expression {
+  switch (node.kind) {
+    case "object":
+      return looksLikeStatement(keysOf(node));
+    case "string":
+      return mayBeDocument(textAt({ source: file.source, span: node.span }));
+    case "call": {
+      const named = namedIn(node.callee, file.evaluator);
+      return (
+        named?.library === "aws" &&
+        /^iam\.getPolicyDocument(?:Output)?$/.test(inCamelCase(named.path.join(".")))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function keysOf({ entries }: ObjectLiteral): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap((each) => {
+      const [key] = each.kind === "entry" && each.key.kind === "string" ? each.key.parts : [];
+      return key?.kind === "text" ? [key.value] : [];
+    }),
+  );
+}
+
+function mayBeDocument(text: string): boolean {
+  return /"Effect\\?"\s*:\s*\\?"(?:Allow|Deny)/.test(text) && text.includes("{");
+}
+
+/** What holds statements and is no configuration: the code of functions, what an authorizer answers with. */
+function isNoConfiguration(node: Node, file: File): boolean {
+  if (node.kind === "object") return keysOf(node).has("principalId");
+  const declaration = node.kind === "call" ? file.declarationOf(node) : undefined;
+  return declaration?.type === "aws_lambda_function";
+}
