@@ -9,16 +9,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { decode } from "./format.mjs";
-import {
-  classNames,
-  methodRows,
-  plain,
-  resourceRows,
-  serviceRows,
-  waiterRows,
-} from "./sdk-clients.mjs";
+import { classNames, methodRows, resourceRows, serviceRows, waiterRows } from "./sdk-clients.mjs";
 import { readClasses, readResourceModels, readServiceModels } from "./sdk-models.mjs";
-import { parametersOf, parameterTables } from "./sdk-parameters.mjs";
+import { parameterTables } from "./sdk-parameters.mjs";
+import { rolesOf, uriOf } from "./sdk-shapes.mjs";
 
 /**
  * @typedef {import("./normalise.mjs").Action} Action
@@ -43,7 +37,7 @@ const types = new Map(
 );
 
 const overlay =
-  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, always: { actions: string[] }, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
+  /** @type {{ needs: Needs, reads: { service: string, given: string, at: Record<string, string>, operations: string }[], free: { operations: Record<string, string> }, always: { actions: string[] }, tags: Strings, forwards: Strings, roles: Strings, parameters: Strings, arns: Strings }} */ (
     read(join(import.meta.dirname, "overlay", "operations.json"))
   );
 const clientsOverlay = /** @type {import("./sdk-clients.mjs").ClientsOverlay} */ (
@@ -100,12 +94,12 @@ try {
         (each) => mappings[`${each}.${operation}`] ?? [],
       );
       const same = actions.get(prefix)?.get(operation.toLowerCase());
-      const isHidden = same?.permissionOnly === true;
+      // The reader takes an action for an operation of its name where AWS says that there is one.
+      const isHidden = same !== undefined && (same.permissionOnly || same.name !== operation);
       const known = needsOf(service, operation, same, old);
       const http = model.operations[operation]?.http;
       if (free.includes(operation)) counts.free++;
       else if (known ?? isHidden) {
-        // The reader takes an action for an operation only where AWS says that there is one.
         (needs[name] ??= {})[operation] = known ?? { [`${prefix}:${same?.name ?? ""}`]: {} };
         counts.mapped++;
       } else if (same) counts.same++;
@@ -144,6 +138,12 @@ try {
   for (const [service, rows] of Object.entries(overlay.needs))
     if (!prefixes.has(service))
       console.log(`no service of the SDKs: ${service}`, Object.keys(rows));
+  for (const id of [
+    ...Object.entries(overlay.tags.actions ?? {}).map(([prefix, name]) => `${prefix}:${name}`),
+    ...Object.values(overlay.tags.operations ?? {}),
+    ...overlay.always.actions,
+  ])
+    checked({ [id]: {} }, "tags and dependents");
   for (const [service, list] of Object.entries(overlay.free.operations))
     for (const operation of list.split(" "))
       if (!services.some(({ name, model }) => name === service && operation in model.operations))
@@ -161,6 +161,7 @@ try {
       ),
       forwards: forwards(),
       roles,
+      tags: { actions: overlay.tags.actions, operations: overlay.tags.operations },
       parameters,
       arns,
       exceptions,
@@ -230,71 +231,6 @@ function checked(rows, where) {
       return action ? [[`${prefix}:${action.name}`, terms]] : [];
     }),
   );
-}
-
-/**
- * The parameters in which an operation is given a role: those of the old mapping, or those that are
- * named so where AWS's page says that a role is passed.
- * @param {SdkService} service
- * @param {string} operation
- * @param {readonly Mapping[]} old
- * @param {Action | undefined} same
- */
-function rolesOf(service, operation, old, same) {
-  const passed = old.filter(({ action }) => action === "iam:PassRole");
-  if (passed.length === 0 && !same?.dependents.includes("iam:PassRole")) return undefined;
-  const own = parametersOf(service, operation).map(plain);
-  const said = passed
-    .flatMap(({ arn_override, resource_mappings = {} }) =>
-      [arn_override, ...Object.values(resource_mappings)].flatMap((row) => row?.template ?? []),
-    )
-    .flatMap((template) => [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, path = ""]) => path))
-    .filter((path) => /role|profile|permission/i.test(path))
-    .filter((path) => own.includes(plain(path.split(/[.[]/)[0] ?? "")));
-  return [...new Set([...said, ...named(service, operation)])].join(" ");
-}
-
-/**
- * The paths of the parameters that are called roles.
- * @param {SdkService} service
- * @param {string} operation
- */
-function named({ model }, operation) {
-  /** @type {string[]} */
-  const found = [];
-  /** @param {string | undefined} shape @param {string} path @param {number} depth */
-  const walk = (shape, path, depth) => {
-    const { type, members = {}, member } = (shape && model.shapes[shape]) || {};
-    if (type === "list" && member) walk(member.shape, `${path}[]`, depth);
-    if (depth === 0) return;
-    for (const [name, { shape: of }] of Object.entries(members)) {
-      const here = path === "" ? name : `${path}.${name}`;
-      const isText = model.shapes[of]?.type === "string";
-      if (isText && /(?:role|rolearn|iamrole|roletoassume)$/i.test(name)) found.push(here);
-      else walk(of, here, depth - 1);
-    }
-  };
-  walk(model.operations[operation]?.input?.shape, "", 3);
-  return found.length > 6 ? found.filter((path) => !path.includes(".")) : found;
-}
-
-/**
- * The path that an operation of API Gateway calls, with the names of its parameters.
- * @param {SdkService} service
- * @param {string} operation
- */
-function uriOf({ model }, operation) {
-  const { http, input } = model.operations[operation] ?? {};
-  const members = /** @type {Record<string, { locationName?: string }>} */ (
-    (input && model.shapes[input.shape]?.members) || {}
-  );
-  const byPlace = new Map(
-    Object.entries(members).map(([name, { locationName = name }]) => [locationName, name]),
-  );
-  return (http?.requestUri ?? "")
-    .replace(/^\/v2(?=\/)/, "")
-    .replace(/\?.*$/, "")
-    .replace(/\{([^}+]+)\+?\}/g, (_, place) => `{${byPlace.get(place) ?? place}}`);
 }
 
 /** What a service asks of KMS in the name of the caller, by service and operation. */

@@ -117,7 +117,7 @@ function resourceRow(resource, all, utilities) {
   const leads = Object.fromEntries(
     Object.entries(has).map(([name, { resource: to }]) => [
       name,
-      `${to.type}${given(to.identifiers)}`,
+      `${to.type}${given(asIdentifiers(to, all))}`,
     ]),
   );
   const written = Object.fromEntries(
@@ -130,6 +130,20 @@ function resourceRow(resource, all, utilities) {
     ...some("has", leads),
     ...some("utilities", written),
   };
+}
+
+/**
+ * By the names that the other resource has for its identifiers: that of a policy is its `Arn`.
+ * @param {import("./sdk-models.mjs").Leads} leads
+ * @param {Record<string, Resource>} all
+ */
+function asIdentifiers({ type, identifiers = [] }, all) {
+  const own = all[type]?.identifiers ?? [];
+  return identifiers.map((each, at) =>
+    own.some(({ name }) => name === each.target)
+      ? each
+      : { ...each, target: own[at]?.name ?? each.target },
+  );
 }
 
 /** @param {string} key @param {Record<string, unknown>} value */
@@ -169,7 +183,7 @@ export function methodRows(utilities, overlay) {
       (rows[service] ??= {})[name] = utilityRow(utility, []);
   for (const [client, methods] of Object.entries(overlay.methods))
     for (const [name, method] of Object.entries(methods))
-      (rows[client] ??= {})[name] = { ...rows[client]?.[name], ...method };
+      rows[client] = { ...rows[client], [name]: { ...rows[client]?.[name], ...method } };
   return rows;
 }
 

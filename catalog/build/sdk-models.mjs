@@ -7,8 +7,8 @@ import { fetchNpm, fetchWheel } from "./packages.mjs";
  * What AWS's SDKs say of themselves: the services, operations and parameters of its API, and by what
  * names code calls them.
  *
- * @typedef {{ type?: string, members?: Record<string, { shape: string }>, member?: { shape: string } }} Shape
- * @typedef {{ http?: { method: string, requestUri: string }, input?: { shape: string } }} Operation
+ * @typedef {{ type?: string, members?: Record<string, { shape: string, locationName?: string }>, member?: { shape: string } }} Shape
+ * @typedef {{ http?: { method: string, requestUri: string }, input?: { shape: string }, documentation?: string }} Operation
  * @typedef {{ metadata: Record<string, string>, operations: Record<string, Operation>, shapes: Record<string, Shape> }} Model
  * @typedef {{ name: string, model: Model, waiters: Record<string, string> }} SdkService
  * @typedef {{ target: string, source: string, name?: string, path?: string }} Given
@@ -77,7 +77,8 @@ export function readResourceModels(folder) {
       .sort()
       .flatMap((name) => {
         const last = versionsIn(join(data, name)).at(-1);
-        const model = last && /** @type {Resources | undefined} */ (read(last, "resources-1.json"));
+        if (last === undefined) return [];
+        const model = /** @type {Resources | undefined} */ (read(last, "resources-1.json"));
         return model ? [/** @type {const} */ ([name, model])] : [];
       }),
   );
@@ -89,10 +90,11 @@ export function readResourceModels(folder) {
  */
 export function readClasses(folder) {
   const file = join(fetchNpm(sdks.javascript, folder), "apis", "metadata.json");
-  const classes = /** @type {Record<string, { name: string, prefix?: string }>} */ (
-    JSON.parse(readFileSync(file, "utf8"))
-  );
-  return Object.entries(classes).map(([key, { name, prefix = key }]) => ({ name, prefix }));
+  /** @type {unknown} */
+  const classes = JSON.parse(readFileSync(file, "utf8"));
+  return Object.entries(
+    /** @type {Record<string, { name: string, prefix?: string }>} */ (classes),
+  ).map(([key, { name, prefix = key }]) => ({ name, prefix }));
 }
 
 /** The folders of the versions of a service, the newest last. @param {string} folder */
@@ -109,7 +111,6 @@ function read(folder, file) {
   const plain = join(folder, file);
   if (existsSync(plain)) return JSON.parse(readFileSync(plain, "utf8"));
   const packed = `${plain}.gz`;
-  return existsSync(packed)
-    ? JSON.parse(gunzipSync(readFileSync(packed)).toString("utf8"))
-    : undefined;
+  if (!existsSync(packed)) return undefined;
+  return JSON.parse(gunzipSync(readFileSync(packed)).toString("utf8"));
 }

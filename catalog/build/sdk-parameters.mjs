@@ -1,4 +1,5 @@
 import { plain } from "./sdk-clients.mjs";
+import { parametersOf } from "./sdk-shapes.mjs";
 
 /**
  * From which parameters of a call the ARN of a resource is made.
@@ -25,12 +26,6 @@ export const variablesOf = (arn) =>
     .map(([, name = ""]) => name)
     .filter((name) => !["Partition", "Region", "Account"].includes(name));
 
-/** The parameters of an operation. @param {SdkService} service @param {string} operation */
-export function parametersOf({ model }, operation) {
-  const input = model.operations[operation]?.input?.shape;
-  return Object.keys((input && model.shapes[input]?.members) || {});
-}
-
 /**
  * By prefix and variable the parameters that fill it, by prefix and type those that give the whole
  * ARN, and what is otherwise for an operation. A parameter of the variable's own name is not said.
@@ -49,7 +44,7 @@ export function parameterTables(uses, byHand) {
       for (const path of paths) if (!isBare(path)) arnVotes.add(use.prefix, type, path);
   }
   const parameters = merged(votes.table(), byHand.parameters);
-  const arns = withoutOwn(merged(arnVotes.table(), byHand.arns));
+  const arns = kept(merged(arnVotes.table(), byHand.arns), () => true);
   /** @type {Record<string, Table>} */
   const exceptions = {};
   for (const { use, variables } of answers) {
@@ -67,7 +62,7 @@ export function parameterTables(uses, byHand) {
         ].join(" ");
     }
   }
-  return { parameters: withoutOwn(parameters), arns, exceptions };
+  return { parameters: kept(parameters, isOther), arns, exceptions };
 }
 
 /**
@@ -114,12 +109,19 @@ function answerOf({ service, operation, types, mappings }) {
         )
         .filter(isThere);
       const same = [plain(variable), plain(variable).replace(/id$/, "identifier")];
-      const ofLast = ["id", "name", "identifier"].map((ending) => `${plain(type)}${ending}`);
+      const endings = /id$/i.test(variable) ? ["id", "identifier"] : ["id", "name", "identifier"];
+      const ofLast = endings.map((ending) => `${plain(type)}${ending}`);
       const found = mapped.length > 0 ? mapped : named(same);
-      variables.set(
-        variable,
-        found.length > 0 || variable !== last ? found : named([...ofLast, plain(type)]),
+      // `Name` of CreateSchedule is the schedule's.
+      const isAbout = operation.replace(/^[A-Z][a-z]+/, "").toLowerCase() === plain(type);
+      const bareOnes = isAbout ? ["name", "id", "identifier"] : [];
+      // What fills another placeholder of the ARN does not fill this one too.
+      const taken = names.flatMap((name) => (name === variable ? [] : (variables.get(name) ?? [])));
+      const guesses = [[...ofLast, plain(type)], bareOnes].map((some) =>
+        named(some).filter((path) => !taken.includes(path)),
       );
+      const guess = guesses.find(({ length }) => length > 0) ?? [];
+      variables.set(variable, found.length > 0 || variable !== last ? found : guess);
     }
   }
   return { variables, arns };
@@ -176,7 +178,9 @@ function counts() {
   return {
     /** @param {string} prefix @param {string} what @param {string} parameter */
     add(prefix, what, parameter) {
+      /** @type {Map<string, Map<string, number>>} */
       const ofPrefix = all.get(prefix) ?? new Map();
+      /** @type {Map<string, number>} */
       const of = ofPrefix.get(what) ?? new Map();
       of.set(parameter, (of.get(parameter) ?? 0) + 1);
       all.set(prefix, ofPrefix.set(what, of));
@@ -207,15 +211,20 @@ function merged(derived, byHand) {
   return all;
 }
 
-/** @param {Table} table @returns {Table} */
-function withoutOwn(table) {
+/** Whether it is something else than the parameter of its own name. @param {string} variable @param {string} row */
+const isOther = (variable, row) => /[ |]/.test(row) || plain(variable) !== plain(row);
+
+/**
+ * The rows that say something, and that the reader does not know by itself.
+ * @param {Table} table
+ * @param {(what: string, parameters: string) => boolean} isNews
+ * @returns {Table}
+ */
+function kept(table, isNews) {
   return Object.fromEntries(
     Object.entries(table).flatMap(([prefix, rows]) => {
-      const kept = Object.entries(rows).filter(
-        ([variable, parameters]) =>
-          parameters !== "" && (/[ |]/.test(parameters) || plain(variable) !== plain(parameters)),
-      );
-      return kept.length > 0 ? [[prefix, Object.fromEntries(kept)]] : [];
+      const said = Object.entries(rows).filter(([what, row]) => row !== "" && isNews(what, row));
+      return said.length > 0 ? [[prefix, Object.fromEntries(said)]] : [];
     }),
   );
 }

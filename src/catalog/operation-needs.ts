@@ -63,6 +63,10 @@ export type NeedsTable = {
   readonly unmapped: Readonly<Record<string, string>>;
   readonly forwards: Strings;
   readonly roles: Strings;
+  readonly tags: {
+    readonly actions: Readonly<Record<string, string>>;
+    readonly operations: Readonly<Record<string, string>>;
+  };
   readonly parameters: Strings;
   readonly arns: Strings;
   readonly exceptions: Readonly<
@@ -70,7 +74,9 @@ export type NeedsTable = {
   >;
 };
 
-const tags = ["Tags", "TagList", "TagSet", "TagSpecifications", "Tagging"];
+const tags = ["Tags", "TagList", "TagSet", "TagSpecifications", "UserPoolTags"];
+
+const making = /^(?:Allocate|Copy|Create|Import|Put|Register|Request|Restore|Run|Start|Upload)/;
 
 type Asked = {
   readonly service: string;
@@ -96,6 +102,7 @@ export function needsOf(
       if (!needs.some(({ action }) => action === need.action)) needs.push(need);
   };
   add(roleNeeds(table, catalog, asked));
+  add(tagNeeds(table, catalog, asked));
   add(own.flatMap(({ action }) => dependentNeeds(table, catalog, action, asked)));
   add(forwardNeeds(table, catalog, asked));
   return needs;
@@ -165,6 +172,21 @@ function roleNeeds(table: NeedsTable, catalog: Catalog, asked: Asked): readonly 
   return [{ action, when, via: undefined, resources }];
 }
 
+/** Tags that the call gives to what it makes. */
+function tagNeeds(
+  { tags: { actions, operations } }: NeedsTable,
+  catalog: Catalog,
+  { prefix, operation, same }: Asked,
+): readonly Need[] {
+  if (!making.test(operation) || same?.level === "Tagging") return [];
+  const name = actions[prefix];
+  const id = prefix === "iam" ? operations[operation] : name && `${prefix}:${name}`;
+  const action = id === undefined ? undefined : catalog.action(id);
+  return action ? [{ action, when: givesTags, via: undefined, resources: unsaid(action) }] : [];
+}
+
+const givesTags: When = { reason: "when the call gives tags", given: tags };
+
 /** What AWS's reference lists beside an action. */
 function dependentNeeds(
   table: NeedsTable,
@@ -176,16 +198,16 @@ function dependentNeeds(
     const dependent = catalog.action(id);
     if (!dependent || (id === "iam:PassRole" && /^(?:Delete|Remove)/.test(operation))) return [];
     const isAlways = table.always.dependents.split(" ").includes(dependent.id);
-    const when = isAlways ? undefined : dependentWhen(dependent);
+    const when = isAlways ? undefined : dependentWhen(dependent, action);
     return [{ action: dependent, when, via: undefined, resources: unsaid(dependent) }];
   });
 }
 
-function dependentWhen({ id, level }: Action): When {
+function dependentWhen({ id, level, service }: Action, of: Action): When {
   if (id === "iam:PassRole") return { reason: "when what the call starts or changes has a role" };
   if (id === "iam:CreateServiceLinkedRole")
     return { reason: "when the service has no role of its own in the account yet" };
-  if (level === "Tagging") return { reason: "when the call gives tags", given: tags };
+  if (level === "Tagging" && service === of.service) return givesTags;
   return { reason: "where AWS's reference lists it beside what the call asks for" };
 }
 

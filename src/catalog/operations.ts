@@ -31,7 +31,9 @@ export function openOperations(read: (file: string) => string, catalog: Catalog)
     return action?.permissionOnly === true ? undefined : action;
   };
   const operation = (service: string, name: string): string | undefined =>
-    namesOf(service).get(plain(name)) ?? sameNamed(service, name)?.name;
+    services.has(service)
+      ? (namesOf(service).get(plain(name)) ?? sameNamed(service, name)?.name)
+      : undefined;
   return {
     operation,
     needs: (service, name) => {

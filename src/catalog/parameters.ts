@@ -44,7 +44,7 @@ export function namedBy(reading: Reading, value: string): Named | undefined {
   if (value === "") return undefined;
   const arn = value.startsWith("arn:") ? value : undefined;
   const name = partOf(reading, value, arn !== undefined);
-  if (name === undefined || name === "") return arn === undefined ? undefined : { arn };
+  if (name === undefined || name === "") return undefined;
   return { ...(arn !== undefined && isWhole(reading) && { arn }), name };
 }
 

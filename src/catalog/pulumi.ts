@@ -4,6 +4,8 @@ import { openDeclaredTypes, openNamedPlaces, openPlaces } from "./places.ts";
 export type PulumiNames = {
   /** The Terraform type of a class, by its module and name: `aws_iam_role_policy` of `iam.RolePolicy`. */
   terraformType(service: string, kind: string): string;
+  /** The type of CloudFormation: `AWS::IAM::Role` of `iam.Role`. */
+  cloudformationType(service: string, kind: string): string;
   /** What the property of a Terraform type's attribute is called, in Terraform's way of writing. */
   property(type: string, attribute: string): string;
   /** The ARN of a managed policy of AWS by the name that the library has for it, in any language. */
@@ -41,6 +43,13 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
       ...openDeclaredTypes(read, "terraform").keys(),
     ].flatMap((type) => (type.startsWith("aws_") ? [[plain(type.slice(4)), type] as const] : [])),
   );
+  const native = new Map(
+    [
+      ...openPlaces(read, "cloudformation").keys(),
+      ...openNamedPlaces(read, "cloudformation").keys(),
+      ...openDeclaredTypes(read, "cloudformation").keys(),
+    ].map((type) => [plain(type.replace(/^AWS::/, "")), type] as const),
+  );
   const names: PulumiNames = {
     terraformType(service, kind) {
       const module = service.replace(/_$/, "");
@@ -53,6 +62,8 @@ export function openPulumiNames(read: (file: string) => string): PulumiNames {
         `aws_${module.toLowerCase()}_${inSnakeCase(name)}`
       );
     },
+    cloudformationType: (service, kind) =>
+      native.get(plain(service + kind)) ?? `AWS::${service}::${kind}`,
     property: (type, attribute) => table.properties[type]?.[attribute] ?? attribute,
     managedPolicy(name) {
       const key = plain(name);

@@ -19,7 +19,7 @@ export type SdkClients = {
   /**
    * What a method, command or function of a client calls: `put_item`, `putItem`, `PutItemCommand`,
    * `paginateScan`, `waitUntilTableExists`; of resources also `objects.all`. Undefined where it is
-   * unknown, empty where it calls nothing.
+   * unknown, as are those that call nothing.
    */
   calls(client: string, method: string): readonly SdkCall[] | undefined;
   /** What a waiter of a client calls: `bucket_exists`, `bucketExists`. */
@@ -95,6 +95,9 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
   const library = (name: string): string | undefined =>
     own(table().aliases, name) ?? (methodsOf(name) && !services.has(name) ? name : undefined);
 
+  const identifiers = (client: string): readonly string[] =>
+    rowOf(client)?.identifiers?.split(" ") ?? [];
+
   const waiter = (client: string, name: string): readonly SdkCall[] | undefined => {
     const service = serviceOf(client);
     const operation = valueOf(own(table().waiters, service), plain(name));
@@ -120,7 +123,7 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
       (verb !== undefined && /^(?:all|filter|limit|page_size|pages)$/.test(verb)
         ? valueOf(row.collections, plain(collection))
         : undefined);
-    return found === undefined ? undefined : written === "" ? [] : callsIn(service, found, waiter);
+    return found === undefined ? undefined : callsIn(service, found, waiter);
   };
 
   return {
@@ -141,10 +144,16 @@ export function openSdkClients(read: (file: string) => string, operations: Opera
     },
     waiter,
     child: (client, name) => {
+      const service = serviceOf(client);
       const found = valueOf(rowOf(client)?.has, plain(name));
-      return found === undefined ? undefined : childOf(serviceOf(client), found);
+      if (found !== undefined) return childOf(service, found);
+      // The service itself makes resources of every type.
+      const made = `${service}.${name}`;
+      if (client !== `${service}.ServiceResource` || made === client || !rowOf(made))
+        return undefined;
+      return { client: made, given: new Map(), parameters: identifiers(made) };
     },
-    identifiers: (client) => rowOf(client)?.identifiers?.split(" ") ?? [],
+    identifiers,
   };
 }
 

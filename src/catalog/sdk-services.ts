@@ -17,31 +17,43 @@ type Read = (file: string) => string;
 
 const opened = new WeakMap<Read, SdkServices>();
 
-/** Reads the services in `sdk-clients.json` of the catalog, once for a catalog. */
+/** Reads the services in `sdk-clients.json` of the catalog, once for a catalog, when first asked. */
 export function openSdkServices(read: Read): SdkServices {
   const known = opened.get(read);
   if (known) return known;
-  const table = JSON.parse(read("sdk-clients.json")) as {
-    readonly services: Readonly<Record<string, Row>>;
-  };
-  const rows = new Map(Object.entries(table.services));
-  const byName = new Map(
-    [...rows].flatMap(([service, [, id, ...classes]]) =>
-      [service, ...classes, id].map((name) => [plain(name), service] as const),
-    ),
-  );
+  let table: ReadonlyMap<string, Row> | undefined;
+  let names: ReadonlyMap<string, string> | undefined;
+  const rows = (): ReadonlyMap<string, Row> => (table ??= readRows(read));
+  const byName = (name: string): string | undefined => (names ??= namesOf(rows())).get(plain(name));
   const made: SdkServices = {
-    has: (service) => rows.has(service),
-    prefixOf: (service) => rows.get(service)?.[0] || undefined,
+    has: (service) => rows().has(service),
+    prefixOf: (service) => {
+      const prefix = rows().get(service)?.[0];
+      return prefix === "" ? undefined : prefix;
+    },
     ofPackage: (name) => {
       const [, called] = /^(?:@aws-sdk\/client-|aws-sdk\/clients\/)([a-z0-9-]+)$/.exec(name) ?? [];
-      return called === undefined ? undefined : byName.get(plain(called));
+      return called === undefined ? undefined : byName(called);
     },
-    ofClass: (name) => byName.get(plain(name.replace(/^AWS\./, "").replace(/Client$/, ""))),
+    ofClass: (name) => byName(name.replace(/^AWS\./, "").replace(/Client$/, "")),
   };
   opened.set(read, made);
   return made;
 }
+
+function readRows(read: Read): ReadonlyMap<string, Row> {
+  const { services } = JSON.parse(read("sdk-clients.json")) as {
+    readonly services: Readonly<Record<string, Row>>;
+  };
+  return new Map(Object.entries(services));
+}
+
+const namesOf = (rows: ReadonlyMap<string, Row>): ReadonlyMap<string, string> =>
+  new Map(
+    [...rows].flatMap(([service, [, id, ...classes]]) =>
+      [service, ...classes, id].map((name) => [plain(name), service] as const),
+    ),
+  );
 
 /** A name without what spellings differ in: `put_item`, `putItem` and `PutItem` are one. */
 export function plain(name: string): string {

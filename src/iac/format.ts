@@ -8,6 +8,7 @@ import type { Problem } from "../source/problem.ts";
 import type { Files, Place, Source } from "../source/source.ts";
 import type { ScriptReaders } from "../syntax/script/tree.ts";
 import type { Comment } from "../syntax/comment.ts";
+import type { Runs } from "./runs.ts";
 
 /** What a language's reader may ask of the catalog. */
 export type Facts = {
@@ -44,10 +45,16 @@ export type Supplies = {
    * (`BUCKET` -> `BucketName`, `var.bucket`).
    */
   readonly told: readonly (readonly [name: string, given: string])[];
+  /** Environment variables that name a declaration, by scoped address. */
+  readonly named: readonly (readonly [name: string, address: string])[];
   /** Environment variables whose value is otherwise a text, of which no declaration is known. */
   readonly unread: readonly string[];
   /** It says itself where it logs. */
   readonly logsElsewhere: boolean;
+  /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
+  readonly runtime: readonly string[];
+  /** The code that it runs, where that lies in the repository. */
+  readonly runs?: Runs;
 };
 
 export const suppliesNothing: Supplies = {
@@ -55,8 +62,10 @@ export const suppliesNothing: Supplies = {
   fedBy: [],
   isFedElsewhere: false,
   told: [],
+  named: [],
   unread: [],
   logsElsewhere: false,
+  runtime: [],
 };
 
 /**

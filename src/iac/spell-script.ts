@@ -231,6 +231,8 @@ function areVisible(
 
 /** Whether an expression begins with a name that is seen at an offset, and has a value by then. */
 export function isVisible(written: string, { scopes }: Script, at: number): boolean {
+  // What is no name is a literal.
+  if (!/^[A-Za-z_$]/.test(written)) return true;
   const [first = "", second = ""] = written.split(".");
   const isField = first === "this" || first === "self";
   const binding = isField ? scopes.field(second, at) : scopes.named(first, at);

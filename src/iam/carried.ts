@@ -1,8 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ConditionKey } from "../catalog/condition-key.ts";
 import type { ResourceType } from "../catalog/resource-type.ts";
-import { itemPattern } from "./action-pattern.ts";
-import { limits, type ConditionFacts } from "./condition.ts";
+import { limitingKeyOf, limits, type ConditionFacts } from "./condition.ts";
 import type { GrantedAction } from "./grant.ts";
 import type { Condition } from "./policy.ts";
 
@@ -44,17 +43,26 @@ function isOfType(
 
 /**
  * Whether a condition limits what is asked for by an action: it would, and requests of the action carry
- * its key. One that they do not carry says nothing of how far the action reaches.
+ * its key. One that they do not carry says nothing of how far the action reaches; nor does a tag that
+ * a request brings, where the action is about what is there already.
  */
-export function narrows(
-  condition: Condition,
-  asked: Asked,
-  facts: ConditionFacts & { readonly catalog: Catalog },
-): boolean {
-  return limits(condition, "request", facts) && carries(asked, keyOf(condition), facts.catalog);
+export function narrows(condition: Condition, asked: Asked, facts: NarrowingFacts): boolean {
+  return limits(condition, "request", facts) && isAbout(condition, asked, facts);
 }
 
-/** The key of a condition, with something in the place of a variable: `aws:ResourceTag/${var.tag}`. */
-export function keyOf({ key }: Condition): string {
-  return itemPattern(key, "x");
+/** What decides whether a condition narrows: what keys mean, and what requests carry. */
+export type NarrowingFacts = ConditionFacts & { readonly catalog: Catalog };
+
+/** Whether a condition that limits what is asked for does so of an action. */
+export function isAbout(
+  condition: Condition,
+  asked: Asked,
+  { limitingKeys, catalog }: NarrowingFacts,
+): boolean {
+  const key = limitingKeyOf(condition, "request", limitingKeys);
+  if (key === undefined || !carries(asked, key, catalog)) return false;
+  const { level, name } = asked.action;
+  return (
+    !limitingKeys.means("made", key) || (level !== "Tagging" && limitingKeys.tagsWhatItMakes(name))
+  );
 }

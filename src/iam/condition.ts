@@ -36,12 +36,15 @@ export function limits(
   { limitingKeys, providers }: ConditionFacts,
 ): boolean {
   const { operator, key, values } = condition;
-  // Part of a key may be a variable: `aws:ResourceTag/${var.tag}`.
-  const name = itemPattern(key, "x");
+  const name = keyName(key);
   const test = operatorName(operator);
   const [, url = "", claim = ""] = /^(.*):(.*)$/.exec(name.toLowerCase()) ?? [];
   const provider = what === "caller" ? providers.at(url) : undefined;
-  if (test === undefined || (!provider && !limitingKeys.limits(what, name))) return false;
+  if (
+    test === undefined ||
+    (!provider && limitingKeyOf(condition, what, limitingKeys) === undefined)
+  )
+    return false;
   if (values.items.length + values.rest.length === 0) return false;
   const isTag = /tag\/.+$/i.test(name);
   // A tag must be there to be anything: that says which resources are meant, whatever its value.
@@ -58,10 +61,45 @@ export function limits(
     // What is not so is everything else.
     if (isBool && text?.toLowerCase() === "false") return false;
     // What is not known is some value: nobody writes a variable to mean everything.
-    if (text === undefined || literal) return true;
-    if (isTag) return true;
+    if (text === undefined) return true;
+    if (what === "route" && limitingKeys.asksForAnything(text)) return false;
+    if (literal || isTag) return true;
     return what === "caller" ? saysWho(text) : !isEverything(text);
   });
+}
+
+/**
+ * The key by which a condition limits something: its own, or that of a policy variable which it is
+ * compared with, where one is about who asks and the other about what is asked for. It may be turned
+ * round: `aws:PrincipalTag/team` is `${aws:ResourceTag/team}`, or the other way about.
+ */
+export function limitingKeyOf(
+  { key, values }: Condition,
+  what: Limited,
+  keys: LimitingKeys,
+): string | undefined {
+  const name = keyName(key);
+  if (keys.limits(what, name)) return name;
+  if (what === "route") return undefined;
+  const isOfOther =
+    what === "caller"
+      ? keys.limits("request", name)
+      : keys.limits("caller", name) || keys.means("asker", name);
+  if (!isOfOther || values.rest.length > 0) return undefined;
+  const variables = values.items.map(variableOf);
+  return variables.every((each) => each !== undefined && keys.limits(what, each))
+    ? variables[0]
+    : undefined;
+}
+
+/** The key of a condition, with something in the place of a variable: `aws:ResourceTag/${var.tag}`. */
+export function keyName(key: Text): string {
+  return itemPattern(key, "x");
+}
+
+/** The key that a value is a policy variable of: `${aws:ResourceTag/team}`, `${aws:username, 'nobody'}`. */
+function variableOf(value: Text): string | undefined {
+  return /^\$\{([^\s,{}]+)(?:,[^}]*)?\}$/.exec(known(value) ?? "")?.[1];
 }
 
 function isFalse(value: Text | Hole): boolean {

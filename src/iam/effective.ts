@@ -8,7 +8,7 @@ import { inverseOf } from "./inverse.ts";
 import type { Condition, Match, Policy, Statement } from "./policy.ts";
 import { holesOf, known, type Part, type Text } from "./text.ts";
 
-/** What an Allow statement grants beside the Deny statements of its policy. */
+/** What an Allow statement grants beside the Deny statements of its policy, and of those that go with it. */
 export type EffectiveGrant = Grant & {
   /**
    * The conditions that some of its actions stand under: the statement's own, and what Deny statements
@@ -23,8 +23,8 @@ export type EffectiveGrant = Grant & {
 export type Later = "all" | readonly Text[];
 
 /**
- * The grant of an Allow statement without what the Deny statements of its policy are sure to take
- * away: an action is gone where all of its resources are denied; where all but some are, those are
+ * The grant of an Allow statement without what the Deny statements of its policy, and of others that
+ * everybody has who has it, are sure to take away: an action is gone where all of its resources are denied; where all but some are, those are
  * named. Of a Deny with one condition the opposite is asked for. Follows "Policy evaluation logic" of
  * AWS's IAM User Guide: an explicit Deny overrides any Allow.
  */
@@ -98,15 +98,17 @@ type Denial = {
   readonly isOnAll: (statement: Statement) => boolean;
 };
 
-/** What the Deny statements of a policy are sure to deny to everybody. */
+/** What the Deny statements of a policy, and those beside it, are sure to deny to everybody who has it. */
 const denialsIn = once((policy: Policy) => {
   let denials: readonly Denial[] | undefined;
   return (catalog: Catalog): readonly Denial[] =>
-    (denials ??= policy.statements.flatMap((each) => {
-      const isSure = each.effect === "Deny" && each.presence === "always" && isForAll(each);
-      const deny = isSure ? certainPart(each) : undefined;
-      return deny ? [denialBy(deny, policy, catalog)] : [];
-    }));
+    (denials ??= [policy, ...(policy.deniedBeside ?? [])].flatMap((denying) =>
+      denying.statements.flatMap((each) => {
+        const isSure = each.effect === "Deny" && each.presence === "always" && isForAll(each);
+        const deny = isSure ? certainPart(each) : undefined;
+        return deny ? [denialBy(deny, denying, catalog)] : [];
+      }),
+    ));
 });
 
 function isForAll({ principal }: Statement): boolean {

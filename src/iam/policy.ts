@@ -44,6 +44,8 @@ export type Policy = {
   readonly protects?: readonly Text[];
   /** The roles and users whose permissions boundary it is. */
   readonly bounds?: readonly Attachment[];
+  /** Policies with the Deny statements that everybody who has it has beside it. */
+  readonly deniedBeside?: readonly Policy[];
   /** It is written elsewhere, and called as its owner is; its one statement says that it allows something. */
   readonly isElsewhere?: true;
   /** It is a default: whoever uses this may name another one in its place. */

@@ -12,6 +12,8 @@ import { openPublicAccess } from "../catalog/public-access.ts";
 import { openQuotas } from "../catalog/quotas.ts";
 import { openLimitingKeys } from "../catalog/limiting-keys.ts";
 import { openResourcePolicies } from "../catalog/resource-policies.ts";
+import { openOperations, type Operations } from "../catalog/operations.ts";
+import { openSdkClients, type SdkClients } from "../catalog/sdk-calls.ts";
 import { openUses } from "../catalog/uses.ts";
 import { openPassing } from "../catalog/passing.ts";
 import { openProviders } from "../catalog/identity-providers.ts";
@@ -21,15 +23,24 @@ import type { Knowledge } from "../rules/rule.ts";
 import { usualTerms } from "../rules/terms.ts";
 
 /** All that Pare knows of AWS: the catalog, and the tables kept beside it. */
-export type AwsFacts = Facts & Knowledge;
+export type AwsFacts = Facts &
+  Knowledge & {
+    /** What calls of AWS's API need. */
+    readonly operations: Operations;
+    /** What code calls AWS by. */
+    readonly sdk: SdkClients;
+  };
 
 /** Opens the catalog; nothing is agreed on yet. */
 export function openFacts({ read, scripts }: Packaged): AwsFacts {
   const catalog = openCatalog(read);
+  const operations = openOperations(read, catalog);
   return {
     catalog,
     read,
     scripts,
+    operations,
+    sdk: openSdkClients(read, operations),
     classes: openClasses(read),
     naming: openNaming(read),
     passing: openPassing(read),

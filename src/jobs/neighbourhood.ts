@@ -1,24 +1,34 @@
-import { suppliesNothing, type ReferenceGraph } from "../iac/format.ts";
+import { suppliesNothing } from "../iac/format.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
-import type { Declared, Vocabulary } from "../iam/inventory.ts";
+import type { Vocabulary } from "../iam/inventory.ts";
 import { phrase } from "../iam/draft.ts";
 import type { Neighbourhood } from "../narrow/neighbourhood.ts";
 import { tellingOf, type Environment } from "../narrow/telling.ts";
 import type { Knowledge } from "../rules/rule.ts";
-import { groupedBy } from "../source/grouped.ts";
-import { later, once } from "../source/once.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import { later } from "../source/once.ts";
 import { callersOf } from "./callers.ts";
+import { calledUnder } from "./code.ts";
 import { isTakenUnsurely, rolesHandedBy } from "./passed-roles.ts";
-import { referrersIn, referringTo } from "./references.ts";
+import { referringTo } from "./references.ts";
+import { isFunction, ofFunctions, runningUnder, runsElsewhere } from "./running.ts";
 import { servicesOf, servicesTrusting } from "./running-services.ts";
 import type { Scan } from "./scan.ts";
+import {
+  inOrder,
+  referrersOf,
+  referringIn,
+  surroundingsOf,
+  typeOf,
+  type Surroundings,
+} from "./surroundings.ts";
 
 /** What is known around a statement: the resources it may name, and what hints at those it needs. */
 export function neighbourhoodOf(
   statement: Statement,
   policy: Policy,
   scan: Scan,
-  knowledge: Knowledge,
+  knowledge: AwsFacts,
 ): Neighbourhood {
   const { scope, container = `${scope}/${policy.owner.address}` } = standing(
     statement,
@@ -62,7 +72,30 @@ export function neighbourhoodOf(
       return source ? callersOf(source, targets, around) : [];
     },
     services: servicesOf(scan, policy),
+    doneBeside: (service) => isDoneBeside(service, running, around),
+    code: later(() =>
+      isElsewhere
+        ? undefined
+        : calledUnder(running, scan, knowledge, (address) => unscoped(address, scope)),
+    ),
   };
+}
+
+/** Whether what runs uses a service by more than its environment: it logs, sends on what fails, mounts. */
+function isDoneBeside(
+  service: string,
+  running: readonly string[],
+  { references, declared }: Surroundings,
+): boolean {
+  return running.some((address) => {
+    const { scope = "", supplies } = references.get(address) ?? {};
+    if (!supplies || supplies.runtime.includes(service)) return true;
+    const named = new Set(supplies.named.map(([, to]) => to));
+    const others = new Set(supplies.uses.filter((to) => !named.has(to)));
+    return declared.some(
+      (each) => each.type.startsWith(`${service}:`) && others.has(`${scope}/${each.address}`),
+    );
+  });
 }
 
 /** The roles of what is used, which whoever starts that passes. */
@@ -109,92 +142,7 @@ function standing(
   };
 }
 
-/** What stands in one module or template. */
-type Surroundings = {
-  readonly declared: readonly Declared[];
-  readonly references: ReferenceGraph;
-  /** Who refers to an address, directly. */
-  readonly referrers: ReadonlyMap<string, readonly string[]>;
-  /** The position of each address in the files. */
-  readonly order: ReadonlyMap<string, number>;
-};
-
-/** Who refers to an address anywhere: a circle may lead through other modules. */
-const referrersOf = once((scan: Scan) => referrersIn(scan.references));
-
-function surroundingsOf(scan: Scan, scope: string): Surroundings {
-  return surroundingsIn(scan).get(scope) ?? nowhere;
-}
-
-const nowhere: Surroundings = {
-  declared: [],
-  references: new Map(),
-  referrers: new Map(),
-  order: new Map(),
-};
-
-/** What stands in each module or template; a scan is sorted by them once. */
-const surroundingsIn = once((scan: Scan): ReadonlyMap<string, Surroundings> => {
-  const declared = groupedBy(scan.declared, (each) => each.scope);
-  const nodes = groupedBy([...scan.references], ([, { scope }]) => scope);
-  const scopes = new Set([...declared.keys(), ...nodes.keys()]);
-  return new Map(
-    [...scopes].map((scope) => {
-      const references: ReferenceGraph = new Map(nodes.get(scope));
-      return [
-        scope,
-        {
-          declared: declared.get(scope) ?? [],
-          references,
-          referrers: referrersIn(references),
-          order: new Map([...references.keys()].map((address, index) => [address, index])),
-        },
-      ];
-    }),
-  );
-});
-
 const anywhere: Vocabulary = { partition: phrase("*"), region: phrase("*"), account: phrase("*") };
-
-const identity = /^(?:aws_iam_|AWS::IAM::)/;
-const isProfile = /^(?:aws_iam_instance_profile|AWS::IAM::InstanceProfile)$/;
-/** What says more of a function: what feeds it, where what fails goes. */
-const ofFunctions = /(?:event_?source_?mapping|event_?invoke_?config)$/i;
-/**
- * What refers to a role, and does not run under it: what lets it in, what is told of it, and modules of
- * elsewhere, of which it is not known what they make of it.
- */
-const idle =
-  /^(?:module|null_resource|terraform_data|local_\w+|Custom::.*|AWS::CloudFormation::.*|aws_cloudformation_\w+|aws_(?:kms|lakeformation|ssm|secretsmanager)_\w+|AWS::(?:KMS|LakeFormation|SSM|SecretsManager)::.*|aws_cloudwatch_log_group|AWS::Logs::LogGroup|.*_polic(?:y|ies)|.*Policy|.*_permissions?|.*::Permissions?)$/;
-const isFunction = /(?:^aws_lambda_function|::Function)$/;
-
-/**
- * The functions, tasks and machines that run under roles, in the order of the files: those that refer
- * to a role, or to its instance profile. What SAM makes a role for runs under that alone.
- */
-function runningUnder(roles: readonly string[], around: Surroundings): readonly string[] {
-  const own = roles.filter((address) => identity.test(typeOf(address, around)));
-  const referring = referringIn(around, own);
-  const profiles = referring.filter((address) => isProfile.test(typeOf(address, around)));
-  return inOrder([...roles, ...referring, ...referringIn(around, profiles)], around).filter(
-    (address) => !runsNothing(typeOf(address, around)),
-  );
-}
-
-/** Whether something runs under a role in another module, or in one that is not read. */
-function runsElsewhere(role: string, scope: string, scan: Scan): boolean {
-  return (referrersOf(scan).get(role) ?? []).some((address) => {
-    const node = scan.references.get(address);
-    if (!node) return false;
-    return node.type === unreadModule || (node.scope !== scope && !runsNothing(node.type));
-  });
-}
-
-const unreadModule = "module";
-
-function runsNothing(type: string): boolean {
-  return idle.test(type) || identity.test(type);
-}
 
 type Evidence = Pick<Neighbourhood, "used" | "feeding" | "isFedElsewhere" | "logsElsewhere"> &
   Environment;
@@ -254,18 +202,4 @@ function evidenceOf(
     isFedElsewhere: sources.some((each) => each.isFedElsewhere),
     logsElsewhere: sources.some((each) => each.logsElsewhere),
   };
-}
-
-function typeOf(address: string, { references }: Surroundings): string {
-  return references.get(address)?.type ?? "";
-}
-
-function referringIn({ referrers }: Surroundings, to: readonly string[]): readonly string[] {
-  return to.flatMap((each) => referrers.get(each) ?? []);
-}
-
-function inOrder(addresses: readonly string[], { order }: Surroundings): readonly string[] {
-  return [...new Set(addresses)]
-    .filter((address) => order.has(address))
-    .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }

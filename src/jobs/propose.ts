@@ -48,7 +48,7 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "assumed"] }: Asked = {},
+  { excused = [], grades = ["equivalent", "evidenced", "assumed"] }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];
@@ -159,7 +159,7 @@ function outcomeOf(
   uses: Uses,
   module: Module,
   scan: Scan,
-  knowledge: Knowledge,
+  knowledge: AwsFacts,
   grades: readonly Grade[],
 ): Outcome {
   const users = uses.get(statement.id) ?? [{ statement, policy }];

@@ -3,6 +3,8 @@ import { formats, mayHoldPolicies } from "../iac/formats.ts";
 import { plan } from "../iac/plan/format.ts";
 import { besideSources } from "../iac/plan/placed.ts";
 import { terraform } from "../iac/terraform/format.ts";
+import { withAskedBoundaries } from "../iam/asked-boundary.ts";
+import { withDenialsBeside } from "../iam/denied-beside.ts";
 import type { Policy, Statement } from "../iam/policy.ts";
 import type { Tree, Wanted } from "../repository/tree.ts";
 import type { Problem } from "../source/problem.ts";
@@ -118,8 +120,13 @@ export function extract(
 ): Extraction {
   const found = format.extract(sources, facts, files);
   const errors = found.problems.filter(({ reason }) => reason === "syntax-error");
-  if (errors.length === 0) return found;
-  return { ...found, policies: found.policies.map((policy) => withoutBroken(policy, errors)) };
+  const whole =
+    errors.length > 0
+      ? found.policies.map((policy) => withoutBroken(policy, errors))
+      : found.policies;
+  const { declared } = found;
+  const policies = withDenialsBeside({ policies: withAskedBoundaries(whole), declared });
+  return { ...found, policies };
 }
 
 /**

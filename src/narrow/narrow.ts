@@ -49,7 +49,7 @@ function allowingLess(task: Task): Narrowed {
   const { statement, context, findings, sourced } = task;
   const others = sourced ? findings.filter(({ rule }) => rule !== confusedDeputy.id) : findings;
   if (others.length === 0) return refuse("who-is-meant");
-  const refusal = refusalFor(statement, others);
+  const refusal = refusalFor(statement, others, context);
   if (refusal) return refusal;
   const taken = evidentUses(statement, context);
   const narrowed = narrowBy(taken, task);
@@ -74,7 +74,7 @@ function limited(task: Task, sourced: Sourced): Narrowed | undefined {
   const leaves = findings.flatMap(({ rule }) => (rule === confusedDeputy.id ? [] : [rule]));
   const answered = findings.filter(({ rule }) => rule === confusedDeputy.id);
   if (isNoBetter(findings, leaves)) return undefined;
-  const notes = { ...sourced, lost: [], leaves: [] };
+  const notes = { ...sourced, evidence: [], lost: [], leaves: [] };
   return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 

@@ -1,5 +1,6 @@
 import type { Declared, Vocabulary } from "../iam/inventory.ts";
 import type { Knowledge } from "../rules/rule.ts";
+import type { CalledInCode } from "./code.ts";
 import type { Telling } from "./telling.ts";
 
 /** What is known around a statement when something narrower is looked for. */
@@ -31,6 +32,10 @@ export type Neighbourhood = Knowledge & {
   readonly handed: ReadonlyMap<string, string>;
   /** The services that a declared role can be passed to; none where that is not known. */
   readonly passedTo: (role: Declared) => readonly string[];
+  /** What the code calls that runs under it; nothing where not all of that is read. */
+  readonly code: () => CalledInCode | undefined;
+  /** Whether what runs has to do with a service beside what its code calls: it logs, and sends on what fails. */
+  readonly doneBeside: (service: string) => boolean;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };

@@ -1,15 +1,19 @@
-import type { Statement } from "../iam/policy.ts";
+import { keyName, limits } from "../iam/condition.ts";
+import type { Condition, Statement } from "../iam/policy.ts";
 import { known, type Text } from "../iam/text.ts";
 import { aboutOther } from "../rules/index.ts";
-import type { Finding } from "../rules/rule.ts";
+import { overreaching } from "../rules/overreach-class.ts";
+import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import { refuse, type Refused } from "./narrowing.ts";
 
 /** Statements that are not rewritten, whatever is found. */
 export function refusalFor(
   statement: Statement,
   findings: readonly Finding[],
+  knowledge: Neighbourhood,
 ): Refused | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
@@ -23,7 +27,12 @@ export function refusalFor(
   if (action.negated || resource?.negated) return refuse("not-element");
   if (isAboutWho) return refuse("who-is-meant");
   if (findings.every(({ rule }) => aboutOther.has(rule))) return refuse("condition");
-  if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
+  // A key by its alias is as narrow as it gets, and no other one that is declared here.
+  const isOfReach = findings.every(({ rule }) => overreaching.some((each) => each === rule));
+  if (isOfReach && statement.conditions.some((each) => namesWhich(each, knowledge)))
+    return refuse("no-narrower");
+  const isSeen = knowledge.code()?.unseen.length === 0;
+  if (!isSeen && action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>
     text.origin.written.source.path === place.source.path &&
@@ -35,4 +44,11 @@ export function refusalFor(
   if (elsewhere || action.rest.length > 0 || !action.items.every(here)) return refuse("elsewhere");
   if (resource?.rest.some((hole) => hole.among)) return refuse("elsewhere");
   return undefined;
+}
+
+function namesWhich(condition: Condition, knowledge: Knowledge): boolean {
+  return (
+    knowledge.limitingKeys.means("name", keyName(condition.key)) &&
+    limits(condition, "request", knowledge)
+  );
 }

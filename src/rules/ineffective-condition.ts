@@ -33,14 +33,15 @@ export const ineffectiveCondition: StatementRule = {
   },
 };
 
-/** Why a condition that would limit who asks lets through others too; undefined where it does not. */
+/** Why a condition that would limit who asks, or through what, lets through others too; undefined where it does not. */
 function whyNot(condition: Condition, statement: Statement, context: Context): string | undefined {
   const name = operatorName(condition.operator);
   const key = known(condition.key);
   if (!name || key === undefined || name.negated || name.plain === "null") return undefined;
   const carried = context.conditionKeys.at(key)?.carried;
   const asked = { ...condition, operator: makeText([name.plain], condition.operator.origin) };
-  const limiting = limits(asked, "caller", context) || isSecondFactor(asked);
+  const limiting =
+    limits(asked, "caller", context) || limits(asked, "route", context) || isSecondFactor(asked);
   const mayBeMissing = carried !== "always" && carried !== "signed" && !isAskedFor(key, statement);
   // The claims of a provider are in each of its tokens; what limits beside it is enough.
   const isClaim = key.split(":")[0]?.includes(".") ?? false;

@@ -8,8 +8,10 @@ import type { Finding, Rule } from "./rule.ts";
 // its module, each policy that shares it.
 
 /** What an instance of a statement says, and whose it is: those with the same key are judged alike. */
-export function instanceKey({ kind, owner }: Policy, statement: Statement): string {
-  return `${kind} ${owner.address} ${statement.id} ${statementKey(statement)}`;
+export function instanceKey(policy: Policy, statement: Statement): string {
+  const { kind, owner, deniedBeside = [] } = policy;
+  const beside = deniedBeside.map(({ id }) => id).join();
+  return `${kind} ${owner.address} ${beside} ${statement.id} ${statementKey(statement)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { narrows } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
+import { keyName, limits } from "../iam/condition.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import type { Condition, Statement } from "../iam/policy.ts";
 import {
@@ -14,7 +15,7 @@ import { isOpen, namesWhatItReaches, placeReaching } from "./reaching.ts";
 import type { Context, Judgement } from "./rule.ts";
 import { milder, severities, type Severity } from "./severity.ts";
 import { isInVain } from "./unmet-condition.ts";
-import { makesNew, severityOf } from "./weight.ts";
+import { makesNew, makesOneOf, severityOf } from "./weight.ts";
 import { written } from "./wording.ts";
 
 /** The judge of one of the rules about what reaches too far: it speaks where its actions are the worst. */
@@ -43,17 +44,20 @@ function findOverreaches(statement: Statement, context: Context): readonly Overr
   const { terms, classes, policy, catalog } = context;
   const open = effectiveGrant(statement, policy, catalog).actions.flatMap((granted) => {
     if (!isToBeLimited(granted, context)) return [];
-    if (isInVain(granted, statement.conditions, catalog)) return [];
+    if (isInVain(granted, statement.conditions, context)) return [];
     const rule = overreachOf(granted.action, classes);
     return terms.rules.get(rule) === "off" ? [] : [{ granted, rule }];
   });
   const full = open.filter(({ granted }) => granted.action.scoping === "full");
   if (full.length === 0)
     return open.map(({ granted }) => ({ granted, rule: "unscoped-resource", severity: "info" }));
-  const graded = full.map((each) => {
+  const isRouted = routeOf(statement, context) !== undefined;
+  const graded = full.flatMap((each) => {
     const limit = limitOf([each.granted], statement, context);
     const severity = gradeOf(each.granted, context);
-    return { ...each, severity: limit ? atMost(severity, "low") : severity };
+    if (limit && isOfNew(limit, each.granted, context)) return [];
+    const own = isRouted ? milder(severity) : severity;
+    return [{ ...each, severity: limit ? atMost(own, "low") : own }];
   });
   return severities.flatMap((step) =>
     overreaching.flatMap((rule) =>
@@ -81,12 +85,16 @@ function judgement(found: readonly Overreach[], statement: Statement, context: C
     statement,
     context,
   );
-  const condition = limit ? ` The condition on ${written(limit.key, statement)} limits which.` : "";
+  const route = routeOf(statement, context);
   const confidence = context.policy.attachedTo.length > 0 ? "high" : "medium";
   return {
     severity,
     confidence: isSoft ? "low" : confidence,
-    message: `${overreachSentence(found, isSoft, statement)}${condition}`,
+    message: [
+      overreachSentence(found, isSoft, statement),
+      ...(limit ? [limitSentence(limit, statement, context)] : []),
+      ...(route ? [routeSentence(route, statement)] : []),
+    ].join(" "),
     subject: placeReaching(
       found.map(({ granted }) => granted),
       statement,
@@ -104,6 +112,39 @@ function limitOf(
   return conditionsOn(actions).find((each) =>
     actions.every((granted) => narrows(each, granted, context)),
   );
+}
+
+/** A condition that leaves it to AWS services to ask for what a statement allows. */
+function routeOf({ conditions }: Statement, context: Context): Condition | undefined {
+  return conditions.find((each) => limits(each, "route", context));
+}
+
+function limitSentence(
+  { key }: Condition,
+  statement: Statement,
+  { limitingKeys }: Context,
+): string {
+  const name = keyName(key);
+  const isOfUse = limitingKeys.means("use", name);
+  const what = limitingKeys.means("made", name) ? "what is made" : isOfUse ? "what for" : "which";
+  return `The condition on ${written(key, statement)} limits ${what}.`;
+}
+
+function routeSentence({ key }: Condition, statement: Statement): string {
+  return `By the condition on ${written(key, statement)} only an AWS service may ask, for who has this.`;
+}
+
+/**
+ * Whether an action under a condition reaches nothing that is there already: it tags what is being made,
+ * or makes something with a tag, by its type, which is as far as an ARN goes.
+ */
+function isOfNew({ key }: Condition, granted: GrantedAction, context: Context): boolean {
+  const { limitingKeys } = context;
+  const name = keyName(key);
+  if (limitingKeys.means("making", name)) return true;
+  const { action, reach, on } = granted;
+  if (reach !== "type" || !limitingKeys.means("made", name)) return false;
+  return on.every(({ types }) => types.every((type) => makesOneOf(action, type)));
 }
 
 function gradeOf(each: GrantedAction, context: Context): Severity {

@@ -1,7 +1,7 @@
 import { levelOf, type AccessLevel, type Action } from "../catalog/action.ts";
 import type { ActionClasses } from "../catalog/classes.ts";
 import { hasWildcard } from "../iam/action-pattern.ts";
-import { carries, keyOf } from "../iam/carried.ts";
+import { isAbout } from "../iam/carried.ts";
 import { limits } from "../iam/condition.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import { isOwnResource, type GrantedAction } from "../iam/grant.ts";
@@ -94,7 +94,7 @@ function sharesOf(statement: Statement, policy: Policy, knowledge: Knowledge): r
   const limiting = conditions.filter((each) => limits(each, "request", knowledge));
   const factorOf = (granted: GrantedAction): number => {
     if (conditions.length === 0) return 1;
-    const isLimited = limiting.some((each) => carries(granted, keyOf(each), knowledge.catalog));
+    const isLimited = limiting.some((each) => isAbout(each, granted, knowledge));
     return isLimited ? factors.limited : factors.conditional;
   };
   const isOwn = isOwnResource(policy);

@@ -1,11 +1,10 @@
-import type { Catalog } from "../catalog/catalog.ts";
 import { carries } from "../iam/carried.ts";
 import { effectiveGrant } from "../iam/effective.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { operatorName } from "../iam/operator.ts";
 import { isCeiling, placeIn, type Condition, type Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
-import type { Context, StatementRule } from "./rule.ts";
+import type { Context, Knowledge, StatementRule } from "./rule.ts";
 import { actionNames, written } from "./wording.ts";
 
 export const unmetCondition: StatementRule = {
@@ -68,10 +67,10 @@ function literally(
 function uncarried(
   condition: Condition,
   statement: Statement,
-  { policy, catalog }: Context,
+  context: Context,
 ): string | undefined {
-  const without = effectiveGrant(statement, policy, catalog).actions.filter(
-    (each) => each.reach !== "nothing" && neverMeets(each, condition, catalog),
+  const without = effectiveGrant(statement, context.policy, context.catalog).actions.filter(
+    (each) => each.reach !== "nothing" && neverMeets(each, condition, context),
   );
   if (without.length === 0) return undefined;
   return `Requests of ${actionNames(without)} never carry ${written(condition.key, statement)}, so that this statement does not allow ${without.length === 1 ? "it" : "them"}`;
@@ -81,15 +80,22 @@ function uncarried(
 export function isInVain(
   granted: GrantedAction,
   conditions: readonly Condition[],
-  catalog: Catalog,
+  knowledge: KeyKnowledge,
 ): boolean {
-  return conditions.some((each) => asksForKey(each) && neverMeets(granted, each, catalog));
+  return conditions.some((each) => asksForKey(each) && neverMeets(granted, each, knowledge));
 }
 
-function neverMeets(granted: GrantedAction, condition: Condition, catalog: Catalog): boolean {
+type KeyKnowledge = Pick<Knowledge, "catalog" | "limitingKeys">;
+
+function neverMeets(
+  granted: GrantedAction,
+  condition: Condition,
+  { catalog, limitingKeys }: KeyKnowledge,
+): boolean {
   const key = known(condition.key);
-  // AWS's reference says less of tags than services know of them.
+  // AWS's reference says less of tags than services know of them, and nothing of what an instance asks.
   if (key === undefined || /tag/i.test(key) || !granted.exact) return false;
+  if (limitingKeys.means("asker", key)) return false;
   const isOwn = key.split(":")[0]?.toLowerCase() === granted.action.service;
   return isOwn && !carries(granted, key, catalog);
 }

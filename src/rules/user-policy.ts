@@ -1,7 +1,9 @@
 import { ofKinds, type Holder } from "../iam/holders.ts";
 import type { Policy } from "../iam/policy.ts";
+import { readable, type Text } from "../iam/text.ts";
 import { code } from "../source/quoted.ts";
 import type { HolderRule } from "./rule.ts";
+import { listed } from "./wording.ts";
 
 export const userPolicy: HolderRule = {
   on: "holder",
@@ -20,30 +22,46 @@ export const userPolicy: HolderRule = {
     });
     const [first, ...more] = allowing;
     if (!first) return;
+    // What several users share is told of once, of all of them.
+    const users = usersOf(first.policy);
+    const isShared = users.length > 1;
     const others =
-      more.length > 0 ? `, by ${String(allowing.length)} policies, of which this is the first` : "";
+      more.length > 0 && !isShared
+        ? `, by ${String(allowing.length)} policies, of which this is the first`
+        : "";
     yield {
       ...first,
       beside: [],
-      about: holder.address,
+      about: isShared ? users.join(" ") : holder.address,
       actions: [],
       severity: "low",
       confidence: "high",
-      message: `${code(holder.address)} is a user that has permissions of its own${others}: its keys do not expire, as those of a role do.`,
+      message: isShared
+        ? `${listed(users.map((each) => code(each)))} are users that have permissions of their own: their keys do not expire, as those of a role do.`
+        : `${code(holder.address)} is a user that has permissions of its own${others}: its keys do not expire, as those of a role do.`,
       subject: first.statement.action?.place ?? first.statement.place,
     };
   },
 };
 
 /** Whether a policy is attached to a user, which a group of which it is a member is not. */
-function isOfUser(
-  { attachedTo, heldBy = [], owner, isElsewhere }: Policy,
-  holder: Holder,
-): boolean {
-  if (isElsewhere && owner.address.startsWith("group ")) return false;
+function isOfUser(policy: Policy, holder: Holder): boolean {
+  if (policy.isElsewhere && policy.owner.address.startsWith("group ")) return false;
   return (
-    attachedTo.some(
-      ({ address, type }) => address === holder.address && /iam.*user$/i.test(type),
-    ) || heldBy.some(({ as, name }) => as === "user" && name === holder.name)
+    attachedUsers(policy).includes(holder.address) ||
+    namedUsers(policy).some((name) => name === holder.name)
   );
+}
+
+/** The users that a policy is attached to, as people know them. */
+function usersOf(policy: Policy): readonly string[] {
+  return [...new Set([...attachedUsers(policy), ...namedUsers(policy).map(readable)])];
+}
+
+function attachedUsers({ attachedTo }: Policy): readonly string[] {
+  return attachedTo.flatMap(({ address, type }) => (/iam.*user$/i.test(type) ? [address] : []));
+}
+
+function namedUsers({ heldBy = [] }: Policy): readonly Text[] {
+  return heldBy.flatMap(({ as, name }) => (as === "user" ? [name] : []));
 }

@@ -10,6 +10,7 @@ import type { Reading } from "./clients.ts";
 import { environment } from "./environment.ts";
 import { importedFile, shouldBeThere } from "../evaluate/script/imports.ts";
 import type { Modules } from "../evaluate/script/modules.ts";
+import { mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
 
@@ -107,6 +108,12 @@ function closureOf(
       const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
       open.push(...found);
       const [module = ""] = modules;
+      if (found.length === 0 && mayCallAws(module))
+        unread.push({
+          reason: "package",
+          detail: `${module} may call AWS itself, and is not read`,
+          place: { source, span },
+        });
       if (found.length === 0 && shouldBeThere(module))
         unread.push({
           reason: "unread-file",

@@ -1,6 +1,5 @@
 import type { Script } from "../evaluate/script/at.ts";
 import type { Binding } from "../evaluate/script/scopes.ts";
-import { contains } from "../source/source.ts";
 import type { Expression, Function, Step } from "../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../syntax/script/walk.ts";
 import { isExports, isOfModule, type Modules } from "../evaluate/script/modules.ts";
@@ -64,15 +63,14 @@ export function reachedFrom(
 /** A function that a file gives a name, and the names under which it may be asked for. */
 type Unit = { readonly of: Function; readonly names: readonly string[] };
 
-function unitsOf({ program }: Script): readonly Unit[] {
+function unitsOf({ program, source }: Script): readonly Unit[] {
   return program.body.flatMap((step, index): readonly Unit[] => {
     if (step.kind !== "assign") return [];
     const { target, value } = step;
     if (value.kind === "function") {
       // A decorator has what it decorates, and may call it.
       const before = program.body[index - 1];
-      const isDecorated =
-        program.language === "python" && before?.kind === "do" && isBeside(before, step);
+      const isDecorated = before?.kind === "do" && source.text[before.span.start - 1] === "@";
       if (isDecorated) return [];
       if (target.kind === "name") return [{ of: value, names: [target.name] }];
       return target.kind === "member" && isExports(target.object)
@@ -88,10 +86,6 @@ function unitsOf({ program }: Script): readonly Unit[] {
         : [];
     });
   });
-}
-
-function isBeside(decorator: Step, of: Step): boolean {
-  return contains(of.span, decorator.span) || decorator.span.end + 2 >= of.span.start;
 }
 
 /** `module.exports = { a, b }` says names and does nothing. */

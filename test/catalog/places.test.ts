@@ -100,6 +100,21 @@ test("limiting keys are known in any case, with what they leave open", () => {
   expect(keys.limits("request", "ec2:ResourceTag/team")).toBe(true);
   expect(keys.limits("request", "ec2:ResourceTag/")).toBe(false);
   expect(keys.limits("request", "aws:PrincipalOrgID")).toBe(false);
+  expect(keys.means("asker", "aws:principaltag/team")).toBe(true);
+  expect(keys.means("asker", "ec2:SourceInstanceArn")).toBe(true);
+  expect(keys.means("asker", "aws:RequestTag/team")).toBe(false);
+  expect(keys.means("made", "aws:requesttag/team")).toBe(true);
+  expect(keys.means("made", "aws:ResourceTag/team")).toBe(false);
+  expect(keys.means("making", "ec2:createaction")).toBe(true);
+  expect(keys.means("making", "aws:RequestTag/team")).toBe(false);
+  expect(keys.means("name", "kms:requestalias")).toBe(true);
+  expect(keys.means("use", "kms:EncryptionContext:app")).toBe(true);
+  expect(keys.means("use", "kms:RequestAlias")).toBe(false);
+  expect(keys.limits("route", "aws:viaawsservice")).toBe(true);
+  expect(keys.asksForAnything("cloudformation.amazonaws.com")).toBe(true);
+  expect(keys.asksForAnything("ds.amazonaws.com")).toBe(false);
+  expect(keys.tagsWhatItMakes("RunInstances")).toBe(true);
+  expect(keys.tagsWhatItMakes("UpdateStack")).toBe(false);
 });
 
 test("policies of types of the catalog delegate, or are not needed", () => {

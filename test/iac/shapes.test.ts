@@ -6,12 +6,13 @@ import { scanned } from "../rules/facts.ts";
 import { showStatement } from "./policies.ts";
 import { documents } from "./shapes/documents.ts";
 import { programs } from "./shapes/programs.ts";
+import { pulumi } from "./shapes/pulumi.ts";
 import { templates } from "./shapes/templates.ts";
 import { terraform } from "./shapes/terraform.ts";
 
 /** README's table "What it reads" says what is read and what is not, with a sample of each. */
 
-const shapes = [...terraform, ...templates, ...programs, ...documents];
+const shapes = [...terraform, ...templates, ...programs, ...documents, ...pulumi];
 
 type Found = { readonly statements: readonly string[]; readonly problems: readonly string[] };
 

@@ -64,6 +64,17 @@ test.each<[action: string, condition: object, narrowed: boolean]>([
   ["s3:ListBucket", { StringNotLike: { "s3:prefix": "home/*" } }, false],
   ["s3:ListBucket", { StringLike: { "s3:prefix": "*" } }, false],
   ["ec2:StartInstances", { StringEquals: { "ec2:ResourceTag/team": "a" } }, true],
+  ["ec2:StartInstances", { ArnEquals: { "ec2:SourceInstanceARN": "${aws:ARN}" } }, true],
+  [
+    "ec2:DescribeInstances",
+    { StringEquals: { "aws:PrincipalTag/a": "${aws:ResourceTag/a}" } },
+    false,
+  ],
+  // A tag of a request is one of what is made.
+  ["ec2:RunInstances", { StringEquals: { "aws:RequestTag/team": "a" } }, true],
+  ["ec2:CreateTags", { StringEquals: { "aws:RequestTag/team": "a" } }, false],
+  ["ec2:CreateTags", { StringEquals: { "ec2:CreateAction": "RunInstances" } }, true],
+  ["states:UpdateStateMachine", { StringEquals: { "aws:RequestTag/team": "a" } }, false],
   // Who asks is no substitute for what is asked for.
   ["s3:ListBucket", { StringEquals: { "aws:SourceVpc": "vpc-1" } }, false],
 ])("%s is narrowed by %j: %s", (action, condition, narrowed) => {

@@ -34,6 +34,8 @@ describe("who asks is limited by", () => {
     "StringEquals accounts.google.com:aud app",
     "StringEquals <provider>:sub system:serviceaccount:app:app",
     "Bool lambda:InvokedViaFunctionUrl true",
+    "StringEquals aws:ResourceOrgID ${aws:PrincipalOrgID}",
+    "StringEquals aws:ResourceTag/owner ${aws:PrincipalArn}",
   ])("%s", (written) => {
     expect(limits(condition(written), "caller", facts)).toBe(true);
   });
@@ -63,6 +65,9 @@ describe("who asks is limited by", () => {
     "StringLike cognito-identity.amazonaws.com:aud us-east-1:*",
     "<operator> aws:PrincipalOrgID o-abcdefghij",
     "StringEquals <key> o-abcdefghij",
+    "StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}",
+    "StringEquals aws:PrincipalTag/account ${aws:PrincipalAccount}",
+    "StringEquals aws:ResourceOrgID ${aws:PrincipalOrgID} o-abcdefghij",
   ])("not by %s", (written) => {
     expect(limits(condition(written), "caller", facts)).toBe(false);
   });
@@ -80,6 +85,12 @@ describe("what is asked for is limited by", () => {
     "StringEquals kms:ViaService s3.us-east-1.amazonaws.com",
     "StringEquals iam:PassedToService lambda.amazonaws.com",
     "ForAnyValue:StringEquals dynamodb:LeadingKeys <user>",
+    "StringEquals aws:ARN ${ec2:SourceInstanceARN}",
+    "ArnEquals ec2:SourceInstanceARN ${aws:ARN}",
+    "StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}",
+    "StringEquals aws:PrincipalTag/team ${aws:ResourceTag/team}",
+    "StringEquals aws:PrincipalTag/team ${aws:ResourceTag/team,'none'}",
+    "StringEquals aws:PrincipalAccount ${aws:ResourceAccount}",
   ])("%s", (written) => {
     expect(limits(condition(written), "request", facts)).toBe(true);
   });
@@ -95,6 +106,12 @@ describe("what is asked for is limited by", () => {
     "StringEquals aws:PrincipalOrgID o-abcdefghij",
     "Bool aws:SecureTransport true",
     "Bool kms:GrantIsForAWSResource false",
+    "StringNotEquals aws:ARN ${ec2:SourceInstanceARN}",
+    "ArnEquals ec2:SourceInstanceARN arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
+    "StringEquals aws:PrincipalArn ${ec2:SourceInstanceARN}",
+    "StringEquals aws:PrincipalTag/team ${aws:ResourceTag/team} app",
+    "StringEquals aws:PrincipalTag/team ${aws:ResourceTag/team} ...teams",
+    "StringEquals aws:RequestedRegion ${aws:ResourceTag/region}",
   ])("not by %s", (written) => {
     expect(limits(condition(written), "request", facts)).toBe(false);
   });

@@ -22,6 +22,12 @@ ruleTest(ineffectiveCondition, {
     "a tag of what is asked for": under({ StringEqualsIfExists: { "aws:RequestTag/team": "a" } }),
     "the names of tags": under({ "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] } }),
     "a key that does not say who asks": under({ BoolIfExists: { "aws:SecureTransport": "true" } }),
+    "that a service asks, which every request says": under({
+      BoolIfExists: { "aws:ViaAWSService": "true" },
+    }),
+    "a service that asks": under({
+      "ForAnyValue:StringEquals": { "aws:CalledVia": "ds.amazonaws.com" },
+    }),
     "a range": under({ IpAddress: { "aws:SourceIp": "192.0.2.0/24" } }),
     "a tag of any value": under({ StringLike: { "aws:PrincipalTag/team": "*" } }),
     "a Deny": under({ StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } }, { Effect: "Deny" }),
@@ -61,6 +67,21 @@ ruleTest(ineffectiveCondition, {
       severity: "medium",
       confidence: "high",
       says: "The condition on `aws:MultiFactorAuthPresent` does not limit this: with `IfExists` a request without the key meets it.",
+    },
+    "all services that ask, of none": {
+      policy: under({
+        "ForAllValues:StringEquals": { "aws:CalledVia": "guardduty.amazonaws.com" },
+      }),
+      at: ['"ForAllValues:StringEquals"'],
+      severity: "medium",
+      says: "The condition on `aws:CalledVia` does not limit this: `ForAllValues` is met by a request without the key.",
+    },
+    "the first service that asks, if there is one": {
+      policy: yaml(
+        "Action: s3:GetObject\nResource: arn:aws:s3:::audit/*\nCondition:\n  StringEqualsIfExists:\n    aws:CalledViaFirst: athena.amazonaws.com",
+      ),
+      at: ["StringEqualsIfExists"],
+      severity: "medium",
     },
     "an endpoint, if there is one": {
       policy: yaml(

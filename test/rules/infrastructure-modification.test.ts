@@ -23,6 +23,20 @@ ruleTest(infrastructureModification, {
     "what reads data beside it is named first": yaml(
       "Action: [dynamodb:DeleteTable, dynamodb:Scan]\nResource: '*'",
     ),
+    "what is made with a tag, by its type": json({
+      Action: "ec2:CreateVolume",
+      Resource: "arn:aws:ec2:*:*:volume/*",
+      Condition: { StringLike: { "aws:RequestTag/cluster": "app" } },
+    }),
+    "what is made with any value of a tag": hcl(`
+      actions   = ["ec2:CreateSnapshot"]
+      resources = ["arn:aws:ec2:*:*:snapshot/*"]
+      condition {
+        test     = "StringLike"
+        variable = "aws:RequestTag/name"
+        values   = ["*"]
+      }
+    `),
     "a Deny": json({ Effect: "Deny", Action: "dynamodb:DeleteTable", Resource: "*" }),
   },
   invalid: {
@@ -75,6 +89,127 @@ ruleTest(infrastructureModification, {
       at: ['"*"'],
       severity: "low",
       says: "The condition on `aws:ResourceTag/team` limits which.",
+    },
+    "the instance that asks, and no other": {
+      policy: json({
+        Action: "ec2:TerminateInstances",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ARN": "${ec2:SourceInstanceARN}" } },
+      }),
+      at: ['"*"'],
+      severity: "low",
+      says: "The condition on `aws:ARN` limits which.",
+    },
+    "the instance that asks, the other way about": {
+      policy: hcl(`
+        actions   = ["ec2:TerminateInstances"]
+        resources = ["*"]
+        condition {
+          test     = "ArnEquals"
+          variable = "ec2:SourceInstanceARN"
+          values   = ["&{aws:ARN}"]
+        }
+      `),
+      at: ['"*"'],
+      severity: "low",
+      says: "The condition on `ec2:SourceInstanceARN` limits which.",
+    },
+    "from one instance, but any": {
+      policy: json({
+        Action: "ec2:TerminateInstances",
+        Resource: "*",
+        Condition: {
+          ArnEquals: { "ec2:SourceInstanceARN": "arn:aws:ec2:eu-west-1:1:instance/i-1" },
+        },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every instance.",
+    },
+    "what is made with a tag, on everything": {
+      policy: yaml(`
+        Action: ec2:CreateVolume
+        Resource: '*'
+        Condition: { StringEquals: { aws:RequestTag/team: app } }
+      `),
+      at: ["'*'"],
+      severity: "low",
+      says: "The condition on `aws:RequestTag/team` limits what is made.",
+    },
+    "a volume that is there, whatever tag its snapshot has": {
+      policy: json({
+        Action: "ec2:CreateSnapshot",
+        Resource: "arn:aws:ec2:*:*:volume/*",
+        Condition: { StringEquals: { "aws:RequestTag/team": "app" } },
+      }),
+      at: ['"arn:aws:ec2:*:*:volume/*"'],
+      severity: "info",
+    },
+    "a tag that a request brings, where it changes what is there": {
+      policy: json({
+        Action: "states:UpdateStateMachine",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:RequestTag/team": "app" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every statemachine.",
+    },
+    "what AWS services alone ask for": {
+      policy: yaml(`
+        Action: ec2:DeleteSecurityGroup
+        Resource: '*'
+        Condition: { Bool: { aws:ViaAWSService: true } }
+      `),
+      at: ["'*'"],
+      severity: "low",
+      says: "By the condition on `aws:ViaAWSService` only an AWS service may ask, for who has this.",
+    },
+    "what no AWS service asks for": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: { Bool: { "aws:ViaAWSService": "false" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every security group.",
+    },
+    "what one service asks for": {
+      policy: hcl(`
+        actions   = ["ec2:DeleteSecurityGroup"]
+        resources = ["*"]
+        condition {
+          test     = "ForAnyValue:StringEquals"
+          variable = "aws:CalledVia"
+          values   = ["ds.amazonaws.com"]
+        }
+      `),
+      at: ['"*"'],
+      severity: "low",
+      says: "By the condition on `aws:CalledVia` only an AWS service may ask, for who has this.",
+    },
+    "what nobody need ask a service for": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: { "ForAllValues:StringEquals": { "aws:CalledVia": "ds.amazonaws.com" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+    },
+    "what CloudFormation asks for, which asks for anything": {
+      policy: json({
+        Action: "ec2:DeleteSecurityGroup",
+        Resource: "*",
+        Condition: {
+          "ForAnyValue:StringEquals": {
+            "aws:CalledVia": ["ds.amazonaws.com", "cloudformation.amazonaws.com"],
+          },
+        },
+      }),
+      at: ['"*"'],
+      severity: "medium",
     },
     "a tag that must be there says which": {
       policy: json({

@@ -53,7 +53,7 @@ resource "aws_kms_key" "app" {
       }),
       at: ['"*"'],
       severity: "low",
-      says: "The condition on `kms:GrantIsForAWSResource` limits which.",
+      says: "The condition on `kms:GrantIsForAWSResource` limits what for.",
     },
     "what else a service has": {
       policy: json({ Action: "sns:*", Resource: "*" }),

@@ -29,6 +29,10 @@ ruleTest(unmetCondition, {
     "a key that need not be there": under({ StringLikeIfExists: { "s3:prefix": "app/*" } }),
     "a negation": under({ StringNotLike: { "s3:prefix": "app/*" } }),
     "a key of another service": under({ StringEquals: { "kms:ViaService": "s3.amazonaws.com" } }),
+    "the instance that asks": under(
+      { ArnEquals: { "ec2:SourceInstanceARN": "arn:aws:ec2:eu-west-1:111122223333:instance/i-1" } },
+      { Action: "ec2:StopInstances", Resource: "arn:aws:ec2:eu-west-1:111122223333:instance/i-2" },
+    ),
     "a tag": under({ StringEquals: { "s3:ExistingObjectTag/team": "a" } }),
     "a key that AWS's reference does not know": under({ StringEquals: { "s3:frobnicate": "a" } }),
     "a Deny": under({ StringLike: { "s3:prefix": "app/*" } }, { Effect: "Deny" }),

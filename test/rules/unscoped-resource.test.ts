@@ -55,6 +55,20 @@ ruleTest(unscopedResource, {
     "several that cannot be limited": hcl(
       'actions   = ["s3:ListAllMyBuckets", "sts:GetCallerIdentity", "xray:PutTraceSegments"]\nresources = ["*"]',
     ),
+    "tags of what is being made": json({
+      Action: "ec2:CreateTags",
+      Resource: "*",
+      Condition: { StringEquals: { "ec2:CreateAction": ["CreateVolume", "RunInstances"] } },
+    }),
+    "tags of what is being made, by its type": hcl(`
+      actions   = ["ec2:CreateTags"]
+      resources = ["arn:aws:ec2:*:*:volume/*"]
+      condition {
+        test     = "StringEquals"
+        variable = "ec2:CreateAction"
+        values   = ["CreateVolume"]
+      }
+    `),
     "what only describes things, by a wildcard": yaml("Action: [ec2:Describe*]\nResource: '*'"),
     "listing by a wildcard": json({ Action: ["s3:List*", "rds:List*"], Resource: "*" }),
     "a Deny": json({ Effect: "Deny", Action: "s3:DeleteBucket", Resource: "*" }),
@@ -109,6 +123,43 @@ resource "aws_organizations_policy" "app" {
     }),
   },
   invalid: {
+    "tags of what is there, whatever tags these are": {
+      policy: json({
+        Action: "ec2:CreateTags",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:RequestTag/team": "app" } },
+      }),
+      at: ['"*"'],
+      severity: "medium",
+      says: "every resource.",
+    },
+    "any key, but for a service alone": {
+      policy: json({
+        Action: "kms:Decrypt",
+        Resource: "*",
+        Condition: { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } },
+      }),
+      at: ['"*"'],
+      severity: "low",
+      says: "every key. The condition on `kms:ViaService` limits what for.",
+    },
+    "any key with an alias": {
+      policy: yaml(`
+        Action: kms:Encrypt
+        Resource: '*'
+        Condition: { StringEquals: { kms:RequestAlias: alias/app } }
+      `),
+      at: ["'*'"],
+      severity: "low",
+      says: "every key. The condition on `kms:RequestAlias` limits which.",
+    },
+    "what most calls name no terminology for": {
+      policy: yaml("Action: translate:TranslateText\nResource: '*'"),
+      at: ["'*'"],
+      severity: "info",
+      confidence: "low",
+      says: "`translate:TranslateText` may be limited to certain resources where the call names one.",
+    },
     "what manages permissions is named before what changes infrastructure": {
       policy: json({
         Action: [

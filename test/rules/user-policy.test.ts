@@ -43,6 +43,41 @@ ruleTest(userPolicy, {
       severity: "low",
       says: "by 2 policies, of which this is the first",
     },
+    "a policy that two users share, told once": {
+      policy: template(`
+        Mailer:
+          Type: AWS::IAM::User
+        Sender:
+          Type: AWS::IAM::User
+        Mail:
+          Type: AWS::IAM::ManagedPolicy
+          Properties:
+            Users: [!Ref Mailer, !Ref Sender]
+            PolicyDocument: { Statement: ${statement} }
+      `),
+      at: ['Action: "ses:SendRawEmail"'],
+      severity: "low",
+      says: "`Mailer` and `Sender` are users that have permissions of their own: their keys do not expire",
+    },
+    "a policy that two users share by name, told once": {
+      policy: `
+resource "aws_iam_policy" "mail" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "ses:SendRawEmail", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_policy_attachment" "mail" {
+  name       = "mail"
+  users      = ["mailer", "sender"]
+  policy_arn = aws_iam_policy.mail.arn
+}
+`,
+      at: ['Action = "ses:SendRawEmail"'],
+      severity: "low",
+      says: "`mailer` and `sender` are users that have permissions of their own",
+    },
     "a policy of a user that is named": {
       policy: `
 resource "aws_iam_user_policy" "mail" {

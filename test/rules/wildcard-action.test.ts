@@ -19,6 +19,57 @@ ${statement
   .join("\n")}
   `);
 
+/** A policy that a condition asks for as the boundary of roles; `beside` is declared too. */
+const askedBoundary = (beside: string): string => `
+resource "aws_iam_policy" "limit" {
+  name   = "limit"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }]
+  })
+}
+
+resource "aws_iam_role_policy" "deployer" {
+  role   = "deployer"
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "iam:CreateRole"
+      Resource  = "arn:aws:iam::111122223333:role/app-*"
+      Condition = { StringEquals = { "iam:PermissionsBoundary" = aws_iam_policy.limit.arn } }
+    }]
+  })
+}
+${beside}`;
+
+/** A policy of two roles, of which some have another one that denies the same. */
+const deniedTo = (...roles: readonly string[]): string => `
+resource "aws_iam_role" "app" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_role" "job" {
+  assume_role_policy = "{}"
+}
+
+resource "aws_iam_policy" "all" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+
+resource "aws_iam_policy" "none" {
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "s3:*", Resource = "*" }] })
+}
+${["app", "job"].map((role) => attachment(role, "all")).join("")}
+${roles.map((role) => attachment(role, "none")).join("")}`;
+
+const attachment = (role: string, policy: string): string => `
+resource "aws_iam_role_policy_attachment" "${role}-${policy}" {
+  role       = aws_iam_role.${role}.name
+  policy_arn = aws_iam_policy.${policy}.arn
+}
+`;
+
 ruleTest(wildcardAction, {
   valid: {
     "actions by name": json({ Action: ["s3:GetObject", "s3:PutObject"], Resource: "*" }),
@@ -104,6 +155,35 @@ resource "aws_iam_role" "app" {
   assume_role_policy   = "{}"
 }
 `,
+    "a boundary that a condition asks for": askedBoundary(""),
+    "what another policy of all who have it denies": deniedTo("app", "job"),
+    "what another policy of a role denies": template(`
+      Role:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {}
+          Policies:
+            - PolicyName: all
+              PolicyDocument: { Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } }
+            - PolicyName: none
+              PolicyDocument: { Statement: { Effect: Deny, Action: "s3:*", Resource: "*" } }
+    `),
+    "a boundary that a condition of a template asks for": template(`
+      Limit:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Statement: { Effect: Allow, Action: "s3:*", Resource: "*" }
+      Deployer:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Statement:
+              Effect: Allow
+              Action: iam:CreateRole
+              Resource: arn:aws:iam::111122223333:role/app-*
+              Condition: { ArnEquals: { iam:PermissionsBoundary: !Ref Limit } }
+    `),
     "the default policy of an endpoint": template(`
       Endpoint:
         Type: AWS::EC2::VPCEndpoint
@@ -125,6 +205,18 @@ resource "aws_transfer_user" "app" {
 `,
   },
   invalid: {
+    "what another policy of some who have it denies": {
+      policy: deniedTo("app"),
+      at: ['"s3:*"'],
+      severity: "high",
+    },
+    "a boundary that is also given to a role": {
+      policy: askedBoundary(
+        'resource "aws_iam_role_policy_attachment" "app" {\n  role       = "app"\n  policy_arn = aws_iam_policy.limit.arn\n}\n',
+      ),
+      at: ['"s3:*"'],
+      severity: "high",
+    },
     "what a Deny leaves of a service": {
       policy: json(
         { Action: "sqs:*", Resource: "*" },

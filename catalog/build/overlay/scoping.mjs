@@ -34,6 +34,36 @@ export const exceptions = [
     link: "https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html",
   },
   {
+    actions: ["translate:StartTextTranslationJob", "translate:TranslateText"],
+    scoping: "soft",
+    reason:
+      "Terminologies and parallel data are optional: most calls name none, and AWS's own policies use `*`.",
+    link: "https://docs.aws.amazon.com/translate/latest/APIReference/API_TranslateText.html",
+  },
+  {
+    actions: [
+      "sms-voice:RequestPhoneNumber",
+      "sms-voice:SendDestinationNumberVerificationCode",
+      "sms-voice:SendTextMessage",
+    ],
+    scoping: "soft",
+    reason:
+      "What a message comes from, and which pool or list a number joins, are optional: calls may name none.",
+    link: "https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html",
+  },
+  {
+    actions: ["bedrock:CreateDataAutomationProject", "bedrock:CreateGuardrail"],
+    scoping: "soft",
+    reason: "What is made is no type of them, and what it may use is optional.",
+    link: `${reference}/list_amazonbedrock.html`,
+  },
+  {
+    actions: ["cloudformation:GetTemplateSummary"],
+    scoping: "soft",
+    reason: "The request names a stack, or brings a template.",
+    link: "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplateSummary.html",
+  },
+  {
     actions: ["ec2:DeleteKeyPair", "ec2:ReleaseAddress"],
     scoping: "full",
     reason: "The request names one key pair or address.",

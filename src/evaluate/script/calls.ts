@@ -1,4 +1,4 @@
-import { known, makeText, type Part } from "../../iam/text.ts";
+import { makeText, type Part } from "../../iam/text.ts";
 import type { Span } from "../../source/source.ts";
 import type { Call, Expression, Function, Return, Step } from "../../syntax/script/tree.ts";
 import { valueInJson } from "../json.ts";
@@ -15,7 +15,8 @@ import {
 } from "../value.ts";
 import { argumentOf, type Asking } from "./bound.ts";
 import type { Bound } from "./at.ts";
-import { onlyValue, qualifiedIn } from "./qualified.ts";
+import { formattedString } from "./filled-string.ts";
+import { onlyValue, originOf, qualifiedIn } from "./qualified.ts";
 import { bindingIn } from "./scopes.ts";
 
 /** What a call gives, where it is one of a function of the file or of a pure one of the language. */
@@ -216,7 +217,7 @@ function method(
     case "entries":
       return pairs(name, asking.evaluate(pairsObject(call) ?? object, bound), call, asking);
     case "format":
-      return formatted(asking.evaluate(object, bound), call, bound, asking);
+      return formatted(object, call.args, bound, asking);
     default:
       return undefined;
   }
@@ -291,29 +292,13 @@ function joined(
   return textValue(makeText(parts, writtenAt(placeOf(at))));
 }
 
-/** `"arn:aws:s3:::{}/{key}".format(bucket, key=key)` */
-function formatted(value: Value, call: Call, bound: Bound, asking: Asking): Value | undefined {
-  const text = value.kind === "text" ? known(value.text) : undefined;
-  if (text === undefined) return undefined;
-  const plain = call.args.filter(({ name }) => name === undefined);
-  let next = 0;
-  const parts: Part[] = [];
-  let at = 0;
-  for (const found of text.matchAll(/\{\{|\}\}|\{(\w*)(?:![rsa])?\}/g)) {
-    const [all, name = ""] = found;
-    parts.push(text.slice(at, found.index));
-    at = found.index + all.length;
-    if (all === "{{" || all === "}}") {
-      parts.push(all.slice(1));
-      continue;
-    }
-    const given = /^\d*$/.test(name)
-      ? plain[name === "" ? next++ : Number(name)]
-      : call.args.find((each) => each.name === name);
-    const put = given && asText(asking.evaluate(given.value, bound));
-    if (!put) return undefined;
-    parts.push(...put.parts);
-  }
-  parts.push(text.slice(at));
-  return textValue(makeText(parts, writtenAt(asking.placeOf(call))));
+function formatted(
+  object: Expression,
+  args: Call["args"],
+  bound: Bound,
+  { script, evaluate }: Asking,
+): Value | undefined {
+  const own = originOf(object, script);
+  const literal = own.kind === "string" ? formattedString(own, args, script.source) : undefined;
+  return literal && evaluate(literal, bound);
 }

@@ -8,6 +8,7 @@ import type {
   List,
   Member,
   ObjectLiteral,
+  StringLiteral,
 } from "../../syntax/script/tree.ts";
 import { makeEffort } from "../effort.ts";
 import { excesses } from "../excess.ts";
@@ -32,7 +33,8 @@ import { unbound, type Bound, type Evaluator, type Library, type Script } from "
 import { boundValue, type Asking } from "./bound.ts";
 import { callOf, returnedBy } from "./calls.ts";
 import { comprehended } from "./comprehension.ts";
-import { onlyValue, qualifiedIn } from "./qualified.ts";
+import { joinedString, percentString } from "./filled-string.ts";
+import { originOf, qualifiedIn } from "./qualified.ts";
 import { bindingIn, isSelf } from "./scopes.ts";
 import { stringValue } from "./strings.ts";
 
@@ -161,6 +163,14 @@ export function makeEvaluator(
   const elementOf = (object: Value, index: Value): Value | undefined => {
     if (object.kind === "list" && index.kind === "number" && object.rest.length === 0)
       return object.items[index.value];
+    if (object.kind === "list" && index.kind === "unknown") {
+      const like = [...object.items, ...object.rest.flatMap((each) => each.like)];
+      return oneOf(
+        like,
+        object.rest.every(({ complete }) => complete),
+        index.hole,
+      );
+    }
     const key = index.kind === "text" ? index.text.parts : [];
     const [name] = key;
     if (key.length !== 1 || typeof name !== "string") return undefined;
@@ -202,8 +212,18 @@ export function makeEvaluator(
     return { kind: "map", entries, rest, origin: writtenAt(placeOf(node)) };
   };
 
+  /** What operators make of strings that are written there. */
+  const stringOf = (node: Binary): StringLiteral | undefined => {
+    if (node.operator === "+") return joinedString(node);
+    const isFilled = node.operator === "%" && script.program.language === "python";
+    const left = isFilled ? originOf(node.left, script) : undefined;
+    return left?.kind === "string" ? percentString(left, node.right, source) : undefined;
+  };
+
   const binaryOf = (node: Binary, bound: Bound): Value | undefined => {
     const { operator } = node;
+    const string = stringOf(node);
+    if (string) return evaluate(string, bound);
     const [left, right] = [evaluate(node.left, bound), evaluate(node.right, bound)];
     if (operator === "or" || operator === "??") return oneOf([left, right], true, hole(node));
     // Without the left, whatever that is then: nothing.
@@ -228,14 +248,14 @@ export function makeEvaluator(
     evaluate,
     hole,
     qualified: (node: Expression) => qualifiedIn(node, scopes),
-    origin: (node: Expression) => originOf(node, asking),
+    origin: (node: Expression) => originOf(node, script),
     apply: (
       of: Expression,
       args: readonly Value[],
       at: { readonly span: Span },
       bound: Bound = unbound,
     ): Value | undefined => {
-      const own = originOf(of, asking);
+      const own = originOf(of, script);
       return own.kind === "function" ? returnedBy(own, args, at, bound, asking) : undefined;
     },
     exceeded: exceeded.places,
@@ -268,17 +288,4 @@ function occurrencesIn({ source, scopes }: Script): { readonly of: (node: Expres
 
 function isEmpty(value: Value | undefined): boolean {
   return value?.kind === "text" && value.text.parts.length === 0;
-}
-
-const longestChain = 20;
-
-/** The expression that a name stands for, through names that stand for names. */
-function originOf(node: Expression, { script }: Asking): Expression {
-  let at = node;
-  for (let step = 0; step < longestChain; step++) {
-    const next = onlyValue(bindingIn(at, script.scopes));
-    if (!next) return at;
-    at = next;
-  }
-  return at;
 }

@@ -1,3 +1,4 @@
+import { directoryOf, joinedPath } from "../../source/path.ts";
 import type { Files, Source } from "../../source/source.ts";
 
 /**
@@ -31,9 +32,9 @@ const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
 function scriptPaths(from: string, module: string, roots: readonly string[]): readonly string[] {
   const bases = module.startsWith(".")
-    ? [joined(folderOf(from), module)]
+    ? [joinedPath(directoryOf(from), module)]
     : /^[@~]\//.test(module)
-      ? roots.map((root) => joined(root, module.slice(2)))
+      ? roots.map((root) => joinedPath(root, module.slice(2)))
       : [];
   return bases.flatMap((base) => {
     if (base === undefined) return [];
@@ -55,25 +56,9 @@ function pythonPaths(from: string, module: string, roots: readonly string[]): re
     .split(".")
     .filter((step) => step !== "");
   const up = "../".repeat(Math.max(dots - 1, 0));
-  const starts = dots > 0 ? [joined(folderOf(from), up)] : [folderOf(from), ...roots];
+  const starts = dots > 0 ? [joinedPath(directoryOf(from), up)] : [directoryOf(from), ...roots];
   return starts.flatMap((start) => {
-    const base = start === undefined ? undefined : joined(start, steps.join("/"));
+    const base = start === undefined ? undefined : joinedPath(start, steps.join("/"));
     return base === undefined ? [] : [`${base}.py`, `${base}/__init__.py`];
   });
-}
-
-export function folderOf(path: string): string {
-  const end = path.lastIndexOf("/");
-  return end < 0 ? "" : path.slice(0, end);
-}
-
-/** A path from a folder, without `.` and `..`; undefined where it leads out of the repository. */
-export function joined(folder: string, path: string): string | undefined {
-  const steps: string[] = [];
-  for (const step of `${folder}/${path}`.split("/")) {
-    if (step === "" || step === ".") continue;
-    if (step !== "..") steps.push(step);
-    else if (steps.pop() === undefined) return undefined;
-  }
-  return steps.join("/");
 }

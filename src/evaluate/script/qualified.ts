@@ -51,3 +51,14 @@ export function onlyValue(binding: Binding | undefined): Expression | undefined 
   const [only, ...more] = binding.assigns;
   return only && more.length === 0 && !only.adds ? only.value : undefined;
 }
+
+/** The expression that a name stands for, through names that stand for names. */
+export function originOf(node: Expression, { scopes }: { readonly scopes: Scopes }): Expression {
+  let at = node;
+  for (let step = 0; step < longestChain; step++) {
+    const next = onlyValue(bindingIn(at, scopes));
+    if (!next) return at;
+    at = next;
+  }
+  return at;
+}

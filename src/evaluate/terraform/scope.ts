@@ -37,6 +37,8 @@ export type Scope = Pick<Surroundings, "id" | "presence" | "provider"> &
   Pick<Settling, "tooDeep" | "exceeded"> & {
     readonly module: Module;
     readonly evaluator: Evaluator;
+    /** A path that Terraform takes from where it is run, as one of the repository. */
+    readonly pathOf: (path: string) => string | undefined;
     /** What the module gives to its caller under a name. */
     output(name: string): Value | undefined;
     hole(address: string, place: Place, meaning?: Meaning): Hole;
@@ -161,6 +163,7 @@ export function moduleScope(
     return path === "" ? "." : path;
   };
 
+  const pathOf = (path: string): string | undefined => joinedPath(around.root, path);
   const evaluator = makeEvaluator({
     resolve,
     isThere,
@@ -171,7 +174,7 @@ export function moduleScope(
     exceeded: tooMuch,
     naming: (expression, at) => nameIn(around.id, expression, at),
     fileAt: (path) => {
-      const joined = joinedPath(around.root, path);
+      const joined = pathOf(path);
       return joined === undefined ? undefined : around.files(joined);
     },
   });
@@ -191,6 +194,7 @@ export function moduleScope(
     provider: around.provider,
     module,
     evaluator,
+    pathOf,
     bindings,
     instances,
     output: (name) => {

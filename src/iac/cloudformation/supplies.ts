@@ -9,6 +9,7 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
+import { codeOf, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
@@ -41,6 +42,7 @@ export function suppliesOf(
   );
   const others = all.filter(({ key }) => (isFunction ? ofFunctions.has(key) : !besides.has(key)));
   const variables = environment.map((entry) => readVariable(entry, template));
+  const runs = isFunction ? codeIn(all, template) : undefined;
   return {
     uses: [
       ...named(...others.map(({ value }) => value)),
@@ -50,13 +52,38 @@ export function suppliesOf(
     fedBy: events.fedBy,
     isFedElsewhere: events.isFedElsewhere,
     told: variables.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given]])),
+    named: variables.flatMap(({ name, reads }) =>
+      reads ? named(reads).map((address) => [name, address] as const) : [],
+    ),
     unread: variables.flatMap(({ name, reads, given }) =>
       reads === undefined && given === undefined ? [name] : [],
     ),
     logsElsewhere: all.some(
       ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
     ),
+    runtime: isFunction
+      ? runtimeServices((of) => all.some(({ key }) => written[of].includes(key)))
+      : [],
+    ...(runs && { runs }),
   };
+}
+
+const written = {
+  network: ["VpcConfig"],
+  tracing: ["Tracing", "TracingConfig"],
+  files: ["FileSystemConfigs"],
+  key: ["KmsKeyArn"],
+};
+
+/** The code of a function, where it lies beside the template; `Globals` come last. */
+function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | undefined {
+  const said = (...keys: readonly string[]): string | undefined =>
+    stringOf(properties.find(({ key }) => keys.includes(key))?.value);
+  const path = said("CodeUri", "Code");
+  const folder = path === undefined ? undefined : folderFrom(source.path, path);
+  const layers = properties.find(({ key }) => key === "Layers")?.value.span;
+  const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
+  return codeOf(folder, said("Handler"), said("Runtime"), layered);
 }
 
 /** What of a function its code works with, beside its environment. */

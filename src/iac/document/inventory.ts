@@ -9,7 +9,7 @@ import { expression } from "../../iam/draft.ts";
 import type { Declared } from "../../iam/inventory.ts";
 import { isHole, makeText, type Hole, type Meaning, type Part, type Text } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
-import { fillFormat } from "../arn.ts";
+import { fillFormat, nameInArn } from "../arn.ts";
 import type { Facts } from "../format.ts";
 import type { Declaration } from "./declarations.ts";
 import { entryLike } from "./names.ts";
@@ -93,7 +93,9 @@ function arnOf(
     format,
     (word) => [holeFor(`provider/${word}`, place, { kind: word })],
     (placeholder, last) =>
-      last ? [...name.parts, type.suffix ?? ""] : [nameHole(address, `/${placeholder}`, place)],
+      last
+        ? [...nameInArn(type.type, name.parts), type.suffix ?? ""]
+        : [nameHole(address, `/${placeholder}`, place)],
   ).flat();
   return makeText(parts, writtenAt(place, [name.origin.written, ...name.origin.via]));
 }

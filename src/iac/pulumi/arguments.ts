@@ -63,13 +63,17 @@ function isOptionsOfPython(node: Expression): boolean {
   );
 }
 
-function ofObject(node: Expression, evaluator: Evaluator): Properties {
+/** How many objects may take in each other, one behind the other. */
+const longestChain = 20;
+
+function ofObject(node: Expression, evaluator: Evaluator, depth = 0): Properties {
   const own = evaluator.origin(node);
+  if (depth > longestChain) return { given: [], isOpen: true };
   if (own.kind !== "object" || own.entries.some((each) => !isPlain(each)))
     return ofValue(evaluator.evaluate(node));
   return all(
     own.entries.map((each): Properties => {
-      if (each.kind === "spread") return ofObject(each.value, evaluator);
+      if (each.kind === "spread") return ofObject(each.value, evaluator, depth + 1);
       const [key] = each.key.kind === "string" ? each.key.parts : [];
       const name = key?.kind === "text" ? key.value : "";
       return { given: [propertyAt(name, each.value, each.span, evaluator)], isOpen: false };

@@ -8,9 +8,9 @@ import { namedIn } from "./names.ts";
 
 /** A resource that a program makes: `new aws.iam.RolePolicy("app", { ... })`. */
 export type Declaration = {
-  /** The name of what it is assigned to, else the one that it has in Pulumi. */
+  /** The name of what it is assigned to, else its class and the name that it has in Pulumi: `RolePolicy:own`. */
   readonly address: string;
-  /** The type of Terraform's provider, of which Pulumi's is made. */
+  /** The type of Terraform's provider, or of CloudFormation, of which Pulumi's is made. */
   readonly type: string;
   readonly call: Call;
   readonly place: Place;
@@ -38,7 +38,7 @@ export function declarationsIn(evaluator: Evaluator, names: PulumiNames): readon
     if (node.kind === "call" && type !== undefined) {
       const logicalName = node.args.find(({ name }) => name === undefined || isNaming(name))?.value;
       const variable = assigned && variableOf(assigned);
-      const wanted = variable?.name ?? nameIn(logicalName, evaluator) ?? type;
+      const wanted = variable?.name ?? `${classOf(node)}:${nameIn(logicalName, evaluator)}`;
       const number = taken.get(wanted) ?? 0;
       taken.set(wanted, number + 1);
       found.push({
@@ -89,11 +89,14 @@ function typeOf(call: Call, evaluator: Evaluator, names: PulumiNames): string | 
   if (language === "typescript" && !call.isNew) return undefined;
   const { library, path = [] } = namedIn(call.callee, evaluator) ?? {};
   const [service, kind, ...more] = path;
-  if (library !== "aws" || service === undefined || kind === undefined || more.length > 0)
-    return undefined;
-  return /^[A-Z]/.test(kind) && !/(?:Args|ArgsDict)$/.test(kind)
-    ? names.terraformType(service, kind)
-    : undefined;
+  if (service === undefined || kind === undefined || more.length > 0) return undefined;
+  if (!/^[A-Z]/.test(kind) || /(?:Args|ArgsDict)$/.test(kind)) return undefined;
+  if (library === "aws-native") return names.cloudformationType(service, kind);
+  return library === "aws" ? names.terraformType(service, kind) : undefined;
+}
+
+function classOf({ callee }: Call): string {
+  return callee.kind === "member" || callee.kind === "name" ? callee.name : "";
 }
 
 function isNaming(name: string): boolean {
@@ -107,9 +110,11 @@ function variableOf({ target, adds }: Assign): Name | Member | undefined {
 }
 
 /** The name of a resource as far as it is written there. */
-function nameIn(node: Expression | undefined, { script }: Evaluator): string | undefined {
-  if (node?.kind !== "string") return undefined;
+function nameIn(node: Expression | undefined, { script }: Evaluator): string {
   const { text } = script.source;
+  if (!node) return "";
+  if (node.kind !== "string")
+    return text.slice(node.span.start, node.span.end).replaceAll("/", "-");
   const name = node.parts.map((part) =>
     part.kind === "text"
       ? part.value

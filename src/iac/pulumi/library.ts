@@ -1,12 +1,18 @@
 import type { Bound, Evaluator, Library } from "../../evaluate/script/at.ts";
 import { exportedBy } from "../../evaluate/script/modules.ts";
 import { bindingIn } from "../../evaluate/script/scopes.ts";
-import { literal, writtenAt, type UnknownValue, type Value } from "../../evaluate/value.ts";
+import {
+  literal,
+  through,
+  writtenAt,
+  type UnknownValue,
+  type Value,
+} from "../../evaluate/value.ts";
 import { makeText } from "../../iam/text.ts";
 import type { Call, Expression, Member } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { inCamelCase, namedIn, type Named } from "./names.ts";
-import { applied, ofPulumi } from "./outputs.ts";
+import { applied, configured, ofPulumi } from "./outputs.ts";
 import { documentOf, trustPolicyFor } from "./policy-document.ts";
 import type { File } from "./file.ts";
 import { resourceValue, wordHole } from "./resources.ts";
@@ -17,9 +23,14 @@ export function libraryOf(file: () => File): Library {
     const declaration = file().declarationOf(node);
     if (declaration) return resourceValue(declaration, file());
     const named = namedIn(node.callee, evaluator);
-    if (named?.library === "pulumi") return ofPulumi(named, node, evaluator, bound);
     if (named?.library === "aws") return ofAws(named, node, evaluator, bound, file());
-    return applied(node, evaluator, bound) ?? calledElsewhere(node, evaluator, bound, file());
+    const made =
+      named?.library === "pulumi"
+        ? ofPulumi(named, node, evaluator, bound)
+        : (configured(node, evaluator) ??
+          applied(node, evaluator, bound) ??
+          calledElsewhere(node, evaluator, bound, file()));
+    return made && through(made, { source: evaluator.script.source, span: node.span });
   };
   const member = (node: Member, evaluator: Evaluator): Value | undefined => {
     const named = namedIn(node, evaluator);
@@ -30,7 +41,7 @@ export function libraryOf(file: () => File): Library {
     member,
     imported: (from) => {
       const found = exportedBy({ imported: from }, file().script, file().using.modules);
-      if (found) return file().using.fileOf(found.script).evaluator.evaluate(found.value);
+      if (found) return file().using.valueOf(found);
       return from.name === "*" ? namespace(from.module, file()) : undefined;
     },
   };
@@ -41,14 +52,14 @@ function namespace(module: string, file: File): UnknownValue | undefined {
   const script = file.using.modules(file.script, module);
   if (!script) return undefined;
   const place = { source: script.source, span: { start: 0, end: 0 } };
-  const other = file.using.fileOf(script);
   return {
     kind: "unknown",
     hole: { id: `${script.source.path}/*`, place, meaning: { kind: "unknown" } },
     attributeOf: (name) => {
       const from = { imported: { module, name } };
       const found = exportedBy(from, file.script, file.using.modules);
-      if (found) return other.evaluator.evaluate(found.value);
+      const value = found && file.using.valueOf(found);
+      if (value) return value;
       const hole = {
         id: `${script.source.path}/${name}`,
         place,
@@ -69,7 +80,7 @@ function calledElsewhere(
 ): Value | undefined {
   const from = importedAs(call.callee, evaluator);
   const found = from && exportedBy({ imported: from }, file.script, file.using.modules);
-  if (found?.value.kind !== "function") return undefined;
+  if (found?.value.kind !== "function" || !file.using.mayCall()) return undefined;
   const args = call.args.map(({ value }) => evaluator.evaluate(value, bound));
   return file.using.fileOf(found.script).evaluator.apply(found.value, args, found.value);
 }
@@ -112,6 +123,11 @@ function ofAws(
       return word("account", ["accountId", "id"]);
     case "getRegion":
       return word("region", ["name", "id", "region"]);
+    case "config.requireRegion":
+    case "config.getRegion": {
+      const hole = wordHole("region", place);
+      return { kind: "unknown", hole, origin: writtenAt(place) };
+    }
     case "getPartition":
       return word("partition", ["partition", "id"]);
     default:

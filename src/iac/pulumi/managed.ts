@@ -6,15 +6,16 @@ import { scoped } from "./references.ts";
 import { nameOf } from "./resources.ts";
 import { attachments, givenAt, heldBy } from "./sites.ts";
 
-const managedType = "aws_iam_policy";
+const managedTypes: ReadonlySet<string> = new Set(["aws_iam_policy", "AWS::IAM::ManagedPolicy"]);
 
 /** What the files of programs make of managed policies, by scoped addresses. */
 export function managedIn(files: readonly File[]): ManagedUses {
   return managedUses(
     files.flatMap((file) => {
-      const type = file.using.types.get(managedType);
-      return file.declarations().flatMap((declaration) =>
-        type && declaration.type === managedType
+      return file.declarations().flatMap((declaration) => {
+        const { type: declared } = declaration;
+        const type = managedTypes.has(declared) ? file.using.types.get(declared) : undefined;
+        return type
           ? [
               {
                 address: scoped({ path: file.path, declaration }),
@@ -22,8 +23,8 @@ export function managedIn(files: readonly File[]): ManagedUses {
                 name: nameOf(declaration, type, file),
               },
             ]
-          : [],
-      );
+          : [];
+      });
     }),
     files.flatMap((file) =>
       file

@@ -1,9 +1,12 @@
 import type { Bound, Evaluator } from "../../evaluate/script/at.ts";
-import { list, writtenAt, type Value } from "../../evaluate/value.ts";
+import { list, unknown, writtenAt, type Value } from "../../evaluate/value.ts";
+import { formattedString } from "../../evaluate/script/filled-string.ts";
+import type { Hole } from "../../iam/text.ts";
+import { textAt } from "../../source/source.ts";
 import { valueInJson } from "../../evaluate/json.ts";
 import type { Call, StringLiteral, StringPart } from "../../syntax/script/tree.ts";
 import { argumentsOf } from "./arguments.ts";
-import { inCamelCase, type Named } from "./names.ts";
+import { inCamelCase, namedIn, type Named } from "./names.ts";
 
 // What is known only when it is made, and what is made of it then: here they are the same, a value.
 // https://www.pulumi.com/docs/iac/concepts/inputs-outputs/
@@ -43,11 +46,36 @@ export function ofPulumi(
     }
     case "concat":
       return evaluator.evaluate(oneString(call), bound);
+    case "format": {
+      const literal = first?.value.kind === "string" ? first.value : undefined;
+      const made = literal && formattedString(literal, call.args.slice(1), evaluator.script.source);
+      return made && evaluator.evaluate(made, bound);
+    }
+    case "getProject":
+    case "getStack":
+    case "getOrganization":
+      return unknown(sameEverywhere(call, evaluator));
     case "all":
       return first && gathered(call, evaluator, bound);
     default:
       return undefined;
   }
+}
+
+/** What a configuration says, by its own name and what is asked of it: the same wherever it is asked for. */
+export function configured(call: Call, evaluator: Evaluator): Value | undefined {
+  const { callee } = call;
+  if (callee.kind !== "member" || !/^(?:get|require)/.test(callee.name)) return undefined;
+  const made = evaluator.origin(callee.object);
+  const named = made.kind === "call" ? namedIn(made.callee, evaluator) : undefined;
+  const isConfig = named?.library === "pulumi" && named.path[0] === "Config";
+  return isConfig ? unknown(sameEverywhere(call, evaluator)) : undefined;
+}
+
+function sameEverywhere(call: Call, evaluator: Evaluator): Hole {
+  const { source } = evaluator.script;
+  const text = textAt({ source, span: call.span }).replace(/\s+/g, " ");
+  return { ...evaluator.hole(call), id: `${source.path}/${text}` };
 }
 
 /** Several values as one: a list, or what has names. */

@@ -33,6 +33,7 @@ export type Index = {
 export function policiesOf(file: File, uses: ManagedUses, index: Index): Found {
   const problems: Problem[] = unknownArguments(file);
   const policies = sitesOf(file).flatMap((site) => {
+    if (!isOfIam(site.declaration, file)) return [];
     const document = readDocument(site.value);
     const at = placeIn(site);
     problems.push(...documentProblems(document, at));
@@ -101,6 +102,15 @@ function statementsOf(
     if (!written.has(id)) written.set(id, elements);
     return statementOf({ ...each, maybe: each.maybe || !isSure }, id, elements);
   });
+}
+
+/** Organizations have policies of other kinds too: of tags, of backups. */
+function isOfIam(declaration: Declaration, file: File): boolean {
+  if (declaration.type !== "aws_organizations_policy") return true;
+  const type = propertyOf(declaration, "type", file);
+  const text = type && asText(type.value());
+  const written = text && known(text);
+  return written === undefined || /^(?:SERVICE|RESOURCE)_CONTROL_POLICY$/.test(written);
 }
 
 function kindAt({ declaration, at }: Site, uses: ManagedUses, file: File): PolicyKind {

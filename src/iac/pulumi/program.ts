@@ -3,8 +3,10 @@ import { openPulumiNames } from "../../catalog/pulumi.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import { makeEvaluator } from "../../evaluate/script/evaluator.ts";
 import { importedFile } from "../../evaluate/script/imports.ts";
+import type { Value } from "../../evaluate/value.ts";
 import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
+import type { Expression } from "../../syntax/script/tree.ts";
 import type { Facts } from "../format.ts";
 import { readScript } from "../scripts.ts";
 import { propertiesOf } from "./arguments.ts";
@@ -12,15 +14,20 @@ import { declarationsIn, type Declaration } from "./declarations.ts";
 import type { File, Program } from "./file.ts";
 import { libraryOf } from "./library.ts";
 
+/** How many calls of functions of other files are followed. */
+const mostCalls = 2000;
+
 /** Opens programs whose files may import each other. */
 export function openProgram(facts: Facts, files: Files): Program {
   const { read, catalog } = facts;
   const opened = new Map<string, File>();
+  const values = new Map<Expression, Value | undefined>();
+  let calls = 0;
   const program: Program = {
     names: openPulumiNames(read),
-    places: openPlaces(read, "terraform"),
-    named: openNamedPlaces(read, "terraform"),
-    types: openDeclaredTypes(read, "terraform"),
+    places: both(openPlaces(read, "terraform"), openPlaces(read, "cloudformation")),
+    named: both(openNamedPlaces(read, "terraform"), openNamedPlaces(read, "cloudformation")),
+    types: both(openDeclaredTypes(read, "terraform"), openDeclaredTypes(read, "cloudformation")),
     catalog,
     modules: (from, module) => {
       const found = importedFile(from.source, module, files, []);
@@ -31,9 +38,25 @@ export function openProgram(facts: Facts, files: Files): Program {
       opened.set(file.path, file);
       return file;
     }),
+    valueOf: ({ script, value }) => {
+      if (!values.has(value)) {
+        values.set(value, undefined);
+        values.set(value, program.fileOf(script).evaluator.evaluate(value));
+      }
+      return values.get(value);
+    },
+    mayCall: () => calls++ < mostCalls,
     opened: (path) => opened.get(path),
   };
   return program;
+}
+
+/** `@pulumi/aws` is made of Terraform's provider, `@pulumi/aws-native` of CloudFormation's types. */
+function both<T>(
+  terraform: ReadonlyMap<string, T>,
+  cloudformation: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  return new Map([...terraform, ...cloudformation]);
 }
 
 function openFile(script: Script, using: Program): File {

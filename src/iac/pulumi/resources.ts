@@ -26,7 +26,7 @@ export function resourceValue(declaration: Declaration, file: File): UnknownValu
       const attribute = inSnakeCase(name);
       const value = attributeOf(declaration, attribute, file);
       if (value) return value;
-      const hole = holeOf(declaration, `.${attribute}`, { kind: "unknown" }, file);
+      const hole = holeOf(declaration, `.${name}`, { kind: "unknown" }, file);
       return { kind: "unknown", hole, refersTo: refersTo(attribute), origin: writtenAt(place) };
     },
     origin: writtenAt(place),
@@ -38,14 +38,23 @@ function attributeOf(declaration: Declaration, attribute: string, file: File): V
   const { type } = declaration;
   const declared = file.using.types.get(type);
   const { names } = file.using;
-  if (declared?.arn !== undefined && attribute === names.property(type, declared.arn)) {
+  const isOwn = (name: string | undefined): boolean =>
+    name !== undefined && isSpelled(attribute, names.property(type, name));
+  if (declared && isOwn(declared.arn)) {
     const arn = arnOf(declaration, declared, file);
     return arn && textValue(arn);
   }
-  const own = declared && names.property(type, declared.name.replace("@", ""));
-  if (declared && (attribute === own || declared.also?.includes(attribute)))
+  const isRef = declared?.ref === "name" && attribute === "ref";
+  if (
+    declared &&
+    (isOwn(declared.name.replace("@", "")) || declared.also?.includes(attribute) || isRef)
+  )
     return textValue(nameOf(declaration, declared, file));
   return attribute === "urn" ? undefined : propertyOf(declaration, attribute, file)?.value();
+}
+
+function isSpelled(attribute: string, name: string): boolean {
+  return spellingsOf(name)[0]?.(attribute) === true;
 }
 
 /** A property by what Terraform calls it. */

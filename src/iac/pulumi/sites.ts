@@ -61,11 +61,13 @@ export function attachments(
   { attach }: Pick<PolicyPlace, "attach">,
   file: File,
 ): readonly Attachment[] {
-  return attach.flatMap((name): readonly Attachment[] => {
+  const found = attach.flatMap((name): readonly Attachment[] => {
     if (name === "@") return [attachmentOf(declaration, file, file)];
     const property = propertyOf(declaration, name, file);
     return property ? named(property, declaration, file) : [];
   });
+  // Properties of several names may be one in Pulumi.
+  return [...new Map(found.map((each) => [`${each.scope ?? ""}/${each.address}`, each])).values()];
 }
 
 /** The declarations that a property names: what its value is made of, or else what is written for it. */

@@ -41,7 +41,10 @@ export function spellInString(
   if ("because" in written) return refused(written.because);
   const text = quotes.escaped(written.text);
   if (text === undefined) return refused("it is written inside another text");
-  const { span } = outerPlace(embedded, written.span);
+  const { start, end } = outerPlace(embedded, written.span).span;
+  // A brace of an f-string is two.
+  const isTwice = quotes.isFilled && source.text.slice(end - 1, end + 1) === "}}";
+  const span = { start, end: isTwice ? end + 1 : end };
   return { ok: true, edits: [{ path: source.path, span, text: shelter.reveal(text) }] };
 }
 
@@ -52,6 +55,8 @@ function refused(because: string): Spelled {
 type Quotes = {
   /** A text as it stands between these quotes; undefined where it cannot. */
   readonly escaped: (text: string) => string | undefined;
+  /** Braces in it are what is put in. */
+  readonly isFilled: boolean;
 };
 
 /** How a string is written: single pieces only, which are not joined with others. */
@@ -62,8 +67,9 @@ function quotesOf({ span }: StringLiteral, { text }: Source): Quotes | undefined
   const isRaw = /r/i.test(prefix);
   const isFilled = /f/i.test(prefix);
   return {
+    isFilled,
     escaped(plain) {
-      if (isRaw && /\\/.test(plain)) return undefined;
+      if (isRaw && plain.includes("\\")) return undefined;
       if (quote.length === 1 && quote !== "`" && plain.includes("\n")) return undefined;
       const own = plain.replaceAll("\\", "\\\\");
       if (quote === "`") return own.replace(/`|\$(?=\{)/g, "\\$&");

@@ -77,7 +77,7 @@ function inTemplate(piece: Phrase["pieces"][number]): string {
 function takesNoOutputs({ callee }: Call, script: Script): boolean {
   if (callee.kind !== "member") return false;
   const { name, object } = callee;
-  const isOwn = qualifiedIn(callee, script.scopes)?.module.includes("pulumi") ?? false;
+  const isOwn = qualifiedIn(callee, script.scopes)?.module.includes("pulumi") === true;
   if (/^(?:apply|then)$/.test(name)) return true;
   if (/^(?:stringify|dumps)$/.test(name)) return !isOwn || isNamed(object, "json");
   return /^(?:getPolicyDocument|get_policy_document)$/.test(name);
@@ -99,13 +99,13 @@ function nameOfPulumi({ program }: Script): string | undefined {
 
 /** A draft with what it refers to as the program has to write it; undefined where that cannot be written there. */
 function inOutputs(draft: Draft, outputs: Outputs, script: Script, at: number): Draft | undefined {
-  let isWritable = true;
+  const unwritable: Phrase[] = [];
   const spelled = (phrase: Phrase): Phrase => {
     const { pieces, text } = phrase;
     const named = pieces.flatMap((piece) => (typeof piece === "string" ? [] : [piece.expression]));
     if (named.length === 0) return phrase;
     if (!outputs || named.some((each) => !isVisible(each, script, at))) {
-      isWritable = false;
+      unwritable.push(phrase);
       return phrase;
     }
     return pieces.length === 1
@@ -125,5 +125,5 @@ function inOutputs(draft: Draft, outputs: Outputs, script: Script, at: number): 
     resources: items(draft.resources),
     ...(conditions && { conditions }),
   };
-  return isWritable ? made : undefined;
+  return unwritable.length === 0 ? made : undefined;
 }

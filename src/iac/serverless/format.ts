@@ -1,5 +1,7 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
+import { scriptComments } from "../script-comments.ts";
+import { isProgram } from "../scripts.ts";
 import type { Templates } from "../templates.ts";
 import { serverlessExtractor } from "./extract.ts";
 import { takenInBy } from "./taken-in.ts";
@@ -9,17 +11,19 @@ import { serviceSpeller } from "./spell.ts";
 export const serverlessOn = (templates: Templates): Format => ({
   name: "serverless",
   claims: (path, text) =>
-    isNamed(path) &&
-    isService(text) &&
+    (isNamed(path) ? isService(text) : isNamedProgram(path) && isServiceOfProgram(text)) &&
     /\bEffect\b|olic(?:y|ies)|tatements?\b|::\w*Permission\b|\$\{\s*file\(|\bAWS::Include\b|\burl["']?\s*:/i.test(
       text,
     ),
   group: (path) => path,
   inlines: true,
   extract: serverlessExtractor(templates),
-  takesIn: { from: isNamed, paths: takenInBy },
+  takesIn: { from: (path) => isNamed(path) || isNamedProgram(path), paths: takenInBy },
   spell: serviceSpeller(templates),
-  comments: ({ text }) => (isJson(text) ? [] : yamlComments(text)),
+  comments: (source) => {
+    if (isNamedProgram(source.path)) return scriptComments(source);
+    return isJson(source.text) ? [] : yamlComments(source.text);
+  },
 });
 
 function isJson(text: string): boolean {
@@ -28,6 +32,18 @@ function isJson(text: string): boolean {
 
 function isNamed(path: string): boolean {
   return /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i.test(path);
+}
+
+function isNamedProgram(path: string): boolean {
+  return isProgram(path) && /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path);
+}
+
+/** Whether a program gives a service of AWS's. */
+function isServiceOfProgram(text: string): boolean {
+  return (
+    /\bprovider["']?\s*[:,}]/.test(text) &&
+    /@serverless\/typescript|\bname["']?\s*:\s*["'`]aws["'`]/.test(text)
+  );
 }
 
 /** Whether a file describes a service of AWS's; what its provider is may be written elsewhere. */

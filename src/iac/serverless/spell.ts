@@ -1,15 +1,50 @@
-import type { Draft } from "../../iam/draft.ts";
+import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Spelled } from "../format.ts";
-import type { Templates, Write } from "../templates.ts";
+import { quoteJson } from "../../syntax/json-write.ts";
+import { isProgram, scriptOf } from "../scripts.ts";
+import { spellInScript } from "../spell-script.ts";
+import type { Notation, Templates, Write } from "../templates.ts";
 
 /** Writes statements in the place of one of a service, or of a file that it takes in. */
 export function serviceSpeller({
   spell,
   write,
 }: Templates): (statement: Statement, drafts: readonly Draft[]) => Spelled {
-  return (statement, drafts) => spell(statement, drafts, written(write));
+  return (statement, drafts) => {
+    const { source } = statement.place;
+    if (!isProgram(source.path)) return spell(statement, drafts, written(write));
+    const spelled = drafts.map((draft) => inProgram(draft, written(write)));
+    return spellInScript(statement, spelled, scriptOf(source));
+  };
 }
+
+/** A draft with its expressions as a program writes them: as objects, and as variables in texts. */
+function inProgram(draft: Draft, write: Write): Draft {
+  const spelled = (phrase: Phrase): Phrase =>
+    phrase.pieces.every((piece) => typeof piece === "string")
+      ? phrase
+      : { pieces: [{ expression: write(phrase, asObjects) }], text: phrase.text };
+  const items = (all: Draft["actions"]): Draft["actions"] =>
+    all === "keep"
+      ? all
+      : all.map((item) => ("kept" in item ? item : { phrase: spelled(item.phrase) }));
+  return {
+    ...draft,
+    actions: items(draft.actions),
+    resources: items(draft.resources),
+    ...(draft.conditions && {
+      conditions: draft.conditions.map((each) => ({ ...each, values: each.values.map(spelled) })),
+    }),
+  };
+}
+
+const asObjects: Notation = {
+  text: quoteJson,
+  ref: (name) => `{ Ref: ${quoteJson(name)} }`,
+  getAtt: (logicalId, name) => `{ "Fn::GetAtt": [${quoteJson(logicalId)}, ${quoteJson(name)}] }`,
+  sub: (text) => `{ "Fn::Sub": ${text} }`,
+};
 
 /** Variables of Serverless stand in plain texts, those of CloudFormation in `Fn::Sub`. */
 function written(write: Write): Write {

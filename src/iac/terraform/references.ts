@@ -7,10 +7,12 @@ import {
 } from "../../evaluate/terraform/module.ts";
 import type { Scope } from "../../evaluate/terraform/scope.ts";
 import { traversal, type Step, type Traversal } from "../../evaluate/terraform/traversal.ts";
+import { asText } from "../../evaluate/texts.ts";
 import type { Attachment } from "../../iam/policy.ts";
+import { known } from "../../iam/text.ts";
 import { holderIn } from "../../source/holder.ts";
 import { once } from "../../source/once.ts";
-import type { Place } from "../../source/source.ts";
+import type { Place, Source } from "../../source/source.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { childrenOf, valuesIn } from "../../syntax/hcl/walk.ts";
 import type { ReferenceGraph } from "../format.ts";
@@ -218,7 +220,10 @@ export function referenceGraph(
       [...module.declarations.values()].map((declaration) => {
         const { address, type, block } = declaration;
         const [name, found] = node(address, type, namingIn(block.body));
-        const supplies = suppliesOf(declaration, module, (values) => refersTo(values, scope));
+        const supplies = suppliesOf(declaration, module, (values) => refersTo(values, scope), {
+          textOf: (value, source) => textIn(value, source, scope),
+          pathOf: scope.pathOf,
+        });
         return [name, { ...found, supplies }];
       }),
     ),
@@ -228,6 +233,12 @@ export function referenceGraph(
       ),
     ),
   };
+}
+
+/** The text that an expression comes to, where all of it is known. */
+function textIn(value: Expression, source: Source, { evaluator }: Scope): string | undefined {
+  const text = asText(evaluator.evaluate(value, { source, bindings: new Map() }));
+  return text && known(text);
 }
 
 function allOf(scope: Scope): readonly string[] {

@@ -9,16 +9,30 @@ import { traversal } from "../../evaluate/terraform/traversal.ts";
 import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
+import { directoryOf } from "../../source/path.ts";
+import { textAt, type Source } from "../../source/source.ts";
 import { standsForNothing } from "../nothing-named.ts";
+import { codeOf, isLayered, runtimeServices, type Runs } from "../runs.ts";
+
+/** What the values of a module come to. */
+type Values = {
+  /** A text that is known before anything is deployed. */
+  readonly textOf: (value: Expression, source: Source) => string | undefined;
+  /** A path as one from the top of the repository. */
+  readonly pathOf: (path: string) => string | undefined;
+};
 
 type RefersTo = (values: readonly Expression[]) => readonly string[];
 
 /** What a resource of a module works with when it runs. */
 export function suppliesOf(
-  { type, block: { body } }: Pick<Declaration, "type" | "block">,
+  declaration: Declaration,
   module: Module,
   refersTo: RefersTo,
+  values: Values,
 ): Supplies {
+  const { type, block } = declaration;
+  const { body } = block;
   const inBlocks = (...names: readonly string[]): readonly Expression[] =>
     names.flatMap((name) => blocksNamed(body, name).flatMap((block) => valuesIn(block.body)));
   if (type === "aws_lambda_event_source_mapping") {
@@ -31,11 +45,12 @@ export function suppliesOf(
     return { ...suppliesNothing, uses: refersTo(inBlocks("destination_config")) };
   if (type !== "aws_lambda_function")
     return { ...suppliesNothing, uses: refersTo(otherValues(body)) };
-  const values = blocksNamed(body, "environment").flatMap(
+  const environment = blocksNamed(body, "environment").flatMap(
     (block) => argument(block.body, "variables")?.value ?? [],
   );
-  const read = values.flatMap((value) => readVariables(value, module, refersTo));
+  const read = environment.flatMap((value) => readVariables(value, module, refersTo));
   const logging = blocksNamed(body, "logging_config");
+  const runs = codeIn(declaration, module, values);
   return {
     ...suppliesNothing,
     uses: [
@@ -43,11 +58,53 @@ export function suppliesOf(
       ...refersTo(inBlocks("dead_letter_config", "file_system_config", "logging_config")),
     ],
     told: read.flatMap(({ name, given }) => (given === undefined ? [] : [[name, given] as const])),
+    named: read.flatMap(({ name, uses }) =>
+      name === "" ? [] : uses.map((address) => [name, address] as const),
+    ),
     unread: read.flatMap(({ name, given, uses }) =>
       given === undefined && uses.length === 0 ? [name] : [],
     ),
     logsElsewhere: logging.some((block) => argument(block.body, "log_group") !== undefined),
+    runtime: runtimeServices(
+      (of) =>
+        blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
+    ),
+    ...(runs && { runs }),
   };
+}
+
+const written = {
+  network: "vpc_config",
+  tracing: "tracing_config",
+  files: "file_system_config",
+  key: "kms_key_arn",
+};
+
+/** The code of a function whose archive the module makes of a folder or file: `data "archive_file"`. */
+function codeIn(
+  declaration: Declaration,
+  module: Module,
+  { textOf, pathOf }: Values,
+): Runs | undefined {
+  const filename = argument(declaration.block.body, "filename")?.value;
+  const { root, steps = [] } = (filename && traversal(filename)) ?? {};
+  const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
+  if (root !== "data" || type !== "archive_file") return undefined;
+  const archive = module.declarations.get(`data.${type}.${name ?? ""}`);
+  const said = (of: Declaration | undefined, key: string): string | undefined => {
+    const found = of && argument(of.block.body, key);
+    return found && textOf(found.value, of.source);
+  };
+  const layers = argument(declaration.block.body, "layers")?.value;
+  const file = said(archive, "source_file");
+  const folder =
+    said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
+  return codeOf(
+    folder === undefined ? undefined : pathOf(folder),
+    said(declaration, "handler"),
+    said(declaration, "runtime"),
+    layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
+  );
 }
 
 /** What something is called, counted by, waits for and marked with. */

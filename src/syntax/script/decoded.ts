@@ -19,10 +19,9 @@ export function startDecoding(text: string, start: number): Decoding {
 export function decode(decoding: Decoding, start: number, end: number, meaning: string): void {
   decoding.value += decoding.text.slice(decoding.taken, start);
   decoding.marks ??= [{ inner: 0, outer: decoding.start }];
-  for (let i = 0; i < meaning.length; i++)
-    addMark(decoding.marks, decoding.value.length + i, start);
+  for (let i = 0; i < meaning.length; i++) mark(decoding.marks, decoding.value.length + i, start);
   decoding.value += meaning;
-  addMark(decoding.marks, decoding.value.length, end);
+  mark(decoding.marks, decoding.value.length, end);
   decoding.taken = end;
 }
 
@@ -38,10 +37,8 @@ export function endText(decoding: Decoding, end: number, next = end): StringText
   return marks ? { kind: "text", value, span, marks } : { kind: "text", value, span };
 }
 
-/** Offsets come in ascending order; a mark that says nothing new is left out. */
-function addMark(marks: Mark[], inner: number, outer: number): void {
-  const last = marks.at(-1);
-  if (last && last.outer - last.inner === outer - inner) return;
-  if (last?.inner === inner) marks.pop();
+/** Offsets come in ascending order; the last of those for one place counts. */
+function mark(marks: Mark[], inner: number, outer: number): void {
+  if (marks.at(-1)?.inner === inner) marks.pop();
   marks.push({ inner, outer });
 }

@@ -29,21 +29,26 @@ export const readPython: ReadScript = (text) => {
     steps: readSteps,
   };
   const body = readSteps(reading, root.children);
-  const problems = [...reading.problems, ...(problem ? [problem] : [])];
+  const fault = problemOf(text, faults);
+  const problems = firstOfEach([...reading.problems, ...(fault ? [fault] : [])]);
   return {
     language: "python",
     body,
     comments,
-    problems: [...problems, ...faultsBeside(problems, problemOf(text, faults))].sort(
-      (a, b) => a.offset - b.offset,
-    ),
+    problems: [...problems, ...(problem ? [problem] : [])],
   };
 };
 
-/** The parser cuts what is too deep, and then takes the rest of it for an error. */
-function faultsBeside(
-  problems: readonly ScriptProblem[],
-  fault: ScriptProblem | undefined,
-): readonly ScriptProblem[] {
-  return fault && problems.every(({ reason }) => reason !== "too-deep") ? [fault] : [];
+/**
+ * The first problem of each kind. The parser cuts what is too deep, and then takes the rest of it
+ * for an error.
+ */
+function firstOfEach(problems: readonly ScriptProblem[]): readonly ScriptProblem[] {
+  const sorted = problems.toSorted((a, b) => a.offset - b.offset);
+  const isDeep = sorted.some(({ reason }) => reason === "too-deep");
+  return sorted.filter(
+    ({ reason }, n) =>
+      sorted.findIndex((each) => each.reason === reason) === n &&
+      !(isDeep && reason === "syntax-error"),
+  );
 }

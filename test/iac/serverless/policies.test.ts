@@ -344,7 +344,9 @@ describe("what of it is a service", () => {
     ["serverless.common.yml", has, "document"],
     ["app/other.yml", `provider: { name: aws }\n${has}`, "document"],
     ["serverless.yml", "provider: { name: aws }", undefined],
-    ["serverless.ts", `provider: { name: 'aws' }, ${has}`, undefined],
+    ["serverless.ts", `export default { provider: { name: 'aws' }, ${has} }`, "serverless"],
+    ["serverless.ts", `export default { provider: { name: 'google' }, ${has} }`, undefined],
+    ["service.ts", `export default { provider: { name: 'aws' }, ${has} }`, undefined],
   ])("%s with %s", (name, text, language) => {
     expect(formats.find((each) => each.claims(name, text))?.name).toBe(language);
   });

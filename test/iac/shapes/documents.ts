@@ -126,7 +126,7 @@ export const documents: readonly Shape[] = [
       ),
     },
     not: {
-      "Pulumi's programs, outputs of other stacks": sample(
+      "outputs of other stacks": sample(
         {
           "Pulumi.yaml": lines(
             "name: app",

@@ -312,9 +312,22 @@ export const templates: readonly Shape[] = [
           },
           "read.yml:1 Allow s3:GetObject on arn:aws:s3:::logs/${serverless.yml/opt:stage, 'dev': dev | ?}, ${serverless.yml/param:arn: arn:aws:s3:::a | ?}/${serverless.yml/env:KEY, '*': * | ?}",
         ),
+      "`serverless.ts` and `serverless.js`, as an object": sample(
+        {
+          "serverless.ts": lines(
+            "const service = {",
+            '  provider: { name: "aws", iam: { role: { statements: [',
+            '    { Effect: "Allow", Action: "s3:GetObject", Resource: "*" },',
+            "  ] } } },",
+            "};",
+            "module.exports = service;",
+          ),
+        },
+        "serverless.ts:3 Allow s3:GetObject on *",
+      ),
     },
     not: {
-      "`serverless.ts` and `serverless.js`, values of SSM and of other services": sample(
+      "values of SSM and of other services; what `serverless.ts` takes from other files": sample(
         service("  iam: { role: { statements: '${ssm:/policy}' } }"),
         "serverless.yml:4 unknown-document",
       ),

@@ -80,6 +80,43 @@ Reports:
       kms:ViaService: s3.eu-west-1.amazonaws.com`,
   },
   {
+    title: "a key of another account by its alias, beside one that is declared here",
+    page: "https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html",
+    path: "template.yaml",
+    within: file.yaml(
+      "s3.amazonaws.com",
+      `
+DataKey:
+  Type: AWS::KMS::Key
+  Properties:
+    Description: the shop's data`,
+    ),
+    before: `
+- Effect: Allow
+  Action: kms:Encrypt
+  Resource: "*"
+  Condition:
+    StringEquals:
+      kms:RequestAlias: alias/destination`,
+    outcome: "shown",
+    because: "the key has a name, which is not that of the one that is declared",
+  },
+  {
+    title: "the same in Terraform",
+    page: "https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html",
+    path: "main.tf",
+    within: file.jsonencoded("s3.amazonaws.com", key),
+    before: `
+{
+  Effect    = "Allow"
+  Action    = "kms:Encrypt"
+  Resource  = "*"
+  Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = "alias/destination" } }
+}`,
+    outcome: "shown",
+    because: "the key has a name, which is not that of the one that is declared",
+  },
+  {
     title: "a key by its alias, which no permission on keys reaches",
     page: "https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html",
     path: "policies/decrypt.json",

@@ -2,7 +2,7 @@ import type { Span } from "../../../source/source.ts";
 import type { Block, Expression, Step } from "../tree.ts";
 import { readTuple } from "./collections.ts";
 import { groupsOf, isExpression, spanOver, type Node } from "./nodes.ts";
-import { assign, bodyOf, nameOf, otherOf, type Reading } from "./reading.ts";
+import { assign, bodyOf, nameOf, otherOf, textOf, type Reading } from "./reading.ts";
 import { assignTo, give, readTurning } from "./targets.ts";
 
 /** A keyword, what stands between it and the colon, and the body behind. */
@@ -76,7 +76,7 @@ function readLoop(reading: Reading, clause: Clause): Block {
   const middle = head.findIndex(({ name }) => name === "in");
   const { names, steps } = readTurning(reading, middle < 0 ? head : head.slice(0, middle));
   const behind = middle < 0 ? [] : head.slice(middle + 1);
-  const over = behind.length > 0 ? readTuple(reading, behind) : undefined;
+  const over = behind.length > 0 ? readTuple(reading, behind, clause.span) : undefined;
   const body = [...steps, ...bodyIn(reading, clause)];
   return { ...plain(clause), role: "loop", ...(over && { over }), names, body };
 }
@@ -88,9 +88,14 @@ function readManaged(reading: Reading, { head }: Clause): readonly Step[] {
     if (!manager || !isExpression(manager) || isRemnant(manager)) return [];
     const value = reading.expression(reading, manager);
     const span = spanOver(group, manager.start);
-    if (as?.name !== "as") return [{ kind: "do", value, span }];
+    if (as?.name !== "as" || isCut(reading, target)) return [{ kind: "do", value, span }];
     return assignTo(reading, target, give(value, span));
   });
+}
+
+/** Of `with a as b.c:` the parser knows only `b`, which gets nothing. */
+function isCut({ text }: Reading, target: readonly Node[]): boolean {
+  return [".", "["].includes(text.charAt(target.at(-1)?.end ?? 0));
 }
 
 /** Of `with (a as b, ):` the parser makes two expressions, the second with the end of the bracket only. */
@@ -126,9 +131,11 @@ export function readMatch(reading: Reading, node: Node): Block {
 function readCase(reading: Reading, node: Node): Block {
   const guard = node.children.find(({ name }) => name === "Guard")?.children.find(isExpression);
   const over: Expression | undefined = guard && reading.expression(reading, guard);
-  const names = capturedIn(node.children.filter(({ name }) => name !== "Body" && name !== "Guard"));
+  const patterns = node.children.filter(({ name }) => name !== "Body" && name !== "Guard");
+  const names = capturedIn(patterns).filter((name) => textOf(reading, name) !== "_");
   const inside = node.children.find(({ name }) => name === "Body");
-  const body = [...names.map((name) => unknown(reading, name)), ...bodyOf(reading, inside)];
+  const captured = names.map((name) => unknown(reading, name));
+  const body = [...captured, ...bodyOf(reading, inside)];
   const span = { start: node.start, end: node.end };
   return { kind: "block", role: "branch", ...(over && { over }), names: [], body, span };
 }
@@ -138,10 +145,11 @@ function capturedIn(patterns: readonly Node[]): readonly Node[] {
   const names: Node[] = [];
   const waiting = patterns.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const { name: kind, children } = node;
-    if (kind === "CapturePattern" || kind === "AsPattern")
-      names.push(...children.filter(({ name }) => name === "VariableName"));
-    for (const child of children.toReversed()) waiting.push(child);
+    const binds = node.name === "CapturePattern" || node.name === "AsPattern";
+    for (const child of node.children.toReversed()) {
+      if (binds && child.name === "VariableName") names.push(child);
+      waiting.push(child);
+    }
   }
   return names;
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../../../source/source.ts";
 import type { Entry, Expression, Item, List, ObjectLiteral, Spread } from "../tree.ts";
 import { groupsOf, isExpression, spanOf, spanOver, type Node } from "./nodes.ts";
-import type { Reading } from "./reading.ts";
+import { otherOf, type Reading } from "./reading.ts";
 
 /** `[a, *b]`, `(a, b)`, `{a, b}`, and a tuple without brackets. */
 export function readList(reading: Reading, nodes: readonly Node[], span: Span): List {
@@ -13,12 +13,16 @@ export function readList(reading: Reading, nodes: readonly Node[], span: Span): 
   return { kind: "list", items, span: spanOf(span) };
 }
 
-/** One expression, or several with commas between them, which Python makes a tuple of. */
-export function readTuple(reading: Reading, nodes: readonly Node[]): Expression {
+/**
+ * One expression, or several with commas between them, which Python makes a tuple of.
+ *
+ * @param around where they stand, for what is missing there
+ */
+export function readTuple(reading: Reading, nodes: readonly Node[], around: Span): Expression {
   const [only, ...more] = nodes;
-  if (only && more.length === 0) return reading.expression(reading, only);
-  const span = spanOver(nodes, only?.start ?? 0);
-  return readList(reading, nodes, span);
+  if (!only) return otherOf({ start: around.end, end: around.end });
+  if (more.length === 0) return reading.expression(reading, only);
+  return readList(reading, nodes, spanOver(nodes, only.start));
 }
 
 /** `{a: b, **c}` */

@@ -92,14 +92,15 @@ function readMember(reading: Reading, node: Node): Expression {
       span: spanOf(node),
     };
   }
-  const groups = groupsOf(rest);
+  const inside = rest.filter((each) => each.name !== "]");
+  const groups = groupsOf(inside);
   const isPlain = groups.every(([first, ...more]) => first && more.length === 0);
   if (groups.length === 0 || !isPlain || rest.some(({ name }) => name === ":"))
     return readOther(reading, node);
   return {
     kind: "index",
     object: readExpression(reading, object),
-    index: readTuple(reading, rest.slice(0, -1)),
+    index: readTuple(reading, inside, node),
     span: spanOf(node),
   };
 }

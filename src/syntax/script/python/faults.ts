@@ -1,10 +1,18 @@
 import type { ScriptProblem } from "../tree.ts";
 import { childOf, type Fault, type Node } from "./nodes.ts";
 
+/** How many errors are looked at: a program that has so many has one. */
+const mostFaults = 1000;
+
+/** The parser ends a chain (`a + b + c ...`) behind so many operators, where it is long in characters too. */
+const longestChain = 150;
+
 /** What the first error of a file is; undefined where there are only errors of the grammar's own. */
 export function problemOf(text: string, faults: readonly Fault[]): ScriptProblem | undefined {
-  const fault = faults.find((each) => !isPython(text, each));
+  const fault = faults.find((each, n) => n >= mostFaults || !isPython(text, each));
   if (!fault) return undefined;
+  const cut = fault.parents.find((parent) => chainIn(parent) > longestChain);
+  if (cut) return { reason: "too-deep", message: "too many operators in a row", offset: cut.start };
   const offset = fault.end > fault.start ? fault.start : skipBlanks(text, fault.start);
   return { reason: "syntax-error", message: `unexpected ${foundAt(text, offset)}`, offset };
 }
@@ -61,6 +69,13 @@ function isInBrackets(statement: Node): boolean {
     childOf(statement, "as") !== undefined &&
     childOf(statement, "Body") !== undefined
   );
+}
+
+/** How many operators, calls and members follow each other in an expression. */
+function chainIn(expression: Node): number {
+  let count = 0;
+  for (let [left] = expression.children; left; [left] = left.children) count++;
+  return count;
 }
 
 function skipBlanks(text: string, start: number): number {

@@ -1,4 +1,13 @@
-import type { Assign, Class, Expression, Function, Parameter, Return, Step } from "../tree.ts";
+import type {
+  Argument,
+  Assign,
+  Class,
+  Expression,
+  Function,
+  Parameter,
+  Return,
+  Step,
+} from "../tree.ts";
 import { readArguments } from "./calls.ts";
 import { childOf, groupsOf, isExpression, spanOf, spanOver, type Node } from "./nodes.ts";
 import { assign, bodyOf, nameOf, textOf, type Reading } from "./reading.ts";
@@ -42,12 +51,12 @@ export function readClass(reading: Reading, node: Node): readonly Step[] {
   const name = childOf(node, "VariableName");
   const list = childOf(node, "ArgList");
   const args = list ? readArguments(reading, list) : [];
-  const bases = args.filter((arg) => arg.name === undefined && !arg.spread);
-  const others = args.filter((arg) => !bases.includes(arg));
+  const isBase = ({ name, spread }: Argument): boolean => name === undefined && !spread;
+  const others = args.filter((arg) => !isBase(arg));
   const step: Class = {
     kind: "class",
     ...(name && { name: textOf(reading, name) }),
-    bases: bases.map(({ value }) => value),
+    bases: args.filter(isBase).map(({ value }) => value),
     body: readBody(reading, childOf(node, "Body"), true),
     span: spanOf(node),
   };

@@ -9,7 +9,7 @@ const deepestStack = 1000;
  * For how many tokens the parser may look for a way to go on after an error: each takes as long as
  * dozens of others, and what needs more is not Python.
  */
-const patience = 20_000;
+const patience = 5_000;
 
 /** What Lezer's parser has beside its declared members, as of @lezer/lr 1.4. */
 type Insight = {
@@ -18,7 +18,12 @@ type Insight = {
   readonly stacks?: readonly { readonly stack: readonly number[] }[];
 };
 
-const byteOrderMark = /^\ufeff/;
+/**
+ * What the parser does not know, and what means the same and is as long: a byte order mark and the
+ * end of a page in front of a line, and a line end of two characters that a backslash takes away.
+ */
+const unknown = /^\ufeff|(?<=^|[\n\r\f])\f|\\\r\n/g;
+const known = (found: string): string => (found.length > 1 ? " \\\n" : "\n");
 
 /**
  * Parses a text as Python, as far as it is worth it.
@@ -29,7 +34,7 @@ export function parsePython(text: string): {
   readonly tree: Tree | undefined;
   readonly problem?: ScriptProblem;
 } {
-  const parse = parser.startParse(text.replace(byteOrderMark, "\n"));
+  const parse = parser.startParse(text.replace(unknown, known));
   try {
     return advance(parse);
   } catch (thrown) {

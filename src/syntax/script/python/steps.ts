@@ -31,7 +31,7 @@ function readStatement(reading: Reading, node: Node): readonly Step[] {
     case "UpdateStatement":
       return readUpdate(reading, node);
     case "ExpressionStatement":
-      return done(node, readTuple(reading, node.children));
+      return done(node, readTuple(reading, node.children, node));
     case "ReturnStatement":
       return [readReturn(reading, node)];
     case "StatementGroup":
@@ -76,7 +76,7 @@ function readParts(reading: Reading, node: Node): readonly Step[] {
 
 function readReturn(reading: Reading, node: Node): Step {
   const values = node.children.slice(1);
-  const value = values.length > 0 ? readTuple(reading, values) : undefined;
+  const value = values.length > 0 ? readTuple(reading, values, node) : undefined;
   return { kind: "return", ...(value && { value }), span: spanOf(node) };
 }
 
@@ -87,7 +87,7 @@ function readAssignment(reading: Reading, node: Node): readonly Step[] {
   const written = segments.at(-1) ?? [];
   if (segments.length < 2 || written.length === 0) return readParts(reading, node);
   const type = annotationIn(reading, first);
-  const given = give(readTuple(reading, written), node);
+  const given = give(readTuple(reading, written, node), node);
   const steps = segments.slice(0, -1).flatMap((segment) => {
     const target = segment.filter(({ name }) => name !== "TypeDef");
     return assignTo(reading, target, given);
@@ -118,7 +118,7 @@ function readUpdate(reading: Reading, node: Node): readonly Step[] {
   const [place, sign, ...written] = node.children.slice(at - 1);
   if (at < 1 || !place || !sign || written.length === 0) return readParts(reading, node);
   const target = reading.expression(reading, place);
-  const right = readTuple(reading, written);
+  const right = readTuple(reading, written, node);
   if (!isTarget(target)) return done(node, otherOf(node, [target, right]));
   const operator = textOf(reading, sign);
   const adds = adding.has(operator);

@@ -2,7 +2,7 @@ import { decode, endText, startDecoding, type Decoding } from "../decoded.ts";
 import type { Expression, StringLiteral, StringPart } from "../tree.ts";
 import { escapeAt } from "./escapes.ts";
 import { expressionsIn, spanOf, type Node } from "./nodes.ts";
-import { otherOf, textOf, type Reading } from "./reading.ts";
+import { noteOnce, otherOf, textOf, type Reading } from "./reading.ts";
 
 /** Reads a string, or several in a row; each keeps its own parts. */
 export function readString(reading: Reading, node: Node): StringLiteral {
@@ -24,7 +24,8 @@ function readPiece(reading: Reading, node: Node): readonly StringPart[] {
     format: /f/i.test(prefix),
   };
   const start = node.start + opening.length;
-  const isClosed = written.length >= opening.length + quotes.length && written.endsWith(quotes);
+  const isClosed = endsWith(written.slice(opening.length), quotes);
+  if (!isClosed) noteOnce(reading, "syntax-error", "this string is not closed", node.start);
   const end = isClosed ? node.end - quotes.length : node.end;
   const parts: StringPart[] = [];
   const decoding = startDecoding(reading.text, start);
@@ -41,11 +42,19 @@ function readPiece(reading: Reading, node: Node): readonly StringPart[] {
   return parts;
 }
 
+/** Whether the text ends with these quotes, and they are no escape's. */
+function endsWith(text: string, quotes: string): boolean {
+  if (!text.endsWith(quotes)) return false;
+  let start = text.length - quotes.length;
+  while (text.charAt(start - 1) === "\\") start--;
+  return (text.length - quotes.length - start) % 2 === 0;
+}
+
 function push(parts: StringPart[], part: StringPart | undefined): void {
   if (part) parts.push(part);
 }
 
-const special = /[\\{}\r]/g;
+const special = new Set("\\{}\r");
 
 /** Decodes what stands between two holes. */
 function readText(
@@ -57,12 +66,8 @@ function readText(
 ): void {
   const { text } = decoding;
   let at = start;
-  for (;;) {
-    special.lastIndex = at;
-    const found = special.exec(text)?.index ?? end;
-    if (found >= end) return;
-    at = readSpecial(decoding, parts, found, end, style);
-  }
+  while (at < end)
+    at = special.has(text.charAt(at)) ? readSpecial(decoding, parts, at, end, style) : at + 1;
 }
 
 /** Reads a character that may mean another; the offset behind what was read. */
@@ -77,7 +82,7 @@ function readSpecial(
   const char = text.charAt(at);
   if (char === "\r") {
     // Python reads the ends of all lines alike.
-    const length = text.charAt(at + 1) === "\n" ? 2 : 1;
+    const length = text.charAt(at + 1) === "\n" && at + 1 < end ? 2 : 1;
     decode(decoding, at, at + length, "\n");
     return at + length;
   }
@@ -95,8 +100,8 @@ function readSpecial(
   }
   if (char === "}") return at + 1;
   // `f"\{a}"`, which the parser takes for an escape.
-  const closing = text.indexOf("}", at);
-  const behind = closing < 0 || closing >= end ? end : closing + 1;
+  const closing = text.slice(at, end).indexOf("}");
+  const behind = closing < 0 ? end : at + closing + 1;
   skip(decoding, parts, at, behind);
   return behind;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../../source/source.ts";
 import type { Assign, Expression, Name, Step } from "../tree.ts";
-import { groupsOf, spanOf, spanOver, type Node } from "./nodes.ts";
+import { groupsOf, isExpression, spanOf, spanOver, type Node } from "./nodes.ts";
 import { assign, deeper, noteOnce, otherOf, type Reading } from "./reading.ts";
 
 /**
@@ -27,11 +27,10 @@ export function give(value: Expression, span: Span): Given {
  * @param nodes the target; with commas among them it is a tuple
  */
 export function assignTo(reading: Reading, nodes: readonly Node[], given: Given): readonly Step[] {
-  const [only, ...more] = nodes;
-  if (!only) return [];
-  if (more.length > 0) return takeApart(reading, groupsOf(nodes), given);
-  const steps = deeper(reading, only, () => assignToOne(reading, only, given));
-  return steps ?? [];
+  if (nodes.some(({ name }) => name === ",")) return takeApart(reading, groupsOf(nodes), given);
+  const target = nodes.find(isExpression);
+  if (!target) return [];
+  return deeper(reading, target, () => assignToOne(reading, target, given)) ?? [];
 }
 
 function assignToOne(reading: Reading, node: Node, given: Given): readonly Step[] {

@@ -1,0 +1,134 @@
+import type { CalledAction, CalledInCode } from "../narrow/code.ts";
+import type { Runs } from "../iac/runs.ts";
+import { known } from "../iam/text.ts";
+import { once } from "../source/once.ts";
+import { codeReader, type Entry } from "../usage/code.ts";
+import { variableOf } from "../usage/environment.ts";
+import { needsOf, type NamedIn, type Needed } from "../usage/needs.ts";
+import type { Unseen } from "../usage/sdk-calls.ts";
+import type { AwsFacts } from "./knowledge.ts";
+import type { Scan } from "./scan.ts";
+
+/** What the code of a function needs, and what of that is not known. */
+export type FunctionCode = {
+  /** The declaration that runs it, by scoped address. */
+  readonly address: string;
+  /** The files of it that were read; the first is the one that it begins in. */
+  readonly paths: readonly string[];
+  readonly needed: readonly Needed[];
+  readonly unseen: readonly Unseen[];
+};
+
+type Code = ReadonlyMap<string, FunctionCode>;
+
+const endings = [".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"];
+
+const byFacts = once((facts: AwsFacts) => once((scan: Scan) => readAll(scan, facts)));
+
+/**
+ * The code of all functions of a scan that lies in the repository, by scoped address. Nothing of it is
+ * run; each file is read once.
+ */
+export function codeIn(scan: Scan, facts: AwsFacts): Code {
+  return byFacts(facts)(scan);
+}
+
+function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
+  const read = codeReader({ files: scan.read, scripts, sdk });
+  const found = new Map<string, FunctionCode>();
+  for (const [address, { supplies }] of scan.references) {
+    const entry = supplies?.runs && entryOf(supplies.runs, scan);
+    if (!entry) continue;
+    const { calls, unseen, paths } = read([entry], [supplies.runs.folder]);
+    const needs = needsOf(calls, operations);
+    found.set(address, {
+      address,
+      paths,
+      needed: needs.needed,
+      unseen: [...unseen, ...needs.unseen, ...(supplies.runs.layered ? [layer(entry, scan)] : [])],
+    });
+  }
+  return found;
+}
+
+function layer({ path }: Entry, { read }: Scan): Unseen {
+  const place = { source: read(path) ?? { path, text: "" }, span: { start: 0, end: 0 } };
+  return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
+}
+
+/** The file that a function begins in. */
+function entryOf({ folder, module, handler }: Runs, scan: Scan): Entry | undefined {
+  const base = folder === "." || folder === "" ? module : `${folder}/${module}`;
+  const path = endings.map((ending) => base + ending).find((each) => scan.read(each));
+  return path === undefined ? undefined : { path, handler };
+}
+
+/**
+ * What the code calls that runs under a role: of all that runs under it, or nothing where some of that is
+ * not read.
+ *
+ * @param running the scoped addresses of all that runs under it
+ * @param unscoped how an address is called among the declarations of the statement
+ */
+export function calledUnder(
+  running: readonly string[],
+  scan: Scan,
+  facts: AwsFacts,
+  unscoped: (address: string) => string,
+): CalledInCode | undefined {
+  const all = codeIn(scan, facts);
+  const own = running.map((address) => all.get(address));
+  if (own.length === 0 || own.some((each) => each === undefined)) return undefined;
+  const needed = new Map<string, CalledAction>();
+  for (const each of own)
+    for (const need of each?.needed ?? []) {
+      const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
+      const called = need.action.id.toLowerCase();
+      for (const id of [called, ...facts.uses.with(called)]) {
+        const before = needed.get(id);
+        needed.set(id, {
+          places: [...(before?.places ?? []), need.call.place],
+          addresses: before ? together(before.addresses, addresses) : addresses,
+        });
+      }
+    }
+  const unseen = own.flatMap((each) => each?.unseen ?? []);
+  return { needed, unseen: [...new Set(unseen.map(({ detail }) => detail))] };
+}
+
+function together(
+  one: ReadonlySet<string> | undefined,
+  other: ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  return one && other && new Set([...one, ...other]);
+}
+
+/** The declared resources that a call names by its function's environment, or by their names. */
+function addressesOf(
+  { resources }: Needed,
+  address: string,
+  scan: Scan,
+  unscoped: (address: string) => string,
+): ReadonlySet<string> | undefined {
+  if (resources.length === 0) return undefined;
+  const named = new Map(scan.references.get(address)?.supplies?.named);
+  const found = resources.map((each) => declaredAs(each, named, scan));
+  return found.every((each) => each !== undefined) ? new Set(found.map(unscoped)) : undefined;
+}
+
+function declaredAs(
+  { text, type }: NamedIn,
+  named: ReadonlyMap<string, string>,
+  scan: Scan,
+): string | undefined {
+  const variable = variableOf(text);
+  if (variable !== undefined) return named.get(variable);
+  const name = known(text);
+  if (name === undefined) return undefined;
+  const [service = ""] = type.split(":");
+  const called = scan.declared.filter(
+    (each) => each.type.startsWith(`${service}:`) && each.name && known(each.name) === name,
+  );
+  const [only, ...more] = called;
+  return only && more.length === 0 ? `${only.scope}/${only.address}` : undefined;
+}
