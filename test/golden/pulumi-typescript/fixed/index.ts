@@ -82,7 +82,7 @@ new aws.iam.UserPolicy("reader", {
         "s3:GetObjectVersionTorrent",
         "s3:ListMultipartUploadParts",
         "s3:ListObjectAnnotations",
-        "s3:ListObjectVersionAnnotations"
+        "s3:ListObjectVersionAnnotations",
       ], Resource: `${arn}/*` }],
     }),
   ),
