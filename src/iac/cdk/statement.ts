@@ -16,7 +16,8 @@ import { textKey, type Hole } from "../../iam/text.ts";
 import type { Place } from "../../source/source.ts";
 import type { Call } from "../../syntax/script/tree.ts";
 import { inCamelCase } from "./names.ts";
-import { entryOf, mapOf, principalsIn, principalValue } from "./principal.ts";
+import { entryOf, mapOf, principalValue } from "./principal.ts";
+import { principalsIn } from "./principals.ts";
 import { argumentNamed, givenTo, placeOf, propsOf } from "./props.ts";
 
 // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html

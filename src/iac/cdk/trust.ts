@@ -2,7 +2,8 @@ import { membersOf } from "../../evaluate/members.ts";
 import { list, literal, type Entry, type MapValue, type Value } from "../../evaluate/value.ts";
 import { writtenAt } from "../../evaluate/value.ts";
 import type { Place } from "../../source/source.ts";
-import { entryOf, mapOf, principalsIn } from "./principal.ts";
+import { entryOf, mapOf } from "./principal.ts";
+import { principalsIn } from "./principals.ts";
 import type { Reading } from "./reading.ts";
 import { mergedConditions } from "./statement.ts";
 

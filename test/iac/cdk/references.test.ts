@@ -70,10 +70,10 @@ test("a statement stands in what it is added to", () => {
 });
 
 test("comments are about what is next to them", () => {
-  const { formatOf, policies, sources } = scanned({ "shop.ts": program });
-  const [policy] = policies;
-  const source = sources.get("shop.ts");
-  const comments = policy && source ? formatOf(policy).comments(source) : [];
+  const found = scanned({ "shop.ts": program });
+  const [policy] = found.policies;
+  const source = found.sources.get("shop.ts");
+  const comments = policy && source ? found.formatOf(policy).comments(source) : [];
   expect(
     comments.map(({ text, about }) => [
       text,
