@@ -4,7 +4,7 @@ import { document } from "./document/format.ts";
 import type { Format } from "./format.ts";
 import { plan } from "./plan/format.ts";
 import { pulumi } from "./pulumi/format.ts";
-import { isProgram } from "./scripts.ts";
+import { isProgram } from "../evaluate/script/programs.ts";
 import { serverlessOn } from "./serverless/format.ts";
 import { terraform } from "./terraform/format.ts";
 

@@ -1,7 +1,7 @@
 import type { Source } from "../source/source.ts";
 import { commentsAbout, type Comment, type Construct } from "../syntax/comment.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import { scriptOf } from "./scripts.ts";
+import { scriptOf } from "../evaluate/script/programs.ts";
 
 /** The comments of a program that was read, each about the steps and expressions next to it. */
 export function scriptComments(source: Source): readonly Comment[] {

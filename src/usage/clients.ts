@@ -67,7 +67,8 @@ function boundClient(binding: Binding, reading: Reading, way: number): Client | 
     const passed = calls.flatMap((call) => argumentOf(call, parameter.of, parameter.index) ?? []);
     return firstOf(passed, reading, way);
   }
-  if (turn) return turn.of.over?.kind === "call" ? givenBack(turn.of.over, reading, way) : undefined;
+  if (turn)
+    return turn.of.over?.kind === "call" ? givenBack(turn.of.over, reading, way) : undefined;
   return firstOf(
     assigns.map(({ value }) => value),
     reading,

@@ -1,7 +1,7 @@
 import type { SdkClients } from "../catalog/sdk-calls.ts";
 import type { Script } from "../evaluate/script/at.ts";
 import { makeEvaluator } from "../evaluate/script/evaluator.ts";
-import { scopesOf } from "../evaluate/script/scopes.ts";
+import { readScript } from "../evaluate/script/programs.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
@@ -13,6 +13,8 @@ import type { Modules } from "../evaluate/script/modules.ts";
 import { mayCallAws } from "./packages.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
+
+export { isProgram } from "../evaluate/script/programs.ts";
 
 /** What reading code asks for. */
 export type CodeTools = {
@@ -47,7 +49,7 @@ export type ReadCode = (entries: readonly Entry[], roots: readonly string[]) => 
 export function codeReader(tools: CodeTools): ReadCode {
   const scripts = new Map<string, Script | undefined>();
   const scriptOf = (source: Source): Script | undefined => {
-    if (!scripts.has(source.path)) scripts.set(source.path, readScript(source, tools.scripts));
+    if (!scripts.has(source.path)) scripts.set(source.path, read(source, tools.scripts));
     return scripts.get(source.path);
   };
   return (entries, roots) => {
@@ -156,11 +158,6 @@ function importsOf(program: Program): readonly Imported[] {
   });
 }
 
-function readScript(source: Source, scripts: () => ScriptReaders): Script | undefined {
-  const { path, text } = source;
-  if (text.length > longest) return undefined;
-  const program = path.endsWith(".py")
-    ? scripts().python(text)
-    : scripts().typescript(text, { jsx: !/\.[cm]?ts$/.test(path) });
-  return { source, program, scopes: scopesOf(program) };
+function read(source: Source, scripts: () => ScriptReaders): Script | undefined {
+  return source.text.length > longest ? undefined : readScript(source, scripts);
 }

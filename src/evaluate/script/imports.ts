@@ -23,16 +23,6 @@ export function importedFile(
   return undefined;
 }
 
-/** Whether a file holds code that is read, by its name: no tests, no declarations of types. */
-export function isCode(path: string): boolean {
-  return (
-    /\.(?:[cm]?[jt]s|[jt]sx|py)$/.test(path) &&
-    !/\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:test_[^/]*\.py|conftest\.py)$|(?:^|\/)(?:node_modules|__tests__|tests?)\//.test(
-      path,
-    )
-  );
-}
-
 /** Whether an import that leads to no file of the repository should have. */
 export function shouldBeThere(module: string): boolean {
   return /^(?:\.|@\/|~\/)/.test(module);

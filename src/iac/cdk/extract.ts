@@ -8,7 +8,7 @@ import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { policiesOf } from "./policies.ts";
 import { readingOf } from "./reading.ts";
-import { readScript } from "../scripts.ts";
+import { readScript } from "../../evaluate/script/programs.ts";
 import { containerFinder, referenceGraph } from "./references.ts";
 
 /** Reads the policies of programs that use AWS CDK, each file for itself. */

@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { extractCdk } from "./extract.ts";
 import { scriptComments } from "../script-comments.ts";
-import { isProgram } from "../scripts.ts";
+import { isProgram } from "../../evaluate/script/programs.ts";
 import { spellInCdk } from "./spell.ts";
 
 /** Programs that make templates with AWS CDK: TypeScript, JavaScript and Python. */

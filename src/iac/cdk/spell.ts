@@ -2,7 +2,7 @@ import type { Draft } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Spelled } from "../format.ts";
 import { spellInScript } from "../spell-script.ts";
-import { scriptOf } from "../scripts.ts";
+import { scriptOf } from "../../evaluate/script/programs.ts";
 
 /** Writes statements in the place of one of a program that was read. */
 export function spellInCdk(statement: Statement, drafts: readonly Draft[]): Spelled {

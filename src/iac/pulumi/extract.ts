@@ -3,7 +3,7 @@ import { elementProblems } from "../element-problems.ts";
 import { elsewhere } from "../elsewhere.ts";
 import { distinct, nothing, type Extraction, type Facts } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
-import { readScript } from "../scripts.ts";
+import { readScript } from "../../evaluate/script/programs.ts";
 import { inventoryOf, vocabularyOf } from "./inventory.ts";
 import { managedIn } from "./managed.ts";
 import { permissionsIn } from "./permissions.ts";

@@ -1,6 +1,6 @@
 import type { Format } from "../format.ts";
 import { scriptComments } from "../script-comments.ts";
-import { isProgram } from "../scripts.ts";
+import { isProgram } from "../../evaluate/script/programs.ts";
 import { extractPulumi } from "./extract.ts";
 import { spellInPulumi } from "./spell.ts";
 

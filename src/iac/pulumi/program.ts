@@ -8,7 +8,7 @@ import { later, once } from "../../source/once.ts";
 import type { Files } from "../../source/source.ts";
 import type { Expression } from "../../syntax/script/tree.ts";
 import type { Facts } from "../format.ts";
-import { readScript } from "../scripts.ts";
+import { readScript } from "../../evaluate/script/programs.ts";
 import { propertiesOf } from "./arguments.ts";
 import { declarationsIn, type Declaration } from "./declarations.ts";
 import type { File, Program } from "./file.ts";

@@ -7,7 +7,7 @@ import type { Call, Expression, Step } from "../../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../../syntax/script/walk.ts";
 import { mayBeDenied, mayDeny } from "../effect.ts";
 import type { Spelled } from "../format.ts";
-import { scriptOf } from "../scripts.ts";
+import { scriptOf } from "../../evaluate/script/programs.ts";
 import { isVisible, spellInScript } from "../spell-script.ts";
 import { spellInString } from "./spell-string.ts";
 

@@ -6,7 +6,7 @@ import { joined, nothing } from "../format.ts";
 import { excessProblems, syntaxProblems } from "../problems.ts";
 import type { Templates } from "../templates.ts";
 import { roleId } from "./names.ts";
-import { isProgram, readScript } from "../scripts.ts";
+import { isProgram, readScript } from "../../evaluate/script/programs.ts";
 import type { Script } from "../../evaluate/script/at.ts";
 import type { Problem } from "../../source/problem.ts";
 import type { DataNode } from "../../syntax/data.ts";

@@ -1,7 +1,7 @@
 import { yamlComments } from "../../syntax/yaml/comments.ts";
 import type { Format } from "../format.ts";
 import { scriptComments } from "../script-comments.ts";
-import { isProgram } from "../scripts.ts";
+import { isProgram } from "../../evaluate/script/programs.ts";
 import type { Templates } from "../templates.ts";
 import { serverlessExtractor } from "./extract.ts";
 import { takenInBy } from "./taken-in.ts";

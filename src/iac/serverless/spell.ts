@@ -2,7 +2,7 @@ import type { Draft, Phrase } from "../../iam/draft.ts";
 import type { Statement } from "../../iam/policy.ts";
 import type { Spelled } from "../format.ts";
 import { quoteJson } from "../../syntax/json-write.ts";
-import { isProgram, scriptOf } from "../scripts.ts";
+import { isProgram, scriptOf } from "../../evaluate/script/programs.ts";
 import { spellInScript } from "../spell-script.ts";
 import type { Notation, Templates, Write } from "../templates.ts";
 

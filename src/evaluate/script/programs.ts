@@ -1,14 +1,16 @@
-import type { Script } from "../evaluate/script/at.ts";
-import { scopesOf } from "../evaluate/script/scopes.ts";
-import type { Source } from "../source/source.ts";
-import type { ScriptReaders } from "../syntax/script/tree.ts";
+import type { Script } from "./at.ts";
+import { scopesOf } from "./scopes.ts";
+import type { Source } from "../../source/source.ts";
+import type { ScriptReaders } from "../../syntax/script/tree.ts";
 
-/** Whether a file is a program in a language that infrastructure is written in: no test, and more than types. */
+/** Whether a file is a program in a language that is read: no test, and more than types. */
 export function isProgram(path: string): boolean {
   return (
-    /\.(?:[cm]?[jt]s|py)$/i.test(path) &&
-    !/\.(?:d|test|spec)\.[cm]?[jt]s$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(path) &&
-    !/(?:^|\/)(?:node_modules|site-packages|\.venv|cdk\.out)\//i.test(path)
+    /\.(?:[cm]?[jt]s|[jt]sx|py)$/i.test(path) &&
+    !/\.(?:d|test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/i.test(
+      path,
+    ) &&
+    !/(?:^|\/)(?:node_modules|site-packages|\.venv|cdk\.out|__tests__)\//i.test(path)
   );
 }
 
