@@ -101,7 +101,9 @@ const extracted = list(
       startLine: position,
       startColumn: position,
       endLine: position,
-      iac: { enum: ["terraform", "plan", "serverless", "cloudformation", "document"] },
+      iac: {
+        enum: ["terraform", "plan", "serverless", "cloudformation", "cdk", "pulumi", "document"],
+      },
       owner: text,
       policyKind: { enum: kinds },
       presence: { enum: ["always", "maybe", "never"] },

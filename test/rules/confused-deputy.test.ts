@@ -144,6 +144,9 @@ ${permission("s3.amazonaws.com", "source_arn = var.source_arn")}`,
     }),
     "the role of an instance": role("ec2.amazonaws.com"),
     "the role of a function": role("lambda.amazonaws.com"),
+    "the role of a trail, of which AWS says that it has no such risk": role(
+      "cloudtrail.amazonaws.com",
+    ),
     "the role of a schedule of one account": role("scheduler.amazonaws.com", {
       Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
     }),
