@@ -6,11 +6,13 @@ import { requiredBy } from "../evaluate/script/qualified.ts";
 import type { Files, Source, Span } from "../source/source.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import type { Program, ScriptReaders } from "../syntax/script/tree.ts";
-import type { Reading } from "./clients.ts";
+import { callersIn } from "./callers.ts";
 import { environment } from "./environment.ts";
+import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "./files.ts";
 import type { Modules } from "./modules.ts";
 import { reachedFrom, type Start } from "./reached.ts";
+import type { Reading } from "./reading.ts";
 import { callsIn, type CodeCall, type Unseen } from "./sdk-calls.ts";
 
 /** What reading code asks for. */
@@ -55,19 +57,22 @@ export function codeReader(tools: CodeTools): ReadCode {
       const source = importedFile(from.source, module, tools.files, roots);
       return source && scriptOf(source);
     };
+    const library = withImported(environment, ({ script }) => readingOf(script));
     const readingOf = (script: Script): Reading => {
       const known = readings.get(script);
       if (known) return known;
       const reading: Reading = {
         script,
-        evaluator: makeEvaluator(script, environment),
+        evaluator: makeEvaluator(script, library),
         sdk: tools.sdk,
         modules,
         of: readingOf,
+        callers,
       };
       readings.set(script, reading);
       return reading;
     };
+    const callers = callersIn(() => read.map(readingOf));
     const sources = entries.flatMap(({ path }) => tools.files(path) ?? []);
     const { read, unread } = closureOf(sources, scriptOf, roots, tools.files);
     const starts = entries.flatMap(({ path, handler }): readonly Start[] => {
@@ -127,7 +132,9 @@ function importsOf(program: Program): readonly Imported[] {
       const required = requiredBy(node);
       return required === undefined ? [] : [{ modules: [required], span: node.span }];
     }
-    if (node.kind !== "import") return [];
+    if (node.kind === "export" && node.module !== undefined)
+      return [{ modules: [node.module], span: node.span }];
+    if (node.kind !== "import" || node.types) return [];
     const { module, span, names } = node;
     const dot = module.endsWith(".") ? "" : ".";
     const parts = program.language === "python" ? names.map(({ imported }) => imported) : [];

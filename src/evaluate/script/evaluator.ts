@@ -102,7 +102,11 @@ export function makeEvaluator(
         return nothing(place);
       case "name": {
         const binding = bindingIn(node, scopes);
-        return (binding && boundValue(binding, node, bound, asking)) ?? unknown(hole(node));
+        return (
+          (binding && boundValue(binding, node, bound, asking)) ??
+          library.name?.(node, evaluator, bound) ??
+          unknown(hole(node))
+        );
       }
       case "member":
         return memberOf(node, bound);

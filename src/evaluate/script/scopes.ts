@@ -24,8 +24,12 @@ export type Binding = {
   /** What a loop goes through that gives it a value in each turn, or an element of one. */
   readonly turn?: { readonly over: Expression | undefined; readonly element?: number };
   readonly made?: Class;
+  /** What is said of its type. */
+  readonly type?: Expression;
   /** What adds to the list that it is: calls of `push`, `append`, `extend` and such. */
   readonly grown: readonly Call[];
+  /** What gives its members values: `name.key = value`, `name["key"] = value`. */
+  readonly filled: readonly Assign[];
 };
 
 /** Which names of a program are the same. */
@@ -47,6 +51,7 @@ export type Scopes = {
 type Growing = { -readonly [Key in keyof Binding]: Binding[Key] } & {
   assigns: Assign[];
   grown: Call[];
+  filled: Assign[];
 };
 
 type Scope = {
@@ -62,6 +67,8 @@ type Scope = {
 type Seen = {
   readonly language: Program["language"];
   readonly calls: Call[];
+  /** Assignments to members of something. */
+  readonly fills: Assign[];
   readonly parameters: Map<Function, readonly Binding[]>;
 };
 
@@ -79,7 +86,7 @@ const growing: ReadonlySet<string> = new Set([
 /** Finds the scopes of a program, once. */
 export const scopesOf: (program: Program) => Scopes = once((program: Program): Scopes => {
   const whole = makeScope("program", { start: 0, end: Infinity });
-  const seen: Seen = { language: program.language, calls: [], parameters: new Map() };
+  const seen: Seen = { language: program.language, calls: [], fills: [], parameters: new Map() };
   for (const step of program.body) declare(step, [whole], seen);
   inOrder(whole);
   const named = (name: string, at: number): Binding | undefined => {
@@ -100,11 +107,24 @@ export const scopesOf: (program: Program) => Scopes = once((program: Program): S
     const grown = bindingIn(call.callee.object, { named, field }) as Growing | undefined;
     grown?.grown.push(call);
   }
+  for (const fill of seen.fills) {
+    if (fill.target.kind === "name") continue;
+    const filled = bindingIn(fill.target.object, { named, field }) as Growing | undefined;
+    filled?.filled.push(fill);
+  }
   const byFunction = later(() => {
     const found = new Map<Function, Call[]>();
-    for (const call of seen.calls)
-      for (const { value } of bindingOf(call)?.assigns ?? [])
-        if (value.kind === "function") found.set(value, [...(found.get(value) ?? []), call]);
+    const note = (of: Function, call: Call): void => {
+      const known = found.get(of);
+      if (known) known.push(call);
+      else found.set(of, [call]);
+    };
+    for (const call of seen.calls) {
+      const { assigns = [], made } = bindingOf(call) ?? {};
+      for (const { value } of assigns) if (value.kind === "function") note(value, call);
+      const constructor = made && constructorOf(made);
+      if (constructor) note(constructor, call);
+    }
     return found;
   });
   const innermost = (at: number): Span => (scopesAt(whole, at).at(-1) ?? whole).span;
@@ -128,6 +148,16 @@ export function bindingIn(
 ): Binding | undefined {
   if (node.kind === "name") return named(node.name, node.span.start);
   if (node.kind === "member" && isSelf(node.object)) return field(node.name, node.span.start);
+  return undefined;
+}
+
+/** The function that is called when a class is made an object of. */
+export function constructorOf({ body }: Class): Function | undefined {
+  for (const step of body) {
+    if (step.kind !== "assign" || step.target.kind !== "name") continue;
+    const isIt = step.target.name === "constructor" || step.target.name === "__init__";
+    if (isIt && step.value.kind === "function") return step.value;
+  }
   return undefined;
 }
 
@@ -195,6 +225,7 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
       for (const each of node.names) enterImport(inner, node.module, each);
       return around;
     case "assign":
+      if (node.target.kind !== "name") seen.fills.push(node);
       enterAssign(node, around, seen.language);
       return around;
     case "class": {
@@ -207,9 +238,12 @@ function entered(node: Node, around: readonly Scope[], seen: Seen): readonly Sco
       const names = node.parameters.map(({ name }) => bound(own, name));
       seen.parameters.set(node, names);
       for (const [index, is] of node.parameters.entries()) {
-        bound(own, is.name).parameter = { of: node, index, is };
         const of = around.findLast(({ kind }) => kind === "class");
-        if (is.field && of) fieldOf(of, is.name).parameter = { of: node, index, is };
+        const field = is.field && of ? [fieldOf(of, is.name)] : [];
+        for (const binding of [bound(own, is.name), ...field]) {
+          binding.parameter = { of: node, index, is };
+          if (is.type) binding.type = is.type;
+        }
       }
       return scopes;
     }
@@ -248,17 +282,25 @@ function enterAssign(
   if (!inner || target.kind === "index") return;
   if (target.kind === "member") {
     const of = around.findLast(({ kind }) => kind === "class");
-    if (of && isSelf(target.object)) fieldOf(of, target.name).assigns.push(assign);
+    if (of && isSelf(target.object)) give(fieldOf(of, target.name), assign);
     return;
   }
   if (inner.kind === "class") {
-    fieldOf(inner, target.name).assigns.push(assign);
-    if (language === "python") bound(inner, target.name).assigns.push(assign);
+    give(fieldOf(inner, target.name), assign);
+    if (language === "python") give(bound(inner, target.name), assign);
     return;
   }
-  const declares = assign.declares || language === "python";
-  const known = declares ? undefined : around.findLast(({ names }) => names.has(target.name));
-  bound(known ?? inner, target.name).assigns.push(assign);
+  const isOwn = assign.declares || (language === "python" && !assign.outer);
+  const outwards = assign.outer ? around.slice(0, -1) : around;
+  const known = isOwn ? undefined : outwards.findLast(({ names }) => names.has(target.name));
+  give(bound(known ?? inner, target.name), assign);
+}
+
+/** What is only declared gets no value. */
+function give(binding: Growing, assign: Assign): void {
+  const { value, type } = assign;
+  if (type) binding.type = type;
+  if (value.kind !== "null" || value.span.end > value.span.start) binding.assigns.push(assign);
 }
 
 function bound({ names, span }: Scope, name: string): Growing {
@@ -272,7 +314,7 @@ function fieldOf({ fields, span }: Scope, name: string): Growing {
 function entryFor(map: Map<string, Growing>, scope: Span, name: string): Growing {
   const known = map.get(name);
   if (known) return known;
-  const made: Growing = { name, scope, assigns: [], grown: [] };
+  const made: Growing = { name, scope, assigns: [], grown: [], filled: [] };
   map.set(name, made);
   return made;
 }

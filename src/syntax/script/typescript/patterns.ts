@@ -6,6 +6,9 @@ import { deeper, name, other, spanOf, type Reading } from "./reading.ts";
 /** How what is taken apart brings names in. */
 export type Manner = { readonly constant: boolean; readonly declares: boolean };
 
+/** As what never gets another value. */
+export const fixed: Manner = { constant: true, declares: true };
+
 const local: Manner = { constant: false, declares: true };
 
 /**
