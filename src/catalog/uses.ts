@@ -22,6 +22,8 @@ export type Use = {
 };
 
 export type Uses = {
+  /** What is asked for where an action is used, in small letters: parts of an upload that failed are removed. */
+  with(action: string): readonly string[];
   /** What is done with a service (`sqs`); nothing where that is not known. */
   of(service: string): readonly Use[];
 };
@@ -40,6 +42,7 @@ type Row = {
 
 type Table = {
   readonly compute: { readonly services: readonly string[] };
+  readonly with: Readonly<Record<string, readonly string[]>>;
   readonly services: Readonly<Record<string, readonly Row[]>>;
 };
 
@@ -53,7 +56,16 @@ export function openUses(read: (file: string) => string): Uses {
       rows.map((row) => useOf(service, row, ownIn(row, rows), compute)),
     ]),
   );
-  return { of: (service) => uses.get(service) ?? [] };
+  const beside = new Map(
+    Object.entries(table.with).map(([action, more]) => [
+      action.toLowerCase(),
+      more.map((each) => each.toLowerCase()),
+    ]),
+  );
+  return {
+    of: (service) => uses.get(service) ?? [],
+    with: (action) => beside.get(action) ?? [],
+  };
 }
 
 /** The actions of a row that no other one has. */

@@ -18,8 +18,8 @@ export function command(run: Run): Command {
     .action(async (paths: string[], options: { assume?: true; dryRun?: true }) => {
       const { tree, agreement, root } = await filesOf(run, paths);
       const grades = options.assume
-        ? (["equivalent", "assumed"] as const)
-        : (["equivalent"] as const);
+        ? (["equivalent", "evidenced", "assumed"] as const)
+        : (["equivalent", "evidenced"] as const);
       // A link shares the text of the file that it leads to, and is no file to be written.
       const files = limited(tree, (path) => !isLink(root, path));
       const fixed = fix(files, openFacts(packaged), agreement, grades);

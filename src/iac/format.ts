@@ -51,6 +51,8 @@ export type Supplies = {
   readonly unread: readonly string[];
   /** It says itself where it logs. */
   readonly logsElsewhere: boolean;
+  /** The services that its runtime uses in its name, whatever its code calls: for logs, traces, a network. */
+  readonly runtime: readonly string[];
   /** The code that it runs, where that lies in the repository. */
   readonly runs?: Runs;
 };
@@ -63,6 +65,7 @@ export const suppliesNothing: Supplies = {
   named: [],
   unread: [],
   logsElsewhere: false,
+  runtime: [],
 };
 
 /**

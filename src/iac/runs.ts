@@ -8,7 +8,33 @@ export type Runs = {
   readonly module: string;
   /** The function that is called. */
   readonly handler: string;
+  /** Layers put code of elsewhere beside it. */
+  readonly layered: boolean;
 };
+
+/** Whether one of the layers of a function, by what is written for them, has code that may call AWS. */
+export function isLayered(written: string): boolean {
+  const layers = written.split(/[\s,[\]]+/).filter((each) => /[a-z]/i.test(each));
+  return layers.some((each) => !/LambdaInsights|Powertools|aws-otel|AWS-Parameters/i.test(each));
+}
+
+/**
+ * What Lambda itself does in the name of a function, by what is written for the function.
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html)
+ */
+export function runtimeServices(
+  isWritten: (of: keyof typeof besideLogs) => boolean,
+): readonly string[] {
+  const others = Object.entries(besideLogs) as [keyof typeof besideLogs, string][];
+  return ["logs", ...others.flatMap(([of, service]) => (isWritten(of) ? [service] : []))];
+}
+
+const besideLogs = {
+  network: "ec2",
+  tracing: "xray",
+  files: "elasticfilesystem",
+  key: "kms",
+} as const;
 
 /**
  * Where the code of a Lambda function begins: `app.handler` in a folder. Python's modules may be named with
@@ -21,13 +47,14 @@ export function codeOf(
   folder: string | undefined,
   handler: string | undefined,
   runtime: string | undefined,
+  layered: boolean,
 ): Runs | undefined {
   if (folder === undefined || handler === undefined) return undefined;
   const end = handler.lastIndexOf(".");
   if (end <= 0 || /[${}]/.test(handler)) return undefined;
   const written = handler.slice(0, end).replace(/^\.\//, "");
   const module = runtime?.startsWith("python") ? written.replaceAll(".", "/") : written;
-  return { folder, module, handler: handler.slice(end + 1) };
+  return { folder, module, handler: handler.slice(end + 1), layered };
 }
 
 /** A folder that a file names, from where that file lies; undefined for what is no path in the repository. */

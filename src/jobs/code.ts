@@ -45,10 +45,15 @@ function readAll(scan: Scan, { scripts, operations, sdk }: AwsFacts): Code {
       address,
       paths,
       needed: needs.needed,
-      unseen: [...unseen, ...needs.unseen],
+      unseen: [...unseen, ...needs.unseen, ...(supplies.runs.layered ? [layer(entry, scan)] : [])],
     });
   }
   return found;
+}
+
+function layer({ path }: Entry, { read }: Scan): Unseen {
+  const place = { source: read(path) ?? { path, text: "" }, span: { start: 0, end: 0 } };
+  return { reason: "layer", detail: "a layer may call AWS itself, and is not read", place };
 }
 
 /** The file that a function begins in. */
@@ -77,13 +82,15 @@ export function calledUnder(
   const needed = new Map<string, CalledAction>();
   for (const each of own)
     for (const need of each?.needed ?? []) {
-      const id = need.action.id.toLowerCase();
-      const before = needed.get(id);
       const addresses = addressesOf(need, each?.address ?? "", scan, unscoped);
-      needed.set(id, {
-        places: [...(before?.places ?? []), need.call.place],
-        addresses: before ? together(before.addresses, addresses) : addresses,
-      });
+      const called = need.action.id.toLowerCase();
+      for (const id of [called, ...facts.uses.with(called)]) {
+        const before = needed.get(id);
+        needed.set(id, {
+          places: [...(before?.places ?? []), need.call.place],
+          addresses: before ? together(before.addresses, addresses) : addresses,
+        });
+      }
     }
   const unseen = own.flatMap((each) => each?.unseen ?? []);
   return { needed, unseen: [...new Set(unseen.map(({ detail }) => detail))] };

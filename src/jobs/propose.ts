@@ -48,7 +48,7 @@ export function propose(
   scan: Scan,
   findings: readonly Finding[],
   facts: AwsFacts,
-  { excused = [], grades = ["equivalent", "assumed"] }: Asked = {},
+  { excused = [], grades = ["equivalent", "evidenced", "assumed"] }: Asked = {},
 ): readonly Proposal[] {
   const uses = usesByStatement(scan);
   const proposals: Proposal[] = [];

@@ -21,22 +21,45 @@ export type CalledAction = {
   readonly addresses: ReadonlySet<string> | undefined;
 };
 
+/** What code does with a service, and where. */
+export type UseInCode = Use & { readonly calledAt: readonly Place[] };
+
 /** The most places that are named in a sentence. */
 const mostPlaces = 3;
 
 /** What code does with a service, as something that it is needed for; nothing where it calls nothing of it. */
-export function useInCode(service: string, called: CalledInCode): Use | undefined {
+export function useInCode(service: string, called: CalledInCode): UseInCode | undefined {
   const own = [...called.needed].filter(([id]) => id.startsWith(`${service.toLowerCase()}:`));
   if (own.length === 0) return undefined;
   const ids = new Set(own.map(([id]) => id));
   return {
     service,
-    does: "calls",
-    what: `what its code calls (${placesOf(own.flatMap(([, { places }]) => places))})`,
+    does: "",
+    what: "",
+    calledAt: own.flatMap(([, { places }]) => places),
     actions: ids,
     own: ids,
     words: [],
     apart: false,
+    fed: false,
+    common: false,
+    beside: false,
+    isOf: () => true,
+  };
+}
+
+/** What is done with a service of which the code calls nothing. */
+export function nothingOf(service: string): UseInCode {
+  const none: ReadonlySet<string> = new Set();
+  return {
+    service,
+    does: "calls",
+    what: `nothing of ${code(service)}`,
+    calledAt: [],
+    actions: none,
+    own: none,
+    words: [],
+    apart: true,
     fed: false,
     common: false,
     beside: false,

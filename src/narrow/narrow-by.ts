@@ -8,7 +8,7 @@ import { worst } from "../rules/severity.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Sourced } from "./deputies.ts";
 import { draftsOf, grouped, unchanged } from "./drafts.ts";
-import { refuse, type Narrowing, type Refused } from "./narrowing.ts";
+import { refuse, type Grade, type Narrowing, type Refused } from "./narrowing.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 import {
   asWritten,
@@ -54,7 +54,8 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
   const selection = selectActions(statement, context, taken, agreed);
   const { kept, lost, assumptions, left, does } = selection;
   const areMeant = does !== undefined;
-  if (kept.length === 0) return refuse("grants-nothing");
+  if (kept.length === 0)
+    return refuse(selection.evidence.length > 0 ? "not-called" : "grants-nothing");
 
   const found = kept.map((each) => place(each, context, agreed, statement, unnamed));
   if (isHopeless(found, areMeant)) return refuse("other-resources");
@@ -78,6 +79,7 @@ export function narrowBy(taken: Taken, task: Task): Found | Refused {
       ...placed.flatMap((each) => each.assumptions),
       ...(sourced?.assumptions ?? []),
     ],
+    evidence: [...selection.evidence, ...placed.flatMap((each) => each.evidence ?? [])],
     missing: [...placed.flatMap((each) => each.missing), ...(sourced?.missing ?? [])],
     lost: [...lost, ...lostBy(placed)],
     leaves: [...new Set([...placed.flatMap(leftBy), ...left])],
@@ -122,7 +124,7 @@ export function isNoBetter(findings: readonly Finding[], leaves: readonly string
   return findings.every((each) => each.severity !== bad || leaves.includes(each.rule));
 }
 
-type Notes = Pick<Narrowing, "assumptions" | "missing" | "lost" | "leaves">;
+type Notes = Pick<Narrowing, "assumptions" | "evidence" | "missing" | "lost" | "leaves">;
 
 export function narrowingOf(
   drafts: readonly Draft[],
@@ -130,14 +132,17 @@ export function narrowingOf(
   notes: Notes,
 ): Narrowing {
   const assumptions = [...new Set(notes.assumptions)];
+  const evidence = [...new Set(notes.evidence)];
   const missing = [...new Set(notes.missing)];
-  const grade =
-    missing.length > 0
-      ? "fill in"
-      : assumptions.length > 0 || notes.lost.length > 0
-        ? "assumed"
-        : "equivalent";
+  const grade = gradeOf({ ...notes, assumptions, evidence, missing });
   const answers = [...new Set(findings.map((each) => each.rule))];
   const { lost, leaves } = notes;
-  return { drafts, grade, assumptions, missing, lost, answers, leaves, alternatives: [] };
+  return { drafts, grade, assumptions, evidence, missing, lost, answers, leaves, alternatives: [] };
+}
+
+function gradeOf({ assumptions, evidence, missing, lost }: Notes): Grade {
+  if (missing.length > 0) return "fill in";
+  if (assumptions.length > 0) return "assumed";
+  if (evidence.length > 0) return "evidenced";
+  return lost.length > 0 ? "assumed" : "equivalent";
 }

@@ -74,7 +74,7 @@ function limited(task: Task, sourced: Sourced): Narrowed | undefined {
   const leaves = findings.flatMap(({ rule }) => (rule === confusedDeputy.id ? [] : [rule]));
   const answered = findings.filter(({ rule }) => rule === confusedDeputy.id);
   if (isNoBetter(findings, leaves)) return undefined;
-  const notes = { ...sourced, lost: [], leaves: [] };
+  const notes = { ...sourced, evidence: [], lost: [], leaves: [] };
   return { ok: true, narrowing: narrowingOf(drafts, answered, notes) };
 }
 

@@ -2,10 +2,11 @@ import type { Draft } from "../iam/draft.ts";
 
 /**
  * How much a replacement takes for granted (iam-semantics §6). "equivalent": nothing that an
- * action of the catalog could do is lost. "assumed": right if what it assumes is. "fill in": names
- * are missing, so that it is shown and not offered.
+ * action of the catalog could do is lost. "evidenced": what is lost is not used, as the code shows
+ * that runs under the policy. "assumed": right if what it assumes is. "fill in": names are missing, so
+ * that it is shown and not offered.
  */
-export type Grade = "equivalent" | "assumed" | "fill in";
+export type Grade = "equivalent" | "evidenced" | "assumed" | "fill in";
 
 /** What to write in the place of a statement. */
 export type Narrowing = {
@@ -13,6 +14,8 @@ export type Narrowing = {
   readonly grade: Grade;
   /** What it assumes, as clauses: "that this role uses only `aws_s3_bucket.logs`". */
   readonly assumptions: readonly string[];
+  /** What the code shows that runs under the policy, as clauses: "that it calls only ...". */
+  readonly evidence: readonly string[];
   /** What somebody has to fill in. */
   readonly missing: readonly string[];
   /** What is no longer allowed, and why that is taken to be right. */
@@ -44,6 +47,8 @@ export const refusals = {
   condition: "what its condition should ask for, its author knows",
   "too-many-actions": "the actions that the wildcard stands for are too many to list",
   "other-resources": "most of what the wildcard stands for is about resources not declared here",
+  "not-called":
+    "the code that runs under it calls nothing of what the statement allows: it may not be needed",
   "grants-nothing": "nothing that the statement allows would be left",
   elsewhere: "what is to be changed is written elsewhere, or decided by a condition",
   "unknown-elements": "elements of the statement are not known here",

@@ -34,6 +34,8 @@ export type Neighbourhood = Knowledge & {
   readonly passedTo: (role: Declared) => readonly string[];
   /** What the code calls that runs under it; nothing where not all of that is read. */
   readonly code: () => CalledInCode | undefined;
+  /** Whether what runs has to do with a service beside what its code calls: it logs, and sends on what fails. */
+  readonly doneBeside: (service: string) => boolean;
   /** The services that may assume the roles which the policy is attached to. */
   readonly services: readonly string[];
 };

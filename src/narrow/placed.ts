@@ -26,6 +26,8 @@ const meantActions = 30;
 /** A kept action with the resources that it shall be allowed on. */
 export type Placed = {
   readonly assumptions: readonly string[];
+  /** What the code shows. */
+  readonly evidence?: readonly string[];
   readonly missing: readonly string[];
   /** It reaches as far as before, and should not. */
   readonly left?: boolean;
@@ -79,9 +81,9 @@ export function place(
   if (light && (target.kind === "missing" || target.typeWide))
     return { ...unchanged, rather: resources };
   if (target.kind === "missing") return { ...plain, resources, missing: [target.missing()] };
-  const { assumptions, isAll = false } = target;
+  const { assumptions, evidence = [], isAll = false } = target;
   const passed = passes(first, target) && passedTo(target.chosen ?? [], statement, context);
-  if (!passed) return { ...plain, resources, assumptions, isAll };
+  if (!passed) return { ...plain, resources, assumptions, evidence, isAll };
   const { condition, assumption } = passed;
   const conditions = [condition];
   return { ...plain, resources, conditions, assumptions: [...assumptions, assumption] };

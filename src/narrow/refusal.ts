@@ -6,13 +6,14 @@ import { overreaching } from "../rules/overreach-class.ts";
 import type { Finding, Knowledge } from "../rules/rule.ts";
 import { atLeast } from "../rules/severity.ts";
 import { contains } from "../source/source.ts";
+import type { Neighbourhood } from "./neighbourhood.ts";
 import { refuse, type Refused } from "./narrowing.ts";
 
 /** Statements that are not rewritten, whatever is found. */
 export function refusalFor(
   statement: Statement,
   findings: readonly Finding[],
-  knowledge: Knowledge,
+  knowledge: Neighbourhood,
 ): Refused | undefined {
   const { effect, action, resource, place } = statement;
   if (effect !== "Allow" || !action) return refuse("unknown-elements");
@@ -30,7 +31,8 @@ export function refusalFor(
   const isOfReach = findings.every(({ rule }) => overreaching.some((each) => each === rule));
   if (isOfReach && statement.conditions.some((each) => namesWhich(each, knowledge)))
     return refuse("no-narrower");
-  if (action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
+  const isSeen = knowledge.code()?.unseen.length === 0;
+  if (!isSeen && action.items.some((item) => /^\*+(?::\*+)?$/.test(known(item) ?? "")))
     return refuse("administrator");
   const here = (text: Text): boolean =>
     text.origin.written.source.path === place.source.path &&

@@ -1,5 +1,4 @@
 import { levelOf } from "../catalog/action.ts";
-import type { Use } from "../catalog/uses.ts";
 import type { GrantedAction } from "../iam/grant.ts";
 import { coveredBy, grantOf } from "../iam/grant.ts";
 import { itemPattern } from "../iam/action-pattern.ts";
@@ -11,7 +10,7 @@ import { severityOf } from "../rules/weight.ts";
 import { written } from "../rules/wording.ts";
 import type { Agreed } from "./agreed.ts";
 import type { Lost } from "./narrowing.ts";
-import { clauseOf, type Taken } from "./uses.ts";
+import { clauseOf, type Doing, type Taken } from "./uses.ts";
 
 /** An action to be kept: as a wildcard of the original, or by its own name. */
 export type Kept = {
@@ -27,6 +26,8 @@ export type Selection = {
   readonly kept: readonly Kept[];
   readonly lost: readonly Lost[];
   readonly assumptions: readonly string[];
+  /** What the code shows of that. */
+  readonly evidence: readonly string[];
   /** The rules that still find fault with actions that stay, since they are named. */
   readonly left: readonly string[];
   /** The services of which a wildcard became actions by name. */
@@ -64,7 +65,9 @@ export function selectActions(
   const dropped = new Map<Reason, string[]>();
   const drop = (reason: Reason, { action }: GrantedAction): unknown =>
     dropped.set(reason, [...(dropped.get(reason) ?? []), action.id]);
-  const used = new Set<Use>();
+  const dropService = (service: string): unknown =>
+    dropped.set("beyond", [...new Set([...(dropped.get("beyond") ?? []), `${service}:*`])]);
+  const used = new Set<Doing>();
 
   for (const item of statement.action?.items ?? []) {
     const pattern = known(item);
@@ -84,6 +87,9 @@ export function selectActions(
     const uses = wild ? usesAmong(effective, taken) : [];
     const needed = new Set(uses.flatMap(({ actions }) => [...actions]));
     const isTaken = new Set(uses.map(({ service }) => service));
+    const untouched = new Set(
+      uses.flatMap(({ service, actions }) => (actions.size === 0 ? [service] : [])),
+    );
     uses.forEach((use) => used.add(use));
     for (const each of granted) {
       if (seen.has(each)) continue;
@@ -102,6 +108,7 @@ export function selectActions(
       if (wild && belies(each)) drop("belying", each);
       else if (isTaken.has(action.service)) {
         if (needed.has(action.id.toLowerCase())) kept.push({ granted: [each], isMeant: true });
+        else if (untouched.has(action.service)) dropService(action.service);
         else drop("beyond", each);
       } else if (wild && !ownKey && levelOf(action) === "Permissions management")
         drop("managing", each);
@@ -111,11 +118,13 @@ export function selectActions(
       }
     }
   }
-  const does = `only ${clauseOf([...used])}`;
+  const done = [...used].filter(({ actions }) => actions.size > 0);
+  const does = done.length > 0 ? `only ${clauseOf(done)}` : clauseOf([...used]);
+  const isShown = [...used].every((use) => use.isShown);
   const because: readonly (readonly [Reason, string, readonly string[]])[] = [
     ["managing", "they manage permissions", ["that it manages no permissions"]],
     ["belying", beyondWhat(found), found.slice(0, 1).map((each) => asSaid(each, statement))],
-    ["beyond", "they do something else", [`that it ${does}`]],
+    ["beyond", "they do something else", isShown ? [] : [`that it ${does}`]],
     [
       "nothing",
       "they grant nothing on these resources",
@@ -133,17 +142,20 @@ export function selectActions(
     ...(used.size > 0 && { does }),
     lost: lost.map(({ reason, actions }) => ({ reason, actions })),
     assumptions: lost.flatMap(({ assumptions }) => assumptions),
+    evidence: used.size > 0 && isShown && dropped.has("beyond") ? [`that it ${does}`] : [],
   };
 }
 
 /** What a wildcard is taken for, of what it grants. */
-function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly Use[] {
+function usesAmong(effective: readonly GrantedAction[], taken: Taken): readonly Doing[] {
   const services = new Set(effective.map(({ action }) => action.service));
   const ids = new Set(effective.map(({ action }) => action.id.toLowerCase()));
   return [...services].flatMap(
     (service) =>
       taken(service)
-        .map((uses) => uses.filter(({ own }) => [...own].some((each) => ids.has(each))))
+        .map((uses) =>
+          uses.filter(({ own }) => own.size === 0 || [...own].some((each) => ids.has(each))),
+        )
         .find((uses) => uses.length > 0) ?? [],
   );
 }

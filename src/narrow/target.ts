@@ -12,6 +12,8 @@ export type Target =
       readonly phrases: () => readonly Phrase[];
       /** What has to be true for these to be the right ones. */
       readonly assumptions: readonly string[];
+      /** What the code shows of that. */
+      readonly evidence?: readonly string[];
       /** Whether it names types only: it grants what `*` does, or what of it lies in this account. */
       readonly typeWide?: boolean;
       /** Whether it names types anywhere: that is all that `*` is to the action, written longer. */

@@ -54,6 +54,7 @@ export function targetOf({ action, on }: GrantedAction, around: Neighbourhood): 
         kind: "found",
         phrases,
         assumptions,
+        evidence: targets.flatMap((each) => (each.kind === "found" ? (each.evidence ?? []) : [])),
         typeWide: wide,
         isAll: targets.every((each) => each.kind === "found" && each.isAll === true),
         declared: targets.flatMap((each) => (each.kind === "found" ? (each.declared ?? []) : [])),
@@ -81,13 +82,13 @@ function choose(action: Action, types: readonly ResourceType[], near: Neighbourh
     const own = named(plain, ownClause(plain));
     if (own) return own;
   }
-  const used = usedIn(plain, action, near);
+  const used = calledIn(action, usedIn(plain, action, near), near);
   const told = toldTo(action, types, near);
   const untold = untoldTo(action, types, near);
   if (untold.length > 0 || isFedOtherwise(action, near))
     return missing(action, types, untold.length > 0 ? [] : candidates, near, untold);
   if (used.length + told.length <= most) {
-    const evident = named(used, usedClause(used, near));
+    const evident = shown(action, used, named(used, usedClause(used, near)), near);
     if (told.length > 0 && (evident || used.length === 0)) return withTold(evident, told);
     if (evident) return evident;
   }
@@ -113,6 +114,17 @@ function isNamedOtherwise(
 ): boolean {
   if (classes.has("by-path", action.id) || classes.has("service-linked", action.id)) return true;
   return !classes.has("scaffolding", action.id) && types.some((type) => makesOneOf(action, type));
+}
+
+/** Those of them that the code calls the action on, where it says so by what its environment names. */
+function calledIn(
+  { id }: Action,
+  used: readonly Declared[],
+  near: Neighbourhood,
+): readonly Declared[] {
+  const addresses = near.code()?.needed.get(id.toLowerCase())?.addresses;
+  const own = addresses ? used.filter(({ address }) => addresses.has(address)) : [];
+  return own.length > 0 ? own : used;
 }
 
 /** Those that what runs refers to; what only hands something to it is taken from, and not given to. */
@@ -150,6 +162,20 @@ function found(
     chosen.flatMap((each) => arnsOf(each, types, action, near));
   const declared = chosen.flatMap(({ type }) => near.catalog.resourceType(type) ?? []);
   return { kind: "found", phrases, assumptions: [assumption], declared, chosen };
+}
+
+/** What the code calls the action on, and nothing else, is not taken for granted. */
+function shown(
+  { id }: Action,
+  used: readonly Declared[],
+  target: Target | undefined,
+  near: Neighbourhood,
+): Target | undefined {
+  const code = near.code();
+  const addresses = code?.needed.get(id.toLowerCase())?.addresses;
+  if (target?.kind !== "found" || !addresses || code.unseen.length > 0) return target;
+  if (!used.every(({ address }) => addresses.has(address))) return target;
+  return { ...target, assumptions: [], evidence: target.assumptions };
 }
 
 /** With what it is told of by parameters and variables. */

@@ -1,18 +1,28 @@
 import type { Use } from "../catalog/uses.ts";
+import type { Place } from "../source/source.ts";
 import type { Statement } from "../iam/policy.ts";
 import { known } from "../iam/text.ts";
 import { listed } from "../rules/wording.ts";
 import { wordsOf } from "../catalog/words.ts";
+import { nothingOf, placesOf, useInCode } from "./code.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
 
 // What a wildcard is there for, where something says so: who runs under the policy, or its Sid.
 
+/** What something does with a service, and whether that is taken for granted. */
+export type Doing = Use & {
+  /** Where the code does it. */
+  readonly calledAt?: readonly Place[];
+  /** The code that runs under the policy shows it, or the configuration does. */
+  readonly isShown?: true;
+};
+
 /** What a statement is taken to do with a service: what is surest first, none where nothing tells. */
-export type Taken = (service: string) => readonly (readonly Use[])[];
+export type Taken = (service: string) => readonly (readonly Doing[])[];
 
 /**
- * What the statement's own Sid says that it does, or else all that is done by the services that its
- * roles are for.
+ * What the code does that runs under the statement, or what its own Sid says that it does, or else all
+ * that is done by the services that its roles are for.
  */
 export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
   const said = new Set(wordsOf((sid && known(sid)) ?? ""));
@@ -25,8 +35,29 @@ export function evidentUses({ sid }: Statement, near: Neighbourhood): Taken {
     const isKnown = byEach.length > 0 && byEach.every((each) => each.length > 0);
     const all = isKnown ? uses.filter((use) => byEach.some((each) => each.includes(use))) : [];
     const taking = isOnlyFed(service, near) ? all.filter(({ fed }) => fed) : [];
-    return [named, taking, all].filter((each) => each.length > 0);
+    return [inCode(service, near, all), named, taking, all].filter((each) => each.length > 0);
   };
+}
+
+/**
+ * What the code calls of a service, with what is done in the name of what runs: events are taken from
+ * what feeds it, results are sent, logs are written.
+ */
+function inCode(service: string, near: Neighbourhood, all: readonly Use[]): readonly Doing[] {
+  const code = near.code();
+  if (!code) return [];
+  const called = useInCode(service, code);
+  const isFed =
+    near.isFedElsewhere ||
+    near.declared.some(
+      ({ type, address }) => type.startsWith(`${service}:`) && near.feeding.has(address),
+    );
+  const fed = isFed ? all.filter((use) => use.fed) : [];
+  const others = near.doneBeside(service) ? all : fed;
+  const isShown = code.unseen.length === 0 && !near.isFedElsewhere;
+  const shown = (use: Use): Doing => (isShown ? { ...use, isShown } : use);
+  if (!called) return others.length > 0 || !isShown ? [] : [shown(nothingOf(service))];
+  return [shown(called), ...others.map((use) => (use.fed ? shown(use) : use))];
 }
 
 /** Whether what runs has to do with a service only by what that hands to it. */
@@ -49,9 +80,15 @@ export function commonUses({ uses }: Neighbourhood): Taken {
 }
 
 /** "reads and writes objects and sends messages" */
-export function clauseOf(uses: readonly Use[]): string {
+export function clauseOf(uses: readonly Doing[]): string {
   const byWhat = new Map<string, Set<string>>();
-  for (const { does, what } of uses) byWhat.set(what, (byWhat.get(what) ?? new Set()).add(does));
-  const clauses = [...byWhat].map(([what, does]) => `${listed([...does], does.size)} ${what}`);
+  const calls = uses.flatMap(({ calledAt = [] }) => calledAt);
+  const first = calls.length > 0 ? [`makes the calls at ${placesOf(calls)}`] : [];
+  const others = uses.filter(({ what }) => what !== "");
+  for (const { does, what } of others) byWhat.set(what, (byWhat.get(what) ?? new Set()).add(does));
+  const clauses = [
+    ...first,
+    ...[...byWhat].map(([what, does]) => `${listed([...does], does.size)} ${what}`),
+  ];
   return listed(clauses, clauses.length);
 }

@@ -32,10 +32,14 @@ export function findingLine({ rule, message }: Finding): string {
 /** What a replacement takes for granted comes first: it decides whether to commit it. */
 export function assumption(outcome: Outcome): readonly string[] {
   if (outcome.kind === "none") return [];
-  const { grade, assumptions } = outcome.narrowing;
-  return grade === "assumed" && assumptions.length > 0
-    ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
-    : [];
+  const { grade, assumptions, evidence } = outcome.narrowing;
+  if (grade !== "assumed" && grade !== "evidenced") return [];
+  return [
+    ...(assumptions.length > 0
+      ? [`The replacement assumes ${listed(assumptions, assumptions.length)}.`]
+      : []),
+    ...(evidence.length > 0 ? [`The code shows ${listed(evidence, evidence.length)}.`] : []),
+  ];
 }
 
 /** Why there is nothing that can be committed; nothing where there is. */

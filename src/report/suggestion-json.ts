@@ -25,6 +25,8 @@ export type ShownSuggestion = {
     readonly statements: readonly ShownDraft[];
   }[];
   readonly assumptions: readonly string[];
+  /** What the code shows that runs under the policy. */
+  readonly evidence: readonly string[];
   readonly missing: readonly string[];
   readonly lost: readonly { readonly reason: string; readonly actions: readonly string[] }[];
 };
@@ -80,6 +82,7 @@ export function shownSuggestion(
       ...shownWritten(statement, each.drafts, each.edit),
     })),
     assumptions: narrowing.assumptions,
+    evidence: narrowing.evidence,
     missing: narrowing.missing,
     lost: narrowing.lost,
   };

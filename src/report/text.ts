@@ -110,7 +110,9 @@ function replacementLines({ statement, outcome }: Proposal): readonly string[] {
       ? outcome.because
       : narrowing.assumptions.length > 0
         ? `assumes ${listed(narrowing.assumptions, narrowing.assumptions.length)}`
-        : "equivalent";
+        : narrowing.evidence.length > 0
+          ? `the code shows ${listed(narrowing.evidence, narrowing.evidence.length)}`
+          : "equivalent";
   const where = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const lost = narrowing.lost.flatMap(({ actions }) => actions);
   return [

@@ -10,6 +10,7 @@ import { callersIn } from "./callers.ts";
 import { environment } from "./environment.ts";
 import { withImported } from "./imported.ts";
 import { importedFile, shouldBeThere } from "./files.ts";
+import { mayCallAws } from "./packages.ts";
 import type { Modules } from "./modules.ts";
 import { reachedFrom, type Start } from "./reached.ts";
 import type { Reading } from "./reading.ts";
@@ -112,6 +113,12 @@ function closureOf(
       const found = modules.flatMap((each) => importedFile(source, each, files, roots) ?? []);
       open.push(...found);
       const [module = ""] = modules;
+      if (found.length === 0 && mayCallAws(module))
+        unread.push({
+          reason: "package",
+          detail: `${module} may call AWS itself, and is not read`,
+          place: { source, span },
+        });
       if (found.length === 0 && shouldBeThere(module))
         unread.push({
           reason: "unread-file",

@@ -1,12 +1,11 @@
 import type { Action } from "../catalog/action.ts";
-import type { Reached, When } from "../catalog/operation-needs.ts";
+import { isNeeded } from "../catalog/call-parameters.ts";
+import type { Reached } from "../catalog/operation-needs.ts";
 import type { Operations } from "../catalog/operations.ts";
 import type { Parameter } from "../catalog/parameters.ts";
 import { asText } from "../evaluate/texts.ts";
-import type { Value } from "../evaluate/value.ts";
-import { known } from "../iam/text.ts";
 import type { Text } from "../iam/text.ts";
-import { eachOf, gives, valuesAt, type Parameters } from "./parameters.ts";
+import { asCatalog, eachOf, valuesAt, type Parameters } from "./parameters.ts";
 import type { CodeCall, Unseen } from "./sdk-calls.ts";
 
 /** An action that a call in code needs. */
@@ -39,7 +38,7 @@ export function needsOf(
       continue;
     }
     for (const need of needs) {
-      const asked = isAsked(need.when, call.parameters);
+      const asked = isNeeded(need, asCatalog(call.parameters));
       if (asked === false) continue;
       needed.push({
         action: need.action,
@@ -51,50 +50,6 @@ export function needsOf(
     }
   }
   return { needed, unseen };
-}
-
-/** Whether a call needs what is needed at times; undefined where it may. */
-function isAsked(when: When | undefined, parameters: Parameters): boolean | undefined {
-  if (!when) return true;
-  const { given, lacking = [], says } = when;
-  if (says) return saysOneOf(says.parameters, says.words, parameters);
-  if (!given && lacking.length === 0) return undefined;
-  const lacks = all(lacking.map((path) => not(gives(parameters, path))));
-  const has = given ? some(given.map((path) => gives(parameters, path))) : true;
-  return all([has, lacks]);
-}
-
-function saysOneOf(
-  paths: readonly string[],
-  words: readonly string[],
-  parameters: Parameters,
-): boolean | undefined {
-  const texts = paths.flatMap((path) => valuesAt(parameters, path)).map(textIn);
-  if (texts.length === 0) return parameters.isOpen ? undefined : false;
-  return some(
-    texts.map((text) => text && words.some((word) => text.toUpperCase().startsWith(word))),
-  );
-}
-
-function textIn(value: Value): string | undefined {
-  const text = asText(value);
-  const [first] = text?.parts ?? [];
-  return text && (known(text) ?? (typeof first === "string" ? first.trimStart() : undefined));
-}
-
-type Perhaps = boolean | undefined | "";
-
-const not = (one: boolean | undefined): boolean | undefined =>
-  one === undefined ? undefined : !one;
-
-function all(those: readonly (boolean | undefined)[]): boolean | undefined {
-  if (those.includes(false)) return false;
-  return those.includes(undefined) ? undefined : true;
-}
-
-function some(those: readonly Perhaps[]): boolean | undefined {
-  if (those.includes(true)) return true;
-  return those.some((each) => each === undefined || each === "") ? undefined : false;
 }
 
 /** The texts by which a call names resources of a type: the whole ARN, or what is last in it. */

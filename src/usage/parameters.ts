@@ -1,6 +1,8 @@
+import type { CallParameters } from "../catalog/call-parameters.ts";
 import type { SdkCall } from "../catalog/sdk-calls.ts";
 import { membersOf } from "../evaluate/members.ts";
 import type { Value } from "../evaluate/value.ts";
+import { asText } from "../evaluate/texts.ts";
 import { known, makeText } from "../iam/text.ts";
 import { textValue, writtenAt } from "../evaluate/value.ts";
 import type { Argument } from "../syntax/script/tree.ts";
@@ -96,10 +98,28 @@ export function eachOf(value: Value, keys: boolean): readonly Value[] {
 }
 
 /** Whether a call gives a parameter; undefined where it may. */
-export function gives(parameters: Parameters, path: string): boolean | undefined {
+function gives(parameters: Parameters, path: string): boolean | undefined {
   if (valuesAt(parameters, path).length > 0) return true;
   const [first = ""] = path.replaceAll("[]", "").toLowerCase().split(".");
   const start = parameters.values.get(first);
   if (start) return start.kind === "map" || start.kind === "list" ? false : undefined;
   return parameters.isOpen ? undefined : false;
+}
+
+/** What a call gives, as the catalog asks about it; of a text that is known in part its beginning. */
+export function asCatalog(parameters: Parameters): CallParameters {
+  return {
+    has: (path) => gives(parameters, path),
+    texts: (path) => {
+      const values = valuesAt(parameters, path);
+      if (values.length === 0) return gives(parameters, path) === false ? [] : undefined;
+      const texts = values.flatMap((value) => beginningOf(value) ?? []);
+      return texts.length === values.length ? texts : undefined;
+    },
+  };
+}
+
+function beginningOf(value: Value): string | undefined {
+  const [first] = asText(value)?.parts ?? [];
+  return typeof first === "string" ? first : undefined;
 }

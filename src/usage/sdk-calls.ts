@@ -34,7 +34,11 @@ export type UnseenReason =
   /** A client is given to code that is not read. */
   | "handed-on"
   /** A file that is imported is not read. */
-  | "unread-file";
+  | "unread-file"
+  /** A package that is imported may call AWS itself. */
+  | "package"
+  /** Code of elsewhere is put beside it. */
+  | "layer";
 
 export type CallsFound = {
   readonly calls: readonly CodeCall[];

@@ -91,6 +91,7 @@ const suggestion = z.strictObject({
     }),
   ),
   assumptions: texts,
+  evidence: texts,
   missing: texts,
   lost: z.array(z.strictObject({ reason: z.string(), actions: texts })),
 });

@@ -138,6 +138,7 @@ const suggestion = object({
     }),
   ),
   assumptions: texts,
+  evidence: texts,
   missing: texts,
   lost: list(object({ reason: text, actions: texts })),
 });

@@ -9,7 +9,7 @@ import {
 } from "../../syntax/data.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, folderFrom, type Runs } from "../runs.ts";
+import { codeOf, folderFrom, isLayered, runtimeServices, type Runs } from "../runs.ts";
 import { referencesIn } from "./named.ts";
 
 type Scoped = (logicalId: string) => string;
@@ -61,17 +61,29 @@ export function suppliesOf(
     logsElsewhere: all.some(
       ({ key, value }) => key === "LoggingConfig" && valueOf(value, "LogGroup") !== undefined,
     ),
+    runtime: isFunction
+      ? runtimeServices((of) => all.some(({ key }) => written[of].includes(key)))
+      : [],
     ...(runs && { runs }),
   };
 }
 
+const written = {
+  network: ["VpcConfig"],
+  tracing: ["Tracing", "TracingConfig"],
+  files: ["FileSystemConfigs"],
+  key: ["KmsKeyArn"],
+};
+
 /** The code of a function, where it lies beside the template; `Globals` come last. */
 function codeIn(properties: readonly DataEntry[], { source }: Template): Runs | undefined {
-  const written = (...keys: readonly string[]): string | undefined =>
+  const said = (...keys: readonly string[]): string | undefined =>
     stringOf(properties.find(({ key }) => keys.includes(key))?.value);
-  const path = written("CodeUri", "Code");
+  const path = said("CodeUri", "Code");
   const folder = path === undefined ? undefined : folderFrom(source.path, path);
-  return codeOf(folder, written("Handler"), written("Runtime"));
+  const layers = properties.find(({ key }) => key === "Layers")?.value.span;
+  const layered = layers ? isLayered(source.text.slice(layers.start, layers.end)) : false;
+  return codeOf(folder, said("Handler"), said("Runtime"), layered);
 }
 
 /** What of a function its code works with, beside its environment. */

@@ -52,6 +52,13 @@ export function madeOfFunctions(root: DataNode, look: Lookup, make: Make): MadeO
               look.written(node, "runtime") ?? look.written(root, "provider", "runtime"),
             ),
             Role: runsAs(node, own ? functionRoleId(name) : roleId, look, make),
+            Layers: look.written(node, "layers") ?? look.written(root, "provider", "layers"),
+            VpcConfig: look.written(node, "vpc") ?? look.written(root, "provider", "vpc"),
+            Tracing:
+              look.written(node, "tracing") ?? look.written(root, "provider", "tracing", "lambda"),
+            FileSystemConfigs: look.written(node, "fileSystemConfig"),
+            KmsKeyArn:
+              look.written(node, "kmsKeyArn") ?? look.written(root, "provider", "kmsKeyArn"),
             Environment: make.list(node, [environment, look.written(node, "environment")]),
           }),
         }),

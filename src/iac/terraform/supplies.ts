@@ -10,9 +10,9 @@ import type { Body, Expression } from "../../syntax/hcl/ast.ts";
 import { valuesIn } from "../../syntax/hcl/walk.ts";
 import { suppliesNothing, type Supplies } from "../format.ts";
 import { directoryOf } from "../../source/path.ts";
-import type { Source } from "../../source/source.ts";
+import { textAt, type Source } from "../../source/source.ts";
 import { standsForNothing } from "../nothing-named.ts";
-import { codeOf, type Runs } from "../runs.ts";
+import { codeOf, isLayered, runtimeServices, type Runs } from "../runs.ts";
 
 /** What the values of a module come to. */
 type Values = {
@@ -65,9 +65,20 @@ export function suppliesOf(
       given === undefined && uses.length === 0 ? [name] : [],
     ),
     logsElsewhere: logging.some((block) => argument(block.body, "log_group") !== undefined),
+    runtime: runtimeServices(
+      (of) =>
+        blocksNamed(body, written[of]).length > 0 || argument(body, written[of]) !== undefined,
+    ),
     ...(runs && { runs }),
   };
 }
+
+const written = {
+  network: "vpc_config",
+  tracing: "tracing_config",
+  files: "file_system_config",
+  key: "kms_key_arn",
+};
 
 /** The code of a function whose archive the module makes of a folder or file: `data "archive_file"`. */
 function codeIn(
@@ -80,17 +91,19 @@ function codeIn(
   const [type, name] = steps.map((step) => (step.kind === "attribute" ? step.name : ""));
   if (root !== "data" || type !== "archive_file") return undefined;
   const archive = module.declarations.get(`data.${type}.${name ?? ""}`);
-  const written = (of: Declaration | undefined, key: string): string | undefined => {
+  const said = (of: Declaration | undefined, key: string): string | undefined => {
     const found = of && argument(of.block.body, key);
     return found && textOf(found.value, of.source);
   };
-  const file = written(archive, "source_file");
+  const layers = argument(declaration.block.body, "layers")?.value;
+  const file = said(archive, "source_file");
   const folder =
-    written(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
+    said(archive, "source_dir") ?? (file === undefined ? undefined : directoryOf(file));
   return codeOf(
     folder === undefined ? undefined : pathOf(folder),
-    written(declaration, "handler"),
-    written(declaration, "runtime"),
+    said(declaration, "handler"),
+    said(declaration, "runtime"),
+    layers ? isLayered(textAt({ source: declaration.source, span: layers.span })) : false,
   );
 }
 
