@@ -13,6 +13,8 @@ export type Client = {
   readonly name: string;
   /** Of one of boto3's resources, what it was made of. */
   readonly identifiers: ReadonlyMap<string, Value>;
+  /** What it may be instead, where a name is given several. */
+  readonly or?: readonly Client[];
 };
 
 /** What is being looked for, and what has been found of it. */
@@ -36,18 +38,34 @@ export function clientOf(
 
 function namedClient(node: Expression, reading: Reading, search: Search): Client | undefined {
   const { scopes } = reading.script;
-  for (const { value, reading: of } of definitionsOf(node, reading, search.way)) {
-    if (!value || value.kind === "class" || value === node) continue;
+  const all = definitionsOf(node, reading, search.way).flatMap(({ value, reading: of }) => {
+    if (!value || value.kind === "class" || value === node) return [];
     // A property is a function that gives back what it is.
     const isProperty = value.kind === "function" && node.kind === "member";
-    const found = isProperty ? returnedBy(value, of, search) : clientOf(value, of, search);
-    if (found) return found;
-  }
+    return (isProperty ? returnedBy(value, of, search) : clientOf(value, of, search)) ?? [];
+  });
+  if (all.length > 0) return oneOf(all);
   if (node.kind !== "name" && node.kind !== "member") return undefined;
   const { turn, type } = bindingIn(node, scopes) ?? {};
   if (turn) return turn.over?.kind === "call" ? givenBack(turn.over, reading, search) : undefined;
   if (type) return clientTyped(type, reading);
   return node.kind === "member" ? clientBehind(node, reading, search) : undefined;
+}
+
+/** One of several clients; of several of a kind it is not known which. */
+function oneOf(all: readonly Client[]): Client | undefined {
+  const names = [...new Set(all.map(({ name }) => name))];
+  const [first, ...or] = names.flatMap((name): readonly Client[] => {
+    const same = all.filter((each) => each.name === name);
+    return same.length > 1 ? [plainClient(name)] : same;
+  });
+  return first && or.length > 0 ? { ...first, or } : first;
+}
+
+/** Of what a client may be, that which has a method. */
+export function withMethod(client: Client, name: string, { sdk }: Reading): Client {
+  const all = [client, ...(client.or ?? [])];
+  return all.find((each) => sdk.calls(each.name, name) !== undefined) ?? client;
 }
 
 /** `resource.meta.client` */
@@ -171,7 +189,8 @@ export function askedFor(
 
 /** `client` of `from boto3 import client` */
 function calledOf(callee: Expression, reading: Reading): string {
-  const { module, path } = (callee.kind === "name" && libraryName(callee, reading)) || nowhere;
+  const { module, path } =
+    (callee.kind === "name" ? libraryName(callee, reading) : undefined) ?? nowhere;
   return module === "boto3" && path.length === 1 ? (path[0] ?? "") : "";
 }
 

@@ -6,6 +6,7 @@ import { contains } from "../source/source.ts";
 import type { Class, Expression, Index, Member, Program } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
 import { exportedBy, exportNamed, keyOf, submodule, type Exported } from "./modules.ts";
+import { reaching } from "./reaching.ts";
 import type { Reading } from "./reading.ts";
 
 /** What something stands for: an expression or a class of a file, or a file as a whole. */
@@ -41,7 +42,10 @@ function defined(node: Expression, reading: Reading, way: Way): readonly Definit
   switch (node.kind) {
     case "name": {
       const binding = bindingIn(node, reading.script.scopes);
-      if (binding) return bindingDefinitions(binding, reading, way);
+      if (binding) {
+        const assigns = reaching(binding.assigns, node, reading.script.program);
+        return bindingDefinitions({ ...binding, assigns }, reading, way);
+      }
       const exported = exportNamed(reading.script, node.name, reading.modules);
       return definedAs(exported, reading, way);
     }

@@ -1,7 +1,7 @@
 import type { SdkCall } from "../catalog/sdk-calls.ts";
 import { bindingIn } from "../evaluate/script/scopes.ts";
 import type { Argument, Call, Expression, Member } from "../syntax/script/tree.ts";
-import { askedFor, clientOf, type Client } from "./clients.ts";
+import { askedFor, clientOf, withMethod, type Client } from "./clients.ts";
 import { definitionsOf, libraryName, textOf } from "./definitions.ts";
 import type { Reading } from "./reading.ts";
 import type { Found } from "./sdk-calls.ts";
@@ -132,8 +132,9 @@ function methodCall(
   }
   const paged = pagedCall({ object, name }, node, reading);
   if (paged) return paged;
-  const client = clientOf(object, reading);
-  if (!client) return collectionCall({ object, name }, node, reading);
+  const found = clientOf(object, reading);
+  if (!found) return collectionCall({ object, name }, node, reading);
+  const client = withMethod(found, name, reading);
   const [first] = node.args;
   if (/^get_(?:paginator|waiter)$/.test(name))
     return first && textOf(first.value, reading) !== undefined ? [] : [dynamic(client, node)];
@@ -161,15 +162,27 @@ function pagedCall(
   reading: Reading,
 ): readonly Found[] | undefined {
   if (name !== "paginate" && name !== "wait") return undefined;
-  const made = reading.evaluator.origin(object);
-  if (made.kind !== "call" || made.callee.kind !== "member") return undefined;
-  const isWaiter = made.callee.name === "get_waiter";
-  if (!isWaiter && made.callee.name !== "get_paginator") return undefined;
-  const client = clientOf(made.callee.object, reading);
-  const operation = made.args[0] && textOf(made.args[0].value, reading);
+  const all = definitionsOf(object, reading).flatMap(({ value, reading: of }) =>
+    value?.kind === "call" ? (pagesOf(value, node, of) ?? []) : [],
+  );
+  return all.length > 0 ? all : undefined;
+}
+
+function pagesOf(
+  { callee, args }: Call,
+  node: Call,
+  reading: Reading,
+): readonly Found[] | undefined {
+  if (callee.kind !== "member") return undefined;
+  const isWaiter = callee.name === "get_waiter";
+  if (!isWaiter && callee.name !== "get_paginator") return undefined;
+  const client = clientOf(callee.object, reading);
+  const operation = args[0] && textOf(args[0].value, reading);
   if (!client || operation === undefined) return undefined;
   const { sdk } = reading;
-  const calls = isWaiter ? sdk.waiter(client.name, operation) : sdk.calls(client.name, operation);
+  const calls = isWaiter
+    ? sdk.waiter(client.name, operation)
+    : sdk.calls(withMethod(client, operation, reading).name, operation);
   return calls ? calledAt(calls, node, client) : [unknownOperation(client.name, operation, node)];
 }
 

@@ -180,6 +180,70 @@ for page in s3.get_paginator("list_buckets").paginate():
       ['s3.ListObjectsV2(bucket="b")', "s3.ListBuckets()"],
     ],
     [
+      "a name for one paginator after the other",
+      `
+import boto3
+s3 = boto3.client("s3")
+def handler(event, context):
+    pages = s3.get_paginator("list_parts")
+    pages.paginate()
+    if event:
+        pages = s3.get_paginator("list_objects_v2")
+        pages.paginate(Bucket="b")
+    elif context:
+        pages = s3.get_paginator("list_object_versions")
+    return pages.paginate(Bucket="c")
+`,
+      [
+        "s3.ListParts()",
+        's3.ListObjectsV2(bucket="b")',
+        's3.ListParts(bucket="c")',
+        's3.ListObjectsV2(bucket="c")',
+        's3.ListObjectVersions(bucket="c")',
+      ],
+    ],
+    [
+      "a name for one client after the other",
+      `
+import boto3
+client = boto3.client("ec2")
+client.describe_instances()
+client = boto3.client("s3")
+client.list_buckets()
+`,
+      ["ec2.DescribeInstances()", "s3.ListBuckets()"],
+    ],
+    [
+      "one of two tables",
+      `
+import boto3
+db = boto3.resource("dynamodb")
+def handler(event, context):
+    table = db.Table("a") if event else db.Table("b")
+    table.scan()
+`,
+      ["dynamodb.Scan(...)"],
+    ],
+    [
+      "operations that something else calls",
+      `
+import boto3
+s3 = boto3.client("s3")
+table = boto3.resource("dynamodb").Table("t")
+with ThreadPoolExecutor() as pool:
+    pool.submit(s3.put_object, Bucket="b")
+    pool.map(table.get_item, keys)
+send = s3.copy_object
+send(Bucket="b", Key="k")
+`,
+      [
+        "s3.PutObject(...)",
+        'dynamodb.GetItem(tablename="t", ...)',
+        "s3.CopyObject(...)",
+        's3.CopyObject(bucket="b", key="k")',
+      ],
+    ],
+    [
       "waiters",
       `
 import boto3
@@ -341,7 +405,7 @@ async def main():
     async with session.client("sqs") as sqs:
         await sqs.receive_message(QueueUrl="q")
 `,
-      ['sqs.ReceiveMessage(queueurl="q")'],
+      ['sqs.ReceiveMessage(queueurl="q")', "package"],
     ],
     [
       "botocore",
