@@ -1,7 +1,7 @@
 import type * as B from "@babel/types";
 import type { Span } from "../../../source/source.ts";
 import type { Block, Expression, Name, Step } from "../tree.ts";
-import { classOf } from "./classes.ts";
+import { classOf, decorated } from "./classes.ts";
 import { exportOf } from "./exports.ts";
 import { functionOf } from "./expressions.ts";
 import { importOf, requiredIn } from "./imports.ts";
@@ -32,7 +32,7 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
       return [bound(node.id?.name ?? "default", node.id ?? node, functionOf(node, reading), span)];
     case "ClassDeclaration":
     case "ClassExpression":
-      return [classOf(node, reading)];
+      return [...decorated(node, reading), classOf(node, reading)];
     case "TSEnumDeclaration":
       return [enumeration(node, reading)];
     case "ExportNamedDeclaration":
@@ -54,7 +54,7 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "BlockStatement":
       return [block("plain", node, node.body, reading)];
     case "TSModuleDeclaration":
-      return inside(node.body);
+      return node.declare ? [] : inside(node.body);
     case "TSModuleBlock":
       return [block("plain", node, node.body, reading)];
     case "IfStatement": {
@@ -98,8 +98,12 @@ export function stepOf(node: B.Node, reading: Reading): readonly Step[] {
     case "ThrowStatement":
       return does(node.argument);
     default:
-      return /Expression$|Literal$|^Identifier$/.test(node.type) ? does(node) : [];
+      return isExpression(node) ? does(node) : [];
   }
+}
+
+function isExpression({ type }: B.Node): boolean {
+  return /Expression$|Literal$|^Identifier$|^TSTypeAssertion$|^JSX/.test(type);
 }
 
 /** What has a name of its own is there under that one too. */
@@ -119,7 +123,10 @@ function byDefault(node: B.ExportDefaultDeclaration, reading: Reading): readonly
       },
     ];
   if (declaration.type === "ClassDeclaration")
-    return [{ ...classOf(declaration, reading), name: "default" }];
+    return [
+      ...decorated(declaration, reading),
+      { ...classOf(declaration, reading), name: "default" },
+    ];
   if (steps.length > 0 || declaration.type.startsWith("TS")) return steps;
   return [bound("default", declaration, reading.expression(declaration), span)];
 }
