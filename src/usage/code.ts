@@ -54,9 +54,14 @@ export function codeReader(tools: CodeTools): ReadCode {
   };
   return (entries, roots) => {
     const readings = new Map<Script, Reading>();
+    const imported = new Map<string, Script | undefined>();
     const modules: Modules = (from, module) => {
+      const key = `${from.source.path}\0${module}`;
+      if (imported.has(key)) return imported.get(key);
       const source = importedFile(from.source, module, tools.files, roots);
-      return source && scriptOf(source);
+      const script = source && scriptOf(source);
+      imported.set(key, script);
+      return script;
     };
     const library = withImported(environment, ({ script }) => readingOf(script));
     const readingOf = (script: Script): Reading => {

@@ -5,7 +5,7 @@ import { once } from "../source/once.ts";
 import { contains } from "../source/source.ts";
 import type { Class, Expression, Index, Member, Program } from "../syntax/script/tree.ts";
 import { nodesIn } from "../syntax/script/walk.ts";
-import { exportedBy, exportNamed, keyOf, submodule, type Exported } from "./modules.ts";
+import { exportedBy, exportNamed, keyOf, submodule, wholes, type Exported } from "./modules.ts";
 import { reaching } from "./reaching.ts";
 import type { Reading } from "./reading.ts";
 
@@ -20,6 +20,9 @@ export type Way = {
   left: number;
   readonly open: Set<Expression>;
 };
+
+/** The most values of one name that are looked at. */
+const mostValues = 50;
 
 export const startWay = (): Way => ({ left: 300, open: new Set() });
 
@@ -46,6 +49,7 @@ function defined(node: Expression, reading: Reading, way: Way): readonly Definit
         const assigns = reaching(binding.assigns, node, reading.script.program);
         return bindingDefinitions({ ...binding, assigns }, reading, way);
       }
+      if (wholes(reading.script).length === 0) return [];
       const exported = exportNamed(reading.script, node.name, reading.modules);
       return definedAs(exported, reading, way);
     }
@@ -73,12 +77,15 @@ function bindingDefinitions(binding: Binding, reading: Reading, way: Way): reado
   const { imported, parameter, assigns, made } = binding;
   if (imported)
     return definedAs(exportedBy(binding, reading.script, reading.modules), reading, way);
-  const values = assigns.flatMap(({ value }) => definitionsOf(value, reading, way));
+  const values = assigns
+    .slice(0, mostValues)
+    .flatMap(({ value }) => definitionsOf(value, reading, way));
   if (made) return [{ reading, value: made }, ...values];
   if (!parameter) return values;
   const { of, index, is } = parameter;
   const own = reading.script.scopes.calls(of).map((call) => ({ call, reading }));
-  const passed = [...own, ...reading.callers(of)].flatMap(({ call, reading: from }) => {
+  const all = [...own, ...reading.callers(of)].slice(0, mostValues);
+  const passed = all.flatMap(({ call, reading: from }) => {
     const found = argumentOf(call, of, index);
     return found ? definitionsOf(found, from, way) : [];
   });
@@ -197,7 +204,8 @@ export function libraryName(node: Expression, reading: Reading, left = 20): Qual
 
 /** A name that comes in with all others of a module. */
 function starred(node: Expression, { script, modules }: Reading): Qualified | undefined {
-  if (node.kind !== "name" || bindingIn(node, script.scopes)) return undefined;
+  if (node.kind !== "name" || wholes(script).length === 0) return undefined;
+  if (bindingIn(node, script.scopes)) return undefined;
   const exported = exportNamed(script, node.name, modules);
   return exported?.kind === "library" ? exported : undefined;
 }

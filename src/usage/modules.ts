@@ -1,6 +1,7 @@
 import type { Qualified, Script } from "../evaluate/script/at.ts";
 import type { Binding } from "../evaluate/script/scopes.ts";
-import type { Class, Expression, Member } from "../syntax/script/tree.ts";
+import { once } from "../source/once.ts";
+import type { Class, Expression, Member, Program } from "../syntax/script/tree.ts";
 
 /** The files of a program that import each other: what a file imports, where that is a file of the repository. */
 export type Modules = (from: Script, module: string) => Script | undefined;
@@ -13,6 +14,11 @@ export type Exported =
   /** Something of a library. */
   | ({ readonly kind: "library" } & Qualified);
 
+/** What a file gives under its names, as far as it has been asked for. */
+type Known = Map<string, Exported | undefined>;
+
+const knownBy = once((modules: Modules) => ({ modules, scripts: new Map<Script, Known>() }));
+
 type Asked = { readonly modules: Modules; readonly seen: Set<string> };
 
 /** What a name is that a file imports. */
@@ -21,7 +27,10 @@ export function exportedBy(
   from: Script,
   modules: Modules,
 ): Exported | undefined {
-  return imported && importedIn(from, imported, { modules, seen: new Set() });
+  return (
+    imported &&
+    importedIn(from, imported, modules, (script, name) => exportNamed(script, name, modules))
+  );
 }
 
 /**
@@ -29,24 +38,29 @@ export function exportedBy(
  * `exports.a = ...`, a name of a Python module; `default` for what it gives as a whole.
  */
 export function exportNamed(script: Script, name: string, modules: Modules): Exported | undefined {
-  return namedIn(script, name, { modules, seen: new Set() });
+  const { scripts } = knownBy(modules);
+  const known: Known = scripts.get(script) ?? new Map<string, Exported | undefined>();
+  scripts.set(script, known);
+  if (!known.has(name)) known.set(name, namedIn(script, name, { modules, seen: new Set() }));
+  return known.get(name);
 }
 
 function importedIn(
   from: Script,
   { module, name }: { readonly module: string; readonly name: string },
-  asked: Asked,
+  modules: Modules,
+  named: (script: Script, name: string) => Exported | undefined,
 ): Exported | undefined {
   const isPython = from.program.language === "python";
-  const script = asked.modules(from, module);
+  const script = modules(from, module);
   const whole = name === "*" || name === "default";
   if (script && whole) {
-    const exported = isPython ? undefined : namedIn(script, "default", asked);
+    const exported = isPython ? undefined : named(script, "default");
     return exported ?? { kind: "file", script };
   }
-  const found = script && namedIn(script, name, asked);
+  const found = script && named(script, name);
   if (found) return found;
-  const inner = isPython && asked.modules(from, submodule(module, name));
+  const inner = isPython && modules(from, submodule(module, name));
   if (inner) return { kind: "file", script: inner };
   return script ? undefined : { kind: "library", module, path: whole ? [] : [name] };
 }
@@ -60,56 +74,38 @@ function namedIn(script: Script, name: string, asked: Asked): Exported | undefin
   const key = `${script.source.path}\0${name}`;
   if (asked.seen.has(key)) return undefined;
   asked.seen.add(key);
-  return (
-    handedOn(script, name, asked) ??
-    ownName(script, name, asked) ??
-    assigned(script, name) ??
-    ofAll(script, name, asked)
-  );
+  const { handed, given, whole } = gifts(script.program);
+  const on = handed.get(name);
+  if (on)
+    return on.module === undefined
+      ? ownName(script, on.local, asked)
+      : within(script, { module: on.module, name: on.local }, asked);
+  const own = ownName(script, name, asked);
+  if (own) return own;
+  const value = name === "default" ? whole : given.get(name);
+  return value ? { kind: "value", script, value } : ofAll(script, name, asked);
 }
 
-/** `export { a as b }`, `export { a as b } from "./c"` */
-function handedOn(script: Script, name: string, asked: Asked): Exported | undefined {
-  for (const step of script.program.body) {
-    if (step.kind !== "export") continue;
-    const found = step.names.find(({ exported }) => exported === name);
-    if (!found || name === "*") continue;
-    const { module } = step;
-    return module === undefined
-      ? ownName(script, found.local, asked)
-      : importedIn(script, { module, name: found.local }, asked);
-  }
-  return undefined;
+function within(
+  script: Script,
+  imported: { readonly module: string; readonly name: string },
+  asked: Asked,
+): Exported | undefined {
+  return importedIn(script, imported, asked.modules, (from, name) => namedIn(from, name, asked));
 }
 
 function ownName(script: Script, name: string, asked: Asked): Exported | undefined {
   const { assigns = [], made, imported } = script.scopes.named(name, -1) ?? {};
   const value = assigns.at(-1)?.value ?? made;
   if (value) return { kind: "value", script, value };
-  return imported && importedIn(script, imported, asked);
-}
-
-/** `module.exports = ...`, `exports.a = ...` */
-function assigned(script: Script, name: string): Exported | undefined {
-  for (const step of script.program.body.toReversed()) {
-    if (step.kind !== "assign" || step.target.kind !== "member") continue;
-    const { target, value } = step;
-    if (isOfModule(target)) {
-      if (name === "default" || name === "*") return { kind: "value", script, value };
-      const entries = value.kind === "object" ? value.entries : [];
-      const found = entries.find((each) => each.kind === "entry" && keyOf(each.key) === name);
-      if (found) return { kind: "value", script, value: found.value };
-    }
-    if (isExports(target.object) && target.name === name) return { kind: "value", script, value };
-  }
-  return undefined;
+  return imported && within(script, imported, asked);
 }
 
 /** `export * from "./a"`, `from a import *` */
 function ofAll(script: Script, name: string, asked: Asked): Exported | undefined {
-  if (name === "default" || name === "*") return undefined;
+  if (name === "default") return undefined;
   for (const module of wholes(script)) {
-    const found = importedIn(script, { module, name }, asked);
+    const found = within(script, { module, name }, asked);
     if (found) return found;
   }
   return undefined;
@@ -117,14 +113,56 @@ function ofAll(script: Script, name: string, asked: Asked): Exported | undefined
 
 /** The modules of which a file has all names: the files first. */
 export function wholes({ program }: Script): readonly string[] {
-  const modules = program.body.flatMap((step) => {
-    if (step.kind === "import") return step.names.some(isAll) ? [step.module] : [];
-    const isWhole = step.kind === "export" && step.names.some(({ exported }) => exported === "*");
-    return isWhole && step.module !== undefined ? [step.module] : [];
-  });
-  const isFile = (module: string): boolean => module.startsWith(".");
-  return [...modules.filter(isFile), ...modules.filter((each) => !isFile(each))];
+  return gifts(program).wholes;
 }
+
+/** What a file says that it hands on under a name. */
+export type HandedOn = { readonly module: string | undefined; readonly local: string };
+
+/** What a file hands on under a name, `export { a as b } from "c"`, where it does. */
+export function handedOn({ program }: Script, name: string): HandedOn | undefined {
+  return gifts(program).handed.get(name);
+}
+
+/** All that it hands on of other modules. */
+export function handedOnOf({ program }: Script): readonly HandedOn[] {
+  return [...gifts(program).handed.values()].filter(({ module }) => module !== undefined);
+}
+
+type Gifts = {
+  readonly handed: ReadonlyMap<string, HandedOn>;
+  /** `exports.a = ...`, `module.exports = { a }` */
+  readonly given: ReadonlyMap<string, Expression>;
+  /** `module.exports = ...` */
+  readonly whole: Expression | undefined;
+  readonly wholes: readonly string[];
+};
+
+const gifts = once(({ body }: Program): Gifts => {
+  const handed = new Map<string, HandedOn>();
+  const given = new Map<string, Expression>();
+  const modules = new Set<string>();
+  let whole: Expression | undefined;
+  for (const step of body) {
+    if (step.kind === "import" && step.names.some(isAll)) modules.add(step.module);
+    if (step.kind === "export")
+      for (const { exported, local } of step.names)
+        if (exported !== "*") handed.set(exported, { module: step.module, local });
+        else if (step.module !== undefined) modules.add(step.module);
+    if (step.kind !== "assign" || step.target.kind !== "member") continue;
+    const { target, value } = step;
+    if (isExports(target.object)) given.set(target.name, value);
+    if (!isOfModule(target)) continue;
+    whole = value;
+    for (const each of value.kind === "object" ? value.entries : []) {
+      const name = each.kind === "entry" ? keyOf(each.key) : undefined;
+      if (name !== undefined) given.set(name, each.value);
+    }
+  }
+  const isFile = (module: string): boolean => module.startsWith(".");
+  const wholes = [...modules].toSorted((a, b) => Number(isFile(b)) - Number(isFile(a)));
+  return { handed, given, whole, wholes };
+});
 
 function isAll({
   imported,

@@ -1,9 +1,19 @@
 import type { Script } from "../evaluate/script/at.ts";
 import { requiredBy } from "../evaluate/script/qualified.ts";
+import type { Source } from "../source/source.ts";
 import type { Binding } from "../evaluate/script/scopes.ts";
-import type { Export, Expression, Function, ObjectLiteral, Step } from "../syntax/script/tree.ts";
+import type { Expression, Function, ObjectLiteral, Step } from "../syntax/script/tree.ts";
 import { childrenOf, type Node } from "../syntax/script/walk.ts";
-import { isExports, isOfModule, keyOf, submodule, wholes, type Modules } from "./modules.ts";
+import {
+  handedOn,
+  handedOnOf,
+  isExports,
+  isOfModule,
+  keyOf,
+  submodule,
+  wholes,
+  type Modules,
+} from "./modules.ts";
 
 /** Where code begins: a file, and which of its functions is called; all of it where none is named. */
 export type Start = { readonly script: Script; readonly name?: string };
@@ -21,6 +31,7 @@ export function reachedFrom(
   modules: Modules,
 ): Reached {
   const given = new Map(read.map((script) => [script, givenBy(script)]));
+  const named = new Set<Node>([...given.values()].flatMap((each) => [...each.values()].flat()));
   const reached = new Set<Function>();
   const open: { readonly node: Node; readonly script: Script }[] = [];
   const asked = new Set<string>();
@@ -38,26 +49,23 @@ export function reachedFrom(
 
   const reachAll = (script: Script): void => {
     if (!isFirst(script, "*")) return;
-    for (const { value } of given.get(script) ?? []) enter(value, script);
-    for (const { module, names } of exportsIn(script))
-      for (const { local } of names) if (module !== undefined) reachIn(script, module, local);
+    for (const each of given.get(script)?.values() ?? [])
+      for (const value of each) enter(value, script);
+    for (const { module = "", local } of handedOnOf(script)) reachIn(script, module, local);
     for (const module of wholes(script)) reachIn(script, module, "*");
   };
 
   /** Comes to what a file has under a name, and says whether it has that. */
   const reach = (script: Script, name: string): boolean => {
     if (!isFirst(script, name)) return true;
-    const own = (given.get(script) ?? []).filter((each) => each.name === name);
-    for (const { value } of own) enter(value, script);
-    const handed = exportsIn(script).flatMap(({ module, names }) =>
-      names.filter(({ exported }) => exported === name).map(({ local }) => ({ module, local })),
-    );
-    for (const { module, local } of handed)
-      if (module !== undefined) reachIn(script, module, local);
-      else if (local !== name) reach(script, local);
-    const { imported, ...more } = script.scopes.named(name, -1) ?? {};
-    if (imported) return reachIn(script, imported.module, imported.name);
-    if (own.length > 0 || handed.length > 0 || "name" in more) return true;
+    const own = given.get(script)?.get(name) ?? [];
+    for (const value of own) enter(value, script);
+    const on = handedOn(script, name);
+    if (on?.module !== undefined) reachIn(script, on.module, on.local);
+    else if (on && on.local !== name) reach(script, on.local);
+    const binding = script.scopes.named(name, -1);
+    if (binding?.imported) return reachIn(script, binding.imported.module, binding.imported.name);
+    if (own.length > 0 || on || binding) return true;
     return name !== "default" && wholes(script).some((module) => isIn(script, module, name));
   };
   const isIn = (from: Script, module: string, name: string): boolean => {
@@ -75,13 +83,9 @@ export function reachedFrom(
     return true;
   };
 
-  for (const script of read)
-    open.push(...loaded(script, given.get(script) ?? []).map((node) => ({ node, script })));
+  for (const script of read) for (const node of loaded(script, named)) open.push({ node, script });
   for (const { script, name } of starts)
     if (name === undefined || !reach(script, name)) reachAll(script);
-  const named = new Set<Node>(
-    [...given.values()].flatMap((each) => each.map(({ value }) => value)),
-  );
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, script } = next;
     const found = askedBy(node, script, modules);
@@ -96,25 +100,34 @@ export function reachedFrom(
 }
 
 /** What a file does not do when it is loaded, but has under a name for those who ask. */
-type Given = { readonly name: string; readonly value: Expression };
+type Given = ReadonlyMap<string, readonly Expression[]>;
 
-function givenBy({ program, source }: Script): readonly Given[] {
-  return program.body.flatMap((step, index): readonly Given[] => {
-    if (step.kind !== "assign") return [];
-    const { target, value } = step;
-    const entries = exportedObject(step)?.entries ?? [];
-    if (value.kind !== "function")
-      return entries.flatMap((each) => {
-        const name = each.kind === "entry" ? keyOf(each.key) : undefined;
-        return name === undefined ? [] : [{ name, value: each.value }];
-      });
-    // A decorator has what it decorates, and may call it.
-    const before = program.body[index - 1];
-    const isDecorated = before?.kind === "do" && source.text[before.span.start - 1] === "@";
-    if (isDecorated || target.kind === "index") return [];
-    const isGiven = target.kind === "name" || isExports(target.object);
-    return isGiven ? [{ name: target.name, value }] : [];
-  });
+function givenBy({ program, source }: Script): Given {
+  const all = new Map<string, Expression[]>();
+  for (const [index, step] of program.body.entries())
+    for (const { name, value } of namedBy(step, program.body[index - 1], source)) {
+      const known = all.get(name);
+      if (known) known.push(value);
+      else all.set(name, [value]);
+    }
+  return all;
+}
+
+type Named = { readonly name: string; readonly value: Expression };
+
+function namedBy(step: Step, before: Step | undefined, source: Source): readonly Named[] {
+  if (step.kind !== "assign") return [];
+  const { target, value } = step;
+  if (value.kind !== "function")
+    return (exportedObject(step)?.entries ?? []).flatMap((each) => {
+      const name = each.kind === "entry" ? keyOf(each.key) : undefined;
+      return name === undefined ? [] : [{ name, value: each.value }];
+    });
+  // A decorator has what it decorates, and may call it.
+  const isDecorated = before?.kind === "do" && source.text[before.span.start - 1] === "@";
+  if (isDecorated || target.kind === "index") return [];
+  const isGiven = target.kind === "name" || isExports(target.object);
+  return isGiven ? [{ name: target.name, value }] : [];
 }
 
 /** `module.exports = { a, b }`, which says names and does nothing. */
@@ -124,17 +137,12 @@ function exportedObject(step: Step): ObjectLiteral | undefined {
 }
 
 /** What is done when a file is loaded: its steps without what they only give names. */
-function loaded({ program }: Script, given: readonly Given[]): readonly Node[] {
-  const own = new Set<Node>(given.map(({ value }) => value));
+function loaded({ program }: Script, named: ReadonlySet<Node>): readonly Node[] {
   return program.body.flatMap((step): readonly Node[] => {
-    if (step.kind === "assign" && own.has(step.value)) return [];
+    if (step.kind === "assign" && named.has(step.value)) return [];
     const object = exportedObject(step);
-    return object ? childrenOf(object).filter((each) => !own.has(each)) : [step];
+    return object ? childrenOf(object).filter((each) => !named.has(each)) : [step];
   });
-}
-
-function exportsIn({ program }: Script): readonly Export[] {
-  return program.body.flatMap((step) => (step.kind === "export" ? [step] : []));
 }
 
 /** What a node asks of a file that is read, by one of these names, or of a module that the file imports. */

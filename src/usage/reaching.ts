@@ -13,7 +13,8 @@ export function reaching(
   program: Program,
 ): readonly Assign[] {
   const blocks = blocksOf(program);
-  if (assigns.length < 2 || blocks.length > mostBlocks) return assigns;
+  if (assigns.length < 2 || assigns.length > mostAssigns || blocks.length > mostBlocks)
+    return assigns;
   const own = innermost(use.span, blocks, "function");
   if (assigns.some(({ span }) => innermost(span, blocks, "function") !== own)) return assigns;
   const before = assigns.filter(({ span }) => span.end <= use.span.start);
@@ -26,8 +27,9 @@ export function reaching(
 
 type Around = { readonly kind: "function" | "block"; readonly span: Span };
 
-/** With more it is not told apart. */
+/** With more they are not told apart. */
 const mostBlocks = 5000;
+const mostAssigns = 50;
 
 /** Functions and what may not be done in them, each behind what is around it. */
 const blocksOf = once(({ body }: Program): readonly Around[] =>
